@@ -1,0 +1,36 @@
+namespace AqPipeline;
+
+/// <summary>What an area is, from the smallest up.</summary>
+public enum AreaKind
+{
+    /// <summary>县（市、区、旗）: evaluated from its evaluation stations.</summary>
+    County,
+
+    /// <summary>地级及以上城市: evaluated from its evaluation stations, or the feed's own average.</summary>
+    City,
+
+    /// <summary>省（自治区）: the mean over its cities.</summary>
+    Province,
+
+    /// <summary>A named group of cities, such as 汾渭平原: the mean over its cities.</summary>
+    Group,
+}
+
+/// <summary>An area that can be evaluated.</summary>
+public sealed record Area
+{
+    /// <summary>What it is.</summary>
+    public required AreaKind Kind { get; init; }
+
+    /// <summary>The name figures are printed under, for example 北京 or 汾渭平原.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The GB/T 2260 code, six digits; empty where there is none.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>The city a county belongs to; empty otherwise.</summary>
+    public string City { get; init; } = "";
+
+    /// <summary>The names of the cities of a province or group; empty otherwise.</summary>
+    public IReadOnlyList<string> Cities { get; init; } = [];
+}

@@ -1,0 +1,33 @@
+namespace AqPipeline;
+
+/// <summary>The daily figure of one pollutant. The default value is a day without data.</summary>
+/// <param name="Concentration">
+/// The daily average, for O3 the maximum daily 8-hour average (MDA8), at full precision in the pollutant's unit;
+/// <see langword="null"/> when there is nothing to average.
+/// </param>
+/// <param name="Count">What the figure rests on: usable hours at a station (for O3 valid 8-hour windows), valid stations in an area.</param>
+/// <param name="IsValid">Whether the figure meets the validity rules (GB 3095 Table 4; HJ 663 6.1) and takes part in what follows.</param>
+public readonly record struct DailyValue(decimal? Concentration, int Count, bool IsValid)
+{
+    /// <summary>The concentration when valid, otherwise <see langword="null"/>.</summary>
+    public decimal? Valid => IsValid ? Concentration : null;
+}
+
+/// <summary>The daily figures (日评价) of one station or area.</summary>
+public sealed record DailyStatistics
+{
+    /// <summary>The natural day in Beijing time.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The figure of each pollutant: daily averages, for O3 the MDA8.</summary>
+    public required PollutantTable<DailyValue> Values { get; init; }
+
+    /// <summary>The highest 1-hour O3 average of the day in µg/m³, in an area the mean of its stations' highest; <see langword="null"/> without data.</summary>
+    /// <remarks>HJ 633-2012 5.1.2 lists it for the daily report, and note 3 falls back on it where the MDA8 is above the table.</remarks>
+    public decimal? O3MaximumHour { get; init; }
+}
+
+/// <summary>The daily figures of a station, as stored beside its readings.</summary>
+/// <param name="Station">The series.</param>
+/// <param name="Figures">Its figures.</param>
+public readonly record struct StationStatistics(StationId Station, DailyStatistics Figures);

@@ -1,0 +1,61 @@
+namespace AqPipeline;
+
+/// <summary>One thing in a file that was not taken as a reading.</summary>
+/// <param name="Line">Line of the file, the header being line 1; 0 when it concerns the whole file.</param>
+/// <param name="Column">Column, the first being 1; 0 when it concerns the whole line.</param>
+/// <param name="Reason">What was expected and what was found.</param>
+public readonly record struct Rejection(long Line, int Column, string Reason);
+
+/// <summary>Hours of one station that a file brought a value for, of any pollutant.</summary>
+/// <param name="Station">The series.</param>
+/// <param name="Hours">Number of hours.</param>
+public readonly record struct StationHours(StationId Station, int Hours);
+
+/// <summary>What one file brought: the answer to "is it all in, and what was dropped?".</summary>
+public sealed record ImportReceipt
+{
+    /// <summary>The most rejections listed one by one; <see cref="Rejected"/> counts all.</summary>
+    public const int MaxListedRejections = 1000;
+
+    /// <summary>The path the file was found under.</summary>
+    public required string File { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The layout it was read as.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Data rows, without the header.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Hourly values taken.</summary>
+    public required long Accepted { get; init; }
+
+    /// <summary>Hours the file states without a value.</summary>
+    public long Missing { get; init; }
+
+    /// <summary>Values taken with a quality flag.</summary>
+    public long Flagged { get; init; }
+
+    /// <summary>Rows and fields not taken.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>The first <see cref="MaxListedRejections"/> of them.</summary>
+    public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
+    /// <summary>Stations the file has that no station list knows; their readings are kept but count for no area.</summary>
+    public IReadOnlyList<StationId> UnknownStations { get; init; } = [];
+
+    /// <summary>The first hour with a row; <see langword="null"/> when the file has no readings.</summary>
+    public HourEnding? FirstHour { get; init; }
+
+    /// <summary>The last hour with a row; <see langword="null"/> when the file has no readings.</summary>
+    public HourEnding? LastHour { get; init; }
+
+    /// <summary>Hours brought per station, in the order of the file; empty for a station list.</summary>
+    public IReadOnlyList<StationHours> Hours { get; init; } = [];
+
+    /// <summary>Whether there is anything to tell a person about.</summary>
+    public bool HasFindings => Rejected > 0 || UnknownStations.Count > 0;
+}

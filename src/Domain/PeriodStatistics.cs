@@ -1,0 +1,82 @@
+namespace AqPipeline;
+
+/// <summary>The figure of one pollutant over a period.</summary>
+/// <param name="Raw">
+/// Mean of the valid daily averages; for CO the 95th percentile of them, for O3 the 90th percentile of the MDA8 (HJ 663 Table 1), at full precision
+/// in the pollutant's unit. <see langword="null"/> without a valid day.
+/// </param>
+/// <param name="Published">The same rounded half to even to the digits of the edition.</param>
+/// <param name="Days">Valid days it rests on; for a group the fewest of its members.</param>
+/// <param name="Required">Valid days the edition asks for.</param>
+/// <param name="IsValid">Whether the validity rules of the edition are met, month by month too; for a group whether every member meets them.</param>
+public readonly record struct PeriodValue(decimal? Raw, decimal? Published, int Days, int Required, bool IsValid);
+
+/// <summary>Days of a period by daily AQI. The default value is a period without a day.</summary>
+/// <param name="Valid">Days with a published AQI, the denominator of every ratio.</param>
+/// <param name="Excellent">优: AQI of level 1.</param>
+/// <param name="Good">优良: AQI of level 1 or 2.</param>
+/// <param name="Heavy">重度及以上: AQI of level 5 or 6.</param>
+/// <param name="Severe">严重: AQI of level 6.</param>
+/// <remarks>For a group these are city-days, summed over its members.</remarks>
+public readonly record struct DayCounts(int Valid, int Excellent, int Good, int Heavy, int Severe)
+{
+    /// <summary>The counts of both together.</summary>
+    public static DayCounts operator +(DayCounts left, DayCounts right) => new(
+        left.Valid + right.Valid,
+        left.Excellent + right.Excellent,
+        left.Good + right.Good,
+        left.Heavy + right.Heavy,
+        left.Severe + right.Severe);
+
+    /// <inheritdoc cref="op_Addition" />
+    public static DayCounts Add(DayCounts left, DayCounts right) => left + right;
+}
+
+/// <summary>A ratio of days in percent.</summary>
+/// <param name="Raw">Full precision.</param>
+/// <param name="Published">Rounded half to even to the digits of the edition.</param>
+public readonly record struct DayRatio(decimal Raw, decimal Published);
+
+/// <summary>The evaluation of one station or area over one period under one edition.</summary>
+public sealed record PeriodStatistics
+{
+    /// <summary>The name the figures are for.</summary>
+    public required string Area { get; init; }
+
+    /// <summary>The period.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>The edition, for example <c>CN2012</c>.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>Evaluation stations the figures rest on; 1 for a station; 0 where a feed published the area's own average.</summary>
+    public required int Stations { get; init; }
+
+    /// <summary>Cities averaged when the area is a province, region or nation; <see langword="null"/> otherwise.</summary>
+    public int? Cities { get; init; }
+
+    /// <summary>Cities of the group without any reading in the period; <see langword="null"/> unless <see cref="Cities"/> is given.</summary>
+    public int? CitiesWithoutReadings { get; init; }
+
+    /// <summary>The figure of each pollutant.</summary>
+    public required PollutantTable<PeriodValue> Values { get; init; }
+
+    /// <summary>Days by AQI.</summary>
+    public required DayCounts Days { get; init; }
+
+    /// <summary>优良天数比例, good days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities.</summary>
+    public DayRatio? GoodDayRatio { get; init; }
+
+    /// <summary>重度及以上污染天数比率, heavy days of valid days, percent; <see langword="null"/> without a valid day. For a group all city-days pooled.</summary>
+    public DayRatio? HeavyDayRatio { get; init; }
+
+    /// <summary>环境空气质量综合指数; <see langword="null"/> when a pollutant has no figure.</summary>
+    public CompositeIndex? Index { get; init; }
+}
+
+/// <summary>The composite index (环境空气质量综合指数): the weighted sum of single indices C/S.</summary>
+/// <param name="Raw">Full precision.</param>
+/// <param name="Published">Rounded half to even to the digits of the rule.</param>
+/// <param name="Single">单项指数 of each pollutant at full precision.</param>
+/// <param name="Maximum">The pollutant with the highest single index, the primary pollutant of the period; the first in the order of the enumeration on a tie.</param>
+public sealed record CompositeIndex(decimal Raw, decimal Published, PollutantTable<decimal> Single, Pollutant Maximum);

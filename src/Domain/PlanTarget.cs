@@ -1,0 +1,116 @@
+namespace AqPipeline;
+
+/// <summary>What a target is about.</summary>
+public enum TargetIndicator
+{
+    /// <summary>Annual mean PM2.5, µg/m³.</summary>
+    Pm25Mean,
+
+    /// <summary>优良天数比率, percent.</summary>
+    GoodDayRatio,
+
+    /// <summary>重度及以上污染天数比率, percent.</summary>
+    HeavyDayRatio,
+
+    /// <summary>重度及以上污染天数, days.</summary>
+    HeavyDays,
+
+    /// <summary>90th percentile of the O3 MDA8, µg/m³.</summary>
+    O3Percentile,
+
+    /// <summary>Rank by composite index.</summary>
+    CompositeIndexRank,
+
+    /// <summary>降尘量, t/(month·km²): from dustfall jars, not from station readings.</summary>
+    Dustfall,
+
+    /// <summary>Words without a number that readings could meet.</summary>
+    Qualitative,
+}
+
+/// <summary>How the actual value is held against the target.</summary>
+public enum TargetOperator
+{
+    /// <summary>以内, 以下, 达到…以下: at most the value.</summary>
+    AtMost,
+
+    /// <summary>达到, 以上: at least the value.</summary>
+    AtLeast,
+
+    /// <summary>比…下降: lower than the baseline by at least the value in percent.</summary>
+    DropAtLeast,
+
+    /// <summary>左右: about the value; has no pass or fail.</summary>
+    About,
+
+    /// <summary>上升的趋势得到遏制: not above the year before.</summary>
+    NotRising,
+
+    /// <summary>稳定前移: better than the year before.</summary>
+    Improves,
+
+    /// <summary>No number to hold against.</summary>
+    None,
+}
+
+/// <summary>The figure a relative target starts from: an explicit input with its source, never recomputed in silence.</summary>
+/// <param name="Year">The base year.</param>
+/// <param name="Value">The base value in the target indicator's unit; <see langword="null"/> when none was published.</param>
+/// <param name="Source">Where it was published, or why it is not known.</param>
+public sealed record TargetBaseline(int Year, decimal? Value, string Source);
+
+/// <summary>One target of a plan.</summary>
+public sealed record PlanTarget
+{
+    /// <summary>Identifies the target in the plan files, for example <c>A6</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the area as the plan data call it.</summary>
+    public required string Area { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required TargetIndicator Indicator { get; init; }
+
+    /// <summary>How it is held against the actual value.</summary>
+    public required TargetOperator Operator { get; init; }
+
+    /// <summary>The number in <see cref="Unit"/>; <see langword="null"/> where the sentence has none.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The unit of <see cref="Value"/>.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The years the target is for.</summary>
+    public required IReadOnlyList<int> Years { get; init; }
+
+    /// <summary>Whether the plan only strives for it (力争).</summary>
+    public bool IsSoft { get; init; }
+
+    /// <summary>The figure a relative target starts from.</summary>
+    public TargetBaseline? Baseline { get; init; }
+
+    /// <summary>Why readings alone cannot answer it; <see langword="null"/> when they can.</summary>
+    public string? NotMeasurable { get; init; }
+
+    /// <summary>The sentence of the plan, word for word.</summary>
+    public required string Sentence { get; init; }
+}
+
+/// <summary>A government plan with its targets.</summary>
+public sealed record Plan
+{
+    /// <summary>Identifies the plan, for example <c>CN-2023-24</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The plan's title in Chinese.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Document number, issuer and date.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>The edition the targets were set under and are judged with, whatever the day of judging.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The targets in the order of the document.</summary>
+    public required IReadOnlyList<PlanTarget> Targets { get; init; }
+}

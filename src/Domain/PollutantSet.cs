@@ -1,0 +1,38 @@
+using System.Collections;
+using System.Numerics;
+
+namespace AqPipeline;
+
+/// <summary>A set of pollutants, for example the primary pollutants of a day. The default value is the empty set.</summary>
+public readonly record struct PollutantSet : IReadOnlyCollection<Pollutant>
+{
+    private readonly byte _bits;
+
+    private PollutantSet(int bits) => _bits = (byte)bits;
+
+    /// <summary>Number of pollutants in the set, 0 to 6.</summary>
+    public int Count => BitOperations.PopCount(_bits);
+
+    /// <summary>Whether <paramref name="pollutant"/> is in the set.</summary>
+    public bool Contains(Pollutant pollutant) => (_bits >> (int)pollutant & 1) != 0;
+
+    /// <summary>The set with <paramref name="pollutant"/> added.</summary>
+    public PollutantSet With(Pollutant pollutant) => new(_bits | 1 << (int)pollutant);
+
+    /// <summary>The members in the order of the enumeration.</summary>
+    public IEnumerator<Pollutant> GetEnumerator()
+    {
+        for (var slot = 0; slot < Pollutants.Count; slot++)
+        {
+            if (Contains((Pollutant)slot))
+            {
+                yield return (Pollutant)slot;
+            }
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The symbols separated by commas, as bulletins list tied primary pollutants; empty for the empty set.</summary>
+    public override string ToString() => string.Join(",", this.Select(pollutant => pollutant.Symbol));
+}

@@ -1,0 +1,91 @@
+namespace AqPipeline;
+
+/// <summary>Identifies a series of hourly readings: a monitoring site by its code, or a feed's own area average.</summary>
+/// <remarks>The default value identifies nothing and has an empty <see cref="Value"/>. Compared by ordinal text.</remarks>
+public readonly record struct StationId : IComparable<StationId>
+{
+    private const string AreaPrefix = "area:";
+
+    private readonly string? _value;
+
+    /// <summary>The site with code <paramref name="value"/>, for example <c>1001A</c>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty or white space.</exception>
+    public StationId(string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        _value = value;
+    }
+
+    /// <summary>The code as text.</summary>
+    public string Value => _value ?? "";
+
+    /// <summary>Whether this is a feed's own average of an area instead of a site.</summary>
+    public bool IsAreaSeries => Value.StartsWith(AreaPrefix, StringComparison.Ordinal);
+
+    /// <summary>The area's name when <see cref="IsAreaSeries"/>, otherwise the site code.</summary>
+    public string Name => IsAreaSeries ? Value[AreaPrefix.Length..] : Value;
+
+    /// <summary>The series in which a feed publishes its own average of the area named <paramref name="area"/>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="area"/> is null, empty or white space.</exception>
+    public static StationId OfAreaSeries(string area)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(area);
+        return new StationId(AreaPrefix + area);
+    }
+
+    /// <inheritdoc />
+    public int CompareTo(StationId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>Whether <paramref name="left"/> sorts first.</summary>
+    public static bool operator <(StationId left, StationId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether <paramref name="left"/> sorts last.</summary>
+    public static bool operator >(StationId left, StationId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether <paramref name="left"/> does not sort last.</summary>
+    public static bool operator <=(StationId left, StationId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether <paramref name="left"/> does not sort first.</summary>
+    public static bool operator >=(StationId left, StationId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The code as text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>What a site's readings count for (HJ 663: only city points take part in a city's evaluation).</summary>
+public enum StationRole
+{
+    /// <summary>评价点: takes part in the figures of its county and city.</summary>
+    Evaluation,
+
+    /// <summary>对照点, the clean reference site of a city: kept and shown, counts for no area.</summary>
+    Reference,
+
+    /// <summary>Background, traffic, stopped or unknown: kept and shown, counts for no area.</summary>
+    Other,
+}
+
+/// <summary>A monitoring site (监测点位).</summary>
+public sealed record Station
+{
+    /// <summary>The site's code.</summary>
+    public required StationId Id { get; init; }
+
+    /// <summary>The site's name, for example 万寿西宫.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The city as the station list names it; empty when the list does not say.</summary>
+    public required string City { get; init; }
+
+    /// <summary>The county or district as the station list names it; empty when the list does not say.</summary>
+    public string County { get; init; } = "";
+
+    /// <summary>What the readings count for.</summary>
+    public StationRole Role { get; init; }
+
+    /// <summary>Degrees east, -180 to 180; <see langword="null"/> when unknown.</summary>
+    public decimal? Longitude { get; init; }
+
+    /// <summary>Degrees north, -90 to 90; <see langword="null"/> when unknown.</summary>
+    public decimal? Latitude { get; init; }
+}

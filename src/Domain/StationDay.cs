@@ -1,0 +1,158 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AqPipeline;
+
+/// <summary>
+/// The unit that flows: one series, one natural day, 24 hours of six pollutants. Each hour is <em>present</em> (a value),
+/// <em>stated missing</em> (the source had the hour, without a value) or not stated at all.
+/// </summary>
+/// <remarks>
+/// Values are integers in 0.001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a file is read;
+/// after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1.
+/// </remarks>
+public sealed class StationDay(StationId station, DateOnly day)
+{
+    /// <summary>Stored integers in one unit of concentration.</summary>
+    public const int Scale = 1000;
+
+    /// <summary>Slots of a day: 24 hours of six pollutants.</summary>
+    public const int Slots = HourEnding.PerDay * Pollutants.Count;
+
+    private const uint AllHours = (1u << HourEnding.PerDay) - 1;
+
+    private SlotArray _values;
+#pragma warning disable CS0649 // The compiler does not see assignments through the indexer of an inline array.
+    private PollutantTable<uint> _stated;
+    private PollutantTable<uint> _present;
+    private PollutantTable<uint> _unusable;
+#pragma warning restore CS0649
+    private QualityFlags[]? _flags;
+
+    /// <summary>The series.</summary>
+    public StationId Station { get; } = station;
+
+    /// <summary>The natural day in Beijing time.</summary>
+    public DateOnly Day { get; } = day;
+
+    /// <summary>Whether any hour has a value.</summary>
+    public bool HasReadings
+    {
+        get
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                if (_present[pollutant] != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Mask of the hours the source spoke about, with or without a value.</summary>
+    public uint Stated(Pollutant pollutant) => _stated[pollutant];
+
+    /// <summary>Mask of the hours that have a value.</summary>
+    public uint Present(Pollutant pollutant) => _present[pollutant];
+
+    /// <summary>Mask of the hours whose value takes part in statistics (<see cref="QualityFlagsExtensions.IsUsable"/>).</summary>
+    public uint Usable(Pollutant pollutant) => _present[pollutant] & ~_unusable[pollutant];
+
+    /// <summary>The value of an hour in 0.001 of the unit.</summary>
+    /// <returns><see langword="false"/> when the hour has no value.</returns>
+    public bool TryGet(Pollutant pollutant, int hour, out int milli)
+    {
+        milli = _values[Slot(pollutant, hour)];
+        return (_present[pollutant] & Bit(hour)) != 0;
+    }
+
+    /// <summary>The flags of an hour; <see cref="QualityFlags.None"/> when it has no value.</summary>
+    public QualityFlags Flags(Pollutant pollutant, int hour) => _flags?[Slot(pollutant, hour)] ?? QualityFlags.None;
+
+    /// <summary>The 24 stored integers of one pollutant; those of hours that are not present are zero.</summary>
+    public ReadOnlySpan<int> Hours(Pollutant pollutant) =>
+        ((ReadOnlySpan<int>)_values).Slice((int)pollutant * HourEnding.PerDay, HourEnding.PerDay);
+
+    /// <summary>Gives an hour a value, replacing an earlier one and its flags.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hour">1 to 24.</param>
+    /// <param name="milli">The value in 0.001 of the unit. Negative values are kept and must be flagged.</param>
+    /// <param name="flags">What is known against the reading.</param>
+    public void Set(Pollutant pollutant, int hour, int milli, QualityFlags flags = QualityFlags.None)
+    {
+        var bit = Bit(hour);
+        _values[Slot(pollutant, hour)] = milli;
+        _stated[pollutant] |= bit;
+        _present[pollutant] |= bit;
+        SetFlags(pollutant, hour, flags);
+    }
+
+    /// <summary>Adds flags to an hour that has a value.</summary>
+    public void Flag(Pollutant pollutant, int hour, QualityFlags flags) =>
+        SetFlags(pollutant, hour, Flags(pollutant, hour) | flags);
+
+    /// <summary>States that the source has these hours; those without a value are stated missing.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hours">Mask, hour h is bit h-1.</param>
+    public void State(Pollutant pollutant, uint hours) => _stated[pollutant] |= hours & AllHours;
+
+    /// <summary>Lays a later statement about the same day over this one: every hour it states, with or without a value, replaces what stood here.</summary>
+    /// <exception cref="ArgumentException"><paramref name="later"/> is of another series or day.</exception>
+    public void Merge(StationDay later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        if (later.Station != Station || later.Day != Day)
+        {
+            throw new ArgumentException($"{later.Station} {later.Day:O} cannot be merged into {Station} {Day:O}.", nameof(later));
+        }
+
+        foreach (var pollutant in Pollutants.All)
+        {
+            for (var hours = later._stated[pollutant]; hours != 0; hours &= hours - 1)
+            {
+                var hour = BitOperations.TrailingZeroCount(hours) + 1;
+                if (later.TryGet(pollutant, hour, out var milli))
+                {
+                    Set(pollutant, hour, milli, later.Flags(pollutant, hour));
+                }
+                else
+                {
+                    Withdraw(pollutant, hour);
+                }
+            }
+        }
+    }
+
+    private void Withdraw(Pollutant pollutant, int hour)
+    {
+        _values[Slot(pollutant, hour)] = 0;
+        _stated[pollutant] |= Bit(hour);
+        _present[pollutant] &= ~Bit(hour);
+        SetFlags(pollutant, hour, QualityFlags.None);
+    }
+
+    private void SetFlags(Pollutant pollutant, int hour, QualityFlags flags)
+    {
+        if (flags == QualityFlags.None && _flags is null)
+        {
+            return;
+        }
+
+        _flags ??= new QualityFlags[Slots];
+        _flags[Slot(pollutant, hour)] = flags;
+        _unusable[pollutant] = flags.IsUsable() ? _unusable[pollutant] & ~Bit(hour) : _unusable[pollutant] | Bit(hour);
+    }
+
+    private static uint Bit(int hour) => 1u << (hour - 1);
+
+    private static int Slot(Pollutant pollutant, int hour) => (int)pollutant * HourEnding.PerDay + hour - 1;
+
+    [InlineArray(Slots)]
+    private struct SlotArray
+    {
+        private int _first;
+    }
+}
