@@ -52,6 +52,9 @@ public sealed class StationDay(StationId station, DateOnly day)
         }
     }
 
+    /// <summary>Whether any hour has ever been flagged.</summary>
+    public bool HasFlags => _flags is not null;
+
     /// <summary>Mask of the hours the source spoke about, with or without a value.</summary>
     public uint Stated(Pollutant pollutant) => _stated[pollutant];
 

@@ -1,0 +1,129 @@
+namespace AqPipeline.Analytics.Standards;
+
+/// <summary>What counts for a concentration above the last breakpoint: a fixed index, or another averaging time's index.</summary>
+/// <param name="Iaqi">The index given; <see langword="null"/> when <paramref name="UseInstead"/> is set.</param>
+/// <param name="UseInstead">The averaging time that is reported instead; this one then has no index.</param>
+public sealed record AboveTable(int? Iaqi = null, Averaging? UseInstead = null);
+
+/// <summary>One column of the table of breakpoints.</summary>
+/// <param name="Pollutant">The pollutant.</param>
+/// <param name="Averaging">The averaging time.</param>
+/// <param name="Unit">The printed unit; always the one the product uses for the pollutant.</param>
+/// <param name="Values">Concentrations that stand beside the indices of <see cref="AqiRule.Iaqi"/>; fewer where the column ends early.</param>
+/// <param name="Above">What counts above the last of them.</param>
+public sealed record BreakpointColumn(
+    Pollutant Pollutant, Averaging Averaging, string Unit, IReadOnlyList<decimal> Values, AboveTable Above);
+
+/// <summary>One level of air quality.</summary>
+/// <param name="Level">1 to 6.</param>
+/// <param name="Name">一级 to 六级.</param>
+/// <param name="Category">优 to 严重污染.</param>
+/// <param name="UpTo">Highest AQI of the level, included.</param>
+/// <param name="Colour">The standard's colour, <c>#RRGGBB</c>.</param>
+public sealed record LevelRow(int Level, string Name, string Category, int UpTo, string Colour);
+
+/// <summary>What happens when a pollutant has no valid figure.</summary>
+/// <param name="PublishAbove">The AQI of the others is published only above this; otherwise it is "NA".</param>
+/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Basis">Clause or reason.</param>
+public sealed record MissingPollutantRule(int PublishAbove, bool Confirmed, string Basis);
+
+/// <summary>Whether the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
+/// <param name="Include">The switch.</param>
+/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Basis">Clause or reason.</param>
+public sealed record O3MaximumHourRule(bool Include, bool Confirmed, string Basis);
+
+/// <summary>One edition of HJ 633: breakpoints, levels, rounding and the rule for missing pollutants, laid out as printed.</summary>
+/// <param name="Id">The standard, for example <c>HJ 633-2026</c>.</param>
+/// <param name="Title">Its title in Chinese.</param>
+/// <param name="Source">Where the numbers stand.</param>
+/// <param name="Decimals">Digits a concentration is rounded to before its index is computed (HJ 633-2026, 4.2.2).</param>
+/// <param name="Iaqi">The indices of the table's rows.</param>
+/// <param name="Breakpoints">The columns.</param>
+/// <param name="Levels">The levels, best first.</param>
+/// <param name="PrimaryPollutantAbove">Up to this AQI a day has no primary pollutant.</param>
+/// <param name="MissingPollutant">The rule for missing pollutants.</param>
+/// <param name="O3MaximumHourInDaily">Whether the 1-hour O3 takes part in the daily AQI.</param>
+public sealed record AqiRule(
+    string Id,
+    string Title,
+    string Source,
+    IReadOnlyDictionary<Pollutant, int> Decimals,
+    IReadOnlyList<int> Iaqi,
+    IReadOnlyList<BreakpointColumn> Breakpoints,
+    IReadOnlyList<LevelRow> Levels,
+    int PrimaryPollutantAbove,
+    MissingPollutantRule MissingPollutant,
+    O3MaximumHourRule O3MaximumHourInDaily)
+{
+    private readonly PollutantTable<BreakpointColumn?[]> _columns = PollutantTable.Create(pollutant =>
+        Enum.GetValues<Averaging>().Select(averaging => Breakpoints.FirstOrDefault(
+            column => column.Pollutant == pollutant && column.Averaging == averaging)).ToArray());
+
+    /// <summary>The column of breakpoints of a pollutant and averaging time.</summary>
+    /// <exception cref="ArgumentException">The standard has no such column, for example an annual one.</exception>
+    public BreakpointColumn Column(Pollutant pollutant, Averaging averaging) =>
+        _columns[pollutant][(int)averaging]
+        ?? throw new ArgumentException($"{Id} has no {averaging} breakpoints for {pollutant.Symbol}.", nameof(averaging));
+
+    /// <summary>The level of an AQI.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="aqi"/> is negative or above the last level.</exception>
+    public LevelRow Level(int aqi)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(aqi);
+        return Levels.FirstOrDefault(level => aqi <= level.UpTo)
+            ?? throw new ArgumentOutOfRangeException(nameof(aqi), aqi, $"{Id} ends at {Levels[^1].UpTo}.");
+    }
+
+    internal IEnumerable<string> Faults()
+    {
+        foreach (var column in Breakpoints)
+        {
+            var name = $"{Id}: {column.Pollutant.Symbol} {column.Averaging}";
+            if (column.Unit != column.Pollutant.Unit)
+            {
+                yield return $"{name}: the unit is {column.Unit}, expected {column.Pollutant.Unit}.";
+            }
+
+            if (column.Values.Count < 2 || column.Values.Count > Iaqi.Count || column.Values[0] != 0 || !Rises(column.Values))
+            {
+                yield return $"{name}: breakpoints must start at 0 and rise, at most {Iaqi.Count} of them.";
+            }
+
+            if (column.Above.Iaqi is null == column.Above.UseInstead is null)
+            {
+                yield return $"{name}: above the table give either iaqi or useInstead.";
+            }
+        }
+
+        if (Iaqi.Count < 2 || !Rises(Iaqi))
+        {
+            yield return $"{Id}: the indices of the rows must rise.";
+        }
+
+        if (!Levels.Select(level => level.Level).SequenceEqual(Enum.GetValues<AqiLevel>().Select(level => (int)level))
+            || !Rises([.. Levels.Select(level => level.UpTo)]))
+        {
+            yield return $"{Id}: levels must be 1 to 6, each ending above the one before.";
+        }
+
+        foreach (var pollutant in Pollutants.All.ToArray())
+        {
+            var daily = pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily;
+            if (_columns[pollutant][(int)daily] is null)
+            {
+                yield return $"{Id}: {pollutant.Symbol} has no {daily} breakpoints.";
+            }
+
+            if (!Decimals.ContainsKey(pollutant))
+            {
+                yield return $"{Id}: {pollutant.Symbol} has no decimals.";
+            }
+        }
+    }
+
+    private static bool Rises<T>(IReadOnlyList<T> values)
+        where T : IComparable<T> =>
+        values.Zip(values.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0);
+}

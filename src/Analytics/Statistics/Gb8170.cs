@@ -1,0 +1,11 @@
+namespace AqPipeline.Analytics.Statistics;
+
+/// <summary>Rounding by GB/T 8170 (数值修约规则), the only rounding of the product.</summary>
+public static class Gb8170
+{
+    /// <summary>Rounds once from the full-precision value: below half down, above half up, exactly half to the even digit (四舍六入五成双).</summary>
+    /// <param name="value">The exact or full-precision value.</param>
+    /// <param name="decimals">Digits after the point, 0 to 28.</param>
+    /// <example>2.5 → 2, 3.5 → 4, 66.65 with one digit → 66.6.</example>
+    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.ToEven);
+}

@@ -1,0 +1,153 @@
+using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Analytics.Statistics;
+
+/// <summary>Evaluates a period of one station or area, and of a group from its cities, under one edition.</summary>
+public sealed class PeriodEvaluator(Edition edition)
+{
+    private readonly AqiCalculator _aqi = new(edition);
+    private readonly CompositeIndexCalculator _index = new(edition);
+    private readonly EvaluationRule _rule = edition.Evaluation;
+
+    /// <summary>Evaluates one station or area.</summary>
+    /// <param name="area">The name the figures are for.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="stations">Evaluation stations the figures rest on; 0 for a feed's own average.</param>
+    /// <param name="days">Daily figures of the days of the period, each day at most once; days without data may be left out.</param>
+    /// <exception cref="ArgumentException">A day lies outside the period.</exception>
+    public PeriodStatistics Evaluate(string area, Period period, int stations, IReadOnlyList<DailyStatistics> days)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(days);
+        if (days.FirstOrDefault(day => !period.Days.Contains(day.Day)) is { } stray)
+        {
+            throw new ArgumentException($"{stray.Day:O} is outside {period}.", nameof(days));
+        }
+
+        var values = PollutantTable.Create(pollutant => Value(pollutant, period, days));
+        var counts = CountDays(days);
+        return new PeriodStatistics
+        {
+            Area = area,
+            Period = period,
+            Edition = edition.Id,
+            Stations = stations,
+            Values = values,
+            Days = counts,
+            GoodDayRatio = Ratio(counts.Good, counts.Valid),
+            HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
+            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
+        };
+    }
+
+    /// <summary>Evaluates a province, region or group: the mean over its cities of their figures (percentiles for CO and O3), and of their good-day ratios.</summary>
+    /// <param name="area">The name the figures are for.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="cities">The evaluations of its cities; a city without a figure for a pollutant takes no part in that pollutant.</param>
+    public PeriodStatistics EvaluateGroup(string area, Period period, IReadOnlyList<PeriodStatistics> cities)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(cities);
+
+        var present = cities.Where(city => Pollutants.All.ToArray().Any(pollutant => city.Values[pollutant].Raw is not null)).ToList();
+        var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, cities.Count));
+        var counts = present.Aggregate(default(DayCounts), (sum, city) => sum + city.Days);
+        var ratios = present.Select(city => city.GoodDayRatio?.Raw).OfType<decimal>().ToList();
+        return new PeriodStatistics
+        {
+            Area = area,
+            Period = period,
+            Edition = edition.Id,
+            Stations = present.Sum(city => city.Stations),
+            Cities = present.Count,
+            CitiesWithoutReadings = cities.Count - present.Count,
+            Values = values,
+            Days = counts,
+            GoodDayRatio = ratios.Count == 0 ? null : Rounded(ratios.Sum() / ratios.Count),
+            HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
+            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
+        };
+    }
+
+    private PeriodValue Value(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days)
+    {
+        var valid = new List<decimal>(days.Count);
+        var byMonth = new Dictionary<int, int>();
+        foreach (var day in days)
+        {
+            if (day.Values[pollutant].Valid is { } concentration)
+            {
+                valid.Add(concentration);
+                byMonth[MonthOf(day.Day)] = byMonth.GetValueOrDefault(MonthOf(day.Day)) + 1;
+            }
+        }
+
+        decimal? raw = valid.Count == 0 ? null : _rule.Percentile(pollutant) is { } percent
+            ? Percentile.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(valid), percent)
+            : valid.Sum() / valid.Count;
+        var required = RequiredDays(period);
+        var isValid = valid.Count >= required && HasFullMonths(period, byMonth);
+        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, required, isValid);
+    }
+
+    private PeriodValue GroupValue(Pollutant pollutant, List<PeriodStatistics> present, int cities)
+    {
+        var figures = present.Where(city => city.Values[pollutant].Raw is not null).Select(city => city.Values[pollutant]).ToList();
+        if (figures.Count == 0)
+        {
+            return default;
+        }
+
+        var raw = figures.Sum(figure => figure.Raw!.Value) / figures.Count;
+        return new PeriodValue(
+            raw,
+            Rounded(pollutant, raw),
+            figures.Min(figure => figure.Days),
+            figures[0].Required,
+            figures.Count == cities && figures.TrueForAll(figure => figure.IsValid));
+    }
+
+    private DayCounts CountDays(IReadOnlyList<DailyStatistics> days)
+    {
+        var counts = default(DayCounts);
+        foreach (var day in days)
+        {
+            counts += _aqi.Report(day).Level switch
+            {
+                null => default,
+                AqiLevel.Excellent => new DayCounts(1, 1, 1, 0, 0),
+                AqiLevel.Good => new DayCounts(1, 0, 1, 0, 0),
+                AqiLevel.HeavilyPolluted => new DayCounts(1, 0, 0, 1, 0),
+                AqiLevel.SeverelyPolluted => new DayCounts(1, 0, 0, 1, 1),
+                _ => new DayCounts(1, 0, 0, 0, 0),
+            };
+        }
+
+        return counts;
+    }
+
+    private int RequiredDays(Period period) => period.Kind switch
+    {
+        PeriodKind.Year => _rule.ValidDays.Year,
+        PeriodKind.Months => Months(period).Sum(RequiredInMonth),
+        _ => (int)decimal.Ceiling(_rule.ValidDays.OtherShare * period.Days.Days),
+    };
+
+    private bool HasFullMonths(Period period, Dictionary<int, int> byMonth) =>
+        period.Kind == PeriodKind.Days || Months(period).All(month => byMonth.GetValueOrDefault(month) >= RequiredInMonth(month));
+
+    private int RequiredInMonth(int month) => month % 12 + 1 == 2 ? _rule.ValidDays.February : _rule.ValidDays.Month;
+
+    private static IEnumerable<int> Months(Period period) =>
+        Enumerable.Range(MonthOf(period.Days.First), MonthOf(period.Days.Last) - MonthOf(period.Days.First) + 1);
+
+    private static int MonthOf(DateOnly day) => day.Year * 12 + day.Month - 1;
+
+    private decimal? Rounded(Pollutant pollutant, decimal? raw) =>
+        raw is { } value ? Gb8170.Round(value, _rule.Decimals.Statistics[pollutant]) : null;
+
+    private DayRatio? Ratio(int days, int of) => of == 0 ? null : Rounded(100m * days / of);
+
+    private DayRatio Rounded(decimal percent) => new(percent, Gb8170.Round(percent, _rule.Decimals.Ratio));
+}

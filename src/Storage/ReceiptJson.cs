@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AqPipeline.Storage;
+
+/// <summary>The form in which stores keep receipts.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(StationIdConverter), typeof(HourEndingConverter), typeof(StationHoursConverter)])]
+[JsonSerializable(typeof(ImportReceipt))]
+internal sealed partial class ReceiptJson : JsonSerializerContext
+{
+    public static string Write(ImportReceipt receipt) => JsonSerializer.Serialize(receipt, Default.ImportReceipt);
+
+    public static ImportReceipt Read(string json) =>
+        JsonSerializer.Deserialize(json, Default.ImportReceipt) ?? throw new JsonException("The receipt is null.");
+
+    internal sealed class StationIdConverter : JsonConverter<StationId>
+    {
+        public override StationId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, StationId value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
+    }
+
+    /// <summary>As text, the day and the hour 01 to 24.</summary>
+    internal sealed class HourEndingConverter : JsonConverter<HourEnding>
+    {
+        public override HourEnding Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString()!;
+            return new HourEnding(
+                System.DateOnly.ParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                int.Parse(text.AsSpan(11, 2), CultureInfo.InvariantCulture));
+        }
+
+        public override void Write(Utf8JsonWriter writer, HourEnding value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+
+    /// <summary>As one object with a member a station: a national file has 1,600 of them.</summary>
+    internal sealed class StationHoursConverter : JsonConverter<IReadOnlyList<StationHours>>
+    {
+        public override IReadOnlyList<StationHours> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var hours = new List<StationHours>();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var station = new StationId(reader.GetString()!);
+                reader.Read();
+                hours.Add(new StationHours(station, reader.GetInt32()));
+            }
+
+            return hours;
+        }
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<StationHours> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            foreach (var (station, hours) in value)
+            {
+                writer.WriteNumber(station.Value, hours);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace AqPipeline.Storage.Sqlite;
+
+/// <summary>
+/// The embedded default: one SQLite file. SQLite works synchronously, so do these methods; their tasks are complete when they return.
+/// Not for several threads at once. Another process that writes makes this one wait, then fail with a clear message.
+/// </summary>
+internal sealed partial class SqliteStore : IStore
+{
+    private const int SchemaVersion = 1;
+    private const int SqliteBusy = 5;
+
+    private readonly SqliteConnection _connection;
+    private readonly string _path;
+
+    private SqliteStore(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
+
+    /// <summary>Opens the store in the file <paramref name="path"/>, creating file and folder when they are not there.</summary>
+    /// <exception cref="StoreException">The file cannot be created or opened, or is not a store of this version.</exception>
+    public static SqliteStore Open(string path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ConnectionString);
+            var store = new SqliteStore(connection, path);
+            connection.Open();
+            store.Prepare();
+            return store;
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw Failure(path, exception);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) => Guarded<IReadOnlyList<Station>>(() =>
+    [
+        .. Query(
+            "SELECT code, name, city, county, role, longitude, latitude FROM station ORDER BY code",
+            row => new Station
+            {
+                Id = new StationId(row.GetString(0)),
+                Name = row.GetString(1),
+                City = row.GetString(2),
+                County = row.GetString(3),
+                Role = Enum.Parse<StationRole>(row.GetString(4)),
+                Longitude = row.IsDBNull(5) ? null : decimal.Parse(row.GetString(5), CultureInfo.InvariantCulture),
+                Latitude = row.IsDBNull(6) ? null : decimal.Parse(row.GetString(6), CultureInfo.InvariantCulture),
+            }),
+    ]);
+
+    public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
+        InTransaction(() =>
+        {
+            using var upsert = Command(
+                "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+            foreach (var station in stations)
+            {
+                Run(
+                    upsert,
+                    station.Id.Value,
+                    station.Name,
+                    station.City,
+                    station.County,
+                    station.Role.ToString(),
+                    station.Longitude?.ToString(CultureInfo.InvariantCulture),
+                    station.Latitude?.ToString(CultureInfo.InvariantCulture));
+            }
+
+            LogImports([receipt]);
+        });
+
+    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
+        () => [.. Query("SELECT receipt FROM import ORDER BY id", row => ReceiptJson.Read(row.GetString(0)))]);
+
+    public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
+                "SELECT station, first, last FROM station_span",
+                row => (Station: new StationId(row.GetString(0)), Span: new DayRange(Day(row, 1), Day(row, 2))))
+            .ToDictionary(entry => entry.Station, entry => entry.Span));
+
+    public ValueTask UseRules(string fingerprint, CancellationToken cancellationToken) => InTransaction(() =>
+    {
+        if (Setting("rules") != fingerprint)
+        {
+            Execute("UPDATE daily_statistics SET revision = 0");
+            Execute("INSERT OR IGNORE INTO dirty_day (day) SELECT DISTINCT day FROM station_day");
+            SaveSetting("rules", fingerprint);
+        }
+    });
+
+    public ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        return default;
+    }
+
+    private void Prepare()
+    {
+        // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the last transactions, whole.
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = NORMAL");
+        var version = Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
+        if (version == SchemaVersion)
+        {
+            return;
+        }
+
+        if (version != 0)
+        {
+            throw new StoreException($"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
+        }
+
+        if (Query("SELECT count(*) FROM sqlite_schema", row => row.GetInt32(0)).Single() != 0)
+        {
+            throw new StoreException($"{_path} is an SQLite file of another program. Name another file with --store sqlite:PATH.");
+        }
+
+        using var transaction = _connection.BeginTransaction();
+        Execute(Schema());
+        Execute($"PRAGMA user_version = {SchemaVersion}");
+        transaction.Commit();
+    }
+
+    private static string Schema()
+    {
+        using var stream = typeof(SqliteStore).Assembly.GetManifestResourceStream("schema.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private void LogImports(IReadOnlyList<ImportReceipt> receipts)
+    {
+        using var log = Command("INSERT OR IGNORE INTO import (content_hash, receipt) VALUES ($1, $2)", 2);
+        foreach (var receipt in receipts)
+        {
+            Run(log, receipt.ContentHash, ReceiptJson.Write(receipt));
+        }
+    }
+
+    private string? Setting(string name) =>
+        Query("SELECT value FROM setting WHERE name = $1", row => row.GetString(0), name).SingleOrDefault();
+
+    private void SaveSetting(string name, string value)
+    {
+        using var save = Command("INSERT OR REPLACE INTO setting (name, value) VALUES ($1, $2)", 2);
+        Run(save, name, value);
+    }
+
+    private SqliteCommand Command(string sql, int parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var number = 1; number <= parameters; number++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "$" + number.ToString(CultureInfo.InvariantCulture);
+            command.Parameters.Add(parameter);
+        }
+
+        command.Prepare();
+        return command;
+    }
+
+    private static int Run(SqliteCommand command, params ReadOnlySpan<object?> values)
+    {
+        Bind(command, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private static void Bind(SqliteCommand command, ReadOnlySpan<object?> values)
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            command.Parameters[index].Value = values[index] ?? DBNull.Value;
+        }
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        using var command = Command(sql, values.Length);
+        Bind(command, values);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    private ValueTask InTransaction(Action work)
+    {
+        Guard(() => Transact(work));
+        return default;
+    }
+
+    private ValueTask<T> InTransaction<T>(Func<T> work)
+    {
+        T result = default!;
+        Guard(() => Transact(() => result = work()));
+        return new(result);
+    }
+
+    private void Transact(Action work)
+    {
+        using var transaction = _connection.BeginTransaction();
+        work();
+        transaction.Commit();
+    }
+
+    private ValueTask<T> Guarded<T>(Func<T> work)
+    {
+        T result = default!;
+        Guard(() => result = work());
+        return new(result);
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SqliteException exception)
+        {
+            throw Failure(_path, exception);
+        }
+    }
+
+    private static StoreException Failure(string path, Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SqliteBusy } =>
+            new StoreException($"{path} is being written by another process. Wait until it has finished, then run again.", exception),
+        SqliteException => new StoreException(
+            $"{path} cannot be used as a store ({exception.Message.TrimEnd('.')}). Check the path and the free disk space, or restore the file from a backup.", exception),
+        _ => new StoreException($"{path} cannot be opened ({exception.Message.TrimEnd('.')}). Check the path and its permissions.", exception),
+    };
+
+    private static DateOnly Day(SqliteDataReader row, int column) => DateOnly.FromDayNumber(row.GetInt32(column));
+}

@@ -1,0 +1,198 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace AqPipeline.Storage;
+
+/// <summary>Packs the hours of a <see cref="StationDay"/> into 100 to 300 bytes, the form in which stores keep them.</summary>
+/// <remarks>
+/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-2 the power of ten the integers were
+/// divided by, bits 3-4 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers, little-endian. At the end
+/// the number of flagged slots and for each its slot and flags. The same readings always give the same bytes.
+/// </remarks>
+internal static class StationDayCodec
+{
+    private const byte Version = 1;
+    private const int MaskBytes = 3;
+
+    // Version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.
+    private const int MaxBytes = 1 + Pollutants.Count * (1 + 2 * MaskBytes) + StationDay.Slots * 4 + 1 + StationDay.Slots * 3;
+
+    public static byte[] Encode(StationDay day)
+    {
+        Span<byte> buffer = stackalloc byte[MaxBytes];
+        buffer[0] = Version;
+        var length = 1;
+        foreach (var pollutant in Pollutants.All)
+        {
+            length += EncodePollutant(buffer[length..], day, pollutant);
+        }
+
+        length += EncodeFlags(buffer[length..], day);
+        return buffer[..length].ToArray();
+    }
+
+    public static StationDay Decode(StationId station, DateOnly day, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return DecodeUnchecked(station, day, bytes);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
+        {
+            throw new StoreException(
+                $"The readings of {station} on {day:yyyy-MM-dd} are damaged in the store. Restore the store from a backup, or delete it and import the files again.",
+                exception);
+        }
+    }
+
+    private static StationDay DecodeUnchecked(StationId station, DateOnly day, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes[0] != Version)
+        {
+            throw new StoreException($"The store was written by another version of the program (readings of form {bytes[0]}, expected {Version}).");
+        }
+
+        var result = new StationDay(station, day);
+        var position = 1;
+        foreach (var pollutant in Pollutants.All)
+        {
+            position += DecodePollutant(bytes[position..], result, pollutant);
+        }
+
+        for (var flags = bytes[(position + 1)..]; !flags.IsEmpty; flags = flags[3..])
+        {
+            result.Flag(
+                (Pollutant)(flags[0] / HourEnding.PerDay),
+                flags[0] % HourEnding.PerDay + 1,
+                (QualityFlags)BinaryPrimitives.ReadUInt16LittleEndian(flags[1..]));
+        }
+
+        return result;
+    }
+
+    private static int EncodePollutant(Span<byte> buffer, StationDay day, Pollutant pollutant)
+    {
+        var stated = day.Stated(pollutant);
+        if (stated == 0)
+        {
+            buffer[0] = 0;
+            return 1;
+        }
+
+        var present = day.Present(pollutant);
+        var hours = day.Hours(pollutant);
+        var (power, divisor) = CommonPowerOfTen(hours, present);
+        var width = Width(hours, present, divisor);
+        buffer[0] = (byte)(1 | power << 1 | width << 3);
+        WriteMask(buffer[1..], stated);
+        WriteMask(buffer[(1 + MaskBytes)..], present);
+        var length = 1 + 2 * MaskBytes;
+        for (var rest = present; rest != 0; rest &= rest - 1)
+        {
+            var value = hours[BitOperations.TrailingZeroCount(rest)] / divisor;
+            switch (width)
+            {
+                case 0:
+                    buffer[length] = (byte)value;
+                    break;
+                case 1:
+                    BinaryPrimitives.WriteUInt16LittleEndian(buffer[length..], (ushort)value);
+                    break;
+                default:
+                    BinaryPrimitives.WriteInt32LittleEndian(buffer[length..], value);
+                    break;
+            }
+
+            length += 1 << width;
+        }
+
+        return length;
+    }
+
+    private static int DecodePollutant(ReadOnlySpan<byte> bytes, StationDay day, Pollutant pollutant)
+    {
+        if (bytes[0] == 0)
+        {
+            return 1;
+        }
+
+        var (power, width) = (bytes[0] >> 1 & 3, bytes[0] >> 3 & 3);
+        var multiplier = power switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
+        day.State(pollutant, ReadMask(bytes[1..]));
+        var present = ReadMask(bytes[(1 + MaskBytes)..]);
+        var length = 1 + 2 * MaskBytes;
+        for (var rest = present; rest != 0; rest &= rest - 1)
+        {
+            var value = width switch
+            {
+                0 => bytes[length],
+                1 => BinaryPrimitives.ReadUInt16LittleEndian(bytes[length..]),
+                _ => BinaryPrimitives.ReadInt32LittleEndian(bytes[length..]),
+            };
+            day.Set(pollutant, BitOperations.TrailingZeroCount(rest) + 1, value * multiplier);
+            length += 1 << width;
+        }
+
+        return length;
+    }
+
+    private static int EncodeFlags(Span<byte> buffer, StationDay day)
+    {
+        var count = 0;
+        foreach (var pollutant in day.HasFlags ? Pollutants.All : [])
+        {
+            for (var hour = 1; hour <= HourEnding.PerDay; hour++)
+            {
+                var flags = day.Flags(pollutant, hour);
+                if (flags == QualityFlags.None)
+                {
+                    continue;
+                }
+
+                var entry = buffer[(1 + count * 3)..];
+                entry[0] = (byte)((int)pollutant * HourEnding.PerDay + hour - 1);
+                BinaryPrimitives.WriteUInt16LittleEndian(entry[1..], (ushort)flags);
+                count++;
+            }
+        }
+
+        buffer[0] = (byte)count;
+        return 1 + count * 3;
+    }
+
+    private static (int Power, int Divisor) CommonPowerOfTen(ReadOnlySpan<int> hours, uint present)
+    {
+        var (power, divisor) = (3, 1000);
+        for (var rest = present; rest != 0 && power > 0; rest &= rest - 1)
+        {
+            var value = hours[BitOperations.TrailingZeroCount(rest)];
+            while (value % divisor != 0)
+            {
+                (power, divisor) = (power - 1, divisor / 10);
+            }
+        }
+
+        return (power, divisor);
+    }
+
+    private static int Width(ReadOnlySpan<int> hours, uint present, int divisor)
+    {
+        var width = 0;
+        for (var rest = present; rest != 0; rest &= rest - 1)
+        {
+            var value = hours[BitOperations.TrailingZeroCount(rest)] / divisor;
+            width = Math.Max(width, value switch { < 0 or > ushort.MaxValue => 2, > byte.MaxValue => 1, _ => 0 });
+        }
+
+        return width;
+    }
+
+    private static void WriteMask(Span<byte> buffer, uint mask)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(buffer, (ushort)mask);
+        buffer[2] = (byte)(mask >> 16);
+    }
+
+    private static uint ReadMask(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(bytes) | (uint)bytes[2] << 16;
+}

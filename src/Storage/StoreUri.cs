@@ -1,0 +1,28 @@
+using AqPipeline.Storage.Memory;
+using AqPipeline.Storage.Sqlite;
+
+namespace AqPipeline.Storage;
+
+/// <summary>Opens the store a URI names: <c>sqlite:PATH</c> or <c>memory:</c>.</summary>
+public static class StoreUri
+{
+    private const string SqlitePrefix = "sqlite:";
+    private const string Memory = "memory:";
+
+    /// <summary>Whether <paramref name="uri"/> names a kind of store this program has.</summary>
+    public static bool IsValid(string? uri) =>
+        uri == Memory || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
+
+    /// <summary>Opens the store, creating it when it is not there.</summary>
+    /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public static IStore Open(string uri)
+    {
+        if (!IsValid(uri))
+        {
+            throw new ArgumentException($"'{uri}' is not a store. Expected sqlite:PATH or memory:.", nameof(uri));
+        }
+
+        return uri == Memory ? new MemoryStore() : SqliteStore.Open(uri[SqlitePrefix.Length..]);
+    }
+}
