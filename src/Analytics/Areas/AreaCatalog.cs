@@ -1,0 +1,120 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Analytics.Areas;
+
+internal sealed record AreasFile(
+    string Source, IReadOnlyList<ProvinceEntry> Provinces, IReadOnlyList<GroupEntry> Groups);
+
+internal sealed record ProvinceEntry(
+    string Code, string Name, string Short, IReadOnlyList<CityEntry> Cities, IReadOnlyList<CountyEntry>? Counties = null);
+
+internal sealed record CityEntry(
+    string Code, string Name, string Short, IReadOnlyList<string>? Aliases = null, IReadOnlyList<CountyEntry>? Counties = null);
+
+internal sealed record CountyEntry(string Code, string Name);
+
+internal sealed record GroupEntry(
+    string Id, string Name, string Source, IReadOnlyList<string> Cities, IReadOnlyList<string>? Aliases = null);
+
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(AreasFile))]
+internal sealed partial class AreasJson : JsonSerializerContext;
+
+/// <summary>The provinces, cities, counties and named groups the product knows, embedded with their GB/T 2260 codes.</summary>
+public sealed class AreaCatalog
+{
+    private const string EveryCity = "*";
+
+    private AreaCatalog(AreasFile file)
+    {
+        Cities = [.. file.Provinces.SelectMany(province => province.Cities).Select(city => new Area
+        {
+            Kind = AreaKind.City,
+            Name = city.Short,
+            Code = city.Code,
+        })];
+        Provinces = [.. file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code)).Select(province => new Area
+        {
+            Kind = AreaKind.Province,
+            Name = province.Name,
+            Code = province.Code,
+            Cities = [.. province.Cities.Select(city => city.Short)],
+        })];
+        Groups = [.. file.Groups.Select(group => new Area
+        {
+            Kind = AreaKind.Group,
+            Name = group.Name,
+            Cities = group.Cities is [EveryCity] ? [.. Cities.Select(city => city.Name)] : group.Cities,
+        })];
+        Counties = [.. file.Provinces.SelectMany(province =>
+            CountiesOf(province.Counties, "").Concat(province.Cities.SelectMany(city => CountiesOf(city.Counties, city.Short))))];
+
+        CityNames = Names(file.Provinces.SelectMany(province => province.Cities)
+            .Zip(Cities, (entry, area) => (area, (string[])[entry.Short, entry.Name, .. entry.Aliases ?? []])));
+        ProvinceNames = Names(file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code))
+            .Zip(Provinces, (entry, area) => (area, (string[])[entry.Name, entry.Short])));
+        GroupNames = Names(file.Groups.Zip(Groups, (entry, area) => (area, (string[])[entry.Id, entry.Name, .. entry.Aliases ?? []])));
+    }
+
+    /// <summary>The embedded catalog.</summary>
+    public static AreaCatalog Embedded { get; } = Load(EditionCatalog.EmbeddedText("areas.json"));
+
+    /// <summary>Prefecture-level and municipal cities, each under its short name.</summary>
+    public IReadOnlyList<Area> Cities { get; }
+
+    /// <summary>Provinces and autonomous regions, without the four municipalities, which are cities here.</summary>
+    public IReadOnlyList<Area> Provinces { get; }
+
+    /// <summary>Named groups of cities.</summary>
+    public IReadOnlyList<Area> Groups { get; }
+
+    /// <summary>The counties the catalog knows; station lists bring more.</summary>
+    public IReadOnlyList<Area> Counties { get; }
+
+    internal IReadOnlyDictionary<string, Area> CityNames { get; }
+
+    internal IReadOnlyDictionary<string, Area> ProvinceNames { get; }
+
+    internal IReadOnlyDictionary<string, Area> GroupNames { get; }
+
+    /// <summary>Reads a catalog strictly.</summary>
+    /// <exception cref="InvalidDataException">The data are wrong; the message lists every fault.</exception>
+    internal static AreaCatalog Load(string json)
+    {
+        var file = StandardsJson.Read("areas.json", json, AreasJson.Default.AreasFile);
+        var cities = file.Provinces.SelectMany(province => province.Cities).ToList();
+        string[] faults =
+        [
+            .. Twice(cities.SelectMany(city => ((string[])[city.Short, city.Name, .. city.Aliases ?? []]).Distinct())).Select(name => $"areas.json: two cities are called {name}."),
+            .. Twice(cities.Select(city => city.Code)).Select(code => $"areas.json: two cities have the code {code}."),
+            .. Twice(file.Groups.SelectMany(group => ((string[])[group.Id, group.Name, .. group.Aliases ?? []]).Distinct())).Select(name => $"areas.json: two groups are called {name}."),
+            .. file.Groups.SelectMany(group => group.Cities.Where(name => name != EveryCity && cities.TrueForAll(city => city.Short != name))
+                .Select(name => $"areas.json: group {group.Id} has the unknown city {name}.")),
+        ];
+        return faults.Length == 0 ? new AreaCatalog(file) : throw new InvalidDataException(string.Join('\n', faults));
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> names) =>
+        names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
+
+    private static IEnumerable<Area> CountiesOf(IReadOnlyList<CountyEntry>? counties, string city) =>
+        (counties ?? []).Select(county => new Area { Kind = AreaKind.County, Name = county.Name, Code = county.Code, City = city });
+
+    private static Dictionary<string, Area> Names(IEnumerable<(Area Area, string[] Names)> entries)
+    {
+        var names = new Dictionary<string, Area>(StringComparer.Ordinal);
+        foreach (var (area, all) in entries)
+        {
+            foreach (var name in all)
+            {
+                names.TryAdd(name, area);
+            }
+        }
+
+        return names;
+    }
+}

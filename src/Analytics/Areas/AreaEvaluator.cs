@@ -1,0 +1,98 @@
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+
+namespace AqPipeline.Analytics.Areas;
+
+/// <summary>Evaluates stations and areas of any kind from the daily statistics of their stations.</summary>
+public sealed class AreaEvaluator
+{
+    private readonly AreaDirectory _directory;
+    private readonly IReadOnlyDictionary<StationId, DayRange> _spans;
+    private readonly Dictionary<StationId, List<DailyStatistics>> _days = [];
+    private readonly Dictionary<Area, StationId> _series = [];
+
+    /// <summary>Takes in the daily statistics.</summary>
+    /// <param name="directory">Which stations count for which area.</param>
+    /// <param name="spans">First and last day with readings of every series: a station belongs to its area between them.</param>
+    /// <param name="statistics">The daily statistics of the days to be evaluated, ordered by day.</param>
+    public AreaEvaluator(
+        AreaDirectory directory, IReadOnlyDictionary<StationId, DayRange> spans, IReadOnlyList<StationStatistics> statistics)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(spans);
+        ArgumentNullException.ThrowIfNull(statistics);
+
+        (_directory, _spans) = (directory, spans);
+        foreach (var (station, figures) in statistics)
+        {
+            if (!_days.TryGetValue(station, out var days))
+            {
+                _days[station] = days = [];
+                if (directory.AreaOf(station) is { } area)
+                {
+                    _series.TryAdd(area, station);
+                }
+            }
+
+            days.Add(figures);
+        }
+    }
+
+    /// <summary>Evaluates a station, whatever its role.</summary>
+    public PeriodStatistics Evaluate(StationId station, Period period, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return new PeriodEvaluator(edition).Evaluate(station.Name, period, 1, DaysOf(station, period.Days));
+    }
+
+    /// <summary>Evaluates an area: a county or city from its days, a larger area from its cities.</summary>
+    public PeriodStatistics Evaluate(Area area, Period period, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        ArgumentNullException.ThrowIfNull(period);
+
+        var evaluator = new PeriodEvaluator(edition);
+        if (area.Kind is AreaKind.Province or AreaKind.Group)
+        {
+            return evaluator.EvaluateGroup(
+                area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition))]);
+        }
+
+        var stations = _directory.EvaluationStations(area).Count(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(period.Days));
+        return evaluator.Evaluate(area.Name, period, stations, Days(area, period.Days, edition));
+    }
+
+    /// <summary>The daily figures of a station in order of days.</summary>
+    public IReadOnlyList<DailyStatistics> DaysOf(StationId station, DayRange days) =>
+        [.. _days.GetValueOrDefault(station, []).Where(day => days.Contains(day.Day))];
+
+    /// <summary>
+    /// The daily figures of a county or city in order of days: from its evaluation stations, or where it has none with readings, the feed's own average.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="area"/> is a province or group, which has no days of its own.</exception>
+    public IReadOnlyList<DailyStatistics> Days(Area area, DayRange days, Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        ArgumentNullException.ThrowIfNull(edition);
+        if (area.Kind is AreaKind.Province or AreaKind.Group)
+        {
+            throw new ArgumentException($"{area.Name} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
+        }
+
+        var stations = _directory.EvaluationStations(area).Where(station => _days.ContainsKey(station.Id)).ToList();
+        if (stations.Count == 0)
+        {
+            return _series.TryGetValue(area, out var series) ? DaysOf(series, days) : [];
+        }
+
+        return
+        [
+            .. stations.SelectMany(station => DaysOf(station.Id, days)).GroupBy(figures => figures.Day).OrderBy(group => group.Key)
+                .Select(group => AreaRollup.Compute(
+                    group.Key,
+                    [.. group],
+                    stations.Count(station => _spans[station.Id].Contains(group.Key)),
+                    edition.Evaluation.AreaStations)),
+        ];
+    }
+}

@@ -1,0 +1,139 @@
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+
+namespace AqPipeline.Analytics.Assessment;
+
+/// <summary>Holds a plan's targets against what was measured, under the edition the plan was written for.</summary>
+/// <param name="edition">The plan's edition.</param>
+/// <param name="evaluate">Gives the evaluation of an area over a period; <see langword="null"/> when no reading is there.</param>
+/// <param name="asOf">The last day that counts.</param>
+public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodStatistics?> evaluate, DateOnly asOf)
+{
+    /// <summary>Assesses one target in one year.</summary>
+    /// <remarks>
+    /// Met and not met need the whole year and valid data (GB 3095 Table 4); otherwise the figure is shown as insufficient data. Means are judged with
+    /// the digits for judgement (HJ 663 Table 3), ratios with their published digits. 以内 and 以下 are at most, 以上 at least.
+    /// </remarks>
+    public TargetAssessment Assess(Plan plan, PlanTarget target, int year)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(target);
+
+        var start = new TargetAssessment
+        {
+            Plan = plan,
+            Target = target,
+            Year = year,
+            IsRehearsal = !target.Years.Contains(year),
+            Limit = Limit(target),
+            Status = TargetStatus.NotMeasurable,
+        };
+        if (target.NotMeasurable is { } why)
+        {
+            return start with { Reason = why };
+        }
+
+        if (target.Indicator is TargetIndicator.CompositeIndexRank)
+        {
+            return start with { Reason = "the rank needs the composite index of all 168 cities in this year and the year before, and the ranking is not part of this version." };
+        }
+
+        var days = DayRange.OfYear(year);
+        if (asOf < days.First)
+        {
+            return start with { Reason = $"{year} lies after the as-of day {asOf:yyyy-MM-dd}." };
+        }
+
+        var period = asOf >= days.Last ? Period.OfYear(year) : Period.OfDays(new DayRange(days.First, asOf));
+        return evaluate(target.Area, period) is { } statistics
+            ? Judge(start with { Period = period }, target, statistics)
+            : start with { Reason = $"there are no readings of {target.Area} in {year}." };
+    }
+
+    private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
+    {
+        if (Measure(target, statistics) is not { } figure)
+        {
+            return start with { Reason = $"there is no valid day of {target.Area} in {start.Year}." };
+        }
+
+        var limit = target.Operator == TargetOperator.NotRising ? YearBefore(target, start.Year) : start.Limit;
+        var measured = start with { Actual = figure.Judged, Raw = figure.Raw, IsValid = figure.IsValid, Limit = limit };
+        if (target.Operator == TargetOperator.About)
+        {
+            return measured with { Reason = "左右 (about): the value is shown; the plan defines no pass or fail." };
+        }
+
+        if (limit is null)
+        {
+            return measured with
+            {
+                Reason = target.Operator == TargetOperator.NotRising
+                    ? $"there is no figure for {start.Year - 1} to compare with."
+                    : $"the baseline of {target.Baseline!.Year} is not known: {target.Baseline.Source}",
+            };
+        }
+
+        if (start.Period!.Kind != PeriodKind.Year || !figure.IsValid)
+        {
+            return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(start.Period, statistics, figure) };
+        }
+
+        var isMet = target.Operator == TargetOperator.AtLeast ? figure.Judged >= limit : figure.Judged <= limit;
+        return measured with { Status = isMet ? TargetStatus.Met : TargetStatus.NotMet };
+    }
+
+    private Figure? Measure(PlanTarget target, PeriodStatistics statistics)
+    {
+        var daysAreValid = statistics.Days.Valid >= edition.Evaluation.ValidDays.Year * (statistics.Cities ?? 1)
+            && statistics.CitiesWithoutReadings is null or 0;
+        return target.Indicator switch
+        {
+            TargetIndicator.Pm25Mean => OfPollutant(statistics, Pollutant.PM25, target),
+            TargetIndicator.O3Percentile => OfPollutant(statistics, Pollutant.O3, target),
+            TargetIndicator.GoodDayRatio when statistics.GoodDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid),
+            TargetIndicator.HeavyDayRatio when statistics.HeavyDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid),
+            TargetIndicator.HeavyDays when statistics.Days.Valid > 0 => new Figure(statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid),
+            _ => null,
+        };
+    }
+
+    private Figure? OfPollutant(PeriodStatistics statistics, Pollutant pollutant, PlanTarget target)
+    {
+        var value = statistics.Values[pollutant];
+        if (value.Raw is not { } raw)
+        {
+            return null;
+        }
+
+        // A drop is judged with the digits figures are published with: its limit, 90 % of the base, has a decimal of its own.
+        var rule = edition.Evaluation.Decimals;
+        var decimals = target.Operator == TargetOperator.DropAtLeast ? rule.Statistics[pollutant] : rule.Judgement[pollutant];
+        return new Figure(raw, Gb8170.Round(raw, decimals), value.IsValid);
+    }
+
+    private decimal? YearBefore(PlanTarget target, int year) =>
+        evaluate(target.Area, Period.OfYear(year - 1)) is { } statistics && Measure(target, statistics) is { IsValid: true } figure
+            ? figure.Judged
+            : target.Baseline is { } baseline && baseline.Year == year - 1 ? baseline.Value : null;
+
+    private static decimal? Limit(PlanTarget target) => target.Operator switch
+    {
+        TargetOperator.DropAtLeast => target.Baseline?.Value * (100m - target.Value) / 100m,
+        _ => target.Value,
+    };
+
+    private static string Shortfall(Period period, PeriodStatistics statistics, Figure figure)
+    {
+        string[] reasons =
+        [
+            .. period.Kind == PeriodKind.Year ? [] : (string[])[$"the year is not over: figures to {period.Days.Last:yyyy-MM-dd}"],
+            .. figure.IsValid ? [] : (string[])["too few valid days for the validity rules"],
+            .. statistics.CitiesWithoutReadings is > 0 and { } without ? (string[])[$"{without} of its {without + statistics.Cities} cities have no readings here"] : [],
+        ];
+        return string.Join("; ", reasons) + ".";
+    }
+
+    /// <summary>A measured value, and the same with the digits it is judged with.</summary>
+    private readonly record struct Figure(decimal Raw, decimal Judged, bool IsValid);
+}

@@ -1,0 +1,16 @@
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>One layout of hourly readings.</summary>
+internal interface IReadingFormat
+{
+    /// <summary>The name receipts show, for example <c>national-sites</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether a file with this header has this layout.</summary>
+    bool Recognises(IReadOnlyList<string> headers);
+
+    /// <summary>Reads all rows into the collector.</summary>
+    void Read(CsvReader reader, ReadingCollector collector);
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>
+/// The national archive's city rows: a row for each date, hour and city, a column for each quantity.
+/// <code>
+/// date,hour,城市,AQI,PM2.5,PM2.5_24h,PM10,…,CO,CO_24h
+/// 20190101,0,三亚,19.0,13.0,11.0,17.0,…,0.75,0.8
+/// 20190101,0,三明,33.0,23.0,26.0,,…,0.7,0.6
+/// </code>
+/// Hour-ending labels, Beijing time; CO in mg/m³, the rest in µg/m³; an empty field is missing. The readings are the feed's own average of the city.
+/// </summary>
+internal sealed class NationalCities : IReadingFormat
+{
+    private const int DateColumn = 0;
+    private const int HourColumn = 1;
+    private const int CityColumn = 2;
+
+    public string Name => "national-cities";
+
+    public bool Recognises(IReadOnlyList<string> headers) =>
+        headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => headers.Contains(pollutant.Symbol));
+
+    public void Read(CsvReader reader, ReadingCollector collector)
+    {
+        var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(pollutant.Symbol));
+        while (collector.ReadRow())
+        {
+            var city = Encoding.UTF8.GetString(reader.GetSpan(CityColumn)).Trim();
+            if (city.Length == 0)
+            {
+                collector.RejectField(CityColumn, "expected the name of a city");
+            }
+            else if (collector.TryReadHour(DateColumn, HourColumn, out var hour))
+            {
+                var day = collector.DayOf(StationId.OfAreaSeries(city), hour.Day);
+                foreach (var pollutant in Pollutants.All)
+                {
+                    collector.Take(columns[pollutant], day, pollutant, hour.Hour);
+                }
+            }
+        }
+    }
+}

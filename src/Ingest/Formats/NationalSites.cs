@@ -1,0 +1,58 @@
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>
+/// The national archive's wide site layout: a row for each date, hour and quantity, a column for each station.
+/// <code>
+/// date,hour,type,1001A,1002A
+/// 20160601,0,PM2.5,18,24
+/// 20160601,0,CO,0.4,
+/// </code>
+/// Hour-ending labels, Beijing time; CO in mg/m³, the rest in µg/m³; an empty field is missing. A station code may stand twice.
+/// </summary>
+internal sealed class NationalSites : IReadingFormat
+{
+    private const int DateColumn = 0;
+    private const int HourColumn = 1;
+    private const int TypeColumn = 2;
+    private const int FirstStation = 3;
+
+    public string Name => "national-sites";
+
+    public bool Recognises(IReadOnlyList<string> headers) =>
+        headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstStation).All(code => !string.IsNullOrWhiteSpace(code));
+
+    public void Read(CsvReader reader, ReadingCollector collector)
+    {
+        StationId[] stations = [.. reader.Headers.Skip(FirstStation).Select(code => new StationId(code.Trim()))];
+        var stationDays = new Dictionary<DateOnly, StationDay[]>();
+        while (collector.ReadRow())
+        {
+            if (!NationalTypes.TryParsePollutant(reader.GetSpan(TypeColumn), out var pollutant))
+            {
+                if (!NationalTypes.IsDerived(reader.GetSpan(TypeColumn)))
+                {
+                    collector.RejectField(TypeColumn, "expected a quantity of the national feed such as PM2.5");
+                }
+
+                continue;
+            }
+
+            if (!collector.TryReadHour(DateColumn, HourColumn, out var hour))
+            {
+                continue;
+            }
+
+            if (!stationDays.TryGetValue(hour.Day, out var days))
+            {
+                stationDays[hour.Day] = days = [.. stations.Select(station => collector.DayOf(station, hour.Day))];
+            }
+
+            for (var index = 0; index < days.Length; index++)
+            {
+                collector.Take(FirstStation + index, days[index], pollutant, hour.Hour);
+            }
+        }
+    }
+}

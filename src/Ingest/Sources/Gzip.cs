@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace AqPipeline.Ingest.Sources;
+
+/// <summary>Unpacks .gz files whole, so that a file cut short is refused instead of read as a shorter one: .NET gives no error at the cut.</summary>
+internal static class Gzip
+{
+    /// <summary>The most a file may unpack to.</summary>
+    public const int MaxBytes = 1 << 30;
+
+    private const int TrailerBytes = 8;
+
+    /// <summary>The content of the .gz file <paramref name="path"/>.</summary>
+    /// <exception cref="InvalidDataException">The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/>.</exception>
+    public static byte[] Unpack(string path)
+    {
+        var packed = File.ReadAllBytes(path);
+        using var content = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            var buffer = new byte[1 << 16];
+            for (int read; (read = gzip.Read(buffer)) > 0;)
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > MaxBytes)
+                {
+                    throw new InvalidDataException($"it unpacks to more than {MaxBytes >> 20} MiB; unpack it and import the parts");
+                }
+            }
+        }
+
+        // The last four bytes of a complete member are its unpacked length modulo 2^32 (RFC 1952, ISIZE).
+        if (packed.Length <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
+        {
+            throw new InvalidDataException("the gz file is cut short or damaged; fetch it again (one of several members must be unpacked first)");
+        }
+
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Storage;
+
+namespace AqPipeline.Worker.Commands;
+
+/// <summary>Options that several commands have, each with its one way of reading a value.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Store() => new("--store")
+    {
+        Description = "Where readings and statistics are kept: sqlite:PATH or memory:.",
+        DefaultValueFactory = _ => "sqlite:aq-data/aq.db",
+        CustomParser = result =>
+        {
+            var uri = result.Tokens.Single().Value;
+            if (!StoreUri.IsValid(uri))
+            {
+                result.AddError($"'{uri}' is not a store. Expected sqlite:PATH or memory:.");
+            }
+
+            return uri;
+        },
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document instead of tables." };
+
+    public static Option<Period?> Period() => new("--period")
+    {
+        Required = true,
+        Description = "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
+        CustomParser = result =>
+        {
+            if (!AqPipeline.Period.TryParse(result.Tokens.Single().Value, out var period))
+            {
+                result.AddError($"'{result.Tokens.Single().Value}' is not a period. Write 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or 2016-01-01..2016-01-15.");
+            }
+
+            return period;
+        },
+    };
+
+    public static Option<DateOnly?> Day(string name, string description, bool isRequired = false) => new(name)
+    {
+        Required = isRequired,
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return day;
+            }
+
+            result.AddError($"'{text}' is not a day. Write it as 2016-12-31.");
+            return null;
+        },
+    };
+
+    public static Option<Edition?> Edition() => new("--edition")
+    {
+        Description = $"The edition of the standards to apply: {EditionNames}. By default the one in force on each day.",
+        CustomParser = result =>
+        {
+            var edition = EditionCatalog.Embedded.Find(result.Tokens.Single().Value);
+            if (edition is null)
+            {
+                result.AddError($"'{result.Tokens.Single().Value}' is not an edition. Known are {EditionNames}.");
+            }
+
+            return edition;
+        },
+    };
+
+    public static Option<string> Plans() => new("--plans")
+    {
+        Description = "Folder of plan files. By default those that come with the program.",
+        DefaultValueFactory = _ => Pipeline.PlanLibrary.DefaultFolder,
+    };
+
+    private static string EditionNames => string.Join(", ", EditionCatalog.Embedded.Editions.Select(edition => edition.Id));
+}

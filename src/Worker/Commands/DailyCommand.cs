@@ -1,0 +1,74 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Reports;
+
+namespace AqPipeline.Worker.Commands;
+
+/// <summary><c>aq daily</c>: daily concentrations, AQI, level and primary pollutants.</summary>
+internal sealed class DailyCommand(Output output)
+{
+    private readonly Option<string> _area = new("--area") { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
+    private readonly Option<DateOnly?> _from = CommonOptions.Day("--from", "First day, for example 2016-01-01.", isRequired: true);
+    private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day, included.", isRequired: true);
+    private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("daily", "Daily concentrations, IAQI, AQI, level and primary pollutants.")
+        {
+            _area, _from, _to, _edition, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (from, to) = (arguments.GetValue(_from)!.Value, arguments.GetValue(_to)!.Value);
+        if (to < from)
+        {
+            throw new UsageException($"--to {to:yyyy-MM-dd} is before --from {from:yyyy-MM-dd}.");
+        }
+
+        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
+        if (!subject.HasDays)
+        {
+            throw new UsageException($"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; ask for one of them.");
+        }
+
+        var days = new DayRange(from, to);
+        var evaluator = await context.Evaluator(days, cancellationToken);
+        List<(Edition Edition, List<AqiReport> Reports)> byEdition =
+        [
+            .. EvaluationContext.Editions(arguments.GetValue(_edition), Period.OfDays(days)).Select(edition => (
+                edition,
+                subject.Days(evaluator, days, edition)
+                    .Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day.Day))
+                    .Select(new AqiCalculator(edition).Report).ToList())),
+        ];
+
+        if (!arguments.GetValue(_json))
+        {
+            DailyReport.Write(output, subject.Name, [.. byEdition.SelectMany(part => part.Reports)]);
+        }
+        else if (byEdition is [var single])
+        {
+            output.Json(DailyJson.From(subject.Name, single.Edition.Id, single.Reports), ReportJson.Readable.DailyJson);
+        }
+        else
+        {
+            output.Json(
+                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Reports))],
+                ReportJson.Readable.IReadOnlyListDailyJson);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Reports;
+
+namespace AqPipeline.Worker.Commands;
+
+/// <summary><c>aq targets</c>: the targets of the plans against the readings.</summary>
+internal sealed class TargetsCommand(Output output)
+{
+    private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
+    private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
+    private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+    private readonly Option<int?> _year = new("--year") { Description = "Judge this year, whatever year the target is for." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met." };
+    private readonly Option<string> _plans = CommonOptions.Plans();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("targets", "Hold the plans' targets against the readings.")
+        {
+            _plan, _area, _asOf, _year, _strict, _plans, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var plans = Chosen(arguments, context, PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory));
+        if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
+        {
+            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+        }
+
+        var assessments = await new AssessTargets(context).Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(TargetsJson.From(asOf, assessments), ReportJson.Readable.TargetsJson);
+        }
+        else
+        {
+            TargetReport.Write(output, asOf, assessments);
+        }
+
+        return arguments.GetValue(_strict) && assessments.Any(assessment => assessment.Status == TargetStatus.NotMet)
+            ? ExitCode.Findings
+            : ExitCode.Done;
+    }
+
+    private IReadOnlyList<Plan> Chosen(ParseResult arguments, EvaluationContext context, IReadOnlyList<Plan> plans)
+    {
+        if (arguments.GetValue(_plan) is { } id)
+        {
+            plans = plans.Where(plan => plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } found
+                ? found
+                : throw new UsageException($"There is no plan {id}. Known are {string.Join(", ", plans.Select(plan => plan.Id))}.");
+        }
+
+        if (arguments.GetValue(_area) is not { } name)
+        {
+            return plans;
+        }
+
+        if (!context.Directory.TryFind(name, out var area, out var reason))
+        {
+            throw new UsageException(reason);
+        }
+
+        bool IsMeant(PlanTarget target) => context.Directory.TryFind(target.Area, out var of, out _) && of == area;
+        return [.. plans.Select(plan => plan with { Targets = [.. plan.Targets.Where(IsMeant)] }).Where(plan => plan.Targets.Count > 0)];
+    }
+}

@@ -1,0 +1,55 @@
+using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>Holds the targets of the plans against the readings of a store.</summary>
+internal sealed class AssessTargets(EvaluationContext context)
+{
+    /// <param name="plans">The plans.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on <see cref="RehearsalYear"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<TargetAssessment>> Run(
+        IReadOnlyList<Plan> plans, DateOnly asOf, int? year, CancellationToken cancellationToken)
+    {
+        var assessments = new List<TargetAssessment>();
+        foreach (var plan in plans)
+        {
+            foreach (var target in plan.Targets)
+            {
+                var judged = year ?? OwnYear(target, asOf) ?? RehearsalYear(asOf);
+                assessments.Add(await Assess(plan, target, judged, asOf, cancellationToken));
+            }
+        }
+
+        return assessments;
+    }
+
+    /// <summary>The last whole year the store covers by the as-of day, otherwise the year of that day.</summary>
+    public int RehearsalYear(DateOnly asOf)
+    {
+        var whole = asOf == DayRange.OfYear(asOf.Year).Last ? asOf.Year : asOf.Year - 1;
+        return context.Days is { } days && days.First <= DayRange.OfYear(whole).First ? whole : asOf.Year;
+    }
+
+    private static int? OwnYear(PlanTarget target, DateOnly asOf) =>
+        target.Years.Where(year => year <= asOf.Year).Select(year => (int?)year).LastOrDefault();
+
+    private async Task<TargetAssessment> Assess(
+        Plan plan, PlanTarget target, int year, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var edition = EditionCatalog.Embedded.Find(plan.Edition)!;
+        var needed = new DayRange(DayRange.OfYear(year - 1).First, DayRange.OfYear(year).Last);
+        var evaluator = await context.Evaluator(needed, cancellationToken);
+        var assessor = new TargetAssessor(
+            edition,
+            (name, period) =>
+            {
+                var statistics = context.Directory.TryFind(name, out var area, out _) ? evaluator.Evaluate(area!, period, edition) : null;
+                return statistics is { Days.Valid: 0 } && statistics.Values == default ? null : statistics;
+            },
+            asOf);
+        return assessor.Assess(plan, target, year);
+    }
+}

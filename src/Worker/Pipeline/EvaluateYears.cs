@@ -1,0 +1,37 @@
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>Evaluates every city with readings and its districts for each whole calendar year; where there is none, for the year to date.</summary>
+internal sealed class EvaluateYears(EvaluationContext context)
+{
+    public async Task<IReadOnlyList<PeriodStatistics>> Run(DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var results = new List<PeriodStatistics>();
+        var areas = context.AreasWithReadings();
+        foreach (var period in Periods(asOf))
+        {
+            var evaluator = await context.Evaluator(period.Days, cancellationToken);
+            results.AddRange(EvaluationContext.Editions(null, period).SelectMany(edition =>
+                areas.Select(area => evaluator.Evaluate(area, period, edition))));
+        }
+
+        var order = areas.Select((area, index) => (area.Name, index)).ToLookup(entry => entry.Name, entry => entry.index);
+        return [.. results.OrderBy(result => order[result.Area].First())];
+    }
+
+    private Period[] Periods(DateOnly asOf)
+    {
+        if (context.Days is not { } days || asOf < days.First)
+        {
+            return [];
+        }
+
+        Period[] whole =
+        [
+            .. Enumerable.Range(days.First.Year, asOf.Year - days.First.Year + 1).Select(Period.OfYear)
+                .Where(year => days.First <= year.Days.First && asOf >= year.Days.Last),
+        ];
+        return whole.Length > 0
+            ? whole
+            : [Period.OfDays(new DayRange(DayRange.OfYear(asOf.Year).First > days.First ? DayRange.OfYear(asOf.Year).First : days.First, asOf))];
+    }
+}

@@ -1,0 +1,57 @@
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>What a store holds, ready to be evaluated: stations, areas, and the days with readings.</summary>
+internal sealed class EvaluationContext
+{
+    private readonly IStore _store;
+    private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
+
+    private EvaluationContext(IStore store, AreaDirectory directory, IReadOnlyDictionary<StationId, DayRange> spans) =>
+        (_store, Directory, Spans) = (store, directory, spans);
+
+    public AreaDirectory Directory { get; }
+
+    /// <summary>First and last day with readings of each series.</summary>
+    public IReadOnlyDictionary<StationId, DayRange> Spans { get; }
+
+    /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
+    public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
+
+    public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
+    {
+        var stations = await store.ReadStations(cancellationToken);
+        return new EvaluationContext(
+            store, new AreaDirectory(AreaCatalog.Embedded, stations), await store.ReadSpans(cancellationToken));
+    }
+
+    /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>
+    public async Task<AreaEvaluator> Evaluator(DayRange days, CancellationToken cancellationToken)
+    {
+        if (!_evaluators.TryGetValue(days, out var evaluator))
+        {
+            var statistics = await _store.ReadStatistics(days, null, cancellationToken);
+            _evaluators[days] = evaluator = new AreaEvaluator(Directory, Spans, statistics);
+        }
+
+        return evaluator;
+    }
+
+    /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
+    public static IReadOnlyList<Edition> Editions(Edition? asked, Period period) =>
+        asked is null ? EditionCatalog.Embedded.During(period.Days) : [asked];
+
+    /// <summary>The cities with readings, each followed by its districts with evaluation stations, in the order of their codes.</summary>
+    public IReadOnlyList<Area> AreasWithReadings()
+    {
+        var cities = AreaCatalog.Embedded.Cities.Where(city => HasReadings(city));
+        return [.. cities.SelectMany(city => (Area[])[city, .. Directory.UnitsOf(city).Where(HasReadings)])];
+    }
+
+    private HashSet<Area> SeriesAreas => field ??= [.. Spans.Keys.Select(Directory.AreaOf).OfType<Area>()];
+
+    private bool HasReadings(Area area) =>
+        Directory.EvaluationStations(area).Any(station => Spans.ContainsKey(station.Id)) || SeriesAreas.Contains(area);
+}

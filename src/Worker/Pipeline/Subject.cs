@@ -1,0 +1,47 @@
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Commands;
+
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>What a user asked about: a station or an area.</summary>
+internal sealed record Subject
+{
+    private readonly Station? _station;
+    private readonly StationId? _series;
+    private readonly Area? _area;
+
+    private Subject(Station? station, StationId? series, Area? area) => (_station, _series, _area) = (station, series, area);
+
+    /// <summary>The name to print.</summary>
+    public string Name => _station is { } station ? $"{station.Id} {station.Name}" : _area?.Name ?? _series!.Value.Name;
+
+    /// <summary>Whether it has daily figures of its own.</summary>
+    public bool HasDays => _area?.Kind is not (AreaKind.Province or AreaKind.Group);
+
+    /// <summary>Finds what a name means: a station code, an area name or a division code.</summary>
+    /// <exception cref="UsageException">It means nothing, or several things.</exception>
+    public static Subject Find(EvaluationContext context, string name)
+    {
+        var series = string.IsNullOrWhiteSpace(name) ? default : new StationId(name.Trim());
+        if (context.Directory.Stations.TryGetValue(series, out var station))
+        {
+            return new Subject(station, series, null);
+        }
+
+        if (context.Spans.ContainsKey(series))
+        {
+            return new Subject(null, series, null);
+        }
+
+        return context.Directory.TryFind(name, out var area, out var reason)
+            ? new Subject(null, null, area)
+            : throw new UsageException(reason);
+    }
+
+    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition) =>
+        _area is not null ? evaluator.Evaluate(_area, period, edition) : evaluator.Evaluate(_series!.Value, period, edition);
+
+    public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>
+        _area is not null ? evaluator.Days(_area, days, edition) : evaluator.DaysOf(_series!.Value, days);
+}

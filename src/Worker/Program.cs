@@ -1,0 +1,46 @@
+using System.CommandLine;
+using AqPipeline;
+using AqPipeline.Worker.Commands;
+using AqPipeline.Worker.Reports;
+
+var output = Output.ToConsole();
+var root = new RootCommand("AqPipeline evaluates air quality from station readings by the Chinese standards.")
+{
+    new RunCommand(output).Create(),
+    new IngestCommand(output).Create(),
+    new IndicatorsCommand(output).Create(),
+    new DailyCommand(output).Create(),
+    new TargetsCommand(output).Create(),
+};
+
+var arguments = root.Parse(args);
+if (arguments.Errors.Count > 0)
+{
+    foreach (var error in arguments.Errors)
+    {
+        output.Say($"aq: {error.Message}");
+    }
+
+    output.Say("`aq --help` and `aq COMMAND --help` show what can be asked.");
+    return ExitCode.Usage;
+}
+
+try
+{
+    return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UsageException exception)
+{
+    output.Say($"aq: {exception.Message}");
+    return ExitCode.Usage;
+}
+catch (OperationCanceledException)
+{
+    output.Say("aq: stopped. What was imported is kept; run again to carry on.");
+    return ExitCode.Environment;
+}
+catch (Exception exception) when (exception is StoreException or InvalidDataException or IOException or UnauthorizedAccessException)
+{
+    output.Say($"aq: {exception.Message}");
+    return ExitCode.Environment;
+}

@@ -1,0 +1,42 @@
+using Spectre.Console;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>Daily reports as a table, one line a day.</summary>
+internal static class DailyReport
+{
+    private static readonly Pollutant[] Order = [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
+
+    public static void Write(Output output, string area, IReadOnlyList<AqiReport> reports)
+    {
+        var table = new Table().Title($"{area}: concentrations (IAQI), AQI").Border(TableBorder.Rounded)
+            .AddColumn("Day")
+            .AddColumns([.. Order.Select(pollutant => new TableColumn(
+                (pollutant == Pollutant.O3 ? "O3 8h" : pollutant.Symbol) + "\n" + pollutant.Unit).RightAligned().NoWrap())])
+            .AddColumn(new TableColumn("AQI").RightAligned())
+            .AddColumns("Level\n级别", "Primary\n首要污染物", "Edition\n标准", "Missing\n缺项");
+        foreach (var report in reports)
+        {
+            table.AddRow([.. Cells(report).Select(cell => new Text(cell))]);
+        }
+
+        output.Table(table);
+        if (reports.Any(report => report.Aqi is null))
+        {
+            output.Line("NA: a pollutant is missing and the others do not exceed AQI 100, so no AQI is published (HJ 633-2026 5.3.1).");
+        }
+    }
+
+    private static IEnumerable<string> Cells(AqiReport report) =>
+    [
+        $"{report.Day:yyyy-MM-dd}",
+        .. Order.Select(pollutant => report.Concentrations[pollutant] is { } concentration
+            ? $"{Texts.Number(concentration)} ({Texts.Number(report.Iaqi[pollutant])})"
+            : Texts.None),
+        report.Aqi is { } aqi ? Texts.Number((decimal)aqi) : "NA",
+        Texts.Category(report) ?? Texts.None,
+        report.PrimaryPollutants.Count == 0 ? Texts.None : report.PrimaryPollutants.ToString(),
+        report.Edition,
+        report.Missing.ToString(),
+    ];
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Spectre.Console;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>Where a command writes: results to one writer, all that is said on the way to another.</summary>
+internal sealed class Output(TextWriter results, TextWriter log, bool resultsAreRedirected, bool logIsRedirected)
+{
+    /// <summary>Columns of a table that goes into a pipe or file, where nothing needs to fit a screen.</summary>
+    private const int PipeWidth = 240;
+
+    private readonly IAnsiConsole _tables = CreateConsole(results, resultsAreRedirected);
+
+    /// <summary>Whether a person is watching the log.</summary>
+    public bool ShowsProgress { get; } = !logIsRedirected;
+
+    public static Output ToConsole() => new(Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected);
+
+    /// <summary>Writes a table to the results.</summary>
+    public void Table(Table table) => _tables.Write(table);
+
+    /// <summary>Writes one line to the results.</summary>
+    public void Line(string line) => results.WriteLine(line);
+
+    /// <summary>Writes one JSON document to the results.</summary>
+    public void Json<T>(T document, JsonTypeInfo<T> type) => results.WriteLine(JsonSerializer.Serialize(document, type));
+
+    /// <summary>Writes one line to the log.</summary>
+    public void Say(string message) => log.WriteLine(message);
+
+    /// <summary>Writes over the last line of the log.</summary>
+    public void SayAgain(string message) => log.Write("\r" + message);
+
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+        });
+        if (isRedirected)
+        {
+            console.Profile.Width = PipeWidth;
+        }
+
+        return console;
+    }
+}

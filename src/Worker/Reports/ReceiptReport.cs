@@ -1,0 +1,92 @@
+using AqPipeline.Ingest;
+using Spectre.Console;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>The receipt: one line a file, then one line for each thing that was not taken.</summary>
+internal static class ReceiptReport
+{
+    private const int ListedFiles = 60;
+    private const int ListedRejections = 20;
+    private const int ListedStations = 5;
+
+    public static void Write(Output output, IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
+    {
+        var table = new Table().Title("Receipt 入库回执").Border(TableBorder.Rounded)
+            .AddColumns("File", "Layout")
+            .AddColumns([.. ((string[])["Rows", "Stations", "Hours/station", "Accepted", "Missing", "Flagged", "Rejected"])
+                .Select(header => new TableColumn(header).RightAligned())])
+            .AddColumns("First hour", "Last hour");
+        foreach (var receipt in receipts.Count <= ListedFiles ? receipts : [.. receipts.Where(receipt => receipt.HasFindings).Take(ListedFiles)])
+        {
+            table.AddRow([.. Cells(receipt).Select(cell => new Text(cell))]);
+        }
+
+        output.Table(table);
+        output.Line($"{Texts.Number(receipts.Count)} files, {Texts.Number(receipts.Sum(receipt => (long)receipt.Rows))} rows: "
+            + $"{Texts.Number(receipts.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Number(receipts.Sum(receipt => receipt.Missing))} missing, "
+            + $"{Texts.Number(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Number(receipts.Sum(receipt => receipt.Rejected))} rejected; "
+            + $"{Texts.Number(refused.Count)} files refused."
+            + (receipts.Count > ListedFiles ? $" Files without findings are not listed above {ListedFiles}." : ""));
+        foreach (var line in Findings(receipts, refused))
+        {
+            output.Line(line);
+        }
+    }
+
+    /// <summary>One line for each refused file, unknown station list and rejection.</summary>
+    public static IEnumerable<string> Findings(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
+    {
+        foreach (var file in refused)
+        {
+            yield return $"{Place(file.File, file.Line, 0)}: refused, {file.Reason}.";
+        }
+
+        foreach (var receipt in receipts.Where(receipt => receipt.HasFindings))
+        {
+            foreach (var rejection in receipt.Rejections.Take(ListedRejections))
+            {
+                yield return $"{Place(receipt.File, rejection.Line, rejection.Column)}: rejected, {rejection.Reason}.";
+            }
+
+            if (receipt.Rejected > ListedRejections)
+            {
+                yield return $"{receipt.File}: {Texts.Number(receipt.Rejected - ListedRejections)} more rejections; --json lists them.";
+            }
+
+            if (receipt.UnknownStations.Count > 0)
+            {
+                var names = string.Join(", ", receipt.UnknownStations.Take(ListedStations).Select(station => station.Name));
+                var more = receipt.UnknownStations.Count > ListedStations ? $" and {receipt.UnknownStations.Count - ListedStations} more" : "";
+                yield return receipt.UnknownStations[0].IsAreaSeries
+                    ? $"{Place(receipt.File, 1, 0)}: no area is called {names}{more}; the readings are kept but count nowhere."
+                    : $"{Place(receipt.File, 1, 0)}: no station list has {names}{more}; the readings are kept but count for no area.";
+            }
+        }
+    }
+
+    private static string Place(string file, long line, int column) =>
+        file + (line > 0 ? $", line {line}" : "") + (column > 0 ? $", column {column}" : "");
+
+    private static string[] Cells(ImportReceipt receipt)
+    {
+        var hours = receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Hours).ToList();
+        var range = hours.Count == 0 ? Texts.None
+            : hours.Min() == hours.Max() ? Texts.Number(hours.Max())
+            : $"{hours.Min()}-{hours.Max()}";
+        return
+        [
+            Path.GetFileName(receipt.File),
+            receipt.Format,
+            Texts.Number(receipt.Rows),
+            hours.Count == 0 ? Texts.None : Texts.Number(hours.Count),
+            range,
+            Texts.Number(receipt.Accepted),
+            Texts.Number(receipt.Missing),
+            Texts.Number(receipt.Flagged),
+            Texts.Number(receipt.Rejected),
+            receipt.FirstHour?.ToString() ?? Texts.None,
+            receipt.LastHour?.ToString() ?? Texts.None,
+        ];
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>Writes the reports of a run into a folder. A file is there whole or not at all.</summary>
+internal static class ReportFiles
+{
+    public static void Write(string folder, RunJson document)
+    {
+        Directory.CreateDirectory(folder);
+        Write(folder, "receipt.json", JsonSerializer.Serialize(document.Receipt, ReportJson.Readable.ReceiptJson));
+        Write(folder, "indicators.json", JsonSerializer.Serialize(document.Indicators, ReportJson.Readable.IReadOnlyListIndicatorJson));
+        Write(folder, "targets.json", JsonSerializer.Serialize(document.Targets, ReportJson.Readable.TargetsJson));
+    }
+
+    private static void Write(string folder, string name, string text)
+    {
+        var unfinished = Path.Combine(folder, name + ".part");
+        File.WriteAllText(unfinished, text + "\n");
+        File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
+    }
+}

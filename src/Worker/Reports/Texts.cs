@@ -1,0 +1,53 @@
+using System.Globalization;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>How figures and verdicts are written for people.</summary>
+internal static class Texts
+{
+    /// <summary>What stands where there is no figure.</summary>
+    public const string None = "–";
+
+    public static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? None;
+
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string? Category(AqiReport report) => report.Aqi is { } aqi
+        ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
+        : null;
+
+    public static string Indicator(TargetIndicator indicator) => indicator switch
+    {
+        TargetIndicator.Pm25Mean => "PM2.5 mean 年均浓度",
+        TargetIndicator.GoodDayRatio => "Good-day ratio 优良天数比率",
+        TargetIndicator.HeavyDayRatio => "Heavy-day ratio 重度及以上天数比率",
+        TargetIndicator.HeavyDays => "Heavy days 重度及以上天数",
+        TargetIndicator.O3Percentile => "O3 MDA8 P90",
+        TargetIndicator.CompositeIndexRank => "Index rank 综合指数排名",
+        TargetIndicator.Dustfall => "Dustfall 降尘量",
+        TargetIndicator.Qualitative => "Qualitative 定性",
+        _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "An indicator without a name."),
+    };
+
+    public static string Goal(PlanTarget target) => target.Operator switch
+    {
+        TargetOperator.AtMost => $"≤ {Number(target.Value)} {target.Unit}",
+        TargetOperator.AtLeast => $"≥ {Number(target.Value)} {target.Unit}",
+        TargetOperator.DropAtLeast => $"↓ ≥ {Number(target.Value)} % of {target.Baseline?.Year}",
+        TargetOperator.About => $"≈ {Number(target.Value)} {target.Unit}",
+        TargetOperator.NotRising => "not rising",
+        TargetOperator.Improves => "improves",
+        TargetOperator.None => None,
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target.Operator, "An operator without a sign."),
+    };
+
+    public static string Status(TargetStatus status) => status switch
+    {
+        TargetStatus.Met => "met 达标",
+        TargetStatus.NotMet => "not met 未达标",
+        TargetStatus.InsufficientData => "insufficient data 数据不足",
+        TargetStatus.NotMeasurable => "not measurable 无法评价",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
+    };
+}
