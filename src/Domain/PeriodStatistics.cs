@@ -8,7 +8,7 @@ namespace AqPipeline;
 /// <param name="Published">The same rounded half to even to the digits of the edition.</param>
 /// <param name="Days">Valid days it rests on; for a group the fewest of its members.</param>
 /// <param name="Required">Valid days the edition asks for.</param>
-/// <param name="IsValid">Whether the validity rules of the edition are met, month by month too; for a group whether every member meets them.</param>
+/// <param name="IsValid">Whether the validity rules of the edition are met, month by month too; for a group whether enough of its cities meet them.</param>
 public readonly record struct PeriodValue(decimal? Raw, decimal? Published, int Days, int Required, bool IsValid);
 
 /// <summary>Days of a period by daily AQI. The default value is a period without a day.</summary>
@@ -61,6 +61,23 @@ public sealed record PeriodStatistics
     /// <summary>The figure of each pollutant.</summary>
     public required PollutantTable<PeriodValue> Values { get; init; }
 
+    /// <summary>Whether any pollutant has a figure; without one there were no usable readings.</summary>
+    public bool HasFigures
+    {
+        get
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                if (Values[pollutant].Raw is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Days by AQI.</summary>
     public required DayCounts Days { get; init; }
 
@@ -69,6 +86,9 @@ public sealed record PeriodStatistics
 
     /// <summary>重度及以上污染天数比率, heavy days of valid days, percent; <see langword="null"/> without a valid day. For a group all city-days pooled.</summary>
     public DayRatio? HeavyDayRatio { get; init; }
+
+    /// <summary>Whether <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
+    public required bool DaysAreValid { get; init; }
 
     /// <summary>环境空气质量综合指数; <see langword="null"/> when a pollutant has no figure.</summary>
     public CompositeIndex? Index { get; init; }

@@ -49,6 +49,6 @@ public sealed record TargetAssessment
     /// <summary>The verdict.</summary>
     public required TargetStatus Status { get; init; }
 
-    /// <summary>Why it is not a plain verdict; empty for met and not met.</summary>
+    /// <summary>Why there is no verdict, or what limits it; otherwise empty.</summary>
     public string Reason { get; init; } = "";
 }

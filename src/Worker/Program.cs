@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AqPipeline;
+using AqPipeline.Worker;
 using AqPipeline.Worker.Commands;
 using AqPipeline.Worker.Reports;
 

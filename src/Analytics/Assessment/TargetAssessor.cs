@@ -5,9 +5,9 @@ namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>Holds a plan's targets against what was measured, under the edition the plan was written for.</summary>
 /// <param name="edition">The plan's edition.</param>
-/// <param name="evaluate">Gives the evaluation of an area over a period; <see langword="null"/> when no reading is there.</param>
+/// <param name="evaluate">Gives the evaluation of an area over a period.</param>
 /// <param name="asOf">The last day that counts.</param>
-public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodStatistics?> evaluate, DateOnly asOf)
+public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodStatistics> evaluate, DateOnly asOf)
 {
     /// <summary>Assesses one target in one year.</summary>
     /// <remarks>
@@ -45,13 +45,19 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         }
 
         var period = asOf >= days.Last ? Period.OfYear(year) : Period.OfDays(new DayRange(days.First, asOf));
-        return evaluate(target.Area, period) is { } statistics
+        return evaluate(target.Area, period) is { HasFigures: true } statistics
             ? Judge(start with { Period = period }, target, statistics)
             : start with { Reason = $"there are no readings of {target.Area} in {year}." };
     }
 
     private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
     {
+        if (statistics is { Cities: { } cities, CitiesWithoutReadings: { } without }
+            && cities < edition.Evaluation.GroupCities.MinimumShare * (cities + without))
+        {
+            return start with { Reason = $"there are readings of only {cities} of the {cities + without} cities of {target.Area} in {start.Year}." };
+        }
+
         if (Measure(target, statistics) is not { } figure)
         {
             return start with { Reason = $"there is no valid day of {target.Area} in {start.Year}." };
@@ -80,13 +86,12 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         }
 
         var isMet = target.Operator == TargetOperator.AtLeast ? figure.Judged >= limit : figure.Judged <= limit;
-        return measured with { Status = isMet ? TargetStatus.Met : TargetStatus.NotMet };
+        return measured with { Status = isMet ? TargetStatus.Met : TargetStatus.NotMet, Reason = Remark(statistics) };
     }
 
     private Figure? Measure(PlanTarget target, PeriodStatistics statistics)
     {
-        var daysAreValid = statistics.Days.Valid >= edition.Evaluation.ValidDays.Year * (statistics.Cities ?? 1)
-            && statistics.CitiesWithoutReadings is null or 0;
+        var daysAreValid = statistics.DaysAreValid;
         return target.Indicator switch
         {
             TargetIndicator.Pm25Mean => OfPollutant(statistics, Pollutant.PM25, target),
@@ -113,7 +118,7 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
     }
 
     private decimal? YearBefore(PlanTarget target, int year) =>
-        evaluate(target.Area, Period.OfYear(year - 1)) is { } statistics && Measure(target, statistics) is { IsValid: true } figure
+        Measure(target, evaluate(target.Area, Period.OfYear(year - 1))) is { IsValid: true } figure
             ? figure.Judged
             : target.Baseline is { } baseline && baseline.Year == year - 1 ? baseline.Value : null;
 
@@ -127,12 +132,16 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
     {
         string[] reasons =
         [
-            .. period.Kind == PeriodKind.Year ? [] : (string[])[$"the year is not over: figures to {period.Days.Last:yyyy-MM-dd}"],
-            .. figure.IsValid ? [] : (string[])["too few valid days for the validity rules"],
-            .. statistics.CitiesWithoutReadings is > 0 and { } without ? (string[])[$"{without} of its {without + statistics.Cities} cities have no readings here"] : [],
+            period.Kind == PeriodKind.Year ? "" : $"the year is not over: figures to {period.Days.Last:yyyy-MM-dd}",
+            figure.IsValid ? "" : "too few valid days for the validity rules",
+            Remark(statistics),
         ];
-        return string.Join("; ", reasons) + ".";
+        return string.Join("; ", reasons.Where(reason => reason.Length > 0));
     }
+
+    private static string Remark(PeriodStatistics statistics) => statistics.CitiesWithoutReadings is > 0 and { } without
+        ? $"{without} of its {without + statistics.Cities} cities have no readings"
+        : "";
 
     /// <summary>A measured value, and the same with the digits it is judged with.</summary>
     private readonly record struct Figure(decimal Raw, decimal Judged, bool IsValid);

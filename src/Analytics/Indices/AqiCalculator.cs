@@ -44,7 +44,7 @@ public sealed class AqiCalculator(Edition edition)
     /// <summary>The daily report of a station or area, from its own concentrations.</summary>
     /// <remarks>
     /// Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it are primary when
-    /// it is above 50. With a pollutant missing the AQI is withheld unless it is above 100 (HJ 633-2026 5.3.1).
+    /// it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012 has no such rule.
     /// </remarks>
     public AqiReport Report(DailyStatistics day)
     {
@@ -78,7 +78,7 @@ public sealed class AqiCalculator(Edition edition)
             Iaqi = indices,
             Missing = missing,
         };
-        return highest < 0 || (missing.Count > 0 && highest <= _rule.MissingPollutant.PublishAbove)
+        return highest < 0 || (missing.Count > 0 && IsWithheld(highest))
             ? report
             : report with
             {
@@ -87,6 +87,8 @@ public sealed class AqiCalculator(Edition edition)
                 PrimaryPollutants = highest > _rule.PrimaryPollutantAbove ? Having(indices, highest) : default,
             };
     }
+
+    private bool IsWithheld(int aqi) => _rule.MissingPollutant.Withhold && aqi <= _rule.MissingPollutant.PublishAbove;
 
     private int? DailyO3(decimal eightHour, decimal? maximumHour)
     {

@@ -33,6 +33,12 @@ public sealed record ValidDaysRule(int Year, int Month, int February, decimal Ot
 public sealed record AreaStationsRule(
     decimal MinimumShare, int SmallBelow, decimal SmallMinimumShare, bool Enabled, bool Confirmed, string Basis);
 
+/// <summary>Cities with a valid figure a province, region or nation needs.</summary>
+/// <param name="MinimumShare">Share of its cities.</param>
+/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Basis">Clause or reason.</param>
+public sealed record GroupCitiesRule(decimal MinimumShare, bool Confirmed, string Basis);
+
 /// <summary>Digits of published figures (HJ 663-2026 Table 3; HJ 663-2013 Table 2).</summary>
 /// <param name="Statistics">Digits a statistic is published with.</param>
 /// <param name="Judgement">Digits it is judged with.</param>
@@ -49,6 +55,7 @@ public sealed record DecimalsRule(
 /// <param name="PeriodStatistics">The statistic of each pollutant.</param>
 /// <param name="ValidDays">Valid days a period needs.</param>
 /// <param name="AreaStations">Valid stations an area needs.</param>
+/// <param name="GroupCities">Cities a group needs.</param>
 /// <param name="Decimals">Digits.</param>
 public sealed record EvaluationRule(
     string Id,
@@ -59,6 +66,7 @@ public sealed record EvaluationRule(
     IReadOnlyList<PeriodStatisticRule> PeriodStatistics,
     ValidDaysRule ValidDays,
     AreaStationsRule AreaStations,
+    GroupCitiesRule GroupCities,
     DecimalsRule Decimals)
 {
     private readonly PollutantTable<decimal?> _percentiles = PollutantTable.Create(pollutant =>

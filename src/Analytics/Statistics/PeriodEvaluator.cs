@@ -35,6 +35,7 @@ public sealed class PeriodEvaluator(Edition edition)
             Stations = stations,
             Values = values,
             Days = counts,
+            DaysAreValid = counts.Valid >= RequiredDays(period),
             GoodDayRatio = Ratio(counts.Good, counts.Valid),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
             Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
@@ -50,7 +51,7 @@ public sealed class PeriodEvaluator(Edition edition)
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(cities);
 
-        var present = cities.Where(city => Pollutants.All.ToArray().Any(pollutant => city.Values[pollutant].Raw is not null)).ToList();
+        var present = cities.Where(city => city.HasFigures).ToList();
         var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, cities.Count));
         var counts = present.Aggregate(default(DayCounts), (sum, city) => sum + city.Days);
         var ratios = present.Select(city => city.GoodDayRatio?.Raw).OfType<decimal>().ToList();
@@ -64,6 +65,7 @@ public sealed class PeriodEvaluator(Edition edition)
             CitiesWithoutReadings = cities.Count - present.Count,
             Values = values,
             Days = counts,
+            DaysAreValid = HasEnough(present.Count(city => city.DaysAreValid), cities.Count),
             GoodDayRatio = ratios.Count == 0 ? null : Rounded(ratios.Sum() / ratios.Count),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
             Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
@@ -105,8 +107,10 @@ public sealed class PeriodEvaluator(Edition edition)
             Rounded(pollutant, raw),
             figures.Min(figure => figure.Days),
             figures[0].Required,
-            figures.Count == cities && figures.TrueForAll(figure => figure.IsValid));
+            HasEnough(figures.Count(figure => figure.IsValid), cities));
     }
+
+    private bool HasEnough(int validCities, int cities) => validCities >= _rule.GroupCities.MinimumShare * cities;
 
     private DayCounts CountDays(IReadOnlyList<DailyStatistics> days)
     {

@@ -44,12 +44,12 @@ internal sealed class AssessTargets(EvaluationContext context)
         var evaluator = await context.Evaluator(needed, cancellationToken);
         var assessor = new TargetAssessor(
             edition,
-            (name, period) =>
-            {
-                var statistics = context.Directory.TryFind(name, out var area, out _) ? evaluator.Evaluate(area!, period, edition) : null;
-                return statistics is { Days.Valid: 0 } && statistics.Values == default ? null : statistics;
-            },
+            (name, period) => evaluator.Evaluate(AreaNamed(name), period, edition),
             asOf);
         return assessor.Assess(plan, target, year);
     }
+
+    private Area AreaNamed(string name) => context.Directory.TryFind(name, out var area, out var reason)
+        ? area!
+        : throw new ArgumentException(reason, nameof(name));
 }

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Commands;
 
 namespace AqPipeline.Worker.Pipeline;
 

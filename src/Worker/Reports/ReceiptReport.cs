@@ -23,8 +23,9 @@ internal static class ReceiptReport
         }
 
         output.Table(table);
-        output.Line($"{Texts.Number(receipts.Count)} files, {Texts.Number(receipts.Sum(receipt => (long)receipt.Rows))} rows: "
-            + $"{Texts.Number(receipts.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Number(receipts.Sum(receipt => receipt.Missing))} missing, "
+        var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
+        output.Line($"{Texts.Number(receipts.Count)} files, {Texts.Number(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
+            + $"{Texts.Number(readings.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Number(receipts.Sum(receipt => receipt.Missing))} missing, "
             + $"{Texts.Number(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Number(receipts.Sum(receipt => receipt.Rejected))} rejected; "
             + $"{Texts.Number(refused.Count)} files refused."
             + (receipts.Count > ListedFiles ? $" Files without findings are not listed above {ListedFiles}." : ""));
