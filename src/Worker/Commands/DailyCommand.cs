@@ -4,6 +4,7 @@ using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Commands;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Reports;
 

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds everything with warnings as errors, checks the formatting, runs every test, and ends with "N passed, N failed, N skipped".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+# The tests on the development archives unpack .tar.xz with the system's tar.
+if [ -d ../shared/data ] && ! command -v xz >/dev/null; then
+  apt-get update -qq && apt-get install -qq -y xz-utils >/dev/null || exit 1
+fi
+
+dotnet build AqPipeline.sln -c Release -v quiet --nologo || exit 1
+dotnet format AqPipeline.sln --verify-no-changes --no-restore || exit 1
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+dotnet test --solution AqPipeline.sln -c Release --no-build --no-progress 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+count() { sed -n "s/^ *$1: \([0-9]*\).*/\1/p" "$log" | tail -n 1; }
+printf '%s passed, %s failed, %s skipped\n' "$(count succeeded)" "$(count failed)" "$(count skipped)"
+exit "$status"

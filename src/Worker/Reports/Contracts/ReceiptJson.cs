@@ -1,0 +1,59 @@
+using AqPipeline.Ingest;
+
+namespace AqPipeline.Worker.Reports.Contracts;
+
+internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<RefusedJson> Refused)
+{
+    public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
+        [.. receipts.Select(FileJson.From)],
+        [.. refused.Select(file => new RefusedJson(file.File, file.Line, file.Reason))]);
+}
+
+internal sealed record RefusedJson(string File, long Line, string Reason);
+
+internal sealed record FileJson
+{
+    public required string File { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    public required string Format { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required long Accepted { get; init; }
+
+    public required long Missing { get; init; }
+
+    public required long Flagged { get; init; }
+
+    public required long Rejected { get; init; }
+
+    public string? FirstHour { get; init; }
+
+    public string? LastHour { get; init; }
+
+    public required IReadOnlyDictionary<string, int> HoursPerStation { get; init; }
+
+    public required IReadOnlyList<string> UnknownStations { get; init; }
+
+    public required IReadOnlyList<Rejection> Rejections { get; init; }
+
+    public static FileJson From(ImportReceipt receipt) => new()
+    {
+        File = receipt.File,
+        ContentHash = receipt.ContentHash,
+        Format = receipt.Format,
+        Rows = receipt.Rows,
+        Accepted = receipt.Accepted,
+        Missing = receipt.Missing,
+        Flagged = receipt.Flagged,
+        Rejected = receipt.Rejected,
+        FirstHour = receipt.FirstHour?.ToString(),
+        LastHour = receipt.LastHour?.ToString(),
+        HoursPerStation = new OrderedDictionary<string, int>(
+            receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours))),
+        UnknownStations = [.. receipt.UnknownStations.Select(station => station.Name)],
+        Rejections = receipt.Rejections,
+    };
+}

@@ -1,0 +1,3 @@
+namespace AqPipeline.Worker.Reports.Contracts;
+
+internal sealed record RunJson(ReceiptJson Receipt, IReadOnlyList<IndicatorJson> Indicators, TargetsJson Targets);

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace AqPipeline.Worker.Reports.Contracts;
+
+internal sealed record TargetsJson(DateOnly? AsOf, IReadOnlyList<TargetJson> Targets)
+{
+    public static TargetsJson From(DateOnly? asOf, IReadOnlyList<TargetAssessment> assessments) =>
+        new(asOf, [.. assessments.Select(TargetJson.From)]);
+}
+
+internal sealed record TargetJson
+{
+    public required string Plan { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Area { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required string Operator { get; init; }
+
+    public decimal? Target { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required IReadOnlyList<int> Years { get; init; }
+
+    public required bool Soft { get; init; }
+
+    public BaselineJson? Baseline { get; init; }
+
+    public required int Year { get; init; }
+
+    public required bool Rehearsal { get; init; }
+
+    public required string Edition { get; init; }
+
+    public string? Period { get; init; }
+
+    public decimal? Limit { get; init; }
+
+    public decimal? Actual { get; init; }
+
+    public decimal? Raw { get; init; }
+
+    public required bool Valid { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required string Document { get; init; }
+
+    public static TargetJson From(TargetAssessment assessment) => new()
+    {
+        Plan = assessment.Plan.Id,
+        Id = assessment.Target.Id,
+        Area = assessment.Target.Area,
+        Indicator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Indicator.ToString()),
+        Operator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Operator.ToString()),
+        Target = assessment.Target.Value,
+        Unit = assessment.Target.Unit,
+        Years = assessment.Target.Years,
+        Soft = assessment.Target.IsSoft,
+        Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source) : null,
+        Year = assessment.Year,
+        Rehearsal = assessment.IsRehearsal,
+        Edition = assessment.Plan.Edition,
+        Period = assessment.Period?.Label,
+        Limit = assessment.Limit,
+        Actual = assessment.Actual,
+        Raw = assessment.Raw,
+        Valid = assessment.IsValid,
+        Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
+        Reason = assessment.Reason,
+        Sentence = assessment.Target.Sentence,
+        Document = assessment.Plan.Document,
+    };
+}
+
+internal sealed record BaselineJson(int Year, decimal? Value, string Source);

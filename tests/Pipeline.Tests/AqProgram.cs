@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace AqPipeline.Pipeline.Tests;
+
+/// <summary>What a finished program left behind.</summary>
+public sealed record ProgramResult(int ExitCode, string Output, string Log)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+}
+
+/// <summary>Runs the real program <c>aq</c> in a process of its own.</summary>
+public static class AqProgram
+{
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "aq.dll");
+
+    public static async Task<ProgramResult> Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ProgramResult(process.ExitCode, await output, await log);
+    }
+
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = TestKit.Repository.Root,
+    })!;
+}

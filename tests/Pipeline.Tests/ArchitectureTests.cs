@@ -1,0 +1,80 @@
+using System.Xml.Linq;
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Pipeline.Tests;
+
+/// <summary>The direction of references, and where packages may be used (docs/architecture.md).</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> AllowedReferences = new()
+    {
+        ["Domain"] = [],
+        ["Ingest"] = ["Domain"],
+        ["Storage"] = ["Domain"],
+        ["Analytics"] = ["Domain"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics"],
+    };
+
+    private static readonly Dictionary<string, string[]> AllowedPackages = new()
+    {
+        ["Domain"] = [],
+        ["Ingest"] = ["CsvHelper"],
+        ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
+        ["Analytics"] = [],
+        ["Worker"] = ["Spectre.Console", "System.CommandLine"],
+    };
+
+    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_References_OnlyWhatItMay(string project)
+    {
+        var references = Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path));
+
+        Assert.Empty(references.Except(AllowedReferences[project]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_Uses_OnlyThePackagesItMay(string project) =>
+        Assert.Empty(Items(project, "PackageReference").Except(AllowedPackages[project]));
+
+    [Theory]
+    [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
+    [InlineData("CsvHelper", "Ingest")]
+    [InlineData("System.CommandLine", "Worker")]
+    [InlineData("Spectre.Console", "Worker")]
+    public void Namespace_IsUsed_OnlyInItsFolder(string name, string folder)
+    {
+        var allowed = Path.Combine(Repository.Root, "src", folder.Replace('/', Path.DirectorySeparatorChar)) + Path.DirectorySeparatorChar;
+
+        var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith($"using {name}", StringComparison.Ordinal)));
+
+        Assert.All(users, file => Assert.StartsWith(allowed, file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SourceFile_StaysWithin300Lines() =>
+        Assert.All(Sources(), file => Assert.True(File.ReadLines(file).Count() <= 300, file));
+
+    [Fact]
+    public void Packages_EachStandUnderAReason()
+    {
+        string[] lines = [.. File.ReadLines(Path.Combine(Repository.Root, "Directory.Packages.props")).Select(line => line.Trim())];
+
+        var firstOfEachGroup = Enumerable.Range(1, lines.Length - 1).Where(index => IsPackage(lines[index]) && !IsPackage(lines[index - 1]));
+
+        Assert.All(firstOfEachGroup, index => Assert.EndsWith("-->", lines[index - 1], StringComparison.Ordinal));
+    }
+
+    private static bool IsPackage(string line) =>
+        line.StartsWith("<PackageVersion", StringComparison.Ordinal) || line.StartsWith("<GlobalPackageReference", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories);
+
+    private static IEnumerable<string> Items(string project, string kind) =>
+        XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj")).Descendants(kind)
+            .Select(item => item.Attribute("Include")!.Value.Replace('\\', '/'));
+}
