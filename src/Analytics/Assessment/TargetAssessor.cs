@@ -30,24 +30,24 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         };
         if (target.NotMeasurable is { } why)
         {
-            return start with { Reason = why };
+            return start with { Reason = why.TrimEnd('.') };
         }
 
         if (target.Indicator is TargetIndicator.CompositeIndexRank)
         {
-            return start with { Reason = "the rank needs the composite index of all 168 cities in this year and the year before, and the ranking is not part of this version." };
+            return start with { Reason = "the rank needs the composite index of all 168 cities in this year and the year before, and this version has no ranking" };
         }
 
         var days = DayRange.OfYear(year);
         if (asOf < days.First)
         {
-            return start with { Reason = $"{year} lies after the as-of day {asOf:yyyy-MM-dd}." };
+            return start with { Reason = $"{year} lies after the as-of day {asOf:yyyy-MM-dd}" };
         }
 
         var period = asOf >= days.Last ? Period.OfYear(year) : Period.OfDays(new DayRange(days.First, asOf));
         return evaluate(target.Area, period) is { HasFigures: true } statistics
             ? Judge(start with { Period = period }, target, statistics)
-            : start with { Reason = $"there are no readings of {target.Area} in {year}." };
+            : start with { Reason = $"no readings in {year}" };
     }
 
     private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
@@ -55,19 +55,19 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         if (statistics is { Cities: { } cities, CitiesWithoutReadings: { } without }
             && cities < edition.Evaluation.GroupCities.MinimumShare * (cities + without))
         {
-            return start with { Reason = $"there are readings of only {cities} of the {cities + without} cities of {target.Area} in {start.Year}." };
+            return start with { Reason = $"readings of only {cities} of its {cities + without} cities in {start.Year}" };
         }
 
         if (Measure(target, statistics) is not { } figure)
         {
-            return start with { Reason = $"there is no valid day of {target.Area} in {start.Year}." };
+            return start with { Reason = $"no valid day in {start.Year}" };
         }
 
         var limit = target.Operator == TargetOperator.NotRising ? YearBefore(target, start.Year) : start.Limit;
         var measured = start with { Actual = figure.Judged, Raw = figure.Raw, IsValid = figure.IsValid, Limit = limit };
         if (target.Operator == TargetOperator.About)
         {
-            return measured with { Reason = "左右 (about): the value is shown; the plan defines no pass or fail." };
+            return measured with { Reason = "左右 (about): the value is shown; the plan defines no pass or fail" };
         }
 
         if (limit is null)
@@ -75,8 +75,8 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
             return measured with
             {
                 Reason = target.Operator == TargetOperator.NotRising
-                    ? $"there is no figure for {start.Year - 1} to compare with."
-                    : $"the baseline of {target.Baseline!.Year} is not known: {target.Baseline.Source}",
+                    ? $"no figure for {start.Year - 1} to compare with"
+                    : $"the baseline of {target.Baseline!.Year} is not known: {target.Baseline.Source.TrimEnd('.')}",
             };
         }
 

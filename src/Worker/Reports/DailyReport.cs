@@ -9,12 +9,14 @@ internal static class DailyReport
 
     public static void Write(Output output, string area, IReadOnlyList<AqiReport> reports)
     {
-        var table = new Table().Title($"{area}: concentrations (IAQI), AQI").Border(TableBorder.Rounded)
-            .AddColumn("Day")
-            .AddColumns([.. Order.Select(pollutant => new TableColumn(
-                (pollutant == Pollutant.O3 ? "O3 8h" : pollutant.Symbol) + "\n" + pollutant.Unit).RightAligned().NoWrap())])
-            .AddColumn(new TableColumn("AQI").RightAligned())
-            .AddColumns("Level\n级别", "Primary\n首要污染物", "Edition\n标准", "Missing\n缺项");
+        var table = Tables.Create($"{area}: concentrations (IAQI), AQI").AddColumns(
+        [
+            Tables.Words("Day\n日期"),
+            .. Order.Select(pollutant => Tables.Figures(
+                $"{(pollutant == Pollutant.O3 ? "O3 8h" : pollutant.Symbol)}\n{pollutant.Unit}")),
+            Tables.Figures("AQI"),
+            .. ((string[])["Level\n级别", "Primary\n首要污染物", "Edition\n标准", "Missing\n缺项"]).Select(Tables.Words),
+        ]);
         foreach (var report in reports)
         {
             table.AddRow([.. Cells(report).Select(cell => new Text(cell))]);

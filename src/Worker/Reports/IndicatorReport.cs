@@ -11,14 +11,16 @@ internal static class IndicatorReport
 
     public static void Write(Output output, string title, IReadOnlyList<PeriodStatistics> rows)
     {
-        var table = new Table().Title(title).Border(TableBorder.Rounded)
-            .AddColumns("Area\n区域", "Period\n时段", "Edition\n标准")
-            .AddColumns([.. ((string[])
+        var table = Tables.Create(title).AddColumns(
+        [
+            .. ((string[])["Area\n区域", "Period\n时段", "Edition\n标准"]).Select(Tables.Words),
+            .. ((string[])
                 [
                     "PM2.5\nµg/m³", "PM10\nµg/m³", "SO2\nµg/m³", "NO2\nµg/m³", "CO P95\nmg/m³", "O3 P90\nµg/m³",
-                    "Good\n优良", "Excellent\n优", "Heavy\n重度+", "Severe\n严重", "Valid\n有效", "Good %\n优良率", "Index\n综合指数",
-                ]).Select(header => new TableColumn(header).RightAligned().NoWrap())])
-            .AddColumn("Max\n首要");
+                    "Good\n优良", "Excel.\n优", "Heavy\n重度+", "Severe\n严重", "Valid\n有效", "Good %\n优良率", "Index\n综合指数",
+                ]).Select(Tables.Figures),
+            Tables.Words("Max\n首要"),
+        ]);
         string? area = null;
         foreach (var row in rows)
         {

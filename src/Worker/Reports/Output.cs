@@ -10,6 +10,9 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     /// <summary>Columns of a table that goes into a pipe or file, where nothing needs to fit a screen.</summary>
     private const int PipeWidth = 240;
 
+    /// <summary>Columns every table fits into; a narrower terminal breaks the lines itself rather than the figures.</summary>
+    private const int MinimumWidth = 132;
+
     private readonly IAnsiConsole _tables = CreateConsole(results, resultsAreRedirected);
 
     /// <summary>Whether a person is watching the log.</summary>
@@ -41,11 +44,7 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
             ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
         });
-        if (isRedirected)
-        {
-            console.Profile.Width = PipeWidth;
-        }
-
+        console.Profile.Width = isRedirected ? PipeWidth : Math.Max(console.Profile.Width, MinimumWidth);
         return console;
     }
 }

@@ -12,11 +12,13 @@ internal static class ReceiptReport
 
     public static void Write(Output output, IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
     {
-        var table = new Table().Title("Receipt 入库回执").Border(TableBorder.Rounded)
-            .AddColumns("File", "Layout")
-            .AddColumns([.. ((string[])["Rows", "Stations", "Hours/station", "Accepted", "Missing", "Flagged", "Rejected"])
-                .Select(header => new TableColumn(header).RightAligned())])
-            .AddColumns("First hour", "Last hour");
+        var table = Tables.Create("Receipt 入库回执").AddColumns(
+        [
+            Tables.Words("File"),
+            .. ((string[])["Rows", "Stations", "Hours each", "Accepted", "Missing", "Flagged", "Rejected"]).Select(Tables.Figures),
+            Tables.Words("First hour"),
+            Tables.Words("Last hour"),
+        ]);
         foreach (var receipt in receipts.Count <= ListedFiles ? receipts : [.. receipts.Where(receipt => receipt.HasFindings).Take(ListedFiles)])
         {
             table.AddRow([.. Cells(receipt).Select(cell => new Text(cell))]);
@@ -24,7 +26,8 @@ internal static class ReceiptReport
 
         output.Table(table);
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
-        output.Line($"{Texts.Number(receipts.Count)} files, {Texts.Number(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
+        var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Number(group.Count())} {group.Key}"));
+        output.Line($"{Texts.Number(receipts.Count)} files{(layouts.Length > 0 ? $" ({layouts})" : "")}, {Texts.Number(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
             + $"{Texts.Number(readings.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Number(receipts.Sum(receipt => receipt.Missing))} missing, "
             + $"{Texts.Number(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Number(receipts.Sum(receipt => receipt.Rejected))} rejected; "
             + $"{Texts.Number(refused.Count)} files refused."
@@ -78,7 +81,6 @@ internal static class ReceiptReport
         return
         [
             Path.GetFileName(receipt.File),
-            receipt.Format,
             Texts.Number(receipt.Rows),
             hours.Count == 0 ? Texts.None : Texts.Number(hours.Count),
             range,

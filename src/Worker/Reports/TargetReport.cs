@@ -2,37 +2,60 @@ using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>Plan targets as a table.</summary>
+/// <summary>Plan targets as a table; the reasons stand below it as numbered notes, since many targets share one.</summary>
 internal static class TargetReport
 {
     public static void Write(Output output, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments)
     {
-        var table = new Table().Title($"Plan targets 规划目标, as of {asOf:yyyy-MM-dd}").Border(TableBorder.Rounded)
-            .AddColumns("Id", "Area 区域", "Indicator 指标", "Target 目标", "Year 年度")
-            .AddColumn(new TableColumn("Limit 限值").RightAligned())
-            .AddColumn(new TableColumn("Actual 实际").RightAligned())
-            .AddColumns("Status 结论", "Why 说明");
+        List<string> notes = [.. assessments.Select(assessment => assessment.Reason).Where(reason => reason.Length > 0).Distinct()];
+        var table = Tables.Create($"Plan targets 规划目标, as of {asOf:yyyy-MM-dd}").AddColumns(
+            Tables.Words("Plan\n规划"),
+            Tables.Words("Id\n编号"),
+            Tables.Words("Area\n区域"),
+            Tables.Sentences("Indicator\n指标"),
+            Tables.Words("Target\n目标"),
+            Tables.Words("Year\n年度"),
+            Tables.Figures("Limit\n限值"),
+            Tables.Figures("Actual\n实际"),
+            Tables.Sentences("Status\n结论"),
+            Tables.Words("Note\n说明"));
+        string? plan = null;
         foreach (var assessment in assessments)
         {
-            var target = assessment.Target;
-            table.AddRow(
-                new Text(target.Id),
-                new Text(target.Area),
-                new Text(Texts.Indicator(target.Indicator) + (target.IsSoft ? " (力争)" : "")),
-                new Text(Texts.Goal(target)),
-                new Text(assessment.IsRehearsal ? $"{assessment.Year} for {string.Join(", ", target.Years)}" : $"{assessment.Year}"),
-                new Text(Texts.Number(assessment.Limit)),
-                new Text(Texts.Number(assessment.Actual)),
-                new Text(Texts.Status(assessment.Status), StyleOf(assessment.Status)),
-                new Text(assessment.Reason));
+            AddRow(table, assessment, assessment.Plan.Id == plan, notes.IndexOf(assessment.Reason) + 1);
+            plan = assessment.Plan.Id;
         }
 
         output.Table(table);
-        if (assessments.Any(assessment => assessment.IsRehearsal))
+        foreach (var (index, note) in notes.Index())
         {
-            output.Line("\"2016 for 2025\": the plan's logic rehearsed on another year, because its own year has no readings here yet.");
+            output.Line($"[{index + 1}] {char.ToUpperInvariant(note[0])}{note[1..]}.");
+        }
+
+        if (assessments.FirstOrDefault(assessment => assessment.IsRehearsal) is { } rehearsal)
+        {
+            output.Line($"\"{Year(rehearsal)}\": the plan's logic rehearsed on another year, because its own year has no readings here yet.");
         }
     }
+
+    private static void AddRow(Table table, TargetAssessment assessment, bool isSamePlan, int note)
+    {
+        var target = assessment.Target;
+        table.AddRow(
+            new Text(isSamePlan ? "" : assessment.Plan.Id),
+            new Text(target.Id),
+            new Text(target.Area),
+            new Text(Texts.Indicator(target.Indicator) + (target.IsSoft ? " (力争)" : "")),
+            new Text(Texts.Goal(target)),
+            new Text(Year(assessment)),
+            new Text(Texts.Number(assessment.Limit)),
+            new Text(Texts.Number(assessment.Actual)),
+            new Text(Texts.Status(assessment.Status), StyleOf(assessment.Status)),
+            new Text(note > 0 ? $"[{note}]" : ""));
+    }
+
+    private static string Year(TargetAssessment assessment) =>
+        assessment.IsRehearsal ? $"{assessment.Year} for {string.Join(", ", assessment.Target.Years)}" : $"{assessment.Year}";
 
     private static Style StyleOf(TargetStatus status) => status switch
     {
