@@ -72,7 +72,7 @@ public sealed class BadInputTests : IDisposable
         var repaired = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
 
         Assert.Equal(1, cut.ExitCode);
-        Assert.Contains("cut.csv.gz: refused, the gz file is cut short or damaged", cut.Output, StringComparison.Ordinal);
+        Assert.Contains("cut.csv.gz: refused, the gz file is cut short or damaged after line ", cut.Output, StringComparison.Ordinal);
         Assert.Contains("0 values accepted", cut.Output, StringComparison.Ordinal);
         Assert.Contains("1 files imported", repaired.Log, StringComparison.Ordinal);
         AssertNoStackTrace(cut);

@@ -33,7 +33,9 @@ internal static class Gzip
         // The last four bytes of a complete member are its unpacked length modulo 2^32 (RFC 1952, ISIZE).
         if (packed.Length <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
         {
-            throw new InvalidDataException("the gz file is cut short or damaged; fetch it again (one of several members must be unpacked first)");
+            var lines = content.GetBuffer().AsSpan(0, (int)content.Length).Count((byte)'\n');
+            throw new InvalidDataException(
+                $"the gz file is cut short or damaged after line {lines}; fetch it again (one of several members must be unpacked first)");
         }
 
         return content.ToArray();
