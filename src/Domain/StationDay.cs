@@ -93,6 +93,25 @@ public sealed class StationDay(StationId station, DateOnly day)
         SetFlags(pollutant, hour, flags);
     }
 
+    /// <summary>Gives all 24 hours of one pollutant at once, replacing what stood there; no hour is flagged.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="milli">24 values in 0.001 of the unit; zero where the hour is not present.</param>
+    /// <param name="stated">Mask of the hours the source spoke about; holds <paramref name="present"/>.</param>
+    /// <param name="present">Mask of the hours that have a value.</param>
+    /// <exception cref="ArgumentException"><paramref name="milli"/> has not 24 values.</exception>
+    public void Fill(Pollutant pollutant, ReadOnlySpan<int> milli, uint stated, uint present)
+    {
+        if (milli.Length != HourEnding.PerDay)
+        {
+            throw new ArgumentException($"Expected {HourEnding.PerDay} hours, got {milli.Length}.", nameof(milli));
+        }
+
+        milli.CopyTo(((Span<int>)_values)[Slot(pollutant, 1)..]);
+        _stated[pollutant] = (stated | present) & AllHours;
+        _present[pollutant] = present & AllHours;
+        _unusable[pollutant] = 0;
+    }
+
     /// <summary>Adds flags to an hour that has a value.</summary>
     public void Flag(Pollutant pollutant, int hour, QualityFlags flags) =>
         SetFlags(pollutant, hour, Flags(pollutant, hour) | flags);

@@ -25,8 +25,11 @@ internal sealed class NationalSites : IReadingFormat
 
     public void Read(CsvReader reader, ReadingCollector collector)
     {
-        StationId[] stations = [.. reader.Headers.Skip(FirstStation).Select(code => new StationId(code.Trim()))];
-        var stationDays = new Dictionary<DateOnly, StationDay[]>();
+        StationId[] codes = [.. reader.Headers.Skip(FirstStation).Select(code => new StationId(code.Trim()))];
+        StationId[] stations = [.. codes.Distinct()];
+        var places = stations.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var cells = Array.ConvertAll(codes, code => places[code]);
+        var grids = new SortedDictionary<DateOnly, StationGrid>();
         while (collector.ReadRow())
         {
             if (!NationalTypes.TryParsePollutant(reader.GetSpan(TypeColumn), out var pollutant))
@@ -35,24 +38,21 @@ internal sealed class NationalSites : IReadingFormat
                 {
                     collector.RejectField(TypeColumn, "expected a quantity of the national feed such as PM2.5");
                 }
-
-                continue;
             }
-
-            if (!collector.TryReadHour(DateColumn, HourColumn, out var hour))
+            else if (collector.TryReadHour(DateColumn, HourColumn, out var hour))
             {
-                continue;
-            }
+                if (!grids.TryGetValue(hour.Day, out var grid))
+                {
+                    grids[hour.Day] = grid = new StationGrid(stations, hour.Day);
+                }
 
-            if (!stationDays.TryGetValue(hour.Day, out var days))
-            {
-                stationDays[hour.Day] = days = [.. stations.Select(station => collector.DayOf(station, hour.Day))];
+                collector.TakeRow(FirstStation, cells, grid, pollutant, hour.Hour);
             }
+        }
 
-            for (var index = 0; index < days.Length; index++)
-            {
-                collector.Take(FirstStation + index, days[index], pollutant, hour.Hour);
-            }
+        foreach (var grid in grids.Values)
+        {
+            collector.TakeGrid(grid);
         }
     }
 }

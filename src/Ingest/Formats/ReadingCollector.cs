@@ -13,6 +13,7 @@ internal sealed class ReadingCollector(CsvReader reader)
     private static readonly DateOnly Latest = new(2099, 12, 31);
 
     private readonly Dictionary<(StationId Station, DateOnly Day), StationDay> _days = [];
+    private readonly List<StationDay> _gridDays = [];
     private readonly List<Rejection> _rejections = [];
     private byte[] _dateText = [];
     private DateOnly _date;
@@ -74,28 +75,58 @@ internal sealed class ReadingCollector(CsvReader reader)
     /// <summary>Takes the current field as the reading of an hour. An empty field states that the reading is missing.</summary>
     public void Take(int column, StationDay day, Pollutant pollutant, int hour)
     {
-        var text = reader.GetSpan(column);
-        if (text.IsEmpty)
+        switch (ReadField(column, pollutant, out var milli))
         {
-            _missing++;
-            day.State(pollutant, 1u << (hour - 1));
-        }
-        else if (!FixedPoint.TryParse(text, out var milli))
-        {
-            RejectField(column, $"expected a {pollutant.Symbol} concentration");
-        }
-        else if (day.TryGet(pollutant, hour, out var earlier))
-        {
-            TakeAgain(day, pollutant, hour, earlier, milli);
-        }
-        else
-        {
-            _accepted++;
-            var flags = milli < 0 ? QualityFlags.Negative : QualityFlags.None;
-            _flagged += flags == QualityFlags.None ? 0 : 1;
-            day.Set(pollutant, hour, milli, flags);
+            case Field.Empty:
+                day.State(pollutant, 1u << (hour - 1));
+                break;
+            case Field.Number when day.TryGet(pollutant, hour, out var earlier):
+                if (earlier != milli && (day.Flags(pollutant, hour) & QualityFlags.Duplicate) == 0)
+                {
+                    _flagged++;
+                    day.Flag(pollutant, hour, QualityFlags.Duplicate);
+                }
+
+                break;
+            case Field.Number:
+                day.Set(pollutant, hour, milli, Accept(milli));
+                break;
         }
     }
+
+    /// <summary>Takes a row of fields, one a station, as the readings of an hour.</summary>
+    /// <param name="firstColumn">The column of the first station.</param>
+    /// <param name="cells">For each column the station's place in the grid: a code may stand twice.</param>
+    /// <param name="grid">The grid of the day.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hour">1 to 24.</param>
+    public void TakeRow(int firstColumn, ReadOnlySpan<int> cells, StationGrid grid, Pollutant pollutant, int hour)
+    {
+        var row = grid.RowOf(pollutant, hour);
+        for (var index = 0; index < cells.Length; index++)
+        {
+            switch (ReadField(firstColumn + index, pollutant, out var milli))
+            {
+                case Field.Empty:
+                    row.State(cells[index]);
+                    break;
+                case Field.Number when row.TrySet(cells[index], milli):
+                    if (Accept(milli) is not QualityFlags.None and var flags)
+                    {
+                        grid.Flag(cells[index], pollutant, hour, flags);
+                    }
+
+                    break;
+                case Field.Number when row[cells[index]] != milli:
+                    _flagged++;
+                    grid.Flag(cells[index], pollutant, hour, QualityFlags.Duplicate);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes the station-days of a grid.</summary>
+    public void TakeGrid(StationGrid grid) => _gridDays.AddRange(grid.ToStationDays());
 
     /// <summary>Rejects the current field, and with it what the row would have said there.</summary>
     public void RejectField(int column, string expected)
@@ -110,7 +141,7 @@ internal sealed class ReadingCollector(CsvReader reader)
     /// <summary>The readings and the receipt.</summary>
     public FileContent.Readings Finish(string file, string contentHash, string format)
     {
-        StationDay[] days = [.. _days.Values];
+        StationDay[] days = [.. _gridDays, .. _days.Values];
         var hours = new OrderedDictionary<StationId, int>();
         foreach (var day in days)
         {
@@ -144,15 +175,35 @@ internal sealed class ReadingCollector(CsvReader reader)
         }
     }
 
-    private void TakeAgain(StationDay day, Pollutant pollutant, int hour, int earlier, int milli)
+    private Field ReadField(int column, Pollutant pollutant, out int milli)
     {
-        if (earlier == milli)
+        var text = reader.GetSpan(column);
+        milli = 0;
+        if (text.IsEmpty)
         {
-            return;
+            _missing++;
+            return Field.Empty;
         }
 
-        _flagged += (day.Flags(pollutant, hour) & QualityFlags.Duplicate) == 0 ? 1 : 0;
-        day.Flag(pollutant, hour, QualityFlags.Duplicate);
+        if (FixedPoint.TryParse(text, out milli))
+        {
+            return Field.Number;
+        }
+
+        RejectField(column, $"expected a {pollutant.Symbol} concentration");
+        return Field.Rejected;
+    }
+
+    private QualityFlags Accept(int milli)
+    {
+        _accepted++;
+        if (milli >= 0)
+        {
+            return QualityFlags.None;
+        }
+
+        _flagged++;
+        return QualityFlags.Negative;
     }
 
     private bool TryReadDate(ReadOnlySpan<byte> text)
@@ -178,6 +229,14 @@ internal sealed class ReadingCollector(CsvReader reader)
         }
 
         return BitOperations.PopCount(mask);
+    }
+
+    /// <summary>What a field turned out to be.</summary>
+    private enum Field
+    {
+        Empty,
+        Number,
+        Rejected,
     }
 
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";

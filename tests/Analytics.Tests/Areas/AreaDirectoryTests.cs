@@ -1,0 +1,188 @@
+using AqPipeline.Analytics.Areas;
+
+namespace AqPipeline.Analytics.Tests.Areas;
+
+public sealed class AreaDirectoryTests
+{
+    private static readonly AreaDirectory s_catalogOnly = new(AreaCatalog.Embedded, []);
+
+    [Theory]
+    [InlineData("北京", AreaKind.City, "北京", "110000")]
+    [InlineData("北京市", AreaKind.City, "北京", "110000")]
+    [InlineData(" 北京 ", AreaKind.City, "北京", "110000")]
+    [InlineData("110000", AreaKind.City, "北京", "110000")]
+    [InlineData("济宁", AreaKind.City, "济宁", "370800")]
+    [InlineData("370800", AreaKind.City, "济宁", "370800")]
+    [InlineData("延边", AreaKind.City, "延边", "222400")]
+    [InlineData("延边州", AreaKind.City, "延边", "222400")]
+    [InlineData("延边朝鲜族自治州", AreaKind.City, "延边", "222400")]
+    [InlineData("吉林", AreaKind.City, "吉林", "220200")]
+    [InlineData("吉林市", AreaKind.City, "吉林", "220200")]
+    [InlineData("220200", AreaKind.City, "吉林", "220200")]
+    [InlineData("吉林省", AreaKind.Province, "吉林省", "220000")]
+    [InlineData("220000", AreaKind.Province, "吉林省", "220000")]
+    [InlineData("山东", AreaKind.Province, "山东省", "370000")]
+    [InlineData("海淀", AreaKind.County, "海淀区", "110108")]
+    [InlineData("海淀区", AreaKind.County, "海淀区", "110108")]
+    [InlineData("110108", AreaKind.County, "海淀区", "110108")]
+    [InlineData("农安", AreaKind.County, "农安县", "220122")]
+    [InlineData("农安县", AreaKind.County, "农安县", "220122")]
+    [InlineData("曲阜", AreaKind.County, "曲阜市", "370881")]
+    [InlineData("曲阜市", AreaKind.County, "曲阜市", "370881")]
+    [InlineData("北京朝阳区", AreaKind.County, "朝阳区", "110105")]
+    [InlineData("长春朝阳", AreaKind.County, "朝阳区", "220104")]
+    [InlineData("长春市朝阳区", AreaKind.County, "朝阳区", "220104")]
+    [InlineData("220104", AreaKind.County, "朝阳区", "220104")]
+    [InlineData("朝阳", AreaKind.City, "朝阳", "211300")]
+    [InlineData("晋城城区", AreaKind.County, "城区", "140502")]
+    [InlineData("晋城市城区", AreaKind.County, "城区", "140502")]
+    [InlineData("140502", AreaKind.County, "城区", "140502")]
+    public void TryFind_OfANameOrCode_FindsTheAreaMeant(string name, AreaKind kind, string expected, string code)
+    {
+        var found = s_catalogOnly.TryFind(name, out var area, out var reason);
+
+        Assert.True(found, reason);
+        Assert.Equal((kind, expected, code), (area!.Kind, area.Name, area.Code));
+        Assert.Empty(reason);
+    }
+
+    [Fact]
+    public void TryFind_OfAnAmbiguousCounty_IsRefusedWithBothCandidates()
+    {
+        var found = s_catalogOnly.TryFind("朝阳区", out var area, out var reason);
+
+        Assert.False(found);
+        Assert.Null(area);
+        Assert.Contains("北京朝阳区", reason, StringComparison.Ordinal);
+        Assert.Contains("长春朝阳区", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TryFind_OfACountyTwoStationListsName_IsRefusedWithBothCandidates()
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("1A", "阳泉市", "城区")]);
+
+        var found = directory.TryFind("城区", out _, out var reason);
+
+        Assert.False(found);
+        Assert.Contains("晋城城区", reason, StringComparison.Ordinal);
+        Assert.Contains("阳泉城区", reason, StringComparison.Ordinal);
+        Assert.True(directory.TryFind("晋城城区", out var jincheng, out _));
+        Assert.Equal("140502", jincheng!.Code);
+        Assert.True(directory.TryFind("阳泉城区", out var yangquan, out _));
+        Assert.Equal("阳泉", yangquan!.City);
+    }
+
+    [Theory]
+    [InlineData("亚特兰蒂斯")]
+    [InlineData("999999")]
+    [InlineData("")]
+    [InlineData("曲阜县")]
+    public void TryFind_OfAnUnknownName_SaysSo(string name)
+    {
+        var found = s_catalogOnly.TryFind(name, out var area, out var reason);
+
+        Assert.False(found);
+        Assert.Null(area);
+        Assert.Contains("There is no area", reason, StringComparison.Ordinal);
+        Assert.Contains(name, reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EvaluationStations_OfACity_LeaveOutReferenceAndOtherStations()
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded,
+        [
+            Stations.Of("1003A", "北京", "东城区"),
+            Stations.Of("1001A", "北京市", "西城区"),
+            Stations.Of("1002A", "北京", "昌平区", StationRole.Reference),
+            Stations.Of("1004A", "北京", "海淀区", StationRole.Other),
+            Stations.Of("1005A", "天津"),
+        ]);
+
+        var stations = directory.EvaluationStations(Find(directory, "北京"));
+
+        Assert.Equal(["1001A", "1003A"], stations.Select(station => station.Id.Value));
+        Assert.Equal(5, directory.Stations.Count);
+    }
+
+    [Theory]
+    [InlineData("海淀区")]
+    [InlineData("海淀")]
+    public void EvaluationStations_OfACounty_AreThoseTheListPutsThere(string county)
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded,
+        [
+            Stations.Of("1001A", "北京", county), Stations.Of("1002A", "北京", "东城区"), Stations.Of("1003A", "北京", county, StationRole.Reference),
+        ]);
+
+        var stations = directory.EvaluationStations(Find(directory, "海淀区"));
+
+        Assert.Equal(["1001A"], stations.Select(station => station.Id.Value));
+    }
+
+    [Fact]
+    public void EvaluationStations_OfCountiesWithTheSameName_StayApart()
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("1001A", "北京", "朝阳区"), Stations.Of("2001A", "长春", "朝阳区")]);
+
+        Assert.Equal(["1001A"], directory.EvaluationStations(Find(directory, "北京朝阳区")).Select(station => station.Id.Value));
+        Assert.Equal(["2001A"], directory.EvaluationStations(Find(directory, "长春朝阳区")).Select(station => station.Id.Value));
+    }
+
+    [Theory]
+    [InlineData("吉林省")]
+    [InlineData("168")]
+    public void EvaluationStations_OfALargerArea_AreNone(string name)
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("2001A", "长春", "朝阳区")]);
+
+        Assert.Empty(directory.EvaluationStations(Find(directory, name)));
+    }
+
+    // 昌平 has a reference station only; 亦庄 is no county of the catalog and stands last.
+    [Fact]
+    public void UnitsOf_Beijing_AreItsDistrictsWithEvaluationStations()
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded,
+        [
+            Stations.Of("1001A", "北京", "海淀区"),
+            Stations.Of("1002A", "北京", "东城区"),
+            Stations.Of("1003A", "北京", "海淀区"),
+            Stations.Of("1004A", "北京", "昌平区", StationRole.Reference),
+            Stations.Of("1005A", "北京", "亦庄"),
+            Stations.Of("2001A", "长春", "朝阳区"),
+        ]);
+
+        var units = directory.UnitsOf(Find(directory, "北京"));
+
+        Assert.Equal(["东城区", "海淀区", "亦庄"], units.Select(unit => unit.Name));
+        Assert.All(units, unit => Assert.Equal((AreaKind.County, "北京"), (unit.Kind, unit.City)));
+    }
+
+    [Fact]
+    public void UnitsOf_AProvinceOrGroup_AreItsCities()
+    {
+        var province = s_catalogOnly.UnitsOf(Find(s_catalogOnly, "吉林省"));
+        var group = s_catalogOnly.UnitsOf(Find(s_catalogOnly, "jilin-cities"));
+
+        Assert.Equal(["长春", "吉林", "四平", "辽源", "通化", "白山", "松原", "白城", "延边"], province.Select(unit => unit.Name));
+        Assert.Equal(province.Order(Comparer<Area>.Create(ByCode)), group.Order(Comparer<Area>.Create(ByCode)));
+        Assert.Empty(s_catalogOnly.UnitsOf(Find(s_catalogOnly, "海淀区")));
+    }
+
+    [Fact]
+    public void AreaOf_ASeries_IsTheCityOrCountyItIsNamedAfter()
+    {
+        Assert.Equal("北京", s_catalogOnly.AreaOf(StationId.OfAreaSeries("北京市"))?.Name);
+        Assert.Equal("海淀区", s_catalogOnly.AreaOf(StationId.OfAreaSeries("海淀"))?.Name);
+        Assert.Null(s_catalogOnly.AreaOf(StationId.OfAreaSeries("吉林省")));
+        Assert.Null(s_catalogOnly.AreaOf(StationId.OfAreaSeries("亚特兰蒂斯")));
+        Assert.Null(s_catalogOnly.AreaOf(new StationId("北京")));
+    }
+
+    private static int ByCode(Area? left, Area? right) => string.CompareOrdinal(left?.Code, right?.Code);
+
+    private static Area Find(AreaDirectory directory, string name) =>
+        directory.TryFind(name, out var area, out var reason) ? area! : throw new ArgumentException(reason, nameof(name));
+}

@@ -1,0 +1,199 @@
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Analytics.Tests.Assessment;
+
+/// <summary>The five plans of the repository against the rule book's table 10.1, and the refusal of wrong plans.</summary>
+public sealed class PlanFileTests
+{
+    private const string Correct = """
+        {
+          "id": "P", "title": "计划", "document": "某府发〔2024〕1号", "edition": "CN2012",
+          "targets": [
+            {
+              "id": "T1", "area": "北京", "indicator": "pm25Mean", "operator": "atMost", "value": 32, "unit": "µg/m³", "years": [2025],
+              "sentence": "北京市控制在32微克/立方米以内"
+            }
+          ]
+        }
+        """;
+
+    private static readonly PlanFile s_reader = new(EditionCatalog.Embedded, new AreaDirectory(AreaCatalog.Embedded, []));
+
+    // Id, indicator, operator, value, years, strived for only (力争), base year, base value; transcribed from tables 10.1 and "Baselines".
+    public static TheoryData<string, TargetIndicator, TargetOperator, decimal?, int[], bool, int?, decimal?> Targets => new()
+    {
+        { "A1", TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10, [2025], false, 2020, 33 },
+        { "A2", TargetIndicator.HeavyDayRatio, TargetOperator.AtMost, 1, [2025], false, null, null },
+        { "A3", TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 20, [2025], false, 2020, null },
+        { "A4", TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 15, [2025], false, 2020, null },
+        { "A5", TargetIndicator.Pm25Mean, TargetOperator.AtMost, 35, [2025], false, null, null },
+        { "A6", TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32, [2025], false, null, null },
+        { "A7", TargetIndicator.Pm25Mean, TargetOperator.AtMost, 35, [2025], false, null, null },
+        { "A8", TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10, [2025], false, 2020, 31 },
+        { "A9", TargetIndicator.HeavyDayRatio, TargetOperator.AtMost, 0.7m, [2025], false, null, null },
+        { "A10", TargetIndicator.Pm25Mean, TargetOperator.AtMost, 42, [2025], false, null, null },
+        { "A11", TargetIndicator.GoodDayRatio, TargetOperator.AtLeast, 66.6m, [2025], false, null, null },
+        { "A12", TargetIndicator.HeavyDays, TargetOperator.AtMost, 4, [2025], false, null, null },
+        { "A13", TargetIndicator.Pm25Mean, TargetOperator.AtMost, 35, [2024, 2025], true, null, null },
+        { "A14", TargetIndicator.CompositeIndexRank, TargetOperator.Improves, null, [2024, 2025], true, null, null },
+        { "A15", TargetIndicator.Dustfall, TargetOperator.AtMost, 7, [2024], false, null, null },
+        { "A16", TargetIndicator.Qualitative, TargetOperator.None, null, [2024, 2025], false, null, null },
+        { "A17", TargetIndicator.GoodDayRatio, TargetOperator.AtLeast, 90, [2021], true, null, null },
+        { "A18", TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32, [2021], false, null, null },
+        { "A19", TargetIndicator.O3Percentile, TargetOperator.NotRising, null, [2021], false, 2020, 123 },
+        { "A20", TargetIndicator.HeavyDayRatio, TargetOperator.About, 1, [2021], false, null, null },
+    };
+
+    public static TheoryData<string, string, string> Areas => new()
+    {
+        { "cn-2023-24.json", "A1 A2 A3 A4 A5 A6 A7", "全国地级及以上城市,全国地级及以上城市,京津冀及周边地区,汾渭平原,长三角地区,北京,全国地级及以上城市" },
+        { "jilin-2024.json", "A8 A9", "吉林省地级及以上城市,吉林省地级及以上城市" },
+        { "jining-2024.json", "A10 A11 A12", "济宁,济宁,济宁" },
+        { "jincheng-chengqu-2024.json", "A13 A14 A15 A16", "晋城城区,晋城,晋城城区,晋城城区" },
+        { "jilin-2021.json", "A17 A18 A19 A20", "吉林省地级及以上城市,吉林省地级及以上城市,吉林省地级及以上城市,吉林省地级及以上城市" },
+    };
+
+    [Fact]
+    public void Plans_OfTheRepository_AreFiveWithTargetsA1ToA20OnceEach()
+    {
+        var plans = ReadAll();
+
+        Assert.Equal(5, plans.Count);
+        Assert.Equal(5, plans.Select(plan => plan.Id).Distinct().Count());
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(number => $"A{number}"),
+            plans.SelectMany(plan => plan.Targets).Select(target => target.Id).OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal));
+    }
+
+    // All targets of the five plans were set under the standards of 2012 (section 0, fact 2).
+    [Theory]
+    [MemberData(nameof(Areas))]
+    public void Plan_OfTheRepository_IsJudgedByCn2012ForItsAreas(string file, string ids, string areas)
+    {
+        var plan = Read(file);
+
+        Assert.Equal("CN2012", plan.Edition);
+        Assert.Equal(ids.Split(' '), plan.Targets.Select(target => target.Id));
+        Assert.Equal(areas.Split(','), plan.Targets.Select(target => target.Area));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Target_OfTheRepository_IsAsInTheRuleBook(
+        string id, TargetIndicator indicator, TargetOperator @operator, decimal? value, int[] years, bool isSoft, int? baseYear, decimal? baseValue)
+    {
+        var target = ReadAll().SelectMany(plan => plan.Targets).Single(target => target.Id == id);
+
+        Assert.Equal((indicator, @operator, value), (target.Indicator, target.Operator, target.Value));
+        Assert.Equal(years, target.Years);
+        Assert.Equal(isSoft, target.IsSoft);
+        Assert.Equal((baseYear, baseValue), (target.Baseline?.Year, target.Baseline?.Value));
+    }
+
+    // "C" of table 10.1: N for A15 and A16, and a list of cities that is not there for A7; the rank of A14 is answered by the assessor.
+    [Fact]
+    public void Targets_ThatReadingsCannotAnswer_SayWhy()
+    {
+        var silent = ReadAll().SelectMany(plan => plan.Targets).Where(target => target.NotMeasurable is not null).ToList();
+
+        Assert.Equal(["A15", "A16", "A7"], silent.Select(target => target.Id).Order(StringComparer.Ordinal));
+        Assert.All(silent, target => Assert.NotEmpty(target.NotMeasurable!));
+    }
+
+    [Theory]
+    [MemberData(nameof(Areas))]
+    public void Sentences_OfTheRepository_ArePassagesOfThePlans(string file, string ids, string areas)
+    {
+        if (Repository.SharedData is not { } shared)
+        {
+            Assert.Skip("The plan documents are not redistributed; they are only beside the development repository.");
+            return;
+        }
+
+        var documents = Directory.GetFiles(Path.Combine(shared, "seeds"), "*.txt").Select(path => Normalised(File.ReadAllText(path))).ToList();
+
+        Assert.NotEmpty(documents);
+        Assert.All(Read(file).Targets, target =>
+            Assert.True(
+                documents.Exists(document => document.Contains(Normalised(target.Sentence), StringComparison.Ordinal)),
+                $"{target.Id} of {ids} ({areas}): {target.Sentence} stands in none of the {documents.Count} documents."));
+    }
+
+    [Fact]
+    public void Read_OfAPlan_GivesItsPlanAndTarget()
+    {
+        var plan = s_reader.Read("p.json", Correct);
+
+        var target = Assert.Single(plan.Targets);
+        Assert.Equal(("P", "计划", "某府发〔2024〕1号", "CN2012"), (plan.Id, plan.Title, plan.Document, plan.Edition));
+        Assert.Equal(("T1", "北京", 32m, "µg/m³"), (target.Id, target.Area, target.Value, target.Unit));
+        Assert.False(target.IsSoft);
+        Assert.Null(target.Baseline);
+        Assert.Null(target.NotMeasurable);
+    }
+
+    [Fact]
+    public void Read_OfAWrongPlan_IsRefusedWithEveryReason()
+    {
+        const string Json = """
+            {
+              "id": "P", "title": "计划", "document": "某府", "edition": "CN1996",
+              "targets": [
+                { "id": "T1", "area": "亚特兰蒂斯", "indicator": "pm25Mean", "operator": "atMost", "unit": "", "years": [2025], "sentence": "甲" },
+                {
+                  "id": "T1", "area": "朝阳区", "indicator": "pm25Mean", "operator": "dropAtLeast", "value": 10, "unit": "%", "years": [],
+                  "sentence": " "
+                },
+                {
+                  "id": "T2", "area": "北京", "indicator": "heavyDays", "operator": "atLeast", "value": -1, "unit": "d", "years": [25],
+                  "sentence": "乙"
+                }
+              ]
+            }
+            """;
+
+        var error = Assert.Throws<InvalidDataException>(() => s_reader.Read("p.json", Json));
+
+        var lines = error.Message.Split('\n');
+        Assert.All(lines, line => Assert.StartsWith("p.json: ", line, StringComparison.Ordinal));
+        string[] reasons =
+        [
+            "CN1996", "target T1 stands 2 times", "亚特兰蒂斯", "AtMost needs a value", "北京朝阳区 or 长春朝阳区", "baseline",
+            "target T1: the years", "sentence", "AtLeast needs a value above 0, found -1", "target T2: the years",
+        ];
+        Assert.All(reasons, reason => Assert.Single(lines, line => line.Contains(reason, StringComparison.Ordinal)));
+        Assert.Equal(reasons.Length, lines.Length);
+    }
+
+    [Theory]
+    [InlineData("\"id\": \"P\"", "\"id\": \"P\", \"colour\": \"red\"", "colour")]
+    [InlineData("\"edition\": \"CN2012\",", "", "edition")]
+    [InlineData("\"title\": \"计划\"", "\"title\": \"计划\", \"title\": \"规划\"", "title")]
+    [InlineData("\"pm25Mean\"", "\"pm25\"", "indicator")]
+    [InlineData("\"value\": 32", "\"value\": \"32\"", "value")]
+    [InlineData("{", "", "p.json")]
+    public void Read_OfATextThatIsNotAPlan_IsRefusedWithItsPlace(string correct, string faulty, string message)
+    {
+        var json = Correct.Replace(correct, faulty, StringComparison.Ordinal);
+
+        var error = Assert.Throws<InvalidDataException>(() => s_reader.Read("p.json", json));
+
+        Assert.StartsWith("p.json: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    private static List<Plan> ReadAll() =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "plans"), "*.json").Order(StringComparer.Ordinal)
+            .Select(path => Read(Path.GetFileName(path)))];
+
+    private static Plan Read(string file) => s_reader.Read(file, File.ReadAllText(Path.Combine(Repository.Root, "plans", file)));
+
+    private static string Normalised(string text) =>
+        string.Concat(text.Where(character => !char.IsWhiteSpace(character)))
+            .Replace("_{2.5}", "2.5", StringComparison.Ordinal)
+            .Replace("<sub>2.5</sub>", "2.5", StringComparison.Ordinal)
+            .Replace('₃', '3');
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using AqPipeline.Analytics.Statistics;
+
+namespace AqPipeline.Analytics.Tests.Statistics;
+
+/// <summary>GB/T 8170, 四舍六入五成双.</summary>
+public sealed class Gb8170Tests
+{
+    public static TheoryData<string, int, string> Values => new()
+    {
+        { "2.5", 0, "2" },
+        { "3.5", 0, "4" },
+        { "34.5", 0, "34" },
+        { "35.5", 0, "36" },
+        { "0.85", 1, "0.8" },
+        { "0.95", 1, "1.0" },
+        { "0.25", 1, "0.2" },
+        { "0.151", 1, "0.2" },
+        { "66.55", 1, "66.6" },
+        { "66.65", 1, "66.6" },
+        { "168.5", 0, "168" },
+        { "4.05", 1, "4.0" },
+        { "4.15", 1, "4.2" },
+        { "2.4999999999999999999999999999", 0, "2" },
+        { "2.5000000000000000000000000001", 0, "3" },
+        { "30.4", 0, "30" },
+        { "30.6", 0, "31" },
+        { "-2.5", 0, "-2" },
+        { "-3.5", 0, "-4" },
+    };
+
+    public static TheoryData<string, int, string> Printed => new()
+    {
+        { "70", 1, "70.0" },
+        { "70", 0, "70" },
+        { "0", 1, "0.0" },
+        { "93.1", 2, "93.10" },
+        { "1.00000", 1, "1.0" },
+        { "99.96", 1, "100.0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Round_OfAValue_IsHalfToEven(string value, int decimals, string expected)
+    {
+        var rounded = Gb8170.Round(decimal.Parse(value, CultureInfo.InvariantCulture), decimals);
+
+        Assert.Equal(expected, rounded.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [MemberData(nameof(Printed))]
+    public void Round_OfAValueWithOtherDigits_HasExactlyTheDigitsAskedFor(string value, int decimals, string expected)
+    {
+        var rounded = Gb8170.Round(decimal.Parse(value, CultureInfo.InvariantCulture), decimals);
+
+        Assert.Equal(expected, rounded.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(29)]
+    public void Round_ToImpossibleDigits_IsRefused(int decimals) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Gb8170.Round(1.5m, decimals));
+}
