@@ -46,6 +46,6 @@ public sealed record AqiReport
     /// <summary>首要污染物: all pollutants with the highest IAQI when the AQI is above 50, otherwise empty.</summary>
     public PollutantSet PrimaryPollutants { get; init; }
 
-    /// <summary>The pollutants without a valid figure; when not empty and the AQI is withheld, they are the reason.</summary>
+    /// <summary>The pollutants without an IAQI, for want of a valid figure; when not empty and the AQI is withheld, they are the reason.</summary>
     public PollutantSet Missing { get; init; }
 }

@@ -58,8 +58,7 @@ public sealed class AreaEvaluator
                 area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition))]);
         }
 
-        var stations = _directory.EvaluationStations(area).Count(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(period.Days));
-        return evaluator.Evaluate(area.Name, period, stations, Days(area, period.Days, edition));
+        return evaluator.Evaluate(area.Name, period, ActiveStations(area, period.Days).Count, Days(area, period.Days, edition));
     }
 
     /// <summary>The daily figures of a station in order of days.</summary>
@@ -79,7 +78,7 @@ public sealed class AreaEvaluator
             throw new ArgumentException($"{area.Name} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
         }
 
-        var stations = _directory.EvaluationStations(area).Where(station => _days.ContainsKey(station.Id)).ToList();
+        var stations = ActiveStations(area, days);
         if (stations.Count == 0)
         {
             return _series.TryGetValue(area, out var series) ? DaysOf(series, days) : [];
@@ -95,4 +94,8 @@ public sealed class AreaEvaluator
                     edition.Evaluation.AreaStations)),
         ];
     }
+
+    /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>
+    private List<Station> ActiveStations(Area area, DayRange days) =>
+        [.. _directory.EvaluationStations(area).Where(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(days))];
 }

@@ -105,6 +105,16 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
             yield return "DropAtLeast needs a baseline with its year and source.";
         }
 
+        if (target.Operator is TargetOperator.None && target.NotMeasurable is null)
+        {
+            yield return "None needs notMeasurable, the reason why there is no number.";
+        }
+
+        if (target.Operator is TargetOperator.Improves && target.Indicator is not TargetIndicator.CompositeIndexRank)
+        {
+            yield return "Improves is for compositeIndexRank only.";
+        }
+
         if (target.Years.Count == 0 || target.Years.Any(year => year is < 2000 or > 2099))
         {
             yield return "the years must be given, each from 2000 to 2099.";

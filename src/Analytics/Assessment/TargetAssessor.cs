@@ -72,12 +72,7 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
 
         if (limit is null)
         {
-            return measured with
-            {
-                Reason = target.Operator == TargetOperator.NotRising
-                    ? $"no figure for {start.Year - 1} to compare with"
-                    : $"the baseline of {target.Baseline!.Year} is not known: {target.Baseline.Source.TrimEnd('.')}",
-            };
+            return measured with { Reason = WithoutLimit(target, start.Year) };
         }
 
         if (start.Period!.Kind != PeriodKind.Year || !figure.IsValid)
@@ -126,6 +121,14 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
     {
         TargetOperator.DropAtLeast => target.Baseline?.Value * (100m - target.Value) / 100m,
         _ => target.Value,
+    };
+
+    private static string WithoutLimit(PlanTarget target, int year) => target switch
+    {
+        { Operator: TargetOperator.NotRising } => $"no figure for {year - 1} to compare with",
+        { Operator: TargetOperator.DropAtLeast, Baseline: { } baseline } =>
+            $"the baseline of {baseline.Year} is not known: {baseline.Source.TrimEnd('.')}",
+        _ => "the plan gives no number to hold it against",
     };
 
     private static string Shortfall(Period period, PeriodStatistics statistics, Figure figure)

@@ -68,6 +68,7 @@ public sealed class AqiCalculator(Edition edition)
                 ? DailyO3(rounded, day.O3MaximumHour)
                 : Iaqi(pollutant, Averaging.Daily, rounded);
             highest = Math.Max(highest, indices[pollutant] ?? -1);
+            missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
         var report = new AqiReport

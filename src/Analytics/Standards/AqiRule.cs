@@ -11,8 +11,18 @@ public sealed record AboveTable(int? Iaqi = null, Averaging? UseInstead = null);
 /// <param name="Unit">The printed unit; always the one the product uses for the pollutant.</param>
 /// <param name="Values">Concentrations that stand beside the indices of <see cref="AqiRule.Iaqi"/>; fewer where the column ends early.</param>
 /// <param name="Above">What counts above the last of them.</param>
+/// <param name="AlsoFor">Further averaging times the column is for, such as 1-hour particles under HJ 633-2026 4.2.4.</param>
 public sealed record BreakpointColumn(
-    Pollutant Pollutant, Averaging Averaging, string Unit, IReadOnlyList<decimal> Values, AboveTable Above);
+    Pollutant Pollutant,
+    Averaging Averaging,
+    string Unit,
+    IReadOnlyList<decimal> Values,
+    AboveTable Above,
+    IReadOnlyList<Averaging>? AlsoFor = null)
+{
+    internal bool IsFor(Pollutant pollutant, Averaging averaging) =>
+        Pollutant == pollutant && (Averaging == averaging || AlsoFor?.Contains(averaging) == true);
+}
 
 /// <summary>One level of air quality.</summary>
 /// <param name="Level">1 to 6.</param>
@@ -58,15 +68,10 @@ public sealed record AqiRule(
     MissingPollutantRule MissingPollutant,
     O3MaximumHourRule O3MaximumHourInDaily)
 {
-    private readonly PollutantTable<BreakpointColumn?[]> _columns = PollutantTable.Create(pollutant =>
-        Enum.GetValues<Averaging>().Select(averaging => Breakpoints.FirstOrDefault(
-            column => column.Pollutant == pollutant && column.Averaging == averaging)).ToArray());
-
     /// <summary>The column of breakpoints of a pollutant and averaging time.</summary>
     /// <exception cref="ArgumentException">The standard has no such column, for example an annual one.</exception>
     public BreakpointColumn Column(Pollutant pollutant, Averaging averaging) =>
-        _columns[pollutant][(int)averaging]
-        ?? throw new ArgumentException($"{Id} has no {averaging} breakpoints for {pollutant.Symbol}.", nameof(averaging));
+        Find(pollutant, averaging) ?? throw new ArgumentException($"{Id} has no {averaging} breakpoints for {pollutant.Symbol}.", nameof(averaging));
 
     /// <summary>The level of an AQI.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="aqi"/> is negative or above the last level.</exception>
@@ -103,6 +108,16 @@ public sealed record AqiRule(
             yield return $"{Id}: the indices of the rows must rise.";
         }
 
+        if (Breakpoints.GroupBy(column => (column.Pollutant, column.Averaging)).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            yield return $"{Id}: {twice.Key.Pollutant.Symbol} {twice.Key.Averaging} stands {twice.Count()} times.";
+        }
+
+        if (Levels.Count > 0 && Iaqi.Count > 0 && Levels[^1].UpTo != Iaqi[^1])
+        {
+            yield return $"{Id}: the levels end at {Levels[^1].UpTo}, the indices at {Iaqi[^1]}.";
+        }
+
         if (!Levels.Select(level => level.Level).SequenceEqual(Enum.GetValues<AqiLevel>().Select(level => (int)level))
             || !Rises([.. Levels.Select(level => level.UpTo)]))
         {
@@ -112,7 +127,7 @@ public sealed record AqiRule(
         foreach (var pollutant in Pollutants.All.ToArray())
         {
             var daily = pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily;
-            if (_columns[pollutant][(int)daily] is null)
+            if (Find(pollutant, daily) is null)
             {
                 yield return $"{Id}: {pollutant.Symbol} has no {daily} breakpoints.";
             }
@@ -122,6 +137,19 @@ public sealed record AqiRule(
                 yield return $"{Id}: {pollutant.Symbol} has no decimals.";
             }
         }
+    }
+
+    private BreakpointColumn? Find(Pollutant pollutant, Averaging averaging)
+    {
+        foreach (var column in Breakpoints)
+        {
+            if (column.IsFor(pollutant, averaging))
+            {
+                return column;
+            }
+        }
+
+        return null;
     }
 
     private static bool Rises<T>(IReadOnlyList<T> values)

@@ -77,6 +77,11 @@ public sealed class EditionCatalog
             yield return "editions.json: the first edition must be open at its start, the last at its end.";
         }
 
+        foreach (var twice in editions.GroupBy(edition => edition.Id).Where(group => group.Count() > 1))
+        {
+            yield return $"editions.json: {twice.Key} stands {twice.Count()} times.";
+        }
+
         foreach (var (earlier, later) in editions.Zip(editions.Skip(1)))
         {
             if (earlier.To is null || later.From != earlier.To.Value.AddDays(1))

@@ -69,11 +69,9 @@ public sealed record EvaluationRule(
     GroupCitiesRule GroupCities,
     DecimalsRule Decimals)
 {
-    private readonly PollutantTable<decimal?> _percentiles = PollutantTable.Create(pollutant =>
-        PeriodStatistics.FirstOrDefault(rule => rule.Pollutant == pollutant)?.Percentile);
-
     /// <summary>The percentile of the daily figures that stands for a period; <see langword="null"/> when it is their mean.</summary>
-    public decimal? Percentile(Pollutant pollutant) => _percentiles[pollutant];
+    public decimal? Percentile(Pollutant pollutant) =>
+        PeriodStatistics.FirstOrDefault(rule => rule.Pollutant == pollutant)?.Percentile;
 
     internal IEnumerable<string> Faults()
     {

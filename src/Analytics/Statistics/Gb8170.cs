@@ -3,12 +3,18 @@ namespace AqPipeline.Analytics.Statistics;
 /// <summary>Rounding by GB/T 8170 (数值修约规则), the only rounding of the product.</summary>
 public static class Gb8170
 {
+    /// <summary>
+    /// Decimals kept before rounding. A mean such as 1/3 has no exact decimal, so a sum of means can miss an exact half by some 10⁻²⁶; figures
+    /// that really differ from a half differ in far earlier digits, since they are sums of readings over counts.
+    /// </summary>
+    private const int ExactDecimals = 18;
+
     /// <summary>Rounds once from the full-precision value: below half down, above half up, exactly half to the even digit (四舍六入五成双).</summary>
-    /// <param name="value">The exact or full-precision value.</param>
+    /// <param name="value">The exact or full-precision value; within 10⁻¹⁸ of a half counts as the half.</param>
     /// <param name="decimals">Digits after the point, 0 to 28.</param>
     /// <returns>The rounded value with exactly that many digits, so that 70 with one digit prints as 70.0.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside 0..28.</exception>
     /// <example>2.5 → 2, 3.5 → 4, 66.65 with one digit → 66.6.</example>
     public static decimal Round(decimal value, int decimals) =>
-        Math.Round(value, decimals, MidpointRounding.ToEven) + new decimal(0, 0, 0, isNegative: false, (byte)decimals);
+        Math.Round(Math.Round(value, Math.Max(decimals, ExactDecimals)), decimals, MidpointRounding.ToEven) + new decimal(0, 0, 0, isNegative: false, (byte)decimals);
 }

@@ -26,7 +26,7 @@ public sealed class PeriodEvaluator(Edition edition)
         }
 
         var values = PollutantTable.Create(pollutant => Value(pollutant, period, days));
-        var counts = CountDays(days);
+        var counts = CountDays(days, out var validDays);
         return new PeriodStatistics
         {
             Area = area,
@@ -35,7 +35,7 @@ public sealed class PeriodEvaluator(Edition edition)
             Stations = stations,
             Values = values,
             Days = counts,
-            DaysAreValid = counts.Valid >= RequiredDays(period),
+            DaysAreValid = HasEnoughDays(period, validDays),
             GoodDayRatio = Ratio(counts.Good, counts.Valid),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
             Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
@@ -75,22 +75,20 @@ public sealed class PeriodEvaluator(Edition edition)
     private PeriodValue Value(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days)
     {
         var valid = new List<decimal>(days.Count);
-        var byMonth = new Dictionary<int, int>();
+        var validDays = new List<DateOnly>(days.Count);
         foreach (var day in days)
         {
             if (day.Values[pollutant].Valid is { } concentration)
             {
                 valid.Add(concentration);
-                byMonth[MonthOf(day.Day)] = byMonth.GetValueOrDefault(MonthOf(day.Day)) + 1;
+                validDays.Add(day.Day);
             }
         }
 
         decimal? raw = valid.Count == 0 ? null : _rule.Percentile(pollutant) is { } percent
             ? Percentile.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(valid), percent)
             : valid.Sum() / valid.Count;
-        var required = RequiredDays(period);
-        var isValid = valid.Count >= required && HasFullMonths(period, byMonth);
-        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, required, isValid);
+        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, RequiredDays(period), HasEnoughDays(period, validDays));
     }
 
     private PeriodValue GroupValue(Pollutant pollutant, List<PeriodStatistics> present, int cities)
@@ -112,14 +110,20 @@ public sealed class PeriodEvaluator(Edition edition)
 
     private bool HasEnough(int validCities, int cities) => validCities >= _rule.GroupCities.MinimumShare * cities;
 
-    private DayCounts CountDays(IReadOnlyList<DailyStatistics> days)
+    private DayCounts CountDays(IReadOnlyList<DailyStatistics> days, out List<DateOnly> validDays)
     {
         var counts = default(DayCounts);
+        validDays = new List<DateOnly>(days.Count);
         foreach (var day in days)
         {
-            counts += _aqi.Report(day).Level switch
+            if (_aqi.Report(day).Level is not { } level)
             {
-                null => default,
+                continue;
+            }
+
+            validDays.Add(day.Day);
+            counts += level switch
+            {
                 AqiLevel.Excellent => new DayCounts(1, 1, 1, 0, 0),
                 AqiLevel.Good => new DayCounts(1, 0, 1, 0, 0),
                 AqiLevel.HeavilyPolluted => new DayCounts(1, 0, 0, 1, 0),
@@ -138,8 +142,16 @@ public sealed class PeriodEvaluator(Edition edition)
         _ => (int)decimal.Ceiling(_rule.ValidDays.OtherShare * period.Days.Days),
     };
 
-    private bool HasFullMonths(Period period, Dictionary<int, int> byMonth) =>
-        period.Kind == PeriodKind.Days || Months(period).All(month => byMonth.GetValueOrDefault(month) >= RequiredInMonth(month));
+    private bool HasEnoughDays(Period period, List<DateOnly> validDays)
+    {
+        if (validDays.Count < RequiredDays(period) || period.Kind == PeriodKind.Days)
+        {
+            return validDays.Count >= RequiredDays(period);
+        }
+
+        var byMonth = validDays.CountBy(MonthOf).ToDictionary();
+        return Months(period).All(month => byMonth.GetValueOrDefault(month) >= RequiredInMonth(month));
+    }
 
     private int RequiredInMonth(int month) => month % 12 + 1 == 2 ? _rule.ValidDays.February : _rule.ValidDays.Month;
 
