@@ -7,29 +7,17 @@ namespace AqPipeline.Ingest;
 /// <summary>Reads one file of any known layout, recognised from its header. A file that cannot be read whole is refused whole.</summary>
 public static class FileReader
 {
-    /// <summary>The longest line read, in bytes: a file of 1,600 stations needs 12,000.</summary>
-    private const int MaxLineBytes = 16 << 20;
-
     /// <summary>The name of the layout of station lists, which must be read before the readings they explain.</summary>
     public const string StationListFormat = StationLists.Name;
 
     private static readonly IReadingFormat[] Formats = [new NationalSites(), new NationalCities()];
-
-    private static readonly CsvReaderOptions Options = new()
-    {
-        Separator = ',',
-        AllowLineBreaksInQuotes = false,
-        MaxRecordSize = MaxLineBytes,
-        TrackLineNumbers = true,
-    };
 
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> FormatNames { get; } = [.. Formats.Select(format => format.Name), StationListFormat];
 
     /// <summary>The layout of a file by its header.</summary>
     /// <returns>The name of the layout; <see langword="null"/> when the file has none of them or cannot be read.</returns>
-    public static string? Recognise(string path) =>
-        Guarded(path, reader => Recognise(reader.Headers)) is (string name, _) ? name : null;
+    public static string? Recognise(string path) => Guarded(path, source => Recognise(HeadersOf(source))).Result;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, plain or .gz.</param>
@@ -37,30 +25,34 @@ public static class FileReader
     /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
     public static FileContent Read(string path, string contentHash, string? format = null)
     {
-        var (content, refusal) = Guarded(path, reader => ReadAs(format ?? Recognise(reader.Headers), reader, path, contentHash));
+        var (content, refusal) = Guarded(path, source => ReadAs(format, source, contentHash));
         return content ?? refusal!;
     }
 
-    private static FileContent ReadAs(string? format, CsvReader reader, string path, string contentHash)
+    private static FileContent ReadAs(string? format, FileSource source, string contentHash)
     {
-        if (format == StationListFormat)
+        var headers = HeadersOf(source);
+        format ??= Recognise(headers);
+        if (format == StationListFormat && StationLists.Recognises(headers))
         {
-            return StationLists.Read(reader, path, contentHash);
+            return StationLists.Read(source, contentHash);
         }
 
-        if (Array.Find(Formats, known => known.Name == format) is not { } layout)
+        if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(headers))
         {
-            return new FileContent.Refused(path, 1, UnknownLayout(reader.Headers));
+            return new FileContent.Refused(
+                source.Path, 1, format is null ? UnknownLayout(headers) : $"the header is not one of layout {format}");
         }
 
-        if (!layout.Recognises(reader.Headers))
-        {
-            return new FileContent.Refused(path, 1, $"the header is not one of layout {layout.Name}");
-        }
+        var collector = new ReadingCollector();
+        layout.Read(source, collector);
+        return collector.Finish(source.Path, contentHash, layout.Name);
+    }
 
-        var collector = new ReadingCollector(reader);
-        layout.Read(reader, collector);
-        return collector.Finish(path, contentHash, layout.Name);
+    private static IReadOnlyList<string> HeadersOf(FileSource source)
+    {
+        using var reader = source.OpenCsv();
+        return [.. reader.Headers];
     }
 
     private static string? Recognise(IReadOnlyList<string> headers) =>
@@ -79,17 +71,12 @@ public static class FileReader
         return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are {string.Join(", ", FormatNames)}";
     }
 
-    private static (T? Result, FileContent.Refused? Refusal) Guarded<T>(string path, Func<CsvReader, T> read)
+    private static (T? Result, FileContent.Refused? Refusal) Guarded<T>(string path, Func<FileSource, T> read)
         where T : class?
     {
-        CsvReader? reader = null;
         try
         {
-            reader = Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase)
-                ? CsvReader.Create(Gzip.Unpack(path), Options)
-                : CsvReader.FromFile(path, Options);
-            reader.ReadHeader();
-            return (read(reader), null);
+            return (read(FileSource.Open(path)), null);
         }
         catch (CsvFormatException exception)
         {
@@ -102,10 +89,6 @@ public static class FileReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return (null, new FileContent.Refused(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})"));
-        }
-        finally
-        {
-            reader?.Dispose();
         }
     }
 }

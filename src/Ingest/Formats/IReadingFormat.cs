@@ -1,4 +1,4 @@
-using CsvHelper;
+using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
 
@@ -12,5 +12,5 @@ internal interface IReadingFormat
     bool Recognises(IReadOnlyList<string> headers);
 
     /// <summary>Reads all rows into the collector.</summary>
-    void Read(CsvReader reader, ReadingCollector collector);
+    void Read(FileSource source, ReadingCollector collector);
 }

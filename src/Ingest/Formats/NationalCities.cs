@@ -1,5 +1,4 @@
-using System.Text;
-using CsvHelper;
+using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
 
@@ -23,22 +22,24 @@ internal sealed class NationalCities : IReadingFormat
     public bool Recognises(IReadOnlyList<string> headers) =>
         headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => headers.Contains(pollutant.Symbol));
 
-    public void Read(CsvReader reader, ReadingCollector collector)
+    public void Read(FileSource source, ReadingCollector collector)
     {
+        using var reader = source.OpenCsv();
+        var rows = new CsvRows(reader, collector);
         var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(pollutant.Symbol));
-        while (collector.ReadRow())
+        while (rows.Read())
         {
-            var city = Encoding.UTF8.GetString(reader.GetSpan(CityColumn)).Trim();
+            var city = rows.Text(CityColumn);
             if (city.Length == 0)
             {
-                collector.RejectField(CityColumn, "expected the name of a city");
+                rows.RejectField(CityColumn, "expected the name of a city");
             }
-            else if (collector.TryReadHour(DateColumn, HourColumn, out var hour))
+            else if (rows.TryReadHour(DateColumn, HourColumn, out var hour))
             {
                 var day = collector.DayOf(StationId.OfAreaSeries(city), hour.Day);
                 foreach (var pollutant in Pollutants.All)
                 {
-                    collector.Take(columns[pollutant], day, pollutant, hour.Hour);
+                    rows.Take(columns[pollutant], day, pollutant, hour.Hour);
                 }
             }
         }

@@ -1,4 +1,4 @@
-using CsvHelper;
+using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
 
@@ -23,30 +23,32 @@ internal sealed class NationalSites : IReadingFormat
     public bool Recognises(IReadOnlyList<string> headers) =>
         headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstStation).All(code => !string.IsNullOrWhiteSpace(code));
 
-    public void Read(CsvReader reader, ReadingCollector collector)
+    public void Read(FileSource source, ReadingCollector collector)
     {
-        StationId[] codes = [.. reader.Headers.Skip(FirstStation).Select(code => new StationId(code.Trim()))];
+        using var reader = source.OpenCsv();
+        var rows = new CsvRows(reader, collector);
+        StationId[] codes = [.. rows.Headers.Skip(FirstStation).Select(code => new StationId(code.Trim()))];
         StationId[] stations = [.. codes.Distinct()];
         var places = stations.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        var cells = Array.ConvertAll(codes, code => places[code]);
+        var placeOfColumn = Array.ConvertAll(codes, code => places[code]);
         var grids = new SortedDictionary<DateOnly, StationGrid>();
-        while (collector.ReadRow())
+        while (rows.Read())
         {
-            if (!NationalTypes.TryParsePollutant(reader.GetSpan(TypeColumn), out var pollutant))
+            if (!NationalTypes.TryParsePollutant(rows.Field(TypeColumn), out var pollutant))
             {
-                if (!NationalTypes.IsDerived(reader.GetSpan(TypeColumn)))
+                if (!NationalTypes.IsDerived(rows.Field(TypeColumn)))
                 {
-                    collector.RejectField(TypeColumn, "expected a quantity of the national feed such as PM2.5");
+                    rows.RejectField(TypeColumn, "expected a quantity of the national feed such as PM2.5");
                 }
             }
-            else if (collector.TryReadHour(DateColumn, HourColumn, out var hour))
+            else if (rows.TryReadHour(DateColumn, HourColumn, out var hour))
             {
                 if (!grids.TryGetValue(hour.Day, out var grid))
                 {
                     grids[hour.Day] = grid = new StationGrid(stations, hour.Day);
                 }
 
-                collector.TakeRow(FirstStation, cells, grid, pollutant, hour.Hour);
+                rows.TakeRow(FirstStation, placeOfColumn, grid, pollutant, hour.Hour);
             }
         }
 

@@ -22,10 +22,11 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
         _values.AsSpan(((int)pollutant * HourEnding.PerDay + hour - 1) * stations.Length, stations.Length),
         _stated.AsSpan((int)pollutant * stations.Length, stations.Length),
         _present.AsSpan((int)pollutant * stations.Length, stations.Length),
-        1u << (hour - 1));
+        pollutant,
+        hour);
 
     /// <summary>Adds flags to a reading.</summary>
-    public void Flag(int station, Pollutant pollutant, int hour, QualityFlags flags) => _flags.Add((station, pollutant, hour, flags));
+    public void Flag(Row row, int station, QualityFlags flags) => _flags.Add((station, row.Pollutant, row.Hour, flags));
 
     /// <summary>The station-days, in the order of the stations. The grid cannot be used afterwards.</summary>
     public StationDay[] ToStationDays()
@@ -72,27 +73,33 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
     }
 
     /// <summary>The cells of one hour and pollutant, one a station.</summary>
-    public readonly ref struct Row(Span<int> values, Span<uint> stated, Span<uint> present, uint bit)
+    public readonly ref struct Row(Span<int> values, Span<uint> stated, Span<uint> present, Pollutant pollutant, int hour)
     {
         private readonly Span<int> _values = values;
         private readonly Span<uint> _stated = stated;
         private readonly Span<uint> _present = present;
+        private readonly uint _bit = 1u << (hour - 1);
+
+        public Pollutant Pollutant => pollutant;
+
+        /// <summary>1 to 24.</summary>
+        public int Hour => hour;
 
         /// <summary>States that the source has the hour, without a value.</summary>
-        public void State(int station) => _stated[station] |= bit;
+        public void State(int station) => _stated[station] |= _bit;
 
         /// <summary>Takes a value.</summary>
         /// <returns><see langword="false"/> when the hour has a value already; it is kept.</returns>
         public bool TrySet(int station, int milli)
         {
             ref var present = ref _present[station];
-            if ((present & bit) != 0)
+            if ((present & _bit) != 0)
             {
                 return false;
             }
 
-            present |= bit;
-            _stated[station] |= bit;
+            present |= _bit;
+            _stated[station] |= _bit;
             _values[station] = milli;
             return true;
         }

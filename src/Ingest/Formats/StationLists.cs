@@ -1,4 +1,5 @@
 using System.Globalization;
+using AqPipeline.Ingest.Sources;
 using CsvHelper;
 
 namespace AqPipeline.Ingest.Formats;
@@ -29,8 +30,9 @@ internal static class StationLists
     public static bool Recognises(IReadOnlyList<string> headers) =>
         headers.Any(Code.Contains) && headers.Any(StationName.Contains) && headers.Any(City.Contains);
 
-    public static FileContent.StationList Read(CsvReader reader, string file, string contentHash)
+    public static FileContent.StationList Read(FileSource source, string contentHash)
     {
+        using var reader = source.OpenCsv();
         var stations = new OrderedDictionary<StationId, Station>();
         var rejections = new List<Rejection>();
         var (rows, rejected) = (0, 0L);
@@ -51,7 +53,7 @@ internal static class StationLists
 
         var receipt = new ImportReceipt
         {
-            File = file,
+            File = source.Path,
             ContentHash = contentHash,
             Format = Name,
             Rows = rows,

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>The rows of a CSV file, and what every layout does with their fields: read it, or reject it with line and column.</summary>
+internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
+{
+    private static readonly DateOnly Earliest = new(1980, 1, 1);
+    private static readonly DateOnly Latest = new(2099, 12, 31);
+
+    private byte[] _dateText = [];
+    private DateOnly _date;
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Headers => reader.Headers;
+
+    /// <summary>Moves to the next row that has as many fields as the header.</summary>
+    public bool Read()
+    {
+        while (reader.Read())
+        {
+            collector.CountRow();
+            if (reader.FieldCount == reader.Headers.Count)
+            {
+                return true;
+            }
+
+            collector.Reject(reader.LineNumber, 0, $"expected {reader.Headers.Count} fields, found {reader.FieldCount}");
+        }
+
+        return false;
+    }
+
+    /// <summary>The bytes of a field of the current row.</summary>
+    public ReadOnlySpan<byte> Field(int column) => reader.GetSpan(column);
+
+    /// <summary>A field of the current row as text without white space around it.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(reader.GetSpan(column)).Trim();
+
+    /// <summary>Reads the hour from a date column (yyyyMMdd or yyyy-MM-dd) and a column of hour-ending labels; a row without one is rejected.</summary>
+    public bool TryReadHour(int dateColumn, int hourColumn, out HourEnding hour)
+    {
+        hour = default;
+        var dateText = reader.GetSpan(dateColumn);
+        if (!dateText.SequenceEqual(_dateText) && !TryReadDate(dateText))
+        {
+            RejectField(dateColumn, "expected a date as yyyyMMdd");
+            return false;
+        }
+
+        if (!reader.TryParse(hourColumn, out int label) || label is < 0 or > HourEnding.PerDay)
+        {
+            RejectField(hourColumn, $"expected an hour from 0 to {HourEnding.PerDay}");
+            return false;
+        }
+
+        hour = HourEnding.FromEndingLabel(_date, label);
+        collector.CountHour(hour);
+        return true;
+    }
+
+    /// <summary>Takes a field as the reading of an hour. An empty one states that the reading is missing.</summary>
+    public void Take(int column, StationDay day, Pollutant pollutant, int hour)
+    {
+        var text = reader.GetSpan(column);
+        if (text.IsEmpty)
+        {
+            collector.TakeMissing(day, pollutant, hour);
+        }
+        else if (FixedPoint.TryParse(text, out var milli))
+        {
+            collector.Take(day, pollutant, hour, milli);
+        }
+        else
+        {
+            RejectField(column, Expected(pollutant));
+        }
+    }
+
+    /// <summary>Takes the rest of the row, one field a station, as the readings of an hour.</summary>
+    /// <param name="firstColumn">The column of the first station.</param>
+    /// <param name="places">For each column the station's place in the grid: a code may stand twice.</param>
+    /// <param name="grid">The grid of the day.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hour">1 to 24.</param>
+    public void TakeRow(int firstColumn, ReadOnlySpan<int> places, StationGrid grid, Pollutant pollutant, int hour)
+    {
+        var row = grid.RowOf(pollutant, hour);
+        for (var index = 0; index < places.Length; index++)
+        {
+            var text = reader.GetSpan(firstColumn + index);
+            if (text.IsEmpty)
+            {
+                collector.TakeMissing(row, places[index]);
+            }
+            else if (FixedPoint.TryParse(text, out var milli))
+            {
+                collector.Take(grid, row, places[index], milli);
+            }
+            else
+            {
+                RejectField(firstColumn + index, Expected(pollutant));
+            }
+        }
+    }
+
+    /// <summary>Rejects a field of the current row, and with it what the row would have said there.</summary>
+    public void RejectField(int column, string expected)
+    {
+        var text = Encoding.UTF8.GetString(reader.GetSpan(column));
+        collector.Reject(
+            reader.LineNumber, column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
+    }
+
+    private bool TryReadDate(ReadOnlySpan<byte> text)
+    {
+        Span<char> chars = stackalloc char[10];
+        if (text.Length > chars.Length || !Encoding.UTF8.TryGetChars(text, chars, out var length)
+            || !DateOnly.TryParseExact(chars[..length], ["yyyyMMdd", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || date < Earliest || date > Latest)
+        {
+            return false;
+        }
+
+        (_dateText, _date) = (text.ToArray(), date);
+        return true;
+    }
+
+    private static string Expected(Pollutant pollutant) => $"expected a {pollutant.Symbol} concentration";
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}
