@@ -26,6 +26,9 @@ public sealed record ImportReceipt
     /// <summary>The layout it was read as.</summary>
     public required string Format { get; init; }
 
+    /// <summary>The encoding it was read in, for example <c>utf-8</c> or <c>gb18030</c>.</summary>
+    public string Encoding { get; init; } = "utf-8";
+
     /// <summary>Data rows, without the header.</summary>
     public required int Rows { get; init; }
 

@@ -17,7 +17,7 @@ public static class FileReader
 
     /// <summary>The layout of a file by its header.</summary>
     /// <returns>The name of the layout; <see langword="null"/> when the file has none of them or cannot be read.</returns>
-    public static string? Recognise(string path) => Guarded(path, source => Recognise(HeadersOf(source))).Result;
+    public static string? Recognise(string path) => Guarded(path, source => Recognise(source.Head)).Result;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, plain or .gz.</param>
@@ -31,33 +31,26 @@ public static class FileReader
 
     private static FileContent ReadAs(string? format, FileSource source, string contentHash)
     {
-        var headers = HeadersOf(source);
-        format ??= Recognise(headers);
-        if (format == StationListFormat && StationLists.Recognises(headers))
+        format ??= Recognise(source.Head);
+        if (format == StationListFormat && StationLists.Recognises(source.Head))
         {
             return StationLists.Read(source, contentHash);
         }
 
-        if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(headers))
+        if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(source.Head))
         {
             return new FileContent.Refused(
-                source.Path, 1, format is null ? UnknownLayout(headers) : $"the header is not one of layout {format}");
+                source.Path, 1, format is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {format}");
         }
 
         var collector = new ReadingCollector();
         layout.Read(source, collector);
-        return collector.Finish(source.Path, contentHash, layout.Name);
+        return collector.Finish(source, contentHash, layout.Name);
     }
 
-    private static IReadOnlyList<string> HeadersOf(FileSource source)
-    {
-        using var reader = source.OpenCsv();
-        return [.. reader.Headers];
-    }
-
-    private static string? Recognise(IReadOnlyList<string> headers) =>
-        Array.Find(Formats, format => format.Recognises(headers))?.Name
-        ?? (StationLists.Recognises(headers) ? StationListFormat : null);
+    private static string? Recognise(FileHead head) =>
+        Array.Find(Formats, format => format.Recognises(head))?.Name
+        ?? (StationLists.Recognises(head) ? StationListFormat : null);
 
     private static string UnknownLayout(IReadOnlyList<string> headers)
     {
@@ -67,7 +60,8 @@ public static class FileReader
         }
 
         const int shown = 6;
-        var columns = string.Join(',', headers.Take(shown).Select(name => name.Length <= 24 ? name : name[..24] + "…"));
+        var columns = string.Concat(string.Join(',', headers.Take(shown).Select(name => name.Length <= 24 ? name : name[..24] + "…"))
+            .Select(character => char.IsControl(character) ? '?' : character));
         return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are {string.Join(", ", FormatNames)}";
     }
 

@@ -8,8 +8,8 @@ internal interface IReadingFormat
     /// <summary>The name receipts show, for example <c>national-sites</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether a file with this header has this layout.</summary>
-    bool Recognises(IReadOnlyList<string> headers);
+    /// <summary>Whether a file that begins like this has this layout.</summary>
+    bool Recognises(FileHead head);
 
     /// <summary>Reads all rows into the collector.</summary>
     void Read(FileSource source, ReadingCollector collector);

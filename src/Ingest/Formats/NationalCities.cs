@@ -19,8 +19,8 @@ internal sealed class NationalCities : IReadingFormat
 
     public string Name => "national-cities";
 
-    public bool Recognises(IReadOnlyList<string> headers) =>
-        headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => headers.Contains(pollutant.Symbol));
+    public bool Recognises(FileHead head) =>
+        head.Headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => head.Headers.Contains(pollutant.Symbol));
 
     public void Read(FileSource source, ReadingCollector collector)
     {

@@ -20,8 +20,8 @@ internal sealed class NationalSites : IReadingFormat
 
     public string Name => "national-sites";
 
-    public bool Recognises(IReadOnlyList<string> headers) =>
-        headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstStation).All(code => !string.IsNullOrWhiteSpace(code));
+    public bool Recognises(FileHead head) =>
+        head.Headers is ["date", "hour", "type", _, ..] && head.Headers.Skip(FirstStation).All(code => !string.IsNullOrWhiteSpace(code));
 
     public void Read(FileSource source, ReadingCollector collector)
     {

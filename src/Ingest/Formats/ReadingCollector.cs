@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
 
@@ -93,7 +94,7 @@ internal sealed class ReadingCollector
     }
 
     /// <summary>The readings and the receipt.</summary>
-    public FileContent.Readings Finish(string file, string contentHash, string format)
+    public FileContent.Readings Finish(FileSource source, string contentHash, string format)
     {
         StationDay[] days = [.. _gridDays, .. _days.Values];
         var hours = new OrderedDictionary<StationId, int>();
@@ -104,9 +105,10 @@ internal sealed class ReadingCollector
 
         var receipt = new ImportReceipt
         {
-            File = file,
+            File = source.Path,
             ContentHash = contentHash,
             Format = format,
+            Encoding = source.Head.Encoding.WebName,
             Rows = _rows,
             Accepted = _accepted,
             Missing = _missing,

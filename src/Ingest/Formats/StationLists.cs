@@ -27,8 +27,8 @@ internal static class StationLists
     private static readonly string[] Role = ["role"];
     private static readonly string[] IsReference = ["对照点"];
 
-    public static bool Recognises(IReadOnlyList<string> headers) =>
-        headers.Any(Code.Contains) && headers.Any(StationName.Contains) && headers.Any(City.Contains);
+    public static bool Recognises(FileHead head) =>
+        head.Headers.Any(Code.Contains) && head.Headers.Any(StationName.Contains) && head.Headers.Any(City.Contains);
 
     public static FileContent.StationList Read(FileSource source, string contentHash)
     {
@@ -56,6 +56,7 @@ internal static class StationLists
             File = source.Path,
             ContentHash = contentHash,
             Format = Name,
+            Encoding = source.Head.Encoding.WebName,
             Rows = rows,
             Accepted = stations.Count,
             Rejected = rejected,

@@ -1,35 +1,56 @@
+using System.Text;
 using CsvHelper;
 
 namespace AqPipeline.Ingest.Sources;
 
 /// <summary>One file whose content can be read: a plain file from the disk, a packed one from memory.</summary>
-/// <param name="path">The path for messages and receipts.</param>
-/// <param name="content">The unpacked bytes; <see langword="null"/> to read the file itself.</param>
-internal sealed class FileSource(string path, byte[]? content)
+internal sealed class FileSource
 {
     /// <summary>The longest line read, in bytes: a file of 1,600 stations needs 12,000.</summary>
     private const int MaxLineBytes = 16 << 20;
 
-    private static readonly CsvReaderOptions CommaSeparated = new()
+    private readonly byte[]? _content;
+
+    /// <param name="path">The path for messages and receipts.</param>
+    /// <param name="content">The unpacked bytes; <see langword="null"/> to read the file itself.</param>
+    public FileSource(string path, byte[]? content)
     {
-        Separator = ',',
-        AllowLineBreaksInQuotes = false,
-        MaxRecordSize = MaxLineBytes,
-        TrackLineNumbers = true,
-    };
+        (Path, _content) = (path, content);
+        using var stream = Open();
+        var start = new byte[Math.Min(FileHead.MaxBytes, stream.Length)];
+        stream.ReadExactly(start);
+        Head = new FileHead(start);
+    }
 
     /// <summary>The path for messages and receipts.</summary>
-    public string Path => path;
+    public string Path { get; }
+
+    /// <summary>The first lines.</summary>
+    public FileHead Head { get; }
 
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
     public static FileSource Open(string path) => new(
         path, System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? Gzip.Unpack(path) : null);
 
-    /// <summary>Reads it as comma-separated values with a header.</summary>
-    public CsvReader OpenCsv()
+    /// <summary>The bytes of the file.</summary>
+    public Stream Open() => _content is null
+        ? new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan)
+        : new MemoryStream(_content, writable: false);
+
+    /// <summary>Reads it as separated values with a header in the first line.</summary>
+    /// <param name="separator">What stands between fields.</param>
+    public CsvReader OpenCsv(char separator = ',')
     {
-        var reader = content is { } bytes ? CsvReader.Create(bytes, CommaSeparated) : CsvReader.FromFile(path, CommaSeparated);
+        var options = new CsvReaderOptions
+        {
+            Separator = separator,
+            AllowLineBreaksInQuotes = false,
+            MaxRecordSize = MaxLineBytes,
+            TrackLineNumbers = true,
+            Encoding = Head.Encoding is UTF8Encoding ? null : Head.Encoding,
+        };
+        var reader = CsvReader.Create(Open(), options, leaveOpen: false);
         reader.ReadHeader();
         return reader;
     }

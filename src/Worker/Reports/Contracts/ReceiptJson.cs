@@ -19,6 +19,8 @@ internal sealed record FileJson
 
     public required string Format { get; init; }
 
+    public required string Encoding { get; init; }
+
     public required int Rows { get; init; }
 
     public required long Accepted { get; init; }
@@ -44,6 +46,7 @@ internal sealed record FileJson
         File = receipt.File,
         ContentHash = receipt.ContentHash,
         Format = receipt.Format,
+        Encoding = receipt.Encoding,
         Rows = receipt.Rows,
         Accepted = receipt.Accepted,
         Missing = receipt.Missing,
