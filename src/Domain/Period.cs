@@ -35,7 +35,7 @@ public sealed record Period
     {
         get
         {
-            if (Days.First.Day != 1 || Days.Last.AddDays(1).Day != 1)
+            if (Days.First.Day != 1 || Days.Last.Day != DateTime.DaysInMonth(Days.Last.Year, Days.Last.Month))
             {
                 return PeriodKind.Days;
             }

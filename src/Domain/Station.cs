@@ -1,7 +1,7 @@
 namespace AqPipeline;
 
 /// <summary>Identifies a series of hourly readings: a monitoring site by its code, or a feed's own area average.</summary>
-/// <remarks>The default value identifies nothing and has an empty <see cref="Value"/>. Compared by ordinal text.</remarks>
+/// <remarks>The default value identifies nothing and has an empty <see cref="Value"/>. Equal when the text is, letter by letter.</remarks>
 public readonly record struct StationId : IComparable<StationId>
 {
     private const string AreaPrefix = "area:";
@@ -33,8 +33,15 @@ public readonly record struct StationId : IComparable<StationId>
         return new StationId(AreaPrefix + area);
     }
 
-    /// <inheritdoc />
-    public int CompareTo(StationId other) => string.CompareOrdinal(Value, other.Value);
+    /// <summary>Orders by the UTF-8 bytes of the text, as files and databases do.</summary>
+    public int CompareTo(StationId other)
+    {
+        var (left, right) = (Value, other.Value);
+        var same = left.AsSpan().CommonPrefixLength(right);
+        return same == left.Length || same == right.Length
+            ? left.Length - right.Length
+            : InUtf8Order(left[same]) - InUtf8Order(right[same]);
+    }
 
     /// <summary>Whether <paramref name="left"/> sorts first.</summary>
     public static bool operator <(StationId left, StationId right) => left.CompareTo(right) < 0;
@@ -50,6 +57,14 @@ public readonly record struct StationId : IComparable<StationId>
 
     /// <summary>The code as text.</summary>
     public override string ToString() => Value;
+
+    /// <summary>Surrogates, which stand for characters beyond U+FFFF, sort after all others in UTF-8 but before U+E000 in UTF-16.</summary>
+    private static int InUtf8Order(char character) => character switch
+    {
+        >= '\uE000' => character - 0x800,
+        >= '\uD800' => character + 0x2000,
+        _ => character,
+    };
 }
 
 /// <summary>What a site's readings count for (HJ 663: only city points take part in a city's evaluation).</summary>

@@ -110,6 +110,7 @@ public sealed class StationDay(StationId station, DateOnly day)
         _stated[pollutant] = (stated | present) & AllHours;
         _present[pollutant] = present & AllHours;
         _unusable[pollutant] = 0;
+        _flags?.AsSpan(Slot(pollutant, 1), HourEnding.PerDay).Clear();
     }
 
     /// <summary>Adds flags to an hour that has a value.</summary>

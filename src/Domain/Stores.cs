@@ -30,7 +30,7 @@ public interface IReadingStore
     /// <summary>Adds or replaces stations by code, and logs the list they came from.</summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
 
-    /// <summary>The receipts of all imported files, in the order of import.</summary>
+    /// <summary>The receipts of all imported files, in the order of import; of files with the same content the first.</summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);
 
     /// <summary>Lays each station-day of the batch over what is stored (<see cref="StationDay.Merge"/>), marks those that changed as dirty and logs the receipts.</summary>
@@ -40,7 +40,7 @@ public interface IReadingStore
     /// <summary>The readings of a day ordered by station; empty when there are none.</summary>
     ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken);
 
-    /// <summary>First and last day with readings of every series.</summary>
+    /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);
 }
 

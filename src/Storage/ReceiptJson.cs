@@ -7,7 +7,7 @@ namespace AqPipeline.Storage;
 /// <summary>The form in which stores keep receipts.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     Converters = [typeof(StationIdConverter), typeof(HourEndingConverter), typeof(StationHoursConverter)])]
 [JsonSerializable(typeof(ImportReceipt))]

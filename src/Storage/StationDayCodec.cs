@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Packs the hours of a <see cref="StationDay"/> into 100 to 300 bytes, the form in which stores keep them.</summary>
+/// <summary>Packs the hours of a <see cref="StationDay"/> into 50 to 350 bytes, seldom more, the form in which stores keep them.</summary>
 /// <remarks>
 /// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-2 the power of ten the integers were
 /// divided by, bits 3-4 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers, little-endian. At the end
@@ -57,6 +57,12 @@ internal static class StationDayCodec
         foreach (var pollutant in Pollutants.All)
         {
             position += DecodePollutant(bytes[position..], result, pollutant);
+        }
+
+        var count = bytes[position];
+        if (bytes.Length != position + 1 + count * 3)
+        {
+            throw new ArgumentException($"Expected {count} flags, found {bytes.Length - position - 1} bytes.", nameof(bytes));
         }
 
         for (var flags = bytes[(position + 1)..]; !flags.IsEmpty; flags = flags[3..])

@@ -34,7 +34,7 @@ internal static class StatisticsCodec
     {
         if (bytes.Length != TotalBytes || bytes[0] != Version)
         {
-            throw new StoreException($"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Delete the store and import the files again.");
+            throw Damaged(day);
         }
 
         var values = new PollutantTable<DailyValue>();
@@ -43,7 +43,7 @@ internal static class StatisticsCodec
         {
             var (shape, count) = (bytes[position], bytes[position + 1]);
             values[pollutant] = new DailyValue(
-                (shape & HasConcentration) == 0 ? null : Read(bytes[(position + 2)..]), count, (shape & IsValid) != 0);
+                (shape & HasConcentration) == 0 ? null : Read(day, bytes[(position + 2)..]), count, (shape & IsValid) != 0);
             position += FigureBytes;
         }
 
@@ -51,7 +51,7 @@ internal static class StatisticsCodec
         {
             Day = day,
             Values = values,
-            O3MaximumHour = (bytes[position] & HasConcentration) == 0 ? null : Read(bytes[(position + 1)..]),
+            O3MaximumHour = (bytes[position] & HasConcentration) == 0 ? null : Read(day, bytes[(position + 1)..]),
         };
     }
 
@@ -63,5 +63,18 @@ internal static class StatisticsCodec
         }
     }
 
-    private static decimal Read(ReadOnlySpan<byte> bytes) => new(MemoryMarshal.Cast<byte, int>(bytes[..sizeof(decimal)]));
+    private static decimal Read(DateOnly day, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return new decimal(MemoryMarshal.Cast<byte, int>(bytes[..sizeof(decimal)]));
+        }
+        catch (ArgumentException exception)
+        {
+            throw Damaged(day, exception);
+        }
+    }
+
+    private static StoreException Damaged(DateOnly day, Exception? cause = null) => new(
+        $"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Delete the store and import the files again.", cause!);
 }

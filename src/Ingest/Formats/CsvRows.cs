@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AqPipeline.Ingest.Sources;
 using CsvHelper;
 
 namespace AqPipeline.Ingest.Formats;
@@ -16,18 +17,24 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers => reader.Headers;
 
-    /// <summary>Moves to the next row that has as many fields as the header.</summary>
+    /// <summary>Moves to the next row that has as many fields as the header and is not longer than any real one.</summary>
     public bool Read()
     {
         while (reader.Read())
         {
             collector.CountRow();
-            if (reader.FieldCount == reader.Headers.Count)
+            if (reader.RawRecord.Length > FileSource.MaxLineBytes)
+            {
+                collector.Reject(reader.LineNumber, 0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
+            }
+            else if (reader.FieldCount != reader.Headers.Count)
+            {
+                collector.Reject(reader.LineNumber, 0, $"expected {reader.Headers.Count} fields, found {reader.FieldCount}");
+            }
+            else
             {
                 return true;
             }
-
-            collector.Reject(reader.LineNumber, 0, $"expected {reader.Headers.Count} fields, found {reader.FieldCount}");
         }
 
         return false;

@@ -15,7 +15,6 @@ internal sealed class ReadingCollector
     private int _rows;
     private long _accepted;
     private long _missing;
-    private long _flagged;
     private long _rejected;
 
     /// <summary>Counts a row of data.</summary>
@@ -49,9 +48,8 @@ internal sealed class ReadingCollector
         {
             day.Set(pollutant, hour, milli, Accept(milli));
         }
-        else if (earlier != milli && (day.Flags(pollutant, hour) & QualityFlags.Duplicate) == 0)
+        else if (earlier != milli)
         {
-            _flagged++;
             day.Flag(pollutant, hour, QualityFlags.Duplicate);
         }
     }
@@ -75,7 +73,6 @@ internal sealed class ReadingCollector
         }
         else if (row[station] != milli)
         {
-            _flagged++;
             grid.Flag(row, station, QualityFlags.Duplicate);
         }
     }
@@ -112,7 +109,7 @@ internal sealed class ReadingCollector
             Rows = _rows,
             Accepted = _accepted,
             Missing = _missing,
-            Flagged = _flagged,
+            Flagged = days.Sum(FlaggedReadings),
             Rejected = _rejected,
             Rejections = _rejections,
             FirstHour = _first,
@@ -125,13 +122,21 @@ internal sealed class ReadingCollector
     private QualityFlags Accept(int milli)
     {
         _accepted++;
-        if (milli >= 0)
+        return milli < 0 ? QualityFlags.Negative : QualityFlags.None;
+    }
+
+    private static int FlaggedReadings(StationDay day)
+    {
+        var count = 0;
+        foreach (var pollutant in day.HasFlags ? Pollutants.All : [])
         {
-            return QualityFlags.None;
+            for (var hour = 1; hour <= HourEnding.PerDay; hour++)
+            {
+                count += day.Flags(pollutant, hour) == QualityFlags.None ? 0 : 1;
+            }
         }
 
-        _flagged++;
-        return QualityFlags.Negative;
+        return count;
     }
 
     private static int HoursWithReadings(StationDay day)

@@ -97,7 +97,7 @@ internal static class StationLists
     {
         degrees = null;
         var text = Text(reader, names);
-        if (text.Length == 0)
+        if (text is "" or "-")
         {
             return true;
         }
@@ -116,19 +116,23 @@ internal static class StationLists
     private static bool TryReadRole(CsvReader reader, out StationRole role, ref string? reason)
     {
         role = Text(reader, IsReference) == "Y" ? StationRole.Reference : StationRole.Evaluation;
-        var text = Text(reader, Role);
-        if (text.Length == 0)
+        switch (Text(reader, Role).ToLowerInvariant())
         {
-            return true;
+            case "":
+                return true;
+            case "evaluation":
+                role = StationRole.Evaluation;
+                return true;
+            case "reference":
+                role = StationRole.Reference;
+                return true;
+            case "other":
+                role = StationRole.Other;
+                return true;
+            case var text:
+                reason = $"expected the role evaluation, reference or other, found '{text}'";
+                return false;
         }
-
-        if (Enum.TryParse(text, ignoreCase: true, out role) && Enum.IsDefined(role) && !char.IsAsciiDigit(text[0]))
-        {
-            return true;
-        }
-
-        reason = $"expected the role evaluation, reference or other, found '{text}'";
-        return false;
     }
 
     private static string Text(CsvReader reader, string[] names)

@@ -6,8 +6,8 @@ namespace AqPipeline.Ingest.Sources;
 /// <summary>One file whose content can be read: a plain file from the disk, a packed one from memory.</summary>
 internal sealed class FileSource
 {
-    /// <summary>The longest line read, in bytes: a file of 1,600 stations needs 12,000.</summary>
-    private const int MaxLineBytes = 16 << 20;
+    /// <summary>The longest line taken, in bytes: a file of 1,600 stations needs 12,000.</summary>
+    public const int MaxLineBytes = 16 << 20;
 
     private readonly byte[]? _content;
 

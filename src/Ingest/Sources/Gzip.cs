@@ -16,6 +16,11 @@ internal static class Gzip
     public static byte[] Unpack(string path)
     {
         var packed = File.ReadAllBytes(path);
+        if (packed is not [0x1F, 0x8B, ..])
+        {
+            throw new InvalidDataException("it is not a gz file although it is called one; rename it, or fetch it again");
+        }
+
         using var content = new MemoryStream();
         using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
         {

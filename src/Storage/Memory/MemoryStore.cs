@@ -18,7 +18,7 @@ internal sealed class MemoryStore : IStore
             _stations[station.Id] = station;
         }
 
-        _imports[receipt.ContentHash] = receipt;
+        _imports.TryAdd(receipt.ContentHash, receipt);
         return default;
     }
 
@@ -30,7 +30,7 @@ internal sealed class MemoryStore : IStore
         var changed = batch.StationDays.Count(Upsert);
         foreach (var receipt in batch.Receipts)
         {
-            _imports[receipt.ContentHash] = receipt;
+            _imports.TryAdd(receipt.ContentHash, receipt);
         }
 
         return new(changed);

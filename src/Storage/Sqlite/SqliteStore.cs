@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace AqPipeline.Storage.Sqlite;
@@ -11,6 +12,9 @@ internal sealed partial class SqliteStore : IStore
 {
     private const int SchemaVersion = 1;
     private const int SqliteBusy = 5;
+
+    /// <summary>Marks the file as ours: "AqP1".</summary>
+    private const int ApplicationId = 0x41715031;
 
     private readonly SqliteConnection _connection;
     private readonly string _path;
@@ -31,10 +35,7 @@ internal sealed partial class SqliteStore : IStore
 
             var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ConnectionString);
-            var store = new SqliteStore(connection, path);
-            connection.Open();
-            store.Prepare();
-            return store;
+            return OpenOn(connection, path);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -104,32 +105,50 @@ internal sealed partial class SqliteStore : IStore
         return default;
     }
 
+    private static SqliteStore OpenOn(SqliteConnection connection, string path)
+    {
+        try
+        {
+            connection.Open();
+            var store = new SqliteStore(connection, path);
+            store.Prepare();
+            return store;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes sure that the file is a store of this version; writes nothing into a file of another program.</summary>
     private void Prepare()
     {
-        // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the last transactions, whole.
-        Execute("PRAGMA journal_mode = WAL");
-        Execute("PRAGMA synchronous = NORMAL");
-        var version = Query("PRAGMA user_version", row => row.GetInt32(0)).Single();
-        if (version == SchemaVersion)
-        {
-            return;
-        }
-
-        if (version != 0)
-        {
-            throw new StoreException($"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
-        }
-
-        if (Query("SELECT count(*) FROM sqlite_schema", row => row.GetInt32(0)).Single() != 0)
+        var isNew = Query("SELECT count(*) FROM sqlite_schema", row => row.GetInt32(0)).Single() == 0;
+        if (!isNew && Pragma("application_id") != ApplicationId)
         {
             throw new StoreException($"{_path} is an SQLite file of another program. Name another file with --store sqlite:PATH.");
         }
 
-        using var transaction = _connection.BeginTransaction();
-        Execute(Schema());
-        Execute($"PRAGMA user_version = {SchemaVersion}");
-        transaction.Commit();
+        if (!isNew && Pragma("user_version") is var version && version != SchemaVersion)
+        {
+            throw new StoreException($"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
+        }
+
+        // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the last transactions, whole.
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = NORMAL");
+        if (isNew)
+        {
+            using var transaction = _connection.BeginTransaction();
+            Execute(Schema());
+            Execute($"PRAGMA application_id = {ApplicationId}");
+            Execute($"PRAGMA user_version = {SchemaVersion}");
+            transaction.Commit();
+        }
     }
+
+    private int Pragma(string name) => Query($"PRAGMA {name}", row => row.GetInt32(0)).Single();
 
     private static string Schema()
     {
@@ -198,9 +217,18 @@ internal sealed partial class SqliteStore : IStore
         Bind(command, values);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read())
+        try
         {
-            rows.Add(map(reader));
+            while (reader.Read())
+            {
+                rows.Add(map(reader));
+            }
+        }
+        catch (Exception exception) when (exception is
+            JsonException or FormatException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException)
+        {
+            throw new StoreException(
+                $"{_path} is damaged ({exception.Message.TrimEnd('.')}). Restore it from a backup, or delete it and import the files again.", exception);
         }
 
         return rows;

@@ -1,0 +1,21 @@
+namespace AqPipeline.Domain.Tests;
+
+public sealed class QualityFlagsTests
+{
+    // The one documented mask: below zero is unusable, given twice only suspect.
+    [Theory]
+    [InlineData(QualityFlags.None, true)]
+    [InlineData(QualityFlags.Negative, false)]
+    [InlineData(QualityFlags.Duplicate, true)]
+    [InlineData(QualityFlags.Negative | QualityFlags.Duplicate, false)]
+    public void IsUsable_ByTheMask(QualityFlags flags, bool expected)
+    {
+        Assert.Equal(expected, flags.IsUsable());
+    }
+
+    [Fact]
+    public void Unusable_IsNegativeAlone()
+    {
+        Assert.Equal(QualityFlags.Negative, QualityFlagsExtensions.Unusable);
+    }
+}

@@ -1,0 +1,124 @@
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Domain.Tests;
+
+public sealed class StationDayMergeTests
+{
+    private static readonly DateOnly Day = new(2016, 6, 1);
+
+    [Fact]
+    public void Merge_LaterValue_Replaces()
+    {
+        var day = Readings.Of("1001A", Day, Pollutant.CO, 0.4m, 0.5m);
+
+        day.Merge(Readings.Of("1001A", Day, Pollutant.CO, 0.7m));
+
+        Assert.Equal([700, 500], day.Hours(Pollutant.CO)[..2].ToArray());
+        Assert.Equal(0b11u, day.Present(Pollutant.CO));
+    }
+
+    [Fact]
+    public void Merge_LaterStatedMissing_Withdraws()
+    {
+        var day = Readings.Of("1001A", Day, Pollutant.CO, 0.4m, 0.5m);
+
+        day.Merge(Readings.Of("1001A", Day, Pollutant.CO, [null]));
+
+        Assert.False(day.TryGet(Pollutant.CO, 1, out _));
+        Assert.Equal([0, 500], day.Hours(Pollutant.CO)[..2].ToArray());
+        Assert.Equal((0b11u, 0b10u, 0b10u), (day.Stated(Pollutant.CO), day.Present(Pollutant.CO), day.Usable(Pollutant.CO)));
+    }
+
+    [Fact]
+    public void Merge_Unstated_Keeps()
+    {
+        var day = Readings.Of("1001A", Day, Pollutant.CO, 0.4m, null).With(Pollutant.O3, 80);
+
+        day.Merge(Readings.Of("1001A", Day, Pollutant.PM10, 60));
+
+        Assert.Equal((400, 80_000, 60_000), (day.Hours(Pollutant.CO)[0], day.Hours(Pollutant.O3)[0], day.Hours(Pollutant.PM10)[0]));
+        Assert.Equal((0b11u, 0b01u), (day.Stated(Pollutant.CO), day.Present(Pollutant.CO)));
+    }
+
+    [Fact]
+    public void Merge_ValueOverStatedMissing_IsAdded()
+    {
+        var day = Readings.Of("1001A", Day, Pollutant.CO, [null]);
+
+        day.Merge(Readings.Of("1001A", Day, Pollutant.CO, 0.4m));
+
+        Assert.True(day.TryGet(Pollutant.CO, 1, out var milli));
+        Assert.Equal(400, milli);
+    }
+
+    [Fact]
+    public void Merge_LaterFlags_ReplaceTheEarlier()
+    {
+        var day = new StationDay(new StationId("1001A"), Day);
+        day.Set(Pollutant.SO2, 1, -1000, QualityFlags.Negative);
+        day.Set(Pollutant.SO2, 2, 2000, QualityFlags.Duplicate);
+        day.Set(Pollutant.SO2, 3, 3000);
+        day.Set(Pollutant.SO2, 4, -4000, QualityFlags.Negative);
+        var later = new StationDay(new StationId("1001A"), Day);
+        later.Set(Pollutant.SO2, 1, 1000);
+        later.Set(Pollutant.SO2, 2, -2000, QualityFlags.Negative);
+        later.Set(Pollutant.SO2, 3, 3000, QualityFlags.Duplicate);
+
+        day.Merge(later);
+
+        Assert.Equal(
+            [QualityFlags.None, QualityFlags.Negative, QualityFlags.Duplicate, QualityFlags.Negative],
+            Enumerable.Range(1, 4).Select(hour => day.Flags(Pollutant.SO2, hour)));
+        Assert.Equal(0b0101u, day.Usable(Pollutant.SO2));
+    }
+
+    [Fact]
+    public void Merge_WithdrawnFlaggedHour_HasNoFlagsAnyMore()
+    {
+        var day = new StationDay(new StationId("1001A"), Day);
+        day.Set(Pollutant.SO2, 1, -1000, QualityFlags.Negative);
+        var later = new StationDay(new StationId("1001A"), Day);
+        later.State(Pollutant.SO2, 1);
+
+        day.Merge(later);
+        var withdrawn = day.Flags(Pollutant.SO2, 1);
+        day.Merge(Readings.Of("1001A", Day, Pollutant.SO2, 1));
+
+        Assert.Equal(QualityFlags.None, withdrawn);
+        Assert.Equal(1u, day.Usable(Pollutant.SO2));
+    }
+
+    [Fact]
+    public void Merge_LeavesTheLaterAsItIs()
+    {
+        var later = Readings.Of("1001A", Day, Pollutant.CO, 0.7m);
+
+        Readings.Of("1001A", Day, Pollutant.CO, 0.4m, 0.5m).Merge(later);
+
+        Assert.Equal(1u, later.Stated(Pollutant.CO));
+        Assert.Equal(700, later.Hours(Pollutant.CO)[0]);
+    }
+
+    [Fact]
+    public void Merge_OtherStation_IsRefused()
+    {
+        var day = Readings.Of("1001A", Day, Pollutant.CO, 0.4m);
+
+        Assert.Throws<ArgumentException>(() => day.Merge(Readings.Of("1002A", Day, Pollutant.CO, 0.7m)));
+        Assert.Equal(400, day.Hours(Pollutant.CO)[0]);
+    }
+
+    [Fact]
+    public void Merge_OtherDay_IsRefused()
+    {
+        var day = Readings.Of("1001A", Day, Pollutant.CO, 0.4m);
+
+        Assert.Throws<ArgumentException>(() => day.Merge(Readings.Of("1001A", Day.AddDays(1), Pollutant.CO, 0.7m)));
+    }
+
+    [Fact]
+    public void Merge_Null_IsRefused()
+    {
+        Assert.Throws<ArgumentNullException>(() => new StationDay(new StationId("1001A"), Day).Merge(null!));
+    }
+}

@@ -1,0 +1,149 @@
+using AqPipeline.TestKit;
+using Microsoft.Data.Sqlite;
+
+namespace AqPipeline.Storage.Tests;
+
+public sealed class SqliteStoreTests : StoreContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string FilePath => _folder["data/aq.db"];
+
+    protected override IStore Open() => StoreUri.Open("sqlite:" + FilePath);
+
+    protected override async ValueTask<IStore> Reopened(IStore store)
+    {
+        await store.DisposeAsync();
+        return Open();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Reopen_KeepsEverything()
+    {
+        var station = new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京", Longitude = 116.3621m };
+        await Store.UseRules("rules", Token);
+        await Store.SaveStations([station], Some.Receipt("list"), Token);
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)), Token);
+        var revision = (await Store.ReadDirty(Some.Day, Token))[1].Revision;
+        await Store.SaveStatistics([Some.Computed((await Store.ReadDirty(Some.Day, Token))[0])], Token);
+
+        await Reopen();
+        await Store.UseRules("rules", Token);
+
+        Assert.Equal([station], await Store.ReadStations(Token));
+        Assert.Equal(["list", "a"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+        Assert.Equal(2, (await Store.ReadStationDays(Some.Day, Token)).Count);
+        Assert.Equal(2, (await Store.ReadSpans(Token)).Count);
+        Assert.Equal([Some.Statistics("1001A", Some.Day, 1)], await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
+        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
+        var dirty = Assert.Single(await Store.ReadDirty(Some.Day, Token));
+        Assert.Equal((new StationId("1002A"), revision), (dirty.Readings.Station, dirty.Revision));
+    }
+
+    [Fact]
+    public async Task Reopen_RevisionsGoOnRising()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        var stale = Assert.Single(await Store.ReadDirty(Some.Day, Token));
+
+        await Reopen();
+        await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
+        await Store.SaveStatistics([Some.Computed(stale)], Token);
+
+        Assert.Single(await Store.ReadDirty(Some.Day, Token));
+    }
+
+    [Fact]
+    public async Task Import_Cancelled_LeavesNothingOfItBehind()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        await ComputeAll();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        var batch = Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2), Readings.Of("1002A", Some.Day.AddDays(1), Pollutant.CO, 2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.Import(batch, cancellation.Token));
+        await Reopen();
+
+        Assert.Equal(["a"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 1)], await Store.ReadStationDays(Some.Day, Token));
+        Assert.Empty(await Store.ReadStationDays(Some.Day.AddDays(1), Token));
+        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Single(await Store.ReadSpans(Token));
+    }
+
+    [Fact]
+    public async Task Import_AfterACancelledOne_Works()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        var batch = Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.Import(batch, cancellation.Token));
+
+        Assert.Equal(1, await Store.Import(batch, Token));
+    }
+
+    [Fact]
+    public async Task SaveStatistics_Cancelled_LeavesEverythingDirty()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        var dirty = await Store.ReadDirty(Some.Day, Token);
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SaveStatistics([Some.Computed(dirty[0])], cancellation.Token));
+
+        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
+    }
+
+    [Fact]
+    public async Task Import_WhileAnotherProcessWrites_WaitsForItsEnd()
+    {
+        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        await other.OpenAsync(Token);
+        Execute(other, "BEGIN IMMEDIATE");
+        Execute(other, "INSERT INTO setting (name, value) VALUES ('other', 'process')");
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var import = Task.Run(
+            async () =>
+            {
+                started.SetResult();
+                return await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+            },
+            Token);
+        await started.Task;
+        Assert.False(import.IsCompleted);
+        Execute(other, "COMMIT");
+
+        Assert.Equal(1, await import);
+        Assert.Single(await Store.ReadStationDays(Some.Day, Token));
+    }
+
+    [Fact]
+    public async Task Read_WhileAnotherProcessWrites_SeesTheStateBefore()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        await other.OpenAsync(Token);
+        Execute(other, "BEGIN IMMEDIATE");
+        Execute(other, "DELETE FROM station_day");
+
+        Assert.Single(await Store.ReadStationDays(Some.Day, Token));
+        Execute(other, "ROLLBACK");
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

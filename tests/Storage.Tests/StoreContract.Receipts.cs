@@ -1,0 +1,92 @@
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Storage.Tests;
+
+/// <summary>What every store does: the log of imports.</summary>
+public abstract partial class StoreContract
+{
+    private static readonly ImportReceipt Rich = new()
+    {
+        File = "/数据/站点 \"2016\"/china_sites_20160601.csv.gz",
+        ContentHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        Format = "national-sites",
+        Rows = 360,
+        Accepted = 5_000_000_000,
+        Missing = 17,
+        Flagged = 3,
+        Rejected = 2_000,
+        Rejections =
+        [
+            new(3, 2, "expected an hour from 0 to 24, found '二十五'"),
+            new(4_000_000_000, 0, "expected 5 fields, found 4"),
+            new(0, 0, "<&\u0001\"'\\>"),
+        ],
+        UnknownStations = [new("1999A"), StationId.OfAreaSeries("荣成")],
+        FirstHour = new HourEnding(new DateOnly(2016, 5, 31), 24),
+        LastHour = new HourEnding(new DateOnly(2016, 6, 1), 1),
+        Hours = [new(new("1002A"), 24), new(new("1001A"), 0), new(StationId.OfAreaSeries("三亚"), 12)],
+    };
+
+    [Fact]
+    public async Task ReadImports_AReceiptWithEverything_ComesBackWhole()
+    {
+        await Store.Import(new ImportBatch([Rich], [Readings.Of("1001A", Some.Day, Pollutant.CO, 1)]), Token);
+        await Reopen();
+
+        Some.AssertSame(Rich, Assert.Single(await Store.ReadImports(Token)));
+    }
+
+    [Fact]
+    public async Task ReadImports_AReceiptOfAFileWithoutReadings_ComesBackWhole()
+    {
+        // A file of a header alone: no rows, nothing taken.
+        var empty = new ImportReceipt { File = "", ContentHash = "00", Format = "national-sites", Rows = 0, Accepted = 0 };
+
+        await Store.Import(new ImportBatch([empty], []), Token);
+        await Reopen();
+
+        Some.AssertSame(empty, Assert.Single(await Store.ReadImports(Token)));
+    }
+
+    [Fact]
+    public async Task ReadImports_AReceiptOfAnEmptyStationList_ComesBackWhole()
+    {
+        var empty = new ImportReceipt
+        {
+            File = "stations.csv",
+            ContentHash = "01",
+            Format = "station-list",
+            Rows = 1,
+            Accepted = 0,
+            Rejected = 1,
+            Rejections = [new(2, 0, "expected a station code, found nothing")],
+        };
+
+        await Store.SaveStations([], empty, Token);
+        await Reopen();
+
+        Some.AssertSame(empty, Assert.Single(await Store.ReadImports(Token)));
+    }
+
+    [Fact]
+    public async Task ReadImports_OfSeveralImports_AreInTheirOrder()
+    {
+        await Store.Import(new ImportBatch([Some.Receipt("c"), Some.Receipt("a")], []), Token);
+        await Store.SaveStations([], Some.Receipt("list"), Token);
+        await Reopen();
+        await Store.Import(new ImportBatch([Some.Receipt("b")], [Readings.Of("1001A", Some.Day, Pollutant.CO, 1)]), Token);
+
+        Assert.Equal(["c", "a", "list", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+    }
+
+    [Fact]
+    public async Task ReadImports_TheSameContentUnderTwoNames_IsOneImport()
+    {
+        await Store.Import(new ImportBatch([Some.Receipt("a") with { File = "one.csv" }], []), Token);
+        await Store.Import(new ImportBatch([Some.Receipt("b")], []), Token);
+
+        await Store.Import(new ImportBatch([Some.Receipt("a") with { File = "two.csv" }], []), Token);
+
+        Assert.Equal(["a", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+    }
+}
