@@ -12,6 +12,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
     new TargetsCommand(output).Create(),
+    new ImportsCommand(output).Create(),
 };
 
 var arguments = root.Parse(args);

@@ -9,26 +9,36 @@ internal sealed class FileHead
     /// <summary>Bytes looked at; the header of a file of 30,000 stations fits.</summary>
     public const int MaxBytes = 1 << 18;
 
+    private const int MaxLines = 20;
+
     /// <param name="start">The first <see cref="MaxBytes"/> of the file, or all of it.</param>
-    public FileHead(byte[] start)
+    public FileHead(ReadOnlySpan<byte> start)
     {
         Encoding = TextEncoding.Detect(start);
-        Text = Encoding.GetString(start).TrimStart('\uFEFF');
-        Lines = Text.Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
-        using var reader = CsvReader.FromText(Lines[0], new CsvReaderOptions { Separator = ',' });
-        reader.ReadHeader();
-        Headers = [.. reader.Headers];
+        var lines = new List<string>();
+        while (lines.Count < MaxLines && !start.IsEmpty)
+        {
+            var end = start.IndexOf((byte)'\n') + 1;
+            var line = end == 0 ? start : start[..end];
+            lines.Add(Encoding.GetString(line).TrimStart('\uFEFF').TrimEnd('\r', '\n'));
+            start = start[line.Length..];
+        }
+
+        Lines = lines;
+        if (lines.Count > 0)
+        {
+            using var reader = CsvReader.FromText(lines[0], new CsvReaderOptions { Separator = ',' });
+            reader.ReadHeader();
+            Headers = [.. reader.Headers];
+        }
     }
 
     /// <summary>The encoding of the file.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>The first characters.</summary>
-    public string Text { get; }
-
-    /// <summary>The first lines; the last may be cut.</summary>
+    /// <summary>The first lines, at most twenty; the last may be cut.</summary>
     public IReadOnlyList<string> Lines { get; }
 
     /// <summary>The fields of the first line as comma-separated values; empty when the file is.</summary>
-    public IReadOnlyList<string> Headers { get; }
+    public IReadOnlyList<string> Headers { get; } = [];
 }
