@@ -10,7 +10,7 @@ public enum QualityFlags : ushort
     /// <summary>Below zero. Unusable.</summary>
     Negative = 1,
 
-    /// <summary>The source gave the hour twice with different values; the first is kept. Suspect, still used.</summary>
+    /// <summary>The source gave the hour twice with different values; the first is kept, the other rejected. Suspect, still used.</summary>
     Duplicate = 2,
 }
 

@@ -7,11 +7,26 @@ namespace AqPipeline.Storage;
 public static class StoreUri
 {
     private const string SqlitePrefix = "sqlite:";
-    private const string Memory = "memory:";
+    /// <summary>The URI of a store in memory.</summary>
+    public const string Memory = "memory:";
 
     /// <summary>Whether <paramref name="uri"/> names a kind of store this program has.</summary>
     public static bool IsValid(string? uri) =>
         uri == Memory || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
+
+    /// <summary>Opens a store that is there already, to ask it something.</summary>
+    /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
+    /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
+    public static IStore OpenExisting(string uri) => Exists(uri)
+        ? Open(uri)
+        : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run` or `aq ingest`.");
+
+    /// <summary>Whether the store is there already; one in memory always is.</summary>
+    public static bool Exists(string uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
+    }
 
     /// <summary>Opens the store, creating it when it is not there.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>

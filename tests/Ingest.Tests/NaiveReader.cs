@@ -17,7 +17,11 @@ internal sealed class NaiveReader
 
     public int Rows { get; private set; }
 
-    public long Missing { get; private set; }
+    /// <summary>Hours stated without a value.</summary>
+    public long Missing => _stated.Count - _values.Count;
+
+    /// <summary>Further values for an hour that differ from its first.</summary>
+    public long Rejected { get; private set; }
 
     public int Accepted => _values.Count;
 
@@ -66,7 +70,7 @@ internal sealed class NaiveReader
 
         Assert.Equal(Accepted, compared);
         Assert.Equal(
-            (Rows, (long)Accepted, Missing, 0L),
+            (Rows, (long)Accepted, Missing, Rejected),
             (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
         var hours = _values.Keys.Select(slot => (slot.Series, slot.Day, slot.Hour)).Distinct().CountBy(slot => slot.Series).ToDictionary();
         Assert.All(readings.Receipt.Hours, entry => Assert.Equal(hours.GetValueOrDefault(entry.Station.Value), entry.Hours));
@@ -104,7 +108,6 @@ internal sealed class NaiveReader
         _stated.Add(slot);
         if (text.Length == 0)
         {
-            Missing++;
             return;
         }
 
@@ -112,6 +115,7 @@ internal sealed class NaiveReader
         if (!_values.TryAdd(slot, value) && _values[slot] != value)
         {
             _differing.Add(slot);
+            Rejected++;
         }
     }
 }

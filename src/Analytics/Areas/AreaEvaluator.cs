@@ -66,7 +66,7 @@ public sealed class AreaEvaluator
         [.. _days.GetValueOrDefault(station, []).Where(day => days.Contains(day.Day))];
 
     /// <summary>
-    /// The daily figures of a county or city in order of days: from its evaluation stations, or where it has none with readings, the feed's own average.
+    /// The daily figures of a county or city in order of days: from its evaluation stations, or on days on which it has none, the feed's own average.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="area"/> is a province or group, which has no days of its own.</exception>
     public IReadOnlyList<DailyStatistics> Days(Area area, DayRange days, Edition edition)
@@ -79,20 +79,15 @@ public sealed class AreaEvaluator
         }
 
         var stations = ActiveStations(area, days);
-        if (stations.Count == 0)
-        {
-            return _series.TryGetValue(area, out var series) ? DaysOf(series, days) : [];
-        }
-
-        return
-        [
-            .. stations.SelectMany(station => DaysOf(station.Id, days)).GroupBy(figures => figures.Day).OrderBy(group => group.Key)
-                .Select(group => AreaRollup.Compute(
-                    group.Key,
-                    [.. group],
-                    stations.Count(station => _spans[station.Id].Contains(group.Key)),
-                    edition.Evaluation.AreaStations)),
-        ];
+        var ownDays = stations.SelectMany(station => DaysOf(station.Id, days)).GroupBy(figures => figures.Day).Select(group => AreaRollup.Compute(
+            group.Key,
+            [.. group],
+            stations.Count(station => _spans[station.Id].Contains(group.Key)),
+            edition.Evaluation.AreaStations));
+        var feedDays = _series.TryGetValue(area, out var series)
+            ? DaysOf(series, days).Where(day => !stations.Exists(station => _spans[station.Id].Contains(day.Day)))
+            : [];
+        return [.. ownDays.Concat(feedDays).OrderBy(day => day.Day)];
     }
 
     /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>

@@ -79,7 +79,7 @@ public sealed class AqiCalculator(Edition edition)
             Iaqi = indices,
             Missing = missing,
         };
-        return highest < 0 || (missing.Count > 0 && IsWithheld(highest))
+        return highest < 0 || IsWithheld(highest, Pollutants.Count - missing.Count)
             ? report
             : report with
             {
@@ -89,7 +89,8 @@ public sealed class AqiCalculator(Edition edition)
             };
     }
 
-    private bool IsWithheld(int aqi) => _rule.MissingPollutant.Withhold && aqi <= _rule.MissingPollutant.PublishAbove;
+    private bool IsWithheld(int aqi, int validPollutants) =>
+        validPollutants < _rule.MissingPollutant.MinimumPollutants && aqi <= _rule.MissingPollutant.PublishAbove;
 
     private int? DailyO3(decimal eightHour, decimal? maximumHour)
     {

@@ -33,11 +33,11 @@ public sealed record BreakpointColumn(
 public sealed record LevelRow(int Level, string Name, string Category, int UpTo, string Colour);
 
 /// <summary>What happens when a pollutant has no valid figure.</summary>
-/// <param name="Withhold">The switch: whether the AQI of the others is held back ("NA"); otherwise it is published as it is.</param>
+/// <param name="MinimumPollutants">With fewer valid pollutants the AQI of the others is held back ("NA").</param>
 /// <param name="PublishAbove">Above this the AQI of the others is published even so.</param>
 /// <param name="Confirmed">Whether the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
-public sealed record MissingPollutantRule(bool Withhold, int PublishAbove, bool Confirmed, string Basis);
+public sealed record MissingPollutantRule(int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis);
 
 /// <summary>Whether the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
 /// <param name="Include">The switch.</param>

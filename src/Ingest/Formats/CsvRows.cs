@@ -11,6 +11,8 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
     private static readonly DateOnly Earliest = new(1980, 1, 1);
     private static readonly DateOnly Latest = new(2099, 12, 31);
 
+    private const string OneValue = "expected one value for the hour, of which the first is kept";
+
     private byte[] _dateText = [];
     private DateOnly _date;
 
@@ -74,15 +76,15 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
         var text = reader.GetSpan(column);
         if (text.IsEmpty)
         {
-            collector.TakeMissing(day, pollutant, hour);
+            ReadingCollector.TakeMissing(day, pollutant, hour);
         }
-        else if (FixedPoint.TryParse(text, out var milli))
-        {
-            collector.Take(day, pollutant, hour, milli);
-        }
-        else
+        else if (!FixedPoint.TryParse(text, out var milli))
         {
             RejectField(column, Expected(pollutant));
+        }
+        else if (!ReadingCollector.Take(day, pollutant, hour, milli))
+        {
+            RejectField(column, OneValue);
         }
     }
 
@@ -100,15 +102,15 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
             var text = reader.GetSpan(firstColumn + index);
             if (text.IsEmpty)
             {
-                collector.TakeMissing(row, places[index]);
+                ReadingCollector.TakeMissing(row, places[index]);
             }
-            else if (FixedPoint.TryParse(text, out var milli))
-            {
-                collector.Take(grid, row, places[index], milli);
-            }
-            else
+            else if (!FixedPoint.TryParse(text, out var milli))
             {
                 RejectField(firstColumn + index, Expected(pollutant));
+            }
+            else if (!ReadingCollector.Take(grid, row, places[index], milli))
+            {
+                RejectField(firstColumn + index, OneValue);
             }
         }
     }

@@ -13,8 +13,6 @@ internal sealed class ReadingCollector
     private HourEnding? _first;
     private HourEnding? _last;
     private int _rows;
-    private long _accepted;
-    private long _missing;
     private long _rejected;
 
     /// <summary>Counts a row of data.</summary>
@@ -35,46 +33,57 @@ internal sealed class ReadingCollector
     }
 
     /// <summary>States that the source has the hour, without a value.</summary>
-    public void TakeMissing(StationDay day, Pollutant pollutant, int hour)
+    public static void TakeMissing(StationDay day, Pollutant pollutant, int hour)
     {
-        _missing++;
         day.State(pollutant, 1u << (hour - 1));
     }
 
-    /// <summary>Takes a reading in 0.001 of the unit. A second value for the hour marks it as a duplicate; the first is kept.</summary>
-    public void Take(StationDay day, Pollutant pollutant, int hour, int milli)
+    /// <summary>Takes a reading in 0.001 of the unit.</summary>
+    /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
+    public static bool Take(StationDay day, Pollutant pollutant, int hour, int milli)
     {
         if (!day.TryGet(pollutant, hour, out var earlier))
         {
-            day.Set(pollutant, hour, milli, Accept(milli));
+            day.Set(pollutant, hour, milli, FlagsOf(milli));
+            return true;
         }
-        else if (earlier != milli)
+
+        if (earlier == milli)
         {
-            day.Flag(pollutant, hour, QualityFlags.Duplicate);
+            return true;
         }
+
+        day.Flag(pollutant, hour, QualityFlags.Duplicate);
+        return false;
     }
 
     /// <summary>States that the source has the hour for a station of a grid, without a value.</summary>
-    public void TakeMissing(StationGrid.Row row, int station)
+    public static void TakeMissing(StationGrid.Row row, int station)
     {
-        _missing++;
         row.State(station);
     }
 
-    /// <summary>Takes a reading into a grid. A second value for the hour marks it as a duplicate; the first is kept.</summary>
-    public void Take(StationGrid grid, StationGrid.Row row, int station, int milli)
+    /// <summary>Takes a reading into a grid.</summary>
+    /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
+    public static bool Take(StationGrid grid, StationGrid.Row row, int station, int milli)
     {
         if (row.TrySet(station, milli))
         {
-            if (Accept(milli) is not QualityFlags.None and var flags)
+            if (FlagsOf(milli) is not QualityFlags.None and var flags)
             {
                 grid.Flag(row, station, flags);
             }
+
+            return true;
         }
-        else if (row[station] != milli)
+
+        if (row[station] == milli)
         {
-            grid.Flag(row, station, QualityFlags.Duplicate);
+            return true;
         }
+
+        grid.Flag(row, station, QualityFlags.Duplicate);
+        return false;
     }
 
     /// <summary>Takes the station-days of a finished grid.</summary>
@@ -107,8 +116,8 @@ internal sealed class ReadingCollector
             Format = format,
             Encoding = source.Head.Encoding.WebName,
             Rows = _rows,
-            Accepted = _accepted,
-            Missing = _missing,
+            Accepted = days.Sum(day => HoursIn(day, (of, pollutant) => of.Present(pollutant))),
+            Missing = days.Sum(day => HoursIn(day, (of, pollutant) => of.Stated(pollutant) & ~of.Present(pollutant))),
             Flagged = days.Sum(FlaggedReadings),
             Rejected = _rejected,
             Rejections = _rejections,
@@ -119,10 +128,17 @@ internal sealed class ReadingCollector
         return new FileContent.Readings(receipt, days);
     }
 
-    private QualityFlags Accept(int milli)
+    private static QualityFlags FlagsOf(int milli) => milli < 0 ? QualityFlags.Negative : QualityFlags.None;
+
+    private static int HoursIn(StationDay day, Func<StationDay, Pollutant, uint> mask)
     {
-        _accepted++;
-        return milli < 0 ? QualityFlags.Negative : QualityFlags.None;
+        var count = 0;
+        foreach (var pollutant in Pollutants.All)
+        {
+            count += BitOperations.PopCount(mask(day, pollutant));
+        }
+
+        return count;
     }
 
     private static int FlaggedReadings(StationDay day)

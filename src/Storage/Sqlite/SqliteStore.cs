@@ -81,7 +81,7 @@ internal sealed partial class SqliteStore : IStore
         });
 
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
-        () => [.. Query("SELECT receipt FROM import ORDER BY id", row => ReceiptJson.Read(row.GetString(0)))]);
+        () => [.. Query("SELECT receipt FROM import ORDER BY id", row => StoredReceipt.Read(row.GetString(0)))]);
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
@@ -162,7 +162,7 @@ internal sealed partial class SqliteStore : IStore
         using var log = Command("INSERT OR IGNORE INTO import (content_hash, receipt) VALUES ($1, $2)", 2);
         foreach (var receipt in receipts)
         {
-            Run(log, receipt.ContentHash, ReceiptJson.Write(receipt));
+            Run(log, receipt.ContentHash, StoredReceipt.Write(receipt));
         }
     }
 

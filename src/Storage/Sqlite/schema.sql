@@ -9,7 +9,7 @@ CREATE TABLE station (
   latitude  TEXT
 ) STRICT, WITHOUT ROWID;
 
--- The import log. revision orders the imports; the receipt is the JSON that a person is shown.
+-- The import log, in order of id; the receipt is the JSON that a person is shown.
 CREATE TABLE import (
   id           INTEGER PRIMARY KEY,
   content_hash TEXT NOT NULL UNIQUE,

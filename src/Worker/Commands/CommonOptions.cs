@@ -8,6 +8,9 @@ namespace AqPipeline.Worker.Commands;
 /// <summary>Options that several commands have, each with its one way of reading a value.</summary>
 internal static class CommonOptions
 {
+    private const int FirstYear = 1980;
+    private const int LastYear = 2099;
+
     public static Option<string> Store() => new("--store")
     {
         Description = "Where readings and statistics are kept: sqlite:PATH or memory:.",
@@ -48,12 +51,29 @@ internal static class CommonOptions
         CustomParser = result =>
         {
             var text = result.Tokens.Single().Value;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year is >= FirstYear and <= LastYear)
             {
                 return day;
             }
 
-            result.AddError($"'{text}' is not a day. Write it as 2016-12-31.");
+            result.AddError($"'{text}' is not a day from {FirstYear} to {LastYear}. Write it as 2016-12-31.");
+            return null;
+        },
+    };
+
+    public static Option<int?> Year(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear)
+            {
+                return year;
+            }
+
+            result.AddError($"'{text}' is not a year from {FirstYear} to {LastYear}.");
             return null;
         },
     };

@@ -36,7 +36,7 @@ internal sealed class DailyCommand(Output output)
             throw new UsageException($"--to {to:yyyy-MM-dd} is before --from {from:yyyy-MM-dd}.");
         }
 
-        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
         if (!subject.HasDays)

@@ -21,7 +21,7 @@ internal sealed class ImportsCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         ImportReceipt[] receipts =
         [
             .. (await store.ReadImports(cancellationToken)).Where(receipt => receipt.HasFindings || !arguments.GetValue(_findings)),

@@ -34,7 +34,7 @@ internal sealed class IndicatorsCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
         var subjects = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();

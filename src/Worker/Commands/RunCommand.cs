@@ -38,8 +38,8 @@ internal sealed class RunCommand(Output output)
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var files = FileFinder.Find([arguments.GetRequiredValue(_data)]);
+        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, null, false, cancellationToken);
         var computed = await new RollUpDirtyDays(store).Run(cancellationToken);
         output.Say($"{import.Receipts.Count} files imported, {import.Known} known already, {import.Refused.Count} refused; "

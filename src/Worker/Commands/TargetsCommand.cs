@@ -12,7 +12,7 @@ internal sealed class TargetsCommand(Output output)
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
     private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
-    private readonly Option<int?> _year = new("--year") { Description = "Judge this year, whatever year the target is for." };
+    private readonly Option<int?> _year = CommonOptions.Year("--year", "Judge this year, whatever year the target is for.");
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met." };
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly Option<string> _store = CommonOptions.Store();
@@ -30,7 +30,7 @@ internal sealed class TargetsCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var plans = Chosen(arguments, context, PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory));
         if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)

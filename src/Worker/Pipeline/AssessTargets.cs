@@ -26,11 +26,17 @@ internal sealed class AssessTargets(EvaluationContext context)
         return assessments;
     }
 
-    /// <summary>The last whole year the store covers by the as-of day, otherwise the year of that day.</summary>
+    /// <summary>The last whole year with readings by the as-of day, otherwise the year of the last of them.</summary>
     public int RehearsalYear(DateOnly asOf)
     {
-        var whole = asOf == DayRange.OfYear(asOf.Year).Last ? asOf.Year : asOf.Year - 1;
-        return context.Days is { } days && days.First <= DayRange.OfYear(whole).First ? whole : asOf.Year;
+        if (context.Days is not { } days)
+        {
+            return asOf.Year;
+        }
+
+        var last = asOf < days.Last ? asOf : days.Last;
+        var whole = last == DayRange.OfYear(last.Year).Last ? last.Year : last.Year - 1;
+        return days.First <= DayRange.OfYear(whole).First ? whole : last.Year;
     }
 
     private static int? OwnYear(PlanTarget target, DateOnly asOf) =>

@@ -25,6 +25,8 @@ internal sealed class EvaluateYears(EvaluationContext context)
             return [];
         }
 
+        asOf = asOf < days.Last ? asOf : days.Last;
+
         Period[] whole =
         [
             .. Enumerable.Range(days.First.Year, asOf.Year - days.First.Year + 1).Select(Period.OfYear)

@@ -20,8 +20,10 @@ internal sealed class EvaluationContext
     /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
 
+    /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
     public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
     {
+        await new RollUpDirtyDays(store).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
         return new EvaluationContext(
             store, new AreaDirectory(AreaCatalog.Embedded, stations), await store.ReadSpans(cancellationToken));

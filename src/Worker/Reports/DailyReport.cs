@@ -25,7 +25,7 @@ internal static class DailyReport
         output.Table(table);
         if (reports.Any(report => report.Aqi is null))
         {
-            output.Line("NA: a pollutant is missing and the others do not exceed AQI 100, so no AQI is published (HJ 633-2026 5.3.1).");
+            output.Line("NA: the pollutants named as missing have no valid figure, and without them no AQI is published (docs/standards.md).");
         }
     }
 
@@ -33,9 +33,9 @@ internal static class DailyReport
     [
         $"{report.Day:yyyy-MM-dd}",
         .. Order.Select(pollutant => report.Concentrations[pollutant] is { } concentration
-            ? $"{Texts.Number(concentration)} ({Texts.Number(report.Iaqi[pollutant])})"
+            ? $"{Texts.Figure(concentration)} ({Texts.Figure(report.Iaqi[pollutant])})"
             : Texts.None),
-        report.Aqi is { } aqi ? Texts.Number((decimal)aqi) : "NA",
+        report.Aqi is { } aqi ? Texts.Count(aqi) : "NA",
         Texts.Category(report) ?? Texts.None,
         report.PrimaryPollutants.Count == 0 ? Texts.None : report.PrimaryPollutants.ToString(),
         report.Edition,

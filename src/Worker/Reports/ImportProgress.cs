@@ -40,7 +40,7 @@ internal sealed class ImportProgress(Output output) : IImportProgress
             var left = _bytesDone == 0 ? TimeSpan.Zero : _watch.Elapsed * ((double)(_bytes - _bytesDone) / _bytesDone);
             var rate = _rows / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
             output.SayAgain(
-                $"{_filesDone}/{_files} files, {Texts.Number(_rows)} rows, {Texts.Number((long)rate)} rows/s, {left:mm\\:ss} left   {(isLast ? "\n" : "")}");
+                $"{_filesDone}/{_files} files, {Texts.Count(_rows)} rows, {Texts.Count((long)rate)} rows/s, {left:mm\\:ss} left   {(isLast ? "\n" : "")}");
         }
     }
 }

@@ -26,11 +26,11 @@ internal static class ReceiptReport
 
         output.Table(table);
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
-        var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Number(group.Count())} {group.Key}"));
-        output.Line($"{Texts.Number(receipts.Count)} files{(layouts.Length > 0 ? $" ({layouts})" : "")}, {Texts.Number(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
-            + $"{Texts.Number(readings.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Number(receipts.Sum(receipt => receipt.Missing))} missing, "
-            + $"{Texts.Number(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Number(receipts.Sum(receipt => receipt.Rejected))} rejected; "
-            + $"{Texts.Number(refused.Count)} files refused."
+        var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
+        output.Line($"{Texts.Count(receipts.Count)} files{(layouts.Length > 0 ? $" ({layouts})" : "")}, {Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
+            + $"{Texts.Count(readings.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Count(receipts.Sum(receipt => receipt.Missing))} missing, "
+            + $"{Texts.Count(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Count(receipts.Sum(receipt => receipt.Rejected))} rejected; "
+            + $"{Texts.Count(refused.Count)} files refused."
             + (receipts.Count > ListedFiles ? $" Files without findings are not listed above {ListedFiles}." : ""));
         foreach (var line in Findings(receipts, refused))
         {
@@ -38,8 +38,8 @@ internal static class ReceiptReport
         }
     }
 
-    /// <summary>One line for each refused file, unknown station list and rejection.</summary>
-    public static IEnumerable<string> Findings(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
+    /// <summary>One line for each refused file and rejection, and for the unknown stations of a file.</summary>
+    private static IEnumerable<string> Findings(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
     {
         foreach (var file in refused)
         {
@@ -55,7 +55,7 @@ internal static class ReceiptReport
 
             if (receipt.Rejected > ListedRejections)
             {
-                yield return $"{receipt.File}: {Texts.Number(receipt.Rejected - ListedRejections)} more rejections; --json lists them.";
+                yield return $"{receipt.File}: {Texts.Count(receipt.Rejected - ListedRejections)} more rejections; --json lists them.";
             }
 
             if (receipt.UnknownStations.Count > 0)
@@ -76,18 +76,18 @@ internal static class ReceiptReport
     {
         var hours = receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Hours).ToList();
         var range = hours.Count == 0 ? Texts.None
-            : hours.Min() == hours.Max() ? Texts.Number(hours.Max())
+            : hours.Min() == hours.Max() ? Texts.Count(hours.Max())
             : $"{hours.Min()}-{hours.Max()}";
         return
         [
             Path.GetFileName(receipt.File),
-            Texts.Number(receipt.Rows),
-            hours.Count == 0 ? Texts.None : Texts.Number(hours.Count),
+            Texts.Count(receipt.Rows),
+            hours.Count == 0 ? Texts.None : Texts.Count(hours.Count),
             range,
-            Texts.Number(receipt.Accepted),
-            Texts.Number(receipt.Missing),
-            Texts.Number(receipt.Flagged),
-            Texts.Number(receipt.Rejected),
+            Texts.Count(receipt.Accepted),
+            Texts.Count(receipt.Missing),
+            Texts.Count(receipt.Flagged),
+            Texts.Count(receipt.Rejected),
             receipt.FirstHour?.ToString() ?? Texts.None,
             receipt.LastHour?.ToString() ?? Texts.None,
         ];

@@ -34,7 +34,7 @@ internal static class TargetReport
 
         if (assessments.FirstOrDefault(assessment => assessment.IsRehearsal) is { } rehearsal)
         {
-            output.Line($"\"{Year(rehearsal)}\": the plan's logic rehearsed on another year, because its own year has no readings here yet.");
+            output.Line($"\"{Year(rehearsal)}\": judged on the readings of {rehearsal.Year} although the target is for another year.");
         }
     }
 
@@ -48,8 +48,8 @@ internal static class TargetReport
             new Text(Texts.Indicator(target.Indicator) + (target.IsSoft ? " (力争)" : "")),
             new Text(Texts.Goal(target)),
             new Text(Year(assessment)),
-            new Text(Texts.Number(assessment.Limit)),
-            new Text(Texts.Number(assessment.Actual)),
+            new Text(Texts.Figure(assessment.Limit)),
+            new Text(Texts.Figure(assessment.Actual)),
             new Text(Texts.Status(assessment.Status), StyleOf(assessment.Status)),
             new Text(note > 0 ? $"[{note}]" : ""));
     }

@@ -9,9 +9,9 @@ internal static class Texts
     /// <summary>What stands where there is no figure.</summary>
     public const string None = "–";
 
-    public static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? None;
+    public static string Figure(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? None;
 
-    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string? Category(AqiReport report) => report.Aqi is { } aqi
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
@@ -32,10 +32,10 @@ internal static class Texts
 
     public static string Goal(PlanTarget target) => target.Operator switch
     {
-        TargetOperator.AtMost => $"≤ {Number(target.Value)} {target.Unit}",
-        TargetOperator.AtLeast => $"≥ {Number(target.Value)} {target.Unit}",
-        TargetOperator.DropAtLeast => $"↓ ≥ {Number(target.Value)} % of {target.Baseline?.Year}",
-        TargetOperator.About => $"≈ {Number(target.Value)} {target.Unit}",
+        TargetOperator.AtMost => $"≤ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.AtLeast => $"≥ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.DropAtLeast => $"↓ ≥ {Figure(target.Value)} % of {target.Baseline?.Year}",
+        TargetOperator.About => $"≈ {Figure(target.Value)} {target.Unit}",
         TargetOperator.NotRising => "not rising",
         TargetOperator.Improves => "improves",
         TargetOperator.None => None,

@@ -68,7 +68,7 @@ public sealed class MissingPollutantTests
     public void Report_Under2012WithTheRuleSwitchedOn_IsNotPublished()
     {
         var aqi = Editions.Cn2012.Aqi;
-        var edition = Editions.Cn2012 with { Aqi = aqi with { MissingPollutant = aqi.MissingPollutant with { Withhold = true } } };
+        var edition = Editions.Cn2012 with { Aqi = aqi with { MissingPollutant = aqi.MissingPollutant with { MinimumPollutants = 6 } } };
 
         var report = new AqiCalculator(edition).Report(Figures.Of(s_day, so2: 6, no2: 20, pm10: 40, co: 0.5m, o3: 80));
 

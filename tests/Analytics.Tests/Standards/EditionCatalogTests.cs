@@ -55,17 +55,17 @@ public sealed class EditionCatalogTests
         Assert.Null(s_catalog.Find("CN2019"));
     }
 
-    // HJ 633-2026 5.3.1 withholds; HJ 633-2012 has no completeness rule in its text. That CN2012 computes from the remaining pollutants
+    // HJ 633-2026 5.3.1 withholds; HJ 633-2012 has no completeness rule in its text. That CN2012 computes from four remaining pollutants
     // is a decision recorded in the data: official figures of 2019 were reproduced only that way. So it must be marked as not confirmed.
     [Theory]
-    [InlineData("CN2012", false, false)]
-    [InlineData("CN2026-T", true, true)]
-    [InlineData("CN2031", true, true)]
-    public void MissingPollutant_OfAnEdition_IsASwitchWithItsBasis(string id, bool withholds, bool isConfirmed)
+    [InlineData("CN2012", 4, false)]
+    [InlineData("CN2026-T", 6, true)]
+    [InlineData("CN2031", 6, true)]
+    public void MissingPollutant_OfAnEdition_IsASwitchWithItsBasis(string id, int minimum, bool isConfirmed)
     {
         var rule = Editions.Of(id).Aqi.MissingPollutant;
 
-        Assert.Equal(withholds, rule.Withhold);
+        Assert.Equal(minimum, rule.MinimumPollutants);
         Assert.Equal(isConfirmed, rule.Confirmed);
         Assert.Equal(100, rule.PublishAbove);
         Assert.NotEmpty(rule.Basis);

@@ -29,7 +29,13 @@ public sealed class NationalSitesDirtTests
         Assert.Equal(QualityFlags.Duplicate, day.Flags(Pollutant.SO2, 8));
         Assert.Equal(0x80u, day.Usable(Pollutant.SO2));
         Assert.Equal(QualityFlags.None, readings.DayOf("1442A", June1).Flags(Pollutant.SO2, 8));
-        Assert.Equal((2L, 1L, 0L), (readings.Receipt.Accepted, readings.Receipt.Flagged, readings.Receipt.Rejected));
+        Assert.Equal((2L, 1L), (readings.Receipt.Accepted, readings.Receipt.Flagged));
+        Assert.Equal(
+            [
+                new Rejection(2, 6, "expected one value for the hour, of which the first is kept, found '7'"),
+                new Rejection(2, 7, "expected one value for the hour, of which the first is kept, found '8'"),
+            ],
+            readings.Receipt.Rejections);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ namespace AqPipeline.Storage;
     IgnoreReadOnlyProperties = true,
     Converters = [typeof(StationIdConverter), typeof(HourEndingConverter), typeof(StationHoursConverter)])]
 [JsonSerializable(typeof(ImportReceipt))]
-internal sealed partial class ReceiptJson : JsonSerializerContext
+internal sealed partial class StoredReceipt : JsonSerializerContext
 {
     public static string Write(ImportReceipt receipt) => JsonSerializer.Serialize(receipt, Default.ImportReceipt);
 
