@@ -17,11 +17,18 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers => reader.Headers;
 
-    /// <summary>Moves to the next row that has as many fields as the header and is not longer than any real one.</summary>
+    /// <summary>
+    /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is no row.
+    /// </summary>
     public bool Read()
     {
         while (reader.Read())
         {
+            if (reader.FieldCount == 1 && reader.GetSpan(0).Trim(" \t"u8).IsEmpty)
+            {
+                continue;
+            }
+
             collector.CountRow();
             if (reader.RawRecord.Length > FileSource.MaxLineBytes)
             {

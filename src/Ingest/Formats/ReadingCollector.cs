@@ -42,11 +42,16 @@ internal sealed class ReadingCollector
     }
 
     /// <summary>Takes a reading in 0.001 of the unit. A second value for the hour marks it as a duplicate; the first is kept.</summary>
-    public void Take(StationDay day, Pollutant pollutant, int hour, int milli)
+    /// <param name="day">The station-day.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hour">1 to 24.</param>
+    /// <param name="milli">The value in 0.001 of the unit.</param>
+    /// <param name="known">What the source knows against the reading.</param>
+    public void Take(StationDay day, Pollutant pollutant, int hour, int milli, QualityFlags known = QualityFlags.None)
     {
         if (!day.TryGet(pollutant, hour, out var earlier))
         {
-            day.Set(pollutant, hour, milli, Accept(milli));
+            day.Set(pollutant, hour, milli, Accept(milli, known));
         }
         else if (earlier != milli)
         {
@@ -119,10 +124,10 @@ internal sealed class ReadingCollector
         return new FileContent.Readings(receipt, days);
     }
 
-    private QualityFlags Accept(int milli)
+    private QualityFlags Accept(int milli, QualityFlags known = QualityFlags.None)
     {
         _accepted++;
-        return milli < 0 ? QualityFlags.Negative : QualityFlags.None;
+        return milli < 0 ? known | QualityFlags.Negative : known;
     }
 
     private static int FlaggedReadings(StationDay day)
