@@ -1,3 +1,4 @@
+using System.Globalization;
 using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
@@ -12,7 +13,8 @@ namespace AqPipeline.Ingest.Formats;
 /// Local standard time, which at the five Chinese posts is Beijing time; another site's zone is not in the file and is rejected. The hour label is the
 /// hour's <em>beginning</em>, as in AirNow, where the files come from. The readings agree: in 2016 Beijing's labels correlate best one hour before the
 /// hour-ending labels of ten of the twelve national stations (Nongzhanguan, the nearest: 0.970 against 0.952 at the same label and 0.951 two hours
-/// before). Unit in the row, in UTF-8 or Latin-1. -999 is missing whatever the QC name; a value called Invalid, Suspect or Missing is kept as
+/// before). The time stands twice; a row whose two disagree, as at the start of American daylight saving time, is rejected. Unit in the
+/// row, in UTF-8 or Latin-1. -999 is missing whatever the QC name; a value called Invalid, Suspect or Missing is kept as
 /// <see cref="QualityFlags.SourceFlagged"/>. Stations are for example <c>stateair:Beijing</c>.
 /// </summary>
 internal sealed class StateAir : IReadingFormat
@@ -20,8 +22,9 @@ internal sealed class StateAir : IReadingFormat
     private const int HeaderLines = 10;
     private const string Header = "Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name";
 
-    private static readonly string[] Columns = ["Site", "Parameter", "Year", "Month", "Day", "Hour", "Value", "Unit", "Duration", "QC Name"];
+    private static readonly string[] Columns = ["Site", "Parameter", "Date (LST)", "Year", "Month", "Day", "Hour", "Value", "Unit", "Duration", "QC Name"];
     private static readonly string[] DateFormats = ["yyyy-M-d"];
+    private static readonly string[] TimeFormats = ["M/d/yyyy H:mm", "yyyy-M-d H:mm"];
     private static readonly string[] SitesInBeijingTime = ["Beijing", "Chengdu", "Guangzhou", "Shanghai", "Shenyang"];
 
     public string Name => "stateair";
@@ -34,8 +37,8 @@ internal sealed class StateAir : IReadingFormat
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
         var at = Array.ConvertAll(Columns, reader.GetFieldIndex);
-        var (site, parameter, year, month, day) = (at[0], at[1], at[2], at[3], at[4]);
-        var (label, value, unit, duration, quality) = (at[5], at[6], at[7], at[8], at[9]);
+        var (site, parameter, time, year, month, day) = (at[0], at[1], at[2], at[3], at[4], at[5]);
+        var (label, value, unit, duration, quality) = (at[6], at[7], at[8], at[9], at[10]);
         while (rows.Read())
         {
             if (!Pollutants.TryParse(rows.Text(parameter), out var pollutant))
@@ -58,6 +61,10 @@ internal sealed class StateAir : IReadingFormat
             {
                 rows.RejectField(label, "expected an hour from 0 to 23");
             }
+            else if (!IsSameTime(rows.Text(time), date, begin))
+            {
+                rows.RejectField(label, $"expected the hour of column {time + 1}, '{rows.Text(time)}'");
+            }
             else if (!TryReadQuality(rows.Text(quality), out var known))
             {
                 rows.RejectField(quality, "expected Valid, Missing, Invalid or Suspect");
@@ -69,6 +76,10 @@ internal sealed class StateAir : IReadingFormat
             }
         }
     }
+
+    private static bool IsSameTime(string text, DateOnly date, int hour) =>
+        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && time == date.ToDateTime(new TimeOnly(hour, 0));
 
     private static bool TryReadQuality(string name, out QualityFlags known)
     {
