@@ -12,13 +12,16 @@ public enum QualityFlags : ushort
 
     /// <summary>The source gave the hour twice with different values; the first is kept, the other rejected. Suspect, still used.</summary>
     Duplicate = 2,
+
+    /// <summary>The source itself calls the reading invalid or suspect, as EEA's validity and the embassies' QC name do. Unusable.</summary>
+    SourceFlagged = 4,
 }
 
 /// <summary>How flags decide about use.</summary>
 public static class QualityFlagsExtensions
 {
     /// <summary>The flags that take a reading out of every statistic. All others only mark it as suspect.</summary>
-    public const QualityFlags Unusable = QualityFlags.Negative;
+    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.SourceFlagged;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>
     public static bool IsUsable(this QualityFlags flags) => (flags & Unusable) == 0;

@@ -10,7 +10,10 @@ public static class FileReader
     /// <summary>The name of the layout of station lists, which must be read before the readings they explain.</summary>
     public const string StationListFormat = StationLists.Name;
 
-    private static readonly IReadingFormat[] Formats = [new NationalSites(), new NationalCities()];
+    private static readonly IReadingFormat[] Formats =
+    [
+        new NationalSites(), new NationalCities(), new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
+    ];
 
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> FormatNames { get; } = [.. Formats.Select(format => format.Name), StationListFormat];
@@ -40,7 +43,7 @@ public static class FileReader
         if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(source.Head))
         {
             return new FileContent.Refused(
-                source.Path, 1, format is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {format}");
+                source.Path, 1, format is null ? UnknownLayout(source.Head) : $"the header is not one of layout {format}");
         }
 
         var collector = new ReadingCollector();
@@ -52,11 +55,17 @@ public static class FileReader
         Array.Find(Formats, format => format.Recognises(head))?.Name
         ?? (StationLists.Recognises(head) ? StationListFormat : null);
 
-    private static string UnknownLayout(IReadOnlyList<string> headers)
+    private static string UnknownLayout(FileHead head)
     {
+        var headers = head.Headers;
         if (headers.Count == 0)
         {
             return "the file is empty";
+        }
+
+        if (UnstatedLayouts.ReasonAgainst(head) is { } reason)
+        {
+            return reason;
         }
 
         const int shown = 6;

@@ -33,9 +33,13 @@ public sealed class FileReaderTests
     }
 
     [Fact]
-    public void FormatNames_AreTheThreeLayouts()
+    public void FormatNames_AreTheNationalTheInternationalAndTheStationList()
     {
-        Assert.Equal(["national-sites", "national-cities", "station-list"], FileReader.FormatNames);
+        Assert.Equal(
+            [
+                "national-sites", "national-cities", "openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-list",
+            ],
+            FileReader.FormatNames);
     }
 
     [Theory]

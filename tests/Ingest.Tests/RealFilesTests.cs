@@ -121,7 +121,7 @@ public sealed class RealFilesTests
     [InlineData("traps/mislabelled_columns_beijing_2025.csv")]
     [InlineData("traps/mislabelled_columns_changchun_2025.csv")]
     [InlineData("traps/waqi_daily_beijing_2022_2025.csv")]
-    [InlineData("other_formats/openaq_legacy_long.csv")]
+    [InlineData("other_formats/openair_mydata.csv")]
     [InlineData("other_formats/kdd2018/Beijing_AirQuality_Stations_cn.xlsx")]
     [InlineData("cnemc_city_hourly/china_cities_window2019.tar.xz")]
     public void Read_WhatIsNoKnownLayout_IsRefused(string name)

@@ -11,7 +11,8 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
     private static readonly DateOnly Earliest = new(1980, 1, 1);
     private static readonly DateOnly Latest = new(2099, 12, 31);
 
-    private const string OneValue = "expected one value for the hour, of which the first is kept";
+    /// <summary>What is said of a second, different value for an hour.</summary>
+    public const string OneValue = "expected one value for the hour, of which the first is kept";
 
     private byte[] _dateText = [];
     private DateOnly _date;
@@ -19,11 +20,18 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers => reader.Headers;
 
-    /// <summary>Moves to the next row that has as many fields as the header and is not longer than any real one.</summary>
+    /// <summary>
+    /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is no row.
+    /// </summary>
     public bool Read()
     {
         while (reader.Read())
         {
+            if (reader.FieldCount == 1 && reader.GetSpan(0).Trim(" \t"u8).IsEmpty)
+            {
+                continue;
+            }
+
             collector.CountRow();
             if (reader.RawRecord.Length > FileSource.MaxLineBytes)
             {

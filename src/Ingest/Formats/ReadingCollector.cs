@@ -38,13 +38,18 @@ internal sealed class ReadingCollector
         day.State(pollutant, 1u << (hour - 1));
     }
 
-    /// <summary>Takes a reading in 0.001 of the unit.</summary>
+    /// <summary>Takes a reading.</summary>
+    /// <param name="day">The station-day.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hour">1 to 24.</param>
+    /// <param name="milli">The value in 0.001 of the unit.</param>
+    /// <param name="known">What the source knows against the reading.</param>
     /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
-    public static bool Take(StationDay day, Pollutant pollutant, int hour, int milli)
+    public static bool Take(StationDay day, Pollutant pollutant, int hour, int milli, QualityFlags known = QualityFlags.None)
     {
         if (!day.TryGet(pollutant, hour, out var earlier))
         {
-            day.Set(pollutant, hour, milli, FlagsOf(milli));
+            day.Set(pollutant, hour, milli, known | FlagsOf(milli));
             return true;
         }
 

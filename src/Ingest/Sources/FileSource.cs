@@ -54,4 +54,28 @@ internal sealed class FileSource
         reader.ReadHeader();
         return reader;
     }
+
+    /// <summary>Reads it as comma-separated values whose header stands below other lines.</summary>
+    /// <param name="firstColumn">The first field of the header.</param>
+    /// <exception cref="InvalidDataException">No line of the file starts with that field.</exception>
+    public CsvReader OpenCsvBelow(string firstColumn)
+    {
+        var reader = OpenCsv();
+        if (reader.Headers is [var first, ..] && first == firstColumn)
+        {
+            return reader;
+        }
+
+        while (reader.Read())
+        {
+            if (reader.GetString(0) == firstColumn)
+            {
+                reader.ReadHeader();
+                return reader;
+            }
+        }
+
+        reader.Dispose();
+        throw new InvalidDataException($"no line is a header that starts with '{firstColumn}'");
+    }
 }

@@ -1,0 +1,134 @@
+using System.Globalization;
+using AqPipeline.Ingest.Sources;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>
+/// UK-AIR's files of one site of the Automatic Urban and Rural Network: lines about the file, then a row for each hour, three columns a pollutant.
+/// <code>
+/// All Data GMT hour ending
+/// Date,time,"PM&lt;sub&gt;10&lt;/sub&gt; particulate matter (Hourly measured)",status,unit,"Nitrogen dioxide",status,unit
+/// 01-01-2025,01:00,11.594,R,ugm-3,15.0,P,ugm-3
+/// </code>
+/// Labels 01:00 to 24:00 name the hour's end in GMT, all year, as the lines above the header must say; dates are day-month-year. The unit stands beside
+/// each value: µg/m³, CO in mg/m³; gases refer to 20 °C and 101.3 kPa and are not converted. Status R (ratified), P (provisional) and P* (as supplied) are
+/// taken alike; an empty field or <c>No data</c> is missing. Columns other than the six pollutants are passed over. Stations are for example
+/// <c>aurn:Cardiff Centre</c>, the name above the header; a file of several sites is refused, because their names do not stand above their columns.
+/// </summary>
+internal sealed class Aurn : IReadingFormat
+{
+    private const int PreambleLines = 12;
+    private const int DateColumn = 0;
+    private const int TimeColumn = 1;
+    private const string Convention = "All Data GMT hour ending";
+    private const string HeaderStart = "Date,time,";
+
+    private static readonly string[] DateFormats = ["dd-MM-yyyy", "dd/MM/yyyy"];
+
+    public string Name => "aurn";
+
+    public bool Recognises(FileHead head) =>
+        head.Lines.Take(PreambleLines).Any(line => line.Trim().StartsWith(Convention, StringComparison.Ordinal))
+        && head.Lines.Take(PreambleLines).Any(line => line.StartsWith(HeaderStart, StringComparison.Ordinal));
+
+    public void Read(FileSource source, ReadingCollector collector)
+    {
+        var station = new StationId($"aurn:{SiteOf(source.Head)}");
+        using var reader = source.OpenCsvBelow("Date");
+        var rows = new CsvRows(reader, collector);
+        var measured = new MeasuredRows(rows, collector);
+        var columns = FindPollutants(rows.Headers);
+        while (rows.Read())
+        {
+            if (!Instants.TryParseDate(rows.Text(DateColumn), DateFormats, out var date))
+            {
+                rows.RejectField(DateColumn, "expected a date as dd-MM-yyyy");
+            }
+            else if (!TryReadHour(date, rows.Text(TimeColumn), out var hour))
+            {
+                rows.RejectField(TimeColumn, "expected an hour from 01:00 to 24:00");
+            }
+            else
+            {
+                foreach (var (column, pollutant) in columns)
+                {
+                    Take(rows, measured, column, station, hour, pollutant);
+                }
+            }
+        }
+    }
+
+    private static void Take(CsvRows rows, MeasuredRows measured, int column, StationId station, HourEnding hour, Pollutant pollutant)
+    {
+        var (status, unit) = (column + 1, column + 2);
+        if (MissingCodes.Contains(rows.Field(column)) || rows.Text(status) is "R" or "P" or "P*")
+        {
+            measured.Take(column, unit, station, hour, pollutant);
+        }
+        else
+        {
+            rows.RejectField(status, "expected the status R, P or P*");
+        }
+    }
+
+    private static bool TryReadHour(DateOnly date, string label, out HourEnding hour)
+    {
+        hour = default;
+        if (label.Length != 5 || !label.EndsWith(":00", StringComparison.Ordinal)
+            || !int.TryParse(label.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var end) || end is < 1 or > HourEnding.PerDay)
+        {
+            return false;
+        }
+
+        hour = HourEnding.FromEnd(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(end));
+        return true;
+    }
+
+    private static string SiteOf(FileHead head)
+    {
+        var names = head.Lines.TakeWhile(line => !line.StartsWith(HeaderStart, StringComparison.Ordinal))
+            .Where(line => line.StartsWith(",,", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToArray();
+        return names is [var name]
+            ? name.Trim('"')
+            : throw new InvalidDataException($"expected the name of one site above the header, found {names.Length}; download the sites one by one");
+    }
+
+    private static List<(int Column, Pollutant Pollutant)> FindPollutants(IReadOnlyList<string> headers)
+    {
+        var columns = new List<(int, Pollutant)>();
+        foreach (var (column, header) in headers.Index())
+        {
+            if (!TryParsePollutant(header.Replace("<sub>", "", StringComparison.Ordinal).Replace("</sub>", "", StringComparison.Ordinal), out var pollutant))
+            {
+                continue;
+            }
+
+            if (column + 2 >= headers.Count || headers[column + 1] != "status" || headers[column + 2] != "unit")
+            {
+                throw new InvalidDataException($"expected the columns status and unit after '{header}'");
+            }
+
+            columns.Add((column, pollutant));
+        }
+
+        return columns;
+    }
+
+    private static bool TryParsePollutant(string header, out Pollutant pollutant)
+    {
+        Pollutant? known = header switch
+        {
+            "Sulphur dioxide" => Pollutant.SO2,
+            "Nitrogen dioxide" => Pollutant.NO2,
+            "Carbon monoxide" => Pollutant.CO,
+            "Ozone" => Pollutant.O3,
+            "PM10 particulate matter (Hourly measured)" => Pollutant.PM10,
+            "PM2.5 particulate matter (Hourly measured)" => Pollutant.PM25,
+            _ => null,
+        };
+        pollutant = known ?? default;
+        return known is not null;
+    }
+}

@@ -1,0 +1,78 @@
+using AqPipeline.Ingest.Sources;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>
+/// The European Environment Agency's time series (E1a verified, E2a up to date): a row for each sampling point and period.
+/// <code>
+/// Countrycode,…,AirQualityStationEoICode,…,AirPollutant,AirPollutantCode,AveragingTime,Concentration,UnitOfMeasurement,DatetimeBegin,DatetimeEnd,Validity,Verification
+/// DE,…,DEBB054,…,PM2.5,http://…/6001,hour,3.2000000000,µg/m3,2020-01-04 00:00:00 +01:00,2020-01-04 01:00:00 +01:00,1,2
+/// DE,…,DEBB054,…,PM2.5,http://…/6001,hour,,µg/m3,2020-01-04 01:00:00 +01:00,2020-01-04 02:00:00 +01:00,-1,2
+/// </code>
+/// The hour ends at DatetimeEnd, which carries its offset; only periods of one hour are taken. Units stand in the row: gases refer to 20 °C and 101.3 kPa
+/// (directive 2008/50/EC, annex VI) and are not converted. Validity (dd.eionet.europa.eu, observationvalidity): 1 valid, 2 and 3 valid below the
+/// detection limit, 4 valid ozone; -1 invalid and -99 maintenance keep their value as <see cref="QualityFlags.SourceFlagged"/>. Verification is not
+/// looked at. Stations are <c>eea:</c> and the EoI code; a second sampling point of one pollutant at a station is a duplicate.
+/// </summary>
+internal sealed class Eea : IReadingFormat
+{
+    private static readonly string[] Columns =
+    [
+        "AirQualityStationEoICode", "AirPollutant", "AveragingTime", "Concentration", "UnitOfMeasurement", "DatetimeBegin", "DatetimeEnd", "Validity",
+    ];
+
+    public string Name => "eea";
+
+    public bool Recognises(FileHead head) => Columns.All(head.Headers.Contains);
+
+    public void Read(FileSource source, ReadingCollector collector)
+    {
+        using var reader = source.OpenCsv();
+        var rows = new CsvRows(reader, collector);
+        var measured = new MeasuredRows(rows, collector);
+        var at = Array.ConvertAll(Columns, reader.GetFieldIndex);
+        var (station, name, averaging, value) = (at[0], at[1], at[2], at[3]);
+        var (unit, begin, end, validity) = (at[4], at[5], at[6], at[7]);
+        while (rows.Read())
+        {
+            if (!Pollutants.TryParse(rows.Text(name), out var pollutant))
+            {
+                continue;
+            }
+
+            if (rows.Text(station).Length == 0)
+            {
+                rows.RejectField(station, "expected the EoI code of a station");
+            }
+            else if (rows.Text(averaging) != "hour")
+            {
+                rows.RejectField(averaging, "expected the averaging time hour");
+            }
+            else if (!TryReadHour(rows.Text(begin), rows.Text(end), out var hour))
+            {
+                rows.RejectField(end, $"expected a full hour with its offset, one hour after column {begin + 1}");
+            }
+            else if (!TryReadValidity(rows.Text(validity), out var known))
+            {
+                rows.RejectField(validity, "expected a validity of -99, -1, 1, 2, 3 or 4");
+            }
+            else
+            {
+                measured.Take(value, unit, new StationId($"eea:{rows.Text(station)}"), hour, pollutant, known);
+            }
+        }
+    }
+
+    private static bool TryReadHour(string beginText, string endText, out HourEnding hour)
+    {
+        hour = default;
+        return Instants.TryParse(beginText, out var begin) && Instants.TryParse(endText, out var end)
+            && end - begin == TimeSpan.FromHours(1) && Instants.TryHourEnding(end, out hour);
+    }
+
+    private static bool TryReadValidity(string text, out QualityFlags known)
+    {
+        known = text is "-1" or "-99" ? QualityFlags.SourceFlagged : QualityFlags.None;
+        return text is "-99" or "-1" or "1" or "2" or "3" or "4";
+    }
+}

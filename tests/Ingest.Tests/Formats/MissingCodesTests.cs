@@ -1,0 +1,30 @@
+using System.Text;
+using AqPipeline.Ingest.Formats;
+
+namespace AqPipeline.Ingest.Tests.Formats;
+
+public sealed class MissingCodesTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("NA")]
+    [InlineData("nan")]
+    [InlineData("No data")]
+    [InlineData("-99")]
+    [InlineData("-999")]
+    [InlineData("-999.0")]
+    [InlineData("-9999.")]
+    public void Contains_WhatSaysThatThereIsNoReading_IsTrue(string field) => Assert.True(MissingCodes.Contains(Encoding.UTF8.GetBytes(field)));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("-9")]
+    [InlineData("-98")]
+    [InlineData("-99.5")]
+    [InlineData("999")]
+    [InlineData("-")]
+    [InlineData("abc")]
+    public void Contains_ReadingOrDirt_IsFalse(string field) => Assert.False(MissingCodes.Contains(Encoding.UTF8.GetBytes(field)));
+}
