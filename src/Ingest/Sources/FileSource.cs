@@ -30,8 +30,11 @@ internal sealed class FileSource
 
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
-    public static FileSource Open(string path) => new(
-        path, System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? Gzip.Unpack(path) : null);
+    public static FileSource Open(string path) => new(path, IsGz(path) ? Gzip.Unpack(File.ReadAllBytes(path)) : null);
+
+    /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz.</summary>
+    /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
+    public static FileSource Open(string path, byte[] content) => new(path, IsGz(path) ? Gzip.Unpack(content) : content);
 
     /// <summary>The bytes of the file.</summary>
     public Stream Open() => _content is null
@@ -54,4 +57,6 @@ internal sealed class FileSource
         reader.ReadHeader();
         return reader;
     }
+
+    private static bool IsGz(string path) => System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
 }
