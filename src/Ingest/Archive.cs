@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using AqPipeline.Ingest.Sources;
 
@@ -35,7 +36,8 @@ public sealed class Archive
     /// <exception cref="InvalidDataException">The archive is no longer what it was when it was opened.</exception>
     /// <exception cref="IOException">The archive cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The archive cannot be read.</exception>
-    public IEnumerable<(ArchiveEntry Entry, byte[] Content)> Read(IEnumerable<ArchiveEntry> wanted)
+    /// <returns>The entries with their bytes, in arrays of <see cref="ArrayPool{T}.Shared"/>: give them back when they are read.</returns>
+    public IEnumerable<(ArchiveEntry Entry, ArraySegment<byte> Content)> Read(IEnumerable<ArchiveEntry> wanted)
     {
         var left = wanted.ToDictionary(entry => entry.Index);
         if (left.Count == 0)
@@ -49,9 +51,10 @@ public sealed class Archive
         {
             if (left.Remove(index++, out var entry))
             {
-                var content = new byte[entry.Bytes];
-                var read = found.Content.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-                if (read < content.Length || Convert.ToHexStringLower(SHA256.HashData(content)) != entry.ContentHash)
+                var bytes = (int)entry.Bytes;
+                var content = new ArraySegment<byte>(ArrayPool<byte>.Shared.Rent(bytes), 0, bytes);
+                var read = found.Content.ReadAtLeast(content, bytes, throwOnEndOfStream: false);
+                if (read < bytes || Convert.ToHexStringLower(SHA256.HashData(content)) != entry.ContentHash)
                 {
                     throw new InvalidDataException("the archive was changed while it was read; run again");
                 }

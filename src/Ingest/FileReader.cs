@@ -30,7 +30,7 @@ public static class FileReader
     /// <param name="entry">The entry.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileContent Read(ArchiveEntry entry, byte[] content, string? format = null) =>
+    public static FileContent Read(ArchiveEntry entry, ArraySegment<byte> content, string? format = null) =>
         Read(entry.Path, () => FileSource.Open(entry.Path, content), entry.ContentHash, format);
 
     /// <summary>The layout of a file by its first bytes.</summary>

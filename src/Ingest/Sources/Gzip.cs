@@ -24,7 +24,7 @@ internal static class Gzip
     /// <exception cref="InvalidDataException">
     /// The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/> or <see cref="ArchiveLimits.MaxRatio"/> times itself.
     /// </exception>
-    public static byte[] Unpack(byte[] packed)
+    public static byte[] Unpack(ArraySegment<byte> packed)
     {
         if (packed is not [0x1F, 0x8B, ..])
         {
@@ -32,13 +32,13 @@ internal static class Gzip
         }
 
         using var content = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        using (var gzip = new GZipStream(new MemoryStream(packed.Array!, packed.Offset, packed.Count), CompressionMode.Decompress))
         {
             var buffer = new byte[1 << 16];
             for (int read; (read = gzip.Read(buffer)) > 0;)
             {
                 content.Write(buffer, 0, read);
-                ArchiveLimits.CheckRatio(content.Length, packed.Length);
+                ArchiveLimits.CheckRatio(content.Length, packed.Count);
                 if (content.Length > MaxBytes)
                 {
                     throw new InvalidDataException($"it unpacks to more than {MaxBytes >> 20} MiB; unpack it and import the parts");
@@ -47,7 +47,7 @@ internal static class Gzip
         }
 
         // The last four bytes of a complete member are its unpacked length modulo 2^32 (RFC 1952, ISIZE).
-        if (packed.Length <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
+        if (packed.Count <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
         {
             var lines = content.GetBuffer().AsSpan(0, (int)content.Length).Count((byte)'\n');
             throw new InvalidDataException(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Sources;
 
@@ -31,11 +32,24 @@ internal sealed record PendingFile(string Path, long Bytes, string ContentHash)
 
 /// <summary>A file whose turn has come.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Content">The bytes of an entry of an archive; <see langword="null"/> for a file on the disk, which is read where it is.</param>
-internal sealed record LoadedFile(PendingFile File, byte[]? Content)
+/// <param name="Content">The bytes of an entry of an archive, in an array of the pool; <see langword="null"/> for a file on the disk, which is read where it is.</param>
+internal sealed record LoadedFile(PendingFile File, ArraySegment<byte>? Content)
 {
-    /// <summary>Reads it as a layout, or by its header.</summary>
-    public FileContent Read(string? format) => Content is null
-        ? FileReader.Read(File.Path, File.ContentHash, format)
-        : FileReader.Read(File.Entry!, Content, format);
+    /// <summary>Reads it as a layout, or by its header, and gives the bytes back to the pool: to be called once.</summary>
+    public FileContent Read(string? format)
+    {
+        if (Content is not { } content)
+        {
+            return FileReader.Read(File.Path, File.ContentHash, format);
+        }
+
+        try
+        {
+            return FileReader.Read(File.Entry!, content, format);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(content.Array!);
+        }
+    }
 }

@@ -43,8 +43,8 @@ public sealed class ArchiveTests
             .ToDictionary(pair => pair.Entry.Path, pair => pair.Content);
 
         Assert.Equal(2, read.Count);
-        Assert.Equal(Entries[0].Content, read[$"{archive.Path}/b/20160602.csv"]);
-        Assert.Equal(Entries[3].Content, read[$"{archive.Path}/a.csv.gz"]);
+        Assert.Equal(Entries[0].Content, read[$"{archive.Path}/b/20160602.csv"].ToArray());
+        Assert.Equal(Entries[3].Content, read[$"{archive.Path}/a.csv.gz"].ToArray());
     }
 
     [Theory]
