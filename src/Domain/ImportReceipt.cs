@@ -17,13 +17,16 @@ public sealed record ImportReceipt
     /// <summary>The most rejections listed one by one; <see cref="Rejected"/> counts all.</summary>
     public const int MaxListedRejections = 1000;
 
-    /// <summary>The path the file was found under.</summary>
+    /// <summary>The <see cref="Format"/> of an archive, whose entries have receipts of their own.</summary>
+    public const string ArchiveFormat = "archive";
+
+    /// <summary>The path the file was found under; of an entry of an archive the archive's path, <c>/</c>, and the name in it.</summary>
     public required string File { get; init; }
 
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The layout it was read as.</summary>
+    /// <summary>The layout it was read as, or <see cref="ArchiveFormat"/>.</summary>
     public required string Format { get; init; }
 
     /// <summary>The encoding it was read in, for example <c>utf-8</c> or <c>gb18030</c>.</summary>
@@ -58,6 +61,9 @@ public sealed record ImportReceipt
 
     /// <summary>Hours brought per station, in the order of the file; empty for a station list.</summary>
     public IReadOnlyList<StationHours> Hours { get; init; } = [];
+
+    /// <summary>Whether it only says that every entry of an archive has been imported.</summary>
+    public bool IsArchive => Format == ArchiveFormat;
 
     /// <summary>Whether there is anything to tell a person about.</summary>
     public bool HasFindings => Rejected > 0 || UnknownStations.Count > 0;

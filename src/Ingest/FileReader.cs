@@ -20,15 +20,30 @@ public static class FileReader
 
     /// <summary>The layout of a file by its header.</summary>
     /// <returns>The name of the layout; <see langword="null"/> when the file has none of them or cannot be read.</returns>
-    public static string? Recognise(string path) => Guarded(path, source => Recognise(source.Head)).Result;
+    public static string? Recognise(string path) => Guarded(path, () => Recognise(FileSource.Open(path).Head)).Result;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, plain or .gz.</param>
     /// <param name="contentHash">Its <see cref="ContentHash"/>, for the receipt.</param>
     /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileContent Read(string path, string contentHash, string? format = null)
+    public static FileContent Read(string path, string contentHash, string? format = null) =>
+        Read(path, () => FileSource.Open(path), contentHash, format);
+
+    /// <summary>Reads an entry of an archive.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
+    public static FileContent Read(ArchiveEntry entry, ArraySegment<byte> content, string? format = null) =>
+        Read(entry.Path, () => FileSource.Open(entry.Path, content), entry.ContentHash, format);
+
+    /// <summary>The layout of a file by its first bytes.</summary>
+    internal static string? Recognise(FileHead head) =>
+        Array.Find(Formats, format => format.Recognises(head))?.Name
+        ?? (StationLists.Recognises(head) ? StationListFormat : null);
+
+    private static FileContent Read(string path, Func<FileSource> open, string contentHash, string? format)
     {
-        var (content, refusal) = Guarded(path, source => ReadAs(format, source, contentHash));
+        var (content, refusal) = Guarded(path, () => ReadAs(format, open(), contentHash));
         return content ?? refusal!;
     }
 
@@ -51,10 +66,6 @@ public static class FileReader
         return collector.Finish(source, contentHash, layout.Name);
     }
 
-    private static string? Recognise(FileHead head) =>
-        Array.Find(Formats, format => format.Recognises(head))?.Name
-        ?? (StationLists.Recognises(head) ? StationListFormat : null);
-
     private static string UnknownLayout(FileHead head)
     {
         var headers = head.Headers;
@@ -74,12 +85,13 @@ public static class FileReader
         return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are {string.Join(", ", FormatNames)}";
     }
 
-    private static (T? Result, FileContent.Refused? Refusal) Guarded<T>(string path, Func<FileSource, T> read)
+    /// <summary>Turns what is wrong with a file into a refusal of it.</summary>
+    internal static (T? Result, FileContent.Refused? Refusal) Guarded<T>(string path, Func<T> read)
         where T : class?
     {
         try
         {
-            return (read(FileSource.Open(path)), null);
+            return (read(), null);
         }
         catch (CsvFormatException exception)
         {

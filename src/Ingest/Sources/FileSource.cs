@@ -9,11 +9,11 @@ internal sealed class FileSource
     /// <summary>The longest line taken, in bytes: a file of 1,600 stations needs 12,000.</summary>
     public const int MaxLineBytes = 16 << 20;
 
-    private readonly byte[]? _content;
+    private readonly ArraySegment<byte>? _content;
 
     /// <param name="path">The path for messages and receipts.</param>
     /// <param name="content">The unpacked bytes; <see langword="null"/> to read the file itself.</param>
-    public FileSource(string path, byte[]? content)
+    public FileSource(string path, ArraySegment<byte>? content)
     {
         (Path, _content) = (path, content);
         using var stream = Open();
@@ -30,13 +30,16 @@ internal sealed class FileSource
 
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
-    public static FileSource Open(string path) => new(
-        path, System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? Gzip.Unpack(path) : null);
+    public static FileSource Open(string path) => new(path, IsGz(path) ? Gzip.Unpack(File.ReadAllBytes(path)) : (ArraySegment<byte>?)null);
+
+    /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz.</summary>
+    /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
+    public static FileSource Open(string path, ArraySegment<byte> content) => new(path, IsGz(path) ? Gzip.Unpack(content) : content);
 
     /// <summary>The bytes of the file.</summary>
-    public Stream Open() => _content is null
-        ? new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan)
-        : new MemoryStream(_content, writable: false);
+    public Stream Open() => _content is { } content
+        ? new MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
+        : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
     /// <summary>Reads it as separated values with a header in the first line.</summary>
     /// <param name="separator">What stands between fields.</param>
@@ -78,4 +81,6 @@ internal sealed class FileSource
         reader.Dispose();
         throw new InvalidDataException($"no line is a header that starts with '{firstColumn}'");
     }
+
+    private static bool IsGz(string path) => System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,23 +11,34 @@ internal static class Gzip
 
     private const int TrailerBytes = 8;
 
-    /// <summary>The content of the .gz file <paramref name="path"/>.</summary>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/>.</exception>
-    public static byte[] Unpack(string path)
+    /// <summary>The first <see cref="FileHead.MaxBytes"/> of a .gz file, as far as they follow from its first bytes.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static byte[] UnpackStart(byte[] start)
     {
-        var packed = File.ReadAllBytes(path);
+        using var gzip = new GZipStream(new MemoryStream(start), CompressionMode.Decompress);
+        var content = new byte[FileHead.MaxBytes];
+        return content[..gzip.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>The content of a .gz file.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/> or <see cref="ArchiveLimits.MaxRatio"/> times itself.
+    /// </exception>
+    public static byte[] Unpack(ArraySegment<byte> packed)
+    {
         if (packed is not [0x1F, 0x8B, ..])
         {
             throw new InvalidDataException("it is not a gz file although it is called one; rename it, or fetch it again");
         }
 
         using var content = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        using (var gzip = new GZipStream(new MemoryStream(packed.Array!, packed.Offset, packed.Count), CompressionMode.Decompress))
         {
             var buffer = new byte[1 << 16];
             for (int read; (read = gzip.Read(buffer)) > 0;)
             {
                 content.Write(buffer, 0, read);
+                ArchiveLimits.CheckRatio(content.Length, packed.Count);
                 if (content.Length > MaxBytes)
                 {
                     throw new InvalidDataException($"it unpacks to more than {MaxBytes >> 20} MiB; unpack it and import the parts");
@@ -36,7 +47,7 @@ internal static class Gzip
         }
 
         // The last four bytes of a complete member are its unpacked length modulo 2^32 (RFC 1952, ISIZE).
-        if (packed.Length <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
+        if (packed.Count <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
         {
             var lines = content.GetBuffer().AsSpan(0, (int)content.Length).Count((byte)'\n');
             throw new InvalidDataException(

@@ -14,7 +14,7 @@ internal sealed class IngestCommand(Output output)
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Files or folders: .csv, .gz.",
+        Description = "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, and archives of them as .zip, .tar, .tar.gz, .tgz.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
@@ -61,7 +61,7 @@ internal sealed class IngestCommand(Output output)
         else
         {
             ReceiptReport.Write(output, receipts, refused);
-            output.Say($"{receipts.Length} files imported, {readings.Known + (lists?.Known ?? 0)} known already, {refused.Length} refused"
+            output.Say($"{readings.Imported + (lists?.Imported ?? 0)} files imported, {readings.Known + (lists?.Known ?? 0)} known already, {refused.Length} refused"
                 + (isDryRun ? "; nothing was written." : "."));
         }
 

@@ -15,7 +15,7 @@ internal sealed class RunCommand(Output output)
 
     private readonly Option<string> _data = new("--data")
     {
-        Description = "Folder with readings and station lists; what is new in it is imported.",
+        Description = "Folder, file or pattern with readings and station lists; what is new in it is imported.",
         DefaultValueFactory = _ => "sample-data",
     };
 
@@ -42,7 +42,7 @@ internal sealed class RunCommand(Output output)
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, null, false, cancellationToken);
         var computed = await new RollUpDirtyDays(store).Run(cancellationToken);
-        output.Say($"{import.Receipts.Count} files imported, {import.Known} known already, {import.Refused.Count} refused; "
+        output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused; "
             + $"{import.ChangedStationDays} station-days changed, {computed} evaluated.");
 
         var context = await EvaluationContext.Load(store, cancellationToken);

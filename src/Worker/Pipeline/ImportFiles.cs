@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
-using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>What an import did.</summary>
-/// <param name="Files">Files looked at.</param>
-/// <param name="Known">Files that had been imported before and were passed over.</param>
+/// <param name="Files">Files looked at, entries of archives included.</param>
+/// <param name="Known">Files that had been imported before and were passed over; a known archive is one.</param>
 /// <param name="Receipts">Receipts of the files taken now.</param>
 /// <param name="Refused">Files of which nothing was taken.</param>
 /// <param name="ChangedStationDays">Station-days that changed.</param>
@@ -18,27 +17,26 @@ internal sealed record ImportSummary(
     IReadOnlyList<FileContent.Refused> Refused,
     int ChangedStationDays)
 {
+    /// <summary>Files taken now, the archives they may have come in not counted.</summary>
+    public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
+
     public bool HasFindings => Refused.Count > 0 || Receipts.Any(receipt => receipt.HasFindings);
 }
 
 /// <summary>Imports the files that are new: station lists first, then readings in the order of the files, several files a transaction.</summary>
 internal sealed class ImportFiles(IStore store, IImportProgress progress)
 {
-    /// <summary>Bytes of files read before they are written together: enough to merge neighbouring days, little enough to keep memory flat.</summary>
-    private const long BatchBytes = 32 << 20;
-
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> files, string? format, bool isDryRun, CancellationToken cancellationToken)
     {
-        var refused = new List<FileContent.Refused>();
-        var pending = await FindNew(files, refused, cancellationToken);
-        var known = files.Count - pending.Count - refused.Count;
+        var found = NewFiles.Among(files, await store.ReadImports(cancellationToken), cancellationToken);
+        var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
-        progress.Start(pending.Count, pending.Sum(file => file.Bytes));
+        progress.Start(found.Pending.Count(file => !file.IsEndOfArchive), found.Pending.Sum(file => file.Bytes));
 
-        var lists = pending.Where(file => (format ?? FileReader.Recognise(file.Path)) == FileReader.StationListFormat).ToList();
+        var lists = found.Pending.Where(file => !file.IsEndOfArchive && (format ?? file.Recognise()) == FileReader.StationListFormat).ToList();
         var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
-        foreach (var list in lists)
+        foreach (var list in FileBatches.Runs(lists).SelectMany(run => FileBatches.Load(run, refused)))
         {
             await ImportStationList(list, stations, receipts, refused, isDryRun, cancellationToken);
         }
@@ -46,52 +44,32 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
         var directory = new AreaDirectory(AreaCatalog.Embedded, [.. stations.Values]);
         var changed = 0;
         Task<int>? writing = null;
-        foreach (var batch in Batches(pending.Except(lists)))
+        foreach (var batch in FileBatches.Of([.. found.Pending.Except(lists)], refused))
         {
-            var contents = ReadAll(batch, format, cancellationToken);
+            var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), format, cancellationToken);
             refused.AddRange(contents.OfType<FileContent.Refused>());
             var readings = contents.OfType<FileContent.Readings>()
                 .Select(content => content with { Receipt = WithUnknownStations(content.Receipt, directory) }).ToList();
-            receipts.AddRange(readings.Select(content => content.Receipt));
-            var merged = new ImportBatch([.. readings.Select(content => content.Receipt)], Merge(readings));
+            ImportReceipt[] taken = [.. readings.Select(content => content.Receipt), .. ReceiptsOfArchives(batch, refused)];
+            receipts.AddRange(taken);
+            var merged = new ImportBatch(taken, Merge(readings));
             changed += writing is null ? 0 : await writing;
             writing = isDryRun ? null : Task.Run(() => store.Import(merged, cancellationToken).AsTask(), cancellationToken);
         }
 
         changed += writing is null ? 0 : await writing;
-        return new ImportSummary(files.Count, known, receipts, refused, changed);
-    }
-
-    private async Task<List<PendingFile>> FindNew(
-        IReadOnlyList<string> files, List<FileContent.Refused> refused, CancellationToken cancellationToken)
-    {
-        var imported = (await store.ReadImports(cancellationToken)).Select(receipt => receipt.ContentHash).ToHashSet();
-        var hashed = new PendingFile?[files.Count];
-        var failures = new FileContent.Refused?[files.Count];
-        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-        {
-            try
-            {
-                hashed[index] = new PendingFile(files[index], new FileInfo(files[index]).Length, ContentHash.Of(files[index]));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                failures[index] = new FileContent.Refused(files[index], 0, $"it cannot be read ({exception.Message.TrimEnd('.')})");
-            }
-        });
-        refused.AddRange(failures.OfType<FileContent.Refused>());
-        return [.. hashed.OfType<PendingFile>().Where(file => imported.Add(file.ContentHash))];
+        return new ImportSummary(found.Pending.Count + found.Known + found.Refused.Count, found.Known, receipts, refused, changed);
     }
 
     private async Task ImportStationList(
-        PendingFile file,
+        LoadedFile file,
         Dictionary<StationId, Station> stations,
         List<ImportReceipt> receipts,
         List<FileContent.Refused> refused,
         bool isDryRun,
         CancellationToken cancellationToken)
     {
-        switch (FileReader.Read(file.Path, file.ContentHash, FileReader.StationListFormat))
+        switch (file.Read(FileReader.StationListFormat))
         {
             case FileContent.StationList list:
                 foreach (var station in list.Stations)
@@ -111,19 +89,32 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
                 break;
         }
 
-        progress.Advance(file.Bytes, 0);
+        progress.Advance(file.File.Bytes, 0);
     }
 
-    private FileContent[] ReadAll(List<PendingFile> batch, string? format, CancellationToken cancellationToken)
+    private FileContent[] ReadAll(List<LoadedFile> batch, string? format, CancellationToken cancellationToken)
     {
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            contents[index] = FileReader.Read(batch[index].Path, batch[index].ContentHash, format);
-            progress.Advance(batch[index].Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
+            contents[index] = batch[index].Read(format);
+            progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;
     }
+
+    /// <summary>An archive is known from now on when each of its entries is; one with a refused entry is looked through again, so that it is named again.</summary>
+    private static IEnumerable<ImportReceipt> ReceiptsOfArchives(List<LoadedFile> batch, List<FileContent.Refused> refused) =>
+        from end in batch.Select(loaded => loaded.File)
+        where end.IsEndOfArchive && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))
+        select new ImportReceipt
+        {
+            File = end.Path,
+            ContentHash = end.ContentHash,
+            Format = ImportReceipt.ArchiveFormat,
+            Rows = 0,
+            Accepted = 0,
+        };
 
     private static ImportReceipt WithUnknownStations(ImportReceipt receipt, AreaDirectory directory) => receipt with
     {
@@ -158,27 +149,4 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
 
         return [.. merged.Values];
     }
-
-    private static IEnumerable<List<PendingFile>> Batches(IEnumerable<PendingFile> files)
-    {
-        var batch = new List<PendingFile>();
-        var bytes = 0L;
-        foreach (var file in files)
-        {
-            batch.Add(file);
-            bytes += file.Bytes;
-            if (bytes >= BatchBytes)
-            {
-                yield return batch;
-                (batch, bytes) = ([], 0);
-            }
-        }
-
-        if (batch.Count > 0)
-        {
-            yield return batch;
-        }
-    }
-
-    private sealed record PendingFile(string Path, long Bytes, string ContentHash);
 }

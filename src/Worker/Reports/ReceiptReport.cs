@@ -10,8 +10,10 @@ internal static class ReceiptReport
     private const int ListedRejections = 20;
     private const int ListedStations = 5;
 
-    public static void Write(Output output, IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
+    public static void Write(Output output, IReadOnlyList<ImportReceipt> all, IReadOnlyList<FileContent.Refused> refused)
     {
+        var receipts = all.Where(receipt => !receipt.IsArchive).ToList();
+        var archives = all.Count - receipts.Count;
         var table = Tables.Create("Receipt 入库回执").AddColumns(
         [
             Tables.Words("File"),
@@ -19,7 +21,7 @@ internal static class ReceiptReport
             Tables.Words("First hour"),
             Tables.Words("Last hour"),
         ]);
-        foreach (var receipt in receipts.Count <= ListedFiles ? receipts : [.. receipts.Where(receipt => receipt.HasFindings).Take(ListedFiles)])
+        foreach (var receipt in receipts.Count <= ListedFiles ? receipts : receipts.Where(receipt => receipt.HasFindings).Take(ListedFiles))
         {
             table.AddRow([.. Cells(receipt).Select(cell => new Text(cell))]);
         }
@@ -27,7 +29,7 @@ internal static class ReceiptReport
         output.Table(table);
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
         var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
-        output.Line($"{Texts.Count(receipts.Count)} files{(layouts.Length > 0 ? $" ({layouts})" : "")}, {Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
+        output.Line($"{Texts.Count(receipts.Count)} files{(layouts.Length > 0 ? $" ({layouts})" : "")}{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, {Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
             + $"{Texts.Count(readings.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Count(receipts.Sum(receipt => receipt.Missing))} missing, "
             + $"{Texts.Count(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Count(receipts.Sum(receipt => receipt.Rejected))} rejected; "
             + $"{Texts.Count(refused.Count)} files refused."

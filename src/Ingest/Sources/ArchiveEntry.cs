@@ -1,0 +1,9 @@
+namespace AqPipeline.Ingest.Sources;
+
+/// <summary>A file in an archive that is to be read.</summary>
+/// <param name="Index">Which of the archive's files it is, in the order in which they are read.</param>
+/// <param name="Path">The path for messages and receipts: that of the archive, <c>/</c>, and the name in it.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="ContentHash">Its <see cref="Sources.ContentHash"/>, the same as that of the file outside of the archive.</param>
+/// <param name="Format">The name of its layout; <see langword="null"/> when its first bytes have none.</param>
+public sealed record ArchiveEntry(int Index, string Path, long Bytes, string ContentHash, string? Format);

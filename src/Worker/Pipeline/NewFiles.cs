@@ -1,0 +1,47 @@
+using AqPipeline.Ingest;
+using AqPipeline.Ingest.Sources;
+
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>Which of the files given have not been imported yet.</summary>
+/// <param name="Pending">What is to be imported, in the order of the files: the entries of an archive in its place, and then its end.</param>
+/// <param name="Known">Files, entries and archives that are known.</param>
+/// <param name="Refused">Files that cannot be read, and archives of which nothing can be taken.</param>
+internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused)
+{
+    /// <summary>Hashes the files and looks through the archives that are new.</summary>
+    public static NewFiles Among(IReadOnlyList<string> files, IEnumerable<ImportReceipt> imports, CancellationToken cancellationToken)
+    {
+        var imported = imports.Select(receipt => receipt.ContentHash).ToHashSet();
+        var found = new IReadOnlyList<PendingFile>[files.Count];
+        var failures = new FileContent.Refused?[files.Count];
+        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        {
+            try
+            {
+                var file = new PendingFile(files[index], new FileInfo(files[index]).Length, ContentHash.Of(files[index]));
+                (found[index], failures[index]) = Archive.IsArchive(file.Path) && !imported.Contains(file.ContentHash)
+                    ? Expand(file, cancellationToken)
+                    : ([file], null);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                (found[index], failures[index]) = ([], Unreadable(files[index], exception));
+            }
+        });
+
+        var all = found.SelectMany(file => file).ToList();
+        var pending = all.Where(file => imported.Add(file.ContentHash)).ToList();
+        return new NewFiles(pending, all.Count - pending.Count, [.. failures.OfType<FileContent.Refused>()]);
+    }
+
+    /// <summary>The refusal of a file that cannot be read.</summary>
+    public static FileContent.Refused Unreadable(string path, Exception exception) =>
+        new(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})");
+
+    private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(PendingFile file, CancellationToken cancellationToken)
+    {
+        var (archive, refusal) = Archive.Open(file.Path, cancellationToken);
+        return archive is null ? ([], refusal) : ([.. PendingFile.Of(archive, file)], null);
+    }
+}
