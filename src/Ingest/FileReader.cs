@@ -10,7 +10,7 @@ public static class FileReader
     /// <summary>The name of the layout of station lists, which must be read before the readings they explain.</summary>
     public const string StationListFormat = StationLists.Name;
 
-    private static readonly IReadingFormat[] Formats = [new NationalSites(), new NationalCities()];
+    private static readonly IReadingFormat[] Formats = [new NationalSites(), new NationalCities(), new NationalCitiesWide(), new Prsa()];
 
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> FormatNames { get; } = [.. Formats.Select(format => format.Name), StationListFormat];
