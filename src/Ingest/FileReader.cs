@@ -10,7 +10,10 @@ public static class FileReader
     /// <summary>The name of the layout of station lists, which must be read before the readings they explain.</summary>
     public const string StationListFormat = StationLists.Name;
 
-    private static readonly IReadingFormat[] Formats = [new NationalSites(), new NationalCities(), new NationalCitiesWide(), new Prsa()];
+    private static readonly IReadingFormat[] Formats =
+    [
+        new NationalSites(), new NationalCities(), new NationalCitiesWide(), new CnemcLiveJson(), new StationCrawl(), new Prsa(),
+    ];
 
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> FormatNames { get; } = [.. Formats.Select(format => format.Name), StationListFormat];
@@ -39,13 +42,14 @@ public static class FileReader
 
         if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(source.Head))
         {
-            return new FileContent.Refused(
-                source.Path, 1, format is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {format}");
+            return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
+                ?? (format is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {format}"));
         }
 
         var collector = new ReadingCollector();
         layout.Read(source, collector);
-        return collector.Finish(source, contentHash, layout.Name);
+        var readings = collector.Finish(source, contentHash, layout.Name);
+        return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
     }
 
     private static string? Recognise(FileHead head) =>

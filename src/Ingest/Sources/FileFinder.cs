@@ -3,10 +3,10 @@ namespace AqPipeline.Ingest.Sources;
 /// <summary>Finds the files to import under the paths a user gives.</summary>
 public static class FileFinder
 {
-    private static readonly string[] Extensions = [".csv", ".gz"];
+    private static readonly string[] Extensions = [".csv", ".gz", ".json"];
 
     /// <summary>
-    /// The files given, and the .csv and .gz files under the folders given, each once, ordered by path within a folder: national files then come by date.
+    /// The files given, and the .csv, .gz and .json files under the folders given, each once, ordered by path within a folder: national files then come by date.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths)
