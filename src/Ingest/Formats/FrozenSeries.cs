@@ -11,10 +11,14 @@ internal static class FrozenSeries
     /// <summary>Hours that must be the same before a station counts as standing still.</summary>
     private const int MinHours = 6;
 
-    /// <summary>Of the six numbers, how many must be there: one or two may be the same for hours.</summary>
+    /// <summary>Of the six numbers, how many must be there: a few may be the same for hours, but with ozone, which follows the sun, two are enough.</summary>
     private const int MinValues = 4;
+    private const int MinValuesWithOzone = 2;
 
-    /// <summary>The names of the stations that have the same numbers in every hour that has any.</summary>
+    /// <summary>
+    /// The names of the stations that have the same numbers in every hour that has any, with the white space around them: beside <c>市环保局</c>, which
+    /// lives, a page has <c>市环保局</c> with a wide space behind it, which does not.
+    /// </summary>
     /// <param name="source">A file with the columns Date, Hour and WatchPoint.</param>
     /// <param name="columnOf">The column of a pollutant.</param>
     public static IReadOnlySet<string> Find(FileSource source, Func<Pollutant, string> columnOf)
@@ -43,8 +47,9 @@ internal static class FrozenSeries
                 continue;
             }
 
-            var name = reader.GetString(nameColumn).Trim();
-            var station = stations.TryGetValue(name, out var known) ? known : (Values: values, Hours: [], Changes: count < MinValues);
+            var needed = FixedPoint.TryParse(reader.GetSpan(columns[Pollutant.O3]), out _) ? MinValuesWithOzone : MinValues;
+            var name = reader.GetString(nameColumn);
+            var station = stations.TryGetValue(name, out var known) ? known : (Values: values, Hours: [], Changes: count < needed);
             station.Hours.Add($"{reader.GetString(date)} {reader.GetString(label)}");
             stations[name] = station with { Changes = station.Changes || station.Values != values };
         }

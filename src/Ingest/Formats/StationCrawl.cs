@@ -44,7 +44,7 @@ internal sealed partial class StationCrawl : IReadingFormat
             {
                 rows.RejectField(nameColumn, "expected a station; one with a note of a start, stop or move holds another place's numbers");
             }
-            else if (frozen.Contains(name))
+            else if (frozen.Contains(reader.GetString(nameColumn)))
             {
                 rows.RejectField(nameColumn, "expected a station whose numbers change; every hour of this one has the same");
             }
