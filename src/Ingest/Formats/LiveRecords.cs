@@ -21,7 +21,7 @@ internal static class LiveRecords
     private const int MaxDepth = 16;
 
     /// <summary>Reads all features.</summary>
-    /// <exception cref="InvalidDataException">The file is too large, not UTF-8, no JSON, or has a feature without properties.</exception>
+    /// <exception cref="InvalidDataException">The file is too large, not UTF-8, no JSON, has no features, or one without properties.</exception>
     public static List<LiveRecord> Read(FileSource source, int maxBytes)
     {
         var content = Content(source, maxBytes);
@@ -82,7 +82,7 @@ internal static class LiveRecords
         {
         }
 
-        return records;
+        return records.Count > 0 ? records : throw new InvalidDataException("it has no features");
     }
 
     private static void ReadFeatures(ref Utf8JsonReader reader, byte[] content, List<LiveRecord> records)

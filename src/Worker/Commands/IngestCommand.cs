@@ -14,7 +14,7 @@ internal sealed class IngestCommand(Output output)
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Files or folders: .csv, .gz.",
+        Description = "Files or folders: .csv, .gz, .json.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")

@@ -109,6 +109,10 @@ public sealed class CnemcLiveJsonTests
             FormatFile.Refused("hour.json", "{\"features\": [{\"properties\": {" + First + "}},\n{\"geometry\": 1}]}").Reason);
 
     [Fact]
+    public void CnemcLiveJson_NoFeatures_IsRefused() =>
+        Assert.Equal("it has no features", FormatFile.Refused("hour.json", "{\"features\": {\"a\": {" + First + "}}}").Reason);
+
+    [Fact]
     public void CnemcLiveJson_SameStationTwice_IsFlagged() =>
         Assert.Equal(1, FormatFile.Readings("hour.json", File(First, First.Replace("\"17\"", "\"18\""))).Receipt.Flagged);
 

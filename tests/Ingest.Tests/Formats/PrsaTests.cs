@@ -7,7 +7,15 @@ namespace AqPipeline.Ingest.Tests.Formats;
 public sealed class PrsaArchive : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<IReadOnlyDictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), decimal>> _sample = new(() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.SampleData, "readings"), "*.csv.gz")
+            .SelectMany(month => FormatFile.Readings(month).AllValues())
+            .ToDictionary());
+
     private bool _unpacked;
+
+    /// <summary>Every value of sample-data.</summary>
+    public IReadOnlyDictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), decimal> Sample => _sample.Value;
 
     /// <summary>The file of a station; the test is skipped where the archive is not there.</summary>
     public string FileOf(string station)
@@ -96,14 +104,10 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
         var set = FormatFile.Readings(archive.FileOf(station));
         var values = set.AllValues();
         var compared = 0;
-        foreach (var month in Directory.EnumerateFiles(Path.Combine(Repository.SampleData, "readings"), "*.csv.gz").Order(StringComparer.Ordinal))
+        foreach (var (key, value) in archive.Sample.Where(entry => entry.Key.Station == code))
         {
-            var sample = FormatFile.Readings(month);
-            foreach (var (key, value) in sample.AllValues().Where(entry => entry.Key.Station == code))
-            {
-                Assert.Equal(value, values[(station, key.Day, key.Hour, key.Pollutant)]);
-                compared++;
-            }
+            Assert.Equal(value, values[(station, key.Day, key.Hour, key.Pollutant)]);
+            compared++;
         }
 
         // The sample starts with the label 20140101,0, which is the last hour of 2013.
