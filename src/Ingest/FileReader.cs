@@ -1,3 +1,4 @@
+using System.Text;
 using AqPipeline.Ingest.Formats;
 using AqPipeline.Ingest.Sources;
 using CsvHelper;
@@ -83,6 +84,10 @@ public static class FileReader
         catch (InvalidDataException exception)
         {
             return (null, new FileContent.Refused(path, 0, exception.Message));
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, new FileContent.Refused(path, 0, "it is neither UTF-8 nor GB18030 throughout; convert it, or fetch it again"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

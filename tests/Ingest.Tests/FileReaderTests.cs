@@ -33,9 +33,11 @@ public sealed class FileReaderTests
     }
 
     [Fact]
-    public void FormatNames_AreTheThreeLayouts()
+    public void FormatNames_AreTheLayoutsAndTheStationList()
     {
-        Assert.Equal(["national-sites", "national-cities", "station-list"], FileReader.FormatNames);
+        Assert.Equal(
+            ["national-sites", "national-cities", "national-cities-wide", "cnemc-live-json", "station-crawl", "prsa", "station-list"],
+            FileReader.FormatNames);
     }
 
     [Theory]

@@ -36,8 +36,10 @@ internal sealed class CnemcLiveJson : IReadingFormat
     public string Name => "cnemc-live-json";
 
     public bool Recognises(FileHead head) =>
-        head.Text.AsSpan().TrimStart().StartsWith('{')
-        && Marks.All(head.Text.Contains);
+        head.Lines is [var first, ..]
+        && first.AsSpan().TrimStart().StartsWith('{')
+        && head.Utf8Text is var text
+        && Marks.All(text.Contains);
 
     public void Read(FileSource source, ReadingCollector collector)
     {

@@ -23,12 +23,17 @@ internal static partial class KnownUnusable
     /// <summary>What the file is and why it cannot be used; <see langword="null"/> when it is none of these.</summary>
     public static string? Explain(FileHead head)
     {
-        if (AqistudyDay().IsMatch(head.Lines[0]))
+        if (head.Lines is not [var first, ..])
+        {
+            return null;
+        }
+
+        if (AqistudyDay().IsMatch(first))
         {
             return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither is HJ 633";
         }
 
-        if (FixedWidthDay().IsMatch(head.Lines[0]))
+        if (FixedWidthDay().IsMatch(first))
         {
             return "daily values, not hourly readings (the national daily in fixed columns: no hour after year, month and day)";
         }
@@ -52,7 +57,8 @@ internal static partial class KnownUnusable
     private static string TroubleOfDays(FileHead head)
     {
         var (check, carbon) = (new ColumnCheck(), new List<int>());
-        foreach (var fields in head.Lines.Skip(1).Select(line => line.Split(',')).Where(fields => fields.Length == head.Headers.Count))
+        var rows = head.Utf8Text.Split('\n').Skip(1).Select(line => line.TrimEnd('\r').Split(','));
+        foreach (var fields in rows.Where(fields => fields.Length == head.Headers.Count))
         {
             var co = ValueOf(Pollutant.CO);
             check.Add(ValueOf(Pollutant.PM25), ValueOf(Pollutant.PM10), co, ValueOf(Pollutant.O3));

@@ -1,3 +1,4 @@
+using System.Text;
 using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
@@ -14,8 +15,8 @@ internal static class NationalWide
     public static bool Recognises(FileHead head, Func<string, bool> isSeries) =>
         head.Headers is ["date", "hour", "type", _, ..] && head.Headers.Skip(FirstSeries).All(isSeries);
 
-    /// <summary>Whether a column is called by a station's code, such as <c>1001A</c>, and not by the name of a place: codes have digits, names have none.</summary>
-    public static bool IsStationCode(string column) => column.Any(char.IsAsciiDigit);
+    /// <summary>Whether a column is called by a station's code, such as <c>1001A</c>: codes are ASCII, the names of cities are Chinese.</summary>
+    public static bool IsStationCode(string column) => !string.IsNullOrWhiteSpace(column) && Ascii.IsValid(column);
 
     /// <summary>Reads all rows. Hour-ending labels, Beijing time; a column may stand twice.</summary>
     /// <param name="source">The file.</param>
