@@ -12,7 +12,8 @@ public static class FileReader
 
     private static readonly IReadingFormat[] Formats =
     [
-        new NationalSites(), new NationalCities(), new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
+        new NationalSites(), new NationalCities(), new NationalCitiesWide(), new CnemcLiveJson(), new StationCrawl(), new Prsa(),
+        new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
     ];
 
     /// <summary>The names of the layouts.</summary>
@@ -57,13 +58,14 @@ public static class FileReader
 
         if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(source.Head))
         {
-            return new FileContent.Refused(
-                source.Path, 1, format is null ? UnknownLayout(source.Head) : $"the header is not one of layout {format}");
+            return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
+                ?? (format is null ? UnknownLayout(source.Head) : $"the header is not one of layout {format}"));
         }
 
         var collector = new ReadingCollector();
         layout.Read(source, collector);
-        return collector.Finish(source, contentHash, layout.Name);
+        var readings = collector.Finish(source, contentHash, layout.Name);
+        return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
     }
 
     private static string UnknownLayout(FileHead head)

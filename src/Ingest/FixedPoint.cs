@@ -49,6 +49,11 @@ internal static class FixedPoint
         return true;
     }
 
+    /// <summary>The quotient, rounded half to even.</summary>
+    /// <param name="milli">The dividend.</param>
+    /// <param name="divisor">Above zero.</param>
+    public static int Divide(int milli, int divisor) => (int)Math.Round((decimal)milli / divisor, MidpointRounding.ToEven);
+
     private static bool TryParseSlowly(ReadOnlySpan<byte> text, out int milli)
     {
         milli = 0;

@@ -33,11 +33,12 @@ public sealed class FileReaderTests
     }
 
     [Fact]
-    public void FormatNames_AreTheNationalTheInternationalAndTheStationList()
+    public void FormatNames_AreTheLayoutsAndTheStationList()
     {
         Assert.Equal(
             [
-                "national-sites", "national-cities", "openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-list",
+                "national-sites", "national-cities", "national-cities-wide", "cnemc-live-json", "station-crawl", "prsa",
+                "openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-list",
             ],
             FileReader.FormatNames);
     }

@@ -6,7 +6,10 @@ using CsvHelper;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>The rows of a CSV file, and what every layout does with their fields: read it, or reject it with line and column.</summary>
-internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
+/// <param name="reader">The file.</param>
+/// <param name="collector">Where everything goes.</param>
+/// <param name="missing">What the layout prints for a missing reading, besides nothing.</param>
+internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, params string[] missing)
 {
     private static readonly DateOnly Earliest = new(1980, 1, 1);
     private static readonly DateOnly Latest = new(2099, 12, 31);
@@ -14,6 +17,7 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
     /// <summary>What is said of a second, different value for an hour.</summary>
     public const string OneValue = "expected one value for the hour, of which the first is kept";
 
+    private readonly byte[][] _missing = Array.ConvertAll(missing, Encoding.UTF8.GetBytes);
     private byte[] _dateText = [];
     private DateOnly _date;
 
@@ -67,22 +71,43 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
             return false;
         }
 
-        if (!reader.TryParse(hourColumn, out int label) || label is < 0 or > HourEnding.PerDay)
-        {
-            RejectField(hourColumn, $"expected an hour from 0 to {HourEnding.PerDay}");
-            return false;
-        }
-
-        hour = HourEnding.FromEndingLabel(_date, label);
-        collector.CountHour(hour);
-        return true;
+        return TryReadLabel(hourColumn, _date, out hour);
     }
 
-    /// <summary>Takes a field as the reading of an hour. An empty one states that the reading is missing.</summary>
-    public void Take(int column, StationDay day, Pollutant pollutant, int hour)
+    /// <summary>Reads the hour from columns of year, month, day and hour-ending label; a row without one is rejected.</summary>
+    public bool TryReadHour(int yearColumn, int monthColumn, int dayColumn, int hourColumn, out HourEnding hour)
+    {
+        hour = default;
+        if (!reader.TryParse(yearColumn, out int year) || year < Earliest.Year || year > Latest.Year)
+        {
+            RejectField(yearColumn, $"expected a year from {Earliest.Year} to {Latest.Year}");
+        }
+        else if (!reader.TryParse(monthColumn, out int month) || month is < 1 or > 12)
+        {
+            RejectField(monthColumn, "expected a month from 1 to 12");
+        }
+        else if (!reader.TryParse(dayColumn, out int day) || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            RejectField(dayColumn, $"expected a day from 1 to {DateTime.DaysInMonth(year, month)}");
+        }
+        else
+        {
+            return TryReadLabel(hourColumn, new DateOnly(year, month, day), out hour);
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes a field as the reading of an hour. An empty one, or one of the layout's marks, states that the reading is missing.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="day">The station-day to put it into.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="hour">1 to 24.</param>
+    /// <param name="divisor">How many of the file's units make one of the pollutant's; the quotient is rounded half to even to 0.001.</param>
+    public void Take(int column, StationDay day, Pollutant pollutant, int hour, int divisor = 1)
     {
         var text = reader.GetSpan(column);
-        if (text.IsEmpty)
+        if (IsMissing(text))
         {
             ReadingCollector.TakeMissing(day, pollutant, hour);
         }
@@ -90,7 +115,7 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
         {
             RejectField(column, Expected(pollutant));
         }
-        else if (!ReadingCollector.Take(day, pollutant, hour, milli))
+        else if (!ReadingCollector.Take(day, pollutant, hour, divisor == 1 ? milli : FixedPoint.Divide(milli, divisor)))
         {
             RejectField(column, OneValue);
         }
@@ -129,6 +154,38 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector)
         var text = Encoding.UTF8.GetString(reader.GetSpan(column));
         collector.Reject(
             reader.LineNumber, column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
+    }
+
+    private bool TryReadLabel(int column, DateOnly date, out HourEnding hour)
+    {
+        if (!reader.TryParse(column, out int label) || label is < 0 or > HourEnding.PerDay)
+        {
+            RejectField(column, $"expected an hour from 0 to {HourEnding.PerDay}");
+            hour = default;
+            return false;
+        }
+
+        hour = HourEnding.FromEndingLabel(date, label);
+        collector.CountHour(hour);
+        return true;
+    }
+
+    private bool IsMissing(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var mark in _missing)
+        {
+            if (text.SequenceEqual(mark))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryReadDate(ReadOnlySpan<byte> text)

@@ -13,48 +13,10 @@ namespace AqPipeline.Ingest.Formats;
 /// </summary>
 internal sealed class NationalSites : IReadingFormat
 {
-    private const int DateColumn = 0;
-    private const int HourColumn = 1;
-    private const int TypeColumn = 2;
-    private const int FirstStation = 3;
-
     public string Name => "national-sites";
 
-    public bool Recognises(FileHead head) =>
-        head.Headers is ["date", "hour", "type", _, ..] && head.Headers.Skip(FirstStation).All(code => !string.IsNullOrWhiteSpace(code));
+    public bool Recognises(FileHead head) => NationalWide.Recognises(head, NationalWide.IsStationCode);
 
-    public void Read(FileSource source, ReadingCollector collector)
-    {
-        using var reader = source.OpenCsv();
-        var rows = new CsvRows(reader, collector);
-        StationId[] codes = [.. rows.Headers.Skip(FirstStation).Select(code => new StationId(code.Trim()))];
-        StationId[] stations = [.. codes.Distinct()];
-        var places = stations.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        var placeOfColumn = Array.ConvertAll(codes, code => places[code]);
-        var grids = new SortedDictionary<DateOnly, StationGrid>();
-        while (rows.Read())
-        {
-            if (!NationalTypes.TryParsePollutant(rows.Field(TypeColumn), out var pollutant))
-            {
-                if (!NationalTypes.IsDerived(rows.Field(TypeColumn)))
-                {
-                    rows.RejectField(TypeColumn, "expected a quantity of the national feed such as PM2.5");
-                }
-            }
-            else if (rows.TryReadHour(DateColumn, HourColumn, out var hour))
-            {
-                if (!grids.TryGetValue(hour.Day, out var grid))
-                {
-                    grids[hour.Day] = grid = new StationGrid(stations, hour.Day);
-                }
-
-                rows.TakeRow(FirstStation, placeOfColumn, grid, pollutant, hour.Hour);
-            }
-        }
-
-        foreach (var grid in grids.Values)
-        {
-            collector.TakeGrid(grid);
-        }
-    }
+    public void Read(FileSource source, ReadingCollector collector) =>
+        NationalWide.Read(source, collector, code => new StationId(code));
 }

@@ -11,9 +11,13 @@ internal sealed class FileHead
 
     private const int MaxLines = 20;
 
-    /// <param name="start">The first <see cref="MaxBytes"/> of the file, or all of it.</param>
-    public FileHead(ReadOnlySpan<byte> start)
+    private readonly byte[] _start;
+
+    /// <param name="bytes">The first <see cref="MaxBytes"/> of the file, or all of it.</param>
+    public FileHead(byte[] bytes)
     {
+        _start = bytes;
+        ReadOnlySpan<byte> start = bytes;
         Encoding = TextEncoding.Detect(start);
         var lines = new List<string>();
         while (lines.Count < MaxLines && !start.IsEmpty)
@@ -38,6 +42,9 @@ internal sealed class FileHead
 
     /// <summary>The first lines, at most twenty; the last may be cut.</summary>
     public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>All of the first characters as UTF-8, with U+FFFD for what is not; for layouts that <see cref="Lines"/> do not tell.</summary>
+    public string Utf8Text => System.Text.Encoding.UTF8.GetString(_start);
 
     /// <summary>The fields of the first line as comma-separated values; empty when the file is.</summary>
     public IReadOnlyList<string> Headers { get; } = [];

@@ -43,12 +43,13 @@ internal sealed class FileSource
 
     /// <summary>Reads it as separated values with a header in the first line.</summary>
     /// <param name="separator">What stands between fields.</param>
-    public CsvReader OpenCsv(char separator = ',')
+    /// <param name="lineBreaksInQuotes">Whether a quoted field may go on in the next line; else an open quote ends reading.</param>
+    public CsvReader OpenCsv(char separator = ',', bool lineBreaksInQuotes = false)
     {
         var options = new CsvReaderOptions
         {
             Separator = separator,
-            AllowLineBreaksInQuotes = false,
+            AllowLineBreaksInQuotes = lineBreaksInQuotes,
             MaxRecordSize = MaxLineBytes,
             TrackLineNumbers = true,
             Encoding = Head.Encoding is UTF8Encoding ? null : Head.Encoding,

@@ -14,7 +14,7 @@ internal sealed class IngestCommand(Output output)
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, and archives of them as .zip, .tar, .tar.gz, .tgz.",
+        Description = "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, .json, and archives of them as .zip, .tar, .tar.gz, .tgz.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")

@@ -1,0 +1,54 @@
+using AqPipeline.Ingest.Sources;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>
+/// The Beijing Multi-Site Air-Quality Data Set (UCI 501): one long file a station, the clock in four columns, weather beside the readings.
+/// <code>
+/// "No","year","month","day","hour","PM2.5","PM10","SO2","NO2","CO","O3","TEMP","PRES","DEWP","RAIN","wd","WSPM","station"
+/// 1,2013,3,1,0,4,4,4,7,300,77,-0.7,1023,-18.8,0,"NNW",4.4,"Aotizhongxin"
+/// 9,2013,3,1,8,3,6,16,43,500,45,0.1,1028.3,-19.2,0,"NNW",4.1,"Aotizhongxin"
+/// </code>
+/// Hour-ending labels, Beijing time: the values are those of sample-data, label for label. CO in µg/m³ (300 is 0.3 mg/m³; the set stops at 10000),
+/// the rest in µg/m³ too; <c>NA</c> is missing. The weather (TEMP, PRES, DEWP, RAIN, wd, WSPM) is passed over: it is no reading of a pollutant.
+/// The series is the text of the station column.
+/// </summary>
+internal sealed class Prsa : IReadingFormat
+{
+    private const int MicrogramsInMilligram = 1000;
+
+    private static readonly string[] Columns = ["year", "month", "day", "hour", "TEMP", "PRES", "DEWP", "RAIN", "wd", "WSPM", "station"];
+
+    public string Name => "prsa";
+
+    public bool Recognises(FileHead head) =>
+        head.Headers is ["No", ..]
+        && Columns.All(head.Headers.Contains)
+        && Pollutants.All.ToArray().All(pollutant => head.Headers.Contains(pollutant.Symbol));
+
+    public void Read(FileSource source, ReadingCollector collector)
+    {
+        using var reader = source.OpenCsv();
+        var rows = new CsvRows(reader, collector, "NA");
+        var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(pollutant.Symbol));
+        var (year, month, day, label) =
+            (reader.GetFieldIndex("year"), reader.GetFieldIndex("month"), reader.GetFieldIndex("day"), reader.GetFieldIndex("hour"));
+        var stationColumn = reader.GetFieldIndex("station");
+        while (rows.Read())
+        {
+            var station = rows.Text(stationColumn);
+            if (station.Length == 0)
+            {
+                rows.RejectField(stationColumn, "expected the name of a station");
+            }
+            else if (rows.TryReadHour(year, month, day, label, out var hour))
+            {
+                var stationDay = collector.DayOf(new StationId(station), hour.Day);
+                foreach (var pollutant in Pollutants.All)
+                {
+                    rows.Take(columns[pollutant], stationDay, pollutant, hour.Hour, pollutant == Pollutant.CO ? MicrogramsInMilligram : 1);
+                }
+            }
+        }
+    }
+}
