@@ -50,7 +50,7 @@ public sealed record ImportReceipt
     /// <summary>The first <see cref="MaxListedRejections"/> of them.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
-    /// <summary>Stations the file has that no station list knows; their readings are kept but count for no area.</summary>
+    /// <summary>Stations the file has that no station list knows; their readings are kept but count for no area. Found anew whenever the receipt is shown.</summary>
     public IReadOnlyList<StationId> UnknownStations { get; init; } = [];
 
     /// <summary>The first hour with a row; <see langword="null"/> when the file has no readings.</summary>

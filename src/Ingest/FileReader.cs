@@ -7,7 +7,7 @@ namespace AqPipeline.Ingest;
 /// <summary>Reads one file of any known layout, recognised from its header. A file that cannot be read whole is refused whole.</summary>
 public static class FileReader
 {
-    /// <summary>The name of the layout of station lists, which must be read before the readings they explain.</summary>
+    /// <summary>The name of the layout of station lists.</summary>
     public const string StationListFormat = StationLists.Name;
 
     private static readonly IReadingFormat[] Formats =
@@ -50,13 +50,16 @@ public static class FileReader
 
     private static FileContent ReadAs(string? format, FileSource source, string contentHash)
     {
-        format ??= Recognise(source.Head);
-        if (format == StationListFormat && StationLists.Recognises(source.Head))
+        // A station list in a folder of readings is one whatever layout was asked for.
+        var layout = format is null
+            ? Array.Find(Formats, known => known.Recognises(source.Head))
+            : Array.Find(Formats, known => known.Name == format && known.Recognises(source.Head));
+        if (layout is null && StationLists.Recognises(source.Head))
         {
             return StationLists.Read(source, contentHash);
         }
 
-        if (Array.Find(Formats, known => known.Name == format) is not { } layout || !layout.Recognises(source.Head))
+        if (layout is null)
         {
             return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
                 ?? (format is null ? UnknownLayout(source.Head) : $"the header is not one of layout {format}"));

@@ -114,24 +114,30 @@ internal sealed class ReadingCollector
             hours[day.Station] = hours.GetValueOrDefault(day.Station) + HoursWithReadings(day);
         }
 
-        var receipt = new ImportReceipt
+        var receipt = Receipt(source, contentHash, format) with
         {
-            File = source.Path,
-            ContentHash = contentHash,
-            Format = format,
-            Encoding = source.Head.Encoding.WebName,
-            Rows = _rows,
             Accepted = days.Sum(day => HoursIn(day, (of, pollutant) => of.Present(pollutant))),
             Missing = days.Sum(day => HoursIn(day, (of, pollutant) => of.Stated(pollutant) & ~of.Present(pollutant))),
             Flagged = days.Sum(FlaggedReadings),
-            Rejected = _rejected,
-            Rejections = _rejections,
             FirstHour = _first,
             LastHour = _last,
             Hours = [.. hours.Select(entry => new StationHours(entry.Key, entry.Value))],
         };
         return new FileContent.Readings(receipt, days);
     }
+
+    /// <summary>The receipt of a file as far as rows and rejections go.</summary>
+    public ImportReceipt Receipt(FileSource source, string contentHash, string format) => new()
+    {
+        File = source.Path,
+        ContentHash = contentHash,
+        Format = format,
+        Encoding = source.Head.Encoding.WebName,
+        Rows = _rows,
+        Accepted = 0,
+        Rejected = _rejected,
+        Rejections = _rejections,
+    };
 
     private static QualityFlags FlagsOf(int milli) => milli < 0 ? QualityFlags.Negative : QualityFlags.None;
 

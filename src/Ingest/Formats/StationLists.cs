@@ -1,6 +1,5 @@
 using System.Globalization;
 using AqPipeline.Ingest.Sources;
-using CsvHelper;
 
 namespace AqPipeline.Ingest.Formats;
 
@@ -33,49 +32,30 @@ internal static class StationLists
     public static FileContent.StationList Read(FileSource source, string contentHash)
     {
         using var reader = source.OpenCsv();
+        var collector = new ReadingCollector();
+        var rows = new CsvRows(reader, collector);
+        var columns = new Columns(rows.Headers);
         var stations = new OrderedDictionary<StationId, Station>();
-        var rejections = new List<Rejection>();
-        var (rows, rejected) = (0, 0L);
-        while (reader.Read())
+        while (rows.Read())
         {
-            rows++;
-            if (TryReadStation(reader, out var station, out var reason) && stations.TryAdd(station!.Id, station))
+            if (TryReadStation(rows, columns, out var station) && !stations.TryAdd(station!.Id, station))
             {
-                continue;
-            }
-
-            rejected++;
-            if (rejections.Count < ImportReceipt.MaxListedRejections)
-            {
-                rejections.Add(new Rejection(reader.LineNumber, 0, reason ?? $"station {station!.Id} stands in the list already"));
+                rows.RejectField(columns.Code, "expected a station that does not stand in the list already");
             }
         }
 
-        var receipt = new ImportReceipt
-        {
-            File = source.Path,
-            ContentHash = contentHash,
-            Format = Name,
-            Encoding = source.Head.Encoding.WebName,
-            Rows = rows,
-            Accepted = stations.Count,
-            Rejected = rejected,
-            Rejections = rejections,
-        };
+        var receipt = collector.Receipt(source, contentHash, Name) with { Accepted = stations.Count };
         return new FileContent.StationList(receipt, [.. stations.Values]);
     }
 
-    private static bool TryReadStation(CsvReader reader, out Station? station, out string? reason)
+    private static bool TryReadStation(CsvRows rows, Columns columns, out Station? station)
     {
         station = null;
-        var (code, city) = (Text(reader, Code), Text(reader, City));
-        reason = code.Length == 0 ? "expected a station code, found nothing"
-            : city.Length == 0 ? $"expected the city of station {code}, found nothing"
-            : null;
-        if (reason is not null
-            || !TryReadDegrees(reader, Longitude, 180, out var longitude, ref reason)
-            || !TryReadDegrees(reader, Latitude, 90, out var latitude, ref reason)
-            || !TryReadRole(reader, out var role, ref reason))
+        if (!TryReadText(rows, columns.Code, "a station code", out var code)
+            || !TryReadText(rows, columns.City, "a city", out var city)
+            || !TryReadDegrees(rows, columns.Longitude, 180, out var longitude)
+            || !TryReadDegrees(rows, columns.Latitude, 90, out var latitude)
+            || !TryReadRole(rows, columns, out var role))
         {
             return false;
         }
@@ -83,9 +63,9 @@ internal static class StationLists
         station = new Station
         {
             Id = new StationId(code),
-            Name = Text(reader, StationName),
+            Name = TextOf(rows, columns.Name),
             City = city,
-            County = Text(reader, County),
+            County = TextOf(rows, columns.County),
             Role = role,
             Longitude = longitude,
             Latitude = latitude,
@@ -93,58 +73,89 @@ internal static class StationLists
         return true;
     }
 
-    private static bool TryReadDegrees(CsvReader reader, string[] names, decimal limit, out decimal? degrees, ref string? reason)
+    private static bool TryReadText(CsvRows rows, int column, string what, out string text)
+    {
+        text = TextOf(rows, column);
+        if (text.Length > 0)
+        {
+            return true;
+        }
+
+        rows.RejectField(column, $"expected {what}");
+        return false;
+    }
+
+    /// <summary>Reads degrees; empty or a dash is unknown.</summary>
+    private static bool TryReadDegrees(CsvRows rows, int column, decimal limit, out decimal? degrees)
     {
         degrees = null;
-        var text = Text(reader, names);
+        var text = TextOf(rows, column);
         if (text is "" or "-")
         {
             return true;
         }
 
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || Math.Abs(number) > limit)
+        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) <= limit)
         {
-            reason = $"expected {names[0]} from -{limit} to {limit}, found '{text}'";
-            return false;
+            degrees = number;
+            return true;
         }
 
-        degrees = number;
-        return true;
+        rows.RejectField(column, $"expected degrees from -{limit} to {limit}");
+        return false;
     }
 
-    private static bool TryReadRole(CsvReader reader, out StationRole role, ref string? reason)
+    private static bool TryReadRole(CsvRows rows, Columns columns, out StationRole role)
     {
-        role = Text(reader, IsReference) == "Y" ? StationRole.Reference : StationRole.Evaluation;
-        switch (Text(reader, Role).ToLowerInvariant())
+        StationRole? named = TextOf(rows, columns.Role).ToLowerInvariant() switch
         {
-            case "":
-                return true;
-            case "evaluation":
-                role = StationRole.Evaluation;
-                return true;
-            case "reference":
-                role = StationRole.Reference;
-                return true;
-            case "other":
-                role = StationRole.Other;
-                return true;
-            case var text:
-                reason = $"expected the role evaluation, reference or other, found '{text}'";
-                return false;
+            "" or "evaluation" => StationRole.Evaluation,
+            "reference" => StationRole.Reference,
+            "other" => StationRole.Other,
+            _ => null,
+        };
+        bool? isReference = TextOf(rows, columns.IsReference).ToUpperInvariant() switch
+        {
+            "" or "N" or "否" => false,
+            "Y" or "是" => true,
+            _ => null,
+        };
+        role = isReference == true ? StationRole.Reference : named ?? StationRole.Other;
+        if (named is null)
+        {
+            rows.RejectField(columns.Role, "expected the role evaluation, reference or other");
         }
+        else if (isReference is null)
+        {
+            rows.RejectField(columns.IsReference, "expected Y or N");
+        }
+
+        return named is not null && isReference is not null;
     }
 
-    private static string Text(CsvReader reader, string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (reader.TryGetFieldIndex(name, out var index))
-            {
-                return reader.GetString(index).Trim();
-            }
-        }
+    private static string TextOf(CsvRows rows, int column) => column < 0 ? "" : rows.Text(column);
 
-        return "";
+    /// <summary>Where the columns stand; -1 for one the list does not have.</summary>
+    private sealed class Columns(IReadOnlyList<string> headers)
+    {
+        public int Code { get; } = IndexOf(headers, StationLists.Code);
+
+        public int Name { get; } = IndexOf(headers, StationName);
+
+        public int City { get; } = IndexOf(headers, StationLists.City);
+
+        public int County { get; } = IndexOf(headers, StationLists.County);
+
+        public int Longitude { get; } = IndexOf(headers, StationLists.Longitude);
+
+        public int Latitude { get; } = IndexOf(headers, StationLists.Latitude);
+
+        public int Role { get; } = IndexOf(headers, StationLists.Role);
+
+        public int IsReference { get; } = IndexOf(headers, StationLists.IsReference);
+
+        private static int IndexOf(IReadOnlyList<string> headers, string[] names) =>
+            headers.Index().Where(header => names.Contains(header.Item)).Select(header => header.Index).DefaultIfEmpty(-1).First();
     }
 }

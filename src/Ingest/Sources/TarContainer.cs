@@ -58,7 +58,7 @@ internal static class TarContainer
         {
             throw CutShort(exception);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
             throw new InvalidDataException("the tar file is damaged; fetch it again", exception);
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
 using AqPipeline.Worker.Reports.Contracts;
 
@@ -22,9 +24,10 @@ internal sealed class ImportsCommand(Output output)
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         ImportReceipt[] receipts =
         [
-            .. (await store.ReadImports(cancellationToken)).Where(receipt => receipt.HasFindings || !arguments.GetValue(_findings)),
+            .. UnknownStations.Mark(await store.ReadImports(cancellationToken), directory).Where(receipt => receipt.HasFindings || !arguments.GetValue(_findings)),
         ];
         if (arguments.GetValue(_json))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
@@ -39,32 +40,29 @@ internal sealed class IngestCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
-        var import = new ImportFiles(store, new ImportProgress(output));
         var isDryRun = arguments.GetValue(_dryRun);
-        var lists = arguments.GetValue(_stations) is { } list
-            ? await import.Run(FileFinder.Find([list]), FileReader.StationListFormat, isDryRun, cancellationToken)
-            : null;
-        var readings = await import.Run(
-            FileFinder.Find(arguments.GetRequiredValue(_paths)), arguments.GetValue(_format), isDryRun, cancellationToken);
+        string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetRequiredValue(_paths)];
+        var files = FileFinder.Find(paths);
+        var uri = arguments.GetRequiredValue(_store);
+        await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
+        var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, arguments.GetValue(_format), isDryRun, cancellationToken);
         if (!isDryRun)
         {
             await new RollUpDirtyDays(store).Run(cancellationToken);
         }
 
-        ImportReceipt[] receipts = [.. lists?.Receipts ?? [], .. readings.Receipts];
-        FileContent.Refused[] refused = [.. lists?.Refused ?? [], .. readings.Refused];
+        var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {
-            output.Json(ReceiptJson.From(receipts, refused), ReportJson.Readable.ReceiptJson);
+            output.Json(ReceiptJson.From(receipts, import.Refused), ReportJson.Readable.ReceiptJson);
         }
         else
         {
-            ReceiptReport.Write(output, receipts, refused);
-            output.Say($"{readings.Imported + (lists?.Imported ?? 0)} files imported, {readings.Known + (lists?.Known ?? 0)} known already, {refused.Length} refused"
+            ReceiptReport.Write(output, receipts, import.Refused);
+            output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused"
                 + (isDryRun ? "; nothing was written." : "."));
         }
 
-        return readings.HasFindings || lists?.HasFindings == true ? ExitCode.Findings : ExitCode.Done;
+        return import.Refused.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
     }
 }

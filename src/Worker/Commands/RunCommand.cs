@@ -46,7 +46,7 @@ internal sealed class RunCommand(Output output)
             + $"{import.ChangedStationDays} station-days changed, {computed} evaluated.");
 
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var receipts = await store.ReadImports(cancellationToken);
+        var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), context.Directory);
         var asOf = arguments.GetValue(_asOf) ?? context.Days?.Last;
         var annual = asOf is { } day ? await new EvaluateYears(context).Run(day, cancellationToken) : [];
         var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory);
@@ -69,7 +69,7 @@ internal sealed class RunCommand(Output output)
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-        return import.HasFindings ? ExitCode.Findings : ExitCode.Done;
+        return import.Refused.Count > 0 || UnknownStations.Mark(import.Receipts, context.Directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
     }
 
     private void WriteTables(

@@ -1,29 +1,26 @@
 using System.Runtime.InteropServices;
-using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>What an import did.</summary>
-/// <param name="Files">Files looked at, entries of archives included.</param>
 /// <param name="Known">Files that had been imported before and were passed over; a known archive is one.</param>
 /// <param name="Receipts">Receipts of the files taken now.</param>
 /// <param name="Refused">Files of which nothing was taken.</param>
+/// <param name="Stations">All stations known after it.</param>
 /// <param name="ChangedStationDays">Station-days that changed.</param>
 internal sealed record ImportSummary(
-    int Files,
     int Known,
     IReadOnlyList<ImportReceipt> Receipts,
     IReadOnlyList<FileContent.Refused> Refused,
+    IReadOnlyList<Station> Stations,
     int ChangedStationDays)
 {
     /// <summary>Files taken now, the archives they may have come in not counted.</summary>
     public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
-
-    public bool HasFindings => Refused.Count > 0 || Receipts.Any(receipt => receipt.HasFindings);
 }
 
-/// <summary>Imports the files that are new: station lists first, then readings in the order of the files, several files a transaction.</summary>
+/// <summary>Imports the files that are new, in their order, several files a transaction.</summary>
 internal sealed class ImportFiles(IStore store, IImportProgress progress)
 {
     public async Task<ImportSummary> Run(
@@ -32,64 +29,56 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
         var found = NewFiles.Among(files, await store.ReadImports(cancellationToken), cancellationToken);
         var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
+        var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
         progress.Start(found.Pending.Count(file => !file.IsEndOfArchive), found.Pending.Sum(file => file.Bytes));
 
-        var lists = found.Pending.Where(file => !file.IsEndOfArchive && (format ?? file.Recognise()) == FileReader.StationListFormat).ToList();
-        var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
-        foreach (var list in FileBatches.Runs(lists).SelectMany(run => FileBatches.Load(run, refused)))
-        {
-            await ImportStationList(list, stations, receipts, refused, isDryRun, cancellationToken);
-        }
-
-        var directory = new AreaDirectory(AreaCatalog.Embedded, [.. stations.Values]);
+        var writing = Task.FromResult(0);
         var changed = 0;
-        Task<int>? writing = null;
-        foreach (var batch in FileBatches.Of([.. found.Pending.Except(lists)], refused))
+        try
         {
-            var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), format, cancellationToken);
-            refused.AddRange(contents.OfType<FileContent.Refused>());
-            var readings = contents.OfType<FileContent.Readings>()
-                .Select(content => content with { Receipt = WithUnknownStations(content.Receipt, directory) }).ToList();
-            ImportReceipt[] taken = [.. readings.Select(content => content.Receipt), .. ReceiptsOfArchives(batch, refused)];
-            receipts.AddRange(taken);
-            var merged = new ImportBatch(taken, Merge(readings));
-            changed += writing is null ? 0 : await writing;
-            writing = isDryRun ? null : Task.Run(() => store.Import(merged, cancellationToken).AsTask(), cancellationToken);
-        }
+            foreach (var batch in FileBatches.Of(found.Pending, refused))
+            {
+                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), format, cancellationToken);
+                refused.AddRange(contents.OfType<FileContent.Refused>());
+                changed += await writing;
+                writing = Task.FromResult(0);
 
-        changed += writing is null ? 0 : await writing;
-        return new ImportSummary(found.Pending.Count + found.Known + found.Refused.Count, found.Known, receipts, refused, changed);
-    }
-
-    private async Task ImportStationList(
-        LoadedFile file,
-        Dictionary<StationId, Station> stations,
-        List<ImportReceipt> receipts,
-        List<FileContent.Refused> refused,
-        bool isDryRun,
-        CancellationToken cancellationToken)
-    {
-        switch (file.Read(FileReader.StationListFormat))
-        {
-            case FileContent.StationList list:
-                foreach (var station in list.Stations)
-                {
-                    stations[station.Id] = station;
-                }
-
-                receipts.Add(list.Receipt);
+                FileContent.StationList[] lists = [.. contents.OfType<FileContent.StationList>()];
+                FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
+                ImportReceipt[] taken = [.. readings.Select(content => content.Receipt), .. ReceiptsOfArchives(batch, refused)];
+                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken]);
+                await TakeStations(lists, stations, isDryRun, cancellationToken);
                 if (!isDryRun)
                 {
-                    await store.SaveStations(list.Stations, list.Receipt, cancellationToken);
+                    var merged = new ImportBatch(taken, Merge(readings));
+                    writing = Task.Run(() => store.Import(merged, cancellationToken).AsTask(), cancellationToken);
                 }
-
-                break;
-            case FileContent.Refused refusal:
-                refused.Add(refusal);
-                break;
+            }
+        }
+        finally
+        {
+            // Whatever ends the loop, nobody may close the store under a writer.
+            changed += await writing;
         }
 
-        progress.Advance(file.File.Bytes, 0);
+        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], changed);
+    }
+
+    private async Task TakeStations(
+        FileContent.StationList[] lists, Dictionary<StationId, Station> stations, bool isDryRun, CancellationToken cancellationToken)
+    {
+        foreach (var list in lists)
+        {
+            foreach (var station in list.Stations)
+            {
+                stations[station.Id] = station;
+            }
+
+            if (!isDryRun)
+            {
+                await store.SaveStations(list.Stations, list.Receipt, cancellationToken);
+            }
+        }
     }
 
     private FileContent[] ReadAll(List<LoadedFile> batch, string? format, CancellationToken cancellationToken)
@@ -116,17 +105,8 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
             Accepted = 0,
         };
 
-    private static ImportReceipt WithUnknownStations(ImportReceipt receipt, AreaDirectory directory) => receipt with
-    {
-        UnknownStations =
-        [
-            .. receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Station)
-                .Where(station => station.IsAreaSeries ? directory.AreaOf(station) is null : !directory.Stations.ContainsKey(station)),
-        ],
-    };
-
     /// <summary>One station-day for each series and day: a later file's statement lies over an earlier one's.</summary>
-    private static IReadOnlyList<StationDay> Merge(List<FileContent.Readings> readings)
+    private static IReadOnlyList<StationDay> Merge(FileContent.Readings[] readings)
     {
         if (readings is [var only])
         {

@@ -19,9 +19,6 @@ internal sealed record PendingFile(string Path, long Bytes, string ContentHash)
     /// <summary>Whether it stands for the end of an archive, where its receipt is due, and not for a file.</summary>
     public bool IsEndOfArchive => Archive is not null && Entry is null;
 
-    /// <summary>The layout by the first bytes; <see langword="null"/> when they have none.</summary>
-    public string? Recognise() => IsEndOfArchive ? null : Entry is null ? FileReader.Recognise(Path) : Entry.Format;
-
     /// <summary>Its entries, then its end.</summary>
     public static IEnumerable<PendingFile> Of(Archive archive, PendingFile file) =>
     [

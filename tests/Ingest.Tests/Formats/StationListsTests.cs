@@ -74,7 +74,7 @@ public sealed class StationListsTests
 
     [Theory]
     [InlineData(",万寿西宫,北京,,116,39,", "code")]
-    [InlineData("1001A,万寿西宫,,,116,39,", "city of station 1001A")]
+    [InlineData("1001A,万寿西宫,,,116,39,", "expected a city")]
     [InlineData("1001A,万寿西宫,北京,,180.0001,39,", "180.0001")]
     [InlineData("1001A,万寿西宫,北京,,-181,39,", "-181")]
     [InlineData("1001A,万寿西宫,北京,,116°,39,", "116°")]
@@ -86,7 +86,7 @@ public sealed class StationListsTests
     [InlineData("1001A,万寿西宫,北京,,116,39,+1", "+1")]
     [InlineData("1001A,万寿西宫,北京,,116,39,7", "'7'")]
     [InlineData("1001A,万寿西宫,北京,,116,39,\"evaluation,reference\"", "evaluation,reference")]
-    [InlineData("1001A", "city of station 1001A")]
+    [InlineData("1001A", "expected 7 fields, found 1")]
     public void Read_ABadRow_IsRejectedWithItsLineAndReason(string row, string expected)
     {
         var list = Given.StationList($"code,name,city,county,longitude,latitude,role\n1009A,古城,北京,石景山区,116.1840,39.9136,\n{row}\n");

@@ -1,0 +1,20 @@
+using AqPipeline.Analytics.Areas;
+
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>Says in receipts which stations no list knows and which areas nobody calls so: by the lists at hand now, not those at the time of the import.</summary>
+internal static class UnknownStations
+{
+    /// <summary>The receipts with their unknown stations.</summary>
+    public static IReadOnlyList<ImportReceipt> Mark(IEnumerable<ImportReceipt> receipts, AreaDirectory directory) =>
+    [
+        .. receipts.Select(receipt => receipt with
+        {
+            UnknownStations =
+            [
+                .. receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Station)
+                    .Where(station => station.IsAreaSeries ? directory.AreaOf(station) is null : !directory.Stations.ContainsKey(station)),
+            ],
+        }),
+    ];
+}
