@@ -15,7 +15,25 @@ public abstract record FileContent
     /// <summary>A station list.</summary>
     /// <param name="Receipt">What was taken and what was not.</param>
     /// <param name="Stations">The stations, each code once.</param>
-    public sealed record StationList(ImportReceipt Receipt, IReadOnlyList<Station> Stations) : FileContent;
+    /// <param name="SaysRoles">Whether the list has a column for roles; without one its stations are evaluation stations unless more is known of them.</param>
+    public sealed record StationList(ImportReceipt Receipt, IReadOnlyList<Station> Stations, bool SaysRoles) : FileContent
+    {
+        /// <summary>What the list makes of a station that is known already: what it does not say stays.</summary>
+        public Station Over(Station known, Station listed)
+        {
+            ArgumentNullException.ThrowIfNull(known);
+            ArgumentNullException.ThrowIfNull(listed);
+
+            return listed with
+            {
+                Role = SaysRoles ? listed.Role : known.Role,
+                Name = listed.Name.Length > 0 ? listed.Name : known.Name,
+                County = listed.County.Length > 0 ? listed.County : known.County,
+                Longitude = listed.Longitude ?? known.Longitude,
+                Latitude = listed.Latitude ?? known.Latitude,
+            };
+        }
+    }
 
     /// <summary>Nothing of the file was taken.</summary>
     /// <param name="File">The path.</param>

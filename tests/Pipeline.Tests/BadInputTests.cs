@@ -155,6 +155,22 @@ public sealed class BadInputTests : IDisposable
         AssertNoStackTrace(result);
     }
 
+    /// <summary>The list derived from the live feed has no roles; it must not make a city point of a reference site.</summary>
+    [Fact]
+    public async Task Ingest_StationListWithoutRoles_LeavesTheKnownRoleAndCounty()
+    {
+        _folder.Write("1.csv", "code,name,city,county,role\n1001A,万寿西宫,北京,西城区,evaluation\n1002A,定陵,北京,昌平区,reference\n");
+        _folder.Write("2.csv", "stationcode,positionname,area,lon,lat\n1002A,定陵,北京市,116.17,40.2865\n");
+        _folder.Write("3.csv", "date,hour,type,1001A,1002A\n20160601,1,PM2.5,18,10\n");
+
+        await AqProgram.Run("ingest", _folder["1.csv"], _folder["2.csv"], _folder["3.csv"], "--store", Store);
+        var district = await AqProgram.Run("indicators", "--area", "昌平区", "--period", "2016-06-01", "--store", Store, "--json");
+        var city = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016-06-01", "--store", Store, "--json");
+
+        Assert.Equal(0, district.Json.GetProperty("stations").GetInt32());
+        Assert.Equal(1, city.Json.GetProperty("stations").GetInt32());
+    }
+
     private static void AssertNoStackTrace(ProgramResult result)
     {
         Assert.DoesNotContain("   at ", result.Log, StringComparison.Ordinal);

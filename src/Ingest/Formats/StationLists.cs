@@ -45,7 +45,7 @@ internal static class StationLists
         }
 
         var receipt = collector.Receipt(source, contentHash, Name) with { Accepted = stations.Count };
-        return new FileContent.StationList(receipt, [.. stations.Values]);
+        return new FileContent.StationList(receipt, [.. stations.Values], columns.Role >= 0 || columns.IsReference >= 0);
     }
 
     private static bool TryReadStation(CsvRows rows, Columns columns, out Station? station)

@@ -69,14 +69,18 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
     {
         foreach (var list in lists)
         {
-            foreach (var station in list.Stations)
+            Station[] updated =
+            [
+                .. list.Stations.Select(listed => stations.TryGetValue(listed.Id, out var known) ? list.Over(known, listed) : listed),
+            ];
+            foreach (var station in updated)
             {
                 stations[station.Id] = station;
             }
 
             if (!isDryRun)
             {
-                await store.SaveStations(list.Stations, list.Receipt, cancellationToken);
+                await store.SaveStations(updated, list.Receipt, cancellationToken);
             }
         }
     }
