@@ -33,6 +33,9 @@ public interface IReadingStore
     /// <summary>The receipts of all imported files, in the order of import; of files with the same content the first.</summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);
 
+    /// <summary>The content hashes of all imported files, without their receipts.</summary>
+    ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken);
+
     /// <summary>Lays each station-day of the batch over what is stored (<see cref="StationDay.Merge"/>), marks those that changed as dirty and logs the receipts.</summary>
     /// <returns>The number of station-days that changed.</returns>
     ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken);

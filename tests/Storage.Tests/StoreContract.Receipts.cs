@@ -89,4 +89,13 @@ public abstract partial class StoreContract
 
         Assert.Equal(["a", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
     }
+
+    [Fact]
+    public async Task ReadImportedHashes_AfterImports_AreThoseOfTheReceipts()
+    {
+        await Store.Import(Some.Batch("a"), Token);
+        await Store.SaveStations([], Some.Receipt("b"), Token);
+
+        Assert.Equal(["a", "b"], (await Store.ReadImportedHashes(Token)).Order(StringComparer.Ordinal));
+    }
 }

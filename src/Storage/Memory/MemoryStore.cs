@@ -24,6 +24,8 @@ internal sealed class MemoryStore : IStore
 
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => new([.. _imports.Values]);
 
+    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => new(_imports.Keys.ToHashSet());
+
     public ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken)
     {
         _revision++;

@@ -83,6 +83,9 @@ internal sealed partial class SqliteStore : IStore
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
         () => [.. Query("SELECT receipt FROM import ORDER BY id", row => StoredReceipt.Read(row.GetString(0)))]);
 
+    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => Guarded<IReadOnlySet<string>>(
+        () => Query("SELECT content_hash FROM import", row => row.GetString(0)).ToHashSet());
+
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
                 "SELECT station, first, last FROM station_span",

@@ -26,7 +26,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> files, string? format, bool isDryRun, CancellationToken cancellationToken)
     {
-        var found = NewFiles.Among(files, await store.ReadImports(cancellationToken), cancellationToken);
+        var found = NewFiles.Among(files, await store.ReadImportedHashes(cancellationToken), cancellationToken);
         var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
         var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);

@@ -10,9 +10,9 @@ namespace AqPipeline.Worker.Pipeline;
 internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused)
 {
     /// <summary>Hashes the files and looks through the archives that are new.</summary>
-    public static NewFiles Among(IReadOnlyList<string> files, IEnumerable<ImportReceipt> imports, CancellationToken cancellationToken)
+    public static NewFiles Among(IReadOnlyList<string> files, IReadOnlySet<string> importedHashes, CancellationToken cancellationToken)
     {
-        var imported = imports.Select(receipt => receipt.ContentHash).ToHashSet();
+        var imported = importedHashes.ToHashSet();
         var found = new IReadOnlyList<PendingFile>[files.Count];
         var failures = new FileContent.Refused?[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
