@@ -102,7 +102,7 @@ public sealed class Archive
                     throw Nested(name);
                 }
 
-                entries.Add(new ArchiveEntry(index, $"{path}/{name}", scan.Bytes, scan.ContentHash, scan.Format));
+                entries.Add(new ArchiveEntry(index, $"{path}/{name}", scan.Bytes, scan.ContentHash));
             }
 
             index++;

@@ -19,10 +19,6 @@ public static class FileReader
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> FormatNames { get; } = [.. Formats.Select(format => format.Name), StationListFormat];
 
-    /// <summary>The layout of a file by its header.</summary>
-    /// <returns>The name of the layout; <see langword="null"/> when the file has none of them or cannot be read.</returns>
-    public static string? Recognise(string path) => Guarded(path, () => Recognise(FileSource.Open(path).Head)).Result;
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, plain or .gz.</param>
     /// <param name="contentHash">Its <see cref="ContentHash"/>, for the receipt.</param>
@@ -36,11 +32,6 @@ public static class FileReader
     /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
     public static FileContent Read(ArchiveEntry entry, ArraySegment<byte> content, string? format = null) =>
         Read(entry.Path, () => FileSource.Open(entry.Path, content), entry.ContentHash, format);
-
-    /// <summary>The layout of a file by its first bytes.</summary>
-    internal static string? Recognise(FileHead head) =>
-        Array.Find(Formats, format => format.Recognises(head))?.Name
-        ?? (StationLists.Recognises(head) ? StationListFormat : null);
 
     private static FileContent Read(string path, Func<FileSource> open, string contentHash, string? format)
     {
@@ -62,7 +53,8 @@ public static class FileReader
         if (layout is null)
         {
             return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
-                ?? (format is null ? UnknownLayout(source.Head) : $"the header is not one of layout {format}"));
+                ?? UnstatedLayouts.ReasonAgainst(source.Head)
+                ?? (format is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {format}"));
         }
 
         var collector = new ReadingCollector();
@@ -71,17 +63,11 @@ public static class FileReader
         return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
     }
 
-    private static string UnknownLayout(FileHead head)
+    private static string UnknownLayout(IReadOnlyList<string> headers)
     {
-        var headers = head.Headers;
         if (headers.Count == 0)
         {
             return "the file is empty";
-        }
-
-        if (UnstatedLayouts.ReasonAgainst(head) is { } reason)
-        {
-            return reason;
         }
 
         const int shown = 6;

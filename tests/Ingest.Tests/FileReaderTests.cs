@@ -13,23 +13,16 @@ public sealed class FileReaderTests
     [InlineData(Sites, "national-sites")]
     [InlineData(Cities, "national-cities")]
     [InlineData(Stations, "station-list")]
-    [InlineData("a,b\n1,2\n", null)]
-    [InlineData("", null)]
-    public void Recognise_AFile_GoesByItsHeader(string text, string? expected)
+    public void Read_AFile_GoesByItsHeader(string text, string layout)
     {
-        using var folder = new TemporaryFolder();
+        var receipt = Given.Content(text, "a.csv") switch
+        {
+            FileContent.Readings readings => readings.Receipt,
+            FileContent.StationList list => list.Receipt,
+            _ => null,
+        };
 
-        Assert.Equal(expected, FileReader.Recognise(folder.Write("a.csv", text)));
-    }
-
-    [Fact]
-    public void Recognise_WhatCannotBeRead_IsNothing()
-    {
-        using var folder = new TemporaryFolder();
-
-        Assert.Null(FileReader.Recognise(folder["absent.csv"]));
-        Assert.Null(FileReader.Recognise(folder.Path));
-        Assert.Null(FileReader.Recognise(folder.Write("broken.gz", "no gz")));
+        Assert.Equal(layout, receipt?.Format);
     }
 
     [Fact]

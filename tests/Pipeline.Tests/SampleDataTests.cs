@@ -29,8 +29,8 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
     }
 
     /// <summary>
-    /// Official: 47 heavy days in 2014, 46 in 2015, 186 good days in 2015 (conformance figures of the Beijing bureau). The official figures rest on 35
-    /// stations, these on the 11 evaluation stations of the sample; the ranges are those of the issue this was built for.
+    /// Official: 47 heavy days in 2014, 46 in 2015, 186 good days in 2015 (conformance figures of the Beijing bureau). The official figures rest on
+    /// more stations, these on the 11 evaluation stations of the sample; the ranges are those of the issue this was built for.
     /// </summary>
     [Theory]
     [InlineData("2014", "heavyDays", 46, 48)]

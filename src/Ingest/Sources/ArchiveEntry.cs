@@ -5,5 +5,4 @@ namespace AqPipeline.Ingest.Sources;
 /// <param name="Path">The path for messages and receipts: that of the archive, <c>/</c>, and the name in it.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="ContentHash">Its <see cref="Sources.ContentHash"/>, the same as that of the file outside of the archive.</param>
-/// <param name="Format">The name of its layout; <see langword="null"/> when its first bytes have none.</param>
-public sealed record ArchiveEntry(int Index, string Path, long Bytes, string ContentHash, string? Format);
+public sealed record ArchiveEntry(int Index, string Path, long Bytes, string ContentHash);

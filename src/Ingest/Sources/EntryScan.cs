@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
-using CsvHelper;
 
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>What is learned of an entry while its bytes go by: length, hash, layout, and whether it is whole.</summary>
+/// <summary>What is learned of an entry while its bytes go by: length, hash, and whether it is whole.</summary>
 /// <param name="name">The checked name of the entry.</param>
 /// <param name="entry">The entry.</param>
 internal sealed class EntryScan(string name, ContainerEntry entry) : IDisposable
@@ -20,22 +19,6 @@ internal sealed class EntryScan(string name, ContainerEntry entry) : IDisposable
 
     /// <summary>The <see cref="Sources.ContentHash"/>; to be asked once.</summary>
     public string ContentHash => Convert.ToHexStringLower(_hash.GetHashAndReset());
-
-    /// <summary>The layout by the first bytes; <see langword="null"/> when they have none.</summary>
-    public string? Format
-    {
-        get
-        {
-            try
-            {
-                return FileReader.Recognise(new FileHead(Head()));
-            }
-            catch (Exception exception) when (exception is InvalidDataException or CsvFormatException)
-            {
-                return null;
-            }
-        }
-    }
 
     /// <summary>Whether it is an archive whatever its name says.</summary>
     public bool IsPacked

@@ -120,7 +120,7 @@ public sealed class StationCrawlTests
         var archive = FormatFile.Shared("station_hourly_2020", "station_hourly_2020.tar.xz");
         using var folder = new TemporaryFolder();
         FormatFile.Unpack(archive, folder);
-        var (files, refused, rows, accepted, rejected, flagged) = (0, 0, 0, 0L, 0L, 0L);
+        var (files, refused) = (0, 0);
         foreach (var path in Directory.EnumerateFiles(folder.Path, "*.csv", SearchOption.AllDirectories))
         {
             if (FileReader.Read(path, "hash") is FileContent.Refused(_, _, var reason))
@@ -131,33 +131,33 @@ public sealed class StationCrawlTests
             }
 
             var readings = FormatFile.Readings(path);
-            Assert.Equal(NaiveValues(path), readings.AllValues());
+            var (values, (rows, real)) = (NaiveValues(path), NaiveRows(path));
+            var statedHours = real.DistinctBy(row => (row[0], row[1], row[2])).Count();
+            Assert.Equal(values, readings.AllValues());
+            Assert.Equal(
+                (rows, values.Count, Pollutants.Count * statedHours - values.Count, rows - real.Length, 0),
+                (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected, readings.Receipt.Flagged));
             files++;
-            rows += readings.Receipt.Rows;
-            accepted += readings.Receipt.Accepted;
-            var statedHours = NaiveRows(path).DistinctBy(row => (row[0], row[1], row[2])).Count();
-            Assert.Equal(Pollutants.Count * statedHours - readings.Receipt.Accepted, readings.Receipt.Missing);
-            rejected += readings.Receipt.Rejected;
-            flagged += readings.Receipt.Flagged;
         }
 
-        Assert.Equal((749, 36, 205_174, 0), (files, refused, rows, flagged));
-        Assert.Equal((905_320, 19_669), (accepted, rejected));
+        // The archive's description counts 785 files; `ls` shows 36 of them named by a day or an hour and holding all cities.
+        Assert.Equal((785 - 36, 36), (files, refused));
     }
 
-    private static IEnumerable<string[]> NaiveRows(string path)
+    /// <summary>The number of rows, and those that are not phantoms.</summary>
+    private static (int Rows, string[][] Real) NaiveRows(string path)
     {
         // A line break and blanks within quotes stand only in the column that is not read.
         var text = Regex.Replace(File.ReadAllText(path), "\"[^\"]*\"", "");
         string[][] rows = [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
         var phantoms = rows.GroupBy(row => row[2]).Where(IsPhantom).Select(group => group.Key).ToHashSet();
-        return rows.Where(row => !phantoms.Contains(row[2]));
+        return (rows.Length, [.. rows.Where(row => !phantoms.Contains(row[2]))]);
     }
 
     private static Dictionary<(string, DateOnly, int, Pollutant), decimal> NaiveValues(string path)
     {
         var values = new Dictionary<(string, DateOnly, int, Pollutant), decimal>();
-        foreach (var row in NaiveRows(path))
+        foreach (var row in NaiveRows(path).Real)
         {
             var start = DateTime.ParseExact(row[0] + row[1], "yyyyMMddHH", CultureInfo.InvariantCulture).AddHours(-1);
             (int Column, Pollutant Pollutant)[] columns =
