@@ -17,6 +17,12 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
     private readonly uint[] _present = new uint[Pollutants.Count * stations.Length];
     private readonly List<(int Station, Pollutant Pollutant, int Hour, QualityFlags Flags)> _flags = [];
 
+    /// <summary>The stations by their places.</summary>
+    public ReadOnlySpan<StationId> Stations => stations;
+
+    /// <summary>The natural day.</summary>
+    public DateOnly Day => day;
+
     /// <summary>The cells of one row of the file.</summary>
     public Row RowOf(Pollutant pollutant, int hour) => new(
         _values.AsSpan(((int)pollutant * HourEnding.PerDay + hour - 1) * stations.Length, stations.Length),
