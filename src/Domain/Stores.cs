@@ -41,7 +41,7 @@ public interface IReadingStore
     /// <summary>Adds or replaces stations by code, and logs the list they came from.</summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
 
-    /// <summary>The receipts of all imported files, in the order of import; of files with the same content the first.</summary>
+    /// <summary>The receipts of all imported files, in the order of import; of files with known content those that changed something again.</summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);
 
     /// <summary>The content hashes of all imported files, without their receipts.</summary>
@@ -78,7 +78,10 @@ public interface IStatisticsStore
     /// <summary>The days that are dirty, in order.</summary>
     ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken);
 
-    /// <summary>Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty.</summary>
+    /// <summary>
+    /// Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty; statistics older than those of the day
+    /// are passed over.
+    /// </summary>
     ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken);
 
     /// <summary>The statistics of a range of days ordered by day and station.</summary>

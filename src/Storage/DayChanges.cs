@@ -5,11 +5,13 @@ namespace AqPipeline.Storage;
 /// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
 /// <param name="Changed">The station-days to be written, ordered by series.</param>
 /// <param name="Superseded">What was replaced, in the order in which it was.</param>
+/// <param name="Imports">The imports that said something new.</param>
 internal sealed record DayChanges(
     DateOnly Day,
     IReadOnlyList<StationDay> StationDays,
     IReadOnlyList<KeyValuePair<StationId, PackedDay>> Changed,
-    IReadOnlyList<SupersededHours> Superseded)
+    IReadOnlyList<SupersededHours> Superseded,
+    IReadOnlySet<int> Imports)
 {
     private static readonly Comparer<StationDay> ByStation = Comparer<StationDay>.Create((left, right) => left.Station.CompareTo(right.Station));
 
@@ -55,18 +57,25 @@ internal sealed record DayChanges(
         }
 
         var superseded = new List<SupersededHours>();
+        var imports = new HashSet<int>();
         foreach (var (import, readings) in incoming)
         {
             if (days.TryGetValue(readings.Station, out var known))
             {
-                if (known.Lay(readings, import) is { } replaced)
+                if (known.Lay(readings, import, out var replaced))
                 {
-                    superseded.Add(replaced);
+                    imports.Add(import);
+                }
+
+                if (replaced is { } hours)
+                {
+                    superseded.Add(hours);
                 }
             }
             else if (readings.HasReadings)
             {
                 days.Add(readings.Station, new SourcedDay(readings, import));
+                imports.Add(import);
             }
         }
 
@@ -86,7 +95,7 @@ internal sealed record DayChanges(
             }
         }
 
-        return new DayChanges(day, all, changed, superseded);
+        return new DayChanges(day, all, changed, superseded, imports);
     }
 
     /// <summary>Files have their stations in order, almost always.</summary>

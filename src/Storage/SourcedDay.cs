@@ -40,13 +40,17 @@ internal sealed class SourcedDay
     public bool IsChanged { get; private set; }
 
     /// <summary>Lays a later statement over it.</summary>
-    /// <returns>What it replaced; <see langword="null"/> when it only added, or said nothing new.</returns>
-    public SupersededHours? Lay(StationDay later, int import)
+    /// <param name="later">The statement.</param>
+    /// <param name="import">The import it comes with.</param>
+    /// <param name="superseded">What it replaced; <see langword="null"/> when it only added.</param>
+    /// <returns><see langword="false"/> when it says nothing new.</returns>
+    public bool Lay(StationDay later, int import, out SupersededHours? superseded)
     {
+        superseded = null;
         var changed = Readings.HoursChangedBy(later);
         if (changed == default)
         {
-            return null;
+            return false;
         }
 
         if (!_isOwn)
@@ -55,11 +59,11 @@ internal sealed class SourcedDay
         }
 
         _sources ??= HourSources.Decode(_stored!.Value.Sources);
-        var superseded = Superseded(changed, import);
+        superseded = Superseded(changed, import);
         Readings.Merge(later);
         _sources.Assign(import, changed);
         IsChanged = true;
-        return superseded;
+        return true;
     }
 
     /// <summary>The form in which it is stored.</summary>

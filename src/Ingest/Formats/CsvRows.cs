@@ -115,11 +115,11 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         }
         else if (!FixedPoint.TryParse(text, out var milli))
         {
-            RejectReading(column, Expected(pollutant), day.Station, day.Day);
+            RejectReading(column, Expected(pollutant), day.Station, new HourEnding(day.Day, hour), pollutant);
         }
         else if (!ReadingCollector.Take(day, pollutant, hour, divisor == 1 ? milli : FixedPoint.Divide(milli, divisor)))
         {
-            RejectReading(column, OneValue, day.Station, day.Day);
+            RejectReading(column, OneValue, day.Station, new HourEnding(day.Day, hour), pollutant);
         }
     }
 
@@ -141,11 +141,11 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
             }
             else if (!FixedPoint.TryParse(text, out var milli))
             {
-                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[places[index]], grid.Day);
+                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[places[index]], new HourEnding(grid.Day, hour), pollutant);
             }
             else if (!ReadingCollector.Take(grid, row, places[index], milli))
             {
-                RejectReading(firstColumn + index, OneValue, grid.Stations[places[index]], grid.Day);
+                RejectReading(firstColumn + index, OneValue, grid.Stations[places[index]], new HourEnding(grid.Day, hour), pollutant);
             }
         }
     }
@@ -158,9 +158,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
     }
 
     /// <summary>Rejects a field that gives a station's reading.</summary>
-    public void RejectReading(int column, string expected, StationId station, DateOnly day)
+    public void RejectReading(int column, string expected, StationId station, HourEnding hour, Pollutant pollutant)
     {
-        collector.CountRejected(station, day);
+        collector.CountRejected(station, hour, pollutant);
         RejectField(column, expected);
     }
 

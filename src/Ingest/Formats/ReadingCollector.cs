@@ -9,7 +9,7 @@ internal sealed class ReadingCollector
     private readonly Dictionary<(StationId Station, DateOnly Day), StationDay> _days = [];
     private readonly List<StationDay> _gridDays = [];
     private readonly List<Rejection> _rejections = [];
-    private readonly Dictionary<(StationId Station, DateOnly Day), int> _rejectedOf = [];
+    private readonly Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> _rejectedOf = [];
     private HourEnding? _first;
     private HourEnding? _last;
     private int _rows;
@@ -114,11 +114,11 @@ internal sealed class ReadingCollector
         }
     }
 
-    /// <summary>Counts a rejection that concerns a station's day.</summary>
-    public void CountRejected(StationId station, DateOnly day)
+    /// <summary>Notes that the file gives a station a value for an hour that was not taken.</summary>
+    public void CountRejected(StationId station, HourEnding hour, Pollutant pollutant)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (station, day), out _);
-        count++;
+        ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (station, hour.Day), out _);
+        hours[(int)pollutant] |= 1u << (hour.Hour - 1);
     }
 
     /// <summary>The readings and the receipt.</summary>

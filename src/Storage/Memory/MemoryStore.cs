@@ -45,7 +45,7 @@ internal sealed class MemoryStore : IStore
         var changed = changes.Where(day => day.Changed.Count > 0).ToList();
         foreach (var (place, file) in batch.Files.Index())
         {
-            Log(firstImport + place, file.Receipt, isNews: changed.Count > 0);
+            Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
         }
 
         changed.ForEach(Store);
@@ -76,7 +76,10 @@ internal sealed class MemoryStore : IStore
     {
         foreach (var day in days)
         {
-            (_days[day.Day].Statistics, _days[day.Day].StatisticsRevision) = (day.Stations, day.Revision);
+            if (_days[day.Day] is var stored && stored.StatisticsRevision <= day.Revision)
+            {
+                (stored.Statistics, stored.StatisticsRevision) = (day.Stations, day.Revision);
+            }
         }
 
         return default;

@@ -16,7 +16,7 @@ internal sealed partial class SqliteStore
             var changed = changes.Where(day => day.Changed.Count > 0).ToList();
             foreach (var (place, file) in batch.Files.Index())
             {
-                Log(firstImport + place, file.Receipt, isNews: changed.Count > 0);
+                Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
             }
 
             if (changed.Count == 0)
@@ -45,12 +45,17 @@ internal sealed partial class SqliteStore
         Parallel.For(0, days.Count, index => figures[index] = DayStatisticsCodec.Encode(days[index]));
         return InTransaction(() =>
         {
-            using var save = Command("INSERT OR REPLACE INTO daily_statistics (day, figures) VALUES ($1, $2)", 2);
+            using var save = Command(
+                """
+                INSERT INTO daily_statistics (day, revision, figures) VALUES ($1, $2, $3)
+                ON CONFLICT DO UPDATE SET revision = excluded.revision, figures = excluded.figures WHERE excluded.revision >= revision
+                """,
+                3);
             using var clean = Command("DELETE FROM dirty_day WHERE day = $1 AND revision = $2", 2);
             foreach (var (index, day) in days.Index())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Run(save, day.Day.DayNumber, figures[index]);
+                Run(save, day.Day.DayNumber, day.Revision, figures[index]);
                 Run(clean, day.Day.DayNumber, day.Revision);
             }
         });

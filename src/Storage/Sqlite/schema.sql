@@ -37,8 +37,8 @@ CREATE TABLE superseded (
   PRIMARY KEY (day, station, import)
 ) STRICT, WITHOUT ROWID;
 
--- Computed from the station_day rows of the day: all series in one row.
-CREATE TABLE daily_statistics (day INTEGER PRIMARY KEY, figures BLOB NOT NULL) STRICT;
+-- Computed from the station_day rows of the day in the state of that revision: all series in one row.
+CREATE TABLE daily_statistics (day INTEGER PRIMARY KEY, revision INTEGER NOT NULL, figures BLOB NOT NULL) STRICT;
 
 -- Days whose statistics are older than their readings or rules, and the revision that made them so.
 CREATE TABLE dirty_day (day INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT;

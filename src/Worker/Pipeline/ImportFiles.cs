@@ -45,9 +45,12 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                 await writing;
                 writing = Task.CompletedTask;
 
-                FileContent.StationList[] lists = [.. contents.OfType<FileContent.StationList>()];
-                FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 var now = time.GetUtcNow();
+                FileContent.StationList[] lists =
+                [
+                    .. contents.OfType<FileContent.StationList>().Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
+                ];
+                FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 ImportedFile[] taken =
                 [
                     .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays)),

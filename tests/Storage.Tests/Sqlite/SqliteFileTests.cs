@@ -35,7 +35,7 @@ public sealed class SqliteFileTests : IDisposable
 
         await using var store = StoreUri.Open("sqlite:" + FilePath);
 
-        Assert.Equal(1, await store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token));
+        Assert.Single(await store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token));
     }
 
     [Fact]
@@ -64,13 +64,13 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void Open_AnSqliteFileOfAnotherProgramWithTheSameVersionNumber_IsRefused()
     {
-        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 1");
+        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 2");
 
         Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
     }
 
     [Theory]
-    [InlineData(2)]
+    [InlineData(1)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
@@ -83,7 +83,7 @@ public sealed class SqliteFileTests : IDisposable
         var exception = Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
 
         Assert.Contains(FilePath, exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"version {version}, expected 1", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}, expected 2", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +127,14 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("UPDATE station_day SET hours = x'01'")]
     [InlineData("UPDATE station_day SET hours = x''")]
     [InlineData("UPDATE station_day SET station = '' WHERE station = '1001A' AND day = (SELECT min(day) FROM station_day)")]
+    [InlineData("UPDATE station_day SET sources = x'01'")]
+    [InlineData("UPDATE station_day SET sources = x'7F01FFFFFF'")]
+    [InlineData("UPDATE superseded SET hours = x'01'")]
+    [InlineData("UPDATE superseded SET sources = x'01'")]
+    [InlineData("UPDATE superseded SET import = 99")]
+    [InlineData("DELETE FROM import")]
+    [InlineData("UPDATE import SET station_days = x''")]
+    [InlineData("UPDATE import SET station_days = x'01FFFFFFFF07'")]
     [InlineData("UPDATE daily_statistics SET figures = x'01'")]
     [InlineData("UPDATE station_span SET first = -1")]
     [InlineData("UPDATE dirty_day SET day = 99999999")]
@@ -178,7 +186,8 @@ public sealed class SqliteFileTests : IDisposable
         await store.SaveStations([new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京", Longitude = 116.3621m }], Some.Receipt("list"), Token);
         var days = Enumerable.Range(1000, 60).Select(code => Some.RandomDay(random, $"{code}A"));
         await store.Import(Some.Batch("a", [.. days, Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 1)]), Token);
-        await store.SaveStatistics([.. (await store.ReadDirty(Some.Day, Token)).Select(dirty => Some.Computed(dirty))], Token);
+        await store.Import(Some.Batch("correction", Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
+        await store.SaveStatistics([await Some.Computed(store, (await store.ReadDirtyDays(Token))[0], 1, Token)], Token);
     }
 
     private static async Task UseAll(IStore store)
@@ -186,11 +195,11 @@ public sealed class SqliteFileTests : IDisposable
         await store.ReadStations(Token);
         await store.ReadImports(Token);
         await store.ReadSpans(Token);
+        await store.ReadStationDayReceipts("a", Token);
         await store.ReadStationDays(Some.Day, Token);
-        foreach (var day in await store.ReadDirtyDays(Token))
-        {
-            await store.ReadDirty(day, Token);
-        }
+        await store.ReadDirtyDays(Token);
+        await store.ReadHistory(new("1001A"), Some.Day, Token);
+        await store.ReadHistory(new("1001A"), Some.Day.AddDays(1), Token);
 
         await store.ReadStatistics(DayRange.OfYear(2016), null, Token);
         await store.ReadStatistics(new DayRange(Some.Day, Some.Day.AddDays(1)), new HashSet<StationId> { new("1001A") }, Token);
