@@ -46,8 +46,9 @@ public sealed class StoreModelTests
                     break;
             }
 
-            await AssertSame(memory, model, $"memory after step {step}");
-            await AssertSame(sqlite, model, $"SQLite after step {step}");
+            var withHistory = step % 10 == 9;
+            await AssertSame(memory, model, withHistory, $"memory after step {step}");
+            await AssertSame(sqlite, model, withHistory, $"SQLite after step {step}");
         }
 
         Assert.Equal((await memory.ReadSpans(Token)).OrderBy(span => span.Key), (await sqlite.ReadSpans(Token)).OrderBy(span => span.Key));
@@ -114,13 +115,13 @@ public sealed class StoreModelTests
         }
     }
 
-    private static async Task AssertSame(IStore store, StoreModel model, string where)
+    private static async Task AssertSame(IStore store, StoreModel model, bool withHistory, string where)
     {
         foreach (var day in Days)
         {
             var stored = await store.ReadStationDays(day, Token);
             Assert.True(model.Contents(day).SequenceEqual(stored.SelectMany(StoreModel.Slots)), $"{where}: readings of {day}");
-            foreach (var station in Stations)
+            foreach (var station in withHistory ? Stations : [])
             {
                 var history = await store.ReadHistory(new StationId(station), day, Token);
                 Assert.True(model.History(station, day).SequenceEqual(history.Select(StoreModel.Told)), $"{where}: history of {station} on {day}");

@@ -164,8 +164,8 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         RejectField(column, expected);
     }
 
-    /// <summary>Keeps the line with its first rejection.</summary>
-    private void Reject(int column, string reason)
+    /// <summary>Rejects a field, the first being 1, or with column 0 the row. The line is kept with its first rejection.</summary>
+    public void Reject(int column, string reason)
     {
         var line = reader.LineNumber;
         collector.Reject(line, column, reason, _keptLine == line || line <= _headerLines ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
