@@ -9,6 +9,9 @@ namespace AqPipeline;
 /// <param name="SupersededBy">The import that says otherwise; <see langword="null"/> for the statement that holds.</param>
 public readonly record struct HourStatement(Pollutant Pollutant, int Hour, int? Milli, QualityFlags Flags, ImportOrigin Import, ImportOrigin? SupersededBy)
 {
+    /// <summary>The value in the pollutant's unit; <see langword="null"/> when the file has the hour without one.</summary>
+    public decimal? Value => (decimal?)Milli / StationDay.Scale;
+
     /// <summary>Whether this was what the store knew at a moment.</summary>
     /// <param name="moment">The moment; an import at that very moment was known.</param>
     public bool WasKnown(DateTimeOffset moment) => Import.At <= moment && !(SupersededBy?.At <= moment);

@@ -58,6 +58,9 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <summary>Mask of the hours the source spoke about, with or without a value.</summary>
     public uint Stated(Pollutant pollutant) => _stated[pollutant];
 
+    /// <summary>The masks of all pollutants' hours the source spoke about.</summary>
+    public PollutantTable<uint> Stated() => _stated;
+
     /// <summary>Mask of the hours that have a value.</summary>
     public uint Present(Pollutant pollutant) => _present[pollutant];
 

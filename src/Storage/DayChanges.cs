@@ -3,17 +3,14 @@ namespace AqPipeline.Storage;
 /// <summary>What a batch makes of one day: the same for every store.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
-/// <param name="Changed">The station-days to be written, ordered by series.</param>
+/// <param name="Packed">The same as it is to be stored (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing changed.</param>
 /// <param name="Superseded">What was replaced, in the order in which it was.</param>
 /// <param name="Imports">The imports that said something new.</param>
 internal sealed record DayChanges(
-    DateOnly Day,
-    IReadOnlyList<StationDay> StationDays,
-    IReadOnlyList<KeyValuePair<StationId, PackedDay>> Changed,
-    IReadOnlyList<SupersededHours> Superseded,
-    IReadOnlySet<int> Imports)
+    DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded, IReadOnlySet<int> Imports)
 {
-    private static readonly Comparer<StationDay> ByStation = Comparer<StationDay>.Create((left, right) => left.Station.CompareTo(right.Station));
+    private static readonly Comparer<SourcedDay> ByStation =
+        Comparer<SourcedDay>.Create((left, right) => left.Readings.Station.CompareTo(right.Readings.Station));
 
     /// <summary>The station-days of a batch by day, in the order of the files.</summary>
     /// <param name="batch">The files.</param>
@@ -47,11 +44,14 @@ internal sealed record DayChanges(
     /// Lays the incoming station-days over what is stored of their day. A station's first one that has no value at all is passed over: national files carry
     /// columns of stations that stopped years ago.
     /// </summary>
-    public static DayChanges Of(
-        DateOnly day, IReadOnlyList<(int Import, StationDay Readings)> incoming, IReadOnlyList<KeyValuePair<StationId, PackedDay>> stored)
+    /// <param name="day">The day.</param>
+    /// <param name="incoming">Its station-days in the order of the imports.</param>
+    /// <param name="stored">What is stored of it; <see langword="null"/> when nothing is.</param>
+    public static DayChanges Of(DateOnly day, IReadOnlyList<(int Import, StationDay Readings)> incoming, byte[]? stored)
     {
-        var days = new Dictionary<StationId, SourcedDay>(Math.Max(stored.Count, incoming.Count));
-        foreach (var (station, packed) in stored)
+        var known = stored is null ? [] : DayReadingsCodec.Entries(day, stored);
+        var days = new Dictionary<StationId, SourcedDay>(Math.Max(known.Count, incoming.Count));
+        foreach (var (station, packed) in known)
         {
             days.Add(station, new SourcedDay(station, day, packed));
         }
@@ -60,9 +60,9 @@ internal sealed record DayChanges(
         var imports = new HashSet<int>();
         foreach (var (import, readings) in incoming)
         {
-            if (days.TryGetValue(readings.Station, out var known))
+            if (days.TryGetValue(readings.Station, out var earlier))
             {
-                if (known.Lay(readings, import, out var replaced))
+                if (earlier.Lay(readings, import, out var replaced))
                 {
                     imports.Add(import);
                 }
@@ -79,31 +79,18 @@ internal sealed record DayChanges(
             }
         }
 
-        var all = new List<StationDay>(days.Count);
-        foreach (var sourced in days.Values)
-        {
-            all.Add(sourced.Readings);
-        }
-
+        var all = new List<SourcedDay>(days.Values);
         SortByStation(all);
-        var changed = new List<KeyValuePair<StationId, PackedDay>>();
-        foreach (var readings in all)
-        {
-            if (days[readings.Station] is { IsChanged: true } sourced)
-            {
-                changed.Add(new(readings.Station, sourced.Pack()));
-            }
-        }
-
-        return new DayChanges(day, all, changed, superseded, imports);
+        var isChanged = all.Exists(sourced => sourced.Stored is null);
+        return new DayChanges(day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded, imports);
     }
 
     /// <summary>Files have their stations in order, almost always.</summary>
-    private static void SortByStation(List<StationDay> days)
+    private static void SortByStation(List<SourcedDay> days)
     {
         for (var index = 1; index < days.Count; index++)
         {
-            if (days[index - 1].Station > days[index].Station)
+            if (days[index - 1].Readings.Station > days[index].Readings.Station)
             {
                 days.Sort(ByStation);
                 return;

@@ -5,15 +5,21 @@ namespace AqPipeline.Storage;
 /// <summary>Tells the history of a station-day from what holds and what was superseded: the same for every store.</summary>
 internal static class DayHistory
 {
-    /// <summary>Every statement by pollutant, hour and import.</summary>
-    /// <param name="current">What holds, with its sources.</param>
-    /// <param name="superseded">What was replaced.</param>
+    /// <summary>Every statement by pollutant, hour and import; none when nothing is stored of the station's day.</summary>
+    /// <param name="station">The series.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="stored">All that is stored of the day (<see cref="DayReadingsCodec"/>).</param>
+    /// <param name="superseded">What was replaced of the station's day.</param>
     /// <param name="origin">An import by its number.</param>
     public static IReadOnlyList<HourStatement> Of(
-        (StationDay Readings, HourSources Sources) current, IEnumerable<SupersededHours> superseded, Func<int, ImportOrigin> origin)
+        StationId station, DateOnly day, byte[] stored, IEnumerable<SupersededHours> superseded, Func<int, ImportOrigin> origin)
     {
         var statements = new List<HourStatement>();
-        Add(statements, current.Readings, current.Sources, null, origin);
+        foreach (var (_, packed) in DayReadingsCodec.Entries(day, stored).Where(entry => entry.Station == station))
+        {
+            Add(statements, StationDayCodec.Decode(station, day, packed.Hours.Span), HourSources.Decode(packed.Sources.Span), null, origin);
+        }
+
         foreach (var (by, readings, sources) in superseded)
         {
             Add(statements, readings, sources, origin(by), origin);

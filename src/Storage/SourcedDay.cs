@@ -1,7 +1,7 @@
 namespace AqPipeline.Storage;
 
 /// <summary>A station-day at rest: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.</summary>
-internal readonly record struct PackedDay(byte[] Hours, byte[] Sources);
+internal readonly record struct PackedDay(ReadOnlyMemory<byte> Hours, ReadOnlyMemory<byte> Sources);
 
 /// <summary>What an import replaced.</summary>
 /// <param name="By">The import that did.</param>
@@ -12,15 +12,14 @@ internal readonly record struct SupersededHours(int By, StationDay Readings, Hou
 /// <summary>A station-day while imports are laid over it, with the import that said each hour.</summary>
 internal sealed class SourcedDay
 {
-    private readonly PackedDay? _stored;
     private HourSources? _sources;
     private bool _isOwn;
 
     /// <summary>A day that is stored.</summary>
     public SourcedDay(StationId station, DateOnly day, PackedDay stored)
     {
-        _stored = stored;
-        Readings = StationDayCodec.Decode(station, day, stored.Hours);
+        Stored = stored;
+        Readings = StationDayCodec.Decode(station, day, stored.Hours.Span);
         _isOwn = true;
     }
 
@@ -29,15 +28,17 @@ internal sealed class SourcedDay
     {
         Readings = first;
         _sources = new HourSources();
-        _sources.Assign(import, PollutantTable.Create(first.Stated));
-        IsChanged = true;
+        _sources.Assign(import, first.Stated());
     }
 
     /// <summary>The readings.</summary>
     public StationDay Readings { get; private set; }
 
-    /// <summary>Whether it is not what is stored.</summary>
-    public bool IsChanged { get; private set; }
+    /// <summary>The import that said each hour.</summary>
+    public HourSources Sources => _sources ??= HourSources.Decode(Stored!.Value.Sources.Span);
+
+    /// <summary>The form in which it is stored; <see langword="null"/> when it is not stored like this yet.</summary>
+    public PackedDay? Stored { get; private set; }
 
     /// <summary>Lays a later statement over it.</summary>
     /// <param name="later">The statement.</param>
@@ -58,16 +59,12 @@ internal sealed class SourcedDay
             (Readings, _isOwn) = (Readings.Copy(), true);
         }
 
-        _sources ??= HourSources.Decode(_stored!.Value.Sources);
         superseded = Superseded(changed, import);
         Readings.Merge(later);
-        _sources.Assign(import, changed);
-        IsChanged = true;
+        Sources.Assign(import, changed);
+        Stored = null;
         return true;
     }
-
-    /// <summary>The form in which it is stored.</summary>
-    public PackedDay Pack() => _sources is null ? _stored!.Value : new PackedDay(StationDayCodec.Encode(Readings), _sources.Encode());
 
     private SupersededHours? Superseded(in PollutantTable<uint> changed, int import)
     {
@@ -77,6 +74,6 @@ internal sealed class SourcedDay
             replaced[pollutant] &= Readings.Stated(pollutant);
         }
 
-        return replaced == default ? null : new SupersededHours(import, Readings.Part(replaced), _sources!.Part(replaced));
+        return replaced == default ? null : new SupersededHours(import, Readings.Part(replaced), Sources.Part(replaced));
     }
 }

@@ -221,7 +221,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("'; DROP TABLE station_day; --")]
+    [InlineData("'; DROP TABLE day_readings; --")]
     [InlineData("\"quoted\" \\ back")]
     [InlineData(" spaced ")]
     [InlineData("area:延边州")]

@@ -137,15 +137,22 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
             var text = reader.GetSpan(firstColumn + index);
             if (text.IsEmpty)
             {
-                ReadingCollector.TakeMissing(row, places[index]);
+                continue;
             }
-            else if (!FixedPoint.TryParse(text, out var milli))
+
+            var place = places[index];
+            if (!FixedPoint.TryParse(text, out var milli))
             {
-                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[places[index]], new HourEnding(grid.Day, hour), pollutant);
+                if (!row.TryGet(place, out _))
+                {
+                    grid.Unstate(row, place);
+                }
+
+                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
             }
-            else if (!ReadingCollector.Take(grid, row, places[index], milli))
+            else if (!ReadingCollector.Take(grid, row, place, milli))
             {
-                RejectReading(firstColumn + index, OneValue, grid.Stations[places[index]], new HourEnding(grid.Day, hour), pollutant);
+                RejectReading(firstColumn + index, OneValue, grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
             }
         }
     }

@@ -63,18 +63,13 @@ internal sealed class ReadingCollector
         return false;
     }
 
-    /// <summary>States that the source has the hour for a station of a grid, without a value.</summary>
-    public static void TakeMissing(StationGrid.Row row, int station)
-    {
-        row.State(station);
-    }
-
     /// <summary>Takes a reading into a grid.</summary>
     /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
     public static bool Take(StationGrid grid, StationGrid.Row row, int station, int milli)
     {
-        if (row.TrySet(station, milli))
+        if (!row.TryGet(station, out var earlier))
         {
+            row.Set(station, milli);
             if (FlagsOf(milli) is not QualityFlags.None and var flags)
             {
                 grid.Flag(row, station, flags);
@@ -83,7 +78,7 @@ internal sealed class ReadingCollector
             return true;
         }
 
-        if (row[station] == milli)
+        if (earlier == milli)
         {
             return true;
         }

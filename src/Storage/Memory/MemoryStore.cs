@@ -39,10 +39,10 @@ internal sealed class MemoryStore : IStore
         var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
         var changes = new DayChanges[byDay.Length];
         Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-            changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, [.. StoredOn(byDay[index].Key).Readings]));
+            changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, StoredOn(byDay[index].Key).Readings));
 
         _revision++;
-        var changed = changes.Where(day => day.Changed.Count > 0).ToList();
+        var changed = changes.Where(day => day.Packed is not null).ToList();
         foreach (var (place, file) in batch.Files.Index())
         {
             Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
@@ -52,18 +52,15 @@ internal sealed class MemoryStore : IStore
         return new([.. changed.Select(day => new DayReadings(day.Day, _revision, day.StationDays))]);
     }
 
-    public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) => new(
-    [
-        .. StoredOn(day).Readings.OrderBy(entry => entry.Key).Select(entry => StationDayCodec.Decode(entry.Key, day, entry.Value.Hours)),
-    ]);
+    public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
+        new(StoredOn(day).Readings is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
 
     public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {
         var stored = StoredOn(day);
-        return new(!stored.Readings.TryGetValue(station, out var packed) ? [] : DayHistory.Of(
-            (StationDayCodec.Decode(station, day, packed.Hours), HourSources.Decode(packed.Sources)),
-            stored.Superseded.Where(hours => hours.Readings.Station == station),
-            Origin));
+        return new(stored.Readings is null
+            ? []
+            : DayHistory.Of(station, day, stored.Readings, stored.Superseded.Where(hours => hours.Readings.Station == station), Origin));
     }
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
@@ -136,17 +133,17 @@ internal sealed class MemoryStore : IStore
 
         stored.Revision = _revision;
         stored.Superseded.AddRange(changes.Superseded);
-        foreach (var (station, packed) in changes.Changed)
+        stored.Readings = changes.Packed;
+        var single = new DayRange(changes.Day, changes.Day);
+        foreach (var readings in changes.StationDays)
         {
-            stored.Readings[station] = packed;
-            var single = new DayRange(changes.Day, changes.Day);
-            _spans[station] = _spans.TryGetValue(station, out var span) ? span.Span(single) : single;
+            _spans[readings.Station] = _spans.TryGetValue(readings.Station, out var span) ? span.Span(single) : single;
         }
     }
 
     private sealed class StoredDay
     {
-        public Dictionary<StationId, PackedDay> Readings { get; } = [];
+        public byte[]? Readings { get; set; }
 
         public List<SupersededHours> Superseded { get; } = [];
 

@@ -21,12 +21,7 @@ internal sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         Guarded(() =>
         {
-            var current = Query(
-                "SELECT hours, sources FROM station_day WHERE day = $1 AND station = $2",
-                row => (StationDayCodec.Decode(station, day, row.GetFieldValue<byte[]>(0)), HourSources.Decode(row.GetFieldValue<byte[]>(1))),
-                day.DayNumber,
-                station.Value);
-            if (current is not [var holds])
+            if (StoredOn(day) is not { } stored)
             {
                 return [];
             }
@@ -41,7 +36,7 @@ internal sealed partial class SqliteStore
                 station.Value);
             var origins = new Dictionary<int, ImportOrigin>();
             return DayHistory.Of(
-                holds, superseded, import => origins.TryGetValue(import, out var origin) ? origin : origins[import] = Origin(import));
+                station, day, stored, superseded, import => origins.TryGetValue(import, out var origin) ? origin : origins[import] = Origin(import));
         });
 
     private ImportOrigin Origin(int import)

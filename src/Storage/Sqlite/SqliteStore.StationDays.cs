@@ -13,7 +13,7 @@ internal sealed partial class SqliteStore
             Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
                 changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, stored[index]));
 
-            var changed = changes.Where(day => day.Changed.Count > 0).ToList();
+            var changed = changes.Where(day => day.Packed is not null).ToList();
             foreach (var (place, file) in batch.Files.Index())
             {
                 Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
@@ -30,10 +30,7 @@ internal sealed partial class SqliteStore
         });
 
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<StationDay>>(() => Query(
-            "SELECT station, hours FROM station_day WHERE day = $1 ORDER BY station",
-            row => StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(1)),
-            day.DayNumber));
+        Guarded(() => StoredOn(day) is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
 
     public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<DirtyDay>>(() =>
@@ -76,37 +73,30 @@ internal sealed partial class SqliteStore
             return [.. statistics.SelectMany(day => day)];
         });
 
-    private KeyValuePair<StationId, PackedDay>[] StoredOn(DateOnly day) =>
-    [
-        .. Query(
-            "SELECT station, hours, sources FROM station_day WHERE day = $1",
-            row => KeyValuePair.Create(
-                new StationId(row.GetString(0)), new PackedDay(row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2))),
-            day.DayNumber),
-    ];
+    private byte[]? StoredOn(DateOnly day) =>
+        Query("SELECT readings FROM day_readings WHERE day = $1", row => row.GetFieldValue<byte[]>(0), day.DayNumber).SingleOrDefault();
 
     private void Save(List<DayChanges> changes, long revision, CancellationToken cancellationToken)
     {
-        using var upsert = Command("INSERT OR REPLACE INTO station_day (day, station, hours, sources) VALUES ($1, $2, $3, $4)", 4);
+        using var save = Command("INSERT OR REPLACE INTO day_readings (day, readings) VALUES ($1, $2)", 2);
         using var supersede = Command("INSERT INTO superseded (day, station, import, hours, sources) VALUES ($1, $2, $3, $4, $5)", 5);
         using var mark = Command("INSERT OR REPLACE INTO dirty_day (day, revision) VALUES ($1, $2)", 2);
         var spans = new Dictionary<StationId, DayRange>();
         foreach (var day in changes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var single = new DayRange(day.Day, day.Day);
-            foreach (var (station, packed) in day.Changed)
-            {
-                Run(upsert, day.Day.DayNumber, station.Value, packed.Hours, packed.Sources);
-                spans[station] = spans.TryGetValue(station, out var span) ? span.Span(single) : single;
-            }
-
+            Run(save, day.Day.DayNumber, day.Packed);
             foreach (var (by, readings, sources) in day.Superseded)
             {
                 Run(supersede, day.Day.DayNumber, readings.Station.Value, by, StationDayCodec.Encode(readings), sources.Encode());
             }
 
             Run(mark, day.Day.DayNumber, revision);
+            var single = new DayRange(day.Day, day.Day);
+            foreach (var readings in day.StationDays)
+            {
+                spans[readings.Station] = spans.TryGetValue(readings.Station, out var span) ? span.Span(single) : single;
+            }
         }
 
         SaveSpans(spans);

@@ -18,16 +18,10 @@ CREATE TABLE import (
 ) STRICT;
 CREATE INDEX import_hash ON import (content_hash);
 
--- The readings: one row a series and day, the hours packed, and packed beside them which import said each. Keyed by day first: files arrive by day.
-CREATE TABLE station_day (
-  day     INTEGER NOT NULL,
-  station TEXT NOT NULL,
-  hours   BLOB NOT NULL,
-  sources BLOB NOT NULL,
-  PRIMARY KEY (day, station)
-) STRICT, WITHOUT ROWID;
+-- The readings: one row a day, the hours of all series packed, and packed beside them which import said each.
+CREATE TABLE day_readings (day INTEGER PRIMARY KEY, readings BLOB NOT NULL) STRICT;
 
--- What an import replaced in station_day, packed alike.
+-- What an import replaced in day_readings, a row a station-day, packed alike.
 CREATE TABLE superseded (
   day     INTEGER NOT NULL,
   station TEXT NOT NULL,
@@ -37,7 +31,7 @@ CREATE TABLE superseded (
   PRIMARY KEY (day, station, import)
 ) STRICT, WITHOUT ROWID;
 
--- Computed from the station_day rows of the day in the state of that revision: all series in one row.
+-- Computed from day_readings of the day in the state of that revision: all series packed in one row.
 CREATE TABLE daily_statistics (day INTEGER PRIMARY KEY, revision INTEGER NOT NULL, figures BLOB NOT NULL) STRICT;
 
 -- Days whose statistics are older than their readings or rules, and the revision that made them so.

@@ -6,6 +6,12 @@ namespace AqPipeline.Storage.Tests;
 /// <summary>Files that cannot be a store, and damaged stores: a <see cref="StoreException"/> that says what to do, nothing else.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
+    /// <summary>1001A and, before it, its five bytes.</summary>
+    private const string Code = "053130303141";
+
+    /// <summary>The packed hours of a station-day that states nothing and, before them, their eight bytes.</summary>
+    private const string Nothing = "080100000000000000";
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -124,11 +130,14 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("UPDATE station SET role = 'nobody'")]
     [InlineData("UPDATE station SET longitude = 'east'")]
     [InlineData("UPDATE station SET code = ''")]
-    [InlineData("UPDATE station_day SET hours = x'01'")]
-    [InlineData("UPDATE station_day SET hours = x''")]
-    [InlineData("UPDATE station_day SET station = '' WHERE station = '1001A' AND day = (SELECT min(day) FROM station_day)")]
-    [InlineData("UPDATE station_day SET sources = x'01'")]
-    [InlineData("UPDATE station_day SET sources = x'7F01FFFFFF'")]
+    [InlineData("UPDATE day_readings SET readings = x''")]
+    [InlineData("UPDATE day_readings SET readings = x'02'")]
+    [InlineData("UPDATE day_readings SET readings = x'01FFFFFFFF07'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}0101'")]
+    [InlineData($"UPDATE day_readings SET readings = x'0100{Nothing}00'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}{Nothing}0101'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}{Nothing}056301FFFFFF'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}{Nothing}00{Code}{Nothing}00'")]
     [InlineData("UPDATE superseded SET hours = x'01'")]
     [InlineData("UPDATE superseded SET sources = x'01'")]
     [InlineData("UPDATE superseded SET import = 99")]
@@ -138,7 +147,7 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("UPDATE daily_statistics SET figures = x'01'")]
     [InlineData("UPDATE station_span SET first = -1")]
     [InlineData("UPDATE dirty_day SET day = 99999999")]
-    [InlineData("DROP TABLE station_day")]
+    [InlineData("DROP TABLE day_readings")]
     public async Task Use_OfADamagedStore_ThrowsAStoreException(string damage)
     {
         await Fill();

@@ -132,7 +132,7 @@ public sealed class SqliteStoreTests : StoreContract
         await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         Execute(other, "BEGIN IMMEDIATE");
-        Execute(other, "DELETE FROM station_day");
+        Execute(other, "DELETE FROM day_readings");
 
         Assert.Single(await Store.ReadStationDays(Some.Day, Token));
         Execute(other, "ROLLBACK");
