@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace AqPipeline.Ingest.Sources;
@@ -185,6 +186,7 @@ internal sealed class HttpDownload(HttpClient client, HttpSource source, TimePro
         HttpRequestError.ConnectionError => $"{url.Authority} does not accept the connection",
         HttpRequestError.SecureConnectionError => $"no secure connection to {url.Authority} ({Innermost(exception)})",
         HttpRequestError.ResponseEnded => "the connection ended before the answer did",
+        _ when exception.GetBaseException() is SocketException => "the connection ended before the answer did",
         _ => $"the answer cannot be read ({Innermost(exception)})",
     };
 
