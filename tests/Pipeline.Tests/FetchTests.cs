@@ -58,7 +58,7 @@ public sealed class FetchTests : IDisposable
 
     public static TheoryData<string, byte[], string> Lies => new()
     {
-        { "html", "<!DOCTYPE html><html><body>Please sign in</body></html>"u8.ToArray(), "no known layout has the header '<!DOCTYPE html><html><bod…'" },
+        { "html", "<!DOCTYPE html><html><body>Please sign in</body></html>"u8.ToArray(), "a web page, not readings: the server showed its page for signing in" },
         { "nothing", [], "the file is empty" },
         { "cut.gz", Gz(Day("20160601") + new string('\n', 100_000))[..^20], "" },
     };
