@@ -45,7 +45,7 @@ internal sealed class HttpState
     /// <summary>The version in the spool; <see langword="null"/> when there is none, or the file is not what was downloaded.</summary>
     public HttpVersion? Find(HttpTarget target) =>
         _versions.TryGetValue(target.Url.AbsoluteUri, out var version)
-            && version.File == target.File
+            && version?.File == target.File
             && new FileInfo(Path.Combine(_folder, version.File)) is { Exists: true } file
             && file.Length == version.Bytes
             ? version

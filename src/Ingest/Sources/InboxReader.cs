@@ -84,7 +84,7 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
     private static SourceFetch Down(string what, string reason) => new([]) { Failed = [new SourceTrouble(what, reason)] };
 
     /// <summary>The folder a pattern begins in.</summary>
-    private static string FixedPart(string path)
+    public static string FixedPart(string path)
     {
         while (Glob.IsPattern(path))
         {
@@ -108,7 +108,8 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
             || IsUnder(source.FailedFolder, file);
     }
 
-    private static bool IsUnder(string? folder, string file) =>
+    /// <summary>Whether a file is in a folder or below it.</summary>
+    public static bool IsUnder(string? folder, string file) =>
         folder is not null && file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Whether another program holds the file open for writing and says so to the system.</summary>

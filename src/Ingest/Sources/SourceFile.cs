@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -30,7 +31,8 @@ public static partial class SourceFile
         List<Source> sources = [];
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var text = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var root = new SourceFields(document.RootElement, "$", faults);
             if (root.IsObject)
             {
@@ -101,10 +103,21 @@ public static partial class SourceFile
             DoneFolder = Folder("moveDoneTo"),
             FailedFolder = Folder("moveFailedTo"),
         };
+        RefuseAround("moveDoneTo", source.DoneFolder);
+        RefuseAround("moveFailedTo", source.FailedFolder);
         fields.RefuseOthers();
         return source;
 
         string? Folder(string member) => fields.Text(member) is { } path ? Path.GetFullPath(path, folder) : null;
+
+        // What lies in these folders is passed over: around the inbox they would hide all of it.
+        void RefuseAround(string member, string? place)
+        {
+            if (place is not null && fields.Has("path") && InboxReader.IsUnder(place, Path.Combine(InboxReader.FixedPart(source.Path), "x")))
+            {
+                fields.Fault(member, "is the inbox itself or a folder around it; choose one beside or in it");
+            }
+        }
     }
 
     private static HttpSource Http(SourceFields fields, string? name, string? format, string spool, Func<string, string?> environment)
@@ -228,6 +241,6 @@ public static partial class SourceFile
         return isOffset;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}\\z")]
     private static partial Regex SafeName();
 }

@@ -76,6 +76,7 @@ public sealed class HttpReaderTests : IDisposable
     [InlineData("spool/20190602/20190602.csv", "cut")]
     [InlineData("spool/downloads.state", null)]
     [InlineData("spool/downloads.state", "{ \"http")]
+    [InlineData("spool/downloads.state", "{ \"http://host/\": null }")]
     public async Task Fetch_SpoolDamaged_AsksForTheWholeFileAgain(string name, string? content)
     {
         using var server = new LocalServer((request, _) => request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304) : ServedAnswer.Text("whole", "ETag: \"v\""));

@@ -100,6 +100,30 @@ public sealed class SourceFileTests
     public void Parse_OneFault_IsTold(string json, string fault) => Assert.Equal([fault], FaultsOf(json));
 
     [Theory]
+    [InlineData("in", "in")]
+    [InlineData("in/a", "in")]
+    [InlineData("in/*.csv", "in")]
+    [InlineData("in", ".")]
+    public void Parse_MoveIntoOrAroundTheInbox_IsAFault(string path, string done) =>
+        Assert.Equal(
+            ["$.sources[0].moveDoneTo: is the inbox itself or a folder around it; choose one beside or in it."],
+            FaultsOf($$"""{ "sources": [{ "kind": "inbox", "name": "a", "path": "{{path}}", "moveDoneTo": "{{done}}" }] }"""));
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("a\\n")]
+    [InlineData("-a")]
+    public void Parse_NameThatIsNoFolder_IsAFault(string name) =>
+        Assert.Equal(
+            ["$.sources[0].name: expected at most 40 letters, digits, - and _, as a folder is called so."],
+            FaultsOf($$"""{ "sources": [{ "kind": "inbox", "name": "{{name}}", "path": "in" }] }"""));
+
+    [Fact]
+    public void Parse_ByteOrderMark_IsPassedOver() =>
+        Assert.Single(Parse("\uFEFF" + """{ "sources": [{ "kind": "inbox", "name": "a", "path": "in" }] }"""));
+
+    [Theory]
     [InlineData("{ // no comments\n}")]
     [InlineData("""{ "sources": [1], "sources": [2] }""")]
     [InlineData("""{ "sources": [1], }""")]
