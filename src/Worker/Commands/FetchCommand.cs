@@ -33,7 +33,7 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
         var sources = SourceFile.Read(arguments.GetRequiredValue(_sources));
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var fetched = await new FetchSources(store, new ImportProgress(output), time).Run(sources, arguments.GetValue(_asOf), cancellationToken);
-        var computed = await new RollUpDirtyDays(store).Run(cancellationToken);
+        await new RollUpDirtyDays(store).Run(cancellationToken);
 
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var receipts = UnknownStations.Mark([.. fetched.Receipts], directory);
@@ -47,7 +47,7 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
             ReceiptReport.Write(output, receipts, [.. fetched.Refused]);
         }
 
-        output.Say($"{fetched.Sources.Sum(source => source.Import.Imported)} files imported from {fetched.Sources.Count} sources, {computed} station-days evaluated.");
+        output.Say($"{fetched.Sources.Sum(source => source.Import.Imported)} files imported from {fetched.Sources.Count} sources.");
         return fetched.IsDown ? ExitCode.Environment
             : fetched.HasFindings || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings
             : ExitCode.Done;
