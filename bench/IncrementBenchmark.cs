@@ -26,7 +26,7 @@ internal static class IncrementBenchmark
             await using var store = StoreUri.Open(uri);
             var watch = Stopwatch.StartNew();
             var summary = await Import(store, [all[^1], late]);
-            Console.WriteLine($"one new day and {Corrections} corrections on {days - 1} days: {watch.Elapsed.TotalSeconds:0.00} s, {summary.ChangedDays} days evaluated again, "
+            Console.WriteLine($"one new day and {Corrections} corrections on {days - 1} days: {watch.Elapsed.TotalSeconds:0.00} s, {summary.ChangedDays.Count} days evaluated again, "
                 + $"peak memory {Machine.PeakMegabytes} MB");
             return "";
         });
