@@ -13,10 +13,9 @@ internal static class StageBenchmark
 {
     private const int BatchFiles = 16;
 
-    public static async Task Run(int days, int stations, int repeats)
+    public static async Task Run(IReadOnlyList<string> files, int repeats)
     {
-        var files = NationalFiles.Write(Path.Combine(Path.GetTempPath(), $"aq-bench-{stations}x{days}"), new DateOnly(2023, 1, 1), days, stations);
-        Console.WriteLine($"{days} days, {stations} stations; processor milliseconds on one thread, best of {repeats}");
+        Console.WriteLine($"{files.Count} files; processor milliseconds, best of {repeats}");
         Report("scan and parse every field", repeats, () => files.ToList().ForEach(ChainBenchmark.ScanAndParse));
         Report("hash", repeats, () => files.ToList().ForEach(file => ContentHash.Of(file)));
         var contents = new List<FileContent.Readings>();

@@ -10,7 +10,7 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq ingest</c>: imports files and prints the receipt.</summary>
-internal sealed class IngestCommand(Output output)
+internal sealed class IngestCommand(Output output, TimeProvider time)
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
@@ -45,7 +45,7 @@ internal sealed class IngestCommand(Output output)
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new ImportFiles(store, new ImportProgress(output), TimeProvider.System).Run(files, arguments.GetValue(_format), isDryRun, cancellationToken);
+        var import = await new ImportFiles(store, new ImportProgress(output), time).Run(files, arguments.GetValue(_format), isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {

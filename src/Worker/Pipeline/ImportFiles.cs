@@ -13,7 +13,7 @@ internal sealed record ImportSummary(
     IReadOnlyList<ImportReceipt> Receipts,
     IReadOnlyList<FileContent.Refused> Refused,
     IReadOnlyList<Station> Stations,
-    int ChangedDays)
+    IReadOnlySet<DateOnly> ChangedDays)
 {
     /// <summary>Files taken now, the archives they may have come in not counted.</summary>
     public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
@@ -70,7 +70,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
             await writing;
         }
 
-        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed.Count);
+        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed);
     }
 
     private async Task Import(ImportBatch batch, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ internal sealed class ImportProgress(Output output) : IImportProgress
     public void Start(int files, long bytes)
     {
         (_files, _bytes) = (files, bytes);
-        _watch.Start();
+        (_filesDone, _bytesDone, _rows, _shown) = (0, 0, 0, TimeSpan.Zero);
+        _watch.Restart();
     }
 
     public void Advance(long bytes, int rows)

@@ -14,6 +14,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(FetchJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>
