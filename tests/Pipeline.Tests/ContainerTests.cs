@@ -32,7 +32,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         Assert.True(first.ExitCode == 0, first.Log + first.Output);
         Assert.Contains("39 files imported, 0 known already, 0 refused", first.Log, StringComparison.Ordinal);
         Assert.Equal(first.Output, second.Output);
-        Assert.Contains("0 files imported, 1 known already, 0 refused; 0 station-days changed, 0 evaluated", second.Log, StringComparison.Ordinal);
+        Assert.Contains("0 files imported, 1 known already, 0 refused; 0 days changed", second.Log, StringComparison.Ordinal);
         Assert.Equal(await Indicators(sample.Uri), await Indicators(Store));
     }
 
