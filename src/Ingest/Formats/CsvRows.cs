@@ -21,6 +21,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
     private byte[] _dateText = [];
     private DateOnly _date;
 
+    /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
+    public int FieldCount { get; init; } = reader.Headers.Count;
+
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers => reader.Headers;
 
@@ -41,9 +44,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
             {
                 collector.Reject(reader.LineNumber, 0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
             }
-            else if (reader.FieldCount != reader.Headers.Count)
+            else if (reader.FieldCount != FieldCount)
             {
-                collector.Reject(reader.LineNumber, 0, $"expected {reader.Headers.Count} fields, found {reader.FieldCount}");
+                collector.Reject(reader.LineNumber, 0, $"expected {FieldCount} fields, found {reader.FieldCount}");
             }
             else
             {

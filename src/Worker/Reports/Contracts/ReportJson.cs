@@ -12,6 +12,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<DailyJson>))]
 [JsonSerializable(typeof(TargetsJson))]
 [JsonSerializable(typeof(ReceiptJson))]
+[JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(RunJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
