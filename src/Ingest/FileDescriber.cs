@@ -31,7 +31,8 @@ public static class FileDescriber
         var columns = table is null ? [] : ColumnGuess.Of(table);
         var known = FileReader.LayoutOf(source.Head, layout);
         var (content, refusal) = FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: ""));
-        var reason = (content as FileContent.Refused ?? refusal)?.Reason;
+        // What to do is what is being done.
+        var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
         var description = new FileDescription
         {
             File = source.Path,

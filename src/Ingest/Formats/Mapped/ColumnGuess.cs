@@ -53,7 +53,7 @@ internal static class ColumnGuess
     }
 
     private static ColumnKind? PartOf(string name, IReadOnlyList<string> values) =>
-        ColumnNames.IsHour(name) && AreWithin(values, 0, HourEnding.PerDay) ? ColumnKind.Hour
+        ColumnNames.IsHour(name) && values.Count > 0 && values.All(text => HourText.TryParse(text, out _)) ? ColumnKind.Hour
         : ColumnNames.IsPart(name, "year", "年") && AreWithin(values, 1980, 2099) ? ColumnKind.Year
         : ColumnNames.IsPart(name, "month", "月") && AreWithin(values, 1, 12) ? ColumnKind.Month
         : ColumnNames.IsPart(name, "day", "日") && AreWithin(values, 1, 31) ? ColumnKind.Day

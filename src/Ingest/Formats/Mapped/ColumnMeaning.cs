@@ -45,7 +45,7 @@ internal enum ColumnKind
     /// <summary>Units.</summary>
     Unit,
 
-    /// <summary>A mean over more than an hour, or an index.</summary>
+    /// <summary>A mean over more than an hour, an index, or the primary pollutant.</summary>
     Derived,
 
     /// <summary>Numbers of something else.</summary>
@@ -79,7 +79,7 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
         ColumnKind.PollutantName => "names of pollutants",
         ColumnKind.Value => "concentrations, pollutant in another column",
         ColumnKind.Unit => "units",
-        ColumnKind.Derived => "a mean over hours, or an index: not read",
+        ColumnKind.Derived => "mean over hours, index or primary pollutant: passed over",
         ColumnKind.Number => "numbers",
         _ => "",
     };

@@ -38,7 +38,7 @@ internal static partial class ColumnNames
         var mass => mass.StartsWith('M') && mass[1] == 'G' ? "mg/m³" : "µg/m³",
     };
 
-    /// <summary>Whether it is a mean over more than an hour, or an index, of a pollutant.</summary>
+    /// <summary>Whether it is a mean over more than an hour, an index, or the primary pollutant.</summary>
     public static bool IsDerived(string name) => Derived().IsMatch(name);
 
     /// <summary>Whether it names a station.</summary>
@@ -75,6 +75,6 @@ internal static partial class ColumnNames
     [GeneratedRegex(@"((?<![a-zA-Z])[mu]|[\u00b5\u03bc])g\s*[/.]?\s*m\^?-?[3³]|(?<![a-zA-Z])pp[bm]v?(?![a-zA-Z])", RegexOptions.IgnoreCase)]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"(8|24)\s*_?(h|小时)|aqi|指数|均值.*日|日均", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(8|24)\s*_?(h|小时)|aqi|指数|均值.*日|日均|首要|primary", RegexOptions.IgnoreCase)]
     private static partial Regex Derived();
 }

@@ -38,13 +38,13 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
 
         draft["time"] = Time();
         string[] numbers;
-        if (First(ColumnKind.PollutantName) is { } names)
-        {
-            (draft["station"], draft["long"], numbers) = (Station(), Long(names), [.. Names(ColumnKind.Value)]);
-        }
-        else if (Names(ColumnKind.Concentration).Any())
+        if (Names(ColumnKind.Concentration).Any())
         {
             (draft["station"], draft["values"], numbers) = (Station(), Wide(), [.. Names(ColumnKind.Concentration)]);
+        }
+        else if (First(ColumnKind.PollutantName) is { } names)
+        {
+            (draft["station"], draft["long"], numbers) = (Station(), Long(names), [.. Names(ColumnKind.Value)]);
         }
         else if (Names(ColumnKind.Station).Any() || Names(ColumnKind.Value).Any())
         {

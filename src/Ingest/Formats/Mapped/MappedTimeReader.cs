@@ -8,7 +8,6 @@ namespace AqPipeline.Ingest.Formats.Mapped;
 /// <param name="columns">Where the columns of the clock stand, in their order.</param>
 internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] columns)
 {
-    private static readonly string[] HourEndings = [":00:00", ":00", "时", "点", "h"];
     private static readonly string[] SplitFormats = ["yyyy-M-d", "yy-M-d"];
 
     /// <summary>Reads the hour; a row without one is rejected.</summary>
@@ -104,18 +103,8 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
 
     private bool TryAddHour(int column, ref DateTime clock)
     {
-        var text = rows.Text(column);
-        foreach (var ending in HourEndings)
-        {
-            if (text.EndsWith(ending, StringComparison.Ordinal))
-            {
-                text = text[..^ending.Length];
-                break;
-            }
-        }
-
         var last = time.IsBeginning ? HourEnding.PerDay - 1 : HourEnding.PerDay;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) || hour > last)
+        if (!HourText.TryParse(rows.Text(column), out var hour) || hour > last)
         {
             rows.RejectField(column, $"expected an hour from 0 to {last}");
             return false;

@@ -62,13 +62,14 @@ internal static class MappingFile
         var values = ValuesMember.Read(root, station);
         var (encoding, delimiter, headerLine) = ReadText(root);
         var missing = root.Optional("missing")?.Items().Select(mark => mark.Text("a mark such as N/A")).OfType<string>().ToList();
+        var hasDecimalComma = root.Optional("decimalComma")?.Flag() ?? false;
         var mapping = name is null || time is null || station is null || values is null ? null : new TableMapping(name, time, station, values)
         {
             Encoding = encoding,
             Delimiter = delimiter,
             HeaderLine = headerLine,
             Missing = missing ?? [],
-            HasDecimalComma = root.Optional("decimalComma")?.Flag() ?? false,
+            HasDecimalComma = hasDecimalComma,
         };
         CheckColumns(root, mapping);
         return mapping;

@@ -48,8 +48,7 @@ internal sealed partial class TableShape
         var best = ((char[])[',', ';', '\t', '|'])
             .Select(delimiter => (Delimiter: delimiter, Rows: Split(text, delimiter)))
             .Select(way => (way.Delimiter, way.Rows, Width: UsualWidth(way.Rows)))
-            .OrderByDescending(way => way.Width > 1 ? way.Rows.Take(LinesLookedAt).Count(row => row.Fields.Length == way.Width) : 0)
-            .ThenByDescending(way => way.Width)
+            .OrderByDescending(way => way.Width > 1 ? way.Rows.Take(LinesLookedAt).Count(row => row.Fields.Length == way.Width) * way.Width : 0)
             .First();
         if (best.Width is < 2 or > MaxColumns)
         {
@@ -89,8 +88,9 @@ internal sealed partial class TableShape
         return rows;
     }
 
+    /// <summary>That of the most fields, so that lines above the header do not count.</summary>
     private static int UsualWidth(List<(int Line, string[] Fields)> rows) =>
-        rows.Take(LinesLookedAt).GroupBy(row => row.Fields.Length).MaxBy(group => group.Count())?.Key ?? 0;
+        rows.Take(LinesLookedAt).GroupBy(row => row.Fields.Length).MaxBy(group => group.Count() * group.Key)?.Key ?? 0;
 
     /// <summary>A header has words where the line below it has numbers or dates.</summary>
     private static bool IsHeader(string[] fields, string[] below)
