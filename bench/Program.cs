@@ -1,10 +1,14 @@
 using AqPipeline.Bench;
 using BenchmarkDotNet.Running;
 
+var days = args.Length > 1 && int.TryParse(args[1], out var given) ? given : 60;
 if (args is ["chain", ..])
 {
-    await ChainBenchmark.Run(
-        days: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60, stations: 1600, repeats: 3);
+    await ChainBenchmark.Run(days, stations: 1600, repeats: 3);
+}
+else if (args is ["stages", ..])
+{
+    await StageBenchmark.Run(days, stations: 1600, repeats: 5);
 }
 else
 {

@@ -30,11 +30,11 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         }
         else if (!ConcentrationUnits.TryParse(rows.Text(unitColumn), out var unit))
         {
-            rows.RejectField(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb");
+            rows.RejectReading(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb", station, hour.Day);
         }
         else if (unit is ConcentrationUnit.PartsPerBillion or ConcentrationUnit.PartsPerMillion && GasUnits.MolarMass(pollutant) is null)
         {
-            rows.RejectField(unitColumn, $"expected a mass unit for {pollutant.Symbol}");
+            rows.RejectReading(unitColumn, $"expected a mass unit for {pollutant.Symbol}", station, hour.Day);
         }
         else
         {
@@ -94,14 +94,14 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         var text = rows.Field(column).Trim(" \t"u8);
         if (!TryParse(text, out var value) || !GasUnits.TryToMilli(value, unit, pollutant, out var milli))
         {
-            rows.RejectField(column, $"expected a {pollutant.Symbol} concentration");
+            rows.RejectReading(column, $"expected a {pollutant.Symbol} concentration", station, hour.Day);
             return;
         }
 
         collector.CountHour(hour);
         if (!ReadingCollector.Take(collector.DayOf(station, hour.Day), pollutant, hour.Hour, milli, known))
         {
-            rows.RejectField(column, CsvRows.OneValue);
+            rows.RejectReading(column, CsvRows.OneValue, station, hour.Day);
         }
     }
 

@@ -61,12 +61,7 @@ internal sealed class IngestCommand(Output output)
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, layout, isDryRun, cancellationToken);
-        if (!isDryRun)
-        {
-            await new RollUpDirtyDays(store).Run(cancellationToken);
-        }
-
+        var import = await new ImportFiles(store, new ImportProgress(output), TimeProvider.System).Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {

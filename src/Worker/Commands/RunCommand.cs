@@ -40,10 +40,9 @@ internal sealed class RunCommand(Output output)
         var watch = Stopwatch.StartNew();
         var files = FileFinder.Find([arguments.GetRequiredValue(_data)]);
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
-        var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, null, false, cancellationToken);
-        var computed = await new RollUpDirtyDays(store).Run(cancellationToken);
+        var import = await new ImportFiles(store, new ImportProgress(output), TimeProvider.System).Run(files, null, false, cancellationToken);
         output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused; "
-            + $"{import.ChangedStationDays} station-days changed, {computed} evaluated.");
+            + $"{import.ChangedDays} days changed.");
 
         var context = await EvaluationContext.Load(store, cancellationToken);
         var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), context.Directory);

@@ -13,6 +13,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(TargetsJson))]
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(DescriptionJson))]
+[JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(RunJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
