@@ -1,5 +1,5 @@
-using AqPipeline.Storage;
 using System.Text.Json;
+using AqPipeline.Storage;
 
 namespace AqPipeline.Pipeline.Tests;
 

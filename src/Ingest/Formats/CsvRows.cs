@@ -23,6 +23,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
     private byte[] _dateText = [];
     private DateOnly _date;
 
+    /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
+    public int FieldCount { get; init; } = reader.Headers.Count;
+
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers => reader.Headers;
 
@@ -43,9 +46,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
             {
                 Reject(0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
             }
-            else if (reader.FieldCount != reader.Headers.Count)
+            else if (reader.FieldCount != FieldCount)
             {
-                Reject(0, $"expected {reader.Headers.Count} fields, found {reader.FieldCount}");
+                Reject(0, $"expected {FieldCount} fields, found {reader.FieldCount}");
             }
             else
             {

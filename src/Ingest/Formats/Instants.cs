@@ -49,5 +49,6 @@ internal static class Instants
         return true;
     }
 
-    private static bool IsInRange(DateTimeOffset instant) => instant.Year is >= FirstYear and <= LastYear;
+    /// <summary>Whether a time is one a reading can have.</summary>
+    public static bool IsInRange(DateTimeOffset instant) => instant.Year is >= FirstYear and <= LastYear;
 }

@@ -7,7 +7,7 @@ public abstract record Source
     public required string Name { get; init; }
 
     /// <summary>The layout to read its files as; <see langword="null"/> to go by their header.</summary>
-    public string? Format { get; init; }
+    public ChosenLayout? Layout { get; init; }
 
     /// <summary><c>inbox</c> or <c>http</c>.</summary>
     public abstract string Kind { get; }

@@ -72,18 +72,13 @@ public static partial class SourceFile
             fields.Fault("name", "expected at most 40 letters, digits, - and _, as a folder is called so");
         }
 
-        var format = fields.Text("format");
-        if (format is not null && !FileReader.FormatNames.Contains(format))
-        {
-            fields.Fault("format", $"'{format}' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}");
-        }
-
+        var layout = Layout(fields, folder);
         switch (kind)
         {
             case "inbox":
-                return Inbox(fields, name, format, folder);
+                return Inbox(fields, name, layout, folder);
             case "http":
-                return Http(fields, name, format, spool, environment);
+                return Http(fields, name, layout, spool, environment);
             case not null:
                 fields.Fault("kind", $"'{kind}' is neither inbox nor http");
                 break;
@@ -92,12 +87,40 @@ public static partial class SourceFile
         return null;
     }
 
-    private static InboxSource Inbox(SourceFields fields, string? name, string? format, string folder)
+    /// <summary>The layout that the files of a source have: a known one by name, or a mapping in a file of its own.</summary>
+    private static ChosenLayout? Layout(SourceFields fields, string folder)
+    {
+        var (format, mapping) = (fields.Text("format"), fields.Text("mapping"));
+        if (format is not null && mapping is not null)
+        {
+            fields.Fault("mapping", "stands beside format; give one of them");
+        }
+        else if (format is not null && !FileReader.FormatNames.Contains(format))
+        {
+            fields.Fault("format", $"'{format}' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}");
+        }
+        else if (format is not null)
+        {
+            return ChosenLayout.Named(format);
+        }
+
+        try
+        {
+            return mapping is null ? null : ChosenLayout.Mapped(TableMapping.Read(Path.GetFullPath(mapping, folder)));
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            fields.Fault("mapping", exception.Message.TrimEnd('.'));
+            return null;
+        }
+    }
+
+    private static InboxSource Inbox(SourceFields fields, string? name, ChosenLayout? layout, string folder)
     {
         var source = new InboxSource
         {
             Name = name ?? "",
-            Format = format,
+            Layout = layout,
             Path = Path.GetFullPath(fields.Text("path", isRequired: true) ?? "", folder),
             Still = fields.Seconds("stillSeconds", InboxSource.DefaultStill),
             DoneFolder = Folder("moveDoneTo"),
@@ -120,7 +143,7 @@ public static partial class SourceFile
         }
     }
 
-    private static HttpSource Http(SourceFields fields, string? name, string? format, string spool, Func<string, string?> environment)
+    private static HttpSource Http(SourceFields fields, string? name, ChosenLayout? layout, string spool, Func<string, string?> environment)
     {
         var url = Url(fields);
         var every = Every(fields, url);
@@ -146,7 +169,7 @@ public static partial class SourceFile
         var header = Header(fields, environment);
 
         // Where there is a fault nobody gets to see the source; it is made all the same, to find the faults of the other members.
-        var source = new HttpSource { Name = name ?? "", Format = format, Folder = Path.GetFullPath(Path.Combine(spool, name ?? "")), Url = url! };
+        var source = new HttpSource { Name = name ?? "", Layout = layout, Folder = Path.GetFullPath(Path.Combine(spool, name ?? "")), Url = url! };
         source = source with
         {
             Every = every,

@@ -41,7 +41,7 @@ internal sealed class FetchSources(IStore store, IImportProgress progress, TimeP
         {
             using var reader = source.Open(time);
             var fetch = await reader.Fetch(asOf ?? time.GetUtcNow(), cancellationToken);
-            var import = await new ImportFiles(store, progress, time).Run(fetch.Files, source.Format, false, cancellationToken);
+            var import = await new ImportFiles(store, progress, time).Run(fetch.Files, source.Layout, false, cancellationToken);
             fetched.Add(new FetchedSource(source, fetch, import, [.. fetch.Failed, .. reader.Settle(import.Refused)]));
         }
 

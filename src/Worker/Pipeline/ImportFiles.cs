@@ -26,7 +26,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     private readonly HashSet<DateOnly> _changed = [];
 
     public async Task<ImportSummary> Run(
-        IReadOnlyList<string> files, string? format, bool isDryRun, CancellationToken cancellationToken)
+        IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
     {
         var found = NewFiles.Among(files, await store.ReadImportedHashes(cancellationToken), cancellationToken);
         var refused = found.Refused.ToList();
@@ -40,7 +40,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         {
             foreach (var batch in FileBatches.Of(found.Pending, refused))
             {
-                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), format, cancellationToken);
+                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, cancellationToken);
                 refused.AddRange(contents.OfType<FileContent.Refused>());
                 await writing;
                 writing = Task.CompletedTask;
@@ -101,12 +101,12 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         }
     }
 
-    private FileContent[] ReadAll(List<LoadedFile> batch, string? format, CancellationToken cancellationToken)
+    private FileContent[] ReadAll(List<LoadedFile> batch, ChosenLayout? layout, CancellationToken cancellationToken)
     {
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            contents[index] = batch[index].Read(format);
+            contents[index] = batch[index].Read(layout);
             progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;

@@ -21,7 +21,7 @@ public sealed class SourceFileTests
         Assert.Equal(TimeSpan.FromSeconds(30), inbox.Still);
 
         var daily = Assert.IsType<HttpSource>(sources[1]);
-        Assert.Equal((HttpPeriod.Day, TimeSpan.FromHours(8), 7, "national-sites"), (daily.Every, daily.Zone, daily.LookBack, daily.Format));
+        Assert.Equal((HttpPeriod.Day, TimeSpan.FromHours(8), 7, "national-sites"), (daily.Every, daily.Zone, daily.LookBack, daily.Layout?.Name));
         Assert.Equal(Path.Combine(Folder, "aq-data", "spool", "national-archive"), daily.Folder);
         Assert.Null(daily.Header);
 
@@ -41,6 +41,30 @@ public sealed class SourceFileTests
 
         Assert.Equal((null, 0, TimeSpan.FromMilliseconds(250)), (source.Every, source.LookBack, source.Stall));
     }
+
+    [Fact]
+    public void Parse_AMapping_IsTheLayoutOfTheSource()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(
+            folder["harbour.json"],
+            """
+            { "name": "harbour", "time": { "columns": "date", "format": "yyyy-MM-dd HH:mm", "zone": "+08:00", "hourLabel": "ending" },
+              "station": { "columns": "site" }, "values": { "no2": { "pollutant": "NO2", "unit": "ppb" } } }
+            """);
+        var json = """{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", "mapping": "harbour.json" }] }""";
+
+        var source = Assert.Single(SourceFile.Parse("sources.json", Encoding.UTF8.GetBytes(json), Path.GetDirectoryName(folder["x"])!, _ => null));
+
+        Assert.Equal("mapped:harbour", source.Layout?.Name);
+    }
+
+    [Theory]
+    [InlineData(""" "mapping": "no-such.json" """, "$.sources[0].mapping: ")]
+    [InlineData(""" "mapping": "no-such.json", "format": "prsa" """, "$.sources[0].mapping: stands beside format; give one of them.")]
+    public void Parse_AMappingThatCannotBeUsed_IsAFault(string members, string expected) =>
+        Assert.Contains(
+            expected, Assert.Single(FaultsOf($$"""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", {{members}} }] }""")), StringComparison.Ordinal);
 
     [Fact]
     public void Parse_ManyFaults_AreToldAtOnceWithTheirPaths()

@@ -12,6 +12,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<DailyJson>))]
 [JsonSerializable(typeof(TargetsJson))]
 [JsonSerializable(typeof(ReceiptJson))]
+[JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
