@@ -5,7 +5,7 @@ namespace AqPipeline;
 /// <param name="StationDays">What they state, merged in that order: each series and day at most once.</param>
 public sealed record ImportBatch(IReadOnlyList<ImportReceipt> Receipts, IReadOnlyList<StationDay> StationDays);
 
-/// <summary>A station-day whose readings changed after its statistics were computed.</summary>
+/// <summary>A station-day to compute statistics from: one whose readings changed after its statistics were computed, or a neighbour of one.</summary>
 /// <param name="Readings">The readings.</param>
 /// <param name="Revision">Which state of them this is; statistics are saved together with the revision they were computed from.</param>
 public readonly record struct DirtyStationDay(StationDay Readings, long Revision);
@@ -55,6 +55,13 @@ public interface IStatisticsStore
 
     /// <summary>The dirty station-days of a day, ordered by station.</summary>
     ValueTask<IReadOnlyList<DirtyStationDay>> ReadDirty(DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>The station-days of some series on a day, dirty or not, ordered by station: the neighbours whose figures depend on a dirty one.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="stations">The series; those without readings on that day are left out.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<DirtyStationDay>> ReadWithRevisions(
+        DateOnly day, IReadOnlyCollection<StationId> stations, CancellationToken cancellationToken);
 
     /// <summary>Saves statistics. A station-day whose readings have changed since stays dirty.</summary>
     ValueTask SaveStatistics(IReadOnlyList<ComputedStatistics> statistics, CancellationToken cancellationToken);

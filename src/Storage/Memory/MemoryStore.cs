@@ -64,12 +64,23 @@ internal sealed class MemoryStore : IStore
             new DirtyStationDay(StationDayCodec.Decode(entry.Key, day, entry.Value.Hours), entry.Value.Revision)),
     ]);
 
+    public ValueTask<IReadOnlyList<DirtyStationDay>> ReadWithRevisions(
+        DateOnly day, IReadOnlyCollection<StationId> stations, CancellationToken cancellationToken)
+    {
+        var entries = EntriesOf(day);
+        return new(
+        [
+            .. stations.Distinct().Order().Where(entries.ContainsKey).Select(station =>
+                new DirtyStationDay(StationDayCodec.Decode(station, day, entries[station].Hours), entries[station].Revision)),
+        ]);
+    }
+
     public ValueTask SaveStatistics(IReadOnlyList<ComputedStatistics> statistics, CancellationToken cancellationToken)
     {
         foreach (var (computed, revision) in statistics)
         {
             var entry = _days[computed.Figures.Day][computed.Station];
-            (entry.Statistics, entry.StatisticsRevision) = (computed.Figures, revision);
+            (entry.Statistics, entry.StatisticsRevision) = (computed, revision);
         }
 
         return default;
@@ -80,7 +91,7 @@ internal sealed class MemoryStore : IStore
     [
         .. _days.Where(day => days.Contains(day.Key)).SelectMany(day => day.Value)
             .Where(entry => entry.Value.Statistics is not null && (stations is null || stations.Contains(entry.Key)))
-            .Select(entry => new StationStatistics(entry.Key, entry.Value.Statistics!)),
+            .Select(entry => entry.Value.Statistics!.Value),
     ]);
 
     public ValueTask UseRules(string fingerprint, CancellationToken cancellationToken)
@@ -125,7 +136,7 @@ internal sealed class MemoryStore : IStore
 
         public long Revision { get; set; }
 
-        public DailyStatistics? Statistics { get; set; }
+        public StationStatistics? Statistics { get; set; }
 
         public long StatisticsRevision { get; set; }
 

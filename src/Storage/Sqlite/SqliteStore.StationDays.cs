@@ -65,9 +65,20 @@ internal sealed partial class SqliteStore
             WHERE d.day = $1 AND s.revision IS NOT d.revision
             ORDER BY d.station
             """,
-            row => new DirtyStationDay(
-                StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(1)), row.GetInt64(2)),
+            row => WithRevision(row, day),
             day.DayNumber));
+
+    public ValueTask<IReadOnlyList<DirtyStationDay>> ReadWithRevisions(
+        DateOnly day, IReadOnlyCollection<StationId> stations, CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<DirtyStationDay>>(() => Query(
+            """
+            SELECT d.station, d.hours, d.revision
+            FROM (SELECT DISTINCT value AS code FROM json_each($2)) JOIN station_day d ON d.day = $1 AND d.station = code
+            ORDER BY d.station
+            """,
+            row => WithRevision(row, day),
+            day.DayNumber,
+            JsonArray(stations)));
 
     public ValueTask SaveStatistics(IReadOnlyList<ComputedStatistics> statistics, CancellationToken cancellationToken) => InTransaction(() =>
     {
@@ -76,7 +87,7 @@ internal sealed partial class SqliteStore
         foreach (var (computed, revision) in statistics)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Run(save, computed.Figures.Day.DayNumber, computed.Station.Value, StatisticsCodec.Encode(computed.Figures), revision);
+            Run(save, computed.Figures.Day.DayNumber, computed.Station.Value, StatisticsCodec.Encode(computed), revision);
             days.Add(computed.Figures.Day);
         }
 
@@ -111,10 +122,16 @@ internal sealed partial class SqliteStore
                 Statistics,
                 days.First.DayNumber,
                 days.Last.DayNumber,
-                "[" + string.Join(',', stations.Select(station => $"\"{JsonEncodedText.Encode(station.Value)}\"")) + "]"));
+                JsonArray(stations)));
 
     private static StationStatistics Statistics(SqliteDataReader row) =>
-        new(new StationId(row.GetString(1)), StatisticsCodec.Decode(Day(row, 0), row.GetFieldValue<byte[]>(2)));
+        StatisticsCodec.Decode(new StationId(row.GetString(1)), Day(row, 0), row.GetFieldValue<byte[]>(2));
+
+    private static DirtyStationDay WithRevision(SqliteDataReader row, DateOnly day) =>
+        new(StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(1)), row.GetInt64(2));
+
+    private static string JsonArray(IEnumerable<StationId> stations) =>
+        "[" + string.Join(',', stations.Select(station => $"\"{JsonEncodedText.Encode(station.Value)}\"")) + "]";
 
     private Dictionary<string, byte[]> HoursOf(DateOnly day) => Query(
             "SELECT station, hours FROM station_day WHERE day = $1",
