@@ -11,9 +11,9 @@ internal sealed class AboveRange(AboveRangeData data) : IQualityRule
         {
             foreach (var pollutant in Pollutants.All)
             {
-                var above = HourMask.AtLeast(day.Hours(series, pollutant), _limits[pollutant] + 1);
-                if (above != 0)
+                if (day.Summary(series, pollutant).Highest > _limits[pollutant])
                 {
+                    var above = HourMask.AtLeast(day.Hours(series, pollutant), _limits[pollutant] + 1);
                     day.Find(series, pollutant, QualityFlags.AboveRange, above & day.Usable(series, pollutant));
                 }
             }

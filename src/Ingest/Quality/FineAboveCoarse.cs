@@ -7,8 +7,8 @@ internal sealed class FineAboveCoarse : IQualityRule
     {
         for (var series = 0; series < day.Count; series++)
         {
-            var above = HourMask.Above(day.Hours(series, Pollutant.PM25), day.Hours(series, Pollutant.PM10))
-                & day.Usable(series, Pollutant.PM25) & day.Usable(series, Pollutant.PM10);
+            var both = day.Usable(series, Pollutant.PM25) & day.Usable(series, Pollutant.PM10);
+            var above = both == 0 ? 0 : both & HourMask.Above(day.Hours(series, Pollutant.PM25), day.Hours(series, Pollutant.PM10));
             if (above != 0)
             {
                 day.Find(series, Pollutant.PM10, QualityFlags.FineAboveCoarse, above);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>flat-line: the same value for hours on end, above the level near which real readings stand still.</summary>
@@ -15,15 +13,14 @@ internal sealed class FlatLine(FlatLineData data) : IQualityRule
         {
             foreach (var pollutant in Pollutants.All)
             {
-                var hours = day.Hours(series, pollutant);
-                var usable = day.Usable(series, pollutant);
-                var same = HourMask.SameAsBefore(hours) & usable & usable << 1;
-                if (BitOperations.PopCount(same) < _hours[pollutant] - 1)
+                ref readonly var summary = ref day.Summary(series, pollutant);
+                if (summary.Highest < _from[pollutant] || NeighbourhoodDay.CountOf(summary.SameAsBefore) < _hours[pollutant] - 1)
                 {
                     continue;
                 }
 
-                var high = HourMask.AtLeast(hours, _from[pollutant]);
+                var high = HourMask.AtLeast(day.Hours(series, pollutant), _from[pollutant]);
+                var same = summary.SameAsBefore & summary.Usable & summary.Usable << 1;
                 day.Find(series, pollutant, QualityFlags.FlatLine, Runs.OfAtLeast(same & high, _hours[pollutant]));
             }
         }

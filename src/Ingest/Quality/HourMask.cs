@@ -45,6 +45,14 @@ internal static class HourMask
         return early << 1 | midday << 9 | late << 16;
     }
 
+    /// <summary>The highest of the hours; at least 0 where one is not present.</summary>
+    public static int Highest(ReadOnlySpan<int> hours)
+    {
+        var highest = Vector256.Max(Vector256.Max(Load(hours, 0), Load(hours, 8)), Load(hours, 16));
+        var half = Vector128.Max(highest.GetLower(), highest.GetUpper());
+        return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+    }
+
     /// <summary>The hours next to those of the mask, without them.</summary>
     public static uint NextTo(uint hours) => (hours << 1 | hours >> 1) & ~hours & (1u << HourEnding.PerDay) - 1;
 

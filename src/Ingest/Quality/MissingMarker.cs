@@ -13,7 +13,7 @@ internal sealed class MissingMarker(MissingMarkerData data) : IQualityRule
         {
             foreach (var pollutant in Pollutants.All)
             {
-                if ((HourMask.AtLeast(day.Hours(series, pollutant), _from[pollutant]) & day.Usable(series, pollutant)) != 0)
+                if (day.Summary(series, pollutant).Highest >= _from[pollutant])
                 {
                     Look(ref day, series, pollutant);
                 }

@@ -20,14 +20,11 @@ internal sealed class PhantomStation(PhantomStationData data, StaleTwinData repe
             }
         }
 
-        for (var later = 1; later < day.Count; later++)
+        foreach (var (left, right) in _repeated.Pairs(ref day))
         {
-            for (var earlier = 0; earlier < later; earlier++)
+            if (!StaleTwin.IsCode(day[left].Station) || !StaleTwin.IsCode(day[right].Station))
             {
-                if (_repeated.IsSame(ref day, earlier, later) && !(StaleTwin.IsCode(day[earlier].Station) && StaleTwin.IsCode(day[later].Station)))
-                {
-                    WholeDay.Find(ref day, day[earlier].Station < day[later].Station ? later : earlier, QualityFlags.PhantomStation);
-                }
+                WholeDay.Find(ref day, day[left].Station < day[right].Station ? right : left, QualityFlags.PhantomStation);
             }
         }
     }

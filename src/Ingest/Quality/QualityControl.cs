@@ -12,6 +12,9 @@ public sealed class QualityControl
     /// <summary>Raised when a rule's code, not its data, finds something else.</summary>
     private const string CodeVersion = "1";
 
+    /// <summary>Summaries held without allocating: those of 64 series.</summary>
+    private const int MaxOnStack = 64 * Pollutants.Count;
+
     private readonly IQualityRule[] _rules;
     private readonly Dictionary<QualityFlags, RuleData> _data;
 
@@ -54,7 +57,8 @@ public sealed class QualityControl
     /// <returns>The findings of each series, in the order given.</returns>
     public QualityFindings Check(ReadOnlySpan<StationDay> neighbourhood)
     {
-        var day = new NeighbourhoodDay(neighbourhood);
+        var room = neighbourhood.Length * Pollutants.Count;
+        var day = new NeighbourhoodDay(neighbourhood, room <= MaxOnStack ? stackalloc DaySummary[room] : new DaySummary[room]);
         foreach (var rule in _rules)
         {
             rule.Check(ref day);

@@ -83,7 +83,7 @@ internal sealed record FlatLineData : RuleData
     public required IReadOnlyList<FlatLineLimit> Pollutants { get; init; }
 }
 
-internal sealed record StepLimit(Pollutant Pollutant, decimal Base, Pollutant? Companion, bool SparedWithoutCompanion);
+internal sealed record StepLimit(Pollutant Pollutant, decimal Base, int NearHours, Pollutant? Companion, bool SparedWithoutCompanion);
 
 /// <summary>Of the two rules that look for a step between hours.</summary>
 internal sealed record StepData : RuleData

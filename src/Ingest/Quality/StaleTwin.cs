@@ -7,15 +7,11 @@ internal sealed class StaleTwin(StaleTwinData data) : IQualityRule
 
     public void Check(ref NeighbourhoodDay day)
     {
-        for (var later = 1; later < day.Count; later++)
+        foreach (var (left, right) in _repeated.Pairs(ref day))
         {
-            for (var earlier = 0; earlier < later; earlier++)
+            if (IsCode(day[left].Station) && IsCode(day[right].Station))
             {
-                if (_repeated.IsSame(ref day, earlier, later) && IsCode(day[earlier].Station) && IsCode(day[later].Station))
-                {
-                    var stale = day[earlier].Station < day[later].Station ? earlier : later;
-                    WholeDay.Find(ref day, stale, QualityFlags.StaleTwin);
-                }
+                WholeDay.Find(ref day, day[left].Station < day[right].Station ? left : right, QualityFlags.StaleTwin);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>What isolated-spike and impossible-jump share: how high a step is, and whether anything near confirms it.</summary>
@@ -16,8 +18,8 @@ internal sealed class Step(StepData data)
     /// <summary>The usable hours that are high enough to be looked at.</summary>
     public uint Candidates(ref NeighbourhoodDay day, int series, Pollutant pollutant)
     {
-        var high = HourMask.AtLeast(day.Hours(series, pollutant), _least[pollutant]);
-        return high == 0 ? 0 : high & day.Usable(series, pollutant);
+        ref readonly var summary = ref day.Summary(series, pollutant);
+        return summary.Highest < _least[pollutant] ? 0 : HourMask.AtLeast(day.Hours(series, pollutant), _least[pollutant]) & summary.Usable;
     }
 
     /// <summary>Whether a value towers over another one.</summary>
@@ -27,14 +29,15 @@ internal sealed class Step(StepData data)
     public bool IsUnconfirmed(ref NeighbourhoodDay day, int series, Pollutant pollutant, int hour, int around, uint compared)
     {
         var value = day.Hours(series, pollutant)[hour - 1];
-        if (!day.HasNeighbour(series, pollutant, hour))
+        var near = NeighbourhoodDay.Near(hour, _limits[pollutant].NearHours);
+        if (!day.HasNeighbour(series, pollutant, near))
         {
             if (!Exceeds(value, Math.Max(around, _base[pollutant]), _factorAlone))
             {
                 return false;
             }
         }
-        else if (day.IsReachedNearby(series, pollutant, hour, (int)((long)value * _confirmed / 1000)))
+        else if (day.IsReachedNearby(series, pollutant, near, (int)((long)value * _confirmed / 1000)))
         {
             return false;
         }
@@ -43,6 +46,7 @@ internal sealed class Step(StepData data)
             || !IsFollowed(ref day, series, companion, hour, compared, _limits[pollutant].SparedWithoutCompanion);
     }
 
+    /// <summary>Whether the other particle size rises too, over either of the hours the value is compared with.</summary>
     private bool IsFollowed(ref NeighbourhoodDay day, int series, Pollutant companion, int hour, uint compared, bool unknown)
     {
         var usable = day.Usable(series, companion);
@@ -54,13 +58,13 @@ internal sealed class Step(StepData data)
 
         for (var rest = usable & compared; rest != 0; rest &= rest - 1)
         {
-            if (!Exceeds(hours[hour - 1], hours[System.Numerics.BitOperations.TrailingZeroCount(rest)], _rise))
+            if (Exceeds(hours[hour - 1], hours[BitOperations.TrailingZeroCount(rest)], _rise))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private static bool Exceeds(int value, int other, int perMille) => (long)value * 1000 > (long)other * perMille;

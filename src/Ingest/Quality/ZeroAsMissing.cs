@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>
-/// zero-as-missing: a zero that stands for "no reading". A zero next to small readings may be a real one that was rounded, unless the neighbourhood
-/// has hours in which most pollutants are zero, or a pollutant that is zero all day.
+/// zero-as-missing: zeros that stand for "no reading". One zero that cannot be a reading shows that the source prints missing as 0; then every zero of the
+/// neighbourhood on that day counts as missing, also those beside small readings, where a zero by itself could be a real one that was rounded.
 /// </summary>
 internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
 {
@@ -12,7 +12,6 @@ internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
 
     public void Check(ref NeighbourhoodDay day)
     {
-        var (any, isMarker) = (false, false);
         for (var series = 0; series < day.Count; series++)
         {
             var zeros = new PollutantTable<uint>();
@@ -22,45 +21,62 @@ internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
                 all |= zeros[pollutant] = Zeros(ref day, series, pollutant);
             }
 
-            any |= all != 0;
-            isMarker |= all != 0 && (HasRow(zeros, all) || HasWholeDay(ref day, series, zeros));
-        }
-
-        if (any)
-        {
-            Mark(ref day, isMarker);
+            if (all != 0 && (HasRow(zeros, all) || HasWholeDay(ref day, series, zeros) || HasImplausible(ref day, series, zeros)))
+            {
+                MarkAll(ref day);
+                return;
+            }
         }
     }
 
-    private void Mark(ref NeighbourhoodDay day, bool isMarker)
+    private static void MarkAll(ref NeighbourhoodDay day)
     {
         for (var series = 0; series < day.Count; series++)
         {
             foreach (var pollutant in Pollutants.All)
             {
-                var zeros = Zeros(ref day, series, pollutant);
-                day.Find(series, pollutant, QualityFlags.ZeroAsMissing, zeros == 0 || isMarker ? zeros : Implausible(ref day, series, pollutant, zeros));
+                day.Find(series, pollutant, QualityFlags.ZeroAsMissing, Zeros(ref day, series, pollutant));
             }
         }
     }
 
-    /// <summary>The zeros none of whose next readings on either side is small enough to have been rounded to zero itself.</summary>
-    private uint Implausible(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint zeros)
+    private bool HasImplausible(ref NeighbourhoodDay day, int series, PollutantTable<uint> zeros)
+    {
+        if ((zeros[Pollutant.PM10] & day.Usable(series, Pollutant.PM25) & ~zeros[Pollutant.PM25]) != 0)
+        {
+            return true;
+        }
+
+        foreach (var pollutant in Pollutants.All)
+        {
+            if (zeros[pollutant] != 0 && HasImplausible(ref day, series, pollutant, zeros[pollutant]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether there is a zero none of whose next readings on either side is small enough to have been rounded to zero itself.</summary>
+    private bool HasImplausible(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint zeros)
     {
         var hours = day.Hours(series, pollutant);
         var others = day.Usable(series, pollutant) & ~zeros;
-        var found = 0u;
-        for (var rest = zeros; rest != 0; rest &= rest - 1)
+        for (var rest = others == 0 ? 0 : zeros; rest != 0; rest &= rest - 1)
         {
             var zero = BitOperations.TrailingZeroCount(rest);
             var before = others & (1u << zero) - 1;
             var after = others & ~((1u << zero) - 1);
             var isSmall = (before != 0 && hours[BitOperations.Log2(before)] <= _plausible[pollutant])
                 || (after != 0 && hours[BitOperations.TrailingZeroCount(after)] <= _plausible[pollutant]);
-            found |= isSmall || others == 0 ? 0 : 1u << zero;
+            if (!isSmall)
+            {
+                return true;
+            }
         }
 
-        return found;
+        return false;
     }
 
     private bool HasRow(PollutantTable<uint> zeros, uint all)
@@ -95,6 +111,9 @@ internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
         return false;
     }
 
-    private static uint Zeros(ref NeighbourhoodDay day, int series, Pollutant pollutant) =>
-        HourMask.Equal(day.Hours(series, pollutant), 0) & day.Usable(series, pollutant);
+    private static uint Zeros(ref NeighbourhoodDay day, int series, Pollutant pollutant)
+    {
+        var usable = day.Usable(series, pollutant);
+        return usable == 0 ? 0 : HourMask.Equal(day.Hours(series, pollutant), 0) & usable;
+    }
 }
