@@ -13,6 +13,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new DailyCommand(output).Create(),
     new TargetsCommand(output).Create(),
     new ImportsCommand(output).Create(),
+    new QualityCommand(output).Create(),
 };
 
 var arguments = root.Parse(args);

@@ -13,6 +13,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(TargetsJson))]
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(QualityJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>
