@@ -26,7 +26,7 @@ public record RuleData
     public required string Reason { get; init; }
 
     /// <summary>The document a threshold is from; empty when it was measured.</summary>
-    public string Source { get; init; } = "";
+    public string Source { get => field ?? ""; init; }
 }
 
 internal sealed record MarkerStart(Pollutant Pollutant, decimal From);

@@ -58,19 +58,18 @@ internal sealed class AssessQuality(EvaluationContext context)
     private IReadOnlyList<RuleFindings> Findings(IReadOnlyList<StationStatistics> statistics) =>
     [
         .. statistics.SelectMany(day => day.Findings.Select(finding => (day.Station, day.Figures.Day, Finding: finding)))
-            .GroupBy(entry => (entry.Finding.Rule, entry.Station, entry.Finding.Pollutant))
+            .GroupBy(entry => (entry.Finding.Rule, entry.Station))
             .Select(group => new RuleFindings(
                 group.Key.Rule,
                 group.Key.Station,
                 NameOf(group.Key.Station),
-                group.Key.Pollutant,
+                group.Aggregate(default(PollutantSet), (set, entry) => set.With(entry.Finding.Pollutant)),
                 group.Sum(entry => BitOperations.PopCount(entry.Finding.Hours)),
                 group.Select(entry => entry.Day).Distinct().Count(),
                 group.Min(entry => new HourEnding(entry.Day, BitOperations.TrailingZeroCount(entry.Finding.Hours) + 1)),
                 group.Max(entry => new HourEnding(entry.Day, BitOperations.Log2(entry.Finding.Hours) + 1))))
-            .OrderBy(findings => findings.Rule.IsUsable()).ThenByDescending(findings => findings.Hours)
-            .ThenBy(findings => findings.Id).ThenBy(findings => findings.Pollutant),
+            .OrderBy(findings => findings.Rule.IsUsable()).ThenByDescending(findings => findings.Readings).ThenBy(findings => findings.Id),
     ];
 
-    private string NameOf(StationId id) => context.Directory.Stations.TryGetValue(id, out var station) ? $"{id} {station.Name}" : id.Name;
+    private string NameOf(StationId id) => context.Directory.Stations.TryGetValue(id, out var station) ? station.Name : id.IsAreaSeries ? id.Name : "";
 }

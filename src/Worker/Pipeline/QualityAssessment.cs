@@ -19,20 +19,20 @@ internal sealed record QualityAssessment(
 
 /// <summary>Data capture of one series.</summary>
 /// <param name="Id">The series.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name; empty when no station list says it.</param>
 /// <param name="Expected">Hours from its first day with readings to the end of the days looked at.</param>
 /// <param name="Received">Hours with a reading.</param>
 /// <param name="Usable">Hours that take part in statistics.</param>
 internal sealed record SeriesCapture(StationId Id, string Name, int Expected, PollutantTable<int> Received, PollutantTable<int> Usable);
 
-/// <summary>What one rule found against one pollutant of one series.</summary>
+/// <summary>What one rule found against one series.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Id">The series.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Pollutant">The pollutant.</param>
-/// <param name="Hours">Hours it flags.</param>
+/// <param name="Name">Its name; empty when no station list says it.</param>
+/// <param name="Pollutants">The pollutants it flags.</param>
+/// <param name="Readings">Readings it flags.</param>
 /// <param name="Days">On so many days.</param>
-/// <param name="First">The first of them.</param>
-/// <param name="Last">The last of them.</param>
+/// <param name="First">The hour of the first of them.</param>
+/// <param name="Last">The hour of the last of them.</param>
 internal sealed record RuleFindings(
-    QualityFlags Rule, StationId Id, string Name, Pollutant Pollutant, int Hours, int Days, HourEnding First, HourEnding Last);
+    QualityFlags Rule, StationId Id, string Name, PollutantSet Pollutants, int Readings, int Days, HourEnding First, HourEnding Last);

@@ -47,7 +47,7 @@ internal static class QualityReport
                 var received = s_order.Sum(pollutant => series.Received[pollutant]);
                 table.AddRow(
                 [
-                    new Text(assessment.Area), new Text(series.Name), new Text(Texts.Count(series.Expected)),
+                    new Text(assessment.Area), new Text(Label(series.Id, series.Name)), new Text(Texts.Count(series.Expected)),
                     .. s_order.Select(pollutant => new Text(Percent(series.Usable[pollutant], series.Expected))),
                     new Text(Texts.Count(series.Expected * s_order.Length - received)),
                     new Text(Texts.Count(received - s_order.Sum(pollutant => series.Usable[pollutant]))),
@@ -73,7 +73,7 @@ internal static class QualityReport
             Tables.Words("Rule\n规则"),
             Tables.Words("Means\n处置"),
             Tables.Words("Pollutant\n污染物"),
-            Tables.Figures("Hours\n小时"),
+            Tables.Figures("Readings\n读数"),
             Tables.Figures("Days\n天数"),
             Tables.Words("First\n首次"),
             Tables.Words("Last\n末次"));
@@ -81,11 +81,11 @@ internal static class QualityReport
         {
             var rule = quality.Rule(entry.Rule);
             table.AddRow(
-                new Text(entry.Name),
+                new Text(Label(entry.Id, entry.Name)),
                 new Text($"{rule.Name} {rule.Title}"),
                 new Text(Meaning(rule.Severity)),
-                new Text(entry.Pollutant.Symbol),
-                new Text(Texts.Count(entry.Hours)),
+                new Text(entry.Pollutants.ToString()),
+                new Text(Texts.Count(entry.Readings)),
                 new Text(Texts.Count(entry.Days)),
                 new Text(Hour(entry.First)),
                 new Text(Hour(entry.Last)));
@@ -146,6 +146,8 @@ internal static class QualityReport
             output.Line("Out of reach: only readings for lost days can repair it (补传); --json lists these days. A file with them replaces what it states.");
         }
     }
+
+    private static string Label(StationId id, string name) => id.IsAreaSeries ? $"{name} (feed)" : $"{id} {name}".TrimEnd();
 
     private static string Month(ValidityOutlook outlook)
     {

@@ -45,7 +45,7 @@ internal sealed record CaptureJson(string Station, string Name, int Expected, Po
 
 /// <summary>First and last are the ends of the hours, Beijing time.</summary>
 internal sealed record FindingJson(
-    string Rule, string Severity, string Station, string Name, string Pollutant, int Hours, int Days, DateTimeOffset First, DateTimeOffset Last)
+    string Rule, string Severity, string Station, string Name, IReadOnlyList<string> Pollutants, int Readings, int Days, DateTimeOffset First, DateTimeOffset Last)
 {
     public static FindingJson From(RuleFindings findings)
     {
@@ -55,8 +55,8 @@ internal sealed record FindingJson(
             JsonNamingPolicy.CamelCase.ConvertName(rule.Severity.ToString()),
             findings.Id.Value,
             findings.Name,
-            findings.Pollutant.Symbol,
-            findings.Hours,
+            [.. findings.Pollutants.Select(pollutant => pollutant.Symbol)],
+            findings.Readings,
             findings.Days,
             findings.First.End,
             findings.Last.End);
