@@ -88,11 +88,10 @@ internal static class StatisticsCodec
         for (var index = 0; index < findings.Length; index++)
         {
             var entry = bytes[(index * FindingBytes)..];
-            findings[index] = entry[0] < Pollutants.Count
+            var rule = (QualityFlags)BinaryPrimitives.ReadUInt16LittleEndian(entry[1..]);
+            findings[index] = entry[0] < Pollutants.Count && Enum.IsDefined(rule)
                 ? new QualityFinding(
-                    (Pollutant)entry[0],
-                    (QualityFlags)BinaryPrimitives.ReadUInt16LittleEndian(entry[1..]),
-                    BinaryPrimitives.ReadUInt16LittleEndian(entry[3..]) | (uint)entry[5] << 16)
+                    (Pollutant)entry[0], rule, BinaryPrimitives.ReadUInt16LittleEndian(entry[3..]) | (uint)entry[5] << 16)
                 : throw Damaged(day);
         }
 
