@@ -128,6 +128,62 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task ReadStatistics_WithFindings_GivesThemBackInOrder()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        var dirty = Assert.Single(await Store.ReadDirty(Some.Day, Token));
+        QualityFinding[] findings =
+        [
+            new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.FineAboveCoarse, 0x800001),
+            new(Pollutant.CO, QualityFlags.Duplicate, 1),
+        ];
+        var statistics = Some.Statistics("1001A", Some.Day, 1) with { Findings = findings, O3Hours = 23 };
+
+        await Store.SaveStatistics([new ComputedStatistics(statistics, dirty.Revision)], Token);
+        await Reopen();
+
+        var read = Assert.Single(await Store.ReadStatistics(TwoDays, null, Token));
+        Assert.Equal(findings, read.Findings);
+        Assert.Equal(23, read.UsableHours(Pollutant.O3));
+        Assert.Equal(20, read.UsableHours(Pollutant.CO));
+    }
+
+    [Fact]
+    public async Task ReadWithRevisions_GivesDirtyAndCleanOfTheDayByStation()
+    {
+        await SaveGrid();
+        await Store.Import(Some.Batch("late", Readings.Of("1002A", Some.Day, Pollutant.CO, 9)), Token);
+
+        var read = await Store.ReadWithRevisions(Some.Day, [StationId.OfAreaSeries("三亚"), new("1002A"), new("1001A"), new("9999A"), new("1002A")], Token);
+
+        Assert.Equal(["1001A", "1002A", "area:三亚"], read.Select(entry => entry.Readings.Station.Value));
+        Some.AssertSame(Readings.Of("1002A", Some.Day, Pollutant.CO, 9), read[1].Readings);
+        Assert.Equal(Assert.Single(await Store.ReadDirty(Some.Day, Token)).Revision, read[1].Revision);
+    }
+
+    [Fact]
+    public async Task ReadWithRevisions_OfNothing_IsEmpty()
+    {
+        await SaveGrid();
+
+        Assert.Empty(await Store.ReadWithRevisions(Some.Day, [], Token));
+        Assert.Empty(await Store.ReadWithRevisions(Some.Day.AddDays(-1), [new("1001A")], Token));
+    }
+
+    [Fact]
+    public async Task SaveStatistics_OfACleanNeighbourUnderItsRevision_LeavesItClean()
+    {
+        await SaveGrid();
+        await Store.Import(Some.Batch("late", Readings.Of("1002A", Some.Day, Pollutant.CO, 9)), Token);
+        var neighbours = await Store.ReadWithRevisions(Some.Day, [new("1001A"), new("1002A")], Token);
+
+        await Store.SaveStatistics([.. neighbours.Select(entry => Some.Computed(entry, 7))], Token);
+
+        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Equal(7, (await Store.ReadStatistics(TwoDays, new HashSet<StationId> { new("1001A") }, Token))[0].Figures.O3MaximumHour);
+    }
+
+    [Fact]
     public async Task ReadStatistics_OfARange_AreOrderedByDayAndStation()
     {
         await SaveGrid();

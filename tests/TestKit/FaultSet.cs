@@ -111,11 +111,11 @@ public static class FaultSet
         var hours = new PollutantTable<uint>();
         if (s_kinds[kind].Inject is not { } inject)
         {
-            return WithCopy(kind, days, series, random);
+            return s_kinds[kind].Rule == QualityFlags.StaleTwin && days[series].Station.IsAreaSeries ? null : WithCopy(kind, days, series, random);
         }
 
         inject(days, series, pollutant, random, ref hours);
-        return new Fault(s_kinds[kind].Kind, s_kinds[kind].Rule, days, series, hours);
+        return hours == default ? null : new Fault(s_kinds[kind].Kind, s_kinds[kind].Rule, days, series, hours);
     }
 
     private static bool IsHit(Fault fault, IReadOnlyList<QualityFinding> findings)
@@ -200,17 +200,21 @@ public static class FaultSet
     private static void Exchanged(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
     {
         var day = days[series];
-        var run = Run(day, Pollutant.PM10, random, 6) & day.Usable(Pollutant.PM10) & day.Usable(Pollutant.PM25);
-        for (var rest = run; rest != 0; rest &= rest - 1)
+        var exchanged = 0u;
+        for (var rest = Run(day, Pollutant.PM10, random, 6) & day.Usable(Pollutant.PM10) & day.Usable(Pollutant.PM25); rest != 0; rest &= rest - 1)
         {
             var hour = BitOperations.TrailingZeroCount(rest) + 1;
             day.TryGet(Pollutant.PM10, hour, out var coarse);
             day.TryGet(Pollutant.PM25, hour, out var fine);
-            day.Set(Pollutant.PM10, hour, fine);
-            day.Set(Pollutant.PM25, hour, coarse);
+            if (coarse > fine)
+            {
+                day.Set(Pollutant.PM10, hour, fine);
+                day.Set(Pollutant.PM25, hour, coarse);
+                exchanged |= rest & 0 - rest;
+            }
         }
 
-        hours[Pollutant.PM10] = hours[Pollutant.PM25] = run;
+        hours[Pollutant.PM10] = hours[Pollutant.PM25] = exchanged;
     }
 
     private static void Still(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
