@@ -40,4 +40,11 @@ public readonly record struct StationStatistics(StationId Station, DailyStatisti
 
     /// <summary>Hours of a pollutant that take part in statistics, 0 to 24.</summary>
     public int UsableHours(Pollutant pollutant) => pollutant == Pollutant.O3 ? O3Hours : Figures.Values[pollutant].Count;
+
+    /// <summary>Whether both say the same, finding by finding.</summary>
+    public bool Equals(StationStatistics other) => Station == other.Station && Figures == other.Figures && O3Hours == other.O3Hours
+        && Findings.SequenceEqual(other.Findings);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Station, Figures, O3Hours, Findings.Count);
 }

@@ -42,7 +42,7 @@ public sealed class StepRulesTests
         Assert.DoesNotContain(A.Check(day, A.QuietDay("area:西宁", 1))[0], finding => !finding.Rule.IsUsable());
     }
 
-    // 五家渠, 2019-05-27: PM10 31, 1212, 92 with PM2.5 5, 5, 6, on a day with sand elsewhere in 新疆.
+    // 五家渠, 2019-05-27: PM10 31, 1212, 92 with PM2.5 5, 5, 6.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
