@@ -34,8 +34,16 @@ public sealed class CityArchiveStore : IAsyncLifetime
     }
 }
 
+/// <summary>Tests that share the one store of the city archive.</summary>
+[CollectionDefinition(Name)]
+public sealed class CityArchive : ICollectionFixture<CityArchiveStore>
+{
+    public const string Name = "city archive";
+}
+
 /// <summary>The product against figures the ministry and its monitoring centre published for 2019 (conformance/official_figures.csv, with sources).</summary>
-public sealed class OfficialFiguresTests(CityArchiveStore store) : IClassFixture<CityArchiveStore>
+[Collection(CityArchive.Name)]
+public sealed class OfficialFiguresTests(CityArchiveStore store)
 {
     private const string AllCities = "全国337城市";
 

@@ -133,6 +133,27 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task ReadStatistics_WithFindings_GivesThemBackInOrder()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        var dirty = Assert.Single(await Store.ReadDirtyDays(Token));
+        QualityFinding[] findings =
+        [
+            new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.FineAboveCoarse, 0x800001),
+            new(Pollutant.CO, QualityFlags.Duplicate, 1),
+        ];
+        var statistics = Some.Statistics("1001A", Some.Day, 1) with { Findings = findings, O3Hours = 23 };
+
+        await Store.SaveStatistics([new DayStatistics(Some.Day, dirty.Revision, [statistics])], Token);
+        await Reopen();
+
+        var read = Assert.Single(await Store.ReadStatistics(TwoDays, null, Token));
+        Assert.Equal(findings, read.Findings);
+        Assert.Equal(23, read.UsableHours(Pollutant.O3));
+        Assert.Equal(20, read.UsableHours(Pollutant.CO));
+    }
+
+    [Fact]
     public async Task ReadStatistics_OfARange_AreOrderedByDayAndStation()
     {
         await SaveGrid();

@@ -58,6 +58,11 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                 ];
                 receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt)]);
                 await TakeStations(lists, stations, isDryRun, cancellationToken);
+                if (lists.Length > 0 && !isDryRun)
+                {
+                    await _rollUp.UseRules(cancellationToken);
+                }
+
                 if (!isDryRun)
                 {
                     writing = Task.Run(() => Import(new ImportBatch(taken), cancellationToken), cancellationToken);
