@@ -3,7 +3,11 @@ namespace AqPipeline;
 /// <summary>Files that are taken together: all or nothing.</summary>
 /// <param name="Receipts">One for each file, in the order in which they were read.</param>
 /// <param name="StationDays">What they state, merged in that order: each series and day at most once.</param>
-public sealed record ImportBatch(IReadOnlyList<ImportReceipt> Receipts, IReadOnlyList<StationDay> StationDays);
+public sealed record ImportBatch(IReadOnlyList<ImportReceipt> Receipts, IReadOnlyList<StationDay> StationDays)
+{
+    /// <summary>The weather they state, in that order; a station and day may stand several times.</summary>
+    public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
+}
 
 /// <summary>A station-day whose readings changed after its statistics were computed.</summary>
 /// <param name="Readings">The readings.</param>
@@ -36,12 +40,21 @@ public interface IReadingStore
     /// <summary>The content hashes of all imported files, without their receipts.</summary>
     ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken);
 
-    /// <summary>Lays each station-day of the batch over what is stored (<see cref="StationDay.Merge"/>), marks those that changed as dirty and logs the receipts.</summary>
+    /// <summary>
+    /// Lays each station-day of the batch over what is stored (<see cref="StationDay.Merge"/>), marks those that changed as dirty, does the same with the
+    /// weather (which makes nothing dirty) and logs the receipts.
+    /// </summary>
     /// <returns>The number of station-days that changed.</returns>
     ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken);
 
     /// <summary>The readings of a day ordered by station; empty when there are none.</summary>
     ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>The weather of a range of days ordered by day and station; days without any are left out.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="stations">The stations to read; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken);
 
     /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);

@@ -15,6 +15,9 @@ internal sealed class ReadingCollector
     private int _rows;
     private long _rejected;
 
+    /// <summary>The weather beside the readings.</summary>
+    public WeatherCollector Weather { get; } = new();
+
     /// <summary>Counts a row of data.</summary>
     public void CountRow() => _rows++;
 
@@ -119,11 +122,12 @@ internal sealed class ReadingCollector
             Accepted = days.Sum(day => HoursIn(day, (of, pollutant) => of.Present(pollutant))),
             Missing = days.Sum(day => HoursIn(day, (of, pollutant) => of.Stated(pollutant) & ~of.Present(pollutant))),
             Flagged = days.Sum(FlaggedReadings),
+            WeatherHours = Weather.Days.Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,
             Hours = [.. hours.Select(entry => new StationHours(entry.Key, entry.Value))],
         };
-        return new FileContent.Readings(receipt, days);
+        return new FileContent.Readings(receipt, days) { WeatherDays = [.. Weather.Days] };
     }
 
     /// <summary>The receipt of a file as far as rows and rejections go.</summary>

@@ -1,7 +1,7 @@
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>Keeps everything in memory: the reference of the contract, for tests and dry runs. Not for several threads at once.</summary>
-internal sealed class MemoryStore : IStore
+internal sealed partial class MemoryStore : IStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
     private readonly OrderedDictionary<string, ImportReceipt> _imports = [];
@@ -30,6 +30,7 @@ internal sealed class MemoryStore : IStore
     {
         _revision++;
         var changed = batch.StationDays.Count(Upsert);
+        SaveWeather(batch.WeatherDays);
         foreach (var receipt in batch.Receipts)
         {
             _imports.TryAdd(receipt.ContentHash, receipt);

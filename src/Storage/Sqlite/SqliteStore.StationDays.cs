@@ -10,6 +10,7 @@ internal sealed partial class SqliteStore
     public ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken) => InTransaction(() =>
     {
         LogImports(batch.Receipts);
+        SaveWeather(batch.WeatherDays, cancellationToken);
         var revision = long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture) + 1;
         using var upsert = Command(
             """

@@ -10,7 +10,7 @@ namespace AqPipeline.Storage.Sqlite;
 /// </summary>
 internal sealed partial class SqliteStore : IStore
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
     private const int SqliteBusy = 5;
 
     /// <summary>Marks the file as ours: "AqP1".</summary>

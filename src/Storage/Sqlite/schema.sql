@@ -1,4 +1,4 @@
--- Version 1. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
+-- Version 2. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
 CREATE TABLE station (
   code      TEXT PRIMARY KEY,
   name      TEXT NOT NULL,
@@ -22,6 +22,14 @@ CREATE TABLE station_day (
   station  TEXT NOT NULL,
   hours    BLOB NOT NULL,
   revision INTEGER NOT NULL,
+  PRIMARY KEY (day, station)
+) STRICT, WITHOUT ROWID;
+
+-- The weather beside the readings, packed; it takes no part in statistics.
+CREATE TABLE weather_day (
+  day     INTEGER NOT NULL,
+  station TEXT NOT NULL,
+  hours   BLOB NOT NULL,
   PRIMARY KEY (day, station)
 ) STRICT, WITHOUT ROWID;
 

@@ -50,7 +50,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
                 await TakeStations(lists, stations, isDryRun, cancellationToken);
                 if (!isDryRun)
                 {
-                    var merged = new ImportBatch(taken, Merge(readings));
+                    var merged = new ImportBatch(taken, Merge(readings)) { WeatherDays = [.. readings.SelectMany(content => content.WeatherDays)] };
                     writing = Task.Run(() => store.Import(merged, cancellationToken).AsTask(), cancellationToken);
                 }
             }

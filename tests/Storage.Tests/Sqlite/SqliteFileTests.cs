@@ -70,7 +70,8 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2)]
+    [InlineData(1)]
+    [InlineData(3)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
@@ -83,7 +84,7 @@ public sealed class SqliteFileTests : IDisposable
         var exception = Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
 
         Assert.Contains(FilePath, exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"version {version}, expected 1", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}, expected 2", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
