@@ -89,6 +89,12 @@ internal sealed class CnemcLiveJson : IReadingFormat
             return false;
         }
 
+        if (!Instants.IsInRange(end))
+        {
+            record.Reject(collector, $"expected a timepoint {Instants.Range}, found '{time}'");
+            return false;
+        }
+
         (station, hour) = (new StationId(code), HourEnding.FromEndingLabel(DateOnly.FromDateTime(end), end.Hour));
         return true;
     }

@@ -12,6 +12,9 @@ internal static class Instants
     private const int FirstYear = 1980;
     private const int LastYear = 2099;
 
+    /// <summary>The years that readings can be of, in words.</summary>
+    public static readonly string Range = $"from {FirstYear} to {LastYear}";
+
     private static readonly string[] OffsetFormats =
     [
         "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd HH:mm:ss zzz",
@@ -49,5 +52,8 @@ internal static class Instants
         return true;
     }
 
-    private static bool IsInRange(DateTimeOffset instant) => instant.Year is >= FirstYear and <= LastYear;
+    /// <summary>Whether a time is of a year that readings can be of.</summary>
+    public static bool IsInRange(DateTime time) => time.Year is >= FirstYear and <= LastYear;
+
+    private static bool IsInRange(DateTimeOffset instant) => IsInRange(instant.DateTime);
 }
