@@ -1,18 +1,21 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace AqPipeline.Storage;
 
 /// <summary>Packs the hours of a <see cref="StationDay"/> into 50 to 350 bytes, seldom more, the form in which stores keep them.</summary>
 /// <remarks>
-/// Version byte; then for each pollutant its <see cref="PackedHours"/>. At the end the number of flagged slots and for each its slot and flags. The same
-/// readings always give the same bytes.
+/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-2 the power of ten the integers were
+/// divided by, bits 3-4 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers, little-endian. At the end
+/// the number of flagged slots and for each its slot and flags. The same readings always give the same bytes.
 /// </remarks>
 internal static class StationDayCodec
 {
     private const byte Version = 1;
+    private const int MaskBytes = 3;
 
-    // Version, hours, the count of flags and three bytes a flag.
-    private const int MaxBytes = 1 + Pollutants.Count * PackedHours.MaxBytes + 1 + StationDay.Slots * 3;
+    // Version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.
+    private const int MaxBytes = 1 + Pollutants.Count * (1 + 2 * MaskBytes) + StationDay.Slots * 4 + 1 + StationDay.Slots * 3;
 
     public static byte[] Encode(StationDay day)
     {
@@ -21,7 +24,7 @@ internal static class StationDayCodec
         var length = 1;
         foreach (var pollutant in Pollutants.All)
         {
-            length += PackedHours.Encode(buffer[length..], day.Stated(pollutant), day.Present(pollutant), day.Hours(pollutant));
+            length += EncodePollutant(buffer[length..], day, pollutant);
         }
 
         length += EncodeFlags(buffer[length..], day);
@@ -50,13 +53,10 @@ internal static class StationDayCodec
         }
 
         var result = new StationDay(station, day);
-        Span<int> hours = stackalloc int[HourEnding.PerDay];
         var position = 1;
         foreach (var pollutant in Pollutants.All)
         {
-            hours.Clear();
-            position += PackedHours.Decode(bytes[position..], hours, out var stated, out var present);
-            result.Fill(pollutant, hours, stated, present);
+            position += DecodePollutant(bytes[position..], result, pollutant);
         }
 
         var count = bytes[position];
@@ -74,6 +74,72 @@ internal static class StationDayCodec
         }
 
         return result;
+    }
+
+    private static int EncodePollutant(Span<byte> buffer, StationDay day, Pollutant pollutant)
+    {
+        var stated = day.Stated(pollutant);
+        if (stated == 0)
+        {
+            buffer[0] = 0;
+            return 1;
+        }
+
+        var present = day.Present(pollutant);
+        var hours = day.Hours(pollutant);
+        var (power, divisor) = CommonPowerOfTen(hours, present);
+        var width = Width(hours, present, divisor);
+        buffer[0] = (byte)(1 | power << 1 | width << 3);
+        WriteMask(buffer[1..], stated);
+        WriteMask(buffer[(1 + MaskBytes)..], present);
+        var length = 1 + 2 * MaskBytes;
+        for (var rest = present; rest != 0; rest &= rest - 1)
+        {
+            var value = hours[BitOperations.TrailingZeroCount(rest)] / divisor;
+            switch (width)
+            {
+                case 0:
+                    buffer[length] = (byte)value;
+                    break;
+                case 1:
+                    BinaryPrimitives.WriteUInt16LittleEndian(buffer[length..], (ushort)value);
+                    break;
+                default:
+                    BinaryPrimitives.WriteInt32LittleEndian(buffer[length..], value);
+                    break;
+            }
+
+            length += 1 << width;
+        }
+
+        return length;
+    }
+
+    private static int DecodePollutant(ReadOnlySpan<byte> bytes, StationDay day, Pollutant pollutant)
+    {
+        if (bytes[0] == 0)
+        {
+            return 1;
+        }
+
+        var (power, width) = (bytes[0] >> 1 & 3, bytes[0] >> 3 & 3);
+        var multiplier = power switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
+        day.State(pollutant, ReadMask(bytes[1..]));
+        var present = ReadMask(bytes[(1 + MaskBytes)..]);
+        var length = 1 + 2 * MaskBytes;
+        for (var rest = present; rest != 0; rest &= rest - 1)
+        {
+            var value = width switch
+            {
+                0 => bytes[length],
+                1 => BinaryPrimitives.ReadUInt16LittleEndian(bytes[length..]),
+                _ => BinaryPrimitives.ReadInt32LittleEndian(bytes[length..]),
+            };
+            day.Set(pollutant, BitOperations.TrailingZeroCount(rest) + 1, value * multiplier);
+            length += 1 << width;
+        }
+
+        return length;
     }
 
     private static int EncodeFlags(Span<byte> buffer, StationDay day)
@@ -99,4 +165,40 @@ internal static class StationDayCodec
         buffer[0] = (byte)count;
         return 1 + count * 3;
     }
+
+    private static (int Power, int Divisor) CommonPowerOfTen(ReadOnlySpan<int> hours, uint present)
+    {
+        var (power, divisor) = (3, 1000);
+        for (var rest = present; rest != 0 && power > 0; rest &= rest - 1)
+        {
+            var value = hours[BitOperations.TrailingZeroCount(rest)];
+            while (value % divisor != 0)
+            {
+                (power, divisor) = (power - 1, divisor / 10);
+            }
+        }
+
+        return (power, divisor);
+    }
+
+    private static int Width(ReadOnlySpan<int> hours, uint present, int divisor)
+    {
+        var width = 0;
+        for (var rest = present; rest != 0; rest &= rest - 1)
+        {
+            var value = hours[BitOperations.TrailingZeroCount(rest)] / divisor;
+            width = Math.Max(width, value switch { < 0 or > ushort.MaxValue => 2, > byte.MaxValue => 1, _ => 0 });
+        }
+
+        return width;
+    }
+
+    private static void WriteMask(Span<byte> buffer, uint mask)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(buffer, (ushort)mask);
+        buffer[2] = (byte)(mask >> 16);
+    }
+
+    private static uint ReadMask(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(bytes) | (uint)bytes[2] << 16;
 }

@@ -17,7 +17,7 @@ public sealed class WeatherDayCodecTests
             }
 
             var length = random.Next(4) == 0 ? random.Next(bytes.Length) : bytes.Length;
-            var exception = Record.Exception(() => WeatherDayCodec.Decode(Station, Some.Day, bytes.AsSpan(0, length)));
+            var exception = Record.Exception(() => WeatherDayCodec.Decode(Station, Some.Day, bytes[..length]));
 
             Assert.True(exception is null or StoreException, $"round {round}: {exception}");
         }
@@ -29,7 +29,7 @@ public sealed class WeatherDayCodecTests
         var bytes = WeatherDayCodec.Encode(Full());
 
         Assert.All(Enumerable.Range(0, bytes.Length), length =>
-            Assert.Throws<StoreException>(() => WeatherDayCodec.Decode(Station, Some.Day, bytes.AsSpan(0, length))));
+            Assert.Throws<StoreException>(() => WeatherDayCodec.Decode(Station, Some.Day, bytes[..length])));
         var longer = Assert.Throws<StoreException>(() => WeatherDayCodec.Decode(Station, Some.Day, [.. bytes, 0]));
         Assert.Contains("The weather of Aotizhongxin on 2016-06-01 is damaged", longer.Message, StringComparison.Ordinal);
     }
@@ -43,6 +43,20 @@ public sealed class WeatherDayCodecTests
         var exception = Assert.Throws<StoreException>(() => WeatherDayCodec.Decode(Station, Some.Day, bytes));
 
         Assert.Contains("another version", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decode_OfTheLargestAndSmallestValues_GivesThemBack()
+    {
+        var day = new WeatherDay(Station, Some.Day);
+        day.Set(WeatherElement.Temperature, 1, int.MinValue);
+        day.Set(WeatherElement.Temperature, 2, int.MaxValue);
+        day.Set(WeatherElement.Temperature, 24, -1);
+
+        var decoded = WeatherDayCodec.Decode(Station, Some.Day, WeatherDayCodec.Encode(day));
+
+        Assert.Equal(day.ValuesOf(WeatherElement.Temperature).ToArray(), decoded.ValuesOf(WeatherElement.Temperature).ToArray());
+        Assert.Equal((0x800003u, 3), (decoded.Present(WeatherElement.Temperature), decoded.Hours));
     }
 
     private static WeatherDay Full()
