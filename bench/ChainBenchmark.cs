@@ -85,6 +85,18 @@ internal static class ChainBenchmark
 
     private sealed class NoProgress : IImportProgress
     {
+        public void StartLooking(int files)
+        {
+        }
+
+        public void Look(long bytes)
+        {
+        }
+
+        public void LookedThrough()
+        {
+        }
+
         public void Start(int files, long bytes)
         {
         }

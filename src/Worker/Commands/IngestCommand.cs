@@ -25,6 +25,11 @@ internal sealed class IngestCommand(Output output)
 
     private readonly Option<string?> _stations = new("--stations") { Description = "A station list to import first." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and report, write nothing." };
+    private readonly Option<bool> _again = new("--again")
+    {
+        Description = "Take files that have been imported before too: an original that holds again after a correction of it.",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -32,7 +37,7 @@ internal sealed class IngestCommand(Output output)
     {
         var command = new Command("ingest", "Import readings and station lists, and print the receipt.")
         {
-            _paths, _format, _stations, _dryRun, _store, _json,
+            _paths, _format, _stations, _dryRun, _again, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -45,7 +50,8 @@ internal sealed class IngestCommand(Output output)
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, arguments.GetValue(_format), isDryRun, cancellationToken);
+        var import = await new ImportFiles(store, new ImportProgress(output)) { TakesKnownFiles = arguments.GetValue(_again) }
+            .Run(files, arguments.GetValue(_format), isDryRun, cancellationToken);
         if (!isDryRun)
         {
             await new RollUpDirtyDays(store).Run(cancellationToken);

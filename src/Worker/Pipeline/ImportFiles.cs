@@ -23,10 +23,14 @@ internal sealed record ImportSummary(
 /// <summary>Imports the files that are new, in their order, several files a transaction.</summary>
 internal sealed class ImportFiles(IStore store, IImportProgress progress)
 {
+    /// <summary>Whether files are taken again whose bytes were imported before.</summary>
+    public bool TakesKnownFiles { get; init; }
+
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> files, string? format, bool isDryRun, CancellationToken cancellationToken)
     {
-        var found = NewFiles.Among(files, await store.ReadImportedHashes(cancellationToken), cancellationToken);
+        var known = TakesKnownFiles ? null : await store.ReadImportedHashes(cancellationToken);
+        var found = NewFiles.Among(files, known, progress, cancellationToken);
         var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
         var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
