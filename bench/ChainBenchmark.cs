@@ -1,28 +1,77 @@
 using System.Diagnostics;
+using System.Globalization;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+using AqPipeline.Ingest;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using CsvHelper;
 
 namespace AqPipeline.Bench;
 
-/// <summary>The whole chain from national files to annual indicators, beside CsvHelper scanning and parsing every field of the same bytes, in one run.</summary>
+/// <summary>
+/// The whole chain from national files to annual indicators, beside CsvHelper scanning and parsing every field of the same bytes, and DuckDB where node
+/// is there, in one run. The chains run in processes of their own, so that each has its own peak of memory.
+/// </summary>
 internal static class ChainBenchmark
 {
-    public static async Task Run(int days, int stations, int repeats)
-    {
-        var folder = Path.Combine(Path.GetTempPath(), $"aq-bench-{stations}x{days}");
-        var files = NationalFiles.Write(folder, new DateOnly(2023, 1, 1), days, stations);
-        var megabytes = files.Sum(file => new FileInfo(file).Length) / 1e6;
-        Console.WriteLine($"{days} days, {stations} stations, {megabytes:0} MB; {Environment.ProcessorCount} cores; best of {repeats}");
+    private const int Stations = 1600;
+    private const int FilesAtOnce = 16;
+    private static readonly DateOnly First = new(2024, 1, 1);
 
-        var scan = await Best(repeats, () => Task.Run(() => ScanAndParse(files)));
-        Report("CsvHelper, every field scanned and parsed", scan, scan, megabytes);
-        Report("chain, memory:", await Best(repeats, () => Chain(files, "memory:")), scan, megabytes);
-        Report("chain, sqlite:", await Best(repeats, () => WithSqlite(path => Chain(files, path))), scan, megabytes);
-        Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
+    public static void Run(int days, int repeats)
+    {
+        var files = Files(days);
+        var megabytes = files.Sum(file => new FileInfo(file).Length) / 1e6;
+        Console.WriteLine($"{Machine.Cpu}, {Environment.ProcessorCount} cores, .NET {Environment.Version}");
+        Console.WriteLine($"{days} days, {Stations} stations, {megabytes:0} MB; best of {repeats}");
+
+        var scan = Best(repeats, () => files.ToList().ForEach(ScanAndParse));
+        Report("CsvHelper, every field, one thread", scan, scan, megabytes);
+        Report("CsvHelper, every field, all cores", Best(repeats, () => Parallel.ForEach(files, ScanAndParse)), scan, megabytes);
+        foreach (var (name, way) in (ReadOnlySpan<(string, string)>)[("readings to indicators, no store", "none"), ("chain, memory:", "memory"), ("chain, sqlite:", "sqlite")])
+        {
+            var child = Child.Run("once", way, $"{days}", $"{repeats}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Report(name, TimeSpan.FromSeconds(double.Parse(child[^1], CultureInfo.InvariantCulture)), scan, megabytes);
+            Console.WriteLine("    " + child[^2]);
+        }
+
+        if (DuckDb.Seconds(Folder(days), repeats) is { } seconds)
+        {
+            Report("DuckDB, daily means to period means and P95", TimeSpan.FromSeconds(seconds), scan, megabytes);
+        }
+        else
+        {
+            Console.WriteLine("DuckDB not measured: node and npm are needed.");
+        }
     }
 
-    private static void ScanAndParse(IReadOnlyList<string> files) => Parallel.ForEach(files, file =>
+    /// <summary>One way through the files, for a process of its own: its last two lines are its memory and its seconds.</summary>
+    public static async Task Once(string way, int days, int repeats)
+    {
+        var files = Files(days);
+        var best = TimeSpan.MaxValue;
+        var note = "";
+        for (var repeat = 0; repeat < repeats; repeat++)
+        {
+            GC.Collect();
+            var watch = Stopwatch.StartNew();
+            note = way switch
+            {
+                "none" => WithoutStore(files),
+                "memory" => await Chain(files, StoreUri.Memory),
+                _ => await OnDisk(path => Chain(files, path)),
+            };
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        Console.WriteLine($"{note}, peak memory {Machine.PeakMegabytes} MB");
+        Console.WriteLine(best.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>CsvHelper reading a file and parsing every field: what the chain is held against.</summary>
+    public static void ScanAndParse(string file)
     {
         using var reader = CsvReader.FromFile(file, new CsvReaderOptions { Separator = ',' });
         var sum = 0.0;
@@ -35,30 +84,16 @@ internal static class ChainBenchmark
         }
 
         GC.KeepAlive(sum);
-    });
-
-    private static async Task Chain(IReadOnlyList<string> files, string uri)
-    {
-        await using var store = StoreUri.Open(uri);
-        var watch = Stopwatch.StartNew();
-        await new ImportFiles(store, new NoProgress()).Run(files, null, false, CancellationToken.None);
-        var imported = watch.Elapsed;
-        await new RollUpDirtyDays(store).Run(CancellationToken.None);
-        var rolledUp = watch.Elapsed - imported;
-        var context = await EvaluationContext.Load(store, CancellationToken.None);
-        var period = Period.OfDays(context.Days!.Value);
-        var evaluator = await context.Evaluator(period.Days, CancellationToken.None);
-        var edition = EvaluationContext.Editions(null, period)[0];
-        var results = context.Spans.Keys.AsParallel().Select(station => evaluator.Evaluate(station, period, edition)).ToList();
-        Console.WriteLine($"    import {imported.TotalSeconds:0.00} s, rollup {rolledUp.TotalSeconds:0.00} s, evaluation of {results.Count} stations {(watch.Elapsed - imported - rolledUp).TotalSeconds:0.00} s");
     }
 
-    private static async Task WithSqlite(Func<string, Task> work)
+    public static IReadOnlyList<string> Files(int days) => NationalFiles.Write(Folder(days), First, days, Stations);
+
+    public static async Task<string> OnDisk(Func<string, Task<string>> work)
     {
         var folder = Directory.CreateTempSubdirectory("aq-bench-");
         try
         {
-            await work($"sqlite:{Path.Combine(folder.FullName, "aq.db")}");
+            return await work($"sqlite:{Path.Combine(folder.FullName, "aq.db")}");
         }
         finally
         {
@@ -66,14 +101,87 @@ internal static class ChainBenchmark
         }
     }
 
-    private static async Task<TimeSpan> Best(int repeats, Func<Task> work)
+    private static string Folder(int days) => Path.Combine(Path.GetTempPath(), $"aq-bench-{Stations}x{days}");
+
+    /// <summary>Files to station-days, laid over each other, rolled up and evaluated, with nothing hashed, logged or kept.</summary>
+    private static string WithoutStore(IReadOnlyList<string> files)
+    {
+        var rollup = new DailyRollup(EditionCatalog.Embedded);
+        var statistics = new SortedDictionary<DateOnly, StationStatistics[]>();
+        var days = new SortedDictionary<DateOnly, Dictionary<StationId, StationDay>>();
+        foreach (var batch in files.Chunk(FilesAtOnce))
+        {
+            var contents = new FileContent.Readings[batch.Length];
+            Parallel.For(0, batch.Length, index => contents[index] = (FileContent.Readings)FileReader.Read(batch[index], ""));
+            foreach (var readings in contents.SelectMany(content => content.StationDays))
+            {
+                Lay(days, readings);
+            }
+
+            // The last day still lacks its hour 24, which comes with the next file.
+            var complete = days.Keys.SkipLast(batch[^1] == files[^1] ? 0 : 1).ToArray();
+            var computed = new StationStatistics[complete.Length][];
+            Parallel.For(0, complete.Length, index => computed[index] = [.. days[complete[index]].Values.Select(rollup.Compute)]);
+            foreach (var (index, day) in complete.Index())
+            {
+                statistics[day] = computed[index];
+                days.Remove(day);
+            }
+        }
+
+        var spans = statistics.Values.SelectMany(day => day).GroupBy(entry => entry.Station)
+            .ToDictionary(group => group.Key, group => new DayRange(group.First().Figures.Day, group.Last().Figures.Day));
+        var evaluator = new AreaEvaluator(new AreaDirectory(AreaCatalog.Embedded, []), spans, [.. statistics.Values.SelectMany(day => day)]);
+        var period = Period.OfDays(new DayRange(statistics.Keys.First(), statistics.Keys.Last()));
+        return $"{Evaluate(evaluator, spans.Keys, period)} stations evaluated";
+    }
+
+    private static void Lay(SortedDictionary<DateOnly, Dictionary<StationId, StationDay>> days, StationDay readings)
+    {
+        if (!days.TryGetValue(readings.Day, out var day))
+        {
+            days[readings.Day] = day = new Dictionary<StationId, StationDay>(Stations);
+        }
+
+        if (!day.TryAdd(readings.Station, readings))
+        {
+            day[readings.Station].Merge(readings);
+        }
+    }
+
+    private static async Task<string> Chain(IReadOnlyList<string> files, string uri)
+    {
+        await using var store = StoreUri.Open(uri);
+        var watch = Stopwatch.StartNew();
+        await new ImportFiles(store, new NoProgress(), TimeProvider.System).Run(files, null, false, CancellationToken.None);
+        var imported = watch.Elapsed;
+        var evaluated = await Evaluate(store);
+        var size = uri.StartsWith("sqlite:", StringComparison.Ordinal) ? new FileInfo(uri["sqlite:".Length..]).Length : 0;
+        return $"import {imported.TotalSeconds:0.00} s, evaluation of {evaluated} stations {(watch.Elapsed - imported).TotalSeconds:0.00} s"
+            + (size > 0 ? $", {size / 1e6:0} MB = {(double)size / files.Count / Stations:0} bytes a station-day" : "");
+    }
+
+    private static async Task<int> Evaluate(IStore store)
+    {
+        var context = await EvaluationContext.Load(store, CancellationToken.None);
+        var period = Period.OfDays(context.Days!.Value);
+        return Evaluate(await context.Evaluator(period.Days, CancellationToken.None), context.Spans.Keys, period);
+    }
+
+    private static int Evaluate(AreaEvaluator evaluator, IEnumerable<StationId> stations, Period period)
+    {
+        var edition = EvaluationContext.Editions(null, period)[0];
+        return stations.AsParallel().Select(station => evaluator.Evaluate(station, period, edition)).Count(figures => figures.HasFigures);
+    }
+
+    private static TimeSpan Best(int repeats, Action work)
     {
         var best = TimeSpan.MaxValue;
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             GC.Collect();
             var watch = Stopwatch.StartNew();
-            await work();
+            work();
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
 
@@ -81,28 +189,5 @@ internal static class ChainBenchmark
     }
 
     private static void Report(string name, TimeSpan elapsed, TimeSpan scan, double megabytes) =>
-        Console.WriteLine($"{name,-46} {elapsed.TotalSeconds,6:0.00} s {megabytes / elapsed.TotalSeconds,7:0} MB/s   x{elapsed / scan:0.00}");
-
-    private sealed class NoProgress : IImportProgress
-    {
-        public void StartLooking(int files)
-        {
-        }
-
-        public void Look(long bytes)
-        {
-        }
-
-        public void LookedThrough()
-        {
-        }
-
-        public void Start(int files, long bytes)
-        {
-        }
-
-        public void Advance(long bytes, int rows)
-        {
-        }
-    }
+        Console.WriteLine($"{name,-46} {elapsed.TotalSeconds,7:0.00} s {megabytes / elapsed.TotalSeconds,6:0} MB/s   x{elapsed / scan:0.00}");
 }

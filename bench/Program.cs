@@ -1,12 +1,24 @@
+using System.Globalization;
 using AqPipeline.Bench;
 using BenchmarkDotNet.Running;
 
-if (args is ["chain", ..])
+switch (args)
 {
-    await ChainBenchmark.Run(
-        days: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60, stations: 1600, repeats: 3);
+    case ["chain", .. var rest]:
+        ChainBenchmark.Run(Number(rest, 60), repeats: 3);
+        break;
+    case ["once", var way, var days, var repeats]:
+        await ChainBenchmark.Once(way, int.Parse(days, CultureInfo.InvariantCulture), int.Parse(repeats, CultureInfo.InvariantCulture));
+        break;
+    case ["increment", .. var rest]:
+        await IncrementBenchmark.Run(Number(rest, 366));
+        break;
+    case ["stages", .. var rest]:
+        await StageBenchmark.Run(ChainBenchmark.Files(Number(rest, 60)), repeats: 5);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(RollupBenchmarks).Assembly).Run(args);
+        break;
 }
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(RollupBenchmarks).Assembly).Run(args);
-}
+
+static int Number(string[] rest, int otherwise) => rest is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

@@ -4,18 +4,38 @@ namespace AqPipeline;
 /// <param name="Line">Line of the file, the header being line 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">Column, the first being 1; 0 when it concerns the whole line.</param>
 /// <param name="Reason">What was expected and what was found.</param>
-public readonly record struct Rejection(long Line, int Column, string Reason);
+/// <param name="Row">
+/// The line as the file has it, to be put right and handed in again; <see langword="null"/> when the file has no lines, for another rejection of the same
+/// line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.
+/// </param>
+public readonly record struct Rejection(long Line, int Column, string Reason, string? Row = null);
 
 /// <summary>Hours of one station that a file brought a value for, of any pollutant.</summary>
 /// <param name="Station">The series.</param>
 /// <param name="Hours">Number of hours.</param>
 public readonly record struct StationHours(StationId Station, int Hours);
 
+/// <summary>What one file brought for one station's day, in hourly values: 24 hours of six pollutants are 144.</summary>
+/// <param name="Station">The series.</param>
+/// <param name="Day">The natural day.</param>
+/// <param name="Expected">Values of the pollutants and hours that the file has for any station on that day.</param>
+/// <param name="Accepted">Values taken, flagged ones included.</param>
+/// <param name="Flagged">Values taken with a quality flag.</param>
+/// <param name="Rejected">Values that the file gives for the station and that were not taken.</param>
+public readonly record struct StationDayReceipt(StationId Station, DateOnly Day, int Expected, int Accepted, int Flagged, int Rejected)
+{
+    /// <summary>Values that the file gives, taken or not; <see cref="Expected"/> less this is missing.</summary>
+    public int Received => Accepted + Rejected;
+}
+
 /// <summary>What one file brought: the answer to "is it all in, and what was dropped?".</summary>
 public sealed record ImportReceipt
 {
     /// <summary>The most rejections listed one by one; <see cref="Rejected"/> counts all.</summary>
     public const int MaxListedRejections = 1000;
+
+    /// <summary>The most characters of rejected lines kept of a file.</summary>
+    public const int MaxKeptCharacters = 1 << 20;
 
     /// <summary>The <see cref="Format"/> of an archive, whose entries have receipts of their own.</summary>
     public const string ArchiveFormat = "archive";
@@ -53,6 +73,12 @@ public sealed record ImportReceipt
     /// <summary>The first <see cref="MaxListedRejections"/> of them.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
+    /// <summary>The file's header as it has it, kept with the rows of <see cref="Rejections"/>; <see langword="null"/> when none is kept.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>When the file was taken, in UTC; the default before it is. Never part of a calculation.</summary>
+    public DateTimeOffset ImportedAt { get; init; }
+
     /// <summary>Stations the file has that no station list knows; their readings are kept but count for no area. Found anew whenever the receipt is shown.</summary>
     public IReadOnlyList<StationId> UnknownStations { get; init; } = [];
 
@@ -64,6 +90,9 @@ public sealed record ImportReceipt
 
     /// <summary>Hours brought per station, in the order of the file; empty for a station list.</summary>
     public IReadOnlyList<StationHours> Hours { get; init; } = [];
+
+    /// <summary>What it brought for each station and day, in the order of the file. Kept by a store, but read from it only when asked for.</summary>
+    public IReadOnlyList<StationDayReceipt> StationDays { get; init; } = [];
 
     /// <summary>Whether it only says that every entry of an archive has been imported.</summary>
     public bool IsArchive => Format == ArchiveFormat;

@@ -58,6 +58,9 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <summary>Mask of the hours the source spoke about, with or without a value.</summary>
     public uint Stated(Pollutant pollutant) => _stated[pollutant];
 
+    /// <summary>The masks of all pollutants' hours the source spoke about.</summary>
+    public PollutantTable<uint> Stated() => _stated;
+
     /// <summary>Mask of the hours that have a value.</summary>
     public uint Present(Pollutant pollutant) => _present[pollutant];
 
@@ -147,6 +150,57 @@ public sealed class StationDay(StationId station, DateOnly day)
                 }
             }
         }
+    }
+
+    /// <summary>The hours of which <paramref name="later"/> says something else than is known here: masks, hour h is bit h-1.</summary>
+    public PollutantTable<uint> HoursChangedBy(StationDay later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+
+        var changed = new PollutantTable<uint>();
+        foreach (var pollutant in Pollutants.All)
+        {
+            var stated = later._stated[pollutant];
+            var differs = stated & (~_stated[pollutant] | (_present[pollutant] ^ later._present[pollutant]));
+            for (var same = stated & ~differs & _present[pollutant]; same != 0; same &= same - 1)
+            {
+                var hour = BitOperations.TrailingZeroCount(same) + 1;
+                var slot = Slot(pollutant, hour);
+                if (_values[slot] != later._values[slot] || Flags(pollutant, hour) != later.Flags(pollutant, hour))
+                {
+                    differs |= Bit(hour);
+                }
+            }
+
+            changed[pollutant] = differs;
+        }
+
+        return changed;
+    }
+
+    /// <summary>Another station-day with the same content.</summary>
+    public StationDay Copy()
+    {
+        var copy = (StationDay)MemberwiseClone();
+        copy._flags = _flags?.AsSpan().ToArray();
+        return copy;
+    }
+
+    /// <summary>A station-day that states of this one only the given hours: masks, hour h is bit h-1.</summary>
+    public StationDay Part(in PollutantTable<uint> hours)
+    {
+        var part = new StationDay(Station, Day);
+        foreach (var pollutant in Pollutants.All)
+        {
+            part.State(pollutant, hours[pollutant] & _stated[pollutant]);
+            for (var rest = hours[pollutant] & _present[pollutant]; rest != 0; rest &= rest - 1)
+            {
+                var hour = BitOperations.TrailingZeroCount(rest) + 1;
+                part.Set(pollutant, hour, _values[Slot(pollutant, hour)], Flags(pollutant, hour));
+            }
+        }
+
+        return part;
     }
 
     private void Withdraw(Pollutant pollutant, int hour)

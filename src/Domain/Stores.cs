@@ -1,23 +1,34 @@
 namespace AqPipeline;
 
-/// <summary>Files that are taken together: all or nothing.</summary>
-/// <param name="Receipts">One for each file, in the order in which they were read.</param>
-/// <param name="StationDays">What they state, merged in that order: each series and day at most once.</param>
-public sealed record ImportBatch(IReadOnlyList<ImportReceipt> Receipts, IReadOnlyList<StationDay> StationDays)
+/// <summary>One file of readings, ready to be taken.</summary>
+/// <param name="Receipt">What the file brought.</param>
+/// <param name="StationDays">What it states, each series and day at most once.</param>
+public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays)
 {
-    /// <summary>The weather they state, in that order; a station and day may stand several times.</summary>
+    /// <summary>The weather it states.</summary>
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
 }
 
-/// <summary>A station-day whose readings changed after its statistics were computed.</summary>
-/// <param name="Readings">The readings.</param>
-/// <param name="Revision">Which state of them this is; statistics are saved together with the revision they were computed from.</param>
-public readonly record struct DirtyStationDay(StationDay Readings, long Revision);
+/// <summary>Files that are taken together: all or nothing.</summary>
+/// <param name="Files">The files, in the order in which each lies over the ones before it.</param>
+public sealed record ImportBatch(IReadOnlyList<ImportedFile> Files);
 
-/// <summary>Statistics to be saved.</summary>
-/// <param name="Statistics">The figures.</param>
-/// <param name="Revision">The <see cref="DirtyStationDay.Revision"/> they were computed from.</param>
-public readonly record struct ComputedStatistics(StationStatistics Statistics, long Revision);
+/// <summary>Everything that is stored of a day, after an import changed it.</summary>
+/// <param name="Day">The natural day.</param>
+/// <param name="Revision">Which state of the day this is; statistics are saved together with the state they were computed from.</param>
+/// <param name="StationDays">The readings of every series of the day, ordered by series.</param>
+public sealed record DayReadings(DateOnly Day, long Revision, IReadOnlyList<StationDay> StationDays);
+
+/// <summary>A day whose readings, or the rules for them, changed after its statistics were computed.</summary>
+/// <param name="Day">The natural day.</param>
+/// <param name="Revision">Which state of its readings and rules is dirty.</param>
+public readonly record struct DirtyDay(DateOnly Day, long Revision);
+
+/// <summary>The statistics of a whole day.</summary>
+/// <param name="Day">The natural day.</param>
+/// <param name="Revision">The state of the day they were computed from.</param>
+/// <param name="Stations">The figures of every series of the day, ordered by series.</param>
+public sealed record DayStatistics(DateOnly Day, long Revision, IReadOnlyList<StationStatistics> Stations);
 
 /// <summary>
 /// Readings at rest, with the stations they belong to and the log of imports.
@@ -40,12 +51,17 @@ public interface IReadingStore
     /// <summary>The content hashes of all imported files, without their receipts.</summary>
     ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken);
 
+    /// <summary>What an imported file brought for each station and day, in the order of the file; empty for a station list or an unknown file.</summary>
+    /// <param name="contentHash">The file's hash.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken);
+
     /// <summary>
-    /// Lays each station-day of the batch over what is stored (<see cref="StationDay.Merge"/>), marks those that changed as dirty, does the same with the
-    /// weather (which makes nothing dirty) and logs the receipts.
+    /// Lays the station-days of each file over what is stored (<see cref="StationDay.Merge"/>), keeps what they replace, marks the days that changed as
+    /// dirty, lays weather over weather, which makes nothing dirty, and logs the receipts.
     /// </summary>
-    /// <returns>The number of station-days that changed.</returns>
-    ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken);
+    /// <returns>The days that changed, in order.</returns>
+    ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken);
 
     /// <summary>The readings of a day ordered by station; empty when there are none.</summary>
     ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken);
@@ -55,6 +71,11 @@ public interface IReadingStore
     /// <param name="stations">The stations to read; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken);
+    /// <summary>
+    /// Everything that files ever said of a station's day, by pollutant and hour and, of each hour, in the order of the imports: the last one holds, the
+    /// others were superseded. Files that repeated what was known are not named.
+    /// </summary>
+    ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);
@@ -63,14 +84,11 @@ public interface IReadingStore
 /// <summary>Daily statistics at rest, beside the readings they were computed from.</summary>
 public interface IStatisticsStore
 {
-    /// <summary>The days that have dirty station-days, in order.</summary>
-    ValueTask<IReadOnlyList<DateOnly>> ReadDirtyDays(CancellationToken cancellationToken);
+    /// <summary>The days that are dirty, in order.</summary>
+    ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken);
 
-    /// <summary>The dirty station-days of a day, ordered by station.</summary>
-    ValueTask<IReadOnlyList<DirtyStationDay>> ReadDirty(DateOnly day, CancellationToken cancellationToken);
-
-    /// <summary>Saves statistics. A station-day whose readings have changed since stays dirty.</summary>
-    ValueTask SaveStatistics(IReadOnlyList<ComputedStatistics> statistics, CancellationToken cancellationToken);
+    /// <summary>Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty.</summary>
+    ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken);
 
     /// <summary>The statistics of a range of days ordered by day and station.</summary>
     /// <param name="days">The days.</param>

@@ -10,6 +10,9 @@ public static class FileReader
     /// <summary>The name of the layout of station lists.</summary>
     public const string StationListFormat = StationLists.Name;
 
+    /// <summary>What to do with a table of hours that no layout fits.</summary>
+    internal const string WhatToDo = "`aq ingest --describe FILE` drafts a mapping for it, to be used with --mapping";
+
     private static readonly IReadingFormat[] Formats =
     [
         new NationalSites(), new NationalCities(), new NationalCitiesWide(), new CnemcLiveJson(), new StationCrawl(), new Prsa(),
@@ -22,29 +25,34 @@ public static class FileReader
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, plain or .gz.</param>
     /// <param name="contentHash">Its <see cref="ContentHash"/>, for the receipt.</param>
-    /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileContent Read(string path, string contentHash, string? format = null) =>
-        Read(path, () => FileSource.Open(path), contentHash, format);
+    /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
+    public static FileContent Read(string path, string contentHash, ChosenLayout? layout = null) =>
+        Read(path, () => FileSource.Open(path, layout?.Encoding), contentHash, layout);
 
     /// <summary>Reads an entry of an archive.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="content">Its bytes.</param>
-    /// <param name="format">One of <see cref="FormatNames"/> to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileContent Read(ArchiveEntry entry, ArraySegment<byte> content, string? format = null) =>
-        Read(entry.Path, () => FileSource.Open(entry.Path, content), entry.ContentHash, format);
+    /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
+    public static FileContent Read(ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null) =>
+        Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout);
 
-    private static FileContent Read(string path, Func<FileSource> open, string contentHash, string? format)
+    private static FileContent Read(string path, Func<FileSource> open, string contentHash, ChosenLayout? layout)
     {
-        var (content, refusal) = Guarded(path, () => ReadAs(format, open(), contentHash));
+        var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash));
         return content ?? refusal!;
     }
 
-    private static FileContent ReadAs(string? format, FileSource source, string contentHash)
+    /// <summary>The layout to read a file in; <see langword="null"/> when it has none, or is a station list.</summary>
+    internal static IReadingFormat? LayoutOf(FileHead head, ChosenLayout? chosen) =>
+        chosen?.Table is { } table
+            ? (table.Recognises(head) || !StationLists.Recognises(head) ? table : null)
+            : Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head));
+
+    /// <summary>Reads a file that is open.</summary>
+    internal static FileContent ReadAs(ChosenLayout? chosen, FileSource source, string contentHash)
     {
         // A station list in a folder of readings is one whatever layout was asked for.
-        var layout = format is null
-            ? Array.Find(Formats, known => known.Recognises(source.Head))
-            : Array.Find(Formats, known => known.Name == format && known.Recognises(source.Head));
+        var layout = LayoutOf(source.Head, chosen);
         if (layout is null && StationLists.Recognises(source.Head))
         {
             return StationLists.Read(source, contentHash);
@@ -54,7 +62,7 @@ public static class FileReader
         {
             return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
                 ?? UnstatedLayouts.ReasonAgainst(source.Head)
-                ?? (format is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {format}"));
+                ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 
         var collector = new ReadingCollector();
@@ -73,7 +81,7 @@ public static class FileReader
         const int shown = 6;
         var columns = string.Concat(string.Join(',', headers.Take(shown).Select(name => name.Length <= 24 ? name : name[..24] + "…"))
             .Select(character => char.IsControl(character) ? '?' : character));
-        return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are {string.Join(", ", FormatNames)}";
+        return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are {string.Join(", ", FormatNames)}; {WhatToDo}";
     }
 
     /// <summary>Turns what is wrong with a file into a refusal of it.</summary>

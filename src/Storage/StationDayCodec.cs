@@ -14,12 +14,19 @@ internal static class StationDayCodec
     private const byte Version = 1;
     private const int MaskBytes = 3;
 
-    // Version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.
-    private const int MaxBytes = 1 + Pollutants.Count * (1 + 2 * MaskBytes) + StationDay.Slots * 4 + 1 + StationDay.Slots * 3;
+    /// <summary>The most bytes of a station-day: version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.</summary>
+    public const int MaxBytes = 1 + Pollutants.Count * (1 + 2 * MaskBytes) + StationDay.Slots * 4 + 1 + StationDay.Slots * 3;
 
     public static byte[] Encode(StationDay day)
     {
         Span<byte> buffer = stackalloc byte[MaxBytes];
+        return buffer[..Encode(buffer, day)].ToArray();
+    }
+
+    /// <summary>Packs into a buffer of at least <see cref="MaxBytes"/>.</summary>
+    /// <returns>The bytes written.</returns>
+    public static int Encode(Span<byte> buffer, StationDay day)
+    {
         buffer[0] = Version;
         var length = 1;
         foreach (var pollutant in Pollutants.All)
@@ -27,8 +34,7 @@ internal static class StationDayCodec
             length += EncodePollutant(buffer[length..], day, pollutant);
         }
 
-        length += EncodeFlags(buffer[length..], day);
-        return buffer[..length].ToArray();
+        return length + EncodeFlags(buffer[length..], day);
     }
 
     public static StationDay Decode(StationId station, DateOnly day, ReadOnlySpan<byte> bytes)
@@ -86,33 +92,41 @@ internal static class StationDayCodec
         }
 
         var present = day.Present(pollutant);
-        var hours = day.Hours(pollutant);
-        var (power, divisor) = CommonPowerOfTen(hours, present);
-        var width = Width(hours, present, divisor);
+        Span<int> values = stackalloc int[HourEnding.PerDay];
+        var count = Gather(day.Hours(pollutant), present, values);
+        var power = CommonPowerOfTen.Divide(values);
+        values = values[..count];
+        var width = WidthOf(values);
         buffer[0] = (byte)(1 | power << 1 | width << 3);
         WriteMask(buffer[1..], stated);
         WriteMask(buffer[(1 + MaskBytes)..], present);
-        var length = 1 + 2 * MaskBytes;
-        for (var rest = present; rest != 0; rest &= rest - 1)
+        var target = buffer[(1 + 2 * MaskBytes)..];
+        switch (width)
         {
-            var value = hours[BitOperations.TrailingZeroCount(rest)] / divisor;
-            switch (width)
-            {
-                case 0:
-                    buffer[length] = (byte)value;
-                    break;
-                case 1:
-                    BinaryPrimitives.WriteUInt16LittleEndian(buffer[length..], (ushort)value);
-                    break;
-                default:
-                    BinaryPrimitives.WriteInt32LittleEndian(buffer[length..], value);
-                    break;
-            }
+            case 0:
+                for (var index = 0; index < count; index++)
+                {
+                    target[index] = (byte)values[index];
+                }
 
-            length += 1 << width;
+                break;
+            case 1:
+                for (var index = 0; index < count; index++)
+                {
+                    BinaryPrimitives.WriteUInt16LittleEndian(target[(2 * index)..], (ushort)values[index]);
+                }
+
+                break;
+            default:
+                for (var index = 0; index < count; index++)
+                {
+                    BinaryPrimitives.WriteInt32LittleEndian(target[(4 * index)..], values[index]);
+                }
+
+                break;
         }
 
-        return length;
+        return 1 + 2 * MaskBytes + (count << width);
     }
 
     private static int DecodePollutant(ReadOnlySpan<byte> bytes, StationDay day, Pollutant pollutant)
@@ -124,22 +138,24 @@ internal static class StationDayCodec
 
         var (power, width) = (bytes[0] >> 1 & 3, bytes[0] >> 3 & 3);
         var multiplier = power switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
-        day.State(pollutant, ReadMask(bytes[1..]));
         var present = ReadMask(bytes[(1 + MaskBytes)..]);
-        var length = 1 + 2 * MaskBytes;
-        for (var rest = present; rest != 0; rest &= rest - 1)
+        Span<int> hours = stackalloc int[HourEnding.PerDay];
+        hours.Clear();
+        var source = bytes[(1 + 2 * MaskBytes)..];
+        var count = 0;
+        for (var rest = present; rest != 0; rest &= rest - 1, count++)
         {
             var value = width switch
             {
-                0 => bytes[length],
-                1 => BinaryPrimitives.ReadUInt16LittleEndian(bytes[length..]),
-                _ => BinaryPrimitives.ReadInt32LittleEndian(bytes[length..]),
+                0 => source[count],
+                1 => BinaryPrimitives.ReadUInt16LittleEndian(source[(2 * count)..]),
+                _ => BinaryPrimitives.ReadInt32LittleEndian(source[(4 * count)..]),
             };
-            day.Set(pollutant, BitOperations.TrailingZeroCount(rest) + 1, value * multiplier);
-            length += 1 << width;
+            hours[BitOperations.TrailingZeroCount(rest)] = value * multiplier;
         }
 
-        return length;
+        day.Fill(pollutant, hours, ReadMask(bytes[1..]), present);
+        return 1 + 2 * MaskBytes + (count << width);
     }
 
     private static int EncodeFlags(Span<byte> buffer, StationDay day)
@@ -166,31 +182,34 @@ internal static class StationDayCodec
         return 1 + count * 3;
     }
 
-    private static (int Power, int Divisor) CommonPowerOfTen(ReadOnlySpan<int> hours, uint present)
+    /// <summary>Moves the present hours to the front; what is behind them is zero.</summary>
+    private static int Gather(ReadOnlySpan<int> hours, uint present, Span<int> values)
     {
-        var (power, divisor) = (3, 1000);
-        for (var rest = present; rest != 0 && power > 0; rest &= rest - 1)
+        if (present == (1u << HourEnding.PerDay) - 1)
         {
-            var value = hours[BitOperations.TrailingZeroCount(rest)];
-            while (value % divisor != 0)
-            {
-                (power, divisor) = (power - 1, divisor / 10);
-            }
+            hours.CopyTo(values);
+            return HourEnding.PerDay;
         }
 
-        return (power, divisor);
+        values.Clear();
+        var count = 0;
+        for (var rest = present; rest != 0; rest &= rest - 1, count++)
+        {
+            values[count] = hours[BitOperations.TrailingZeroCount(rest)];
+        }
+
+        return count;
     }
 
-    private static int Width(ReadOnlySpan<int> hours, uint present, int divisor)
+    private static int WidthOf(ReadOnlySpan<int> values)
     {
-        var width = 0;
-        for (var rest = present; rest != 0; rest &= rest - 1)
+        var all = 0;
+        foreach (var value in values)
         {
-            var value = hours[BitOperations.TrailingZeroCount(rest)] / divisor;
-            width = Math.Max(width, value switch { < 0 or > ushort.MaxValue => 2, > byte.MaxValue => 1, _ => 0 });
+            all |= value;
         }
 
-        return width;
+        return all switch { < 0 or > ushort.MaxValue => 2, > byte.MaxValue => 1, _ => 0 };
     }
 
     private static void WriteMask(Span<byte> buffer, uint mask)

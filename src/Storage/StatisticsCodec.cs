@@ -75,6 +75,6 @@ internal static class StatisticsCodec
         }
     }
 
-    private static StoreException Damaged(DateOnly day, Exception? cause = null) => new(
+    public static StoreException Damaged(DateOnly day, Exception? cause = null) => new(
         $"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Delete the store and import the files again.", cause!);
 }

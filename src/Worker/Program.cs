@@ -7,12 +7,14 @@ using AqPipeline.Worker.Reports;
 var output = Output.ToConsole();
 var root = new RootCommand("AqPipeline evaluates air quality from station readings by the Chinese standards.")
 {
-    new RunCommand(output).Create(),
-    new IngestCommand(output).Create(),
+    new RunCommand(output, TimeProvider.System).Create(),
+    new FetchCommand(output, TimeProvider.System).Create(),
+    new IngestCommand(output, TimeProvider.System).Create(),
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
     new TargetsCommand(output).Create(),
     new ImportsCommand(output).Create(),
+    new HistoryCommand(output).Create(),
 };
 
 var arguments = root.Parse(args);

@@ -25,7 +25,7 @@ internal static class Given
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder[name], bytes);
-        return FileReader.Read(folder[name], Hash, format);
+        return FileReader.Read(folder[name], Hash, format is null ? null : ChosenLayout.Named(format));
     }
 
     /// <summary>The text packed as one gz member.</summary>

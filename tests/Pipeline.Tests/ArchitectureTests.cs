@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
         ["Domain"] = [],
-        ["Ingest"] = ["CsvHelper"],
+        ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["Analytics"] = [],
         ["Worker"] = ["Spectre.Console", "System.CommandLine"],
@@ -43,6 +43,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("CsvHelper", "Ingest")]
+    [InlineData("Polly", "Ingest/Sources")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
     public void Namespace_IsUsed_OnlyInItsFolder(string name, string folder)
@@ -52,6 +53,17 @@ public sealed class ArchitectureTests
         var users = Sources().Where(file => File.ReadLines(file).Any(line => line.StartsWith($"using {name}", StringComparison.Ordinal)));
 
         Assert.All(users, file => Assert.StartsWith(allowed, file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HttpClient_IsUsed_OnlyInSources()
+    {
+        var sources = Path.Combine(Repository.Root, "src", "Ingest", "Sources") + Path.DirectorySeparatorChar;
+
+        var users = Sources().Where(file => File.ReadAllText(file).Contains("HttpClient", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(users);
+        Assert.All(users, file => Assert.StartsWith(sources, file, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public abstract partial class StoreContract
     {
         var changed = await Store.Import(BatchOf("a", Weather("A", March.First, WeatherElement.Rain, 100)), Token);
 
-        Assert.Equal(0, changed);
+        Assert.Empty(changed);
         Assert.Empty(await Store.ReadDirtyDays(Token));
         Assert.Empty(await Store.ReadSpans(Token));
         Assert.Empty(await Store.ReadStationDays(March.First, Token));
@@ -98,7 +98,7 @@ public abstract partial class StoreContract
         Assert.Empty(await Store.ReadWeather(March, null, Token));
     }
 
-    private static ImportBatch BatchOf(string hash, params WeatherDay[] days) => Some.Batch(hash) with { WeatherDays = days };
+    private static ImportBatch BatchOf(string hash, params WeatherDay[] days) => new([new ImportedFile(Some.Receipt(hash), []) { WeatherDays = days }]);
 
     private static WeatherDay Weather(string station, DateOnly day, WeatherElement element, params int[] hours)
     {

@@ -4,9 +4,27 @@ using AqPipeline.Analytics.Statistics;
 namespace AqPipeline.Analytics.Indices;
 
 /// <summary>Computes IAQI and AQI by one edition.</summary>
-public sealed class AqiCalculator(Edition edition)
+public sealed class AqiCalculator
 {
-    private readonly AqiRule _rule = edition.Aqi;
+    private readonly Edition _edition;
+    private readonly AqiRule _rule;
+    private readonly int[] _indices;
+    private readonly PollutantTable<int> _decimals;
+    private readonly PollutantTable<BreakpointColumn> _daily;
+    private readonly BreakpointColumn? _hourlyO3;
+
+    /// <summary>Prepares the edition's table for many days.</summary>
+    /// <param name="edition">The edition.</param>
+    public AqiCalculator(Edition edition)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+
+        (_edition, _rule) = (edition, edition.Aqi);
+        _indices = [.. _rule.Iaqi];
+        _decimals = PollutantTable.Create(pollutant => _rule.Decimals[pollutant]);
+        _daily = PollutantTable.Create(pollutant => _rule.Column(pollutant, pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily));
+        _hourlyO3 = _rule.Find(Pollutant.O3, Averaging.Hourly);
+    }
 
     /// <summary>The individual air quality index of one pollutant.</summary>
     /// <remarks>
@@ -23,22 +41,7 @@ public sealed class AqiCalculator(Edition edition)
     public int? Iaqi(Pollutant pollutant, Averaging averaging, decimal concentration)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(concentration);
-
-        var column = _rule.Column(pollutant, averaging);
-        var upper = 1;
-        while (upper < column.Values.Count && concentration > column.Values[upper])
-        {
-            upper++;
-        }
-
-        if (upper == column.Values.Count)
-        {
-            return column.Above.Iaqi;
-        }
-
-        var (bpLow, bpHigh) = (column.Values[upper - 1], column.Values[upper]);
-        var (low, high) = (_rule.Iaqi[upper - 1], _rule.Iaqi[upper]);
-        return low + (int)decimal.Ceiling((high - low) * (concentration - bpLow) / (bpHigh - bpLow));
+        return Iaqi(_rule.Column(pollutant, averaging), concentration);
     }
 
     /// <summary>The daily report of a station or area, from its own concentrations.</summary>
@@ -62,31 +65,44 @@ public sealed class AqiCalculator(Edition edition)
                 continue;
             }
 
-            var rounded = Gb8170.Round(value, _rule.Decimals[pollutant]);
+            var rounded = Gb8170.Round(value, _decimals[pollutant]);
+            ArgumentOutOfRangeException.ThrowIfNegative(rounded);
             concentrations[pollutant] = rounded;
-            indices[pollutant] = pollutant == Pollutant.O3
-                ? DailyO3(rounded, day.O3MaximumHour)
-                : Iaqi(pollutant, Averaging.Daily, rounded);
+            indices[pollutant] = pollutant == Pollutant.O3 ? DailyO3(rounded, day.O3MaximumHour) : Iaqi(_daily[pollutant], rounded);
             highest = Math.Max(highest, indices[pollutant] ?? -1);
             missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
-        var report = new AqiReport
+        var isPublished = highest >= 0 && !IsWithheld(highest, Pollutants.Count - missing.Count);
+        return new AqiReport
         {
             Day = day.Day,
-            Edition = edition.Id,
+            Edition = _edition.Id,
             Concentrations = concentrations,
             Iaqi = indices,
             Missing = missing,
+            Aqi = isPublished ? highest : null,
+            Level = isPublished ? (AqiLevel)_rule.Level(highest).Level : null,
+            PrimaryPollutants = isPublished && highest > _rule.PrimaryPollutantAbove ? Having(indices, highest) : default,
         };
-        return highest < 0 || IsWithheld(highest, Pollutants.Count - missing.Count)
-            ? report
-            : report with
-            {
-                Aqi = highest,
-                Level = (AqiLevel)_rule.Level(highest).Level,
-                PrimaryPollutants = highest > _rule.PrimaryPollutantAbove ? Having(indices, highest) : default,
-            };
+    }
+
+    private int? Iaqi(BreakpointColumn column, decimal concentration)
+    {
+        var upper = 1;
+        while (upper < column.Values.Count && concentration > column.Values[upper])
+        {
+            upper++;
+        }
+
+        if (upper == column.Values.Count)
+        {
+            return column.Above.Iaqi;
+        }
+
+        var (bpLow, bpHigh) = (column.Values[upper - 1], column.Values[upper]);
+        var (low, high) = (_indices[upper - 1], _indices[upper]);
+        return low + (int)decimal.Ceiling((high - low) * (concentration - bpLow) / (bpHigh - bpLow));
     }
 
     private bool IsWithheld(int aqi, int validPollutants) =>
@@ -94,13 +110,14 @@ public sealed class AqiCalculator(Edition edition)
 
     private int? DailyO3(decimal eightHour, decimal? maximumHour)
     {
-        var byEightHour = Iaqi(Pollutant.O3, Averaging.EightHour, eightHour);
+        var byEightHour = Iaqi(_daily[Pollutant.O3], eightHour);
         if ((byEightHour is not null && !_rule.O3MaximumHourInDaily.Include) || maximumHour is null)
         {
             return byEightHour;
         }
 
-        var byHour = Iaqi(Pollutant.O3, Averaging.Hourly, Gb8170.Round(maximumHour.Value, _rule.Decimals[Pollutant.O3]));
+        var column = _hourlyO3 ?? _rule.Column(Pollutant.O3, Averaging.Hourly);
+        var byHour = Iaqi(column, Gb8170.Round(maximumHour.Value, _decimals[Pollutant.O3]));
         return byEightHour is null ? byHour : Math.Max(byEightHour.Value, byHour ?? 0);
     }
 

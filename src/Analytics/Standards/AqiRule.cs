@@ -78,8 +78,15 @@ public sealed record AqiRule(
     public LevelRow Level(int aqi)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(aqi);
-        return Levels.FirstOrDefault(level => aqi <= level.UpTo)
-            ?? throw new ArgumentOutOfRangeException(nameof(aqi), aqi, $"{Id} ends at {Levels[^1].UpTo}.");
+        foreach (var level in Levels)
+        {
+            if (aqi <= level.UpTo)
+            {
+                return level;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(aqi), aqi, $"{Id} ends at {Levels[^1].UpTo}.");
     }
 
     internal IEnumerable<string> Faults()
@@ -139,7 +146,7 @@ public sealed record AqiRule(
         }
     }
 
-    private BreakpointColumn? Find(Pollutant pollutant, Averaging averaging)
+    internal BreakpointColumn? Find(Pollutant pollutant, Averaging averaging)
     {
         foreach (var column in Breakpoints)
         {

@@ -89,7 +89,7 @@ internal sealed class CnemcLiveJson : IReadingFormat
             return false;
         }
 
-        if (!Instants.IsInRange(end))
+        if (!Instants.IsInRange(new DateTimeOffset(end, TimeSpan.Zero)))
         {
             record.Reject(collector, $"expected a timepoint {Instants.Range}, found '{time}'");
             return false;

@@ -63,9 +63,9 @@ internal sealed class ColumnCheck
     {
         for (var hour = 1; hour <= HourEnding.PerDay; hour++)
         {
-            Add(ValueOf(Pollutant.PM25), ValueOf(Pollutant.PM10), ValueOf(Pollutant.CO), ValueOf(Pollutant.O3));
-
-            int? ValueOf(Pollutant pollutant) => day.TryGet(pollutant, hour, out var milli) ? milli : null;
+            Add(ValueOf(day, Pollutant.PM25, hour), ValueOf(day, Pollutant.PM10, hour), ValueOf(day, Pollutant.CO, hour), ValueOf(day, Pollutant.O3, hour));
         }
+
+        static int? ValueOf(StationDay day, Pollutant pollutant, int hour) => day.TryGet(pollutant, hour, out var milli) ? milli : null;
     }
 }

@@ -18,8 +18,13 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
     public const string OneValue = "expected one value for the hour, of which the first is kept";
 
     private readonly byte[][] _missing = Array.ConvertAll(missing, Encoding.UTF8.GetBytes);
+    private readonly long _headerLines = collector.HeaderLines = reader.LineNumber;
+    private long _keptLine;
     private byte[] _dateText = [];
     private DateOnly _date;
+
+    /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
+    public int FieldCount { get; init; } = reader.Headers.Count;
 
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers => reader.Headers;
@@ -39,11 +44,11 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
             collector.CountRow();
             if (reader.RawRecord.Length > FileSource.MaxLineBytes)
             {
-                collector.Reject(reader.LineNumber, 0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
+                Reject(0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
             }
-            else if (reader.FieldCount != reader.Headers.Count)
+            else if (reader.FieldCount != FieldCount)
             {
-                collector.Reject(reader.LineNumber, 0, $"expected {reader.Headers.Count} fields, found {reader.FieldCount}");
+                Reject(0, $"expected {FieldCount} fields, found {reader.FieldCount}");
             }
             else
             {
@@ -113,11 +118,11 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         }
         else if (!FixedPoint.TryParse(text, out var milli))
         {
-            RejectField(column, Expected(pollutant));
+            RejectReading(column, Expected(pollutant), day.Station, day.Day);
         }
         else if (!ReadingCollector.Take(day, pollutant, hour, divisor == 1 ? milli : FixedPoint.Divide(milli, divisor)))
         {
-            RejectField(column, OneValue);
+            RejectReading(column, OneValue, day.Station, day.Day);
         }
     }
 
@@ -135,15 +140,22 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
             var text = reader.GetSpan(firstColumn + index);
             if (text.IsEmpty)
             {
-                ReadingCollector.TakeMissing(row, places[index]);
+                continue;
             }
-            else if (!FixedPoint.TryParse(text, out var milli))
+
+            var place = places[index];
+            if (!FixedPoint.TryParse(text, out var milli))
             {
-                RejectField(firstColumn + index, Expected(pollutant));
+                if (!row.TryGet(place, out _))
+                {
+                    grid.Unstate(row, place);
+                }
+
+                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[place], grid.Day);
             }
-            else if (!ReadingCollector.Take(grid, row, places[index], milli))
+            else if (!ReadingCollector.Take(grid, row, place, milli))
             {
-                RejectField(firstColumn + index, OneValue);
+                RejectReading(firstColumn + index, OneValue, grid.Stations[place], grid.Day);
             }
         }
     }
@@ -152,8 +164,22 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
     public void RejectField(int column, string expected)
     {
         var text = Encoding.UTF8.GetString(reader.GetSpan(column));
-        collector.Reject(
-            reader.LineNumber, column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
+        Reject(column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
+    }
+
+    /// <summary>Rejects a field that gives a station's reading.</summary>
+    public void RejectReading(int column, string expected, StationId station, DateOnly day)
+    {
+        collector.CountRejected(station, day);
+        RejectField(column, expected);
+    }
+
+    /// <summary>Keeps the line with its first rejection.</summary>
+    private void Reject(int column, string reason)
+    {
+        var line = reader.LineNumber;
+        collector.Reject(line, column, reason, _keptLine == line || line <= _headerLines ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
+        _keptLine = line;
     }
 
     private bool TryReadLabel(int column, DateOnly date, out HourEnding hour)

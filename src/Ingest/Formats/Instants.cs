@@ -52,8 +52,6 @@ internal static class Instants
         return true;
     }
 
-    /// <summary>Whether a time is of a year that readings can be of.</summary>
-    public static bool IsInRange(DateTime time) => time.Year is >= FirstYear and <= LastYear;
-
-    private static bool IsInRange(DateTimeOffset instant) => IsInRange(instant.DateTime);
+    /// <summary>Whether a time is one a reading can have.</summary>
+    public static bool IsInRange(DateTimeOffset instant) => instant.Year is >= FirstYear and <= LastYear;
 }

@@ -12,6 +12,7 @@ namespace AqPipeline.Ingest.Formats;
 /// 北京,2013-12-02,119,106~130,轻度污染,108.8,138.4,60.9,2.578,88.3,16,43        aqistudy, without a header
 /// 70004 2017  4 11     117.1840      39.1205       14       33        0.825   the national daily, fixed columns
 /// ,AQI,CO,Date,Hour,Level,NO2,…,WatchPoint,_id,AQIrank,…                     a crawl of all cities without the city
+/// &lt;!DOCTYPE html&gt;                                                                what a server shows instead of the file
 /// </code>
 /// </summary>
 internal static partial class KnownUnusable
@@ -26,6 +27,11 @@ internal static partial class KnownUnusable
         if (head.Lines is not [var first, ..])
         {
             return null;
+        }
+
+        if (WebPage().IsMatch(head.Utf8Text))
+        {
+            return "a web page, not readings: the server showed its page for signing in, or for an error, instead of the file";
         }
 
         if (AqistudyDay().IsMatch(first))
@@ -92,6 +98,9 @@ internal static partial class KnownUnusable
 
         return -1;
     }
+
+    [GeneratedRegex(@"^\uFEFF?\s*<(!doctype\s+html|html)[\s>]", RegexOptions.IgnoreCase)]
+    private static partial Regex WebPage();
 
     [GeneratedRegex(@"^[^,]+,\d{4}-\d\d-\d\d,\d+,\d+~\d+,[^,]+(,[0-9.]*){7}$")]
     private static partial Regex AqistudyDay();

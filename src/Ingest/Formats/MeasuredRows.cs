@@ -1,10 +1,19 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>Takes readings from the rows of files whose fields are a number and, beside it, a unit.</summary>
 internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 {
+    private byte[][]? _missing;
+
+    /// <summary>What the file prints for a missing reading, besides the <see cref="MissingCodes"/>.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether decimals stand behind a comma, as in <c>0,85</c>.</summary>
+    public bool HasDecimalComma { get; init; }
+
     /// <summary>Takes a field whose unit stands in another one. A unit that is unknown, or cannot measure the pollutant, rejects the unit's field.</summary>
     /// <param name="valueColumn">The number.</param>
     /// <param name="unitColumn">Its unit.</param>
@@ -15,17 +24,17 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     public void Take(
         int valueColumn, int unitColumn, StationId station, HourEnding hour, Pollutant pollutant, QualityFlags known = QualityFlags.None)
     {
-        if (MissingCodes.Contains(rows.Field(valueColumn)))
+        if (IsMissing(valueColumn))
         {
             TakeMissing(station, hour, pollutant);
         }
         else if (!ConcentrationUnits.TryParse(rows.Text(unitColumn), out var unit))
         {
-            rows.RejectField(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb");
+            rows.RejectReading(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb", station, hour.Day);
         }
         else if (unit is ConcentrationUnit.PartsPerBillion or ConcentrationUnit.PartsPerMillion && GasUnits.MolarMass(pollutant) is null)
         {
-            rows.RejectField(unitColumn, $"expected a mass unit for {pollutant.Symbol}");
+            rows.RejectReading(unitColumn, $"expected a mass unit for {pollutant.Symbol}", station, hour.Day);
         }
         else
         {
@@ -34,17 +43,44 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     }
 
     /// <summary>Takes a field whose layout prints the pollutant in its own unit.</summary>
-    public void Take(int valueColumn, StationId station, HourEnding hour, Pollutant pollutant)
+    public void Take(int valueColumn, StationId station, HourEnding hour, Pollutant pollutant) =>
+        Take(
+            valueColumn,
+            pollutant == Pollutant.CO ? ConcentrationUnit.MilligramsPerCubicMetre : ConcentrationUnit.MicrogramsPerCubicMetre,
+            station,
+            hour,
+            pollutant);
+
+    /// <summary>Takes a field whose unit is known. It must be one that can measure the pollutant.</summary>
+    public void Take(int valueColumn, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant)
     {
-        if (MissingCodes.Contains(rows.Field(valueColumn)))
+        if (IsMissing(valueColumn))
         {
             TakeMissing(station, hour, pollutant);
         }
         else
         {
-            var unit = pollutant == Pollutant.CO ? ConcentrationUnit.MilligramsPerCubicMetre : ConcentrationUnit.MicrogramsPerCubicMetre;
             TakeValue(valueColumn, unit, station, hour, pollutant, QualityFlags.None);
         }
+    }
+
+    private bool IsMissing(int column)
+    {
+        var text = rows.Field(column).Trim(" \t"u8);
+        if (MissingCodes.Contains(text))
+        {
+            return true;
+        }
+
+        foreach (var mark in _missing ??= [.. Missing.Select(Encoding.UTF8.GetBytes)])
+        {
+            if (text.SequenceEqual(mark))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TakeMissing(StationId station, HourEnding hour, Pollutant pollutant)
@@ -56,17 +92,39 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     private void TakeValue(int column, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant, QualityFlags known)
     {
         var text = rows.Field(column).Trim(" \t"u8);
-        if (!Utf8Parser.TryParse(text, out decimal value, out var consumed) || consumed != text.Length
-            || !GasUnits.TryToMilli(value, unit, pollutant, out var milli))
+        if (!TryParse(text, out var value) || !GasUnits.TryToMilli(value, unit, pollutant, out var milli))
         {
-            rows.RejectField(column, $"expected a {pollutant.Symbol} concentration");
+            rows.RejectReading(column, $"expected a {pollutant.Symbol} concentration", station, hour.Day);
             return;
         }
 
         collector.CountHour(hour);
         if (!ReadingCollector.Take(collector.DayOf(station, hour.Day), pollutant, hour.Hour, milli, known))
         {
-            rows.RejectField(column, CsvRows.OneValue);
+            rows.RejectReading(column, CsvRows.OneValue, station, hour.Day);
         }
     }
+
+    private bool TryParse(ReadOnlySpan<byte> text, out decimal value)
+    {
+        if (!HasDecimalComma)
+        {
+            return TryParseWithPoint(text, out value);
+        }
+
+        const int longestNumber = 40;
+        Span<byte> withPoint = stackalloc byte[longestNumber];
+        if (text.Length > longestNumber || text.Contains((byte)'.'))
+        {
+            // A point would part thousands.
+            value = 0;
+            return false;
+        }
+
+        text.Replace(withPoint, (byte)',', (byte)'.');
+        return TryParseWithPoint(withPoint[..text.Length], out value);
+    }
+
+    private static bool TryParseWithPoint(ReadOnlySpan<byte> text, out decimal value) =>
+        Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length;
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using AqPipeline.Ingest.Sources;
 
@@ -13,10 +12,12 @@ internal sealed class ReadingCollector
     private readonly Dictionary<(StationId Station, DateOnly Day), StationDay> _days = [];
     private readonly List<StationDay> _gridDays = [];
     private readonly List<Rejection> _rejections = [];
+    private readonly Dictionary<(StationId Station, DateOnly Day), int> _rejectedOf = [];
     private HourEnding? _first;
     private HourEnding? _last;
     private int _rows;
     private long _rejected;
+    private int _keptCharacters;
     private long _stationDays;
 
     /// <summary>The weather beside the readings.</summary>
@@ -85,18 +86,13 @@ internal sealed class ReadingCollector
         return false;
     }
 
-    /// <summary>States that the source has the hour for a station of a grid, without a value.</summary>
-    public static void TakeMissing(StationGrid.Row row, int station)
-    {
-        row.State(station);
-    }
-
     /// <summary>Takes a reading into a grid.</summary>
     /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
     public static bool Take(StationGrid grid, StationGrid.Row row, int station, int milli)
     {
-        if (row.TrySet(station, milli))
+        if (!row.TryGet(station, out var earlier))
         {
+            row.Set(station, milli);
             if (FlagsOf(milli) is not QualityFlags.None and var flags)
             {
                 grid.Flag(row, station, flags);
@@ -105,7 +101,7 @@ internal sealed class ReadingCollector
             return true;
         }
 
-        if (row[station] == milli)
+        if (earlier == milli)
         {
             return true;
         }
@@ -117,35 +113,47 @@ internal sealed class ReadingCollector
     /// <summary>Takes the station-days of a finished grid.</summary>
     public void TakeGrid(StationGrid grid) => _gridDays.AddRange(grid.ToStationDays());
 
+    /// <summary>Lines of the file up to its header, which are needed to read any of its rows; 0 when it has none.</summary>
+    public long HeaderLines { get; set; }
+
     /// <summary>Rejects a field, or with column 0 a whole line.</summary>
-    public void Reject(long line, int column, string reason)
+    /// <param name="line">The line.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="reason">What was expected and what was found.</param>
+    /// <param name="row">The line as the file has it, to be kept.</param>
+    public void Reject(long line, int column, string reason, string? row = null)
     {
         _rejected++;
         if (_rejections.Count < ImportReceipt.MaxListedRejections)
         {
-            _rejections.Add(new Rejection(line, column, reason));
+            var isKept = row is not null && _keptCharacters + row.Length <= ImportReceipt.MaxKeptCharacters;
+            _keptCharacters += isKept ? row!.Length : 0;
+            _rejections.Add(new Rejection(line, column, reason, isKept ? row : null));
         }
+    }
+
+    /// <summary>Counts a rejection that concerns a station's day.</summary>
+    public void CountRejected(StationId station, DateOnly day)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (station, day), out _);
+        count++;
     }
 
     /// <summary>The readings and the receipt.</summary>
     public FileContent.Readings Finish(FileSource source, string contentHash, string format)
     {
-        StationDay[] days = [.. _gridDays, .. _days.Values];
-        var hours = new OrderedDictionary<StationId, int>();
-        foreach (var day in days)
-        {
-            hours[day.Station] = hours.GetValueOrDefault(day.Station) + HoursWithReadings(day);
-        }
-
+        StationDay[] days = _days.Count == 0 ? [.. _gridDays] : [.. _gridDays, .. _days.Values];
+        var tally = new ReceiptTally(days, _rejectedOf);
         var receipt = Receipt(source, contentHash, format) with
         {
-            Accepted = days.Sum(day => HoursIn(day, (of, pollutant) => of.Present(pollutant))),
-            Missing = days.Sum(day => HoursIn(day, (of, pollutant) => of.Stated(pollutant) & ~of.Present(pollutant))),
-            Flagged = days.Sum(FlaggedReadings),
+            Accepted = tally.Accepted,
+            Missing = tally.Missing,
+            Flagged = tally.Flagged,
             WeatherHours = Weather.Days.Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,
-            Hours = [.. hours.Select(entry => new StationHours(entry.Key, entry.Value))],
+            Hours = tally.Hours,
+            StationDays = tally.StationDays,
         };
         return new FileContent.Readings(receipt, days) { WeatherDays = [.. Weather.Days] };
     }
@@ -161,43 +169,8 @@ internal sealed class ReadingCollector
         Accepted = 0,
         Rejected = _rejected,
         Rejections = _rejections,
+        Header = _keptCharacters == 0 || HeaderLines > source.Head.Lines.Count ? null : string.Join('\n', source.Head.Lines.Take((int)HeaderLines)),
     };
 
     private static QualityFlags FlagsOf(int milli) => milli < 0 ? QualityFlags.Negative : QualityFlags.None;
-
-    private static int HoursIn(StationDay day, Func<StationDay, Pollutant, uint> mask)
-    {
-        var count = 0;
-        foreach (var pollutant in Pollutants.All)
-        {
-            count += BitOperations.PopCount(mask(day, pollutant));
-        }
-
-        return count;
-    }
-
-    private static int FlaggedReadings(StationDay day)
-    {
-        var count = 0;
-        foreach (var pollutant in day.HasFlags ? Pollutants.All : [])
-        {
-            for (var hour = 1; hour <= HourEnding.PerDay; hour++)
-            {
-                count += day.Flags(pollutant, hour) == QualityFlags.None ? 0 : 1;
-            }
-        }
-
-        return count;
-    }
-
-    private static int HoursWithReadings(StationDay day)
-    {
-        var mask = 0u;
-        foreach (var pollutant in Pollutants.All)
-        {
-            mask |= day.Present(pollutant);
-        }
-
-        return BitOperations.PopCount(mask);
-    }
 }

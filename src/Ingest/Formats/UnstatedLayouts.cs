@@ -9,7 +9,8 @@ namespace AqPipeline.Ingest.Formats;
 /// datetime,station_antwerp,station_paris,station_london        the pandas tutorial: neither pollutant, unit nor zone
 /// State Code,…,Date Local,Time Local,Sample Measurement,…      AQS cut down to local times: no zone
 /// </code>
-/// Hour convention, zone and units must come from a person. Such a file is refused with what it lacks.
+/// Hour convention, zone and units must come from a person. Such a file is refused with what it lacks,
+/// and read through a <see cref="TableMapping"/> in which a person has said it.
 /// </summary>
 internal static class UnstatedLayouts
 {
@@ -28,6 +29,6 @@ internal static class UnstatedLayouts
                 "it looks like AQS without the columns Date GMT and Time GMT, so its zone is not known",
             _ => null,
         };
-        return lack is null ? null : $"{lack}; write it anew in a known layout, with what is lacking";
+        return lack is null ? null : $"{lack}; {FileReader.WhatToDo}, where what is lacking can be said";
     }
 }

@@ -14,11 +14,12 @@ internal sealed class FileHead
     private readonly byte[] _start;
 
     /// <param name="bytes">The first <see cref="MaxBytes"/> of the file, or all of it.</param>
-    public FileHead(byte[] bytes)
+    /// <param name="encoding">Its encoding where a person has said it; <see langword="null"/> to tell it from the bytes.</param>
+    public FileHead(byte[] bytes, Encoding? encoding = null)
     {
         _start = bytes;
         ReadOnlySpan<byte> start = bytes;
-        Encoding = TextEncoding.Detect(start);
+        Encoding = encoding ?? TextEncoding.Detect(start);
         var lines = new List<string>();
         while (lines.Count < MaxLines && !start.IsEmpty)
         {
@@ -45,6 +46,12 @@ internal sealed class FileHead
 
     /// <summary>All of the first characters as UTF-8, with U+FFFD for what is not; for layouts that <see cref="Lines"/> do not tell.</summary>
     public string Utf8Text => System.Text.Encoding.UTF8.GetString(_start);
+
+    /// <summary>All of the first characters, without a byte order mark; the last line may be cut.</summary>
+    public string Text => Encoding.GetString(_start).TrimStart('\uFEFF');
+
+    /// <summary>Whether the file goes on behind its first bytes.</summary>
+    public bool IsCut => _start.Length == MaxBytes;
 
     /// <summary>The fields of the first line as comma-separated values; empty when the file is.</summary>
     public IReadOnlyList<string> Headers { get; } = [];

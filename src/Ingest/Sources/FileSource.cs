@@ -13,13 +13,14 @@ internal sealed class FileSource
 
     /// <param name="path">The path for messages and receipts.</param>
     /// <param name="content">The unpacked bytes; <see langword="null"/> to read the file itself.</param>
-    public FileSource(string path, ArraySegment<byte>? content)
+    /// <param name="encoding">Its encoding where a person has said it; <see langword="null"/> to tell it from the first bytes.</param>
+    public FileSource(string path, ArraySegment<byte>? content, Encoding? encoding = null)
     {
         (Path, _content) = (path, content);
         using var stream = Open();
         var start = new byte[Math.Min(FileHead.MaxBytes, stream.Length)];
         stream.ReadExactly(start);
-        Head = new FileHead(start);
+        Head = new FileHead(start, encoding);
     }
 
     /// <summary>The path for messages and receipts.</summary>
@@ -30,11 +31,13 @@ internal sealed class FileSource
 
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
-    public static FileSource Open(string path) => new(path, IsGz(path) ? Gzip.Unpack(File.ReadAllBytes(path)) : (ArraySegment<byte>?)null);
+    public static FileSource Open(string path, Encoding? encoding = null) =>
+        new(path, IsGz(path) ? Gzip.Unpack(File.ReadAllBytes(path)) : (ArraySegment<byte>?)null, encoding);
 
     /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
-    public static FileSource Open(string path, ArraySegment<byte> content) => new(path, IsGz(path) ? Gzip.Unpack(content) : content);
+    public static FileSource Open(string path, ArraySegment<byte> content, Encoding? encoding = null) =>
+        new(path, IsGz(path) ? Gzip.Unpack(content) : content, encoding);
 
     /// <summary>The bytes of the file.</summary>
     public Stream Open() => _content is { } content
@@ -44,11 +47,13 @@ internal sealed class FileSource
     /// <summary>Reads it as separated values with a header in the first line.</summary>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="lineBreaksInQuotes">Whether a quoted field may go on in the next line; else an open quote ends with its line.</param>
-    public CsvReader OpenCsv(char separator = ',', bool lineBreaksInQuotes = false)
+    /// <param name="hasHeader">Whether the first line is the header.</param>
+    public CsvReader OpenCsv(char separator = ',', bool lineBreaksInQuotes = false, bool hasHeader = true)
     {
         var options = new CsvReaderOptions
         {
             Separator = separator,
+            HasHeader = hasHeader,
             AllowLineBreaksInQuotes = lineBreaksInQuotes,
             MaxRecordSize = MaxLineBytes,
             TrackLineNumbers = true,

@@ -12,9 +12,9 @@ internal sealed partial class MemoryStore
             .Select(entry => WeatherDayCodec.Decode(entry.Key.Station, entry.Key.Day, entry.Value)),
     ]);
 
-    private void SaveWeather(IReadOnlyList<WeatherDay> days)
+    private void SaveWeather(ImportBatch batch)
     {
-        foreach (var incoming in days)
+        foreach (var incoming in batch.Files.SelectMany(file => file.WeatherDays))
         {
             var key = (incoming.Day, incoming.Station);
             if (WeatherDayCodec.Over(incoming, _weather.GetValueOrDefault(key)) is { } hours)

@@ -4,10 +4,13 @@ namespace AqPipeline.Storage.Memory;
 internal sealed partial class MemoryStore : IStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
-    private readonly OrderedDictionary<string, ImportReceipt> _imports = [];
-    private readonly SortedDictionary<DateOnly, SortedDictionary<StationId, Entry>> _days = [];
+    private readonly SortedDictionary<int, ImportReceipt> _imports = [];
+    private readonly SortedDictionary<DateOnly, StoredDay> _days = [];
+    private readonly Dictionary<StationId, DayRange> _spans = [];
+    private readonly HashSet<string> _hashes = [];
     private string? _rules;
     private long _revision;
+    private int _lastImport;
 
     public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) => new([.. _stations.Values]);
 
@@ -18,59 +21,60 @@ internal sealed partial class MemoryStore : IStore
             _stations[station.Id] = station;
         }
 
-        _imports.TryAdd(receipt.ContentHash, receipt);
+        Log(_lastImport + 1, receipt, isNews: false);
         return default;
     }
 
-    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => new([.. _imports.Values]);
+    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) =>
+        new([.. _imports.Values.Select(receipt => receipt with { StationDays = [] })]);
 
-    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => new(_imports.Keys.ToHashSet());
+    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => new(_hashes.ToHashSet());
 
-    public ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken) =>
+        new(_imports.Values.FirstOrDefault(receipt => receipt.ContentHash == contentHash)?.StationDays ?? []);
+
+    public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken)
     {
+        var firstImport = _lastImport + 1;
+        var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
+        var changes = new DayChanges[byDay.Length];
+        Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+            changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, StoredOn(byDay[index].Key).Readings));
+
         _revision++;
-        var changed = batch.StationDays.Count(Upsert);
-        SaveWeather(batch.WeatherDays);
-        foreach (var receipt in batch.Receipts)
+        SaveWeather(batch);
+        var changed = changes.Where(day => day.Packed is not null).ToList();
+        foreach (var (place, file) in batch.Files.Index())
         {
-            _imports.TryAdd(receipt.ContentHash, receipt);
+            Log(firstImport + place, file.Receipt, isNews: changed.Count > 0);
         }
 
-        return new(changed);
+        changed.ForEach(Store);
+        return new([.. changed.Select(day => new DayReadings(day.Day, _revision, day.StationDays))]);
     }
 
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
-        new([.. EntriesOf(day).Select(entry => StationDayCodec.Decode(entry.Key, day, entry.Value.Hours))]);
+        new(StoredOn(day).Readings is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
 
-    public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {
-        var spans = new Dictionary<StationId, DayRange>();
-        foreach (var (day, entries) in _days)
-        {
-            foreach (var station in entries.Keys)
-            {
-                spans[station] = new DayRange(spans.TryGetValue(station, out var known) ? known.First : day, day);
-            }
-        }
-
-        return new(spans);
+        var stored = StoredOn(day);
+        return new(stored.Readings is null
+            ? []
+            : DayHistory.Of(station, day, stored.Readings, stored.Superseded.Where(hours => hours.Readings.Station == station), Origin));
     }
 
-    public ValueTask<IReadOnlyList<DateOnly>> ReadDirtyDays(CancellationToken cancellationToken) =>
-        new([.. _days.Where(day => day.Value.Values.Any(entry => entry.IsDirty)).Select(day => day.Key)]);
+    public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
+        new(new Dictionary<StationId, DayRange>(_spans));
 
-    public ValueTask<IReadOnlyList<DirtyStationDay>> ReadDirty(DateOnly day, CancellationToken cancellationToken) => new(
-    [
-        .. EntriesOf(day).Where(entry => entry.Value.IsDirty).Select(entry =>
-            new DirtyStationDay(StationDayCodec.Decode(entry.Key, day, entry.Value.Hours), entry.Value.Revision)),
-    ]);
+    public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) =>
+        new([.. _days.Where(day => day.Value.IsDirty).Select(day => new DirtyDay(day.Key, day.Value.Revision))]);
 
-    public ValueTask SaveStatistics(IReadOnlyList<ComputedStatistics> statistics, CancellationToken cancellationToken)
+    public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
     {
-        foreach (var (computed, revision) in statistics)
+        foreach (var day in days)
         {
-            var entry = _days[computed.Figures.Day][computed.Station];
-            (entry.Statistics, entry.StatisticsRevision) = (computed.Figures, revision);
+            (_days[day.Day].Statistics, _days[day.Day].StatisticsRevision) = (day.Stations, day.Revision);
         }
 
         return default;
@@ -79,18 +83,18 @@ internal sealed partial class MemoryStore : IStore
     public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) => new(
     [
-        .. _days.Where(day => days.Contains(day.Key)).SelectMany(day => day.Value)
-            .Where(entry => entry.Value.Statistics is not null && (stations is null || stations.Contains(entry.Key)))
-            .Select(entry => new StationStatistics(entry.Key, entry.Value.Statistics!)),
+        .. _days.Where(day => days.Contains(day.Key)).SelectMany(day => day.Value.Statistics)
+            .Where(entry => stations is null || stations.Contains(entry.Station)),
     ]);
 
     public ValueTask UseRules(string fingerprint, CancellationToken cancellationToken)
     {
         if (_rules != fingerprint)
         {
-            foreach (var entry in _days.Values.SelectMany(entries => entries.Values))
+            _revision++;
+            foreach (var day in _days.Values)
             {
-                entry.StatisticsRevision = 0;
+                day.Revision = _revision;
             }
         }
 
@@ -100,33 +104,50 @@ internal sealed partial class MemoryStore : IStore
 
     public ValueTask DisposeAsync() => default;
 
-    private SortedDictionary<StationId, Entry> EntriesOf(DateOnly day) => _days.TryGetValue(day, out var entries) ? entries : [];
+    private StoredDay StoredOn(DateOnly day) => _days.TryGetValue(day, out var stored) ? stored : new StoredDay();
 
-    private bool Upsert(StationDay incoming)
+    private ImportOrigin Origin(int import)
     {
-        if (!_days.TryGetValue(incoming.Day, out var entries))
-        {
-            _days[incoming.Day] = entries = [];
-        }
-
-        entries.TryGetValue(incoming.Station, out var entry);
-        if (StationDayMerge.Over(incoming, entry?.Hours) is not { } hours)
-        {
-            return false;
-        }
-
-        entry ??= entries[incoming.Station] = new Entry();
-        (entry.Hours, entry.Revision) = (hours, _revision);
-        return true;
+        var receipt = _imports[import];
+        return new ImportOrigin(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
     }
 
-    private sealed class Entry
+    /// <summary>Logs an import; one of known bytes only when it is news all the same.</summary>
+    private void Log(int import, ImportReceipt receipt, bool isNews)
     {
-        public byte[] Hours { get; set; } = [];
+        if (_hashes.Add(receipt.ContentHash) || isNews)
+        {
+            _imports.Add(import, receipt);
+            _lastImport = import;
+        }
+    }
+
+    private void Store(DayChanges changes)
+    {
+        if (!_days.TryGetValue(changes.Day, out var stored))
+        {
+            _days[changes.Day] = stored = new StoredDay();
+        }
+
+        stored.Revision = _revision;
+        stored.Superseded.AddRange(changes.Superseded);
+        stored.Readings = changes.Packed;
+        var single = new DayRange(changes.Day, changes.Day);
+        foreach (var readings in changes.StationDays)
+        {
+            _spans[readings.Station] = _spans.TryGetValue(readings.Station, out var span) ? span.Span(single) : single;
+        }
+    }
+
+    private sealed class StoredDay
+    {
+        public byte[]? Readings { get; set; }
+
+        public List<SupersededHours> Superseded { get; } = [];
+
+        public IReadOnlyList<StationStatistics> Statistics { get; set; } = [];
 
         public long Revision { get; set; }
-
-        public DailyStatistics? Statistics { get; set; }
 
         public long StatisticsRevision { get; set; }
 

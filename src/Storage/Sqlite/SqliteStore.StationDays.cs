@@ -1,132 +1,101 @@
-using System.Globalization;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
-
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>Readings, and statistics beside them.</summary>
 internal sealed partial class SqliteStore
 {
-    public ValueTask<int> Import(ImportBatch batch, CancellationToken cancellationToken) => InTransaction(() =>
-    {
-        LogImports(batch.Receipts);
-        SaveWeather(batch.WeatherDays, cancellationToken);
-        var revision = long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture) + 1;
-        using var upsert = Command(
-            """
-            INSERT INTO station_day (day, station, hours, revision) VALUES ($1, $2, $3, $4)
-            ON CONFLICT DO UPDATE SET hours = excluded.hours, revision = excluded.revision
-            """,
-            4);
-        var changed = 0;
-        var spans = new Dictionary<StationId, DayRange>();
-        foreach (var day in batch.StationDays.GroupBy(day => day.Day).OrderBy(group => group.Key))
+    public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
+        InTransaction<IReadOnlyList<DayReadings>>(() =>
         {
-            var stored = HoursOf(day.Key);
-            var changedBefore = changed;
-            foreach (var incoming in day.OrderBy(incoming => incoming.Station))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (StationDayMerge.Over(incoming, stored.GetValueOrDefault(incoming.Station.Value)) is not { } hours)
-                {
-                    continue;
-                }
+            SaveWeather(batch, cancellationToken);
+            var firstImport = LastImport() + 1;
+            var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
+            var stored = Array.ConvertAll(byDay, day => StoredOn(day.Key));
+            var changes = new DayChanges[byDay.Length];
+            Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+                changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, stored[index]));
 
-                Run(upsert, day.Key.DayNumber, incoming.Station.Value, hours, revision);
-                var single = new DayRange(day.Key, day.Key);
-                spans[incoming.Station] = spans.TryGetValue(incoming.Station, out var span) ? span.Span(single) : single;
-                changed++;
+            var changed = changes.Where(day => day.Packed is not null).ToList();
+            foreach (var (place, file) in batch.Files.Index())
+            {
+                Log(firstImport + place, file.Receipt, isNews: changed.Count > 0);
             }
 
-            if (changed > changedBefore)
+            if (changed.Count == 0)
             {
-                MarkDirty(day.Key);
+                return [];
+            }
+
+            var revision = NextRevision();
+            Save(changed, revision, cancellationToken);
+            return [.. changed.Select(day => new DayReadings(day.Day, revision, day.StationDays))];
+        });
+
+    public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
+        Guarded(() => StoredOn(day) is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
+
+    public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<DirtyDay>>(() =>
+            Query("SELECT day, revision FROM dirty_day ORDER BY day", row => new DirtyDay(Day(row, 0), row.GetInt64(1))));
+
+    public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
+    {
+        var figures = new byte[days.Count][];
+        Parallel.For(0, days.Count, index => figures[index] = DayStatisticsCodec.Encode(days[index]));
+        return InTransaction(() =>
+        {
+            using var save = Command("INSERT OR REPLACE INTO daily_statistics (day, figures) VALUES ($1, $2)", 2);
+            using var clean = Command("DELETE FROM dirty_day WHERE day = $1 AND revision = $2", 2);
+            foreach (var (index, day) in days.Index())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Run(save, day.Day.DayNumber, figures[index]);
+                Run(clean, day.Day.DayNumber, day.Revision);
+            }
+        });
+    }
+
+    public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
+        DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<StationStatistics>>(() =>
+        {
+            var packed = Query(
+                "SELECT day, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day",
+                row => (Day: Day(row, 0), Figures: row.GetFieldValue<byte[]>(1)),
+                days.First.DayNumber,
+                days.Last.DayNumber);
+            var statistics = new List<StationStatistics>[packed.Count];
+            Parallel.For(0, packed.Count, index =>
+                DayStatisticsCodec.Decode(packed[index].Day, packed[index].Figures, stations, statistics[index] = []));
+            return [.. statistics.SelectMany(day => day)];
+        });
+
+    private byte[]? StoredOn(DateOnly day) =>
+        Query("SELECT readings FROM day_readings WHERE day = $1", row => row.GetFieldValue<byte[]>(0), day.DayNumber).SingleOrDefault();
+
+    private void Save(List<DayChanges> changes, long revision, CancellationToken cancellationToken)
+    {
+        using var save = Command("INSERT OR REPLACE INTO day_readings (day, readings) VALUES ($1, $2)", 2);
+        using var supersede = Command("INSERT INTO superseded (day, station, import, hours, sources) VALUES ($1, $2, $3, $4, $5)", 5);
+        using var mark = Command("INSERT OR REPLACE INTO dirty_day (day, revision) VALUES ($1, $2)", 2);
+        var spans = new Dictionary<StationId, DayRange>();
+        foreach (var day in changes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Run(save, day.Day.DayNumber, day.Packed);
+            foreach (var (by, readings, sources) in day.Superseded)
+            {
+                Run(supersede, day.Day.DayNumber, readings.Station.Value, by, StationDayCodec.Encode(readings), sources.Encode());
+            }
+
+            Run(mark, day.Day.DayNumber, revision);
+            var single = new DayRange(day.Day, day.Day);
+            foreach (var readings in day.StationDays)
+            {
+                spans[readings.Station] = spans.TryGetValue(readings.Station, out var span) ? span.Span(single) : single;
             }
         }
 
         SaveSpans(spans);
-        SaveSetting("revision", revision.ToString(CultureInfo.InvariantCulture));
-        return changed;
-    });
-
-    public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<StationDay>>(() => Query(
-            "SELECT station, hours FROM station_day WHERE day = $1 ORDER BY station",
-            row => StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(1)),
-            day.DayNumber));
-
-    public ValueTask<IReadOnlyList<DateOnly>> ReadDirtyDays(CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<DateOnly>>(() => Query("SELECT day FROM dirty_day ORDER BY day", row => Day(row, 0)));
-
-    public ValueTask<IReadOnlyList<DirtyStationDay>> ReadDirty(DateOnly day, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<DirtyStationDay>>(() => Query(
-            """
-            SELECT d.station, d.hours, d.revision
-            FROM station_day d LEFT JOIN daily_statistics s ON s.day = d.day AND s.station = d.station
-            WHERE d.day = $1 AND s.revision IS NOT d.revision
-            ORDER BY d.station
-            """,
-            row => new DirtyStationDay(
-                StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(1)), row.GetInt64(2)),
-            day.DayNumber));
-
-    public ValueTask SaveStatistics(IReadOnlyList<ComputedStatistics> statistics, CancellationToken cancellationToken) => InTransaction(() =>
-    {
-        using var save = Command("INSERT OR REPLACE INTO daily_statistics (day, station, figures, revision) VALUES ($1, $2, $3, $4)", 4);
-        var days = new HashSet<DateOnly>();
-        foreach (var (computed, revision) in statistics)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Run(save, computed.Figures.Day.DayNumber, computed.Station.Value, StatisticsCodec.Encode(computed.Figures), revision);
-            days.Add(computed.Figures.Day);
-        }
-
-        using var clean = Command(
-            """
-            DELETE FROM dirty_day WHERE day = $1 AND NOT EXISTS (
-              SELECT 1 FROM station_day d LEFT JOIN daily_statistics s ON s.day = d.day AND s.station = d.station
-              WHERE d.day = $1 AND s.revision IS NOT d.revision)
-            """,
-            1);
-        foreach (var day in days)
-        {
-            Run(clean, day.DayNumber);
-        }
-    });
-
-    public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
-        DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<StationStatistics>>(() => stations is null
-            ? Query(
-                "SELECT day, station, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day, station",
-                Statistics,
-                days.First.DayNumber,
-                days.Last.DayNumber)
-            : Query(
-                """
-                WITH RECURSIVE wanted (day) AS (VALUES ($1) UNION ALL SELECT day + 1 FROM wanted WHERE day < $2)
-                SELECT s.day, s.station, s.figures
-                FROM wanted CROSS JOIN json_each($3) AS code JOIN daily_statistics s ON s.day = wanted.day AND s.station = code.value
-                ORDER BY s.day, s.station
-                """,
-                Statistics,
-                days.First.DayNumber,
-                days.Last.DayNumber,
-                "[" + string.Join(',', stations.Select(station => $"\"{JsonEncodedText.Encode(station.Value)}\"")) + "]"));
-
-    private static StationStatistics Statistics(SqliteDataReader row) =>
-        new(new StationId(row.GetString(1)), StatisticsCodec.Decode(Day(row, 0), row.GetFieldValue<byte[]>(2)));
-
-    private Dictionary<string, byte[]> HoursOf(DateOnly day) => Query(
-            "SELECT station, hours FROM station_day WHERE day = $1",
-            row => (Station: row.GetString(0), Hours: row.GetFieldValue<byte[]>(1)),
-            day.DayNumber)
-        .ToDictionary(row => row.Station, row => row.Hours);
-
-    private void MarkDirty(DateOnly day)
-    {
-        using var mark = Command("INSERT OR IGNORE INTO dirty_day (day) VALUES ($1)", 1);
-        Run(mark, day.DayNumber);
     }
 
     private void SaveSpans(Dictionary<StationId, DayRange> spans)

@@ -16,16 +16,11 @@ internal sealed partial class SqliteStore
                 .Select(row => WeatherDayCodec.Decode(row.Station, row.Day, row.Hours)),
         ]);
 
-    private void SaveWeather(IReadOnlyList<WeatherDay> days, CancellationToken cancellationToken)
+    private void SaveWeather(ImportBatch batch, CancellationToken cancellationToken)
     {
-        if (days.Count == 0)
-        {
-            return;
-        }
-
         using var find = Command("SELECT hours FROM weather_day WHERE day = $1 AND station = $2", 2);
         using var save = Command("INSERT OR REPLACE INTO weather_day (day, station, hours) VALUES ($1, $2, $3)", 3);
-        foreach (var incoming in days)
+        foreach (var incoming in batch.Files.SelectMany(file => file.WeatherDays))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Bind(find, [incoming.Day.DayNumber, incoming.Station.Value]);

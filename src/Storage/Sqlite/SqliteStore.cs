@@ -12,6 +12,7 @@ internal sealed partial class SqliteStore : IStore
 {
     private const int SchemaVersion = 2;
     private const int SqliteBusy = 5;
+    private const int PageBytes = 32768;
 
     /// <summary>Marks the file as ours: "AqP1".</summary>
     private const int ApplicationId = 0x41715031;
@@ -77,14 +78,8 @@ internal sealed partial class SqliteStore : IStore
                     station.Latitude?.ToString(CultureInfo.InvariantCulture));
             }
 
-            LogImports([receipt]);
+            Log(LastImport() + 1, receipt, isNews: false);
         });
-
-    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
-        () => [.. Query("SELECT receipt FROM import ORDER BY id", row => StoredReceipt.Read(row.GetString(0)))]);
-
-    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => Guarded<IReadOnlySet<string>>(
-        () => Query("SELECT content_hash FROM import", row => row.GetString(0)).ToHashSet());
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
@@ -96,8 +91,8 @@ internal sealed partial class SqliteStore : IStore
     {
         if (Setting("rules") != fingerprint)
         {
-            Execute("UPDATE daily_statistics SET revision = 0");
-            Execute("INSERT OR IGNORE INTO dirty_day (day) SELECT DISTINCT day FROM station_day");
+            using var dirty = Command("INSERT OR REPLACE INTO dirty_day (day, revision) SELECT day, $1 FROM day_readings", 1);
+            Run(dirty, NextRevision());
             SaveSetting("rules", fingerprint);
         }
     });
@@ -139,6 +134,12 @@ internal sealed partial class SqliteStore : IStore
         }
 
         // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the last transactions, whole.
+        if (isNew)
+        {
+            // A day of readings is half a megabyte: large pages make it a short chain.
+            Execute($"PRAGMA page_size = {PageBytes}");
+        }
+
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
         if (isNew)
@@ -158,15 +159,6 @@ internal sealed partial class SqliteStore : IStore
         using var stream = typeof(SqliteStore).Assembly.GetManifestResourceStream("schema.sql")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    }
-
-    private void LogImports(IReadOnlyList<ImportReceipt> receipts)
-    {
-        using var log = Command("INSERT OR IGNORE INTO import (content_hash, receipt) VALUES ($1, $2)", 2);
-        foreach (var receipt in receipts)
-        {
-            Run(log, receipt.ContentHash, StoredReceipt.Write(receipt));
-        }
     }
 
     private string? Setting(string name) =>

@@ -9,20 +9,26 @@ CREATE TABLE station (
   latitude  TEXT
 ) STRICT, WITHOUT ROWID;
 
--- The import log, in order of id; the receipt is the JSON that a person is shown.
+-- The import log, in order of id; the receipt is the JSON that a person is shown, station_days what came for each station and day, packed.
 CREATE TABLE import (
   id           INTEGER PRIMARY KEY,
-  content_hash TEXT NOT NULL UNIQUE,
-  receipt      TEXT NOT NULL
+  content_hash TEXT NOT NULL,
+  receipt      TEXT NOT NULL,
+  station_days BLOB NOT NULL
 ) STRICT;
+CREATE INDEX import_hash ON import (content_hash);
 
--- The readings: one row a series and day, the hours packed. Keyed by day first: files arrive by day.
-CREATE TABLE station_day (
-  day      INTEGER NOT NULL,
-  station  TEXT NOT NULL,
-  hours    BLOB NOT NULL,
-  revision INTEGER NOT NULL,
-  PRIMARY KEY (day, station)
+-- The readings: one row a day, the hours of all series packed, and packed beside them which import said each.
+CREATE TABLE day_readings (day INTEGER PRIMARY KEY, readings BLOB NOT NULL) STRICT;
+
+-- What an import replaced in day_readings, a row a station-day, packed alike.
+CREATE TABLE superseded (
+  day     INTEGER NOT NULL,
+  station TEXT NOT NULL,
+  import  INTEGER NOT NULL,
+  hours   BLOB NOT NULL,
+  sources BLOB NOT NULL,
+  PRIMARY KEY (day, station, import)
 ) STRICT, WITHOUT ROWID;
 
 -- The weather beside the readings, packed; it takes no part in statistics.
@@ -33,17 +39,11 @@ CREATE TABLE weather_day (
   PRIMARY KEY (day, station)
 ) STRICT, WITHOUT ROWID;
 
--- Computed from station_day at that revision; another revision there means dirty.
-CREATE TABLE daily_statistics (
-  day      INTEGER NOT NULL,
-  station  TEXT NOT NULL,
-  figures  BLOB NOT NULL,
-  revision INTEGER NOT NULL,
-  PRIMARY KEY (day, station)
-) STRICT, WITHOUT ROWID;
+-- Computed from day_readings of the day: all series packed in one row.
+CREATE TABLE daily_statistics (day INTEGER PRIMARY KEY, figures BLOB NOT NULL) STRICT;
 
--- Days that may hold dirty station-days.
-CREATE TABLE dirty_day (day INTEGER PRIMARY KEY) STRICT;
+-- Days whose statistics are older than their readings or rules, and the revision that made them so.
+CREATE TABLE dirty_day (day INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT;
 
 -- First and last day with readings of each series.
 CREATE TABLE station_span (

@@ -62,6 +62,22 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (TryMoment(text, out var moment) && moment.Year is >= FirstYear and <= LastYear)
+            {
+                return moment;
+            }
+
+            result.AddError($"'{text}' is not a moment from {FirstYear} to {LastYear}. Write it as 2016-12-31, 2016-12-31T06:00 (Beijing time) or 2016-12-31T06:00+08:00.");
+            return null;
+        },
+    };
+
     public static Option<int?> Year(string name, string description) => new(name)
     {
         Description = description,
@@ -98,6 +114,20 @@ internal static class CommonOptions
         Description = "Folder of plan files. By default those that come with the program.",
         DefaultValueFactory = _ => Pipeline.PlanLibrary.DefaultFolder,
     };
+
+    /// <summary>A day means its last moment; without an offset the time is Beijing's.</summary>
+    private static bool TryMoment(string text, out DateTimeOffset moment)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            moment = new HourEnding(day, HourEnding.PerDay).End.AddTicks(-1);
+            return true;
+        }
+
+        var zoned = text.Length == "2016-12-31T06:00".Length ? text + "+08:00" : text;
+        return DateTimeOffset.TryParseExact(zoned, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
+            || DateTimeOffset.TryParseExact(zoned, "yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+    }
 
     private static string EditionNames => string.Join(", ", EditionCatalog.Embedded.Editions.Select(edition => edition.Id));
 }

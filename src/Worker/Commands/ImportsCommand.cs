@@ -11,12 +11,23 @@ namespace AqPipeline.Worker.Commands;
 internal sealed class ImportsCommand(Output output)
 {
     private readonly Option<bool> _findings = new("--findings") { Description = "Only files of which something was rejected or unknown." };
+    private readonly Option<string?> _file = new("--file") { Description = "Only files whose path contains this text, or whose content hash begins with it." };
+    private readonly Option<bool> _stationDays = new("--station-days")
+    {
+        Description = "Also what came for each station and day: expected, received, accepted, flagged and rejected hourly values.",
+    };
+
+    private readonly Option<string?> _rejected = new("--rejected")
+    {
+        Description = "Write the rejected rows of the one file named by --file, under its header, into this file, to be put right and ingested.",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
-        var command = new Command("imports", "Show the receipts of all imported files.") { _findings, _store, _json };
+        var command = new Command("imports", "Show the receipts of all imported files.") { _findings, _file, _stationDays, _rejected, _store, _json };
         command.SetAction(Run);
         return command;
     }
@@ -25,19 +36,41 @@ internal sealed class ImportsCommand(Output output)
     {
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
-        ImportReceipt[] receipts =
-        [
-            .. UnknownStations.Mark(await store.ReadImports(cancellationToken), directory).Where(receipt => receipt.HasFindings || !arguments.GetValue(_findings)),
-        ];
+        var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory)
+            .Where(receipt => receipt.HasFindings || !arguments.GetValue(_findings))
+            .Where(receipt => arguments.GetValue(_file) is not { } file || Names(receipt, file))
+            .ToList();
+        if (arguments.GetValue(_rejected) is { } path)
+        {
+            RejectedRows.Write(output, receipts, path);
+            return ExitCode.Done;
+        }
+
+        if (arguments.GetValue(_stationDays))
+        {
+            for (var index = 0; index < receipts.Count; index++)
+            {
+                var stationDays = await store.ReadStationDayReceipts(receipts[index].ContentHash, cancellationToken);
+                receipts[index] = receipts[index] with { StationDays = stationDays };
+            }
+        }
+
         if (arguments.GetValue(_json))
         {
-            output.Json(ReceiptJson.From(receipts, []), ReportJson.Readable.ReceiptJson);
+            output.Json(ReceiptJson.OfImports(receipts, arguments.GetValue(_stationDays)), ReportJson.Readable.ReceiptJson);
         }
         else
         {
             ReceiptReport.Write(output, receipts, []);
+            if (arguments.GetValue(_stationDays))
+            {
+                StationDayReport.Write(output, receipts);
+            }
         }
 
         return ExitCode.Done;
     }
+
+    private static bool Names(ImportReceipt receipt, string file) =>
+        receipt.File.Contains(file, StringComparison.Ordinal) || receipt.ContentHash.StartsWith(file, StringComparison.OrdinalIgnoreCase);
 }

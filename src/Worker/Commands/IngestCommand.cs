@@ -10,7 +10,7 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq ingest</c>: imports files and prints the receipt.</summary>
-internal sealed class IngestCommand(Output output)
+internal sealed class IngestCommand(Output output, TimeProvider time)
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
@@ -22,6 +22,16 @@ internal sealed class IngestCommand(Output output)
     {
         Description = $"Read the files as this layout instead of going by their header: {string.Join(", ", FileReader.FormatNames)}.",
     }.AcceptOnlyFromAmong([.. FileReader.FormatNames]);
+
+    private readonly Option<string?> _mapping = new("--mapping")
+    {
+        Description = "Read the files through this mapping file (JSON) instead of going by their header.",
+    };
+
+    private readonly Option<bool> _describe = new("--describe")
+    {
+        Description = "Import nothing; say what one file looks like, show its first readings, and draft a mapping where no layout fits.",
+    };
 
     private readonly Option<string?> _stations = new("--stations") { Description = "A station list to import first." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and report, write nothing." };
@@ -37,7 +47,7 @@ internal sealed class IngestCommand(Output output)
     {
         var command = new Command("ingest", "Import readings and station lists, and print the receipt.")
         {
-            _paths, _format, _stations, _dryRun, _again, _store, _json,
+            _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -45,18 +55,19 @@ internal sealed class IngestCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
+        var layout = LayoutOf(arguments);
+        if (arguments.GetValue(_describe))
+        {
+            return Describe(arguments, layout);
+        }
+
         var isDryRun = arguments.GetValue(_dryRun);
         string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetRequiredValue(_paths)];
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new ImportFiles(store, new ImportProgress(output)) { TakesKnownFiles = arguments.GetValue(_again) }
-            .Run(files, arguments.GetValue(_format), isDryRun, cancellationToken);
-        if (!isDryRun)
-        {
-            await new RollUpDirtyDays(store).Run(cancellationToken);
-        }
-
+        var import = await new ImportFiles(store, new ImportProgress(output), time) { TakesKnownFiles = arguments.GetValue(_again) }
+            .Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {
@@ -70,5 +81,33 @@ internal sealed class IngestCommand(Output output)
         }
 
         return import.Refused.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch
+    {
+        (null, null) => null,
+        (null, { } file) => ChosenLayout.Mapped(TableMapping.Read(file)),
+        ({ } name, null) => ChosenLayout.Named(name),
+        _ => throw new UsageException("--format and --mapping exclude each other: a mapping is a layout of its own."),
+    };
+
+    private int Describe(ParseResult arguments, ChosenLayout? layout)
+    {
+        if (FileFinder.Find(arguments.GetRequiredValue(_paths)) is not [var file])
+        {
+            throw new UsageException("--describe looks at one file; name just one.");
+        }
+
+        var description = FileDescriber.Describe(file, layout);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(DescriptionJson.From(description), ReportJson.Readable.DescriptionJson);
+        }
+        else
+        {
+            DescriptionReport.Write(output, description);
+        }
+
+        return description.Reason is null && description.Rejections.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 }

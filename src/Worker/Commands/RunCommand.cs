@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using AqPipeline.Ingest;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
@@ -9,7 +10,7 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq run</c>: the nightly run once.</summary>
-internal sealed class RunCommand(Output output)
+internal sealed class RunCommand(Output output, TimeProvider time)
 {
     private const int ListedRows = 60;
 
@@ -17,6 +18,11 @@ internal sealed class RunCommand(Output output)
     {
         Description = "Folder, file or pattern with readings and station lists; what is new in it is imported.",
         DefaultValueFactory = _ => "sample-data",
+    };
+
+    private readonly Option<string?> _sources = new("--sources")
+    {
+        Description = "A sources file; what its sources have is fetched and imported first. Without --data nothing else is imported then.",
     };
 
     private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports as JSON files. By default none are written." };
@@ -29,7 +35,7 @@ internal sealed class RunCommand(Output output)
     {
         var command = new Command("run", "Import what is new, evaluate every year, and hold the plans' targets against it.")
         {
-            _data, _store, _out, _asOf, _plans, _json,
+            _data, _sources, _store, _out, _asOf, _plans, _json,
         };
         command.SetAction(Run);
         return command;
@@ -38,12 +44,17 @@ internal sealed class RunCommand(Output output)
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var files = FileFinder.Find([arguments.GetRequiredValue(_data)]);
+        var sources = arguments.GetValue(_sources) is { } file ? SourceFile.Read(file) : [];
+        var files = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false } ? [] : FileFinder.Find([arguments.GetRequiredValue(_data)]);
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
-        var import = await new ImportFiles(store, new ImportProgress(output)).Run(files, null, false, cancellationToken);
-        var computed = await new RollUpDirtyDays(store).Run(cancellationToken);
-        output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused; "
-            + $"{import.ChangedStationDays} station-days changed, {computed} evaluated.");
+        var progress = new ImportProgress(output);
+        var endOfDay = arguments.GetValue(_asOf) is { } last ? new HourEnding(last, HourEnding.PerDay).End.AddTicks(-1) : (DateTimeOffset?)null;
+        var fetched = await new FetchSources(store, progress, time).Run(sources, endOfDay, cancellationToken);
+        var import = await new ImportFiles(store, progress, time).Run(files, null, false, cancellationToken);
+        ImportSummary[] imports = [.. fetched.Sources.Select(source => source.Import), import];
+        FileContent.Refused[] refused = [.. imports.SelectMany(summary => summary.Refused)];
+        output.Say($"{imports.Sum(summary => summary.Imported)} files imported, {imports.Sum(summary => summary.Known)} known already, {refused.Length} refused; "
+            + $"{imports.SelectMany(summary => summary.ChangedDays).Distinct().Count()} days changed.");
 
         var context = await EvaluationContext.Load(store, cancellationToken);
         var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), context.Directory);
@@ -53,7 +64,7 @@ internal sealed class RunCommand(Output output)
         var targets = asOf is { } until ? await new AssessTargets(context).Run(plans, until, null, cancellationToken) : [];
 
         var document = new RunJson(
-            ReceiptJson.From(receipts, import.Refused), [.. annual.Select(IndicatorJson.From)], TargetsJson.From(asOf, targets));
+            ReceiptJson.From(receipts, refused), [.. annual.Select(IndicatorJson.From)], TargetsJson.From(asOf, targets), SourceJson.From(fetched));
         if (arguments.GetValue(_out) is { } folder)
         {
             ReportFiles.Write(folder, document);
@@ -65,21 +76,29 @@ internal sealed class RunCommand(Output output)
         }
         else
         {
-            WriteTables(receipts, import, annual, asOf, targets);
+            if (sources.Count > 0)
+            {
+                FetchReport.Write(output, fetched);
+            }
+
+            WriteTables(receipts, refused, annual, asOf, targets);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-        return import.Refused.Count > 0 || UnknownStations.Mark(import.Receipts, context.Directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
+        ImportReceipt[] taken = [.. imports.SelectMany(summary => summary.Receipts)];
+        return fetched.IsDown ? ExitCode.Environment
+            : fetched.HasFindings || refused.Length > 0 || UnknownStations.Mark(taken, context.Directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings
+            : ExitCode.Done;
     }
 
     private void WriteTables(
         IReadOnlyList<ImportReceipt> receipts,
-        ImportSummary import,
+        IReadOnlyList<FileContent.Refused> refused,
         IReadOnlyList<PeriodStatistics> annual,
         DateOnly? asOf,
         IReadOnlyList<TargetAssessment> targets)
     {
-        ReceiptReport.Write(output, receipts, import.Refused);
+        ReceiptReport.Write(output, receipts, refused);
         if (asOf is not { } day)
         {
             output.Line("The store holds no readings.");

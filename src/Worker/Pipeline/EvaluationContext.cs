@@ -23,7 +23,7 @@ internal sealed class EvaluationContext
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
     public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
     {
-        await new RollUpDirtyDays(store).Run(cancellationToken);
+        await new RollUpDays(store).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
         return new EvaluationContext(
             store, new AreaDirectory(AreaCatalog.Embedded, stations), await store.ReadSpans(cancellationToken));

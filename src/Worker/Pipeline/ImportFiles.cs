@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Pipeline;
@@ -8,26 +7,29 @@ namespace AqPipeline.Worker.Pipeline;
 /// <param name="Receipts">Receipts of the files taken now.</param>
 /// <param name="Refused">Files of which nothing was taken.</param>
 /// <param name="Stations">All stations known after it.</param>
-/// <param name="ChangedStationDays">Station-days that changed.</param>
+/// <param name="ChangedDays">Days whose readings changed, their statistics with them.</param>
 internal sealed record ImportSummary(
     int Known,
     IReadOnlyList<ImportReceipt> Receipts,
     IReadOnlyList<FileContent.Refused> Refused,
     IReadOnlyList<Station> Stations,
-    int ChangedStationDays)
+    IReadOnlySet<DateOnly> ChangedDays)
 {
     /// <summary>Files taken now, the archives they may have come in not counted.</summary>
     public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
 }
 
-/// <summary>Imports the files that are new, in their order, several files a transaction.</summary>
-internal sealed class ImportFiles(IStore store, IImportProgress progress)
+/// <summary>Imports the files that are new, in their order, several files a transaction, and evaluates the days they change.</summary>
+internal sealed class ImportFiles(IStore store, IImportProgress progress, TimeProvider time)
 {
+    private readonly RollUpDays _rollUp = new(store);
+    private readonly HashSet<DateOnly> _changed = [];
+
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
 
     public async Task<ImportSummary> Run(
-        IReadOnlyList<string> files, string? format, bool isDryRun, CancellationToken cancellationToken)
+        IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
     {
         var known = TakesKnownFiles ? null : await store.ReadImportedHashes(cancellationToken);
         var found = NewFiles.Among(files, known, progress, cancellationToken);
@@ -36,36 +38,47 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
         var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
         progress.Start(found.Pending.Count(file => !file.IsEndOfArchive), found.Pending.Sum(file => file.Bytes));
 
-        var writing = Task.FromResult(0);
-        var changed = 0;
+        await _rollUp.UseRules(cancellationToken);
+        var writing = Task.CompletedTask;
         try
         {
             foreach (var batch in FileBatches.Of(found.Pending, refused))
             {
-                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), format, cancellationToken);
+                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, cancellationToken);
                 refused.AddRange(contents.OfType<FileContent.Refused>());
-                changed += await writing;
-                writing = Task.FromResult(0);
+                await writing;
+                writing = Task.CompletedTask;
 
                 FileContent.StationList[] lists = [.. contents.OfType<FileContent.StationList>()];
                 FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
-                ImportReceipt[] taken = [.. readings.Select(content => content.Receipt), .. ReceiptsOfArchives(batch, refused)];
-                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken]);
+                var now = time.GetUtcNow();
+                ImportedFile[] taken =
+                [
+                    .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays) { WeatherDays = content.WeatherDays }),
+                    .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
+                ];
+                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt)]);
                 await TakeStations(lists, stations, isDryRun, cancellationToken);
                 if (!isDryRun)
                 {
-                    var merged = new ImportBatch(taken, Merge(readings)) { WeatherDays = [.. readings.SelectMany(content => content.WeatherDays)] };
-                    writing = Task.Run(() => store.Import(merged, cancellationToken).AsTask(), cancellationToken);
+                    writing = Task.Run(() => Import(new ImportBatch(taken), cancellationToken), cancellationToken);
                 }
             }
         }
         finally
         {
             // Whatever ends the loop, nobody may close the store under a writer.
-            changed += await writing;
+            await writing;
         }
 
-        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], changed);
+        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed);
+    }
+
+    private async Task Import(ImportBatch batch, CancellationToken cancellationToken)
+    {
+        var changed = await store.Import(batch, cancellationToken);
+        await _rollUp.Compute(changed, cancellationToken);
+        _changed.UnionWith(changed.Select(day => day.Day));
     }
 
     private async Task TakeStations(
@@ -89,12 +102,12 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
         }
     }
 
-    private FileContent[] ReadAll(List<LoadedFile> batch, string? format, CancellationToken cancellationToken)
+    private FileContent[] ReadAll(List<LoadedFile> batch, ChosenLayout? layout, CancellationToken cancellationToken)
     {
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            contents[index] = batch[index].Read(format);
+            contents[index] = batch[index].Read(layout);
             progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;
@@ -112,29 +125,4 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress)
             Rows = 0,
             Accepted = 0,
         };
-
-    /// <summary>One station-day for each series and day: a later file's statement lies over an earlier one's.</summary>
-    private static IReadOnlyList<StationDay> Merge(FileContent.Readings[] readings)
-    {
-        if (readings is [var only])
-        {
-            return only.StationDays;
-        }
-
-        var merged = new Dictionary<(StationId, DateOnly), StationDay>();
-        foreach (var day in readings.SelectMany(content => content.StationDays))
-        {
-            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(merged, (day.Station, day.Day), out var exists);
-            if (exists)
-            {
-                entry!.Merge(day);
-            }
-            else
-            {
-                entry = day;
-            }
-        }
-
-        return [.. merged.Values];
-    }
 }

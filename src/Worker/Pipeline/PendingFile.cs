@@ -33,16 +33,16 @@ internal sealed record PendingFile(string Path, long Bytes, string ContentHash)
 internal sealed record LoadedFile(PendingFile File, ArraySegment<byte>? Content)
 {
     /// <summary>Reads it as a layout, or by its header, and gives the bytes back to the pool: to be called once.</summary>
-    public FileContent Read(string? format)
+    public FileContent Read(ChosenLayout? layout)
     {
         if (Content is not { } content)
         {
-            return FileReader.Read(File.Path, File.ContentHash, format);
+            return FileReader.Read(File.Path, File.ContentHash, layout);
         }
 
         try
         {
-            return FileReader.Read(File.Entry!, content, format);
+            return FileReader.Read(File.Entry!, content, layout);
         }
         finally
         {

@@ -61,6 +61,24 @@ public sealed class Gb8170Tests
         Assert.Equal(expected, rounded.ToString(CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public void Round_OfRandomQuotients_IsWhatIntegersSay()
+    {
+        var random = new Random(8170);
+        for (var trial = 0; trial < 100_000; trial++)
+        {
+            var (numerator, denominator, decimals) = (random.NextInt64(-4_000_000, 4_000_000), random.Next(1, 24_001), random.Next(0, 5));
+
+            // round-half-even(n·10^d / m) in whole numbers: the quotient, and twice the remainder held against m.
+            var scaled = Math.Abs(numerator) * (long)Math.Pow(10, decimals);
+            var (quotient, remainder) = Math.DivRem(scaled, denominator);
+            var isUp = 2 * remainder > denominator || (2 * remainder == denominator && quotient % 2 == 1);
+            var expected = Math.Sign(numerator) * new decimal(quotient + (isUp ? 1 : 0)) / (decimal)Math.Pow(10, decimals);
+
+            Assert.Equal(expected, Gb8170.Round((decimal)numerator / denominator, decimals));
+        }
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(29)]

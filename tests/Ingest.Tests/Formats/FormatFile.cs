@@ -14,7 +14,7 @@ internal static class FormatFile
 
     public static FileContent.Readings Readings(string name, string text) => Readings(Read(name, text));
 
-    public static FileContent.Readings Readings(string path) => Readings(FileReader.Read(path, "hash"));
+    public static FileContent.Readings Readings(string path, ChosenLayout? layout = null) => Readings(FileReader.Read(path, "hash", layout));
 
     public static FileContent.Refused Refused(string name, string text) => Assert.IsType<FileContent.Refused>(Read(name, text));
 

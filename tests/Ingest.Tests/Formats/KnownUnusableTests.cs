@@ -39,6 +39,14 @@ public sealed class KnownUnusableTests
             "stations by name without their city or code: a name such as 监测站 stands for a station in many cities",
             FormatFile.Refused("2020041019.csv", ",AQI,CO,Date,Hour,Level,NO2,O3_1h,O3_8h,PM10,PM25,PrimaryPollution,SO2,WatchPoint,_id,AQIrank\n").Reason);
 
+    [Theory]
+    [InlineData("<!DOCTYPE html>\n<html lang=\"zh\"><body>请登录</body></html>")]
+    [InlineData("\uFEFF\r\n\r\n  <HTML><head>")]
+    public void WebPage_InPlaceOfTheFile_IsCalledSo(string text) =>
+        Assert.Equal(
+            "a web page, not readings: the server showed its page for signing in, or for an error, instead of the file",
+            FormatFile.Refused("china_sites_20190601.csv", text).Reason);
+
     [Fact]
     public void TableWithAnHour_IsNotCalledDaily() =>
         Assert.StartsWith("no known layout", FormatFile.Refused("other.csv", "date,hour,PM2.5,PM10\n2015-01-01,1,4,5\n").Reason);

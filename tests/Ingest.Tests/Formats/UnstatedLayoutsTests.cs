@@ -17,6 +17,6 @@ public sealed class UnstatedLayoutsTests
     {
         var refused = Assert.IsType<FileContent.Refused>(content);
         Assert.Contains(lack, refused.Reason, StringComparison.Ordinal);
-        Assert.Contains("known layout", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains("`aq ingest --describe FILE` drafts a mapping for it, to be used with --mapping", refused.Reason, StringComparison.Ordinal);
     }
 }

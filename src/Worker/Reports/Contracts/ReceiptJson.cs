@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -7,9 +8,29 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
         [.. receipts.Select(FileJson.From)],
         [.. refused.Select(file => new RefusedJson(file.File, file.Line, file.Reason))]);
+
+    /// <summary>Receipts with the time of each import.</summary>
+    public static ReceiptJson OfImports(IReadOnlyList<ImportReceipt> receipts, bool withStationDays) => new(
+        [
+            .. receipts.Select(receipt => FileJson.From(receipt) with
+            {
+                ImportedAt = receipt.ImportedAt,
+                StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : null,
+            }),
+        ],
+        []);
 }
 
 internal sealed record RefusedJson(string File, long Line, string Reason);
+
+internal sealed record RejectionJson(long Line, int Column, string Reason);
+
+/// <summary>Hourly values of a station's day: 24 hours of six pollutants are 144.</summary>
+internal sealed record StationDayJson(string Station, DateOnly Day, int Expected, int Received, int Accepted, int Flagged, int Rejected)
+{
+    public static StationDayJson From(StationDayReceipt receipt) => new(
+        receipt.Station.Name, receipt.Day, receipt.Expected, receipt.Received, receipt.Accepted, receipt.Flagged, receipt.Rejected);
+}
 
 internal sealed record FileJson
 {
@@ -41,7 +62,15 @@ internal sealed record FileJson
 
     public required IReadOnlyList<string> UnknownStations { get; init; }
 
-    public required IReadOnlyList<Rejection> Rejections { get; init; }
+    public required IReadOnlyList<RejectionJson> Rejections { get; init; }
+
+    /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>What came for each station and day, where asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StationDayJson>? StationDays { get; init; }
 
     public static FileJson From(ImportReceipt receipt) => new()
     {
@@ -60,6 +89,6 @@ internal sealed record FileJson
         HoursPerStation = new OrderedDictionary<string, int>(
             receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours))),
         UnknownStations = [.. receipt.UnknownStations.Select(station => station.Name)],
-        Rejections = receipt.Rejections,
+        Rejections = [.. receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason))],
     };
 }

@@ -12,7 +12,10 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<DailyJson>))]
 [JsonSerializable(typeof(TargetsJson))]
 [JsonSerializable(typeof(ReceiptJson))]
+[JsonSerializable(typeof(DescriptionJson))]
+[JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(FetchJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>

@@ -1,3 +1,4 @@
 namespace AqPipeline.Worker.Reports.Contracts;
 
-internal sealed record RunJson(ReceiptJson Receipt, IReadOnlyList<IndicatorJson> Indicators, TargetsJson Targets);
+internal sealed record RunJson(
+    ReceiptJson Receipt, IReadOnlyList<IndicatorJson> Indicators, TargetsJson Targets, IReadOnlyList<SourceJson> Sources);

@@ -1,0 +1,90 @@
+using AqPipeline.Ingest.Formats;
+using AqPipeline.Ingest.Formats.Mapped;
+using AqPipeline.Ingest.Sources;
+
+namespace AqPipeline.Ingest;
+
+/// <summary>Says what a file looks like and what would be read from it, from its first part, without importing anything.</summary>
+public static class FileDescriber
+{
+    private const int ExampleValues = 4;
+    private const int FirstReadings = 12;
+    private const int FirstRejections = 5;
+
+    /// <summary>Describes a file.</summary>
+    /// <param name="path">The file, plain or .gz; no archive.</param>
+    /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
+    public static FileDescription Describe(string path, ChosenLayout? layout = null)
+    {
+        if (Archive.IsArchive(path))
+        {
+            return new FileDescription { File = path, Reason = "it is an archive; unpack it and describe one of its files" };
+        }
+
+        var (description, refusal) = FileReader.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout));
+        return description ?? new FileDescription { File = path, Reason = refusal!.Reason };
+    }
+
+    private static FileDescription Describe(FileSource source, ChosenLayout? layout)
+    {
+        var table = TableShape.Of(source.Head);
+        var columns = table is null ? [] : ColumnGuess.Of(table);
+        var known = FileReader.LayoutOf(source.Head, layout);
+        var (content, refusal) = FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: ""));
+        // What to do is what is being done.
+        var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
+        var description = new FileDescription
+        {
+            File = source.Path,
+            Layout = known?.Name ?? (content is FileContent.StationList ? FileReader.StationListFormat : null),
+            Encoding = source.Head.Encoding.WebName,
+            Delimiter = table?.Delimiter,
+            HeaderLine = table?.HeaderLine ?? 0,
+            Reason = reason,
+            Columns = table is null ? [] : [.. columns.Select((column, index) => new DescribedColumn(
+                index + 1, column.Name, [.. table.Values(index).Distinct(StringComparer.Ordinal).Take(ExampleValues)], column.ToString()))],
+            Draft = table is not null && known is null && content is not FileContent.StationList && KnownUnusable.Explain(source.Head) is null
+                ? new DraftMapping(table, columns).For(source)
+                : null,
+        };
+        return content is FileContent.Readings readings
+            ? description with
+            {
+                Readings = [.. ReadingsOf(readings.StationDays).Take(FirstReadings)],
+                Rejections = [.. readings.Receipt.Rejections.Take(FirstRejections)],
+            }
+            : description;
+    }
+
+    /// <summary>A long table is cut behind a line; what is no table must be read whole.</summary>
+    private static FileSource FirstPart(FileSource source, TableShape? table)
+    {
+        if (table is null || !source.Head.IsCut)
+        {
+            return source;
+        }
+
+        var bytes = new byte[FileHead.MaxBytes];
+        using var stream = source.Open();
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var end = bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
+        return new FileSource(source.Path, new ArraySegment<byte>(bytes, 0, end > 0 ? end : length), source.Head.Encoding);
+    }
+
+    private static IEnumerable<DescribedReading> ReadingsOf(IReadOnlyList<StationDay> days)
+    {
+        foreach (var day in days)
+        {
+            for (var hour = 1; hour <= HourEnding.PerDay; hour++)
+            {
+                for (var pollutant = 0; pollutant < Pollutants.Count; pollutant++)
+                {
+                    if (day.TryGet((Pollutant)pollutant, hour, out var milli))
+                    {
+                        yield return new DescribedReading(day.Station, new HourEnding(day.Day, hour), (Pollutant)pollutant, (decimal)milli / StationDay.Scale);
+                    }
+                }
+            }
+        }
+    }
+}

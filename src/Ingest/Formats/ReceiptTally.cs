@@ -1,0 +1,99 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace AqPipeline.Ingest.Formats;
+
+/// <summary>Counts what a file brought: in all, for each station, and for each station's day.</summary>
+internal sealed class ReceiptTally
+{
+    /// <param name="days">The station-days of the file.</param>
+    /// <param name="rejected">Rejections that concern a station's day.</param>
+    public ReceiptTally(StationDay[] days, Dictionary<(StationId Station, DateOnly Day), int> rejected)
+    {
+        var covered = Covered(days);
+        var places = new Dictionary<StationId, int>(days.Length);
+        var hours = new List<StationHours>(days.Length);
+        var receipts = new List<StationDayReceipt>(days.Length + rejected.Count);
+        foreach (var day in days)
+        {
+            var (accepted, missing, anyPollutant) = (0, 0, 0u);
+            foreach (var pollutant in Pollutants.All)
+            {
+                var present = day.Present(pollutant);
+                accepted += BitOperations.PopCount(present);
+                missing += BitOperations.PopCount(day.Stated(pollutant) & ~present);
+                anyPollutant |= present;
+            }
+
+            var flagged = day.HasFlags ? FlaggedReadings(day) : 0;
+            Accepted += accepted;
+            Missing += missing;
+            Flagged += flagged;
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, day.Station, out var isKnown);
+            if (!isKnown)
+            {
+                place = hours.Count;
+                hours.Add(new StationHours(day.Station, 0));
+            }
+
+            hours[place] = new StationHours(day.Station, hours[place].Hours + BitOperations.PopCount(anyPollutant));
+            rejected.Remove((day.Station, day.Day), out var rejections);
+            receipts.Add(new StationDayReceipt(day.Station, day.Day, covered[day.Day], accepted, flagged, rejections));
+        }
+
+        receipts.AddRange(rejected.Select(entry =>
+            new StationDayReceipt(entry.Key.Station, entry.Key.Day, covered.GetValueOrDefault(entry.Key.Day), 0, 0, entry.Value)));
+        (Hours, StationDays) = (hours, receipts);
+    }
+
+    /// <summary>Values taken.</summary>
+    public long Accepted { get; }
+
+    /// <summary>Values stated without a number.</summary>
+    public long Missing { get; }
+
+    /// <summary>Values taken with a flag.</summary>
+    public long Flagged { get; }
+
+    /// <summary>Hours brought for each station, in the order of the file.</summary>
+    public IReadOnlyList<StationHours> Hours { get; }
+
+    /// <summary>What was brought for each station's day, in the order of the file.</summary>
+    public IReadOnlyList<StationDayReceipt> StationDays { get; }
+
+    /// <summary>For each day how many values a station could have: the hours and pollutants that the file has for any station.</summary>
+    private static Dictionary<DateOnly, int> Covered(StationDay[] days)
+    {
+        var stated = new Dictionary<DateOnly, PollutantTable<uint>>();
+        foreach (var day in days)
+        {
+            ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, day.Day, out _);
+            foreach (var pollutant in Pollutants.All)
+            {
+                hours[(int)pollutant] |= day.Stated(pollutant);
+            }
+        }
+
+        var covered = new Dictionary<DateOnly, int>(stated.Count);
+        foreach (var (day, hours) in stated)
+        {
+            covered[day] = Pollutants.All.ToArray().Sum(pollutant => BitOperations.PopCount(hours[pollutant]));
+        }
+
+        return covered;
+    }
+
+    private static int FlaggedReadings(StationDay day)
+    {
+        var count = 0;
+        foreach (var pollutant in Pollutants.All)
+        {
+            for (var hour = 1; hour <= HourEnding.PerDay; hour++)
+            {
+                count += day.Flags(pollutant, hour) == QualityFlags.None ? 0 : 1;
+            }
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AqPipeline.Ingest.Sources;
+
+/// <summary>An address with the parts of a date in braces: <c>https://host/china_sites_{yyyy}{MM}{dd}.csv</c>, <c>…/{yyyyMMddHH}.json</c>.</summary>
+internal sealed partial class HttpUrlTemplate
+{
+    private static readonly string[] PartsOfADate = ["yyyy", "MM", "dd"];
+
+    private readonly string _text;
+
+    private HttpUrlTemplate(string text) => _text = text;
+
+    /// <summary>Whether it has any part of a date.</summary>
+    public bool IsDated => _text.Contains('{');
+
+    /// <summary>Whether each day has an address of its own.</summary>
+    public bool HasDay => PartsOfADate.All(Has);
+
+    /// <summary>Whether it has the hour.</summary>
+    public bool HasHour => Has("HH");
+
+    /// <summary>Reads a template.</summary>
+    /// <returns>The template, or what is wrong with it.</returns>
+    public static (HttpUrlTemplate? Template, string? Fault) Parse(string text)
+    {
+        var unknown = Braces().Matches(text).Select(match => match.Value).FirstOrDefault(part => !Placeholder().IsMatch(part));
+        if (unknown is not null || Braces().Replace(text, "").AsSpan().ContainsAny('{', '}'))
+        {
+            return (null, $"{(unknown is null ? "a brace stands alone" : $"{unknown} is unknown")}; parts of a date are {{yyyy}}, {{MM}}, {{dd}} and {{HH}}");
+        }
+
+        var template = new HttpUrlTemplate(text);
+        return !Uri.TryCreate(template.Expand(new DateTime(2016, 1, 1)), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+            ? (null, $"'{text}' is not an address that begins with http:// or https://")
+            : address.UserInfo.Length > 0 ? (null, "a name and password do not belong into the address; put them into a header from the environment")
+            : (template, null);
+    }
+
+    /// <summary>The address of a day or hour.</summary>
+    public Uri At(DateTime local) => new(Expand(local));
+
+    /// <summary>As it was written.</summary>
+    public override string ToString() => _text;
+
+    private bool Has(string part) => Placeholder().Matches(_text).Any(match => match.Value.Contains(part, StringComparison.Ordinal));
+
+    private string Expand(DateTime local) => Placeholder().Replace(_text, match => local.ToString(match.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Braces();
+
+    [GeneratedRegex(@"\{((?:yyyy|MM|dd|HH)+)\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,17 @@
+namespace AqPipeline.Ingest.Sources;
+
+/// <summary>A place files come from on their own: an inbox folder or a web server. What a sources file says about it.</summary>
+public abstract record Source
+{
+    /// <summary>Its name, which is that of its folder in the spool too.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The layout to read its files as; <see langword="null"/> to go by their header.</summary>
+    public ChosenLayout? Layout { get; init; }
+
+    /// <summary><c>inbox</c> or <c>http</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Opens it for one run.</summary>
+    public abstract ISourceReader Open(TimeProvider time);
+}

@@ -1,0 +1,92 @@
+namespace AqPipeline.Storage;
+
+/// <summary>What a batch makes of one day: the same for every store.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
+/// <param name="Packed">The same as it is to be stored (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing changed.</param>
+/// <param name="Superseded">What was replaced, in the order in which it was.</param>
+internal sealed record DayChanges(
+    DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded)
+{
+    private static readonly Comparer<SourcedDay> ByStation =
+        Comparer<SourcedDay>.Create((left, right) => left.Readings.Station.CompareTo(right.Readings.Station));
+
+    /// <summary>The station-days of a batch by day, in the order of the files.</summary>
+    /// <param name="batch">The files.</param>
+    /// <param name="firstImport">The number of the import of the first file; the others follow.</param>
+    public static SortedDictionary<DateOnly, List<(int Import, StationDay Readings)>> ByDay(ImportBatch batch, int firstImport)
+    {
+        var byDay = new SortedDictionary<DateOnly, List<(int, StationDay)>>();
+        foreach (var (place, file) in batch.Files.Index())
+        {
+            List<(int, StationDay)>? ofDay = null;
+            var day = DateOnly.MinValue;
+            foreach (var readings in file.StationDays)
+            {
+                if (ofDay is null || readings.Day != day)
+                {
+                    day = readings.Day;
+                    if (!byDay.TryGetValue(day, out ofDay))
+                    {
+                        byDay[day] = ofDay = new List<(int, StationDay)>(file.StationDays.Count);
+                    }
+                }
+
+                ofDay.Add((firstImport + place, readings));
+            }
+        }
+
+        return byDay;
+    }
+
+    /// <summary>
+    /// Lays the incoming station-days over what is stored of their day. A station's first one that has no value at all is passed over: national files carry
+    /// columns of stations that stopped years ago.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="incoming">Its station-days in the order of the imports.</param>
+    /// <param name="stored">What is stored of it; <see langword="null"/> when nothing is.</param>
+    public static DayChanges Of(DateOnly day, IReadOnlyList<(int Import, StationDay Readings)> incoming, byte[]? stored)
+    {
+        var known = stored is null ? [] : DayReadingsCodec.Entries(day, stored);
+        var days = new Dictionary<StationId, SourcedDay>(Math.Max(known.Count, incoming.Count));
+        foreach (var (station, packed) in known)
+        {
+            days.Add(station, new SourcedDay(station, day, packed));
+        }
+
+        var superseded = new List<SupersededHours>();
+        foreach (var (import, readings) in incoming)
+        {
+            if (days.TryGetValue(readings.Station, out var earlier))
+            {
+                if (earlier.Lay(readings, import) is { } replaced)
+                {
+                    superseded.Add(replaced);
+                }
+            }
+            else if (readings.HasReadings)
+            {
+                days.Add(readings.Station, new SourcedDay(readings, import));
+            }
+        }
+
+        var all = new List<SourcedDay>(days.Values);
+        SortByStation(all);
+        var isChanged = all.Exists(sourced => sourced.Stored is null);
+        return new DayChanges(day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded);
+    }
+
+    /// <summary>Files have their stations in order, almost always.</summary>
+    private static void SortByStation(List<SourcedDay> days)
+    {
+        for (var index = 1; index < days.Count; index++)
+        {
+            if (days[index - 1].Readings.Station > days[index].Readings.Station)
+            {
+                days.Sort(ByStation);
+                return;
+            }
+        }
+    }
+}

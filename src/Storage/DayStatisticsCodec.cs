@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace AqPipeline.Storage;
+
+/// <summary>Packs the statistics of all series of a day: for each the length and bytes of its code, then of its figures (<see cref="StatisticsCodec"/>).</summary>
+internal static class DayStatisticsCodec
+{
+    public static byte[] Encode(DayStatistics day)
+    {
+        using var stream = new MemoryStream(day.Stations.Count * 128);
+        Span<byte> number = stackalloc byte[VarInt.MaxBytes];
+        foreach (var (station, figures) in day.Stations)
+        {
+            Write(stream, number, Encoding.UTF8.GetBytes(station.Value));
+            Write(stream, number, StatisticsCodec.Encode(figures));
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Adds the statistics of the wanted series, or of all, to a list.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="bytes">The packed day.</param>
+    /// <param name="wanted">The series; <see langword="null"/> for all.</param>
+    /// <param name="into">The list.</param>
+    /// <exception cref="StoreException">The bytes are damaged.</exception>
+    public static void Decode(DateOnly day, ReadOnlySpan<byte> bytes, IReadOnlySet<StationId>? wanted, List<StationStatistics> into)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var station = new StationId(Encoding.UTF8.GetString(Next(ref bytes)));
+                var figures = Next(ref bytes);
+                if (wanted is null || wanted.Contains(station))
+                {
+                    into.Add(new StationStatistics(station, StatisticsCodec.Decode(day, figures)));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
+        {
+            throw StatisticsCodec.Damaged(day, exception);
+        }
+    }
+
+    private static void Write(MemoryStream stream, Span<byte> number, ReadOnlySpan<byte> bytes)
+    {
+        stream.Write(number[..VarInt.Write(number, bytes.Length)]);
+        stream.Write(bytes);
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> bytes)
+    {
+        var length = VarInt.Read(ref bytes);
+        var next = bytes[..length];
+        bytes = bytes[length..];
+        return next;
+    }
+}
