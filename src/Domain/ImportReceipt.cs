@@ -64,6 +64,9 @@ public sealed record ImportReceipt
     /// <summary>Values taken with a quality flag.</summary>
     public long Flagged { get; init; }
 
+    /// <summary>Hours of weather taken: hours of a station with a value of any <see cref="WeatherElement"/>.</summary>
+    public long WeatherHours { get; init; }
+
     /// <summary>Rows and fields not taken.</summary>
     public long Rejected { get; init; }
 

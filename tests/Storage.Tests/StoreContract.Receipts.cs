@@ -14,6 +14,7 @@ public abstract partial class StoreContract
         Accepted = 5_000_000_000,
         Missing = 17,
         Flagged = 3,
+        WeatherHours = 24,
         Rejected = 2_000,
         Rejections =
         [

@@ -90,6 +90,12 @@ internal sealed class CnemcLiveJson : IReadingFormat
             return false;
         }
 
+        if (!Instants.IsInRange(new DateTimeOffset(end, TimeSpan.Zero)))
+        {
+            record.Reject(collector, $"expected a timepoint {Instants.Range}, found '{time}'");
+            return false;
+        }
+
         (station, hour) = (new StationId(code), HourEnding.FromEndingLabel(DateOnly.FromDateTime(end), end.Hour));
         return true;
     }

@@ -196,6 +196,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         return true;
     }
 
+    /// <summary>Whether a field is empty or one of the layout's marks for a missing value.</summary>
+    public bool IsMissing(int column) => IsMissing(reader.GetSpan(column));
+
     private bool IsMissing(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)

@@ -1,7 +1,7 @@
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>Keeps everything in memory: the reference of the contract, for tests and dry runs. Not for several threads at once.</summary>
-internal sealed class MemoryStore : IStore
+internal sealed partial class MemoryStore : IStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
     private readonly SortedDictionary<int, ImportReceipt> _imports = [];
@@ -42,6 +42,7 @@ internal sealed class MemoryStore : IStore
             changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, StoredOn(byDay[index].Key).Readings));
 
         _revision++;
+        SaveWeather(batch);
         var changed = changes.Where(day => day.Packed is not null).ToList();
         foreach (var (place, file) in batch.Files.Index())
         {

@@ -6,6 +6,7 @@ internal sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         InTransaction<IReadOnlyList<DayReadings>>(() =>
         {
+            SaveWeather(batch, cancellationToken);
             var firstImport = LastImport() + 1;
             var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
             var stored = Array.ConvertAll(byDay, day => StoredOn(day.Key));

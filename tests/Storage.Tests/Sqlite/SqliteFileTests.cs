@@ -77,6 +77,7 @@ public sealed class SqliteFileTests : IDisposable
 
     [Theory]
     [InlineData(1)]
+    [InlineData(3)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
