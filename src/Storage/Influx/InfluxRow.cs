@@ -15,6 +15,8 @@ internal readonly struct InfluxRow(string measurement, Dictionary<string, int> c
 
     public long? Whole(string column) => Value(column) is { ValueKind: JsonValueKind.Number } value ? value.GetInt64() : null;
 
+    public double? Number(string column) => Value(column) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+
     public string? Text(string column) => Value(column) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private JsonElement? Value(string column) => columns.TryGetValue(column, out var place) ? values[place] : null;

@@ -67,15 +67,10 @@ internal sealed partial class InfluxStore
         var replaced = await Query(
             $"SELECT * FROM {Superseded} WHERE {InfluxQl.Within(day, day)}", LargeRows, row => ReadSuperseded(row, station, day), cancellationToken);
         List<SupersededHours> superseded = [.. replaced.SelectMany(hours => hours)];
-        var origins = new Dictionary<int, ImportOrigin>();
         var imports = DayReadingsCodec.Entries(day, stored.Bytes).Where(entry => entry.Station == station)
             .SelectMany(entry => HourSources.Decode(entry.Packed.Sources.Span).Entries.Select(source => source.Import))
             .Concat(superseded.SelectMany(hours => hours.Sources.Entries.Select(source => source.Import).Append(hours.By)));
-        foreach (var import in imports.Distinct().ToList())
-        {
-            origins.Add(import, await Origin(import, cancellationToken));
-        }
-
+        var origins = await Origins(imports.ToHashSet(), cancellationToken);
         return DayHistory.Of(station, day, stored.Bytes, superseded, import => origins[import]);
     }
 

@@ -68,19 +68,26 @@ internal sealed partial class InfluxStore
         return days.Single();
     }
 
-    /// <summary>The file an import took, known from the moment it was begun.</summary>
-    private async Task<ImportOrigin> Origin(int import, CancellationToken cancellationToken)
+    /// <summary>The files that imports took, known from the moment the imports were begun.</summary>
+    private async Task<Dictionary<int, ImportOrigin>> Origins(HashSet<int> imports, CancellationToken cancellationToken)
     {
-        var origins = await Query(
-            $"SELECT * FROM {Imports} WHERE {InfluxQl.At(import)}",
-            1,
-            row => StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row))),
-            cancellationToken);
-        return origins is [var receipt]
-            ? new ImportOrigin(import, receipt.File, receipt.ContentHash, receipt.ImportedAt)
-            : throw new StoreException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_options.Address} no longer has import {import}. Restore it from a backup, or drop it and import the files again."));
+        var origins = new Dictionary<int, ImportOrigin>();
+        foreach (var statements in imports.Select(import => $"SELECT * FROM {Imports} WHERE {InfluxQl.At(import)}").Chunk(50))
+        {
+            var found = await Query(
+                string.Join(';', statements),
+                SmallRows,
+                row => (Number: (int)row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))),
+                cancellationToken);
+            foreach (var (number, receipt) in found)
+            {
+                origins.Add(number, new ImportOrigin(number, receipt.File, receipt.ContentHash, receipt.ImportedAt));
+            }
+        }
+
+        return origins.Count == imports.Count
+            ? origins
+            : throw new StoreException($"{_options.Address} no longer knows every import. Restore it from a backup, or drop it and import the files again.");
     }
 
     /// <summary>Content hashes with the number of the first import of each. The log only grows: what was read once is not asked for again.</summary>
