@@ -186,8 +186,8 @@ internal sealed class InfluxClient : IDisposable
         }
     }
 
-    private StoreException Refusal(string error) => error.StartsWith("database not found", StringComparison.Ordinal)
-        ? new StoreException($"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or create it.")
+    private Exception Refusal(string error) => error is "engine is closed" or "timeout" ? new InfluxUnavailableException($"it answers '{error}'", null)
+        : error.StartsWith("database not found", StringComparison.Ordinal) ? new StoreException($"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or create it.")
         : new StoreException($"{_options.Address} refuses: {error}");
 
     private Exception Failure(HttpResponseMessage response, string reason)

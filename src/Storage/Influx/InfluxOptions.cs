@@ -51,7 +51,7 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
             throw new StoreException($"INFLUX_RETRIES is '{text}'. Expected a number from 0 to 1000.");
         }
 
-        return new InfluxOptions(address, variable("INFLUX_SPOOL") ?? Path.Combine(DefaultSpool, FolderName(address)))
+        return new InfluxOptions(address, Path.Combine(variable("INFLUX_SPOOL") ?? DefaultSpool, FolderName(address)))
         {
             Retries = retries,
             Authorization = token is not null ? $"Token {token}"

@@ -39,8 +39,9 @@ internal sealed partial class InfluxStore
                 writer.Head = writer.Head with { Revision = revision };
                 var spans = changed.Count > 0 ? await SpansWith(changed, cancellationToken) : null;
                 Begin(writer, logged);
-                Plots.OfReadings(writer.Step(), writer.Step(), changed.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes)));
-                Plots.OfWeather(writer.Step(), writer.Step(), weather.Values.SelectMany(day => day.Changed));
+                var plots = new Plots(writer.Step(), writer.Step(), writer.Step());
+                plots.OfReadings(changed.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes)));
+                plots.OfWeather(weather.Values.SelectMany(day => day.Changed));
                 var step = writer.Step();
                 changed.ForEach(day => step.State(lines => Write(lines, day, revision)));
                 WriteWeather(step, weather);

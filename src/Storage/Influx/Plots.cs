@@ -1,13 +1,19 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>
 /// The same readings, weather and figures as points that a dashboard plots: one a station and hour, or day, with a field a pollutant. Only what changed is
-/// written. A field cannot be emptied: where one goes, the point of the series is deleted and written anew.
+/// written. A field cannot be emptied: where one goes, the points of the series' day are deleted and written anew.
 /// </summary>
-internal static class Plots
+/// <remarks>
+/// A series that loses points is given a point with the field <c>seen</c> at time 0 first, which stays: when InfluxDB 1.6 deletes the last point of a series
+/// it forgets the series, and after some that came back it forgets others with it.
+/// </remarks>
+/// <param name="keeps">Is given what keeps the series alive.</param>
+/// <param name="deletes">Is given what goes.</param>
+/// <param name="writes">Is given what comes.</param>
+internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep writes)
 {
     private const string Readings = "readings";
     private const string Daily = "daily";
@@ -19,10 +25,8 @@ internal static class Plots
     private static readonly string[] ValidNames = [.. Names.Select(name => name + "_valid")];
 
     /// <summary>The points of the hours that an import changed.</summary>
-    /// <param name="deletes">Is given what goes.</param>
-    /// <param name="writes">Is given what comes.</param>
     /// <param name="days">The days as they are now, and what was stored of them.</param>
-    public static void OfReadings(InfluxStep deletes, InfluxStep writes, IEnumerable<(DayChanges Now, byte[]? Before)> days)
+    public void OfReadings(IEnumerable<(DayChanges Now, byte[]? Before)> days)
     {
         foreach (var (now, before) in days)
         {
@@ -36,7 +40,7 @@ internal static class Plots
                     var gone = Gone(earlier, readings);
                     if (gone != 0)
                     {
-                        deletes.Delete(Delete(Readings, readings.Station, InfluxQl.Within(now.Day, now.Day)));
+                        Delete(Readings, readings.Station, InfluxQl.Within(now.Day, now.Day));
                     }
                     else
                     {
@@ -50,10 +54,8 @@ internal static class Plots
     }
 
     /// <summary>The points of daily figures that changed.</summary>
-    /// <param name="deletes">Is given what goes.</param>
-    /// <param name="writes">Is given what comes.</param>
     /// <param name="days">The figures as they are now, and those before.</param>
-    public static void OfStatistics(InfluxStep deletes, InfluxStep writes, IEnumerable<(DayStatistics Now, List<StationStatistics> Before)> days)
+    public void OfStatistics(IEnumerable<(DayStatistics Now, List<StationStatistics> Before)> days)
     {
         foreach (var (now, before) in days)
         {
@@ -69,7 +71,7 @@ internal static class Plots
 
                     if (Fields(earlier).Except(Fields(figures)).Any())
                     {
-                        deletes.Delete(Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day))));
+                        Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day)));
                     }
                 }
 
@@ -78,23 +80,21 @@ internal static class Plots
 
             foreach (var station in known.Keys)
             {
-                deletes.Delete(Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day))));
+                Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day)));
             }
         }
     }
 
     /// <summary>The points of the weather of whole days; where there was some already, it is replaced.</summary>
-    /// <param name="deletes">Is given what goes.</param>
-    /// <param name="writes">Is given what comes.</param>
     /// <param name="days">The weather as it is now; several of a day in the order in which they were laid over each other.</param>
-    public static void OfWeather(InfluxStep deletes, InfluxStep writes, IEnumerable<(WeatherDay Day, bool IsNew)> days)
+    public void OfWeather(IEnumerable<(WeatherDay Day, bool IsNew)> days)
     {
         foreach (var states in days.GroupBy(state => (state.Day.Station, state.Day.Day)))
         {
             var day = states.Last().Day;
             if (!states.First().IsNew)
             {
-                deletes.Delete(Delete(Weather, day.Station, InfluxQl.Within(day.Day, day.Day)));
+                Delete(Weather, day.Station, InfluxQl.Within(day.Day, day.Day));
             }
 
             var tag = LineWriter.TagValue(day.Station.Value);
@@ -208,8 +208,11 @@ internal static class Plots
         return gone;
     }
 
-    private static string Delete(string measurement, StationId station, string when) => string.Create(
-        CultureInfo.InvariantCulture, $"DELETE FROM {measurement} WHERE \"station\" = {InfluxQl.Literal(LineWriter.Plain(station.Value))} AND {when}");
+    private void Delete(string measurement, StationId station, string when)
+    {
+        keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
+        deletes.Delete($"DELETE FROM {measurement} WHERE \"station\" = {InfluxQl.Literal(LineWriter.Plain(station.Value))} AND {when}");
+    }
 
     private static long Second(DateOnly day, int hour) => InfluxQl.StartInSeconds(day) + (hour - 1) * SecondsPerHour;
 }

@@ -14,11 +14,4 @@ public sealed class InfluxStoreTests(SharedInflux influx) : StoreContract
         await store.DisposeAsync();
         return Open();
     }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        using var client = new InfluxClient(influx.Options(_database));
-        await client.Execute($"DROP DATABASE {InfluxQl.Identifier(_database)}", Token);
-    }
 }
