@@ -60,7 +60,7 @@ public sealed class InfluxTests : IAsyncLifetime
         _server.Kill();
 
         var result = await AqProgram.Run(
-            new(Variables) { ["INFLUX_USERNAME"] = "bureau", ["INFLUX_PASSWORD"] = "secret-word" }, "run", "--data", "sample-data", "--store", _server.Store());
+            new Dictionary<string, string>(Variables) { ["INFLUX_USERNAME"] = "bureau", ["INFLUX_PASSWORD"] = "secret-word" }, "run", "--data", "sample-data", "--store", _server.Store());
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("cannot be reached", result.Log, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace AqPipeline.Storage.Influx;
 
 /// <summary>
 /// A database of InfluxDB: the exact state in measurements <c>aq_…</c>, from which alone it is read, and the same readings and figures once more as points
-/// to be plotted (docs/storage.md, decision 0015). Not for several threads at once.
+/// to be plotted (docs/storage.md, decision 0017). Not for several threads at once.
 /// </summary>
 internal sealed partial class InfluxStore : IStore
 {

@@ -84,6 +84,11 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             WriteTables(receipts, refused, annual, asOf, targets);
         }
 
+        if (StoreUri.Notice(store) is { } notice)
+        {
+            output.Say(notice);
+        }
+
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         ImportReceipt[] taken = [.. imports.SelectMany(summary => summary.Receipts)];
         return fetched.IsDown ? ExitCode.Environment
