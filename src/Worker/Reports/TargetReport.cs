@@ -27,6 +27,7 @@ internal static class TargetReport
         }
 
         output.Table(table);
+        ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
         foreach (var (index, note) in notes.Index())
         {
             output.Line($"[{index + 1}] {char.ToUpperInvariant(note[0])}{note[1..]}.");
@@ -59,8 +60,9 @@ internal static class TargetReport
 
     private static Style StyleOf(TargetStatus status) => status switch
     {
-        TargetStatus.Met => new Style(Color.Green),
-        TargetStatus.NotMet => new Style(Color.Red),
+        TargetStatus.Met or TargetStatus.OnTrack => new Style(Color.Green),
+        TargetStatus.AtRisk => new Style(Color.Yellow),
+        TargetStatus.NotMet or TargetStatus.OffTrack => new Style(Color.Red),
         _ => Style.Plain,
     };
 }

@@ -46,6 +46,10 @@ internal sealed record TargetJson
 
     public required bool Valid { get; init; }
 
+    public decimal? AchievedDrop { get; init; }
+
+    public ProgressJson? Progress { get; init; }
+
     public required string Status { get; init; }
 
     public required string Reason { get; init; }
@@ -74,6 +78,8 @@ internal sealed record TargetJson
         Actual = assessment.Actual,
         Raw = assessment.Raw,
         Valid = assessment.IsValid,
+        AchievedDrop = assessment.AchievedDrop,
+        Progress = assessment.Progress is { } progress ? ProgressJson.From(progress) : null,
         Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
         Reason = assessment.Reason,
         Sentence = assessment.Target.Sentence,
@@ -82,3 +88,31 @@ internal sealed record TargetJson
 }
 
 internal sealed record BaselineJson(int Year, decimal? Value, string Source);
+
+/// <summary>What the rest of the year may bring; days of a group are city-days.</summary>
+internal sealed record ProgressJson(
+    int DaysLeft,
+    int ValidDays,
+    decimal? YearBefore,
+    decimal? AllowedAverage,
+    decimal? ExpectedAverage,
+    int? BadDays,
+    int? BadDaysAllowed,
+    decimal? BadDaysExpected,
+    decimal? Best,
+    decimal? Worst,
+    decimal? Sensitivity)
+{
+    public static ProgressJson From(TargetProgress progress) => new(
+        progress.DaysLeft,
+        progress.ValidDays,
+        progress.YearBefore,
+        progress.AllowedAverage,
+        progress.ExpectedAverage,
+        progress.BadDays,
+        progress.BadDaysAllowed,
+        progress.BadDaysExpected,
+        progress.Best,
+        progress.Worst,
+        progress.Sensitivity);
+}
