@@ -1,3 +1,4 @@
+using AqPipeline.Worker.Pipeline;
 using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
@@ -36,6 +37,16 @@ internal static class TargetReport
         if (assessments.FirstOrDefault(assessment => assessment.IsRehearsal) is { } rehearsal)
         {
             output.Line($"\"{Year(rehearsal)}\": judged on the readings of {rehearsal.Year} although the target is for another year.");
+        }
+    }
+
+    /// <summary>One line for each target whose status is another than the day before.</summary>
+    public static void WriteChanges(Output output, IReadOnlyList<TargetChange> changes)
+    {
+        foreach (var (assessment, before) in changes)
+        {
+            output.Line($"Since the day before: {assessment.Target.Id} {assessment.Target.Area} {Texts.Indicator(assessment.Target.Indicator)} was "
+                + $"{Texts.Status(before)}, is {Texts.Status(assessment.Status)}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
@@ -88,6 +89,17 @@ internal sealed record TargetJson
 }
 
 internal sealed record BaselineJson(int Year, decimal? Value, string Source);
+
+/// <summary>A target whose status is another than the day before.</summary>
+internal sealed record TargetChangeJson(string Plan, string Id, string Area, string Before, string Now)
+{
+    public static TargetChangeJson From(TargetChange change) => new(
+        change.Assessment.Plan.Id,
+        change.Assessment.Target.Id,
+        change.Assessment.Target.Area,
+        JsonNamingPolicy.CamelCase.ConvertName(change.Before.ToString()),
+        JsonNamingPolicy.CamelCase.ConvertName(change.Assessment.Status.ToString()));
+}
 
 /// <summary>What the rest of the year may bring; days of a group are city-days.</summary>
 internal sealed record ProgressJson(
