@@ -10,7 +10,7 @@ public sealed record TargetProgress
     /// <summary>Days of the year after the as-of day; of a group, times its cities.</summary>
     public required int DaysLeft { get; init; }
 
-    /// <summary>Valid days so far, which the figure rests on.</summary>
+    /// <summary>Valid days so far, which the figure rests on; for the mean of a group all days so far, since each of its cities has valid days of its own.</summary>
     public required int ValidDays { get; init; }
 
     /// <summary>The figure of the same days of the year before, with the digits it is judged with; <see langword="null"/> when there is none.</summary>

@@ -8,7 +8,8 @@ internal readonly record struct YearInProgress(PeriodStatistics ToDate, int Days
 
 /// <summary>
 /// Says what the rest of a year may bring (rule book 10.4), and how the target stands: on track when the expected rest meets it, at risk when a rest up to
-/// <see cref="LargestImprovement"/> better than expected does, otherwise off track. The expected rest is that of the year before, else like the days so far.
+/// <see cref="LargestImprovement"/> better than expected does, otherwise off track. The expected rest is that of the
+/// year before where it has enough valid days, else like the days so far.
 /// </summary>
 internal static class ProgressCalculator
 {
@@ -38,16 +39,18 @@ internal static class ProgressCalculator
             return null;
         }
 
-        var days = value.Days + year.DaysLeft;
-        var allowed = (limit * days - soFar * value.Days) / year.DaysLeft;
-        var expected = year.RestOfYearBefore.Values[pollutant].Raw ?? soFar;
+        // Each member of a group has valid days of its own; all days so far stand for them.
+        var past = year.ToDate.Cities is null ? value.Days : year.ToDate.Period.Days.Days;
+        var days = past + year.DaysLeft;
+        var allowed = (limit * days - soFar * past) / year.DaysLeft;
+        var expected = year.RestOfYearBefore.Values[pollutant] is { IsValid: true, Raw: { } before } ? before : soFar;
         var progress = new TargetProgress
         {
             DaysLeft = year.DaysLeft,
-            ValidDays = value.Days,
+            ValidDays = past,
             AllowedAverage = allowed,
             ExpectedAverage = expected,
-            Best = soFar * value.Days / days,
+            Best = soFar * past / days,
             Sensitivity = (decimal)year.DaysLeft / days,
         };
         return (progress, StatusOf(expected, allowed));
@@ -110,7 +113,7 @@ internal static class ProgressCalculator
 
     private static decimal Expected(in YearInProgress year, Func<DayCounts, int> badDays, int left)
     {
-        var counts = year.RestOfYearBefore.Days.Valid > 0 ? year.RestOfYearBefore.Days : year.ToDate.Days;
+        var counts = year.RestOfYearBefore is { DaysAreValid: true, Days: { Valid: > 0 } before } ? before : year.ToDate.Days;
         return (decimal)badDays(counts) * left / counts.Valid;
     }
 

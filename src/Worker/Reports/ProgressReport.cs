@@ -61,7 +61,7 @@ internal static class ProgressReport
         progress switch
         {
             { AllowedAverage: not null, Sensitivity: { } sensitivity } => $"+1 µg/m³ a day: +{sensitivity:0.00}",
-            { Sensitivity: { } sensitivity } => $"one bad day: {sensitivity:0.00}",
+            { Sensitivity: { } sensitivity } => $"one bad day: {sensitivity:0.00##}",
             _ => Texts.None,
         },
         assessment is { AchievedDrop: { } achieved, Target.Value: { } needed } ? $"{Texts.Rough(achieved)} of {Texts.Figure(needed)} %" : Texts.None,
