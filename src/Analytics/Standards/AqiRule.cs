@@ -56,6 +56,7 @@ public sealed record O3MaximumHourRule(bool Include, bool Confirmed, string Basi
 /// <param name="PrimaryPollutantAbove">Up to this AQI a day has no primary pollutant.</param>
 /// <param name="MissingPollutant">The rule for missing pollutants.</param>
 /// <param name="O3MaximumHourInDaily">Whether the 1-hour O3 takes part in the daily AQI.</param>
+/// <param name="Clauses">Where each rule stands.</param>
 public sealed record AqiRule(
     string Id,
     string Title,
@@ -66,7 +67,8 @@ public sealed record AqiRule(
     IReadOnlyList<LevelRow> Levels,
     int PrimaryPollutantAbove,
     MissingPollutantRule MissingPollutant,
-    O3MaximumHourRule O3MaximumHourInDaily)
+    O3MaximumHourRule O3MaximumHourInDaily,
+    AqiClauses Clauses)
 {
     /// <summary>The column of breakpoints of a pollutant and averaging time.</summary>
     /// <exception cref="ArgumentException">The standard has no such column, for example an annual one.</exception>

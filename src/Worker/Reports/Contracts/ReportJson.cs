@@ -10,6 +10,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<IndicatorJson>))]
 [JsonSerializable(typeof(DailyJson))]
 [JsonSerializable(typeof(IReadOnlyList<DailyJson>))]
+[JsonSerializable(typeof(ExplanationJson))]
+[JsonSerializable(typeof(IReadOnlyList<ExplanationJson>))]
 [JsonSerializable(typeof(TargetsJson))]
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(DescriptionJson))]
