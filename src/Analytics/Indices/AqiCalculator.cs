@@ -73,7 +73,7 @@ public sealed class AqiCalculator
             missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
-        var isPublished = highest >= 0 && !IsWithheld(highest, Pollutants.Count - missing.Count);
+        var isPublished = highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Count);
         return new AqiReport
         {
             Day = day.Day,
@@ -119,9 +119,6 @@ public sealed class AqiCalculator
         var (low, high) = (_indices[upper - 1], _indices[upper]);
         return new IaqiStep(bpLow, bpHigh, low, high, low + (high - low) * (concentration - bpLow) / (bpHigh - bpLow));
     }
-
-    private bool IsWithheld(int aqi, int validPollutants) =>
-        validPollutants < _rule.MissingPollutant.MinimumPollutants && aqi <= _rule.MissingPollutant.PublishAbove;
 
     private int? DailyO3(decimal eightHour, decimal? maximumHour)
     {

@@ -24,9 +24,10 @@ public sealed record EvaluationClauses(
     string Attainment);
 
 /// <summary>Where the rules of an edition of HJ 633 stand, as an explanation quotes them.</summary>
+/// <param name="Hourly">What the hourly report holds.</param>
 /// <param name="Rounding">Digits of a concentration before its index is computed.</param>
 /// <param name="Iaqi">The individual index.</param>
 /// <param name="Aqi">The index of the day.</param>
 /// <param name="Primary">The primary pollutants.</param>
 /// <param name="Level">The levels.</param>
-public sealed record AqiClauses(string Rounding, string Iaqi, string Aqi, string Primary, string Level);
+public sealed record AqiClauses(string Hourly, string Rounding, string Iaqi, string Aqi, string Primary, string Level);
