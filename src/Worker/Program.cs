@@ -12,6 +12,8 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new IngestCommand(output, TimeProvider.System).Create(),
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
+    new HourlyCommand(output).Create(),
+    new ExplainCommand(output).Create(),
     new TargetsCommand(output).Create(),
     new PlansCommand(output).Create(),
     new ImportsCommand(output).Create(),

@@ -58,7 +58,7 @@ public sealed class AreaEvaluator
                 area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition))]);
         }
 
-        return evaluator.Evaluate(area.Name, period, ActiveStations(area, period.Days).Count, Days(area, period.Days, edition));
+        return evaluator.Evaluate(area.Name, period, Stations(area, period.Days).Count, Days(area, period.Days, edition));
     }
 
     /// <summary>The daily figures of a station in order of days.</summary>
@@ -78,19 +78,23 @@ public sealed class AreaEvaluator
             throw new ArgumentException($"{area.Name} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
         }
 
-        var stations = ActiveStations(area, days);
+        var stations = Stations(area, days);
         var ownDays = stations.SelectMany(station => DaysOf(station.Id, days)).GroupBy(figures => figures.Day).Select(group => AreaRollup.Compute(
             group.Key,
             [.. group],
-            stations.Count(station => _spans[station.Id].Contains(group.Key)),
+            StationsOn(stations, group.Key),
             edition.Evaluation.AreaStations));
         var feedDays = _series.TryGetValue(area, out var series)
-            ? DaysOf(series, days).Where(day => !stations.Exists(station => _spans[station.Id].Contains(day.Day)))
+            ? DaysOf(series, days).Where(day => StationsOn(stations, day.Day) == 0)
             : [];
         return [.. ownDays.Concat(feedDays).OrderBy(day => day.Day)];
     }
 
+    /// <summary>How many of some stations an area has on a day: those between their first and last day with readings.</summary>
+    public int StationsOn(IReadOnlyList<Station> stations, DateOnly day) =>
+        stations.Count(station => _spans.TryGetValue(station.Id, out var span) && span.Contains(day));
+
     /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>
-    private List<Station> ActiveStations(Area area, DayRange days) =>
+    public IReadOnlyList<Station> Stations(Area area, DayRange days) =>
         [.. _directory.EvaluationStations(area).Where(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(days))];
 }

@@ -72,6 +72,15 @@ public sealed class PeriodEvaluator(Edition edition)
         };
     }
 
+    /// <summary>The months of a period that have fewer valid days than the edition asks for; none in a period that is not whole months.</summary>
+    internal IEnumerable<(int Year, int Month, int Valid, int Required)> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays)
+    {
+        var byMonth = validDays.CountBy(MonthOf).ToDictionary();
+        return (period.Kind == PeriodKind.Days ? [] : Months(period))
+            .Select(month => (month / 12, month % 12 + 1, byMonth.GetValueOrDefault(month), RequiredInMonth(month)))
+            .Where(month => month.Item3 < month.Item4);
+    }
+
     private PeriodValue Value(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days)
     {
         var valid = new List<decimal>(days.Count);
@@ -135,7 +144,7 @@ public sealed class PeriodEvaluator(Edition edition)
         return counts;
     }
 
-    private int RequiredDays(Period period) => period.Kind switch
+    internal int RequiredDays(Period period) => period.Kind switch
     {
         PeriodKind.Year => _rule.ValidDays.Year,
         PeriodKind.Months => Months(period).Sum(RequiredInMonth),

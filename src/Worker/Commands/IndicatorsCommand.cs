@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
@@ -19,6 +20,7 @@ internal sealed class IndicatorsCommand(Output output)
 
     private readonly Option<Period?> _period = CommonOptions.Period();
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -26,7 +28,7 @@ internal sealed class IndicatorsCommand(Output output)
     {
         var command = new Command("indicators", "Means, percentiles, day counts, ratio and composite index of a period.")
         {
-            _areas, _period, _edition, _store, _json,
+            _areas, _period, _edition, _compare, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -39,6 +41,17 @@ internal sealed class IndicatorsCommand(Output output)
         var period = arguments.GetRequiredValue(_period)!;
         var subjects = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
+        if (arguments.GetValue(_compare) is { } editions)
+        {
+            if (arguments.GetValue(_edition) is not null)
+            {
+                throw new UsageException("--compare names its editions itself; leave --edition out.");
+            }
+
+            Compare(context, evaluator, subjects, period, editions, arguments.GetValue(_json));
+            return ExitCode.Done;
+        }
+
         List<PeriodStatistics> results =
         [
             .. subjects.SelectMany(subject => EvaluationContext.Editions(arguments.GetValue(_edition), period)
@@ -59,5 +72,32 @@ internal sealed class IndicatorsCommand(Output output)
         }
 
         return ExitCode.Done;
+    }
+
+    private void Compare(
+        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, (Edition First, Edition Second) editions, bool json)
+    {
+        var (first, second) = editions;
+        List<(Subject Subject, PeriodStatistics[] Figures, IReadOnlyList<AreaClassChange> Changes)> compared =
+        [
+            .. subjects.Select(subject => (
+                subject,
+                (PeriodStatistics[])[subject.Evaluate(evaluator, period, first), subject.Evaluate(evaluator, period, second)],
+                CompareEditions.Run(context, evaluator, subject, period.Days, editions))),
+        ];
+        if (json)
+        {
+            output.Json(
+                [
+                    .. compared.Select(entry => new IndicatorComparisonJson(
+                        entry.Figures[0].Area, period.Label, [first.Id, second.Id], [.. entry.Figures.Select(IndicatorJson.From)],
+                        [.. entry.Changes.Select(ClassChangeJson.From)])),
+                ],
+                ReportJson.Readable.IReadOnlyListIndicatorComparisonJson);
+            return;
+        }
+
+        IndicatorReport.Write(output, $"Evaluation 评价 {period}", [.. compared.SelectMany(entry => entry.Figures)]);
+        ClassChangeReport.Write(output, first.Id, second.Id, [.. compared.SelectMany(entry => entry.Changes)]);
     }
 }

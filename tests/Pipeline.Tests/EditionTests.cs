@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace AqPipeline.Pipeline.Tests;
+
+/// <summary>Both editions beside each other on the sample data: daily, hourly, and over a period.</summary>
+public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
+{
+    [Fact]
+    public async Task Hourly_OfADay_Has24HoursWhoseIndicesAreThoseOfTheEdition()
+    {
+        var old = await AqProgram.Run("hourly", "--area", "北京", "--day", "2016-06-01", "--store", store.Uri, "--json");
+        var later = await AqProgram.Run("hourly", "--area", "北京", "--day", "2016-06-01", "--edition", "CN2026-T", "--store", store.Uri, "--json");
+
+        Assert.Equal(24, old.Json.GetProperty("hours").GetArrayLength());
+        Assert.Equal("CN2012", old.Json.GetProperty("edition").GetString());
+        Assert.Equal(7, old.Json.GetProperty("hours")[23].GetProperty("indices").GetArrayLength());
+        Assert.Equal(6, later.Json.GetProperty("hours")[23].GetProperty("indices").GetArrayLength());
+        Assert.True(later.Json.GetProperty("hours")[11].GetProperty("aqi").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task Hourly_OfAGroup_IsAUsageErrorInOneSentence()
+    {
+        var result = await AqProgram.Run("hourly", "--area", "京津冀及周边", "--day", "2016-06-01", "--store", store.Uri);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("has no hours of its own", result.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every day that is good under one edition only stands among the changed days; each names its pollutants.</summary>
+    [Fact]
+    public async Task Compare_OfAYear_AccountsForTheDifferenceOfTheDayCounts()
+    {
+        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016", "--compare", "CN2012,CN2026-T", "--store", store.Uri, "--json");
+
+        var compared = Assert.Single(result.Json.EnumerateArray());
+        var good = compared.GetProperty("indicators").EnumerateArray().Select(row => row.GetProperty("goodDays").GetInt32()).ToArray();
+        var changed = compared.GetProperty("changedDays").EnumerateArray().ToList();
+        var lost = changed.Count(day => Level(day, 0) is 1 or 2 && Level(day, 1) is not (1 or 2));
+        var won = changed.Count(day => Level(day, 1) is 1 or 2 && Level(day, 0) is not (1 or 2));
+
+        Assert.Equal(good[0] - good[1], lost - won);
+        Assert.True(lost > 0, "No day changed.");
+        Assert.All(changed, day => Assert.NotEqual(0, day.GetProperty("because").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("CN2012", "is not two editions")]
+    [InlineData("CN2012,CN2012", "is not two editions")]
+    [InlineData("CN2012,CN1996", "is not two editions")]
+    public async Task Compare_OfWhatIsNotTwoEditions_IsAUsageError(string editions, string message)
+    {
+        var result = await AqProgram.Run("daily", "--area", "北京", "--from", "2016-06-01", "--to", "2016-06-02", "--compare", editions, "--store", store.Uri);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Log, StringComparison.Ordinal);
+    }
+
+    private static int? Level(JsonElement day, int edition) =>
+        day.GetProperty("classes")[edition].GetProperty("level") is { ValueKind: JsonValueKind.Number } level ? level.GetInt32() : null;
+}
