@@ -50,6 +50,19 @@ public sealed record Period
     /// <summary>The period covering <paramref name="days"/>, labelled by its ends.</summary>
     public static Period OfDays(DayRange days) => new(days.ToString(), days);
 
+    /// <summary>The same period a year before (上年同期): the same months or days; 29 February has the last of February.</summary>
+    public Period YearBefore()
+    {
+        var label = string.Join("..", Label.Split("..").Select(part => (int.Parse(part.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1)
+            .ToString("0000", CultureInfo.InvariantCulture) + part[4..]));
+        if (TryParse(label, out var period))
+        {
+            return period!;
+        }
+
+        return OfDays(new DayRange(Days.First.AddYears(-1), Days.Last.AddYears(-1)));
+    }
+
     /// <summary>Reads a period.</summary>
     /// <param name="text">One of the forms given in the remarks of the type.</param>
     /// <param name="period">The period when the text is one.</param>
