@@ -47,6 +47,13 @@ public sealed record Period
     /// <summary>The calendar year <paramref name="year"/>.</summary>
     public static Period OfYear(int year) => new(year.ToString("0000", CultureInfo.InvariantCulture), DayRange.OfYear(year));
 
+    /// <summary>The calendar month that <paramref name="day"/> lies in.</summary>
+    public static Period OfMonth(DateOnly day)
+    {
+        var first = new DateOnly(day.Year, day.Month, 1);
+        return new Period(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), new DayRange(first, first.AddMonths(1).AddDays(-1)));
+    }
+
     /// <summary>The period covering <paramref name="days"/>, labelled by its ends.</summary>
     public static Period OfDays(DayRange days) => new(days.ToString(), days);
 

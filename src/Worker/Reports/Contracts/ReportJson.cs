@@ -17,6 +17,9 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(QualityJson))]
+[JsonSerializable(typeof(RankingJson))]
+[JsonSerializable(typeof(SimulationJson))]
+[JsonSerializable(typeof(WatchJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>
