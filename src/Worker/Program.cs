@@ -14,6 +14,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new DailyCommand(output).Create(),
     new TargetsCommand(output).Create(),
     new RankCommand(output).Create(),
+    new BulletinCommand(output, TimeProvider.System).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
     new QualityCommand(output).Create(),

@@ -61,9 +61,11 @@ internal sealed class RankSimulateCommand(Output output)
         var period = arguments.GetRequiredValue(_period)!;
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, output);
         var rank = new RankUnits(context);
-        var area = rank.Group(arguments.GetRequiredValue(_area));
-        var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(area));
-        var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, new RankingOptions(), cancellationToken);
+        var name = arguments.GetRequiredValue(_area);
+        var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name)));
+        var units = rank.Units(group, arguments.GetValue(_counties));
+        var area = units.Where(unit => unit.Name == name).ToList() is [var only] ? only : rank.Group(name);
+        var ranking = await rank.Run(units, period, edition, new RankingOptions(), cancellationToken);
         bool IsMeant(RankedUnit unit) => unit.Entry.Name == area.Name && unit.Entry.City == area.City;
         if (ranking.Ranked.FirstOrDefault(IsMeant) is not { } unit)
         {

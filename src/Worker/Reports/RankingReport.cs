@@ -73,7 +73,7 @@ internal static class RankingReport
     private static string Rank(RankedUnit unit) => Texts.Figure(unit.Rank) + (unit.IsTied ? "=" : "");
 
     private static string Index(RankedUnit unit, RankingTable ranking) =>
-        ranking.Options.Key == RankingKey.Composite ? Texts.Figure(unit.Value) : Texts.Figure(unit.Entry.Statistics.Index?.Published);
+        ranking.Options.Key == RankingKey.Composite && unit.Exclusion is null ? Texts.Figure(unit.Value) : Texts.Figure(unit.Entry.Statistics.Index?.Published);
 
     private static IEnumerable<string> Cells(RankedUnit unit, RankingTable ranking)
     {
@@ -87,7 +87,7 @@ internal static class RankingReport
             unit.Entry.City,
             unit.Entry.Name,
             unit.Exclusion is null || statistics.Index is not null ? Index(unit, ranking) : "",
-            statistics.Index?.Raw.ToString(CultureInfo.InvariantCulture) ?? "",
+            statistics.Index?.Raw.ToString("0.0000", CultureInfo.InvariantCulture) ?? "",
             unit.Change?.ToString(CultureInfo.InvariantCulture) ?? "",
             statistics.Index is { } index ? index.Single[index.Maximum].ToString("0.000", CultureInfo.InvariantCulture) : "",
             statistics.Index?.Maximum.Symbol ?? "",
