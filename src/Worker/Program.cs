@@ -16,6 +16,8 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new ExplainCommand(output).Create(),
     new TargetsCommand(output).Create(),
     new PlansCommand(output).Create(),
+    new RankCommand(output).Create(),
+    new BulletinCommand(output, TimeProvider.System).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
     new QualityCommand(output).Create(),

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["Analytics"] = [],
-        ["Worker"] = ["Spectre.Console", "System.CommandLine"],
+        ["Worker"] = ["DocumentFormat.OpenXml", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
@@ -44,6 +44,7 @@ public sealed class ArchitectureTests
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("Polly", "Ingest/Sources")]
+    [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
     public void Namespace_IsUsed_OnlyInItsFolder(string name, string folder)

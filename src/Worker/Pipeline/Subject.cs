@@ -40,6 +40,8 @@ internal sealed record Subject
         return [.. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order()];
     }
 
+    public static Subject Of(Area area) => new(null, null, area);
+
     /// <summary>Finds what a name means: a station code, an area name or a division code.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
     public static Subject Find(EvaluationContext context, string name)

@@ -22,6 +22,11 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(QualityJson))]
+[JsonSerializable(typeof(RankingJson))]
+[JsonSerializable(typeof(SimulationJson))]
+[JsonSerializable(typeof(WatchJson))]
+[JsonSerializable(typeof(BulletinJson))]
+[JsonSerializable(typeof(Pipeline.IssuedBulletin))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>
