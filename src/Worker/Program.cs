@@ -20,6 +20,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new BulletinCommand(output, TimeProvider.System).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
+    new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
 };
 

@@ -19,6 +19,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(HistoryJson))]
+[JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(QualityJson))]
