@@ -56,6 +56,19 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Contains(message, result.Log, StringComparison.Ordinal);
     }
 
+    /// <summary>Beijing's bulletins: NO2 50 in 2015 and 48 in 2016, 40 % and 20 % above the limit of 40; -4.0 % year on year.</summary>
+    [Fact]
+    public async Task Attainment_OfBeijing2016_IsAsTheBulletinsSay()
+    {
+        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016", "--attainment", "--store", store.Uri, "--json");
+
+        var attainment = result.Json.GetProperty("attainment");
+        Assert.False(attainment.GetProperty("attains").GetBoolean());
+        Assert.Equal(0.20m, attainment.GetProperty("pollutants").GetProperty("no2").GetProperty("meanMultiple").GetDecimal());
+        Assert.Equal(-4.0m, attainment.GetProperty("yearOnYear").GetProperty("percent").GetProperty("no2").GetDecimal());
+        Assert.Equal("tooFewYears", attainment.GetProperty("trend").GetProperty("pm25").GetProperty("verdict").GetString());
+    }
+
     private static int? Level(JsonElement day, int edition) =>
         day.GetProperty("classes")[edition].GetProperty("level") is { ValueKind: JsonValueKind.Number } level ? level.GetInt32() : null;
 }

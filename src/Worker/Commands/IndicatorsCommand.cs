@@ -21,6 +21,11 @@ internal sealed class IndicatorsCommand(Output output)
     private readonly Option<Period?> _period = CommonOptions.Period();
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
+    private readonly Option<bool> _attainment = new("--attainment")
+    {
+        Description = "Hold the figures against the limits too, and against the same period of earlier years: three-year mean, trend, year on year.",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -28,7 +33,7 @@ internal sealed class IndicatorsCommand(Output output)
     {
         var command = new Command("indicators", "Means, percentiles, day counts, ratio and composite index of a period.")
         {
-            _areas, _period, _edition, _compare, _store, _json,
+            _areas, _period, _edition, _compare, _attainment, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -52,23 +57,32 @@ internal sealed class IndicatorsCommand(Output output)
             return ExitCode.Done;
         }
 
+        var editionsOfPeriod = EvaluationContext.Editions(arguments.GetValue(_edition), period);
         List<PeriodStatistics> results =
-        [
-            .. subjects.SelectMany(subject => EvaluationContext.Editions(arguments.GetValue(_edition), period)
-                .Select(edition => subject.Evaluate(evaluator, period, edition))),
-        ];
+            [.. subjects.SelectMany(subject => editionsOfPeriod.Select(edition => subject.Evaluate(evaluator, period, edition)))];
+        var attained = new List<AttainedPeriod>();
+        foreach (var (subject, edition) in arguments.GetValue(_attainment) ? subjects.SelectMany(subject => editionsOfPeriod, ValueTuple.Create) : [])
+        {
+            attained.Add(await new AssessAttainment(context).Run(subject, period, edition, cancellationToken));
+        }
+
 
         if (!arguments.GetValue(_json))
         {
             IndicatorReport.Write(output, $"Evaluation 评价 {period}", results);
+            attained.ForEach(entry => AttainmentReport.Write(output, entry));
+            return ExitCode.Done;
         }
-        else if (results is [var single])
+
+        IReadOnlyList<IndicatorJson> documents =
+            [.. results.Select((result, place) => IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null })];
+        if (documents is [var single])
         {
-            output.Json(IndicatorJson.From(single), ReportJson.Readable.IndicatorJson);
+            output.Json(single, ReportJson.Readable.IndicatorJson);
         }
         else
         {
-            output.Json([.. results.Select(IndicatorJson.From)], ReportJson.Readable.IReadOnlyListIndicatorJson);
+            output.Json(documents, ReportJson.Readable.IReadOnlyListIndicatorJson);
         }
 
         return ExitCode.Done;

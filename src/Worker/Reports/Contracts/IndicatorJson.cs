@@ -55,6 +55,9 @@ internal sealed record IndicatorJson
 
     public bool DustDeducted { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttainmentJson? Attainment { get; init; }
+
     public static IndicatorJson From(PeriodStatistics statistics) => new()
     {
         Area = statistics.Area,
