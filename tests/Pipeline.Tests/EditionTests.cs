@@ -69,6 +69,23 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Equal("tooFewYears", attainment.GetProperty("trend").GetProperty("pm25").GetProperty("verdict").GetString());
     }
 
+    [Fact]
+    public async Task Events_OfAnEventsFile_GiveFourLabelledFlavours()
+    {
+        using var folder = new TestKit.TemporaryFolder();
+        var file = folder.Write("dust.json", """{"events": [{"area": "北京", "date": "2016-03-05", "pollutants": ["PM10", "PM2.5"], "document": "试验"}]}""");
+
+        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016-03", "--events", file, "--store", store.Uri, "--json");
+
+        var rows = result.Json.EnumerateArray().ToList();
+        Assert.Equal(
+            ["raw raw", "deducted raw", "raw deducted", "deducted deducted"],
+            rows.Select(row => row.GetProperty("dust").GetProperty("statistics").GetString() + " " + row.GetProperty("dust").GetProperty("dayCounts").GetString()));
+        Assert.Equal([false, true, true, true], rows.Select(row => row.GetProperty("dustDeducted").GetBoolean()));
+        Assert.Equal([0, 0, 1, 1], rows.Select(row => row.GetProperty("goodDays").GetInt32() - rows[0].GetProperty("goodDays").GetInt32()));
+        Assert.True(rows[1].GetProperty("pm10").GetDecimal() < rows[0].GetProperty("pm10").GetDecimal(), "Without the dust day the mean is lower.");
+    }
+
     private static int? Level(JsonElement day, int edition) =>
         day.GetProperty("classes")[edition].GetProperty("level") is { ValueKind: JsonValueKind.Number } level ? level.GetInt32() : null;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
@@ -26,6 +27,11 @@ internal sealed class IndicatorsCommand(Output output)
         Description = "Hold the figures against the limits too, and against the same period of earlier years: three-year mean, trend, year on year.",
     };
 
+    private readonly Option<string?> _events = new("--events")
+    {
+        Description = "A file of dust and other exceptional events; the figures four times: statistics and day counts, each raw and deducted.",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -33,7 +39,7 @@ internal sealed class IndicatorsCommand(Output output)
     {
         var command = new Command("indicators", "Means, percentiles, day counts, ratio and composite index of a period.")
         {
-            _areas, _period, _edition, _compare, _attainment, _store, _json,
+            _areas, _period, _edition, _compare, _attainment, _events, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -41,6 +47,11 @@ internal sealed class IndicatorsCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
+        if (((bool[])[arguments.GetValue(_events) is not null, arguments.GetValue(_compare) is not null, arguments.GetValue(_attainment)]).Count(asked => asked) > 1)
+        {
+            throw new UsageException("--events, --compare and --attainment are three different questions; ask one at a time.");
+        }
+
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
@@ -54,6 +65,12 @@ internal sealed class IndicatorsCommand(Output output)
             }
 
             Compare(context, evaluator, subjects, period, editions, arguments.GetValue(_json));
+            return ExitCode.Done;
+        }
+
+        if (arguments.GetValue(_events) is { } events)
+        {
+            Deduct(evaluator, subjects, period, arguments.GetValue(_edition), EventFile.Read(Path.GetFileName(events), await File.ReadAllTextAsync(events, cancellationToken), context.Directory), arguments.GetValue(_json));
             return ExitCode.Done;
         }
 
@@ -86,6 +103,41 @@ internal sealed class IndicatorsCommand(Output output)
         }
 
         return ExitCode.Done;
+    }
+
+    private void Deduct(AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events, bool json)
+    {
+        DustTreatment[] treatments =
+        [
+            new(events, Statistics: false, DayCounts: false), new(events, Statistics: true, DayCounts: false),
+            new(events, Statistics: false, DayCounts: true), new(events, Statistics: true, DayCounts: true),
+        ];
+        if (subjects.Find(subject => subject.Area is null) is { } station)
+        {
+            throw new UsageException($"{station.Name} is a station; events are told of counties and cities.");
+        }
+
+        List<PeriodStatistics> results =
+        [
+            .. from subject in subjects
+               from each in EvaluationContext.Editions(edition, period)
+               from treatment in treatments
+               select subject.Evaluate(evaluator, period, each, treatment),
+        ];
+        if (json)
+        {
+            output.Json(
+                [.. results.Select(result => IndicatorJson.From(result) with { Dust = DustJson.From(result.Dust) })],
+                ReportJson.Readable.IReadOnlyListIndicatorJson);
+            return;
+        }
+
+        foreach (var group in results.GroupBy(result => result.Dust with { Days = 0 }))
+        {
+            var dust = DustJson.From(group.Key);
+            IndicatorReport.Write(
+                output, $"{period}: statistics {dust.Statistics}, day counts {dust.DayCounts}; {group.Sum(result => result.Dust.Days)} days with events 沙尘等例外事件", [.. group]);
+        }
     }
 
     private void Compare(
