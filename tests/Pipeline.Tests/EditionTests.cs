@@ -56,6 +56,36 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Contains(message, result.Log, StringComparison.Ordinal);
     }
 
+    /// <summary>Beijing's bulletins: NO2 50 in 2015 and 48 in 2016, 40 % and 20 % above the limit of 40; -4.0 % year on year.</summary>
+    [Fact]
+    public async Task Attainment_OfBeijing2016_IsAsTheBulletinsSay()
+    {
+        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016", "--attainment", "--store", store.Uri, "--json");
+
+        var attainment = result.Json.GetProperty("attainment");
+        Assert.False(attainment.GetProperty("attains").GetBoolean());
+        Assert.Equal(0.20m, attainment.GetProperty("pollutants").GetProperty("no2").GetProperty("meanMultiple").GetDecimal());
+        Assert.Equal(-4.0m, attainment.GetProperty("yearOnYear").GetProperty("percent").GetProperty("no2").GetDecimal());
+        Assert.Equal("tooFewYears", attainment.GetProperty("trend").GetProperty("pm25").GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task Events_OfAnEventsFile_GiveFourLabelledFlavours()
+    {
+        using var folder = new TestKit.TemporaryFolder();
+        var file = folder.Write("dust.json", """{"events": [{"area": "北京", "date": "2016-03-05", "pollutants": ["PM10", "PM2.5"], "document": "试验"}]}""");
+
+        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016-03", "--events", file, "--store", store.Uri, "--json");
+
+        var rows = result.Json.EnumerateArray().ToList();
+        Assert.Equal(
+            ["raw raw", "deducted raw", "raw deducted", "deducted deducted"],
+            rows.Select(row => row.GetProperty("dust").GetProperty("statistics").GetString() + " " + row.GetProperty("dust").GetProperty("dayCounts").GetString()));
+        Assert.Equal([false, true, true, true], rows.Select(row => row.GetProperty("dustDeducted").GetBoolean()));
+        Assert.Equal([0, 0, 1, 1], rows.Select(row => row.GetProperty("goodDays").GetInt32() - rows[0].GetProperty("goodDays").GetInt32()));
+        Assert.True(rows[1].GetProperty("pm10").GetDecimal() < rows[0].GetProperty("pm10").GetDecimal(), "Without the dust day the mean is lower.");
+    }
+
     private static int? Level(JsonElement day, int edition) =>
         day.GetProperty("classes")[edition].GetProperty("level") is { ValueKind: JsonValueKind.Number } level ? level.GetInt32() : null;
 }

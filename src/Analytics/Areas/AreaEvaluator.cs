@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
@@ -46,7 +47,11 @@ public sealed class AreaEvaluator
     }
 
     /// <summary>Evaluates an area: a county or city from its days, a larger area from its cities.</summary>
-    public PeriodStatistics Evaluate(Area area, Period period, Edition edition)
+    /// <param name="area">The area.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="dust">How exceptional events are treated; <see langword="null"/> leaves everything in.</param>
+    public PeriodStatistics Evaluate(Area area, Period period, Edition edition, DustTreatment? dust = null)
     {
         ArgumentNullException.ThrowIfNull(area);
         ArgumentNullException.ThrowIfNull(period);
@@ -55,10 +60,10 @@ public sealed class AreaEvaluator
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
             return evaluator.EvaluateGroup(
-                area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition))]);
+                area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition, dust))]);
         }
 
-        return evaluator.Evaluate(area.Name, period, Stations(area, period.Days).Count, Days(area, period.Days, edition));
+        return evaluator.Evaluate(area.Name, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area));
     }
 
     /// <summary>The daily figures of a station in order of days.</summary>

@@ -143,7 +143,7 @@ public sealed class PeriodExplainer(Edition edition)
 
     private Explanation Days(Indicator indicator, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days)
     {
-        var reports = days.Select(_aqi.Report).ToList();
+        var reports = days.Select(day => _aqi.Report(day)).ToList();
         var known = reports.ToDictionary(report => report.Day);
         var inputs = figures.Period.Days.Each().Select(day => Day(indicator, day, known.GetValueOrDefault(day))).ToList();
         var counted = inputs.Count(input => !input.IsExcluded);

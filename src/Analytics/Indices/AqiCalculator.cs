@@ -49,7 +49,11 @@ public sealed class AqiCalculator
     /// Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it are primary when
     /// it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012 has no such rule.
     /// </remarks>
-    public AqiReport Report(DailyStatistics day)
+    /// <param name="day">The daily figures.</param>
+    /// <param name="exempt">
+    /// Pollutants whose absence does not hold the AQI back: not monitored there by design (HJ 633-2026 5.3.2), or taken out because of dust.
+    /// </param>
+    public AqiReport Report(DailyStatistics day, PollutantSet exempt = default)
     {
         ArgumentNullException.ThrowIfNull(day);
 
@@ -73,7 +77,7 @@ public sealed class AqiCalculator
             missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
-        var isPublished = highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Count);
+        var isPublished = highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Count(pollutant => !exempt.Contains(pollutant)));
         return new AqiReport
         {
             Day = day.Day,

@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
@@ -62,8 +63,8 @@ internal sealed record Subject
             : throw new UsageException(reason);
     }
 
-    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition) =>
-        _area is not null ? evaluator.Evaluate(_area, period, edition) : evaluator.Evaluate(_series!.Value, period, edition);
+    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition, DustTreatment? dust = null) =>
+        _area is not null ? evaluator.Evaluate(_area, period, edition, dust) : evaluator.Evaluate(_series!.Value, period, edition);
 
     public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>
         _area is not null ? evaluator.Days(_area, days, edition) : evaluator.DaysOf(_series!.Value, days);
