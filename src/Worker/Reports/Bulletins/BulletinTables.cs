@@ -30,12 +30,15 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
     public BulletinTable Short() => new(
         "排名",
         "环境空气质量综合指数排名",
-        [new("名次", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), new("同比（%）", 1, true), new("首要污染物"), new("优良率（%）", 1)],
+        [
+            new("名次", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), .. HasChange ? (BulletinColumn[])[new("同比（%）", 1, true)] : [],
+            new("首要污染物"), new("优良率（%）", 1),
+        ],
         [
             .. data.Ranking.Ranked.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                unit.Rank!.Value, nameOf(unit.Entry), unit.Value, BulletinCell.Change(unit.Change), unit.Entry.Statistics.Index!.Maximum.Symbol,
-                unit.Entry.Statistics.GoodDayRatio?.Published,
+                unit.Rank!.Value, nameOf(unit.Entry), unit.Value, .. HasChange ? (BulletinCell[])[BulletinCell.Change(unit.Change)] : [],
+                unit.Entry.Statistics.Index!.Maximum.Symbol, unit.Entry.Statistics.GoodDayRatio?.Published,
             ]),
         ]);
 
@@ -140,6 +143,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
                 string.Join("；", unit.History.Take(Math.Max(unit.Months, data.Rule!.Months)).Select(Month)),
             ]),
         ]);
+
+    private bool HasChange => data.Ranking.Ranked.Any(unit => unit.Change is not null);
 
     private IEnumerable<RankedUnit> All => data.Ranking.Ranked.Concat(data.Ranking.Excluded);
 
