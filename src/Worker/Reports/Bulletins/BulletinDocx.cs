@@ -43,12 +43,14 @@ internal static class BulletinDocx
         if (bulletin.Short.Rows.Count > 0)
         {
             body.Append(Line($"表1　{bulletin.Short.Title}", Heiti, isLong ? TableSize : TextSize - 4, JustificationValues.Center, before: 120, after: 60, keepNext: true));
-            body.Append(isLong ? Grid(Fold(bulletin.Short, bulletin.Short.Rows.Count >= FoldAgainFrom ? 3 : 2), CompactTableSize) : Grid(bulletin.Short, TableSize));
+            var parts = bulletin.Short.Rows.Count switch { >= FoldAgainFrom => 3, >= FoldFrom => 2, _ => 1 };
+            var folded = Fold(bulletin.Short, parts);
+            body.Append(Grid(folded, isLong ? CompactTableSize : TableSize, folded.Columns.Count / parts));
         }
 
         if (bulletin.Revision is { } revision)
         {
-            body.Append(Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true), Grid(revision, CompactTableSize));
+            body.Append(Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true), Grid(revision, CompactTableSize, revision.Columns.Count));
         }
 
         body.Append(Line("注：", Songti, NoteSize, JustificationValues.Left, before: 120));
@@ -83,11 +85,15 @@ internal static class BulletinDocx
         };
     }
 
-    private static Table Grid(BulletinTable table, int size)
+    /// <param name="table">The table.</param>
+    /// <param name="size">The size of its letters in half-points.</param>
+    /// <param name="repeat">Columns after which the same columns come again, equally wide.</param>
+    private static Table Grid(BulletinTable table, int size, int repeat)
     {
-        var widths = table.Columns.Select((column, index) => Math.Max(4, Math.Max(
-            column.Lines.Max(TextWidth.Of),
-            Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 1)))).ToList();
+        var widths = table.Columns.Select((column, index) => Math.Max(
+            column.Lines.Max(TextWidth.Of) + 1,
+            Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 2))).ToList();
+        widths = [.. widths.Select((_, index) => widths.Where((_, other) => other % repeat == index % repeat).Max())];
         const int page = 9400;
         var grid = new Table(
             new TableProperties(
