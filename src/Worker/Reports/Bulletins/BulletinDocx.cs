@@ -11,8 +11,12 @@ internal static class BulletinDocx
     private const string Heiti = "黑体";
     private const string Fangsong = "仿宋";
 
-    /// <summary>Rows from which the ranking is printed in two halves side by side.</summary>
+    /// <summary>Rows from which the ranking is printed in two parts side by side, and in three.</summary>
     private const int FoldFrom = 24;
+    private const int FoldAgainFrom = 90;
+
+    /// <summary>Columns that remain of each part when there are three.</summary>
+    private const int NarrowColumns = 4;
 
     /// <summary>Half-points.</summary>
     private const int TitleSize = 40;
@@ -39,12 +43,14 @@ internal static class BulletinDocx
         if (bulletin.Short.Rows.Count > 0)
         {
             body.Append(Line($"表1　{bulletin.Short.Title}", Heiti, isLong ? TableSize : TextSize - 4, JustificationValues.Center, before: 120, after: 60, keepNext: true));
-            body.Append(isLong ? Grid(Fold(bulletin.Short), CompactTableSize) : Grid(bulletin.Short, TableSize));
+            var parts = bulletin.Short.Rows.Count switch { >= FoldAgainFrom => 3, >= FoldFrom => 2, _ => 1 };
+            var folded = Fold(bulletin.Short, parts);
+            body.Append(Grid(folded, isLong ? CompactTableSize : TableSize, folded.Columns.Count / parts));
         }
 
         if (bulletin.Revision is { } revision)
         {
-            body.Append(Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true), Grid(revision, CompactTableSize));
+            body.Append(Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true), Grid(revision, CompactTableSize, revision.Columns.Count));
         }
 
         body.Append(Line("注：", Songti, NoteSize, JustificationValues.Left, before: 120));
@@ -59,23 +65,35 @@ internal static class BulletinDocx
         document.PackageProperties.Title = bulletin.Title;
     }
 
-    /// <summary>The second half of the rows beside the first.</summary>
-    private static BulletinTable Fold(BulletinTable table)
+    /// <summary>The rows in parts beside one another.</summary>
+    private static BulletinTable Fold(BulletinTable table, int parts)
     {
-        var half = (table.Rows.Count + 1) / 2;
-        var blank = table.Columns.Select(_ => new BulletinCell("")).ToList();
+        var columns = table.Columns.Take(parts > 2 ? NarrowColumns : table.Columns.Count).ToList();
+        var length = (table.Rows.Count + parts - 1) / parts;
+        var blank = columns.Select(_ => new BulletinCell("")).ToList();
         return table with
         {
-            Columns = [.. table.Columns, .. table.Columns],
-            Rows = [.. table.Rows.Take(half).Select((row, index) => (IReadOnlyList<BulletinCell>)[.. row, .. half + index < table.Rows.Count ? table.Rows[half + index] : blank])],
+            Columns = [.. Enumerable.Repeat(columns, parts).SelectMany(part => part)],
+            Rows =
+            [
+                .. Enumerable.Range(0, length).Select(row => (IReadOnlyList<BulletinCell>)
+                [
+                    .. Enumerable.Range(0, parts).Select(part => row + part * length).SelectMany(place =>
+                        place < table.Rows.Count ? table.Rows[place].Take(columns.Count) : blank),
+                ]),
+            ],
         };
     }
 
-    private static Table Grid(BulletinTable table, int size)
+    /// <param name="table">The table.</param>
+    /// <param name="size">The size of its letters in half-points.</param>
+    /// <param name="repeat">Columns after which the same columns come again, equally wide.</param>
+    private static Table Grid(BulletinTable table, int size, int repeat)
     {
-        var widths = table.Columns.Select((column, index) => Math.Max(4, Math.Max(
-            TextWidth.Of(column.Header) / 2,
-            Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 1)))).ToList();
+        var widths = table.Columns.Select((column, index) => Math.Max(
+            column.Lines.Max(TextWidth.Of) + 1,
+            Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 2))).ToList();
+        widths = [.. widths.Select((_, index) => widths.Where((_, other) => other % repeat == index % repeat).Max())];
         const int page = 9400;
         var grid = new Table(
             new TableProperties(
@@ -87,7 +105,7 @@ internal static class BulletinDocx
                 new TableCellMarginDefault(
                     new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{page * width / widths.Sum()}" })));
-        grid.Append(Row([.. table.Columns.Select(column => new BulletinCell(column.Header))], null, size, widths, isHeader: true));
+        grid.Append(Row([.. table.Columns.Select(column => new BulletinCell(string.Join('\n', column.Lines)))], null, size, widths, isHeader: true));
         foreach (var row in table.Rows)
         {
             grid.Append(Row(row, table.Columns, size, widths, isHeader: false));
@@ -151,11 +169,13 @@ internal static class BulletinDocx
     }
 
     private static Run Words(string text, string face, int size) => new(
+    [
         new RunProperties(
             new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = face, Hint = FontTypeHintValues.EastAsia },
             new FontSize { Val = $"{size}" },
             new FontSizeComplexScript { Val = $"{size}" }),
-        new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+        .. text.Split('\n').SelectMany((line, index) => (OpenXmlElement[])[.. index > 0 ? (OpenXmlElement[])[new Break()] : [], new Text(line) { Space = SpaceProcessingModeValues.Preserve }]),
+    ]);
 
     private static SectionProperties Section(MainDocumentPart main)
     {

@@ -19,7 +19,11 @@ internal readonly record struct BulletinCell(string Text, decimal? Number = null
 /// <param name="Header">Its heading in Chinese.</param>
 /// <param name="Decimals">Digits of its numbers; <see langword="null"/> for words.</param>
 /// <param name="IsSigned">Whether the numbers are changes, printed with their sign.</param>
-internal sealed record BulletinColumn(string Header, int? Decimals = null, bool IsSigned = false);
+internal sealed record BulletinColumn(string Header, int? Decimals = null, bool IsSigned = false)
+{
+    /// <summary>The heading in two lines where it has a unit in brackets, so that no bracket is broken.</summary>
+    public IReadOnlyList<string> Lines => Header.IndexOf('（', StringComparison.Ordinal) is > 1 and var unit ? [Header[..unit], Header[unit..]] : [Header];
+}
 
 /// <summary>A table of a bulletin, the same in every format.</summary>
 /// <param name="Name">Short, for the tab of a workbook.</param>

@@ -5,7 +5,7 @@ using AqPipeline.Worker.Pipeline;
 namespace AqPipeline.Worker.Reports.Bulletins;
 
 /// <summary>The tables of a bulletin.</summary>
-internal sealed class BulletinTables(BulletinData data, string unitWord, Func<RankingEntry, string> nameOf)
+internal sealed class BulletinTables(BulletinData data, string unitWord, Func<string, string, string> named)
 {
     private static readonly Pollutant[] Printed = [Pollutant.SO2, Pollutant.NO2, Pollutant.PM10, Pollutant.PM25, Pollutant.CO, Pollutant.O3];
 
@@ -21,7 +21,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [
             .. data.Ranking.Ranked.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                unit.Rank!.Value, nameOf(unit.Entry), unit.Value, unit.Entry.YearBefore?.Index?.Published, BulletinCell.Change(unit.Change),
+                unit.Rank!.Value, NameOf(unit.Entry), unit.Value, unit.Entry.YearBefore?.Index?.Published, BulletinCell.Change(unit.Change),
                 BulletinCell.Of(RankBefore(unit)), Single(unit), unit.Entry.Statistics.Index!.Maximum.Symbol,
                 unit.Entry.Statistics.GoodDayRatio?.Published, unit.Entry.Statistics.Values[Pollutant.PM25].Published, Remark(unit),
             ]),
@@ -30,12 +30,15 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
     public BulletinTable Short() => new(
         "排名",
         "环境空气质量综合指数排名",
-        [new("名次", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), new("同比（%）", 1, true), new("首要污染物"), new("优良率（%）", 1)],
+        [
+            new("名次", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), .. HasChange ? (BulletinColumn[])[new("同比（%）", 1, true)] : [],
+            new("首要污染物"), new("优良率（%）", 1),
+        ],
         [
             .. data.Ranking.Ranked.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                unit.Rank!.Value, nameOf(unit.Entry), unit.Value, BulletinCell.Change(unit.Change), unit.Entry.Statistics.Index!.Maximum.Symbol,
-                unit.Entry.Statistics.GoodDayRatio?.Published,
+                unit.Rank!.Value, NameOf(unit.Entry), unit.Value, .. HasChange ? (BulletinCell[])[BulletinCell.Change(unit.Change)] : [],
+                unit.Entry.Statistics.Index!.Maximum.Symbol, unit.Entry.Statistics.GoodDayRatio?.Published,
             ]),
         ]);
 
@@ -56,7 +59,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [
             .. All.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                nameOf(unit.Entry),
+                NameOf(unit.Entry),
                 .. Printed.Select(pollutant => (BulletinCell)unit.Entry.Statistics.Values[pollutant].Published),
                 unit.Entry.Statistics.Days.Good, unit.Entry.Statistics.Days.Valid, unit.Entry.Statistics.GoodDayRatio?.Published, unit.Entry.Statistics.Days.Heavy,
             ]),
@@ -72,7 +75,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [
             .. All.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                nameOf(unit.Entry),
+                NameOf(unit.Entry),
                 BulletinCell.Change(unit.Change),
                 .. Printed.Select(pollutant => BulletinCell.Change(Change(unit.Entry, pollutant))),
                 BulletinCell.Change(unit.Entry.Statistics.GoodDayRatio?.Published - unit.Entry.YearBefore?.GoodDayRatio?.Published),
@@ -88,7 +91,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [
             .. All.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                nameOf(unit.Entry),
+                NameOf(unit.Entry),
                 unit.Entry.Statistics.Values[Pollutant.PM25].Published, RankIn(data.Pm25, unit),
                 unit.Entry.Statistics.GoodDayRatio?.Published, RankIn(data.GoodDays, unit),
                 BulletinCell.Change(unit.Change), RankIn(data.Improvement, unit),
@@ -101,7 +104,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [new("序号", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), new("同比（%）", 1, true)],
         [
             .. data.Ranking.Worsening.Select((unit, index) => (IReadOnlyList<BulletinCell>)
-                [index + 1, nameOf(unit.Entry), unit.Value, BulletinCell.Change(unit.Change)]),
+                [index + 1, NameOf(unit.Entry), unit.Value, BulletinCell.Change(unit.Change)]),
         ]);
 
     private BulletinTable Capture() => new(
@@ -113,7 +116,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [
             .. All.Select(unit => (Unit: unit, Capture: data.Captures[(unit.Entry.City, unit.Entry.Name)])).Select(row => (IReadOnlyList<BulletinCell>)
             [
-                nameOf(row.Unit.Entry), row.Capture.Series,
+                NameOf(row.Unit.Entry), row.Capture.Series,
                 .. Printed.Select(pollutant => (BulletinCell)row.Unit.Entry.Statistics.Values[pollutant].Days),
                 row.Unit.Entry.Statistics.Days.Valid,
                 row.Capture.Expected == 0 ? Texts.None : BulletinCell.Of(Gb8170.Round(100m * row.Capture.Usable / row.Capture.Expected, 1)),
@@ -124,7 +127,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         "未参加排名",
         $"未参加排名的{unitWord}及原因",
         [Unit, new("原因")],
-        [.. data.Ranking.Excluded.Select(unit => (IReadOnlyList<BulletinCell>)[nameOf(unit.Entry), RankingTexts.ChineseReason(unit.Exclusion!)])]);
+        [.. data.Ranking.Excluded.Select(unit => (IReadOnlyList<BulletinCell>)[NameOf(unit.Entry), RankingTexts.ChineseReason(unit.Exclusion!)])]);
 
     private BulletinTable Watched() => new(
         "关注名单",
@@ -133,13 +136,17 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<Ra
         [
             .. data.Watched.Select(unit => (IReadOnlyList<BulletinCell>)
             [
-                (data.Group.Kind == AreaKind.City ? "" : unit.City) + unit.Name,
+                named(unit.City, unit.Name),
                 unit.IsOn ? "达到约谈条件" : "关注",
                 unit.Months,
                 unit.IsWorsening ? "上升" : "未上升或达标",
                 string.Join("；", unit.History.Take(Math.Max(unit.Months, data.Rule!.Months)).Select(Month)),
             ]),
         ]);
+
+    private string NameOf(RankingEntry entry) => named(entry.City, entry.Name);
+
+    private bool HasChange => data.Ranking.Ranked.Any(unit => unit.Change is not null);
 
     private IEnumerable<RankedUnit> All => data.Ranking.Ranked.Concat(data.Ranking.Excluded);
 

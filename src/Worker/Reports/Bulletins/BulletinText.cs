@@ -6,7 +6,7 @@ using AqPipeline.Worker.Pipeline;
 namespace AqPipeline.Worker.Reports.Bulletins;
 
 /// <summary>The words of a bulletin, made from its figures.</summary>
-internal sealed class BulletinText(BulletinData data, string unitWord, Func<RankingEntry, string> nameOf)
+internal sealed class BulletinText(BulletinData data, string unitWord, Func<string, string, string> named)
 {
     private RankingTable Ranking => data.Ranking;
 
@@ -36,8 +36,8 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<Rank
         var (best, worst) = (Ranking.Ranked[0], Ranking.Ranked[^1]);
         var places = Ranking.Ranked.Count switch { >= 100 => 20, >= 30 => 10, >= 6 => 3, _ => 1 };
         var from = Ranking.Ranked[^places].Rank;
-        var first = Ranking.Ranked.Where(unit => unit.Rank <= places).Select(unit => nameOf(unit.Entry));
-        var last = Ranking.Ranked.Where(unit => unit.Rank >= from).Reverse().Select(unit => nameOf(unit.Entry));
+        var first = Ranking.Ranked.Where(unit => unit.Rank <= places).Select(unit => NameOf(unit.Entry));
+        var last = Ranking.Ranked.Where(unit => unit.Rank >= from).Reverse().Select(unit => NameOf(unit.Entry));
         return $"{Month}，{data.Group.Name}共有{Ranking.Ranked.Count}个{unitWord}参加环境空气质量排名，综合指数范围为{best.Value}～{worst.Value}。"
             + (Ranking.Ranked.Count == 1 ? "" : $"空气质量相对较好的依次为{Listed(first)}；相对较差的（从最后一名起）依次为{Listed(last)}。");
     }
@@ -53,8 +53,8 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<Rank
         var (most, least) = (compared.MinBy(unit => unit.Change)!, compared.MaxBy(unit => unit.Change)!);
         var (down, up) = (compared.Count(unit => unit.Change < 0), compared.Count(unit => unit.Change > 0));
         var text = $"与上年同期相比，可比的{compared.Count}个{unitWord}中，综合指数{down}个下降、{compared.Count - down - up}个持平、{up}个上升";
-        text += down > 0 ? $"；改善幅度最大的是{nameOf(most.Entry)}（下降{-most.Change}%）" : "";
-        text += up > 0 ? $"；上升幅度最大的是{nameOf(least.Entry)}（上升{least.Change}%）" : "";
+        text += down > 0 ? $"；改善幅度最大的是{NameOf(most.Entry)}（下降{-most.Change}%）" : "";
+        text += up > 0 ? $"；上升幅度最大的是{NameOf(least.Entry)}（上升{least.Change}%）" : "";
         yield return text + "。";
     }
 
@@ -71,13 +71,15 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<Rank
 
     private IEnumerable<string> Exclusions() => Ranking.Excluded.Count == 0
         ? []
-        : [$"{Listed(Ranking.Excluded.Select(unit => nameOf(unit.Entry)))}因有效监测数据不足未参加排名。"];
+        : [$"{Listed(Ranking.Excluded.Select(unit => NameOf(unit.Entry)))}因有效监测数据不足未参加排名。"];
 
     private IEnumerable<string> Watched()
     {
-        var on = data.Watched.Where(unit => unit.IsOn).Select(unit => (data.Group.Kind == AreaKind.City ? "" : unit.City) + unit.Name).ToList();
+        var on = data.Watched.Where(unit => unit.IsOn).Select(unit => named(unit.City, unit.Name)).ToList();
         return on.Count == 0 ? [] : [$"{Listed(on)}连续{data.Rule!.Months}个月以上排名靠后且综合指数同比上升，达到约谈条件。"];
     }
+
+    private string NameOf(RankingEntry entry) => named(entry.City, entry.Name);
 
     private static string Listed(IEnumerable<string> names) => string.Join("、", names);
 }

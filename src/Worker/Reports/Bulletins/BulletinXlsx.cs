@@ -9,6 +9,7 @@ internal static class BulletinXlsx
 {
     private const double MinimumWidth = 8;
     private const double MaximumWidth = 60;
+    private const double RowHeight = 18;
     private const int HeaderRows = 3;
 
     public static void Write(string path, Bulletin bulletin)
@@ -33,7 +34,7 @@ internal static class BulletinXlsx
         var rows = new SheetData(
             Titled(1, $"{(index == 0 ? "" : $"附表{index}　")}{table.Title}", XlsxStyles.Title),
             Titled(2, $"{bulletin.Title}　{bulletin.Subtitle}", XlsxStyles.Subtitle),
-            new Row(table.Columns.Select((column, place) => Text(place, HeaderRows, column.Header, XlsxStyles.Header)))
+            new Row(table.Columns.Select((column, place) => Text(place, HeaderRows, string.Join('\n', column.Lines), XlsxStyles.Header)))
             {
                 RowIndex = HeaderRows,
                 CustomHeight = true,
@@ -42,7 +43,8 @@ internal static class BulletinXlsx
         foreach (var (place, row) in table.Rows.Index())
         {
             var number = (uint)(HeaderRows + 1 + place);
-            rows.Append(new Row(row.Select((cell, column) => Cell(column, number, cell, table.Columns[column]))) { RowIndex = number });
+            var lines = row.Max(cell => Math.Ceiling(TextWidth.Of(cell.Text) / (MaximumWidth - 2)));
+            rows.Append(new Row(row.Select((cell, column) => Cell(column, number, cell, table.Columns[column]))) { RowIndex = number, CustomHeight = true, Height = RowHeight * Math.Max(1, lines) });
         }
 
         var sheet = AddSheet(workbook, index, table.Name);
@@ -108,7 +110,7 @@ internal static class BulletinXlsx
             CellValue = new CellValue(number),
             DataType = CellValues.Number,
         }
-        : Text(column, row, cell.Text, of.Decimals is null ? XlsxStyles.Words : XlsxStyles.Blank);
+        : Text(column, row, cell.Text, TextWidth.Of(cell.Text) > MaximumWidth / 2 ? XlsxStyles.Words : XlsxStyles.Blank);
 
     /// <summary>An inline string: its text is shown whatever it begins with.</summary>
     private static Cell Text(int column, uint row, string text, uint style) =>
@@ -119,10 +121,10 @@ internal static class BulletinXlsx
             DataType = CellValues.InlineString,
         };
 
-    /// <summary>As wide as the widest cell, or half the heading, which may break.</summary>
+    /// <summary>As wide as the widest cell or line of the heading.</summary>
     private static double Width(BulletinTable table, int column)
     {
         var cells = table.Rows.Select(row => TextWidth.Of(row[column].Text)).DefaultIfEmpty(0).Max();
-        return Math.Clamp(Math.Max(cells + 2, TextWidth.Of(table.Columns[column].Header) / 2.0 + 3), MinimumWidth, MaximumWidth);
+        return Math.Clamp(Math.Max(cells, table.Columns[column].Lines.Max(TextWidth.Of)) + 2.0, MinimumWidth, MaximumWidth);
     }
 }

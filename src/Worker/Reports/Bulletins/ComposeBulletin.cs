@@ -14,9 +14,10 @@ internal static class ComposeBulletin
         var entries = data.Ranking.Ranked.Concat(data.Ranking.Excluded).Select(unit => unit.Entry).ToList();
         var areCities = entries.TrueForAll(entry => entry.City.Length == 0);
         var unitWord = areCities ? "城市" : entries.TrueForAll(entry => entry.Name.EndsWith('区')) ? "区" : "县（市、区）";
-        var isOneCity = entries.Select(entry => entry.City).Distinct().Count() == 1;
-        string NameOf(RankingEntry entry) => isOneCity ? entry.Name : entry.City + entry.Name;
-        var (text, tables) = (new BulletinText(data, unitWord, NameOf), new BulletinTables(data, unitWord, NameOf));
+        var repeated = entries.CountBy(entry => entry.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
+        string Named(string city, string name) => repeated.Contains(name) ? city + name : name;
+        string NameOf(RankingEntry entry) => Named(entry.City, entry.Name);
+        var (text, tables) = (new BulletinText(data, unitWord, Named), new BulletinTables(data, unitWord, Named));
         var group = data.Group.Name;
         return new Bulletin
         {
@@ -33,7 +34,7 @@ internal static class ComposeBulletin
                 [
                     .. moves.Select(move => (IReadOnlyList<BulletinCell>)
                     [
-                        isOneCity ? move.Name : move.City + move.Name,
+                        Named(move.City, move.Name),
                         BulletinCell.Of(move.RankBefore), BulletinCell.Of(move.RankNow), move.IndexBefore, move.IndexNow, move.Reason,
                     ]),
                 ]),

@@ -41,7 +41,7 @@ internal static class XlsxStyles
                 Format(font: 0, border: 1, HorizontalAlignmentValues.Left, wrap: true),
                 Format(font: 0, border: 1, HorizontalAlignmentValues.Center),
                 Format(font: 0, border: 0, HorizontalAlignmentValues.Left, wrap: true),
-                .. numbers.Select((_, index) => Format(font: 0, border: 1, HorizontalAlignmentValues.Right, format: FirstFormat + (uint)index)),
+                .. numbers.Select((_, index) => Format(font: 0, border: 1, HorizontalAlignmentValues.Center, format: FirstFormat + (uint)index)),
             ]));
     }
 
