@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
-        ["Analytics"] = [],
+        ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] = ["Spectre.Console", "System.CommandLine"],
     };
 
@@ -43,6 +43,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("CsvHelper", "Ingest")]
+    [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("Polly", "Ingest/Sources")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
