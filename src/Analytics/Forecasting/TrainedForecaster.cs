@@ -134,7 +134,7 @@ public sealed class TrainedForecaster
 
     private int Climatology => _ranked[0][^1].Model;
 
-    private List<Outcome> SeenOutcomes(int area, Pollutant pollutant, Knowledge known)
+    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, Knowledge known)
     {
         var climatology = new ClimatologyModel.Trained(known, pollutant);
         var outcomes = new List<Outcome>();
