@@ -4,6 +4,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Quality;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using CsvHelper;
@@ -103,7 +104,7 @@ internal static class ChainBenchmark
 
     private static string Folder(int days) => Path.Combine(Path.GetTempPath(), $"aq-bench-{Stations}x{days}");
 
-    /// <summary>Files to station-days, laid over each other, rolled up and evaluated, with nothing hashed, logged or kept.</summary>
+    /// <summary>Files to station-days, laid over each other, checked, rolled up and evaluated, with nothing hashed, logged or kept.</summary>
     private static string WithoutStore(IReadOnlyList<string> files)
     {
         var rollup = new DailyRollup(EditionCatalog.Embedded);
@@ -121,7 +122,7 @@ internal static class ChainBenchmark
             // The last day still lacks its hour 24, which comes with the next file.
             var complete = days.Keys.SkipLast(batch[^1] == files[^1] ? 0 : 1).ToArray();
             var computed = new StationStatistics[complete.Length][];
-            Parallel.For(0, complete.Length, index => computed[index] = [.. days[complete[index]].Values.Select(rollup.Compute)]);
+            Parallel.For(0, complete.Length, index => computed[index] = [.. days[complete[index]].Values.Select(day => rollup.Compute(day, QualityControl.Embedded.Check([day])[0]))]);
             foreach (var (index, day) in complete.Index())
             {
                 statistics[day] = computed[index];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
@@ -39,12 +40,19 @@ internal static class StageBenchmark
 
         var rollup = new DailyRollup(EditionCatalog.Embedded);
         var statistics = new List<StationStatistics>();
-        Report("daily statistics", repeats, () =>
+        Report("quality control", repeats, () =>
+        {
+            foreach (var day in imported.SelectMany(day => day.StationDays))
+            {
+                QualityControl.Embedded.Check([day]);
+            }
+        });
+        Report("quality control and daily statistics", repeats, () =>
         {
             statistics.Clear();
             foreach (var day in imported.SelectMany(day => day.StationDays))
             {
-                statistics.Add(rollup.Compute(day));
+                statistics.Add(rollup.Compute(day, QualityControl.Embedded.Check([day])[0]));
             }
         });
         var byDay = statistics.GroupBy(entry => entry.Figures.Day).Select(day => new DayStatistics(day.Key, 1, [.. day])).ToList();
@@ -56,9 +64,11 @@ internal static class StageBenchmark
         });
         await WithStore("memory:", async store =>
         {
+            var rollUp = new RollUpDays(store);
+            await rollUp.UseRules(default);
             foreach (var batch in batches)
             {
-                await new RollUpDays(store).Compute(await store.Import(batch, default), default);
+                await rollUp.Compute(await store.Import(batch, default), default);
             }
 
             var context = await EvaluationContext.Load(store, default);
@@ -104,6 +114,6 @@ internal static class StageBenchmark
             best = used < best ? used : best;
         }
 
-        Console.WriteLine($"  {name,-30} {best.TotalMilliseconds,6:0}");
+        Console.WriteLine($"  {name,-40} {best.TotalMilliseconds,6:0}");
     }
 }

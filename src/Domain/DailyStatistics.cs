@@ -27,7 +27,24 @@ public sealed record DailyStatistics
     public decimal? O3MaximumHour { get; init; }
 }
 
-/// <summary>The daily figures of a station, as stored beside its readings.</summary>
+/// <summary>The daily figures of a station, as stored beside its readings, with what quality control has against these.</summary>
 /// <param name="Station">The series.</param>
-/// <param name="Figures">Its figures.</param>
-public readonly record struct StationStatistics(StationId Station, DailyStatistics Figures);
+/// <param name="Figures">Its figures, from the hours that are left.</param>
+public readonly record struct StationStatistics(StationId Station, DailyStatistics Figures)
+{
+    /// <summary>What is known against hours of the day, the flags of the reader included; empty when nothing is.</summary>
+    public IReadOnlyList<QualityFinding> Findings { get => field ?? []; init; }
+
+    /// <summary>Usable hours of O3, 0 to 24. Those of the others are the <see cref="DailyValue.Count"/> of their averages; that of the MDA8 counts windows.</summary>
+    public int O3Hours { get; init; }
+
+    /// <summary>Hours of a pollutant that take part in statistics, 0 to 24.</summary>
+    public int UsableHours(Pollutant pollutant) => pollutant == Pollutant.O3 ? O3Hours : Figures.Values[pollutant].Count;
+
+    /// <summary>Whether both say the same, finding by finding.</summary>
+    public bool Equals(StationStatistics other) => Station == other.Station && Figures == other.Figures && O3Hours == other.O3Hours
+        && Findings.SequenceEqual(other.Findings);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Station, Figures, O3Hours, Findings.Count);
+}

@@ -26,6 +26,15 @@ public readonly record struct DayRange
     /// <summary>Number of days, at least 1.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
 
+    /// <summary>Every day of the range, in order.</summary>
+    public IEnumerable<DateOnly> Each()
+    {
+        for (var number = First.DayNumber; number <= Last.DayNumber; number++)
+        {
+            yield return DateOnly.FromDayNumber(number);
+        }
+    }
+
     /// <summary>Whether <paramref name="day"/> is in the range.</summary>
     public bool Contains(DateOnly day) => day >= First && day <= Last;
 

@@ -18,10 +18,10 @@ public readonly record struct StationHours(StationId Station, int Hours);
 /// <summary>What one file brought for one station's day, in hourly values: 24 hours of six pollutants are 144.</summary>
 /// <param name="Station">The series.</param>
 /// <param name="Day">The natural day.</param>
-/// <param name="Expected">Values of the pollutants and hours that the file has for any station on that day.</param>
+/// <param name="Expected">Pollutants and hours that the file has for any station on that day.</param>
 /// <param name="Accepted">Values taken, flagged ones included.</param>
 /// <param name="Flagged">Values taken with a quality flag.</param>
-/// <param name="Rejected">Values that the file gives for the station and that were not taken.</param>
+/// <param name="Rejected">Pollutants and hours for which the file gives the station something, of which nothing was taken.</param>
 public readonly record struct StationDayReceipt(StationId Station, DateOnly Day, int Expected, int Accepted, int Flagged, int Rejected)
 {
     /// <summary>Values that the file gives, taken or not; <see cref="Expected"/> less this is missing.</summary>
@@ -63,6 +63,9 @@ public sealed record ImportReceipt
 
     /// <summary>Values taken with a quality flag.</summary>
     public long Flagged { get; init; }
+
+    /// <summary>Hours of weather taken: hours of a station with a value of any <see cref="WeatherElement"/>.</summary>
+    public long WeatherHours { get; init; }
 
     /// <summary>Rows and fields not taken.</summary>
     public long Rejected { get; init; }

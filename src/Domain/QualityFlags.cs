@@ -1,27 +1,62 @@
 namespace AqPipeline;
 
 /// <summary>What is known against one hourly reading. Flags are set, the value always stays (GB 3095-2026, 6.3: raw data are kept).</summary>
+/// <remarks>
+/// The first three are set while a file is read and stored with the reading. The others are found by the quality control, which holds a whole
+/// neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily statistics: derived, and computed anew with them.
+/// </remarks>
 [Flags]
 public enum QualityFlags : ushort
 {
     /// <summary>Nothing is known against it.</summary>
     None = 0,
 
-    /// <summary>Below zero. Unusable.</summary>
+    /// <summary>负值. Below zero. Unusable.</summary>
     Negative = 1,
 
-    /// <summary>The source gave the hour twice with different values; the first is kept, the other rejected. Suspect, still used.</summary>
+    /// <summary>重复. The source gave the hour twice with different values; the first is kept, the other rejected. Suspect, still used.</summary>
     Duplicate = 2,
 
-    /// <summary>The source itself calls the reading invalid or suspect, as EEA's validity and the embassies' QC name do. Unusable.</summary>
+    /// <summary>源标记无效. The source itself calls the reading invalid or suspect, as EEA's validity and the embassies' QC name do. Unusable.</summary>
     SourceFlagged = 4,
+
+    /// <summary>缺测标记. A number that stands for "no reading", such as 9999. Unusable.</summary>
+    MissingMarker = 8,
+
+    /// <summary>零值缺测. A zero that stands for "no reading". Unusable.</summary>
+    ZeroAsMissing = 16,
+
+    /// <summary>超量程. Above the measuring range of the instrument. Unusable.</summary>
+    AboveRange = 32,
+
+    /// <summary>突变. A step from one hour to the next that neither the neighbours nor the other particle size follow. Suspect, still used.</summary>
+    ImpossibleJump = 64,
+
+    /// <summary>恒值. The same value hour after hour where readings move. Suspect, still used.</summary>
+    FlatLine = 128,
+
+    /// <summary>倒挂. PM2.5 above PM10, of which it is a part. Suspect, still used; set on both.</summary>
+    FineAboveCoarse = 256,
+
+    /// <summary>孤立尖峰. One hour far above the hours around it, which nothing near it confirms. Unusable.</summary>
+    IsolatedSpike = 512,
+
+    /// <summary>虚假站点. The series stands still, or is a copy of another under another name. Unusable.</summary>
+    PhantomStation = 1024,
+
+    /// <summary>旧编码重复. An old station code that goes on with the readings of the code that replaced it. Unusable.</summary>
+    StaleTwin = 2048,
 }
 
 /// <summary>How flags decide about use.</summary>
 public static class QualityFlagsExtensions
 {
-    /// <summary>The flags that take a reading out of every statistic. All others only mark it as suspect.</summary>
-    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.SourceFlagged;
+    /// <summary>
+    /// The flags that take a reading out of every statistic. All others only mark it as suspect. The one mask of the product: the rules' data state a
+    /// severity with the reason, and are refused where they disagree with it.
+    /// </summary>
+    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
+        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.IsolatedSpike | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>
     public static bool IsUsable(this QualityFlags flags) => (flags & Unusable) == 0;

@@ -3,7 +3,11 @@ namespace AqPipeline;
 /// <summary>One file of readings, ready to be taken.</summary>
 /// <param name="Receipt">What the file brought.</param>
 /// <param name="StationDays">What it states, each series and day at most once.</param>
-public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays);
+public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays)
+{
+    /// <summary>The weather it states.</summary>
+    public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
+}
 
 /// <summary>Files that are taken together: all or nothing.</summary>
 /// <param name="Files">The files, in the order in which each lies over the ones before it.</param>
@@ -41,7 +45,7 @@ public interface IReadingStore
     /// <summary>Adds or replaces stations by code, and logs the list they came from.</summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
 
-    /// <summary>The receipts of all imported files, in the order of import; of files with the same content the first.</summary>
+    /// <summary>The receipts of all imported files, in the order of import; of files with known content those that changed something again.</summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);
 
     /// <summary>The content hashes of all imported files, without their receipts.</summary>
@@ -54,7 +58,7 @@ public interface IReadingStore
 
     /// <summary>
     /// Lays the station-days of each file over what is stored (<see cref="StationDay.Merge"/>), keeps what they replace, marks the days that changed as
-    /// dirty and logs the receipts.
+    /// dirty, lays weather over weather, which makes nothing dirty, and logs the receipts.
     /// </summary>
     /// <returns>The days that changed, in order.</returns>
     ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken);
@@ -62,6 +66,11 @@ public interface IReadingStore
     /// <summary>The readings of a day ordered by station; empty when there are none.</summary>
     ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken);
 
+    /// <summary>The weather of a range of days ordered by day and station; days without any are left out.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="stations">The stations to read; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken);
     /// <summary>
     /// Everything that files ever said of a station's day, by pollutant and hour and, of each hour, in the order of the imports: the last one holds, the
     /// others were superseded. Files that repeated what was known are not named.
@@ -78,7 +87,10 @@ public interface IStatisticsStore
     /// <summary>The days that are dirty, in order.</summary>
     ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken);
 
-    /// <summary>Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty.</summary>
+    /// <summary>
+    /// Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty; statistics older than those of the day
+    /// are passed over.
+    /// </summary>
     ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken);
 
     /// <summary>The statistics of a range of days ordered by day and station.</summary>

@@ -28,9 +28,12 @@ public sealed class Archive
     public static bool Holds(string path, string entry) => entry.StartsWith($"{path}/", StringComparison.Ordinal);
 
     /// <summary>Looks through an archive to its end.</summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="progress">Is told how many more unpacked bytes have been looked through.</param>
     /// <returns>The archive; or why nothing of it can be taken.</returns>
-    public static (Archive? Archive, FileContent.Refused? Refusal) Open(string path, CancellationToken cancellationToken) =>
-        FileReader.Guarded(path, () => new Archive(path, List(path, cancellationToken)));
+    public static (Archive? Archive, FileContent.Refused? Refusal) Open(string path, CancellationToken cancellationToken, Action<long>? progress = null) =>
+        FileReader.Guarded(path, () => new Archive(path, List(path, progress, cancellationToken)));
 
     /// <summary>Reads entries, one at a time: of a .zip file by name, of a .tar file in the order in which it was packed.</summary>
     /// <exception cref="InvalidDataException">The archive is no longer what it was when it was opened.</exception>
@@ -71,7 +74,7 @@ public sealed class Archive
         throw new InvalidDataException("the archive was changed while it was read; run again");
     }
 
-    private static List<ArchiveEntry> List(string path, CancellationToken cancellationToken)
+    private static List<ArchiveEntry> List(string path, Action<long>? progress, CancellationToken cancellationToken)
     {
         using var file = OpenFile(path);
         var entries = new List<ArchiveEntry>();
@@ -91,6 +94,7 @@ public sealed class Archive
             {
                 scan.Append(buffer.AsSpan(0, read));
                 ArchiveLimits.CheckBytes(bytes += read);
+                progress?.Invoke(read);
                 cancellationToken.ThrowIfCancellationRequested();
             }
 

@@ -10,7 +10,11 @@ public abstract record FileContent
     /// <summary>Hourly readings.</summary>
     /// <param name="Receipt">What was taken and what was not. Unknown stations are for the importer to fill in.</param>
     /// <param name="StationDays">The readings, each series and day once.</param>
-    public sealed record Readings(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays) : FileContent;
+    public sealed record Readings(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays) : FileContent
+    {
+        /// <summary>The weather beside them, each station and day once.</summary>
+        public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
+    }
 
     /// <summary>A station list.</summary>
     /// <param name="Receipt">What was taken and what was not.</param>

@@ -5,8 +5,9 @@ namespace AqPipeline.Storage;
 /// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
 /// <param name="Packed">The same as it is to be stored (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing changed.</param>
 /// <param name="Superseded">What was replaced, in the order in which it was.</param>
+/// <param name="Imports">The imports that said something new.</param>
 internal sealed record DayChanges(
-    DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded)
+    DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded, IReadOnlySet<int> Imports)
 {
     private static readonly Comparer<SourcedDay> ByStation =
         Comparer<SourcedDay>.Create((left, right) => left.Readings.Station.CompareTo(right.Readings.Station));
@@ -56,25 +57,32 @@ internal sealed record DayChanges(
         }
 
         var superseded = new List<SupersededHours>();
+        var imports = new HashSet<int>();
         foreach (var (import, readings) in incoming)
         {
             if (days.TryGetValue(readings.Station, out var earlier))
             {
-                if (earlier.Lay(readings, import) is { } replaced)
+                if (earlier.Lay(readings, import, out var replaced))
                 {
-                    superseded.Add(replaced);
+                    imports.Add(import);
+                }
+
+                if (replaced is { } hours)
+                {
+                    superseded.Add(hours);
                 }
             }
             else if (readings.HasReadings)
             {
                 days.Add(readings.Station, new SourcedDay(readings, import));
+                imports.Add(import);
             }
         }
 
         var all = new List<SourcedDay>(days.Values);
         SortByStation(all);
         var isChanged = all.Exists(sourced => sourced.Stored is null);
-        return new DayChanges(day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded);
+        return new DayChanges(day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded, imports);
     }
 
     /// <summary>Files have their stations in order, almost always.</summary>

@@ -47,6 +47,11 @@ internal static class DayReadingsCodec
             for (var rest = bytes[1..]; !rest.IsEmpty;)
             {
                 var station = new StationId(Encoding.UTF8.GetString(Next(ref rest).Span));
+                if (entries is [.., var (last, _)] && last >= station)
+                {
+                    throw new ArgumentException($"{station} stands behind {last}.", nameof(bytes));
+                }
+
                 entries.Add((station, new PackedDay(Next(ref rest), Next(ref rest))));
             }
 

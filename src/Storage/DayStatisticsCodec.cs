@@ -9,10 +9,10 @@ internal static class DayStatisticsCodec
     {
         using var stream = new MemoryStream(day.Stations.Count * 128);
         Span<byte> number = stackalloc byte[VarInt.MaxBytes];
-        foreach (var (station, figures) in day.Stations)
+        foreach (var station in day.Stations)
         {
-            Write(stream, number, Encoding.UTF8.GetBytes(station.Value));
-            Write(stream, number, StatisticsCodec.Encode(figures));
+            Write(stream, number, Encoding.UTF8.GetBytes(station.Station.Value));
+            Write(stream, number, StatisticsCodec.Encode(station));
         }
 
         return stream.ToArray();
@@ -34,7 +34,7 @@ internal static class DayStatisticsCodec
                 var figures = Next(ref bytes);
                 if (wanted is null || wanted.Contains(station))
                 {
-                    into.Add(new StationStatistics(station, StatisticsCodec.Decode(day, figures)));
+                    into.Add(StatisticsCodec.Decode(station, day, figures));
                 }
             }
         }

@@ -41,13 +41,17 @@ internal sealed class SourcedDay
     public PackedDay? Stored { get; private set; }
 
     /// <summary>Lays a later statement over it.</summary>
-    /// <returns>What it replaced; <see langword="null"/> when it only added, or said nothing new.</returns>
-    public SupersededHours? Lay(StationDay later, int import)
+    /// <param name="later">The statement.</param>
+    /// <param name="import">The import it comes with.</param>
+    /// <param name="superseded">What it replaced; <see langword="null"/> when it only added.</param>
+    /// <returns><see langword="false"/> when it says nothing new.</returns>
+    public bool Lay(StationDay later, int import, out SupersededHours? superseded)
     {
+        superseded = null;
         var changed = Readings.HoursChangedBy(later);
         if (changed == default)
         {
-            return null;
+            return false;
         }
 
         if (!_isOwn)
@@ -55,11 +59,11 @@ internal sealed class SourcedDay
             (Readings, _isOwn) = (Readings.Copy(), true);
         }
 
-        var superseded = Superseded(changed, import);
+        superseded = Superseded(changed, import);
         Readings.Merge(later);
         Sources.Assign(import, changed);
         Stored = null;
-        return superseded;
+        return true;
     }
 
     private SupersededHours? Superseded(in PollutantTable<uint> changed, int import)

@@ -57,7 +57,7 @@ internal static class StationDayReceiptCodec
             }
 
             bytes = bytes[1..];
-            var stations = new StationId[VarInt.Read(ref bytes)];
+            var stations = new StationId[Count(ref bytes)];
             for (var index = 0; index < stations.Length; index++)
             {
                 var length = VarInt.Read(ref bytes);
@@ -65,7 +65,7 @@ internal static class StationDayReceiptCodec
                 bytes = bytes[length..];
             }
 
-            var receipts = new StationDayReceipt[VarInt.Read(ref bytes)];
+            var receipts = new StationDayReceipt[Count(ref bytes)];
             var first = VarInt.Read(ref bytes);
             for (var index = 0; index < receipts.Length; index++)
             {
@@ -78,11 +78,18 @@ internal static class StationDayReceiptCodec
                     VarInt.Read(ref bytes));
             }
 
-            return receipts;
+            return bytes.IsEmpty ? receipts : throw new ArgumentException($"{bytes.Length} bytes are left over.", nameof(bytes));
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException or OutOfMemoryException)
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {
             throw new StoreException("A receipt is damaged in the store. Restore the store from a backup, or delete it and import the files again.", exception);
         }
+    }
+
+    /// <summary>A number of things, each of which takes a byte at least: nothing is allocated for more than can follow.</summary>
+    private static int Count(ref ReadOnlySpan<byte> bytes)
+    {
+        var count = VarInt.Read(ref bytes);
+        return count <= bytes.Length ? count : throw new ArgumentException($"{count} are more than {bytes.Length} bytes hold.", nameof(bytes));
     }
 }

@@ -1,19 +1,23 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Packs daily statistics for a store: each figure as the exact decimal it is.</summary>
+/// <summary>Packs daily statistics for a store: each figure as the exact decimal it is, then six bytes for each finding; a clean day has none.</summary>
 internal static class StatisticsCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const byte HasConcentration = 1;
     private const byte IsValid = 2;
     private const int FigureBytes = 2 + sizeof(decimal);
-    private const int TotalBytes = 1 + Pollutants.Count * FigureBytes + 1 + sizeof(decimal);
+    private const int O3HoursShift = 1;
+    private const int FindingBytes = 6;
+    private const int FigureBytesOfAll = 1 + Pollutants.Count * FigureBytes + 1 + sizeof(decimal);
 
-    public static byte[] Encode(DailyStatistics statistics)
+    public static byte[] Encode(StationStatistics station)
     {
-        var bytes = new byte[TotalBytes];
+        var (statistics, findings) = (station.Figures, station.Findings);
+        var bytes = new byte[FigureBytesOfAll + findings.Count * FindingBytes];
         bytes[0] = Version;
         var position = 1;
         foreach (var pollutant in Pollutants.All)
@@ -25,14 +29,19 @@ internal static class StatisticsCodec
             position += FigureBytes;
         }
 
-        bytes[position] = (byte)(statistics.O3MaximumHour is null ? 0 : HasConcentration);
+        bytes[position] = (byte)((statistics.O3MaximumHour is null ? 0 : HasConcentration) | station.O3Hours << O3HoursShift);
         Write(bytes.AsSpan(position + 1), statistics.O3MaximumHour);
+        for (var index = 0; index < findings.Count; index++)
+        {
+            Write(bytes.AsSpan(FigureBytesOfAll + index * FindingBytes), findings[index]);
+        }
+
         return bytes;
     }
 
-    public static DailyStatistics Decode(DateOnly day, ReadOnlySpan<byte> bytes)
+    public static StationStatistics Decode(StationId station, DateOnly day, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != TotalBytes || bytes[0] != Version)
+        if (bytes.Length < FigureBytesOfAll || (bytes.Length - FigureBytesOfAll) % FindingBytes != 0 || bytes[0] != Version)
         {
             throw Damaged(day);
         }
@@ -47,12 +56,46 @@ internal static class StatisticsCodec
             position += FigureBytes;
         }
 
-        return new DailyStatistics
+        var figures = new DailyStatistics
         {
             Day = day,
             Values = values,
             O3MaximumHour = (bytes[position] & HasConcentration) == 0 ? null : Read(day, bytes[(position + 1)..]),
         };
+        return new StationStatistics(station, figures)
+        {
+            O3Hours = bytes[position] >> O3HoursShift,
+            Findings = Findings(day, bytes[FigureBytesOfAll..]),
+        };
+    }
+
+    private static void Write(Span<byte> bytes, QualityFinding finding)
+    {
+        bytes[0] = (byte)finding.Pollutant;
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[1..], (ushort)finding.Rule);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[3..], (ushort)finding.Hours);
+        bytes[5] = (byte)(finding.Hours >> 16);
+    }
+
+    private static QualityFinding[] Findings(DateOnly day, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return [];
+        }
+
+        var findings = new QualityFinding[bytes.Length / FindingBytes];
+        for (var index = 0; index < findings.Length; index++)
+        {
+            var entry = bytes[(index * FindingBytes)..];
+            var rule = (QualityFlags)BinaryPrimitives.ReadUInt16LittleEndian(entry[1..]);
+            findings[index] = entry[0] < Pollutants.Count && Enum.IsDefined(rule)
+                ? new QualityFinding(
+                    (Pollutant)entry[0], rule, BinaryPrimitives.ReadUInt16LittleEndian(entry[3..]) | (uint)entry[5] << 16)
+                : throw Damaged(day);
+        }
+
+        return findings;
     }
 
     private static void Write(Span<byte> bytes, decimal? value)

@@ -15,6 +15,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new TargetsCommand(output).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
+    new QualityCommand(output).Create(),
 };
 
 var arguments = root.Parse(args);

@@ -80,4 +80,9 @@ public sealed class DayRangeTests
     private static DayRange Range(string first, string last) => new(Date(first), Date(last));
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Each_OverAMonthsEnd_GivesEveryDayInOrder() => Assert.Equal(
+        [new DateOnly(2016, 2, 28), new DateOnly(2016, 2, 29), new DateOnly(2016, 3, 1)],
+        new DayRange(new DateOnly(2016, 2, 28), new DateOnly(2016, 3, 1)).Each());
 }

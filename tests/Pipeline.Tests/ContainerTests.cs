@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using AqPipeline.Storage;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests;
@@ -32,7 +33,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         Assert.True(first.ExitCode == 0, first.Log + first.Output);
         Assert.Contains("39 files imported, 0 known already, 0 refused", first.Log, StringComparison.Ordinal);
         Assert.Equal(first.Output, second.Output);
-        Assert.Contains("0 files imported, 1 known already, 0 refused; 0 station-days changed, 0 evaluated", second.Log, StringComparison.Ordinal);
+        Assert.Contains("0 files imported, 1 known already, 0 refused; 0 days changed", second.Log, StringComparison.Ordinal);
         Assert.Equal(await Indicators(sample.Uri), await Indicators(Store));
     }
 
@@ -88,6 +89,25 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
 
         Assert.Contains("1 files imported, 4 known already, 0 refused.", rest.Log, StringComparison.Ordinal);
         Assert.Contains("5 files imported, 0 known already, 0 refused.", whole.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("in-order.tar", 1, 2, 3, 4, 5)]
+    [InlineData("reversed.tar", 5, 4, 3, 2, 1)]
+    [InlineData("mixed.tar.gz", 3, 1, 5, 4, 2)]
+    public async Task Ingest_ArchiveThatSpansBatches_LaysLaterNamesOverEarlierOnes(string name, params int[] packed)
+    {
+        // 5 entries of 10 MiB are two batches of 32 MiB; all state the same hour, so the last by name holds.
+        var filler = string.Concat(Enumerable.Range(1, 400_000).Select(line => $"20160601,1,AQI,{line * 48271L % 1_000_000_007:000000000}\n"));
+        Write(name, Archives.Pack(name, [.. packed.Select(file => Archives.Entry($"{file}.csv", $"date,hour,type,1001A\n20160601,1,PM2.5,{file}\n{filler}"))]));
+
+        var result = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
+
+        Assert.Contains("5 files imported, 0 known already, 0 refused.", result.Log, StringComparison.Ordinal);
+        await using var store = StoreUri.OpenExisting(Store);
+        var day = Assert.Single(await store.ReadStationDays(new DateOnly(2016, 6, 1), TestContext.Current.CancellationToken));
+        Assert.True(day.TryGet(Pollutant.PM25, 1, out var milli));
+        Assert.Equal(5_000, milli);
     }
 
     public static TheoryData<string, byte[], string> BadArchives => new()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Storage;
 
 namespace AqPipeline.Pipeline.Tests;
 
@@ -25,7 +26,18 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
         Assert.Equal(0, second.ExitCode);
         Assert.Equal(store.FirstRun.Output, second.Output);
         Assert.Contains("0 files imported, 39 known already", second.Log, StringComparison.Ordinal);
-        Assert.Contains("0 station-days changed, 0 evaluated", second.Log, StringComparison.Ordinal);
+        Assert.Contains("0 days changed", second.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OfSampleData_NotesWhenEachFileWasTaken()
+    {
+        await using var filled = StoreUri.OpenExisting(store.Uri);
+
+        var receipts = await filled.ReadImports(TestContext.Current.CancellationToken);
+
+        Assert.Equal(39, receipts.Count);
+        Assert.All(receipts, receipt => Assert.InRange(receipt.ImportedAt, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue));
     }
 
     /// <summary>

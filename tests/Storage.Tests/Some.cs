@@ -12,7 +12,10 @@ internal static class Some
         new() { File = $"/data/{hash}.csv", ContentHash = hash, Format = "national-sites", Rows = 1, Accepted = 1 };
 
     /// <summary>A batch of one file.</summary>
-    public static ImportBatch Batch(string hash, params StationDay[] days) => new([Receipt(hash)], days);
+    public static ImportBatch Batch(string hash, params StationDay[] days) => new([File(hash, days)]);
+
+    /// <summary>A file of a batch.</summary>
+    public static ImportedFile File(string hash, params StationDay[] days) => new(Receipt(hash), days);
 
     /// <summary>Statistics that can be told apart by one number.</summary>
     public static StationStatistics Statistics(string station, DateOnly day, decimal value) => new(
@@ -24,9 +27,17 @@ internal static class Some
             O3MaximumHour = value,
         });
 
-    /// <summary>Statistics computed from the readings in that state.</summary>
-    public static ComputedStatistics Computed(DirtyStationDay dirty, decimal value = 1) =>
-        new(Statistics(dirty.Readings.Station.Value, dirty.Readings.Day, value), dirty.Revision);
+    /// <summary>Statistics of a day computed from the readings in that state.</summary>
+    public static DayStatistics Computed(DirtyDay dirty, IEnumerable<StationDay> readings, decimal value = 1) =>
+        new(dirty.Day, dirty.Revision, [.. readings.Select(day => Statistics(day.Station.Value, day.Day, value))]);
+
+    /// <summary>Statistics of a day that an import changed.</summary>
+    public static DayStatistics Computed(DayReadings changed, decimal value = 1) =>
+        Computed(new DirtyDay(changed.Day, changed.Revision), changed.StationDays, value);
+
+    /// <summary>Reads a dirty day and computes it, as the rollup does.</summary>
+    public static async Task<DayStatistics> Computed(IStore store, DirtyDay dirty, decimal value, CancellationToken cancellationToken) =>
+        Computed(dirty, await store.ReadStationDays(dirty.Day, cancellationToken), value);
 
     /// <summary>A random station-day: plain and odd values, negative and large ones, missing and unstated hours, flags.</summary>
     public static StationDay RandomDay(Random random, string station = "1001A", DateOnly? date = null)

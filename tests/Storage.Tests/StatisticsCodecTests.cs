@@ -2,6 +2,8 @@ namespace AqPipeline.Storage.Tests;
 
 public sealed class StatisticsCodecTests
 {
+    private static readonly StationId s_station = new("1001A");
+
     [Fact]
     public void Decode_OfRandomStatistics_GivesThemBackToTheLastDigit()
     {
@@ -10,44 +12,45 @@ public sealed class StatisticsCodecTests
         {
             var statistics = RandomStatistics(random);
 
-            var decoded = StatisticsCodec.Decode(Some.Day, StatisticsCodec.Encode(statistics));
+            var decoded = StatisticsCodec.Decode(s_station, Some.Day, StatisticsCodec.Encode(statistics));
 
-            Assert.Equal(statistics, decoded);
+            AssertSame(statistics, decoded);
             Assert.All(Pollutants.All.ToArray(), pollutant =>
-                Assert.Equal(Bits(statistics.Values[pollutant].Concentration), Bits(decoded.Values[pollutant].Concentration)));
-            Assert.Equal(Bits(statistics.O3MaximumHour), Bits(decoded.O3MaximumHour));
+                Assert.Equal(Bits(statistics.Figures.Values[pollutant].Concentration), Bits(decoded.Figures.Values[pollutant].Concentration)));
+            Assert.Equal(Bits(statistics.Figures.O3MaximumHour), Bits(decoded.Figures.O3MaximumHour));
         }
     }
 
     [Fact]
     public void Decode_OfADayWithoutData_GivesItBack()
     {
-        var statistics = new DailyStatistics { Day = Some.Day, Values = default };
+        var statistics = new StationStatistics(s_station, new DailyStatistics { Day = Some.Day, Values = default });
 
-        var decoded = StatisticsCodec.Decode(Some.Day, StatisticsCodec.Encode(statistics));
+        var decoded = StatisticsCodec.Decode(s_station, Some.Day, StatisticsCodec.Encode(statistics));
 
-        Assert.Equal(statistics, decoded);
-        Assert.Null(decoded.O3MaximumHour);
+        AssertSame(statistics, decoded);
+        Assert.Null(decoded.Figures.O3MaximumHour);
+        Assert.Empty(decoded.Findings);
     }
 
     [Fact]
     public void Decode_OfZero_IsNotNothing()
     {
         var zeros = PollutantTable.Create(_ => new DailyValue(0m, 24, true));
-        var statistics = new DailyStatistics { Day = Some.Day, Values = zeros, O3MaximumHour = 0m };
+        var statistics = new StationStatistics(s_station, new DailyStatistics { Day = Some.Day, Values = zeros, O3MaximumHour = 0m });
 
-        Assert.Equal(statistics, StatisticsCodec.Decode(Some.Day, StatisticsCodec.Encode(statistics)));
+        AssertSame(statistics, StatisticsCodec.Decode(s_station, Some.Day, StatisticsCodec.Encode(statistics)));
     }
 
     [Fact]
     public void Decode_OfBytesCutShortOrLonger_IsRefused()
     {
-        var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(4)));
+        var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(4)) with { Findings = [] });
 
         Assert.All(
             Enumerable.Range(0, bytes.Length),
-            length => Assert.Throws<StoreException>(() => StatisticsCodec.Decode(Some.Day, bytes.AsSpan(0, length))));
-        Assert.Throws<StoreException>(() => StatisticsCodec.Decode(Some.Day, [.. bytes, 0]));
+            length => Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, bytes.AsSpan(0, length))));
+        Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, [.. bytes, 0]));
     }
 
     [Fact]
@@ -59,7 +62,7 @@ public sealed class StatisticsCodecTests
             var bytes = StatisticsCodec.Encode(RandomStatistics(random));
             bytes[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
 
-            var exception = Record.Exception(() => StatisticsCodec.Decode(Some.Day, bytes));
+            var exception = Record.Exception(() => StatisticsCodec.Decode(s_station, Some.Day, bytes));
 
             Assert.True(exception is null or StoreException, $"round {round}: {exception}");
         }
@@ -69,19 +72,51 @@ public sealed class StatisticsCodecTests
     public void Decode_OfAnotherForm_SaysWhatToDo()
     {
         var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(6)));
-        bytes[0] = 2;
+        bytes[0] = 1;
 
-        var exception = Assert.Throws<StoreException>(() => StatisticsCodec.Decode(Some.Day, bytes));
+        var exception = Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, bytes));
 
         Assert.Contains("version", exception.Message, StringComparison.Ordinal);
         Assert.Contains("import the files again", exception.Message, StringComparison.Ordinal);
     }
 
-    private static DailyStatistics RandomStatistics(Random random) => new()
+    [Fact]
+    public void Encode_OfFindings_TakesSixBytesEach()
+    {
+        var clean = RandomStatistics(new Random(7)) with { Findings = [] };
+        var flagged = clean with { Findings = [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.StaleTwin, 0xFFFFFF)] };
+
+        Assert.Equal(StatisticsCodec.Encode(clean).Length + 12, StatisticsCodec.Encode(flagged).Length);
+    }
+
+    [Fact]
+    public void Decode_OfAnUnknownPollutantOrRule_IsRefused()
+    {
+        var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(8)) with { Findings = [new(Pollutant.CO, QualityFlags.FlatLine, 1)] });
+
+        Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, [.. bytes[..^6], 6, .. bytes[^5..]]));
+        Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, [.. bytes[..^5], 3, 0, .. bytes[^3..]]));
+    }
+
+    private static void AssertSame(StationStatistics expected, StationStatistics actual)
+    {
+        Assert.Equal((expected.Station, expected.Figures, expected.O3Hours), (actual.Station, actual.Figures, actual.O3Hours));
+        Assert.Equal(expected.Findings, actual.Findings);
+    }
+
+    private static StationStatistics RandomStatistics(Random random) => new(s_station, new DailyStatistics
     {
         Day = Some.Day,
         Values = PollutantTable.Create(_ => new DailyValue(RandomFigure(random), random.Next(25), random.Next(2) == 0)),
         O3MaximumHour = RandomFigure(random),
+    })
+    {
+        O3Hours = random.Next(25),
+        Findings =
+        [
+            .. Enumerable.Range(0, random.Next(4)).Select(_ =>
+                new QualityFinding((Pollutant)random.Next(6), (QualityFlags)(1 << random.Next(12)), (uint)random.Next(1, 1 << 24))),
+        ],
     };
 
     private static decimal? RandomFigure(Random random) => random.Next(6) switch

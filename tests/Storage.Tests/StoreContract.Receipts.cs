@@ -14,13 +14,16 @@ public abstract partial class StoreContract
         Accepted = 5_000_000_000,
         Missing = 17,
         Flagged = 3,
+        WeatherHours = 24,
         Rejected = 2_000,
         Rejections =
         [
-            new(3, 2, "expected an hour from 0 to 24, found '二十五'"),
+            new(3, 2, "expected an hour from 0 to 24, found '二十五'", "20160601,二十五,\"CO\",0.4\t\u0001"),
             new(4_000_000_000, 0, "expected 5 fields, found 4"),
             new(0, 0, "<&\u0001\"'\\>"),
         ],
+        Header = "date,hour,type,1001A\r\n\"延边州\"",
+        ImportedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1_234_567),
         UnknownStations = [new("1999A"), StationId.OfAreaSeries("荣成")],
         FirstHour = new HourEnding(new DateOnly(2016, 5, 31), 24),
         LastHour = new HourEnding(new DateOnly(2016, 6, 1), 1),
@@ -30,7 +33,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task ReadImports_AReceiptWithEverything_ComesBackWhole()
     {
-        await Store.Import(new ImportBatch([Rich], [Readings.Of("1001A", Some.Day, Pollutant.CO, 1)]), Token);
+        await Store.Import(new ImportBatch([new ImportedFile(Rich, [Readings.Of("1001A", Some.Day, Pollutant.CO, 1)])]), Token);
         await Reopen();
 
         Some.AssertSame(Rich, Assert.Single(await Store.ReadImports(Token)));
@@ -42,7 +45,7 @@ public abstract partial class StoreContract
         // A file of a header alone: no rows, nothing taken.
         var empty = new ImportReceipt { File = "", ContentHash = "00", Format = "national-sites", Rows = 0, Accepted = 0 };
 
-        await Store.Import(new ImportBatch([empty], []), Token);
+        await Store.Import(new ImportBatch([new ImportedFile(empty, [])]), Token);
         await Reopen();
 
         Some.AssertSame(empty, Assert.Single(await Store.ReadImports(Token)));
@@ -71,10 +74,10 @@ public abstract partial class StoreContract
     [Fact]
     public async Task ReadImports_OfSeveralImports_AreInTheirOrder()
     {
-        await Store.Import(new ImportBatch([Some.Receipt("c"), Some.Receipt("a")], []), Token);
+        await Store.Import(new ImportBatch([Some.File("c"), Some.File("a")]), Token);
         await Store.SaveStations([], Some.Receipt("list"), Token);
         await Reopen();
-        await Store.Import(new ImportBatch([Some.Receipt("b")], [Readings.Of("1001A", Some.Day, Pollutant.CO, 1)]), Token);
+        await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
 
         Assert.Equal(["c", "a", "list", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
     }
@@ -82,10 +85,10 @@ public abstract partial class StoreContract
     [Fact]
     public async Task ReadImports_TheSameContentUnderTwoNames_IsOneImport()
     {
-        await Store.Import(new ImportBatch([Some.Receipt("a") with { File = "one.csv" }], []), Token);
-        await Store.Import(new ImportBatch([Some.Receipt("b")], []), Token);
+        await Store.Import(new ImportBatch([new ImportedFile(Some.Receipt("a") with { File = "one.csv" }, [])]), Token);
+        await Store.Import(Some.Batch("b"), Token);
 
-        await Store.Import(new ImportBatch([Some.Receipt("a") with { File = "two.csv" }], []), Token);
+        await Store.Import(new ImportBatch([new ImportedFile(Some.Receipt("a") with { File = "two.csv" }, [])]), Token);
 
         Assert.Equal(["a", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
     }
@@ -97,5 +100,54 @@ public abstract partial class StoreContract
         await Store.SaveStations([], Some.Receipt("b"), Token);
 
         Assert.Equal(["a", "b"], (await Store.ReadImportedHashes(Token)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ReadImports_TheSameContentThatChangesSomethingAgain_IsAnImportAgain()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
+
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+
+        Assert.Equal(["a", "b", "a"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+    }
+
+    [Fact]
+    public async Task ReadImports_KnownContentThatChangesNothingBesideAFileThatDoes_IsNotLogged()
+    {
+        var (first, second) = (Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2));
+        await Store.Import(Some.Batch("a", first), Token);
+
+        await Store.Import(new ImportBatch([Some.File("a", first), Some.File("b", second), Some.File("b", second)]), Token);
+
+        Assert.Equal(["a", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+    }
+
+    [Fact]
+    public async Task ReadStationDayReceipts_OfAnImport_ComeBackInTheOrderOfTheFile()
+    {
+        StationDayReceipt[] receipts =
+        [
+            new(new("1002A"), NextDay, 144, 140, 3, 2),
+            new(StationId.OfAreaSeries("三亚"), Some.Day, 6, 0, 0, 0),
+            new(new("1002A"), Some.Day, 24, 20, 20, int.MaxValue),
+        ];
+        await Store.Import(new ImportBatch([new ImportedFile(Some.Receipt("a") with { StationDays = receipts }, []), Some.File("b")]), Token);
+        await Reopen();
+
+        Assert.Equal(receipts, await Store.ReadStationDayReceipts("a", Token));
+        Assert.Empty(await Store.ReadStationDayReceipts("b", Token));
+        Assert.Empty(await Store.ReadStationDayReceipts("c", Token));
+        Assert.All(await Store.ReadImports(Token), receipt => Assert.Empty(receipt.StationDays));
+    }
+
+    [Fact]
+    public async Task ReadStationDayReceipts_OfAStationList_AreNone()
+    {
+        await Store.SaveStations([], Some.Receipt("list"), Token);
+
+        Assert.Empty(await Store.ReadStationDayReceipts("list", Token));
     }
 }

@@ -9,9 +9,9 @@ public abstract partial class StoreContract
     private static readonly DayRange TwoDays = new(Some.Day, NextDay);
 
     [Fact]
-    public async Task ReadDirty_AfterImport_GivesAllThatIsNewByDayAndStation()
+    public async Task ReadDirtyDays_AfterImport_AreThoseOfItsChanges()
     {
-        await Store.Import(
+        var changed = await Store.Import(
             Some.Batch(
                 "a",
                 Readings.Of("1002A", NextDay, Pollutant.CO, 3),
@@ -20,46 +20,38 @@ public abstract partial class StoreContract
             Token);
         await Reopen();
 
-        Assert.Equal([Some.Day, NextDay], await Store.ReadDirtyDays(Token));
-        Some.AssertSame(
-            [Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)],
-            [.. (await Store.ReadDirty(Some.Day, Token)).Select(dirty => dirty.Readings)]);
-        Some.AssertSame(Readings.Of("1002A", NextDay, Pollutant.CO, 3), Assert.Single(await Store.ReadDirty(NextDay, Token)).Readings);
-        Assert.Empty(await Store.ReadDirty(NextDay.AddDays(1), Token));
+        Assert.Equal([Some.Day, NextDay], await DirtyDays());
+        Assert.Equal(changed.Select(day => new DirtyDay(day.Day, day.Revision)), await Store.ReadDirtyDays(Token));
     }
 
     [Fact]
-    public async Task SaveStatistics_OfSomeStations_LeavesTheOthersDirty()
+    public async Task SaveStatistics_OfADay_LeavesTheOthersDirty()
     {
-        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)), Token);
-        var dirty = await Store.ReadDirty(Some.Day, Token);
+        var changed = await Store.Import(
+            Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", NextDay, Pollutant.CO, 2)), Token);
 
-        await Store.SaveStatistics([Some.Computed(dirty[0])], Token);
+        await Store.SaveStatistics([Some.Computed(changed[0])], Token);
         await Reopen();
 
-        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
-        Assert.Equal(new StationId("1002A"), Assert.Single(await Store.ReadDirty(Some.Day, Token)).Readings.Station);
+        Assert.Equal([NextDay], await DirtyDays());
 
-        await Store.SaveStatistics([Some.Computed(dirty[1])], Token);
+        await Store.SaveStatistics([Some.Computed(changed[1])], Token);
 
         Assert.Empty(await Store.ReadDirtyDays(Token));
-        Assert.Empty(await Store.ReadDirty(Some.Day, Token));
     }
 
     [Fact]
     public async Task SaveStatistics_ReadingsChangedSince_StaysDirty()
     {
-        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 1)), Token);
-        var before = await Store.ReadDirty(Some.Day, Token);
-        await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
+        var before = await Store.Import(
+            Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 1)), Token);
+        var after = await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
 
-        await Store.SaveStatistics([.. before.Select(dirty => Some.Computed(dirty))], Token);
+        await Store.SaveStatistics([Some.Computed(before[0])], Token);
 
-        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
-        var stillDirty = Assert.Single(await Store.ReadDirty(Some.Day, Token));
-        Some.AssertSame(Readings.Of("1001A", Some.Day, Pollutant.CO, 2), stillDirty.Readings);
+        Assert.Equal(new DirtyDay(Some.Day, after[0].Revision), Assert.Single(await Store.ReadDirtyDays(Token)));
 
-        await Store.SaveStatistics([Some.Computed(stillDirty)], Token);
+        await Store.SaveStatistics([Some.Computed(after[0])], Token);
 
         Assert.Empty(await Store.ReadDirtyDays(Token));
     }
@@ -68,25 +60,38 @@ public abstract partial class StoreContract
     public async Task SaveStatistics_ReadingsChangedThereAndBack_StaysDirty()
     {
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
-        var between = await Store.ReadDirty(Some.Day, Token);
+        var between = await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
         await Store.Import(Some.Batch("c", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
 
-        await Store.SaveStatistics([.. between.Select(dirty => Some.Computed(dirty))], Token);
+        await Store.SaveStatistics([Some.Computed(between[0])], Token);
 
-        Some.AssertSame(Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Assert.Single(await Store.ReadDirty(Some.Day, Token)).Readings);
+        Assert.Equal([Some.Day], await DirtyDays());
     }
 
     [Fact]
-    public async Task SaveStatistics_Again_Replaces()
+    public async Task SaveStatistics_OfAnOlderStateThanIsSaved_ChangesNothing()
     {
-        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        var dirty = await Store.ReadDirty(Some.Day, Token);
+        var older = await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        var newer = await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
+        await Store.SaveStatistics([Some.Computed(newer[0], 2)], Token);
 
-        await Store.SaveStatistics([Some.Computed(dirty[0], 1)], Token);
-        await Store.SaveStatistics([Some.Computed(dirty[0], 2)], Token);
+        await Store.SaveStatistics([Some.Computed(older[0], 1)], Token);
+        await Reopen();
 
         Assert.Equal([Some.Statistics("1001A", Some.Day, 2)], await Store.ReadStatistics(TwoDays, null, Token));
+        Assert.Empty(await Store.ReadDirtyDays(Token));
+    }
+
+    [Fact]
+    public async Task SaveStatistics_Again_ReplacesTheWholeDay()
+    {
+        var changed = await Store.Import(
+            Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 1)), Token);
+
+        await Store.SaveStatistics([Some.Computed(changed[0], 1)], Token);
+        await Store.SaveStatistics([new DayStatistics(Some.Day, changed[0].Revision, [Some.Statistics("1002A", Some.Day, 2)])], Token);
+
+        Assert.Equal([Some.Statistics("1002A", Some.Day, 2)], await Store.ReadStatistics(TwoDays, null, Token));
         Assert.Empty(await Store.ReadDirtyDays(Token));
     }
 
@@ -97,14 +102,14 @@ public abstract partial class StoreContract
 
         await Store.SaveStatistics([], Token);
 
-        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
+        Assert.Equal([Some.Day], await DirtyDays());
     }
 
     [Fact]
     public async Task ReadStatistics_ThatWereSaved_AreExact()
     {
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        var dirty = Assert.Single(await Store.ReadDirty(Some.Day, Token));
+        var dirty = Assert.Single(await Store.ReadDirtyDays(Token));
 
         // 28 digits behind the point, the largest number there is, zero, nothing; valid and not.
         var values = new PollutantTable<DailyValue>
@@ -118,13 +123,34 @@ public abstract partial class StoreContract
         };
         var statistics = new DailyStatistics { Day = Some.Day, Values = values, O3MaximumHour = 7.9228162514264337593543950335m };
 
-        await Store.SaveStatistics([new ComputedStatistics(new StationStatistics(new("1001A"), statistics), dirty.Revision)], Token);
+        await Store.SaveStatistics([new DayStatistics(Some.Day, dirty.Revision, [new StationStatistics(new("1001A"), statistics)])], Token);
         await Reopen();
 
         var read = Assert.Single(await Store.ReadStatistics(TwoDays, null, Token));
         Assert.Equal(new StationId("1001A"), read.Station);
         Assert.Equal(statistics, read.Figures);
         Assert.Equal("80.40", FormattableString.Invariant($"{read.Figures.Values[Pollutant.PM25].Concentration}"));
+    }
+
+    [Fact]
+    public async Task ReadStatistics_WithFindings_GivesThemBackInOrder()
+    {
+        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        var dirty = Assert.Single(await Store.ReadDirtyDays(Token));
+        QualityFinding[] findings =
+        [
+            new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.FineAboveCoarse, 0x800001),
+            new(Pollutant.CO, QualityFlags.Duplicate, 1),
+        ];
+        var statistics = Some.Statistics("1001A", Some.Day, 1) with { Findings = findings, O3Hours = 23 };
+
+        await Store.SaveStatistics([new DayStatistics(Some.Day, dirty.Revision, [statistics])], Token);
+        await Reopen();
+
+        var read = Assert.Single(await Store.ReadStatistics(TwoDays, null, Token));
+        Assert.Equal(findings, read.Findings);
+        Assert.Equal(23, read.UsableHours(Pollutant.O3));
+        Assert.Equal(20, read.UsableHours(Pollutant.CO));
     }
 
     [Fact]
@@ -176,12 +202,23 @@ public abstract partial class StoreContract
         await Store.UseRules("rules 2", Token);
         await Reopen();
 
-        Assert.Equal(Enumerable.Range(0, 4).Select(Some.Day.AddDays), await Store.ReadDirtyDays(Token));
-        Assert.Equal(["1001A", "1002A", "area:三亚"], (await Store.ReadDirty(Some.Day, Token)).Select(dirty => dirty.Readings.Station.Value));
+        Assert.Equal(Enumerable.Range(0, 4).Select(Some.Day.AddDays), await DirtyDays());
 
         await ComputeAll();
 
         Assert.Empty(await Store.ReadDirtyDays(Token));
+    }
+
+    [Fact]
+    public async Task UseRules_OfAnotherFingerprint_OutdatesWhatIsBeingComputed()
+    {
+        await Store.UseRules("rules 1", Token);
+        var changed = await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+
+        await Store.UseRules("rules 2", Token);
+        await Store.SaveStatistics([Some.Computed(changed[0])], Token);
+
+        Assert.Equal([Some.Day], await DirtyDays());
     }
 
     [Fact]
@@ -194,7 +231,6 @@ public abstract partial class StoreContract
         await Store.UseRules("rules 1", Token);
 
         Assert.Empty(await Store.ReadDirtyDays(Token));
-        Assert.Empty(await Store.ReadDirty(Some.Day, Token));
     }
 
     [Fact]

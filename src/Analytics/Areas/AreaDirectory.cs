@@ -31,6 +31,8 @@ public sealed class AreaDirectory
     /// <summary>The stations by code.</summary>
     public IReadOnlyDictionary<StationId, Station> Stations { get; }
 
+    internal IEnumerable<Area> CitiesAndCounties => _catalog.Cities.Concat(_counties);
+
     /// <summary>Finds the area a user means: a GB/T 2260 code, or a name with or without 市, 县 or 区 where that is unambiguous.</summary>
     /// <param name="name">For example <c>北京</c>, <c>吉林省</c>, <c>晋城城区</c>, <c>220100</c>, <c>2+26</c>.</param>
     /// <param name="area">The area when exactly one is meant.</param>
@@ -92,6 +94,13 @@ public sealed class AreaDirectory
     /// <summary>The area whose own average a feed publishes under the name of <paramref name="series"/>; <see langword="null"/> when no area is called so.</summary>
     public Area? AreaOf(StationId series) =>
         series.IsAreaSeries && TryFind(series.Name, out var area, out _) && area!.Kind is AreaKind.City or AreaKind.County ? area : null;
+
+    /// <summary>The city of a station under its short name; empty when the station list does not say.</summary>
+    public string CityOf(Station station)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        return CityNamed(station.City);
+    }
 
     private Area? FindByCode(string text) =>
         text.Length == 6 && text.All(char.IsAsciiDigit)

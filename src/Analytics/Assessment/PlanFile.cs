@@ -5,9 +5,9 @@ using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 
-internal sealed record PlanJson(string Id, string Title, string Document, string Edition, IReadOnlyList<TargetJson> Targets);
+internal sealed record PlanFileDocument(string Id, string Title, string Document, string Edition, IReadOnlyList<PlanFileTarget> Targets);
 
-internal sealed record TargetJson(
+internal sealed record PlanFileTarget(
     string Id,
     string Area,
     TargetIndicator Indicator,
@@ -17,16 +17,16 @@ internal sealed record TargetJson(
     string Unit,
     decimal? Value = null,
     bool Soft = false,
-    BaselineJson? Baseline = null,
+    PlanFileBaseline? Baseline = null,
     string? NotMeasurable = null);
 
-internal sealed record BaselineJson(int Year, string Source, decimal? Value = null);
+internal sealed record PlanFileBaseline(int Year, string Source, decimal? Value = null);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true)]
-[JsonSerializable(typeof(PlanJson))]
+[JsonSerializable(typeof(PlanFileDocument))]
 internal sealed partial class PlansJson : JsonSerializerContext;
 
 /// <summary>Reads plan files: one JSON document a plan, strict, every fault of a file at once.</summary>
@@ -38,7 +38,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
     /// <exception cref="InvalidDataException">The file is not a plan; the message lists every fault.</exception>
     public Plan Read(string name, string json)
     {
-        var file = StandardsJson.Read(name, json, PlansJson.Default.PlanJson);
+        var file = StandardsJson.Read(name, json, PlansJson.Default.PlanFileDocument);
         var plan = new Plan
         {
             Id = file.Id,
@@ -51,7 +51,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
         return faults.Count == 0 ? plan : throw new InvalidDataException(string.Join('\n', faults.Select(fault => $"{name}: {fault}")));
     }
 
-    private static PlanTarget ToTarget(TargetJson target) => new()
+    private static PlanTarget ToTarget(PlanFileTarget target) => new()
     {
         Id = target.Id,
         Area = target.Area,

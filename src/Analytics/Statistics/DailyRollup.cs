@@ -7,53 +7,63 @@ namespace AqPipeline.Analytics.Statistics;
 public sealed class DailyRollup(EditionCatalog catalog)
 {
     /// <summary>Changes whenever a figure could come out differently from the same readings.</summary>
-    public string Fingerprint { get; } = "1:" + catalog.Fingerprint;
+    public string Fingerprint { get; } = "2:" + catalog.Fingerprint;
 
     /// <summary>Computes the daily figures of a station.</summary>
     /// <remarks>
     /// Daily average: the mean of the usable hours, valid with enough of them (GB 3095 Table 4). O3: the maximum of the valid 8-hour averages
     /// that lie within the natural day (GB 3095 3.9), valid by HJ 663 6.1.2. Hours without a usable value take part in nothing.
     /// </remarks>
-    public StationStatistics Compute(StationDay readings)
+    /// <param name="readings">The readings.</param>
+    /// <param name="findings">What quality control found against them, <see langword="null"/> for nothing; hours with an unusable finding count as missing.</param>
+    public StationStatistics Compute(StationDay readings, IReadOnlyList<QualityFinding>? findings = null)
     {
         ArgumentNullException.ThrowIfNull(readings);
+        findings ??= [];
 
         var edition = catalog.At(readings.Day);
         var values = new PollutantTable<DailyValue>();
         foreach (var pollutant in Pollutants.All)
         {
+            var usable = Usable(readings, findings, pollutant);
             values[pollutant] = pollutant == Pollutant.O3
-                ? MaximumEightHour(readings, edition)
-                : DailyAverage(readings, pollutant, edition.Evaluation.DailyAverageMinimumHours);
+                ? MaximumEightHour(readings.Hours(pollutant), usable, edition)
+                : DailyAverage(readings.Hours(pollutant), usable, edition.Evaluation.DailyAverageMinimumHours);
         }
+
+        var ozone = Usable(readings, findings, Pollutant.O3);
 
         return new StationStatistics(readings.Station, new DailyStatistics
         {
             Day = readings.Day,
             Values = values,
-            O3MaximumHour = MaximumHour(readings, Pollutant.O3),
-        });
+            O3MaximumHour = MaximumHour(readings.Hours(Pollutant.O3), ozone),
+        })
+        {
+            Findings = findings,
+            O3Hours = BitOperations.PopCount(ozone),
+        };
     }
 
-    private static DailyValue DailyAverage(StationDay readings, Pollutant pollutant, int minimumHours)
+    private static uint Usable(StationDay readings, IReadOnlyList<QualityFinding> findings, Pollutant pollutant) =>
+        findings.Count == 0 ? readings.Usable(pollutant) : readings.Usable(pollutant) & ~QualityFinding.UnusableHours(findings, pollutant);
+
+    private static DailyValue DailyAverage(ReadOnlySpan<int> hours, uint usable, int minimumHours)
     {
-        var usable = readings.Usable(pollutant);
         var count = BitOperations.PopCount(usable);
         return count == 0
             ? default
-            : new DailyValue(Mean(Sum(readings.Hours(pollutant), usable), count), count, count >= minimumHours);
+            : new DailyValue(Mean(Sum(hours, usable), count), count, count >= minimumHours);
     }
 
-    private static DailyValue MaximumEightHour(StationDay readings, Edition edition)
+    private static DailyValue MaximumEightHour(ReadOnlySpan<int> hours, uint usable, Edition edition)
     {
         var rule = edition.Evaluation.EightHour;
-        var usable = readings.Usable(Pollutant.O3);
         if (usable == 0)
         {
             return default;
         }
 
-        var hours = readings.Hours(Pollutant.O3);
         var windows = 0;
         var (bestSum, bestCount) = (0L, 0);
         for (var end = rule.FirstEnd; end <= rule.LastEnd; end++)
@@ -84,15 +94,13 @@ public sealed class DailyRollup(EditionCatalog catalog)
         return new DailyValue(maximum, windows, isValid);
     }
 
-    private static decimal? MaximumHour(StationDay readings, Pollutant pollutant)
+    private static decimal? MaximumHour(ReadOnlySpan<int> hours, uint usable)
     {
-        var usable = readings.Usable(pollutant);
         if (usable == 0)
         {
             return null;
         }
 
-        var hours = readings.Hours(pollutant);
         var maximum = int.MinValue;
         for (var rest = usable; rest != 0; rest &= rest - 1)
         {

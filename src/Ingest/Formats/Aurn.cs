@@ -67,7 +67,7 @@ internal sealed class Aurn : IReadingFormat
         }
         else
         {
-            rows.RejectField(status, "expected the status R, P or P*");
+            rows.RejectReading(status, "expected the status R, P or P*", station, hour, pollutant);
         }
     }
 

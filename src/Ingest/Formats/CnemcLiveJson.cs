@@ -61,7 +61,8 @@ internal sealed class CnemcLiveJson : IReadingFormat
                     }
                     else if (ozone.IsContradicted(NumberOf(record.Properties, SwappedOzone.Printed), NumberOf(record.Properties, SwappedOzone.PrintedDaily)))
                     {
-                        record.Reject(collector, $"expected the day's highest O3 at or above the current, found {ozone.CurrentField} above it");
+                        record.RejectReading(
+                            collector, $"expected the day's highest O3 at or above the current, found {ozone.CurrentField} above it", day, pollutant, hour.Hour);
                     }
                     else
                     {
@@ -89,6 +90,12 @@ internal sealed class CnemcLiveJson : IReadingFormat
             return false;
         }
 
+        if (!Instants.IsInRange(new DateTimeOffset(end, TimeSpan.Zero)))
+        {
+            record.Reject(collector, $"expected a timepoint {Instants.Range}, found '{time}'");
+            return false;
+        }
+
         (station, hour) = (new StationId(code), HourEnding.FromEndingLabel(DateOnly.FromDateTime(end), end.Hour));
         return true;
     }
@@ -105,11 +112,12 @@ internal sealed class CnemcLiveJson : IReadingFormat
         }
         else if (!FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli))
         {
-            record.Reject(collector, $"expected a {pollutant.Symbol} concentration in {field}, found '{(text.Length <= 40 ? text : text[..40] + "…")}'");
+            record.RejectReading(
+                collector, $"expected a {pollutant.Symbol} concentration in {field}, found '{(text.Length <= 40 ? text : text[..40] + "…")}'", day, pollutant, hour);
         }
         else if (!ReadingCollector.Take(day, pollutant, hour, milli))
         {
-            record.Reject(collector, $"{CsvRows.OneValue}, found '{text}'");
+            record.RejectReading(collector, $"{CsvRows.OneValue}, found '{text}'", day, pollutant, hour);
         }
     }
 

@@ -118,11 +118,11 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         }
         else if (!FixedPoint.TryParse(text, out var milli))
         {
-            RejectReading(column, Expected(pollutant), day.Station, day.Day);
+            RejectReading(column, Expected(pollutant), day.Station, new HourEnding(day.Day, hour), pollutant);
         }
         else if (!ReadingCollector.Take(day, pollutant, hour, divisor == 1 ? milli : FixedPoint.Divide(milli, divisor)))
         {
-            RejectReading(column, OneValue, day.Station, day.Day);
+            RejectReading(column, OneValue, day.Station, new HourEnding(day.Day, hour), pollutant);
         }
     }
 
@@ -151,11 +151,11 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
                     grid.Unstate(row, place);
                 }
 
-                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[place], grid.Day);
+                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
             }
             else if (!ReadingCollector.Take(grid, row, place, milli))
             {
-                RejectReading(firstColumn + index, OneValue, grid.Stations[place], grid.Day);
+                RejectReading(firstColumn + index, OneValue, grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
             }
         }
     }
@@ -168,14 +168,14 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
     }
 
     /// <summary>Rejects a field that gives a station's reading.</summary>
-    public void RejectReading(int column, string expected, StationId station, DateOnly day)
+    public void RejectReading(int column, string expected, StationId station, HourEnding hour, Pollutant pollutant)
     {
-        collector.CountRejected(station, day);
+        collector.CountRejected(station, hour, pollutant);
         RejectField(column, expected);
     }
 
-    /// <summary>Keeps the line with its first rejection.</summary>
-    private void Reject(int column, string reason)
+    /// <summary>Rejects a field, the first being 1, or with column 0 the row. The line is kept with its first rejection.</summary>
+    public void Reject(int column, string reason)
     {
         var line = reader.LineNumber;
         collector.Reject(line, column, reason, _keptLine == line || line <= _headerLines ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
@@ -195,6 +195,9 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         collector.CountHour(hour);
         return true;
     }
+
+    /// <summary>Whether a field is empty or one of the layout's marks for a missing value.</summary>
+    public bool IsMissing(int column) => IsMissing(reader.GetSpan(column));
 
     private bool IsMissing(ReadOnlySpan<byte> text)
     {

@@ -54,7 +54,8 @@ internal sealed class Eea : IReadingFormat
             }
             else if (!TryReadValidity(rows.Text(validity), out var known))
             {
-                rows.RejectField(validity, "expected a validity of -99, -1, 1, 2, 3 or 4");
+                rows.RejectReading(
+                    validity, "expected a validity of -99, -1, 1, 2, 3 or 4", new StationId($"eea:{rows.Text(station)}"), hour, pollutant);
             }
             else
             {

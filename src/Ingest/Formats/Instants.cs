@@ -12,6 +12,9 @@ internal static class Instants
     private const int FirstYear = 1980;
     private const int LastYear = 2099;
 
+    /// <summary>The years that readings can be of, in words.</summary>
+    public static readonly string Range = $"from {FirstYear} to {LastYear}";
+
     private static readonly string[] OffsetFormats =
     [
         "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:sszzz", "yyyy-MM-dd HH:mm:ss zzz",

@@ -13,6 +13,13 @@ internal sealed record LiveRecord(int Number, long Line, JsonElement Properties)
 {
     /// <summary>Rejects something of it. Files have all features in one line, so the number is said too.</summary>
     public void Reject(ReadingCollector collector, string reason) => collector.Reject(Line, 0, $"record {Number}: {reason}");
+
+    /// <summary>Rejects a value that it gives its station.</summary>
+    public void RejectReading(ReadingCollector collector, string reason, StationDay day, Pollutant pollutant, int hour)
+    {
+        collector.CountRejected(day.Station, new HourEnding(day.Day, hour), pollutant);
+        Reject(collector, reason);
+    }
 }
 
 /// <summary>The features of a GeoJSON file, with their lines.</summary>

@@ -30,11 +30,11 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         }
         else if (!ConcentrationUnits.TryParse(rows.Text(unitColumn), out var unit))
         {
-            rows.RejectReading(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb", station, hour.Day);
+            rows.RejectReading(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb", station, hour, pollutant);
         }
         else if (unit is ConcentrationUnit.PartsPerBillion or ConcentrationUnit.PartsPerMillion && GasUnits.MolarMass(pollutant) is null)
         {
-            rows.RejectReading(unitColumn, $"expected a mass unit for {pollutant.Symbol}", station, hour.Day);
+            rows.RejectReading(unitColumn, $"expected a mass unit for {pollutant.Symbol}", station, hour, pollutant);
         }
         else
         {
@@ -94,14 +94,14 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         var text = rows.Field(column).Trim(" \t"u8);
         if (!TryParse(text, out var value) || !GasUnits.TryToMilli(value, unit, pollutant, out var milli))
         {
-            rows.RejectReading(column, $"expected a {pollutant.Symbol} concentration", station, hour.Day);
+            rows.RejectReading(column, $"expected a {pollutant.Symbol} concentration", station, hour, pollutant);
             return;
         }
 
         collector.CountHour(hour);
         if (!ReadingCollector.Take(collector.DayOf(station, hour.Day), pollutant, hour.Hour, milli, known))
         {
-            rows.RejectReading(column, CsvRows.OneValue, station, hour.Day);
+            rows.RejectReading(column, CsvRows.OneValue, station, hour, pollutant);
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed class NationalCitiesWide : IReadingFormat
     public string Name => "national-cities-wide";
 
     public bool Recognises(FileHead head) =>
-        NationalWide.Recognises(head, column => !string.IsNullOrWhiteSpace(column) && !NationalWide.IsStationCode(column));
+        NationalWide.Recognises(head, NationalWide.IsCityName);
 
     public void Read(FileSource source, ReadingCollector collector) =>
-        NationalWide.Read(source, collector, StationId.OfAreaSeries);
+        NationalWide.Read(source, collector, NationalWide.IsCityName, StationId.OfAreaSeries);
 }

@@ -18,5 +18,5 @@ internal sealed class NationalSites : IReadingFormat
     public bool Recognises(FileHead head) => NationalWide.Recognises(head, NationalWide.IsStationCode);
 
     public void Read(FileSource source, ReadingCollector collector) =>
-        NationalWide.Read(source, collector, code => new StationId(code));
+        NationalWide.Read(source, collector, NationalWide.IsStationCode, code => new StationId(code));
 }

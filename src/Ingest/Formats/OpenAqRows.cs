@@ -37,8 +37,8 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
             }
             else if (broken.Contains(columns.SeriesOf(rows.Text)))
             {
-                collector.Reject(
-                    reader.LineNumber, columns.Time + 1, $"series {columns.SeriesOf(rows.Text)} has times that are no full hours, so it is not of hourly averages");
+                rows.Reject(
+                    columns.Time + 1, $"series {columns.SeriesOf(rows.Text)} has times that are no full hours, so it is not of hourly averages");
             }
             else if (Instants.TryHourEnding(end, out var hour))
             {

@@ -10,14 +10,21 @@ namespace AqPipeline.Ingest.Formats;
 /// 9,2013,3,1,8,3,6,16,43,500,45,0.1,1028.3,-19.2,0,"NNW",4.1,"Aotizhongxin"
 /// </code>
 /// Hour-ending labels, Beijing time: the values are those of sample-data, label for label. CO in µg/m³ (300 is 0.3 mg/m³; the set stops at 10000),
-/// the rest in µg/m³ too; <c>NA</c> is missing. The weather (TEMP, PRES, DEWP, RAIN, wd, WSPM) is passed over: it is no reading of a pollutant.
+/// the rest in µg/m³ too; <c>NA</c> is missing. The weather of the hour (TEMP and DEWP in °C, PRES in hPa, RAIN in mm, wd by the sixteen winds, WSPM in
+/// m/s) is kept beside the readings, as a <see cref="WeatherDay"/>.
 /// The series is the text of the station column.
 /// </summary>
 internal sealed class Prsa : IReadingFormat
 {
     private const int MicrogramsInMilligram = 1000;
 
-    private static readonly string[] Columns = ["year", "month", "day", "hour", "TEMP", "PRES", "DEWP", "RAIN", "wd", "WSPM", "station"];
+    private static readonly (string Column, WeatherElement Element)[] Weather =
+    [
+        ("TEMP", WeatherElement.Temperature), ("PRES", WeatherElement.Pressure), ("DEWP", WeatherElement.DewPoint),
+        ("RAIN", WeatherElement.Rain), ("wd", WeatherElement.WindDirection), ("WSPM", WeatherElement.WindSpeed),
+    ];
+
+    private static readonly string[] Columns = ["year", "month", "day", "hour", .. Weather.Select(column => column.Column), "station"];
 
     public string Name => "prsa";
 
@@ -33,6 +40,7 @@ internal sealed class Prsa : IReadingFormat
         var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(pollutant.Symbol));
         var (year, month, day, label) =
             (reader.GetFieldIndex("year"), reader.GetFieldIndex("month"), reader.GetFieldIndex("day"), reader.GetFieldIndex("hour"));
+        var weather = Array.ConvertAll(Weather, column => (Index: reader.GetFieldIndex(column.Column), column.Element));
         var stationColumn = reader.GetFieldIndex("station");
         while (rows.Read())
         {
@@ -44,9 +52,15 @@ internal sealed class Prsa : IReadingFormat
             else if (rows.TryReadHour(year, month, day, label, out var hour))
             {
                 var stationDay = collector.DayOf(new StationId(station), hour.Day);
+                var weatherDay = collector.Weather.DayOf(new StationId(station), hour.Day);
                 foreach (var pollutant in Pollutants.All)
                 {
                     rows.Take(columns[pollutant], stationDay, pollutant, hour.Hour, pollutant == Pollutant.CO ? MicrogramsInMilligram : 1);
+                }
+
+                foreach (var (column, element) in weather)
+                {
+                    rows.TakeWeather(column, weatherDay, element, hour.Hour);
                 }
             }
         }

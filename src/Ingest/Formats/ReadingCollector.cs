@@ -6,15 +6,22 @@ namespace AqPipeline.Ingest.Formats;
 /// <summary>Gathers the readings of one file into station-days and counts what happens on the way.</summary>
 internal sealed class ReadingCollector
 {
+    /// <summary>Station-days that are taken from one file, which bounds its memory: a row of 30 bytes may begin one of 700.</summary>
+    private const int MaxStationDays = 1_000_000;
+
     private readonly Dictionary<(StationId Station, DateOnly Day), StationDay> _days = [];
     private readonly List<StationDay> _gridDays = [];
     private readonly List<Rejection> _rejections = [];
-    private readonly Dictionary<(StationId Station, DateOnly Day), int> _rejectedOf = [];
+    private readonly Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> _rejectedOf = [];
     private HourEnding? _first;
     private HourEnding? _last;
     private int _rows;
     private long _rejected;
     private int _keptCharacters;
+    private long _stationDays;
+
+    /// <summary>The weather beside the readings.</summary>
+    public WeatherCollector Weather { get; } = new();
 
     /// <summary>Counts a row of data.</summary>
     public void CountRow() => _rows++;
@@ -29,8 +36,24 @@ internal sealed class ReadingCollector
     /// <summary>The station-day to put readings into.</summary>
     public StationDay DayOf(StationId station, DateOnly day)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, (station, day), out _);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, (station, day), out var exists);
+        if (!exists)
+        {
+            CountStationDays(1);
+        }
+
         return entry ??= new StationDay(station, day);
+    }
+
+    /// <summary>Notes that so many more station-days are held.</summary>
+    /// <exception cref="InvalidDataException">They are more than any real file has.</exception>
+    public void CountStationDays(int days)
+    {
+        _stationDays += days;
+        if (_stationDays > MaxStationDays)
+        {
+            throw new InvalidDataException("it holds more than 1,000,000 station-days; a national year has 600,000: split it");
+        }
     }
 
     /// <summary>States that the source has the hour, without a value.</summary>
@@ -109,11 +132,11 @@ internal sealed class ReadingCollector
         }
     }
 
-    /// <summary>Counts a rejection that concerns a station's day.</summary>
-    public void CountRejected(StationId station, DateOnly day)
+    /// <summary>Notes that the file gives a station a value for an hour that was not taken.</summary>
+    public void CountRejected(StationId station, HourEnding hour, Pollutant pollutant)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (station, day), out _);
-        count++;
+        ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (station, hour.Day), out _);
+        hours[(int)pollutant] |= 1u << (hour.Hour - 1);
     }
 
     /// <summary>The readings and the receipt.</summary>
@@ -126,12 +149,13 @@ internal sealed class ReadingCollector
             Accepted = tally.Accepted,
             Missing = tally.Missing,
             Flagged = tally.Flagged,
+            WeatherHours = Weather.Days.Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,
             Hours = tally.Hours,
             StationDays = tally.StationDays,
         };
-        return new FileContent.Readings(receipt, days);
+        return new FileContent.Readings(receipt, days) { WeatherDays = [.. Weather.Days] };
     }
 
     /// <summary>The receipt of a file as far as rows and rejections go.</summary>

@@ -7,21 +7,23 @@ namespace AqPipeline.Ingest.Formats;
 internal sealed class ReceiptTally
 {
     /// <param name="days">The station-days of the file.</param>
-    /// <param name="rejected">Rejections that concern a station's day.</param>
-    public ReceiptTally(StationDay[] days, Dictionary<(StationId Station, DateOnly Day), int> rejected)
+    /// <param name="rejected">The hours of each station's day that had a value which was not taken: masks, hour h is bit h-1.</param>
+    public ReceiptTally(StationDay[] days, Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> rejected)
     {
-        var covered = Covered(days);
+        var covered = Covered(days, rejected);
         var places = new Dictionary<StationId, int>(days.Length);
         var hours = new List<StationHours>(days.Length);
         var receipts = new List<StationDayReceipt>(days.Length + rejected.Count);
         foreach (var day in days)
         {
-            var (accepted, missing, anyPollutant) = (0, 0, 0u);
+            var isRejected = rejected.Remove((day.Station, day.Day), out var refused);
+            var (accepted, missing, lost, anyPollutant) = (0, 0, 0, 0u);
             foreach (var pollutant in Pollutants.All)
             {
                 var present = day.Present(pollutant);
                 accepted += BitOperations.PopCount(present);
                 missing += BitOperations.PopCount(day.Stated(pollutant) & ~present);
+                lost += isRejected ? BitOperations.PopCount(refused[pollutant] & ~present) : 0;
                 anyPollutant |= present;
             }
 
@@ -37,12 +39,11 @@ internal sealed class ReceiptTally
             }
 
             hours[place] = new StationHours(day.Station, hours[place].Hours + BitOperations.PopCount(anyPollutant));
-            rejected.Remove((day.Station, day.Day), out var rejections);
-            receipts.Add(new StationDayReceipt(day.Station, day.Day, covered[day.Day], accepted, flagged, rejections));
+            receipts.Add(new StationDayReceipt(day.Station, day.Day, covered[day.Day], accepted, flagged, lost));
         }
 
         receipts.AddRange(rejected.Select(entry =>
-            new StationDayReceipt(entry.Key.Station, entry.Key.Day, covered.GetValueOrDefault(entry.Key.Day), 0, 0, entry.Value)));
+            new StationDayReceipt(entry.Key.Station, entry.Key.Day, covered[entry.Key.Day], 0, 0, Count(entry.Value))));
         (Hours, StationDays) = (hours, receipts);
     }
 
@@ -62,7 +63,7 @@ internal sealed class ReceiptTally
     public IReadOnlyList<StationDayReceipt> StationDays { get; }
 
     /// <summary>For each day how many values a station could have: the hours and pollutants that the file has for any station.</summary>
-    private static Dictionary<DateOnly, int> Covered(StationDay[] days)
+    private static Dictionary<DateOnly, int> Covered(StationDay[] days, Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> rejected)
     {
         var stated = new Dictionary<DateOnly, PollutantTable<uint>>();
         foreach (var day in days)
@@ -74,13 +75,33 @@ internal sealed class ReceiptTally
             }
         }
 
+        foreach (var ((_, day), refused) in rejected)
+        {
+            ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, day, out _);
+            foreach (var pollutant in Pollutants.All)
+            {
+                hours[(int)pollutant] |= refused[pollutant];
+            }
+        }
+
         var covered = new Dictionary<DateOnly, int>(stated.Count);
         foreach (var (day, hours) in stated)
         {
-            covered[day] = Pollutants.All.ToArray().Sum(pollutant => BitOperations.PopCount(hours[pollutant]));
+            covered[day] = Count(hours);
         }
 
         return covered;
+    }
+
+    private static int Count(in PollutantTable<uint> hours)
+    {
+        var count = 0;
+        foreach (var pollutant in Pollutants.All)
+        {
+            count += BitOperations.PopCount(hours[(int)pollutant]);
+        }
+
+        return count;
     }
 
     private static int FlaggedReadings(StationDay day)

@@ -67,7 +67,12 @@ internal sealed class StateAir : IReadingFormat
             }
             else if (!TryReadQuality(rows.Text(quality), out var known))
             {
-                rows.RejectField(quality, "expected Valid, Missing, Invalid or Suspect");
+                rows.RejectReading(
+                    quality,
+                    "expected Valid, Missing, Invalid or Suspect",
+                    new StationId($"stateair:{rows.Text(site)}"),
+                    HourEnding.FromBeginningLabel(date, begin),
+                    pollutant);
             }
             else
             {

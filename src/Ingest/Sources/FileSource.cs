@@ -46,7 +46,7 @@ internal sealed class FileSource
 
     /// <summary>Reads it as separated values with a header in the first line.</summary>
     /// <param name="separator">What stands between fields.</param>
-    /// <param name="lineBreaksInQuotes">Whether a quoted field may go on in the next line; else an open quote ends reading.</param>
+    /// <param name="lineBreaksInQuotes">Whether a quoted field may go on in the next line; else an open quote ends with its line.</param>
     /// <param name="hasHeader">Whether the first line is the header.</param>
     public CsvReader OpenCsv(char separator = ',', bool lineBreaksInQuotes = false, bool hasHeader = true)
     {

@@ -91,22 +91,27 @@ public static partial class SourceFile
     private static ChosenLayout? Layout(SourceFields fields, string folder)
     {
         var (format, mapping) = (fields.Text("format"), fields.Text("mapping"));
-        if (format is not null && mapping is not null)
+        if (mapping is not null)
         {
-            fields.Fault("mapping", "stands beside format; give one of them");
-        }
-        else if (format is not null && !FileReader.FormatNames.Contains(format))
-        {
-            fields.Fault("format", $"'{format}' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}");
-        }
-        else if (format is not null)
-        {
-            return ChosenLayout.Named(format);
+            return format is null ? Mapping(fields, Path.GetFullPath(mapping, folder)) : Faulty("mapping", "stands beside format; give one of them");
         }
 
+        return format is null ? null
+            : FileReader.FormatNames.Contains(format) ? ChosenLayout.Named(format)
+            : Faulty("format", $"'{format}' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}");
+
+        ChosenLayout? Faulty(string member, string fault)
+        {
+            fields.Fault(member, fault);
+            return null;
+        }
+    }
+
+    private static ChosenLayout? Mapping(SourceFields fields, string path)
+    {
         try
         {
-            return mapping is null ? null : ChosenLayout.Mapped(TableMapping.Read(Path.GetFullPath(mapping, folder)));
+            return ChosenLayout.Mapped(TableMapping.Read(path));
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -1,7 +1,7 @@
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>Keeps everything in memory: the reference of the contract, for tests and dry runs. Not for several threads at once.</summary>
-internal sealed class MemoryStore : IStore
+internal sealed partial class MemoryStore : IStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
     private readonly SortedDictionary<int, ImportReceipt> _imports = [];
@@ -42,10 +42,11 @@ internal sealed class MemoryStore : IStore
             changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, StoredOn(byDay[index].Key).Readings));
 
         _revision++;
+        SaveWeather(batch);
         var changed = changes.Where(day => day.Packed is not null).ToList();
         foreach (var (place, file) in batch.Files.Index())
         {
-            Log(firstImport + place, file.Receipt, isNews: changed.Count > 0);
+            Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
         }
 
         changed.ForEach(Store);
@@ -73,7 +74,10 @@ internal sealed class MemoryStore : IStore
     {
         foreach (var day in days)
         {
-            (_days[day.Day].Statistics, _days[day.Day].StatisticsRevision) = (day.Stations, day.Revision);
+            if (_days[day.Day] is var stored && stored.StatisticsRevision <= day.Revision)
+            {
+                (stored.Statistics, stored.StatisticsRevision) = (day.Stations, day.Revision);
+            }
         }
 
         return default;

@@ -41,7 +41,8 @@ internal sealed partial class SqliteStore
 
     private ImportOrigin Origin(int import)
     {
-        var receipt = Query("SELECT receipt FROM import WHERE id = $1", row => StoredReceipt.Read(row.GetString(0)), import).Single();
+        var receipt = Query("SELECT receipt FROM import WHERE id = $1", row => StoredReceipt.Read(row.GetString(0)), import).SingleOrDefault()
+            ?? throw new StoreException($"{_path} no longer has import {import}. Restore it from a backup, or delete it and import the files again.");
         return new ImportOrigin(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
     }
 

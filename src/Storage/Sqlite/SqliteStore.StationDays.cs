@@ -6,6 +6,7 @@ internal sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         InTransaction<IReadOnlyList<DayReadings>>(() =>
         {
+            SaveWeather(batch, cancellationToken);
             var firstImport = LastImport() + 1;
             var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
             var stored = Array.ConvertAll(byDay, day => StoredOn(day.Key));
@@ -16,7 +17,7 @@ internal sealed partial class SqliteStore
             var changed = changes.Where(day => day.Packed is not null).ToList();
             foreach (var (place, file) in batch.Files.Index())
             {
-                Log(firstImport + place, file.Receipt, isNews: changed.Count > 0);
+                Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
             }
 
             if (changed.Count == 0)
@@ -42,12 +43,17 @@ internal sealed partial class SqliteStore
         Parallel.For(0, days.Count, index => figures[index] = DayStatisticsCodec.Encode(days[index]));
         return InTransaction(() =>
         {
-            using var save = Command("INSERT OR REPLACE INTO daily_statistics (day, figures) VALUES ($1, $2)", 2);
+            using var save = Command(
+                """
+                INSERT INTO daily_statistics (day, revision, figures) VALUES ($1, $2, $3)
+                ON CONFLICT DO UPDATE SET revision = excluded.revision, figures = excluded.figures WHERE excluded.revision >= revision
+                """,
+                3);
             using var clean = Command("DELETE FROM dirty_day WHERE day = $1 AND revision = $2", 2);
             foreach (var (index, day) in days.Index())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Run(save, day.Day.DayNumber, figures[index]);
+                Run(save, day.Day.DayNumber, day.Revision, figures[index]);
                 Run(clean, day.Day.DayNumber, day.Revision);
             }
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -265,6 +266,11 @@ internal sealed partial class SqliteStore : IStore
         catch (SqliteException exception)
         {
             throw Failure(_path, exception);
+        }
+        catch (AggregateException exception) when (exception.InnerException is StoreException damage)
+        {
+            // Days are unpacked in parallel: the damage of the first says enough.
+            ExceptionDispatchInfo.Throw(damage);
         }
     }
 

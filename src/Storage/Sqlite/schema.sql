@@ -31,8 +31,16 @@ CREATE TABLE superseded (
   PRIMARY KEY (day, station, import)
 ) STRICT, WITHOUT ROWID;
 
--- Computed from day_readings of the day: all series packed in one row.
-CREATE TABLE daily_statistics (day INTEGER PRIMARY KEY, figures BLOB NOT NULL) STRICT;
+-- Computed from day_readings of the day in the state of that revision: all series packed in one row.
+CREATE TABLE daily_statistics (day INTEGER PRIMARY KEY, revision INTEGER NOT NULL, figures BLOB NOT NULL) STRICT;
+-- The weather beside the readings, packed; it takes no part in statistics.
+CREATE TABLE weather_day (
+  day     INTEGER NOT NULL,
+  station TEXT NOT NULL,
+  hours   BLOB NOT NULL,
+  PRIMARY KEY (day, station)
+) STRICT, WITHOUT ROWID;
+
 
 -- Days whose statistics are older than their readings or rules, and the revision that made them so.
 CREATE TABLE dirty_day (day INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT;

@@ -46,30 +46,40 @@ internal sealed class DailyCommand(Output output)
 
         var days = new DayRange(from, to);
         var evaluator = await context.Evaluator(days, cancellationToken);
-        List<(Edition Edition, List<AqiReport> Reports)> byEdition =
+        List<(Edition Edition, List<DailyRow> Rows)> byEdition =
         [
             .. EvaluationContext.Editions(arguments.GetValue(_edition), Period.OfDays(days)).Select(edition => (
                 edition,
-                subject.Days(evaluator, days, edition)
-                    .Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day.Day))
-                    .Select(new AqiCalculator(edition).Report).ToList())),
+                Rows(days.Each().Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day)), subject.Days(evaluator, days, edition), edition))),
         ];
 
         if (!arguments.GetValue(_json))
         {
-            DailyReport.Write(output, subject.Name, [.. byEdition.SelectMany(part => part.Reports)]);
+            DailyReport.Write(output, subject.Name, [.. byEdition.SelectMany(part => part.Rows)]);
         }
         else if (byEdition is [var single])
         {
-            output.Json(DailyJson.From(subject.Name, single.Edition.Id, single.Reports), ReportJson.Readable.DailyJson);
+            output.Json(DailyJson.From(subject.Name, single.Edition.Id, single.Rows), ReportJson.Readable.DailyJson);
         }
         else
         {
             output.Json(
-                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Reports))],
+                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))],
                 ReportJson.Readable.IReadOnlyListDailyJson);
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>A row for every day: a gap in the readings is seen where it is.</summary>
+    private static List<DailyRow> Rows(IEnumerable<DateOnly> days, IReadOnlyList<DailyStatistics> figures, Edition edition)
+    {
+        var (calculator, known) = (new AqiCalculator(edition), figures.ToDictionary(day => day.Day));
+        return
+        [
+            .. days.Select(day => known.TryGetValue(day, out var statistics)
+                ? new DailyRow(calculator.Report(statistics), HasData: true)
+                : new DailyRow(calculator.Report(new DailyStatistics { Day = day, Values = default }), HasData: false)),
+        ];
     }
 }

@@ -13,7 +13,8 @@ internal sealed class HistoryCommand(Output output)
 
     private readonly Option<string> _station = new("--station")
     {
-        Required = true, Description = "A station's code, or the name under which a feed publishes its own average of a city.",
+        Required = true,
+        Description = "A station's code, or the name under which a feed publishes its own average of a city.",
     };
 
     private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "The day, for example 2016-06-01.", isRequired: true);

@@ -35,6 +35,11 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
 
     private readonly Option<string?> _stations = new("--stations") { Description = "A station list to import first." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and report, write nothing." };
+    private readonly Option<bool> _again = new("--again")
+    {
+        Description = "Take files that have been imported before too: an original that holds again after a correction of it.",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -42,7 +47,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
     {
         var command = new Command("ingest", "Import readings and station lists, and print the receipt.")
         {
-            _paths, _format, _mapping, _describe, _stations, _dryRun, _store, _json,
+            _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -61,7 +66,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new ImportFiles(store, new ImportProgress(output), time).Run(files, layout, isDryRun, cancellationToken);
+        var import = await new ImportFiles(store, new ImportProgress(output), time) { TakesKnownFiles = arguments.GetValue(_again) }
+            .Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {

@@ -41,6 +41,11 @@ internal sealed class EvaluationContext
         return evaluator;
     }
 
+    /// <summary>The daily statistics of some series, with what quality control has against their readings.</summary>
+    public ValueTask<IReadOnlyList<StationStatistics>> Statistics(
+        DayRange days, IReadOnlyCollection<StationId> series, CancellationToken cancellationToken) =>
+        _store.ReadStatistics(days, series.ToHashSet(), cancellationToken);
+
     /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
     public static IReadOnlyList<Edition> Editions(Edition? asked, Period period) =>
         asked is null ? EditionCatalog.Embedded.During(period.Days) : [asked];

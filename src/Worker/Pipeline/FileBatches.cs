@@ -8,7 +8,10 @@ internal static class FileBatches
     /// <summary>Bytes of files read before they are written together: enough to merge neighbouring days, little enough to keep memory flat.</summary>
     private const long BatchBytes = 32 << 20;
 
-    /// <summary>Batches in the order of the files. An archive that fits into a batch is never spread over two.</summary>
+    /// <summary>
+    /// Batches in the order of the files, so that a later one lies over an earlier one wherever a batch ends. An archive that fits into a batch is never
+    /// spread over two; one that does not and was packed in another order is walked through anew for each batch.
+    /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="refused">Takes the archives that can no longer be read.</param>
     public static IEnumerable<List<LoadedFile>> Of(IReadOnlyList<PendingFile> files, ICollection<FileContent.Refused> refused)
@@ -16,7 +19,7 @@ internal static class FileBatches
         var order = files.Select((file, place) => (file, place)).ToDictionary(pair => pair.file, pair => pair.place);
         var batch = new List<LoadedFile>();
         var bytes = 0L;
-        foreach (var group in Runs(files))
+        foreach (var group in Runs(files).SelectMany(Parts))
         {
             var groupBytes = group.Sum(file => file.Bytes);
             if (group[0].Archive is not null && bytes + groupBytes > BatchBytes && batch.Count > 0)
@@ -41,7 +44,7 @@ internal static class FileBatches
             yield return Ordered();
         }
 
-        // A .tar file is unpacked in its own order, which need not be that of the names.
+        // A .tar file is unpacked in the order in which it was packed, which need not be that of the names.
         List<LoadedFile> Ordered()
         {
             var ordered = batch.OrderBy(file => order[file.File]).ToList();
@@ -82,8 +85,43 @@ internal static class FileBatches
         }
     }
 
+    /// <summary>
+    /// The entries of an archive that can be unpacked one after another: all of them, or where they do not fit into a batch and were packed in another
+    /// order than they are taken in, as many at a time as fit.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<PendingFile>> Parts(IReadOnlyList<PendingFile> group)
+    {
+        var places = group.Where(file => file.Entry is not null).Select(file => file.Entry!.Index).ToList();
+        if (group.Sum(file => file.Bytes) <= BatchBytes || places.SequenceEqual(places.Order()))
+        {
+            return [group];
+        }
+
+        var parts = new List<List<PendingFile>> { new() };
+        var bytes = 0L;
+        foreach (var file in group)
+        {
+            if (bytes + file.Bytes > BatchBytes && parts[^1].Count > 0)
+            {
+                parts.Add([]);
+                bytes = 0;
+            }
+
+            parts[^1].Add(file);
+            bytes += file.Bytes;
+        }
+
+        return parts;
+    }
+
     private static IEnumerable<LoadedFile> LoadEntries(Archive archive, IReadOnlyList<PendingFile> files, ICollection<FileContent.Refused> refused)
     {
+        if (refused.Any(refusal => refusal.File == archive.Path))
+        {
+            // An earlier part of it could no longer be read.
+            yield break;
+        }
+
         var places = files.Where(file => file.Entry is not null).ToDictionary(file => file.Entry!.Index);
         using var entries = archive.Read(places.Values.Select(file => file.Entry!)).GetEnumerator();
         while (true)

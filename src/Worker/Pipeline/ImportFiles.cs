@@ -25,10 +25,14 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     private readonly RollUpDays _rollUp = new(store);
     private readonly HashSet<DateOnly> _changed = [];
 
+    /// <summary>Whether files are taken again whose bytes were imported before.</summary>
+    public bool TakesKnownFiles { get; init; }
+
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
     {
-        var found = NewFiles.Among(files, await store.ReadImportedHashes(cancellationToken), cancellationToken);
+        var known = TakesKnownFiles ? null : await store.ReadImportedHashes(cancellationToken);
+        var found = NewFiles.Among(files, known, progress, cancellationToken);
         var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
         var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
@@ -45,16 +49,24 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                 await writing;
                 writing = Task.CompletedTask;
 
-                FileContent.StationList[] lists = [.. contents.OfType<FileContent.StationList>()];
-                FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 var now = time.GetUtcNow();
+                FileContent.StationList[] lists =
+                [
+                    .. contents.OfType<FileContent.StationList>().Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
+                ];
+                FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 ImportedFile[] taken =
                 [
-                    .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays)),
+                    .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays) { WeatherDays = content.WeatherDays }),
                     .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
                 ];
                 receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt)]);
                 await TakeStations(lists, stations, isDryRun, cancellationToken);
+                if (lists.Length > 0 && !isDryRun)
+                {
+                    await _rollUp.UseRules(cancellationToken);
+                }
+
                 if (!isDryRun)
                 {
                     writing = Task.Run(() => Import(new ImportBatch(taken), cancellationToken), cancellationToken);

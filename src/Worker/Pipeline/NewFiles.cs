@@ -10,9 +10,15 @@ namespace AqPipeline.Worker.Pipeline;
 internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused)
 {
     /// <summary>Hashes the files and looks through the archives that are new.</summary>
-    public static NewFiles Among(IReadOnlyList<string> files, IReadOnlySet<string> importedHashes, CancellationToken cancellationToken)
+    /// <param name="files">The files.</param>
+    /// <param name="importedHashes">The files that are known; <see langword="null"/> to take every file as it comes, even twice.</param>
+    /// <param name="progress">Is told how it gets on.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static NewFiles Among(
+        IReadOnlyList<string> files, IReadOnlySet<string>? importedHashes, IImportProgress progress, CancellationToken cancellationToken)
     {
-        var imported = importedHashes.ToHashSet();
+        progress.StartLooking(files.Count);
+        var imported = importedHashes?.ToHashSet();
         var found = new IReadOnlyList<PendingFile>[files.Count];
         var failures = new FileContent.Refused?[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
@@ -20,18 +26,21 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
             try
             {
                 var file = new PendingFile(files[index], new FileInfo(files[index]).Length, ContentHash.Of(files[index]));
-                (found[index], failures[index]) = Archive.IsArchive(file.Path) && !imported.Contains(file.ContentHash)
-                    ? Expand(file, cancellationToken)
+                progress.Look(file.Bytes);
+                (found[index], failures[index]) = Archive.IsArchive(file.Path) && imported?.Contains(file.ContentHash) != true
+                    ? Expand(file, progress, cancellationToken)
                     : ([file], null);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 (found[index], failures[index]) = ([], Unreadable(files[index], exception));
             }
+
+            progress.LookedThrough();
         });
 
         var all = found.SelectMany(file => file).ToList();
-        var pending = all.Where(file => imported.Add(file.ContentHash)).ToList();
+        var pending = all.Where(file => imported?.Add(file.ContentHash) != false).ToList();
         return new NewFiles(pending, all.Count - pending.Count, [.. failures.OfType<FileContent.Refused>()]);
     }
 
@@ -39,9 +48,10 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
     public static FileContent.Refused Unreadable(string path, Exception exception) =>
         new(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})");
 
-    private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(PendingFile file, CancellationToken cancellationToken)
+    private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(
+        PendingFile file, IImportProgress progress, CancellationToken cancellationToken)
     {
-        var (archive, refusal) = Archive.Open(file.Path, cancellationToken);
+        var (archive, refusal) = Archive.Open(file.Path, cancellationToken, progress.Look);
         return archive is null ? ([], refusal) : ([.. PendingFile.Of(archive, file)], null);
     }
 }

@@ -1,19 +1,34 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
+using AqPipeline.Ingest.Quality;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// Computes the daily statistics of days that changed, each day as a whole. Can be stopped anywhere: what was saved is clean, the rest is still dirty.
+/// Checks the quality of days that changed and computes their daily statistics, each day as a whole: what is found against one station may rest on its
+/// neighbours. Can be stopped anywhere: what was saved is clean, the rest is still dirty.
 /// </summary>
 internal sealed class RollUpDays(IStore store)
 {
     private const int DaysAtOnce = 16;
 
     private readonly DailyRollup _rollup = new(EditionCatalog.Embedded);
+    private readonly QualityControl _quality = QualityControl.Embedded;
+    private readonly ConcurrentDictionary<string, int> _numbers = [];
+    private readonly ConcurrentDictionary<StationId, int> _neighbourhoodOf = [];
+    private Neighbourhoods? _neighbourhoods;
+    private int _lastNumber;
 
-    /// <summary>Makes every day dirty that was computed by other rules.</summary>
-    public ValueTask UseRules(CancellationToken cancellationToken) => store.UseRules(_rollup.Fingerprint, cancellationToken);
+    /// <summary>Takes the rules and the stations as they are now, and makes every day dirty that was computed by others.</summary>
+    public async Task UseRules(CancellationToken cancellationToken)
+    {
+        _neighbourhoods = new Neighbourhoods(new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken)));
+        _neighbourhoodOf.Clear();
+        await store.UseRules($"{_rollup.Fingerprint} {_quality.Fingerprint} {_neighbourhoods.Fingerprint}", cancellationToken);
+    }
 
     /// <summary>Computes all days that are dirty, by whatever cause.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -31,7 +46,7 @@ internal sealed class RollUpDays(IStore store)
         }
     }
 
-    /// <summary>Computes days whose readings are at hand.</summary>
+    /// <summary>Computes days whose readings are at hand, by the rules taken last.</summary>
     public async Task Compute(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken)
     {
         var computed = new DayStatistics[days.Count];
@@ -41,12 +56,37 @@ internal sealed class RollUpDays(IStore store)
 
     private DayStatistics Compute(DayReadings day)
     {
-        var stations = new StationStatistics[day.StationDays.Count];
-        for (var index = 0; index < stations.Length; index++)
+        var (places, neighbourhoods) = (new int[day.StationDays.Count], new int[day.StationDays.Count]);
+        for (var place = 0; place < places.Length; place++)
         {
-            stations[index] = _rollup.Compute(day.StationDays[index]);
+            (places[place], neighbourhoods[place]) = (place, _neighbourhoodOf.GetOrAdd(day.StationDays[place].Station, NumberOf));
         }
 
-        return new DayStatistics(day.Day, day.Revision, stations);
+        Array.Sort(neighbourhoods, places);
+        var statistics = new StationStatistics[places.Length];
+        var together = new List<StationDay>();
+        for (int first = 0, end; first < places.Length; first = end)
+        {
+            together.Clear();
+            for (end = first; end < places.Length && neighbourhoods[end] == neighbourhoods[first]; end++)
+            {
+                together.Add(day.StationDays[places[end]]);
+            }
+
+            var findings = _quality.Check(CollectionsMarshal.AsSpan(together));
+            for (var index = 0; index < together.Count; index++)
+            {
+                statistics[places[first + index]] = _rollup.Compute(together[index], findings[index]);
+            }
+        }
+
+        return new DayStatistics(day.Day, day.Revision, statistics);
+    }
+
+    /// <summary>Neighbourhoods by number, so that they sort fast.</summary>
+    private int NumberOf(StationId station)
+    {
+        var neighbourhoods = _neighbourhoods ?? throw new InvalidOperationException("The rules have not been taken yet.");
+        return _numbers.GetOrAdd(neighbourhoods.Of(station), _ => Interlocked.Increment(ref _lastNumber));
     }
 }

@@ -18,6 +18,22 @@ internal sealed record Subject
     /// <summary>Whether it has daily figures of its own.</summary>
     public bool HasDays => _area?.Kind is not (AreaKind.Province or AreaKind.Group);
 
+    /// <summary>What has days of its own: the subject itself, or the cities of a province or group.</summary>
+    public IReadOnlyList<Subject> Parts(AreaDirectory directory) =>
+        HasDays ? [this] : [.. directory.UnitsOf(_area!).Select(city => new Subject(null, null, city))];
+
+    /// <summary>The series with readings that the subject's days rest on: the station, or the evaluation stations and the feed's own average of an area.</summary>
+    public IReadOnlyList<StationId> Series(EvaluationContext context)
+    {
+        if (_area is null)
+        {
+            return context.Spans.ContainsKey(_series!.Value) ? [_series.Value] : [];
+        }
+
+        var stations = context.Directory.EvaluationStations(_area).Select(station => station.Id);
+        return [.. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order()];
+    }
+
     /// <summary>Finds what a name means: a station code, an area name or a division code.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
     public static Subject Find(EvaluationContext context, string name)

@@ -7,7 +7,7 @@ internal static class DailyReport
 {
     private static readonly Pollutant[] Order = [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
 
-    public static void Write(Output output, string area, IReadOnlyList<AqiReport> reports)
+    public static void Write(Output output, string area, IReadOnlyList<DailyRow> rows)
     {
         var table = Tables.Create($"{area}: concentrations (IAQI), AQI").AddColumns(
         [
@@ -17,17 +17,20 @@ internal static class DailyReport
             Tables.Figures("AQI"),
             .. ((string[])["Level\n级别", "Primary\n首要污染物", "Edition\n标准", "Missing\n缺项"]).Select(Tables.Words),
         ]);
-        foreach (var report in reports)
+        foreach (var row in rows)
         {
-            table.AddRow([.. Cells(report).Select(cell => new Text(cell))]);
+            table.AddRow([.. (row.HasData ? Cells(row.Report) : Gap(row.Report)).Select(cell => new Text(cell))]);
         }
 
         output.Table(table);
-        if (reports.Any(report => report.Aqi is null))
+        if (rows.Any(row => row is { HasData: true, Report.Aqi: null }))
         {
             output.Line("NA: the pollutants named as missing have no valid figure, and without them no AQI is published (docs/standards.md).");
         }
     }
+
+    private static IEnumerable<string> Gap(AqiReport report) =>
+        [$"{report.Day:yyyy-MM-dd}", .. Order.Select(_ => ""), "", "no data 无数据", "", report.Edition, ""];
 
     private static IEnumerable<string> Cells(AqiReport report) =>
     [

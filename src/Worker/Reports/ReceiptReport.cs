@@ -34,6 +34,11 @@ internal static class ReceiptReport
             + $"{Texts.Count(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Count(receipts.Sum(receipt => receipt.Rejected))} rejected; "
             + $"{Texts.Count(refused.Count)} files refused."
             + (receipts.Count > ListedFiles ? $" Files without findings are not listed above {ListedFiles}." : ""));
+        if (receipts.Sum(receipt => receipt.WeatherHours) is > 0 and var weather)
+        {
+            output.Line($"{Texts.Count(weather)} hours of weather are kept for forecasts.");
+        }
+
         foreach (var line in Findings(receipts, refused))
         {
             output.Line(line);

@@ -42,6 +42,15 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Operator, "An operator without a sign."),
     };
 
+    public static string Status(ValidityStatus status) => status switch
+    {
+        ValidityStatus.Reached => "reached 已满足",
+        ValidityStatus.OnTrack => "on track 正常",
+        ValidityStatus.Endangered => "endangered 预警",
+        ValidityStatus.OutOfReach => "out of reach 无法满足",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
+    };
+
     public static string Status(TargetStatus status) => status switch
     {
         TargetStatus.Met => "met 达标",

@@ -185,6 +185,33 @@ public sealed class DailyRollupTests
     }
 
     [Fact]
+    public void Compute_WithUnusableFindings_LeavesTheirHoursOut()
+    {
+        var readings = Readings.Of("1001A", s_day, Pollutant.CO, [.. Enumerable.Repeat<decimal?>(0.6m, 23), 45.6m]);
+        QualityFinding[] findings = [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 23), new(Pollutant.CO, QualityFlags.FlatLine, 0x7FFFFF)];
+
+        var result = s_rollup.Compute(readings, findings);
+
+        // Without the finding (23 · 0.6 + 45.6)/24 = 2.475; the flat line is only suspect.
+        Assert.Equal(new DailyValue(0.6m, 23, IsValid: true), result.Figures.Values[Pollutant.CO]);
+        Assert.Equal(findings, result.Findings);
+        Assert.Equal(23, result.UsableHours(Pollutant.CO));
+    }
+
+    [Fact]
+    public void Compute_WithUnusableOzone_LeavesItOutOfWindowsMaximumAndHours()
+    {
+        var readings = Readings.Of("1001A", s_day, Pollutant.O3, [.. Enumerable.Repeat<decimal?>(80, 12), 900, .. Enumerable.Repeat<decimal?>(80, 11)]);
+
+        var result = s_rollup.Compute(readings, [new(Pollutant.O3, QualityFlags.IsolatedSpike, 1 << 12)]);
+
+        // Every one of the 17 windows has at least 7 of its 8 hours.
+        Assert.Equal(new DailyValue(80, 17, IsValid: true), result.Figures.Values[Pollutant.O3]);
+        Assert.Equal(80m, result.Figures.O3MaximumHour);
+        Assert.Equal(23, result.UsableHours(Pollutant.O3));
+    }
+
+    [Fact]
     public void Compute_OfAnEmptyDay_HasNoFigures()
     {
         var result = s_rollup.Compute(new StationDay(new StationId("1001A"), s_day));

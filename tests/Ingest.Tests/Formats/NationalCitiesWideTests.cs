@@ -38,7 +38,7 @@ public sealed class NationalCitiesWideTests
                 new Rejection(3, 2, "expected an hour from 0 to 24, found '25'"),
                 new Rejection(4, 3, "expected a quantity of the national feed such as PM2.5, found 'PM9'"),
             ],
-            readings.Receipt.Rejections);
+            readings.Receipt.Found());
         Assert.Equal(1, readings.Receipt.Accepted);
     }
 

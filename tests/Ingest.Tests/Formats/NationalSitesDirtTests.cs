@@ -35,7 +35,7 @@ public sealed class NationalSitesDirtTests
                 new Rejection(2, 6, "expected one value for the hour, of which the first is kept, found '7'"),
                 new Rejection(2, 7, "expected one value for the hour, of which the first is kept, found '8'"),
             ],
-            readings.Receipt.Rejections);
+            readings.Receipt.Found());
     }
 
     [Theory]

@@ -87,6 +87,7 @@ public sealed class OpenAqTests
         Assert.Equal(20m, readings.Value("openaq:2178", "2022-11-01", 1, Pollutant.PM10));
         Assert.Equal((3, 1, 0, 0, 2), readings.Counts());
         Assert.All(readings.Receipt.Rejections, rejection => Assert.Contains("no full hours", rejection.Reason, StringComparison.Ordinal));
+        Assert.All(readings.Receipt.Rejections, rejection => Assert.NotNull(rejection.Row));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
     [InlineData("1,2013,3,1,0,4,4,4,7,300,77,,,,,,,", 18, "expected the name of a station, found nothing")]
     [InlineData("1,2013,3,1,0", 0, "expected 18 fields, found 5")]
     public void Prsa_Dirt_IsRejectedWithLineAndColumn(string bad, int column, string reason) =>
-        Assert.Equal([new Rejection(2, column, reason)], FormatFile.Readings("prsa.csv", $"{Header}{bad}\n").Receipt.Rejections);
+        Assert.Equal([new Rejection(2, column, reason)], FormatFile.Readings("prsa.csv", $"{Header}{bad}\n").Receipt.Found());
 
     [Theory]
     [InlineData("1000.5", "1.000")] // 1.0005 mg/m³ lies half-way: to the even neighbour

@@ -39,7 +39,7 @@ public sealed class StationCrawlTests
         var readings = FormatFile.Readings("包头.csv", Header + row + row + row.Replace(",30,", ",31,"));
 
         Assert.Equal((6, 1), (readings.Receipt.Accepted, readings.Receipt.Flagged));
-        Assert.Equal([new Rejection(4, 10, "expected one value for the hour, of which the first is kept, found '31'")], readings.Receipt.Rejections);
+        Assert.Equal([new Rejection(4, 10, "expected one value for the hour, of which the first is kept, found '31'")], readings.Receipt.Found());
         Assert.Equal(30, readings.Value("包头/市环境监测站", new(2020, 4, 2), Pollutant.NO2, 8));
     }
 
@@ -56,7 +56,7 @@ public sealed class StationCrawlTests
 
         Assert.Equal(
             [new Rejection(2, 3, $"expected a station; one with a note of a start, stop or move holds another place's numbers, found '{name}'")],
-            readings.Receipt.Rejections);
+            readings.Receipt.Found());
         Assert.Empty(readings.StationDays);
     }
 
@@ -97,7 +97,7 @@ public sealed class StationCrawlTests
             $"{Header}20200402,19,环科院,53,良,\"\n   颗粒物(PM10)\n   \",34,55,0.6,27,100,79,5\n20200402,20,环科院,53,良,NaN,x,55,0.6,27,100,79,5\n");
 
         Assert.Equal(34, readings.Value("安庆/环科院", new(2020, 4, 2), Pollutant.PM25, 19));
-        Assert.Equal([new Rejection(5, 7, "expected a PM2.5 concentration, found 'x'")], readings.Receipt.Rejections);
+        Assert.Equal([new Rejection(5, 7, "expected a PM2.5 concentration, found 'x'")], readings.Receipt.Found());
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class StationCrawlTests
     [InlineData("20200402,08, ,,,,6,19,0.8,30,38,56,7", 3, "expected the name of a station, found ' '")]
     [InlineData("20200402,08,A,,,,6,19,0.8", 0, "expected 13 fields, found 9")]
     public void StationCrawl_Dirt_IsRejectedWithLineAndColumn(string bad, int column, string reason) =>
-        Assert.Equal([new Rejection(2, column, reason)], FormatFile.Readings("包头.csv", $"{Header}{bad}\n").Receipt.Rejections);
+        Assert.Equal([new Rejection(2, column, reason)], FormatFile.Readings("包头.csv", $"{Header}{bad}\n").Receipt.Found());
 
     [Fact]
     public void StationCrawl_FileNotCalledForACity_IsRefused() =>

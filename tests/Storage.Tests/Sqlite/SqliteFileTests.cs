@@ -6,6 +6,12 @@ namespace AqPipeline.Storage.Tests;
 /// <summary>Files that cannot be a store, and damaged stores: a <see cref="StoreException"/> that says what to do, nothing else.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
+    /// <summary>1001A and, before it, its five bytes.</summary>
+    private const string Code = "053130303141";
+
+    /// <summary>The packed hours of a station-day that states nothing and, before them, their eight bytes.</summary>
+    private const string Nothing = "080100000000000000";
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -35,7 +41,7 @@ public sealed class SqliteFileTests : IDisposable
 
         await using var store = StoreUri.Open("sqlite:" + FilePath);
 
-        Assert.Equal(1, await store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token));
+        Assert.Single(await store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token));
     }
 
     [Fact]
@@ -64,13 +70,14 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void Open_AnSqliteFileOfAnotherProgramWithTheSameVersionNumber_IsRefused()
     {
-        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 1");
+        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 2");
 
         Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
     }
 
     [Theory]
-    [InlineData(2)]
+    [InlineData(1)]
+    [InlineData(3)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
@@ -83,7 +90,7 @@ public sealed class SqliteFileTests : IDisposable
         var exception = Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
 
         Assert.Contains(FilePath, exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"version {version}, expected 1", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}, expected 2", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,13 +131,24 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("UPDATE station SET role = 'nobody'")]
     [InlineData("UPDATE station SET longitude = 'east'")]
     [InlineData("UPDATE station SET code = ''")]
-    [InlineData("UPDATE station_day SET hours = x'01'")]
-    [InlineData("UPDATE station_day SET hours = x''")]
-    [InlineData("UPDATE station_day SET station = '' WHERE station = '1001A' AND day = (SELECT min(day) FROM station_day)")]
+    [InlineData("UPDATE day_readings SET readings = x''")]
+    [InlineData("UPDATE day_readings SET readings = x'02'")]
+    [InlineData("UPDATE day_readings SET readings = x'01FFFFFFFF07'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}0101'")]
+    [InlineData($"UPDATE day_readings SET readings = x'0100{Nothing}00'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}{Nothing}0101'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}{Nothing}056301FFFFFF'")]
+    [InlineData($"UPDATE day_readings SET readings = x'01{Code}{Nothing}00{Code}{Nothing}00'")]
+    [InlineData("UPDATE superseded SET hours = x'01'")]
+    [InlineData("UPDATE superseded SET sources = x'01'")]
+    [InlineData("UPDATE superseded SET import = 99")]
+    [InlineData("DELETE FROM import")]
+    [InlineData("UPDATE import SET station_days = x''")]
+    [InlineData("UPDATE import SET station_days = x'01FFFFFFFF07'")]
     [InlineData("UPDATE daily_statistics SET figures = x'01'")]
     [InlineData("UPDATE station_span SET first = -1")]
     [InlineData("UPDATE dirty_day SET day = 99999999")]
-    [InlineData("DROP TABLE station_day")]
+    [InlineData("DROP TABLE day_readings")]
     public async Task Use_OfADamagedStore_ThrowsAStoreException(string damage)
     {
         await Fill();
@@ -178,7 +196,8 @@ public sealed class SqliteFileTests : IDisposable
         await store.SaveStations([new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京", Longitude = 116.3621m }], Some.Receipt("list"), Token);
         var days = Enumerable.Range(1000, 60).Select(code => Some.RandomDay(random, $"{code}A"));
         await store.Import(Some.Batch("a", [.. days, Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 1)]), Token);
-        await store.SaveStatistics([.. (await store.ReadDirty(Some.Day, Token)).Select(dirty => Some.Computed(dirty))], Token);
+        await store.Import(Some.Batch("correction", Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
+        await store.SaveStatistics([await Some.Computed(store, (await store.ReadDirtyDays(Token))[0], 1, Token)], Token);
     }
 
     private static async Task UseAll(IStore store)
@@ -186,11 +205,11 @@ public sealed class SqliteFileTests : IDisposable
         await store.ReadStations(Token);
         await store.ReadImports(Token);
         await store.ReadSpans(Token);
+        await store.ReadStationDayReceipts("a", Token);
         await store.ReadStationDays(Some.Day, Token);
-        foreach (var day in await store.ReadDirtyDays(Token))
-        {
-            await store.ReadDirty(day, Token);
-        }
+        await store.ReadDirtyDays(Token);
+        await store.ReadHistory(new("1001A"), Some.Day, Token);
+        await store.ReadHistory(new("1001A"), Some.Day.AddDays(1), Token);
 
         await store.ReadStatistics(DayRange.OfYear(2016), null, Token);
         await store.ReadStatistics(new DayRange(Some.Day, Some.Day.AddDays(1)), new HashSet<StationId> { new("1001A") }, Token);

@@ -30,33 +30,32 @@ public sealed class SqliteStoreTests : StoreContract
         await Store.UseRules("rules", Token);
         await Store.SaveStations([station], Some.Receipt("list"), Token);
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)), Token);
-        var revision = (await Store.ReadDirty(Some.Day, Token))[1].Revision;
-        await Store.SaveStatistics([Some.Computed((await Store.ReadDirty(Some.Day, Token))[0])], Token);
+        var late = await Store.Import(Some.Batch("b", Readings.Of("1002A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
+        await Store.SaveStatistics([await Some.Computed(Store, (await Store.ReadDirtyDays(Token))[0], 1, Token)], Token);
 
         await Reopen();
         await Store.UseRules("rules", Token);
 
         Assert.Equal([station], await Store.ReadStations(Token));
-        Assert.Equal(["list", "a"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+        Assert.Equal(["list", "a", "b"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
         Assert.Equal(2, (await Store.ReadStationDays(Some.Day, Token)).Count);
         Assert.Equal(2, (await Store.ReadSpans(Token)).Count);
-        Assert.Equal([Some.Statistics("1001A", Some.Day, 1)], await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
-        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
-        var dirty = Assert.Single(await Store.ReadDirty(Some.Day, Token));
-        Assert.Equal((new StationId("1002A"), revision), (dirty.Readings.Station, dirty.Revision));
+        Assert.Equal(
+            [Some.Statistics("1001A", Some.Day, 1), Some.Statistics("1002A", Some.Day, 1)],
+            await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
+        Assert.Equal([new DirtyDay(Some.Day.AddDays(1), late[0].Revision)], await Store.ReadDirtyDays(Token));
     }
 
     [Fact]
     public async Task Reopen_RevisionsGoOnRising()
     {
-        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        var stale = Assert.Single(await Store.ReadDirty(Some.Day, Token));
+        var stale = await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
 
         await Reopen();
         await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
-        await Store.SaveStatistics([Some.Computed(stale)], Token);
+        await Store.SaveStatistics([Some.Computed(stale[0])], Token);
 
-        Assert.Single(await Store.ReadDirty(Some.Day, Token));
+        Assert.Equal([Some.Day], await DirtyDays());
     }
 
     [Fact]
@@ -86,20 +85,19 @@ public sealed class SqliteStoreTests : StoreContract
         var batch = Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.Import(batch, cancellation.Token));
 
-        Assert.Equal(1, await Store.Import(batch, Token));
+        Assert.Single(await Store.Import(batch, Token));
     }
 
     [Fact]
     public async Task SaveStatistics_Cancelled_LeavesEverythingDirty()
     {
-        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        var dirty = await Store.ReadDirty(Some.Day, Token);
+        var changed = await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SaveStatistics([Some.Computed(dirty[0])], cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SaveStatistics([Some.Computed(changed[0])], cancellation.Token));
 
-        Assert.Equal([Some.Day], await Store.ReadDirtyDays(Token));
+        Assert.Equal([Some.Day], await DirtyDays());
         Assert.Empty(await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
     }
 
@@ -123,7 +121,7 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.False(import.IsCompleted);
         Execute(other, "COMMIT");
 
-        Assert.Equal(1, await import);
+        Assert.Single(await import);
         Assert.Single(await Store.ReadStationDays(Some.Day, Token));
     }
 
@@ -134,7 +132,7 @@ public sealed class SqliteStoreTests : StoreContract
         await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         Execute(other, "BEGIN IMMEDIATE");
-        Execute(other, "DELETE FROM station_day");
+        Execute(other, "DELETE FROM day_readings");
 
         Assert.Single(await Store.ReadStationDays(Some.Day, Token));
         Execute(other, "ROLLBACK");

@@ -2,11 +2,11 @@ namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record DailyJson(string Area, string Edition, IReadOnlyList<DayJson> Days)
 {
-    public static DailyJson From(string area, string edition, IReadOnlyList<AqiReport> reports) =>
-        new(area, edition, [.. reports.Select(DayJson.From)]);
+    public static DailyJson From(string area, string edition, IReadOnlyList<DailyRow> rows) =>
+        new(area, edition, [.. rows.Select(DayJson.From)]);
 }
 
-/// <summary>One day; the O3 concentration is the maximum daily 8-hour average.</summary>
+/// <summary>One day; the O3 concentration is the maximum daily 8-hour average. Without any readings it says noData.</summary>
 internal sealed record DayJson(
     DateOnly Date,
     PollutantJson<decimal?> Concentrations,
@@ -15,9 +15,12 @@ internal sealed record DayJson(
     int? Level,
     string? Category,
     IReadOnlyList<string> PrimaryPollutants,
-    IReadOnlyList<string> Missing)
+    IReadOnlyList<string> Missing,
+    bool NoData)
 {
-    public static DayJson From(AqiReport report) => new(
+    public static DayJson From(DailyRow row) => From(row.Report, !row.HasData);
+
+    private static DayJson From(AqiReport report, bool noData) => new(
         report.Day,
         PollutantJson.From(pollutant => report.Concentrations[pollutant]),
         PollutantJson.From(pollutant => report.Iaqi[pollutant]),
@@ -25,5 +28,6 @@ internal sealed record DayJson(
         (int?)report.Level,
         Texts.Category(report),
         [.. report.PrimaryPollutants.Select(pollutant => pollutant.Symbol)],
-        [.. report.Missing.Select(pollutant => pollutant.Symbol)]);
+        [.. report.Missing.Select(pollutant => pollutant.Symbol)],
+        noData);
 }

@@ -52,6 +52,8 @@ internal sealed record FileJson
 
     public required long Rejected { get; init; }
 
+    public required long WeatherHours { get; init; }
+
     public string? FirstHour { get; init; }
 
     public string? LastHour { get; init; }
@@ -81,6 +83,7 @@ internal sealed record FileJson
         Missing = receipt.Missing,
         Flagged = receipt.Flagged,
         Rejected = receipt.Rejected,
+        WeatherHours = receipt.WeatherHours,
         FirstHour = receipt.FirstHour?.ToString(),
         LastHour = receipt.LastHour?.ToString(),
         HoursPerStation = new OrderedDictionary<string, int>(

@@ -1,0 +1,46 @@
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Analytics.Statistics;
+
+/// <summary>Says while a year is running whether its figures will rest on enough valid days (GB 3095 Table 4), so that data can still be supplied.</summary>
+public static class ValidityForesight
+{
+    private const int February = 2;
+
+    /// <summary>Counts the valid days of a year so far.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="through">The last day that counts; its year is looked at.</param>
+    /// <param name="days">Daily figures; days outside the year, after <paramref name="through"/> or without a valid figure do not count as valid.</param>
+    /// <param name="rule">Valid days a year and a month need.</param>
+    public static ValidityOutlook Look(Pollutant pollutant, DateOnly through, IReadOnlyList<DailyStatistics> days, ValidDaysRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        ArgumentNullException.ThrowIfNull(rule);
+
+        var year = DayRange.OfYear(through.Year);
+        var valid = new bool[year.Days];
+        foreach (var day in days.Where(day => year.Contains(day.Day) && day.Day <= through))
+        {
+            valid[day.Day.DayOfYear - 1] |= day.Values[pollutant].Valid is not null;
+        }
+
+        var elapsed = valid.AsSpan(0, through.DayOfYear);
+        return new ValidityOutlook
+        {
+            Pollutant = pollutant,
+            Year = through.Year,
+            Through = through,
+            Total = new ValidDays(year.Days, elapsed.Length, elapsed.Count(true), rule.Year),
+            Months = [.. Enumerable.Range(1, through.Month).Select(month => Month(through, month, valid, rule))],
+            LostDays = [.. Enumerable.Range(0, elapsed.Length).Where(index => !valid[index]).Select(index => year.First.AddDays(index))],
+        };
+    }
+
+    private static ValidDays Month(DateOnly through, int month, bool[] valid, ValidDaysRule rule)
+    {
+        var days = DateTime.DaysInMonth(through.Year, month);
+        var elapsed = month == through.Month ? through.Day : days;
+        var first = new DateOnly(through.Year, month, 1).DayOfYear - 1;
+        return new ValidDays(days, elapsed, valid.AsSpan(first, elapsed).Count(true), month == February ? rule.February : rule.Month);
+    }
+}

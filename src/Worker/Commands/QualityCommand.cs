@@ -1,0 +1,57 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Reports.Contracts;
+
+namespace AqPipeline.Worker.Commands;
+
+/// <summary><c>aq quality</c>: data capture, what the quality control found and why, and years that run out of valid days.</summary>
+internal sealed class QualityCommand(Output output)
+{
+    private readonly Option<string[]> _areas = new("--area")
+    {
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Station codes, area names in Chinese, or GB/T 2260 codes; a province or group means its cities.",
+    };
+
+    private readonly Option<Period?> _period = CommonOptions.Period();
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 when a year is endangered or out of reach." };
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("quality", "Data capture, flagged readings with the rule's reason, and years that run out of valid days.")
+        {
+            _areas, _period, _strict, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var period = arguments.GetRequiredValue(_period)!;
+        var assess = new AssessQuality(context);
+        var assessments = new List<QualityAssessment>();
+        foreach (var subject in arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory)).ToList())
+        {
+            assessments.Add(await assess.Run(subject, period, cancellationToken));
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            output.Json(QualityJson.From(period, assessments), ReportJson.Readable.QualityJson);
+        }
+        else
+        {
+            QualityReport.Write(output, period, assessments);
+        }
+
+        return arguments.GetValue(_strict) && assessments.Exists(assessment => assessment.HasWarning) ? ExitCode.Findings : ExitCode.Done;
+    }
+}

@@ -1,0 +1,6 @@
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>A day of the range that was asked for.</summary>
+/// <param name="Report">Its report.</param>
+/// <param name="HasData">Whether the store has readings of the day; without any the report is empty.</param>
+internal sealed record DailyRow(AqiReport Report, bool HasData);

@@ -1,0 +1,289 @@
+using System.Numerics;
+
+namespace AqPipeline.TestKit;
+
+/// <summary>A neighbourhood's day with one known fault in it.</summary>
+/// <param name="Kind">What was done.</param>
+/// <param name="Rule">The rule that has to find it.</param>
+/// <param name="Days">The station-days, a copy with the fault.</param>
+/// <param name="Series">The place of the faulty one.</param>
+/// <param name="Hours">The faulty hours of each pollutant.</param>
+public sealed record Fault(string Kind, QualityFlags Rule, StationDay[] Days, int Series, PollutantTable<uint> Hours);
+
+/// <summary>What a check made of the faults of one kind.</summary>
+/// <param name="Kind">What was done.</param>
+/// <param name="Rule">The rule that has to find it.</param>
+/// <param name="Injected">Faults.</param>
+/// <param name="Hits">Faults of which the rule found at least half of the hours.</param>
+/// <param name="Elsewhere">Readings taken out beyond the faulty ones, and not without the fault.</param>
+public sealed record FaultScore(string Kind, QualityFlags Rule, int Injected, int Hits, int Elsewhere)
+{
+    /// <summary>Hits in percent.</summary>
+    public decimal HitPercent => Injected == 0 ? 0 : Math.Round(100m * Hits / Injected, 1);
+}
+
+/// <summary>Injects labelled faults into real days. The same seed gives the same faults.</summary>
+public static class FaultSet
+{
+    private const int EnoughHours = 20;
+    private const uint AllHours = 0xFFFFFF;
+
+    private static readonly int[] s_markers = [999, 9999];
+    private static readonly PollutantTable<int> s_range = new()
+    {
+        // HJ 654-2013: 500 nmol/mol (CO 50 µmol/mol) at 273.15 K, in µg/m³ (CO mg/m³), rounded up; HJ 653-2013: 10000 µg/m³.
+        [Pollutant.SO2] = 1430,
+        [Pollutant.NO2] = 1027,
+        [Pollutant.CO] = 63,
+        [Pollutant.O3] = 1072,
+        [Pollutant.PM10] = 10000,
+        [Pollutant.PM25] = 10000,
+    };
+
+    private delegate void Change(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours);
+
+    /// <summary>The kinds; one without a change of its own adds a series that repeats another.</summary>
+    private static readonly (string Kind, QualityFlags Rule, Change? Inject)[] s_kinds =
+    [
+        ("999 or 9999 in one to three hours", QualityFlags.MissingMarker, Marker),
+        ("one pollutant 0 all day", QualityFlags.ZeroAsMissing, ZeroColumn),
+        ("all six 0 in one to six hours", QualityFlags.ZeroAsMissing, ZeroRow),
+        ("one pollutant 0 in one hour", QualityFlags.ZeroAsMissing, ZeroHour),
+        ("one hour 1.05 to 3 times the range", QualityFlags.AboveRange, AboveRange),
+        ("one hour times 10 to 50", QualityFlags.IsolatedSpike, Spike),
+        ("times 10 to 30 from an hour on", QualityFlags.ImpossibleJump, Jump),
+        ("one value for 8 to 16 hours", QualityFlags.FlatLine, Stuck),
+        ("PM2.5 and PM10 exchanged for 6 hours", QualityFlags.FineAboveCoarse, Exchanged),
+        ("all six stand still all day", QualityFlags.PhantomStation, Still),
+        ("copy under a name with a note", QualityFlags.PhantomStation, null),
+        ("old code repeats, 3 hours missing", QualityFlags.StaleTwin, null),
+    ];
+
+    /// <summary>The kinds of faults.</summary>
+    public static IReadOnlyList<(string Kind, QualityFlags Rule)> Kinds { get; } = [.. s_kinds.Select(kind => (kind.Kind, kind.Rule))];
+
+    /// <summary>Measures a check on faults of every kind, each put into a day of its own.</summary>
+    /// <param name="clean">Real days, a neighbourhood each, ordered by station.</param>
+    /// <param name="faultsPerKind">Faults of each kind.</param>
+    /// <param name="seed">Chooses days, stations, hours and values.</param>
+    /// <param name="check">Gives the findings of each station-day of a neighbourhood.</param>
+    public static IReadOnlyList<FaultScore> Measure(
+        IReadOnlyList<StationDay[]> clean, int faultsPerKind, int seed, Func<StationDay[], IReadOnlyList<QualityFinding>[]> check)
+    {
+        ArgumentNullException.ThrowIfNull(clean);
+        ArgumentNullException.ThrowIfNull(check);
+
+        var scores = new List<FaultScore>();
+        for (var kind = 0; kind < s_kinds.Length; kind++)
+        {
+            var random = new Random(seed + kind);
+            var (injected, hits, elsewhere) = (0, 0, 0);
+            for (var attempt = 0; injected < faultsPerKind && attempt < faultsPerKind * 20; attempt++)
+            {
+                var days = clean[random.Next(clean.Count)];
+                if (Inject(kind, days, random) is not { } fault)
+                {
+                    continue;
+                }
+
+                var found = check(fault.Days);
+                injected++;
+                hits += IsHit(fault, found[fault.Series]) ? 1 : 0;
+                elsewhere += Elsewhere(fault, found, days, check(days));
+            }
+
+            scores.Add(new FaultScore(s_kinds[kind].Kind, s_kinds[kind].Rule, injected, hits, elsewhere));
+        }
+
+        return scores;
+    }
+
+    private static Fault? Inject(int kind, StationDay[] clean, Random random)
+    {
+        var series = random.Next(clean.Length);
+        var pollutant = Pollutants.All[random.Next(Pollutants.Count)];
+        if (Pollutants.All.ToArray().Any(any => BitOperations.PopCount(clean[series].Usable(any)) < EnoughHours))
+        {
+            return null;
+        }
+
+        var days = Array.ConvertAll(clean, CopyOf);
+        var hours = new PollutantTable<uint>();
+        if (s_kinds[kind].Inject is not { } inject)
+        {
+            return s_kinds[kind].Rule == QualityFlags.StaleTwin && days[series].Station.IsAreaSeries ? null : WithCopy(kind, days, series, random);
+        }
+
+        inject(days, series, pollutant, random, ref hours);
+        return hours == default ? null : new Fault(s_kinds[kind].Kind, s_kinds[kind].Rule, days, series, hours);
+    }
+
+    private static bool IsHit(Fault fault, IReadOnlyList<QualityFinding> findings)
+    {
+        var (faulty, found) = (0, 0);
+        foreach (var pollutant in Pollutants.All)
+        {
+            var hours = findings.Where(finding => finding.Pollutant == pollutant && finding.Rule == fault.Rule)
+                .Aggregate(0u, (mask, finding) => mask | finding.Hours);
+            faulty += BitOperations.PopCount(fault.Hours[pollutant]);
+            found += BitOperations.PopCount(fault.Hours[pollutant] & hours);
+        }
+
+        return found > 0 && found * 2 >= faulty;
+    }
+
+    private static int Elsewhere(Fault fault, IReadOnlyList<QualityFinding>[] found, StationDay[] clean, IReadOnlyList<QualityFinding>[] before)
+    {
+        var count = 0;
+        for (var series = 0; series < fault.Days.Length; series++)
+        {
+            var earlier = Array.FindIndex(clean, day => day.Station == fault.Days[series].Station);
+            foreach (var pollutant in Pollutants.All)
+            {
+                var known = earlier < 0 ? 0 : QualityFinding.UnusableHours(before[earlier], pollutant);
+                var labelled = series == fault.Series ? fault.Hours[pollutant] : 0;
+                count += BitOperations.PopCount(QualityFinding.UnusableHours(found[series], pollutant) & ~known & ~labelled);
+            }
+        }
+
+        return count;
+    }
+
+    private static void Marker(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var marker = s_markers[random.Next(s_markers.Length)] * StationDay.Scale;
+        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, random.Next(1, 4)), _ => marker);
+    }
+
+    private static void ZeroColumn(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
+        hours[pollutant] = Set(days[series], pollutant, AllHours, _ => 0);
+
+    private static void ZeroRow(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var run = Run(days[series], pollutant, random, random.Next(1, 7));
+        foreach (var any in Pollutants.All)
+        {
+            hours[any] = Set(days[series], any, run, _ => 0);
+        }
+    }
+
+    private static void ZeroHour(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
+        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1), _ => 0);
+
+    private static void AboveRange(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var value = s_range[pollutant] * random.Next(1050, 3000);
+        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1), _ => value);
+    }
+
+    private static void Spike(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var factor = random.Next(10, 51);
+        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => Within(pollutant, (long)value * factor));
+    }
+
+    private static void Jump(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var factor = random.Next(10, 31);
+        var from = Run(days[series], pollutant, random, 1, first: 4, last: 20);
+        Set(days[series], pollutant, AllHours & ~(from - 1), value => Within(pollutant, (long)value * factor));
+        hours[pollutant] = from & days[series].Present(pollutant);
+    }
+
+    private static void Stuck(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var run = Run(days[series], pollutant, random, random.Next(8, 17));
+        days[series].TryGet(pollutant, BitOperations.TrailingZeroCount(run & days[series].Present(pollutant)) + 1, out var value);
+        hours[pollutant] = Set(days[series], pollutant, run, _ => value);
+    }
+
+    private static void Exchanged(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var day = days[series];
+        var exchanged = 0u;
+        for (var rest = Run(day, Pollutant.PM10, random, 6) & day.Usable(Pollutant.PM10) & day.Usable(Pollutant.PM25); rest != 0; rest &= rest - 1)
+        {
+            var hour = BitOperations.TrailingZeroCount(rest) + 1;
+            day.TryGet(Pollutant.PM10, hour, out var coarse);
+            day.TryGet(Pollutant.PM25, hour, out var fine);
+            if (coarse > fine)
+            {
+                day.Set(Pollutant.PM10, hour, fine);
+                day.Set(Pollutant.PM25, hour, coarse);
+                exchanged |= rest & 0 - rest;
+            }
+        }
+
+        hours[Pollutant.PM10] = hours[Pollutant.PM25] = exchanged;
+    }
+
+    private static void Still(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        foreach (var any in Pollutants.All)
+        {
+            days[series].TryGet(any, BitOperations.TrailingZeroCount(days[series].Usable(any)) + 1, out var value);
+            hours[any] = Set(days[series], any, AllHours, _ => value);
+        }
+    }
+
+    /// <summary>Adds a series that repeats another: under its name with a note, or under an older code without some of the hours.</summary>
+    private static Fault WithCopy(int kind, StationDay[] days, int series, Random random)
+    {
+        var original = days[series];
+        var isTwin = s_kinds[kind].Rule == QualityFlags.StaleTwin;
+        var copy = new StationDay(new StationId(isTwin ? "0999A" : original.Station + "(启用200103)"), original.Day);
+        var gap = isTwin ? Run(original, Pollutant.O3, random, 3) : 0;
+        var hours = new PollutantTable<uint>();
+        foreach (var pollutant in Pollutants.All)
+        {
+            for (var rest = original.Usable(pollutant) & ~gap; rest != 0; rest &= rest - 1)
+            {
+                var hour = BitOperations.TrailingZeroCount(rest) + 1;
+                original.TryGet(pollutant, hour, out var value);
+                copy.Set(pollutant, hour, value);
+            }
+
+            hours[pollutant] = copy.Usable(pollutant);
+        }
+
+        StationDay[] with = [.. days.Append(copy).OrderBy(day => day.Station)];
+        return new Fault(s_kinds[kind].Kind, s_kinds[kind].Rule, with, Array.IndexOf(with, copy), hours);
+    }
+
+    /// <summary>So many hours on end, the first with a reading.</summary>
+    private static uint Run(StationDay day, Pollutant pollutant, Random random, int length, int first = 1, int last = HourEnding.PerDay)
+    {
+        var usable = day.Usable(pollutant);
+        while (true)
+        {
+            var start = random.Next(first, Math.Max(first, last - length + 1) + 1);
+            if ((usable >> (start - 1) & 1) != 0)
+            {
+                return ((1u << length) - 1) << (start - 1) & AllHours;
+            }
+        }
+    }
+
+    /// <summary>Changes the hours that have a reading.</summary>
+    private static uint Set(StationDay day, Pollutant pollutant, uint hours, Func<int, int> change)
+    {
+        hours &= day.Usable(pollutant);
+        for (var rest = hours; rest != 0; rest &= rest - 1)
+        {
+            var hour = BitOperations.TrailingZeroCount(rest) + 1;
+            day.TryGet(pollutant, hour, out var value);
+            day.Set(pollutant, hour, change(value));
+        }
+
+        return hours;
+    }
+
+    private static int Within(Pollutant pollutant, long milli) => (int)Math.Min(milli, (long)s_range[pollutant] * StationDay.Scale);
+
+    private static StationDay CopyOf(StationDay day)
+    {
+        var copy = new StationDay(day.Station, day.Day);
+        copy.Merge(day);
+        return copy;
+    }
+}
