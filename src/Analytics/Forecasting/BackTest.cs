@@ -16,23 +16,20 @@ public sealed class BackTest
     private readonly SortedDictionary<(int Pollutant, int Lead, string Method), SkillScore> _scores = [];
     private readonly SortedDictionary<(int Pollutant, int Lead, string Model), int> _selected = [];
     private readonly int _leads;
-    private readonly IReadOnlyList<IForecastModel> _models;
 
     /// <summary>An empty back-test.</summary>
     /// <param name="leads">How many days ahead, 1 to 14.</param>
-    /// <param name="models">The models to choose from, persistence and climatology among them.</param>
-    public BackTest(int leads, IReadOnlyList<IForecastModel> models)
-    {
-        (_leads, _models) = (leads, models);
-        Compared = [ForecastModels.Persistence, ForecastModels.Climatology];
-    }
+    public BackTest(int leads) => _leads = leads;
 
     /// <summary>Models whose own forecasts, unblended, are scored too; persistence and climatology are always.</summary>
     public IReadOnlyList<IForecastModel> Compared
     {
         get;
         init => field = [ForecastModels.Persistence, ForecastModels.Climatology, .. value.Where(model => model is not (PersistenceModel or ClimatologyModel))];
-    }
+    } = [ForecastModels.Persistence, ForecastModels.Climatology];
+
+    /// <summary>Whether no day could be scored.</summary>
+    public bool IsEmpty => _scores.Count == 0;
 
     /// <summary>The scores of a method at a lead; <see langword="null"/> when nothing could be scored.</summary>
     /// <param name="pollutant">The pollutant; <see langword="null"/> for the AQI.</param>
@@ -46,16 +43,17 @@ public sealed class BackTest
 
     /// <summary>Trains on what was known before <paramref name="days"/>, forecasts from each of them, and adds to the scores.</summary>
     /// <param name="panel">The areas that are trained together.</param>
+    /// <param name="models">The models to choose from, persistence and climatology among them.</param>
     /// <param name="areas">The numbers of those to score.</param>
     /// <param name="days">The days to forecast. No forecast is made from a day before the last of training.</param>
     /// <exception cref="ArgumentException">Nothing is known before the days.</exception>
-    public void Run(ForecastPanel panel, IReadOnlyList<int> areas, DayRange days)
+    public void Run(ForecastPanel panel, IReadOnlyList<IForecastModel> models, IReadOnlyList<int> areas, DayRange days)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(areas);
 
         var learnt = days.First.AddDays(-1);
-        var forecaster = TrainedForecaster.Train(panel, learnt, _leads, _models);
+        var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
         var known = new Knowledge(panel, learnt);
         var compared = Compared.Select(model => (model.Name, Trained: PollutantTable.Create(pollutant => model.Train(known, pollutant, _leads)))).ToList();
         foreach (var area in areas)

@@ -38,6 +38,9 @@ public sealed class ForecastPanel
     /// <summary>First to last day with figures of any area.</summary>
     public DayRange Days { get; }
 
+    /// <summary>Whether any area has weather.</summary>
+    public bool HasWeather => Histories.Any(history => history.Weather.Count > 0);
+
     /// <summary>The last day with weather, which may lie ahead; the last of <see cref="Days"/> without any.</summary>
     internal DateOnly LastWeather { get; }
 

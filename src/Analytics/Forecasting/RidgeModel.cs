@@ -12,6 +12,9 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     private const double Penalty = 60;
     private const double FarthestDeviation = 4;
 
+    /// <summary>Whether it reads the weather.</summary>
+    public bool ReadsWeather => withWeather;
+
     /// <inheritdoc />
     public string Name => withWeather ? "ridge-weather" : "ridge";
 
@@ -20,7 +23,7 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     {
         var withSeason = known.Last.DayNumber - known.First.DayNumber + 1 >= DaysWithSeason;
         var features = new RidgeFeatures(pollutant, withSeason, withWeather);
-        return new Trained(features, [.. Enumerable.Range(1, leads).Select(lead => Fit(features, known, pollutant, lead))]);
+        return new Trained(features, pollutant, [.. Enumerable.Range(1, leads).Select(lead => Fit(features, known, pollutant, lead))]);
     }
 
     private static Regression? Fit(RidgeFeatures features, Knowledge known, Pollutant pollutant, int lead)
@@ -30,7 +33,9 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
         {
             for (var day = known.First.DayNumber + lead; day <= known.Last.DayNumber; day++)
             {
-                if (known.Value(area, pollutant, day) is { } value && features.Compute(area, known.At(day - lead), lead) is { } row)
+                if (known.Value(area, pollutant, day) is { } value
+                    && PersistenceModel.Last(area, known.At(day - lead), pollutant) is not null
+                    && features.Compute(area, known.At(day - lead), lead) is { } row)
                 {
                     rows.Add(row);
                     levels.Add(value);
@@ -42,10 +47,10 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
         return rows.Count < FewestRows ? null : new Regression(features, rows, targets, levels);
     }
 
-    private sealed class Trained(RidgeFeatures features, Regression?[] leads) : ITrainedModel
+    private sealed class Trained(RidgeFeatures features, Pollutant pollutant, Regression?[] leads) : ITrainedModel
     {
         public double? Forecast(int area, Knowledge known, int lead) =>
-            leads[lead - 1] is { } regression && features.Compute(area, known, lead) is { } row ? regression.Predict(row) : null;
+            leads[lead - 1] is { } regression && PersistenceModel.Last(area, known, pollutant) is not null && features.Compute(area, known, lead) is { } row ? regression.Predict(row) : null;
     }
 
     /// <summary>The coefficients of one lead, with the standard that rows are brought to.</summary>

@@ -16,6 +16,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
+[JsonSerializable(typeof(SkillJson))]
 [JsonSerializable(typeof(QualityJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
