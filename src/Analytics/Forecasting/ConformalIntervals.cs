@@ -10,6 +10,7 @@ internal sealed class ConformalIntervals
     public const double Level = 0.8;
 
     private const int FewestOfSeason = 40;
+    private const int Fewest = 9;
     private const int Seasons = 4;
 
     private readonly double[][] _bySeason;
@@ -24,33 +25,22 @@ internal sealed class ConformalIntervals
         _largest = outcomes.Count == 0 ? 0 : outcomes.Max(outcome => outcome.Observed);
     }
 
-    public ExpectedFigure Around(double forecast, DateOnly day)
+    /// <param name="forecast">The expected value.</param>
+    /// <param name="day">The day it is for.</param>
+    /// <param name="outside">The share of outcomes to leave outside, half below and half above.</param>
+    public ExpectedFigure Around(double forecast, DateOnly day, double outside)
     {
-        var misses = _bySeason[SeasonOf(day)] is { Length: >= FewestOfSeason } season ? season : _all;
-        var tail = (1 - Level) / 2 * (misses.Length + 1);
-        if (tail < 1)
+        if (_all.Length < Fewest)
         {
             // Too few outcomes to know a quantile of: as wide as twice what was ever seen.
             return new ExpectedFigure(forecast, 0, 2 * Math.Max(forecast, _largest));
         }
 
-        var below = (int)tail;
+        var misses = _bySeason[SeasonOf(day)] is { Length: >= FewestOfSeason } season ? season : _all;
+        var rank = Math.Max(1, (int)(outside / 2 * (misses.Length + 1)));
         var root = Math.Sqrt(forecast);
-        var (lower, upper) = (Math.Max(0, root + misses[below - 1]), Math.Max(0, root + misses[^below]));
+        var (lower, upper) = (Math.Max(0, root + misses[rank - 1]), Math.Max(0, root + misses[^rank]));
         return new ExpectedFigure(forecast, Math.Min(forecast, lower * lower), Math.Max(forecast, upper * upper));
-    }
-
-    /// <summary>Widens an interval to at least a width, to both sides alike as far as zero allows.</summary>
-    public static ExpectedFigure AtLeast(ExpectedFigure figure, double width)
-    {
-        var missing = width - (figure.Upper - figure.Lower);
-        if (missing <= 0)
-        {
-            return figure;
-        }
-
-        var lower = Math.Max(0, figure.Lower - missing / 2);
-        return figure with { Lower = lower, Upper = Math.Max(figure.Upper, lower + width) };
     }
 
     private static double[] Sorted(IEnumerable<Outcome> outcomes) =>

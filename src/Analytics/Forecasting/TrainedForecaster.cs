@@ -55,28 +55,51 @@ public sealed class TrainedForecaster
     /// <summary>Forecasts an area from the end of a day.</summary>
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
-    public AreaForecast Forecast(int area, DateOnly origin)
+    /// <param name="record">What came of the area's earlier forecasts; <see langword="null"/> when there were none.</param>
+    public AreaForecast Forecast(int area, DateOnly origin, ForecastRecord? record = null)
     {
+        record ??= new ForecastRecord(_leads);
         var known = new Knowledge(_panel, origin);
-        var widths = new PollutantTable<double>();
-        var aqiWidth = 0.0;
-        var days = new List<DayForecast>(_leads);
-        for (var lead = 1; lead <= _leads; lead++)
+        var (figures, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
+        foreach (var pollutant in Pollutants.All)
         {
-            var (values, selections) = (new PollutantTable<ExpectedFigure?>(), new PollutantTable<ForecastSelection?>());
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (Expect(area, pollutant, known, lead) is var (value, candidate))
-                {
-                    var figure = ConformalIntervals.AtLeast(candidate.Intervals.Around(value, origin.AddDays(lead)), widths[pollutant]);
-                    (widths[pollutant], values[pollutant], selections[pollutant]) = (figure.Upper - figure.Lower, figure, candidate.Selection);
-                }
-            }
-
-            days.Add(WithAqi(area, lead, ref aqiWidth, new DayForecast { Day = origin.AddDays(lead), Lead = lead, Values = values, Selections = selections }));
+            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, record);
         }
 
+        var reports = Enumerable.Range(0, _leads).Select(index =>
+            _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => figures[pollutant][index]?.Value))).ToList();
+        var aqi = IntervalWidths.InOrder([.. reports.Select((report, index) => report.Aqi is { } value
+            ? _aqiIntervals[area * _leads + index].Around(value, report.Day, record.Outside(null, index + 1))
+            : (ExpectedFigure?)null)], 0);
+        List<DayForecast> days =
+        [
+            .. reports.Select((report, index) => new DayForecast
+            {
+                Day = report.Day,
+                Lead = index + 1,
+                Values = PollutantTable.Create(pollutant => figures[pollutant][index]),
+                Selections = PollutantTable.Create(pollutant => selections[pollutant][index]),
+                Aqi = aqi[index],
+                Level = report.Level,
+                PrimaryPollutants = report.PrimaryPollutants,
+            }),
+        ];
         return new AreaForecast(_panel.Histories[area].Area, origin, days, Reason(days));
+    }
+
+    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, ForecastRecord record)
+    {
+        var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
+        for (var lead = 1; lead <= _leads; lead++)
+        {
+            if (Expect(area, pollutant, known, lead) is var (value, candidate))
+            {
+                selections[lead - 1] = candidate.Selection;
+                figures[lead - 1] = candidate.Intervals.Around(value, known.Last.AddDays(lead), record.Outside(pollutant, lead));
+            }
+        }
+
+        return (IntervalWidths.InOrder(figures, pollutant == Pollutant.CO ? 2 : 1), selections);
     }
 
     private static string Reason(List<DayForecast> days)
@@ -113,17 +136,18 @@ public sealed class TrainedForecaster
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
         Parallel.ForEach(work, action => action());
+        Parallel.For(0, Pollutants.Count * _leads, slot =>
+        {
+            var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
+            var selector = new Selector(rehearsals[pollutant], models, known.Areas, lead, only);
+            for (var area = 0; area < known.Areas; area++)
+            {
+                var which = area;
+                _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known));
+            }
+        });
         Parallel.For(0, known.Areas, area =>
         {
-            foreach (var pollutant in Pollutants.All)
-            {
-                for (var lead = 1; lead <= _leads; lead++)
-                {
-                    _ranked[Slot(area, pollutant, lead)] =
-                        Candidate.Rank(rehearsals[pollutant], models, area, lead, only, () => SeenOutcomes(area, pollutant, known));
-                }
-            }
-
             var observed = _panel.Histories[area].Days.Where(day => day.Day <= known.Last).ToDictionary(day => day.Day, day => _aqi.Of(day).Aqi);
             for (var lead = 1; lead <= _leads; lead++)
             {
@@ -197,19 +221,6 @@ public sealed class TrainedForecaster
         }
 
         return null;
-    }
-
-    private DayForecast WithAqi(int area, int lead, ref double width, DayForecast day)
-    {
-        var report = _aqi.Of(day.Day, PollutantTable.Create(pollutant => day.Values[pollutant]?.Value));
-        if (report.Aqi is not { } aqi)
-        {
-            return day;
-        }
-
-        var figure = ConformalIntervals.AtLeast(_aqiIntervals[area * _leads + lead - 1].Around(aqi, day.Day), width);
-        width = figure.Upper - figure.Lower;
-        return day with { Aqi = figure, Level = report.Level, PrimaryPollutants = report.PrimaryPollutants };
     }
 
     private int Slot(int area, Pollutant pollutant, int lead) => (area * Pollutants.Count + (int)pollutant) * _leads + lead - 1;
