@@ -13,6 +13,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
     new TargetsCommand(output).Create(),
+    new ForecastCommand(output).Create(),
     new BackTestCommand(output).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),

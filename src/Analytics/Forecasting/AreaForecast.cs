@@ -36,4 +36,8 @@ public sealed record DayForecast
 /// <param name="Origin">The last day that was known.</param>
 /// <param name="Days">The days ahead in order.</param>
 /// <param name="Reason">Why pollutants, or all of it, rest on little or are missing; empty when nothing is to be said.</param>
-public sealed record AreaForecast(string Area, DateOnly Origin, IReadOnlyList<DayForecast> Days, string Reason);
+public sealed record AreaForecast(string Area, DateOnly Origin, IReadOnlyList<DayForecast> Days, string Reason)
+{
+    /// <summary>The share of outcomes an interval is to hold.</summary>
+    public const double IntervalLevel = ConformalIntervals.Level;
+}

@@ -7,8 +7,9 @@ namespace AqPipeline.Analytics.Forecasting;
 internal sealed class Selector
 {
     private const double WeightStep = 0.05;
-    private const double WorthItHere = 0.98;
-    private const double WorthItEverywhere = 0.97;
+    private const double GainHere = 0.02;
+    private const double GainEverywhere = 0.03;
+    private const double DaysOfGain = 365;
 
     private readonly Rehearsal _rehearsal;
     private readonly IReadOnlyList<IForecastModel> _models;
@@ -36,6 +37,9 @@ internal sealed class Selector
     public IReadOnlyList<Candidate> Rank(int area, Func<IReadOnlyList<Outcome>> seen)
     {
         var ranked = new List<(double Ratio, Candidate Candidate)>();
+
+        // What a rehearsal of a year cannot bring about by chance, and a shorter one accordingly less.
+        var chance = Math.Sqrt(DaysOfGain / Math.Max(1, _rehearsal.Origins));
         for (var model = 0; model < _models.Count; model++)
         {
             var trial = _trials[model][area];
@@ -46,7 +50,9 @@ internal sealed class Selector
                     ranked.Add((0, CandidateOf(model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
                 }
             }
-            else if (model != _climatology && trial.Weight > 0 && trial.Ratio < WorthItHere && PanelRatio(model) is var panel && panel < WorthItEverywhere)
+            else if (model != _climatology && trial.Weight > 0
+                && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
+                && WorstHalf(model) < 1)
             {
                 ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
             }
@@ -76,11 +82,20 @@ internal sealed class Selector
         new ConformalIntervals([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
 
     /// <summary>The error of the blends of a model relative to climatology's, over all areas.</summary>
-    private double PanelRatio(int model)
+    private double PanelRatio(int model) =>
+        RatioOf(_trials[model].Sum(trial => trial.Squares), _trials[model].Sum(trial => trial.ClimatologySquares));
+
+    /// <summary>The same in the half of the rehearsal in which it is worse: what helps in one season only is not relied on.</summary>
+    private double WorstHalf(int model)
     {
-        var reference = _trials[model].Sum(trial => trial.ClimatologySquares);
-        return reference > 0 ? Math.Sqrt(_trials[model].Sum(trial => trial.Squares) / reference) : 1;
+        var middle = DateOnly.FromDayNumber(_rehearsal.FirstOrigin + _rehearsal.Origins / 2);
+        var halves = _trials[model].SelectMany(trial => trial.Pairs.Select(pair => (trial.Weight, Pair: pair))).ToLookup(entry => entry.Pair.Day <= middle);
+        return halves.Max(half => RatioOf(
+            half.Sum(entry => Square(entry.Pair.Blend(entry.Weight) - entry.Pair.Observed)),
+            half.Sum(entry => Square(entry.Pair.Climatology - entry.Pair.Observed))));
     }
+
+    private static double RatioOf(double squares, double reference) => reference > 0 ? Math.Sqrt(squares / reference) : 1;
 
     private Trial[] Try(int model, int areas)
     {
@@ -140,6 +155,6 @@ internal sealed class Selector
 
     private sealed record Trial(List<Pair> Pairs, double Weight, double Squares, double ClimatologySquares)
     {
-        public double Ratio => ClimatologySquares > 0 ? Math.Sqrt(Squares / ClimatologySquares) : 1;
+        public double Ratio => RatioOf(Squares, ClimatologySquares);
     }
 }

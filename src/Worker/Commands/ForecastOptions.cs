@@ -7,7 +7,6 @@ namespace AqPipeline.Worker.Commands;
 internal static class ForecastOptions
 {
     private const int MostDays = 14;
-    private const int UsualDays = 7;
 
     public static Option<string[]> Areas() => new("--area")
     {
@@ -19,7 +18,7 @@ internal static class ForecastOptions
     public static Option<int> Days() => new("--days")
     {
         Description = $"Days ahead, 1 to {MostDays}.",
-        DefaultValueFactory = _ => UsualDays,
+        DefaultValueFactory = _ => ForecastAreas.UsualDays,
         CustomParser = result =>
         {
             if (int.TryParse(result.Tokens.Single().Value, out var days) && days is >= 1 and <= MostDays)
@@ -28,7 +27,7 @@ internal static class ForecastOptions
             }
 
             result.AddError($"'{result.Tokens.Single().Value}' is not a number of days from 1 to {MostDays}.");
-            return UsualDays;
+            return ForecastAreas.UsualDays;
         },
     };
 

@@ -5,6 +5,9 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>Forecasts stations and areas from the end of a day.</summary>
 internal sealed class ForecastAreas(EvaluationContext context, IStore store)
 {
+    /// <summary>How many days ahead when nothing else is asked.</summary>
+    public const int UsualDays = 7;
+
     /// <param name="subjects">What to forecast, each with days of its own.</param>
     /// <param name="asOf">The last day that is known.</param>
     /// <param name="days">How many days ahead.</param>

@@ -54,6 +54,9 @@ internal sealed record Subject
         return neighbours.Contains(this) ? neighbours : [this];
     }
 
+    /// <summary>The subject that is an area.</summary>
+    public static Subject Of(Area area) => new(null, null, area);
+
     /// <summary>Finds what a name means: a station code, an area name or a division code.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
     public static Subject Find(EvaluationContext context, string name)

@@ -17,6 +17,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(SkillJson))]
+[JsonSerializable(typeof(ForecastJson))]
+[JsonSerializable(typeof(IReadOnlyList<ForecastJson>))]
 [JsonSerializable(typeof(QualityJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
