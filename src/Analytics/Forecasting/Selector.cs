@@ -39,7 +39,7 @@ internal sealed class Selector
         var ranked = new List<(double Ratio, Candidate Candidate)>();
 
         // What a rehearsal of a year cannot bring about by chance, and a shorter one accordingly less.
-        var chance = Math.Sqrt(DaysOfGain / Math.Max(1, _rehearsal.Origins));
+        var chance = DaysOfGain / Math.Max(1, _rehearsal.Origins);
         for (var model = 0; model < _models.Count; model++)
         {
             var trial = _trials[model][area];

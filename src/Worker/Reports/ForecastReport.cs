@@ -23,7 +23,7 @@ internal static class ForecastReport
         }
 
         output.Table(table);
-        var basis = Tables.Create($"{forecast.Area}: what it rests on, and how much of the error of climatology / persistence it saved in the rehearsal").AddColumns(
+        var basis = Tables.Create($"{forecast.Area}: model, and error saved of climatology / persistence").AddColumns(
             [Tables.Words("Pollutant\n污染物"), .. forecast.Days.Select(day => Tables.Words($"Day {day.Lead}"))]);
         foreach (var pollutant in Order.Where(pollutant => forecast.Days.Any(day => day.Selections[pollutant] is not null)))
         {
