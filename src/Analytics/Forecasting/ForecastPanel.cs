@@ -87,7 +87,7 @@ public sealed class ForecastPanel
         var column = new double?[Days.Days];
         foreach (var day in history.Days)
         {
-            column[day.Day.DayNumber - Days.First.DayNumber] = (double?)day.Values[pollutant].Valid;
+            column[day.Day.DayNumber - Days.First.DayNumber] = NotNegative((double?)day.Values[pollutant].Valid);
         }
 
         return column;
@@ -100,12 +100,15 @@ public sealed class ForecastPanel
         {
             if (Days.Contains(day))
             {
-                column[day.DayNumber - Days.First.DayNumber] = values[pollutant];
+                column[day.DayNumber - Days.First.DayNumber] = NotNegative(values[pollutant]);
             }
         }
 
         return column;
     }
+
+    /// <summary>Instruments near zero print a little less; logarithms and roots need zero.</summary>
+    private static double? NotNegative(double? value) => value is { } known ? Math.Max(0, known) : null;
 
     private DailyWeather?[] WeatherOf(ForecastHistory history)
     {

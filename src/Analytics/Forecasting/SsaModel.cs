@@ -1,4 +1,6 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace AqPipeline.Analytics.Forecasting;
 
@@ -14,6 +16,7 @@ public sealed class SsaModel : IForecastModel
     private const int MostPatterns = 6;
     private const double LargestVerticality = 0.999;
     private const double LargestDeparture = 2;
+    private const double Negligible = 1e-9;
 
     /// <inheritdoc />
     public string Name => "ssa";
@@ -96,9 +99,7 @@ public sealed class SsaModel : IForecastModel
 
         public static Patterns? Of(Matrix<double> covariance)
         {
-            var svd = covariance.Svd();
-            var total = svd.S.Sum();
-            if (total <= 0)
+            if (Decomposed(covariance) is not { } svd || svd.S.Sum() is var total && total < Negligible)
             {
                 return null;
             }
@@ -140,6 +141,19 @@ public sealed class SsaModel : IForecastModel
             }
 
             return smooth[^1];
+        }
+
+        /// <summary>The decomposition; <see langword="null"/> where it does not converge.</summary>
+        private static Svd<double>? Decomposed(Matrix<double> covariance)
+        {
+            try
+            {
+                return covariance.Svd();
+            }
+            catch (NonConvergenceException)
+            {
+                return null;
+            }
         }
 
         private static double Square(double value) => value * value;

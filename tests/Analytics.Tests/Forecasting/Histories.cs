@@ -28,7 +28,7 @@ internal static class Histories
         {
             state = state * 1664525 + 1013904223;
             departure = 0.7 * departure + state / (double)uint.MaxValue - 0.5;
-            return (double?)Math.Round(60 * Math.Exp(departure) + 25 * Math.Cos(2 * Math.PI * day / 365.25), 1);
+            return (double?)Math.Round(60 * Math.Exp(departure) + 10 * Math.Cos(2 * Math.PI * day / 365.25), 1);
         }));
     }
 
