@@ -241,7 +241,9 @@ public sealed class InfluxFaultTests(SharedInflux influx)
 
     private static InfluxOptions Options(string url, string spool, string database = "aq") => new(new InfluxAddress(new Uri(url + "/"), database), spool)
     {
-        Retries = 2, RetryDelay = TimeSpan.FromMilliseconds(20), LongestWait = TimeSpan.FromMilliseconds(100),
+        Retries = 2,
+        RetryDelay = TimeSpan.FromMilliseconds(20),
+        LongestWait = TimeSpan.FromMilliseconds(100),
     };
 
     private static InfluxOptions Patient(InfluxOptions options) => options with { Retries = 200 };

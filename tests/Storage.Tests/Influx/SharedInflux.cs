@@ -31,6 +31,8 @@ public sealed class SharedInflux : IAsyncLifetime
     internal InfluxOptions Options(string url, string database) =>
         new(new InfluxAddress(new Uri(url + "/"), database), _spools[database])
         {
-            Retries = 3, RetryDelay = TimeSpan.FromMilliseconds(20), LongestWait = TimeSpan.FromMilliseconds(200),
+            Retries = 3,
+            RetryDelay = TimeSpan.FromMilliseconds(20),
+            LongestWait = TimeSpan.FromMilliseconds(200),
         };
 }
