@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -20,8 +20,8 @@ public sealed class ArchitectureTests
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
-        ["Analytics"] = [],
-        ["Worker"] = ["Spectre.Console", "System.CommandLine"],
+        ["Analytics"] = ["MathNet.Numerics"],
+        ["Worker"] = ["DocumentFormat.OpenXml", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
@@ -43,7 +43,9 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("CsvHelper", "Ingest")]
+    [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("Polly", "Ingest/Sources")]
+    [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
     public void Namespace_IsUsed_OnlyInItsFolder(string name, string folder)

@@ -44,6 +44,34 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<Period?> Month(bool isRequired) => new("--month")
+    {
+        Required = isRequired,
+        Description = "The month, for example 2016-06.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (text.Length == "2016-06".Length && AqPipeline.Period.TryParse(text, out var month))
+            {
+                return month;
+            }
+
+            result.AddError($"'{text}' is not a month. Write it as 2016-06.");
+            return null;
+        },
+    };
+
+    public static Option<string> Group() => new("--group")
+    {
+        Required = true,
+        Description = "A named group (168, 2+26, jilin-cities), or an area, meaning the units one level below it: a city's districts, a province's cities.",
+    };
+
+    public static Option<bool> Counties() => new("--counties")
+    {
+        Description = "All counties in the group's cities instead of the cities.",
+    };
+
     public static Option<DateOnly?> Day(string name, string description, bool isRequired = false) => new(name)
     {
         Required = isRequired,

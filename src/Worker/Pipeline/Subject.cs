@@ -41,6 +41,29 @@ internal sealed record Subject
         return [.. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order()];
     }
 
+    /// <summary>
+    /// What forecasts of the subject are trained together with, itself included: the stations of its city, the counties of its city, or the cities of its
+    /// province, as far as they have readings. It stands alone where it has no such neighbours.
+    /// </summary>
+    public IReadOnlyList<Subject> Neighbours(EvaluationContext context)
+    {
+        IEnumerable<Subject> candidates = this switch
+        {
+            { _station: { City.Length: > 0 } station } => context.Directory.Stations.Values
+                .Where(other => other.City == station.City).OrderBy(other => other.Id).Select(other => new Subject(other, other.Id, null)),
+            { _area: { Kind: AreaKind.County } county } => context.Directory.TryFind(county.City, out var city, out _)
+                ? context.Directory.UnitsOf(city!).Select(unit => new Subject(null, null, unit)) : [],
+            { _area: { Kind: AreaKind.City } city } => AreaCatalog.Embedded.Provinces.Where(province => province.Cities.Contains(city.Name))
+                .SelectMany(context.Directory.UnitsOf).Select(unit => new Subject(null, null, unit)),
+            _ => [],
+        };
+        var neighbours = candidates.Where(candidate => candidate.Series(context).Count > 0).ToList();
+        return neighbours.Contains(this) ? neighbours : [this];
+    }
+
+    /// <summary>The subject that is an area.</summary>
+    public static Subject Of(Area area) => new(null, null, area);
+
     /// <summary>Finds what a name means: a station code, an area name or a division code.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
     public static Subject Find(EvaluationContext context, string name)

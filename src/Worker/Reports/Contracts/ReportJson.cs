@@ -19,9 +19,18 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(HistoryJson))]
+[JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
+[JsonSerializable(typeof(SkillJson))]
+[JsonSerializable(typeof(ForecastJson))]
+[JsonSerializable(typeof(IReadOnlyList<ForecastJson>))]
 [JsonSerializable(typeof(QualityJson))]
+[JsonSerializable(typeof(RankingJson))]
+[JsonSerializable(typeof(SimulationJson))]
+[JsonSerializable(typeof(WatchJson))]
+[JsonSerializable(typeof(BulletinJson))]
+[JsonSerializable(typeof(Pipeline.IssuedBulletin))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>
