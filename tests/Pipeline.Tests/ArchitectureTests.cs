@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
-        ["Analytics"] = [],
+        ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] = ["DocumentFormat.OpenXml", "Spectre.Console", "System.CommandLine"],
     };
 
@@ -43,6 +43,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("CsvHelper", "Ingest")]
+    [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("Polly", "Ingest/Sources")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]

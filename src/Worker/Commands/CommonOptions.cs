@@ -137,6 +137,23 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<(Edition First, Edition Second)?> Compare() => new("--compare")
+    {
+        Description = "Two editions, for example CN2012,CN2026-T: the figures under both, and the days whose class differs.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (text.Split(',') is [var first, var second]
+                && EditionCatalog.Embedded.Find(first.Trim()) is { } one && EditionCatalog.Embedded.Find(second.Trim()) is { } other && one != other)
+            {
+                return (one, other);
+            }
+
+            result.AddError($"'{text}' is not two editions. Write CN2012,CN2026-T; known are {EditionNames}.");
+            return null;
+        },
+    };
+
     public static Option<string> Plans() => new("--plans")
     {
         Description = "Folder of plan files. By default those that come with the program.",

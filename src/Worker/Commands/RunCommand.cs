@@ -25,7 +25,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         Description = "A sources file; what its sources have is fetched and imported first. Without --data nothing else is imported then.",
     };
 
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports as JSON files. By default none are written." };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written." };
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = CommonOptions.Plans();
@@ -63,11 +63,18 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory);
         var targets = asOf is { } until ? await new AssessTargets(context).Run(plans, until, null, cancellationToken) : [];
 
+        var changes = asOf is { } lastDay ? await new TargetChanges(context).Run(plans, lastDay, targets, cancellationToken) : [];
+
         var document = new RunJson(
-            ReceiptJson.From(receipts, refused), [.. annual.Select(IndicatorJson.From)], TargetsJson.From(asOf, targets), SourceJson.From(fetched));
+            ReceiptJson.From(receipts, refused),
+            [.. annual.Select(IndicatorJson.From)],
+            TargetsJson.From(asOf, targets),
+            SourceJson.From(fetched),
+            [.. changes.Select(TargetChangeJson.From)]);
         if (arguments.GetValue(_out) is { } folder)
         {
             ReportFiles.Write(folder, document);
+            await WriteForecasts(folder, context, store, asOf, cancellationToken);
         }
 
         if (arguments.GetValue(_json))
@@ -82,6 +89,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             }
 
             WriteTables(receipts, refused, annual, asOf, targets);
+            TargetReport.WriteChanges(output, changes);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -89,6 +97,17 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         return fetched.IsDown ? ExitCode.Environment
             : fetched.HasFindings || refused.Length > 0 || UnknownStations.Mark(taken, context.Directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings
             : ExitCode.Done;
+    }
+
+    private async Task WriteForecasts(string folder, EvaluationContext context, IStore store, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        if (asOf is { } day)
+        {
+            Subject[] subjects = [.. context.AreasWithReadings().Select(Subject.Of)];
+            var forecasts = await new ForecastAreas(context, store).Run(subjects, day, ForecastAreas.UsualDays, null, cancellationToken);
+            ReportFiles.Write(folder, forecasts);
+            output.Say($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}.");
+        }
     }
 
     private void WriteTables(

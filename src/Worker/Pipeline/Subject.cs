@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
@@ -14,6 +15,12 @@ internal sealed record Subject
 
     /// <summary>The name to print.</summary>
     public string Name => _station is { } station ? $"{station.Id} {station.Name}" : _area?.Name ?? _series!.Value.Name;
+
+    /// <summary>The area; <see langword="null"/> for a station or a series.</summary>
+    public Area? Area => _area;
+
+    /// <summary>The series; <see langword="null"/> for an area.</summary>
+    public StationId? Id => _series;
 
     /// <summary>Whether it has daily figures of its own.</summary>
     public bool HasDays => _area?.Kind is not (AreaKind.Province or AreaKind.Group);
@@ -34,6 +41,27 @@ internal sealed record Subject
         return [.. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order()];
     }
 
+    /// <summary>
+    /// What forecasts of the subject are trained together with, itself included: the stations of its city, the counties of its city, or the cities of its
+    /// province, as far as they have readings. It stands alone where it has no such neighbours.
+    /// </summary>
+    public IReadOnlyList<Subject> Neighbours(EvaluationContext context)
+    {
+        IEnumerable<Subject> candidates = this switch
+        {
+            { _station: { City.Length: > 0 } station } => context.Directory.Stations.Values
+                .Where(other => other.City == station.City).OrderBy(other => other.Id).Select(other => new Subject(other, other.Id, null)),
+            { _area: { Kind: AreaKind.County } county } => context.Directory.TryFind(county.City, out var city, out _)
+                ? context.Directory.UnitsOf(city!).Select(unit => new Subject(null, null, unit)) : [],
+            { _area: { Kind: AreaKind.City } city } => AreaCatalog.Embedded.Provinces.Where(province => province.Cities.Contains(city.Name))
+                .SelectMany(context.Directory.UnitsOf).Select(unit => new Subject(null, null, unit)),
+            _ => [],
+        };
+        var neighbours = candidates.Where(candidate => candidate.Series(context).Count > 0).ToList();
+        return neighbours.Contains(this) ? neighbours : [this];
+    }
+
+    /// <summary>The subject that is an area.</summary>
     public static Subject Of(Area area) => new(null, null, area);
 
     /// <summary>Finds what a name means: a station code, an area name or a division code.</summary>
@@ -56,8 +84,8 @@ internal sealed record Subject
             : throw new UsageException(reason);
     }
 
-    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition) =>
-        _area is not null ? evaluator.Evaluate(_area, period, edition) : evaluator.Evaluate(_series!.Value, period, edition);
+    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition, DustTreatment? dust = null) =>
+        _area is not null ? evaluator.Evaluate(_area, period, edition, dust) : evaluator.Evaluate(_series!.Value, period, edition);
 
     public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>
         _area is not null ? evaluator.Days(_area, days, edition) : evaluator.DaysOf(_series!.Value, days);

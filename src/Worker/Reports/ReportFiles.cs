@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Reports;
@@ -12,6 +13,19 @@ internal static class ReportFiles
         Write(folder, "receipt.json", JsonSerializer.Serialize(document.Receipt, ReportJson.Readable.ReceiptJson));
         Write(folder, "indicators.json", JsonSerializer.Serialize(document.Indicators, ReportJson.Readable.IReadOnlyListIndicatorJson));
         Write(folder, "targets.json", JsonSerializer.Serialize(document.Targets, ReportJson.Readable.TargetsJson));
+    }
+
+    /// <summary>Writes forecasts.json and a drawing of each area, named for it.</summary>
+    public static void Write(string folder, IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)> forecasts)
+    {
+        Directory.CreateDirectory(folder);
+        Write(folder, "forecasts.json", JsonSerializer.Serialize(
+            [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListForecastJson));
+        foreach (var (forecast, history) in forecasts)
+        {
+            var name = string.Concat(forecast.Area.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+            Write(folder, $"forecast-{name}.svg", ForecastChart.Draw(forecast, history));
+        }
     }
 
     private static void Write(string folder, string name, string text)

@@ -1,0 +1,27 @@
+using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>The AQI of forecast and observed days, each under the edition in force on the day.</summary>
+internal sealed class AqiFigures
+{
+    private readonly List<(Edition Edition, AqiCalculator Calculator)> _editions =
+        [.. EditionCatalog.Embedded.Editions.Select(edition => (edition, new AqiCalculator(edition)))];
+
+    /// <summary>The report of observed figures.</summary>
+    public AqiReport Of(DailyStatistics figures) => At(figures.Day).Calculator.Report(figures);
+
+    /// <summary>The report of expected concentrations.</summary>
+    public AqiReport Of(DateOnly day, PollutantTable<double?> values) => Of(new DailyStatistics
+    {
+        Day = day,
+        Values = PollutantTable.Create(pollutant => values[pollutant] is { } value ? new DailyValue((decimal)value, 1, true) : default),
+    });
+
+    /// <summary>The level of an AQI on a day.</summary>
+    public AqiLevel LevelOf(DateOnly day, int aqi) => (AqiLevel)At(day).Edition.Aqi.Level(aqi).Level;
+
+    private (Edition Edition, AqiCalculator Calculator) At(DateOnly day) =>
+        _editions.Find(entry => entry.Edition.IsInForce(day)) is { Edition: not null } found ? found : _editions[0];
+}

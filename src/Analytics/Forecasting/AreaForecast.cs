@@ -1,0 +1,43 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>A figure to expect, with the interval that holds four of five outcomes.</summary>
+/// <param name="Value">The expected value in the pollutant's unit, or of the AQI.</param>
+/// <param name="Lower">Lower end of the interval, not negative and not above the value.</param>
+/// <param name="Upper">Upper end, not below the value.</param>
+public readonly record struct ExpectedFigure(double Value, double Lower, double Upper);
+
+/// <summary>The forecast of one day.</summary>
+public sealed record DayForecast
+{
+    /// <summary>The day that is forecast.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Days after the last known one, 1 or more.</summary>
+    public required int Lead { get; init; }
+
+    /// <summary>The daily concentrations (for O3 the MDA8); <see langword="null"/> for a pollutant without any history.</summary>
+    public required PollutantTable<ExpectedFigure?> Values { get; init; }
+
+    /// <summary>Which model each rests on and its skill; <see langword="null"/> where there is no value.</summary>
+    public required PollutantTable<ForecastSelection?> Selections { get; init; }
+
+    /// <summary>The AQI of these concentrations under the edition of the day; <see langword="null"/> when it would be withheld for want of a pollutant.</summary>
+    public ExpectedFigure? Aqi { get; init; }
+
+    /// <summary>The level of the AQI.</summary>
+    public AqiLevel? Level { get; init; }
+
+    /// <summary>The pollutants that decide the AQI when it is above 50.</summary>
+    public PollutantSet PrimaryPollutants { get; init; }
+}
+
+/// <summary>The forecast of a station or area.</summary>
+/// <param name="Area">Its name.</param>
+/// <param name="Origin">The last day that was known.</param>
+/// <param name="Days">The days ahead in order.</param>
+/// <param name="Reason">Why pollutants, or all of it, rest on little or are missing; empty when nothing is to be said.</param>
+public sealed record AreaForecast(string Area, DateOnly Origin, IReadOnlyList<DayForecast> Days, string Reason)
+{
+    /// <summary>The share of outcomes an interval is to hold.</summary>
+    public const double IntervalLevel = ConformalIntervals.Level;
+}

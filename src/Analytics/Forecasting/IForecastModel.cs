@@ -1,0 +1,27 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>A way to forecast daily concentrations.</summary>
+/// <remarks>Training and forecasting are deterministic and safe from several threads at once.</remarks>
+public interface IForecastModel
+{
+    /// <summary>The name by which it is asked for and printed.</summary>
+    string Name { get; }
+
+    /// <summary>Learns from what is known.</summary>
+    /// <param name="known">The areas and the last day to learn from.</param>
+    /// <param name="pollutant">What will be forecast.</param>
+    /// <param name="leads">How many days ahead, at least 1.</param>
+    /// <returns>A forecaster for every area of the panel. Where there is too little to learn from it forecasts nothing.</returns>
+    ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads);
+}
+
+/// <summary>A model that has learnt.</summary>
+public interface ITrainedModel
+{
+    /// <summary>The concentration to expect <paramref name="lead"/> days after the last known day.</summary>
+    /// <param name="area">The number of the area in the panel.</param>
+    /// <param name="known">What is known when the forecast is made; its last day need not be the one the model learnt until.</param>
+    /// <param name="lead">1 to the number of days trained for.</param>
+    /// <returns>In the pollutant's unit, finite and not negative; <see langword="null"/> when it cannot tell.</returns>
+    double? Forecast(int area, Knowledge known, int lead);
+}

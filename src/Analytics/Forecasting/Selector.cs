@@ -1,0 +1,160 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>
+/// Ranks the models at one pollutant and lead for each area of a panel by a rehearsal. A model is blended with climatology in the share that did best
+/// for the area. It takes part where that beat climatology by more than chance, at the area and over the whole panel.
+/// </summary>
+internal sealed class Selector
+{
+    private const double WeightStep = 0.05;
+    private const double GainHere = 0.02;
+    private const double GainEverywhere = 0.03;
+    private const double DaysOfGain = 365;
+
+    private readonly Rehearsal _rehearsal;
+    private readonly IReadOnlyList<IForecastModel> _models;
+    private readonly int _lead;
+    private readonly string? _only;
+    private readonly int _persistence;
+    private readonly int _climatology;
+    private readonly Trial[][] _trials;
+
+    /// <param name="rehearsal">How the models did on days they had not seen.</param>
+    /// <param name="models">The models, with both references.</param>
+    /// <param name="areas">Number of areas.</param>
+    /// <param name="lead">The lead.</param>
+    /// <param name="only">The name of the only model to use; <see langword="null"/> for the best.</param>
+    public Selector(Rehearsal rehearsal, IReadOnlyList<IForecastModel> models, int areas, int lead, string? only)
+    {
+        (_rehearsal, _models, _lead, _only) = (rehearsal, models, lead, only);
+        (_persistence, _climatology) = (IndexOf(ForecastModels.Persistence.Name), IndexOf(ForecastModels.Climatology.Name));
+        _trials = [.. Enumerable.Range(0, models.Count).Select(model => Try(model, areas))];
+    }
+
+    /// <summary>The models for an area, best first, and climatology at the end.</summary>
+    /// <param name="area">The area.</param>
+    /// <param name="seen">Outcomes of climatology on days it had seen, for a history too short to rehearse on.</param>
+    public IReadOnlyList<Candidate> Rank(int area, Func<IReadOnlyList<Outcome>> seen)
+    {
+        var ranked = new List<(double Ratio, Candidate Candidate)>();
+
+        // What a rehearsal of a year cannot bring about by chance, and a shorter one accordingly less.
+        var chance = DaysOfGain / Math.Max(1, _rehearsal.Origins);
+        for (var model = 0; model < _models.Count; model++)
+        {
+            var trial = _trials[model][area];
+            if (_only is not null)
+            {
+                if (_models[model].Name == _only && model != _climatology)
+                {
+                    ranked.Add((0, CandidateOf(model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
+                }
+            }
+            else if (model != _climatology && trial.Weight > 0
+                && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
+                && WorstHalf(model) < 1)
+            {
+                ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
+            }
+        }
+
+        var usual = _trials[_climatology][area];
+        var reason = usual.Pairs.Count == 0 ? "too short a history to rehearse on"
+            : _only == ForecastModels.Climatology.Name ? "asked for"
+            : _only is not null ? $"{_only} cannot tell from what is known"
+            : ranked.Count == 0 ? "no model was better than climatology"
+            : "what the better models need is not known";
+        var fallback = CandidateOf(_climatology, usual, reason);
+        return
+        [
+            .. ranked.OrderBy(entry => entry.Ratio).Select(entry => entry.Candidate),
+            usual.Pairs.Count > 0 ? fallback : fallback with { Intervals = new ConformalIntervals(seen()) },
+        ];
+    }
+
+    private int IndexOf(string name) => _models.Index().First(entry => entry.Item.Name == name).Index;
+
+    private Candidate CandidateOf(int model, Trial trial, string reason) => new(
+        model,
+        new ForecastSelection(
+            _models[model].Name, trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
+            Root(trial.ClimatologySquares, trial.Pairs.Count), PersistenceRmse(trial), reason),
+        new ConformalIntervals([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
+
+    /// <summary>The error of the blends of a model relative to climatology's, over all areas.</summary>
+    private double PanelRatio(int model) =>
+        RatioOf(_trials[model].Sum(trial => trial.Squares), _trials[model].Sum(trial => trial.ClimatologySquares));
+
+    /// <summary>The same in the half of the rehearsal in which it is worse: what helps in one season only is not relied on.</summary>
+    private double WorstHalf(int model)
+    {
+        var middle = DateOnly.FromDayNumber(_rehearsal.FirstOrigin + _rehearsal.Origins / 2);
+        var halves = _trials[model].SelectMany(trial => trial.Pairs.Select(pair => (trial.Weight, Pair: pair))).ToLookup(entry => entry.Pair.Day <= middle);
+        return halves.Max(half => RatioOf(
+            half.Sum(entry => Square(entry.Pair.Blend(entry.Weight) - entry.Pair.Observed)),
+            half.Sum(entry => Square(entry.Pair.Climatology - entry.Pair.Observed))));
+    }
+
+    private static double RatioOf(double squares, double reference) => reference > 0 ? Math.Sqrt(squares / reference) : 1;
+
+    private Trial[] Try(int model, int areas)
+    {
+        List<Pair>[] pairs = [.. Enumerable.Range(0, areas).Select(area => PairsOf(model, area))];
+        var everywhere = BestWeight(pairs.SelectMany(area => area));
+        return [.. pairs.Select(area => TrialOf(area, model == _climatology || _only is not null ? 1 : InSteps((BestWeight(area) + everywhere) / 2)))];
+    }
+
+    private List<Pair> PairsOf(int model, int area)
+    {
+        var pairs = new List<Pair>();
+        for (var origin = _rehearsal.FirstOrigin; origin <= _rehearsal.FirstOrigin + _rehearsal.Origins - _lead; origin++)
+        {
+            if (_rehearsal.Observed(area, _lead, origin) is { } observed
+                && _rehearsal.Forecast(model, area, _lead, origin) is { } forecast
+                && _rehearsal.Forecast(_climatology, area, _lead, origin) is { } usual)
+            {
+                pairs.Add(new Pair(DateOnly.FromDayNumber(origin + _lead), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
+            }
+        }
+
+        return pairs;
+    }
+
+    private static Trial TrialOf(List<Pair> pairs, double weight) => new(
+        pairs, weight, pairs.Sum(pair => Square(pair.Blend(weight) - pair.Observed)), pairs.Sum(pair => Square(pair.Climatology - pair.Observed)));
+
+    /// <summary>The share of a model that brings a blend with climatology nearest to what came, by least squares.</summary>
+    private static double BestWeight(IEnumerable<Pair> pairs)
+    {
+        var (product, square) = (0.0, 0.0);
+        foreach (var pair in pairs)
+        {
+            product += (pair.Forecast - pair.Climatology) * (pair.Observed - pair.Climatology);
+            square += Square(pair.Forecast - pair.Climatology);
+        }
+
+        return square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
+    }
+
+    private static double InSteps(double weight) => Math.Round(Math.Round(weight / WeightStep) * WeightStep, 2);
+
+    private static double? PersistenceRmse(Trial trial)
+    {
+        var errors = trial.Pairs.Where(pair => pair.Persistence is not null).Select(pair => Square(pair.Persistence!.Value - pair.Observed)).ToList();
+        return Root(errors.Sum(), errors.Count);
+    }
+
+    private static double? Root(double squares, int count) => count == 0 ? null : Math.Sqrt(squares / count);
+
+    private static double Square(double value) => value * value;
+
+    private readonly record struct Pair(DateOnly Day, double Forecast, double Climatology, double Observed, double? Persistence)
+    {
+        public double Blend(double weight) => weight * Forecast + (1 - weight) * Climatology;
+    }
+
+    private sealed record Trial(List<Pair> Pairs, double Weight, double Squares, double ClimatologySquares)
+    {
+        public double Ratio => RatioOf(Squares, ClimatologySquares);
+    }
+}

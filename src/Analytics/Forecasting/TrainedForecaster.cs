@@ -1,0 +1,227 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>
+/// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen, blended with
+/// climatology, and climatology where none has skill.
+/// </summary>
+public sealed class TrainedForecaster
+{
+    private readonly ForecastPanel _panel;
+    private readonly int _leads;
+    private readonly AqiFigures _aqi = new();
+    private readonly IReadOnlyList<Candidate>[] _ranked;
+    private readonly ITrainedModel?[] _trained;
+    private readonly ConformalIntervals[] _aqiIntervals;
+    private readonly int _models;
+
+    private TrainedForecaster(ForecastPanel panel, int leads, int models)
+    {
+        (_panel, _leads, _models) = (panel, leads, models);
+        _ranked = new IReadOnlyList<Candidate>[panel.Histories.Count * Pollutants.Count * leads];
+        _trained = new ITrainedModel?[Pollutants.Count * models];
+        _aqiIntervals = new ConformalIntervals[panel.Histories.Count * leads];
+    }
+
+    /// <summary>Rehearses, selects and trains.</summary>
+    /// <param name="panel">The areas.</param>
+    /// <param name="last">The last day to learn from; later days are not looked at, but for the weather slot.</param>
+    /// <param name="leads">How many days ahead, 1 to 14.</param>
+    /// <param name="models">The models to choose from; persistence and climatology must be among them.</param>
+    /// <param name="only">The name of a model that is to forecast whatever its skill; <see langword="null"/> to select.</param>
+    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not among the models.</exception>
+    public static TrainedForecaster Train(
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leads, 14);
+        if (last < panel.Days.First)
+        {
+            throw new ArgumentException($"Nothing is known by {last:O}; the first day is {panel.Days.First:O}.", nameof(last));
+        }
+
+        string?[] needed = [ForecastModels.Persistence.Name, ForecastModels.Climatology.Name, only];
+        if (needed.FirstOrDefault(name => name is not null && !models.Any(model => model.Name == name)) is { } absent)
+        {
+            throw new ArgumentException($"{absent} is not among the models.", nameof(models));
+        }
+
+        var forecaster = new TrainedForecaster(panel, leads, models.Count);
+        forecaster.Learn(new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last), models, only);
+        return forecaster;
+    }
+
+    /// <summary>Forecasts an area from the end of a day.</summary>
+    /// <param name="area">The number of the area in the panel.</param>
+    /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
+    /// <param name="record">What came of the area's earlier forecasts; <see langword="null"/> when there were none.</param>
+    public AreaForecast Forecast(int area, DateOnly origin, ForecastRecord? record = null)
+    {
+        record ??= new ForecastRecord(_leads);
+        var known = new Knowledge(_panel, origin);
+        var (figures, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
+        foreach (var pollutant in Pollutants.All)
+        {
+            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, record);
+        }
+
+        var reports = Enumerable.Range(0, _leads).Select(index =>
+            _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => figures[pollutant][index]?.Value))).ToList();
+        var aqi = IntervalWidths.InOrder([.. reports.Select((report, index) => report.Aqi is { } value
+            ? _aqiIntervals[area * _leads + index].Around(value, report.Day, record.Outside(null, index + 1))
+            : (ExpectedFigure?)null)], 0);
+        List<DayForecast> days =
+        [
+            .. reports.Select((report, index) => new DayForecast
+            {
+                Day = report.Day,
+                Lead = index + 1,
+                Values = PollutantTable.Create(pollutant => figures[pollutant][index]),
+                Selections = PollutantTable.Create(pollutant => selections[pollutant][index]),
+                Aqi = aqi[index],
+                Level = report.Level,
+                PrimaryPollutants = report.PrimaryPollutants,
+            }),
+        ];
+        return new AreaForecast(_panel.Histories[area].Area, origin, days, Reason(days));
+    }
+
+    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, ForecastRecord record)
+    {
+        var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
+        for (var lead = 1; lead <= _leads; lead++)
+        {
+            if (Expect(area, pollutant, known, lead) is var (value, candidate))
+            {
+                selections[lead - 1] = candidate.Selection;
+                figures[lead - 1] = candidate.Intervals.Around(value, known.Last.AddDays(lead), record.Outside(pollutant, lead));
+            }
+        }
+
+        return (IntervalWidths.InOrder(figures, pollutant == Pollutant.CO ? 2 : 1), selections);
+    }
+
+    private static string Reason(List<DayForecast> days)
+    {
+        var missing = PollutantTable.Create(pollutant => days.TrueForAll(day => day.Values[pollutant] is null));
+        var unrehearsed = PollutantTable.Create(pollutant => days.Exists(day => day.Selections[pollutant] is { Rmse: null }));
+        string[] reasons = [Named(missing, "no valid day is known of"), Named(unrehearsed, "too short a history to rehearse on, and so a wide interval, for")];
+        return string.Join("; ", reasons.Where(reason => reason.Length > 0));
+    }
+
+    private static string Named(PollutantTable<bool> which, string what)
+    {
+        var names = new List<string>();
+        foreach (var pollutant in Pollutants.All)
+        {
+            if (which[pollutant])
+            {
+                names.Add(pollutant.Symbol);
+            }
+        }
+
+        return names.Count == 0 ? "" : $"{what} {string.Join(", ", names)}";
+    }
+
+    private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only)
+    {
+        var blocks = Rehearsal.Blocks(known);
+        var rehearsals = PollutantTable.Create(pollutant => Rehearsal.Of(known, pollutant, models.Count, _leads));
+        List<Action> work =
+        [
+            .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
+                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, models)))),
+            .. Enumerable.Range(0, _trained.Length).Select(slot =>
+                (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
+        ];
+        Parallel.ForEach(work, action => action());
+        Parallel.For(0, Pollutants.Count * _leads, slot =>
+        {
+            var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
+            var selector = new Selector(rehearsals[pollutant], models, known.Areas, lead, only);
+            for (var area = 0; area < known.Areas; area++)
+            {
+                var which = area;
+                _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known));
+            }
+        });
+        Parallel.For(0, known.Areas, area =>
+        {
+            var observed = _panel.Histories[area].Days.Where(day => day.Day <= known.Last).ToDictionary(day => day.Day, day => _aqi.Of(day).Aqi);
+            for (var lead = 1; lead <= _leads; lead++)
+            {
+                _aqiIntervals[area * _leads + lead - 1] = new ConformalIntervals(AqiOutcomes(area, lead, rehearsals, observed));
+            }
+        });
+    }
+
+    private int Climatology => _ranked[0][^1].Model;
+
+    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, Knowledge known)
+    {
+        var climatology = new ClimatologyModel.Trained(known, pollutant);
+        var outcomes = new List<Outcome>();
+        for (var day = known.First; day <= known.Last; day = day.AddDays(1))
+        {
+            if (known.Value(area, pollutant, day) is { } observed && climatology.Expected(area, known, day) is { } expected)
+            {
+                outcomes.Add(new Outcome(day, expected, observed));
+            }
+        }
+
+        return outcomes;
+    }
+
+    private List<Outcome> AqiOutcomes(int area, int lead, PollutantTable<Rehearsal> rehearsals, Dictionary<DateOnly, int?> observed)
+    {
+        var outcomes = new List<Outcome>();
+        var any = rehearsals[Pollutant.PM25];
+        for (var origin = any.FirstOrigin; origin < any.FirstOrigin + any.Origins - lead + 1; origin++)
+        {
+            var day = DateOnly.FromDayNumber(origin + lead);
+            var expected = PollutantTable.Create(pollutant => Rehearsed(rehearsals[pollutant], area, pollutant, lead, origin));
+            if (observed.GetValueOrDefault(day) is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
+            {
+                outcomes.Add(new Outcome(day, aqi, came));
+            }
+        }
+
+        return outcomes;
+    }
+
+    private double? Rehearsed(Rehearsal rehearsal, int area, Pollutant pollutant, int lead, int origin)
+    {
+        var candidates = _ranked[Slot(area, pollutant, lead)];
+        var usual = rehearsal.Forecast(candidates[^1].Model, area, lead, origin);
+        foreach (var candidate in candidates)
+        {
+            if (rehearsal.Forecast(candidate.Model, area, lead, origin) is { } forecast && usual is { } climatology)
+            {
+                return candidate.Blend(forecast, climatology);
+            }
+        }
+
+        return null;
+    }
+
+    private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, Knowledge known, int lead)
+    {
+        if (_trained[(int)pollutant * _models + Climatology]!.Forecast(area, known, lead) is not { } usual)
+        {
+            return null;
+        }
+
+        foreach (var candidate in _ranked[Slot(area, pollutant, lead)])
+        {
+            if (_trained[(int)pollutant * _models + candidate.Model]!.Forecast(area, known, lead) is { } forecast)
+            {
+                return (candidate.Blend(forecast, usual), candidate);
+            }
+        }
+
+        return null;
+    }
+
+    private int Slot(int area, Pollutant pollutant, int lead) => (area * Pollutants.Count + (int)pollutant) * _leads + lead - 1;
+}

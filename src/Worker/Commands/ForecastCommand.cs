@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Diagnostics;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Reports.Contracts;
+
+namespace AqPipeline.Worker.Commands;
+
+/// <summary><c>aq forecast</c>: the days ahead, with intervals and skill.</summary>
+internal sealed class ForecastCommand(Output output)
+{
+    private readonly Option<string[]> _areas = ForecastOptions.Areas();
+    private readonly Option<int> _days = ForecastOptions.Days();
+    private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
+    private readonly Option<string?> _model = new("--model") { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for forecasts.json and a drawing (SVG) of each area." };
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("forecast", "Forecast daily concentrations and AQI, with 80 % intervals and the skill they rest on.")
+        {
+            _areas, _days, _asOf, _model, _out, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var subjects = ForecastOptions.Subjects(context, arguments.GetRequiredValue(_areas));
+        if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
+        {
+            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+        }
+
+        var forecasts = await new ForecastAreas(context, store).Run(subjects, asOf, arguments.GetValue(_days), model, cancellationToken);
+        if (forecasts.Count == 0)
+        {
+            throw new UsageException($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.");
+        }
+
+        if (arguments.GetValue(_out) is { } folder)
+        {
+            ReportFiles.Write(folder, forecasts);
+        }
+
+        if (!arguments.GetValue(_json))
+        {
+            foreach (var (forecast, _) in forecasts)
+            {
+                ForecastReport.Write(output, forecast);
+            }
+        }
+        else if (forecasts is [var (single, _)])
+        {
+            output.Json(ForecastJson.From(single), ReportJson.Readable.ForecastJson);
+        }
+        else
+        {
+            output.Json([.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListForecastJson);
+        }
+
+        output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Pipeline.Tests;
+
+/// <summary><c>aq forecast</c> and <c>aq backtest</c> on the sample data.</summary>
+public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore>
+{
+    private static readonly string[] Stations = [.. Enumerable.Range(1001, 12).Select(code => $"{code}A")];
+
+    /// <summary>
+    /// The bars of daily PM2.5, learnt before 2016-03 and tested on the twelve months after: those of gradient boosting on day 1 (RMSE 46.7, MAE 30.9),
+    /// of damped persistence on day 2 (67.1), of climatology from day 3 on (within 1 %). Intervals of 80 % hold about as many.
+    /// </summary>
+    [Fact]
+    public async Task BackTest_OfTheSample_ReachesItsBars()
+    {
+        var result = await Run("backtest", ["--area", .. Stations, "--from", "2016-03-01", "--to", "2017-02-28", "--pollutant", "PM2.5", "--json"]);
+        var scores = result.Json.GetProperty("scores").EnumerateArray().ToList();
+
+        Assert.True(Score(scores, 1, "forecast", "rmse") <= 46.7);
+        Assert.True(Score(scores, 1, "forecast", "mae") <= 30.9);
+        Assert.True(Score(scores, 2, "forecast", "rmse") <= 67.1);
+        Assert.All(Enumerable.Range(3, 5), lead =>
+            Assert.True(Score(scores, lead, "forecast", "rmse") <= 1.01 * Score(scores, lead, "climatology", "rmse")));
+        Assert.InRange(Enumerable.Range(1, 7).Average(lead => Score(scores, lead, "forecast", "coverage")), 0.77, 0.83);
+        Assert.InRange(Score(scores, 1, "persistence", "rmse"), 65, 68);
+    }
+
+    [Fact]
+    public async Task BackTest_MadeTwice_PrintsTheSame()
+    {
+        string[] arguments = ["--area", "1001A", "东城区", "--from", "2016-12-01", "--to", "2016-12-31", "--days", "2", "--model", "ssa"];
+
+        var (first, second) = (await Run("backtest", arguments), await Run("backtest", arguments));
+
+        Assert.Contains("ssa", first.Output, StringComparison.Ordinal);
+        Assert.Equal(first.Output, second.Output);
+    }
+
+    [Fact]
+    public async Task Forecast_OfBeijing_HasTheMembersOfTheContract()
+    {
+        var forecast = (await Run("forecast", "--area", "北京", "--as-of", "2016-11-30", "--days", "3", "--json")).Json;
+
+        Assert.Equal(("北京", "2016-11-30"), (forecast.GetProperty("area").GetString(), forecast.GetProperty("asOf").GetString()));
+        var days = forecast.GetProperty("days").EnumerateArray().ToList();
+        Assert.Equal(["2016-12-01", "2016-12-02", "2016-12-03"], days.Select(day => day.GetProperty("date").GetString()!));
+        var width = 0.0;
+        foreach (var day in days)
+        {
+            var pm25 = day.GetProperty("concentrations").GetProperty("pm25");
+            var (lower, upper) = (pm25.GetProperty("lower").GetDouble(), pm25.GetProperty("upper").GetDouble());
+            Assert.InRange(pm25.GetProperty("value").GetDouble(), lower, upper);
+            Assert.True(lower >= 0 && upper - lower >= width - 1e-6);
+            width = upper - lower;
+            Assert.NotEmpty(pm25.GetProperty("basis").GetProperty("model").GetString()!);
+            Assert.InRange(day.GetProperty("level").GetInt32(), 1, 6);
+        }
+    }
+
+    [Fact]
+    public async Task Forecast_WithOut_WritesADrawingWithTheInterval()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await Run("forecast", "--area", "北京", "--out", folder["out"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.True(File.Exists(Path.Combine(folder["out"], "forecasts.json")));
+        var drawing = System.Xml.Linq.XDocument.Load(Path.Combine(folder["out"], "forecast-北京.svg"));
+        string[] classes = [.. drawing.Descendants().Select(element => (string?)element.Attribute("class")).OfType<string>()];
+        Assert.Equal(["forecast", "interval", "observed"], classes.Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("aq: mlnet-ssa is not built in", "--area", "1001A", "--model", "mlnet-ssa")]
+    [InlineData("aq: There is no model oracle.", "--area", "1001A", "--model", "oracle")]
+    [InlineData("aq: There is no area or station called 亚特兰蒂斯.", "--area", "亚特兰蒂斯")]
+    [InlineData("aq: There are no readings of 长春 to forecast from.", "--area", "长春")]
+    [InlineData("aq: There are no readings by 2010-01-01 to forecast from.", "--area", "北京", "--as-of", "2010-01-01")]
+    [InlineData("aq: '0' is not a number of days from 1 to 14.", "--area", "北京", "--days", "0")]
+    public async Task Forecast_ThatCannotBe_SaysWhyInOneSentence(string sentence, params string[] arguments)
+    {
+        var result = await Run("forecast", arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(sentence, result.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecast_AfterTenDays_IsClimatologyWithItsReason()
+    {
+        var forecast = (await Run("forecast", "--area", "1001A", "--as-of", "2014-01-10", "--json")).Json;
+
+        Assert.StartsWith("too short a history", forecast.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.All(forecast.GetProperty("days").EnumerateArray(), day => Assert.Equal(
+            "climatology", day.GetProperty("concentrations").GetProperty("pm25").GetProperty("basis").GetProperty("model").GetString()));
+    }
+
+    private Task<ProgramResult> Run(string command, params string[] arguments) => AqProgram.Run([command, .. arguments, "--store", store.Uri]);
+
+    private static double Score(List<JsonElement> scores, int lead, string method, string figure) => scores
+        .Single(score => score.GetProperty("lead").GetInt32() == lead && score.GetProperty("method").GetString() == method)
+        .GetProperty(figure).GetDouble();
+}
