@@ -19,6 +19,9 @@ switch (args)
     case ["stages", .. var rest]:
         await StageBenchmark.Run(ChainBenchmark.Files(Number(rest, 60)), repeats: 5);
         break;
+    case ["ranking"]:
+        await RankingBenchmark.Run();
+        break;
     case ["quality"]:
         QualityMeasure.Run();
         break;
