@@ -47,8 +47,28 @@ public sealed record Period
     /// <summary>The calendar year <paramref name="year"/>.</summary>
     public static Period OfYear(int year) => new(year.ToString("0000", CultureInfo.InvariantCulture), DayRange.OfYear(year));
 
+    /// <summary>The calendar month that <paramref name="day"/> lies in.</summary>
+    public static Period OfMonth(DateOnly day)
+    {
+        var first = new DateOnly(day.Year, day.Month, 1);
+        return new Period(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), new DayRange(first, first.AddMonths(1).AddDays(-1)));
+    }
+
     /// <summary>The period covering <paramref name="days"/>, labelled by its ends.</summary>
     public static Period OfDays(DayRange days) => new(days.ToString(), days);
+
+    /// <summary>The same period a year before (上年同期): the same months or days; 29 February has the last of February.</summary>
+    public Period YearBefore()
+    {
+        var label = string.Join("..", Label.Split("..").Select(part => (int.Parse(part.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1)
+            .ToString("0000", CultureInfo.InvariantCulture) + part[4..]));
+        if (TryParse(label, out var period))
+        {
+            return period!;
+        }
+
+        return OfDays(new DayRange(Days.First.AddYears(-1), Days.Last.AddYears(-1)));
+    }
 
     /// <summary>Reads a period.</summary>
     /// <param name="text">One of the forms given in the remarks of the type.</param>

@@ -37,6 +37,12 @@ public readonly record struct DayCounts(int Valid, int Excellent, int Good, int 
 /// <param name="Published">Rounded half to even to the digits of the edition.</param>
 public readonly record struct DayRatio(decimal Raw, decimal Published);
 
+/// <summary>What an evaluation leaves out because of dust or other exceptional events (扣除沙尘). The default value leaves nothing out.</summary>
+/// <param name="Statistics">Whether means, percentiles and the composite index are without them.</param>
+/// <param name="DayCounts">Whether day counts and ratios are.</param>
+/// <param name="Days">Days of the period with figures and an event; for a group city-days.</param>
+public readonly record struct DustShare(bool Statistics, bool DayCounts, int Days);
+
 /// <summary>The evaluation of one station or area over one period under one edition.</summary>
 public sealed record PeriodStatistics
 {
@@ -89,6 +95,9 @@ public sealed record PeriodStatistics
 
     /// <summary>Whether <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
     public required bool DaysAreValid { get; init; }
+
+    /// <summary>What was taken out because of dust or other exceptional events.</summary>
+    public DustShare Dust { get; init; }
 
     /// <summary>环境空气质量综合指数; <see langword="null"/> when a pollutant has no figure.</summary>
     public CompositeIndex? Index { get; init; }

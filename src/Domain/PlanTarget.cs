@@ -113,4 +113,7 @@ public sealed record Plan
 
     /// <summary>The targets in the order of the document.</summary>
     public required IReadOnlyList<PlanTarget> Targets { get; init; }
+
+    /// <summary>When units are to be summoned for their monthly rank; <see langword="null"/> when the plan says nothing of it.</summary>
+    public WatchRule? Watch { get; init; }
 }

@@ -9,8 +9,17 @@ public enum TargetStatus
     /// <summary>The period is complete and valid and the target is not met.</summary>
     NotMet,
 
-    /// <summary>There are readings, but too few to judge by the validity rules, or the period is not over.</summary>
+    /// <summary>There are readings, but too few to judge by the validity rules.</summary>
     InsufficientData,
+
+    /// <summary>The year is not over; what is expected of the rest of it meets the target.</summary>
+    OnTrack,
+
+    /// <summary>The year is not over; the rest must be better than expected, but within what is thought possible.</summary>
+    AtRisk,
+
+    /// <summary>The year is not over; the target cannot be met any more, or only with a rest better than is thought possible.</summary>
+    OffTrack,
 
     /// <summary>It cannot be judged from what is here; the reason says why.</summary>
     NotMeasurable,
@@ -45,6 +54,12 @@ public sealed record TargetAssessment
 
     /// <summary>Whether the validity rules were met.</summary>
     public bool IsValid { get; init; }
+
+    /// <summary>What the rest of the year may bring; <see langword="null"/> when the year is over or nothing was measured.</summary>
+    public TargetProgress? Progress { get; init; }
+
+    /// <summary>How far below the baseline the measured value is, in percent, for a target that says so; negative above it.</summary>
+    public decimal? AchievedDrop { get; init; }
 
     /// <summary>The verdict.</summary>
     public required TargetStatus Status { get; init; }

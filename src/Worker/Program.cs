@@ -12,11 +12,17 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new IngestCommand(output, TimeProvider.System).Create(),
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
+    new HourlyCommand(output).Create(),
+    new ExplainCommand(output).Create(),
     new TargetsCommand(output).Create(),
+    new PlansCommand(output).Create(),
+    new RankCommand(output).Create(),
+    new BulletinCommand(output, TimeProvider.System).Create(),
     new ForecastCommand(output).Create(),
     new BackTestCommand(output).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
+    new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
 };
 

@@ -158,4 +158,26 @@ public sealed class PeriodTests
 
         Assert.Equal(PeriodKind.Months, period?.Kind);
     }
+
+    [Theory]
+    [InlineData("2016", "2015", "2015-01-01..2015-12-31")]
+    [InlineData("2016Q2", "2015Q2", "2015-04-01..2015-06-30")]
+    [InlineData("2016-02", "2015-02", "2015-02-01..2015-02-28")]
+    [InlineData("2016-01..2016-05", "2015-01..2015-05", "2015-01-01..2015-05-31")]
+    [InlineData("2016-01-01..2016-01-15", "2015-01-01..2015-01-15", "2015-01-01..2015-01-15")]
+    [InlineData("2016-02-01..2016-02-29", "2015-02-01..2015-02-28", "2015-02-01..2015-02-28")]
+    public void YearBefore_IsTheSamePeriodOfThatYear(string text, string label, string days)
+    {
+        Assert.True(Period.TryParse(text, out var period));
+
+        Assert.Equal((label, days), (period!.YearBefore().Label, period.YearBefore().Days.ToString()));
+    }
+
+    [Fact]
+    public void OfMonth_AnyDayOfIt_IsTheWholeMonth()
+    {
+        Assert.True(Period.TryParse("2016-02", out var february));
+
+        Assert.Equal(february, Period.OfMonth(new DateOnly(2016, 2, 29)));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["Analytics"] = ["MathNet.Numerics"],
-        ["Worker"] = ["Spectre.Console", "System.CommandLine"],
+        ["Worker"] = ["DocumentFormat.OpenXml", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
@@ -45,6 +45,7 @@ public sealed class ArchitectureTests
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("Polly", "Ingest/Sources")]
+    [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
     public void Namespace_IsUsed_OnlyInItsFolder(string name, string folder)

@@ -111,7 +111,7 @@ public sealed class OfficialFiguresTests(CityArchiveStore store)
             AqiLevel[] levels =
             [
                 .. context.Directory.UnitsOf(nation!).SelectMany(city => evaluator.Days(city, period.Days, edition))
-                    .Select(new AqiCalculator(edition).Report).Select(report => report.Level).OfType<AqiLevel>(),
+                    .Select(day => new AqiCalculator(edition).Report(day).Level).OfType<AqiLevel>(),
             ];
 
             var calculated = 100m * levels.Count(level => level >= from && level <= to) / levels.Length;

@@ -78,7 +78,10 @@ public sealed class AreaDirectory
     }
 
     /// <summary>The evaluation stations of a county or city, ordered by code; none for a larger area, which is evaluated from its cities.</summary>
-    public IReadOnlyList<Station> EvaluationStations(Area area)
+    public IReadOnlyList<Station> EvaluationStations(Area area) => [.. StationsOf(area).Where(station => station.Role == StationRole.Evaluation)];
+
+    /// <summary>All stations of a county or city whatever their role, ordered by code; none for a larger area.</summary>
+    public IReadOnlyList<Station> StationsOf(Area area)
     {
         ArgumentNullException.ThrowIfNull(area);
 
@@ -88,7 +91,7 @@ public sealed class AreaDirectory
             AreaKind.County => _stationsByCity[area.City].Where(station => SameCounty(station.County, area.Name)),
             _ => [],
         };
-        return [.. stations.Where(station => station.Role == StationRole.Evaluation).OrderBy(station => station.Id)];
+        return [.. stations.OrderBy(station => station.Id)];
     }
 
     /// <summary>The area whose own average a feed publishes under the name of <paramref name="series"/>; <see langword="null"/> when no area is called so.</summary>

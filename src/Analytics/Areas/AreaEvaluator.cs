@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
@@ -46,7 +47,11 @@ public sealed class AreaEvaluator
     }
 
     /// <summary>Evaluates an area: a county or city from its days, a larger area from its cities.</summary>
-    public PeriodStatistics Evaluate(Area area, Period period, Edition edition)
+    /// <param name="area">The area.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="dust">How exceptional events are treated; <see langword="null"/> leaves everything in.</param>
+    public PeriodStatistics Evaluate(Area area, Period period, Edition edition, DustTreatment? dust = null)
     {
         ArgumentNullException.ThrowIfNull(area);
         ArgumentNullException.ThrowIfNull(period);
@@ -55,10 +60,10 @@ public sealed class AreaEvaluator
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
             return evaluator.EvaluateGroup(
-                area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition))]);
+                area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition, dust))]);
         }
 
-        return evaluator.Evaluate(area.Name, period, ActiveStations(area, period.Days).Count, Days(area, period.Days, edition));
+        return evaluator.Evaluate(area.Name, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area));
     }
 
     /// <summary>The daily figures of a station in order of days.</summary>
@@ -78,19 +83,23 @@ public sealed class AreaEvaluator
             throw new ArgumentException($"{area.Name} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
         }
 
-        var stations = ActiveStations(area, days);
+        var stations = Stations(area, days);
         var ownDays = stations.SelectMany(station => DaysOf(station.Id, days)).GroupBy(figures => figures.Day).Select(group => AreaRollup.Compute(
             group.Key,
             [.. group],
-            stations.Count(station => _spans[station.Id].Contains(group.Key)),
+            StationsOn(stations, group.Key),
             edition.Evaluation.AreaStations));
         var feedDays = _series.TryGetValue(area, out var series)
-            ? DaysOf(series, days).Where(day => !stations.Exists(station => _spans[station.Id].Contains(day.Day)))
+            ? DaysOf(series, days).Where(day => StationsOn(stations, day.Day) == 0)
             : [];
         return [.. ownDays.Concat(feedDays).OrderBy(day => day.Day)];
     }
 
+    /// <summary>How many of some stations an area has on a day: those between their first and last day with readings.</summary>
+    public int StationsOn(IReadOnlyList<Station> stations, DateOnly day) =>
+        stations.Count(station => _spans.TryGetValue(station.Id, out var span) && span.Contains(day));
+
     /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>
-    private List<Station> ActiveStations(Area area, DayRange days) =>
+    public IReadOnlyList<Station> Stations(Area area, DayRange days) =>
         [.. _directory.EvaluationStations(area).Where(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(days))];
 }

@@ -5,7 +5,7 @@ using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 
-internal sealed record PlanFileDocument(string Id, string Title, string Document, string Edition, IReadOnlyList<PlanFileTarget> Targets);
+internal sealed record PlanFileDocument(string Id, string Title, string Document, string Edition, IReadOnlyList<PlanFileTarget> Targets, WatchRule? Watch = null);
 
 internal sealed record PlanFileTarget(
     string Id,
@@ -46,6 +46,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
             Document = file.Document,
             Edition = file.Edition,
             Targets = [.. file.Targets.Select(ToTarget)],
+            Watch = file.Watch,
         };
         var faults = Faults(plan).ToList();
         return faults.Count == 0 ? plan : throw new InvalidDataException(string.Join('\n', faults.Select(fault => $"{name}: {fault}")));
@@ -71,6 +72,11 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
         if (editions.Find(plan.Edition) is null)
         {
             yield return $"the edition {plan.Edition} is none of {string.Join(", ", editions.Editions.Select(edition => edition.Id))}.";
+        }
+
+        if (plan.Watch is { } watch && (watch.BottomShare is <= 0 or > 1 || watch.Months < 1 || string.IsNullOrWhiteSpace(watch.Sentence)))
+        {
+            yield return "watch needs a bottomShare above 0 up to 1, at least 1 month, and the plan's sentence.";
         }
 
         foreach (var twice in plan.Targets.GroupBy(target => target.Id).Where(group => group.Count() > 1))

@@ -11,8 +11,9 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
 {
     /// <summary>Assesses one target in one year.</summary>
     /// <remarks>
-    /// Met and not met need the whole year and valid data (GB 3095 Table 4); otherwise the figure is shown as insufficient data. Means are judged with
-    /// the digits for judgement (HJ 663 Table 3), ratios with their published digits. 以内 and 以下 are at most, 以上 at least.
+    /// Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on track, at risk or off track
+    /// (<see cref="TargetProgress"/>); too few valid days are insufficient data. Means are judged with the digits for judgement (HJ 663 Table 3), ratios
+    /// with their published digits. 以内 and 以下 are at most, 以上 at least.
     /// </remarks>
     public TargetAssessment Assess(Plan plan, PlanTarget target, int year)
     {
@@ -75,9 +76,19 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
             return measured with { Reason = WithoutLimit(target, start.Year) };
         }
 
-        if (start.Period!.Kind != PeriodKind.Year || !figure.IsValid)
+        if (target is { Operator: TargetOperator.DropAtLeast, Baseline.Value: > 0 and var baseline })
         {
-            return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(start.Period, statistics, figure) };
+            measured = measured with { AchievedDrop = (baseline - figure.Judged) / baseline * 100 };
+        }
+
+        if (start.Period!.Kind != PeriodKind.Year)
+        {
+            return InProgress(measured, limit.Value, statistics, figure);
+        }
+
+        if (!figure.IsValid)
+        {
+            return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(statistics, figure) };
         }
 
         var isMet = target.Operator == TargetOperator.AtLeast ? figure.Judged >= limit : figure.Judged <= limit;
@@ -131,11 +142,32 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         _ => "the plan gives no number to hold it against",
     };
 
-    private static string Shortfall(Period period, PeriodStatistics statistics, Figure figure)
+    private TargetAssessment InProgress(TargetAssessment measured, decimal limit, PeriodStatistics statistics, Figure figure)
+    {
+        var target = measured.Target;
+        var last = measured.Period!.Days.Last;
+        var year = new YearInProgress(
+            statistics,
+            DayRange.OfYear(last.Year).Last.DayNumber - last.DayNumber,
+            evaluate(target.Area, Period.OfDays(new DayRange(last.AddYears(-1).AddDays(1), DayRange.OfYear(last.Year - 1).Last))));
+        if (ProgressCalculator.Of(target, limit, year) is not { } stands)
+        {
+            return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(statistics, figure) };
+        }
+
+        var before = evaluate(target.Area, Period.OfDays(new DayRange(DayRange.OfYear(last.Year - 1).First, last.AddYears(-1))));
+        return measured with
+        {
+            Progress = stands.Progress with { YearBefore = before.HasFigures ? Measure(target, before)?.Judged : null },
+            Status = figure.IsValid ? stands.Status : TargetStatus.InsufficientData,
+            Reason = Shortfall(statistics, figure),
+        };
+    }
+
+    private static string Shortfall(PeriodStatistics statistics, Figure figure)
     {
         string[] reasons =
         [
-            period.Kind == PeriodKind.Year ? "" : $"the year is not over: figures to {period.Days.Last:yyyy-MM-dd}",
             figure.IsValid ? "" : "too few valid days for the validity rules",
             Remark(statistics),
         ];

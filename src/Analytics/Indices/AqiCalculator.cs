@@ -49,7 +49,11 @@ public sealed class AqiCalculator
     /// Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it are primary when
     /// it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012 has no such rule.
     /// </remarks>
-    public AqiReport Report(DailyStatistics day)
+    /// <param name="day">The daily figures.</param>
+    /// <param name="exempt">
+    /// Pollutants whose absence does not hold the AQI back: not monitored there by design (HJ 633-2026 5.3.2), or taken out because of dust.
+    /// </param>
+    public AqiReport Report(DailyStatistics day, PollutantSet exempt = default)
     {
         ArgumentNullException.ThrowIfNull(day);
 
@@ -73,7 +77,7 @@ public sealed class AqiCalculator
             missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
-        var isPublished = highest >= 0 && !IsWithheld(highest, Pollutants.Count - missing.Count);
+        var isPublished = highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Count(pollutant => !exempt.Contains(pollutant)));
         return new AqiReport
         {
             Day = day.Day,
@@ -87,7 +91,22 @@ public sealed class AqiCalculator
         };
     }
 
-    private int? Iaqi(BreakpointColumn column, decimal concentration)
+    /// <summary>The two breakpoints a concentration lies between, and the index before it is rounded up.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="averaging">The averaging time of the concentration.</param>
+    /// <param name="concentration">In the pollutant's unit, already rounded to the digits of the edition, not negative.</param>
+    /// <returns><see langword="null"/> above the table.</returns>
+    /// <exception cref="ArgumentException">The edition has no breakpoints for this averaging time.</exception>
+    public IaqiStep? Interpolate(Pollutant pollutant, Averaging averaging, decimal concentration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(concentration);
+        return Interpolate(_rule.Column(pollutant, averaging), concentration);
+    }
+
+    private int? Iaqi(BreakpointColumn column, decimal concentration) =>
+        Interpolate(column, concentration) is { } step ? step.Iaqi : column.Above.Iaqi;
+
+    private IaqiStep? Interpolate(BreakpointColumn column, decimal concentration)
     {
         var upper = 1;
         while (upper < column.Values.Count && concentration > column.Values[upper])
@@ -97,16 +116,13 @@ public sealed class AqiCalculator
 
         if (upper == column.Values.Count)
         {
-            return column.Above.Iaqi;
+            return null;
         }
 
         var (bpLow, bpHigh) = (column.Values[upper - 1], column.Values[upper]);
         var (low, high) = (_indices[upper - 1], _indices[upper]);
-        return low + (int)decimal.Ceiling((high - low) * (concentration - bpLow) / (bpHigh - bpLow));
+        return new IaqiStep(bpLow, bpHigh, low, high, low + (high - low) * (concentration - bpLow) / (bpHigh - bpLow));
     }
-
-    private bool IsWithheld(int aqi, int validPollutants) =>
-        validPollutants < _rule.MissingPollutant.MinimumPollutants && aqi <= _rule.MissingPollutant.PublishAbove;
 
     private int? DailyO3(decimal eightHour, decimal? maximumHour)
     {

@@ -37,13 +37,24 @@ public sealed record LevelRow(int Level, string Name, string Category, int UpTo,
 /// <param name="PublishAbove">Above this the AQI of the others is published even so.</param>
 /// <param name="Confirmed">Whether the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
-public sealed record MissingPollutantRule(int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis);
+public sealed record MissingPollutantRule(int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis)
+{
+    /// <summary>Whether an AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
+    public bool Withholds(int aqi, int validPollutants) => validPollutants < MinimumPollutants && aqi <= PublishAbove;
+}
 
 /// <summary>Whether the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
 /// <param name="Include">The switch.</param>
 /// <param name="Confirmed">Whether the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 public sealed record O3MaximumHourRule(bool Include, bool Confirmed, string Basis);
+
+/// <summary>One index of the hourly report (实时报).</summary>
+/// <param name="Pollutant">The pollutant.</param>
+/// <param name="Breakpoints">The column of the table.</param>
+/// <param name="Hours">Hours the running average goes back, the reported one included; 1 for the hour itself.</param>
+/// <param name="MinimumHours">Hours with a value it needs.</param>
+public sealed record HourlyItem(Pollutant Pollutant, Averaging Breakpoints, int Hours, int MinimumHours);
 
 /// <summary>One edition of HJ 633: breakpoints, levels, rounding and the rule for missing pollutants, laid out as printed.</summary>
 /// <param name="Id">The standard, for example <c>HJ 633-2026</c>.</param>
@@ -56,6 +67,8 @@ public sealed record O3MaximumHourRule(bool Include, bool Confirmed, string Basi
 /// <param name="PrimaryPollutantAbove">Up to this AQI a day has no primary pollutant.</param>
 /// <param name="MissingPollutant">The rule for missing pollutants.</param>
 /// <param name="O3MaximumHourInDaily">Whether the 1-hour O3 takes part in the daily AQI.</param>
+/// <param name="Hourly">What the hourly report takes an index of.</param>
+/// <param name="Clauses">Where each rule stands.</param>
 public sealed record AqiRule(
     string Id,
     string Title,
@@ -66,7 +79,9 @@ public sealed record AqiRule(
     IReadOnlyList<LevelRow> Levels,
     int PrimaryPollutantAbove,
     MissingPollutantRule MissingPollutant,
-    O3MaximumHourRule O3MaximumHourInDaily)
+    O3MaximumHourRule O3MaximumHourInDaily,
+    IReadOnlyList<HourlyItem> Hourly,
+    AqiClauses Clauses)
 {
     /// <summary>The column of breakpoints of a pollutant and averaging time.</summary>
     /// <exception cref="ArgumentException">The standard has no such column, for example an annual one.</exception>
@@ -108,6 +123,12 @@ public sealed record AqiRule(
             {
                 yield return $"{name}: above the table give either iaqi or useInstead.";
             }
+        }
+
+        foreach (var item in Hourly.Where(item => Find(item.Pollutant, item.Breakpoints) is null || item.Hours is < 1 or > HourEnding.PerDay
+            || item.MinimumHours < 1 || item.MinimumHours > item.Hours))
+        {
+            yield return $"{Id}: the hourly report cannot take {item.MinimumHours} of {item.Hours} hours of {item.Pollutant.Symbol} {item.Breakpoints}.";
         }
 
         if (Iaqi.Count < 2 || !Rises(Iaqi))

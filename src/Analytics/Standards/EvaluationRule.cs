@@ -43,8 +43,9 @@ public sealed record GroupCitiesRule(decimal MinimumShare, bool Confirmed, strin
 /// <param name="Statistics">Digits a statistic is published with.</param>
 /// <param name="Judgement">Digits it is judged with.</param>
 /// <param name="Ratio">Digits of a ratio in percent.</param>
+/// <param name="Multiple">Digits of an exceedance multiple.</param>
 public sealed record DecimalsRule(
-    IReadOnlyDictionary<Pollutant, int> Statistics, IReadOnlyDictionary<Pollutant, int> Judgement, int Ratio);
+    IReadOnlyDictionary<Pollutant, int> Statistics, IReadOnlyDictionary<Pollutant, int> Judgement, int Ratio, int Multiple);
 
 /// <summary>One edition of HJ 663: what is evaluated, from how much data, with which digits.</summary>
 /// <param name="Id">The standard, for example <c>HJ 663-2013</c>.</param>
@@ -57,6 +58,9 @@ public sealed record DecimalsRule(
 /// <param name="AreaStations">Valid stations an area needs.</param>
 /// <param name="GroupCities">Cities a group needs.</param>
 /// <param name="Decimals">Digits.</param>
+/// <param name="Attainment">What a pollutant is judged by.</param>
+/// <param name="Trend">When a row of years rises or falls.</param>
+/// <param name="Clauses">Where each rule stands.</param>
 public sealed record EvaluationRule(
     string Id,
     string Title,
@@ -67,7 +71,10 @@ public sealed record EvaluationRule(
     ValidDaysRule ValidDays,
     AreaStationsRule AreaStations,
     GroupCitiesRule GroupCities,
-    DecimalsRule Decimals)
+    DecimalsRule Decimals,
+    IReadOnlyList<AttainmentItem> Attainment,
+    TrendRule Trend,
+    EvaluationClauses Clauses)
 {
     /// <summary>The percentile of the daily figures that stands for a period; <see langword="null"/> when it is their mean.</summary>
     public decimal? Percentile(Pollutant pollutant) =>
@@ -86,11 +93,22 @@ public sealed record EvaluationRule(
             yield return $"{Id}: the eight-hour windows do not fit into a natural day.";
         }
 
+        if (Trend.Critical.Count == 0 || Trend.Critical[0].N != Trend.MinimumYears
+            || Trend.Critical.Zip(Trend.Critical.Skip(1)).Any(pair => pair.First.N >= pair.Second.N || pair.First.Value <= pair.Second.Value))
+        {
+            yield return $"{Id}: the critical values of the trend must start at {Trend.MinimumYears} years and fall as the years rise.";
+        }
+
         foreach (var pollutant in Pollutants.All.ToArray())
         {
             if (PeriodStatistics.Count(rule => rule.Pollutant == pollutant && rule.Percentile is null or > 0 and < 100) != 1)
             {
                 yield return $"{Id}: periodStatistics must have {pollutant.Symbol} once, with a percentile between 0 and 100 or null.";
+            }
+
+            if (Attainment.Count(item => item.Pollutant == pollutant && item.Percentile is > 0 and < 100) != 1)
+            {
+                yield return $"{Id}: attainment must have {pollutant.Symbol} once, with a percentile between 0 and 100.";
             }
 
             if (!Decimals.Statistics.ContainsKey(pollutant) || !Decimals.Judgement.ContainsKey(pollutant))

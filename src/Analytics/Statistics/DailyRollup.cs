@@ -23,60 +23,92 @@ public sealed class DailyRollup(EditionCatalog catalog)
 
         var edition = catalog.At(readings.Day);
         var values = new PollutantTable<DailyValue>();
+        var (ozoneHours, ozoneMaximum) = (0, (decimal?)null);
+        Span<int> hours = stackalloc int[HourEnding.PerDay];
         foreach (var pollutant in Pollutants.All)
         {
             var usable = Usable(readings, findings, pollutant);
-            values[pollutant] = pollutant == Pollutant.O3
-                ? MaximumEightHour(readings.Hours(pollutant), usable, edition)
-                : DailyAverage(readings.Hours(pollutant), usable, edition.Evaluation.DailyAverageMinimumHours);
+            TakeHours(readings, pollutant, usable, hours);
+            if (pollutant == Pollutant.O3)
+            {
+                values[pollutant] = MaximumEightHour(hours, usable, edition);
+                (ozoneHours, ozoneMaximum) = (BitOperations.PopCount(usable), MaximumHour(hours, usable));
+            }
+            else
+            {
+                values[pollutant] = DailyAverage(hours, usable, edition.Evaluation.DailyAverageMinimumHours);
+            }
         }
-
-        var ozone = Usable(readings, findings, Pollutant.O3);
 
         return new StationStatistics(readings.Station, new DailyStatistics
         {
             Day = readings.Day,
             Values = values,
-            O3MaximumHour = MaximumHour(readings.Hours(Pollutant.O3), ozone),
+            O3MaximumHour = ozoneMaximum,
         })
         {
             Findings = findings,
-            O3Hours = BitOperations.PopCount(ozone),
+            O3Hours = ozoneHours,
         };
     }
 
     private static uint Usable(StationDay readings, IReadOnlyList<QualityFinding> findings, Pollutant pollutant) =>
         findings.Count == 0 ? readings.Usable(pollutant) : readings.Usable(pollutant) & ~QualityFinding.UnusableHours(findings, pollutant);
 
+    /// <summary>The usable hours, zero elsewhere, so that sums need not ask which are there. A usable reading is never below zero.</summary>
+    private static void TakeHours(StationDay readings, Pollutant pollutant, uint usable, Span<int> hours)
+    {
+        readings.Hours(pollutant).CopyTo(hours);
+        for (var unusable = readings.Present(pollutant) & ~usable; unusable != 0; unusable &= unusable - 1)
+        {
+            hours[BitOperations.TrailingZeroCount(unusable)] = 0;
+        }
+    }
+
     private static DailyValue DailyAverage(ReadOnlySpan<int> hours, uint usable, int minimumHours)
     {
         var count = BitOperations.PopCount(usable);
-        return count == 0
-            ? default
-            : new DailyValue(Mean(Sum(hours, usable), count), count, count >= minimumHours);
+        if (count == 0)
+        {
+            return default;
+        }
+
+        var sum = 0L;
+        foreach (var hour in hours)
+        {
+            sum += hour;
+        }
+
+        return new DailyValue(Mean(sum, count), count, count >= minimumHours);
     }
 
     private static DailyValue MaximumEightHour(ReadOnlySpan<int> hours, uint usable, Edition edition)
     {
-        var rule = edition.Evaluation.EightHour;
         if (usable == 0)
         {
             return default;
         }
 
+        Span<long> sumBefore = stackalloc long[HourEnding.PerDay + 1];
+        sumBefore[0] = 0;
+        for (var hour = 0; hour < hours.Length; hour++)
+        {
+            sumBefore[hour + 1] = sumBefore[hour] + hours[hour];
+        }
+
+        var rule = edition.Evaluation.EightHour;
         var windows = 0;
         var (bestSum, bestCount) = (0L, 0);
         for (var end = rule.FirstEnd; end <= rule.LastEnd; end++)
         {
-            var window = usable & Window(end, rule.WindowHours);
-            var count = BitOperations.PopCount(window);
+            var count = BitOperations.PopCount(usable & Window(end, rule.WindowHours));
             if (count < rule.MinimumHours)
             {
                 continue;
             }
 
             windows++;
-            var sum = Sum(hours, window);
+            var sum = sumBefore[end] - sumBefore[end - rule.WindowHours];
             if (bestCount == 0 || sum * bestCount > bestSum * count)
             {
                 (bestSum, bestCount) = (sum, count);
@@ -89,8 +121,8 @@ public sealed class DailyRollup(EditionCatalog catalog)
         }
 
         var maximum = Mean(bestSum, bestCount);
-        var limit = edition.Limits.ClassII(Pollutant.O3, Averaging.EightHour);
-        var isValid = windows >= rule.MinimumWindows || (rule.ValidAboveLimit && maximum > limit);
+        var isValid = windows >= rule.MinimumWindows
+            || (rule.ValidAboveLimit && maximum > edition.Limits.ClassII(Pollutant.O3, Averaging.EightHour));
         return new DailyValue(maximum, windows, isValid);
     }
 
@@ -101,24 +133,13 @@ public sealed class DailyRollup(EditionCatalog catalog)
             return null;
         }
 
-        var maximum = int.MinValue;
-        for (var rest = usable; rest != 0; rest &= rest - 1)
+        var maximum = 0;
+        foreach (var hour in hours)
         {
-            maximum = Math.Max(maximum, hours[BitOperations.TrailingZeroCount(rest)]);
+            maximum = Math.Max(maximum, hour);
         }
 
         return Mean(maximum, 1);
-    }
-
-    private static long Sum(ReadOnlySpan<int> hours, uint mask)
-    {
-        var sum = 0L;
-        for (var rest = mask; rest != 0; rest &= rest - 1)
-        {
-            sum += hours[BitOperations.TrailingZeroCount(rest)];
-        }
-
-        return sum;
     }
 
     private static uint Window(int end, int hours) => ((1u << hours) - 1) << (end - hours);

@@ -12,7 +12,12 @@ public static class Percentile
     /// <exception cref="ArgumentException"><paramref name="values"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> is outside 0..100.</exception>
     /// <example>10, 20, …, 100 at 90 → k = 9.1 → 91.</example>
-    public static decimal Of(Span<decimal> values, decimal percent)
+    public static decimal Of(Span<decimal> values, decimal percent) => Find(values, percent).Value;
+
+    /// <summary>The same with the two values it lies between.</summary>
+    /// <inheritdoc cref="Of" path="/param" />
+    /// <inheritdoc cref="Of" path="/exception" />
+    public static PercentileStep Find(Span<decimal> values, decimal percent)
     {
         if (values.IsEmpty)
         {
@@ -25,6 +30,7 @@ public static class Percentile
         var position = (values.Length - 1) * percent / 100m;
         var below = (int)decimal.Floor(position);
         var above = Math.Min(below + 1, values.Length - 1);
-        return values[below] + (values[above] - values[below]) * (position - below);
+        return new PercentileStep(
+            values.Length, 1 + position, values[below], values[above], values[below] + (values[above] - values[below]) * (position - below));
     }
 }

@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 
@@ -15,8 +16,10 @@ public sealed class PeriodEvaluator(Edition edition)
     /// <param name="period">The period.</param>
     /// <param name="stations">Evaluation stations the figures rest on; 0 for a feed's own average.</param>
     /// <param name="days">Daily figures of the days of the period, each day at most once; days without data may be left out.</param>
+    /// <param name="deduction">What is taken out because of exceptional events; <see langword="null"/> for nothing.</param>
     /// <exception cref="ArgumentException">A day lies outside the period.</exception>
-    public PeriodStatistics Evaluate(string area, Period period, int stations, IReadOnlyList<DailyStatistics> days)
+    public PeriodStatistics Evaluate(
+        string area, Period period, int stations, IReadOnlyList<DailyStatistics> days, Deduction? deduction = null)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(days);
@@ -25,8 +28,8 @@ public sealed class PeriodEvaluator(Edition edition)
             throw new ArgumentException($"{stray.Day:O} is outside {period}.", nameof(days));
         }
 
-        var values = PollutantTable.Create(pollutant => Value(pollutant, period, days));
-        var counts = CountDays(days, out var validDays);
+        var values = PollutantTable.Create(pollutant => Value(pollutant, period, days, deduction is { Statistics: true } ? deduction : null));
+        var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays);
         return new PeriodStatistics
         {
             Area = area,
@@ -38,6 +41,7 @@ public sealed class PeriodEvaluator(Edition edition)
             DaysAreValid = HasEnoughDays(period, validDays),
             GoodDayRatio = Ratio(counts.Good, counts.Valid),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
+            Dust = deduction is null ? default : new DustShare(deduction.Statistics, deduction.DayCounts, days.Count(day => deduction.On(day.Day).Count > 0)),
             Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
         };
     }
@@ -68,11 +72,22 @@ public sealed class PeriodEvaluator(Edition edition)
             DaysAreValid = HasEnough(present.Count(city => city.DaysAreValid), cities.Count),
             GoodDayRatio = ratios.Count == 0 ? null : Rounded(ratios.Sum() / ratios.Count),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
+            Dust = cities.Count == 0 ? default : cities[0].Dust with { Days = cities.Sum(city => city.Dust.Days) },
             Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
         };
     }
 
-    private PeriodValue Value(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days)
+    /// <summary>The months of a period that have fewer valid days than the edition asks for; none in a period that is not whole months.</summary>
+    internal IEnumerable<(int Year, int Month, int Valid, int Required)> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays)
+    {
+        var byMonth = validDays.CountBy(MonthOf).ToDictionary();
+        return (period.Kind == PeriodKind.Days ? [] : Months(period))
+            .Select(month => (month / 12, month % 12 + 1, byMonth.GetValueOrDefault(month), RequiredInMonth(month)))
+            .Where(month => month.Item3 < month.Item4);
+    }
+
+    /// <summary>A deducted day was measured: it leaves the figure, and the minima of valid days are counted with it (no text says otherwise).</summary>
+    private PeriodValue Value(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Deduction? deduction)
     {
         var valid = new List<decimal>(days.Count);
         var validDays = new List<DateOnly>(days.Count);
@@ -80,8 +95,11 @@ public sealed class PeriodEvaluator(Edition edition)
         {
             if (day.Values[pollutant].Valid is { } concentration)
             {
-                valid.Add(concentration);
                 validDays.Add(day.Day);
+                if (deduction?.On(day.Day).Contains(pollutant) != true)
+                {
+                    valid.Add(concentration);
+                }
             }
         }
 
@@ -110,13 +128,22 @@ public sealed class PeriodEvaluator(Edition edition)
 
     private bool HasEnough(int validCities, int cities) => validCities >= _rule.GroupCities.MinimumShare * cities;
 
-    private DayCounts CountDays(IReadOnlyList<DailyStatistics> days, out List<DateOnly> validDays)
+    /// <summary>The report a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other days as they were.</summary>
+    private AqiReport Report(DailyStatistics day, Deduction? deduction)
+    {
+        var report = _aqi.Report(day);
+        return deduction?.On(day.Day) is { Count: > 0 } pollutants && report.Level > AqiLevel.Good
+            ? _aqi.Report(Deduction.Without(day, pollutants), pollutants)
+            : report;
+    }
+
+    private DayCounts CountDays(IReadOnlyList<DailyStatistics> days, Deduction? deduction, out List<DateOnly> validDays)
     {
         var counts = default(DayCounts);
         validDays = new List<DateOnly>(days.Count);
         foreach (var day in days)
         {
-            if (_aqi.Report(day).Level is not { } level)
+            if (Report(day, deduction).Level is not { } level)
             {
                 continue;
             }
@@ -135,7 +162,7 @@ public sealed class PeriodEvaluator(Edition edition)
         return counts;
     }
 
-    private int RequiredDays(Period period) => period.Kind switch
+    internal int RequiredDays(Period period) => period.Kind switch
     {
         PeriodKind.Year => _rule.ValidDays.Year,
         PeriodKind.Months => Months(period).Sum(RequiredInMonth),

@@ -44,6 +44,34 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<Period?> Month(bool isRequired) => new("--month")
+    {
+        Required = isRequired,
+        Description = "The month, for example 2016-06.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (text.Length == "2016-06".Length && AqPipeline.Period.TryParse(text, out var month))
+            {
+                return month;
+            }
+
+            result.AddError($"'{text}' is not a month. Write it as 2016-06.");
+            return null;
+        },
+    };
+
+    public static Option<string> Group() => new("--group")
+    {
+        Required = true,
+        Description = "A named group (168, 2+26, jilin-cities), or an area, meaning the units one level below it: a city's districts, a province's cities.",
+    };
+
+    public static Option<bool> Counties() => new("--counties")
+    {
+        Description = "All counties in the group's cities instead of the cities.",
+    };
+
     public static Option<DateOnly?> Day(string name, string description, bool isRequired = false) => new(name)
     {
         Required = isRequired,
@@ -106,6 +134,23 @@ internal static class CommonOptions
             }
 
             return edition;
+        },
+    };
+
+    public static Option<(Edition First, Edition Second)?> Compare() => new("--compare")
+    {
+        Description = "Two editions, for example CN2012,CN2026-T: the figures under both, and the days whose class differs.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (text.Split(',') is [var first, var second]
+                && EditionCatalog.Embedded.Find(first.Trim()) is { } one && EditionCatalog.Embedded.Find(second.Trim()) is { } other && one != other)
+            {
+                return (one, other);
+            }
+
+            result.AddError($"'{text}' is not two editions. Write CN2012,CN2026-T; known are {EditionNames}.");
+            return null;
         },
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
@@ -15,6 +16,7 @@ internal sealed class DailyCommand(Output output)
     private readonly Option<DateOnly?> _from = CommonOptions.Day("--from", "First day, for example 2016-01-01.", isRequired: true);
     private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day, included.", isRequired: true);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -22,7 +24,7 @@ internal sealed class DailyCommand(Output output)
     {
         var command = new Command("daily", "Daily concentrations, IAQI, AQI, level and primary pollutants.")
         {
-            _area, _from, _to, _edition, _store, _json,
+            _area, _from, _to, _edition, _compare, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -46,6 +48,17 @@ internal sealed class DailyCommand(Output output)
 
         var days = new DayRange(from, to);
         var evaluator = await context.Evaluator(days, cancellationToken);
+        if (arguments.GetValue(_compare) is { } editions)
+        {
+            if (arguments.GetValue(_edition) is not null)
+            {
+                throw new UsageException("--compare names its editions itself; leave --edition out.");
+            }
+
+            Compare(context, evaluator, subject, days, editions, arguments.GetValue(_json));
+            return ExitCode.Done;
+        }
+
         List<(Edition Edition, List<DailyRow> Rows)> byEdition =
         [
             .. EvaluationContext.Editions(arguments.GetValue(_edition), Period.OfDays(days)).Select(edition => (
@@ -69,6 +82,30 @@ internal sealed class DailyCommand(Output output)
         }
 
         return ExitCode.Done;
+    }
+
+    private void Compare(
+        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions, bool json)
+    {
+        var changes = CompareEditions.Run(context, evaluator, subject, days, editions);
+        List<(string Id, List<DailyRow> Rows)> parts =
+        [
+            .. ((Edition[])[editions.First, editions.Second]).Select(edition => (edition.Id, Rows(days.Each(), subject.Days(evaluator, days, edition), edition))),
+        ];
+        if (json)
+        {
+            output.Json(
+                new DailyComparisonJson(
+                    subject.Name,
+                    [.. parts.Select(part => part.Id)],
+                    [.. parts.Select(part => DailyJson.From(subject.Name, part.Id, part.Rows))],
+                    [.. changes.Select(ClassChangeJson.From)]),
+                ReportJson.Readable.DailyComparisonJson);
+            return;
+        }
+
+        parts.ForEach(part => DailyReport.Write(output, subject.Name, part.Rows));
+        ClassChangeReport.Write(output, editions.First.Id, editions.Second.Id, changes);
     }
 
     /// <summary>A row for every day: a gap in the readings is seen where it is.</summary>

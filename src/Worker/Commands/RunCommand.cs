@@ -63,8 +63,14 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory);
         var targets = asOf is { } until ? await new AssessTargets(context).Run(plans, until, null, cancellationToken) : [];
 
+        var changes = asOf is { } lastDay ? await new TargetChanges(context).Run(plans, lastDay, targets, cancellationToken) : [];
+
         var document = new RunJson(
-            ReceiptJson.From(receipts, refused), [.. annual.Select(IndicatorJson.From)], TargetsJson.From(asOf, targets), SourceJson.From(fetched));
+            ReceiptJson.From(receipts, refused),
+            [.. annual.Select(IndicatorJson.From)],
+            TargetsJson.From(asOf, targets),
+            SourceJson.From(fetched),
+            [.. changes.Select(TargetChangeJson.From)]);
         if (arguments.GetValue(_out) is { } folder)
         {
             ReportFiles.Write(folder, document);
@@ -83,6 +89,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             }
 
             WriteTables(receipts, refused, annual, asOf, targets);
+            TargetReport.WriteChanges(output, changes);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");

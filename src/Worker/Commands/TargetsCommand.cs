@@ -13,7 +13,8 @@ internal sealed class TargetsCommand(Output output)
     private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
     private readonly Option<int?> _year = CommonOptions.Year("--year", "Judge this year, whatever year the target is for.");
-    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met or off track." };
+    private readonly Option<TargetStatus?> _status = new("--status") { Description = "Only targets of this status." };
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -22,7 +23,7 @@ internal sealed class TargetsCommand(Output output)
     {
         var command = new Command("targets", "Hold the plans' targets against the readings.")
         {
-            _plan, _area, _asOf, _year, _strict, _plans, _store, _json,
+            _plan, _area, _asOf, _year, _status, _strict, _plans, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -39,6 +40,11 @@ internal sealed class TargetsCommand(Output output)
         }
 
         var assessments = await new AssessTargets(context).Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+        if (arguments.GetValue(_status) is { } status)
+        {
+            assessments = [.. assessments.Where(assessment => assessment.Status == status)];
+        }
+
         if (arguments.GetValue(_json))
         {
             output.Json(TargetsJson.From(asOf, assessments), ReportJson.Readable.TargetsJson);
@@ -48,7 +54,7 @@ internal sealed class TargetsCommand(Output output)
             TargetReport.Write(output, asOf, assessments);
         }
 
-        return arguments.GetValue(_strict) && assessments.Any(assessment => assessment.Status == TargetStatus.NotMet)
+        return arguments.GetValue(_strict) && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)
             ? ExitCode.Findings
             : ExitCode.Done;
     }

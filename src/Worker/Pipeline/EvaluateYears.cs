@@ -3,15 +3,21 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>Evaluates every city with readings and its districts for each whole calendar year; where there is none, for the year to date.</summary>
 internal sealed class EvaluateYears(EvaluationContext context)
 {
+    /// <summary>Areas whose daily figures are in memory together.</summary>
+    private const int AreasAtOnce = 128;
+
     public async Task<IReadOnlyList<PeriodStatistics>> Run(DateOnly asOf, CancellationToken cancellationToken)
     {
         var results = new List<PeriodStatistics>();
         var areas = context.AreasWithReadings();
         foreach (var period in Periods(asOf))
         {
-            var evaluator = await context.Evaluator(period.Days, cancellationToken);
-            results.AddRange(EvaluationContext.Editions(null, period).SelectMany(edition =>
-                areas.Select(area => evaluator.Evaluate(area, period, edition))));
+            foreach (var chunk in areas.Chunk(AreasAtOnce))
+            {
+                var evaluator = await context.Evaluator(period.Days, chunk.SelectMany(context.SeriesOf).ToHashSet(), cancellationToken);
+                results.AddRange(EvaluationContext.Editions(null, period).SelectMany(edition =>
+                    chunk.AsParallel().AsOrdered().Select(area => evaluator.Evaluate(area, period, edition))));
+            }
         }
 
         var order = areas.Select((area, index) => (area.Name, index)).ToLookup(entry => entry.Name, entry => entry.index);

@@ -41,6 +41,14 @@ internal sealed class EvaluationContext
         return evaluator;
     }
 
+    /// <summary>An evaluator for some series alone, over any number of days: not kept, so that memory does not grow with a nation's year.</summary>
+    public async Task<AreaEvaluator> Evaluator(DayRange days, IReadOnlySet<StationId> series, CancellationToken cancellationToken) =>
+        new(Directory, Spans, await _store.ReadStatistics(days, series, cancellationToken));
+
+    /// <summary>The series that an area's figures rest on: its evaluation stations, and the feed's own average.</summary>
+    public IEnumerable<StationId> SeriesOf(Area area) =>
+        Directory.EvaluationStations(area).Select(station => station.Id).Concat(AreaSeries[area]);
+
     /// <summary>The daily statistics of some series, with what quality control has against their readings.</summary>
     public ValueTask<IReadOnlyList<StationStatistics>> Statistics(
         DayRange days, IReadOnlyCollection<StationId> series, CancellationToken cancellationToken) =>
@@ -57,8 +65,9 @@ internal sealed class EvaluationContext
         return [.. cities.SelectMany(city => (Area[])[city, .. Directory.UnitsOf(city).Where(HasReadings)])];
     }
 
-    private HashSet<Area> SeriesAreas => field ??= [.. Spans.Keys.Select(Directory.AreaOf).OfType<Area>()];
+    private ILookup<Area, StationId> AreaSeries => field ??= Spans.Keys.Select(series => (Area: Directory.AreaOf(series), Series: series))
+        .Where(entry => entry.Area is not null).ToLookup(entry => entry.Area!, entry => entry.Series);
 
     private bool HasReadings(Area area) =>
-        Directory.EvaluationStations(area).Any(station => Spans.ContainsKey(station.Id)) || SeriesAreas.Contains(area);
+        Directory.EvaluationStations(area).Any(station => Spans.ContainsKey(station.Id)) || AreaSeries.Contains(area);
 }

@@ -6,7 +6,7 @@ namespace AqPipeline.Worker.Pipeline;
 internal static class FileBatches
 {
     /// <summary>Bytes of files read before they are written together: enough to merge neighbouring days, little enough to keep memory flat.</summary>
-    private const long BatchBytes = 32 << 20;
+    private const long BatchBytes = 16 << 20;
 
     /// <summary>
     /// Batches in the order of the files, so that a later one lies over an earlier one wherever a batch ends. An archive that fits into a batch is never

@@ -60,7 +60,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                     .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays) { WeatherDays = content.WeatherDays }),
                     .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
                 ];
-                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt)]);
+                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt with { StationDays = [] })]);
                 await TakeStations(lists, stations, isDryRun, cancellationToken);
                 if (lists.Length > 0 && !isDryRun)
                 {

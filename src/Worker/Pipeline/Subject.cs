@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
@@ -14,6 +15,12 @@ internal sealed record Subject
 
     /// <summary>The name to print.</summary>
     public string Name => _station is { } station ? $"{station.Id} {station.Name}" : _area?.Name ?? _series!.Value.Name;
+
+    /// <summary>The area; <see langword="null"/> for a station or a series.</summary>
+    public Area? Area => _area;
+
+    /// <summary>The series; <see langword="null"/> for an area.</summary>
+    public StationId? Id => _series;
 
     /// <summary>Whether it has daily figures of its own.</summary>
     public bool HasDays => _area?.Kind is not (AreaKind.Province or AreaKind.Group);
@@ -77,8 +84,8 @@ internal sealed record Subject
             : throw new UsageException(reason);
     }
 
-    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition) =>
-        _area is not null ? evaluator.Evaluate(_area, period, edition) : evaluator.Evaluate(_series!.Value, period, edition);
+    public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition, DustTreatment? dust = null) =>
+        _area is not null ? evaluator.Evaluate(_area, period, edition, dust) : evaluator.Evaluate(_series!.Value, period, edition);
 
     public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>
         _area is not null ? evaluator.Days(_area, days, edition) : evaluator.DaysOf(_series!.Value, days);

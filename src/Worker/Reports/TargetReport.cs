@@ -1,3 +1,4 @@
+using AqPipeline.Worker.Pipeline;
 using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
@@ -27,6 +28,7 @@ internal static class TargetReport
         }
 
         output.Table(table);
+        ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
         foreach (var (index, note) in notes.Index())
         {
             output.Line($"[{index + 1}] {char.ToUpperInvariant(note[0])}{note[1..]}.");
@@ -35,6 +37,16 @@ internal static class TargetReport
         if (assessments.FirstOrDefault(assessment => assessment.IsRehearsal) is { } rehearsal)
         {
             output.Line($"\"{Year(rehearsal)}\": judged on the readings of {rehearsal.Year} although the target is for another year.");
+        }
+    }
+
+    /// <summary>One line for each target whose status is another than the day before.</summary>
+    public static void WriteChanges(Output output, IReadOnlyList<TargetChange> changes)
+    {
+        foreach (var (assessment, before) in changes)
+        {
+            output.Line($"Since the day before: {assessment.Target.Id} {assessment.Target.Area} {Texts.Indicator(assessment.Target.Indicator)} was "
+                + $"{Texts.Status(before)}, is {Texts.Status(assessment.Status)}.");
         }
     }
 
@@ -59,8 +71,9 @@ internal static class TargetReport
 
     private static Style StyleOf(TargetStatus status) => status switch
     {
-        TargetStatus.Met => new Style(Color.Green),
-        TargetStatus.NotMet => new Style(Color.Red),
+        TargetStatus.Met or TargetStatus.OnTrack => new Style(Color.Green),
+        TargetStatus.AtRisk => new Style(Color.Yellow),
+        TargetStatus.NotMet or TargetStatus.OffTrack => new Style(Color.Red),
         _ => Style.Plain,
     };
 }

@@ -11,6 +11,9 @@ internal static class Texts
 
     public static string Figure(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? None;
 
+    /// <summary>A figure on the way to one that is published, with one digit.</summary>
+    public static string Rough(decimal? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? None;
+
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string? Category(AqiReport report) => report.Aqi is { } aqi
@@ -56,6 +59,9 @@ internal static class Texts
         TargetStatus.Met => "met 达标",
         TargetStatus.NotMet => "not met 未达标",
         TargetStatus.InsufficientData => "insufficient data 数据不足",
+        TargetStatus.OnTrack => "on track 进展正常",
+        TargetStatus.AtRisk => "at risk 存在风险",
+        TargetStatus.OffTrack => "off track 难以完成",
         TargetStatus.NotMeasurable => "not measurable 无法评价",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
     };

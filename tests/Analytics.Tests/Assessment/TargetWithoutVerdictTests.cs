@@ -7,29 +7,15 @@ public sealed class TargetWithoutVerdictTests
 {
     private static readonly PlanTarget s_target = Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32);
 
-    [Theory]
-    [InlineData(20)]
-    [InlineData(90)]
-    public void Assess_BeforeTheYearIsOver_IsInsufficientData(int pm25)
-    {
-        var assessment = Assess(s_target, Evaluated(pm25: pm25), asOf: new DateOnly(2025, 6, 30));
-
-        Assert.Equal(TargetStatus.InsufficientData, assessment.Status);
-        Assert.Equal(new DayRange(new DateOnly(2025, 1, 1), new DateOnly(2025, 6, 30)), assessment.Period?.Days);
-        Assert.Equal((32m, pm25), (assessment.Limit, assessment.Actual));
-        Assert.Contains("the year is not over", assessment.Reason, StringComparison.Ordinal);
-        Assert.Contains("2025-06-30", assessment.Reason, StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void Assess_OnTheDayBeforeTheLast_IsInsufficientDataAndOnTheLastIsNot()
+    public void Assess_OnTheDayBeforeTheLast_IsNoVerdictAndOnTheLastIsOne()
     {
         var before = Assess(s_target, Evaluated(pm25: 30), asOf: EndOfYear.AddDays(-1));
         var last = Assess(s_target, Evaluated(pm25: 30), asOf: EndOfYear);
         var after = Assess(s_target, Evaluated(pm25: 30), asOf: EndOfYear.AddYears(3));
 
-        Assert.Equal(TargetStatus.InsufficientData, before.Status);
-        Assert.Equal(TargetStatus.Met, last.Status);
+        Assert.Equal((TargetStatus.OnTrack, 1), (before.Status, before.Progress?.DaysLeft));
+        Assert.Equal((TargetStatus.Met, null), (last.Status, last.Progress));
         Assert.Equal(TargetStatus.Met, after.Status);
         Assert.Equal(Period.OfYear(2025), after.Period);
     }

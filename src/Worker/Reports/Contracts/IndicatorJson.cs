@@ -55,6 +55,12 @@ internal sealed record IndicatorJson
 
     public bool DustDeducted { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DustJson? Dust { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttainmentJson? Attainment { get; init; }
+
     public static IndicatorJson From(PeriodStatistics statistics) => new()
     {
         Area = statistics.Area,
@@ -86,7 +92,16 @@ internal sealed record IndicatorJson
             HeavyDayRatio = statistics.HeavyDayRatio?.Raw,
             CompositeIndex = statistics.Index?.Raw,
         },
+        DustDeducted = statistics.Dust.Statistics || statistics.Dust.DayCounts,
     };
+}
+
+/// <summary>Which of the four ways an evaluation with events is: statistics and day counts, each raw or deducted; days with an event.</summary>
+internal sealed record DustJson(string Statistics, string DayCounts, int Days)
+{
+    public static DustJson From(DustShare dust) => new(Name(dust.Statistics), Name(dust.DayCounts), dust.Days);
+
+    private static string Name(bool isDeducted) => isDeducted ? "deducted" : "raw";
 }
 
 internal sealed record RawJson

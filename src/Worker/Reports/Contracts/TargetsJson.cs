@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
@@ -46,6 +47,10 @@ internal sealed record TargetJson
 
     public required bool Valid { get; init; }
 
+    public decimal? AchievedDrop { get; init; }
+
+    public ProgressJson? Progress { get; init; }
+
     public required string Status { get; init; }
 
     public required string Reason { get; init; }
@@ -74,6 +79,8 @@ internal sealed record TargetJson
         Actual = assessment.Actual,
         Raw = assessment.Raw,
         Valid = assessment.IsValid,
+        AchievedDrop = assessment.AchievedDrop,
+        Progress = assessment.Progress is { } progress ? ProgressJson.From(progress) : null,
         Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
         Reason = assessment.Reason,
         Sentence = assessment.Target.Sentence,
@@ -82,3 +89,42 @@ internal sealed record TargetJson
 }
 
 internal sealed record BaselineJson(int Year, decimal? Value, string Source);
+
+/// <summary>A target whose status is another than the day before.</summary>
+internal sealed record TargetChangeJson(string Plan, string Id, string Area, string Before, string Now)
+{
+    public static TargetChangeJson From(TargetChange change) => new(
+        change.Assessment.Plan.Id,
+        change.Assessment.Target.Id,
+        change.Assessment.Target.Area,
+        JsonNamingPolicy.CamelCase.ConvertName(change.Before.ToString()),
+        JsonNamingPolicy.CamelCase.ConvertName(change.Assessment.Status.ToString()));
+}
+
+/// <summary>What the rest of the year may bring; days of a group are city-days.</summary>
+internal sealed record ProgressJson(
+    int DaysLeft,
+    int ValidDays,
+    decimal? YearBefore,
+    decimal? AllowedAverage,
+    decimal? ExpectedAverage,
+    int? BadDays,
+    int? BadDaysAllowed,
+    decimal? BadDaysExpected,
+    decimal? Best,
+    decimal? Worst,
+    decimal? Sensitivity)
+{
+    public static ProgressJson From(TargetProgress progress) => new(
+        progress.DaysLeft,
+        progress.ValidDays,
+        progress.YearBefore,
+        progress.AllowedAverage,
+        progress.ExpectedAverage,
+        progress.BadDays,
+        progress.BadDaysAllowed,
+        progress.BadDaysExpected,
+        progress.Best,
+        progress.Worst,
+        progress.Sensitivity);
+}

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+
+namespace AqPipeline.Analytics.Attainment;
+
+/// <summary>Judges the figures of a period against the class II limits of one edition.</summary>
+public sealed class AttainmentEvaluator(Edition edition)
+{
+    private readonly EvaluationRule _rule = edition.Evaluation;
+
+    /// <summary>Judges a station, county or city.</summary>
+    /// <remarks>HJ 663 Table 1: a pollutant attains when its mean and its percentile both do; an area when all six pollutants do.</remarks>
+    /// <param name="figures">Its evaluation.</param>
+    /// <param name="days">The daily figures it rests on; invalid ones take no part.</param>
+    public AreaAttainment Evaluate(PeriodStatistics figures, IReadOnlyList<DailyStatistics> days)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(days);
+
+        var pollutants = new PollutantTable<PollutantAttainment>();
+        var (missed, undecided) = (default(PollutantSet), default(PollutantSet));
+        foreach (var item in _rule.Attainment)
+        {
+            var attainment = Judge(item, figures, days);
+            pollutants[item.Pollutant] = attainment;
+            missed = attainment.Attains == false ? missed.With(item.Pollutant) : missed;
+            undecided = attainment.Attains is null ? undecided.With(item.Pollutant) : undecided;
+        }
+
+        return figures.Period.Kind != PeriodKind.Year
+            ? new AreaAttainment(pollutants, null, "the limits are for a calendar year")
+            : missed.Count > 0 ? new AreaAttainment(pollutants, false, null)
+            : undecided.Count > 0 ? new AreaAttainment(pollutants, null, $"too few valid days of {undecided}")
+            : new AreaAttainment(pollutants, true, null);
+    }
+
+    /// <summary>Holds a figure against a limit.</summary>
+    /// <param name="pollutant">The pollutant, whose digits for judgement apply.</param>
+    /// <param name="raw">The figure at full precision, in its unit.</param>
+    /// <param name="limit">The limit in its unit, above 0.</param>
+    /// <example>PM2.5 42 against 35 → exceeded 0.20 times.</example>
+    public JudgedFigure Judge(Pollutant pollutant, decimal raw, decimal limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+
+        var judged = Gb8170.Round(raw, _rule.Decimals.Judgement[pollutant]);
+        return new JudgedFigure(judged, limit, judged > limit ? Gb8170.Round((judged - limit) / limit, _rule.Decimals.Multiple) : null);
+    }
+
+    private PollutantAttainment Judge(AttainmentItem item, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days)
+    {
+        var valid = days.Select(day => day.Values[item.Pollutant].Valid).OfType<decimal>().ToList();
+        var limit = edition.Limits.ClassII(item.Pollutant, item.PercentileLimit);
+        var attaining = valid.Count(value => Judge(item.Pollutant, value, limit).IsMet);
+        JudgedFigure? mean = item.MeanLimit is { } averaging && valid.Count > 0
+            ? Judge(item.Pollutant, valid.Sum() / valid.Count, edition.Limits.ClassII(item.Pollutant, averaging))
+            : null;
+        JudgedFigure? percentile = valid.Count > 0
+            ? Judge(item.Pollutant, Percentile.Of(CollectionsMarshal.AsSpan(valid), item.Percentile), limit)
+            : null;
+        return new PollutantAttainment(
+            item.Pollutant,
+            mean,
+            item.Percentile,
+            percentile,
+            valid.Count,
+            attaining,
+            valid.Count == 0 ? null : Gb8170.Round(100m * attaining / valid.Count, _rule.Decimals.Ratio),
+            figures.Values[item.Pollutant].IsValid);
+    }
+}

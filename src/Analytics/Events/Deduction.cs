@@ -1,0 +1,25 @@
+namespace AqPipeline.Analytics.Events;
+
+/// <summary>What is taken out of an area's figures because of dust or another exceptional event (环办监测〔2016〕120号; HJ 663-2026 例外事件).</summary>
+/// <param name="Days">The pollutants taken out on each day.</param>
+/// <param name="Statistics">Whether they are taken out of means and percentiles, and so of the composite index.</param>
+/// <param name="DayCounts">Whether exceeding days are counted by the AQI of the pollutants that are left.</param>
+public sealed record Deduction(IReadOnlyDictionary<DateOnly, PollutantSet> Days, bool Statistics, bool DayCounts)
+{
+    /// <summary>The pollutants taken out on a day; empty on most.</summary>
+    public PollutantSet On(DateOnly day) => Days.GetValueOrDefault(day);
+
+    /// <summary>The figures of a day without some pollutants.</summary>
+    public static DailyStatistics Without(DailyStatistics day, PollutantSet pollutants)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+
+        var values = day.Values;
+        foreach (var pollutant in pollutants)
+        {
+            values[pollutant] = default;
+        }
+
+        return day with { Values = values };
+    }
+}

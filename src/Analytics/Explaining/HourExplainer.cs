@@ -1,0 +1,126 @@
+using System.Numerics;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+
+namespace AqPipeline.Analytics.Explaining;
+
+/// <summary>
+/// Explains a daily figure of a station from its hours. It goes the way of <see cref="DailyRollup"/>, which computes by the edition in force on the day.
+/// </summary>
+/// <param name="catalog">The editions.</param>
+/// <param name="reasons">What to say of a quality rule.</param>
+public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, string> reasons)
+{
+    private readonly DailyRollup _rollup = new(catalog);
+
+    /// <summary>Explains one pollutant of a station-day, hour by hour.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="readings">The hours.</param>
+    /// <param name="findings">What quality control found against them.</param>
+    /// <param name="history">What files said of the day, so that every hour names its file.</param>
+    public Explanation Explain(
+        Pollutant pollutant, StationDay readings, IReadOnlyList<QualityFinding> findings, IReadOnlyList<HourStatement> history)
+    {
+        ArgumentNullException.ThrowIfNull(readings);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(history);
+
+        var rule = catalog.At(readings.Day).Evaluation;
+        var value = _rollup.Compute(readings, findings).Figures.Values[pollutant];
+        var usable = readings.Usable(pollutant) & ~QualityFinding.UnusableHours(findings, pollutant);
+        var origins = history.Where(statement => statement.Pollutant == pollutant && statement.SupersededBy is null)
+            .ToDictionary(statement => statement.Hour, statement => statement.Import);
+        var hours = new Explanation
+        {
+            Title = $"{BitOperations.PopCount(usable)} of {HourEnding.PerDay} hours used",
+            HasInputs = true,
+            Steps = [.. Enumerable.Range(1, HourEnding.PerDay).Select(hour => Hour(pollutant, hour, readings, findings, usable, origins.GetValueOrDefault(hour)))],
+        };
+        return pollutant == Pollutant.O3
+            ? Figure(value, pollutant, rule, EightHourTitle(value), rule.Clauses.EightHour, [Windows(readings, usable, rule.EightHour), hours, .. Files(origins.Values)])
+            : Figure(value, pollutant, rule, AverageTitle(readings, pollutant, usable), rule.Clauses.DailyAverage, [hours, .. Files(origins.Values)]);
+    }
+
+    private static IEnumerable<Explanation> Files(IEnumerable<ImportOrigin> origins) =>
+        origins.DistinctBy(origin => origin.Number).OrderBy(origin => origin.Number)
+            .Select(origin => new Explanation { Title = $"import {origin.Number}: {origin.File}", Note = $"SHA-256 {origin.ContentHash}" });
+
+    private static Explanation Figure(
+        DailyValue value, Pollutant pollutant, EvaluationRule rule, string title, string clause, Explanation[] steps) => new()
+        {
+            Title = title,
+            Clause = clause,
+            Raw = value.Concentration,
+            Unit = pollutant.Unit,
+            IsExcluded = !value.IsValid,
+            Note = value.Concentration is null || value.IsValid ? null : PeriodExplainer.Shortage(rule, pollutant, value.Count),
+            Steps = steps,
+        };
+
+    private static string AverageTitle(StationDay readings, Pollutant pollutant, uint usable)
+    {
+        var count = BitOperations.PopCount(usable);
+        var sum = (decimal)Sum(readings.Hours(pollutant), usable) / StationDay.Scale;
+        return count == 0 ? "no usable hour" : $"daily average: {Words.Of(sum)} / {count} hours";
+    }
+
+    private static string EightHourTitle(DailyValue value) =>
+        value.Concentration is null ? "no valid 8-hour average" : $"maximum of {value.Count} valid 8-hour averages (MDA8)";
+
+    private static Explanation Windows(StationDay readings, uint usable, EightHourRule rule)
+    {
+        var steps = new List<Explanation>();
+        for (var end = rule.FirstEnd; end <= rule.LastEnd; end++)
+        {
+            var window = usable & (((1u << rule.WindowHours) - 1) << (end - rule.WindowHours));
+            var count = BitOperations.PopCount(window);
+            steps.Add(new Explanation
+            {
+                Title = $"8 h to {end:00}:00",
+                Raw = count == 0 ? null : (decimal)Sum(readings.Hours(Pollutant.O3), window) / (count * StationDay.Scale),
+                Unit = count == 0 ? null : Pollutant.O3.Unit,
+                IsExcluded = count < rule.MinimumHours,
+                Note = $"{count} hours" + (count < rule.MinimumHours ? $", {rule.MinimumHours} needed" : ""),
+            });
+        }
+
+        return new Explanation
+        {
+            Title = $"{steps.Count(step => !step.IsExcluded)} of {steps.Count} windows valid", HasInputs = true, Steps = steps,
+        };
+    }
+
+    private Explanation Hour(
+        Pollutant pollutant, int hour, StationDay readings, IReadOnlyList<QualityFinding> findings, uint usable, ImportOrigin? origin)
+    {
+        var (bit, hasValue) = (1u << (hour - 1), readings.TryGet(pollutant, hour, out var milli));
+        var flags = findings.Where(finding => finding.Pollutant == pollutant && (finding.Hours & bit) != 0)
+            .Aggregate(readings.Flags(pollutant, hour), (all, finding) => all | finding.Rule);
+        var said = Enum.GetValues<QualityFlags>().Where(flag => flag != QualityFlags.None && flags.HasFlag(flag)).Select(reasons);
+        string[] notes =
+        [
+            .. hasValue ? [] : (string[])[(readings.Stated(pollutant) & bit) != 0 ? "missing in the file" : "no file has it"],
+            .. said,
+            .. origin is null ? [] : (string[])[$"import {origin.Number}"],
+        ];
+        return new Explanation
+        {
+            Title = $"hour {hour:00}",
+            Raw = hasValue ? (decimal)milli / StationDay.Scale : null,
+            Unit = hasValue ? pollutant.Unit : null,
+            IsExcluded = (usable & bit) == 0,
+            Note = notes.Length == 0 ? null : string.Join("; ", notes),
+        };
+    }
+
+    private static long Sum(ReadOnlySpan<int> hours, uint mask)
+    {
+        var sum = 0L;
+        for (var rest = mask; rest != 0; rest &= rest - 1)
+        {
+            sum += hours[BitOperations.TrailingZeroCount(rest)];
+        }
+
+        return sum;
+    }
+}

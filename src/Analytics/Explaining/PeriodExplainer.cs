@@ -1,0 +1,289 @@
+using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+
+namespace AqPipeline.Analytics.Explaining;
+
+/// <summary>Explains the figures of a period under one edition. It goes the way of <see cref="PeriodEvaluator"/> once more and shows every step.</summary>
+public sealed class PeriodExplainer(Edition edition)
+{
+    private readonly PeriodEvaluator _evaluator = new(edition);
+    private readonly AqiCalculator _aqi = new(edition);
+    private readonly EvaluationRule _rule = edition.Evaluation;
+
+    /// <summary>Explains a figure of a station, county or city.</summary>
+    /// <param name="indicator">The figure.</param>
+    /// <param name="figures">The evaluation it belongs to.</param>
+    /// <param name="days">The daily figures it was evaluated from.</param>
+    /// <param name="stationsOn">Evaluation stations on a day; 0 where the day is that of one series, so that its counts are hours.</param>
+    public Explanation Explain(
+        Indicator indicator, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days, Func<DateOnly, int> stationsOn)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(days);
+        ArgumentNullException.ThrowIfNull(stationsOn);
+
+        if (indicator.Pollutant() is { } pollutant)
+        {
+            return Concentration(pollutant, figures, days, stationsOn, withDays: true);
+        }
+
+        return indicator is Indicator.CompositeIndex or Indicator.MaxIndexPollutant
+            ? Index(indicator, figures, term => Concentration(term, figures, days, stationsOn, withDays: false))
+            : Days(indicator, figures, days);
+    }
+
+    /// <summary>Explains a figure of a province, region or group, which rests on the figures of its cities.</summary>
+    /// <param name="indicator">The figure.</param>
+    /// <param name="figures">The evaluation it belongs to.</param>
+    /// <param name="cities">The evaluations of its cities.</param>
+    public Explanation ExplainGroup(Indicator indicator, PeriodStatistics figures, IReadOnlyList<PeriodStatistics> cities)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(cities);
+
+        return indicator is Indicator.CompositeIndex or Indicator.MaxIndexPollutant
+            ? Index(indicator, figures, pollutant => Mean(Of(pollutant), figures, cities))
+            : Mean(indicator, figures, cities);
+    }
+
+    private Explanation Concentration(
+        Pollutant pollutant, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days, Func<DateOnly, int> stationsOn, bool withDays)
+    {
+        var value = figures.Values[pollutant];
+        var used = days.Where(day => day.Values[pollutant].Valid is not null).ToList();
+        var steps = new List<Explanation>();
+        if (used.Count > 0)
+        {
+            steps.Add(Statistic(pollutant, [.. used.Select(day => day.Values[pollutant].Valid!.Value)]));
+            steps.Add(Rounding(value.Raw, value.Published, _rule.Decimals.Statistics[pollutant], pollutant.Unit));
+        }
+
+        steps.Add(Validity(figures.Period, [.. used.Select(day => day.Day)], value.IsValid));
+        if (withDays)
+        {
+            steps.Add(DayInputs(pollutant, figures.Period, days, stationsOn));
+        }
+
+        return Figure(Of(pollutant), figures) with { Steps = steps };
+    }
+
+    private Explanation Statistic(Pollutant pollutant, decimal[] values)
+    {
+        if (_rule.Percentile(pollutant) is not { } percent)
+        {
+            var sum = values.Sum();
+            return new Explanation
+            {
+                Title = $"mean of {values.Length} daily averages: {Words.Of(sum)} / {values.Length}",
+                Clause = _rule.Clauses.PeriodMean,
+                Raw = sum / values.Length,
+                Unit = pollutant.Unit,
+            };
+        }
+
+        var step = Percentile.Find(values, percent);
+        var below = decimal.Floor(step.Position);
+        return new Explanation
+        {
+            Title = $"{Words.Of(percent)}th percentile of {step.Count} daily figures: k = 1 + ({step.Count} - 1) × {Words.Of(percent)} / 100 = {Words.Of(step.Position)}, "
+                + $"X({Words.Of(below)}) = {Words.Of(step.Below)}, next {Words.Of(step.Above)}",
+            Clause = _rule.Clauses.Percentile,
+            Raw = step.Value,
+            Unit = pollutant.Unit,
+        };
+    }
+
+    private Explanation Validity(Period period, IReadOnlyList<DateOnly> validDays, bool isValid)
+    {
+        var months = _evaluator.ShortMonths(period, validDays)
+            .Select(month => $"{month.Year:0000}-{month.Month:00} has {month.Valid} of {month.Required}").ToList();
+        return new Explanation
+        {
+            Title = $"{validDays.Count} valid days of {period.Days.Days}, {_evaluator.RequiredDays(period)} needed"
+                + (months.Count == 0 ? "" : $"; {string.Join(", ", months)}"),
+            Clause = period.Kind == PeriodKind.Days ? _rule.ValidDays.OtherShareBasis : _rule.Clauses.ValidDays,
+            Note = isValid ? "valid" : "not valid: shown, not to be judged",
+        };
+    }
+
+    private Explanation DayInputs(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Func<DateOnly, int> stationsOn)
+    {
+        var known = days.ToDictionary(day => day.Day);
+        var steps = period.Days.Each().Select(day => Day(day, known.GetValueOrDefault(day), pollutant, stationsOn(day))).ToList();
+        return new Explanation
+        {
+            Title = $"{steps.Count(step => !step.IsExcluded)} days used, {steps.Count(step => step.IsExcluded)} left out",
+            HasInputs = true,
+            Steps = steps,
+        };
+    }
+
+    private Explanation Day(DateOnly day, DailyStatistics? figures, Pollutant pollutant, int stations)
+    {
+        var value = figures?.Values[pollutant] ?? default;
+        return new Explanation
+        {
+            Title = Words.Of(day),
+            Raw = value.Concentration,
+            Unit = value.Concentration is null ? null : pollutant.Unit,
+            IsExcluded = value.Valid is null,
+            Note = value.Concentration is null ? (figures is null ? "no readings" : "no usable readings")
+                : value.IsValid ? Rests(pollutant, value.Count, stations)
+                : stations == 0 ? Shortage(_rule, pollutant, value.Count) : $"{value.Count} of {stations} stations valid, too few",
+        };
+    }
+
+    private static string Rests(Pollutant pollutant, int count, int stations) =>
+        stations > 0 ? $"{count} of {stations} stations" : pollutant == Pollutant.O3 ? $"{count} windows" : $"{count} hours";
+
+    internal static string Shortage(EvaluationRule rule, Pollutant pollutant, int count) => pollutant == Pollutant.O3
+        ? $"{count} valid 8-hour windows, {rule.EightHour.MinimumWindows} needed, and the maximum is not above the limit"
+        : $"{count} usable hours, {rule.DailyAverageMinimumHours} needed";
+
+    private Explanation Days(Indicator indicator, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days)
+    {
+        var reports = days.Select(day => _aqi.Report(day)).ToList();
+        var known = reports.ToDictionary(report => report.Day);
+        var inputs = figures.Period.Days.Each().Select(day => Day(indicator, day, known.GetValueOrDefault(day))).ToList();
+        var counted = inputs.Count(input => !input.IsExcluded);
+        var list = new Explanation { Title = $"{counted} days counted, {inputs.Count - counted} not", HasInputs = true, Steps = inputs };
+        var valid = Validity(figures.Period, [.. reports.Where(report => report.Level is not null).Select(report => report.Day)], figures.DaysAreValid);
+        return Figure(indicator, figures) with
+        {
+            Clause = edition.Aqi.Clauses.Level,
+            Steps = Ratio(indicator, figures) is { } ratio ? [.. RatioSteps(ratio, counted, figures.Days.Valid), valid, list] : [valid, list],
+        };
+    }
+
+    private IEnumerable<Explanation> RatioSteps(DayRatio ratio, int counted, int of) =>
+    [
+        new Explanation { Title = $"100 × {counted} / {of} valid days", Clause = _rule.Clauses.Ratio, Raw = 100m * counted / of, Unit = "%" },
+        Rounding(ratio.Raw, ratio.Published, _rule.Decimals.Ratio, "%"),
+    ];
+
+    private Explanation Day(Indicator indicator, DateOnly day, AqiReport? report) => new()
+    {
+        Title = Words.Of(day),
+        Value = report?.Aqi,
+        IsExcluded = report?.Level is not { } level || !Counts(indicator, level),
+        Note = report is null ? "no readings"
+            : report.Aqi is not { } aqi ? $"no AQI: {report.Missing} missing ({edition.Aqi.MissingPollutant.Basis})"
+            : edition.Aqi.Level(aqi).Category + (report.PrimaryPollutants.Count == 0 ? "" : $", {report.PrimaryPollutants}"),
+    };
+
+    private static bool Counts(Indicator indicator, AqiLevel level) => indicator switch
+    {
+        Indicator.ExcellentDays => level == AqiLevel.Excellent,
+        Indicator.GoodDays or Indicator.GoodDayRatio => level <= AqiLevel.Good,
+        Indicator.HeavyDays or Indicator.HeavyDayRatio => level >= AqiLevel.HeavilyPolluted,
+        Indicator.SevereDays => level == AqiLevel.SeverelyPolluted,
+        _ => true,
+    };
+
+    private Explanation Index(Indicator indicator, PeriodStatistics figures, Func<Pollutant, Explanation> explain)
+    {
+        var rule = edition.CompositeIndex;
+        var terms = rule.Terms.Select(term =>
+        {
+            var limit = edition.Limits.ClassII(term.Pollutant, term.Limit);
+            var concentration = figures.Values[term.Pollutant].Published;
+            return new Explanation
+            {
+                Title = concentration is { } value
+                    ? $"{term.Pollutant.Symbol}: {Words.Of(value)} / {Words.Of(limit)}{(term.Weight == 1 ? "" : $" × {Words.Of(term.Weight)}")}"
+                    : $"{term.Pollutant.Symbol}: no figure",
+                Clause = edition.Limits.Id,
+                Raw = concentration is null ? null : term.Weight * (concentration.Value / limit),
+                IsExcluded = concentration is null,
+                Note = concentration is null ? "without it there is no index"
+                    : figures.Index?.Maximum == term.Pollutant ? "the highest single index" : null,
+                Steps = [explain(term.Pollutant)],
+            };
+        }).ToList();
+        Explanation[] rounding = figures.Index is { } index ? [Rounding(index.Raw, index.Published, rule.Decimals, null) with { Clause = rule.Id }] : [];
+        return Figure(indicator, figures) with { Clause = rule.Id, Steps = [.. terms, .. rounding] };
+    }
+
+    private Explanation Mean(Indicator indicator, PeriodStatistics figures, IReadOnlyList<PeriodStatistics> cities)
+    {
+        var (figure, inputs) = (Figure(indicator, figures), cities.Select(city => City(indicator, city)).ToList());
+        var used = inputs.Where(input => !input.IsExcluded).ToList();
+        var list = new Explanation { Title = $"{used.Count} cities used, {inputs.Count - used.Count} left out", HasInputs = true, Steps = inputs };
+        if (used.Count == 0)
+        {
+            return figure with { Clause = _rule.Clauses.Group, Steps = [list] };
+        }
+
+        var sum = used.Sum(input => input.Raw ?? input.Value ?? 0);
+        Explanation[] steps = (indicator, Ratio(indicator, figures)) switch
+        {
+            (Indicator.HeavyDayRatio, { } ratio) => [.. RatioSteps(ratio, figures.Days.Heavy, figures.Days.Valid)],
+            (_, { } ratio) => [Average(sum, used.Count, "%"), Rounding(ratio.Raw, ratio.Published, _rule.Decimals.Ratio, "%")],
+            _ when indicator.Pollutant() is { } pollutant =>
+            [
+                Average(sum, used.Count, pollutant.Unit),
+                Rounding(figure.Raw, figure.Value, _rule.Decimals.Statistics[pollutant], pollutant.Unit),
+            ],
+            _ => [new Explanation { Title = $"city-days of {used.Count} cities together", Value = sum }],
+        };
+        return figure with { Clause = _rule.Clauses.Group, Steps = [.. steps, list] };
+    }
+
+    private Explanation Average(decimal sum, int count, string unit) => new()
+    {
+        Title = $"mean over {count} cities: {Words.Of(sum)} / {count}", Clause = _rule.Clauses.Group, Raw = sum / count, Unit = unit,
+    };
+
+    private static Explanation City(Indicator indicator, PeriodStatistics city)
+    {
+        var figure = Figure(indicator, city);
+        var hasFigure = city.HasFigures && (figure.Raw ?? figure.Value) is not null;
+        var isValid = indicator.Pollutant() is { } pollutant ? city.Values[pollutant].IsValid : city.DaysAreValid;
+        return figure with
+        {
+            Title = city.Area,
+            IsExcluded = !hasFigure,
+            Note = !city.HasFigures ? "no readings" : !hasFigure ? "no figure" : isValid ? null : "too few valid days of its own",
+        };
+    }
+
+    private static Explanation Figure(Indicator indicator, PeriodStatistics figures)
+    {
+        var title = $"{figures.Area} {figures.Period} {indicator.Name()}";
+        if (indicator.Pollutant() is { } pollutant)
+        {
+            var value = figures.Values[pollutant];
+            return new Explanation { Title = title, Raw = value.Raw, Value = value.Published, Unit = pollutant.Unit };
+        }
+
+        return indicator switch
+        {
+            Indicator.GoodDayRatio or Indicator.HeavyDayRatio => new Explanation
+            {
+                Title = title, Raw = Ratio(indicator, figures)?.Raw, Value = Ratio(indicator, figures)?.Published, Unit = "%",
+            },
+            Indicator.CompositeIndex => new Explanation { Title = title, Raw = figures.Index?.Raw, Value = figures.Index?.Published },
+            Indicator.MaxIndexPollutant => new Explanation { Title = title, Note = figures.Index?.Maximum.Symbol },
+            Indicator.GoodDays => new Explanation { Title = title, Value = figures.Days.Good },
+            Indicator.ExcellentDays => new Explanation { Title = title, Value = figures.Days.Excellent },
+            Indicator.HeavyDays => new Explanation { Title = title, Value = figures.Days.Heavy },
+            Indicator.SevereDays => new Explanation { Title = title, Value = figures.Days.Severe },
+            _ => new Explanation { Title = title, Value = figures.Days.Valid },
+        };
+    }
+
+    private static DayRatio? Ratio(Indicator indicator, PeriodStatistics figures) => indicator switch
+    {
+        Indicator.GoodDayRatio => figures.GoodDayRatio,
+        Indicator.HeavyDayRatio => figures.HeavyDayRatio,
+        _ => null,
+    };
+
+    private Explanation Rounding(decimal? raw, decimal? value, int decimals, string? unit) => new()
+    {
+        Title = $"rounded half to even to {decimals} decimals", Clause = _rule.Clauses.Rounding, Raw = raw, Value = value, Unit = unit,
+    };
+
+    private static Indicator Of(Pollutant pollutant) => Enum.GetValues<Indicator>().First(indicator => indicator.Pollutant() == pollutant);
+}

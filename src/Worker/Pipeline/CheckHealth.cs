@@ -1,0 +1,197 @@
+using System.Globalization;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.Storage;
+
+namespace AqPipeline.Worker.Pipeline;
+
+/// <summary>How a check came out.</summary>
+internal enum HealthState
+{
+    /// <summary>As it should be.</summary>
+    Fine,
+
+    /// <summary>Works, but somebody should look.</summary>
+    Attention,
+
+    /// <summary>Does not work.</summary>
+    Broken,
+}
+
+/// <summary>One thing looked at.</summary>
+/// <param name="Name">What was looked at.</param>
+/// <param name="State">How it came out.</param>
+/// <param name="Finding">What was found.</param>
+/// <param name="Advice">What to do; empty when nothing is to be done.</param>
+internal sealed record HealthCheck(string Name, HealthState State, string Finding, string Advice = "");
+
+/// <summary>Looks at what the likeliest mistakes of an installation are: what is configured, reachable, stale.</summary>
+internal sealed class CheckHealth(TimeProvider time)
+{
+    private const int StaleDays = 2;
+    private const int SilentDays = 7;
+    private const long LittleSpace = 1L << 30;
+    private const int Named = 5;
+
+    /// <param name="storeUri">The store.</param>
+    /// <param name="plansFolder">The folder of plans.</param>
+    /// <param name="sourcesFile">The sources file; <see langword="null"/> when none is used.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<HealthCheck>> Run(string storeUri, string plansFolder, string? sourcesFile, CancellationToken cancellationToken)
+    {
+        var checks = new List<HealthCheck> { Zone(), Standards(), Sources(sourcesFile) };
+        if (!StoreUri.Exists(storeUri))
+        {
+            checks.Add(new("store", HealthState.Broken, $"There is no store {storeUri}.", "Fill one with `aq run` or `aq ingest`, or name another with --store."));
+            return checks;
+        }
+
+        try
+        {
+            await using var store = StoreUri.Open(storeUri);
+            checks.Add(new("store", HealthState.Fine, $"{storeUri} can be opened."));
+            checks.Add(Space(storeUri));
+            checks.AddRange(await OfStore(store, plansFolder, cancellationToken));
+        }
+        catch (StoreException exception)
+        {
+            checks.Add(new("store", HealthState.Broken, exception.Message, "Mend the store before anything else."));
+        }
+
+        return checks;
+    }
+
+    private async Task<IReadOnlyList<HealthCheck>> OfStore(IStore store, string plansFolder, CancellationToken cancellationToken)
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+        var spans = await store.ReadSpans(cancellationToken);
+        return
+        [
+            Freshness(spans),
+            Silent(spans, directory),
+            Stations(spans, directory),
+            Imports(await store.ReadImports(cancellationToken)),
+            Dirty(await store.ReadDirtyDays(cancellationToken)),
+            Plans(plansFolder, directory),
+        ];
+    }
+
+    private static HealthCheck Zone() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == TimeSpan.FromHours(8)
+        ? new("zone", HealthState.Fine, "Asia/Shanghai is known.")
+        : new("zone", HealthState.Attention, "The system does not know the zone Asia/Shanghai.", "Install the system's time zone data (tzdata).");
+
+    private HealthCheck Standards()
+    {
+        var today = Today();
+        return new("standards", HealthState.Fine, $"{EditionCatalog.Embedded.At(today).Id} is in force on {today:yyyy-MM-dd}.");
+    }
+
+    private static HealthCheck Sources(string? file)
+    {
+        if (file is null)
+        {
+            return new("sources", HealthState.Fine, "No sources file is named; files come by `aq ingest` and `aq run --data`.");
+        }
+
+        try
+        {
+            return new("sources", HealthState.Fine, $"{file} names {SourceFile.Read(file).Count} sources.");
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return new("sources", HealthState.Broken, exception.Message.ReplaceLineEndings(" "), "Put the sources file right (docs/operations.md).");
+        }
+    }
+
+    private static HealthCheck Space(string storeUri)
+    {
+        if (!storeUri.StartsWith("sqlite:", StringComparison.Ordinal))
+        {
+            return new("disk", HealthState.Fine, "The store is not a file.");
+        }
+
+        var path = Path.GetFullPath(storeUri["sqlite:".Length..]);
+        var free = new DriveInfo(path).AvailableFreeSpace;
+        var finding = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:N0} MB used, {free / 1e9:N1} GB free.");
+        return free >= LittleSpace
+            ? new("disk", HealthState.Fine, finding)
+            : new("disk", HealthState.Attention, finding, "Make room: an import that finds no space is not taken.");
+    }
+
+    private HealthCheck Freshness(IReadOnlyDictionary<StationId, DayRange> spans)
+    {
+        if (spans.Count == 0)
+        {
+            return new("readings", HealthState.Broken, "The store holds no readings.", "Import some: `aq ingest PATH`.");
+        }
+
+        var (first, last) = (spans.Values.Min(span => span.First), spans.Values.Max(span => span.Last));
+        var age = Today().DayNumber - last.DayNumber;
+        var finding = $"{spans.Count} series from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, the last day {age} days ago.";
+        return age <= StaleDays
+            ? new("readings", HealthState.Fine, finding)
+            : new("readings", HealthState.Attention, finding, "Is the feed still coming? `aq fetch` says what each source has.");
+    }
+
+    private static HealthCheck Silent(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
+    {
+        var last = spans.Count == 0 ? default : spans.Values.Max(span => span.Last);
+        var silent = directory.Stations.Values.Where(station => station.Role == StationRole.Evaluation)
+            .Where(station => spans.TryGetValue(station.Id, out var span) && last.DayNumber - span.Last.DayNumber > SilentDays)
+            .Select(station => station.Id.Value).ToList();
+        return silent.Count == 0
+            ? new("silent stations", HealthState.Fine, $"Every evaluation station with readings has some of the last {SilentDays} days.")
+            : new(
+                "silent stations",
+                HealthState.Attention,
+                $"{silent.Count} evaluation stations have been silent for more than {SilentDays} days: {Some(silent)}.",
+                "Ask their operators; `aq quality` says how many valid days the year can still lose.");
+    }
+
+    private static HealthCheck Stations(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
+    {
+        var unknown = spans.Keys.Where(series => series.IsAreaSeries ? directory.AreaOf(series) is null : !directory.Stations.ContainsKey(series))
+            .Select(series => series.Name).ToList();
+        return unknown.Count == 0
+            ? new("station list", HealthState.Fine, $"All {spans.Count} series belong to an area.")
+            : new(
+                "station list",
+                HealthState.Attention,
+                $"{unknown.Count} of {spans.Count} series belong to no area and count nowhere: {Some(unknown)}.",
+                "Import a station list that has them: `aq ingest --stations FILE`.");
+    }
+
+    private static HealthCheck Imports(IReadOnlyList<ImportReceipt> receipts)
+    {
+        var withRejections = receipts.Count(receipt => receipt.Rejected > 0);
+        var finding = receipts.Count == 0
+            ? "Nothing was imported yet."
+            : $"{receipts.Count} files imported, the last on {receipts.Max(receipt => receipt.ImportedAt).ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm} Beijing time.";
+        return withRejections == 0
+            ? new("imports", HealthState.Fine, finding)
+            : new("imports", HealthState.Attention, $"{finding} {withRejections} of them have rejected rows.", "`aq imports --findings` names them, --rejected writes them out.");
+    }
+
+    private static HealthCheck Dirty(IReadOnlyList<DirtyDay> days) => days.Count == 0
+        ? new("statistics", HealthState.Fine, "No day waits to be evaluated.")
+        : new("statistics", HealthState.Attention, $"{days.Count} days wait to be evaluated: a run was stopped, or the program's rules are newer.", "The next question or run does it.");
+
+    private static HealthCheck Plans(string folder, AreaDirectory directory)
+    {
+        try
+        {
+            var plans = PlanLibrary.Read(folder, directory);
+            return new("plans", HealthState.Fine, $"{plans.Count} plans with {plans.Sum(plan => plan.Targets.Count)} targets.");
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return new("plans", HealthState.Broken, exception.Message.ReplaceLineEndings(" "), "`aq plans validate FILE` names every fault.");
+        }
+    }
+
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+    private static string Some(List<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named)) + (names.Count > Named ? $" and {names.Count - Named} more" : "");
+}

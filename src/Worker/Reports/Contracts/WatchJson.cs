@@ -1,0 +1,38 @@
+using AqPipeline.Analytics.Ranking;
+
+namespace AqPipeline.Worker.Reports.Contracts;
+
+internal sealed record WatchJson(
+    string Group,
+    string Period,
+    bool EarlyNotice,
+    decimal BottomShare,
+    int Months,
+    bool OurDefault,
+    string Basis,
+    string Sentence,
+    IReadOnlyList<WatchedUnitJson> Units)
+{
+    public static WatchJson From(string group, WatchRule rule, Period month, bool isEarly, IReadOnlyList<WatchedUnit> units) => new(
+        group,
+        month.Label,
+        isEarly,
+        rule.BottomShare,
+        rule.Months,
+        rule.IsOurDefault,
+        rule.Basis,
+        rule.Sentence,
+        [.. units.Select(WatchedUnitJson.From)]);
+}
+
+internal sealed record WatchedUnitJson(string Area, string City, bool Summon, int Months, bool Worsening, IReadOnlyList<WatchMonthJson> History)
+{
+    public static WatchedUnitJson From(WatchedUnit unit) =>
+        new(unit.Name, unit.City, unit.IsOn, unit.Months, unit.IsWorsening, [.. unit.History.Select(WatchMonthJson.From)]);
+}
+
+internal sealed record WatchMonthJson(string Period, int? Rank, int Of, decimal? CompositeIndex, decimal? Change, bool Bottom)
+{
+    public static WatchMonthJson From(WatchMonth month) =>
+        new(month.Month.Label, month.Rank, month.Of, month.Index, month.Change, month.IsBottom);
+}

@@ -1,0 +1,69 @@
+using Spectre.Console;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>What the rest of the year may bring: the allowance of every target whose year is not over.</summary>
+internal static class ProgressReport
+{
+    public static void Write(Output output, IReadOnlyList<TargetAssessment> assessments)
+    {
+        if (assessments.Count == 0)
+        {
+            return;
+        }
+
+        var table = Tables.Create("The rest of the year 剩余时段").AddColumns(
+            Tables.Words("Id\n编号"),
+            Tables.Words("Area\n区域"),
+            Tables.Figures("Days left\n剩余天数"),
+            Tables.Figures("So far\n累计"),
+            Tables.Figures("Year before\n上年同期"),
+            Tables.Words("Allowed\n剩余允许"),
+            Tables.Words("Expected\n剩余预期"),
+            Tables.Words("Year can end at\n年末可能范围"),
+            Tables.Sentences("Sensitivity\n敏感性"),
+            Tables.Words("Drop\n降幅"));
+        foreach (var assessment in assessments)
+        {
+            table.AddRow([.. Cells(assessment, assessment.Progress!).Select(cell => new Text(cell))]);
+        }
+
+        output.Table(table);
+        output.Line("Allowed: the average of the remaining days, or the bad days among them, with which the target is just met. Expected: those of the same days "
+            + "of the year before, else as so far. On track: the expected fits. At risk: it fits when it turns out up to 30 % better. Off track: otherwise.");
+    }
+
+    private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress) =>
+    [
+        assessment.Target.Id,
+        assessment.Target.Area,
+        Texts.Count(progress.DaysLeft),
+        Texts.Figure(assessment.Actual),
+        Texts.Figure(progress.YearBefore),
+        progress switch
+        {
+            { AllowedAverage: { } allowed } => $"{Texts.Rough(allowed)} µg/m³",
+            { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Texts.Count(most)} bad days",
+            _ => Texts.None,
+        },
+        progress switch
+        {
+            { ExpectedAverage: { } expected } => $"{Texts.Rough(expected)} µg/m³",
+            { BadDaysExpected: { } expected } => $"{Texts.Rough(expected)} bad days",
+            _ => Texts.None,
+        },
+        progress switch
+        {
+            { Best: { } best, Worst: { } worst } => $"{Texts.Rough(best)} to {Texts.Rough(worst)}",
+            { Best: { } best } => $"{Texts.Rough(best)} or more",
+            _ => Texts.None,
+        },
+        progress switch
+        {
+            { AllowedAverage: not null, Sensitivity: { } sensitivity } => $"+1 µg/m³ a day: +{sensitivity:0.00}",
+            { Sensitivity: { } sensitivity } => $"one bad day: {sensitivity:0.00##}",
+            _ => Texts.None,
+        },
+        assessment is { AchievedDrop: { } achieved, Target.Value: { } needed } ? $"{Texts.Rough(achieved)} of {Texts.Figure(needed)} %" : Texts.None,
+    ];
+}

@@ -1,0 +1,168 @@
+using static AqPipeline.Analytics.Tests.Assessment.Measured;
+
+namespace AqPipeline.Analytics.Tests.Assessment;
+
+/// <summary>
+/// Targets on 2025-06-30: 181 days of the year are over, 184 are left. 180 of the days so far are valid, so that the year can have 364 valid days.
+/// </summary>
+public sealed class TargetProgressTests
+{
+    private const int ValidDays = 180;
+
+    private static readonly DateOnly s_asOf = new(2025, 6, 30);
+
+    // (32 · 364 - 40 · 180) / 184 = 4448 / 184 = 24.17: with 24 expected the target is met; with 34 it takes 28.9 % less, with 35 it takes 31 % less.
+    [Theory]
+    [InlineData(24, TargetStatus.OnTrack)]
+    [InlineData(34, TargetStatus.AtRisk)]
+    [InlineData(35, TargetStatus.OffTrack)]
+    public void Assess_OfAMean_SaysWhatTheRemainingDaysMayHave(int restOfYearBefore, TargetStatus expected)
+    {
+        var assessment = AssessMean(32, soFar: 40, restOfYearBefore);
+
+        Assert.Equal(expected, assessment.Status);
+        var progress = assessment.Progress!;
+        Assert.Equal((184, 180), (progress.DaysLeft, progress.ValidDays));
+        Assert.Equal(4448m / 184, progress.AllowedAverage);
+        Assert.Equal(restOfYearBefore, progress.ExpectedAverage);
+
+        // Nothing but zeros: 7200 / 364 = 19.78. One µg/m³ on each of the 184 days: 184 / 364 = 0.505.
+        Assert.Equal(7200m / 364, progress.Best);
+        Assert.Equal(184m / 364, progress.Sensitivity);
+        Assert.Null(progress.BadDays);
+    }
+
+    // (32 · 364 - 65 · 180) / 184 = -52 / 184: no air is that clean.
+    [Fact]
+    public void Assess_OfAMeanThatIsSpent_IsOffTrack()
+    {
+        var assessment = AssessMean(32, soFar: 65, restOfYearBefore: 1);
+
+        Assert.Equal(TargetStatus.OffTrack, assessment.Status);
+        Assert.Equal(-52m / 184, assessment.Progress!.AllowedAverage);
+    }
+
+    [Fact]
+    public void Assess_OfAMeanWithoutTheYearBefore_ExpectsTheDaysSoFar()
+    {
+        var assessment = AssessMean(32, soFar: 30, restOfYearBefore: null);
+
+        Assert.Equal(30m, assessment.Progress!.ExpectedAverage);
+        Assert.Equal(TargetStatus.OnTrack, assessment.Status);
+        Assert.Null(assessment.Progress.YearBefore);
+    }
+
+    // 31 down to 28.3 is 2.7 / 31 = 8.7 % less.
+    [Fact]
+    public void Assess_OfADrop_SaysWhatIsAchieved()
+    {
+        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with { Baseline = new TargetBaseline(2020, 31, "bulletin") };
+
+        var assessment = Assess(target, WithMean(28.3m), before: WithMean(27m), asOf: s_asOf);
+
+        Assert.Equal(2.7m / 31 * 100, assessment.AchievedDrop);
+        Assert.Equal((27.9m, 27m), (assessment.Limit!.Value, assessment.Progress!.YearBefore!.Value));
+
+        // (27.9 · 364 - 28.3 · 180) / 184 = (10155.6 - 5094) / 184 = 27.51, and 27 is expected.
+        Assert.Equal((10155.6m - 5094m) / 184, assessment.Progress.AllowedAverage);
+        Assert.Equal(TargetStatus.OnTrack, assessment.Status);
+    }
+
+    // At least 66.6 % of 364: at most 121.576, so 121, bad days. 110 of 180 were good, 70 bad, 51 are left for 184 days.
+    // Last year's rest had 46 bad of 184: 46 are expected. 56 of 184: 56 > 51, 30 % fewer are 39.2. 92 of 184: 30 % fewer are 64.4.
+    [Theory]
+    [InlineData(138, TargetStatus.OnTrack)]
+    [InlineData(128, TargetStatus.AtRisk)]
+    [InlineData(92, TargetStatus.OffTrack)]
+    public void Assess_OfAGoodDayRatio_CountsBadDays(int goodBefore, TargetStatus expected)
+    {
+        var assessment = Assess(
+            Target(TargetIndicator.GoodDayRatio, TargetOperator.AtLeast, 66.6m),
+            Evaluated(goodDayRatio: 61.1m, days: new DayCounts(ValidDays, 20, 110, 0, 0)),
+            before: Evaluated(goodDayRatio: 70, days: new DayCounts(184, 20, goodBefore, 0, 0)),
+            asOf: s_asOf);
+
+        Assert.Equal(expected, assessment.Status);
+        var progress = assessment.Progress!;
+        Assert.Equal((70, 121, 184m - goodBefore), (progress.BadDays!.Value, progress.BadDaysAllowed!.Value, progress.BadDaysExpected!.Value));
+
+        // All good: (110 + 184) / 364 = 80.8 %. All bad: 110 / 364 = 30.2 %.
+        Assert.Equal(80.769m, Math.Round(progress.Best!.Value, 3));
+        Assert.Equal(30.220m, Math.Round(progress.Worst!.Value, 3));
+        Assert.Equal(100m / 364, progress.Sensitivity);
+    }
+
+    // Of 364 · 9 city-days 0.7 % are 22.9, so 22 heavy ones; 30 are too many whatever comes.
+    [Theory]
+    [InlineData(10, TargetStatus.OnTrack)]
+    [InlineData(30, TargetStatus.OffTrack)]
+    public void Assess_OfAHeavyDayRatioOfAGroup_CountsCityDays(int heavy, TargetStatus expected)
+    {
+        var soFar = Evaluated(heavyDayRatio: 100m * heavy / (9 * ValidDays), days: new DayCounts(9 * ValidDays, 0, 900, heavy, 0));
+        var before = Evaluated(heavyDayRatio: 0.4m, days: new DayCounts(9 * 184, 0, 1500, 6, 0));
+
+        var assessment = Assess(
+            Target(TargetIndicator.HeavyDayRatio, TargetOperator.AtMost, 0.7m),
+            soFar with { Cities = 9, CitiesWithoutReadings = 0 },
+            before with { Cities = 9, CitiesWithoutReadings = 0 },
+            s_asOf);
+
+        Assert.Equal(expected, assessment.Status);
+        Assert.Equal((9 * 184, 22, 6m), (assessment.Progress!.DaysLeft, assessment.Progress.BadDaysAllowed!.Value, assessment.Progress.BadDaysExpected!.Value));
+    }
+
+    [Theory]
+    [InlineData(2, 2, TargetStatus.OnTrack)]
+    [InlineData(3, 2, TargetStatus.OffTrack)]
+    [InlineData(4, 0, TargetStatus.OnTrack)]
+    [InlineData(5, 0, TargetStatus.OffTrack)]
+    public void Assess_OfHeavyDays_CountsThem(int heavy, int heavyBefore, TargetStatus expected)
+    {
+        var assessment = Assess(
+            Target(TargetIndicator.HeavyDays, TargetOperator.AtMost, 4),
+            Evaluated(days: new DayCounts(ValidDays, 20, 110, heavy, 0)),
+            before: Evaluated(days: new DayCounts(184, 20, 110, heavyBefore, 0)),
+            asOf: s_asOf);
+
+        Assert.Equal(expected, assessment.Status);
+        Assert.Equal((heavy, 4), (assessment.Progress!.BadDays!.Value, assessment.Progress.BadDaysAllowed!.Value));
+        Assert.Equal((heavy, heavy + 184m), (assessment.Progress.Best!.Value, assessment.Progress.Worst!.Value));
+    }
+
+    [Fact]
+    public void Assess_WithTooFewValidDays_HasAProgressButNoTrack()
+    {
+        var assessment = Assess(Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32), WithMean(30, isValid: false), before: Evaluated(), asOf: s_asOf);
+
+        Assert.Equal(TargetStatus.InsufficientData, assessment.Status);
+        Assert.NotNull(assessment.Progress);
+        Assert.Contains("too few valid days", assessment.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(150, TargetStatus.OnTrack)]
+    [InlineData(151, TargetStatus.AtRisk)]
+    public void Assess_OfAPercentile_SaysOnlyHowItStands(int soFar, TargetStatus expected)
+    {
+        var target = Target(TargetIndicator.O3Percentile, TargetOperator.NotRising, null);
+
+        var assessment = Assess(target, Evaluated(o3: soFar), before: Evaluated(o3: 150), asOf: s_asOf);
+
+        Assert.Equal(expected, assessment.Status);
+        Assert.Null(assessment.Progress!.AllowedAverage);
+    }
+
+    private static TargetAssessment AssessMean(decimal limit, decimal soFar, decimal? restOfYearBefore) => Assess(
+        Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, limit),
+        WithMean(soFar),
+        before: restOfYearBefore is { } mean ? WithMean(mean) : Evaluated(),
+        asOf: s_asOf);
+
+    private static PeriodStatistics WithMean(decimal mean, bool isValid = true)
+    {
+        var statistics = Evaluated(pm25: mean, isValid: isValid);
+        var values = statistics.Values;
+        values[Pollutant.PM25] = values[Pollutant.PM25] with { Days = ValidDays };
+        return statistics with { Values = values };
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Pipeline.Tests;
+
+/// <summary>Targets while their year runs, rehearsed on 2016 of the sample; and plan files of one's own.</summary>
+public sealed class TargetProgressTests(SampleStore store) : IClassFixture<SampleStore>
+{
+    // 2016 has 366 days: 184 are left after June, 31 after November. The allowance by hand from the half-year's own figure.
+    [Theory]
+    [InlineData("2016-06-30", "2016H1", 184)]
+    [InlineData("2016-11-30", "2016-01..2016-11", 31)]
+    public async Task Targets_InsideAYear_SayWhatTheRemainingDaysMayHave(string asOf, string period, int daysLeft)
+    {
+        var indicators = await AqProgram.Run("indicators", "--area", "北京", "--period", period, "--store", store.Uri, "--json");
+        var (mean, days) = (Pm25(indicators.Json), indicators.Json.GetProperty("validity").GetProperty("pm25").GetProperty("days").GetInt32());
+
+        var target = await Target("--as-of", asOf, "--year", "2016");
+
+        var progress = target.GetProperty("progress");
+        Assert.Equal((daysLeft, days), (progress.GetProperty("daysLeft").GetInt32(), progress.GetProperty("validDays").GetInt32()));
+        var raw = target.GetProperty("raw").GetDecimal();
+        Assert.InRange(raw, mean - 0.5m, mean + 0.5m);
+        Assert.Equal((32 * (days + daysLeft) - raw * days) / daysLeft, progress.GetProperty("allowedAverage").GetDecimal());
+        Assert.Equal("offTrack", target.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Targets_OnTheLastDayOfTheYear_AreJudged()
+    {
+        var target = await Target("--as-of", "2016-12-31", "--year", "2016");
+
+        Assert.Equal("notMet", target.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, target.GetProperty("progress").ValueKind);
+    }
+
+    [Fact]
+    public async Task Targets_StrictAndOffTrack_EndWithFindings()
+    {
+        var result = await AqProgram.Run("targets", "--area", "北京", "--store", store.Uri, "--as-of", "2016-06-30", "--year", "2016", "--strict");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("off track 难以完成", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The rest of the year 剩余时段", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Targets_OfAStatus_AreThoseAlone()
+    {
+        var result = await AqProgram.Run("targets", "--store", store.Uri, "--status", "NotMeasurable", "--json");
+
+        var statuses = result.Json.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("status").GetString()).ToList();
+        Assert.NotEmpty(statuses);
+        Assert.All(statuses, status => Assert.Equal("notMeasurable", status));
+    }
+
+    [Fact]
+    public async Task PlansValidate_OfAPlanThatComesWithTheProgram_SaysWhatItIs()
+    {
+        var result = await AqProgram.Run("plans", "validate", Path.Combine(Repository.Root, "plans", "jining-2024.json"), "--store", store.Uri);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("3 targets under CN2012", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlansValidate_OfAWrongPlan_NamesEveryFault()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(
+            folder["plan.json"],
+            """
+            { "id": "X", "title": "计划", "document": "某文", "edition": "CN1999", "targets": [
+              { "id": "1", "area": "北京", "indicator": "pm25Mean", "operator": "atMost", "value": -5, "unit": "µg/m³", "years": [2025], "sentence": "一" },
+              { "id": "1", "area": "亚特兰蒂斯", "indicator": "pm25Mean", "operator": "dropAtLeast", "value": 10, "unit": "%", "years": [2025], "sentence": "二" } ] }
+            """);
+
+        var result = await AqProgram.Run("plans", "validate", folder["plan.json"], "--store", store.Uri);
+
+        Assert.Equal(1, result.ExitCode);
+        foreach (var fault in (string[])["CN1999", "亚特兰蒂斯", "-5", "baseline", "1"])
+        {
+            Assert.Contains(fault, result.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<JsonElement> Target(params string[] more)
+    {
+        var result = await AqProgram.Run(["targets", "--area", "北京", "--store", store.Uri, "--json", .. more]);
+        Assert.Equal(0, result.ExitCode);
+        return Assert.Single(result.Json.GetProperty("targets").EnumerateArray().ToList());
+    }
+
+    private static decimal Pm25(JsonElement indicators) => indicators.GetProperty("pm25").GetDecimal();
+}
