@@ -8,6 +8,11 @@ if [ -d ../shared/data ] && ! command -v xz >/dev/null; then
   apt-get update -qq && apt-get install -qq -y xz-utils >/dev/null || exit 1
 fi
 
+# The tests of the InfluxDB store start a real server; the package must not start one of its own.
+if ! command -v influxd >/dev/null; then
+  apt-get update -qq && RUNLEVEL=1 apt-get install -qq -y influxdb >/dev/null || exit 1
+fi
+
 dotnet build AqPipeline.sln -c Release -v quiet --nologo || exit 1
 dotnet format AqPipeline.sln --verify-no-changes --no-restore || exit 1
 

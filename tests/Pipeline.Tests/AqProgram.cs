@@ -14,19 +14,33 @@ public static class AqProgram
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "aq.dll");
 
-    public static async Task<ProgramResult> Run(params string[] arguments)
+    public static Task<ProgramResult> Run(params string[] arguments) => Run([], arguments);
+
+    /// <summary>Runs it with further variables of the environment.</summary>
+    public static async Task<ProgramResult> Run(Dictionary<string, string> variables, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(variables, arguments);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new ProgramResult(process.ExitCode, await output, await log);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    public static Process Start(params string[] arguments) => Start([], arguments);
+
+    public static Process Start(Dictionary<string, string> variables, params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = TestKit.Repository.Root,
-    })!;
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = TestKit.Repository.Root,
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 }

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
     {
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
-        ["Storage"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
+        ["Storage"] = ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] = ["DocumentFormat.OpenXml", "Spectre.Console", "System.CommandLine"],
     };
@@ -44,7 +44,6 @@ public sealed class ArchitectureTests
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
-    [InlineData("Polly", "Ingest/Sources")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
@@ -57,15 +56,17 @@ public sealed class ArchitectureTests
         Assert.All(users, file => Assert.StartsWith(allowed, file, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void HttpClient_IsUsed_OnlyInSources()
+    [Theory]
+    [InlineData("HttpClient")]
+    [InlineData("using Polly")]
+    public void Network_IsUsed_OnlyInSourcesAndInflux(string word)
     {
-        var sources = Path.Combine(Repository.Root, "src", "Ingest", "Sources") + Path.DirectorySeparatorChar;
+        string[] allowed = [.. new[] { "Ingest/Sources/", "Storage/Influx/" }.Select(folder => Path.Combine(Repository.Root, "src", folder))];
 
-        var users = Sources().Where(file => File.ReadAllText(file).Contains("HttpClient", StringComparison.Ordinal)).ToList();
+        var users = Sources().Where(file => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)).ToList();
 
-        Assert.NotEmpty(users);
-        Assert.All(users, file => Assert.StartsWith(sources, file, StringComparison.Ordinal));
+        Assert.All(allowed, folder => Assert.Contains(users, file => file.StartsWith(folder, StringComparison.Ordinal)));
+        Assert.All(users, file => Assert.Contains(allowed, folder => file.StartsWith(folder, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -13,14 +13,14 @@ internal static class CommonOptions
 
     public static Option<string> Store() => new("--store")
     {
-        Description = "Where readings and statistics are kept: sqlite:PATH or memory:.",
+        Description = $"Where readings and statistics are kept: {StoreUri.Expected}.",
         DefaultValueFactory = _ => "sqlite:aq-data/aq.db",
         CustomParser = result =>
         {
             var uri = result.Tokens.Single().Value;
             if (!StoreUri.IsValid(uri))
             {
-                result.AddError($"'{uri}' is not a store. Expected sqlite:PATH or memory:.");
+                result.AddError($"'{uri}' is not a store. Expected {StoreUri.Expected}.");
             }
 
             return uri;

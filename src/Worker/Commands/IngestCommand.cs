@@ -80,6 +80,11 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
                 + (isDryRun ? "; nothing was written." : "."));
         }
 
+        if (StoreUri.Notice(store) is { } notice)
+        {
+            output.Say(notice);
+        }
+
         return import.Refused.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
     }
 

@@ -92,6 +92,11 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             TargetReport.WriteChanges(output, changes);
         }
 
+        if (StoreUri.Notice(store) is { } notice)
+        {
+            output.Say(notice);
+        }
+
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         ImportReceipt[] taken = [.. imports.SelectMany(summary => summary.Receipts)];
         return fetched.IsDown ? ExitCode.Environment

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>Brings a batch to the server, step by step, two requests at a time, and finds the points that the server refuses.</summary>
+internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
+{
+    private const int InFlight = 2;
+
+    /// <summary>After so many requests the rest of a body is kept as it stands: finding a thousand bad points one by one helps nobody.</summary>
+    private const int MaxSplits = 200;
+
+    private readonly Lock _lock = new();
+
+    /// <summary>The points of plots that were refused.</summary>
+    public int Refused { get; private set; }
+
+    /// <exception cref="RefusedStateException">The server refuses what the store is read from.</exception>
+    /// <exception cref="StoreException">The server cannot be reached, or does not let us in.</exception>
+    public async Task Deliver(InfluxBatch batch, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
+        foreach (var step in batch.Steps)
+        {
+            await Parallel.ForEachAsync(step, parallel, async (request, token) =>
+            {
+                if (request.Cargo == InfluxCargo.Delete)
+                {
+                    await client.Execute(Encoding.UTF8.GetString(request.Body.Span), token);
+                }
+                else
+                {
+                    await Send(request, token);
+                }
+            });
+        }
+    }
+
+    private async Task Send(InfluxRequest request, CancellationToken cancellationToken)
+    {
+        var (answer, reason) = await client.Write(Precision(request), request.Body, cancellationToken);
+        if (answer != InfluxAnswer.Acknowledged)
+        {
+            await Split(request, reason, Unpacked(request.Body), cancellationToken);
+        }
+    }
+
+    /// <summary>Sends the halves of what was not taken, and the halves of these, down to single points. What was taken already may be sent again.</summary>
+    private async Task Split(InfluxRequest request, string refusal, byte[] body, CancellationToken cancellationToken)
+    {
+        var pending = new Stack<(ReadOnlyMemory<byte> Lines, string Reason)>();
+        pending.Push((body, refusal));
+        for (var sent = 0; pending.TryPop(out var part);)
+        {
+            var half = Half(part.Lines.Span);
+            if (half == 0 || sent >= MaxSplits)
+            {
+                Refuse(request.Cargo, part.Lines.Span, part.Reason);
+                continue;
+            }
+
+            foreach (var lines in new[] { part.Lines[half..], part.Lines[..half] })
+            {
+                sent++;
+                var (answer, reason) = await client.Write(Precision(request), InfluxStep.Pack(lines.Span), cancellationToken);
+                if (answer != InfluxAnswer.Acknowledged)
+                {
+                    pending.Push((lines, reason));
+                }
+            }
+        }
+    }
+
+    private void Refuse(InfluxCargo cargo, ReadOnlySpan<byte> lines, string reason)
+    {
+        lock (_lock)
+        {
+            spool.KeepRefused(reason, lines);
+            Refused += lines.Count((byte)'\n');
+        }
+
+        if (cargo == InfluxCargo.State)
+        {
+            throw new RefusedStateException(reason);
+        }
+    }
+
+    private static string Precision(InfluxRequest request) => request.Cargo == InfluxCargo.State ? "n" : "s";
+
+    private static byte[] Unpacked(ReadOnlyMemory<byte> body)
+    {
+        using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+        using var lines = new MemoryStream();
+        gzip.CopyTo(lines);
+        return lines.ToArray();
+    }
+
+    /// <summary>Where the line ends that is nearest behind the middle, or else before it; 0 when there is only one line.</summary>
+    private static int Half(ReadOnlySpan<byte> lines)
+    {
+        var middle = lines.Length / 2;
+        var behind = lines[middle..^1].IndexOf((byte)'\n');
+        return behind >= 0 ? middle + behind + 1 : lines[..middle].LastIndexOf((byte)'\n') + 1;
+    }
+}
+
+/// <summary>The server refuses what the store is read from.</summary>
+internal sealed class RefusedStateException(string reason) : Exception(reason);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>How a database is talked to, and what is kept on the disk meanwhile.</summary>
+/// <param name="Address">The database.</param>
+/// <param name="SpoolFolder">The folder of the spool.</param>
+internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
+{
+    private const string DefaultSpool = "aq-data/spool";
+
+    /// <summary>The value of the header Authorization; <see langword="null"/> where the server asks for none.</summary>
+    public string? Authorization { get; init; }
+
+    /// <summary>How often a request is tried again. The default waits for about a minute altogether.</summary>
+    public int Retries { get; init; } = 10;
+
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the server may be silent before a try is given up.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The most the spool may hold.</summary>
+    public long MaxSpoolBytes { get; init; } = 2L << 30;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The options a user sets by environment variables (docs/storage.md).</summary>
+    /// <param name="address">The database.</param>
+    /// <param name="variable">Gives the value of an environment variable, or <see langword="null"/>.</param>
+    /// <exception cref="StoreException">They contradict each other, or a file they name cannot be read.</exception>
+    public static InfluxOptions FromEnvironment(InfluxAddress address, Func<string, string?> variable)
+    {
+        var (user, password, token) = (variable("INFLUX_USERNAME"), Secret("INFLUX_PASSWORD", variable), Secret("INFLUX_TOKEN", variable));
+        if (token is not null && user is not null)
+        {
+            throw new StoreException("Both INFLUX_TOKEN and INFLUX_USERNAME are set. Keep the token for InfluxDB 2 and 3, or user and password for InfluxDB 1.");
+        }
+
+        if (password is not null && user is null)
+        {
+            throw new StoreException("INFLUX_PASSWORD is set without INFLUX_USERNAME.");
+        }
+
+        var retries = 10;
+        if (variable("INFLUX_RETRIES") is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out retries) && retries <= 1000))
+        {
+            throw new StoreException($"INFLUX_RETRIES is '{text}'. Expected a number from 0 to 1000.");
+        }
+
+        return new InfluxOptions(address, Path.Combine(variable("INFLUX_SPOOL") ?? DefaultSpool, FolderName(address)))
+        {
+            Retries = retries,
+            Authorization = token is not null ? $"Token {token}"
+                : user is not null ? "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))
+                : null,
+        };
+    }
+
+    /// <summary>Nothing of it may end in a log by accident.</summary>
+    public override string ToString() => Address.ToString();
+
+    private static string? Secret(string name, Func<string, string?> variable)
+    {
+        if (variable(name + "_FILE") is not { } file)
+        {
+            return variable(name);
+        }
+
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{name}_FILE names a file that cannot be read ({exception.Message.TrimEnd('.')}).", exception);
+        }
+    }
+
+    private static string FolderName(InfluxAddress address) => string.Concat(
+        $"{address.Server.Host}_{address.Server.Port}_{address.Database}".Select(character => char.IsLetterOrDigit(character) || character is '.' or '-' or '_'
+            ? character.ToString()
+            : $"%{(int)character:x}"));
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>The pieces of InfluxQL that are put together from values: names and texts are quoted, times are numbers.</summary>
+internal static class InfluxQl
+{
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    /// <summary>A name in double quotes.</summary>
+    public static string Identifier(string name) =>
+        $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+
+    /// <summary>A text in single quotes.</summary>
+    public static string Literal(string text) =>
+        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}'";
+
+    /// <summary>The condition that holds for times from the start of one day to before the end of another.</summary>
+    public static string Within(DateOnly first, DateOnly last) =>
+        string.Create(CultureInfo.InvariantCulture, $"time >= {Start(first)} AND time < {Start(last.AddDays(1))}");
+
+    /// <summary>The condition that holds for one time.</summary>
+    public static string At(long time) => string.Create(CultureInfo.InvariantCulture, $"time >= {time} AND time <= {time}");
+
+    /// <summary>The start of a day, Beijing time, in nanoseconds since 1970 UTC.</summary>
+    public static long Start(DateOnly day) => StartInSeconds(day) * NanosecondsPerSecond;
+
+    /// <summary>The start of a day, Beijing time, in seconds since 1970 UTC.</summary>
+    public static long StartInSeconds(DateOnly day) => new HourEnding(day, 1).Start.ToUnixTimeSeconds();
+
+    /// <summary>The day in which a time lies.</summary>
+    public static DateOnly Day(long time) => HourEnding.FromEnd(DateTimeOffset.FromUnixTimeSeconds(time / NanosecondsPerSecond).AddHours(1)).Day;
+}

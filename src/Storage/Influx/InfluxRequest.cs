@@ -1,0 +1,28 @@
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>What a request carries.</summary>
+internal enum InfluxCargo : byte
+{
+    /// <summary>What the store is read from: a server that refuses it refuses the batch.</summary>
+    State,
+
+    /// <summary>What is only there to be plotted: a server that refuses points of it leaves gaps in a plot.</summary>
+    Plot,
+
+    /// <summary>Statements that delete points of plots.</summary>
+    Delete,
+}
+
+/// <summary>One request of a batch.</summary>
+/// <param name="Cargo">What it carries.</param>
+/// <param name="Body">Line protocol packed by gzip (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or statements in UTF-8.</param>
+internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body);
+
+/// <summary>
+/// What is written together, in steps: a step begins when the one before it is acknowledged whole, the requests of one step are in no order. Writing it
+/// again changes nothing.
+/// </summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Number">Which batch since the database was created it is.</param>
+/// <param name="Steps">The steps.</param>
+internal sealed record InfluxBatch(Guid Id, long Number, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps);

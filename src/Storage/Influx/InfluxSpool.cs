@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>
+/// Batches on the disk until the server has acknowledged them: a file each, written whole under another name first, never changed, deleted at the end.
+/// What the server refused is kept beside them. One program at a time.
+/// </summary>
+internal sealed class InfluxSpool(InfluxOptions options)
+{
+    private const string Extension = ".batch";
+    private const uint Magic = 0x31536141;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    public bool IsEmpty => !Directory.Exists(options.SpoolFolder) || !Files().Any();
+
+    /// <summary>What is waiting, the oldest first.</summary>
+    public IReadOnlyList<string> Waiting => [.. Files().Order(StringComparer.Ordinal)];
+
+    /// <summary>Holds the spool for one batch.</summary>
+    /// <exception cref="StoreException">Another program does not let go of it.</exception>
+    public async ValueTask<IDisposable> Hold(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.SpoolFolder);
+        for (var waited = TimeSpan.Zero; ; waited += Look)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(options.SpoolFolder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (exception is not (PathTooLongException or DirectoryNotFoundException))
+            {
+                if (waited >= LongestWait)
+                {
+                    throw new StoreException($"Another program is writing to {options.Address} ({exception.Message.TrimEnd('.')}). Wait until it is done.", exception);
+                }
+            }
+
+            await Task.Delay(Look, options.Time, cancellationToken);
+        }
+    }
+
+    /// <summary>Puts a batch on the disk.</summary>
+    /// <returns>Its file.</returns>
+    /// <exception cref="StoreException">The spool is full.</exception>
+    public string Put(InfluxBatch batch)
+    {
+        var used = Files().Sum(file => new FileInfo(file).Length);
+        var bytes = batch.Steps.SelectMany(step => step).Sum(request => (long)request.Body.Length);
+        if (used + bytes > options.MaxSpoolBytes)
+        {
+            throw new StoreException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The spool {options.SpoolFolder} is full: {used >> 20} MB of {options.MaxSpoolBytes >> 20} MB wait for {options.Address}, and {bytes >> 20} MB more do not fit. Start the server, then run again."));
+        }
+
+        var path = Path.Combine(options.SpoolFolder, batch.Number.ToString("d12", CultureInfo.InvariantCulture) + Extension);
+        var part = path + ".part";
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(content, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            Write(writer, batch);
+        }
+
+        var written = content.GetBuffer().AsSpan(0, (int)content.Length);
+        using (var file = new FileStream(part, FileMode.Create))
+        {
+            file.Write(written);
+            file.Write(SHA256.HashData(written));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, path);
+        return path;
+    }
+
+    /// <exception cref="StoreException">The file is damaged.</exception>
+    public static InfluxBatch Read(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes.Length <= SHA256.HashSizeInBytes
+            || !SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^SHA256.HashSizeInBytes..)))
+        {
+            throw new StoreException($"{path}, a batch that waits for the database, is damaged. Move it away and import again the files of the last run.");
+        }
+
+        using var content = new BinaryReader(new MemoryStream(bytes));
+        if (content.ReadUInt32() != Magic)
+        {
+            throw new StoreException($"{path} was written by another version of the program. Let that version deliver it.");
+        }
+
+        var (id, number) = (new Guid(content.ReadBytes(16)), content.ReadInt64());
+        var steps = new InfluxRequest[content.ReadInt32()][];
+        for (var step = 0; step < steps.Length; step++)
+        {
+            steps[step] = new InfluxRequest[content.ReadInt32()];
+            for (var request = 0; request < steps[step].Length; request++)
+            {
+                steps[step][request] = new InfluxRequest((InfluxCargo)content.ReadByte(), content.ReadBytes(content.ReadInt32()));
+            }
+        }
+
+        return new InfluxBatch(id, number, steps);
+    }
+
+    /// <summary>Keeps a batch that cannot be delivered, out of the way.</summary>
+    /// <returns>Where it is now.</returns>
+    public string SetAside(string path, Guid id)
+    {
+        var aside = Path.Combine(options.SpoolFolder, $"{Path.GetFileNameWithoutExtension(path)}-{id:n}.refused");
+        File.Move(path, aside, overwrite: true);
+        return aside;
+    }
+
+    /// <summary>Keeps points that the server refused, with its reason.</summary>
+    public void KeepRefused(string reason, ReadOnlySpan<byte> lines)
+    {
+        using var file = new FileStream(RefusedPoints, FileMode.Append);
+        file.Write(System.Text.Encoding.UTF8.GetBytes($"# {string.Concat(reason.Select(character => char.IsControl(character) ? ' ' : character))}\n"));
+        file.Write(lines);
+    }
+
+    /// <summary>The file with the points that the server refused.</summary>
+    public string RefusedPoints => Path.Combine(options.SpoolFolder, "refused.lp");
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(options.SpoolFolder, "*" + Extension);
+
+    private static void Write(BinaryWriter content, InfluxBatch batch)
+    {
+        content.Write(Magic);
+        content.Write(batch.Id.ToByteArray());
+        content.Write(batch.Number);
+        content.Write(batch.Steps.Count);
+        foreach (var step in batch.Steps)
+        {
+            content.Write(step.Count);
+            foreach (var (cargo, body) in step)
+            {
+                content.Write((byte)cargo);
+                content.Write(body.Length);
+                content.Write(body.Span);
+            }
+        }
+    }
+}

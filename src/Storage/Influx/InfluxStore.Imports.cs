@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>Stations and the import log. An import stands at as many nanoseconds as its number.</summary>
+internal sealed partial class InfluxStore
+{
+    private const string Imports = "aq_import";
+    private const string Receipts = "aq_receipt";
+    private const string ReceiptDays = "aq_receipt_days";
+    private const string Stations = "aq_station";
+    private const int SmallRows = 1000;
+    private const int LargeRows = 10;
+
+    private readonly Dictionary<string, int> _imports = [];
+    private readonly HashSet<long> _logged = [];
+    private long _lastSeen;
+
+    public async ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken)
+    {
+        var stations = await Query($"SELECT * FROM {Stations}", SmallRows, row => StoredStation.Read(Blob.Read(row)), cancellationToken);
+        stations.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return stations;
+    }
+
+    public async ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
+        await InBatch(
+            async batch =>
+            {
+                var imports = await ReadHashes(cancellationToken);
+                List<(int, ImportReceipt)> logged = imports.ContainsKey(receipt.ContentHash) ? [] : [(batch.Head.LastImport + 1, receipt)];
+                Begin(batch, logged);
+                var step = batch.Step();
+                foreach (var station in stations)
+                {
+                    step.State(lines => lines.Point(Stations).Tag("station", LineWriter.TagValue(station.Id.Value))
+                        .Text("name", station.Name).Text("city", station.City).Text("county", station.County)
+                        .Blobs(StoredStation.Write(station)).At(0));
+                }
+
+                Log(batch, logged);
+                return true;
+            },
+            cancellationToken);
+
+    public async ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken)
+    {
+        await ReadHashes(cancellationToken);
+        var receipts = await Query(
+            $"SELECT * FROM {Receipts}", LargeRows, row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
+        return [.. receipts.Where(entry => _logged.Contains(entry.Time)).Select(entry => entry.Receipt)];
+    }
+
+    public async ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
+        (await ReadHashes(cancellationToken)).Keys.ToHashSet();
+
+    public async ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken)
+    {
+        if (!(await ReadHashes(cancellationToken)).TryGetValue(contentHash, out var import))
+        {
+            return [];
+        }
+
+        var days = await Query(
+            $"SELECT * FROM {ReceiptDays} WHERE {InfluxQl.At(import)}", 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
+        return days.Single();
+    }
+
+    /// <summary>The files that imports took, known from the moment the imports were begun.</summary>
+    private async Task<Dictionary<int, ImportOrigin>> Origins(HashSet<int> imports, CancellationToken cancellationToken)
+    {
+        var origins = new Dictionary<int, ImportOrigin>();
+        foreach (var statements in imports.Select(import => $"SELECT * FROM {Imports} WHERE {InfluxQl.At(import)}").Chunk(50))
+        {
+            var found = await Query(
+                string.Join(';', statements),
+                SmallRows,
+                row => (Number: (int)row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))),
+                cancellationToken);
+            foreach (var (number, receipt) in found)
+            {
+                origins.Add(number, new ImportOrigin(number, receipt.File, receipt.ContentHash, receipt.ImportedAt));
+            }
+        }
+
+        return origins.Count == imports.Count
+            ? origins
+            : throw new StoreException($"{_options.Address} no longer knows every import. Restore it from a backup, or drop it and import the files again.");
+    }
+
+    /// <summary>Content hashes with the number of the first import of each. The log only grows: what was read once is not asked for again.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, int>> ReadHashes(CancellationToken cancellationToken)
+    {
+        var news = await Query(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT \"hash\" FROM {Imports} WHERE time > {_lastSeen}"),
+            SmallRows,
+            row => (Number: row.Time, Hash: row.Text("hash") ?? throw new JsonException("An import has no hash.")),
+            cancellationToken);
+        foreach (var (number, hash) in news)
+        {
+            _imports.TryAdd(hash, (int)number);
+            _logged.Add(number);
+            _lastSeen = Math.Max(_lastSeen, number);
+        }
+
+        return _imports;
+    }
+
+    /// <summary>Writes the head and which files the numbers of the imports stand for, before anything refers to them.</summary>
+    private static void Begin(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
+    {
+        if (logged is [.., var (last, _)])
+        {
+            batch.Head = batch.Head with { LastImport = last };
+        }
+
+        batch.Step().State(lines =>
+        {
+            batch.WriteHead(lines);
+            foreach (var (number, receipt) in logged)
+            {
+                var origin = receipt with { Rejections = [], Header = null, UnknownStations = [], Hours = [], StationDays = [] };
+                lines.Point(Imports).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(origin))).At(number);
+            }
+        });
+    }
+
+    /// <summary>Writes the receipts, at the very end: a file is known once its hash is there.</summary>
+    private static void Log(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
+    {
+        var step = batch.Step();
+        foreach (var (number, receipt) in logged)
+        {
+            step.State(lines =>
+            {
+                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(receipt with { StationDays = [] }))).At(number);
+                lines.Point(ReceiptDays).Blobs(StationDayReceiptCodec.Encode(receipt.StationDays)).At(number);
+            });
+        }
+
+        var end = batch.Step();
+        foreach (var (number, receipt) in logged)
+        {
+            end.State(lines => lines.Point(Imports).Text("hash", receipt.ContentHash).At(number));
+        }
+    }
+}

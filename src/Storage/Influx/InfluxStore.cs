@@ -1,0 +1,174 @@
+using System.Text.Json;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>
+/// A database of InfluxDB: the exact state in measurements <c>aq_…</c>, from which alone it is read, and the same readings and figures once more as points
+/// to be plotted (docs/storage.md, decision 0017). Not for several threads at once.
+/// </summary>
+internal sealed partial class InfluxStore : IStore
+{
+    private readonly InfluxOptions _options;
+    private readonly InfluxClient _client;
+    private readonly InfluxSpool _spool;
+    private readonly InfluxDelivery _delivery;
+    private readonly bool _creates;
+    private bool _isReady;
+
+    /// <param name="options">Where it is and how it is talked to.</param>
+    /// <param name="creates">Whether the database is created when it is not there.</param>
+    public InfluxStore(InfluxOptions options, bool creates)
+    {
+        _options = options;
+        _creates = creates;
+        _client = new InfluxClient(options);
+        _spool = new InfluxSpool(options);
+        _delivery = new InfluxDelivery(_client, _spool);
+    }
+
+    /// <summary>What the user should know of: points that the server refused.</summary>
+    public string? Notice => _delivery.Refused == 0
+        ? null
+        : $"{_options.Address} refused {_delivery.Refused} points for plots; they are kept with its reason in {_spool.RefusedPoints}. The store itself is complete.";
+
+    public ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        return default;
+    }
+
+    /// <summary>Asks, once the database is there and nothing waits for it.</summary>
+    private async ValueTask<List<T>> Query<T>(string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
+    {
+        await BeReady(cancellationToken);
+        return await _client.Query(statements, chunk, row => Mapped(row, map), cancellationToken);
+    }
+
+    private static T Mapped<T>(InfluxRow row, Func<InfluxRow, T> map)
+    {
+        try
+        {
+            return map(row);
+        }
+        catch (Exception exception) when (exception is
+            JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException or KeyNotFoundException)
+        {
+            throw new StoreException(
+                $"The database is damaged in {row.Measurement} ({exception.Message.TrimEnd('.')}). Restore it from a backup, or drop it and import the files again.",
+                exception);
+        }
+    }
+
+    private async ValueTask BeReady(CancellationToken cancellationToken)
+    {
+        if (_isReady)
+        {
+            return;
+        }
+
+        if (_creates)
+        {
+            await CreateDatabase(cancellationToken);
+        }
+
+        if (!_spool.IsEmpty)
+        {
+            using (await _spool.Hold(cancellationToken))
+            {
+                await Drain(cancellationToken);
+            }
+        }
+
+        _isReady = true;
+    }
+
+    /// <summary>Creates the database with shards of a year: readings of many years come at once, and a shard for every week of them would be hundreds.</summary>
+    private async ValueTask CreateDatabase(CancellationToken cancellationToken)
+    {
+        var databases = await _client.Query("SHOW DATABASES", 1000, row => row.Text("name"), cancellationToken);
+        if (!databases.Contains(_options.Address.Database))
+        {
+            await _client.Execute($"CREATE DATABASE {InfluxQl.Identifier(_options.Address.Database)} WITH DURATION INF SHARD DURATION 52w", cancellationToken);
+        }
+    }
+
+    /// <summary>Writes a batch: all of it or nothing.</summary>
+    /// <param name="work">Says what is written; it is given the head as the batch leaves it and can change that.</param>
+    /// <param name="cancellationToken">Stops it before the batch is on the disk.</param>
+    private async ValueTask<T> InBatch<T>(Func<BatchWriter, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await BeReady(cancellationToken);
+        using var hold = await _spool.Hold(cancellationToken);
+        await Drain(cancellationToken);
+        var head = await InfluxHead.Read(_client, cancellationToken);
+        var writer = new BatchWriter(head);
+        var result = await work(writer);
+        if (writer.Batch() is { } batch)
+        {
+            await Deliver(_spool.Put(batch), batch, cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>Delivers what a stopped run left. Whatever another program wrote to the database since is never overwritten.</summary>
+    private async Task Drain(CancellationToken cancellationToken)
+    {
+        foreach (var path in _spool.Waiting)
+        {
+            var batch = InfluxSpool.Read(path);
+            var head = await InfluxHead.Read(_client, cancellationToken);
+            if (head.Batch == batch.Number - 1 || (head.Batch == batch.Number && head.BatchId == batch.Id.ToString("n")))
+            {
+                await Deliver(path, batch, cancellationToken);
+            }
+            else
+            {
+                throw new StoreException(
+                    $"A batch waited for {_options.Address}, which has been written to or emptied meanwhile. It was moved to {_spool.SetAside(path, batch.Id)}. Import the files of the stopped run again.");
+            }
+        }
+    }
+
+    private async Task Deliver(string path, InfluxBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _delivery.Deliver(batch, cancellationToken);
+        }
+        catch (RefusedStateException exception)
+        {
+            throw new StoreException(
+                $"{_options.Address} refuses what it is given ({exception.Message}). The batch was moved to {_spool.SetAside(path, batch.Id)}. Put the database right, then import the files again.",
+                exception);
+        }
+
+        File.Delete(path);
+    }
+
+    /// <summary>Puts a batch together, step after step. The head is its first point.</summary>
+    private sealed class BatchWriter(InfluxHead head)
+    {
+        private readonly long _number = head.Batch + 1;
+        private readonly Guid _id = Guid.NewGuid();
+        private readonly List<InfluxStep> _steps = [];
+
+        /// <summary>The head as the first step leaves it.</summary>
+        public InfluxHead Head { get; set; } = head;
+
+        /// <summary>Begins the next step.</summary>
+        public InfluxStep Step()
+        {
+            _steps.Add(new InfluxStep());
+            return _steps[^1];
+        }
+
+        /// <summary>The point of the head, with the number and name of this batch.</summary>
+        public void WriteHead(LineWriter lines) => (Head with { Batch = _number, BatchId = _id.ToString("n") }).Write(lines);
+
+        /// <summary>The batch; <see langword="null"/> when nothing is to be written.</summary>
+        public InfluxBatch? Batch() => _steps.Count == 0
+            ? null
+            : new InfluxBatch(_id, _number, [.. _steps.Select(step => step.Done()).Where(step => step.Count > 0)]);
+    }
+}
