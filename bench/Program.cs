@@ -13,8 +13,14 @@ switch (args)
     case ["increment", .. var rest]:
         await IncrementBenchmark.Run(Number(rest, 366));
         break;
+    case ["evaluate", .. var rest]:
+        await EvaluateBenchmark.Run(Number(rest, 30));
+        break;
     case ["stages", .. var rest]:
         await StageBenchmark.Run(ChainBenchmark.Files(Number(rest, 60)), repeats: 5);
+        break;
+    case ["ranking"]:
+        await RankingBenchmark.Run();
         break;
     case ["quality"]:
         QualityMeasure.Run();

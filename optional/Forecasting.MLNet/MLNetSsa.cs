@@ -19,7 +19,7 @@ internal sealed class MLNetSsa : IForecastModel
     public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
         new Trained(pollutant, leads, [.. Enumerable.Range(0, known.Areas).Select(area => Fit(known, area, pollutant, leads))]);
 
-    private static ITransformer? Fit(Knowledge known, int area, Pollutant pollutant, int leads)
+    private static SsaForecastingTransformer? Fit(Knowledge known, int area, Pollutant pollutant, int leads)
     {
         var rows = Filled(known, area, pollutant, known.First);
 
@@ -53,7 +53,7 @@ internal sealed class MLNetSsa : IForecastModel
         return count < FewestShare * days ? null : [.. rows];
     }
 
-    private sealed class Trained(Pollutant pollutant, int leads, ITransformer?[] areas) : ITrainedModel
+    private sealed class Trained(Pollutant pollutant, int leads, SsaForecastingTransformer?[] areas) : ITrainedModel
     {
         private readonly Lock _gate = new();
         private readonly Dictionary<(int Area, DateOnly Last), float[]?> _forecasts = [];

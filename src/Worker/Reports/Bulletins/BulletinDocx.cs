@@ -15,8 +15,8 @@ internal static class BulletinDocx
     private const int FoldFrom = 24;
     private const int FoldAgainFrom = 90;
 
-    /// <summary>Columns that remain of each part when there are three.</summary>
-    private const int NarrowColumns = 4;
+    /// <summary>Letters that fit across the page in a folded table.</summary>
+    private const int FoldedWidth = 115;
 
     /// <summary>Half-points.</summary>
     private const int TitleSize = 40;
@@ -65,10 +65,15 @@ internal static class BulletinDocx
         document.PackageProperties.Title = bulletin.Title;
     }
 
-    /// <summary>The rows in parts beside one another.</summary>
+    /// <summary>The rows in parts beside one another, with as many of the first columns as fit.</summary>
     private static BulletinTable Fold(BulletinTable table, int parts)
     {
-        var columns = table.Columns.Take(parts > 2 ? NarrowColumns : table.Columns.Count).ToList();
+        var columns = table.Columns.ToList();
+        while (parts > 1 && parts * columns.Select((column, index) => WidthOf(table, column, index)).Sum() > FoldedWidth)
+        {
+            columns.RemoveAt(columns.Count - 1);
+        }
+
         var length = (table.Rows.Count + parts - 1) / parts;
         var blank = columns.Select(_ => new BulletinCell("")).ToList();
         return table with
@@ -90,9 +95,7 @@ internal static class BulletinDocx
     /// <param name="repeat">Columns after which the same columns come again, equally wide.</param>
     private static Table Grid(BulletinTable table, int size, int repeat)
     {
-        var widths = table.Columns.Select((column, index) => Math.Max(
-            column.Lines.Max(TextWidth.Of) + 1,
-            Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 2))).ToList();
+        var widths = table.Columns.Select((column, index) => WidthOf(table, column, index)).ToList();
         widths = [.. widths.Select((_, index) => widths.Where((_, other) => other % repeat == index % repeat).Max())];
         const int page = 9400;
         var grid = new Table(
@@ -113,6 +116,10 @@ internal static class BulletinDocx
 
         return grid;
     }
+
+    private static int WidthOf(BulletinTable table, BulletinColumn column, int index) => Math.Max(
+        column.Lines.Max(TextWidth.Of) + 1,
+        Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 2));
 
     private static TableRow Row(
         IReadOnlyList<BulletinCell> cells, IReadOnlyList<BulletinColumn>? columns, int size, List<int> widths, bool isHeader)
