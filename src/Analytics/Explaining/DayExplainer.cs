@@ -75,7 +75,10 @@ public sealed class DayExplainer(Edition edition)
         {
             return new Explanation
             {
-                Title = $"{pollutant.Symbol}: no valid concentration, no IAQI", IsExcluded = true, Note = "missing", Steps = [concentration],
+                Title = $"{pollutant.Symbol}: no valid concentration, no IAQI",
+                IsExcluded = true,
+                Note = "missing",
+                Steps = [concentration],
             };
         }
 

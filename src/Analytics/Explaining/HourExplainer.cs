@@ -86,7 +86,9 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
 
         return new Explanation
         {
-            Title = $"{steps.Count(step => !step.IsExcluded)} of {steps.Count} windows valid", HasInputs = true, Steps = steps,
+            Title = $"{steps.Count(step => !step.IsExcluded)} of {steps.Count} windows valid",
+            HasInputs = true,
+            Steps = steps,
         };
     }
 

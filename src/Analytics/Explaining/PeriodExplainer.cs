@@ -232,7 +232,10 @@ public sealed class PeriodExplainer(Edition edition)
 
     private Explanation Average(decimal sum, int count, string unit) => new()
     {
-        Title = $"mean over {count} cities: {Words.Of(sum)} / {count}", Clause = _rule.Clauses.Group, Raw = sum / count, Unit = unit,
+        Title = $"mean over {count} cities: {Words.Of(sum)} / {count}",
+        Clause = _rule.Clauses.Group,
+        Raw = sum / count,
+        Unit = unit,
     };
 
     private static Explanation City(Indicator indicator, PeriodStatistics city)
@@ -261,7 +264,10 @@ public sealed class PeriodExplainer(Edition edition)
         {
             Indicator.GoodDayRatio or Indicator.HeavyDayRatio => new Explanation
             {
-                Title = title, Raw = Ratio(indicator, figures)?.Raw, Value = Ratio(indicator, figures)?.Published, Unit = "%",
+                Title = title,
+                Raw = Ratio(indicator, figures)?.Raw,
+                Value = Ratio(indicator, figures)?.Published,
+                Unit = "%",
             },
             Indicator.CompositeIndex => new Explanation { Title = title, Raw = figures.Index?.Raw, Value = figures.Index?.Published },
             Indicator.MaxIndexPollutant => new Explanation { Title = title, Note = figures.Index?.Maximum.Symbol },
@@ -282,7 +288,11 @@ public sealed class PeriodExplainer(Edition edition)
 
     private Explanation Rounding(decimal? raw, decimal? value, int decimals, string? unit) => new()
     {
-        Title = $"rounded half to even to {decimals} decimals", Clause = _rule.Clauses.Rounding, Raw = raw, Value = value, Unit = unit,
+        Title = $"rounded half to even to {decimals} decimals",
+        Clause = _rule.Clauses.Rounding,
+        Raw = raw,
+        Value = value,
+        Unit = unit,
     };
 
     private static Indicator Of(Pollutant pollutant) => Enum.GetValues<Indicator>().First(indicator => indicator.Pollutant() == pollutant);
