@@ -117,7 +117,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("daily --area 北京 --from 2016-03-01 --to 2016-02-01", "--to 2016-02-01 is before --from 2016-03-01.")]
     [InlineData("targets --plan XX", "There is no plan XX. Known are CN-2023-24,")]
     [InlineData("ingest", "Required argument missing for command: 'ingest'.")]
-    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Expected sqlite:PATH or memory:.")]
+    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Expected sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or memory:.")]
     [InlineData("dance", "'dance'")]
     public async Task Usage_Mistake_GetsOneSentenceAndExitCode2(string commandLine, string sentence)
     {
