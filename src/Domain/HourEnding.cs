@@ -16,7 +16,8 @@ public readonly record struct HourEnding : IComparable<HourEnding>
     /// <summary>Hours in a natural day.</summary>
     public const int PerDay = 24;
 
-    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
+    /// <summary>Beijing time ahead of UTC: eight hours, without summer time since 1992.</summary>
+    public static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
 
     /// <summary>The hour of <paramref name="day"/> that ends at <paramref name="hour"/> o'clock.</summary>
     /// <param name="day">The natural day.</param>

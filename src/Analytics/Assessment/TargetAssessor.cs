@@ -36,7 +36,7 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
 
         if (target.Indicator is TargetIndicator.CompositeIndexRank)
         {
-            return start with { Reason = "the rank needs the composite index of all 168 cities in this year and the year before, and this version has no ranking" };
+            return start with { Reason = "the rank is not held against the target yet; `aq rank --group 168` says it for this year and for the year before" };
         }
 
         var days = DayRange.OfYear(year);

@@ -9,8 +9,6 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq history</c>: which file each hour of a station's day came from, and what was known before.</summary>
 internal sealed class HistoryCommand(Output output)
 {
-    private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
-
     private readonly Option<string> _station = new("--station")
     {
         Required = true,
@@ -27,12 +25,12 @@ internal sealed class HistoryCommand(Output output)
             var text = result.Tokens.Single().Value;
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
             {
-                return new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, BeijingOffset).AddTicks(-1);
+                return new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, HourEnding.BeijingOffset).AddTicks(-1);
             }
 
             if (DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             {
-                return new DateTimeOffset(moment, BeijingOffset);
+                return new DateTimeOffset(moment, HourEnding.BeijingOffset);
             }
 
             result.AddError($"'{text}' is not a moment. Write 2016-06-02 or 2016-06-02T08:00.");

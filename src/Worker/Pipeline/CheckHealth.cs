@@ -77,7 +77,7 @@ internal sealed class CheckHealth(TimeProvider time)
         ];
     }
 
-    private static HealthCheck Zone() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == TimeSpan.FromHours(8)
+    private static HealthCheck Zone() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset
         ? new("zone", HealthState.Fine, "Asia/Shanghai is known.")
         : new("zone", HealthState.Attention, "The system does not know the zone Asia/Shanghai.", "Install the system's time zone data (tzdata).");
 
@@ -167,7 +167,7 @@ internal sealed class CheckHealth(TimeProvider time)
         var withRejections = receipts.Count(receipt => receipt.Rejected > 0);
         var finding = receipts.Count == 0
             ? "Nothing was imported yet."
-            : $"{receipts.Count} files imported, the last on {receipts.Max(receipt => receipt.ImportedAt).ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm} Beijing time.";
+            : $"{receipts.Count} files imported, the last on {receipts.Max(receipt => receipt.ImportedAt).ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time.";
         return withRejections == 0
             ? new("imports", HealthState.Fine, finding)
             : new("imports", HealthState.Attention, $"{finding} {withRejections} of them have rejected rows.", "`aq imports --findings` names them, --rejected writes them out.");
@@ -190,7 +190,7 @@ internal sealed class CheckHealth(TimeProvider time)
         }
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
 
     private static string Some(List<string> names) =>
         string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named)) + (names.Count > Named ? $" and {names.Count - Named} more" : "");

@@ -103,5 +103,5 @@ internal static class HistoryReport
 
     private static string Number(ImportOrigin import) => import.Number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Moment(DateTimeOffset at) => $"{at.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}";
+    private static string Moment(DateTimeOffset at) => $"{at.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm:ss}";
 }
