@@ -13,6 +13,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
     new HourlyCommand(output).Create(),
+    new EventsCommand(output).Create(),
     new ExplainCommand(output).Create(),
     new TargetsCommand(output).Create(),
     new PlansCommand(output).Create(),

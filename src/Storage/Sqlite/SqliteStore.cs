@@ -48,7 +48,7 @@ internal sealed partial class SqliteStore : IStore
     public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) => Guarded<IReadOnlyList<Station>>(() =>
     [
         .. Query(
-            "SELECT code, name, city, county, role, longitude, latitude FROM station ORDER BY code",
+            "SELECT code, name, city, county, role, longitude, latitude, not_monitored FROM station ORDER BY code",
             row => new Station
             {
                 Id = new StationId(row.GetString(0)),
@@ -58,6 +58,8 @@ internal sealed partial class SqliteStore : IStore
                 Role = Enum.Parse<StationRole>(row.GetString(4)),
                 Longitude = row.IsDBNull(5) ? null : decimal.Parse(row.GetString(5), CultureInfo.InvariantCulture),
                 Latitude = row.IsDBNull(6) ? null : decimal.Parse(row.GetString(6), CultureInfo.InvariantCulture),
+                NotMonitored = PollutantSet.TryParse(row.GetString(7), out var pollutants)
+                    ? pollutants : throw new FormatException($"'{row.GetString(7)}' is no list of pollutants"),
             }),
     ]);
 
@@ -65,7 +67,7 @@ internal sealed partial class SqliteStore : IStore
         InTransaction(() =>
         {
             using var upsert = Command(
-                "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+                "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude, not_monitored) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
             foreach (var station in stations)
             {
                 Run(
@@ -76,7 +78,8 @@ internal sealed partial class SqliteStore : IStore
                     station.County,
                     station.Role.ToString(),
                     station.Longitude?.ToString(CultureInfo.InvariantCulture),
-                    station.Latitude?.ToString(CultureInfo.InvariantCulture));
+                    station.Latitude?.ToString(CultureInfo.InvariantCulture),
+                    station.NotMonitored.ToString());
             }
 
             Log(LastImport() + 1, receipt, isNews: false);
@@ -150,6 +153,11 @@ internal sealed partial class SqliteStore : IStore
             Execute($"PRAGMA application_id = {ApplicationId}");
             Execute($"PRAGMA user_version = {SchemaVersion}");
             transaction.Commit();
+        }
+        else if (Query("SELECT count(*) FROM pragma_table_info('station') WHERE name = 'not_monitored'", row => row.GetInt32(0)).Single() == 0)
+        {
+            // Stores of this version that were made before the column.
+            Execute("ALTER TABLE station ADD COLUMN not_monitored TEXT NOT NULL DEFAULT ''");
         }
     }
 
