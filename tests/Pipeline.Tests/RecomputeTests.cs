@@ -29,12 +29,31 @@ public sealed class RecomputeTests : IDisposable
     [MemberData(nameof(Histories))]
     public async Task Store_AfterARandomHistory_IsLikeARebuildBitForBit(string kind, int seed)
     {
-        var uri = kind == "memory" ? StoreUri.Memory : $"sqlite:{_folder["aq.db"]}";
+        var kills = await AssertLikeARebuild(kind == "memory" ? StoreUri.Memory : $"sqlite:{_folder["aq.db"]}", new Random(seed), Steps);
+
+        Assert.True(kills > 0, "Nothing was killed.");
+    }
+
+    [Fact]
+    public async Task InfluxStore_AfterARandomHistory_IsLikeARebuildBitForBit()
+    {
+        using var server = await new InfluxServer().Start();
+        Environment.SetEnvironmentVariable("INFLUX_SPOOL", _folder["spool"]);
+        var kills = 0;
+        foreach (var seed in Enumerable.Range(1, 4))
+        {
+            kills += await AssertLikeARebuild(server.Store($"history{seed}"), new Random(seed), Steps / 2);
+        }
+
+        Assert.True(kills > 0, "Nothing was killed.");
+    }
+
+    private async Task<int> AssertLikeARebuild(string uri, Random random, int steps)
+    {
         var store = StoreUri.Open(uri);
-        var random = new Random(seed);
         var (files, taken, kills) = (new RandomFiles(_folder, random), new List<string>(), 0);
         await Import(store, [files.StationList()], again: false);
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             // New files, or some that were taken before; corrections are new files about the same hours.
             var again = taken.Count > 0 && random.Next(4) == 0;
@@ -55,7 +74,7 @@ public sealed class RecomputeTests : IDisposable
                 kills++;
             }
 
-            if (kind == "sqlite")
+            if (uri != StoreUri.Memory)
             {
                 await store.DisposeAsync();
                 store = StoreUri.Open(uri);
@@ -69,9 +88,9 @@ public sealed class RecomputeTests : IDisposable
 
         await using var rebuilt = await Rebuild(store);
 
-        Assert.True(kills > 0, "Nothing was killed.");
         Assert.Equal(await Everything(rebuilt), await Everything(store));
         await store.DisposeAsync();
+        return kills;
     }
 
     /// <summary>A new store into which the files of another one's log are taken, each by itself in the order of the log.</summary>
