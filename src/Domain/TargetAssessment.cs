@@ -61,6 +61,12 @@ public sealed record TargetAssessment
     /// <summary>How far below the baseline the measured value is, in percent, for a target that says so; negative above it.</summary>
     public decimal? AchievedDrop { get; init; }
 
+    /// <summary>The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.</summary>
+    public ReportedIndicator? Report { get; init; }
+
+    /// <summary>What endangers the valid days its figure needs, the soonest first; empty when nothing does or the year is over.</summary>
+    public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
+
     /// <summary>The verdict.</summary>
     public required TargetStatus Status { get; init; }
 

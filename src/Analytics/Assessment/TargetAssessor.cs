@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
@@ -6,9 +7,14 @@ namespace AqPipeline.Analytics.Assessment;
 /// <summary>Holds a plan's targets against what was measured, under the edition the plan was written for.</summary>
 /// <param name="edition">The plan's edition.</param>
 /// <param name="evaluate">Gives the evaluation of an area over a period.</param>
+/// <param name="rank">Gives the rank of an area among the cities of a group over a period.</param>
 /// <param name="asOf">The last day that counts.</param>
-public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodStatistics> evaluate, DateOnly asOf)
+public sealed class TargetAssessor(
+    Edition edition, Func<string, Period, PeriodStatistics> evaluate, Func<PlanTarget, Period, AreaRank> rank, DateOnly asOf)
 {
+    /// <summary>The figures that were reported of what stations do not measure.</summary>
+    public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
+
     /// <summary>Assesses one target in one year.</summary>
     /// <remarks>
     /// Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on track, at risk or off track
@@ -34,9 +40,9 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
             return start with { Reason = why.TrimEnd('.') };
         }
 
-        if (target.Indicator is TargetIndicator.CompositeIndexRank)
+        if (target.Indicator is TargetIndicator.Reported)
         {
-            return start with { Reason = "the rank is not held against the target yet; `aq rank --group 168` says it for this year and for the year before" };
+            return ReportedAssessment.Of(start, Reports, asOf);
         }
 
         var days = DayRange.OfYear(year);
@@ -46,6 +52,11 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         }
 
         var period = asOf >= days.Last ? Period.OfYear(year) : Period.OfDays(new DayRange(days.First, asOf));
+        if (target.Indicator is TargetIndicator.CompositeIndexRank)
+        {
+            return RankAssessment.Of(start with { Period = period }, rank);
+        }
+
         return evaluate(target.Area, period) is { HasFigures: true } statistics
             ? Judge(start with { Period = period }, target, statistics)
             : start with { Reason = $"no readings in {year}" };

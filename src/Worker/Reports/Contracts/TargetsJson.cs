@@ -51,6 +51,12 @@ internal sealed record TargetJson
 
     public ProgressJson? Progress { get; init; }
 
+    public string? Measure { get; init; }
+
+    public ReportedJson? Reported { get; init; }
+
+    public required IReadOnlyList<RiskJson> ValidityRisks { get; init; }
+
     public required string Status { get; init; }
 
     public required string Reason { get; init; }
@@ -81,12 +87,23 @@ internal sealed record TargetJson
         Valid = assessment.IsValid,
         AchievedDrop = assessment.AchievedDrop,
         Progress = assessment.Progress is { } progress ? ProgressJson.From(progress) : null,
+        Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
+        Reported = assessment.Report is { } report
+            ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded) : null,
+        ValidityRisks = [.. assessment.Risks.Select(risk => new RiskJson(
+            risk.Unit, JsonNamingPolicy.CamelCase.ConvertName(risk.Status.ToString()), risk.MayStillLose, risk.Before))],
         Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
         Reason = assessment.Reason,
         Sentence = assessment.Target.Sentence,
         Document = assessment.Plan.Document,
     };
 }
+
+/// <summary>The report a figure is from.</summary>
+internal sealed record ReportedJson(string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded);
+
+/// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
+internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);
 
 internal sealed record BaselineJson(int Year, decimal? Value, string Source);
 
