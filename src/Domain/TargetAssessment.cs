@@ -61,6 +61,9 @@ public sealed record TargetAssessment
     /// <summary>How far below the baseline the measured value is, in percent, for a target that says so; negative above it.</summary>
     public decimal? AchievedDrop { get; init; }
 
+    /// <summary>The base year's figure by the readings at hand, to stand beside the official <see cref="TargetBaseline"/>; <see langword="null"/> when they do not have it.</summary>
+    public decimal? RecomputedBaseline { get; init; }
+
     /// <summary>The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.</summary>
     public ReportedIndicator? Report { get; init; }
 

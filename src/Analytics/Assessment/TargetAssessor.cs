@@ -62,6 +62,15 @@ public sealed class TargetAssessor(
             : start with { Reason = $"no readings in {year}" };
     }
 
+    /// <summary>The figure of a target's indicator in a whole year, with the digits it is judged with.</summary>
+    /// <returns><see langword="null"/> without a figure, with too few valid days, or with too few of a group's cities.</returns>
+    public decimal? Published(PlanTarget target, PeriodStatistics year)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(year);
+        return Measure(target, year) is { IsValid: true } figure ? figure.Judged : null;
+    }
+
     private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
     {
         if (statistics is { Cities: { } cities, CitiesWithoutReadings: { } without }

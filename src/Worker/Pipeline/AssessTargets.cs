@@ -13,6 +13,9 @@ internal sealed class AssessTargets(EvaluationContext context)
     /// <summary>The figures that were reported of what stations do not measure.</summary>
     public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
 
+    /// <summary>Whether what endangers valid days is looked for, and base years are computed anew; not needed where only the status is.</summary>
+    public bool IsThorough { get; init; } = true;
+
     /// <param name="plans">The plans.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on <see cref="RehearsalYear"/>.</param>
@@ -62,8 +65,23 @@ internal sealed class AssessTargets(EvaluationContext context)
             asOf)
         { Reports = Reports };
         var assessment = assessor.Assess(plan, target, year);
-        return assessment.Progress is null ? assessment
-            : assessment with { Risks = FindRisks.Run(context, evaluator, AreaNamed(target.Area), target.Indicator, edition, asOf) };
+        return !IsThorough ? assessment : assessment with
+        {
+            RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
+            Risks = assessment.Progress is null ? [] : FindRisks.Run(context, evaluator, AreaNamed(target.Area), target.Indicator, edition, asOf),
+        };
+    }
+
+    /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>
+    private async Task<decimal?> Recompute(TargetAssessor assessor, PlanTarget target, Edition edition, CancellationToken cancellationToken)
+    {
+        if (target.Baseline is not { } baseline || context.Days?.Overlaps(DayRange.OfYear(baseline.Year)) != true)
+        {
+            return null;
+        }
+
+        var evaluator = await context.Evaluator(DayRange.OfYear(baseline.Year), cancellationToken);
+        return assessor.Published(target, evaluator.Evaluate(AreaNamed(target.Area), Period.OfYear(baseline.Year), edition));
     }
 
     /// <summary>The rank by composite index, as <c>aq rank</c> gives it; without enough ranked cities it says nothing of a place among all.</summary>

@@ -18,7 +18,7 @@ internal sealed class TargetChanges(EvaluationContext context)
     public async Task<IReadOnlyList<TargetChange>> Run(
         IReadOnlyList<Plan> plans, DateOnly asOf, IReadOnlyList<TargetAssessment> now, CancellationToken cancellationToken)
     {
-        var before = await new AssessTargets(context) { Reports = Reports }.Run(plans, asOf.AddDays(-1), null, cancellationToken);
+        var before = await new AssessTargets(context) { Reports = Reports, IsThorough = false }.Run(plans, asOf.AddDays(-1), null, cancellationToken);
 
         // Another year judged is not another status: on the first of January every target starts anew.
         return

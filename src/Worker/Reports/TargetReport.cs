@@ -31,6 +31,12 @@ internal static class TargetReport
 
         output.Table(table);
         ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
+        foreach (var assessment in assessments.Where(assessment => assessment.RecomputedBaseline is not null))
+        {
+            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: base of {assessment.Target.Baseline!.Year} official 官方基准 "
+                + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 {Texts.Figure(assessment.RecomputedBaseline)}; the official one counts.");
+        }
+
         WriteRisks(output, assessments);
         foreach (var (index, note) in notes.Index())
         {

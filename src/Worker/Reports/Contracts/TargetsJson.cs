@@ -76,7 +76,7 @@ internal sealed record TargetJson
         Unit = assessment.Target.Unit,
         Years = assessment.Target.Years,
         Soft = assessment.Target.IsSoft,
-        Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source) : null,
+        Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, assessment.RecomputedBaseline) : null,
         Year = assessment.Year,
         Rehearsal = assessment.IsRehearsal,
         Edition = assessment.Plan.Edition,
@@ -105,7 +105,7 @@ internal sealed record ReportedJson(string Period, decimal Value, string Unit, s
 /// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
 internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);
 
-internal sealed record BaselineJson(int Year, decimal? Value, string Source);
+internal sealed record BaselineJson(int Year, decimal? Value, string Source, decimal? Recomputed);
 
 /// <summary>A target whose status is another than the day before.</summary>
 internal sealed record TargetChangeJson(string Plan, string Id, string Area, string Before, string Now)
