@@ -67,7 +67,7 @@ public sealed record TargetAssessment
     /// <summary>The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.</summary>
     public ReportedIndicator? Report { get; init; }
 
-    /// <summary>What endangers the valid days its figure needs, the soonest first; empty when nothing does or the year is over.</summary>
+    /// <summary>What endangers the valid days its figure needs, what can be repaired by the soonest day first; empty when nothing does or the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
     /// <summary>The verdict.</summary>

@@ -8,7 +8,7 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>Finds the stations and cities whose lost days endanger the validity of a target's figure.</summary>
 internal static class FindRisks
 {
-    /// <summary>Of a county or city itself and its stations; of a province or group its cities. The soonest first, then by name.</summary>
+    /// <summary>Of a county or city itself and its stations; of a province or group its cities. What can still be repaired by the soonest day first, then what cannot.</summary>
     public static IReadOnlyList<ValidityRisk> Run(
         EvaluationContext context, AreaEvaluator evaluator, Area area, TargetIndicator indicator, Edition edition, DateOnly asOf)
     {
@@ -20,7 +20,7 @@ internal static class FindRisks
         var ofStations = isGroup || PollutantOf(indicator) is null ? []
             : evaluator.Stations(area, days).Select(station => ValidityForesight.Risk(
                 $"{station.Id} {station.Name}", asOf, ValidDays(evaluator.DaysOf(station.Id, days), indicator, edition), rule));
-        return [.. risks.Concat(ofStations).OfType<ValidityRisk>().OrderBy(risk => risk.Before ?? DateOnly.MinValue).ThenBy(risk => risk.Unit, StringComparer.Ordinal)];
+        return [.. risks.Concat(ofStations).OfType<ValidityRisk>().OrderBy(risk => risk.Before ?? DateOnly.MaxValue).ThenBy(risk => risk.Unit, StringComparer.Ordinal)];
     }
 
     /// <summary>The pollutant a figure is of; <see langword="null"/> when it counts days with an AQI.</summary>

@@ -11,15 +11,21 @@ internal static class KnownStore
     /// <param name="store">The store as it is.</param>
     /// <param name="moment">The moment; a file imported at that very moment was known.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<IStore> At(IStore store, DateTimeOffset moment, CancellationToken cancellationToken)
+    /// <returns><see langword="null"/> when nothing came later: the store itself is what was known.</returns>
+    public static async Task<IStore?> At(IStore store, DateTimeOffset moment, CancellationToken cancellationToken)
     {
+        var later = (await store.ReadImports(cancellationToken)).Where(receipt => receipt.ImportedAt > moment).ToList();
+        if (later.Count == 0)
+        {
+            return null;
+        }
+
         var past = StoreUri.Open(StoreUri.Memory);
-        var receipts = await store.ReadImports(cancellationToken);
         await past.SaveStations(await store.ReadStations(cancellationToken), Receipt("stations", moment), cancellationToken);
         var changed = new HashSet<DateOnly>();
-        foreach (var later in receipts.Where(receipt => receipt.ImportedAt > moment))
+        foreach (var hash in later.Select(receipt => receipt.ContentHash).Distinct())
         {
-            changed.UnionWith((await store.ReadStationDayReceipts(later.ContentHash, cancellationToken)).Select(entry => entry.Day));
+            changed.UnionWith((await store.ReadStationDayReceipts(hash, cancellationToken)).Select(entry => entry.Day));
         }
 
         var spans = await store.ReadSpans(cancellationToken);

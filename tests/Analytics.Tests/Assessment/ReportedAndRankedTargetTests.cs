@@ -119,7 +119,8 @@ public sealed class ReportedAndRankedTargetTests
     }
 
     private static TargetAssessor Assessor(DateOnly asOf, Func<PlanTarget, Period, AreaRank> rank, params ReportedIndicator[] reports) => new(
-        Editions.Cn2012, (_, _) => throw new InvalidOperationException("No figure was asked for."), rank, asOf) { Reports = reports };
+        Editions.Cn2012, (_, _) => throw new InvalidOperationException("No figure was asked for."), rank, asOf)
+    { Reports = reports };
 
     private static Plan PlanOf(PlanTarget target) => new() { Id = "P", Title = "计划", Document = "某府", Edition = "CN2012", Targets = [target] };
 }
