@@ -4,8 +4,4 @@ namespace AqPipeline.Analytics.Explaining;
 /// <param name="Lines">In words, for example <c>line 512</c>.</param>
 /// <param name="Troubles">Why the lines of a file could not be looked up, by its content hash.</param>
 public sealed record ReadingPlaces(
-    IReadOnlyDictionary<(Pollutant Pollutant, int Hour), string> Lines, IReadOnlyDictionary<string, string> Troubles)
-{
-    /// <summary>Nothing was looked up.</summary>
-    public static ReadingPlaces None { get; } = new(new Dictionary<(Pollutant, int), string>(), new Dictionary<string, string>());
-}
+    IReadOnlyDictionary<(Pollutant Pollutant, int Hour), string> Lines, IReadOnlyDictionary<string, string> Troubles);

@@ -51,9 +51,9 @@ internal sealed class DailyCommand(Output output)
         var evaluator = await context.Evaluator(days, cancellationToken);
         if (arguments.GetValue(_compare) is { } editions)
         {
-            if (arguments.GetValue(_edition) is not null)
+            if (arguments.GetValue(_edition) is not null || arguments.GetValue(_usAqi))
             {
-                throw new UsageException("--compare names its editions itself; leave --edition out.");
+                throw new UsageException("--compare names its editions itself; leave --edition and --us-aqi out.");
             }
 
             Compare(context, evaluator, subject, days, editions, arguments.GetValue(_json));

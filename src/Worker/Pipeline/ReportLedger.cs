@@ -30,7 +30,7 @@ internal sealed class ReportLedger(string path, TimeProvider time)
     public IReadOnlyList<ReportedIndicator> Add(IReadOnlyList<ReportedIndicator> reports)
     {
         var known = Read();
-        var added = reports.Where(report => !known.Any(other => other == report with { Recorded = other.Recorded, Period = other.Period } && other.Period.Label == report.Period.Label)).ToList();
+        var added = reports.Where(report => !known.Any(other => other with { Recorded = report.Recorded } == report)).ToList();
         if (added.Count == 0)
         {
             return added;
