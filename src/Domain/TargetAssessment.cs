@@ -61,6 +61,12 @@ public sealed record TargetAssessment
     /// <summary>How far below the baseline the measured value is, in percent, for a target that says so; negative above it.</summary>
     public decimal? AchievedDrop { get; init; }
 
+    /// <summary>
+    /// Where the straight line from the baseline to the target's year stands in <see cref="Year"/>, in the indicator's unit; <see langword="null"/> without a
+    /// baseline, and outside the years between.
+    /// </summary>
+    public decimal? StraightPath { get; init; }
+
     /// <summary>The base year's figure by the readings at hand, to stand beside the official <see cref="TargetBaseline"/>; <see langword="null"/> when they do not have it.</summary>
     public decimal? RecomputedBaseline { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class TargetAssessor(
             Year = year,
             IsRehearsal = !target.Years.Contains(year),
             Limit = Limit(target),
+            StraightPath = StraightPath(target, year),
             Status = TargetStatus.NotMeasurable,
         };
         if (target.NotMeasurable is { } why)
@@ -153,6 +154,11 @@ public sealed class TargetAssessor(
         TargetOperator.DropAtLeast => target.Baseline?.Value * (100m - target.Value) / 100m,
         _ => target.Value,
     };
+
+    private static decimal? StraightPath(PlanTarget target, int year) =>
+        target.Baseline is { Value: { } from } baseline && Limit(target) is { } to && baseline.Year < year && year < target.Years[^1]
+            ? from + (to - from) * (year - baseline.Year) / (target.Years[^1] - baseline.Year)
+            : null;
 
     private static string WithoutLimit(PlanTarget target, int year) => target switch
     {

@@ -31,6 +31,12 @@ internal static class TargetReport
 
         output.Table(table);
         ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
+        foreach (var assessment in assessments.Where(assessment => assessment is { StraightPath: not null, Actual: not null }))
+        {
+            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: the straight path 直线进度 from {Texts.Figure(assessment.Target.Baseline!.Value)} in "
+                + $"{assessment.Target.Baseline.Year} to {Texts.Figure(assessment.Limit)} in {assessment.Target.Years[^1]} is at {Texts.Rough(assessment.StraightPath)} in {assessment.Year}.");
+        }
+
         foreach (var assessment in assessments.Where(assessment => assessment.RecomputedBaseline is not null))
         {
             output.Line($"{assessment.Target.Id} {assessment.Target.Area}: base of {assessment.Target.Baseline!.Year} official 官方基准 "

@@ -16,7 +16,7 @@ internal static class TargetSheet
         new("Status 结论"), new("Days left 剩余天数", 0), new("Valid days 有效天数", 0), new("Year before 上年同期", Decimals),
         new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0), new("Bad days allowed 允许天数", 0),
         new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals), new("Sensitivity 敏感性", 4),
-        new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals),
+        new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
         new("Validity 有效性预警"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"),
     ];
 
@@ -59,7 +59,7 @@ internal static class TargetSheet
             Texts.Status(assessment.Status), Of(progress?.DaysLeft), Of(progress?.ValidDays), Of(progress?.YearBefore),
             Of(progress?.AllowedAverage), Of(progress?.ExpectedAverage), Of(progress?.BadDays), Of(progress?.BadDaysAllowed),
             Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
-            Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline),
+            Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
             string.Join("; ", assessment.Risks.Select(TargetReport.Risk)), assessment.Reason, target.Sentence, assessment.Plan.Document,
         ];
     }

@@ -49,6 +49,8 @@ internal sealed record TargetJson
 
     public decimal? AchievedDrop { get; init; }
 
+    public decimal? StraightPath { get; init; }
+
     public ProgressJson? Progress { get; init; }
 
     public string? Measure { get; init; }
@@ -86,6 +88,7 @@ internal sealed record TargetJson
         Raw = assessment.Raw,
         Valid = assessment.IsValid,
         AchievedDrop = assessment.AchievedDrop,
+        StraightPath = assessment.StraightPath,
         Progress = assessment.Progress is { } progress ? ProgressJson.From(progress) : null,
         Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
         Reported = assessment.Report is { } report
