@@ -23,7 +23,7 @@ public static class StoreUri
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
     public static IStore OpenExisting(string uri) => Exists(uri)
-        ? Open(uri, creates: false)
+        ? Open(uri, creates: false, takesUnfinished: false)
         : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run` or `aq ingest`.");
 
     /// <summary>Whether the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
@@ -36,12 +36,17 @@ public static class StoreUri
     /// <summary>Opens the store, creating it when it is not there.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
-    public static IStore Open(string uri) => Open(uri, creates: true);
+    public static IStore Open(string uri) => Open(uri, creates: true, takesUnfinished: false);
+
+    /// <summary>Opens the store to copy another into it, creating it when it is not there; it may be the unfinished copy of an earlier try.</summary>
+    /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public static IStore OpenToFill(string uri) => Open(uri, creates: true, takesUnfinished: true);
 
     /// <summary>What a store has to tell the user after it was written to; <see langword="null"/> when there is nothing.</summary>
     public static string? Notice(IStore store) => (store as InfluxStore)?.Notice;
 
-    private static IStore Open(string uri, bool creates)
+    private static IStore Open(string uri, bool creates, bool takesUnfinished)
     {
         if (!IsValid(uri))
         {
@@ -49,7 +54,8 @@ public static class StoreUri
         }
 
         return uri == Memory ? new MemoryStore()
-            : InfluxAddress.TryParse(uri, out var address) ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates)
-            : SqliteStore.Open(uri[SqlitePrefix.Length..]);
+            : InfluxAddress.TryParse(uri, out var address)
+                ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates) { TakesUnfinished = takesUnfinished }
+            : SqliteStore.Open(uri[SqlitePrefix.Length..], takesUnfinished);
     }
 }

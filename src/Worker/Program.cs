@@ -22,6 +22,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new BackTestCommand(output).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
+    new CopyCommand(output).Create(),
     new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
 };

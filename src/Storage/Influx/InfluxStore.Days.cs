@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Copying;
+
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Readings: a point a day with all series packed, beside it what was replaced.</summary>
@@ -66,8 +68,12 @@ internal sealed partial class InfluxStore
         }
 
         var replaced = await Query(
-            $"SELECT * FROM {Superseded} WHERE {InfluxQl.Within(day, day)}", LargeRows, row => ReadSuperseded(row, station, day), cancellationToken);
-        List<SupersededHours> superseded = [.. replaced.SelectMany(hours => hours)];
+            $"SELECT * FROM {Superseded} WHERE {InfluxQl.Within(day, day)}", LargeRows, ReadSuperseded, cancellationToken);
+        List<SupersededHours> superseded =
+        [
+            .. replaced.SelectMany(hours => hours).Where(hours => hours.Station == station).Select(hours =>
+                new SupersededHours(hours.By, StationDayCodec.Decode(station, day, hours.Hours), HourSources.Decode(hours.Sources))),
+        ];
         var imports = DayReadingsCodec.Entries(day, stored.Bytes).Where(entry => entry.Station == station)
             .SelectMany(entry => HourSources.Decode(entry.Packed.Sources.Span).Entries.Select(source => source.Import))
             .Concat(superseded.SelectMany(hours => hours.Sources.Entries.Select(source => source.Import).Append(hours.By)));
@@ -131,14 +137,10 @@ internal sealed partial class InfluxStore
         lines.Point(Days).Whole("revision", revision).Blobs(day.Packed).At(InfluxQl.Start(day.Day));
     }
 
-    private static List<SupersededHours> ReadSuperseded(InfluxRow row, StationId station, DateOnly day)
+    private static List<SupersededAtRest> ReadSuperseded(InfluxRow row)
     {
         var import = (int)(row.Whole("import") ?? throw new FormatException("It does not say which import."));
-        return
-        [
-            .. StationEntries.Decode(Blob.Read(row), 2).Where(entry => entry.Station == station).Select(entry =>
-                new SupersededHours(import, StationDayCodec.Decode(station, day, entry.Pieces[0]), HourSources.Decode(entry.Pieces[1]))),
-        ];
+        return [.. StationEntries.Decode(Blob.Read(row), 2).Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1]))];
     }
 
     private async Task<SortedDictionary<StationId, DayRange>> ReadSpansSorted(CancellationToken cancellationToken)
@@ -168,7 +170,9 @@ internal sealed partial class InfluxStore
             }
         }
 
-        return StationEntries.Encode(spans.Select(span =>
-            (span.Key, (byte[][])[BitConverter.GetBytes(span.Value.First.DayNumber), BitConverter.GetBytes(span.Value.Last.DayNumber)])));
+        return Packed(spans);
     }
+
+    private static byte[] Packed(IEnumerable<KeyValuePair<StationId, DayRange>> spans) => StationEntries.Encode(spans.Select(span =>
+        (span.Key, (byte[][])[BitConverter.GetBytes(span.Value.First.DayNumber), BitConverter.GetBytes(span.Value.Last.DayNumber)])));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Storage.Copying;
 
 namespace AqPipeline.Storage.Influx;
 
@@ -6,7 +7,7 @@ namespace AqPipeline.Storage.Influx;
 /// A database of InfluxDB: the exact state in measurements <c>aq_…</c>, from which alone it is read, and the same readings and figures once more as points
 /// to be plotted (docs/storage.md, decision 0017). Not for several threads at once.
 /// </summary>
-internal sealed partial class InfluxStore : IStore
+internal sealed partial class InfluxStore
 {
     private readonly InfluxOptions _options;
     private readonly InfluxClient _client;
@@ -25,6 +26,9 @@ internal sealed partial class InfluxStore : IStore
         _spool = new InfluxSpool(options);
         _delivery = new InfluxDelivery(_client, _spool);
     }
+
+    /// <summary>Whether it may be an unfinished copy.</summary>
+    public bool TakesUnfinished { get; init; }
 
     /// <summary>What the user should know of: points that the server refused.</summary>
     public string? Notice => _delivery.Refused == 0
@@ -77,6 +81,11 @@ internal sealed partial class InfluxStore : IStore
             {
                 await Drain(cancellationToken);
             }
+        }
+
+        if (!TakesUnfinished && (await InfluxHead.Read(_client, cancellationToken)).CopyOf is { } source)
+        {
+            throw StoreHead.Unfinished(_options.Address.ToString(), source);
         }
 
         _isReady = true;

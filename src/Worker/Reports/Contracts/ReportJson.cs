@@ -20,6 +20,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(DoctorJson))]
+[JsonSerializable(typeof(CopyJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(SkillJson))]
