@@ -46,6 +46,14 @@ public static class StoreUri
     /// <summary>What a store has to tell the user after it was written to; <see langword="null"/> when there is nothing.</summary>
     public static string? Notice(IStore store) => (store as InfluxStore)?.Notice;
 
+    /// <summary>What this program has written to a store over the network; <see langword="null"/> for a store on the disk.</summary>
+    public static DeliveryCount? Delivery(IStore store) => (store as InfluxStore)?.Delivery;
+
+    /// <summary>The spool of a store on a server, without asking the server; <see langword="null"/> for a store on the disk.</summary>
+    public static SpoolState? Spool(string uri) => InfluxAddress.TryParse(uri, out var address)
+        ? new InfluxSpool(new InfluxOptions(address, InfluxOptions.SpoolFolderOf(address, Environment.GetEnvironmentVariable))).State()
+        : null;
+
     private static IStore Open(string uri, bool creates, bool takesUnfinished)
     {
         if (!IsValid(uri))

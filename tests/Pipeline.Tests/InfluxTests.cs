@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using AqPipeline.Storage;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests;
@@ -12,6 +14,8 @@ public sealed class InfluxTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
 
     private Dictionary<string, string> Variables => new() { ["INFLUX_SPOOL"] = _folder["spool"], ["INFLUX_RETRIES"] = "2" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => await _server.Start();
 
@@ -52,6 +56,7 @@ public sealed class InfluxTests : IAsyncLifetime
         Assert.True(sqlite.Output == whole.Output, "The run on InfluxDB says something else than the one on SQLite.");
         Assert.True(sqlite.Output == afterwards.Output, "The killed runs ended otherwise than the one on SQLite.");
         Assert.Empty(Directory.EnumerateFiles(_folder["spool"], "*.batch", SearchOption.AllDirectories));
+        await AssertPlottedOnce(_server.Store("killed"));
     }
 
     [Fact]
@@ -66,5 +71,65 @@ public sealed class InfluxTests : IAsyncLifetime
         Assert.Contains("cannot be reached", result.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", result.Log + result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ingest_ServerStopsHalfway_ReceiptAndDoctorTellWhatIsSpooledAndWhatAcknowledged()
+    {
+        var (writes, allowed) = (0, 12);
+        using var proxy = new FaultyProxy(_server.Url, request => request.IsWrite && Interlocked.Increment(ref writes) > allowed ? new ProxyFault { Status = 503 } : null);
+        var store = $"influxdb+{proxy.Url}/aq";
+        string[] ingest = ["ingest", "sample-data/readings", "--stations", "sample-data/stations.csv", "--store", store, "--json"];
+
+        var stopped = await AqProgram.Run(Variables, ingest);
+        var broken = await AqProgram.Run(Variables, "doctor", "--store", store, "--json");
+
+        Assert.Equal(3, stopped.ExitCode);
+        Assert.Matches("1 batches with [0-9]+ points are taken and wait in .*; the next run delivers them first", stopped.Log);
+        Assert.Equal(3, broken.ExitCode);
+        var spooled = Finding(broken, "spool");
+        Assert.Equal("attention", spooled.State);
+        Assert.Contains(" in 1 batches (", spooled.Text, StringComparison.Ordinal);
+
+        allowed = int.MaxValue;
+        var finished = await AqProgram.Run(Variables, ingest);
+        var sound = await AqProgram.Run(Variables, "doctor", "--store", store, "--json");
+
+        Assert.Equal(0, finished.ExitCode);
+        var delivery = finished.Json.GetProperty("delivery");
+        Assert.Equal((0, 0), (delivery.GetProperty("spooled").GetInt64(), delivery.GetProperty("refused").GetInt64()));
+        Assert.Contains($"{delivery.GetProperty("acknowledged").GetInt64().ToString("N0", CultureInfo.InvariantCulture)} points acknowledged", finished.Log, StringComparison.Ordinal);
+        Assert.Equal("fine", Finding(sound, "spool").State);
+        Assert.Contains(" 0 in 0 batches (0.0 MB) spooled, 0 points and 0 batches refused", Finding(sound, "spool").Text, StringComparison.Ordinal);
+        await AssertPlottedOnce(store);
+    }
+
+    /// <summary>Fails unless every value that a store holds is on the server as a point, once, by count and sum.</summary>
+    private async Task AssertPlottedOnce(string uri)
+    {
+        await using var store = StoreUri.OpenExisting(uri);
+        var (count, milli) = (0L, 0L);
+        foreach (var day in (await store.ReadSpans(Token)).Values.Aggregate((left, right) => left.Span(right)).Each())
+        {
+            foreach (var station in await store.ReadStationDays(day, Token))
+            {
+                count += uint.PopCount(station.Present(Pollutant.PM25));
+                milli += station.Hours(Pollutant.PM25).ToArray().Sum(value => (long)value);
+            }
+        }
+
+        using var client = new HttpClient();
+        using var answer = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync(
+            new Uri($"{_server.Url}/query?db={uri[(uri.LastIndexOf('/') + 1)..]}&q=SELECT count(pm25),sum(pm25) FROM readings"), Token));
+        var row = answer.RootElement.GetProperty("results")[0].GetProperty("series")[0].GetProperty("values")[0];
+        Assert.True(count > 0);
+        Assert.Equal(count, row[1].GetInt64());
+        Assert.Equal(milli / 1000d, row[2].GetDouble(), 1e-3);
+    }
+
+    private static (string State, string Text) Finding(ProgramResult doctor, string name)
+    {
+        var check = doctor.Json.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == name);
+        return (check.GetProperty("state").GetString()!, check.GetProperty("finding").GetString()!);
     }
 }

@@ -167,10 +167,17 @@ internal sealed class InfluxClient : IDisposable
         catch (Exception exception) when (IsTransient(exception))
         {
             throw new StoreException(
-                $"{_options.Address} cannot be reached: {exception.Message.TrimEnd('.')}. Start the server or name another store with --store; what was taken is kept in {_options.SpoolFolder} and is delivered by the next run.",
+                $"{_options.Address} cannot be reached: {exception.Message.TrimEnd('.')}. Start the server or name another store with --store. {Spooled()}",
                 exception);
         }
     }
+
+    /// <summary>What becomes of what was to be written.</summary>
+    private string Spooled() => new InfluxSpool(_options).State() is { WaitingBatches: > 0 } waiting
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{waiting.WaitingBatches} batches with {waiting.Points.Spooled} points are taken and wait in {waiting.Folder}; the next run delivers them first.")
+        : "Nothing waits for it; what this run had not written yet was not taken.";
 
     private async Task<T> TryOnce<T>(Func<CancellationTokenSource, Task<T>> attempt, CancellationToken cancellationToken)
     {

@@ -13,13 +13,18 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
 
     private readonly Lock _lock = new();
 
-    /// <summary>The points of plots that were refused.</summary>
-    public int Refused { get; private set; }
+    /// <summary>The points that were acknowledged.</summary>
+    public long Acknowledged { get; private set; }
 
+    /// <summary>The points that were refused.</summary>
+    public long Refused { get; private set; }
+
+    /// <returns>How many points the server acknowledged.</returns>
     /// <exception cref="RefusedStateException">The server refuses what the store is read from.</exception>
     /// <exception cref="StoreException">The server cannot be reached, or does not let us in.</exception>
-    public async Task Deliver(InfluxBatch batch, CancellationToken cancellationToken)
+    public async Task<long> Deliver(InfluxBatch batch, CancellationToken cancellationToken)
     {
+        var refusedBefore = Refused;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
         foreach (var step in batch.Steps)
         {
@@ -35,6 +40,10 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
                 }
             });
         }
+
+        var acknowledged = batch.Points - (Refused - refusedBefore);
+        Acknowledged += acknowledged;
+        return acknowledged;
     }
 
     private async Task Send(InfluxRequest request, CancellationToken cancellationToken)

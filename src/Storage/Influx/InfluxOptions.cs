@@ -51,7 +51,7 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
             throw new StoreException($"INFLUX_RETRIES is '{text}'. Expected a number from 0 to 1000.");
         }
 
-        return new InfluxOptions(address, Path.Combine(variable("INFLUX_SPOOL") ?? DefaultSpool, FolderName(address)))
+        return new InfluxOptions(address, SpoolFolderOf(address, variable))
         {
             Retries = retries,
             Authorization = token is not null ? $"Token {token}"
@@ -59,6 +59,10 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
                 : null,
         };
     }
+
+    /// <summary>The folder of a database's spool.</summary>
+    public static string SpoolFolderOf(InfluxAddress address, Func<string, string?> variable) =>
+        Path.Combine(variable("INFLUX_SPOOL") ?? DefaultSpool, FolderName(address));
 
     /// <summary>Nothing of it may end in a log by accident.</summary>
     public override string ToString() => Address.ToString();

@@ -16,7 +16,8 @@ internal enum InfluxCargo : byte
 /// <summary>One request of a batch.</summary>
 /// <param name="Cargo">What it carries.</param>
 /// <param name="Body">Line protocol packed by gzip (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or statements in UTF-8.</param>
-internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body);
+/// <param name="Points">Points in it.</param>
+internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body, int Points);
 
 /// <summary>
 /// What is written together, in steps: a step begins when the one before it is acknowledged whole, the requests of one step are in no order. Writing it
@@ -25,4 +26,7 @@ internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<
 /// <param name="Id">Its name.</param>
 /// <param name="Number">Which batch since the database was created it is.</param>
 /// <param name="Steps">The steps.</param>
-internal sealed record InfluxBatch(Guid Id, long Number, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps);
+internal sealed record InfluxBatch(Guid Id, long Number, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps)
+{
+    public int Points => Steps.Sum(step => step.Sum(request => request.Points));
+}

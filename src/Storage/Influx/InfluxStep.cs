@@ -63,7 +63,7 @@ internal sealed class InfluxStep
     {
         if (lines.Written.Length > 0)
         {
-            _requests.Add(new InfluxRequest(cargo, Pack(lines.Written.Span)));
+            _requests.Add(new InfluxRequest(cargo, Pack(lines.Written.Span), lines.Points));
             lines = new LineWriter();
         }
     }
@@ -72,7 +72,7 @@ internal sealed class InfluxStep
     {
         if (_statements.Count > 0)
         {
-            _requests.Add(new InfluxRequest(InfluxCargo.Delete, Encoding.UTF8.GetBytes(string.Join(';', _statements))));
+            _requests.Add(new InfluxRequest(InfluxCargo.Delete, Encoding.UTF8.GetBytes(string.Join(';', _statements)), 0));
             _statements.Clear();
         }
     }

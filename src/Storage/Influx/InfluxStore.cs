@@ -35,6 +35,9 @@ internal sealed partial class InfluxStore
         ? null
         : $"{_options.Address} refused {_delivery.Refused} points for plots; they are kept with its reason in {_spool.RefusedPoints}. The store itself is complete.";
 
+    /// <summary>What this program has written so far.</summary>
+    public DeliveryCount Delivery => new(_delivery.Acknowledged, _spool.State().Points.Spooled, _delivery.Refused);
+
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -143,7 +146,8 @@ internal sealed partial class InfluxStore
     {
         try
         {
-            await _delivery.Deliver(batch, cancellationToken);
+            var acknowledged = await _delivery.Deliver(batch, cancellationToken);
+            _spool.Remove(path, batch, acknowledged);
         }
         catch (RefusedStateException exception)
         {
@@ -151,8 +155,6 @@ internal sealed partial class InfluxStore
                 $"{_options.Address} refuses what it is given ({exception.Message}). The batch was moved to {_spool.SetAside(path, batch.Id)}. Put the database right, then import the files again.",
                 exception);
         }
-
-        File.Delete(path);
     }
 
     /// <summary>Puts a batch together, step after step. The head is its first point.</summary>

@@ -15,6 +15,9 @@ internal sealed class LineWriter
 
     public ReadOnlyMemory<byte> Written => _bytes.WrittenMemory;
 
+    /// <summary>Points that were ended.</summary>
+    public int Points { get; private set; }
+
     /// <summary>Begins a point.</summary>
     /// <param name="measurement">A name of ours, which needs no escaping.</param>
     public LineWriter Point(string measurement)
@@ -111,6 +114,7 @@ internal sealed class LineWriter
         Raw(" ");
         Integer(time);
         Raw("\n");
+        Points++;
     }
 
     /// <summary>

@@ -41,10 +41,7 @@ internal sealed class CopyCommand(Output output)
             CopyTable.Write(output, report);
         }
 
-        if (StoreUri.Notice(target) is { } notice)
-        {
-            output.Say(notice);
-        }
+        DeliveryReport.Say(output, target);
 
         return report.IsComplete
             ? ExitCode.Done

@@ -92,10 +92,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             TargetReport.WriteChanges(output, changes);
         }
 
-        if (StoreUri.Notice(store) is { } notice)
-        {
-            output.Say(notice);
-        }
+        DeliveryReport.Say(output, store);
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         ImportReceipt[] taken = [.. imports.SelectMany(summary => summary.Receipts)];
