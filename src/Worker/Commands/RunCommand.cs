@@ -71,6 +71,11 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             TargetsJson.From(asOf, targets),
             SourceJson.From(fetched),
             [.. changes.Select(TargetChangeJson.From)]);
+        if (asOf is { } current && await new PublishResults(context, store).Run(current, targets, cancellationToken) is > 0 and var points)
+        {
+            output.Say($"{Texts.Count(points)} points of results written for dashboards.");
+        }
+
         if (arguments.GetValue(_out) is { } folder)
         {
             ReportFiles.Write(folder, document);
