@@ -93,10 +93,23 @@ public sealed class InfluxServer : IDisposable
         }
     }
 
+    /// <summary>Lets it hang (SIGSTOP): connections stay open, nothing answers.</summary>
+    public void Pause() => Signal("STOP");
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public void Resume() => Signal("CONT");
+
     public void Dispose()
     {
         Kill();
         _folder.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        var process = _process ?? throw new InvalidOperationException("The server is not running.");
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static async Task<bool> IsUp(HttpClient client)

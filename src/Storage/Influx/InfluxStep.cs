@@ -11,14 +11,39 @@ internal sealed class InfluxStep
 
     private readonly List<InfluxRequest> _requests = [];
     private readonly List<string> _statements = [];
-    private LineWriter _state = new();
-    private LineWriter _plot = new();
+    private readonly LineWriter _state = new();
+    private readonly LineWriter _plot = new();
 
     /// <summary>Adds points that the store is read from. They are sent in one request, and so stored together.</summary>
-    public void State(Action<LineWriter> write) => Add(ref _state, InfluxCargo.State, write);
+    public void State(Action<LineWriter> write) => Add(_state, InfluxCargo.State, write);
 
     /// <summary>Adds points that are plotted.</summary>
-    public void Plot(Action<LineWriter> write) => Add(ref _plot, InfluxCargo.Plot, write);
+    public void Plot(Action<LineWriter> write) => Add(_plot, InfluxCargo.Plot, write);
+
+    /// <summary>Adds what several threads collect, each for a run of the things to be written.</summary>
+    /// <param name="things">What is to be written, in order.</param>
+    /// <param name="steps">The steps to add to.</param>
+    /// <param name="write">Adds a run of things to steps of its own.</param>
+    public static void Together<T>(IReadOnlyList<T> things, InfluxStep[] steps, Action<ArraySegment<T>, InfluxStep[]> write)
+    {
+        var all = things.ToArray();
+        var threads = Math.Clamp(all.Length, 1, Environment.ProcessorCount);
+        var parts = new InfluxStep[threads][];
+        Parallel.For(0, threads, thread =>
+        {
+            var (first, end) = (all.Length * thread / threads, all.Length * (thread + 1) / threads);
+            parts[thread] = [.. steps.Select(_ => new InfluxStep())];
+            write(new ArraySegment<T>(all, first, end - first), parts[thread]);
+            Array.ForEach(parts[thread], part => part.Done());
+        });
+        foreach (var part in parts)
+        {
+            for (var place = 0; place < steps.Length; place++)
+            {
+                steps[place]._requests.AddRange(part[place]._requests);
+            }
+        }
+    }
 
     public void Delete(string statement)
     {
@@ -32,8 +57,8 @@ internal sealed class InfluxStep
     /// <summary>The requests.</summary>
     public IReadOnlyList<InfluxRequest> Done()
     {
-        Cut(ref _state, InfluxCargo.State);
-        Cut(ref _plot, InfluxCargo.Plot);
+        Cut(_state, InfluxCargo.State);
+        Cut(_plot, InfluxCargo.Plot);
         CutStatements();
         return _requests;
     }
@@ -50,21 +75,21 @@ internal sealed class InfluxStep
         return packed.ToArray();
     }
 
-    private void Add(ref LineWriter lines, InfluxCargo cargo, Action<LineWriter> write)
+    private void Add(LineWriter lines, InfluxCargo cargo, Action<LineWriter> write)
     {
         write(lines);
         if (lines.Written.Length >= MaxBytes)
         {
-            Cut(ref lines, cargo);
+            Cut(lines, cargo);
         }
     }
 
-    private void Cut(ref LineWriter lines, InfluxCargo cargo)
+    private void Cut(LineWriter lines, InfluxCargo cargo)
     {
         if (lines.Written.Length > 0)
         {
             _requests.Add(new InfluxRequest(cargo, Pack(lines.Written.Span), lines.Points));
-            lines = new LineWriter();
+            lines.Clear();
         }
     }
 

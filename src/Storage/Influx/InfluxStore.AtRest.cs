@@ -107,7 +107,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
                 ? []
                 : (await ReadDaysAtRest(new DayRange(days[0].Day, days[^1].Day), cancellationToken)).ToDictionary(day => day.Day);
             batch.Step().State(batch.WriteHead);
-            var plots = new Plots(batch.Step(), batch.Step(), batch.Step());
+            var plots = new Plots([batch.Step(), batch.Step(), batch.Step()]);
             plots.OfReadings(days.Where(day => day.Readings is not null).Select(day => (Changes(day), known.GetValueOrDefault(day.Day)?.Readings)));
             plots.OfStatistics(days.Where(day => day.Statistics is not null).Select(day => (
                 new DayStatistics(day.Day, day.StatisticsRevision, Unpacked(day.Day, day.Statistics)),

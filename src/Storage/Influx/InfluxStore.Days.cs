@@ -41,11 +41,18 @@ internal sealed partial class InfluxStore
                 writer.Head = writer.Head with { Revision = revision };
                 var spans = changed.Count > 0 ? await SpansWith(changed, cancellationToken) : null;
                 Begin(writer, logged);
-                var plots = new Plots(writer.Step(), writer.Step(), writer.Step());
-                plots.OfReadings(changed.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes)));
-                plots.OfWeather(weather.Values.SelectMany(day => day.Changed));
+                InfluxStep[] plots = [writer.Step(), writer.Step(), writer.Step()];
+                InfluxStep.Together(changed, plots, (days, steps) =>
+                    new Plots(steps).OfReadings(days.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes))));
+                new Plots(plots).OfWeather(weather.Values.SelectMany(day => day.Changed));
                 var step = writer.Step();
-                changed.ForEach(day => step.State(lines => Write(lines, day, revision)));
+                InfluxStep.Together(changed, [step], (days, steps) =>
+                {
+                    foreach (var day in days)
+                    {
+                        steps[0].State(lines => Write(lines, day, revision));
+                    }
+                });
                 WriteWeather(step, weather);
                 if (spans is not null)
                 {

@@ -29,7 +29,7 @@ internal sealed partial class InfluxStore
                 }
 
                 batch.Step().State(batch.WriteHead);
-                new Plots(batch.Step(), batch.Step(), batch.Step()).OfStatistics(saved.Select(day => (day, Unpacked(day.Day, stored.GetValueOrDefault(day.Day).Bytes))));
+                new Plots([batch.Step(), batch.Step(), batch.Step()]).OfStatistics(saved.Select(day => (day, Unpacked(day.Day, stored.GetValueOrDefault(day.Day).Bytes))));
                 var step = batch.Step();
                 foreach (var day in saved)
                 {

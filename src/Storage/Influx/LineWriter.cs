@@ -18,6 +18,13 @@ internal sealed class LineWriter
     /// <summary>Points that were ended.</summary>
     public int Points { get; private set; }
 
+    /// <summary>Begins anew, in the same memory.</summary>
+    public void Clear()
+    {
+        _bytes.ResetWrittenCount();
+        Points = 0;
+    }
+
     /// <summary>Begins a point.</summary>
     /// <param name="measurement">A name of ours, which needs no escaping.</param>
     public LineWriter Point(string measurement)

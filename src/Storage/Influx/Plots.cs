@@ -10,10 +10,7 @@ namespace AqPipeline.Storage.Influx;
 /// A series that loses points is given a point with the field <c>seen</c> at time 0 first, which stays: when InfluxDB 1.6 deletes the last point of a series
 /// it forgets the series, and after some that came back it forgets others with it.
 /// </remarks>
-/// <param name="keeps">Is given what keeps the series alive.</param>
-/// <param name="deletes">Is given what goes.</param>
-/// <param name="writes">Is given what comes.</param>
-internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep writes)
+internal sealed class Plots
 {
     private const string Readings = "readings";
     private const string Daily = "daily";
@@ -23,6 +20,13 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
     private static readonly string[] FlagNames = [.. Names.Select(name => name + "_flags")];
     private static readonly string[] HourNames = [.. Names.Select(name => name + "_hours")];
     private static readonly string[] ValidNames = [.. Names.Select(name => name + "_valid")];
+
+    private readonly InfluxStep _keeps;
+    private readonly InfluxStep _deletes;
+    private readonly InfluxStep _writes;
+
+    /// <param name="steps">Three steps: they are given what keeps the series alive, what goes, and what comes.</param>
+    public Plots(InfluxStep[] steps) => (_keeps, _deletes, _writes) = (steps[0], steps[1], steps[2]);
 
     /// <summary>The points of the hours that an import changed.</summary>
     /// <param name="days">The days as they are now, and what was stored of them.</param>
@@ -48,7 +52,7 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
                     }
                 }
 
-                writes.Plot(lines => Write(lines, readings, hours));
+                _writes.Plot(lines => Write(lines, readings, hours));
             }
         }
     }
@@ -75,7 +79,7 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
                     }
                 }
 
-                writes.Plot(lines => Write(lines, station, figures));
+                _writes.Plot(lines => Write(lines, station, figures));
             }
 
             foreach (var station in known.Keys)
@@ -98,7 +102,7 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
             }
 
             var tag = LineWriter.TagValue(day.Station.Value);
-            writes.Plot(lines =>
+            _writes.Plot(lines =>
             {
                 for (var hour = 1; hour <= HourEnding.PerDay; hour++)
                 {
@@ -117,8 +121,10 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
         }
     }
 
-    private static void Write(LineWriter lines, StationDay day, uint hours)
+    /// <summary>Writes a point for each of the hours that has a value.</summary>
+    public static void Write(LineWriter lines, StationDay day, uint hours)
     {
+        hours &= Present(day);
         var tag = LineWriter.TagValue(day.Station.Value);
         for (; hours != 0; hours &= hours - 1)
         {
@@ -210,8 +216,8 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
 
     private void Delete(string measurement, StationId station, string when)
     {
-        keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
-        deletes.Delete($"DELETE FROM {measurement} WHERE \"station\" = {InfluxQl.Literal(LineWriter.Plain(station.Value))} AND {when}");
+        _keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
+        _deletes.Delete($"DELETE FROM {measurement} WHERE \"station\" = {InfluxQl.Literal(LineWriter.Plain(station.Value))} AND {when}");
     }
 
     private static long Second(DateOnly day, int hour) => InfluxQl.StartInSeconds(day) + (hour - 1) * SecondsPerHour;
