@@ -34,7 +34,7 @@ internal sealed class InfluxClient : IDisposable
 
     /// <summary>Writes points.</summary>
     /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
-    /// <param name="lines">The points as line protocol, packed by gzip.</param>
+    /// <param name="lines">The points as line protocol, packed by gzip or not.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public ValueTask<(InfluxAnswer Answer, string Reason)> Write(string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
         Try(
@@ -43,8 +43,13 @@ internal sealed class InfluxClient : IDisposable
                 using var request = new HttpRequestMessage(
                     HttpMethod.Post, $"write?db={Uri.EscapeDataString(_options.Address.Database)}&precision={precision}")
                 {
-                    Content = new ReadOnlyMemoryContent(lines) { Headers = { ContentEncoding = { "gzip" }, ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
+                    Content = new ReadOnlyMemoryContent(lines) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
                 };
+                if (InfluxStep.IsPacked(lines))
+                {
+                    request.Content.Headers.ContentEncoding.Add("gzip");
+                }
+
                 using var response = await _http.SendAsync(request, limit.Token);
                 if (response.IsSuccessStatusCode)
                 {

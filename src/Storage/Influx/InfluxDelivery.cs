@@ -72,7 +72,7 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
             foreach (var lines in new[] { part.Lines[half..], part.Lines[..half] })
             {
                 sent++;
-                var (answer, reason) = await client.Write(Precision(request), InfluxStep.Pack(lines.Span), cancellationToken);
+                var (answer, reason) = await client.Write(Precision(request), InfluxStep.IsPacked(request.Body) ? InfluxStep.Pack(lines.Span) : lines, cancellationToken);
                 if (answer != InfluxAnswer.Acknowledged)
                 {
                     pending.Push((lines, reason));
@@ -99,6 +99,11 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
 
     private static byte[] Unpacked(ReadOnlyMemory<byte> body)
     {
+        if (!InfluxStep.IsPacked(body))
+        {
+            return body.ToArray();
+        }
+
         using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
         using var lines = new MemoryStream();
         gzip.CopyTo(lines);

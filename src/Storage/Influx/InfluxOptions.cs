@@ -26,6 +26,9 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     /// <summary>The most the spool may hold.</summary>
     public long MaxSpoolBytes { get; init; } = 2L << 30;
 
+    /// <summary>Whether points are packed by gzip on their way and in the spool; on the same machine that costs a quarter of the time and saves nothing.</summary>
+    public bool Packs { get; init; } = !Address.Server.IsLoopback;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The options a user sets by environment variables (docs/storage.md).</summary>

@@ -15,7 +15,7 @@ internal enum InfluxCargo : byte
 
 /// <summary>One request of a batch.</summary>
 /// <param name="Cargo">What it carries.</param>
-/// <param name="Body">Line protocol packed by gzip (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or statements in UTF-8.</param>
+/// <param name="Body">Line protocol, packed by gzip or not (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or statements in UTF-8.</param>
 /// <param name="Points">Points in it.</param>
 internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body, int Points);
 

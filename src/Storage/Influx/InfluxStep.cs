@@ -4,7 +4,8 @@ using System.Text;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Collects the points of one step and cuts them into requests of a bounded size.</summary>
-internal sealed class InfluxStep
+/// <param name="packs">Whether they are packed by gzip.</param>
+internal sealed class InfluxStep(bool packs)
 {
     private const int MaxBytes = 4 << 20;
     private const int MaxStatements = 100;
@@ -32,7 +33,7 @@ internal sealed class InfluxStep
         Parallel.For(0, threads, thread =>
         {
             var (first, end) = (all.Length * thread / threads, all.Length * (thread + 1) / threads);
-            parts[thread] = [.. steps.Select(_ => new InfluxStep())];
+            parts[thread] = [.. steps.Select(step => step.Empty())];
             write(new ArraySegment<T>(all, first, end - first), parts[thread]);
             Array.ForEach(parts[thread], part => part.Done());
         });
@@ -63,6 +64,9 @@ internal sealed class InfluxStep
         return _requests;
     }
 
+    /// <summary>Whether a body is packed: line protocol never begins like gzip.</summary>
+    public static bool IsPacked(ReadOnlyMemory<byte> body) => body.Span is [0x1f, 0x8b, ..];
+
     /// <summary>Packs lines as they are sent and spooled.</summary>
     public static ReadOnlyMemory<byte> Pack(ReadOnlySpan<byte> lines)
     {
@@ -74,6 +78,8 @@ internal sealed class InfluxStep
 
         return packed.ToArray();
     }
+
+    private InfluxStep Empty() => new(packs);
 
     private void Add(LineWriter lines, InfluxCargo cargo, Action<LineWriter> write)
     {
@@ -88,7 +94,7 @@ internal sealed class InfluxStep
     {
         if (lines.Written.Length > 0)
         {
-            _requests.Add(new InfluxRequest(cargo, Pack(lines.Written.Span), lines.Points));
+            _requests.Add(new InfluxRequest(cargo, packs ? Pack(lines.Written.Span) : lines.Written.ToArray(), lines.Points));
             lines.Clear();
         }
     }

@@ -113,7 +113,7 @@ internal sealed partial class InfluxStore
         using var hold = await _spool.Hold(cancellationToken);
         await Drain(cancellationToken);
         var head = await InfluxHead.Read(_client, cancellationToken);
-        var writer = new BatchWriter(head);
+        var writer = new BatchWriter(head, _options.Packs);
         var result = await work(writer);
         if (writer.Batch() is { } batch)
         {
@@ -158,7 +158,7 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>Puts a batch together, step after step. The head is its first point.</summary>
-    private sealed class BatchWriter(InfluxHead head)
+    private sealed class BatchWriter(InfluxHead head, bool packs)
     {
         private readonly long _number = head.Batch + 1;
         private readonly Guid _id = Guid.NewGuid();
@@ -170,7 +170,7 @@ internal sealed partial class InfluxStore
         /// <summary>Begins the next step.</summary>
         public InfluxStep Step()
         {
-            _steps.Add(new InfluxStep());
+            _steps.Add(new InfluxStep(packs));
             return _steps[^1];
         }
 

@@ -268,6 +268,7 @@ public sealed class InfluxFaultTests(SharedInflux influx)
         Retries = 2,
         RetryDelay = TimeSpan.FromMilliseconds(20),
         LongestWait = TimeSpan.FromMilliseconds(100),
+        Packs = true,
     };
 
     private static InfluxOptions Patient(InfluxOptions options) => options with { Retries = 200 };
