@@ -29,6 +29,16 @@ public sealed class InfluxServer : IDisposable
 
     private int BackupPort { get; }
 
+    /// <summary>The processor time it has taken since it was started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The URI of a store on it.</summary>
     public string Store(string database = "aq") => $"influxdb+{Url}/{database}";
 

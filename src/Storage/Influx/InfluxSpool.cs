@@ -60,17 +60,16 @@ internal sealed class InfluxSpool(InfluxOptions options)
 
         var path = Path.Combine(options.SpoolFolder, batch.Number.ToString("d12", CultureInfo.InvariantCulture) + Extension);
         var part = path + ".part";
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            Write(writer, batch);
-        }
-
-        var written = content.GetBuffer().AsSpan(0, (int)content.Length);
         using (var file = new FileStream(part, FileMode.Create))
+        using (var sum = SHA256.Create())
         {
-            file.Write(written);
-            file.Write(SHA256.HashData(written));
+            using (var summed = new CryptoStream(file, sum, CryptoStreamMode.Write, leaveOpen: true))
+            using (var writer = new BinaryWriter(summed))
+            {
+                Write(writer, batch);
+            }
+
+            file.Write(sum.Hash);
             file.Flush(flushToDisk: true);
         }
 
