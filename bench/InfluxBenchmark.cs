@@ -130,7 +130,7 @@ internal static class InfluxBenchmark
     private static async Task<long> ReadBare(HttpClient http, string database, DayRange days)
     {
         var points = 0L;
-        var question = $"SELECT * FROM readings WHERE {InfluxQl.Within(days.First, days.Last.AddDays(1))}";
+        var question = InfluxQl.Select(InfluxSelection.Within("readings", new DayRange(days.First, days.Last.AddDays(1))));
         using var answer = await http.GetAsync(
             new Uri($"query?db={database}&epoch=s&chunked=true&chunk_size=10000&q={Uri.EscapeDataString(question)}", UriKind.Relative),
             HttpCompletionOption.ResponseHeadersRead);

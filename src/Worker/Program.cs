@@ -4,6 +4,9 @@ using AqPipeline.Worker;
 using AqPipeline.Worker.Commands;
 using AqPipeline.Worker.Reports;
 
+#if INFLUXDBCLIENT
+AqPipeline.Storage.StoreUri.Adapters = [new AqPipeline.Storage.InfluxDBClient.Influx2Adapter()];
+#endif
 var output = Output.ToConsole();
 var root = new RootCommand("AqPipeline evaluates air quality from station readings by the Chinese standards.")
 {

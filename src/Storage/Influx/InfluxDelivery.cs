@@ -4,7 +4,7 @@ using System.Text;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Brings a batch to the server, step by step, two requests at a time, and finds the points that the server refuses.</summary>
-internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
+internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool)
 {
     private const int InFlight = 2;
 
@@ -32,7 +32,7 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
             {
                 if (request.Cargo == InfluxCargo.Delete)
                 {
-                    await client.Execute(Encoding.UTF8.GetString(request.Body.Span), token);
+                    await server.Delete(Deletions(request), token);
                 }
                 else
                 {
@@ -48,7 +48,7 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
 
     private async Task Send(InfluxRequest request, CancellationToken cancellationToken)
     {
-        var (answer, reason) = await client.Write(Precision(request), request.Body, cancellationToken);
+        var (answer, reason) = await server.Write(Precision(request), request.Body, cancellationToken);
         if (answer != InfluxAnswer.Acknowledged)
         {
             await Split(request, reason, Unpacked(request.Body), cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
             foreach (var lines in new[] { part.Lines[half..], part.Lines[..half] })
             {
                 sent++;
-                var (answer, reason) = await client.Write(Precision(request), InfluxStep.IsPacked(request.Body) ? InfluxStep.Pack(lines.Span) : lines, cancellationToken);
+                var (answer, reason) = await server.Write(Precision(request), InfluxStep.IsPacked(request.Body) ? InfluxStep.Pack(lines.Span) : lines, cancellationToken);
                 if (answer != InfluxAnswer.Acknowledged)
                 {
                     pending.Push((lines, reason));
@@ -94,6 +94,9 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
             throw new RefusedStateException(reason);
         }
     }
+
+    private static List<InfluxDeletion> Deletions(InfluxRequest request) =>
+        [.. Encoding.UTF8.GetString(request.Body.Span).Split('\n').Select(InfluxDeletion.Parse)];
 
     private static string Precision(InfluxRequest request) => request.Cargo == InfluxCargo.State ? "n" : "s";
 

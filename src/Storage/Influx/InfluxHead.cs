@@ -16,10 +16,10 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
 
     private static readonly InfluxHead New = new(0, "", 0, 0, null, null);
 
-    public static async Task<InfluxHead> Read(InfluxClient client, CancellationToken cancellationToken)
+    public static async Task<InfluxHead> Read(IInfluxServer server, CancellationToken cancellationToken)
     {
-        var heads = await client.Query(
-            $"SELECT * FROM {Measurement} WHERE {InfluxQl.At(0)}",
+        var heads = await server.Query(
+            [InfluxSelection.At(Measurement, 0)],
             1,
             row => (Layout: row.Whole("layout"), Head: new InfluxHead(
                 row.Whole("batch") ?? 0,

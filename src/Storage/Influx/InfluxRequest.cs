@@ -9,13 +9,13 @@ internal enum InfluxCargo : byte
     /// <summary>What is only there to be plotted: a server that refuses points of it leaves gaps in a plot.</summary>
     Plot,
 
-    /// <summary>Statements that delete points of plots.</summary>
+    /// <summary>Deletions of points of plots, a line each.</summary>
     Delete,
 }
 
 /// <summary>One request of a batch.</summary>
 /// <param name="Cargo">What it carries.</param>
-/// <param name="Body">Line protocol, packed by gzip or not (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or statements in UTF-8.</param>
+/// <param name="Body">Line protocol, packed by gzip or not (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or deletions in UTF-8.</param>
 /// <param name="Points">Points in it.</param>
 internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body, int Points);
 

@@ -8,10 +8,10 @@ namespace AqPipeline.Storage.Influx;
 internal sealed class InfluxStep(bool packs)
 {
     private const int MaxBytes = 4 << 20;
-    private const int MaxStatements = 100;
+    private const int MaxDeletions = 100;
 
     private readonly List<InfluxRequest> _requests = [];
-    private readonly List<string> _statements = [];
+    private readonly List<InfluxDeletion> _deletions = [];
     private readonly LineWriter _state = new();
     private readonly LineWriter _plot = new();
 
@@ -46,12 +46,12 @@ internal sealed class InfluxStep(bool packs)
         }
     }
 
-    public void Delete(string statement)
+    public void Delete(InfluxDeletion points)
     {
-        _statements.Add(statement);
-        if (_statements.Count == MaxStatements)
+        _deletions.Add(points);
+        if (_deletions.Count == MaxDeletions)
         {
-            CutStatements();
+            CutDeletions();
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class InfluxStep(bool packs)
     {
         Cut(_state, InfluxCargo.State);
         Cut(_plot, InfluxCargo.Plot);
-        CutStatements();
+        CutDeletions();
         return _requests;
     }
 
@@ -99,12 +99,12 @@ internal sealed class InfluxStep(bool packs)
         }
     }
 
-    private void CutStatements()
+    private void CutDeletions()
     {
-        if (_statements.Count > 0)
+        if (_deletions.Count > 0)
         {
-            _requests.Add(new InfluxRequest(InfluxCargo.Delete, Encoding.UTF8.GetBytes(string.Join(';', _statements)), 0));
-            _statements.Clear();
+            _requests.Add(new InfluxRequest(InfluxCargo.Delete, Encoding.UTF8.GetBytes(string.Join('\n', _deletions)), 0));
+            _deletions.Clear();
         }
     }
 }

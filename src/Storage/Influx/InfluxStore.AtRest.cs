@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AqPipeline.Storage.Copying;
 
@@ -10,14 +9,14 @@ internal sealed partial class InfluxStore : IStoreAtRest
     public async ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken)
     {
         await BeReady(cancellationToken);
-        var head = await InfluxHead.Read(_client, cancellationToken);
+        var head = await InfluxHead.Read(_server, cancellationToken);
         return new StoreHead(head.Revision, head.Rules, head.LastImport, head.CopyOf);
     }
 
     public async ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken)
     {
         var days = await ReadRevisions(Days, cancellationToken);
-        var weather = await Query($"SELECT \"bytes\" FROM {Weather}", SmallRows, row => InfluxQl.Day(row.Time), cancellationToken);
+        var weather = await Query(InfluxSelection.All(Weather, "bytes"), SmallRows, row => InfluxQl.Day(row.Time), cancellationToken);
         List<DateOnly> kept = [.. days.Select(day => day.Day), .. weather];
         return kept.Count == 0 ? null : new DayRange(kept.Min(), kept.Max());
     }
@@ -28,7 +27,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         var statistics = await ReadPacked(Statistics, days.Each(), cancellationToken);
         var weather = await ReadPacked(Weather, days.Each(), cancellationToken);
         var superseded = await Query(
-            $"SELECT * FROM {Superseded} WHERE {InfluxQl.Within(days.First, days.Last)}",
+            InfluxSelection.Within(Superseded, days),
             LargeRows,
             row => (Day: InfluxQl.Day(row.Time), Hours: ReadSuperseded(row)),
             cancellationToken);
@@ -55,10 +54,9 @@ internal sealed partial class InfluxStore : IStoreAtRest
     public async ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken)
     {
         await ReadHashes(cancellationToken);
-        var within = string.Create(CultureInfo.InvariantCulture, $"time >= {first} AND time <= {last}");
         var receipts = await Query(
-            $"SELECT * FROM {Receipts} WHERE {within}", LargeRows, row => (row.Time, Json: Encoding.UTF8.GetString(Blob.Read(row))), cancellationToken);
-        var days = (await Query($"SELECT * FROM {ReceiptDays} WHERE {within}", LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
+            new InfluxSelection(Receipts, first, last), LargeRows, row => (row.Time, Json: Encoding.UTF8.GetString(Blob.Read(row))), cancellationToken);
+        var days = (await Query(new InfluxSelection(ReceiptDays, first, last), LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
             .ToDictionary(row => row.Time, row => row.Bytes);
         return [.. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new ImportAtRest((int)row.Time, row.Json, days[row.Time]))];
     }

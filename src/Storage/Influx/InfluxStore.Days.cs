@@ -75,7 +75,7 @@ internal sealed partial class InfluxStore
         }
 
         var replaced = await Query(
-            $"SELECT * FROM {Superseded} WHERE {InfluxQl.Within(day, day)}", LargeRows, ReadSuperseded, cancellationToken);
+            InfluxSelection.Within(Superseded, new DayRange(day, day)), LargeRows, ReadSuperseded, cancellationToken);
         List<SupersededHours> superseded =
         [
             .. replaced.SelectMany(hours => hours).Where(hours => hours.Station == station).Select(hours =>
@@ -97,10 +97,10 @@ internal sealed partial class InfluxStore
     {
         var wanted = days.ToHashSet();
         var found = new Dictionary<DateOnly, (long, byte[])>();
-        foreach (var statements in Runs(wanted).Select(run => $"SELECT * FROM {measurement} WHERE {InfluxQl.Within(run.First, run.Last)}").Chunk(50))
+        foreach (var selections in Runs(wanted).Select(run => InfluxSelection.Within(measurement, run)).Chunk(50))
         {
             var rows = await Query(
-                string.Join(';', statements),
+                selections,
                 LargeRows,
                 row => wanted.Contains(InfluxQl.Day(row.Time)) ? (InfluxQl.Day(row.Time), row.Whole("revision") ?? 0, Blob.Read(row)) : default,
                 cancellationToken);
@@ -152,7 +152,7 @@ internal sealed partial class InfluxStore
 
     private async Task<SortedDictionary<StationId, DayRange>> ReadSpansSorted(CancellationToken cancellationToken)
     {
-        var packed = await Query($"SELECT * FROM {Spans}", 1, Blob.Read, cancellationToken);
+        var packed = await Query(InfluxSelection.All(Spans), 1, Blob.Read, cancellationToken);
         var spans = new SortedDictionary<StationId, DayRange>();
         foreach (var (station, pieces) in packed.SelectMany(bytes => StationEntries.Decode(bytes, 2)))
         {

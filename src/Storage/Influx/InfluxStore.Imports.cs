@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AqPipeline.Storage.Copying;
@@ -21,7 +20,7 @@ internal sealed partial class InfluxStore
 
     public async ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken)
     {
-        var stations = await Query($"SELECT * FROM {Stations}", SmallRows, row => StoredStation.Read(Blob.Read(row)), cancellationToken);
+        var stations = await Query(InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row)), cancellationToken);
         stations.Sort((left, right) => left.Id.CompareTo(right.Id));
         return stations;
     }
@@ -44,7 +43,7 @@ internal sealed partial class InfluxStore
     {
         await ReadHashes(cancellationToken);
         var receipts = await Query(
-            $"SELECT * FROM {Receipts}", LargeRows, row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
+            InfluxSelection.All(Receipts), LargeRows, row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
         return [.. receipts.Where(entry => _logged.Contains(entry.Time)).Select(entry => entry.Receipt)];
     }
 
@@ -59,7 +58,7 @@ internal sealed partial class InfluxStore
         }
 
         var days = await Query(
-            $"SELECT * FROM {ReceiptDays} WHERE {InfluxQl.At(import)}", 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
+            InfluxSelection.At(ReceiptDays, import), 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
         return days.Single();
     }
 
@@ -67,10 +66,10 @@ internal sealed partial class InfluxStore
     private async Task<Dictionary<int, ImportOrigin>> Origins(HashSet<int> imports, CancellationToken cancellationToken)
     {
         var origins = new Dictionary<int, ImportOrigin>();
-        foreach (var statements in imports.Select(import => $"SELECT * FROM {Imports} WHERE {InfluxQl.At(import)}").Chunk(50))
+        foreach (var selections in imports.Select(import => InfluxSelection.At(Imports, import)).Chunk(50))
         {
             var found = await Query(
-                string.Join(';', statements),
+                selections,
                 SmallRows,
                 row => (Number: (int)row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))),
                 cancellationToken);
@@ -89,7 +88,7 @@ internal sealed partial class InfluxStore
     private async ValueTask<IReadOnlyDictionary<string, int>> ReadHashes(CancellationToken cancellationToken)
     {
         var news = await Query(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT \"hash\" FROM {Imports} WHERE time > {_lastSeen}"),
+            InfluxSelection.After(Imports, _lastSeen, "hash"),
             SmallRows,
             row => (Number: row.Time, Hash: row.Text("hash") ?? throw new JsonException("An import has no hash.")),
             cancellationToken);

@@ -12,7 +12,7 @@ internal sealed partial class InfluxStore : IResultStore
     public async ValueTask<IReadOnlyDictionary<ResultSlice, string>> ReadPublished(CancellationToken cancellationToken)
     {
         var published = await Query(
-            $"SELECT * FROM {Published}",
+            InfluxSelection.All(Published),
             SmallRows,
             row => (Slice: SliceOf(row), Stamp: row.Text("stamp") ?? throw new FormatException("It has no stamp.")),
             cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class InfluxStore : IResultStore
                 {
                     if (known.ContainsKey(slice))
                     {
-                        deletes.Delete(Deletion(slice));
+                        deletes.Delete(InfluxDeletion.Within(slice.Measurement, slice.Tag, LineWriter.Plain(slice.Value), slice.Days));
                     }
 
                     foreach (var point in points.Where(point => point.Fields.Count > 0))
@@ -61,12 +61,6 @@ internal sealed partial class InfluxStore : IResultStore
                 return Task.FromResult(true);
             },
             cancellationToken);
-    }
-
-    private static string Deletion(ResultSlice slice)
-    {
-        var condition = slice.Tag.Length == 0 ? "" : $"{InfluxQl.Identifier(slice.Tag)} = {InfluxQl.Literal(LineWriter.Plain(slice.Value))} AND ";
-        return $"DELETE FROM {slice.Measurement} WHERE {condition}{InfluxQl.Within(slice.Days.First, slice.Days.Last)}";
     }
 
     /// <summary>Measurement, tag and value, of which the last alone may have spaces.</summary>

@@ -10,7 +10,7 @@ namespace AqPipeline.Storage.Influx;
 internal sealed partial class InfluxStore
 {
     private readonly InfluxOptions _options;
-    private readonly InfluxClient _client;
+    private readonly IInfluxServer _server;
     private readonly InfluxSpool _spool;
     private readonly InfluxDelivery _delivery;
     private readonly bool _creates;
@@ -19,12 +19,20 @@ internal sealed partial class InfluxStore
     /// <param name="options">Where it is and how it is talked to.</param>
     /// <param name="creates">Whether the database is created when it is not there.</param>
     public InfluxStore(InfluxOptions options, bool creates)
+        : this(options, new InfluxClient(options), creates)
+    {
+    }
+
+    /// <param name="options">Where it is and how it is talked to.</param>
+    /// <param name="server">The way to it; the store closes it.</param>
+    /// <param name="creates">Whether the database is created when it is not there.</param>
+    public InfluxStore(InfluxOptions options, IInfluxServer server, bool creates)
     {
         _options = options;
         _creates = creates;
-        _client = new InfluxClient(options);
+        _server = server;
         _spool = new InfluxSpool(options);
-        _delivery = new InfluxDelivery(_client, _spool);
+        _delivery = new InfluxDelivery(_server, _spool);
     }
 
     /// <summary>Whether it may be an unfinished copy.</summary>
@@ -40,15 +48,21 @@ internal sealed partial class InfluxStore
 
     public ValueTask DisposeAsync()
     {
-        _client.Dispose();
+        _server.Dispose();
         return default;
     }
 
     /// <summary>Asks, once the database is there and nothing waits for it.</summary>
-    private async ValueTask<List<T>> Query<T>(string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
+    private async ValueTask<List<T>> Query<T>(InfluxSelection selection, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
+    {
+        return await Query([selection], chunk, map, cancellationToken);
+    }
+
+    private async ValueTask<List<T>> Query<T>(
+        IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
     {
         await BeReady(cancellationToken);
-        return await _client.Query(statements, chunk, row => Mapped(row, map), cancellationToken);
+        return await _server.Query(selections, chunk, row => Mapped(row, map), cancellationToken);
     }
 
     private static T Mapped<T>(InfluxRow row, Func<InfluxRow, T> map)
@@ -75,7 +89,7 @@ internal sealed partial class InfluxStore
 
         if (_creates)
         {
-            await CreateDatabase(cancellationToken);
+            await _server.CreateDatabase(cancellationToken);
         }
 
         if (!_spool.IsEmpty)
@@ -86,22 +100,12 @@ internal sealed partial class InfluxStore
             }
         }
 
-        if (!TakesUnfinished && (await InfluxHead.Read(_client, cancellationToken)).CopyOf is { } source)
+        if (!TakesUnfinished && (await InfluxHead.Read(_server, cancellationToken)).CopyOf is { } source)
         {
             throw StoreHead.Unfinished(_options.Address.ToString(), source);
         }
 
         _isReady = true;
-    }
-
-    /// <summary>Creates the database with shards of a year: readings of many years come at once, and a shard for every week of them would be hundreds.</summary>
-    private async ValueTask CreateDatabase(CancellationToken cancellationToken)
-    {
-        var databases = await _client.Query("SHOW DATABASES", 1000, row => row.Text("name"), cancellationToken);
-        if (!databases.Contains(_options.Address.Database))
-        {
-            await _client.Execute($"CREATE DATABASE {InfluxQl.Identifier(_options.Address.Database)} WITH DURATION INF SHARD DURATION 52w", cancellationToken);
-        }
     }
 
     /// <summary>Writes a batch: all of it or nothing.</summary>
@@ -112,7 +116,7 @@ internal sealed partial class InfluxStore
         await BeReady(cancellationToken);
         using var hold = await _spool.Hold(cancellationToken);
         await Drain(cancellationToken);
-        var head = await InfluxHead.Read(_client, cancellationToken);
+        var head = await InfluxHead.Read(_server, cancellationToken);
         var writer = new BatchWriter(head, _options.Packs);
         var result = await work(writer);
         if (writer.Batch() is { } batch)
@@ -129,7 +133,7 @@ internal sealed partial class InfluxStore
         foreach (var path in _spool.Waiting)
         {
             var batch = InfluxSpool.Read(path);
-            var head = await InfluxHead.Read(_client, cancellationToken);
+            var head = await InfluxHead.Read(_server, cancellationToken);
             if (head.Batch == batch.Number - 1 || (head.Batch == batch.Number && head.BatchId == batch.Id.ToString("n")))
             {
                 await Deliver(path, batch, cancellationToken);

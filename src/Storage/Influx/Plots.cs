@@ -44,7 +44,7 @@ internal sealed class Plots
                     var gone = Gone(earlier, readings);
                     if (gone != 0)
                     {
-                        Delete(Readings, readings.Station, InfluxQl.Within(now.Day, now.Day));
+                        Delete(Readings, readings.Station, now.Day);
                     }
                     else
                     {
@@ -75,7 +75,7 @@ internal sealed class Plots
 
                     if (Fields(earlier).Except(Fields(figures)).Any())
                     {
-                        Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day)));
+                        Delete(Daily, station, now.Day);
                     }
                 }
 
@@ -84,7 +84,7 @@ internal sealed class Plots
 
             foreach (var station in known.Keys)
             {
-                Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day)));
+                Delete(Daily, station, now.Day);
             }
         }
     }
@@ -98,7 +98,7 @@ internal sealed class Plots
             var day = states.Last().Day;
             if (!states.First().IsNew)
             {
-                Delete(Weather, day.Station, InfluxQl.Within(day.Day, day.Day));
+                Delete(Weather, day.Station, day.Day);
             }
 
             var tag = LineWriter.TagValue(day.Station.Value);
@@ -214,10 +214,10 @@ internal sealed class Plots
         return gone;
     }
 
-    private void Delete(string measurement, StationId station, string when)
+    private void Delete(string measurement, StationId station, DateOnly day)
     {
         _keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
-        _deletes.Delete($"DELETE FROM {measurement} WHERE \"station\" = {InfluxQl.Literal(LineWriter.Plain(station.Value))} AND {when}");
+        _deletes.Delete(InfluxDeletion.Within(measurement, "station", LineWriter.Plain(station.Value), new DayRange(day, day)));
     }
 
     private static long Second(DateOnly day, int hour) => InfluxQl.StartInSeconds(day) + (hour - 1) * SecondsPerHour;
