@@ -24,7 +24,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_InAnyDirection_MovesEverythingAndTheTargetGoesOnLikeTheSource(string from, string to)
     {
         await using var source = New(from);
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New(to);
 
         var report = await new StoreCopy(source, target, Name, (_, _) => { }).Run(Token);
@@ -51,7 +51,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_StoppedAtEveryPortionAndRunAgain_EndsComplete(string from, string to)
     {
         await using var source = New(from);
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New(to);
         var written = 0;
         for (var stop = 1; ; stop++)
@@ -89,7 +89,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Open_UnfinishedCopy_AnswersNothingButSaysHowToFinishIt(string kind)
     {
         await using var source = new MemoryStore();
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using (var target = New(kind, "unfinished"))
         {
             await Assert.ThrowsAsync<OperationCanceledException>(
@@ -118,7 +118,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_IntoAStoreThatHoldsSomethingElse_IsRefusedAndChangesNothing(string kind)
     {
         await using var source = New("memory");
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New(kind);
         await target.Import(Some.Batch("own", Readings.Of("1009A", Some.Day.AddDays(-400), Pollutant.CO, 1)), Token);
 
@@ -133,7 +133,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_IntoACompleteCopy_ComparesAndWritesNothing()
     {
         await using var source = New("memory");
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New("influx");
         await new StoreCopy(source, target, Name, (_, _) => { }).Run(Token);
 
@@ -147,7 +147,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_IntoAnUnfinishedCopyOfAnotherStore_IsRefused()
     {
         await using var source = New("memory");
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New("sqlite");
         await Assert.ThrowsAsync<OperationCanceledException>(
             () => new StoreCopy(source, target, Name, (_, _) => throw new OperationCanceledException()).Run(Token));
@@ -161,7 +161,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_SourceChangesBetweenStopAndResume_ItsNewStateIsCopied()
     {
         await using var source = New("sqlite");
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New("influx");
         await Assert.ThrowsAsync<OperationCanceledException>(() => new StoreCopy(
             source, target, Name, (done, all) => _ = done < all / 2 ? 0 : throw new OperationCanceledException()).Run(Token));
@@ -176,7 +176,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_SourceChangesDuringTheComparison_IsNotComplete()
     {
         await using var source = New("memory");
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         await using var target = New("sqlite");
         Task? change = null;
 
@@ -200,7 +200,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     public async Task Run_IntoInflux_PlotsWhatIsCopied()
     {
         await using var source = New("sqlite");
-        await Fill(source);
+        await FilledStore.Fill(source, Token);
         var options = influx.Options(influx.NewDatabase());
         await using var target = new InfluxStore(options, creates: true) { TakesUnfinished = true };
 
@@ -224,60 +224,12 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
         Assert.Equal(4, (await client.Query("SELECT co FROM daily", 10, row => row.Time, Token)).Count);
     }
 
-    /// <summary>What <see cref="Fill"/> puts in, counted by hand.</summary>
+    /// <summary>What <see cref="FilledStore"/> puts in, counted by hand.</summary>
     private static IEnumerable<(StorePart, long)> Expected =>
     [
         (StorePart.Stations, 2), (StorePart.Series, 3), (StorePart.Receipts, 5), (StorePart.StationDayReceipts, 2), (StorePart.StationDays, 5),
         (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2), (StorePart.Rules, 1),
     ];
-
-    /// <summary>
-    /// Five imports, one of them a station list and one with weather; 1001A on two days, 1002A and an area on the first, 1001A 25 days later; the first day's
-    /// CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any.
-    /// </summary>
-    private static async Task Fill(IStore store)
-    {
-        var (next, far) = (Some.Day.AddDays(1), Some.Day.AddDays(25));
-        await store.SaveStations(
-            [
-                new() { Id = new("1001A"), Name = "万寿西宫, \"1\"\n=😀", City = "北京", County = "西城区", Longitude = 116.3621m, Latitude = 39.8784m },
-                new() { Id = new("1002A"), Name = "定陵", City = "北京", Role = StationRole.Reference },
-            ],
-            Some.Receipt("list"),
-            Token);
-        await store.UseRules("rules 1", Token);
-        var receipt = Some.Receipt("a") with
-        {
-            Rejected = 1,
-            Header = "date,hour",
-            Rejections = [new Rejection(3, 4, "expected a number, found 'x'", "20160601,1,x")],
-            StationDays = [new(new("1001A"), Some.Day, 144, 20, 1, 2), new(new("1002A"), Some.Day, 144, 24, 0, 0)],
-        };
-        var first = await store.Import(
-            new ImportBatch(
-            [
-                new ImportedFile(
-                    receipt,
-                    [
-                        Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m, null), Readings.Of("1002A", Some.Day, Pollutant.CO, 1),
-                        Readings.Of("area:北京", Some.Day, Pollutant.CO, 2), Readings.Of("1001A", next, Pollutant.CO, 3, 4),
-                    ]),
-            ]),
-            Token);
-        await store.SaveStatistics([.. first.Select(day => Some.Computed(day))], Token);
-        var flagged = Readings.Of("1001A", Some.Day, Pollutant.O3, 80);
-        flagged.Set(Pollutant.CO, 1, 900, QualityFlags.Duplicate);
-        await store.Import(Some.Batch("b", flagged), Token);
-        await store.Import(Some.Batch("c", Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m), Readings.Of("1001A", far, Pollutant.CO, 5)), Token);
-        await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), Token);
-    }
-
-    private static WeatherDay Weather(string station, DateOnly day)
-    {
-        var weather = new WeatherDay(new StationId(station), day);
-        weather.Set(WeatherElement.Temperature, 5, -12_500);
-        return weather;
-    }
 
     private static async Task AssertSame(IStore expected, IStore actual)
     {

@@ -39,7 +39,9 @@ public sealed class InfluxStallTests
         using var folder = new TemporaryFolder();
         var options = new InfluxOptions(new InfluxAddress(new Uri(server.Url + "/"), "aq"), folder.Path)
         {
-            Silence = TimeSpan.FromSeconds(1), Retries = 1, RetryDelay = TimeSpan.FromMilliseconds(20),
+            Silence = TimeSpan.FromSeconds(1),
+            Retries = 1,
+            RetryDelay = TimeSpan.FromMilliseconds(20),
         };
         await using var memory = StoreUri.Open("memory:");
         await using (var store = new InfluxStore(options, creates: true))
