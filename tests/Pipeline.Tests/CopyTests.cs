@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AqPipeline.TestKit;
+using AqPipeline.Worker.Reports;
 
 namespace AqPipeline.Pipeline.Tests;
 
@@ -59,5 +60,20 @@ public sealed class CopyTests
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Contains(expected, result.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "\r2/2 portions copied or compared, 00:00:00 left")]
+    [InlineData(true, "")]
+    public void Advance_OnATerminalAlone_SaysHowManyAndWhatIsLeft(bool isRedirected, string expected)
+    {
+        var log = new StringWriter();
+        var progress = new CopyProgress(new Output(new StringWriter(), log, resultsAreRedirected: true, isRedirected));
+
+        progress.Advance(1, 2);
+        progress.Advance(2, 2);
+
+        Assert.EndsWith(expected, log.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(isRedirected, log.ToString().Length == 0);
     }
 }

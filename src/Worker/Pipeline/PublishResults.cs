@@ -18,10 +18,10 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
 
     private readonly IReadOnlyList<Area> _areas = context.AreasWithReadings();
 
-    /// <returns>How many points were written, the targets not counted; 0 where nothing changed.</returns>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="targets">The targets as they stand on that day.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>How many points were written, the targets not counted; 0 where nothing changed.</returns>
     public async Task<int> Run(DateOnly asOf, IReadOnlyList<TargetAssessment> targets, CancellationToken cancellationToken)
     {
         if (store is not IResultStore results || context.Days is not { } days)
