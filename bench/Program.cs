@@ -19,6 +19,9 @@ switch (args)
     case ["stages", .. var rest]:
         await StageBenchmark.Run(ChainBenchmark.Files(Number(rest, 60)), repeats: 5);
         break;
+    case ["influx", .. var rest]:
+        await InfluxBenchmark.Run(Number(rest, 31));
+        break;
     case ["ranking"]:
         await RankingBenchmark.Run();
         break;

@@ -4,6 +4,9 @@ using AqPipeline.Worker;
 using AqPipeline.Worker.Commands;
 using AqPipeline.Worker.Reports;
 
+#if INFLUXDBCLIENT
+AqPipeline.Storage.StoreUri.Adapters = [new AqPipeline.Storage.InfluxDBClient.Influx2Adapter()];
+#endif
 var output = Output.ToConsole();
 var root = new RootCommand("AqPipeline evaluates air quality from station readings by the Chinese standards.")
 {
@@ -24,6 +27,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new BackTestCommand(output).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
+    new CopyCommand(output).Create(),
     new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
 };

@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet", "Storage.InfluxDBClient"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()

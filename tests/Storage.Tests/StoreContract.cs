@@ -17,7 +17,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     /// <summary>Closes the store and opens it again, where it outlives its closing.</summary>
     protected abstract ValueTask<IStore> Reopened(IStore store);
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         _store = Open();
         return default;

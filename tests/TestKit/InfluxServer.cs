@@ -29,6 +29,16 @@ public sealed class InfluxServer : IDisposable
 
     private int BackupPort { get; }
 
+    /// <summary>The processor time it has taken since it was started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The URI of a store on it.</summary>
     public string Store(string database = "aq") => $"influxdb+{Url}/{database}";
 
@@ -93,10 +103,23 @@ public sealed class InfluxServer : IDisposable
         }
     }
 
+    /// <summary>Lets it hang (SIGSTOP): connections stay open, nothing answers.</summary>
+    public void Pause() => Signal("STOP");
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public void Resume() => Signal("CONT");
+
     public void Dispose()
     {
         Kill();
         _folder.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        var process = _process ?? throw new InvalidOperationException("The server is not running.");
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static async Task<bool> IsUp(HttpClient client)

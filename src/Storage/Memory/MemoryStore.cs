@@ -1,7 +1,7 @@
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>Keeps everything in memory: the reference of the contract, for tests and dry runs. Not for several threads at once.</summary>
-internal sealed partial class MemoryStore : IStore
+internal sealed partial class MemoryStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
     private readonly SortedDictionary<int, ImportReceipt> _imports = [];

@@ -11,24 +11,28 @@ internal sealed partial class SqliteStore
         InTransaction(() =>
         {
             var isNews = StationChanges.Any(stations, Stations());
-            using var upsert = Command(
-                "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude, not_monitored) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
-            foreach (var station in stations)
-            {
-                Run(
-                    upsert,
-                    station.Id.Value,
-                    station.Name,
-                    station.City,
-                    station.County,
-                    station.Role.ToString(),
-                    station.Longitude?.ToString(CultureInfo.InvariantCulture),
-                    station.Latitude?.ToString(CultureInfo.InvariantCulture),
-                    station.NotMonitored.ToString());
-            }
-
+            Save(stations);
             Log(LastImport() + 1, receipt, isNews);
         });
+
+    private void Save(IReadOnlyCollection<Station> stations)
+    {
+        using var upsert = Command(
+            "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude, not_monitored) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
+        foreach (var station in stations)
+        {
+            Run(
+                upsert,
+                station.Id.Value,
+                station.Name,
+                station.City,
+                station.County,
+                station.Role.ToString(),
+                station.Longitude?.ToString(CultureInfo.InvariantCulture),
+                station.Latitude?.ToString(CultureInfo.InvariantCulture),
+                station.NotMonitored.ToString());
+        }
+    }
 
     private List<Station> Stations() => Query(
         "SELECT code, name, city, county, role, longitude, latitude, not_monitored FROM station ORDER BY code",

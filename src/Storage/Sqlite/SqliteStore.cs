@@ -9,7 +9,7 @@ namespace AqPipeline.Storage.Sqlite;
 /// The embedded default: one SQLite file. SQLite works synchronously, so do these methods; their tasks are complete when they return.
 /// Not for several threads at once. Another process that writes makes this one wait, then fail with a clear message.
 /// </summary>
-internal sealed partial class SqliteStore : IStore
+internal sealed partial class SqliteStore
 {
     private const int SchemaVersion = 2;
     private const int SqliteBusy = 5;
@@ -24,8 +24,10 @@ internal sealed partial class SqliteStore : IStore
     private SqliteStore(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>Opens the store in the file <paramref name="path"/>, creating file and folder when they are not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="takesUnfinished">Whether it may be an unfinished copy.</param>
     /// <exception cref="StoreException">The file cannot be created or opened, or is not a store of this version.</exception>
-    public static SqliteStore Open(string path)
+    public static SqliteStore Open(string path, bool takesUnfinished = false)
     {
         SQLitePCL.Batteries_V2.Init();
         try
@@ -37,7 +39,7 @@ internal sealed partial class SqliteStore : IStore
 
             var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ConnectionString);
-            return OpenOn(connection, path);
+            return OpenOn(connection, path, takesUnfinished);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -67,13 +69,18 @@ internal sealed partial class SqliteStore : IStore
         return default;
     }
 
-    private static SqliteStore OpenOn(SqliteConnection connection, string path)
+    private static SqliteStore OpenOn(SqliteConnection connection, string path, bool takesUnfinished)
     {
         try
         {
             connection.Open();
             var store = new SqliteStore(connection, path);
             store.Prepare();
+            if (!takesUnfinished)
+            {
+                store.RefuseUnfinished();
+            }
+
             return store;
         }
         catch

@@ -73,6 +73,11 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             TargetsJson.From(asOf, targets),
             SourceJson.From(fetched),
             [.. changes.Select(TargetChangeJson.From)]);
+        if (asOf is { } current && await new PublishResults(context, store).Run(current, targets, cancellationToken) is > 0 and var points)
+        {
+            output.Say($"{Texts.Count(points)} points of results written for dashboards.");
+        }
+
         if (arguments.GetValue(_out) is { } folder)
         {
             ReportFiles.Write(folder, document);
@@ -100,10 +105,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             TargetReport.WriteChanges(output, changes);
         }
 
-        if (StoreUri.Notice(store) is { } notice)
-        {
-            output.Say(notice);
-        }
+        DeliveryReport.Say(output, store);
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         ImportReceipt[] taken = [.. imports.SelectMany(summary => summary.Receipts)];
