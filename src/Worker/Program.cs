@@ -24,6 +24,9 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new HistoryCommand(output).Create(),
     new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
+    new ServeCommand(TimeProvider.System).Create(),
+    new TriggerCommand(output, TimeProvider.System).Create(),
+    new StatusCommand(output, TimeProvider.System).Create(),
 };
 
 var arguments = root.Parse(args);

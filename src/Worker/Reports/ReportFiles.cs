@@ -7,6 +7,9 @@ namespace AqPipeline.Worker.Reports;
 /// <summary>Writes the reports of a run into a folder. A file is there whole or not at all.</summary>
 internal static class ReportFiles
 {
+    /// <summary>The file of a nightly run's summary.</summary>
+    public const string Summary = "summary.json";
+
     public static void Write(string folder, RunJson document)
     {
         Directory.CreateDirectory(folder);
@@ -26,6 +29,13 @@ internal static class ReportFiles
             var name = string.Concat(forecast.Area.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
             Write(folder, $"forecast-{name}.svg", ForecastChart.Draw(forecast, history));
         }
+    }
+
+    /// <summary>Writes summary.json.</summary>
+    public static void Write(string folder, NightSummary summary)
+    {
+        Directory.CreateDirectory(folder);
+        Write(folder, Summary, JsonSerializer.Serialize(summary, ReportJson.Readable.NightSummary));
     }
 
     private static void Write(string folder, string name, string text)
