@@ -20,6 +20,7 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
     {
         Ranges();
         Address();
+        Folders();
         var directory = new AreaDirectory(AreaCatalog.Embedded, await Stations(cancellationToken));
 
         if (options.Sources.Length > 0)
@@ -108,6 +109,10 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         {
             _faults.Add($"{nameof(options.Store)}: '{options.Store}' is not a store. Expected {StoreUri.Expected}.");
         }
+        else if (options.Store == StoreUri.Memory)
+        {
+            _faults.Add($"{nameof(options.Store)}: {StoreUri.Memory} forgets everything from one run to the next.");
+        }
         else if (StoreUri.Exists(options.Store))
         {
             try
@@ -126,6 +131,25 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
 
         return [];
     }
+
+    /// <summary>Everything that is written to can be made.</summary>
+    private void Folders()
+    {
+        const string Sqlite = "sqlite:";
+        (string Key, string? Folder)[] folders =
+        [
+            (nameof(options.Store), options.Store.StartsWith(Sqlite, StringComparison.Ordinal) ? FolderOf(options.Store[Sqlite.Length..]) : null),
+            (nameof(options.State), FolderOf(options.State)),
+            (nameof(options.Reports), options.Reports),
+            ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),
+        ];
+        foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
+        {
+            Reading(key, () => Directory.CreateDirectory(folder!));
+        }
+    }
+
+    private static string? FolderOf(string file) => file.Length == 0 ? null : Path.GetDirectoryName(Path.GetFullPath(file));
 
     private void Groups(AreaDirectory directory)
     {

@@ -86,7 +86,7 @@ internal static partial class ReadOptions
     public static string Expected(Type type) =>
         type == typeof(bool) ? "true or false"
         : type == typeof(int) ? "a whole number"
-        : type == typeof(TimeSpan) ? "a time span such as 00:30:00 or 1.00:00:00 (a day)"
+        : type == typeof(TimeSpan) ? "a time span such as 00:30:00"
         : type == typeof(TimeOnly) ? "a time of day such as 22:00"
         : "a text";
 
