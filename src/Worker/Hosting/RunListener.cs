@@ -9,6 +9,12 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
 {
     public string Name => "aq";
 
+    public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        Begins(logger, context.JobDetail.Key.Name);
+        return default;
+    }
+
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var job = context.JobDetail.Key.Name;
@@ -36,6 +42,9 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
 
         await alerts.Deliver(cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job} begins")]
+    private static partial void Begins(ILogger logger, string job);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job} done in {Seconds:0.0} s: {Summary}")]
     private static partial void Ended(ILogger logger, string job, double seconds, string summary);

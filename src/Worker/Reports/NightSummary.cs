@@ -45,7 +45,7 @@ internal sealed record NightSummary
         {
             string?[] sentences =
             [
-                AsOf is { } day ? Invariant($"{Day:yyyy-MM-dd}: {Capture:0.0} % captured on {day:yyyy-MM-dd}") : Invariant($"{Day:yyyy-MM-dd}: no readings"),
+                (AsOf, Capture) is ({ } day, { } percent) ? Invariant($"{Day:yyyy-MM-dd}: {percent:0.0} % captured on {day:yyyy-MM-dd}") : Invariant($"{Day:yyyy-MM-dd}: no readings"),
                 $"{FilesImported} files imported, {DaysChanged} days changed",
                 List("late stations", LateStations),
                 List("targets changed", TargetChanges),
@@ -68,7 +68,7 @@ internal sealed record NightSummary
         AsOf = night.AsOf,
         FilesImported = night.Imports.Sum(import => import.Imported),
         DaysChanged = night.ChangedDays,
-        Capture = night.Capture is { } capture ? decimal.Round(capture.Percent, 1) : null,
+        Capture = night.Capture is { Series: > 0 } capture ? decimal.Round(capture.Percent, 1) : null,
         Series = night.Capture?.Series ?? 0,
         LateStations = [.. night.Capture?.Late.Select(id => Name(id, night.Context!)) ?? []],
         TargetChanges =
