@@ -58,14 +58,19 @@ internal static class ChainBenchmark
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             GC.Collect();
+            var (pauses, processor) = (GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
             var watch = Stopwatch.StartNew();
-            note = way switch
+            var did = way switch
             {
                 "none" => WithoutStore(files),
                 "memory" => await Chain(files, StoreUri.Memory),
                 _ => await OnDisk(path => Chain(files, path)),
             };
-            best = watch.Elapsed < best ? watch.Elapsed : best;
+            if (watch.Elapsed < best)
+            {
+                best = watch.Elapsed;
+                note = $"{did}, collector {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms, processor {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms";
+            }
         }
 
         Console.WriteLine($"{note}, peak memory {Machine.PeakMegabytes} MB");

@@ -19,6 +19,9 @@ public readonly record struct PollutantSet : IReadOnlyCollection<Pollutant>
     /// <summary>The set with <paramref name="pollutant"/> added.</summary>
     public PollutantSet With(Pollutant pollutant) => new(_bits | 1 << (int)pollutant);
 
+    /// <summary>The set without the members of <paramref name="others"/>.</summary>
+    public PollutantSet Without(PollutantSet others) => new(_bits & ~others._bits);
+
     /// <summary>The members in the order of the enumeration.</summary>
     public IEnumerator<Pollutant> GetEnumerator()
     {

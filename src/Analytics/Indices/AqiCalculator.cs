@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
@@ -6,12 +7,11 @@ namespace AqPipeline.Analytics.Indices;
 /// <summary>Computes IAQI and AQI by one edition.</summary>
 public sealed class AqiCalculator
 {
+    private static readonly ConditionalWeakTable<Edition, Tables> TablesOf = [];
+
     private readonly Edition _edition;
     private readonly AqiRule _rule;
-    private readonly int[] _indices;
-    private readonly PollutantTable<int> _decimals;
-    private readonly PollutantTable<BreakpointColumn> _daily;
-    private readonly BreakpointColumn? _hourlyO3;
+    private readonly Tables _tables;
 
     /// <summary>Prepares the edition's table for many days.</summary>
     /// <param name="edition">The edition.</param>
@@ -20,10 +20,7 @@ public sealed class AqiCalculator
         ArgumentNullException.ThrowIfNull(edition);
 
         (_edition, _rule) = (edition, edition.Aqi);
-        _indices = [.. _rule.Iaqi];
-        _decimals = PollutantTable.Create(pollutant => _rule.Decimals[pollutant]);
-        _daily = PollutantTable.Create(pollutant => _rule.Column(pollutant, pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily));
-        _hourlyO3 = _rule.Find(Pollutant.O3, Averaging.Hourly);
+        _tables = TablesOf.GetValue(edition, static of => new Tables(of.Aqi));
     }
 
     /// <summary>The individual air quality index of one pollutant.</summary>
@@ -41,7 +38,7 @@ public sealed class AqiCalculator
     public int? Iaqi(Pollutant pollutant, Averaging averaging, decimal concentration)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(concentration);
-        return Iaqi(_rule.Column(pollutant, averaging), concentration);
+        return Iaqi(_rule, _rule.Column(pollutant, averaging), concentration);
     }
 
     /// <summary>The daily report of a station or area, from its own concentrations.</summary>
@@ -57,38 +54,31 @@ public sealed class AqiCalculator
     {
         ArgumentNullException.ThrowIfNull(day);
 
-        var concentrations = new PollutantTable<decimal?>();
         var indices = new PollutantTable<int?>();
-        var missing = default(PollutantSet);
-        var highest = -1;
-        foreach (var pollutant in Pollutants.All)
-        {
-            if (day.Values[pollutant].Valid is not { } value)
-            {
-                missing = missing.With(pollutant);
-                continue;
-            }
-
-            var rounded = Gb8170.Round(value, _decimals[pollutant]);
-            ArgumentOutOfRangeException.ThrowIfNegative(rounded);
-            concentrations[pollutant] = rounded;
-            indices[pollutant] = pollutant == Pollutant.O3 ? DailyO3(rounded, day.O3MaximumHour) : Iaqi(_daily[pollutant], rounded);
-            highest = Math.Max(highest, indices[pollutant] ?? -1);
-            missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
-        }
-
-        var isPublished = highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Count(pollutant => !exempt.Contains(pollutant)));
+        var aqi = Assess(day, exempt, ref indices, out var missing);
         return new AqiReport
         {
             Day = day.Day,
             Edition = _edition.Id,
-            Concentrations = concentrations,
+            Concentrations = PollutantTable.Create(pollutant =>
+                day.Values[pollutant].Valid is { } value ? Gb8170.Round(value, _tables.Decimals[pollutant]) : (decimal?)null),
             Iaqi = indices,
             Missing = missing,
-            Aqi = isPublished ? highest : null,
-            Level = isPublished ? (AqiLevel)_rule.Level(highest).Level : null,
-            PrimaryPollutants = isPublished && highest > _rule.PrimaryPollutantAbove ? Having(indices, highest) : default,
+            Aqi = aqi,
+            Level = aqi is { } published ? (AqiLevel)_rule.Level(published).Level : null,
+            PrimaryPollutants = aqi > _rule.PrimaryPollutantAbove ? Having(indices, aqi.Value) : default,
         };
+    }
+
+    /// <summary>The level of a day: that of its <see cref="Report"/>, for who asks for nothing else.</summary>
+    /// <inheritdoc cref="Report" path="/param" />
+    /// <returns><see langword="null"/> when no AQI may be published.</returns>
+    public AqiLevel? Level(DailyStatistics day, PollutantSet exempt = default)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+
+        var indices = new PollutantTable<int?>();
+        return Assess(day, exempt, ref indices, out _) is { } aqi ? (AqiLevel)_rule.Level(aqi).Level : null;
     }
 
     /// <summary>The two breakpoints a concentration lies between, and the index before it is rounded up.</summary>
@@ -100,13 +90,34 @@ public sealed class AqiCalculator
     public IaqiStep? Interpolate(Pollutant pollutant, Averaging averaging, decimal concentration)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(concentration);
-        return Interpolate(_rule.Column(pollutant, averaging), concentration);
+        return Interpolate(_rule, _rule.Column(pollutant, averaging), concentration);
     }
 
-    private int? Iaqi(BreakpointColumn column, decimal concentration) =>
-        Interpolate(column, concentration) is { } step ? step.Iaqi : column.Above.Iaqi;
+    /// <summary>The indices of a day, and the AQI when it may be published.</summary>
+    private int? Assess(DailyStatistics day, PollutantSet exempt, ref PollutantTable<int?> indices, out PollutantSet missing)
+    {
+        missing = default;
+        var highest = -1;
+        foreach (var pollutant in Pollutants.All)
+        {
+            if (day.Values[pollutant].Valid is { } value)
+            {
+                var units = Gb8170.RoundToUnits(value, _tables.Decimals[pollutant]);
+                ArgumentOutOfRangeException.ThrowIfNegative(units);
+                indices[pollutant] = pollutant == Pollutant.O3 ? DailyO3(units, day.O3MaximumHour) : _tables.Daily[pollutant][units];
+            }
 
-    private IaqiStep? Interpolate(BreakpointColumn column, decimal concentration)
+            highest = Math.Max(highest, indices[pollutant] ?? -1);
+            missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
+        }
+
+        return highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Without(exempt).Count) ? highest : null;
+    }
+
+    private static int? Iaqi(AqiRule rule, BreakpointColumn column, decimal concentration) =>
+        Interpolate(rule, column, concentration) is { } step ? step.Iaqi : column.Above.Iaqi;
+
+    private static IaqiStep? Interpolate(AqiRule rule, BreakpointColumn column, decimal concentration)
     {
         var upper = 1;
         while (upper < column.Values.Count && concentration > column.Values[upper])
@@ -120,20 +131,20 @@ public sealed class AqiCalculator
         }
 
         var (bpLow, bpHigh) = (column.Values[upper - 1], column.Values[upper]);
-        var (low, high) = (_indices[upper - 1], _indices[upper]);
+        var (low, high) = (rule.Iaqi[upper - 1], rule.Iaqi[upper]);
         return new IaqiStep(bpLow, bpHigh, low, high, low + (high - low) * (concentration - bpLow) / (bpHigh - bpLow));
     }
 
-    private int? DailyO3(decimal eightHour, decimal? maximumHour)
+    private int? DailyO3(long eightHourUnits, decimal? maximumHour)
     {
-        var byEightHour = Iaqi(_daily[Pollutant.O3], eightHour);
+        var byEightHour = _tables.Daily[Pollutant.O3][eightHourUnits];
         if ((byEightHour is not null && !_rule.O3MaximumHourInDaily.Include) || maximumHour is null)
         {
             return byEightHour;
         }
 
-        var column = _hourlyO3 ?? _rule.Column(Pollutant.O3, Averaging.Hourly);
-        var byHour = Iaqi(column, Gb8170.Round(maximumHour.Value, _decimals[Pollutant.O3]));
+        var hourly = _tables.HourlyO3 ?? throw new InvalidOperationException($"{_rule.Id} has no 1-hour breakpoints for O3.");
+        var byHour = hourly[Gb8170.RoundToUnits(maximumHour.Value, _tables.Decimals[Pollutant.O3])];
         return byEightHour is null ? byHour : Math.Max(byEightHour.Value, byHour ?? 0);
     }
 
@@ -146,5 +157,20 @@ public sealed class AqiCalculator
         }
 
         return set;
+    }
+
+    /// <summary>What is worked out once for an edition.</summary>
+    private sealed class Tables(AqiRule rule)
+    {
+        public PollutantTable<int> Decimals { get; } = PollutantTable.Create(pollutant => rule.Decimals[pollutant]);
+
+        /// <summary>Daily averages, for O3 the MDA8.</summary>
+        public PollutantTable<IaqiTable> Daily { get; } = PollutantTable.Create(pollutant =>
+            Of(rule, rule.Column(pollutant, pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily)));
+
+        public IaqiTable? HourlyO3 { get; } = rule.Find(Pollutant.O3, Averaging.Hourly) is { } column ? Of(rule, column) : null;
+
+        private static IaqiTable Of(AqiRule rule, BreakpointColumn column) =>
+            new(column, rule.Decimals[column.Pollutant], concentration => Iaqi(rule, column, concentration)!.Value);
     }
 }

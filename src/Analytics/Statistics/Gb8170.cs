@@ -22,20 +22,41 @@ public static class Gb8170
     /// <returns>The rounded value with exactly that many digits, so that 70 with one digit prints as 70.0.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside 0..28.</exception>
     /// <example>2.5 → 2, 3.5 → 4, 66.65 with one digit → 66.6.</example>
-    public static decimal Round(decimal value, int decimals)
+    public static decimal Round(decimal value, int decimals) =>
+        TryRoundPlainly(value, decimals, out var units)
+            ? new decimal((int)Math.Abs(units), 0, 0, units < 0, (byte)decimals)
+            : RoundExactly(value, decimals);
+
+    /// <summary>The same as a whole number of units of the last digit: 66.65 with one digit → 666.</summary>
+    /// <inheritdoc cref="Round" path="/param" />
+    /// <inheritdoc cref="Round" path="/exception" />
+    /// <exception cref="OverflowException">The number is beyond 64 bits.</exception>
+    public static long RoundToUnits(decimal value, int decimals) =>
+        TryRoundPlainly(value, decimals, out var units) ? units : (long)(RoundExactly(value, decimals) * Pow10(decimals));
+
+    private static bool TryRoundPlainly(decimal value, int decimals, out long units)
     {
-        if ((uint)decimals < (uint)PowersOfTen.Length)
+        units = 0;
+        if ((uint)decimals >= (uint)PowersOfTen.Length)
         {
-            var scaled = (double)value * PowersOfTen[decimals];
-            var below = Math.Floor(scaled);
-            if (Math.Abs(scaled) < MaxPlain && Math.Abs(scaled - below - 0.5) > NearHalf)
-            {
-                var rounded = (long)(scaled - below < 0.5 ? below : below + 1);
-                return new decimal((int)Math.Abs(rounded), 0, 0, rounded < 0, (byte)decimals);
-            }
+            return false;
         }
 
-        return RoundExactly(value, decimals);
+        var scaled = (double)value * PowersOfTen[decimals];
+        var below = Math.Floor(scaled);
+        units = (long)(scaled - below < 0.5 ? below : below + 1);
+        return Math.Abs(scaled) < MaxPlain && Math.Abs(scaled - below - 0.5) > NearHalf;
+    }
+
+    private static decimal Pow10(int decimals)
+    {
+        var power = 1m;
+        for (var digit = 0; digit < decimals; digit++)
+        {
+            power *= 10;
+        }
+
+        return power;
     }
 
     private static decimal RoundExactly(decimal value, int decimals) =>

@@ -128,13 +128,13 @@ public sealed class PeriodEvaluator(Edition edition)
 
     private bool HasEnough(int validCities, int cities) => validCities >= _rule.GroupCities.MinimumShare * cities;
 
-    /// <summary>The report a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other days as they were.</summary>
-    private AqiReport Report(DailyStatistics day, Deduction? deduction)
+    /// <summary>The level a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other days as they were.</summary>
+    private AqiLevel? Level(DailyStatistics day, Deduction? deduction)
     {
-        var report = _aqi.Report(day);
-        return deduction?.On(day.Day) is { Count: > 0 } pollutants && report.Level > AqiLevel.Good
-            ? _aqi.Report(Deduction.Without(day, pollutants), pollutants)
-            : report;
+        var level = _aqi.Level(day);
+        return level > AqiLevel.Good && deduction?.On(day.Day) is { Count: > 0 } pollutants
+            ? _aqi.Level(Deduction.Without(day, pollutants), pollutants)
+            : level;
     }
 
     private DayCounts CountDays(IReadOnlyList<DailyStatistics> days, Deduction? deduction, out List<DateOnly> validDays)
@@ -143,7 +143,7 @@ public sealed class PeriodEvaluator(Edition edition)
         validDays = new List<DateOnly>(days.Count);
         foreach (var day in days)
         {
-            if (Report(day, deduction).Level is not { } level)
+            if (Level(day, deduction) is not { } level)
             {
                 continue;
             }
