@@ -43,7 +43,14 @@ if (arguments.Errors.Count > 0)
 
 try
 {
-    return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    if (arguments.CommandResult.Command.Name == ServeCommand.Name)
+    {
+        // The worker handles signals itself: it takes its time to end the run that is under way.
+        invocation.ProcessTerminationTimeout = null;
+    }
+
+    return await arguments.InvokeAsync(invocation);
 }
 catch (UsageException exception)
 {

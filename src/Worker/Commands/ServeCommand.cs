@@ -12,6 +12,9 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq serve</c>: the worker.</summary>
 internal sealed class ServeCommand(TimeProvider time)
 {
+    /// <summary>The command's name.</summary>
+    public const string Name = "serve";
+
     private readonly Option<string?> _urls = new("--urls") { Description = "Where the worker answers: http://127.0.0.1:PORT. Stands for --set Url=…" };
     private readonly Option<string?> _store = new("--store") { Description = "The store. Stands for --set Store=…" };
     private readonly Option<bool> _check = new("--check") { Description = "Only look whether the worker could start with these settings." };
@@ -19,7 +22,7 @@ internal sealed class ServeCommand(TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("serve", "Run as a worker: ingest every hour, evaluate every night, issue bulletins and forecasts, and tell when something is wrong.")
+        var command = new Command(Name, "Run as a worker: ingest every hour, evaluate every night, issue bulletins and forecasts, and tell when something is wrong.")
         {
             _urls, _store, _check,
         };

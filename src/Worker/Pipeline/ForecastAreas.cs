@@ -27,7 +27,7 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var trained = TrainedForecaster.Train(group.Panel, asOf, days, Models(group.Panel, model), model);
+                var trained = TrainedForecaster.Train(group.Panel, asOf, days, Models(group.Panel, model), model, cancellationToken);
                 forecasts.AddRange(group.Asked.Select(area => (trained.Forecast(area, asOf), group.Panel.Histories[area])));
             }
             catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)

@@ -18,7 +18,7 @@ public sealed class ServeTests : IDisposable
         using var sink = new WebhookSink(_ => 200);
         Directory.CreateDirectory(_folder["inbox"]);
         Sources();
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await AqProgram.Run("ingest", "sample-data/stations.csv", "sample-data/readings/beijing_sites_2014*", "--store", Store);
         using var worker = new ServedWorker(
             _folder, Store, null, "Bulletin:Groups:0=北京", "Bulletin:MinimumCapture=70", "Forecast:Areas:0=西城区", $"Alerts:Webhook:Url={sink.Url}");
         worker.Start();
@@ -27,7 +27,7 @@ public sealed class ServeTests : IDisposable
         using var ready = await worker.Get("/health/ready");
         await AssertAsked(worker, "ingest");
         await AssertAsked(worker, "bulletin", "--month", "2014-07");
-        await AssertAsked(worker, "forecast", "--day", "2017-02-28");
+        await AssertAsked(worker, "forecast", "--day", "2014-12-31");
         await worker.WaitFor("forecast done");
         using var metrics = await worker.Get("/metrics");
         var status = await worker.Status();
@@ -71,15 +71,16 @@ public sealed class ServeTests : IDisposable
         await worker.Ask("nightly", new DateOnly(2017, 2, 28));
         await worker.WaitFor("nightly, ranking");
 
+        // Well into the forecasts, which take many seconds.
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+
         var (exitCode, took) = await worker.Terminate();
         var stopped = (await worker.Status()).GetProperty("runs")[0].GetProperty("result").GetString();
         worker.Start();
         await worker.WaitFor("nightly begins");
-        await worker.WaitFor("nightly done");
 
         Assert.Equal((0, "cancelled"), (exitCode, stopped));
         Assert.True(took < TimeSpan.FromSeconds(30), $"The end took {took}.");
-        Assert.True(File.Exists(_folder["reports/2017-02-28/forecasts.json"]));
     }
 
     [Fact]
