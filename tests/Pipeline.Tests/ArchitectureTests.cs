@@ -80,6 +80,10 @@ public sealed class ArchitectureTests
         Assert.All(Sources(), file => Assert.True(File.ReadLines(file).Count() <= 300, file));
 
     [Fact]
+    public void Job_CallsSteps_WithinFortyLines() =>
+        Assert.All(Sources().Where(file => file.EndsWith("Job.cs", StringComparison.Ordinal)), file => Assert.True(File.ReadLines(file).Count() <= 40, file));
+
+    [Fact]
     public void Packages_EachStandUnderAReason()
     {
         string[] lines = [.. File.ReadLines(Path.Combine(Repository.Root, "Directory.Packages.props")).Select(line => line.Trim())];

@@ -7,7 +7,7 @@ namespace AqPipeline.TestKit;
 public sealed class WebhookSink : IDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly List<(string Body, string? Authorization)> _received = [];
+    private readonly List<(string Path, string Body, string? Authorization)> _received = [];
     private readonly Func<int, int> _status;
     private readonly Lock _lock = new();
 
@@ -24,7 +24,7 @@ public sealed class WebhookSink : IDisposable
     public string Url { get; }
 
     /// <summary>What came, whatever was answered.</summary>
-    public IReadOnlyList<(string Body, string? Authorization)> Received
+    public IReadOnlyList<(string Path, string Body, string? Authorization)> Received
     {
         get
         {
@@ -56,7 +56,7 @@ public sealed class WebhookSink : IDisposable
                 var body = await reader.ReadToEndAsync();
                 lock (_lock)
                 {
-                    _received.Add((body, context.Request.Headers["Authorization"]));
+                    _received.Add((context.Request.RawUrl!, body, context.Request.Headers["Authorization"]));
                     context.Response.StatusCode = _status(_received.Count);
                 }
 

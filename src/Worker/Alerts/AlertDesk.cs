@@ -11,6 +11,8 @@ namespace AqPipeline.Worker.Alerts;
 /// </summary>
 internal sealed partial class AlertDesk : IDisposable
 {
+    private static readonly TimeSpan s_longestTry = TimeSpan.FromSeconds(20);
+
     private readonly AlertOptions _options;
     private readonly IReadOnlyList<IAlertChannel> _channels;
     private readonly TimeProvider _time;
@@ -76,9 +78,10 @@ internal sealed partial class AlertDesk : IDisposable
                 return;
             }
 
+            var down = new HashSet<string>();
             foreach (var waiting in _state.Waiting)
             {
-                string[] sent = [.. waiting.Sent, .. await Send(waiting, cancellationToken)];
+                string[] sent = [.. waiting.Sent, .. await Send(waiting, down, cancellationToken)];
                 var isDone = _channels.All(channel => sent.Contains(channel.Name));
                 var others = _state.Waiting.Where(other => other.Alert.Key != waiting.Alert.Key);
                 var recent = _state.SentAt.Where(entry => now - entry.Value < _options.RepeatAfter);
@@ -91,10 +94,11 @@ internal sealed partial class AlertDesk : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<IReadOnlyList<string>> Send(WaitingAlert waiting, CancellationToken cancellationToken)
+    /// <summary>Sends one alert where it has not been sent; a channel that failed is left alone until the next delivery.</summary>
+    private async Task<IReadOnlyList<string>> Send(WaitingAlert waiting, HashSet<string> down, CancellationToken cancellationToken)
     {
         var sent = new List<string>();
-        foreach (var channel in _channels.Where(channel => !waiting.Sent.Contains(channel.Name)))
+        foreach (var channel in _channels.Where(channel => !waiting.Sent.Contains(channel.Name) && !down.Contains(channel.Name)))
         {
             try
             {
@@ -103,6 +107,7 @@ internal sealed partial class AlertDesk : IDisposable
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                down.Add(channel.Name);
                 NotSent(_logger, channel.Name, waiting.Alert.Title, exception.GetBaseException().Message);
             }
         }
@@ -153,7 +158,7 @@ internal sealed partial class AlertDesk : IDisposable
             });
         }
 
-        return builder.Build();
+        return builder.AddTimeout(s_longestTry).Build();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Title}: {Text}")]

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,9 +8,7 @@ namespace AqPipeline.Worker.Alerts;
 /// <summary>Sends alerts as JSON by POST.</summary>
 internal sealed class WebhookChannel(WebhookOptions options, Func<string, string?> environment) : IAlertChannel, IDisposable
 {
-    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(20);
-
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = LongestTry };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public string Name => "webhook";
 
@@ -21,7 +18,7 @@ internal sealed class WebhookChannel(WebhookOptions options, Func<string, string
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (options.AuthorizationFromEnvironment.Length > 0)
         {
-            request.Headers.Authorization = AuthenticationHeaderValue.Parse(environment(options.AuthorizationFromEnvironment) ?? "");
+            request.Headers.TryAddWithoutValidation("Authorization", environment(options.AuthorizationFromEnvironment));
         }
 
         using var answer = await _client.SendAsync(request, cancellationToken);

@@ -20,6 +20,10 @@ internal sealed class WorkerSettings
 
     public IReadOnlyList<Option> All => [_config, _set];
 
+    /// <summary>Whether there are any settings: a file, or something on the command line.</summary>
+    public bool AreGiven(ParseResult arguments) =>
+        File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false } || arguments.GetRequiredValue(_set).Length > 0;
+
     /// <summary>Reads the settings.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="more">Settings that options of the command's own stand for.</param>

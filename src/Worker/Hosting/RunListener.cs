@@ -18,22 +18,22 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var job = context.JobDetail.Key.Name;
-        var cause = jobException?.GetBaseException();
-        var isCancelled = context.CancellationToken.IsCancellationRequested && cause is OperationCanceledException;
-        meter.Ran(job, cause is null ? "succeeded" : isCancelled ? "cancelled" : "failed");
+        var cause = jobException?.InnerException ?? jobException;
+        var isStopped = cause is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
+        meter.Ran(job, cause is null ? "succeeded" : isStopped ? "cancelled" : "failed");
         if (cause is null)
         {
             Ended(logger, job, context.JobRunTime.TotalSeconds, (context.Result as JobRunReport)?.Summary ?? "done");
             await alerts.Resolve($"failed:{job}", cancellationToken);
         }
-        else if (isCancelled && jobException?.InnerException is OperationCanceledException)
+        else if (isStopped)
         {
             Stopped(logger, job);
         }
         else
         {
-            var sentence = (jobException!.InnerException ?? jobException).Message.ReplaceLineEndings(" ");
-            Failed(logger, jobException.InnerException ?? jobException, job, sentence, context.RetryScheduled);
+            var sentence = cause.Message.ReplaceLineEndings(" ");
+            Failed(logger, cause, job, sentence, context.RetryScheduled);
             if (!context.RetryScheduled)
             {
                 await alerts.Raise(new Alert($"failed:{job}", $"The run of {job} failed", sentence), cancellationToken);

@@ -13,11 +13,12 @@ internal sealed class IngestJob(WorkerOptions options, Freshness freshness, Work
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var sources = options.ReadSources();
+        var (sources, slot) = (options.ReadSources(), JobSlot.Of(context));
         await using var store = StoreUri.Open(options.Store);
-        var fetched = await new FetchSources(store, NoProgress.Instance, time).Run(sources, JobSlot.Of(context).Asked is null ? null : JobSlot.Of(context).Moment, cancellationToken);
+        var fetched = await new FetchSources(store, NoProgress.Instance, time).Run(sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
         meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
         await freshness.Watch(store, sources, fetched, cancellationToken);
-        context.Result = FetchText.Of(fetched) is { Length: > 0 } text ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing new");
+        var text = FetchText.Of(fetched);
+        context.Result = fetched.IsDown ? JobRunReport.Failed(text) : text.Length > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing new");
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AqPipeline.Worker.Hosting;
 using AqPipeline.Worker.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +60,7 @@ internal static class JobSchedule
             quartz.UseDefaultThreadPool(1);
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite($"Data Source={options.State}");
+                store.UseSqlite(new DbConnectionStringBuilder { ["Data Source"] = options.State }.ConnectionString);
                 store.ProvisionSchema();
                 store.UseExecutionHistory();
                 store.ConfigureStore(ado => (ado.StoreJobDataAsStrings, ado.RecoverFiringsCancelledByShutdown) = (true, true));

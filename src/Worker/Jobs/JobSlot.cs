@@ -20,7 +20,7 @@ internal sealed record JobSlot(DateTimeOffset Moment, Period? Asked)
     {
         var data = context.MergedJobDataMap;
         var asked = data.TryGetString(For, out var text) && Period.TryParse(text, out var period) ? period : null;
-        var moment = context.GetBackfillSlot() ?? Recovered(context) ?? context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
+        var moment = Recovered(context) ?? context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         return new JobSlot(asked is null ? moment : new HourEnding(asked.Days.Last, HourEnding.PerDay).End.AddTicks(-1), asked);
     }
 

@@ -15,6 +15,9 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
 {
     private readonly List<string> _faults = [];
 
+    /// <summary>Whether a worker may be running with these settings, so that its port is taken rightly.</summary>
+    public bool MayRun { get; init; }
+
     /// <returns>A sentence for each fault; none when the worker can start.</returns>
     public async Task<IReadOnlyList<string>> Run(CancellationToken cancellationToken)
     {
@@ -88,7 +91,7 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         {
             _faults.Add($"Url: {options.Url} can be reached from other machines; the worker answers on this one only (127.0.0.1).");
         }
-        else if (url.Port != 0)
+        else if (url.Port != 0 && !MayRun)
         {
             try
             {

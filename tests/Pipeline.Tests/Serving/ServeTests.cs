@@ -20,13 +20,15 @@ public sealed class ServeTests : IDisposable
         Sources();
         await AqProgram.Run("ingest", "sample-data/stations.csv", "sample-data/readings/beijing_sites_2014*", "--store", Store);
         using var worker = new ServedWorker(
-            _folder, Store, null, "Bulletin:Groups:0=北京", "Bulletin:MinimumCapture=70", "Forecast:Areas:0=西城区", $"Alerts:Webhook:Url={sink.Url}");
+            _folder, Store, null, "Bulletin:Groups:0=北京", "Bulletin:MinimumCapture=70", "Forecast:Areas:0=西城区", $"Alerts:Webhook:Url={sink.Url}",
+            $"Telemetry:Otlp={sink.Url}");
         worker.Start();
 
         using var live = await worker.Get("/health/live");
         using var ready = await worker.Get("/health/ready");
         await AssertAsked(worker, "ingest");
         await AssertAsked(worker, "bulletin", "--month", "2014-07");
+        await AssertAsked(worker, "nightly", "--from", "2014-06-29", "--until", "2014-07-01");
         await AssertAsked(worker, "forecast", "--day", "2014-12-31");
         await worker.WaitFor("forecast done");
         using var metrics = await worker.Get("/metrics");
@@ -47,9 +49,11 @@ public sealed class ServeTests : IDisposable
         Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2014-07-v1.docx"]));
         Assert.StartsWith("1 areas forecast", jobs["forecast"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["reports/forecast/forecasts.json"]));
+        Assert.All((string[])["2014-06-29", "2014-06-30", "2014-07-01"], day => Assert.True(File.Exists(_folder[$"reports/{day}/summary.json"])));
         Assert.All(status.GetProperty("runs").EnumerateArray(), run => Assert.True(run.GetProperty("byHand").GetBoolean()));
         Assert.Contains("aq_runs_total{job=\"forecast\",outcome=\"succeeded\"} 1\n", await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains(sink.Received, alert => alert.Body.Contains("\"key\":\"late:uploads\"", StringComparison.Ordinal));
+        Assert.Contains(sink.Received, request => request.Path == "/v1/metrics" && request.Body.Contains("aq.runs", StringComparison.Ordinal));
         Assert.Equal(0, exitCode);
         Assert.True(took < TimeSpan.FromSeconds(30), $"The end took {took}.");
     }
