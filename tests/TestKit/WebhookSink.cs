@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace AqPipeline.TestKit;
 
@@ -15,7 +14,7 @@ public sealed class WebhookSink : IDisposable
     public WebhookSink(Func<int, int> status)
     {
         _status = status;
-        Url = $"http://127.0.0.1:{FreePort()}/";
+        Url = $"http://127.0.0.1:{Ports.Free()}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
         _ = Serve();
@@ -36,14 +35,6 @@ public sealed class WebhookSink : IDisposable
     }
 
     public void Dispose() => _listener.Close();
-
-    /// <summary>A port that is free now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task Serve()
     {

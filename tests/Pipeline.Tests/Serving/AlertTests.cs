@@ -108,7 +108,7 @@ public sealed class AlertTests : IDisposable
         using var channel = Webhook(sink);
         using var mail = new SmtpSink();
         _options.Alerts.Tries = 1;
-        using (var desk = Desk(new ManualTime(s_noon), channel, Smtp(WebhookSink.FreePort())))
+        using (var desk = Desk(new ManualTime(s_noon), channel, Smtp(Ports.Free())))
         {
             await RaiseAndDeliver(desk, "failed:nightly");
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AqPipeline.Ingest.Sources;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Options;
 
@@ -38,6 +39,18 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(("from-file", 2, "0 40 1 * * ?"), (options.Reports, options.Jobs.Retries, options.Jobs.Nightly));
         Assert.Equal(["168", "北京"], options.Bulletin.Groups);
         Assert.Equal(new TimeOnly(22, 0), options.Alerts.QuietFrom);
+    }
+
+    [Fact]
+    public void Read_SettingsForContainers_AreWithoutFault()
+    {
+        var faults = new List<string>();
+
+        var options = ReadOptions.From(Path.Combine(Repository.Root, "deploy", "appsettings.json"), new Dictionary<string, string?>(), faults);
+
+        Assert.Empty(faults);
+        Assert.Equal("sources.json", options.Sources);
+        Assert.Equal("uploads", Assert.Single(SourceFile.Read(Path.Combine(Repository.Root, "deploy", options.Sources))).Name);
     }
 
     [Fact]

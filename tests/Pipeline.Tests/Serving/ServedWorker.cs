@@ -15,7 +15,7 @@ internal sealed class ServedWorker(TemporaryFolder folder, string store, Diction
 
     private Process? _process;
 
-    public string Url { get; } = $"http://127.0.0.1:{WebhookSink.FreePort()}";
+    public string Url { get; } = $"http://127.0.0.1:{Ports.Free()}";
 
     /// <summary>The settings as arguments.</summary>
     public string[] Settings =>
