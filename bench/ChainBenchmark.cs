@@ -58,6 +58,7 @@ internal static class ChainBenchmark
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             GC.Collect();
+            var (collections, allocated) = (GC.CollectionCount(0), GC.GetTotalAllocatedBytes());
             var (pauses, processor) = (GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
             var watch = Stopwatch.StartNew();
             var did = way switch
@@ -69,7 +70,7 @@ internal static class ChainBenchmark
             if (watch.Elapsed < best)
             {
                 best = watch.Elapsed;
-                note = $"{did}, collector {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms, processor {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms";
+                note = $"{did}, collector {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms in {GC.CollectionCount(0) - collections} collections of {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB, processor {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms";
             }
         }
 
@@ -114,46 +115,45 @@ internal static class ChainBenchmark
     private static string WithoutStore(IReadOnlyList<string> files)
     {
         var rollup = new DailyRollup(EditionCatalog.Embedded);
-        var statistics = new SortedDictionary<DateOnly, StationStatistics[]>();
-        var days = new SortedDictionary<DateOnly, Dictionary<StationId, StationDay>>();
+        var statistics = new List<StationStatistics>();
+        var days = new SortedDictionary<DateOnly, List<StationDay>>();
         foreach (var batch in files.Chunk(FilesAtOnce))
         {
             var contents = new FileContent.Readings[batch.Length];
             Parallel.For(0, batch.Length, index => contents[index] = (FileContent.Readings)FileReader.Read(batch[index], ""));
             foreach (var readings in contents.SelectMany(content => content.StationDays))
             {
-                Lay(days, readings);
+                (days.TryGetValue(readings.Day, out var day) ? day : days[readings.Day] = new List<StationDay>(2 * Stations)).Add(readings);
             }
 
             // The last day still lacks its hour 24, which comes with the next file.
             var complete = days.Keys.SkipLast(batch[^1] == files[^1] ? 0 : 1).ToArray();
             var computed = new StationStatistics[complete.Length][];
-            Parallel.For(0, complete.Length, index => computed[index] = [.. days[complete[index]].Values.Select(day => rollup.Compute(day, QualityControl.Embedded.Check([day])[0]))]);
-            foreach (var (index, day) in complete.Index())
-            {
-                statistics[day] = computed[index];
-                days.Remove(day);
-            }
+            Parallel.For(0, complete.Length, index =>
+                computed[index] = [.. Laid(days[complete[index]]).Select(day => rollup.Compute(day, QualityControl.Embedded.Check([day])[0]))]);
+            statistics.AddRange(computed.SelectMany(day => day));
+            Array.ForEach(complete, day => days.Remove(day));
         }
 
-        var spans = statistics.Values.SelectMany(day => day).GroupBy(entry => entry.Station)
-            .ToDictionary(group => group.Key, group => new DayRange(group.First().Figures.Day, group.Last().Figures.Day));
-        var evaluator = new AreaEvaluator(new AreaDirectory(AreaCatalog.Embedded, []), spans, [.. statistics.Values.SelectMany(day => day)]);
-        var period = Period.OfDays(new DayRange(statistics.Keys.First(), statistics.Keys.Last()));
-        return $"{Evaluate(evaluator, spans.Keys, period)} stations evaluated";
+        var spans = new Dictionary<StationId, DayRange>();
+        foreach (var (station, figures) in statistics)
+        {
+            spans[station] = new DayRange(spans.TryGetValue(station, out var span) ? span.First : figures.Day, figures.Day);
+        }
+
+        var evaluator = new AreaEvaluator(new AreaDirectory(AreaCatalog.Embedded, []), spans, statistics);
+        return $"{Evaluate(evaluator, spans.Keys, Period.OfDays(new DayRange(statistics[0].Figures.Day, statistics[^1].Figures.Day)))} stations evaluated";
     }
 
-    private static void Lay(SortedDictionary<DateOnly, Dictionary<StationId, StationDay>> days, StationDay readings)
+    private static Dictionary<StationId, StationDay>.ValueCollection Laid(List<StationDay> readings)
     {
-        if (!days.TryGetValue(readings.Day, out var day))
+        var day = new Dictionary<StationId, StationDay>(Stations);
+        foreach (var later in readings.Where(readings => !day.TryAdd(readings.Station, readings)))
         {
-            days[readings.Day] = day = new Dictionary<StationId, StationDay>(Stations);
+            day[later.Station].Merge(later);
         }
 
-        if (!day.TryAdd(readings.Station, readings))
-        {
-            day[readings.Station].Merge(readings);
-        }
+        return day.Values;
     }
 
     private static async Task<string> Chain(IReadOnlyList<string> files, string uri)
@@ -161,10 +161,10 @@ internal static class ChainBenchmark
         await using var store = StoreUri.Open(uri);
         var watch = Stopwatch.StartNew();
         await new ImportFiles(store, NoProgress.Instance, TimeProvider.System).Run(files, null, false, CancellationToken.None);
-        var imported = watch.Elapsed;
+        var (imported, peak) = (watch.Elapsed, Machine.PeakMegabytes);
         var evaluated = await Evaluate(store);
         var size = uri.StartsWith("sqlite:", StringComparison.Ordinal) ? new FileInfo(uri["sqlite:".Length..]).Length : 0;
-        return $"import {imported.TotalSeconds:0.00} s, evaluation of {evaluated} stations {(watch.Elapsed - imported).TotalSeconds:0.00} s"
+        return $"import {imported.TotalSeconds:0.00} s to {peak} MB, evaluation of {evaluated} stations {(watch.Elapsed - imported).TotalSeconds:0.00} s"
             + (size > 0 ? $", {size / 1e6:0} MB = {(double)size / files.Count / Stations:0} bytes a station-day" : "");
     }
 

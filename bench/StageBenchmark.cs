@@ -9,14 +9,14 @@ using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Bench;
 
-/// <summary>Where the time of the chain goes: processor milliseconds of each stage on one thread, the best of some repeats.</summary>
+/// <summary>Where the time of the chain goes: processor milliseconds and allocations of each stage on one thread, the best of some repeats.</summary>
 internal static class StageBenchmark
 {
     private const int BatchFiles = 16;
 
     public static async Task Run(IReadOnlyList<string> files, int repeats)
     {
-        Console.WriteLine($"{files.Count} files; processor milliseconds, best of {repeats}");
+        Console.WriteLine($"{files.Count} files; processor milliseconds, best of {repeats}, and megabytes allocated");
         Report("scan and parse every field", repeats, () => files.ToList().ForEach(ChainBenchmark.ScanAndParse));
         Report("hash", repeats, () => files.ToList().ForEach(file => ContentHash.Of(file)));
         var contents = new List<FileContent.Readings>();
@@ -104,16 +104,18 @@ internal static class StageBenchmark
 
     private static async Task Report(string name, int repeats, Func<Task> work)
     {
-        var best = TimeSpan.MaxValue;
+        var (best, allocated) = (TimeSpan.MaxValue, 0L);
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             GC.Collect();
+            allocated = -GC.GetTotalAllocatedBytes(precise: true);
             var before = Process.GetCurrentProcess().TotalProcessorTime;
             await work();
             var used = Process.GetCurrentProcess().TotalProcessorTime - before;
+            allocated += GC.GetTotalAllocatedBytes(precise: true);
             best = used < best ? used : best;
         }
 
-        Console.WriteLine($"  {name,-40} {best.TotalMilliseconds,6:0}");
+        Console.WriteLine($"  {name,-40} {best.TotalMilliseconds,6:0} ms {allocated / 1e6,6:0} MB");
     }
 }

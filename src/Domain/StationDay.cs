@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace AqPipeline;
 
@@ -9,7 +8,8 @@ namespace AqPipeline;
 /// </summary>
 /// <remarks>
 /// Values are integers in 0.001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a file is read;
-/// after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1.
+/// after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1. A day of which one hour is known holds no more
+/// than that: every national file brings hour 24 of the day before for each of its stations.
 /// </remarks>
 public sealed class StationDay(StationId station, DateOnly day)
 {
@@ -21,7 +21,10 @@ public sealed class StationDay(StationId station, DateOnly day)
 
     private const uint AllHours = (1u << HourEnding.PerDay) - 1;
 
-    private SlotArray _values;
+    private static readonly int[] NoHours = new int[HourEnding.PerDay];
+
+    private int[] _values = [];
+    private int _onlyHour;
 #pragma warning disable CS0649 // The compiler does not see assignments through the indexer of an inline array.
     private PollutantTable<uint> _stated;
     private PollutantTable<uint> _present;
@@ -71,8 +74,9 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <returns><see langword="false"/> when the hour has no value.</returns>
     public bool TryGet(Pollutant pollutant, int hour, out int milli)
     {
-        milli = _values[Slot(pollutant, hour)];
-        return (_present[pollutant] & Bit(hour)) != 0;
+        var isPresent = (_present[pollutant] & Bit(hour)) != 0;
+        milli = isPresent ? ValueOf(pollutant, hour) : 0;
+        return isPresent;
     }
 
     /// <summary>The flags of an hour; <see cref="QualityFlags.None"/> when it has no value.</summary>
@@ -80,7 +84,7 @@ public sealed class StationDay(StationId station, DateOnly day)
 
     /// <summary>The 24 stored integers of one pollutant; those of hours that are not present are zero.</summary>
     public ReadOnlySpan<int> Hours(Pollutant pollutant) =>
-        ((ReadOnlySpan<int>)_values).Slice((int)pollutant * HourEnding.PerDay, HourEnding.PerDay);
+        _present[pollutant] == 0 ? NoHours : AllValues().AsSpan((int)pollutant * HourEnding.PerDay, HourEnding.PerDay);
 
     /// <summary>Gives an hour a value, replacing an earlier one and its flags.</summary>
     /// <param name="pollutant">The pollutant.</param>
@@ -90,7 +94,7 @@ public sealed class StationDay(StationId station, DateOnly day)
     public void Set(Pollutant pollutant, int hour, int milli, QualityFlags flags = QualityFlags.None)
     {
         var bit = Bit(hour);
-        _values[Slot(pollutant, hour)] = milli;
+        ValueFor(pollutant, hour) = milli;
         _stated[pollutant] |= bit;
         _present[pollutant] |= bit;
         SetFlags(pollutant, hour, flags);
@@ -109,9 +113,18 @@ public sealed class StationDay(StationId station, DateOnly day)
             throw new ArgumentException($"Expected {HourEnding.PerDay} hours, got {milli.Length}.", nameof(milli));
         }
 
-        milli.CopyTo(((Span<int>)_values)[Slot(pollutant, 1)..]);
+        present &= AllHours;
+        if (BitOperations.IsPow2(present) && _values.Length < Slots && (_values.Length == 0 || _onlyHour == HourOf(present)))
+        {
+            ValueFor(pollutant, HourOf(present)) = milli[HourOf(present) - 1];
+        }
+        else if ((present | _present[pollutant]) != 0)
+        {
+            milli.CopyTo(AllValues().AsSpan(Slot(pollutant, 1)));
+        }
+
         _stated[pollutant] = (stated | present) & AllHours;
-        _present[pollutant] = present & AllHours;
+        _present[pollutant] = present;
         _unusable[pollutant] = 0;
         _flags?.AsSpan(Slot(pollutant, 1), HourEnding.PerDay).Clear();
     }
@@ -165,8 +178,7 @@ public sealed class StationDay(StationId station, DateOnly day)
             for (var same = stated & ~differs & _present[pollutant]; same != 0; same &= same - 1)
             {
                 var hour = BitOperations.TrailingZeroCount(same) + 1;
-                var slot = Slot(pollutant, hour);
-                if (_values[slot] != later._values[slot] || Flags(pollutant, hour) != later.Flags(pollutant, hour))
+                if (ValueOf(pollutant, hour) != later.ValueOf(pollutant, hour) || Flags(pollutant, hour) != later.Flags(pollutant, hour))
                 {
                     differs |= Bit(hour);
                 }
@@ -182,6 +194,7 @@ public sealed class StationDay(StationId station, DateOnly day)
     public StationDay Copy()
     {
         var copy = (StationDay)MemberwiseClone();
+        copy._values = [.. _values];
         copy._flags = _flags?.AsSpan().ToArray();
         return copy;
     }
@@ -196,7 +209,7 @@ public sealed class StationDay(StationId station, DateOnly day)
             for (var rest = hours[pollutant] & _present[pollutant]; rest != 0; rest &= rest - 1)
             {
                 var hour = BitOperations.TrailingZeroCount(rest) + 1;
-                part.Set(pollutant, hour, _values[Slot(pollutant, hour)], Flags(pollutant, hour));
+                part.Set(pollutant, hour, ValueOf(pollutant, hour), Flags(pollutant, hour));
             }
         }
 
@@ -205,7 +218,11 @@ public sealed class StationDay(StationId station, DateOnly day)
 
     private void Withdraw(Pollutant pollutant, int hour)
     {
-        _values[Slot(pollutant, hour)] = 0;
+        if ((_present[pollutant] & Bit(hour)) != 0)
+        {
+            ValueFor(pollutant, hour) = 0;
+        }
+
         _stated[pollutant] |= Bit(hour);
         _present[pollutant] &= ~Bit(hour);
         SetFlags(pollutant, hour, QualityFlags.None);
@@ -223,13 +240,44 @@ public sealed class StationDay(StationId station, DateOnly day)
         _unusable[pollutant] = flags.IsUsable() ? _unusable[pollutant] & ~Bit(hour) : _unusable[pollutant] | Bit(hour);
     }
 
+    private int ValueOf(Pollutant pollutant, int hour)
+    {
+        var values = _values;
+        return values[values.Length == Slots ? Slot(pollutant, hour) : (int)pollutant];
+    }
+
+    /// <summary>The place of a value that is to be written.</summary>
+    private ref int ValueFor(Pollutant pollutant, int hour)
+    {
+        if (_values.Length == 0)
+        {
+            (_values, _onlyHour) = (new int[Pollutants.Count], hour);
+        }
+
+        return ref _values.Length < Slots && _onlyHour == hour ? ref _values[(int)pollutant] : ref AllValues()[Slot(pollutant, hour)];
+    }
+
+    /// <summary>The values of all hours. Readers may ask at the same time: each would make the same array.</summary>
+    private int[] AllValues()
+    {
+        var values = _values;
+        if (values.Length == Slots)
+        {
+            return values;
+        }
+
+        var all = new int[Slots];
+        for (var slot = 0; slot < values.Length; slot++)
+        {
+            all[Slot((Pollutant)slot, _onlyHour)] = values[slot];
+        }
+
+        return _values = all;
+    }
+
+    private static int HourOf(uint bit) => BitOperations.TrailingZeroCount(bit) + 1;
+
     private static uint Bit(int hour) => 1u << (hour - 1);
 
     private static int Slot(Pollutant pollutant, int hour) => (int)pollutant * HourEnding.PerDay + hour - 1;
-
-    [InlineArray(Slots)]
-    private struct SlotArray
-    {
-        private int _first;
-    }
 }

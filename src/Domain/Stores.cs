@@ -7,6 +7,9 @@ public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDa
 {
     /// <summary>The weather it states.</summary>
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
+
+    /// <summary>Whether nobody else needs the station-days any more, so that the store may lay others over them instead of over copies.</summary>
+    public bool IsHandedOver { get; init; }
 }
 
 /// <summary>Files that are taken together: all or nothing.</summary>

@@ -1,5 +1,11 @@
 namespace AqPipeline.Storage;
 
+/// <summary>What a file states of a station's day.</summary>
+/// <param name="Import">The number of the import of the file.</param>
+/// <param name="Readings">The readings.</param>
+/// <param name="IsHandedOver">Whether they may be changed (<see cref="ImportedFile.IsHandedOver"/>).</param>
+internal readonly record struct IncomingDay(int Import, StationDay Readings, bool IsHandedOver);
+
 /// <summary>What a batch makes of one day: the same for every store.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
@@ -15,12 +21,12 @@ internal sealed record DayChanges(
     /// <summary>The station-days of a batch by day, in the order of the files.</summary>
     /// <param name="batch">The files.</param>
     /// <param name="firstImport">The number of the import of the first file; the others follow.</param>
-    public static SortedDictionary<DateOnly, List<(int Import, StationDay Readings)>> ByDay(ImportBatch batch, int firstImport)
+    public static SortedDictionary<DateOnly, List<IncomingDay>> ByDay(ImportBatch batch, int firstImport)
     {
-        var byDay = new SortedDictionary<DateOnly, List<(int, StationDay)>>();
+        var byDay = new SortedDictionary<DateOnly, List<IncomingDay>>();
         foreach (var (place, file) in batch.Files.Index())
         {
-            List<(int, StationDay)>? ofDay = null;
+            List<IncomingDay>? ofDay = null;
             var day = DateOnly.MinValue;
             foreach (var readings in file.StationDays)
             {
@@ -29,11 +35,11 @@ internal sealed record DayChanges(
                     day = readings.Day;
                     if (!byDay.TryGetValue(day, out ofDay))
                     {
-                        byDay[day] = ofDay = new List<(int, StationDay)>(file.StationDays.Count);
+                        byDay[day] = ofDay = new List<IncomingDay>(file.StationDays.Count);
                     }
                 }
 
-                ofDay.Add((firstImport + place, readings));
+                ofDay.Add(new IncomingDay(firstImport + place, readings, file.IsHandedOver));
             }
         }
 
@@ -47,7 +53,7 @@ internal sealed record DayChanges(
     /// <param name="day">The day.</param>
     /// <param name="incoming">Its station-days in the order of the imports.</param>
     /// <param name="stored">What is stored of it; <see langword="null"/> when nothing is.</param>
-    public static DayChanges Of(DateOnly day, IReadOnlyList<(int Import, StationDay Readings)> incoming, byte[]? stored)
+    public static DayChanges Of(DateOnly day, IReadOnlyList<IncomingDay> incoming, byte[]? stored)
     {
         var known = stored is null ? [] : DayReadingsCodec.Entries(day, stored);
         var days = new Dictionary<StationId, SourcedDay>(Math.Max(known.Count, incoming.Count));
@@ -58,7 +64,7 @@ internal sealed record DayChanges(
 
         var superseded = new List<SupersededHours>();
         var imports = new HashSet<int>();
-        foreach (var (import, readings) in incoming)
+        foreach (var (import, readings, isHandedOver) in incoming)
         {
             if (days.TryGetValue(readings.Station, out var earlier))
             {
@@ -74,7 +80,7 @@ internal sealed record DayChanges(
             }
             else if (readings.HasReadings)
             {
-                days.Add(readings.Station, new SourcedDay(readings, import));
+                days.Add(readings.Station, new SourcedDay(readings, import, isHandedOver));
                 imports.Add(import);
             }
         }

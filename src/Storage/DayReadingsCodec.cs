@@ -11,15 +11,20 @@ internal static class DayReadingsCodec
 {
     private const byte Version = 1;
 
+    /// <summary>Days are packed one after another: each thread keeps the space it did so in.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
     /// <summary>Packs station-days in the order given.</summary>
     public static byte[] Encode(IReadOnlyList<SourcedDay> days)
     {
-        var buffer = new ArrayBufferWriter<byte>(1 + days.Count * 384);
+        var buffer = (t_buffer ??= new ArrayBufferWriter<byte>());
+        buffer.ResetWrittenCount();
         buffer.Write([Version]);
         Span<byte> bytes = stackalloc byte[StationDayCodec.MaxBytes];
         foreach (var day in days)
         {
-            Write(buffer, Encoding.UTF8.GetBytes(day.Readings.Station.Value));
+            Write(buffer, bytes[..Encoding.UTF8.GetBytes(day.Readings.Station.Value, bytes)]);
             Write(buffer, day.Stored is { Hours: var hours } ? hours.Span : bytes[..StationDayCodec.Encode(bytes, day.Readings)]);
             Write(buffer, day.Stored is { Sources: var sources } ? sources.Span : day.Sources.Encode());
         }

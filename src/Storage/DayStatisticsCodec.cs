@@ -7,15 +7,17 @@ internal static class DayStatisticsCodec
 {
     public static byte[] Encode(DayStatistics day)
     {
-        using var stream = new MemoryStream(day.Stations.Count * 128);
-        Span<byte> number = stackalloc byte[VarInt.MaxBytes];
+        var bytes = new byte[day.Stations.Sum(station => Size(CodeBytes(station)) + Size(StatisticsCodec.Size(station)))];
+        var rest = bytes.AsSpan();
         foreach (var station in day.Stations)
         {
-            Write(stream, number, Encoding.UTF8.GetBytes(station.Station.Value));
-            Write(stream, number, StatisticsCodec.Encode(station));
+            rest = rest[VarInt.Write(rest, CodeBytes(station))..];
+            rest = rest[Encoding.UTF8.GetBytes(station.Station.Value, rest)..];
+            rest = rest[VarInt.Write(rest, StatisticsCodec.Size(station))..];
+            rest = rest[StatisticsCodec.Encode(station, rest)..];
         }
 
-        return stream.ToArray();
+        return bytes;
     }
 
     /// <summary>Adds the statistics of the wanted series, or of all, to a list.</summary>
@@ -44,11 +46,10 @@ internal static class DayStatisticsCodec
         }
     }
 
-    private static void Write(MemoryStream stream, Span<byte> number, ReadOnlySpan<byte> bytes)
-    {
-        stream.Write(number[..VarInt.Write(number, bytes.Length)]);
-        stream.Write(bytes);
-    }
+    /// <summary>The bytes of something and of its length before it.</summary>
+    private static int Size(int length) => VarInt.Size(length) + length;
+
+    private static int CodeBytes(StationStatistics station) => Encoding.UTF8.GetByteCount(station.Station.Value);
 
     private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> bytes)
     {

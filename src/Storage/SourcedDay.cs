@@ -24,9 +24,12 @@ internal sealed class SourcedDay
     }
 
     /// <summary>A day of which nothing is stored yet.</summary>
-    public SourcedDay(StationDay first, int import)
+    /// <param name="first">What is first said of it.</param>
+    /// <param name="import">The import it comes with.</param>
+    /// <param name="isOwn">Whether <paramref name="first"/> may be changed.</param>
+    public SourcedDay(StationDay first, int import, bool isOwn)
     {
-        Readings = first;
+        (Readings, _isOwn) = (first, isOwn);
         _sources = new HourSources();
         _sources.Assign(import, first.Stated());
     }

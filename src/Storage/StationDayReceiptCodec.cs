@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AqPipeline.Storage;
@@ -13,21 +14,26 @@ internal static class StationDayReceiptCodec
 
     public static byte[] Encode(IReadOnlyList<StationDayReceipt> receipts)
     {
-        var places = new Dictionary<StationId, int>();
+        var placeOf = new Dictionary<StationId, int>();
+        var places = new int[receipts.Count];
         var (size, first) = (0, DateOnly.MaxValue);
-        foreach (var receipt in receipts)
+        foreach (var (index, receipt) in receipts.Index())
         {
             first = receipt.Day < first ? receipt.Day : first;
-            if (places.TryAdd(receipt.Station, places.Count))
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(placeOf, receipt.Station, out var isKnown);
+            if (!isKnown)
             {
+                place = placeOf.Count - 1;
                 size += VarInt.MaxBytes + Encoding.UTF8.GetByteCount(receipt.Station.Value);
             }
+
+            places[index] = place;
         }
 
         var bytes = new byte[1 + 3 * VarInt.MaxBytes + size + receipts.Count * 6 * VarInt.MaxBytes];
         bytes[0] = Version;
-        var length = 1 + VarInt.Write(bytes.AsSpan(1), places.Count);
-        foreach (var station in places.Keys)
+        var length = 1 + VarInt.Write(bytes.AsSpan(1), placeOf.Count);
+        foreach (var station in placeOf.Keys)
         {
             length += VarInt.Write(bytes.AsSpan(length), Encoding.UTF8.GetByteCount(station.Value));
             length += Encoding.UTF8.GetBytes(station.Value, bytes.AsSpan(length));
@@ -35,9 +41,9 @@ internal static class StationDayReceiptCodec
 
         length += VarInt.Write(bytes.AsSpan(length), receipts.Count);
         length += VarInt.Write(bytes.AsSpan(length), receipts.Count == 0 ? 0 : first.DayNumber);
-        foreach (var (station, day, expected, accepted, flagged, rejected) in receipts)
+        foreach (var (index, (_, day, expected, accepted, flagged, rejected)) in receipts.Index())
         {
-            foreach (var number in (ReadOnlySpan<int>)[places[station], day.DayNumber - first.DayNumber, expected, accepted, flagged, rejected])
+            foreach (var number in (ReadOnlySpan<int>)[places[index], day.DayNumber - first.DayNumber, expected, accepted, flagged, rejected])
             {
                 length += VarInt.Write(bytes.AsSpan(length), number);
             }

@@ -14,10 +14,16 @@ internal static class StatisticsCodec
     private const int FindingBytes = 6;
     private const int FigureBytesOfAll = 1 + Pollutants.Count * FigureBytes + 1 + sizeof(decimal);
 
-    public static byte[] Encode(StationStatistics station)
+    /// <summary>The bytes that statistics take.</summary>
+    public static int Size(StationStatistics station) => FigureBytesOfAll + station.Findings.Count * FindingBytes;
+
+    /// <summary>Packs statistics.</summary>
+    /// <returns>Their <see cref="Size"/>.</returns>
+    public static int Encode(StationStatistics station, Span<byte> bytes)
     {
         var (statistics, findings) = (station.Figures, station.Findings);
-        var bytes = new byte[FigureBytesOfAll + findings.Count * FindingBytes];
+        bytes = bytes[..Size(station)];
+        bytes.Clear();
         bytes[0] = Version;
         var position = 1;
         foreach (var pollutant in Pollutants.All)
@@ -25,18 +31,18 @@ internal static class StatisticsCodec
             var value = statistics.Values[pollutant];
             bytes[position] = (byte)((value.Concentration is null ? 0 : HasConcentration) | (value.IsValid ? IsValid : 0));
             bytes[position + 1] = (byte)value.Count;
-            Write(bytes.AsSpan(position + 2), value.Concentration);
+            Write(bytes[(position + 2)..], value.Concentration);
             position += FigureBytes;
         }
 
         bytes[position] = (byte)((statistics.O3MaximumHour is null ? 0 : HasConcentration) | station.O3Hours << O3HoursShift);
-        Write(bytes.AsSpan(position + 1), statistics.O3MaximumHour);
+        Write(bytes[(position + 1)..], statistics.O3MaximumHour);
         for (var index = 0; index < findings.Count; index++)
         {
-            Write(bytes.AsSpan(FigureBytesOfAll + index * FindingBytes), findings[index]);
+            Write(bytes[(FigureBytesOfAll + index * FindingBytes)..], findings[index]);
         }
 
-        return bytes;
+        return bytes.Length;
     }
 
     public static StationStatistics Decode(StationId station, DateOnly day, ReadOnlySpan<byte> bytes)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AqPipeline.Storage;
 
 /// <summary>Whole numbers from zero up in as few bytes as they need, seven bits a byte, the lowest first.</summary>
@@ -5,6 +7,9 @@ internal static class VarInt
 {
     /// <summary>The most bytes one takes.</summary>
     public const int MaxBytes = 5;
+
+    /// <summary>The bytes a number takes.</summary>
+    public static int Size(int value) => value < 0x80 ? 1 : (BitOperations.Log2((uint)value) + 7) / 7;
 
     /// <returns>The bytes written.</returns>
     public static int Write(Span<byte> bytes, int value)

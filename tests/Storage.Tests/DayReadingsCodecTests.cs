@@ -85,7 +85,7 @@ public sealed class DayReadingsCodecTests
             var bytes = round % 2 == 0 ? Damage.Of(Packed(RandomDays(random)), random) : [1, .. Damage.Garbage(random)];
 
             var exception = Record.Exception(() => DayReadingsCodec.Decode(Some.Day, bytes))
-                ?? Record.Exception(() => DayChanges.Of(Some.Day, [(1, Some.RandomDay(random))], bytes));
+                ?? Record.Exception(() => DayChanges.Of(Some.Day, [new IncomingDay(1, Some.RandomDay(random), IsHandedOver: false)], bytes));
 
             Assert.True(exception is null or StoreException, $"round {round}: {exception}");
         }
@@ -97,5 +97,5 @@ public sealed class DayReadingsCodecTests
 
     /// <summary>Packs them, the first from import 1, the next from import 2.</summary>
     private static byte[] Packed(IEnumerable<StationDay> days) =>
-        DayReadingsCodec.Encode([.. days.Select((day, place) => new SourcedDay(day, place + 1))]);
+        DayReadingsCodec.Encode([.. days.Select((day, place) => new SourcedDay(day, place + 1, isOwn: false))]);
 }

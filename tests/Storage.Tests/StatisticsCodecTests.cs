@@ -12,7 +12,7 @@ public sealed class StatisticsCodecTests
         {
             var statistics = RandomStatistics(random);
 
-            var decoded = StatisticsCodec.Decode(s_station, Some.Day, StatisticsCodec.Encode(statistics));
+            var decoded = StatisticsCodec.Decode(s_station, Some.Day, Encoded(statistics));
 
             AssertSame(statistics, decoded);
             Assert.All(Pollutants.All.ToArray(), pollutant =>
@@ -26,7 +26,7 @@ public sealed class StatisticsCodecTests
     {
         var statistics = new StationStatistics(s_station, new DailyStatistics { Day = Some.Day, Values = default });
 
-        var decoded = StatisticsCodec.Decode(s_station, Some.Day, StatisticsCodec.Encode(statistics));
+        var decoded = StatisticsCodec.Decode(s_station, Some.Day, Encoded(statistics));
 
         AssertSame(statistics, decoded);
         Assert.Null(decoded.Figures.O3MaximumHour);
@@ -39,13 +39,13 @@ public sealed class StatisticsCodecTests
         var zeros = PollutantTable.Create(_ => new DailyValue(0m, 24, true));
         var statistics = new StationStatistics(s_station, new DailyStatistics { Day = Some.Day, Values = zeros, O3MaximumHour = 0m });
 
-        AssertSame(statistics, StatisticsCodec.Decode(s_station, Some.Day, StatisticsCodec.Encode(statistics)));
+        AssertSame(statistics, StatisticsCodec.Decode(s_station, Some.Day, Encoded(statistics)));
     }
 
     [Fact]
     public void Decode_OfBytesCutShortOrLonger_IsRefused()
     {
-        var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(4)) with { Findings = [] });
+        var bytes = Encoded(RandomStatistics(new Random(4)) with { Findings = [] });
 
         Assert.All(
             Enumerable.Range(0, bytes.Length),
@@ -59,7 +59,7 @@ public sealed class StatisticsCodecTests
         var random = new Random(5);
         for (var round = 0; round < 5_000; round++)
         {
-            var bytes = StatisticsCodec.Encode(RandomStatistics(random));
+            var bytes = Encoded(RandomStatistics(random));
             bytes[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
 
             var exception = Record.Exception(() => StatisticsCodec.Decode(s_station, Some.Day, bytes));
@@ -71,7 +71,7 @@ public sealed class StatisticsCodecTests
     [Fact]
     public void Decode_OfAnotherForm_SaysWhatToDo()
     {
-        var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(6)));
+        var bytes = Encoded(RandomStatistics(new Random(6)));
         bytes[0] = 1;
 
         var exception = Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, bytes));
@@ -86,13 +86,13 @@ public sealed class StatisticsCodecTests
         var clean = RandomStatistics(new Random(7)) with { Findings = [] };
         var flagged = clean with { Findings = [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.StaleTwin, 0xFFFFFF)] };
 
-        Assert.Equal(StatisticsCodec.Encode(clean).Length + 12, StatisticsCodec.Encode(flagged).Length);
+        Assert.Equal(Encoded(clean).Length + 12, Encoded(flagged).Length);
     }
 
     [Fact]
     public void Decode_OfAnUnknownPollutantOrRule_IsRefused()
     {
-        var bytes = StatisticsCodec.Encode(RandomStatistics(new Random(8)) with { Findings = [new(Pollutant.CO, QualityFlags.FlatLine, 1)] });
+        var bytes = Encoded(RandomStatistics(new Random(8)) with { Findings = [new(Pollutant.CO, QualityFlags.FlatLine, 1)] });
 
         Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, [.. bytes[..^6], 6, .. bytes[^5..]]));
         Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, [.. bytes[..^5], 3, 0, .. bytes[^3..]]));
@@ -130,4 +130,11 @@ public sealed class StatisticsCodecTests
     };
 
     private static int[]? Bits(decimal? value) => value is { } number ? decimal.GetBits(number) : null;
+
+    private static byte[] Encoded(StationStatistics statistics)
+    {
+        var bytes = new byte[StatisticsCodec.Size(statistics)];
+        Assert.Equal(bytes.Length, StatisticsCodec.Encode(statistics, bytes));
+        return bytes;
+    }
 }

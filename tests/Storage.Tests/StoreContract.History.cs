@@ -46,7 +46,7 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task Import_LeavesWhatItIsGiven()
+    public async Task Import_NotHandedOver_LeavesWhatItIsGiven()
     {
         var first = Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m);
         var second = Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m);
@@ -56,6 +56,20 @@ public abstract partial class StoreContract
         await Store.Import(new ImportBatch([Some.File("a", first), Some.File("b", second), Some.File("c", third)]), Token);
 
         Some.AssertSame([beforeFirst, beforeSecond, beforeThird], [first, second, third]);
+    }
+
+    [Fact]
+    public async Task Import_HandedOver_LaysTheFilesOverEachOther()
+    {
+        ImportedFile[] files =
+        [
+            Some.File("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m)) with { IsHandedOver = true },
+            Some.File("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m)) with { IsHandedOver = true },
+        ];
+
+        await Store.Import(new ImportBatch(files), Token);
+
+        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, 0.5m)], await Store.ReadStationDays(Some.Day, Token));
     }
 
     [Fact]

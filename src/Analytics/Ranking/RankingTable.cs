@@ -21,6 +21,10 @@ public sealed record RankingTable
     /// <summary>The units without a rank, in the order they were given in.</summary>
     public required IReadOnlyList<RankedUnit> Excluded { get; init; }
 
+    /// <summary>What was taken out of the figures because of exceptional events; the days are unit-days of all units.</summary>
+    public DustShare Dust => Ranked.Concat(Excluded).Select(unit => unit.Entry.Statistics.Dust).Aggregate(
+        default(DustShare), (sum, dust) => new DustShare(sum.Statistics || dust.Statistics, sum.DayCounts || dust.DayCounts, sum.Days + dust.Days));
+
     /// <summary>The ranked units whose composite index rose, worst first, without those that attain class II throughout (2017 scheme).</summary>
     public IReadOnlyList<RankedUnit> Worsening =>
         [.. Ranked.Where(unit => unit.Change > 0 && !unit.AttainsClassII).OrderByDescending(unit => unit.Change)];

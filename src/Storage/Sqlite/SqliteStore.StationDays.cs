@@ -3,6 +3,9 @@ namespace AqPipeline.Storage.Sqlite;
 /// <summary>Readings, and statistics beside them.</summary>
 internal sealed partial class SqliteStore
 {
+    /// <summary>Packed days that are held at once while statistics are read.</summary>
+    private const int DaysAtOnce = 16;
+
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         InTransaction<IReadOnlyList<DayReadings>>(() =>
         {
@@ -63,15 +66,22 @@ internal sealed partial class SqliteStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<StationStatistics>>(() =>
         {
-            var packed = Query(
-                "SELECT day, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day",
-                row => (Day: Day(row, 0), Figures: row.GetFieldValue<byte[]>(1)),
-                days.First.DayNumber,
-                days.Last.DayNumber);
-            var statistics = new List<StationStatistics>[packed.Count];
-            Parallel.For(0, packed.Count, index =>
-                DayStatisticsCodec.Decode(packed[index].Day, packed[index].Figures, stations, statistics[index] = []));
-            return [.. statistics.SelectMany(day => day)];
+            var kept = Query("SELECT day FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day", row => row.GetInt32(0), days.First.DayNumber, days.Last.DayNumber);
+            var statistics = new List<StationStatistics>();
+            foreach (var some in kept.Chunk(DaysAtOnce))
+            {
+                var packed = Query(
+                    "SELECT day, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day",
+                    row => (Day: Day(row, 0), Figures: row.GetFieldValue<byte[]>(1)),
+                    some[0],
+                    some[^1]);
+                var decoded = new List<StationStatistics>[packed.Count];
+                Parallel.For(0, packed.Count, index =>
+                    DayStatisticsCodec.Decode(packed[index].Day, packed[index].Figures, stations, decoded[index] = []));
+                statistics.AddRange(decoded.SelectMany(day => day));
+            }
+
+            return statistics;
         });
 
     private byte[]? StoredOn(DateOnly day) =>

@@ -16,6 +16,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
     private readonly Option<string> _out = new("--out") { Required = true, Description = "Folder for the bulletin; issues in it are kept, and compared with." };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<string> _plans = CommonOptions.Plans();
+    private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -25,6 +26,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         {
             _month, _group, _counties, _out, _edition, _plans, _store, _json,
         };
+        _dust.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -39,7 +41,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var units = rank.Units(group, arguments.GetValue(_counties));
         var rule = PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory).Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault();
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), month, output);
-        var data = await new GatherBulletin(context).Run(group, units, month, edition, rule, cancellationToken);
+        var data = await new GatherBulletin(context, _dust.Read(arguments, context.Directory)).Run(group, units, month, edition, rule, cancellationToken);
         var issue = await new IssueBulletin(store, context, time).Run(data, units, arguments.GetRequiredValue(_out), cancellationToken);
         if (arguments.GetValue(_json))
         {

@@ -47,6 +47,7 @@ internal sealed class RankCommand(Output output)
 
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<bool> _csv = new("--csv") { Description = "Print CSV instead of tables." };
+    private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -60,6 +61,7 @@ internal sealed class RankCommand(Output output)
             new RankSimulateCommand(output).Create(),
             new RankWatchCommand(output).Create(),
         };
+        _dust.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -70,7 +72,7 @@ internal sealed class RankCommand(Output output)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
         var edition = EditionOf(arguments.GetValue(_edition), period, output);
-        var rank = new RankUnits(context);
+        var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
         var group = rank.Group(arguments.GetRequiredValue(_group));
         var options = new RankingOptions
         {

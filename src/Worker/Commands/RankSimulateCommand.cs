@@ -29,6 +29,7 @@ internal sealed class RankSimulateCommand(Output output)
 
     private readonly Option<int> _places = new("--places") { Description = "Places to gain.", DefaultValueFactory = _ => 1 };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -50,6 +51,7 @@ internal sealed class RankSimulateCommand(Output output)
                 result.AddError("--places must be at least 1.");
             }
         });
+        _dust.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -60,7 +62,7 @@ internal sealed class RankSimulateCommand(Output output)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, output);
-        var rank = new RankUnits(context);
+        var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
         var name = arguments.GetRequiredValue(_area);
         var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name)));
         var units = rank.Units(group, arguments.GetValue(_counties));

@@ -15,6 +15,7 @@ internal sealed class RankWatchCommand(Output output)
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
     private readonly Option<string?> _plan = new("--plan") { Description = "The plan whose thresholds to apply. By default the first that has some." };
     private readonly Option<string> _plans = CommonOptions.Plans();
+    private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -24,6 +25,7 @@ internal sealed class RankWatchCommand(Output output)
         {
             _month, _group, _counties, _asOf, _plan, _plans, _store, _json,
         };
+        _dust.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -37,7 +39,7 @@ internal sealed class RankWatchCommand(Output output)
         var group = rank.Group(arguments.GetRequiredValue(_group));
         var whole = arguments.GetRequiredValue(_month)!;
         var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.Days?.Last);
-        var units = await new WatchUnits(context).Run(
+        var units = await new WatchUnits(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         if (arguments.GetValue(_json))
         {

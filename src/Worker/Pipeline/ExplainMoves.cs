@@ -42,7 +42,7 @@ internal sealed class ExplainMoves(IReadingStore store, EvaluationContext contex
 
         if (changed.Count == 0)
         {
-            return "读数未变；评价规则、质控结论或站点名单有变化";
+            return "读数未变；评价规则、沙尘扣除、质控结论或站点名单有变化";
         }
 
         var causes = changed.GroupBy(change => (change.Station, change.Statement.Pollutant, change.Statement.Import.File)).Select(group =>

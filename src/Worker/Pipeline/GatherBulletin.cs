@@ -1,12 +1,13 @@
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>Ranks a month in every way a bulletin prints.</summary>
-internal sealed class GatherBulletin(EvaluationContext context)
+internal sealed class GatherBulletin(EvaluationContext context, DustTreatment? dust = null)
 {
-    private readonly RankUnits _rank = new(context);
+    private readonly RankUnits _rank = new(context, dust);
 
     /// <param name="group">The group.</param>
     /// <param name="units">Its units.</param>
@@ -38,7 +39,7 @@ internal sealed class GatherBulletin(EvaluationContext context)
             Improvement = await By(RankingKey.Improvement, month),
             Captures = await Captures(units, month, stored.Last, cancellationToken),
             Rule = rule,
-            Watched = rule is null ? [] : await new WatchUnits(context).Run(units, rule, month, edition, cancellationToken),
+            Watched = rule is null ? [] : await new WatchUnits(context, dust).Run(units, rule, month, edition, cancellationToken),
             LastDay = stored.Last,
         };
     }

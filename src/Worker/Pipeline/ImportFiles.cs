@@ -57,7 +57,11 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                 FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 ImportedFile[] taken =
                 [
-                    .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays) { WeatherDays = content.WeatherDays }),
+                    .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays)
+                    {
+                        WeatherDays = content.WeatherDays,
+                        IsHandedOver = true,
+                    }),
                     .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
                 ];
                 receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt with { StationDays = [] })]);

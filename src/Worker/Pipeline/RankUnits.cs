@@ -1,10 +1,13 @@
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>Ranks the units of a group over a period, with the same period a year before.</summary>
-internal sealed class RankUnits(EvaluationContext context)
+/// <param name="context">The readings.</param>
+/// <param name="dust">What is taken out because of exceptional events, in both years; <see langword="null"/> for nothing.</param>
+internal sealed class RankUnits(EvaluationContext context, DustTreatment? dust = null)
 {
     /// <summary>The area a group's name means.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
@@ -40,6 +43,6 @@ internal sealed class RankUnits(EvaluationContext context)
     private async Task<PeriodStatistics[]> Evaluate(IReadOnlyList<Area> units, Period period, Edition edition, CancellationToken cancellationToken)
     {
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
-        return [.. units.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(unit => evaluator.Evaluate(unit, period, edition))];
+        return [.. units.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(unit => evaluator.Evaluate(unit, period, edition, dust))];
     }
 }

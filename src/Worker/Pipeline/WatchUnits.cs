@@ -1,15 +1,16 @@
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>Ranks a month and the ones before it, and applies the rule of a plan to them.</summary>
-internal sealed class WatchUnits(EvaluationContext context)
+internal sealed class WatchUnits(EvaluationContext context, DustTreatment? dust = null)
 {
     /// <summary>Months looked back: a run this long needs no more to be said.</summary>
     private const int MonthsBack = 12;
 
-    private readonly RankUnits _rank = new(context);
+    private readonly RankUnits _rank = new(context, dust);
 
     /// <param name="units">The units.</param>
     /// <param name="rule">The thresholds.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AqPipeline.Analytics.Ranking;
+using AqPipeline.Worker.Reports.Contracts;
 using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
@@ -45,6 +46,12 @@ internal static class RankingReport
         }
 
         output.Table(table);
+        if (ranking.Dust is { Statistics: true } or { DayCounts: true })
+        {
+            var dust = DustJson.From(ranking.Dust);
+            output.Line($"Statistics {dust.Statistics}, day counts {dust.DayCounts}: {dust.Days} unit-days with events 沙尘等例外事件.");
+        }
+
         foreach (var unit in ranking.Excluded)
         {
             output.Line($"Not ranked 未参加排名: {Name(unit.Entry)}: {RankingTexts.Reason(unit.Exclusion!)}.");

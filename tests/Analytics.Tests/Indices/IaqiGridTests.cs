@@ -1,5 +1,6 @@
 using System.Numerics;
 using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Tests.Indices;
 
@@ -39,6 +40,31 @@ public sealed class IaqiGridTests
 
         Assert.Empty(differences);
         Assert.Equal(expectedCases, cases);
+    }
+
+    // Daily reports look the index up instead of working it out.
+    [Theory]
+    [InlineData("CN2012")]
+    [InlineData("CN2026-T")]
+    [InlineData("CN2031")]
+    public void Report_OfEveryDailyConcentration_EqualsExactArithmetic(string id)
+    {
+        var calculator = new AqiCalculator(Editions.Of(id));
+        foreach (var column in PrintedTables.Columns(id).Where(column => column.Averaging == (column.Pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily)))
+        {
+            var scale = column.Pollutant == Pollutant.CO ? 10 : 1;
+            var breakpoints = column.Values.Select(value => new BigInteger(value * scale)).ToArray();
+            for (var concentration = 0; concentration <= (int)((column.Values[^1] + BeyondTheTable) * scale); concentration++)
+            {
+                var values = new PollutantTable<DailyValue> { [column.Pollutant] = new((decimal)concentration / scale, 24, IsValid: true) };
+                var day = new DailyStatistics { Day = new DateOnly(2024, 1, 1), Values = values };
+
+                var report = calculator.Report(day);
+
+                Assert.Equal(Exact(breakpoints, concentration, column.Above), report.Iaqi[column.Pollutant]);
+                Assert.Equal(report.Level, calculator.Level(day));
+            }
+        }
     }
 
     private static int? Exact(BigInteger[] breakpoints, BigInteger concentration, int? above)

@@ -20,7 +20,7 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
     [
         $"评价标准：{data.Edition.Id}（{data.Edition.Limits.Id}、{data.Edition.Aqi.Id}、{data.Edition.Evaluation.Id}）；综合指数按{data.Edition.CompositeIndex.Id}计算，数值越小表示空气质量越好。",
         $"名次按修约至{Ranking.IndexDecimals}位小数的综合指数确定，指数相同的并列，其后名次顺延；修约前次序不同的在备注中注明。",
-        "数据为实况，未扣除沙尘天气影响。",
+        Dust(),
         $"有效监测天数不足或缺少任一污染物的{unitWord}不参加排名，原因见附表。",
         "同比为与上年同期相比，两期按同一标准版本计算；上年同期有效数据不足的不作比较。",
         data.IsProvisional
@@ -30,6 +30,21 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
             ? (string[])[$"关注名单条件：连续{rule.Months}个月位列后{(rule.BottomShare * 100).ToString("0.#", CultureInfo.InvariantCulture)}%且综合指数同比上升{(rule.IsOurDefault ? "（原文件未规定数值，为本系统默认设置）" : "")}。"]
             : [],
     ];
+
+    private string Dust()
+    {
+        var dust = Ranking.Dust;
+        var what = (dust.Statistics, dust.DayCounts) switch
+        {
+            (true, true) => "浓度、综合指数和优良天数均",
+            (true, false) => "浓度和综合指数",
+            (false, true) => "优良天数",
+            _ => null,
+        };
+        return what is null
+            ? "数据为实况，未扣除沙尘天气影响。"
+            : $"{what}已扣除沙尘等例外事件影响，本月涉及{dust.Days}个{unitWord}日；扣除日期以监测总站认定文件为准，上年同期按同一口径。";
+    }
 
     private string Index()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -17,6 +18,10 @@ internal sealed record RankingJson
     /// <summary>Digits of the index that decided.</summary>
     public required int Decimals { get; init; }
 
+    /// <summary>What was taken out because of exceptional events; left out when nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DustJson? Dust { get; init; }
+
     public required IReadOnlyList<RankedUnitJson> Ranked { get; init; }
 
     public required IReadOnlyList<ExcludedUnitJson> Excluded { get; init; }
@@ -32,6 +37,7 @@ internal sealed record RankingJson
         By = RankingTexts.Option(ranking.Options.Key),
         TieBreaks = [.. ranking.Options.TieBreaks.Select(RankingTexts.Option)],
         Decimals = ranking.IndexDecimals,
+        Dust = ranking.Dust is { Statistics: true } or { DayCounts: true } ? DustJson.From(ranking.Dust) : null,
         Ranked = [.. ranking.Ranked.Select(RankedUnitJson.From)],
         Excluded = [.. ranking.Excluded.Select(ExcludedUnitJson.From)],
         Worsening = [.. ranking.Worsening.Select(unit => RankingReport.Name(unit.Entry))],
