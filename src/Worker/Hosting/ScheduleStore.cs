@@ -27,7 +27,7 @@ internal sealed class ScheduleStore : IAsyncDisposable
             throw new UsageException($"There is no {options.State}: no worker has run with these settings yet. Start one with `aq serve`.");
         }
 
-        var services = new ServiceCollection().AddLogging().AddSingleton(options).AddSingleton(time).AddJobs(options, time).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSchedule(options, time).BuildServiceProvider();
         return new ScheduleStore(services, await services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken));
     }
 

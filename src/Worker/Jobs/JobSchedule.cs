@@ -38,8 +38,8 @@ internal static class JobSchedule
         (nameof(options.Jobs.Forecast), options.Jobs.Forecast),
     ];
 
-    /// <summary>Registers the scheduler.</summary>
-    public static IServiceCollection AddJobs(this IServiceCollection services, WorkerOptions options, TimeProvider time)
+    /// <summary>Registers the scheduler with its store alone: to look at it, and to ask for runs.</summary>
+    public static IServiceCollection AddSchedule(this IServiceCollection services, WorkerOptions options, TimeProvider time)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.State))!);
         services.Configure<QuartzOptions>(quartz => quartz.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
@@ -72,7 +72,13 @@ internal static class JobSchedule
             {
                 quartz.UseDefaultRetryPolicy(RetryPolicy.Exponential(options.Jobs.Retries, options.Jobs.RetryDelay, 2, null));
             }
+        });
+    }
 
+    /// <summary>Registers the scheduler with the jobs and their times, which take the place of those in the store.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, WorkerOptions options, TimeProvider time) =>
+        services.AddSchedule(options, time).AddQuartz(quartz =>
+        {
             Add<IngestJob>(quartz, Ingest, options.Jobs.Ingest, CronTriggerMisfireInstruction.FireAndProceed);
             Add<NightlyJob>(quartz, Nightly, options.Jobs.Nightly, CronTriggerMisfireInstruction.IgnoreMisfires);
             Add<BulletinJob>(quartz, Bulletin, options.Jobs.Bulletin, CronTriggerMisfireInstruction.IgnoreMisfires);
@@ -87,7 +93,6 @@ internal static class JobSchedule
                 }
             });
         });
-    }
 
     /// <summary>Takes away the times of jobs that no longer run on their own; the store remembers what earlier settings said.</summary>
     public static async Task ForgetOthers(IScheduler scheduler, WorkerOptions options, CancellationToken cancellationToken)

@@ -33,7 +33,12 @@ public sealed class NightTests : IDisposable
     {
         var night = await Night(new NightOrders
         {
-            Files = [.. Files(), _folder.Write("poison.csv", "\u0001\u0002")], Plans = _folder["nowhere"], Groups = ["亚特兰蒂斯", "168"], AsOf = s_day, ForecastDays = 1, ForecastAreas = ["nobody"],
+            Files = [.. Files(), _folder.Write("poison.csv", "\u0001\u0002")],
+            Plans = _folder["nowhere"],
+            Groups = ["亚特兰蒂斯", "168"],
+            AsOf = s_day,
+            ForecastDays = 1,
+            ForecastAreas = ["nobody"],
         });
 
         Assert.Equal(["targets", "ranking of 亚特兰蒂斯", "forecasts"], night.Troubles.Select(trouble => trouble.Part));

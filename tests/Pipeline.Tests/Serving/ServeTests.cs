@@ -31,7 +31,11 @@ public sealed class ServeTests : IDisposable
         await AssertAsked(worker, "nightly", "--from", "2014-06-29", "--until", "2014-07-01");
         await AssertAsked(worker, "forecast", "--day", "2014-12-31");
         await worker.WaitFor("forecast done");
+        await worker.WaitFor("nightly done", times: 3);
         using var metrics = await worker.Get("/metrics");
+
+        // Whoever looks with other settings changes no time of the worker's, which has none of its own here.
+        await AqProgram.Run("status", "--set", $"State={_folder["worker.db"]}");
         var status = await worker.Status();
         var (exitCode, took) = await worker.Terminate();
 
@@ -44,6 +48,7 @@ public sealed class ServeTests : IDisposable
         Assert.All((string[])["store", "spool", "jobs"], check => Assert.Equal("Healthy", checks.GetProperty(check).GetProperty("status").GetString()));
 
         var jobs = status.GetProperty("jobs").EnumerateArray().ToDictionary(job => job.GetProperty("job").GetString()!);
+        Assert.All(jobs.Values, job => Assert.Equal(JsonValueKind.Null, job.GetProperty("next").ValueKind));
         Assert.Equal("skipped", jobs["ingest"].GetProperty("lastResult").GetString());
         Assert.StartsWith("2014-07: 北京: version 1 issued", jobs["bulletin"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2014-07-v1.docx"]));

@@ -72,11 +72,11 @@ internal sealed class ServedWorker(TemporaryFolder folder, string store, Diction
 
     public async Task<JsonElement> Status() => (await AqProgram.Run(["status", "--json", "--runs", "100", .. Settings])).Json;
 
-    /// <summary>Waits until the log has a line with a text.</summary>
-    public async Task WaitFor(string text)
+    /// <summary>Waits until the log has some lines with a text.</summary>
+    public async Task WaitFor(string text, int times = 1)
     {
         var watch = Stopwatch.StartNew();
-        while (!Log.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        while (Log.Count(line => line.Contains(text, StringComparison.Ordinal)) < times)
         {
             Assert.True(watch.Elapsed < s_longest && !Process.HasExited, $"The worker never said '{text}' but:\n{string.Join('\n', Log)}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
