@@ -23,7 +23,7 @@ internal static class InfluxBenchmark
     public static async Task Run(int days)
     {
         var folder = Path.Combine(Path.GetTempPath(), "aq-bench-national");
-        var files = NationalFiles.Write(folder, First, days, Stations);
+        var files = NationalFiles.Write(folder, First, days, NationalFiles.Stations(Stations));
         var range = new DayRange(First, First.AddDays(days - 1));
         Console.WriteLine($"{Machine.Cpu}, {Environment.ProcessorCount} cores; {days} days, {Stations} stations, best of {Repeats} by turns");
         using var server = await new InfluxServer().Start();

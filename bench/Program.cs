@@ -13,6 +13,12 @@ switch (args)
     case ["increment", .. var rest]:
         await IncrementBenchmark.Run(Number(rest, 366));
         break;
+    case ["night"]:
+        await NightBenchmark.Run();
+        break;
+    case ["worker", var hours, var speed]:
+        await WorkerBenchmark.Run(int.Parse(hours, CultureInfo.InvariantCulture), int.Parse(speed, CultureInfo.InvariantCulture));
+        break;
     case ["evaluate", .. var rest]:
         await EvaluateBenchmark.Run(Number(rest, 30));
         break;

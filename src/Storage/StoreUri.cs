@@ -47,6 +47,9 @@ public static class StoreUri
         return !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
     }
 
+    /// <summary>Whether the store is on a server, which may be out of reach now and there again later.</summary>
+    public static bool IsOnServer(string uri) => InfluxAddress.TryParse(uri, out _);
+
     /// <summary>Opens the store, creating it when it is not there.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>

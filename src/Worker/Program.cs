@@ -30,6 +30,9 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new CopyCommand(output).Create(),
     new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
+    new ServeCommand(TimeProvider.System).Create(),
+    new TriggerCommand(output, TimeProvider.System).Create(),
+    new StatusCommand(output, TimeProvider.System).Create(),
 };
 
 var arguments = root.Parse(args);
@@ -46,7 +49,14 @@ if (arguments.Errors.Count > 0)
 
 try
 {
-    return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    if (arguments.CommandResult.Command.Name == ServeCommand.Name)
+    {
+        // The worker handles signals itself: it takes its time to end the run that is under way.
+        invocation.ProcessTerminationTimeout = null;
+    }
+
+    return await arguments.InvokeAsync(invocation);
 }
 catch (UsageException exception)
 {

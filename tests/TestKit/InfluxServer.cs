@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace AqPipeline.TestKit;
 
@@ -19,7 +17,7 @@ public sealed class InfluxServer : IDisposable
     public InfluxServer(string httpSettings = "")
     {
         _extra = httpSettings;
-        (Port, BackupPort) = (FreePort(), FreePort());
+        (Port, BackupPort) = (Ports.Free(), Ports.Free());
     }
 
     /// <summary>The port it listens on once it is started, and again after the next start.</summary>
@@ -133,12 +131,5 @@ public sealed class InfluxServer : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

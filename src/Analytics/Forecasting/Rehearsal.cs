@@ -48,10 +48,11 @@ internal sealed class Rehearsal
         new(known, pollutant, models, leads, Blocks(known) is [var (first, _), ..] ? first : known.Last.DayNumber);
 
     /// <summary>Trains the models until a block and lets them forecast from each of its days.</summary>
-    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<IForecastModel> models)
+    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken)
     {
         for (var model = 0; model < models.Count; model++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var trained = models[model].Train(_known.At(block.Learnt), _pollutant, _leads);
             for (var origin = block.Learnt; origin <= block.LastOrigin; origin++)
             {

@@ -28,9 +28,11 @@ public sealed class TrainedForecaster
     /// <param name="leads">How many days ahead, 1 to 14.</param>
     /// <param name="models">The models to choose from; persistence and climatology must be among them.</param>
     /// <param name="only">The name of a model that is to forecast whatever its skill; <see langword="null"/> to select.</param>
+    /// <param name="cancellationToken">Stops the work, which takes seconds for a city and minutes for a province.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not among the models.</exception>
     public static TrainedForecaster Train(
-        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null)
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
@@ -48,7 +50,7 @@ public sealed class TrainedForecaster
         }
 
         var forecaster = new TrainedForecaster(panel, leads, models.Count);
-        forecaster.Learn(new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last), models, only);
+        forecaster.Learn(new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last), models, only, cancellationToken);
         return forecaster;
     }
 
@@ -124,19 +126,20 @@ public sealed class TrainedForecaster
         return names.Count == 0 ? "" : $"{what} {string.Join(", ", names)}";
     }
 
-    private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only)
+    private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
     {
+        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         var blocks = Rehearsal.Blocks(known);
         var rehearsals = PollutantTable.Create(pollutant => Rehearsal.Of(known, pollutant, models.Count, _leads));
         List<Action> work =
         [
             .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
-                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, models)))),
+                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, models, cancellationToken)))),
             .. Enumerable.Range(0, _trained.Length).Select(slot =>
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
-        Parallel.ForEach(work, action => action());
-        Parallel.For(0, Pollutants.Count * _leads, slot =>
+        Parallel.ForEach(work, stoppable, action => action());
+        Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
         {
             var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
             var selector = new Selector(rehearsals[pollutant], models, known.Areas, lead, only);
@@ -146,7 +149,7 @@ public sealed class TrainedForecaster
                 _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known));
             }
         });
-        Parallel.For(0, known.Areas, area =>
+        Parallel.For(0, known.Areas, stoppable, area =>
         {
             var observed = _panel.Histories[area].Days.Where(day => day.Day <= known.Last).ToDictionary(day => day.Day, day => _aqi.Of(day).Aqi);
             for (var lead = 1; lead <= _leads; lead++)

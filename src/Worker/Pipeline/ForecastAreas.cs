@@ -8,6 +8,9 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
     /// <summary>How many days ahead when nothing else is asked.</summary>
     public const int UsualDays = 7;
 
+    /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
+    public Action<string, Exception>? Failed { get; init; }
+
     /// <param name="subjects">What to forecast, each with days of its own.</param>
     /// <param name="asOf">The last day that is known.</param>
     /// <param name="days">How many days ahead.</param>
@@ -22,12 +25,39 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         foreach (var group in groups)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var trained = TrainedForecaster.Train(group.Panel, asOf, days, Models(group.Panel, model), model);
-            forecasts.AddRange(group.Asked.Select(area => (trained.Forecast(area, asOf), group.Panel.Histories[area])));
+            try
+            {
+                var trained = TrainedForecaster.Train(group.Panel, asOf, days, Models(group.Panel, model), model, cancellationToken);
+                forecasts.AddRange(group.Asked.Select(area => (trained.Forecast(area, asOf), group.Panel.Histories[area])));
+            }
+            catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
+            {
+                Failed(string.Join(", ", group.Asked.Select(area => group.Panel.Histories[area].Area)), exception);
+            }
         }
 
         var order = subjects.Index().DistinctBy(entry => entry.Item.Name).ToDictionary(entry => entry.Item.Name, entry => entry.Index);
         return [.. forecasts.OrderBy(entry => order[entry.Forecast.Area])];
+    }
+
+    /// <summary>What the names mean, as far as it has readings; without names every city with readings and its districts.</summary>
+    /// <exception cref="UsageException">A name means nothing, or nothing with readings.</exception>
+    public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return [.. context.AreasWithReadings().Select(Subject.Of)];
+        }
+
+        var subjects = new List<Subject>();
+        foreach (var name in names)
+        {
+            var subject = Subject.Find(context, name);
+            var parts = subject.Parts(context.Directory).Where(part => part.Series(context).Count > 0).ToList();
+            subjects.AddRange(parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
+        }
+
+        return [.. subjects.Distinct()];
     }
 
     /// <summary>The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.</summary>

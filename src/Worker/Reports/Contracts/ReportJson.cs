@@ -33,6 +33,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(WatchJson))]
 [JsonSerializable(typeof(BulletinJson))]
 [JsonSerializable(typeof(Pipeline.IssuedBulletin))]
+[JsonSerializable(typeof(NightSummary))]
+[JsonSerializable(typeof(StatusJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>
