@@ -30,7 +30,8 @@ internal sealed partial class InfluxStore
             async batch =>
             {
                 var imports = await ReadHashes(cancellationToken);
-                List<(int, ImportReceipt)> logged = imports.ContainsKey(receipt.ContentHash) ? [] : [(batch.Head.LastImport + 1, receipt)];
+                var isNews = StationChanges.Any(stations, await ReadStations(cancellationToken));
+                List<(int, ImportReceipt)> logged = imports.ContainsKey(receipt.ContentHash) && !isNews ? [] : [(batch.Head.LastImport + 1, receipt)];
                 Begin(batch, logged);
                 var step = batch.Step();
                 Write(step, stations);

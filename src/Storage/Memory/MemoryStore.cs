@@ -16,12 +16,13 @@ internal sealed partial class MemoryStore
 
     public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken)
     {
+        var isNews = StationChanges.Any(stations, _stations.Values);
         foreach (var station in stations)
         {
             _stations[station.Id] = station;
         }
 
-        Log(_lastImport + 1, receipt, isNews: false);
+        Log(_lastImport + 1, receipt, isNews);
         return default;
     }
 

@@ -47,47 +47,6 @@ internal sealed partial class SqliteStore
         }
     }
 
-    public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) => Guarded<IReadOnlyList<Station>>(() =>
-    [
-        .. Query(
-            "SELECT code, name, city, county, role, longitude, latitude FROM station ORDER BY code",
-            row => new Station
-            {
-                Id = new StationId(row.GetString(0)),
-                Name = row.GetString(1),
-                City = row.GetString(2),
-                County = row.GetString(3),
-                Role = Enum.Parse<StationRole>(row.GetString(4)),
-                Longitude = row.IsDBNull(5) ? null : decimal.Parse(row.GetString(5), CultureInfo.InvariantCulture),
-                Latitude = row.IsDBNull(6) ? null : decimal.Parse(row.GetString(6), CultureInfo.InvariantCulture),
-            }),
-    ]);
-
-    public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
-        InTransaction(() =>
-        {
-            Save(stations);
-            Log(LastImport() + 1, receipt, isNews: false);
-        });
-
-    private void Save(IReadOnlyCollection<Station> stations)
-    {
-        using var upsert = Command(
-            "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
-        foreach (var station in stations)
-        {
-            Run(
-                upsert,
-                station.Id.Value,
-                station.Name,
-                station.City,
-                station.County,
-                station.Role.ToString(),
-                station.Longitude?.ToString(CultureInfo.InvariantCulture),
-                station.Latitude?.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
                 "SELECT station, first, last FROM station_span",
@@ -161,6 +120,11 @@ internal sealed partial class SqliteStore
             Execute($"PRAGMA application_id = {ApplicationId}");
             Execute($"PRAGMA user_version = {SchemaVersion}");
             transaction.Commit();
+        }
+        else if (Query("SELECT count(*) FROM pragma_table_info('station') WHERE name = 'not_monitored'", row => row.GetInt32(0)).Single() == 0)
+        {
+            // Stores of this version that were made before the column.
+            Execute("ALTER TABLE station ADD COLUMN not_monitored TEXT NOT NULL DEFAULT ''");
         }
     }
 

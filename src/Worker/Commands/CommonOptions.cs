@@ -154,6 +154,12 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<string> Reported() => new("--reported")
+    {
+        Description = "The file in which reported figures are kept (aq report-indicator).",
+        DefaultValueFactory = _ => Pipeline.ReportLedger.DefaultPath,
+    };
+
     public static Option<string> Plans() => new("--plans")
     {
         Description = "Folder of plan files. By default those that come with the program.",

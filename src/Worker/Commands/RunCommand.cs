@@ -29,13 +29,14 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = CommonOptions.Plans();
+    private readonly Option<string> _reported = CommonOptions.Reported();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
         var command = new Command("run", "Import what is new, evaluate every year, and hold the plans' targets against it.")
         {
-            _data, _sources, _store, _out, _asOf, _plans, _json,
+            _data, _sources, _store, _out, _asOf, _plans, _reported, _json,
         };
         command.SetAction(Run);
         return command;
@@ -61,9 +62,10 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var asOf = arguments.GetValue(_asOf) ?? context.Days?.Last;
         var annual = asOf is { } day ? await new EvaluateYears(context).Run(day, cancellationToken) : [];
         var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory);
-        var targets = asOf is { } until ? await new AssessTargets(context).Run(plans, until, null, cancellationToken) : [];
+        var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read();
+        var targets = asOf is { } until ? await new AssessTargets(context) { Reports = reports }.Run(plans, until, null, cancellationToken) : [];
 
-        var changes = asOf is { } lastDay ? await new TargetChanges(context).Run(plans, lastDay, targets, cancellationToken) : [];
+        var changes = asOf is { } lastDay ? await new TargetChanges(context) { Reports = reports }.Run(plans, lastDay, targets, cancellationToken) : [];
 
         var document = new RunJson(
             ReceiptJson.From(receipts, refused),
@@ -79,6 +81,12 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         if (arguments.GetValue(_out) is { } folder)
         {
             ReportFiles.Write(folder, document);
+            if (asOf is { } tableDay)
+            {
+                TargetSheet.Write(Path.Combine(folder, "targets.csv"), tableDay, targets);
+                TargetSheet.Write(Path.Combine(folder, "targets.xlsx"), tableDay, targets);
+            }
+
             await WriteForecasts(folder, context, store, asOf, cancellationToken);
         }
 

@@ -8,6 +8,9 @@ internal sealed record TargetChange(TargetAssessment Assessment, TargetStatus Be
 /// <summary>Says which targets came to another status with the last day.</summary>
 internal sealed class TargetChanges(EvaluationContext context)
 {
+    /// <summary>The figures that were reported of what stations do not measure.</summary>
+    public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
+
     /// <param name="plans">The plans.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="now">How the targets stand on it.</param>
@@ -15,7 +18,7 @@ internal sealed class TargetChanges(EvaluationContext context)
     public async Task<IReadOnlyList<TargetChange>> Run(
         IReadOnlyList<Plan> plans, DateOnly asOf, IReadOnlyList<TargetAssessment> now, CancellationToken cancellationToken)
     {
-        var before = await new AssessTargets(context).Run(plans, asOf.AddDays(-1), null, cancellationToken);
+        var before = await new AssessTargets(context) { Reports = Reports, IsThorough = false }.Run(plans, asOf.AddDays(-1), null, cancellationToken);
 
         // Another year judged is not another status: on the first of January every target starts anew.
         return

@@ -21,6 +21,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(CopyJson))]
+[JsonSerializable(typeof(DustCandidatesJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(SkillJson))]
