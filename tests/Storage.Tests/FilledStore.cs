@@ -15,7 +15,7 @@ internal static class FilledStore
         await store.SaveStations(
             [
                 new() { Id = new("1001A"), Name = "万寿西宫, \"1\"\n=😀", City = "北京", County = "西城区", Longitude = 116.3621m, Latitude = 39.8784m },
-                new() { Id = new("1002A"), Name = "定陵", City = "北京", Role = StationRole.Reference },
+                new() { Id = new("1002A"), Name = "定陵", City = "北京", Role = StationRole.Reference, NotMonitored = default(PollutantSet).With(Pollutant.CO) },
             ],
             Some.Receipt("list"),
             token);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Ranking;
@@ -8,13 +10,15 @@ namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
 /// Writes what dashboards plot: daily figures, monthly and annual indicators and monthly rankings of the areas with readings, the state of the targets, the
-/// forecasts. A month is computed anew when a day it rests on changed, the as-of day moved in it, or the program is another one.
+/// forecasts. A month is computed anew when a day it rests on or the station list changed, the as-of day moved in it, or the program is another one.
 /// </summary>
 internal sealed class PublishResults(EvaluationContext context, IStore store)
 {
     /// <summary>Of the code that computes: the same build gives the same points.</summary>
     private static readonly string Program =
         $"{typeof(PublishResults).Module.ModuleVersionId:n}{typeof(AreaEvaluator).Module.ModuleVersionId:n}";
+
+    private const int FingerprintBytes = 8;
 
     private readonly IReadOnlyList<Area> _areas = context.AreasWithReadings();
 
@@ -32,6 +36,7 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         var published = await results.ReadPublished(cancellationToken);
         var revisions = await results.ReadRevisions(cancellationToken);
         var last = asOf < days.Last ? asOf : days.Last;
+        var stations = Fingerprint(context.Directory.Stations.Values);
         var written = 0;
         for (var first = new DateOnly(days.First.Year, days.First.Month, 1); first <= last; first = first.AddMonths(1))
         {
@@ -56,7 +61,7 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         {
             var revision = revisions.Where(day => rests.Any(range => range.Contains(day.Key))).Select(day => day.Value).DefaultIfEmpty().Max();
             var until = rests[0].Last <= last ? "" : $" {last:yyyy-MM-dd}";
-            var stamp = $"{revision}{until} {Program}";
+            var stamp = $"{revision}{until} {stations} {Program}";
             if (published.GetValueOrDefault(key) != stamp)
             {
                 var slices = await make();
@@ -168,6 +173,10 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
 
     private static ResultSlice ForecastSlice(DateOnly asOf, int lead) =>
         new(ResultPoints.Forecast, new DayRange(asOf.AddDays(lead), asOf.AddDays(lead)), ResultPoints.Lead, ResultPoints.LeadOf(lead));
+
+    /// <summary>Of all that the station list says: a role or county changes the figures of areas without touching a reading.</summary>
+    private static string Fingerprint(IEnumerable<Station> stations) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', stations.OrderBy(station => station.Id)))).AsSpan(0, FingerprintBytes));
 
     private HashSet<StationId> Series() => [.. _areas.SelectMany(context.SeriesOf)];
 }
