@@ -89,22 +89,46 @@ public sealed class AreaEvaluator
         }
 
         var stations = Stations(area, days);
-        var ownDays = stations.SelectMany(station => DaysOf(station.Id, days)).GroupBy(figures => figures.Day).Select(group => AreaRollup.Compute(
-            group.Key,
-            [.. group],
-            StationsOn(stations, group.Key),
-            edition.Evaluation.AreaStations));
-        var feedDays = _series.TryGetValue(area, out var series)
-            ? DaysOf(series, days).Where(day => StationsOn(stations, day.Day) == 0)
-            : [];
-        return [.. ownDays.Concat(feedDays).OrderBy(day => day.Day)];
+        DayRange[] spans = [.. stations.Select(station => _spans[station.Id])];
+        var ofStations = new List<DailyStatistics>?[days.Days];
+        foreach (var figures in stations.SelectMany(station => DaysOf(station.Id, days)))
+        {
+            (ofStations[Place(figures.Day)] ??= new List<DailyStatistics>(stations.Count)).Add(figures);
+        }
+
+        var ofArea = new DailyStatistics?[days.Days];
+        foreach (var figures in _series.TryGetValue(area, out var series) ? DaysOf(series, days) : [])
+        {
+            ofArea[Place(figures.Day)] = On(spans, figures.Day) == 0 ? figures : null;
+        }
+
+        foreach (var figures in ofStations.OfType<List<DailyStatistics>>())
+        {
+            var day = figures[0].Day;
+            ofArea[Place(day)] = AreaRollup.Compute(day, figures, On(spans, day), edition.Evaluation.AreaStations);
+        }
+
+        return [.. ofArea.OfType<DailyStatistics>()];
+
+        int Place(DateOnly day) => day.DayNumber - days.First.DayNumber;
     }
 
     /// <summary>How many of some stations an area has on a day: those between their first and last day with readings.</summary>
     public int StationsOn(IReadOnlyList<Station> stations, DateOnly day) =>
-        stations.Count(station => _spans.TryGetValue(station.Id, out var span) && span.Contains(day));
+        On([.. stations.Where(station => _spans.ContainsKey(station.Id)).Select(station => _spans[station.Id])], day);
 
     /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>
     public IReadOnlyList<Station> Stations(Area area, DayRange days) =>
         [.. _directory.EvaluationStations(area).Where(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(days))];
+
+    private static int On(ReadOnlySpan<DayRange> spans, DateOnly day)
+    {
+        var count = 0;
+        foreach (var span in spans)
+        {
+            count += span.Contains(day) ? 1 : 0;
+        }
+
+        return count;
+    }
 }
