@@ -73,6 +73,22 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         Assert.Equal(["forecast", "interval", "observed"], classes.Distinct().Order());
     }
 
+    [Fact]
+    public async Task Run_ASecondTime_ForecastsTheSameWithoutTraining()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["run", "--data", "sample-data", "--store", $"sqlite:{folder["aq.db"]}", "--out"];
+
+        var first = await AqProgram.Run([.. arguments, folder["first"]]);
+        var second = await AqProgram.Run([.. arguments, folder["second"]]);
+
+        Assert.Contains("groups trained, of 0 as stored", first.Log, StringComparison.Ordinal);
+        Assert.Contains("models of 0 groups trained", second.Log, StringComparison.Ordinal);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(folder["first"], "forecasts.json"), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(Path.Combine(folder["second"], "forecasts.json"), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("aq: mlnet-ssa is not built in", "--area", "1001A", "--model", "mlnet-ssa")]
     [InlineData("aq: There is no model oracle.", "--area", "1001A", "--model", "oracle")]

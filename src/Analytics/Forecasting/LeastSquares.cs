@@ -21,6 +21,14 @@ internal sealed class LeastSquares
         return sum;
     }
 
+    public void Save(BinaryWriter document)
+    {
+        document.Write(_intercept);
+        document.Write(_coefficients);
+    }
+
+    public static LeastSquares Load(BinaryReader document) => new(document.ReadDouble(), document.ReadDoubles());
+
     /// <summary>The fit with the smallest sum of squared residuals plus <paramref name="penalty"/> times that of the coefficients.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="targets">One a row.</param>

@@ -4,7 +4,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen, blended with
 /// climatology, and climatology where none has skill.
 /// </summary>
-public sealed class TrainedForecaster
+public sealed partial class TrainedForecaster
 {
     private readonly ForecastPanel _panel;
     private readonly int _leads;
@@ -47,8 +47,9 @@ public sealed class TrainedForecaster
             throw new ArgumentException($"{absent} is not among the models.", nameof(models));
         }
 
-        var forecaster = new TrainedForecaster(panel, leads, models.Count);
-        forecaster.Learn(new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last), models, only);
+        var known = new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
+        var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = known.Last };
+        forecaster.Learn(known, models, only);
         return forecaster;
     }
 
@@ -58,18 +59,20 @@ public sealed class TrainedForecaster
     /// <param name="record">What came of the area's earlier forecasts; <see langword="null"/> when there were none.</param>
     public AreaForecast Forecast(int area, DateOnly origin, ForecastRecord? record = null)
     {
-        record ??= new ForecastRecord(_leads);
         var known = new Knowledge(_panel, origin);
         var (figures, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
+        var age = 0;
         foreach (var pollutant in Pollutants.All)
         {
-            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, record);
+            var itsAge = Age(area, pollutant, known);
+            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, itsAge, record);
+            age = figures[pollutant][0] is null ? age : Math.Max(age, itsAge);
         }
 
         var reports = Enumerable.Range(0, _leads).Select(index =>
             _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => figures[pollutant][index]?.Value))).ToList();
         var aqi = IntervalWidths.InOrder([.. reports.Select((report, index) => report.Aqi is { } value
-            ? _aqiIntervals[area * _leads + index].Around(value, report.Day, record.Outside(null, index + 1))
+            ? _aqiIntervals[area * _leads + LeadOf(index + 1, age) - 1].Around(value, report.Day, record?.Outside(null, index + 1))
             : (ExpectedFigure?)null)], 0);
         List<DayForecast> days =
         [
@@ -87,7 +90,7 @@ public sealed class TrainedForecaster
         return new AreaForecast(_panel.Histories[area].Area, origin, days, Reason(days));
     }
 
-    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, ForecastRecord record)
+    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, int age, ForecastRecord? record)
     {
         var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
         for (var lead = 1; lead <= _leads; lead++)
@@ -95,12 +98,32 @@ public sealed class TrainedForecaster
             if (Expect(area, pollutant, known, lead) is var (value, candidate))
             {
                 selections[lead - 1] = candidate.Selection;
-                figures[lead - 1] = candidate.Intervals.Around(value, known.Last.AddDays(lead), record.Outside(pollutant, lead));
+                figures[lead - 1] = IntervalsOf(candidate, _ranked[Slot(area, pollutant, LeadOf(lead, age))])
+                    .Around(value, known.Last.AddDays(lead), record?.Outside(pollutant, lead));
             }
         }
 
         return (IntervalWidths.InOrder(figures, pollutant == Pollutant.CO ? 2 : 1), selections);
     }
+
+    /// <summary>How many days ago the last day with a figure was, as far as that matters.</summary>
+    private int Age(int area, Pollutant pollutant, Knowledge known)
+    {
+        var age = 0;
+        while (age < _leads && known.Value(area, pollutant, known.Last.DayNumber - age) is null)
+        {
+            age++;
+        }
+
+        return age;
+    }
+
+    /// <summary>The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.</summary>
+    private int LeadOf(int lead, int age) => Math.Min(lead + age, _leads);
+
+    /// <summary>The intervals of a candidate's model at a lead, or of climatology where it does not forecast there.</summary>
+    private static ConformalIntervals IntervalsOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
+        (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Intervals;
 
     private static string Reason(List<DayForecast> days)
     {

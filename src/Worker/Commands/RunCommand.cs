@@ -109,9 +109,10 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         if (asOf is { } day)
         {
             Subject[] subjects = [.. context.AreasWithReadings().Select(Subject.Of)];
-            var forecasts = await new ForecastAreas(context, store).Run(subjects, day, ForecastAreas.UsualDays, null, cancellationToken);
+            var step = new ForecastAreas(context, store);
+            var forecasts = await step.Run(subjects, day, ForecastAreas.UsualDays, null, cancellationToken);
             ReportFiles.Write(folder, forecasts);
-            output.Say($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}.");
+            output.Say($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}; models of {step.Trained} groups trained, of {step.Kept} as stored.");
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
     private readonly Dictionary<(StationId, DateOnly), DailyWeather> _weather = [];
 
     /// <param name="subjects">What is asked for, each with days of its own.</param>
-    /// <param name="until">The last day of figures; the four years before it are loaded.</param>
+    /// <param name="until">The last day of figures; at most the four years before it are loaded.</param>
     /// <param name="weatherUntil">The last day of weather, which may lie ahead.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The subjects in groups; those without any day are left out.</returns>
@@ -26,7 +26,8 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
             return [];
         }
 
-        var first = until.AddYears(-Years).AddDays(1);
+        // From the first of a month on, so that what is learnt from stays the same for a month.
+        var first = new DateOnly(until.Year - Years, until.Month, 1).AddMonths(1);
         var days = new DayRange(first > all.First ? first : all.First, until);
         var panels = subjects.Distinct()
             .Select(subject => (Subject: subject, Members: subject.Neighbours(context)))
