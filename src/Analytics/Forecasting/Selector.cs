@@ -12,7 +12,7 @@ internal sealed class Selector
     private const double DaysOfGain = 365;
 
     private readonly Rehearsal _rehearsal;
-    private readonly IReadOnlyList<IForecastModel> _models;
+    private readonly IReadOnlyList<string> _models;
     private readonly int _lead;
     private readonly string? _only;
     private readonly int _persistence;
@@ -20,11 +20,11 @@ internal sealed class Selector
     private readonly Trial[][] _trials;
 
     /// <param name="rehearsal">How the models did on days they had not seen.</param>
-    /// <param name="models">The models, with both references.</param>
+    /// <param name="models">The names of the models, with both references.</param>
     /// <param name="areas">Number of areas.</param>
     /// <param name="lead">The lead.</param>
     /// <param name="only">The name of the only model to use; <see langword="null"/> for the best.</param>
-    public Selector(Rehearsal rehearsal, IReadOnlyList<IForecastModel> models, int areas, int lead, string? only)
+    public Selector(Rehearsal rehearsal, IReadOnlyList<string> models, int areas, int lead, string? only)
     {
         (_rehearsal, _models, _lead, _only) = (rehearsal, models, lead, only);
         (_persistence, _climatology) = (IndexOf(ForecastModels.Persistence.Name), IndexOf(ForecastModels.Climatology.Name));
@@ -45,7 +45,7 @@ internal sealed class Selector
             var trial = _trials[model][area];
             if (_only is not null)
             {
-                if (_models[model].Name == _only && model != _climatology)
+                if (_models[model] == _only && model != _climatology)
                 {
                     ranked.Add((0, CandidateOf(model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
                 }
@@ -72,12 +72,12 @@ internal sealed class Selector
         ];
     }
 
-    private int IndexOf(string name) => _models.Index().First(entry => entry.Item.Name == name).Index;
+    private int IndexOf(string name) => _models.Index().First(entry => entry.Item == name).Index;
 
     private Candidate CandidateOf(int model, Trial trial, string reason) => new(
         model,
         new ForecastSelection(
-            _models[model].Name, trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
+            _models[model], trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
             Root(trial.ClimatologySquares, trial.Pairs.Count), PersistenceRmse(trial), reason),
         new ConformalIntervals([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
 
@@ -107,13 +107,13 @@ internal sealed class Selector
     private List<Pair> PairsOf(int model, int area)
     {
         var pairs = new List<Pair>();
-        for (var origin = _rehearsal.FirstOrigin; origin <= _rehearsal.FirstOrigin + _rehearsal.Origins - _lead; origin++)
+        for (var origin = _rehearsal.FirstOrigin; origin < _rehearsal.FirstOrigin + _rehearsal.Origins; origin++)
         {
             if (_rehearsal.Observed(area, _lead, origin) is { } observed
                 && _rehearsal.Forecast(model, area, _lead, origin) is { } forecast
                 && _rehearsal.Forecast(_climatology, area, _lead, origin) is { } usual)
             {
-                pairs.Add(new Pair(DateOnly.FromDayNumber(origin + _lead), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
+                pairs.Add(new Pair(_rehearsal.DayOf(_lead, origin), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
             }
         }
 

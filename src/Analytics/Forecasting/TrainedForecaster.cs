@@ -149,12 +149,13 @@ public sealed partial class TrainedForecaster
 
     private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only)
     {
-        var blocks = Rehearsal.Blocks(known);
-        var rehearsals = PollutantTable.Create(pollutant => Rehearsal.Of(known, pollutant, models.Count, _leads));
+        var blocks = Rehearsal.Blocks(new DayRange(known.First, known.Last));
+        var rehearsals = PollutantTable.Create(pollutant => new Rehearsal(
+            new DayRange(known.First, known.Last), known.Areas, models.Count, _leads, (area, lead, origin) => known.Value(area, pollutant, origin + lead)));
         List<Action> work =
         [
             .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
-                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, models)))),
+                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models))))),
             .. Enumerable.Range(0, _trained.Length).Select(slot =>
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
@@ -162,7 +163,7 @@ public sealed partial class TrainedForecaster
         Parallel.For(0, Pollutants.Count * _leads, slot =>
         {
             var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
-            var selector = new Selector(rehearsals[pollutant], models, known.Areas, lead, only);
+            var selector = new Selector(rehearsals[pollutant], [.. models.Select(model => model.Name)], known.Areas, lead, only);
             for (var area = 0; area < known.Areas; area++)
             {
                 var which = area;
@@ -178,6 +179,12 @@ public sealed partial class TrainedForecaster
             }
         });
     }
+
+    private Rehearsal.Outlook[] Outlooks(Knowledge known, int learnt, Pollutant pollutant, IReadOnlyList<IForecastModel> models) =>
+    [
+        .. models.Select(model => model.Train(known.At(learnt), pollutant, _leads))
+            .Select(trained => (Rehearsal.Outlook)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
+    ];
 
     private int Climatology => _ranked[0][^1].Model;
 
