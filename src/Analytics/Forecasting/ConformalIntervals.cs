@@ -12,6 +12,7 @@ internal sealed class ConformalIntervals
     private const int FewestOfSeason = 40;
     private const int Fewest = 9;
     private const int Seasons = 4;
+    private const int DaysLately = 60;
 
     private readonly double[][]? _misses;
     private readonly (double Lower, double Upper)?[] _usual;
@@ -20,11 +21,13 @@ internal sealed class ConformalIntervals
     /// <param name="outcomes">Forecasts made without knowing the outcome.</param>
     public ConformalIntervals(IReadOnlyList<Outcome> outcomes)
     {
-        var all = Sorted(outcomes);
+        // A season that was not rehearsed is more like the last two months than like all before them.
+        var lately = outcomes.Count == 0 ? default : outcomes.Max(outcome => outcome.Day).AddDays(-DaysLately);
+        var others = Sorted(outcomes.Where(outcome => outcome.Day > lately)) is { Length: >= FewestOfSeason } latest ? latest : Sorted(outcomes);
         _misses =
         [
             .. Enumerable.Range(0, Seasons).Select(season =>
-                Sorted(outcomes.Where(outcome => SeasonOf(outcome.Day) == season)) is { Length: >= FewestOfSeason } its ? its : all),
+                Sorted(outcomes.Where(outcome => SeasonOf(outcome.Day) == season)) is { Length: >= FewestOfSeason } its ? its : others),
         ];
 
         // Too few outcomes to know a quantile of have none.

@@ -76,7 +76,10 @@ internal sealed class Rehearsal
     }
 
     /// <summary>The day in which the lead lies.</summary>
-    public DateOnly DayOf(int lead, int origin) => DateOnly.FromDayNumber(origin + (lead + _leadsADay - 1) / _leadsADay);
+    public DateOnly DayOf(int lead, int origin) => DateOnly.FromDayNumber(origin + DaysAhead(lead));
+
+    /// <summary>The number of that day, counted from the origin.</summary>
+    public int DaysAhead(int lead) => (lead + _leadsADay - 1) / _leadsADay;
 
     /// <summary>What a model expected; <see langword="null"/> when it did not say.</summary>
     public double? Forecast(int model, int area, int lead, int origin) => _forecasts[model][Slot(area, lead, origin)];

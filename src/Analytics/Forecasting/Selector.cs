@@ -10,6 +10,9 @@ internal sealed class Selector
     private const double GainHere = 0.02;
     private const double GainEverywhere = 0.03;
     private const double DaysOfGain = 365;
+    private const int DaysOfMemory = 2;
+    private const double GainInDeviations = 2;
+    private const int DaysOfWeather = 7;
 
     private readonly Rehearsal _rehearsal;
     private readonly IReadOnlyList<string> _models;
@@ -52,7 +55,8 @@ internal sealed class Selector
             }
             else if (model != _climatology && trial.Weight > 0
                 && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
-                && WorstHalf(model) < 1)
+                && WorstHalf(model) < 1
+                && (_rehearsal.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * Math.Sqrt(chance)))
             {
                 ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
             }
@@ -95,6 +99,37 @@ internal sealed class Selector
             half.Sum(entry => Square(entry.Pair.Climatology - entry.Pair.Observed))));
     }
 
+    /// <summary>
+    /// What the blends of a model saved of climatology's squared error, all areas of a day together, in standard deviations of that sum. Days that share
+    /// their weather count for less: covariances up to a week are in the deviation (Newey and West 1987).
+    /// </summary>
+    private double Significance(int model)
+    {
+        var gains = new double[_rehearsal.Origins];
+        foreach (var trial in _trials[model])
+        {
+            foreach (var pair in trial.Pairs)
+            {
+                gains[pair.Origin - _rehearsal.FirstOrigin] += Square(pair.Climatology - pair.Observed) - Square(pair.Blend(trial.Weight) - pair.Observed);
+            }
+        }
+
+        var mean = gains.Average();
+        var variance = 0.0;
+        for (var lag = 0; lag <= Math.Min(DaysOfWeather, gains.Length - 1); lag++)
+        {
+            var covariance = 0.0;
+            for (var index = lag; index < gains.Length; index++)
+            {
+                covariance += (gains[index] - mean) * (gains[index - lag] - mean);
+            }
+
+            variance += (lag == 0 ? 1 : 2 * (1 - lag / (DaysOfWeather + 1.0))) * covariance;
+        }
+
+        return variance > 0 ? mean * gains.Length / Math.Sqrt(variance) : 0;
+    }
+
     private static double RatioOf(double squares, double reference) => reference > 0 ? Math.Sqrt(squares / reference) : 1;
 
     private Trial[] Try(int model, int areas)
@@ -113,7 +148,7 @@ internal sealed class Selector
                 && _rehearsal.Forecast(model, area, _lead, origin) is { } forecast
                 && _rehearsal.Forecast(_climatology, area, _lead, origin) is { } usual)
             {
-                pairs.Add(new Pair(_rehearsal.DayOf(_lead, origin), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
+                pairs.Add(new Pair(origin, _rehearsal.DayOf(_lead, origin), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
             }
         }
 
@@ -148,7 +183,7 @@ internal sealed class Selector
 
     private static double Square(double value) => value * value;
 
-    private readonly record struct Pair(DateOnly Day, double Forecast, double Climatology, double Observed, double? Persistence)
+    private readonly record struct Pair(int Origin, DateOnly Day, double Forecast, double Climatology, double Observed, double? Persistence)
     {
         public double Blend(double weight) => weight * Forecast + (1 - weight) * Climatology;
     }
