@@ -94,7 +94,7 @@ internal static class ChainBenchmark
         GC.KeepAlive(sum);
     }
 
-    public static IReadOnlyList<string> Files(int days) => NationalFiles.Write(Folder(days), First, days, Stations);
+    public static IReadOnlyList<string> Files(int days) => NationalFiles.Write(Folder(days), First, days, NationalFiles.Stations(Stations));
 
     public static async Task<string> OnDisk(Func<string, Task<string>> work)
     {
@@ -160,7 +160,7 @@ internal static class ChainBenchmark
     {
         await using var store = StoreUri.Open(uri);
         var watch = Stopwatch.StartNew();
-        await new ImportFiles(store, new NoProgress(), TimeProvider.System).Run(files, null, false, CancellationToken.None);
+        await new ImportFiles(store, NoProgress.Instance, TimeProvider.System).Run(files, null, false, CancellationToken.None);
         var (imported, peak) = (watch.Elapsed, Machine.PeakMegabytes);
         var evaluated = await Evaluate(store);
         var size = uri.StartsWith("sqlite:", StringComparison.Ordinal) ? new FileInfo(uri["sqlite:".Length..]).Length : 0;

@@ -78,5 +78,5 @@ internal static class EvaluateBenchmark
     });
 
     private static Task<ImportSummary> Import(IStore store, IReadOnlyList<string> files) =>
-        new ImportFiles(store, new NoProgress(), TimeProvider.System).Run(files, null, false, CancellationToken.None);
+        new ImportFiles(store, NoProgress.Instance, TimeProvider.System).Run(files, null, false, CancellationToken.None);
 }

@@ -15,29 +15,38 @@ internal static class NationalFiles
         ("O3_24h", 90, 0), ("O3_8h", 62, 0), ("O3_8h_24h", 80, 0), ("CO", 0.8, 2), ("CO_24h", 0.8, 2),
     ];
 
-    public static IReadOnlyList<string> Write(string folder, DateOnly first, int days, int stations)
+    /// <summary>Codes of made-up stations.</summary>
+    public static IReadOnlyList<string> Stations(int count) => [.. Enumerable.Range(1001, count).Select(number => $"{number}A")];
+
+    /// <summary>Writes files of whole days for stations or, in the city layout, for areas.</summary>
+    public static IReadOnlyList<string> Write(string folder, DateOnly first, int days, IReadOnlyList<string> columns, string prefix = "china_sites")
     {
         Directory.CreateDirectory(folder);
-        var header = "date,hour,type," + string.Join(',', Enumerable.Range(1001, stations).Select(number => $"{number}A")) + "\n";
+        var header = Header(columns);
         var files = new string[days];
         Parallel.For(0, days, index =>
         {
             var date = first.AddDays(index);
-            files[index] = Path.Combine(folder, $"china_sites_{date:yyyyMMdd}.csv");
+            files[index] = Path.Combine(folder, $"{prefix}_{date:yyyyMMdd}.csv");
             if (!File.Exists(files[index]))
             {
-                File.WriteAllText(files[index], header + Rows(date, stations));
+                File.WriteAllText(files[index], header + Rows(date, columns.Count, 0, 24));
             }
         });
         return files;
     }
 
-    private static StringBuilder Rows(DateOnly date, int stations)
+    /// <summary>The text of a file of one hour.</summary>
+    public static string Hour(DateOnly date, int hour, IReadOnlyList<string> columns) => Header(columns) + Rows(date, columns.Count, hour, 1);
+
+    private static string Header(IReadOnlyList<string> columns) => $"date,hour,type,{string.Join(',', columns)}\n";
+
+    private static StringBuilder Rows(DateOnly date, int stations, int first, int hours)
     {
 #pragma warning disable CA5394 // Reproducible, not secret.
-        var random = new Random(date.DayNumber);
-        var text = new StringBuilder(stations * 24 * Types.Length * 4);
-        for (var hour = 0; hour < 24; hour++)
+        var random = new Random(date.DayNumber + first * 1_000_000);
+        var text = new StringBuilder(stations * hours * Types.Length * 4);
+        for (var hour = first; hour < first + hours; hour++)
         {
             foreach (var (type, median, decimals) in Types)
             {

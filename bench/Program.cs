@@ -13,11 +13,20 @@ switch (args)
     case ["increment", .. var rest]:
         await IncrementBenchmark.Run(Number(rest, 366));
         break;
+    case ["night"]:
+        await NightBenchmark.Run();
+        break;
+    case ["worker", var hours, var speed]:
+        await WorkerBenchmark.Run(int.Parse(hours, CultureInfo.InvariantCulture), int.Parse(speed, CultureInfo.InvariantCulture));
+        break;
     case ["evaluate", .. var rest]:
         await EvaluateBenchmark.Run(Number(rest, 30));
         break;
     case ["stages", .. var rest]:
         await StageBenchmark.Run(ChainBenchmark.Files(Number(rest, 60)), repeats: 5);
+        break;
+    case ["influx", .. var rest]:
+        await InfluxBenchmark.Run(Number(rest, 31));
         break;
     case ["ranking"]:
         await RankingBenchmark.Run();

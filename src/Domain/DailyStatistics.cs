@@ -25,6 +25,12 @@ public sealed record DailyStatistics
     /// <summary>The highest 1-hour O3 average of the day in µg/m³, in an area the mean of its stations' highest; <see langword="null"/> without data.</summary>
     /// <remarks>HJ 633-2012 5.1.2 lists it for the daily report, and note 3 falls back on it where the MDA8 is above the table.</remarks>
     public decimal? O3MaximumHour { get; init; }
+
+    /// <summary>
+    /// Pollutants not monitored there by design (<see cref="Station.NotMonitored"/>), in an area those that none of its stations monitors. Taken from the
+    /// station list when a day is evaluated, never stored.
+    /// </summary>
+    public PollutantSet NotMonitored { get; init; }
 }
 
 /// <summary>The daily figures of a station, as stored beside its readings, with what quality control has against these.</summary>

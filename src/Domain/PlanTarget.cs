@@ -21,8 +21,8 @@ public enum TargetIndicator
     /// <summary>Rank by composite index.</summary>
     CompositeIndexRank,
 
-    /// <summary>降尘量, t/(month·km²): from dustfall jars, not from station readings.</summary>
-    Dustfall,
+    /// <summary>A figure that stations do not measure and that is handed in (<see cref="ReportedIndicator"/>), such as emissions, energy, transport or dustfall.</summary>
+    Reported,
 
     /// <summary>Words without a number that readings could meet.</summary>
     Qualitative,
@@ -42,6 +42,9 @@ public enum TargetOperator
 
     /// <summary>左右: about the value; has no pass or fail.</summary>
     About,
+
+    /// <summary>负增长: the reported change is below zero.</summary>
+    BelowZero,
 
     /// <summary>上升的趋势得到遏制: not above the year before.</summary>
     NotRising,
@@ -70,6 +73,12 @@ public sealed record PlanTarget
 
     /// <summary>What it is about.</summary>
     public required TargetIndicator Indicator { get; init; }
+
+    /// <summary>The cities among which a rank is taken, as the plan data call them; empty for other indicators.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>What is reported, in the plan's words; empty where stations measure it.</summary>
+    public string Measure { get; init; } = "";
 
     /// <summary>How it is held against the actual value.</summary>
     public required TargetOperator Operator { get; init; }

@@ -36,6 +36,29 @@ public readonly record struct PollutantSet : IReadOnlyCollection<Pollutant>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The members that both sets have.</summary>
+    public PollutantSet Intersect(PollutantSet other) => new(_bits & other._bits);
+
+    /// <summary>Reads symbols separated by commas, semicolons, 、 or blanks, as <see cref="ToString"/> prints them; nothing is the empty set.</summary>
+    /// <returns><see langword="false"/> when one is no pollutant's symbol.</returns>
+    public static bool TryParse(string text, out PollutantSet set)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        set = default;
+        foreach (var symbol in text.Split([',', ';', '，', '；', '、', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Pollutants.TryParse(symbol, out var pollutant))
+            {
+                return false;
+            }
+
+            set = set.With(pollutant);
+        }
+
+        return true;
+    }
+
     /// <summary>The symbols separated by commas, as bulletins list tied primary pollutants; empty for the empty set.</summary>
     public override string ToString() => string.Join(",", this.Select(pollutant => pollutant.Symbol));
 }

@@ -45,7 +45,7 @@ public interface IReadingStore
     /// <summary>All stations, ordered by code.</summary>
     ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken);
 
-    /// <summary>Adds or replaces stations by code, and logs the list they came from.</summary>
+    /// <summary>Adds or replaces stations by code, and logs the list they came from; one of known content only when it changes a station.</summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
 
     /// <summary>The receipts of all imported files, in the order of import; of files with known content those that changed something again.</summary>

@@ -61,6 +61,21 @@ public sealed record TargetAssessment
     /// <summary>How far below the baseline the measured value is, in percent, for a target that says so; negative above it.</summary>
     public decimal? AchievedDrop { get; init; }
 
+    /// <summary>
+    /// Where the straight line from the baseline to the target's year stands in <see cref="Year"/>, in the indicator's unit; <see langword="null"/> without a
+    /// baseline, and outside the years between.
+    /// </summary>
+    public decimal? StraightPath { get; init; }
+
+    /// <summary>The base year's figure by the readings at hand, to stand beside the official <see cref="TargetBaseline"/>; <see langword="null"/> when they do not have it.</summary>
+    public decimal? RecomputedBaseline { get; init; }
+
+    /// <summary>The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.</summary>
+    public ReportedIndicator? Report { get; init; }
+
+    /// <summary>What endangers the valid days its figure needs, what can be repaired by the soonest day first; empty when nothing does or the year is over.</summary>
+    public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
+
     /// <summary>The verdict.</summary>
     public required TargetStatus Status { get; init; }
 

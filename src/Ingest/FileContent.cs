@@ -22,6 +22,9 @@ public abstract record FileContent
     /// <param name="SaysRoles">Whether the list has a column for roles; without one its stations are evaluation stations unless more is known of them.</param>
     public sealed record StationList(ImportReceipt Receipt, IReadOnlyList<Station> Stations, bool SaysRoles) : FileContent
     {
+        /// <summary>Whether the list has a column for the pollutants that stations do not monitor.</summary>
+        public bool SaysNotMonitored { get; init; }
+
         /// <summary>What the list makes of a station that is known already: what it does not say stays.</summary>
         public Station Over(Station known, Station listed)
         {
@@ -31,6 +34,7 @@ public abstract record FileContent
             return listed with
             {
                 Role = SaysRoles ? listed.Role : known.Role,
+                NotMonitored = SaysNotMonitored ? listed.NotMonitored : known.NotMonitored,
                 Name = listed.Name.Length > 0 ? listed.Name : known.Name,
                 County = listed.County.Length > 0 ? listed.County : known.County,
                 Longitude = listed.Longitude ?? known.Longitude,

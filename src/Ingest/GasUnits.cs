@@ -10,7 +10,7 @@ namespace AqPipeline.Ingest;
 /// amendment of 2018 (生态环境部公告2018年第29号) and of the US EPA. A mass concentration is taken as printed, at the state its publisher uses: European
 /// ones refer to 20 °C and are 1.7 % higher than at 25 °C.
 /// </summary>
-internal static class GasUnits
+public static class GasUnits
 {
     /// <summary>Litres a mole of an ideal gas fills at 298.15 K and 101.325 kPa: R·T/p = 8.314462618 × 298.15 / 101.325 (CODATA 2018), to five figures.</summary>
     public const decimal MolarVolume = 24.465m;
@@ -33,7 +33,7 @@ internal static class GasUnits
 
     /// <summary>Converts a concentration to integers of 0.001 of the pollutant's unit, multiplied before divided and rounded once, half to even.</summary>
     /// <returns><see langword="false"/> when the unit cannot measure the pollutant (particles in ppm) or the number is too large.</returns>
-    public static bool TryToMilli(decimal value, ConcentrationUnit unit, Pollutant pollutant, out int milli)
+    internal static bool TryToMilli(decimal value, ConcentrationUnit unit, Pollutant pollutant, out int milli)
     {
         milli = 0;
         if (Math.Abs(value) > int.MaxValue || Micrograms(value, unit, pollutant) is not { } micrograms)
@@ -51,6 +51,13 @@ internal static class GasUnits
         milli = (int)Math.Round(scaled, MidpointRounding.ToEven);
         return true;
     }
+
+    /// <summary>The mixing ratio of a gas in ppm.</summary>
+    /// <param name="pollutant">The gas.</param>
+    /// <param name="concentration">In the pollutant's unit.</param>
+    /// <returns><see langword="null"/> for particles.</returns>
+    public static decimal? ToPpm(Pollutant pollutant, decimal concentration) =>
+        MolarMass(pollutant) is { } mass ? (pollutant == Pollutant.CO ? concentration * 1000 : concentration) * MolarVolume / (mass * 1000) : null;
 
     private static decimal? Micrograms(decimal value, ConcentrationUnit unit, Pollutant pollutant) => unit switch
     {

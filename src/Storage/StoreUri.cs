@@ -4,6 +4,17 @@ using AqPipeline.Storage.Sqlite;
 
 namespace AqPipeline.Storage;
 
+/// <summary>A kind of store that is built in only where its packages are served (<c>optional/</c>).</summary>
+public abstract class StoreAdapter
+{
+    /// <summary>Whether a URI names a store of this kind.</summary>
+    public abstract bool Accepts(string uri);
+
+    internal abstract InfluxStore Open(string uri, bool creates, bool takesUnfinished);
+
+    internal abstract InfluxOptions OptionsOf(string uri);
+}
+
 /// <summary>Opens the store a URI names: <c>sqlite:PATH</c>, <c>influxdb+http://HOST:PORT/DATABASE</c> or <c>memory:</c>.</summary>
 public static class StoreUri
 {
@@ -15,15 +26,18 @@ public static class StoreUri
     /// <summary>The URI of a store in memory.</summary>
     public const string Memory = "memory:";
 
+    /// <summary>Further kinds of stores; set once, before the first is opened.</summary>
+    public static IReadOnlyList<StoreAdapter> Adapters { get; set; } = [];
+
     /// <summary>Whether <paramref name="uri"/> names a kind of store this program has.</summary>
     public static bool IsValid(string? uri) =>
-        uri == Memory || InfluxAddress.TryParse(uri, out _) || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
+        uri == Memory || InfluxAddress.TryParse(uri, out _) || AdapterOf(uri) is not null || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
 
     /// <summary>Opens a store that is there already, to ask it something.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
     public static IStore OpenExisting(string uri) => Exists(uri)
-        ? Open(uri, creates: false)
+        ? Open(uri, creates: false, takesUnfinished: false)
         : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run` or `aq ingest`.");
 
     /// <summary>Whether the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
@@ -33,15 +47,33 @@ public static class StoreUri
         return !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
     }
 
+    /// <summary>Whether the store is on a server, which may be out of reach now and there again later.</summary>
+    public static bool IsOnServer(string uri) => InfluxAddress.TryParse(uri, out _);
+
     /// <summary>Opens the store, creating it when it is not there.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
-    public static IStore Open(string uri) => Open(uri, creates: true);
+    public static IStore Open(string uri) => Open(uri, creates: true, takesUnfinished: false);
+
+    /// <summary>Opens the store to copy another into it, creating it when it is not there; it may be the unfinished copy of an earlier try.</summary>
+    /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public static IStore OpenToFill(string uri) => Open(uri, creates: true, takesUnfinished: true);
 
     /// <summary>What a store has to tell the user after it was written to; <see langword="null"/> when there is nothing.</summary>
     public static string? Notice(IStore store) => (store as InfluxStore)?.Notice;
 
-    private static IStore Open(string uri, bool creates)
+    /// <summary>What this program has written to a store over the network; <see langword="null"/> for a store on the disk.</summary>
+    public static DeliveryCount? Delivery(IStore store) => (store as InfluxStore)?.Delivery;
+
+    /// <summary>The spool of a store on a server, without asking the server; <see langword="null"/> for a store on the disk.</summary>
+    public static SpoolState? Spool(string uri) => InfluxAddress.TryParse(uri, out var address)
+        ? new InfluxSpool(new InfluxOptions(address, InfluxOptions.SpoolFolderOf(address, Environment.GetEnvironmentVariable))).State()
+        : AdapterOf(uri) is { } adapter ? new InfluxSpool(adapter.OptionsOf(uri)).State() : null;
+
+    private static StoreAdapter? AdapterOf(string? uri) => uri is null ? null : Adapters.FirstOrDefault(adapter => adapter.Accepts(uri));
+
+    private static IStore Open(string uri, bool creates, bool takesUnfinished)
     {
         if (!IsValid(uri))
         {
@@ -49,7 +81,9 @@ public static class StoreUri
         }
 
         return uri == Memory ? new MemoryStore()
-            : InfluxAddress.TryParse(uri, out var address) ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates)
-            : SqliteStore.Open(uri[SqlitePrefix.Length..]);
+            : AdapterOf(uri) is { } adapter ? adapter.Open(uri, creates, takesUnfinished)
+            : InfluxAddress.TryParse(uri, out var address)
+                ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates) { TakesUnfinished = takesUnfinished }
+            : SqliteStore.Open(uri[SqlitePrefix.Length..], takesUnfinished);
     }
 }

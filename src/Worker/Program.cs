@@ -4,6 +4,9 @@ using AqPipeline.Worker;
 using AqPipeline.Worker.Commands;
 using AqPipeline.Worker.Reports;
 
+#if INFLUXDBCLIENT
+AqPipeline.Storage.StoreUri.Adapters = [new AqPipeline.Storage.InfluxDBClient.Influx2Adapter()];
+#endif
 var output = Output.ToConsole();
 var root = new RootCommand("AqPipeline evaluates air quality from station readings by the Chinese standards.")
 {
@@ -13,8 +16,10 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new IndicatorsCommand(output).Create(),
     new DailyCommand(output).Create(),
     new HourlyCommand(output).Create(),
+    new EventsCommand(output).Create(),
     new ExplainCommand(output).Create(),
-    new TargetsCommand(output).Create(),
+    new TargetsCommand(output, TimeProvider.System).Create(),
+    new ReportIndicatorCommand(output, TimeProvider.System).Create(),
     new PlansCommand(output).Create(),
     new RankCommand(output).Create(),
     new BulletinCommand(output, TimeProvider.System).Create(),
@@ -22,8 +27,12 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new BackTestCommand(output).Create(),
     new ImportsCommand(output).Create(),
     new HistoryCommand(output).Create(),
+    new CopyCommand(output).Create(),
     new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
+    new ServeCommand(TimeProvider.System).Create(),
+    new TriggerCommand(output, TimeProvider.System).Create(),
+    new StatusCommand(output, TimeProvider.System).Create(),
 };
 
 var arguments = root.Parse(args);
@@ -40,7 +49,14 @@ if (arguments.Errors.Count > 0)
 
 try
 {
-    return await arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    if (arguments.CommandResult.Command.Name == ServeCommand.Name)
+    {
+        // The worker handles signals itself: it takes its time to end the run that is under way.
+        invocation.ProcessTerminationTimeout = null;
+    }
+
+    return await arguments.InvokeAsync(invocation);
 }
 catch (UsageException exception)
 {

@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet", "Storage.InfluxDBClient"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -21,7 +21,10 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
         ["Storage"] = ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
         ["Analytics"] = ["MathNet.Numerics"],
-        ["Worker"] = ["DocumentFormat.OpenXml", "Spectre.Console", "System.CommandLine"],
+        ["Worker"] =
+        [
+            "DocumentFormat.OpenXml", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core", "Quartz", "Spectre.Console", "System.CommandLine",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
@@ -47,6 +50,9 @@ public sealed class ArchitectureTests
     [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
+    [InlineData("Quartz", "Worker")]
+    [InlineData("Microsoft.AspNetCore", "Worker/Hosting")]
+    [InlineData("OpenTelemetry", "Worker/Hosting")]
     public void Namespace_IsUsed_OnlyInItsFolder(string name, string folder)
     {
         var allowed = Path.Combine(Repository.Root, "src", folder.Replace('/', Path.DirectorySeparatorChar)) + Path.DirectorySeparatorChar;
@@ -59,9 +65,9 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("HttpClient")]
     [InlineData("using Polly")]
-    public void Network_IsUsed_OnlyInSourcesAndInflux(string word)
+    public void Network_IsUsed_OnlyInSourcesInfluxAndAlerts(string word)
     {
-        string[] allowed = [.. new[] { "Ingest/Sources/", "Storage/Influx/" }.Select(folder => Path.Combine(Repository.Root, "src", folder))];
+        string[] allowed = [.. new[] { "Ingest/Sources/", "Storage/Influx/", "Worker/Alerts/" }.Select(folder => Path.Combine(Repository.Root, "src", folder))];
 
         var users = Sources().Where(file => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)).ToList();
 
@@ -72,6 +78,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void SourceFile_StaysWithin300Lines() =>
         Assert.All(Sources(), file => Assert.True(File.ReadLines(file).Count() <= 300, file));
+
+    [Fact]
+    public void Job_CallsSteps_WithinFortyLines() =>
+        Assert.All(Sources().Where(file => file.EndsWith("Job.cs", StringComparison.Ordinal)), file => Assert.True(File.ReadLines(file).Count() <= 40, file));
 
     [Fact]
     public void Packages_EachStandUnderAReason()

@@ -22,6 +22,21 @@ public sealed class DoctorTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Fact]
+    public async Task Doctor_WithSettingsOfAWorker_LooksAtThemAndAtItsRuns()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = folder.Write("settings.json", $$"""{ "Aq": { "Store": "{{store.Uri}}", "State": "{{folder["worker.db"]}}", "Jobs": { "Nightly": "at night" } } }""");
+
+        var result = await AqProgram.Run("doctor", "--config", settings, "--json");
+
+        Assert.Equal(3, result.ExitCode);
+        var states = States(result.Json);
+        Assert.Equal(("broken", "attention", "fine"), (states["settings"], states["worker"], states["store"]));
+        Assert.StartsWith(
+            "Jobs:Nightly: 'at night' is not a cron expression", result.Json.GetProperty("checks")[0].GetProperty("finding").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_WithoutAStore_SaysHowToGetOne()
     {
         using var folder = new TemporaryFolder();

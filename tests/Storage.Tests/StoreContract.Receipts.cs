@@ -30,6 +30,21 @@ public abstract partial class StoreContract
         Hours = [new(new("1002A"), 24), new(new("1001A"), 0), new(StationId.OfAreaSeries("三亚"), 12)],
     };
 
+    // Else the order of the log would not lead to the stations that are stored.
+    [Fact]
+    public async Task SaveStations_AKnownListOverAnother_IsLoggedAgainOnlyWhenItChangesAStation()
+    {
+        var station = new Station { Id = new("1001A"), Name = "甲", City = "北京" };
+        await Store.SaveStations([station], Some.Receipt("one"), Token);
+        await Store.SaveStations([station], Some.Receipt("one"), Token);
+        await Store.SaveStations([station with { City = "天津" }], Some.Receipt("two"), Token);
+        await Store.SaveStations([station], Some.Receipt("one"), Token);
+
+        Assert.Equal(
+            new[] { "one", "two", "one" }.Select(name => Some.Receipt(name).ContentHash),
+            (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
+    }
+
     [Fact]
     public async Task ReadImports_AReceiptWithEverything_ComesBackWhole()
     {

@@ -17,7 +17,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     /// <summary>Closes the store and opens it again, where it outlives its closing.</summary>
     protected abstract ValueTask<IStore> Reopened(IStore store);
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         _store = Open();
         return default;
@@ -67,7 +67,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     public async Task SaveStations_CodeAgain_IsReplaced()
     {
         var first = new Station { Id = new("1001A"), Name = "旧", City = "北京", County = "西城区", Longitude = 116m, Latitude = 39m };
-        var second = new Station { Id = new("1001A"), Name = "新", City = "天津", Role = StationRole.Other };
+        PollutantSet notMonitored = default(PollutantSet).With(Pollutant.SO2).With(Pollutant.PM25);
+        var second = new Station { Id = new("1001A"), Name = "新", City = "天津", Role = StationRole.Other, NotMonitored = notMonitored };
         var other = new Station { Id = new("1002A"), Name = "定陵", City = "北京" };
         await Store.SaveStations([first, other], Some.Receipt("one"), Token);
 

@@ -115,7 +115,7 @@ public sealed class StoreModelTests
         }
     }
 
-    private static async Task AssertSame(IStore store, StoreModel model, bool withHistory, string where)
+    internal static async Task AssertSame(IStore store, StoreModel model, bool withHistory, string where)
     {
         foreach (var day in Days)
         {
@@ -145,7 +145,7 @@ public sealed class StoreModelTests
             ? pair.First.SupersededBy is null
             : pair.First.SupersededBy == pair.Second.Import && pair.First.Import.Number < pair.Second.Import.Number);
 
-    private static List<StationDay> RandomDays(Random random)
+    internal static List<StationDay> RandomDays(Random random)
     {
         var days = new List<StationDay>();
         foreach (var (station, date) in Stations.SelectMany(_ => Days, (station, date) => (station, date)).Where(_ => random.Next(4) == 0))

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace AqPipeline.TestKit;
 
@@ -19,7 +17,7 @@ public sealed class InfluxServer : IDisposable
     public InfluxServer(string httpSettings = "")
     {
         _extra = httpSettings;
-        (Port, BackupPort) = (FreePort(), FreePort());
+        (Port, BackupPort) = (Ports.Free(), Ports.Free());
     }
 
     /// <summary>The port it listens on once it is started, and again after the next start.</summary>
@@ -28,6 +26,16 @@ public sealed class InfluxServer : IDisposable
     public string Url => $"http://127.0.0.1:{Port}";
 
     private int BackupPort { get; }
+
+    /// <summary>The processor time it has taken since it was started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>The URI of a store on it.</summary>
     public string Store(string database = "aq") => $"influxdb+{Url}/{database}";
@@ -93,10 +101,23 @@ public sealed class InfluxServer : IDisposable
         }
     }
 
+    /// <summary>Lets it hang (SIGSTOP): connections stay open, nothing answers.</summary>
+    public void Pause() => Signal("STOP");
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public void Resume() => Signal("CONT");
+
     public void Dispose()
     {
         Kill();
         _folder.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        var process = _process ?? throw new InvalidOperationException("The server is not running.");
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static async Task<bool> IsUp(HttpClient client)
@@ -110,12 +131,5 @@ public sealed class InfluxServer : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

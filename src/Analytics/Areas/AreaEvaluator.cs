@@ -67,8 +67,13 @@ public sealed class AreaEvaluator
     }
 
     /// <summary>The daily figures of a station in order of days.</summary>
-    public IReadOnlyList<DailyStatistics> DaysOf(StationId station, DayRange days) =>
-        [.. _days.GetValueOrDefault(station, []).Where(day => days.Contains(day.Day))];
+    public IReadOnlyList<DailyStatistics> DaysOf(StationId station, DayRange days)
+    {
+        var ofStation = _days.GetValueOrDefault(station, []).Where(day => days.Contains(day.Day));
+        return _directory.Stations.TryGetValue(station, out var known) && known.NotMonitored.Count > 0
+            ? [.. ofStation.Select(day => day with { NotMonitored = known.NotMonitored })]
+            : [.. ofStation];
+    }
 
     /// <summary>
     /// The daily figures of a county or city in order of days: from its evaluation stations, or on days on which it has none, the feed's own average.

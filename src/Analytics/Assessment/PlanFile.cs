@@ -5,7 +5,14 @@ using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 
-internal sealed record PlanFileDocument(string Id, string Title, string Document, string Edition, IReadOnlyList<PlanFileTarget> Targets, WatchRule? Watch = null);
+internal sealed record PlanFileDocument(
+    string Id,
+    string Title,
+    string Document,
+    string Edition,
+    IReadOnlyList<PlanFileTarget> Targets,
+    WatchRule? Watch = null,
+    [property: JsonPropertyName("$schema")] string? Schema = null);
 
 internal sealed record PlanFileTarget(
     string Id,
@@ -18,7 +25,9 @@ internal sealed record PlanFileTarget(
     decimal? Value = null,
     bool Soft = false,
     PlanFileBaseline? Baseline = null,
-    string? NotMeasurable = null);
+    string? NotMeasurable = null,
+    string? Measure = null,
+    string? Group = null);
 
 internal sealed record PlanFileBaseline(int Year, string Source, decimal? Value = null);
 
@@ -29,17 +38,36 @@ internal sealed record PlanFileBaseline(int Year, string Source, decimal? Value 
 [JsonSerializable(typeof(PlanFileDocument))]
 internal sealed partial class PlansJson : JsonSerializerContext;
 
-/// <summary>Reads plan files: one JSON document a plan, strict, every fault of a file at once.</summary>
+/// <summary>Reads plan files: one JSON document a plan, held against the schema that editors use (plans/plan.schema.json), every fault of a file at once.</summary>
 public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
 {
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonSchema s_schema = new(EditionCatalog.EmbeddedText("plan.schema.json"));
+
     /// <summary>Reads a plan.</summary>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="json">Its text.</param>
-    /// <exception cref="InvalidDataException">The file is not a plan; the message lists every fault.</exception>
+    /// <exception cref="InvalidDataException">The file is not a plan; the message lists every fault with its JSON path.</exception>
     public Plan Read(string name, string json)
     {
+        string[] faults;
+        try
+        {
+            using var document = JsonDocument.Parse(json, s_strict);
+            faults = [.. s_schema.Faults(document.RootElement), .. Faults(document.RootElement)];
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{name}: {exception.Message}", exception);
+        }
+
+        if (faults.Length > 0)
+        {
+            throw new InvalidDataException(string.Join('\n', faults.Select(fault => $"{name}: {fault}.")));
+        }
+
         var file = StandardsJson.Read(name, json, PlansJson.Default.PlanFileDocument);
-        var plan = new Plan
+        return new Plan
         {
             Id = file.Id,
             Title = file.Title,
@@ -48,8 +76,6 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
             Targets = [.. file.Targets.Select(ToTarget)],
             Watch = file.Watch,
         };
-        var faults = Faults(plan).ToList();
-        return faults.Count == 0 ? plan : throw new InvalidDataException(string.Join('\n', faults.Select(fault => $"{name}: {fault}")));
     }
 
     private static PlanTarget ToTarget(PlanFileTarget target) => new()
@@ -64,71 +90,42 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
         IsSoft = target.Soft,
         Baseline = target.Baseline is { } baseline ? new TargetBaseline(baseline.Year, baseline.Value, baseline.Source) : null,
         NotMeasurable = target.NotMeasurable,
+        Measure = target.Measure ?? "",
+        Group = target.Group ?? "",
         Sentence = target.Sentence,
     };
 
-    private IEnumerable<string> Faults(Plan plan)
+    /// <summary>What no schema can know: which areas and editions there are, and which ids stand twice. Whatever has another shape is the schema's business.</summary>
+    private IEnumerable<string> Faults(JsonElement plan)
     {
-        if (editions.Find(plan.Edition) is null)
+        if (Text(plan, "edition") is { } edition && editions.Find(edition) is null)
         {
-            yield return $"the edition {plan.Edition} is none of {string.Join(", ", editions.Editions.Select(edition => edition.Id))}.";
+            yield return $"$.edition: {edition} is no edition this program has; known are {string.Join(", ", editions.Editions.Select(known => known.Id))}";
         }
 
-        if (plan.Watch is { } watch && (watch.BottomShare is <= 0 or > 1 || watch.Months < 1 || string.IsNullOrWhiteSpace(watch.Sentence)))
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        if (plan.ValueKind != JsonValueKind.Object || !plan.TryGetProperty("targets", out var targets) || targets.ValueKind != JsonValueKind.Array)
         {
-            yield return "watch needs a bottomShare above 0 up to 1, at least 1 month, and the plan's sentence.";
+            yield break;
         }
 
-        foreach (var twice in plan.Targets.GroupBy(target => target.Id).Where(group => group.Count() > 1))
+        foreach (var (place, target) in targets.EnumerateArray().Index())
         {
-            yield return $"target {twice.Key} stands {twice.Count()} times.";
-        }
-
-        foreach (var target in plan.Targets)
-        {
-            foreach (var fault in Faults(target))
+            if (Text(target, "id") is { } id && !ids.Add(id))
             {
-                yield return $"target {target.Id}: {fault}";
+                yield return $"$.targets[{place}].id: {id} stands in the plan already";
+            }
+
+            foreach (var member in (string[])["area", "group"])
+            {
+                if (Text(target, member) is { Length: > 0 } area && !areas.TryFind(area, out _, out var reason))
+                {
+                    yield return $"$.targets[{place}].{member}: {reason.TrimEnd('.')}";
+                }
             }
         }
     }
 
-    private IEnumerable<string> Faults(PlanTarget target)
-    {
-        if (!areas.TryFind(target.Area, out _, out var reason))
-        {
-            yield return reason;
-        }
-
-        var needsValue = target.Operator is TargetOperator.AtMost or TargetOperator.AtLeast or TargetOperator.DropAtLeast or TargetOperator.About;
-        if (needsValue && target.Value is not > 0)
-        {
-            yield return $"{target.Operator} needs a value above 0, found {target.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}.";
-        }
-
-        if (target.Operator is TargetOperator.DropAtLeast && target.Baseline is null)
-        {
-            yield return "DropAtLeast needs a baseline with its year and source.";
-        }
-
-        if (target.Operator is TargetOperator.None && target.NotMeasurable is null)
-        {
-            yield return "None needs notMeasurable, the reason why there is no number.";
-        }
-
-        if (target.Operator is TargetOperator.Improves && target.Indicator is not TargetIndicator.CompositeIndexRank)
-        {
-            yield return "Improves is for compositeIndexRank only.";
-        }
-
-        if (target.Years.Count == 0 || target.Years.Any(year => year is < 2000 or > 2099))
-        {
-            yield return "the years must be given, each from 2000 to 2099.";
-        }
-
-        if (string.IsNullOrWhiteSpace(target.Sentence))
-        {
-            yield return "the plan's sentence must be quoted.";
-        }
-    }
+    private static string? Text(JsonElement of, string member) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

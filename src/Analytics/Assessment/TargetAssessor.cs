@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
@@ -6,9 +7,14 @@ namespace AqPipeline.Analytics.Assessment;
 /// <summary>Holds a plan's targets against what was measured, under the edition the plan was written for.</summary>
 /// <param name="edition">The plan's edition.</param>
 /// <param name="evaluate">Gives the evaluation of an area over a period.</param>
+/// <param name="rank">Gives the rank of an area among the cities of a group over a period.</param>
 /// <param name="asOf">The last day that counts.</param>
-public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodStatistics> evaluate, DateOnly asOf)
+public sealed class TargetAssessor(
+    Edition edition, Func<string, Period, PeriodStatistics> evaluate, Func<PlanTarget, Period, AreaRank> rank, DateOnly asOf)
 {
+    /// <summary>The figures that were reported of what stations do not measure.</summary>
+    public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
+
     /// <summary>Assesses one target in one year.</summary>
     /// <remarks>
     /// Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on track, at risk or off track
@@ -27,6 +33,7 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
             Year = year,
             IsRehearsal = !target.Years.Contains(year),
             Limit = Limit(target),
+            StraightPath = StraightPath(target, year),
             Status = TargetStatus.NotMeasurable,
         };
         if (target.NotMeasurable is { } why)
@@ -34,9 +41,9 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
             return start with { Reason = why.TrimEnd('.') };
         }
 
-        if (target.Indicator is TargetIndicator.CompositeIndexRank)
+        if (target.Indicator is TargetIndicator.Reported)
         {
-            return start with { Reason = "the rank is not held against the target yet; `aq rank --group 168` says it for this year and for the year before" };
+            return ReportedAssessment.Of(start, Reports, asOf);
         }
 
         var days = DayRange.OfYear(year);
@@ -46,9 +53,23 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         }
 
         var period = asOf >= days.Last ? Period.OfYear(year) : Period.OfDays(new DayRange(days.First, asOf));
+        if (target.Indicator is TargetIndicator.CompositeIndexRank)
+        {
+            return RankAssessment.Of(start with { Period = period }, rank);
+        }
+
         return evaluate(target.Area, period) is { HasFigures: true } statistics
             ? Judge(start with { Period = period }, target, statistics)
             : start with { Reason = $"no readings in {year}" };
+    }
+
+    /// <summary>The figure of a target's indicator in a whole year, with the digits it is judged with.</summary>
+    /// <returns><see langword="null"/> without a figure, with too few valid days, or with too few of a group's cities.</returns>
+    public decimal? Published(PlanTarget target, PeriodStatistics year)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(year);
+        return Measure(target, year) is { IsValid: true } figure ? figure.Judged : null;
     }
 
     private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
@@ -133,6 +154,11 @@ public sealed class TargetAssessor(Edition edition, Func<string, Period, PeriodS
         TargetOperator.DropAtLeast => target.Baseline?.Value * (100m - target.Value) / 100m,
         _ => target.Value,
     };
+
+    private static decimal? StraightPath(PlanTarget target, int year) =>
+        target.Baseline is { Value: { } from } baseline && Limit(target) is { } to && baseline.Year < year && year < target.Years[^1]
+            ? from + (to - from) * (year - baseline.Year) / (target.Years[^1] - baseline.Year)
+            : null;
 
     private static string WithoutLimit(PlanTarget target, int year) => target switch
     {

@@ -18,8 +18,13 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     /// <param name="readings">The hours.</param>
     /// <param name="findings">What quality control found against them.</param>
     /// <param name="history">What files said of the day, so that every hour names its file.</param>
+    /// <param name="places">Where in the files the hours stand; <see langword="null"/> when that was not asked for.</param>
     public Explanation Explain(
-        Pollutant pollutant, StationDay readings, IReadOnlyList<QualityFinding> findings, IReadOnlyList<HourStatement> history)
+        Pollutant pollutant,
+        StationDay readings,
+        IReadOnlyList<QualityFinding> findings,
+        IReadOnlyList<HourStatement> history,
+        ReadingPlaces? places = null)
     {
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(findings);
@@ -34,16 +39,22 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         {
             Title = $"{BitOperations.PopCount(usable)} of {HourEnding.PerDay} hours used",
             HasInputs = true,
-            Steps = [.. Enumerable.Range(1, HourEnding.PerDay).Select(hour => Hour(pollutant, hour, readings, findings, usable, origins.GetValueOrDefault(hour)))],
+            Steps = [.. Enumerable.Range(1, HourEnding.PerDay).Select(hour => Hour(pollutant, hour, readings, findings, usable, Origin(hour)))],
         };
+        string? Origin(int hour) => !origins.TryGetValue(hour, out var origin) ? null
+            : $"import {origin.Number}" + (places?.Lines.TryGetValue((pollutant, hour), out var line) == true ? ", " + line : "");
         return pollutant == Pollutant.O3
-            ? Figure(value, pollutant, rule, EightHourTitle(value), rule.Clauses.EightHour, [Windows(readings, usable, rule.EightHour), hours, .. Files(origins.Values)])
-            : Figure(value, pollutant, rule, AverageTitle(readings, pollutant, usable), rule.Clauses.DailyAverage, [hours, .. Files(origins.Values)]);
+            ? Figure(value, pollutant, rule, EightHourTitle(value), rule.Clauses.EightHour, [Windows(readings, usable, rule.EightHour), hours, .. Files(origins.Values, places)])
+            : Figure(value, pollutant, rule, AverageTitle(readings, pollutant, usable), rule.Clauses.DailyAverage, [hours, .. Files(origins.Values, places)]);
     }
 
-    private static IEnumerable<Explanation> Files(IEnumerable<ImportOrigin> origins) =>
-        origins.DistinctBy(origin => origin.Number).OrderBy(origin => origin.Number)
-            .Select(origin => new Explanation { Title = $"import {origin.Number}: {origin.File}", Note = $"SHA-256 {origin.ContentHash}" });
+    private static IEnumerable<Explanation> Files(IEnumerable<ImportOrigin> origins, ReadingPlaces? places) =>
+        origins.DistinctBy(origin => origin.Number).OrderBy(origin => origin.Number).Select(origin => new Explanation
+        {
+            Title = $"import {origin.Number}: {origin.File}",
+            Note = $"SHA-256 {origin.ContentHash}"
+                + (places?.Troubles.TryGetValue(origin.ContentHash, out var trouble) == true ? $"; its lines cannot be shown: {trouble}" : ""),
+        });
 
     private static Explanation Figure(
         DailyValue value, Pollutant pollutant, EvaluationRule rule, string title, string clause, Explanation[] steps) => new()
@@ -93,7 +104,7 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     }
 
     private Explanation Hour(
-        Pollutant pollutant, int hour, StationDay readings, IReadOnlyList<QualityFinding> findings, uint usable, ImportOrigin? origin)
+        Pollutant pollutant, int hour, StationDay readings, IReadOnlyList<QualityFinding> findings, uint usable, string? origin)
     {
         var (bit, hasValue) = (1u << (hour - 1), readings.TryGet(pollutant, hour, out var milli));
         var flags = findings.Where(finding => finding.Pollutant == pollutant && (finding.Hours & bit) != 0)
@@ -103,7 +114,7 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         [
             .. hasValue ? [] : (string[])[(readings.Stated(pollutant) & bit) != 0 ? "missing in the file" : "no file has it"],
             .. said,
-            .. origin is null ? [] : (string[])[$"import {origin.Number}"],
+            .. origin is null ? [] : (string[])[origin],
         ];
         return new Explanation
         {

@@ -58,10 +58,12 @@ internal sealed class Rehearsal
     /// <summary>Lets the models forecast from each day of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="models">What each expects, after it learnt until the block's first day.</param>
-    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<Outlook> models)
+    /// <param name="cancellationToken">Stops the work between models.</param>
+    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<Outlook> models, CancellationToken cancellationToken)
     {
         for (var model = 0; model < models.Count; model++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var origin = block.Learnt; origin <= block.LastOrigin; origin++)
             {
                 for (var area = 0; area < _areas; area++)

@@ -28,9 +28,11 @@ public sealed partial class TrainedForecaster
     /// <param name="leads">How many days ahead, 1 to 14.</param>
     /// <param name="models">The models to choose from; persistence and climatology must be among them.</param>
     /// <param name="only">The name of a model that is to forecast whatever its skill; <see langword="null"/> to select.</param>
+    /// <param name="cancellationToken">Stops the work, which takes seconds for a city and minutes for a province.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not among the models.</exception>
     public static TrainedForecaster Train(
-        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null)
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
@@ -49,7 +51,7 @@ public sealed partial class TrainedForecaster
 
         var known = new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
         var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = known.Last };
-        forecaster.Learn(known, models, only);
+        forecaster.Learn(known, models, only, cancellationToken);
         return forecaster;
     }
 
@@ -147,20 +149,21 @@ public sealed partial class TrainedForecaster
         return names.Count == 0 ? "" : $"{what} {string.Join(", ", names)}";
     }
 
-    private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only)
+    private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
     {
+        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         var blocks = Rehearsal.Blocks(new DayRange(known.First, known.Last));
         var rehearsals = PollutantTable.Create(pollutant => new Rehearsal(
             new DayRange(known.First, known.Last), known.Areas, models.Count, _leads, (area, lead, origin) => known.Value(area, pollutant, origin + lead)));
         List<Action> work =
         [
             .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
-                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models))))),
+                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models, cancellationToken), cancellationToken)))),
             .. Enumerable.Range(0, _trained.Length).Select(slot =>
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
-        Parallel.ForEach(work, action => action());
-        Parallel.For(0, Pollutants.Count * _leads, slot =>
+        Parallel.ForEach(work, stoppable, action => action());
+        Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
         {
             var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
             var selector = new Selector(rehearsals[pollutant], [.. models.Select(model => model.Name)], known.Areas, lead, only);
@@ -170,7 +173,7 @@ public sealed partial class TrainedForecaster
                 _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known));
             }
         });
-        Parallel.For(0, known.Areas, area =>
+        Parallel.For(0, known.Areas, stoppable, area =>
         {
             var observed = _panel.Histories[area].Days.Where(day => day.Day <= known.Last).ToDictionary(day => day.Day, day => _aqi.Of(day).Aqi);
             for (var lead = 1; lead <= _leads; lead++)
@@ -180,9 +183,11 @@ public sealed partial class TrainedForecaster
         });
     }
 
-    private Rehearsal.Outlook[] Outlooks(Knowledge known, int learnt, Pollutant pollutant, IReadOnlyList<IForecastModel> models) =>
+    private Rehearsal.Outlook[] Outlooks(
+        Knowledge known, int learnt, Pollutant pollutant, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken) =>
     [
-        .. models.Select(model => model.Train(known.At(learnt), pollutant, _leads))
+        .. models.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+            .Select(model => model.Train(known.At(learnt), pollutant, _leads))
             .Select(trained => (Rehearsal.Outlook)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
     ];
 

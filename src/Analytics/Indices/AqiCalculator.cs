@@ -48,7 +48,8 @@ public sealed class AqiCalculator
     /// </remarks>
     /// <param name="day">The daily figures.</param>
     /// <param name="exempt">
-    /// Pollutants whose absence does not hold the AQI back: not monitored there by design (HJ 633-2026 5.3.2), or taken out because of dust.
+    /// Pollutants whose absence does not hold the AQI back because they were taken out as dust, beside those not monitored there by design
+    /// (<see cref="DailyStatistics.NotMonitored"/>, HJ 633-2026 5.3.2).
     /// </param>
     public AqiReport Report(DailyStatistics day, PollutantSet exempt = default)
     {
@@ -111,7 +112,7 @@ public sealed class AqiCalculator
             missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
-        return highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Without(exempt).Count) ? highest : null;
+        return highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Without(exempt).Without(day.NotMonitored).Count) ? highest : null;
     }
 
     private static int? Iaqi(AqiRule rule, BreakpointColumn column, decimal concentration) =>

@@ -59,5 +59,8 @@ public sealed class AreaHours
         return count < minimum ? null : sum / (count * StationDay.Scale);
     }
 
+    /// <summary>The value of one hour in the pollutant's unit; <see langword="null"/> without one.</summary>
+    public decimal? Hour(Pollutant pollutant, HourEnding hour) => Average(pollutant, hour.Day, hour.Hour, 1, 1);
+
     private int Place(DateOnly day, int hour) => (day.DayNumber - _first.DayNumber) * HourEnding.PerDay + hour - 1;
 }

@@ -36,6 +36,36 @@ public static class ValidityForesight
         };
     }
 
+    /// <summary>Whether lost days endanger an annual figure, and by when data must come.</summary>
+    /// <param name="unit">The name of the station or area.</param>
+    /// <param name="through">The last day that counts; its year is looked at.</param>
+    /// <param name="validDays">The days with a valid figure.</param>
+    /// <param name="rule">Valid days a year and a month need.</param>
+    /// <returns><see langword="null"/> at a pace that gets the days.</returns>
+    public static ValidityRisk? Risk(string unit, DateOnly through, IEnumerable<DateOnly> validDays, ValidDaysRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(validDays);
+        ArgumentNullException.ThrowIfNull(rule);
+
+        var year = DayRange.OfYear(through.Year);
+        var valid = new bool[year.Days];
+        foreach (var day in validDays.Where(day => year.Contains(day) && day <= through))
+        {
+            valid[day.DayOfYear - 1] = true;
+        }
+
+        var total = new ValidDays(year.Days, through.DayOfYear, valid.AsSpan(0, through.DayOfYear).Count(true), rule.Year);
+        ValidDays[] all = [total, .. Enumerable.Range(1, through.Month).Select(month => Month(through, month, valid, rule))];
+        var status = all.Max(days => days.Status == ValidityStatus.Reached ? ValidityStatus.OnTrack : days.Status);
+        if (status is not (ValidityStatus.Endangered or ValidityStatus.OutOfReach))
+        {
+            return null;
+        }
+
+        var mayStillLose = all.Where(days => days.Status == status).Min(days => days.MayStillLose);
+        return new ValidityRisk(unit, status, mayStillLose, status == ValidityStatus.OutOfReach ? null : through.AddDays(mayStillLose + 1));
+    }
+
     private static ValidDays Month(DateOnly through, int month, bool[] valid, ValidDaysRule rule)
     {
         var days = DateTime.DaysInMonth(through.Year, month);

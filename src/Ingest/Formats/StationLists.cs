@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
@@ -11,9 +12,11 @@ namespace AqPipeline.Ingest.Formats;
 /// 1002A,定陵,北京,昌平区,116.2202,40.2915,reference
 /// </code>
 /// The widespread Chinese list (监测点编码,监测点名称,城市,经度,纬度,对照点 with Y or N) and the one derived from the live feed
-/// (stationcode,positionname,area,lon,lat) are read too. Without a role a station is an evaluation station.
+/// (stationcode,positionname,area,lon,lat) are read too. Without a role a station is an evaluation station. That list says Y also of stations that were
+/// stopped, with a note in the name such as (停运200414): they are evaluation stations until their readings end. A column notMonitored (未监测项目) names
+/// the pollutants that a station does not monitor by design and that never mattered there (HJ 633-2026 5.3.2), for example <c>CO;SO2</c>.
 /// </summary>
-internal static class StationLists
+internal static partial class StationLists
 {
     public const string Name = "station-list";
 
@@ -25,6 +28,7 @@ internal static class StationLists
     private static readonly string[] Latitude = ["latitude", "纬度", "lat"];
     private static readonly string[] Role = ["role"];
     private static readonly string[] IsReference = ["对照点"];
+    private static readonly string[] NotMonitored = ["notMonitored", "未监测项目"];
 
     public static bool Recognises(FileHead head) =>
         head.Headers.Any(Code.Contains) && head.Headers.Any(StationName.Contains) && head.Headers.Any(City.Contains);
@@ -45,7 +49,10 @@ internal static class StationLists
         }
 
         var receipt = collector.Receipt(source, contentHash, Name) with { Accepted = stations.Count };
-        return new FileContent.StationList(receipt, [.. stations.Values], columns.Role >= 0 || columns.IsReference >= 0);
+        return new FileContent.StationList(receipt, [.. stations.Values], columns.Role >= 0 || columns.IsReference >= 0)
+        {
+            SaysNotMonitored = columns.NotMonitored >= 0,
+        };
     }
 
     private static bool TryReadStation(CsvRows rows, Columns columns, out Station? station)
@@ -55,7 +62,8 @@ internal static class StationLists
             || !TryReadText(rows, columns.City, "a city", out var city)
             || !TryReadDegrees(rows, columns.Longitude, 180, out var longitude)
             || !TryReadDegrees(rows, columns.Latitude, 90, out var latitude)
-            || !TryReadRole(rows, columns, out var role))
+            || !TryReadRole(rows, columns, out var role)
+            || !TryReadPollutants(rows, columns.NotMonitored, out var notMonitored))
         {
             return false;
         }
@@ -67,6 +75,7 @@ internal static class StationLists
             City = city,
             County = TextOf(rows, columns.County),
             Role = role,
+            NotMonitored = notMonitored,
             Longitude = longitude,
             Latitude = latitude,
         };
@@ -121,6 +130,11 @@ internal static class StationLists
             "Y" or "是" => true,
             _ => null,
         };
+        if (isReference == true && StopNote().IsMatch(TextOf(rows, columns.Name)))
+        {
+            isReference = false;
+        }
+
         role = isReference == true ? StationRole.Reference : named ?? StationRole.Other;
         if (named is null)
         {
@@ -133,6 +147,21 @@ internal static class StationLists
 
         return named is not null && isReference is not null;
     }
+
+    private static bool TryReadPollutants(CsvRows rows, int column, out PollutantSet pollutants)
+    {
+        if (PollutantSet.TryParse(TextOf(rows, column), out pollutants))
+        {
+            return true;
+        }
+
+        rows.RejectField(column, "expected pollutants such as CO;SO2");
+        return false;
+    }
+
+    /// <summary>A note that the station was stopped: (停运200414), （已停运）, (停用), but not (停运对照点).</summary>
+    [GeneratedRegex("[(（](?![^)）]*对照)[^)）]*停[^)）]*[)）]")]
+    private static partial Regex StopNote();
 
     private static string TextOf(CsvRows rows, int column) => column < 0 ? "" : rows.Text(column);
 
@@ -154,6 +183,8 @@ internal static class StationLists
         public int Role { get; } = IndexOf(headers, StationLists.Role);
 
         public int IsReference { get; } = IndexOf(headers, StationLists.IsReference);
+
+        public int NotMonitored { get; } = IndexOf(headers, StationLists.NotMonitored);
 
         private static int IndexOf(IReadOnlyList<string> headers, string[] names) =>
             headers.Index().Where(header => names.Contains(header.Item)).Select(header => header.Index).DefaultIfEmpty(-1).First();

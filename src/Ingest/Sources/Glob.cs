@@ -8,6 +8,18 @@ internal static class Glob
     /// <summary>Whether a path has a <c>*</c> or <c>?</c>.</summary>
     public static bool IsPattern(string path) => path.AsSpan().ContainsAny('*', '?');
 
+    /// <summary>The folder above the first name with a <c>*</c> or <c>?</c>; a path without any is its own.</summary>
+    public static string Root(string path)
+    {
+        var root = path;
+        while (IsPattern(root))
+        {
+            root = Path.GetDirectoryName(root) ?? "";
+        }
+
+        return root;
+    }
+
     /// <summary>The files and folders that match, ordered by path. As in a shell, a name that begins with a dot is matched by one only.</summary>
     public static IReadOnlyList<string> Expand(string pattern)
     {

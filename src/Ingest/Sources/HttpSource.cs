@@ -60,6 +60,10 @@ internal sealed record HttpSource : Source
 
     public override string Kind => "http";
 
+    public override TimeSpan Interval => Every == HttpPeriod.Day ? TimeSpan.FromDays(1) : TimeSpan.Zero;
+
+    public override string Root => Folder;
+
     public override ISourceReader Open(TimeProvider time) => new HttpReader(this, time);
 
     /// <summary>The files to ask for at a moment, oldest first.</summary>

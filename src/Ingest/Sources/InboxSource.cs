@@ -20,5 +20,7 @@ internal sealed record InboxSource : Source
 
     public override string Kind => "inbox";
 
+    public override string Root => Glob.Root(Path);
+
     public override ISourceReader Open(TimeProvider time) => new InboxReader(this, time);
 }

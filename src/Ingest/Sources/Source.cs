@@ -12,6 +12,16 @@ public abstract record Source
     /// <summary><c>inbox</c> or <c>http</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>How far apart its files are: so long nothing new is to be expected.</summary>
+    public virtual TimeSpan Interval => TimeSpan.Zero;
+
+    /// <summary>The folder its files are found in.</summary>
+    public abstract string Root { get; }
+
+    /// <summary>Whether a file, or an entry of an archive, came from it.</summary>
+    /// <param name="file">The path the file was found under.</param>
+    public bool Holds(string file) => file.StartsWith(Root.TrimEnd('/') + "/", StringComparison.Ordinal);
+
     /// <summary>Opens it for one run.</summary>
     public abstract ISourceReader Open(TimeProvider time);
 }

@@ -2,19 +2,17 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Polly;
-using Polly.Retry;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>Talks to the two endpoints <c>/write</c> and <c>/query</c>, and tries again what may succeed later.</summary>
-internal sealed class InfluxClient : IDisposable
+/// <summary>Talks line protocol and InfluxQL to the two endpoints <c>/write</c> and <c>/query</c>.</summary>
+internal sealed class InfluxClient : IInfluxServer
 {
     private const int MaxReason = 4096;
 
     private readonly InfluxOptions _options;
     private readonly HttpClient _http;
-    private readonly ResiliencePipeline _retries;
+    private readonly InfluxRetries _retries;
 
     public InfluxClient(InfluxOptions options)
     {
@@ -29,22 +27,33 @@ internal sealed class InfluxClient : IDisposable
             _http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", options.Authorization);
         }
 
-        _retries = Retries(options);
+        _retries = new InfluxRetries(options);
     }
 
-    /// <summary>Writes points.</summary>
-    /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
-    /// <param name="lines">The points as line protocol, packed by gzip.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Creates the database with shards of a year: readings of many years come at once, and a shard for every week of them would be hundreds.</summary>
+    public async ValueTask CreateDatabase(CancellationToken cancellationToken)
+    {
+        var databases = await Query("SHOW DATABASES", 1000, row => row.Text("name"), cancellationToken);
+        if (!databases.Contains(_options.Address.Database))
+        {
+            await Execute($"CREATE DATABASE {InfluxQl.Identifier(_options.Address.Database)} WITH DURATION INF SHARD DURATION 52w", cancellationToken);
+        }
+    }
+
     public ValueTask<(InfluxAnswer Answer, string Reason)> Write(string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
-        Try(
+        _retries.Try(
             async limit =>
             {
                 using var request = new HttpRequestMessage(
                     HttpMethod.Post, $"write?db={Uri.EscapeDataString(_options.Address.Database)}&precision={precision}")
                 {
-                    Content = new ReadOnlyMemoryContent(lines) { Headers = { ContentEncoding = { "gzip" }, ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
+                    Content = new ReadOnlyMemoryContent(lines) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
                 };
+                if (InfluxStep.IsPacked(lines))
+                {
+                    request.Content.Headers.ContentEncoding.Add("gzip");
+                }
+
                 using var response = await _http.SendAsync(request, limit.Token);
                 if (response.IsSuccessStatusCode)
                 {
@@ -61,9 +70,12 @@ internal sealed class InfluxClient : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Runs statements whose answer does not matter as long as it is no error.</summary>
-    public async ValueTask Execute(string statements, CancellationToken cancellationToken) =>
-        await Query(HttpMethod.Post, statements, 1000, _ => true, cancellationToken);
+    public ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken) =>
+        Execute(string.Join(';', deletions.Select(InfluxQl.Delete)), cancellationToken);
+
+    public ValueTask<List<T>> Query<T>(
+        IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
+        Query(string.Join(';', selections.Select(InfluxQl.Select)), chunk, map, cancellationToken);
 
     /// <summary>Asks for rows, which are taken one after the other as they come.</summary>
     /// <param name="statements">One statement, or several with semicolons between them.</param>
@@ -75,8 +87,12 @@ internal sealed class InfluxClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>Runs statements whose answer does not matter as long as it is no error.</summary>
+    private async ValueTask Execute(string statements, CancellationToken cancellationToken) =>
+        await Query(HttpMethod.Post, statements, 1000, _ => true, cancellationToken);
+
     private ValueTask<List<T>> Query<T>(HttpMethod method, string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
-        Try(
+        _retries.Try(
             async limit =>
             {
                 var path = string.Create(
@@ -138,7 +154,7 @@ internal sealed class InfluxClient : IDisposable
                 var measurement = table.TryGetProperty("name", out var name) ? name.GetString()! : "";
                 if (table.TryGetProperty("values", out var all))
                 {
-                    rows.AddRange(all.EnumerateArray().Select(values => map(new InfluxRow(measurement, columns, values))));
+                    rows.AddRange(all.EnumerateArray().Select(values => map(new JsonRow(measurement, columns, values))));
                 }
             }
         }
@@ -157,35 +173,6 @@ internal sealed class InfluxClient : IDisposable
         }
     }
 
-    /// <summary>Runs a try, with the limit on the server's silence, again and again until it succeeds or the tries are used up.</summary>
-    private async ValueTask<T> Try<T>(Func<CancellationTokenSource, Task<T>> attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _retries.ExecuteAsync(async token => await TryOnce(attempt, token), cancellationToken);
-        }
-        catch (Exception exception) when (IsTransient(exception))
-        {
-            throw new StoreException(
-                $"{_options.Address} cannot be reached: {exception.Message.TrimEnd('.')}. Start the server or name another store with --store; what was taken is kept in {_options.SpoolFolder} and is delivered by the next run.",
-                exception);
-        }
-    }
-
-    private async Task<T> TryOnce<T>(Func<CancellationTokenSource, Task<T>> attempt, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(_options.Silence, _options.Time);
-        using var stop = cancellationToken.Register(limit.Cancel);
-        try
-        {
-            return await attempt(limit);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new InfluxUnavailableException($"it was silent for {_options.Silence.TotalSeconds:0} s", null);
-        }
-    }
-
     private Exception Refusal(string error) => error is "engine is closed" or "timeout" ? new InfluxUnavailableException($"it answers '{error}'", null)
         : error.StartsWith("database not found", StringComparison.Ordinal) ? new StoreException($"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or create it.")
         : new StoreException($"{_options.Address} refuses: {error}");
@@ -197,13 +184,11 @@ internal sealed class InfluxClient : IDisposable
         {
             401 or 403 => new StoreException(
                 $"{_options.Address} does not let us in ({reason}). Set INFLUX_USERNAME and INFLUX_PASSWORD, or INFLUX_TOKEN, in the environment."),
-            408 or 429 or >= 500 => new InfluxUnavailableException($"it answers {status} ({reason})", Shorter(response.Headers.RetryAfter?.Delta)),
+            408 or 429 or >= 500 => new InfluxUnavailableException($"it answers {status} ({reason})", _retries.Shorter(response.Headers.RetryAfter?.Delta)),
             404 when reason.Contains("database not found", StringComparison.Ordinal) => Refusal("database not found"),
             _ => new StoreException($"{_options.Address} answers {status} ({reason}). Is it the address of an InfluxDB?"),
         };
     }
-
-    private TimeSpan? Shorter(TimeSpan? wait) => wait > _options.LongestWait ? _options.LongestWait : wait;
 
     private static async Task<string> Reason(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -219,27 +204,5 @@ internal sealed class InfluxClient : IDisposable
         }
 
         return text.Length == 0 ? response.ReasonPhrase ?? "no reason" : text.Length > MaxReason ? text[..MaxReason] : text.Trim();
-    }
-
-    private static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException;
-
-    private static ResiliencePipeline Retries(InfluxOptions options)
-    {
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = options.Time };
-        if (options.Retries > 0)
-        {
-            pipeline.AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } exception && IsTransient(exception)),
-                MaxRetryAttempts = options.Retries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.RetryDelay,
-                MaxDelay = options.LongestWait,
-                DelayGenerator = attempt => ValueTask.FromResult((attempt.Outcome.Exception as InfluxUnavailableException)?.RetryAfter),
-            });
-        }
-
-        return pipeline.Build();
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Brings a batch to the server, step by step, two requests at a time, and finds the points that the server refuses.</summary>
-internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
+internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool)
 {
     private const int InFlight = 2;
 
@@ -13,13 +13,18 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
 
     private readonly Lock _lock = new();
 
-    /// <summary>The points of plots that were refused.</summary>
-    public int Refused { get; private set; }
+    /// <summary>The points that were acknowledged.</summary>
+    public long Acknowledged { get; private set; }
 
+    /// <summary>The points that were refused.</summary>
+    public long Refused { get; private set; }
+
+    /// <returns>How many points the server acknowledged.</returns>
     /// <exception cref="RefusedStateException">The server refuses what the store is read from.</exception>
     /// <exception cref="StoreException">The server cannot be reached, or does not let us in.</exception>
-    public async Task Deliver(InfluxBatch batch, CancellationToken cancellationToken)
+    public async Task<long> Deliver(InfluxBatch batch, CancellationToken cancellationToken)
     {
+        var refusedBefore = Refused;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
         foreach (var step in batch.Steps)
         {
@@ -27,7 +32,7 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
             {
                 if (request.Cargo == InfluxCargo.Delete)
                 {
-                    await client.Execute(Encoding.UTF8.GetString(request.Body.Span), token);
+                    await server.Delete(Deletions(request), token);
                 }
                 else
                 {
@@ -35,11 +40,15 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
                 }
             });
         }
+
+        var acknowledged = batch.Points - (Refused - refusedBefore);
+        Acknowledged += acknowledged;
+        return acknowledged;
     }
 
     private async Task Send(InfluxRequest request, CancellationToken cancellationToken)
     {
-        var (answer, reason) = await client.Write(Precision(request), request.Body, cancellationToken);
+        var (answer, reason) = await server.Write(Precision(request), request.Body, cancellationToken);
         if (answer != InfluxAnswer.Acknowledged)
         {
             await Split(request, reason, Unpacked(request.Body), cancellationToken);
@@ -63,7 +72,7 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
             foreach (var lines in new[] { part.Lines[half..], part.Lines[..half] })
             {
                 sent++;
-                var (answer, reason) = await client.Write(Precision(request), InfluxStep.Pack(lines.Span), cancellationToken);
+                var (answer, reason) = await server.Write(Precision(request), InfluxStep.IsPacked(request.Body) ? InfluxStep.Pack(lines.Span) : lines, cancellationToken);
                 if (answer != InfluxAnswer.Acknowledged)
                 {
                     pending.Push((lines, reason));
@@ -86,10 +95,18 @@ internal sealed class InfluxDelivery(InfluxClient client, InfluxSpool spool)
         }
     }
 
+    private static List<InfluxDeletion> Deletions(InfluxRequest request) =>
+        [.. Encoding.UTF8.GetString(request.Body.Span).Split('\n').Select(InfluxDeletion.Parse)];
+
     private static string Precision(InfluxRequest request) => request.Cargo == InfluxCargo.State ? "n" : "s";
 
     private static byte[] Unpacked(ReadOnlyMemory<byte> body)
     {
+        if (!InfluxStep.IsPacked(body))
+        {
+            return body.ToArray();
+        }
+
         using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
         using var lines = new MemoryStream();
         gzip.CopyTo(lines);

@@ -15,12 +15,16 @@ internal static class InfluxQl
     public static string Literal(string text) =>
         $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}'";
 
-    /// <summary>The condition that holds for times from the start of one day to before the end of another.</summary>
-    public static string Within(DateOnly first, DateOnly last) =>
-        string.Create(CultureInfo.InvariantCulture, $"time >= {Start(first)} AND time < {Start(last.AddDays(1))}");
+    public static string Select(InfluxSelection points) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"SELECT {(points.Field is { } field ? Identifier(field) : "*")} FROM {points.Measurement} WHERE time >= {points.From} AND time <= {points.Until}");
 
-    /// <summary>The condition that holds for one time.</summary>
-    public static string At(long time) => string.Create(CultureInfo.InvariantCulture, $"time >= {time} AND time <= {time}");
+    public static string Delete(InfluxDeletion points)
+    {
+        var series = points.Tag.Length == 0 ? "" : $"{Identifier(points.Tag)} = {Literal(points.Value)} AND ";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"DELETE FROM {points.Measurement} WHERE {series}time >= {points.From} AND time <= {points.Until}");
+    }
 
     /// <summary>The start of a day, Beijing time, in nanoseconds since 1970 UTC.</summary>
     public static long Start(DateOnly day) => StartInSeconds(day) * NanosecondsPerSecond;

@@ -9,14 +9,15 @@ internal enum InfluxCargo : byte
     /// <summary>What is only there to be plotted: a server that refuses points of it leaves gaps in a plot.</summary>
     Plot,
 
-    /// <summary>Statements that delete points of plots.</summary>
+    /// <summary>Deletions of points of plots, a line each.</summary>
     Delete,
 }
 
 /// <summary>One request of a batch.</summary>
 /// <param name="Cargo">What it carries.</param>
-/// <param name="Body">Line protocol packed by gzip (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or statements in UTF-8.</param>
-internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body);
+/// <param name="Body">Line protocol, packed by gzip or not (<see cref="InfluxCargo.State"/> in nanoseconds, <see cref="InfluxCargo.Plot"/> in seconds), or deletions in UTF-8.</param>
+/// <param name="Points">Points in it.</param>
+internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<byte> Body, int Points);
 
 /// <summary>
 /// What is written together, in steps: a step begins when the one before it is acknowledged whole, the requests of one step are in no order. Writing it
@@ -25,4 +26,7 @@ internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<
 /// <param name="Id">Its name.</param>
 /// <param name="Number">Which batch since the database was created it is.</param>
 /// <param name="Steps">The steps.</param>
-internal sealed record InfluxBatch(Guid Id, long Number, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps);
+internal sealed record InfluxBatch(Guid Id, long Number, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps)
+{
+    public int Points => Steps.Sum(step => step.Sum(request => request.Points));
+}

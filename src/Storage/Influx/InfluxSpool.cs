@@ -10,7 +10,9 @@ namespace AqPipeline.Storage.Influx;
 internal sealed class InfluxSpool(InfluxOptions options)
 {
     private const string Extension = ".batch";
-    private const uint Magic = 0x31536141;
+    private const string RefusedExtension = ".refused";
+    private const int PointsAt = 28;
+    private const uint Magic = 0x32536141;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -58,17 +60,16 @@ internal sealed class InfluxSpool(InfluxOptions options)
 
         var path = Path.Combine(options.SpoolFolder, batch.Number.ToString("d12", CultureInfo.InvariantCulture) + Extension);
         var part = path + ".part";
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            Write(writer, batch);
-        }
-
-        var written = content.GetBuffer().AsSpan(0, (int)content.Length);
         using (var file = new FileStream(part, FileMode.Create))
+        using (var sum = SHA256.Create())
         {
-            file.Write(written);
-            file.Write(SHA256.HashData(written));
+            using (var summed = new CryptoStream(file, sum, CryptoStreamMode.Write, leaveOpen: true))
+            using (var writer = new BinaryWriter(summed))
+            {
+                Write(writer, batch);
+            }
+
+            file.Write(sum.Hash);
             file.Flush(flushToDisk: true);
         }
 
@@ -92,25 +93,60 @@ internal sealed class InfluxSpool(InfluxOptions options)
             throw new StoreException($"{path} was written by another version of the program. Let that version deliver it.");
         }
 
-        var (id, number) = (new Guid(content.ReadBytes(16)), content.ReadInt64());
+        var (id, number, _) = (new Guid(content.ReadBytes(16)), content.ReadInt64(), content.ReadInt32());
         var steps = new InfluxRequest[content.ReadInt32()][];
         for (var step = 0; step < steps.Length; step++)
         {
             steps[step] = new InfluxRequest[content.ReadInt32()];
             for (var request = 0; request < steps[step].Length; request++)
             {
-                steps[step][request] = new InfluxRequest((InfluxCargo)content.ReadByte(), content.ReadBytes(content.ReadInt32()));
+                steps[step][request] = new InfluxRequest(
+                    (InfluxCargo)content.ReadByte(), content.ReadBytes(content.ReadInt32()), content.ReadInt32());
             }
         }
 
         return new InfluxBatch(id, number, steps);
     }
 
+    /// <summary>Counts what is in the spool, and what went through it.</summary>
+    public SpoolState State()
+    {
+        if (!Directory.Exists(options.SpoolFolder))
+        {
+            return new SpoolState(options.SpoolFolder, new DeliveryCount(0, 0, 0), 0, 0, 0, 0);
+        }
+
+        var waiting = Waiting;
+        var (batches, points, _) = ReadLog();
+        var refused = File.Exists(RefusedPoints) ? File.ReadLines(RefusedPoints).Count(line => !line.StartsWith('#')) : 0;
+        return new SpoolState(
+            options.SpoolFolder,
+            new DeliveryCount(points, waiting.Sum(PointsIn), refused),
+            batches,
+            waiting.Count,
+            waiting.Sum(path => new FileInfo(path).Length),
+            Directory.EnumerateFiles(options.SpoolFolder, "*" + RefusedExtension).Count());
+    }
+
+    /// <summary>Counts a batch that the server has acknowledged, once, and deletes it.</summary>
+    public void Remove(string path, InfluxBatch batch, long acknowledged)
+    {
+        var (batches, points, last) = ReadLog();
+        if (last != batch.Id)
+        {
+            File.WriteAllText(
+                LogPath + ".part", string.Create(CultureInfo.InvariantCulture, $"{batches + 1} {points + acknowledged} {batch.Id}"));
+            File.Move(LogPath + ".part", LogPath, overwrite: true);
+        }
+
+        File.Delete(path);
+    }
+
     /// <summary>Keeps a batch that cannot be delivered, out of the way.</summary>
     /// <returns>Where it is now.</returns>
     public string SetAside(string path, Guid id)
     {
-        var aside = Path.Combine(options.SpoolFolder, $"{Path.GetFileNameWithoutExtension(path)}-{id:n}.refused");
+        var aside = Path.Combine(options.SpoolFolder, $"{Path.GetFileNameWithoutExtension(path)}-{id:n}{RefusedExtension}");
         File.Move(path, aside, overwrite: true);
         return aside;
     }
@@ -126,6 +162,30 @@ internal sealed class InfluxSpool(InfluxOptions options)
     /// <summary>The file with the points that the server refused.</summary>
     public string RefusedPoints => Path.Combine(options.SpoolFolder, "refused.lp");
 
+    private string LogPath => Path.Combine(options.SpoolFolder, "acknowledged");
+
+    /// <summary>Batches and points that were acknowledged, and the last of the batches; nothing where the file is not ours.</summary>
+    private (long Batches, long Points, Guid Last) ReadLog() =>
+        File.Exists(LogPath) && File.ReadAllText(LogPath).Split(' ') is [var batches, var points, var last]
+            && long.TryParse(batches, CultureInfo.InvariantCulture, out var counted)
+            && long.TryParse(points, CultureInfo.InvariantCulture, out var sum)
+            && Guid.TryParse(last, out var id)
+            ? (counted, sum, id)
+            : default;
+
+    /// <summary>The points of a batch; 0 when it is damaged.</summary>
+    private static long PointsIn(string path)
+    {
+        using var content = new BinaryReader(File.OpenRead(path));
+        if (content.BaseStream.Length < PointsAt + sizeof(int) || content.ReadUInt32() != Magic)
+        {
+            return 0;
+        }
+
+        content.BaseStream.Position = PointsAt;
+        return content.ReadInt32();
+    }
+
     private IEnumerable<string> Files() => Directory.EnumerateFiles(options.SpoolFolder, "*" + Extension);
 
     private static void Write(BinaryWriter content, InfluxBatch batch)
@@ -133,15 +193,17 @@ internal sealed class InfluxSpool(InfluxOptions options)
         content.Write(Magic);
         content.Write(batch.Id.ToByteArray());
         content.Write(batch.Number);
+        content.Write(batch.Points);
         content.Write(batch.Steps.Count);
         foreach (var step in batch.Steps)
         {
             content.Write(step.Count);
-            foreach (var (cargo, body) in step)
+            foreach (var (cargo, body, points) in step)
             {
                 content.Write((byte)cargo);
                 content.Write(body.Length);
                 content.Write(body.Span);
+                content.Write(points);
             }
         }
     }

@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Copying;
+
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Readings: a point a day with all series packed, beside it what was replaced.</summary>
@@ -39,11 +41,18 @@ internal sealed partial class InfluxStore
                 writer.Head = writer.Head with { Revision = revision };
                 var spans = changed.Count > 0 ? await SpansWith(changed, cancellationToken) : null;
                 Begin(writer, logged);
-                var plots = new Plots(writer.Step(), writer.Step(), writer.Step());
-                plots.OfReadings(changed.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes)));
-                plots.OfWeather(weather.Values.SelectMany(day => day.Changed));
+                InfluxStep[] plots = [writer.Step(), writer.Step(), writer.Step()];
+                InfluxStep.Together(changed, plots, (days, steps) =>
+                    new Plots(steps).OfReadings(days.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes))));
+                new Plots(plots).OfWeather(weather.Values.SelectMany(day => day.Changed));
                 var step = writer.Step();
-                changed.ForEach(day => step.State(lines => Write(lines, day, revision)));
+                InfluxStep.Together(changed, [step], (days, steps) =>
+                {
+                    foreach (var day in days)
+                    {
+                        steps[0].State(lines => Write(lines, day, revision));
+                    }
+                });
                 WriteWeather(step, weather);
                 if (spans is not null)
                 {
@@ -66,8 +75,12 @@ internal sealed partial class InfluxStore
         }
 
         var replaced = await Query(
-            $"SELECT * FROM {Superseded} WHERE {InfluxQl.Within(day, day)}", LargeRows, row => ReadSuperseded(row, station, day), cancellationToken);
-        List<SupersededHours> superseded = [.. replaced.SelectMany(hours => hours)];
+            InfluxSelection.Within(Superseded, new DayRange(day, day)), LargeRows, ReadSuperseded, cancellationToken);
+        List<SupersededHours> superseded =
+        [
+            .. replaced.SelectMany(hours => hours).Where(hours => hours.Station == station).Select(hours =>
+                new SupersededHours(hours.By, StationDayCodec.Decode(station, day, hours.Hours), HourSources.Decode(hours.Sources))),
+        ];
         var imports = DayReadingsCodec.Entries(day, stored.Bytes).Where(entry => entry.Station == station)
             .SelectMany(entry => HourSources.Decode(entry.Packed.Sources.Span).Entries.Select(source => source.Import))
             .Concat(superseded.SelectMany(hours => hours.Sources.Entries.Select(source => source.Import).Append(hours.By)));
@@ -84,10 +97,10 @@ internal sealed partial class InfluxStore
     {
         var wanted = days.ToHashSet();
         var found = new Dictionary<DateOnly, (long, byte[])>();
-        foreach (var statements in Runs(wanted).Select(run => $"SELECT * FROM {measurement} WHERE {InfluxQl.Within(run.First, run.Last)}").Chunk(50))
+        foreach (var selections in Runs(wanted).Select(run => InfluxSelection.Within(measurement, run)).Chunk(50))
         {
             var rows = await Query(
-                string.Join(';', statements),
+                selections,
                 LargeRows,
                 row => wanted.Contains(InfluxQl.Day(row.Time)) ? (InfluxQl.Day(row.Time), row.Whole("revision") ?? 0, Blob.Read(row)) : default,
                 cancellationToken);
@@ -131,19 +144,15 @@ internal sealed partial class InfluxStore
         lines.Point(Days).Whole("revision", revision).Blobs(day.Packed).At(InfluxQl.Start(day.Day));
     }
 
-    private static List<SupersededHours> ReadSuperseded(InfluxRow row, StationId station, DateOnly day)
+    private static List<SupersededAtRest> ReadSuperseded(InfluxRow row)
     {
         var import = (int)(row.Whole("import") ?? throw new FormatException("It does not say which import."));
-        return
-        [
-            .. StationEntries.Decode(Blob.Read(row), 2).Where(entry => entry.Station == station).Select(entry =>
-                new SupersededHours(import, StationDayCodec.Decode(station, day, entry.Pieces[0]), HourSources.Decode(entry.Pieces[1]))),
-        ];
+        return [.. StationEntries.Decode(Blob.Read(row), 2).Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1]))];
     }
 
     private async Task<SortedDictionary<StationId, DayRange>> ReadSpansSorted(CancellationToken cancellationToken)
     {
-        var packed = await Query($"SELECT * FROM {Spans}", 1, Blob.Read, cancellationToken);
+        var packed = await Query(InfluxSelection.All(Spans), 1, Blob.Read, cancellationToken);
         var spans = new SortedDictionary<StationId, DayRange>();
         foreach (var (station, pieces) in packed.SelectMany(bytes => StationEntries.Decode(bytes, 2)))
         {
@@ -168,7 +177,9 @@ internal sealed partial class InfluxStore
             }
         }
 
-        return StationEntries.Encode(spans.Select(span =>
-            (span.Key, (byte[][])[BitConverter.GetBytes(span.Value.First.DayNumber), BitConverter.GetBytes(span.Value.Last.DayNumber)])));
+        return Packed(spans);
     }
+
+    private static byte[] Packed(IEnumerable<KeyValuePair<StationId, DayRange>> spans) => StationEntries.Encode(spans.Select(span =>
+        (span.Key, (byte[][])[BitConverter.GetBytes(span.Value.First.DayNumber), BitConverter.GetBytes(span.Value.Last.DayNumber)])));
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AqPipeline.Storage.Copying;
 
 namespace AqPipeline.Storage.Influx;
 
@@ -20,7 +20,7 @@ internal sealed partial class InfluxStore
 
     public async ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken)
     {
-        var stations = await Query($"SELECT * FROM {Stations}", SmallRows, row => StoredStation.Read(Blob.Read(row)), cancellationToken);
+        var stations = await Query(InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row)), cancellationToken);
         stations.Sort((left, right) => left.Id.CompareTo(right.Id));
         return stations;
     }
@@ -30,16 +30,11 @@ internal sealed partial class InfluxStore
             async batch =>
             {
                 var imports = await ReadHashes(cancellationToken);
-                List<(int, ImportReceipt)> logged = imports.ContainsKey(receipt.ContentHash) ? [] : [(batch.Head.LastImport + 1, receipt)];
+                var isNews = StationChanges.Any(stations, await ReadStations(cancellationToken));
+                List<(int, ImportReceipt)> logged = imports.ContainsKey(receipt.ContentHash) && !isNews ? [] : [(batch.Head.LastImport + 1, receipt)];
                 Begin(batch, logged);
                 var step = batch.Step();
-                foreach (var station in stations)
-                {
-                    step.State(lines => lines.Point(Stations).Tag("station", LineWriter.TagValue(station.Id.Value))
-                        .Text("name", station.Name).Text("city", station.City).Text("county", station.County)
-                        .Blobs(StoredStation.Write(station)).At(0));
-                }
-
+                Write(step, stations);
                 Log(batch, logged);
                 return true;
             },
@@ -49,7 +44,7 @@ internal sealed partial class InfluxStore
     {
         await ReadHashes(cancellationToken);
         var receipts = await Query(
-            $"SELECT * FROM {Receipts}", LargeRows, row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
+            InfluxSelection.All(Receipts), LargeRows, row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
         return [.. receipts.Where(entry => _logged.Contains(entry.Time)).Select(entry => entry.Receipt)];
     }
 
@@ -64,7 +59,7 @@ internal sealed partial class InfluxStore
         }
 
         var days = await Query(
-            $"SELECT * FROM {ReceiptDays} WHERE {InfluxQl.At(import)}", 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
+            InfluxSelection.At(ReceiptDays, import), 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
         return days.Single();
     }
 
@@ -72,10 +67,10 @@ internal sealed partial class InfluxStore
     private async Task<Dictionary<int, ImportOrigin>> Origins(HashSet<int> imports, CancellationToken cancellationToken)
     {
         var origins = new Dictionary<int, ImportOrigin>();
-        foreach (var statements in imports.Select(import => $"SELECT * FROM {Imports} WHERE {InfluxQl.At(import)}").Chunk(50))
+        foreach (var selections in imports.Select(import => InfluxSelection.At(Imports, import)).Chunk(50))
         {
             var found = await Query(
-                string.Join(';', statements),
+                selections,
                 SmallRows,
                 row => (Number: (int)row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))),
                 cancellationToken);
@@ -94,7 +89,7 @@ internal sealed partial class InfluxStore
     private async ValueTask<IReadOnlyDictionary<string, int>> ReadHashes(CancellationToken cancellationToken)
     {
         var news = await Query(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT \"hash\" FROM {Imports} WHERE time > {_lastSeen}"),
+            InfluxSelection.After(Imports, _lastSeen, "hash"),
             SmallRows,
             row => (Number: row.Time, Hash: row.Text("hash") ?? throw new JsonException("An import has no hash.")),
             cancellationToken);
@@ -108,6 +103,16 @@ internal sealed partial class InfluxStore
         return _imports;
     }
 
+    private static void Write(InfluxStep step, IEnumerable<Station> stations)
+    {
+        foreach (var station in stations)
+        {
+            step.State(lines => lines.Point(Stations).Tag("station", LineWriter.TagValue(station.Id.Value))
+                .Text("name", station.Name).Text("city", station.City).Text("county", station.County)
+                .Blobs(StoredStation.Write(station)).At(0));
+        }
+    }
+
     /// <summary>Writes the head and which files the numbers of the imports stand for, before anything refers to them.</summary>
     private static void Begin(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
     {
@@ -116,34 +121,46 @@ internal sealed partial class InfluxStore
             batch.Head = batch.Head with { LastImport = last };
         }
 
-        batch.Step().State(lines =>
-        {
-            batch.WriteHead(lines);
-            foreach (var (number, receipt) in logged)
-            {
-                var origin = receipt with { Rejections = [], Header = null, UnknownStations = [], Hours = [], StationDays = [] };
-                lines.Point(Imports).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(origin))).At(number);
-            }
-        });
+        WriteOrigins(batch, logged);
     }
 
     /// <summary>Writes the receipts, at the very end: a file is known once its hash is there.</summary>
     private static void Log(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
     {
-        var step = batch.Step();
+        WriteReceipts(batch, logged.Select(entry => new ImportAtRest(
+            entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
+        WriteHashes(batch, logged);
+    }
+
+    private static void WriteOrigins(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged) => batch.Step().State(lines =>
+    {
+        batch.WriteHead(lines);
         foreach (var (number, receipt) in logged)
+        {
+            var origin = receipt with { Rejections = [], Header = null, UnknownStations = [], Hours = [], StationDays = [] };
+            lines.Point(Imports).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(origin))).At(number);
+        }
+    });
+
+    private static void WriteReceipts(BatchWriter batch, IEnumerable<ImportAtRest> imports)
+    {
+        var step = batch.Step();
+        foreach (var (number, receipt, stationDays) in imports)
         {
             step.State(lines =>
             {
-                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(receipt with { StationDays = [] }))).At(number);
-                lines.Point(ReceiptDays).Blobs(StationDayReceiptCodec.Encode(receipt.StationDays)).At(number);
+                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(receipt)).At(number);
+                lines.Point(ReceiptDays).Blobs(stationDays).At(number);
             });
         }
+    }
 
-        var end = batch.Step();
+    private static void WriteHashes(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
+    {
+        var step = batch.Step();
         foreach (var (number, receipt) in logged)
         {
-            end.State(lines => lines.Point(Imports).Text("hash", receipt.ContentHash).At(number));
+            step.State(lines => lines.Point(Imports).Text("hash", receipt.ContentHash).At(number));
         }
     }
 }

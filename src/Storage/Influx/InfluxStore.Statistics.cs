@@ -29,7 +29,7 @@ internal sealed partial class InfluxStore
                 }
 
                 batch.Step().State(batch.WriteHead);
-                new Plots(batch.Step(), batch.Step(), batch.Step()).OfStatistics(saved.Select(day => (day, Unpacked(day.Day, stored.GetValueOrDefault(day.Day).Bytes))));
+                new Plots([batch.Step(), batch.Step(), batch.Step()]).OfStatistics(saved.Select(day => (day, Unpacked(day.Day, stored.GetValueOrDefault(day.Day).Bytes))));
                 var step = batch.Step();
                 foreach (var day in saved)
                 {
@@ -45,7 +45,7 @@ internal sealed partial class InfluxStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken)
     {
         var packed = await Query(
-            $"SELECT * FROM {Statistics} WHERE {InfluxQl.Within(days.First, days.Last)}",
+            InfluxSelection.Within(Statistics, days),
             LargeRows,
             row =>
             {
@@ -82,7 +82,7 @@ internal sealed partial class InfluxStore
         cancellationToken);
 
     private ValueTask<List<DirtyDay>> ReadRevisions(string measurement, CancellationToken cancellationToken) => Query(
-        $"SELECT \"revision\" FROM {measurement}", SmallRows, row => new DirtyDay(InfluxQl.Day(row.Time), row.Whole("revision") ?? 0), cancellationToken);
+        InfluxSelection.All(measurement, "revision"), SmallRows, row => new DirtyDay(InfluxQl.Day(row.Time), row.Whole("revision") ?? 0), cancellationToken);
 
     private static List<StationStatistics> Unpacked(DateOnly day, byte[]? bytes)
     {

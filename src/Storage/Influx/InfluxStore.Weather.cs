@@ -9,7 +9,7 @@ internal sealed partial class InfluxStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken)
     {
         var packed = await Query(
-            $"SELECT * FROM {Weather} WHERE {InfluxQl.Within(days.First, days.Last)}", LargeRows, row => (Day: InfluxQl.Day(row.Time), Bytes: Blob.Read(row)), cancellationToken);
+            InfluxSelection.Within(Weather, days), LargeRows, row => (Day: InfluxQl.Day(row.Time), Bytes: Blob.Read(row)), cancellationToken);
         return
         [
             .. from day in packed

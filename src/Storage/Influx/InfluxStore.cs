@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Storage.Copying;
 
 namespace AqPipeline.Storage.Influx;
 
@@ -6,10 +7,10 @@ namespace AqPipeline.Storage.Influx;
 /// A database of InfluxDB: the exact state in measurements <c>aq_…</c>, from which alone it is read, and the same readings and figures once more as points
 /// to be plotted (docs/storage.md, decision 0017). Not for several threads at once.
 /// </summary>
-internal sealed partial class InfluxStore : IStore
+internal sealed partial class InfluxStore
 {
     private readonly InfluxOptions _options;
-    private readonly InfluxClient _client;
+    private readonly IInfluxServer _server;
     private readonly InfluxSpool _spool;
     private readonly InfluxDelivery _delivery;
     private readonly bool _creates;
@@ -18,30 +19,50 @@ internal sealed partial class InfluxStore : IStore
     /// <param name="options">Where it is and how it is talked to.</param>
     /// <param name="creates">Whether the database is created when it is not there.</param>
     public InfluxStore(InfluxOptions options, bool creates)
+        : this(options, new InfluxClient(options), creates)
+    {
+    }
+
+    /// <param name="options">Where it is and how it is talked to.</param>
+    /// <param name="server">The way to it; the store closes it.</param>
+    /// <param name="creates">Whether the database is created when it is not there.</param>
+    public InfluxStore(InfluxOptions options, IInfluxServer server, bool creates)
     {
         _options = options;
         _creates = creates;
-        _client = new InfluxClient(options);
+        _server = server;
         _spool = new InfluxSpool(options);
-        _delivery = new InfluxDelivery(_client, _spool);
+        _delivery = new InfluxDelivery(_server, _spool);
     }
+
+    /// <summary>Whether it may be an unfinished copy.</summary>
+    public bool TakesUnfinished { get; init; }
 
     /// <summary>What the user should know of: points that the server refused.</summary>
     public string? Notice => _delivery.Refused == 0
         ? null
         : $"{_options.Address} refused {_delivery.Refused} points for plots; they are kept with its reason in {_spool.RefusedPoints}. The store itself is complete.";
 
+    /// <summary>What this program has written so far.</summary>
+    public DeliveryCount Delivery => new(_delivery.Acknowledged, _spool.State().Points.Spooled, _delivery.Refused);
+
     public ValueTask DisposeAsync()
     {
-        _client.Dispose();
+        _server.Dispose();
         return default;
     }
 
     /// <summary>Asks, once the database is there and nothing waits for it.</summary>
-    private async ValueTask<List<T>> Query<T>(string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
+    private async ValueTask<List<T>> Query<T>(InfluxSelection selection, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
+    {
+        return await Query([selection], chunk, map, cancellationToken);
+    }
+
+    private async ValueTask<List<T>> Query<T>(
+        IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
     {
         await BeReady(cancellationToken);
-        return await _client.Query(statements, chunk, row => Mapped(row, map), cancellationToken);
+        return await _server.Query(selections, chunk, row => Mapped(row, map), cancellationToken);
     }
 
     private static T Mapped<T>(InfluxRow row, Func<InfluxRow, T> map)
@@ -68,7 +89,7 @@ internal sealed partial class InfluxStore : IStore
 
         if (_creates)
         {
-            await CreateDatabase(cancellationToken);
+            await _server.CreateDatabase(cancellationToken);
         }
 
         if (!_spool.IsEmpty)
@@ -79,17 +100,12 @@ internal sealed partial class InfluxStore : IStore
             }
         }
 
-        _isReady = true;
-    }
-
-    /// <summary>Creates the database with shards of a year: readings of many years come at once, and a shard for every week of them would be hundreds.</summary>
-    private async ValueTask CreateDatabase(CancellationToken cancellationToken)
-    {
-        var databases = await _client.Query("SHOW DATABASES", 1000, row => row.Text("name"), cancellationToken);
-        if (!databases.Contains(_options.Address.Database))
+        if (!TakesUnfinished && (await InfluxHead.Read(_server, cancellationToken)).CopyOf is { } source)
         {
-            await _client.Execute($"CREATE DATABASE {InfluxQl.Identifier(_options.Address.Database)} WITH DURATION INF SHARD DURATION 52w", cancellationToken);
+            throw StoreHead.Unfinished(_options.Address.ToString(), source);
         }
+
+        _isReady = true;
     }
 
     /// <summary>Writes a batch: all of it or nothing.</summary>
@@ -100,8 +116,8 @@ internal sealed partial class InfluxStore : IStore
         await BeReady(cancellationToken);
         using var hold = await _spool.Hold(cancellationToken);
         await Drain(cancellationToken);
-        var head = await InfluxHead.Read(_client, cancellationToken);
-        var writer = new BatchWriter(head);
+        var head = await InfluxHead.Read(_server, cancellationToken);
+        var writer = new BatchWriter(head, _options.Packs);
         var result = await work(writer);
         if (writer.Batch() is { } batch)
         {
@@ -117,7 +133,7 @@ internal sealed partial class InfluxStore : IStore
         foreach (var path in _spool.Waiting)
         {
             var batch = InfluxSpool.Read(path);
-            var head = await InfluxHead.Read(_client, cancellationToken);
+            var head = await InfluxHead.Read(_server, cancellationToken);
             if (head.Batch == batch.Number - 1 || (head.Batch == batch.Number && head.BatchId == batch.Id.ToString("n")))
             {
                 await Deliver(path, batch, cancellationToken);
@@ -134,7 +150,8 @@ internal sealed partial class InfluxStore : IStore
     {
         try
         {
-            await _delivery.Deliver(batch, cancellationToken);
+            var acknowledged = await _delivery.Deliver(batch, cancellationToken);
+            _spool.Remove(path, batch, acknowledged);
         }
         catch (RefusedStateException exception)
         {
@@ -142,12 +159,10 @@ internal sealed partial class InfluxStore : IStore
                 $"{_options.Address} refuses what it is given ({exception.Message}). The batch was moved to {_spool.SetAside(path, batch.Id)}. Put the database right, then import the files again.",
                 exception);
         }
-
-        File.Delete(path);
     }
 
     /// <summary>Puts a batch together, step after step. The head is its first point.</summary>
-    private sealed class BatchWriter(InfluxHead head)
+    private sealed class BatchWriter(InfluxHead head, bool packs)
     {
         private readonly long _number = head.Batch + 1;
         private readonly Guid _id = Guid.NewGuid();
@@ -159,7 +174,7 @@ internal sealed partial class InfluxStore : IStore
         /// <summary>Begins the next step.</summary>
         public InfluxStep Step()
         {
-            _steps.Add(new InfluxStep());
+            _steps.Add(new InfluxStep(packs));
             return _steps[^1];
         }
 

@@ -15,6 +15,16 @@ internal sealed class LineWriter
 
     public ReadOnlyMemory<byte> Written => _bytes.WrittenMemory;
 
+    /// <summary>Points that were ended.</summary>
+    public int Points { get; private set; }
+
+    /// <summary>Begins anew, in the same memory.</summary>
+    public void Clear()
+    {
+        _bytes.ResetWrittenCount();
+        Points = 0;
+    }
+
     /// <summary>Begins a point.</summary>
     /// <param name="measurement">A name of ours, which needs no escaping.</param>
     public LineWriter Point(string measurement)
@@ -37,21 +47,27 @@ internal sealed class LineWriter
     /// <summary>A field with an integer of 0.001, written as the number it stands for: 12345 is 12.345, 400 is 0.4.</summary>
     public LineWriter Milli(string name, int milli)
     {
-        Name(name);
+        // The millions of numbers of an import: each is written in one go.
+        var span = _bytes.GetSpan(name.Length + NumberBytes);
+        var length = Name(span, name);
         var magnitude = Math.Abs((long)milli);
         if (milli < 0)
         {
-            Raw("-");
+            span[length++] = (byte)'-';
         }
 
-        Integer(magnitude / StationDay.Scale);
+        Utf8Formatter.TryFormat(magnitude / StationDay.Scale, span[length..], out var digits);
+        length += digits;
         var rest = (int)(magnitude % StationDay.Scale);
         if (rest != 0)
         {
-            ReadOnlySpan<byte> digits = [(byte)'.', (byte)('0' + rest / 100), (byte)('0' + rest / 10 % 10), (byte)('0' + rest % 10)];
-            _bytes.Write(digits.TrimEnd((byte)'0'));
+            ReadOnlySpan<byte> decimals = [(byte)'.', (byte)('0' + rest / 100), (byte)('0' + rest / 10 % 10), (byte)('0' + rest % 10)];
+            decimals = decimals.TrimEnd((byte)'0');
+            decimals.CopyTo(span[length..]);
+            length += decimals.Length;
         }
 
+        _bytes.Advance(length);
         return this;
     }
 
@@ -108,9 +124,12 @@ internal sealed class LineWriter
     /// <param name="time">Its time, in the precision of the request.</param>
     public void At(long time)
     {
-        Raw(" ");
-        Integer(time);
-        Raw("\n");
+        var span = _bytes.GetSpan(NumberBytes);
+        span[0] = (byte)' ';
+        Utf8Formatter.TryFormat(time, span[1..], out var length);
+        span[1 + length] = (byte)'\n';
+        _bytes.Advance(length + 2);
+        Points++;
     }
 
     /// <summary>
@@ -138,12 +157,16 @@ internal sealed class LineWriter
         ? $"%{(int)character:X2}"
         : character.ToString()));
 
-    private void Name(string name)
+    private void Name(string name) => _bytes.Advance(Name(_bytes.GetSpan(name.Length + NumberBytes), name));
+
+    /// <summary>Writes what separates a field from the one before, its name, which is ASCII, and the equals sign.</summary>
+    private int Name(Span<byte> span, string name)
     {
-        Raw(_hasFields ? "," : " ");
+        span[0] = (byte)(_hasFields ? ',' : ' ');
         _hasFields = true;
-        Raw(name);
-        Raw("=");
+        Ascii.FromUtf16(name, span[1..], out var length);
+        span[1 + length] = (byte)'=';
+        return length + 2;
     }
 
     private void Integer(long value)

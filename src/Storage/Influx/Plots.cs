@@ -10,10 +10,7 @@ namespace AqPipeline.Storage.Influx;
 /// A series that loses points is given a point with the field <c>seen</c> at time 0 first, which stays: when InfluxDB 1.6 deletes the last point of a series
 /// it forgets the series, and after some that came back it forgets others with it.
 /// </remarks>
-/// <param name="keeps">Is given what keeps the series alive.</param>
-/// <param name="deletes">Is given what goes.</param>
-/// <param name="writes">Is given what comes.</param>
-internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep writes)
+internal sealed class Plots
 {
     private const string Readings = "readings";
     private const string Daily = "daily";
@@ -23,6 +20,13 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
     private static readonly string[] FlagNames = [.. Names.Select(name => name + "_flags")];
     private static readonly string[] HourNames = [.. Names.Select(name => name + "_hours")];
     private static readonly string[] ValidNames = [.. Names.Select(name => name + "_valid")];
+
+    private readonly InfluxStep _keeps;
+    private readonly InfluxStep _deletes;
+    private readonly InfluxStep _writes;
+
+    /// <param name="steps">Three steps: they are given what keeps the series alive, what goes, and what comes.</param>
+    public Plots(InfluxStep[] steps) => (_keeps, _deletes, _writes) = (steps[0], steps[1], steps[2]);
 
     /// <summary>The points of the hours that an import changed.</summary>
     /// <param name="days">The days as they are now, and what was stored of them.</param>
@@ -40,7 +44,7 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
                     var gone = Gone(earlier, readings);
                     if (gone != 0)
                     {
-                        Delete(Readings, readings.Station, InfluxQl.Within(now.Day, now.Day));
+                        Delete(Readings, readings.Station, now.Day);
                     }
                     else
                     {
@@ -48,7 +52,7 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
                     }
                 }
 
-                writes.Plot(lines => Write(lines, readings, hours));
+                _writes.Plot(lines => Write(lines, readings, hours));
             }
         }
     }
@@ -71,16 +75,16 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
 
                     if (Fields(earlier).Except(Fields(figures)).Any())
                     {
-                        Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day)));
+                        Delete(Daily, station, now.Day);
                     }
                 }
 
-                writes.Plot(lines => Write(lines, station, figures));
+                _writes.Plot(lines => Write(lines, station, figures));
             }
 
             foreach (var station in known.Keys)
             {
-                Delete(Daily, station, InfluxQl.At(InfluxQl.Start(now.Day)));
+                Delete(Daily, station, now.Day);
             }
         }
     }
@@ -94,11 +98,11 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
             var day = states.Last().Day;
             if (!states.First().IsNew)
             {
-                Delete(Weather, day.Station, InfluxQl.Within(day.Day, day.Day));
+                Delete(Weather, day.Station, day.Day);
             }
 
             var tag = LineWriter.TagValue(day.Station.Value);
-            writes.Plot(lines =>
+            _writes.Plot(lines =>
             {
                 for (var hour = 1; hour <= HourEnding.PerDay; hour++)
                 {
@@ -117,8 +121,10 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
         }
     }
 
-    private static void Write(LineWriter lines, StationDay day, uint hours)
+    /// <summary>Writes a point for each of the hours that has a value.</summary>
+    public static void Write(LineWriter lines, StationDay day, uint hours)
     {
+        hours &= Present(day);
         var tag = LineWriter.TagValue(day.Station.Value);
         for (; hours != 0; hours &= hours - 1)
         {
@@ -208,10 +214,10 @@ internal sealed class Plots(InfluxStep keeps, InfluxStep deletes, InfluxStep wri
         return gone;
     }
 
-    private void Delete(string measurement, StationId station, string when)
+    private void Delete(string measurement, StationId station, DateOnly day)
     {
-        keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
-        deletes.Delete($"DELETE FROM {measurement} WHERE \"station\" = {InfluxQl.Literal(LineWriter.Plain(station.Value))} AND {when}");
+        _keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
+        _deletes.Delete(InfluxDeletion.Within(measurement, "station", LineWriter.Plain(station.Value), new DayRange(day, day)));
     }
 
     private static long Second(DateOnly day, int hour) => InfluxQl.StartInSeconds(day) + (hour - 1) * SecondsPerHour;

@@ -1,7 +1,7 @@
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>Keeps everything in memory: the reference of the contract, for tests and dry runs. Not for several threads at once.</summary>
-internal sealed partial class MemoryStore : IStore
+internal sealed partial class MemoryStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
     private readonly SortedDictionary<int, ImportReceipt> _imports = [];
@@ -16,12 +16,13 @@ internal sealed partial class MemoryStore : IStore
 
     public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken)
     {
+        var isNews = StationChanges.Any(stations, _stations.Values);
         foreach (var station in stations)
         {
             _stations[station.Id] = station;
         }
 
-        Log(_lastImport + 1, receipt, isNews: false);
+        Log(_lastImport + 1, receipt, isNews);
         return default;
     }
 

@@ -113,7 +113,7 @@ internal sealed partial class SqliteStore
         SaveSpans(spans);
     }
 
-    private void SaveSpans(Dictionary<StationId, DayRange> spans)
+    private void SaveSpans(IReadOnlyDictionary<StationId, DayRange> spans)
     {
         using var save = Command(
             """

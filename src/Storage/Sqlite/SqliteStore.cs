@@ -9,7 +9,7 @@ namespace AqPipeline.Storage.Sqlite;
 /// The embedded default: one SQLite file. SQLite works synchronously, so do these methods; their tasks are complete when they return.
 /// Not for several threads at once. Another process that writes makes this one wait, then fail with a clear message.
 /// </summary>
-internal sealed partial class SqliteStore : IStore
+internal sealed partial class SqliteStore
 {
     private const int SchemaVersion = 2;
     private const int SqliteBusy = 5;
@@ -24,8 +24,10 @@ internal sealed partial class SqliteStore : IStore
     private SqliteStore(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>Opens the store in the file <paramref name="path"/>, creating file and folder when they are not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="takesUnfinished">Whether it may be an unfinished copy.</param>
     /// <exception cref="StoreException">The file cannot be created or opened, or is not a store of this version.</exception>
-    public static SqliteStore Open(string path)
+    public static SqliteStore Open(string path, bool takesUnfinished = false)
     {
         SQLitePCL.Batteries_V2.Init();
         try
@@ -37,50 +39,13 @@ internal sealed partial class SqliteStore : IStore
 
             var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ConnectionString);
-            return OpenOn(connection, path);
+            return OpenOn(connection, path, takesUnfinished);
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw Failure(path, exception);
         }
     }
-
-    public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) => Guarded<IReadOnlyList<Station>>(() =>
-    [
-        .. Query(
-            "SELECT code, name, city, county, role, longitude, latitude FROM station ORDER BY code",
-            row => new Station
-            {
-                Id = new StationId(row.GetString(0)),
-                Name = row.GetString(1),
-                City = row.GetString(2),
-                County = row.GetString(3),
-                Role = Enum.Parse<StationRole>(row.GetString(4)),
-                Longitude = row.IsDBNull(5) ? null : decimal.Parse(row.GetString(5), CultureInfo.InvariantCulture),
-                Latitude = row.IsDBNull(6) ? null : decimal.Parse(row.GetString(6), CultureInfo.InvariantCulture),
-            }),
-    ]);
-
-    public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
-        InTransaction(() =>
-        {
-            using var upsert = Command(
-                "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
-            foreach (var station in stations)
-            {
-                Run(
-                    upsert,
-                    station.Id.Value,
-                    station.Name,
-                    station.City,
-                    station.County,
-                    station.Role.ToString(),
-                    station.Longitude?.ToString(CultureInfo.InvariantCulture),
-                    station.Latitude?.ToString(CultureInfo.InvariantCulture));
-            }
-
-            Log(LastImport() + 1, receipt, isNews: false);
-        });
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
@@ -104,13 +69,18 @@ internal sealed partial class SqliteStore : IStore
         return default;
     }
 
-    private static SqliteStore OpenOn(SqliteConnection connection, string path)
+    private static SqliteStore OpenOn(SqliteConnection connection, string path, bool takesUnfinished)
     {
         try
         {
             connection.Open();
             var store = new SqliteStore(connection, path);
             store.Prepare();
+            if (!takesUnfinished)
+            {
+                store.RefuseUnfinished();
+            }
+
             return store;
         }
         catch
@@ -150,6 +120,11 @@ internal sealed partial class SqliteStore : IStore
             Execute($"PRAGMA application_id = {ApplicationId}");
             Execute($"PRAGMA user_version = {SchemaVersion}");
             transaction.Commit();
+        }
+        else if (Query("SELECT count(*) FROM pragma_table_info('station') WHERE name = 'not_monitored'", row => row.GetInt32(0)).Single() == 0)
+        {
+            // Stores of this version that were made before the column.
+            Execute("ALTER TABLE station ADD COLUMN not_monitored TEXT NOT NULL DEFAULT ''");
         }
     }
 

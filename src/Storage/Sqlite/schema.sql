@@ -6,7 +6,8 @@ CREATE TABLE station (
   county    TEXT NOT NULL,
   role      TEXT NOT NULL,
   longitude TEXT,
-  latitude  TEXT
+  latitude  TEXT,
+  not_monitored TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
 -- The import log, in order of id; the receipt is the JSON that a person is shown, station_days what came for each station and day, packed.

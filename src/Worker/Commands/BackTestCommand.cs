@@ -37,7 +37,7 @@ internal sealed class BackTestCommand(Output output)
         var models = (arguments.GetValue(_models) ?? []).Select(ModelChoice.Find).Distinct().ToList();
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = ForecastOptions.Subjects(context, arguments.GetRequiredValue(_areas));
+        var subjects = ForecastAreas.Subjects(context, arguments.GetRequiredValue(_areas));
         var days = DaysOf(arguments, context);
         var leads = arguments.GetValue(_days);
         output.Say($"Forecasting {days} for {subjects.Count} areas, learning from the days before.");

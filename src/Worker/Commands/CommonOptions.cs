@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
@@ -15,16 +16,15 @@ internal static class CommonOptions
     {
         Description = $"Where readings and statistics are kept: {StoreUri.Expected}.",
         DefaultValueFactory = _ => "sqlite:aq-data/aq.db",
-        CustomParser = result =>
-        {
-            var uri = result.Tokens.Single().Value;
-            if (!StoreUri.IsValid(uri))
-            {
-                result.AddError($"'{uri}' is not a store. Expected {StoreUri.Expected}.");
-            }
+        CustomParser = UriOfStore,
+    };
 
-            return uri;
-        },
+    /// <summary>A store that has to be named.</summary>
+    public static Option<string> StoreNamed(string name, string description) => new(name)
+    {
+        Required = true,
+        Description = description,
+        CustomParser = UriOfStore,
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document instead of tables." };
@@ -154,11 +154,30 @@ internal static class CommonOptions
         },
     };
 
+    public static Option<string> Reported() => new("--reported")
+    {
+        Description = "The file in which reported figures are kept (aq report-indicator).",
+        DefaultValueFactory = _ => Pipeline.ReportLedger.DefaultPath,
+    };
+
     public static Option<string> Plans() => new("--plans")
     {
         Description = "Folder of plan files. By default those that come with the program.",
         DefaultValueFactory = _ => Pipeline.PlanLibrary.DefaultFolder,
     };
+
+    private static string UriOfStore(ArgumentResult result)
+    {
+        var uri = result.Tokens.Single().Value;
+        if (!StoreUri.IsValid(uri))
+        {
+            result.AddError(uri.StartsWith("influxdb2+", StringComparison.Ordinal)
+                ? $"'{uri}' is not a store of this program: expected influxdb2+http://HOST:PORT/ORGANISATION/BUCKET in one built with -p:InfluxDBClientVersion=5.1.0 (optional/Storage.InfluxDBClient/README.md)."
+                : $"'{uri}' is not a store. Expected {StoreUri.Expected}.");
+        }
+
+        return uri;
+    }
 
     /// <summary>A day means its last moment; without an offset the time is Beijing's.</summary>
     private static bool TryMoment(string text, out DateTimeOffset moment)

@@ -17,6 +17,7 @@ internal sealed class DailyCommand(Output output)
     private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day, included.", isRequired: true);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
+    private readonly Option<bool> _usAqi = new("--us-aqi") { Description = "Also the index of the US EPA of each day, for comparison only: of PM2.5, PM10 and O3, gases at 25 °C." };
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -24,7 +25,7 @@ internal sealed class DailyCommand(Output output)
     {
         var command = new Command("daily", "Daily concentrations, IAQI, AQI, level and primary pollutants.")
         {
-            _area, _from, _to, _edition, _compare, _store, _json,
+            _area, _from, _to, _edition, _compare, _usAqi, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -50,9 +51,9 @@ internal sealed class DailyCommand(Output output)
         var evaluator = await context.Evaluator(days, cancellationToken);
         if (arguments.GetValue(_compare) is { } editions)
         {
-            if (arguments.GetValue(_edition) is not null)
+            if (arguments.GetValue(_edition) is not null || arguments.GetValue(_usAqi))
             {
-                throw new UsageException("--compare names its editions itself; leave --edition out.");
+                throw new UsageException("--compare names its editions itself; leave --edition and --us-aqi out.");
             }
 
             Compare(context, evaluator, subject, days, editions, arguments.GetValue(_json));
@@ -65,6 +66,11 @@ internal sealed class DailyCommand(Output output)
                 edition,
                 Rows(days.Each().Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day)), subject.Days(evaluator, days, edition), edition))),
         ];
+
+        if (arguments.GetValue(_usAqi))
+        {
+            byEdition = [.. byEdition.Select(part => (part.Edition, WithUsAqi(part.Rows, subject.Days(evaluator, days, part.Edition))))];
+        }
 
         if (!arguments.GetValue(_json))
         {
@@ -82,6 +88,12 @@ internal sealed class DailyCommand(Output output)
         }
 
         return ExitCode.Done;
+    }
+
+    private static List<DailyRow> WithUsAqi(List<DailyRow> rows, IReadOnlyList<DailyStatistics> figures)
+    {
+        var known = figures.ToDictionary(day => day.Day);
+        return [.. rows.Select(row => row with { UsAqi = known.TryGetValue(row.Report.Day, out var day) ? CompareWithUs.Aqi(day) : null })];
     }
 
     private void Compare(

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Hosting;
+using AqPipeline.Worker.Options;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
 using AqPipeline.Worker.Reports.Contracts;
@@ -12,18 +15,23 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
-        var command = new Command("doctor", "Look at store, readings, stations, plans and sources, and say what to do.") { _store, _sources, _plans, _json };
+        var command = new Command("doctor", "Look at store, readings, stations, plans, sources and worker, and say what to do.") { _store, _sources, _plans, _json };
+        foreach (var option in _settings.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(Run);
         return command;
     }
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var checks = await new CheckHealth(time).Run(
-            arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources), cancellationToken);
+        var checks = await Checks(arguments, cancellationToken);
         if (arguments.GetValue(_json))
         {
             output.Json(DoctorJson.From(checks), ReportJson.Readable.DoctorJson);
@@ -36,5 +44,25 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
         return checks.Any(check => check.State == HealthState.Broken) ? ExitCode.Environment
             : checks.Any(check => check.State == HealthState.Attention) ? ExitCode.Findings
             : ExitCode.Done;
+    }
+
+    /// <summary>Where the worker has settings, these say which store, plans and sources are meant, unless the command line does.</summary>
+    private async Task<IReadOnlyList<HealthCheck>> Checks(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (store, plans, sources) = (arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources));
+        if (!_settings.AreGiven(arguments))
+        {
+            return await new CheckHealth(time).Run(store, plans, sources, cancellationToken);
+        }
+
+        var faults = new List<string>();
+        var options = _settings.Read(arguments, [], faults);
+        var ofWorker = await new CheckWorker(time).Run(options, faults, cancellationToken);
+        var others = await new CheckHealth(time).Run(
+            arguments.GetResult(_store) is { Implicit: false } || !StoreUri.IsValid(options.Store) ? store : options.Store,
+            arguments.GetResult(_plans) is { Implicit: false } ? plans : options.PlansFolder(),
+            sources ?? (options.Sources.Length > 0 ? options.Sources : null),
+            cancellationToken);
+        return [.. ofWorker, .. others];
     }
 }

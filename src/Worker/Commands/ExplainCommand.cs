@@ -30,6 +30,7 @@ internal sealed class ExplainCommand(Output output)
     };
 
     private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "One day of the period, down to the hours and the files they came from.");
+    private readonly Option<bool> _lines = new("--lines") { Description = "With --day: the line of its file for every hour, looked up where the file is still what it was." };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -38,7 +39,7 @@ internal sealed class ExplainCommand(Output output)
     {
         var command = new Command("explain", "The chain behind one figure: rules, inputs, what was left out and why, and every rounding.")
         {
-            _area, _period, _indicator, _day, _edition, _store, _json,
+            _area, _period, _indicator, _day, _lines, _edition, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -52,6 +53,11 @@ internal sealed class ExplainCommand(Output output)
             throw new UsageException($"--day {outside:yyyy-MM-dd} is outside {period}.");
         }
 
+        if (day is null && arguments.GetValue(_lines))
+        {
+            throw new UsageException("--lines needs --day: a whole period rests on too many lines.");
+        }
+
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
@@ -60,7 +66,7 @@ internal sealed class ExplainCommand(Output output)
             throw new UsageException($"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; explain a day of one of them.");
         }
 
-        var step = new ExplainFigure(store, context);
+        var step = new ExplainFigure(store, context) { ShowsLines = arguments.GetValue(_lines) };
         var explained = new List<ExplainedFigure>();
         foreach (var edition in EvaluationContext.Editions(arguments.GetValue(_edition), period))
         {

@@ -36,7 +36,7 @@ internal sealed class ForecastCommand(Output output)
         var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = ForecastOptions.Subjects(context, arguments.GetRequiredValue(_areas));
+        var subjects = ForecastAreas.Subjects(context, arguments.GetRequiredValue(_areas));
         if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
         {
             throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");

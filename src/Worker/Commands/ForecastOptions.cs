@@ -53,19 +53,4 @@ internal static class ForecastOptions
             return pollutant;
         })],
     };
-
-    /// <summary>What the names mean: stations, counties and cities with readings; of a larger area its cities with readings.</summary>
-    /// <exception cref="UsageException">A name means nothing, or nothing with readings.</exception>
-    public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names)
-    {
-        var subjects = new List<Subject>();
-        foreach (var name in names)
-        {
-            var subject = Subject.Find(context, name);
-            var parts = subject.Parts(context.Directory).Where(part => part.Series(context).Count > 0).ToList();
-            subjects.AddRange(parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
-        }
-
-        return [.. subjects.Distinct()];
-    }
 }

@@ -71,7 +71,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {
-            output.Json(ReceiptJson.From(receipts, import.Refused), ReportJson.Readable.ReceiptJson);
+            output.Json(
+                ReceiptJson.From(receipts, import.Refused) with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ReportJson.Readable.ReceiptJson);
         }
         else
         {
@@ -80,10 +81,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
                 + (isDryRun ? "; nothing was written." : "."));
         }
 
-        if (StoreUri.Notice(store) is { } notice)
-        {
-            output.Say(notice);
-        }
+        DeliveryReport.Say(output, store);
 
         return import.Refused.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
     }

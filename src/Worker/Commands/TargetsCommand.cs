@@ -7,11 +7,16 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq targets</c>: the targets of the plans against the readings.</summary>
-internal sealed class TargetsCommand(Output output)
+internal sealed class TargetsCommand(Output output, TimeProvider time)
 {
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
     private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+    private readonly Option<DateTimeOffset?> _knownAt = CommonOptions.Moment(
+        "--known-at", "Use only what had been imported and reported by this moment: 2016-12-31 (its end) or 2016-12-31T06:00. By default all that is known now.");
+
+    private readonly Option<string?> _out = new("--out") { Description = "Write the table into this file too: .csv or .xlsx." };
+    private readonly Option<string> _reported = CommonOptions.Reported();
     private readonly Option<int?> _year = CommonOptions.Year("--year", "Judge this year, whatever year the target is for.");
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met or off track." };
     private readonly Option<TargetStatus?> _status = new("--status") { Description = "Only targets of this status." };
@@ -23,7 +28,7 @@ internal sealed class TargetsCommand(Output output)
     {
         var command = new Command("targets", "Hold the plans' targets against the readings.")
         {
-            _plan, _area, _asOf, _year, _status, _strict, _plans, _store, _json,
+            _plan, _area, _asOf, _knownAt, _year, _status, _strict, _out, _reported, _plans, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -31,7 +36,16 @@ internal sealed class TargetsCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var file = arguments.GetValue(_out);
+        if (file is not null && !TargetSheet.Writes(file))
+        {
+            throw new UsageException($"--out {file}: the name must end in .csv or .xlsx.");
+        }
+
+        await using var present = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var moment = arguments.GetValue(_knownAt);
+        await using var past = moment is { } then ? await KnownStore.At(present, then, cancellationToken) : null;
+        var store = past ?? present;
         var context = await EvaluationContext.Load(store, cancellationToken);
         var plans = Chosen(arguments, context, PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory));
         if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
@@ -39,10 +53,16 @@ internal sealed class TargetsCommand(Output output)
             throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
         }
 
-        var assessments = await new AssessTargets(context).Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+        var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read().Where(report => moment is null || report.Recorded <= moment);
+        var assessments = await new AssessTargets(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
         if (arguments.GetValue(_status) is { } status)
         {
             assessments = [.. assessments.Where(assessment => assessment.Status == status)];
+        }
+
+        if (file is not null)
+        {
+            TargetSheet.Write(file, asOf, assessments);
         }
 
         if (arguments.GetValue(_json))

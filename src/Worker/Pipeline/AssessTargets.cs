@@ -1,11 +1,21 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Holds the targets of the plans against the readings of a store.</summary>
+/// <summary>Holds the targets of the plans against the readings of a store, and against what was reported.</summary>
 internal sealed class AssessTargets(EvaluationContext context)
 {
+    private readonly Dictionary<(string Group, string Period, string Edition), RankingTable> _rankings = [];
+
+    /// <summary>The figures that were reported of what stations do not measure.</summary>
+    public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
+
+    /// <summary>Whether what endangers valid days is looked for, and base years are computed anew; not needed where only the status is.</summary>
+    public bool IsThorough { get; init; } = true;
+
     /// <param name="plans">The plans.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on <see cref="RehearsalYear"/>.</param>
@@ -51,8 +61,47 @@ internal sealed class AssessTargets(EvaluationContext context)
         var assessor = new TargetAssessor(
             edition,
             (name, period) => evaluator.Evaluate(AreaNamed(name), period, edition),
-            asOf);
-        return assessor.Assess(plan, target, year);
+            (ranked, period) => Rank(ranked, period, evaluator, edition),
+            asOf)
+        { Reports = Reports };
+        var assessment = assessor.Assess(plan, target, year);
+        return !IsThorough ? assessment : assessment with
+        {
+            RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
+            Risks = assessment.Progress is null ? [] : FindRisks.Run(context, evaluator, AreaNamed(target.Area), target.Indicator, edition, asOf),
+        };
+    }
+
+    /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>
+    private async Task<decimal?> Recompute(TargetAssessor assessor, PlanTarget target, Edition edition, CancellationToken cancellationToken)
+    {
+        if (target.Baseline is not { } baseline || context.Days?.Overlaps(DayRange.OfYear(baseline.Year)) != true)
+        {
+            return null;
+        }
+
+        var evaluator = await context.Evaluator(DayRange.OfYear(baseline.Year), cancellationToken);
+        return assessor.Published(target, evaluator.Evaluate(AreaNamed(target.Area), Period.OfYear(baseline.Year), edition));
+    }
+
+    /// <summary>The rank by composite index, as <c>aq rank</c> gives it; without enough ranked cities it says nothing of a place among all.</summary>
+    private AreaRank Rank(PlanTarget target, Period period, AreaEvaluator evaluator, Edition edition)
+    {
+        var (group, area) = (AreaNamed(target.Group), AreaNamed(target.Area));
+        var units = context.Directory.UnitsOf(group);
+        if (!_rankings.TryGetValue((group.Name, period.Label, edition.Id), out var table))
+        {
+            table = _rankings[(group.Name, period.Label, edition.Id)] = new Ranker(edition, new RankingOptions()).Rank(
+                period, [.. units.AsParallel().AsOrdered().Select(unit => new RankingEntry(unit.Name, unit.City, evaluator.Evaluate(unit, period, edition), null))]);
+        }
+
+        var unit = table.Ranked.Concat(table.Excluded).FirstOrDefault(unit => unit.Entry.Name == area.Name && unit.Entry.City == area.City);
+        var reason = unit is null ? $"{area.Name} is not one of {group.Name}"
+            : table.Ranked.Count < edition.Evaluation.GroupCities.MinimumShare * units.Count
+                ? $"only {table.Ranked.Count} of the {units.Count} cities of {group.Name} have the readings for a rank in {period.Label}"
+            : unit.Rank is null ? $"{area.Name} has no rank in {period.Label}: too few readings or valid days"
+            : "";
+        return new AreaRank(reason.Length > 0 ? null : unit!.Rank, table.Ranked.Count, units.Count, reason);
     }
 
     private Area AreaNamed(string name) => context.Directory.TryFind(name, out var area, out var reason)

@@ -49,17 +49,37 @@ internal sealed class CheckHealth(TimeProvider time)
 
         try
         {
-            await using var store = StoreUri.Open(storeUri);
-            checks.Add(new("store", HealthState.Fine, $"{storeUri} can be opened."));
-            checks.Add(Space(storeUri));
-            checks.AddRange(await OfStore(store, plansFolder, cancellationToken));
+            await using var store = StoreUri.OpenExisting(storeUri);
+            var found = await OfStore(store, plansFolder, cancellationToken);
+            checks.AddRange([new("store", HealthState.Fine, $"{storeUri} can be opened."), Space(storeUri), .. found]);
         }
         catch (StoreException exception)
         {
             checks.Add(new("store", HealthState.Broken, exception.Message, "Mend the store before anything else."));
         }
 
+        if (StoreUri.Spool(storeUri) is { } spool)
+        {
+            checks.Add(Spool(spool));
+        }
+
         return checks;
+    }
+
+    private static HealthCheck Spool(SpoolState spool)
+    {
+        var finding = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{spool.Points.Acknowledged:N0} points in {spool.AcknowledgedBatches:N0} batches acknowledged, {spool.Points.Spooled:N0} in {spool.WaitingBatches:N0} batches ({spool.WaitingBytes / 1e6:N1} MB) spooled, {spool.Points.Refused:N0} points and {spool.RefusedBatches:N0} batches refused; in {spool.Folder}.");
+        return spool switch
+        {
+            { RefusedBatches: > 0 } => new(
+                "spool", HealthState.Attention, finding, "Refused batches are not in the store: import their files again, then remove the .refused files."),
+            { Points.Refused: > 0 } => new(
+                "spool", HealthState.Attention, finding, "The plots miss the points in refused.lp; put right what its reasons say, then remove the file."),
+            { WaitingBatches: > 0 } => new("spool", HealthState.Attention, finding, "The next command that reaches the server delivers them first."),
+            _ => new("spool", HealthState.Fine, finding),
+        };
     }
 
     private async Task<IReadOnlyList<HealthCheck>> OfStore(IStore store, string plansFolder, CancellationToken cancellationToken)

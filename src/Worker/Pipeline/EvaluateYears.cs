@@ -4,7 +4,7 @@ namespace AqPipeline.Worker.Pipeline;
 internal sealed class EvaluateYears(EvaluationContext context)
 {
     /// <summary>Areas whose daily figures are in memory together.</summary>
-    private const int AreasAtOnce = 128;
+    public const int AreasAtOnce = 128;
 
     public async Task<IReadOnlyList<PeriodStatistics>> Run(DateOnly asOf, CancellationToken cancellationToken)
     {

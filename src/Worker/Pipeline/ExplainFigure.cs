@@ -13,6 +13,9 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
 {
     private readonly HourExplainer _hours = new(EditionCatalog.Embedded, Reason);
 
+    /// <summary>Whether the hours of a day name the lines of their files, which are searched for it.</summary>
+    public bool ShowsLines { get; init; }
+
     public async Task<ExplainedFigure> Run(
         Subject subject, Period period, Edition edition, Indicator indicator, DateOnly? day, CancellationToken cancellationToken)
     {
@@ -95,7 +98,9 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
             return new Explanation { Title = $"{day:yyyy-MM-dd}", IsExcluded = true, Note = "no readings" };
         }
 
-        var sources = await Sources(subject, evaluator, day, cancellationToken);
+        var pollutants = indicator.Pollutant() is { } one ? default(PollutantSet).With(one)
+            : Pollutants.All.ToArray().Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant));
+        var sources = await Sources(subject, evaluator, day, pollutants, cancellationToken);
         var explainer = new DayExplainer(edition);
         Explanation Concentration(Pollutant pollutant) => subject.Area is { } area && evaluator.StationsOn(evaluator.Stations(area, new DayRange(day, day)), day) > 0
             ? explainer.Concentration(pollutant, figures, [.. sources.Select(source => source.OfDay(pollutant, _hours))])
@@ -104,7 +109,8 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
         return indicator.Pollutant() is { } asked ? Concentration(asked) : explainer.Aqi(figures, Concentration);
     }
 
-    private async Task<List<Source>> Sources(Subject subject, AreaEvaluator evaluator, DateOnly day, CancellationToken cancellationToken)
+    private async Task<List<Source>> Sources(
+        Subject subject, AreaEvaluator evaluator, DateOnly day, PollutantSet pollutants, CancellationToken cancellationToken)
     {
         var readings = (await store.ReadStationDays(day, cancellationToken)).ToDictionary(entry => entry.Station);
         var range = new DayRange(day, day);
@@ -116,26 +122,31 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
         }
 
         var statistics = (await context.Statistics(range, [.. stations.Select(station => station.Id)], cancellationToken)).ToDictionary(entry => entry.Station);
-        var sources = new List<Source>();
-        foreach (var station in stations)
+        var histories = new Dictionary<StationId, IReadOnlyList<HourStatement>>();
+        foreach (var station in stations.Where(station => readings.ContainsKey(station.Id)))
         {
-            sources.Add(new Source(
+            histories[station.Id] = await store.ReadHistory(station.Id, day, cancellationToken);
+        }
+
+        var places = ShowsLines ? await new FindLines(store).Run(day, pollutants, histories, cancellationToken) : null;
+        return
+        [
+            .. stations.Select(station => new Source(
                 station,
                 evaluator.StationsOn([station], day) > 0,
                 statistics.TryGetValue(station.Id, out var entry) ? entry : null,
                 readings.GetValueOrDefault(station.Id),
-                readings.ContainsKey(station.Id) ? await store.ReadHistory(station.Id, day, cancellationToken) : []));
-        }
-
-        return sources;
+                histories.GetValueOrDefault(station.Id, []),
+                places?.GetValueOrDefault(station.Id))),
+        ];
     }
 
     /// <summary>What the store has of a series on the day.</summary>
     private sealed record Source(
-        Station Station, bool IsActive, StationStatistics? Statistics, StationDay? Readings, IReadOnlyList<HourStatement> History)
+        Station Station, bool IsActive, StationStatistics? Statistics, StationDay? Readings, IReadOnlyList<HourStatement> History, ReadingPlaces? Places)
     {
         public Explanation? Hours(Pollutant pollutant, HourExplainer explainer) =>
-            Readings is null ? null : explainer.Explain(pollutant, Readings, Statistics?.Findings ?? [], History);
+            Readings is null ? null : explainer.Explain(pollutant, Readings, Statistics?.Findings ?? [], History, Places);
 
         public StationOfDay OfDay(Pollutant pollutant, HourExplainer explainer) =>
             new(Station, IsActive, Statistics?.Figures, Hours(pollutant, explainer));

@@ -14,6 +14,9 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
     /// <summary>Groups of areas whose models were trained.</summary>
     public int Trained { get; private set; }
 
+    /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
+    public Action<string, Exception>? Failed { get; init; }
+
     /// <param name="subjects">What to forecast, each with days of its own.</param>
     /// <param name="asOf">The last day that is known.</param>
     /// <param name="days">How many days ahead.</param>
@@ -28,12 +31,39 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         foreach (var group in groups)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var forecaster = await Forecaster(group.Panel, asOf, days, model, cancellationToken);
-            forecasts.AddRange(group.Asked.Select(area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area])));
+            try
+            {
+                var forecaster = await Forecaster(group.Panel, asOf, days, model, cancellationToken);
+                forecasts.AddRange(group.Asked.Select(area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area])));
+            }
+            catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
+            {
+                Failed(string.Join(", ", group.Asked.Select(area => group.Panel.Histories[area].Area)), exception);
+            }
         }
 
         var order = subjects.Index().DistinctBy(entry => entry.Item.Name).ToDictionary(entry => entry.Item.Name, entry => entry.Index);
         return [.. forecasts.OrderBy(entry => order[entry.Forecast.Area])];
+    }
+
+    /// <summary>What the names mean, as far as it has readings; without names every city with readings and its districts.</summary>
+    /// <exception cref="UsageException">A name means nothing, or nothing with readings.</exception>
+    public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return [.. context.AreasWithReadings().Select(Subject.Of)];
+        }
+
+        var subjects = new List<Subject>();
+        foreach (var name in names)
+        {
+            var subject = Subject.Find(context, name);
+            var parts = subject.Parts(context.Directory).Where(part => part.Series(context).Count > 0).ToList();
+            subjects.AddRange(parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
+        }
+
+        return [.. subjects.Distinct()];
     }
 
     /// <summary>The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.</summary>
@@ -46,7 +76,7 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         if (model is not null)
         {
             Trained++;
-            return TrainedForecaster.Train(panel, last, days, models, model);
+            return TrainedForecaster.Train(panel, last, days, models, model, cancellationToken);
         }
 
         var name = TrainedForecaster.DocumentName(panel, days);
@@ -58,7 +88,7 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         }
 
         Trained++;
-        forecaster = TrainedForecaster.Train(panel, last, days, models);
+        forecaster = TrainedForecaster.Train(panel, last, days, models, null, cancellationToken);
 
         // A question about the past does not take away the models of today.
         if (kept is null || TrainedForecaster.LearntUntil(kept) is not { } learnt || learnt <= last)

@@ -14,10 +14,10 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
         IReadOnlyList<Subject> subjects, DateOnly asOf, int hours, CancellationToken cancellationToken)
     {
         var forecasts = new List<AreaHourlyForecast>();
-        foreach (var group in await new LoadHours(context, store).Run(subjects, asOf, cancellationToken))
+        foreach (var group in await new LoadHourlyHistories(context, store).Run(subjects, asOf, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var forecaster = HourlyForecaster.Train(group.Panel, asOf, hours);
+            var forecaster = HourlyForecaster.Train(group.Panel, asOf, hours, cancellationToken);
             forecasts.AddRange(group.Asked.Select(area => forecaster.Forecast(area, asOf)));
         }
 
@@ -31,7 +31,7 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
     public async Task<HourlyBackTest> BackTest(IReadOnlyList<Subject> subjects, DayRange days, CancellationToken cancellationToken)
     {
         var test = new HourlyBackTest();
-        foreach (var group in (await new LoadHours(context, store).Run(subjects, days.Last, cancellationToken)).Where(group => group.Panel.Days.First < days.First))
+        foreach (var group in (await new LoadHourlyHistories(context, store).Run(subjects, days.Last, cancellationToken)).Where(group => group.Panel.Days.First < days.First))
         {
             cancellationToken.ThrowIfCancellationRequested();
             test.Run(group.Panel, group.Asked, days);

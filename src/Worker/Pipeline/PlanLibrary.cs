@@ -7,10 +7,12 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>Reads the plan files of a folder.</summary>
 internal static class PlanLibrary
 {
+    private const string SchemaExtension = ".schema.json";
+
     /// <summary>The plans that come with the program.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "plans");
 
-    /// <summary>Reads all .json files of a folder, ordered by name.</summary>
+    /// <summary>Reads all .json files of a folder but schemas, ordered by name.</summary>
     /// <exception cref="InvalidDataException">A file is not a plan; the message lists every fault of every file.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static IReadOnlyList<Plan> Read(string folder, AreaDirectory areas)
@@ -18,7 +20,7 @@ internal static class PlanLibrary
         var reader = new PlanFile(EditionCatalog.Embedded, areas);
         var plans = new List<Plan>();
         var faults = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Where(file => !file.EndsWith(SchemaExtension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             try
             {

@@ -1,21 +1,24 @@
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>A target whose status is another than the day before.</summary>
+/// <summary>A target whose status is another than before.</summary>
 /// <param name="Assessment">How it stands now.</param>
-/// <param name="Before">How it stood by the readings of one day less.</param>
+/// <param name="Before">How it stood by the readings of fewer days.</param>
 internal sealed record TargetChange(TargetAssessment Assessment, TargetStatus Before);
 
-/// <summary>Says which targets came to another status with the last day.</summary>
+/// <summary>Says which targets came to another status with the last days.</summary>
 internal sealed class TargetChanges(EvaluationContext context)
 {
+    /// <summary>The figures that were reported of what stations do not measure.</summary>
+    public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
+
     /// <param name="plans">The plans.</param>
-    /// <param name="asOf">The last day that counts.</param>
-    /// <param name="now">How the targets stand on it.</param>
+    /// <param name="since">The last day that counted before.</param>
+    /// <param name="now">How the targets stand now.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<TargetChange>> Run(
-        IReadOnlyList<Plan> plans, DateOnly asOf, IReadOnlyList<TargetAssessment> now, CancellationToken cancellationToken)
+        IReadOnlyList<Plan> plans, DateOnly since, IReadOnlyList<TargetAssessment> now, CancellationToken cancellationToken)
     {
-        var before = await new AssessTargets(context).Run(plans, asOf.AddDays(-1), null, cancellationToken);
+        var before = await new AssessTargets(context) { Reports = Reports, IsThorough = false }.Run(plans, since, null, cancellationToken);
 
         // Another year judged is not another status: on the first of January every target starts anew.
         return

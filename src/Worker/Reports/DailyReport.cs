@@ -9,6 +9,7 @@ internal static class DailyReport
 
     public static void Write(Output output, string area, IReadOnlyList<DailyRow> rows)
     {
+        var hasUs = rows.Any(row => row.UsAqi is not null);
         var table = Tables.Create($"{area}: concentrations (IAQI), AQI").AddColumns(
         [
             Tables.Words("Day\n日期"),
@@ -16,10 +17,12 @@ internal static class DailyReport
                 $"{(pollutant == Pollutant.O3 ? "O3 8h" : pollutant.Symbol)}\n{pollutant.Unit}")),
             Tables.Figures("AQI"),
             .. ((string[])["Level\n级别", "Primary\n首要污染物", "Edition\n标准", "Missing\n缺项"]).Select(Tables.Words),
+            .. hasUs ? [Tables.Figures("US AQI\n对照")] : Array.Empty<TableColumn>(),
         ]);
         foreach (var row in rows)
         {
-            table.AddRow([.. (row.HasData ? Cells(row.Report) : Gap(row.Report)).Select(cell => new Text(cell))]);
+            string[] us = hasUs ? [Texts.Figure(row.UsAqi)] : [];
+            table.AddRow([.. (row.HasData ? Cells(row.Report) : Gap(row.Report)).Concat(us).Select(cell => new Text(cell))]);
         }
 
         output.Table(table);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Warnings;
 using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
@@ -23,6 +24,11 @@ internal static class ForecastReport
         }
 
         output.Table(table);
+        if (Warning(forecast) is { } level)
+        {
+            output.Line($"{level.Name} warning 预警: the forecast AQI reaches it by {WarningRule.Embedded.Id}. For PM2.5-type pollution; a person decides.");
+        }
+
         var basis = Tables.Create($"{forecast.Area}: model, and error saved of climatology / persistence").AddColumns(
             [Tables.Words("Pollutant\n污染物"), .. forecast.Days.Select(day => Tables.Words($"Day {day.Lead}"))]);
         foreach (var pollutant in Order.Where(pollutant => forecast.Days.Any(day => day.Selections[pollutant] is not null)))
@@ -36,6 +42,10 @@ internal static class ForecastReport
             output.Line($"{char.ToUpperInvariant(forecast.Reason[0])}{forecast.Reason[1..]}.");
         }
     }
+
+    /// <summary>The warning level that the forecast AQI of its days would call for.</summary>
+    public static WarningLevelRule? Warning(AreaForecast forecast) =>
+        WarningRule.Embedded.Of([.. forecast.Days.Select(day => day.Aqi is { } aqi ? (int?)Math.Round(aqi.Value) : null)]);
 
     /// <summary>The printed category of the day's AQI.</summary>
     public static string? Category(DayForecast day) => day.Aqi is { } aqi

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Reports;
@@ -7,12 +8,21 @@ namespace AqPipeline.Worker.Reports;
 /// <summary>Writes the reports of a run into a folder. A file is there whole or not at all.</summary>
 internal static class ReportFiles
 {
-    public static void Write(string folder, RunJson document)
+    /// <summary>The file of a nightly run's summary.</summary>
+    public const string Summary = "summary.json";
+
+    /// <summary>Writes what a run came to, the targets as tables too.</summary>
+    public static void Write(string folder, RunJson document, NightResult night)
     {
         Directory.CreateDirectory(folder);
         Write(folder, "receipt.json", JsonSerializer.Serialize(document.Receipt, ReportJson.Readable.ReceiptJson));
         Write(folder, "indicators.json", JsonSerializer.Serialize(document.Indicators, ReportJson.Readable.IReadOnlyListIndicatorJson));
         Write(folder, "targets.json", JsonSerializer.Serialize(document.Targets, ReportJson.Readable.TargetsJson));
+        if (night.AsOf is { } day)
+        {
+            TargetSheet.Write(Path.Combine(folder, "targets.csv"), day, night.Targets);
+            TargetSheet.Write(Path.Combine(folder, "targets.xlsx"), day, night.Targets);
+        }
     }
 
     /// <summary>Writes forecasts.json and a drawing of each area, named for it.</summary>
@@ -26,6 +36,13 @@ internal static class ReportFiles
             var name = string.Concat(forecast.Area.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
             Write(folder, $"forecast-{name}.svg", ForecastChart.Draw(forecast, history));
         }
+    }
+
+    /// <summary>Writes summary.json.</summary>
+    public static void Write(string folder, NightSummary summary)
+    {
+        Directory.CreateDirectory(folder);
+        Write(folder, Summary, JsonSerializer.Serialize(summary, ReportJson.Readable.NightSummary));
     }
 
     private static void Write(string folder, string name, string text)

@@ -6,6 +6,8 @@ namespace AqPipeline.Worker.Reports;
 /// <summary>Plan targets as a table; the reasons stand below it as numbered notes, since many targets share one.</summary>
 internal static class TargetReport
 {
+    private const int ListedRisks = 6;
+
     public static void Write(Output output, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments)
     {
         List<string> notes = [.. assessments.Select(assessment => assessment.Reason).Where(reason => reason.Length > 0).Distinct()];
@@ -29,6 +31,19 @@ internal static class TargetReport
 
         output.Table(table);
         ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
+        foreach (var assessment in assessments.Where(assessment => assessment is { StraightPath: not null, Actual: not null }))
+        {
+            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: the straight path 直线进度 from {Texts.Figure(assessment.Target.Baseline!.Value)} in "
+                + $"{assessment.Target.Baseline.Year} to {Texts.Figure(assessment.Limit)} in {assessment.Target.Years[^1]} is at {Texts.Rough(assessment.StraightPath)} in {assessment.Year}.");
+        }
+
+        foreach (var assessment in assessments.Where(assessment => assessment.RecomputedBaseline is not null))
+        {
+            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: base of {assessment.Target.Baseline!.Year} official 官方基准 "
+                + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 {Texts.Figure(assessment.RecomputedBaseline)}; the official one counts.");
+        }
+
+        WriteRisks(output, assessments);
         foreach (var (index, note) in notes.Index())
         {
             output.Line($"[{index + 1}] {char.ToUpperInvariant(note[0])}{note[1..]}.");
@@ -45,10 +60,27 @@ internal static class TargetReport
     {
         foreach (var (assessment, before) in changes)
         {
-            output.Line($"Since the day before: {assessment.Target.Id} {assessment.Target.Area} {Texts.Indicator(assessment.Target.Indicator)} was "
+            output.Line($"Since the day before: {assessment.Target.Id} {assessment.Target.Area} {Texts.Indicator(assessment.Target)} was "
                 + $"{Texts.Status(before)}, is {Texts.Status(assessment.Status)}.");
         }
     }
+
+    /// <summary>What endangers the validity of the figures; the same of several targets once.</summary>
+    private static void WriteRisks(Output output, IReadOnlyList<TargetAssessment> assessments)
+    {
+        foreach (var risks in assessments.Where(assessment => assessment.Risks.Count > 0).GroupBy(assessment => string.Join("; ", assessment.Risks.Select(Risk))))
+        {
+            var of = risks.First();
+            var more = of.Risks.Count > ListedRisks ? $"; and {of.Risks.Count - ListedRisks} more" : "";
+            output.Line($"Validity endangered 有效性预警, {string.Join(", ", risks.Select(assessment => assessment.Target.Id))} {of.Target.Area}: "
+                + $"{string.Join("; ", of.Risks.Take(ListedRisks).Select(Risk))}{more}.");
+        }
+    }
+
+    /// <summary>One risk in words.</summary>
+    public static string Risk(ValidityRisk risk) => risk.Before is { } day
+        ? $"{risk.Unit} may lose {risk.MayStillLose} more days, data needed before {day:yyyy-MM-dd}"
+        : $"{risk.Unit} has lost {-risk.MayStillLose} days too many";
 
     private static void AddRow(Table table, TargetAssessment assessment, bool isSamePlan, int note)
     {
@@ -57,7 +89,7 @@ internal static class TargetReport
             new Text(isSamePlan ? "" : assessment.Plan.Id),
             new Text(target.Id),
             new Text(target.Area),
-            new Text(Texts.Indicator(target.Indicator) + (target.IsSoft ? " (力争)" : "")),
+            new Text(Texts.Indicator(target) + (target.IsSoft ? " (力争)" : "")),
             new Text(Texts.Goal(target)),
             new Text(Year(assessment)),
             new Text(Texts.Figure(assessment.Limit)),

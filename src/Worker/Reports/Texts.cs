@@ -20,7 +20,9 @@ internal static class Texts
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;
 
-    public static string Indicator(TargetIndicator indicator) => indicator switch
+    public static string Indicator(PlanTarget target) => target.Indicator == TargetIndicator.Reported ? target.Measure : Indicator(target.Indicator);
+
+    private static string Indicator(TargetIndicator indicator) => indicator switch
     {
         TargetIndicator.Pm25Mean => "PM2.5 mean 年均浓度",
         TargetIndicator.GoodDayRatio => "Good-day ratio 优良天数比率",
@@ -28,7 +30,6 @@ internal static class Texts
         TargetIndicator.HeavyDays => "Heavy days 重度及以上天数",
         TargetIndicator.O3Percentile => "O3 MDA8 P90",
         TargetIndicator.CompositeIndexRank => "Index rank 综合指数排名",
-        TargetIndicator.Dustfall => "Dustfall 降尘量",
         TargetIndicator.Qualitative => "Qualitative 定性",
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "An indicator without a name."),
     };
@@ -39,6 +40,7 @@ internal static class Texts
         TargetOperator.AtLeast => $"≥ {Figure(target.Value)} {target.Unit}",
         TargetOperator.DropAtLeast => $"↓ ≥ {Figure(target.Value)} % of {target.Baseline?.Year}",
         TargetOperator.About => $"≈ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.BelowZero => $"< 0 {target.Unit}",
         TargetOperator.NotRising => "not rising",
         TargetOperator.Improves => "improves",
         TargetOperator.None => None,

@@ -26,6 +26,20 @@ public sealed class AreaEvaluatorTests
         Assert.Equal(3, beijing.Stations);
     }
 
+    // 5.3.2 is the station's; the area lacks by design only what none of its stations monitors.
+    [Fact]
+    public void Days_OfStationsThatMonitorNotAll_LackOnlyWhatNoneOfThemDoes()
+    {
+        var directory = Directory(
+            Stations.Of("1A", "北京", "海淀区") with { NotMonitored = Set("SO2,CO") }, Stations.Of("2A", "北京", "海淀区") with { NotMonitored = Set("CO") });
+        var evaluator = Evaluator(directory, (Id("1A"), s_january, 30), (Id("2A"), s_january, 40));
+
+        var days = evaluator.Days(Find(directory, "海淀区"), s_january.Days, Editions.Cn2026);
+
+        Assert.All(days, day => Assert.Equal([Pollutant.CO], day.NotMonitored));
+        Assert.All(evaluator.DaysOf(Id("1A"), s_january.Days), day => Assert.Equal([Pollutant.SO2, Pollutant.CO], day.NotMonitored));
+    }
+
     [Fact]
     public void Evaluate_OfACityWithStations_IgnoresTheFeedsAverage()
     {
@@ -189,6 +203,8 @@ public sealed class AreaEvaluatorTests
 
     private static AreaEvaluator Evaluator(AreaDirectory directory, params (StationId Station, Period Period, decimal Pm25)[] series) =>
         new(directory, series.ToDictionary(one => one.Station, one => one.Period.Days), Daily(series));
+
+    private static PollutantSet Set(string symbols) => PollutantSet.TryParse(symbols, out var set) ? set : throw new ArgumentException(symbols, nameof(symbols));
 
     private static List<StationStatistics> Daily(params (StationId Station, Period Period, decimal Pm25)[] series) =>
         [.. series

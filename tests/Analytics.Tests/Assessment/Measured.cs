@@ -59,6 +59,7 @@ internal static class Measured
                 Assert.Equal(target.Area, area);
                 return period.Days.First.Year == Year ? statistics with { Period = period } : (before ?? Evaluated()) with { Period = period };
             },
+            (_, _) => throw new InvalidOperationException("No rank was asked for."),
             asOf ?? EndOfYear);
         return assessor.Assess(plan, target, Year);
     }

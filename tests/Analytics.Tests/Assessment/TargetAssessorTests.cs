@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Assessment;
 using static AqPipeline.Analytics.Tests.Assessment.Measured;
 
 namespace AqPipeline.Analytics.Tests.Assessment;
@@ -38,6 +39,22 @@ public sealed class TargetAssessorTests
 
         Assert.Equal(expected, assessment.Status);
         Assert.Equal((27.9m, (decimal)judged), (assessment.Limit, assessment.Actual));
+    }
+
+    // A8: from 31 in 2020 to 27.9 in 2025. 2022: 31 - 3.1 * 2/5 = 29.76; 2024: 31 - 3.1 * 4/5 = 28.52. In the base year and in the target's own there is none.
+    [Theory]
+    [InlineData(2020, null)]
+    [InlineData(2022, 29.76)]
+    [InlineData(2024, 28.52)]
+    [InlineData(2025, null)]
+    public void Assess_BetweenBaseAndTarget_SaysWhereTheStraightPathStands(int year, double? expected)
+    {
+        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with { Baseline = new TargetBaseline(2020, 31, "bulletin") };
+        var plan = new Plan { Id = "P", Title = "计划", Document = "某府", Edition = "CN2012", Targets = [target] };
+        var assessor = new TargetAssessor(
+            Editions.Cn2012, (_, period) => Evaluated(pm25: 30) with { Period = period }, (_, _) => throw new InvalidOperationException("No rank was asked for."), EndOfYear);
+
+        Assert.Equal((decimal?)expected, assessor.Assess(plan, target, year).StraightPath);
     }
 
     [Theory]

@@ -118,15 +118,6 @@ public sealed class TargetWithoutVerdictTests
         Assert.Null(assessment.Actual);
     }
 
-    [Fact]
-    public void Assess_OfTheRank_IsNotMeasurableInThisVersion()
-    {
-        var assessment = Assess(Target(TargetIndicator.CompositeIndexRank, TargetOperator.Improves, null), Evaluated(pm25: 30));
-
-        Assert.Equal(TargetStatus.NotMeasurable, assessment.Status);
-        Assert.Contains("168", assessment.Reason, StringComparison.Ordinal);
-    }
-
     // A plan file may combine these: without a number there is nothing to hold the figure against.
     [Theory]
     [InlineData(TargetIndicator.Pm25Mean, TargetOperator.None)]

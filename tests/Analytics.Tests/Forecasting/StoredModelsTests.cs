@@ -14,7 +14,7 @@ public sealed class StoredModelsTests
     public void Load_OfTheSamePanel_ForecastsTheSame()
     {
         var panel = new ForecastPanel(Two);
-        var trained = TrainedForecaster.Train(panel, Last.AddDays(-20), Leads, ForecastModels.All);
+        var trained = Histories.Train(panel, Last.AddDays(-20), Leads);
 
         var loaded = TrainedForecaster.Load(trained.Save(), panel, Last.AddDays(-20), Leads, ForecastModels.All)!;
 
@@ -50,7 +50,7 @@ public sealed class StoredModelsTests
     public void Load_DoesNotTrain()
     {
         var panel = new ForecastPanel(Two);
-        var document = TrainedForecaster.Train(panel, Last, Leads, ForecastModels.All).Save();
+        var document = Histories.Train(panel, Last, Leads).Save();
         IForecastModel[] untrainable = [.. ForecastModels.All.Select(model => model is PersistenceModel or ClimatologyModel ? model : new Untrainable(model))];
 
         Assert.NotNull(TrainedForecaster.Load(document, panel, Last, Leads, untrainable));
@@ -60,7 +60,7 @@ public sealed class StoredModelsTests
     public void Load_AfterDaysWereAdded_HoldsUntilTheMonthEnds()
     {
         var longer = new ForecastPanel([Histories.Wavy("A", Days + 10, 1), Histories.Wavy("B", Days + 10, 2)]);
-        var document = TrainedForecaster.Train(new ForecastPanel(Two), Last, Leads, ForecastModels.All).Save();
+        var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
 
         Assert.NotNull(TrainedForecaster.Load(document, longer, Last, Leads, ForecastModels.All));
         Assert.Null(TrainedForecaster.Load(document, longer, Last.AddDays(1), Leads, ForecastModels.All));
@@ -69,7 +69,7 @@ public sealed class StoredModelsTests
     [Fact]
     public void Load_AfterThePastChanged_IsStale()
     {
-        var document = TrainedForecaster.Train(new ForecastPanel(Two), Last, Leads, ForecastModels.All).Save();
+        var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
         var changed = Two[0] with
         {
             Days = [.. Two[0].Days.Select(day => day.Day != Last.AddDays(-100) ? day : day with { Values = PollutantTable.Create(_ => new DailyValue(1, 24, true)) })],
@@ -84,7 +84,7 @@ public sealed class StoredModelsTests
     public void Load_WithOtherSettings_IsStale()
     {
         var panel = new ForecastPanel(Two);
-        var document = TrainedForecaster.Train(panel, Last, Leads, ForecastModels.All).Save();
+        var document = Histories.Train(panel, Last, Leads).Save();
         byte[] otherVersion = [(byte)(document[0] + 1), .. document[1..]];
 
         Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads + 1, ForecastModels.All));

@@ -39,6 +39,23 @@ public sealed class CompositeIndexTests
         Assert.Equal((vector, maximum), (vector, index.Maximum));
     }
 
+    // TV-C6: 3 * 16/30 + 2 * 139/160 + 2 * 16/40 + 11/60 + 40/60 + 0.6/4 = 1.6 + 1.7375 + 0.8 + 0.18333 + 0.66667 + 0.15 = 5.1375. The weights are disputed.
+    [Fact]
+    public void Compute_OfVectorC6_IsByTheWeightsOfTheRule()
+    {
+        var rule = Editions.Cn2026.CompositeIndex;
+        var weights = new Dictionary<Pollutant, decimal> { [Pollutant.PM25] = 3, [Pollutant.O3] = 2, [Pollutant.NO2] = 2 };
+        var edition = Editions.Cn2026 with
+        {
+            CompositeIndex = rule with { Terms = [.. rule.Terms.Select(term => term with { Weight = weights.GetValueOrDefault(term.Pollutant, 1) })] },
+        };
+
+        var index = new CompositeIndexCalculator(edition).Compute(Figures.Table(11, 16, 40, 16, 0.6m, 139));
+
+        Assert.NotNull(index);
+        Assert.Equal((5.1375m, 5.14m), (Gb8170.Round(index.Raw, 4), index.Published));
+    }
+
     // The page of TV-C3 prints 4.48; a bulletin may be off by 0.01 (section 4.1, point 4).
     [Fact]
     public void Compute_OfVectorC3_IsWithinTheToleranceOfTheBulletin()

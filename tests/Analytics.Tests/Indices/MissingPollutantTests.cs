@@ -28,6 +28,23 @@ public sealed class MissingPollutantTests
         Assert.Null(report.Iaqi[Pollutant.CO]);
     }
 
+    // HJ 633-2026 5.3.2: a pollutant not monitored by design does not hold the AQI back, another one does.
+    [Theory]
+    [InlineData("CO", 50)]
+    [InlineData("SO2,CO", 50)]
+    [InlineData("SO2", null)]
+    [InlineData("", null)]
+    public void Report_Under2026WithoutAPollutantNotMonitoredByDesign_IsPublished(string notMonitored, int? aqi)
+    {
+        Assert.True(PollutantSet.TryParse(notMonitored, out var pollutants));
+        var day = Figures.Of(s_day, so2: 6, no2: 20, pm10: 50, pm25: 10, co: null, o3: 80) with { NotMonitored = pollutants };
+
+        var report = new AqiCalculator(Editions.Cn2026).Report(day);
+
+        Assert.Equal(aqi, report.Aqi);
+        Assert.Equal([Pollutant.CO], report.Missing);
+    }
+
     // PM2.5 61: 100 + 50 * 1/55 = 100.9 -> 101.
     [Fact]
     public void Report_Under2026WithoutOnePollutantAbove100_IsPublished()

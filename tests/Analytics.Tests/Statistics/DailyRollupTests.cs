@@ -16,6 +16,7 @@ public sealed class DailyRollupTests
         30, 28, 25, 22, 20, 18, 20, 30, 45, 65, 90, 115, 140, 160, 175, 185, 190, 188, 170, 140, 110, 85, 65, 50,
     ];
 
+    // TV-O1: the windows that end at 08 to 24 o'clock; the highest is that of 20:00, (140 + 160 + 175 + 185 + 190 + 188 + 170 + 140)/8 = 1348/8.
     [Fact]
     public void Compute_OfVectorO1_IsTheMaximumOf17Windows()
     {
@@ -37,7 +38,7 @@ public sealed class DailyRollupTests
         Assert.Equal(108, report.Iaqi[Pollutant.O3]);
     }
 
-    // Windows ending 15 to 20 hold five values: 11 are left. 16 to 21: (185 + 190 + 188 + 170 + 140 + 110) / 6 = 983/6 = 163.83 > 160.
+    // TV-O2: windows ending 15 to 20 hold five values: 11 are left. 16 to 21: (185 + 190 + 188 + 170 + 140 + 110) / 6 = 983/6 = 163.83 > 160.
     [Fact]
     public void Compute_OfVectorO2_IsValidWith11WindowsBecauseItIsAboveTheLimit()
     {
@@ -59,7 +60,7 @@ public sealed class DailyRollupTests
         Assert.Null(figures.Values[Pollutant.O3].Valid);
     }
 
-    // 12 to 19 without 12 and 13: (160 + 175 + 185 + 190 + 188 + 170) / 6 = 1068/6 = 178.0.
+    // TV-O3: 12 to 19 without 12 and 13: (160 + 175 + 185 + 190 + 188 + 170) / 6 = 1068/6 = 178.0.
     [Fact]
     public void Compute_OfVectorO3_KeepsAll17Windows()
     {

@@ -6,6 +6,7 @@ namespace AqPipeline.Analytics.Tests.Statistics;
 /// <summary>GB/T 8170, 四舍六入五成双.</summary>
 public sealed class Gb8170Tests
 {
+    // The first ten are TV-R8.
     public static TheoryData<string, int, string> Values => new()
     {
         { "2.5", 0, "2" },

@@ -6,6 +6,33 @@ namespace AqPipeline.Analytics.Tests.Statistics;
 /// <summary>GB 3095-2012 Table 4: 324 daily averages a year, 27 a month, 25 in February. So 365 - 324 = 41 days may be lost, 4 of a month of 31.</summary>
 public sealed class ValidityForesightTests
 {
+    // March may lose 31 - 27 = 4 days. After four are lost none may be: 03-21 is the day by which data must come.
+    [Fact]
+    public void Risk_WhenNoDayOfTheMonthMayBeLost_IsTomorrow() => Assert.Equal(
+        new ValidityRisk("某站", ValidityStatus.Endangered, 0, Day("2023-03-21")),
+        Risk("2023-03-20", "2023-03-01", "2023-03-02", "2023-03-03", "2023-03-04"));
+
+    // Five of January are lost, one too many; nothing later repairs it.
+    [Fact]
+    public void Risk_WhenAMonthHasLostTooMany_HasNoDayLeft() => Assert.Equal(
+        new ValidityRisk("某站", ValidityStatus.OutOfReach, -1, null),
+        Risk("2023-06-30", "2023-01-01", "2023-01-02", "2023-01-03", "2023-01-04", "2023-01-05"));
+
+    // June may lose 30 - 27 = 3 days; when they are gone, none may be lost. In a month that is over, four of 31 are no risk.
+    [Fact]
+    public void Risk_AtThePaceThatGetsTheDays_IsNone()
+    {
+        Assert.Null(Risk("2023-06-10"));
+        Assert.Null(Risk("2023-06-10", "2023-05-01", "2023-05-02", "2023-05-03", "2023-05-04"));
+        Assert.Equal(Day("2023-06-11"), Risk("2023-06-10", "2023-06-01", "2023-06-02", "2023-06-03")!.Before);
+    }
+
+    private static ValidityRisk? Risk(string through, params string[] lost)
+    {
+        var year = DayRange.OfYear(Day(through).Year);
+        return ValidityForesight.Risk("某站", Day(through), year.Each().Where(day => !lost.Contains($"{day:yyyy-MM-dd}")), s_rule);
+    }
+
     private static readonly ValidDaysRule s_rule = Editions.Cn2012.Evaluation.ValidDays;
 
     [Fact]

@@ -45,6 +45,39 @@ public sealed class StationListsTests
         Assert.Null(list.Stations[2].Latitude);
     }
 
+    // Rows of shared/data/stations/station_list_2022-02-13_target_cities.csv, which says Y of reference sites and of stopped stations alike.
+    [Theory]
+    [InlineData("1002A,定陵(对照点),北京,,,Y", StationRole.Reference)]
+    [InlineData("2165A,白马寺 (对照点),晋城,,,Y", StationRole.Reference)]
+    [InlineData("2228A,污水处理厂,辽源,,,Y", StationRole.Reference)]
+    [InlineData("2224A,监测站(停运200414),四平,,,Y", StationRole.Evaluation)]
+    [InlineData("1654A,监测站(停运200103),济宁,,,Y", StationRole.Evaluation)]
+    [InlineData("1A,监测站（已停运）,某市,,,Y", StationRole.Evaluation)]
+    [InlineData("1A,水库(停运对照点),某市,,,Y", StationRole.Reference)]
+    public void Read_TheChineseList_KeepsStoppedStationsAsEvaluationStations(string row, StationRole role) =>
+        Assert.Equal(role, Assert.Single(Given.StationList($"监测点编码,监测点名称,城市,经度,纬度,对照点\n{row}\n").Stations).Role);
+
+    [Fact]
+    public void Read_PollutantsNotMonitored_AreTaken()
+    {
+        var list = Given.StationList("code,name,city,notMonitored\n1A,甲,某县,CO;SO2\n2A,乙,某县,\n3A,丙,某县,PM1\n");
+
+        Assert.Equal([[Pollutant.SO2, Pollutant.CO], []], list.Stations.Select(station => station.NotMonitored.ToArray()));
+        Assert.Equal([new Rejection(4, 4, "expected pollutants such as CO;SO2, found 'PM1'")], list.Receipt.Rejections.Select(rejection => rejection with { Row = null }));
+    }
+
+    // A later list without the column says nothing of it.
+    [Fact]
+    public void Over_AListWithoutTheColumn_KeepsWhatIsKnown()
+    {
+        var known = new Station { Id = new("1A"), Name = "甲", City = "某县", NotMonitored = default(PollutantSet).With(Pollutant.CO) };
+        var silent = Given.StationList("code,name,city\n1A,甲,某县\n");
+        var saying = Given.StationList("code,name,city,notMonitored\n1A,甲,某县,\n");
+
+        Assert.Equal([Pollutant.CO], silent.Over(known, silent.Stations[0]).NotMonitored);
+        Assert.Empty(saying.Over(known, saying.Stations[0]).NotMonitored);
+    }
+
     [Fact]
     public void Read_TheListOfTheLiveFeed_TakesAllAsEvaluation()
     {

@@ -85,7 +85,7 @@ public sealed class InfluxFaultTests(SharedInflux influx)
                 {
                     "stall" => random.Next(6) == 0 ? new ProxyFault { Stalls = true } : null,
                     "lost answer" => random.Next(2) == 0 ? new ProxyFault { Forwards = true } : null,
-                    "413" => request.IsWrite && request.Body.Length > 9000 ? new ProxyFault { Status = 413 } : null,
+                    "413" => request.IsWrite && request.Body.Length > 7500 ? new ProxyFault { Status = 413 } : null,
                     _ => random.Next(2) == 0 ? new ProxyFault { Status = int.Parse(chosen, System.Globalization.CultureInfo.InvariantCulture) } : null,
                 };
                 faults += fault is null ? 0 : 1;
@@ -105,6 +105,28 @@ public sealed class InfluxFaultTests(SharedInflux influx)
         await using var reader = new InfluxStore(direct, creates: false);
         await InfluxComparison.AssertSame(memory, reader, direct);
         Assert.Null(store.Notice);
+
+        // What an undisturbed server acknowledges of the same.
+        await using var undisturbed = new InfluxStore(influx.Options(influx.NewDatabase()), creates: true);
+        await ImportAll(undisturbed, StoreUri.Open("memory:"));
+        Assert.True(store.Delivery == undisturbed.Delivery && store.Delivery is { Acknowledged: > 100, Spooled: 0, Refused: 0 });
+    }
+
+    /// <summary>A real 413: InfluxDB refuses bodies above its setting max-body-size.</summary>
+    [Fact]
+    public async Task Import_ServerTakesSmallBodiesOnly_EndsLikeMemory()
+    {
+        // Requests have some 40 kB as they stand, the largest point 8 kB.
+        using var server = new InfluxServer("max-body-size = 12000");
+        await server.Start();
+        using var folder = new TemporaryFolder();
+        await using var store = new InfluxStore(Options(server.Url, folder.Path) with { Packs = false }, creates: true);
+        await using var memory = StoreUri.Open("memory:");
+
+        await ImportAll(store, memory);
+
+        await InfluxComparison.AssertSame(memory, store, Options(server.Url, folder.Path));
+        Assert.True(store.Delivery is { Spooled: 0, Refused: 0 });
     }
 
     [Fact]
@@ -151,6 +173,7 @@ public sealed class InfluxFaultTests(SharedInflux influx)
 
         Some.AssertSame([day], await store.ReadStationDays(Some.Day, Token));
         Assert.Contains("refused 1 points", store.Notice, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (store.Delivery.Spooled, store.Delivery.Refused));
         var kept = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "refused.lp"), Token);
         Assert.Contains("field type conflict", kept[0], StringComparison.Ordinal);
         Assert.Equal("readings,station=1001A co=0.4 1464710400", kept[1]);
@@ -244,30 +267,34 @@ public sealed class InfluxFaultTests(SharedInflux influx)
         Retries = 2,
         RetryDelay = TimeSpan.FromMilliseconds(20),
         LongestWait = TimeSpan.FromMilliseconds(100),
+        Packs = true,
     };
 
     private static InfluxOptions Patient(InfluxOptions options) => options with { Retries = 200 };
 
     /// <summary>The same imports and statistics into both: new days, corrections, withdrawals.</summary>
-    private static async Task ImportAll(InfluxStore store, IStore memory)
+    internal static async Task ImportAll(InfluxStore store, IStore memory)
     {
         for (var number = 1; number <= Batches; number++)
         {
             var random = new Random(number);
-            StationDay[] days =
+            StationDay[] stationDays =
             [
                 .. Enumerable.Range(0, 10).Select(index => Some.RandomDay(random, $"{1000 + index}A", Some.Day.AddDays(random.Next(3)))),
             ];
-            var batch = Some.Batch($"{number}", days);
+            var batch = Some.Batch($"{number}", stationDays);
+            var days = new List<IEnumerable<DateOnly>>();
             foreach (var target in new IStore[] { store, memory })
             {
-                await target.Import(batch, Token);
+                days.Add((await target.Import(batch, Token)).Select(day => day.Day));
                 if (number % 3 == 0)
                 {
                     var dirty = await target.ReadDirtyDays(Token);
                     await target.SaveStatistics([await Some.Computed(target, dirty[0], number, Token)], Token);
                 }
             }
+
+            Assert.Equal(days[1], days[0]);
         }
     }
 }

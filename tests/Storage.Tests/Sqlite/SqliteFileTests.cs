@@ -75,6 +75,22 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
     }
 
+    // The column came after version 2 was in use; the stations of such a store monitor everything.
+    [Fact]
+    public async Task Open_AStoreMadeBeforeTheColumnNotMonitored_GetsIt()
+    {
+        var known = new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京" };
+        await using (var store = StoreUri.Open("sqlite:" + FilePath))
+        {
+            await store.SaveStations([known], Some.Receipt("list"), TestContext.Current.CancellationToken);
+        }
+
+        Execute("ALTER TABLE station DROP COLUMN not_monitored");
+
+        await using var opened = StoreUri.Open("sqlite:" + FilePath);
+        Assert.Equal([known], await opened.ReadStations(TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

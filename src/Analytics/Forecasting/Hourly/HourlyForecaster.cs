@@ -20,8 +20,9 @@ public sealed class HourlyForecaster
     /// <param name="panel">The areas.</param>
     /// <param name="last">The last day to learn from; later hours are not looked at.</param>
     /// <param name="leads">How many hours ahead, 1 to 72.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or <paramref name="leads"/> outside 1 to 72.</exception>
-    public static HourlyForecaster Train(HourlyPanel panel, DateOnly last, int leads)
+    public static HourlyForecaster Train(HourlyPanel panel, DateOnly last, int leads, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
@@ -35,7 +36,7 @@ public sealed class HourlyForecaster
         var known = new HourlyKnowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
         foreach (var pollutant in HourlyPanel.Pollutants)
         {
-            forecaster.Learn(known, pollutant);
+            forecaster.Learn(known, pollutant, cancellationToken);
         }
 
         return forecaster;
@@ -57,7 +58,7 @@ public sealed class HourlyForecaster
         : hours.Exists(hour => hour.Selection.Rmse is null) ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
         : "";
 
-    private void Learn(HourlyKnowledge known, Pollutant pollutant)
+    private void Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
     {
         var days = new DayRange(known.First, known.Last);
         var models = HourlyModels.All;
@@ -66,12 +67,13 @@ public sealed class HourlyForecaster
         var trained = new ITrainedHourlyModel[models.Count];
         List<Action> work =
         [
-            .. Rehearsal.Blocks(days).Select(block => (Action)(() => rehearsal.Run(block, Outlooks(known, block.Learnt, pollutant)))),
+            .. Rehearsal.Blocks(days).Select(block => (Action)(() => rehearsal.Run(block, Outlooks(known, block.Learnt, pollutant, cancellationToken), cancellationToken))),
             .. models.Select((model, index) => (Action)(() => trained[index] = model.Train(known, pollutant, _leads))),
         ];
-        Parallel.ForEach(work, action => action());
+        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.ForEach(work, stoppable, action => action());
         var ranked = new IReadOnlyList<Candidate>[known.Areas * _leads];
-        Parallel.For(0, _leads, index =>
+        Parallel.For(0, _leads, stoppable, index =>
         {
             var selector = new Selector(rehearsal, [.. models.Select(model => model.Name)], known.Areas, index + 1, null);
             for (var area = 0; area < known.Areas; area++)
@@ -83,9 +85,10 @@ public sealed class HourlyForecaster
         (_trained[pollutant], _ranked[pollutant]) = (trained, ranked);
     }
 
-    private Rehearsal.Outlook[] Outlooks(HourlyKnowledge known, int learnt, Pollutant pollutant) =>
+    private Rehearsal.Outlook[] Outlooks(HourlyKnowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
     [
-        .. HourlyModels.All.Select(model => model.Train(known.At(learnt), pollutant, _leads))
+        .. HourlyModels.All.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+            .Select(model => model.Train(known.At(learnt), pollutant, _leads))
             .Select(model => (Rehearsal.Outlook)((area, lead, origin) => model.Forecast(area, known.At(origin), lead))),
     ];
 

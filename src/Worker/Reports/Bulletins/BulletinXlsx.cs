@@ -20,7 +20,7 @@ internal static class BulletinXlsx
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Create();
         foreach (var (index, table) in bulletin.Tables.Index())
         {
-            Add(workbook, (uint)index, table, bulletin);
+            Add(workbook, (uint)index, table, index == 0 ? "" : $"附表{index}　", $"{bulletin.Title}　{bulletin.Subtitle}");
         }
 
         AddText(workbook, bulletin);
@@ -28,12 +28,24 @@ internal static class BulletinXlsx
         document.PackageProperties.Title = bulletin.Title;
     }
 
-    private static void Add(WorkbookPart workbook, uint index, BulletinTable table, Bulletin bulletin)
+    /// <summary>Writes a single table as a workbook of one sheet.</summary>
+    public static void WriteTable(string path, string subtitle, BulletinTable table)
+    {
+        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
+        var workbook = document.AddWorkbookPart();
+        workbook.Workbook = new Workbook(new Sheets(), new DefinedNames());
+        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Create();
+        Add(workbook, 0, table, "", subtitle);
+        workbook.Workbook.Save();
+        document.PackageProperties.Title = table.Title;
+    }
+
+    private static void Add(WorkbookPart workbook, uint index, BulletinTable table, string number, string subtitle)
     {
         var last = XlsxStyles.Column(table.Columns.Count - 1);
         var rows = new SheetData(
-            Titled(1, $"{(index == 0 ? "" : $"附表{index}　")}{table.Title}", XlsxStyles.Title),
-            Titled(2, $"{bulletin.Title}　{bulletin.Subtitle}", XlsxStyles.Subtitle),
+            Titled(1, number + table.Title, XlsxStyles.Title),
+            Titled(2, subtitle, XlsxStyles.Subtitle),
             new Row(table.Columns.Select((column, place) => Text(place, HeaderRows, string.Join('\n', column.Lines), XlsxStyles.Header)))
             {
                 RowIndex = HeaderRows,
@@ -42,9 +54,9 @@ internal static class BulletinXlsx
             });
         foreach (var (place, row) in table.Rows.Index())
         {
-            var number = (uint)(HeaderRows + 1 + place);
+            var rowNumber = (uint)(HeaderRows + 1 + place);
             var lines = row.Max(cell => Math.Ceiling(TextWidth.Of(cell.Text) / (MaximumWidth - 2)));
-            rows.Append(new Row(row.Select((cell, column) => Cell(column, number, cell, table.Columns[column]))) { RowIndex = number, CustomHeight = true, Height = RowHeight * Math.Max(1, lines) });
+            rows.Append(new Row(row.Select((cell, column) => Cell(column, rowNumber, cell, table.Columns[column]))) { RowIndex = rowNumber, CustomHeight = true, Height = RowHeight * Math.Max(1, lines) });
         }
 
         var sheet = AddSheet(workbook, index, table.Name);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record DailyJson(string Area, string Edition, IReadOnlyList<DayJson> Days)
@@ -18,7 +20,11 @@ internal sealed record DayJson(
     IReadOnlyList<string> Missing,
     bool NoData)
 {
-    public static DayJson From(DailyRow row) => From(row.Report, !row.HasData);
+    /// <summary>The index of the US EPA, where it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? UsAqi { get; init; }
+
+    public static DayJson From(DailyRow row) => From(row.Report, !row.HasData) with { UsAqi = row.UsAqi };
 
     private static DayJson From(AqiReport report, bool noData) => new(
         report.Day,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -5,12 +6,18 @@ namespace AqPipeline.Worker.Reports.Contracts;
 /// <summary>The forecast of one area.</summary>
 internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<ForecastDayJson> Days)
 {
+    /// <summary>The level of warning that the forecast reaches: yellow, orange or red.</summary>
+    public string? Warning { get; init; }
+
     public static ForecastJson From(AreaForecast forecast) => new(
         forecast.Area,
         forecast.Origin,
         AreaForecast.IntervalLevel,
         forecast.Reason.Length == 0 ? null : forecast.Reason,
-        [.. forecast.Days.Select(ForecastDayJson.From)]);
+        [.. forecast.Days.Select(ForecastDayJson.From)])
+    {
+        Warning = ForecastReport.Warning(forecast) is { } level ? JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()) : null,
+    };
 }
 
 /// <summary>One day; the O3 concentration is the maximum daily 8-hour average.</summary>

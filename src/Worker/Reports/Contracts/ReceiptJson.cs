@@ -1,10 +1,15 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Ingest;
+using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<RefusedJson> Refused)
 {
+    /// <summary>What became of it on the way to a server; said by <c>aq ingest</c> alone, so that a run prints the same on every store.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryJson? Delivery { get; init; }
+
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
         [.. receipts.Select(FileJson.From)],
         [.. refused.Select(file => new RefusedJson(file.File, file.Line, file.Reason))]);
@@ -19,6 +24,13 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
             }),
         ],
         []);
+}
+
+/// <summary>Points of the import.</summary>
+internal sealed record DeliveryJson(long Acknowledged, long Spooled, long Refused)
+{
+    public static DeliveryJson? From(DeliveryCount? delivery) =>
+        delivery is null ? null : new(delivery.Acknowledged, delivery.Spooled, delivery.Refused);
 }
 
 internal sealed record RefusedJson(string File, long Line, string Reason);

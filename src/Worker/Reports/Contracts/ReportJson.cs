@@ -20,6 +20,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(DoctorJson))]
+[JsonSerializable(typeof(DustCandidatesJson))]
+[JsonSerializable(typeof(CopyJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(SkillJson))]
@@ -34,6 +36,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(WatchJson))]
 [JsonSerializable(typeof(BulletinJson))]
 [JsonSerializable(typeof(Pipeline.IssuedBulletin))]
+[JsonSerializable(typeof(NightSummary))]
+[JsonSerializable(typeof(StatusJson))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>With Chinese names and symbols as they are.</summary>

@@ -1,3 +1,5 @@
+using AqPipeline.Worker.Pipeline;
+
 namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record RunJson(
@@ -5,4 +7,14 @@ internal sealed record RunJson(
     IReadOnlyList<IndicatorJson> Indicators,
     TargetsJson Targets,
     IReadOnlyList<SourceJson> Sources,
-    IReadOnlyList<TargetChangeJson> TargetChanges);
+    IReadOnlyList<TargetChangeJson> TargetChanges)
+{
+    /// <param name="night">The run.</param>
+    /// <param name="receipts">The receipts to print, with their unknown stations.</param>
+    public static RunJson From(NightResult night, IReadOnlyList<ImportReceipt> receipts) => new(
+        ReceiptJson.From(receipts, night.Refused),
+        [.. night.Annual.Select(IndicatorJson.From)],
+        TargetsJson.From(night.AsOf, night.Targets),
+        SourceJson.From(night.Fetched),
+        [.. night.Changes.Select(TargetChangeJson.From)]);
+}

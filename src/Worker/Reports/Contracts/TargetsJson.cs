@@ -49,7 +49,15 @@ internal sealed record TargetJson
 
     public decimal? AchievedDrop { get; init; }
 
+    public decimal? StraightPath { get; init; }
+
     public ProgressJson? Progress { get; init; }
+
+    public string? Measure { get; init; }
+
+    public ReportedJson? Reported { get; init; }
+
+    public required IReadOnlyList<RiskJson> ValidityRisks { get; init; }
 
     public required string Status { get; init; }
 
@@ -70,7 +78,7 @@ internal sealed record TargetJson
         Unit = assessment.Target.Unit,
         Years = assessment.Target.Years,
         Soft = assessment.Target.IsSoft,
-        Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source) : null,
+        Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, assessment.RecomputedBaseline) : null,
         Year = assessment.Year,
         Rehearsal = assessment.IsRehearsal,
         Edition = assessment.Plan.Edition,
@@ -80,7 +88,13 @@ internal sealed record TargetJson
         Raw = assessment.Raw,
         Valid = assessment.IsValid,
         AchievedDrop = assessment.AchievedDrop,
+        StraightPath = assessment.StraightPath,
         Progress = assessment.Progress is { } progress ? ProgressJson.From(progress) : null,
+        Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
+        Reported = assessment.Report is { } report
+            ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded) : null,
+        ValidityRisks = [.. assessment.Risks.Select(risk => new RiskJson(
+            risk.Unit, JsonNamingPolicy.CamelCase.ConvertName(risk.Status.ToString()), risk.MayStillLose, risk.Before))],
         Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
         Reason = assessment.Reason,
         Sentence = assessment.Target.Sentence,
@@ -88,7 +102,13 @@ internal sealed record TargetJson
     };
 }
 
-internal sealed record BaselineJson(int Year, decimal? Value, string Source);
+/// <summary>The report a figure is from.</summary>
+internal sealed record ReportedJson(string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded);
+
+/// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
+internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);
+
+internal sealed record BaselineJson(int Year, decimal? Value, string Source, decimal? Recomputed);
 
 /// <summary>A target whose status is another than the day before.</summary>
 internal sealed record TargetChangeJson(string Plan, string Id, string Area, string Before, string Now)

@@ -22,7 +22,7 @@ public sealed class HourlyForecasterTests
             histories,
             [.. histories.Select(history => Changed(history, (value, hour) => hour < known ? value : 9 * value))],
             [.. histories.Select(history => Changed(history, (value, hour) => hour < known ? value : null))],
-        }.Select(which => Texts(HourlyForecaster.Train(new HourlyPanel(which), now, Hours).Forecast(1, now))).ToList();
+        }.Select(which => Texts(Train(new HourlyPanel(which), now, Hours).Forecast(1, now))).ToList();
 
         Assert.Equal(forecasts[0], forecasts[1]);
         Assert.Equal(forecasts[0], forecasts[2]);
@@ -37,14 +37,14 @@ public sealed class HourlyForecasterTests
         var changed = Changed(history, (value, hour) => hour < 171 * 24 ? value : 9 * value);
 
         Assert.Equal(
-            Texts(HourlyForecaster.Train(new HourlyPanel([history]), learnt, Hours).Forecast(0, now)),
-            Texts(HourlyForecaster.Train(new HourlyPanel([changed]), learnt, Hours).Forecast(0, now)));
+            Texts(Train(new HourlyPanel([history]), learnt, Hours).Forecast(0, now)),
+            Texts(Train(new HourlyPanel([changed]), learnt, Hours).Forecast(0, now)));
     }
 
     [Fact]
     public void Forecast_OfHoursThatRememberTheLast_HasSkillOnTheFirstHour()
     {
-        var forecast = HourlyForecaster.Train(new HourlyPanel([Wavy("A", 3)]), Last, Hours).Forecast(0, Last);
+        var forecast = Train(new HourlyPanel([Wavy("A", 3)]), Last, Hours).Forecast(0, Last);
 
         Assert.Equal(Hours, forecast.Pm25.Count);
         Assert.Equal((new HourEnding(Last.AddDays(1), 1), 1), (forecast.Pm25[0].Hour, forecast.Pm25[0].Lead));
@@ -57,7 +57,7 @@ public sealed class HourlyForecasterTests
     [Fact]
     public void Intervals_HoldTheirValueAndNeverNarrowFromDayToDay()
     {
-        var forecast = HourlyForecaster.Train(new HourlyPanel([Wavy("A", 3), Wavy("B", 4)]), Last, Hours).Forecast(1, Last);
+        var forecast = Train(new HourlyPanel([Wavy("A", 3), Wavy("B", 4)]), Last, Hours).Forecast(1, Last);
 
         foreach (var hours in new[] { forecast.Pm25, forecast.O3 })
         {
@@ -74,7 +74,7 @@ public sealed class HourlyForecasterTests
     {
         var gappy = Changed(Wavy("A", 5), (value, hour) => hour % 5 == 0 || hour >= Days * 24 - 36 ? null : value);
 
-        var forecast = HourlyForecaster.Train(new HourlyPanel([gappy]), Last, Hours).Forecast(0, Last);
+        var forecast = Train(new HourlyPanel([gappy]), Last, Hours).Forecast(0, Last);
 
         Assert.Equal(Hours, forecast.O3.Count);
         Assert.All(forecast.Pm25.Concat(forecast.O3), hour =>
@@ -89,7 +89,7 @@ public sealed class HourlyForecasterTests
     {
         var constant = Changed(Wavy("A", 5), (_, _) => 16);
 
-        var forecast = HourlyForecaster.Train(new HourlyPanel([constant]), Last, Hours).Forecast(0, Last);
+        var forecast = Train(new HourlyPanel([constant]), Last, Hours).Forecast(0, Last);
 
         Assert.All(forecast.Pm25.Concat(forecast.O3), hour => Assert.Equal(16, hour.Figure.Value, 6));
     }
@@ -100,7 +100,7 @@ public sealed class HourlyForecasterTests
         var last = First.AddDays(9);
         var history = new HourlyHistory("A", First, [.. Wavy("A", 6).Pm25.Take(240)], [.. Enumerable.Repeat((double?)null, 240)]);
 
-        var forecast = HourlyForecaster.Train(new HourlyPanel([history]), last, Hours).Forecast(0, last);
+        var forecast = Train(new HourlyPanel([history]), last, Hours).Forecast(0, last);
 
         Assert.Equal("too short a history to rehearse on, and so a wide interval, for PM2.5; no hour is known of O3", forecast.Reason);
         Assert.Empty(forecast.O3);
@@ -119,8 +119,8 @@ public sealed class HourlyForecasterTests
     {
         var panel = new HourlyPanel([Wavy("A", 1)]);
 
-        Assert.Throws<ArgumentException>(() => HourlyForecaster.Train(panel, First.AddDays(-1), 1));
-        Assert.ThrowsAny<ArgumentException>(() => HourlyForecaster.Train(panel, Last, 73));
+        Assert.Throws<ArgumentException>(() => Train(panel, First.AddDays(-1), 1));
+        Assert.ThrowsAny<ArgumentException>(() => Train(panel, Last, 73));
         Assert.Throws<ArgumentException>(() => new HourlyPanel([new HourlyHistory("A", First, [1], [1])]));
         Assert.Throws<ArgumentException>(() => new HourlyPanel([]));
     }
@@ -138,6 +138,9 @@ public sealed class HourlyForecasterTests
         Assert.NotNull(test.Score(Pollutant.O3, 4, "persistence")!.Rmse);
         Assert.Null(test.Score(Pollutant.CO, 0, "forecast"));
     }
+
+    private static HourlyForecaster Train(HourlyPanel panel, DateOnly last, int hours) =>
+        HourlyForecaster.Train(panel, last, hours, TestContext.Current.CancellationToken);
 
     /// <summary>Hours that remember the one before (autoregressive, share 0.95) around a daily wave; the same for the same seed.</summary>
     private static HourlyHistory Wavy(string area, int seed)

@@ -1,10 +1,14 @@
-using AqPipeline.Worker.Pipeline;
+namespace AqPipeline.Worker.Pipeline;
 
-namespace AqPipeline.Bench;
-
-/// <summary>Nobody watches a benchmark.</summary>
+/// <summary>Tells nobody: the worker has no terminal.</summary>
 internal sealed class NoProgress : IImportProgress
 {
+    private NoProgress()
+    {
+    }
+
+    public static NoProgress Instance { get; } = new();
+
     public void StartLooking(int files)
     {
     }

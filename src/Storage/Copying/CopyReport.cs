@@ -1,0 +1,49 @@
+namespace AqPipeline.Storage.Copying;
+
+/// <summary>What a store is made of, for counting.</summary>
+public enum StorePart
+{
+    /// <summary>Stations of the station lists.</summary>
+    Stations,
+
+    /// <summary>Series with the days they reach over.</summary>
+    Series,
+
+    /// <summary>Receipts of imports, with their rejected rows.</summary>
+    Receipts,
+
+    /// <summary>What the imports brought for each station and day.</summary>
+    StationDayReceipts,
+
+    /// <summary>Station-days of readings, with the import that said each hour.</summary>
+    StationDays,
+
+    /// <summary>Superseded hours by station-day and import.</summary>
+    Superseded,
+
+    /// <summary>Days with statistics.</summary>
+    DaysOfStatistics,
+
+    /// <summary>Station-days of weather.</summary>
+    Weather,
+
+    /// <summary>The rules that statistics are computed by, and the revision of the readings.</summary>
+    Rules,
+}
+
+/// <summary>One part of two stores that were held against each other.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Count">How many there are in the source.</param>
+/// <param name="Checksum">SHA-256 of all of them in the source, lower-case hexadecimal.</param>
+/// <param name="IsSame">Whether count and checksum of the target are the same.</param>
+public sealed record CopiedPart(StorePart Part, long Count, string Checksum, bool IsSame);
+
+/// <summary>What a copy did and how the two stores compare afterwards.</summary>
+/// <param name="Written">Portions (some days, some imports) that were written.</param>
+/// <param name="Present">Portions that were there already.</param>
+/// <param name="Parts">Every part of the two stores, read from both after the last was written.</param>
+public sealed record CopyReport(int Written, int Present, IReadOnlyList<CopiedPart> Parts)
+{
+    /// <summary>Whether both hold the same.</summary>
+    public bool IsComplete => Parts.All(part => part.IsSame);
+}

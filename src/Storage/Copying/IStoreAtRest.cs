@@ -1,0 +1,80 @@
+namespace AqPipeline.Storage.Copying;
+
+/// <summary>
+/// A store as it is at rest, in the packed forms that all stores share, so that it can be moved whole to another: days with their revisions and what was
+/// superseded, imports under their numbers.
+/// </summary>
+/// <remarks>Everything that is written replaces what is there under the same key; writing it again changes nothing.</remarks>
+internal interface IStoreAtRest : IStore
+{
+    ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken);
+
+    /// <summary>The first and last day of which anything is kept; <see langword="null"/> when nothing is.</summary>
+    ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken);
+
+    /// <summary>Everything kept of a range of days, in order; days without anything are left out.</summary>
+    ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken);
+
+    /// <summary>The imports of a range of numbers, in order.</summary>
+    ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken);
+
+    /// <summary>Replaces revision, rules and whether a copy is under way; the number of the last import follows from the imports.</summary>
+    ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken);
+
+    ValueTask WriteStations(
+        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken);
+
+    ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken);
+
+    ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken);
+}
+
+/// <summary>What there is once in a store.</summary>
+/// <param name="Revision">The last revision of readings and rules.</param>
+/// <param name="Rules">The rules that statistics are computed by; <see langword="null"/> before the first.</param>
+/// <param name="LastImport">The number of the last import; 0 before the first.</param>
+/// <param name="CopyOf">The store it is being filled from; <see langword="null"/> when it is whole.</param>
+internal sealed record StoreHead(long Revision, string? Rules, int LastImport, string? CopyOf)
+{
+    public bool IsNew => this is { Revision: 0, Rules: null, LastImport: 0 };
+
+    /// <summary>What a store says that is asked something while it is being filled.</summary>
+    public static StoreException Unfinished(string store, string copyOf) => new(
+        $"{store} is an unfinished copy of {copyOf}. Finish it with `aq copy --from {copyOf} --to {store}`, or remove it.");
+}
+
+/// <summary>An import as it is kept.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Receipt">The receipt (<see cref="StoredReceipt"/>).</param>
+/// <param name="StationDays">What it brought for each station and day (<see cref="StationDayReceiptCodec"/>).</param>
+internal sealed record ImportAtRest(int Number, string Receipt, byte[] StationDays);
+
+/// <summary>Everything that is kept of a day.</summary>
+/// <param name="Day">The day.</param>
+internal sealed record DayAtRest(DateOnly Day)
+{
+    /// <summary>The readings of all series with their sources (<see cref="DayReadingsCodec"/>); <see langword="null"/> when there are none.</summary>
+    public byte[]? Readings { get; init; }
+
+    /// <summary>The state the readings and rules are in; 0 without readings.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>What was replaced, ordered by series and import.</summary>
+    public IReadOnlyList<SupersededAtRest> Superseded { get; init; } = [];
+
+    /// <summary>The statistics of all series (<see cref="DayStatisticsCodec"/>); <see langword="null"/> when there are none.</summary>
+    public byte[]? Statistics { get; init; }
+
+    /// <summary>The state they were computed from; 0 without statistics.</summary>
+    public long StatisticsRevision { get; init; }
+
+    /// <summary>The weather (<see cref="WeatherDayCodec"/>), ordered by station.</summary>
+    public IReadOnlyList<(StationId Station, byte[] Hours)> Weather { get; init; } = [];
+}
+
+/// <summary>What an import replaced of a station-day.</summary>
+/// <param name="Station">The series.</param>
+/// <param name="By">The import.</param>
+/// <param name="Hours">The replaced hours (<see cref="StationDayCodec"/>).</param>
+/// <param name="Sources">Their sources (<see cref="HourSources"/>).</param>
+internal sealed record SupersededAtRest(StationId Station, int By, byte[] Hours, byte[] Sources);

@@ -1,0 +1,159 @@
+namespace AqPipeline.Storage.Copying;
+
+/// <summary>
+/// Moves everything a store holds into another, byte for byte, and holds the two against each other. A portion that is there already is passed over, so a
+/// copy that was stopped is finished by running it again. Until then the target says of itself that it is unfinished and answers nothing else.
+/// </summary>
+/// <param name="from">The source. Nothing is written to it.</param>
+/// <param name="to">The target: a new store, or the unfinished copy of the same source.</param>
+/// <param name="name">The source's name, by which an unfinished copy is known again.</param>
+/// <param name="progress">Is told how many portions of how many are done; each is copied and then held against the source.</param>
+public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, int> progress)
+{
+    private const int DaysAtOnce = 10;
+    private const int ImportsAtOnce = 100;
+
+    private readonly IStoreAtRest _from = (IStoreAtRest)from;
+    private readonly IStoreAtRest _to = (IStoreAtRest)to;
+    private int _done;
+    private int _all;
+    private int _written;
+    private int _present;
+
+    /// <summary>Copies what is not there yet and compares.</summary>
+    /// <exception cref="StoreException">A store fails, or the target holds something else; its message says what to do.</exception>
+    public async Task<CopyReport> Run(CancellationToken cancellationToken)
+    {
+        var head = await _from.ReadHead(cancellationToken);
+        var target = await _to.ReadHead(cancellationToken);
+        if (head.CopyOf is { } source)
+        {
+            throw StoreHead.Unfinished(name, source);
+        }
+
+        if (target.CopyOf is { } other && other != name)
+        {
+            throw new StoreException($"The target is an unfinished copy of {other}. Finish that one first, or name an empty store with --to.");
+        }
+
+        var kept = (Source: await _from.ReadKeptDays(cancellationToken), Target: await _to.ReadKeptDays(cancellationToken));
+        var days = Portions(kept.Source, kept.Target);
+        var imports = Portions(Math.Max(head.LastImport, target.LastImport));
+        var isFilled = target.CopyOf is null && !(target.IsNew && kept.Target is null);
+        _all = (days.Count + imports.Count) * (isFilled ? 1 : 2);
+        if (!isFilled)
+        {
+            await Copy(head, days, imports, cancellationToken);
+        }
+
+        var parts = await Compare(days, imports, cancellationToken);
+        var report = new CopyReport(_written, _present, parts);
+        if (isFilled && !report.IsComplete)
+        {
+            throw new StoreException("The target holds something else already. Name an empty store with --to.");
+        }
+
+        if (!isFilled && report.IsComplete)
+        {
+            await _to.WriteHead(head, cancellationToken);
+        }
+
+        return report;
+    }
+
+    private async Task Copy(StoreHead head, List<DayRange> days, List<(int First, int Last)> imports, CancellationToken cancellationToken)
+    {
+        await _to.WriteHead(head with { CopyOf = name }, cancellationToken);
+        await _to.WriteStations(await _from.ReadStations(cancellationToken), await _from.ReadSpans(cancellationToken), cancellationToken);
+        foreach (var (first, last) in imports)
+        {
+            var portion = await _from.ReadImportsAtRest(first, last, cancellationToken);
+            var there = await _to.ReadImportsAtRest(first, last, cancellationToken);
+            await Write(portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there), () => _to.WriteImports(portion, cancellationToken));
+        }
+
+        foreach (var range in days)
+        {
+            var portion = await _from.ReadDaysAtRest(range, cancellationToken);
+            var there = await _to.ReadDaysAtRest(range, cancellationToken);
+            await Write(portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there), () => _to.WriteDays(portion, cancellationToken));
+        }
+    }
+
+    /// <param name="isThere">Whether the target has the portion; <see langword="null"/> when there is nothing in it.</param>
+    /// <param name="write">Writes it.</param>
+    private async ValueTask Write(bool? isThere, Func<ValueTask> write)
+    {
+        if (isThere == true)
+        {
+            _present++;
+        }
+        else if (isThere == false)
+        {
+            await write();
+            _written++;
+        }
+
+        progress(++_done, _all);
+    }
+
+    /// <summary>Reads both stores whole, whatever was written.</summary>
+    private async Task<IReadOnlyList<CopiedPart>> Compare(
+        List<DayRange> days, List<(int First, int Last)> imports, CancellationToken cancellationToken)
+    {
+        using var expected = new StoreTally();
+        using var actual = new StoreTally();
+        foreach (var (store, tally) in new[] { (_from, expected), (_to, actual) })
+        {
+            tally.Add(await store.ReadHead(cancellationToken));
+            tally.Add(await store.ReadStations(cancellationToken));
+            tally.Add(await store.ReadSpans(cancellationToken));
+        }
+
+        foreach (var (first, last) in imports)
+        {
+            expected.Add(await _from.ReadImportsAtRest(first, last, cancellationToken));
+            actual.Add(await _to.ReadImportsAtRest(first, last, cancellationToken));
+            progress(++_done, _all);
+        }
+
+        foreach (var range in days)
+        {
+            expected.Add(await _from.ReadDaysAtRest(range, cancellationToken));
+            actual.Add(await _to.ReadDaysAtRest(range, cancellationToken));
+            progress(++_done, _all);
+        }
+
+        return [.. expected.Parts.Zip(actual.Parts, (left, right) => new CopiedPart(left.Part, left.Count, left.Checksum, left == right))];
+    }
+
+    private static List<(int First, int Last)> Portions(int lastImport)
+    {
+        var portions = new List<(int, int)>();
+        for (var first = 1; first <= lastImport; first += ImportsAtOnce)
+        {
+            portions.Add((first, first + ImportsAtOnce - 1));
+        }
+
+        return portions;
+    }
+
+    /// <summary>The days of both stores: what only the target has must be found too.</summary>
+    private static List<DayRange> Portions(DayRange? source, DayRange? target)
+    {
+        if ((source ?? target) is not { } one)
+        {
+            return [];
+        }
+
+        var all = one.Span(target ?? one);
+        var portions = new List<DayRange>();
+        for (var first = all.First; first <= all.Last; first = first.AddDays(DaysAtOnce))
+        {
+            var last = first.AddDays(DaysAtOnce - 1);
+            portions.Add(new DayRange(first, last < all.Last ? last : all.Last));
+        }
+
+        return portions;
+    }
+}

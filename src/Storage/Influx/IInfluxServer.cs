@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>What the store asks of a server, whatever is spoken to it.</summary>
+internal interface IInfluxServer : IDisposable
+{
+    /// <summary>Makes sure that the database is there.</summary>
+    ValueTask CreateDatabase(CancellationToken cancellationToken);
+
+    /// <summary>Writes points.</summary>
+    /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
+    /// <param name="lines">The points as line protocol, packed by gzip or not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<(InfluxAnswer Answer, string Reason)> Write(string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken);
+
+    ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken);
+
+    /// <summary>Asks for rows, which are taken one after the other as they come.</summary>
+    /// <param name="selections">What is asked for; rows of one selection come in the order of time.</param>
+    /// <param name="chunk">How many rows the server puts together.</param>
+    /// <param name="map">Makes of a row what is kept of it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<List<T>> Query<T>(IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken);
+}
+
+/// <summary>Points to be read: a row for each, with its fields and tags.</summary>
+/// <param name="Measurement">The measurement.</param>
+/// <param name="From">The first time, in nanoseconds.</param>
+/// <param name="Until">The last time.</param>
+/// <param name="Field">The only field that is wanted; <see langword="null"/> for all.</param>
+internal sealed record InfluxSelection(string Measurement, long From, long Until, string? Field = null)
+{
+    /// <summary>2100-01-01 UTC: later than any point.</summary>
+    private const long Late = 4_102_444_800_000_000_000;
+
+    public static InfluxSelection All(string measurement, string? field = null) => new(measurement, 0, Late, field);
+
+    public static InfluxSelection At(string measurement, long time) => new(measurement, time, time);
+
+    public static InfluxSelection After(string measurement, long time, string field) => new(measurement, time + 1, Late, field);
+
+    public static InfluxSelection Within(string measurement, DayRange days) =>
+        new(measurement, InfluxQl.Start(days.First), InfluxQl.Start(days.Last.AddDays(1)) - 1);
+}
+
+/// <summary>Points to be deleted.</summary>
+/// <param name="Measurement">The measurement.</param>
+/// <param name="Tag">The tag that chooses among its series; empty for all of them.</param>
+/// <param name="Value">The tag's value as the server knows it (<see cref="LineWriter.Plain"/>).</param>
+/// <param name="From">The first time, in nanoseconds.</param>
+/// <param name="Until">The last time.</param>
+internal sealed record InfluxDeletion(string Measurement, string Tag, string Value, long From, long Until)
+{
+    private const char Separator = '\t';
+
+    public static InfluxDeletion Within(string measurement, string tag, string value, DayRange days) =>
+        new(measurement, tag, value, InfluxQl.Start(days.First), InfluxQl.Start(days.Last.AddDays(1)) - 1);
+
+    /// <summary>The form in the spool: a line; neither names nor values have control characters.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Measurement}{Separator}{Tag}{Separator}{Value}{Separator}{From}{Separator}{Until}");
+
+    public static InfluxDeletion Parse(string line)
+    {
+        var parts = line.Split(Separator);
+        return new InfluxDeletion(
+            parts[0], parts[1], parts[2], long.Parse(parts[3], CultureInfo.InvariantCulture), long.Parse(parts[4], CultureInfo.InvariantCulture));
+    }
+}

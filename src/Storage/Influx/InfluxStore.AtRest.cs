@@ -1,0 +1,154 @@
+using System.Text;
+using AqPipeline.Storage.Copying;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>What it holds, packed as it is; what is written is plotted too.</summary>
+internal sealed partial class InfluxStore : IStoreAtRest
+{
+    public async ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken)
+    {
+        await BeReady(cancellationToken);
+        var head = await InfluxHead.Read(_server, cancellationToken);
+        return new StoreHead(head.Revision, head.Rules, head.LastImport, head.CopyOf);
+    }
+
+    public async ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken)
+    {
+        var days = await ReadRevisions(Days, cancellationToken);
+        var weather = await Query(InfluxSelection.All(Weather, "bytes"), SmallRows, row => InfluxQl.Day(row.Time), cancellationToken);
+        List<DateOnly> kept = [.. days.Select(day => day.Day), .. weather];
+        return kept.Count == 0 ? null : new DayRange(kept.Min(), kept.Max());
+    }
+
+    public async ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken)
+    {
+        var readings = await ReadPacked(Days, days.Each(), cancellationToken);
+        var statistics = await ReadPacked(Statistics, days.Each(), cancellationToken);
+        var weather = await ReadPacked(Weather, days.Each(), cancellationToken);
+        var superseded = await Query(
+            InfluxSelection.Within(Superseded, days),
+            LargeRows,
+            row => (Day: InfluxQl.Day(row.Time), Hours: ReadSuperseded(row)),
+            cancellationToken);
+        var replaced = superseded.SelectMany(row => row.Hours, (row, hours) => (row.Day, Hours: hours)).ToLookup(entry => entry.Day, entry => entry.Hours);
+        return
+        [
+            .. from day in days.Each()
+               where readings.ContainsKey(day) || weather.ContainsKey(day)
+               let figures = statistics.GetValueOrDefault(day)
+               select new DayAtRest(day)
+               {
+                   Readings = readings.GetValueOrDefault(day).Bytes,
+                   Revision = readings.GetValueOrDefault(day).Revision,
+                   Superseded = [.. replaced[day].OrderBy(hours => hours.Station).ThenBy(hours => hours.By)],
+                   Statistics = figures.Bytes,
+                   StatisticsRevision = figures.Revision,
+                   Weather = weather.TryGetValue(day, out var packed)
+                       ? [.. StationEntries.Decode(packed.Bytes, 1).Select(entry => (entry.Station, entry.Pieces[0]))]
+                       : [],
+               },
+        ];
+    }
+
+    public async ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken)
+    {
+        await ReadHashes(cancellationToken);
+        var receipts = await Query(
+            new InfluxSelection(Receipts, first, last), LargeRows, row => (row.Time, Json: Encoding.UTF8.GetString(Blob.Read(row))), cancellationToken);
+        var days = (await Query(new InfluxSelection(ReceiptDays, first, last), LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
+            .ToDictionary(row => row.Time, row => row.Bytes);
+        return [.. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new ImportAtRest((int)row.Time, row.Json, days[row.Time]))];
+    }
+
+    public async ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken) => await InBatch(
+        batch =>
+        {
+            batch.Head = batch.Head with { Revision = head.Revision, Rules = head.Rules, CopyOf = head.CopyOf };
+            batch.Step().State(batch.WriteHead);
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    public async ValueTask WriteStations(
+        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken) => await InBatch(
+        batch =>
+        {
+            batch.Step().State(batch.WriteHead);
+            var step = batch.Step();
+            Write(step, stations);
+            step.State(lines => lines.Point(Spans).Blobs(Packed(spans)).At(0));
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    public async ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken) => await InBatch(
+        batch =>
+        {
+            if (imports is [.., var last])
+            {
+                batch.Head = batch.Head with { LastImport = Math.Max(batch.Head.LastImport, last.Number) };
+                var logged = imports.Select(import => (import.Number, StoredReceipt.Read(import.Receipt))).ToList();
+                WriteOrigins(batch, logged);
+                WriteReceipts(batch, imports);
+                WriteHashes(batch, logged);
+            }
+
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    public async ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) => await InBatch(
+        async batch =>
+        {
+            var known = days.Count == 0
+                ? []
+                : (await ReadDaysAtRest(new DayRange(days[0].Day, days[^1].Day), cancellationToken)).ToDictionary(day => day.Day);
+            batch.Step().State(batch.WriteHead);
+            var plots = new Plots([batch.Step(), batch.Step(), batch.Step()]);
+            plots.OfReadings(days.Where(day => day.Readings is not null).Select(day => (Changes(day), known.GetValueOrDefault(day.Day)?.Readings)));
+            plots.OfStatistics(days.Where(day => day.Statistics is not null).Select(day => (
+                new DayStatistics(day.Day, day.StatisticsRevision, Unpacked(day.Day, day.Statistics)),
+                Unpacked(day.Day, known.GetValueOrDefault(day.Day)?.Statistics))));
+            plots.OfWeather(days.SelectMany(day => day.Weather, (day, weather) => (
+                WeatherDayCodec.Decode(weather.Station, day.Day, weather.Hours),
+                known.GetValueOrDefault(day.Day)?.Weather.Any(entry => entry.Station == weather.Station) != true)));
+            var step = batch.Step();
+            foreach (var day in days)
+            {
+                Write(step, day);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    private static void Write(InfluxStep step, DayAtRest day)
+    {
+        if (day.Readings is not null)
+        {
+            step.State(lines => Write(lines, Changes(day), day.Revision));
+        }
+
+        if (day.Statistics is not null)
+        {
+            step.State(lines => lines.Point(Statistics).Whole("revision", day.StatisticsRevision).Blobs(day.Statistics).At(InfluxQl.Start(day.Day)));
+        }
+
+        if (day.Weather.Count > 0)
+        {
+            var packed = StationEntries.Encode(day.Weather.Select(entry => (entry.Station, (byte[][])[entry.Hours])));
+            step.State(lines => lines.Point(Weather).Blobs(packed).At(InfluxQl.Start(day.Day)));
+        }
+    }
+
+    private static DayChanges Changes(DayAtRest day) => new(
+        day.Day,
+        DayReadingsCodec.Decode(day.Day, day.Readings),
+        day.Readings,
+        [
+            .. day.Superseded.Select(hours => new SupersededHours(
+                hours.By, StationDayCodec.Decode(hours.Station, day.Day, hours.Hours), HourSources.Decode(hours.Sources))),
+        ],
+        new HashSet<int>());
+}

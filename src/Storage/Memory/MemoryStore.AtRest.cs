@@ -1,0 +1,119 @@
+using AqPipeline.Storage.Copying;
+
+namespace AqPipeline.Storage.Memory;
+
+/// <summary>What it holds, packed as other stores keep it.</summary>
+internal sealed partial class MemoryStore : IStoreAtRest
+{
+    private string? _copyOf;
+
+    public ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken) => new(new StoreHead(_revision, _rules, _lastImport, _copyOf));
+
+    public ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken)
+    {
+        List<DateOnly> days = [.. _days.Keys, .. _weather.Keys.Select(key => key.Day)];
+        return new(days.Count == 0 ? null : new DayRange(days.Min(), days.Max()));
+    }
+
+    public ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken)
+    {
+        var weather = _weather.Where(entry => days.Contains(entry.Key.Day)).ToLookup(entry => entry.Key.Day, entry => (entry.Key.Station, entry.Value));
+        return new(
+        [
+            .. from day in days.Each()
+               let stored = _days.GetValueOrDefault(day)
+               where stored is not null || weather.Contains(day)
+               select AtRest(day, stored) with { Weather = [.. weather[day]] },
+        ]);
+    }
+
+    public ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken) => new(
+    [
+        .. from import in _imports
+           where import.Key >= first && import.Key <= last
+           select new ImportAtRest(
+               import.Key, StoredReceipt.Write(import.Value with { StationDays = [] }), StationDayReceiptCodec.Encode(import.Value.StationDays)),
+    ]);
+
+    public ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken)
+    {
+        (_revision, _rules, _copyOf) = (head.Revision, head.Rules, head.CopyOf);
+        return default;
+    }
+
+    public ValueTask WriteStations(
+        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken)
+    {
+        foreach (var station in stations)
+        {
+            _stations[station.Id] = station;
+        }
+
+        foreach (var (station, span) in spans)
+        {
+            _spans[station] = span;
+        }
+
+        return default;
+    }
+
+    public ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken)
+    {
+        foreach (var (number, json, stationDays) in imports)
+        {
+            var receipt = StoredReceipt.Read(json) with { StationDays = StationDayReceiptCodec.Decode(stationDays) };
+            _imports[number] = receipt;
+            _hashes.Add(receipt.ContentHash);
+            _lastImport = Math.Max(_lastImport, number);
+        }
+
+        return default;
+    }
+
+    public ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken)
+    {
+        foreach (var day in days)
+        {
+            foreach (var (station, hours) in day.Weather)
+            {
+                _weather[(day.Day, station)] = hours;
+            }
+
+            if (day.Readings is not null)
+            {
+                _days[day.Day] = Stored(day);
+            }
+        }
+
+        return default;
+    }
+
+    private static DayAtRest AtRest(DateOnly day, StoredDay? stored) => stored is null ? new DayAtRest(day) : new DayAtRest(day)
+    {
+        Readings = stored.Readings,
+        Revision = stored.Revision,
+        Superseded =
+        [
+            .. stored.Superseded.OrderBy(hours => hours.Readings.Station).ThenBy(hours => hours.By).Select(hours =>
+                new SupersededAtRest(hours.Readings.Station, hours.By, StationDayCodec.Encode(hours.Readings), hours.Sources.Encode())),
+        ],
+        Statistics = stored.StatisticsRevision == 0 ? null : DayStatisticsCodec.Encode(new DayStatistics(day, stored.StatisticsRevision, stored.Statistics)),
+        StatisticsRevision = stored.StatisticsRevision,
+    };
+
+    private static StoredDay Stored(DayAtRest day)
+    {
+        var statistics = new List<StationStatistics>();
+        DayStatisticsCodec.Decode(day.Day, day.Statistics, null, statistics);
+        var stored = new StoredDay
+        {
+            Readings = day.Readings,
+            Revision = day.Revision,
+            Statistics = statistics,
+            StatisticsRevision = day.StatisticsRevision,
+        };
+        stored.Superseded.AddRange(day.Superseded.Select(hours =>
+            new SupersededHours(hours.By, StationDayCodec.Decode(hours.Station, day.Day, hours.Hours), HourSources.Decode(hours.Sources))));
+        return stored;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace AqPipeline.Worker.Hosting;
+
+/// <summary>Writes what a run does, step by step, to the log and to the schedule, where <c>aq status</c> sees it.</summary>
+internal sealed partial class RunLog(ILogger<RunLog> logger)
+{
+    /// <summary>Takes the steps of one run.</summary>
+    public Action<string, string, int> Of(IJobExecutionContext context) => (step, did, percent) =>
+    {
+        context.ReportProgress(percent, $"{step}: {did}");
+        Did(logger, context.JobDetail.Key.Name, step, did);
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job}, {Step}: {Did}")]
+    private static partial void Did(ILogger logger, string job, string step, string did);
+}

@@ -1,0 +1,34 @@
+using AqPipeline.Storage;
+using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Pipeline;
+using Quartz;
+
+namespace AqPipeline.Worker.Jobs;
+
+/// <summary>The bulletin of the month before: issued once the capture allows, issued again when its figures changed.</summary>
+[DisallowConcurrentExecution]
+internal sealed class BulletinJob(WorkerOptions options, TimeProvider time) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var (month, troubles, outcomes) = (JobSlot.Of(context).Month, new List<NightTrouble>(), new List<BulletinOutcome>());
+        await using var store = StoreUri.Open(options.Store);
+        var step = new IssueMonth(store, await EvaluationContext.Load(store, cancellationToken), options.PlansFolder(), time);
+        foreach (var group in options.Bulletin.Groups)
+        {
+            try
+            {
+                outcomes.Add(await step.Run(
+                    group, month, options.Bulletin.Counties, options.Bulletin.MinimumCapture, options.Bulletin.Folder, cancellationToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                troubles.Add(new NightTrouble($"bulletin of {group}", exception));
+            }
+        }
+
+        var text = $"{month}: {(outcomes.Count == 0 ? "no group is configured" : string.Join("; ", outcomes.Select(outcome => outcome.Text)))}";
+        context.Result = outcomes.Exists(outcome => outcome.IsIssued) ? JobRunReport.Succeeded(text) : JobRunReport.Skipped(text);
+        RunTroubleException.ThrowIfAny(troubles);
+    }
+}

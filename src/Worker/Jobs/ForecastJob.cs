@@ -1,0 +1,32 @@
+using AqPipeline.Storage;
+using AqPipeline.Worker.Hosting;
+using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Reports;
+using Quartz;
+
+namespace AqPipeline.Worker.Jobs;
+
+/// <summary>The forecast of the days ahead, from the last day that is over.</summary>
+[DisallowConcurrentExecution]
+internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var troubles = new List<NightTrouble>();
+        await using var store = StoreUri.Open(options.Store);
+        var evaluation = await EvaluationContext.Load(store, cancellationToken);
+        var subjects = ForecastAreas.Subjects(evaluation, [.. options.Forecast.Areas]);
+        var step = new ForecastAreas(evaluation, store) { Failed = (area, cause) => troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
+        var night = new NightResult { Forecasts = await step.Run(subjects, JobSlot.Of(context).LastDay, options.Forecast.Days, null, cancellationToken) };
+        if (night.Forecasts.Count > 0)
+        {
+            ReportFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts);
+        }
+
+        await alerts.Warn(night, cancellationToken);
+        var text = $"{night.Forecasts.Count} areas forecast, {night.Warnings.Count()} days of heavy pollution ahead";
+        context.Result = night.Forecasts.Count > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing to forecast from");
+        RunTroubleException.ThrowIfAny(troubles);
+    }
+}

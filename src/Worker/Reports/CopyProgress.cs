@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>Says on one line of a terminal how a copy gets on. Says nothing into a pipe.</summary>
+internal sealed class CopyProgress(Output output)
+{
+    /// <summary>Columns of the line, so that a shorter one leaves nothing of a longer one.</summary>
+    private const int Width = 72;
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>So many portions of so many are copied or compared.</summary>
+    public void Advance(int done, int all)
+    {
+        if (output.ShowsProgress)
+        {
+            var left = _watch.Elapsed * ((double)(all - done) / done);
+            output.SayAgain($"{done}/{all} portions copied or compared, {left:hh\\:mm\\:ss} left".PadRight(Width) + (done == all ? "\n" : ""));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using AqPipeline.Worker.Reports.Bulletins;
+
+namespace AqPipeline.Worker.Reports;
+
+/// <summary>Plan targets as one table for spreadsheets, .csv or .xlsx, with all that the printed tables and notes say.</summary>
+internal static class TargetSheet
+{
+    private const int Decimals = 2;
+
+    private static readonly BulletinColumn[] s_columns =
+    [
+        new("Plan 规划"), new("Title 规划名称"), new("Id 编号"), new("Area 区域"), new("Indicator 指标"), new("Strived for 力争"), new("Target 目标"),
+        new("Year 年度"), new("Rehearsal 推演"), new("As of 截至"), new("Period 评价时段"), new("Limit 限值", Decimals), new("Actual 实际", Decimals), new("Unit 单位"),
+        new("Status 结论"), new("Days left 剩余天数", 0), new("Valid days 有效天数", 0), new("Year before 上年同期", Decimals),
+        new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0), new("Bad days allowed 允许天数", 0),
+        new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals), new("Sensitivity 敏感性", 4),
+        new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
+        new("Validity 有效性预警"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"),
+    ];
+
+    /// <summary>Whether a file's name says a form that can be written.</summary>
+    public static bool Writes(string file) => Extension(file) is ".csv" or ".xlsx";
+
+    /// <summary>Writes the table; the file is there whole or as it was.</summary>
+    public static void Write(string file, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments)
+    {
+        var table = new BulletinTable("targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf).ToList())]);
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        var draft = file + ".new";
+        if (Extension(file) == ".xlsx")
+        {
+            BulletinXlsx.WriteTable(draft, $"as of 截至 {asOf:yyyy-MM-dd}", table);
+        }
+        else
+        {
+            var lines = table.Rows.Select(row => row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text));
+            var text = string.Join('\n', [CsvText.Line(s_columns.Select(column => column.Header)), .. lines.Select(CsvText.Line), ""]);
+            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        }
+
+        File.Move(draft, file, overwrite: true);
+    }
+
+    private static string Extension(string file) => Path.GetExtension(file).ToLowerInvariant();
+
+    private static IEnumerable<BulletinCell> Cells(TargetAssessment assessment, DateOnly asOf)
+    {
+        var (target, progress) = (assessment.Target, assessment.Progress);
+        return
+        [
+            assessment.Plan.Id, assessment.Plan.Title, target.Id, target.Area, Texts.Indicator(target), target.IsSoft ? "力争" : "", Texts.Goal(target),
+            $"{assessment.Year}", assessment.IsRehearsal ? "yes 是" : "", $"{asOf:yyyy-MM-dd}", assessment.Period?.Label ?? "", Of(assessment.Limit), Of(assessment.Actual), target.Unit,
+            Texts.Status(assessment.Status), Of(progress?.DaysLeft), Of(progress?.ValidDays), Of(progress?.YearBefore),
+            Of(progress?.AllowedAverage), Of(progress?.ExpectedAverage), Of(progress?.BadDays), Of(progress?.BadDaysAllowed),
+            Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
+            Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
+            string.Join("; ", assessment.Risks.Select(TargetReport.Risk)), assessment.Reason, target.Sentence, assessment.Plan.Document,
+        ];
+    }
+
+    private static BulletinCell Of(decimal? number) => number is null ? "" : BulletinCell.Of(number);
+}

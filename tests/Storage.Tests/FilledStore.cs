@@ -1,0 +1,55 @@
+using AqPipeline.TestKit;
+
+namespace AqPipeline.Storage.Tests;
+
+/// <summary>A store with something of everything in it.</summary>
+internal static class FilledStore
+{
+    /// <summary>
+    /// Five imports, one of them a station list and one with weather; 1001A on two days, 1002A and an area on the first, 1001A 25 days later; the first day's
+    /// CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any.
+    /// </summary>
+    public static async Task Fill(IStore store, CancellationToken token)
+    {
+        var (next, far) = (Some.Day.AddDays(1), Some.Day.AddDays(25));
+        await store.SaveStations(
+            [
+                new() { Id = new("1001A"), Name = "万寿西宫, \"1\"\n=😀", City = "北京", County = "西城区", Longitude = 116.3621m, Latitude = 39.8784m },
+                new() { Id = new("1002A"), Name = "定陵", City = "北京", Role = StationRole.Reference, NotMonitored = default(PollutantSet).With(Pollutant.CO) },
+            ],
+            Some.Receipt("list"),
+            token);
+        await store.UseRules("rules 1", token);
+        var receipt = Some.Receipt("a") with
+        {
+            Rejected = 1,
+            Header = "date,hour",
+            Rejections = [new Rejection(3, 4, "expected a number, found 'x'", "20160601,1,x")],
+            StationDays = [new(new("1001A"), Some.Day, 144, 20, 1, 2), new(new("1002A"), Some.Day, 144, 24, 0, 0)],
+        };
+        var first = await store.Import(
+            new ImportBatch(
+            [
+                new ImportedFile(
+                    receipt,
+                    [
+                        Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m, null), Readings.Of("1002A", Some.Day, Pollutant.CO, 1),
+                        Readings.Of("area:北京", Some.Day, Pollutant.CO, 2), Readings.Of("1001A", next, Pollutant.CO, 3, 4),
+                    ]),
+            ]),
+            token);
+        await store.SaveStatistics([.. first.Select(day => Some.Computed(day))], token);
+        var flagged = Readings.Of("1001A", Some.Day, Pollutant.O3, 80);
+        flagged.Set(Pollutant.CO, 1, 900, QualityFlags.Duplicate);
+        await store.Import(Some.Batch("b", flagged), token);
+        await store.Import(Some.Batch("c", Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m), Readings.Of("1001A", far, Pollutant.CO, 5)), token);
+        await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
+    }
+
+    private static WeatherDay Weather(string station, DateOnly day)
+    {
+        var weather = new WeatherDay(new StationId(station), day);
+        weather.Set(WeatherElement.Temperature, 5, -12_500);
+        return weather;
+    }
+}

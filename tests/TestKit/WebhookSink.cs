@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace AqPipeline.TestKit;
+
+/// <summary>A webhook on a free loopback port that keeps what it gets, and answers as a test tells it to.</summary>
+public sealed class WebhookSink : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly List<(string Path, string Body, string? Authorization)> _received = [];
+    private readonly Func<int, int> _status;
+    private readonly Lock _lock = new();
+
+    /// <param name="status">Gives the status of the answer to a request by its number, from 1.</param>
+    public WebhookSink(Func<int, int> status)
+    {
+        _status = status;
+        Url = $"http://127.0.0.1:{Ports.Free()}/";
+        _listener.Prefixes.Add(Url);
+        _listener.Start();
+        _ = Serve();
+    }
+
+    public string Url { get; }
+
+    /// <summary>What came, whatever was answered.</summary>
+    public IReadOnlyList<(string Path, string Body, string? Authorization)> Received
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _received];
+            }
+        }
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _listener.GetContextAsync();
+                using var reader = new StreamReader(context.Request.InputStream);
+                var body = await reader.ReadToEndAsync();
+                lock (_lock)
+                {
+                    _received.Add((context.Request.RawUrl!, body, context.Request.Headers["Authorization"]));
+                    context.Response.StatusCode = _status(_received.Count);
+                }
+
+                context.Response.Close();
+            }
+        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}
