@@ -96,7 +96,7 @@ public sealed partial class TrainedForecaster
     /// <param name="models">The models to choose from.</param>
     /// <returns>
     /// A forecaster with the same forecasts, whose intervals cannot be steered by a <see cref="ForecastRecord"/>; <see langword="null"/> when the document
-    /// is stale: when its version, training range, models or leads are others, or anything changed that was learnt from.
+    /// is stale: when its version, training range, models or leads are others, anything changed that was learnt from, or it is damaged.
     /// </returns>
     public static TrainedForecaster? Load(byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {
@@ -108,13 +108,21 @@ public sealed partial class TrainedForecaster
             return null;
         }
 
-        using var reader = new BinaryReader(new MemoryStream(document));
-        reader.BaseStream.Position = 4 * sizeof(int);
-        if (reader.ReadString() != Fingerprint(panel, learnt, leads, models))
+        try
         {
+            using var reader = new BinaryReader(new MemoryStream(document));
+            reader.BaseStream.Position = 4 * sizeof(int);
+            return reader.ReadString() == Fingerprint(panel, learnt, leads, models) ? Read(reader, panel, learnt, leads, models) : null;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
+        {
+            // Cut off or damaged: as good as none.
             return null;
         }
+    }
 
+    private static TrainedForecaster Read(BinaryReader reader, ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
+    {
         var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = learnt };
         for (var slot = 0; slot < forecaster._ranked.Length; slot++)
         {

@@ -91,6 +91,7 @@ public sealed class StoredModelsTests
         Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads, [.. ForecastModels.All.Where(model => model.Name != "ssa")]));
         Assert.Null(TrainedForecaster.Load(otherVersion, panel, Last, Leads, ForecastModels.All));
         Assert.Null(TrainedForecaster.LearntUntil(otherVersion));
+        Assert.Null(TrainedForecaster.Load(document[..^100], panel, Last, Leads, ForecastModels.All));
         Assert.Null(TrainedForecaster.Load([], panel, Last, Leads, ForecastModels.All));
         Assert.Equal(Last, TrainedForecaster.LearntUntil(document));
     }
