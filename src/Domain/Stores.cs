@@ -109,8 +109,23 @@ public interface IStatisticsStore
     ValueTask UseRules(string fingerprint, CancellationToken cancellationToken);
 }
 
-/// <summary>A store of readings and statistics. Disposing closes it.</summary>
-public interface IStore : IReadingStore, IStatisticsStore, IAsyncDisposable;
+/// <summary>Documents of trained forecast models at rest: what they say, and when they are stale, is for those who wrote them.</summary>
+public interface IModelStore
+{
+    /// <summary>The document of a name; <see langword="null"/> when there is none.</summary>
+    /// <param name="name">Letters, digits and hyphens.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken);
+
+    /// <summary>Adds or replaces the document of a name.</summary>
+    /// <param name="name">Letters, digits and hyphens.</param>
+    /// <param name="document">What to keep.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken);
+}
+
+/// <summary>A store of readings, statistics and models. Disposing closes it.</summary>
+public interface IStore : IReadingStore, IStatisticsStore, IModelStore, IAsyncDisposable;
 
 /// <summary>A store that cannot be used as it is. The message says what to do.</summary>
 public sealed class StoreException : Exception

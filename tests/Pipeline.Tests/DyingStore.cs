@@ -54,6 +54,14 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.UseRules(fingerprint, cancellationToken);
     }
 
+    public ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) => store.ReadModels(name, cancellationToken);
+
+    public ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken)
+    {
+        Write();
+        return store.SaveModels(name, document, cancellationToken);
+    }
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private void Write()

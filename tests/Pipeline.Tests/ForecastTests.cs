@@ -73,6 +73,68 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         Assert.Equal(["forecast", "interval", "observed"], classes.Distinct().Order());
     }
 
+    [Fact]
+    public async Task ForecastHourly_OfAStationAndACity_HasTheMembersOfTheContract()
+    {
+        var forecasts = (await Run("forecast", "--hourly", "--area", "1001A", "北京", "--as-of", "2016-11-30", "--json")).Json.EnumerateArray().ToList();
+
+        Assert.Equal(["1001A 万寿西宫", "北京"], forecasts.Select(forecast => forecast.GetProperty("area").GetString()!));
+        Assert.All(forecasts.SelectMany(forecast => new[] { forecast.GetProperty("pm25"), forecast.GetProperty("o3") }), hours =>
+        {
+            Assert.Equal(72, hours.GetArrayLength());
+            Assert.Equal(("2016-12-01", 1, 1), (hours[0].GetProperty("date").GetString(), hours[0].GetProperty("hour").GetInt32(), hours[0].GetProperty("lead").GetInt32()));
+            Assert.Equal(("2016-12-03", 24), (hours[71].GetProperty("date").GetString(), hours[71].GetProperty("hour").GetInt32()));
+            Assert.All(hours.EnumerateArray(), hour => Assert.InRange(
+                hour.GetProperty("value").GetDouble(), hour.GetProperty("lower").GetDouble(), hour.GetProperty("upper").GetDouble()));
+            Assert.NotEmpty(hours[0].GetProperty("basis").GetProperty("model").GetString()!);
+        });
+    }
+
+    /// <summary>In each band of hours the forecast is better than persistence and not worse than climatology by more than 1 %.</summary>
+    [Fact]
+    public async Task BackTestHourly_OfTwoStations_IsBesideItsReferences()
+    {
+        var result = await Run("backtest", "--hourly", "--area", "1001A", "1002A", "--from", "2016-09-01", "--to", "2017-02-28", "--json");
+        var scores = result.Json.GetProperty("scores").EnumerateArray()
+            .ToDictionary(row => (row.GetProperty("score").GetProperty("pollutant").GetString(), row.GetProperty("firstHour").GetInt32(), row.GetProperty("score").GetProperty("method").GetString()),
+                row => row.GetProperty("score").GetProperty("rmse").GetDouble());
+
+        foreach (var (pollutant, hour, _) in scores.Keys.Where(key => key.Item3 == "forecast"))
+        {
+            Assert.True(scores[(pollutant, hour, "forecast")] < scores[(pollutant, hour, "persistence")]);
+            Assert.True(scores[(pollutant, hour, "forecast")] <= 1.01 * scores[(pollutant, hour, "climatology")]);
+        }
+
+        Assert.Equal(10, scores.Keys.Count(key => key.Item3 == "forecast"));
+    }
+
+    [Theory]
+    [InlineData("aq: --hourly selects its models itself", "forecast", "--hourly", "--area", "1001A", "--model", "ridge")]
+    [InlineData("aq: Only PM2.5 and O3 are forecast by the hour", "backtest", "--hourly", "--area", "1001A", "--pollutant", "CO")]
+    public async Task Hourly_ThatCannotBe_SaysWhyInOneSentence(string sentence, string command, params string[] arguments)
+    {
+        var result = await Run(command, arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(sentence, result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ASecondTime_ForecastsTheSameWithoutTraining()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["run", "--data", "sample-data", "--store", $"sqlite:{folder["aq.db"]}", "--out"];
+
+        var first = await AqProgram.Run([.. arguments, folder["first"]]);
+        var second = await AqProgram.Run([.. arguments, folder["second"]]);
+
+        Assert.Contains("groups trained, of 0 as stored", first.Log, StringComparison.Ordinal);
+        Assert.Contains("models of 0 groups trained", second.Log, StringComparison.Ordinal);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(folder["first"], "forecasts.json"), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(Path.Combine(folder["second"], "forecasts.json"), TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("aq: mlnet-ssa is not built in", "--area", "1001A", "--model", "mlnet-ssa")]
     [InlineData("aq: There is no model oracle.", "--area", "1001A", "--model", "oracle")]

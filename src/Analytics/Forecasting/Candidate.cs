@@ -4,4 +4,30 @@ namespace AqPipeline.Analytics.Forecasting;
 internal sealed record Candidate(int Model, ForecastSelection Selection, ConformalIntervals Intervals)
 {
     public double Blend(double forecast, double climatology) => Selection.Weight * forecast + (1 - Selection.Weight) * climatology;
+
+    public void Save(BinaryWriter document)
+    {
+        document.Write7BitEncodedInt(Model);
+        document.Write(Selection.Model);
+        document.Write(Selection.Weight);
+        document.Write7BitEncodedInt(Selection.Pairs);
+        double?[] errors = [Selection.Rmse, Selection.ClimatologyRmse, Selection.PersistenceRmse];
+        foreach (var error in errors)
+        {
+            document.Write(error ?? double.NaN);
+        }
+
+        document.Write(Selection.Reason);
+        Intervals.Save(document);
+    }
+
+    public static Candidate Load(BinaryReader document)
+    {
+        var model = document.Read7BitEncodedInt();
+        var selection = new ForecastSelection(
+            document.ReadString(), document.ReadDouble(), document.Read7BitEncodedInt(), Error(document), Error(document), Error(document), document.ReadString());
+        return new Candidate(model, selection, ConformalIntervals.Load(document));
+    }
+
+    private static double? Error(BinaryReader document) => document.ReadDouble() is var error && double.IsNaN(error) ? null : error;
 }

@@ -12,35 +12,86 @@ internal sealed class ConformalIntervals
     private const int FewestOfSeason = 40;
     private const int Fewest = 9;
     private const int Seasons = 4;
+    private const int DaysLately = 60;
 
-    private readonly double[][] _bySeason;
-    private readonly double[] _all;
+    private readonly double[][]? _misses;
+    private readonly (double Lower, double Upper)?[] _usual;
     private readonly double _largest;
 
     /// <param name="outcomes">Forecasts made without knowing the outcome.</param>
     public ConformalIntervals(IReadOnlyList<Outcome> outcomes)
     {
-        _all = Sorted(outcomes);
-        _bySeason = [.. Enumerable.Range(0, Seasons).Select(season => Sorted(outcomes.Where(outcome => SeasonOf(outcome.Day) == season)))];
+        // A season that was not rehearsed is more like the last two months than like all before them.
+        var lately = outcomes.Count == 0 ? default : outcomes.Max(outcome => outcome.Day).AddDays(-DaysLately);
+        var others = Sorted(outcomes.Where(outcome => outcome.Day > lately)) is { Length: >= FewestOfSeason } latest ? latest : Sorted(outcomes);
+        _misses =
+        [
+            .. Enumerable.Range(0, Seasons).Select(season =>
+                Sorted(outcomes.Where(outcome => SeasonOf(outcome.Day) == season)) is { Length: >= FewestOfSeason } its ? its : others),
+        ];
+
+        // Too few outcomes to know a quantile of have none.
+        _usual = [.. _misses.Select(misses => misses.Length < Fewest ? ((double Lower, double Upper)?)null : Quantiles(misses, 1 - Level))];
         _largest = outcomes.Count == 0 ? 0 : outcomes.Max(outcome => outcome.Observed);
     }
 
+    private ConformalIntervals(double largest, (double Lower, double Upper)?[] usual) => (_largest, _usual) = (largest, usual);
+
     /// <param name="forecast">The expected value.</param>
     /// <param name="day">The day it is for.</param>
-    /// <param name="outside">The share of outcomes to leave outside, half below and half above.</param>
-    public ExpectedFigure Around(double forecast, DateOnly day, double outside)
+    /// <param name="outside">The share of outcomes to leave outside, half below and half above; <see langword="null"/> for that of <see cref="Level"/>.</param>
+    /// <exception cref="InvalidOperationException">A share is given to intervals that were stored, which only know that of <see cref="Level"/>.</exception>
+    public ExpectedFigure Around(double forecast, DateOnly day, double? outside)
     {
-        if (_all.Length < Fewest)
+        var season = SeasonOf(day);
+        if (_usual[season] is not var (lower, upper))
         {
-            // Too few outcomes to know a quantile of: as wide as twice what was ever seen.
+            // As wide as twice what was ever seen.
             return new ExpectedFigure(forecast, 0, 2 * Math.Max(forecast, _largest));
         }
 
-        var misses = _bySeason[SeasonOf(day)] is { Length: >= FewestOfSeason } season ? season : _all;
-        var rank = Math.Max(1, (int)(outside / 2 * (misses.Length + 1)));
+        if (outside is { } share)
+        {
+            (lower, upper) = Quantiles((_misses ?? throw new InvalidOperationException("Stored intervals cannot be steered."))[season], share);
+        }
+
         var root = Math.Sqrt(forecast);
-        var (lower, upper) = (Math.Max(0, root + misses[rank - 1]), Math.Max(0, root + misses[^rank]));
+        (lower, upper) = (Math.Max(0, root + lower), Math.Max(0, root + upper));
         return new ExpectedFigure(forecast, Math.Min(forecast, lower * lower), Math.Max(forecast, upper * upper));
+    }
+
+    /// <summary>Writes what <see cref="Load"/> needs.</summary>
+    public void Save(BinaryWriter document)
+    {
+        document.Write(_largest);
+        foreach (var quantiles in _usual)
+        {
+            document.Write(quantiles is not null);
+            if (quantiles is var (lower, upper))
+            {
+                document.Write(lower);
+                document.Write(upper);
+            }
+        }
+    }
+
+    /// <summary>The intervals that were saved, of <see cref="Level"/> alone.</summary>
+    public static ConformalIntervals Load(BinaryReader document)
+    {
+        var largest = document.ReadDouble();
+        var usual = new (double Lower, double Upper)?[Seasons];
+        for (var season = 0; season < Seasons; season++)
+        {
+            usual[season] = document.ReadBoolean() ? (document.ReadDouble(), document.ReadDouble()) : null;
+        }
+
+        return new ConformalIntervals(largest, usual);
+    }
+
+    private static (double Lower, double Upper) Quantiles(double[] misses, double outside)
+    {
+        var rank = Math.Max(1, (int)(outside / 2 * (misses.Length + 1)));
+        return (misses[rank - 1], misses[^rank]);
     }
 
     private static double[] Sorted(IEnumerable<Outcome> outcomes) =>

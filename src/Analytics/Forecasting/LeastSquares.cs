@@ -1,10 +1,13 @@
 using MathNet.Numerics.LinearAlgebra;
+using Wide = System.Numerics.Vector<double>;
 
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>A linear fit: an intercept and one coefficient a column.</summary>
 internal sealed class LeastSquares
 {
+    private const int RowsAtOnce = 4;
+
     private readonly double _intercept;
     private readonly double[] _coefficients;
 
@@ -20,6 +23,14 @@ internal sealed class LeastSquares
 
         return sum;
     }
+
+    public void Save(BinaryWriter document)
+    {
+        document.Write(_intercept);
+        document.Write(_coefficients);
+    }
+
+    public static LeastSquares Load(BinaryReader document) => new(document.ReadDouble(), document.ReadDoubles());
 
     /// <summary>The fit with the smallest sum of squared residuals plus <paramref name="penalty"/> times that of the coefficients.</summary>
     /// <param name="rows">The rows.</param>
@@ -44,16 +55,20 @@ internal sealed class LeastSquares
             products[column] = new double[columns];
         }
 
-        var centred = new double[columns];
-        for (var index = 0; index < rows.Length; index++)
+        double[][] centred = [.. Enumerable.Range(0, RowsAtOnce).Select(_ => new double[columns])];
+        for (var first = 0; first < rows.Length; first += RowsAtOnce)
         {
-            for (var column = 0; column < columns; column++)
+            for (var place = 0; place < RowsAtOnce; place++)
             {
-                centred[column] = rows[index][column] - means[column];
+                for (var column = 0; column < columns; column++)
+                {
+                    centred[place][column] = first + place < rows.Length ? rows[first + place][column] - means[column] : 0;
+                }
+
+                AddScaled(right, centred[place], first + place < rows.Length ? targets[first + place] - targetMean : 0);
             }
 
             AddProducts(products, centred);
-            AddScaled(right, centred, targets[index] - targetMean, columns);
         }
 
         var normal = Matrix<double>.Build.Dense(columns, columns, (row, column) =>
@@ -68,25 +83,36 @@ internal sealed class LeastSquares
         return new LeastSquares(intercept, coefficients);
     }
 
-    /// <summary>Adds the products of a row with itself, the lower triangle only.</summary>
-    private static void AddProducts(double[][] products, double[] row)
+    /// <summary>Adds the products of rows with themselves, the lower triangle only; several rows at once, as the sums are more than the nearest cache holds.</summary>
+    private static void AddProducts(double[][] products, double[][] rows)
     {
-        for (var column = 0; column < row.Length; column++)
+        var (first, second, third, fourth) = (rows[0], rows[1], rows[2], rows[3]);
+        var width = Wide.Count;
+        for (var column = 0; column < products.Length; column++)
         {
-            AddScaled(products[column], row, row[column], column + 1);
+            var sums = products[column];
+            var (scale1, scale2, scale3, scale4) = (
+                new Wide(first[column]), new Wide(second[column]),
+                new Wide(third[column]), new Wide(fourth[column]));
+            var index = 0;
+            for (; index <= column + 1 - width; index += width)
+            {
+                var sum = new Wide(sums, index)
+                    + scale1 * new Wide(first, index) + scale2 * new Wide(second, index)
+                    + scale3 * new Wide(third, index) + scale4 * new Wide(fourth, index);
+                sum.CopyTo(sums, index);
+            }
+
+            for (; index <= column; index++)
+            {
+                sums[index] += first[column] * first[index] + second[column] * second[index] + third[column] * third[index] + fourth[column] * fourth[index];
+            }
         }
     }
 
-    private static void AddScaled(double[] sums, double[] row, double factor, int count)
+    private static void AddScaled(double[] sums, double[] row, double factor)
     {
-        var width = System.Numerics.Vector<double>.Count;
-        var index = 0;
-        for (var scale = new System.Numerics.Vector<double>(factor); index <= count - width; index += width)
-        {
-            (new System.Numerics.Vector<double>(sums, index) + scale * new System.Numerics.Vector<double>(row, index)).CopyTo(sums, index);
-        }
-
-        for (; index < count; index++)
+        for (var index = 0; index < sums.Length; index++)
         {
             sums[index] += factor * row[index];
         }

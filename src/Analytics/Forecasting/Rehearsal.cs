@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts of one pollutant for past days by models that had only learnt from the days before them: the last year, or what there is, in blocks, the
-/// models being trained anew before each (rolling origin).
+/// Forecasts of one pollutant for the past by models that had only learnt from the days before them: the last year, or what there is, in blocks, the
+/// models being trained anew before each (rolling origin). Forecasts are made from the ends of days.
 /// </summary>
 internal sealed class Rehearsal
 {
@@ -11,67 +11,83 @@ internal sealed class Rehearsal
     private const int MostDaysToJudge = 365;
     private const int BlockDays = 92;
 
-    private readonly Knowledge _known;
-    private readonly Pollutant _pollutant;
+    private readonly DayRange _days;
+    private readonly int _areas;
     private readonly int _leads;
+    private readonly int _leadsADay;
+    private readonly Outlook _observed;
     private readonly double?[][] _forecasts;
 
-    private Rehearsal(Knowledge known, Pollutant pollutant, int models, int leads, int firstOrigin)
+    /// <summary>An empty rehearsal, to be filled block by block.</summary>
+    /// <param name="days">All that is known.</param>
+    /// <param name="areas">Number of areas.</param>
+    /// <param name="models">Number of models.</param>
+    /// <param name="leads">Number of leads.</param>
+    /// <param name="observed">What came.</param>
+    /// <param name="leadsADay">1 for leads in days, 24 for leads in hours.</param>
+    public Rehearsal(DayRange days, int areas, int models, int leads, Outlook observed, int leadsADay = 1)
     {
-        (_known, _pollutant, _leads, FirstOrigin) = (known, pollutant, leads, firstOrigin);
-        _forecasts = [.. Enumerable.Range(0, models).Select(_ => new double?[known.Areas * leads * Math.Max(0, Origins)])];
+        (_days, _areas, _leads, _leadsADay, _observed) = (days, areas, leads, leadsADay, observed);
+        FirstOrigin = Blocks(days) is [var (first, _), ..] ? first : days.Last.DayNumber;
+        _forecasts = [.. Enumerable.Range(0, models).Select(_ => new double?[areas * leads * Origins])];
     }
+
+    /// <summary>A figure of an area <paramref name="lead"/> leads after the end of the day numbered <paramref name="origin"/>.</summary>
+    public delegate double? Outlook(int area, int lead, int origin);
 
     /// <summary>The day number of the first origin.</summary>
     public int FirstOrigin { get; }
 
     /// <summary>Number of origins; 0 when the history is too short.</summary>
-    public int Origins => _known.Last.DayNumber - FirstOrigin;
+    public int Origins => _days.Last.DayNumber - FirstOrigin;
 
     /// <summary>The blocks that a history is rehearsed in: the last day to learn from and the last origin of each.</summary>
-    public static IReadOnlyList<(int Learnt, int LastOrigin)> Blocks(Knowledge known)
+    public static IReadOnlyList<(int Learnt, int LastOrigin)> Blocks(DayRange days)
     {
-        var days = known.Last.DayNumber - known.First.DayNumber + 1;
-        var judged = Math.Min(MostDaysToJudge, days - FewestDaysToLearn);
+        var judged = Math.Min(MostDaysToJudge, days.Days - FewestDaysToLearn);
         if (judged < FewestDaysToJudge)
         {
             return [];
         }
 
         var blocks = (judged + BlockDays - 1) / BlockDays;
-        var first = known.Last.DayNumber - judged;
+        var first = days.Last.DayNumber - judged;
         return [.. Enumerable.Range(0, blocks).Select(block => (first + judged * block / blocks, first + judged * (block + 1) / blocks - 1))];
     }
 
-    /// <summary>An empty rehearsal, to be filled block by block.</summary>
-    public static Rehearsal Of(Knowledge known, Pollutant pollutant, int models, int leads) =>
-        new(known, pollutant, models, leads, Blocks(known) is [var (first, _), ..] ? first : known.Last.DayNumber);
-
-    /// <summary>Trains the models until a block and lets them forecast from each of its days.</summary>
-    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken)
+    /// <summary>Lets the models forecast from each day of a block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="models">What each expects, after it learnt until the block's first day.</param>
+    /// <param name="cancellationToken">Stops the work between models.</param>
+    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<Outlook> models, CancellationToken cancellationToken)
     {
         for (var model = 0; model < models.Count; model++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var trained = models[model].Train(_known.At(block.Learnt), _pollutant, _leads);
             for (var origin = block.Learnt; origin <= block.LastOrigin; origin++)
             {
-                for (var area = 0; area < _known.Areas; area++)
+                for (var area = 0; area < _areas; area++)
                 {
-                    for (var lead = 1; lead <= _leads && origin + lead <= _known.Last.DayNumber; lead++)
+                    for (var lead = 1; lead <= _leads && DayOf(lead, origin) <= _days.Last; lead++)
                     {
-                        _forecasts[model][Slot(area, lead, origin)] = trained.Forecast(area, _known.At(origin), lead);
+                        _forecasts[model][Slot(area, lead, origin)] = models[model](area, lead, origin);
                     }
                 }
             }
         }
     }
 
-    /// <summary>What a model expected for the day <paramref name="lead"/> days after an origin; <see langword="null"/> when it did not say.</summary>
+    /// <summary>The day in which the lead lies.</summary>
+    public DateOnly DayOf(int lead, int origin) => DateOnly.FromDayNumber(origin + DaysAhead(lead));
+
+    /// <summary>The number of that day, counted from the origin.</summary>
+    public int DaysAhead(int lead) => (lead + _leadsADay - 1) / _leadsADay;
+
+    /// <summary>What a model expected; <see langword="null"/> when it did not say.</summary>
     public double? Forecast(int model, int area, int lead, int origin) => _forecasts[model][Slot(area, lead, origin)];
 
-    /// <summary>What came on that day.</summary>
-    public double? Observed(int area, int lead, int origin) => _known.Value(area, _pollutant, origin + lead);
+    /// <summary>What came; <see langword="null"/> when nothing did by the last day.</summary>
+    public double? Observed(int area, int lead, int origin) => DayOf(lead, origin) <= _days.Last ? _observed(area, lead, origin) : null;
 
     private int Slot(int area, int lead, int origin) => (area * _leads + lead - 1) * Origins + origin - FirstOrigin;
 }

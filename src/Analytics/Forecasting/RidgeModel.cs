@@ -21,10 +21,19 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     /// <inheritdoc />
     public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
     {
-        var withSeason = known.Last.DayNumber - known.First.DayNumber + 1 >= DaysWithSeason;
-        var features = new RidgeFeatures(pollutant, withSeason, withWeather);
+        var features = FeaturesOf(known, pollutant);
         return new Trained(features, pollutant, [.. Enumerable.Range(1, leads).Select(lead => Fit(features, known, pollutant, lead))]);
     }
+
+    /// <inheritdoc />
+    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads)
+    {
+        var features = FeaturesOf(known, pollutant);
+        return new Trained(features, pollutant, [.. Enumerable.Range(1, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document, features) : null)]);
+    }
+
+    private RidgeFeatures FeaturesOf(Knowledge known, Pollutant pollutant) =>
+        new(pollutant, withSeason: known.Last.DayNumber - known.First.DayNumber + 1 >= DaysWithSeason, withWeather);
 
     private static Regression? Fit(RidgeFeatures features, Knowledge known, Pollutant pollutant, int lead)
     {
@@ -51,6 +60,15 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     {
         public double? Forecast(int area, Knowledge known, int lead) =>
             leads[lead - 1] is { } regression && PersistenceModel.Last(area, known, pollutant) is not null && features.Compute(area, known, lead) is { } row ? regression.Predict(row) : null;
+
+        public void Save(BinaryWriter document)
+        {
+            foreach (var regression in leads)
+            {
+                document.Write(regression is not null);
+                regression?.Save(document);
+            }
+        }
     }
 
     /// <summary>The coefficients of one lead, with the standard that rows are brought to.</summary>
@@ -79,6 +97,20 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
             }
 
             _factor = square > 0 ? product / square : 1;
+        }
+
+        private Regression(RidgeFeatures features, double[] means, double[] deviations, LeastSquares fit, double factor) =>
+            (_features, _means, _deviations, _fit, _factor) = (features, means, deviations, fit, factor);
+
+        public static Regression Load(BinaryReader document, RidgeFeatures features) =>
+            new(features, document.ReadDoubles(), document.ReadDoubles(), LeastSquares.Load(document), document.ReadDouble());
+
+        public void Save(BinaryWriter document)
+        {
+            document.Write(_means);
+            document.Write(_deviations);
+            _fit.Save(document);
+            document.Write(_factor);
         }
 
         public double Predict(double?[] row) => _factor * Squared(_fit.Predict(_features.Expand(Standardise(row))));

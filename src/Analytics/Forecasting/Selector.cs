@@ -10,9 +10,12 @@ internal sealed class Selector
     private const double GainHere = 0.02;
     private const double GainEverywhere = 0.03;
     private const double DaysOfGain = 365;
+    private const int DaysOfMemory = 2;
+    private const double GainInDeviations = 2;
+    private const int DaysOfWeather = 7;
 
     private readonly Rehearsal _rehearsal;
-    private readonly IReadOnlyList<IForecastModel> _models;
+    private readonly IReadOnlyList<string> _models;
     private readonly int _lead;
     private readonly string? _only;
     private readonly int _persistence;
@@ -20,11 +23,11 @@ internal sealed class Selector
     private readonly Trial[][] _trials;
 
     /// <param name="rehearsal">How the models did on days they had not seen.</param>
-    /// <param name="models">The models, with both references.</param>
+    /// <param name="models">The names of the models, with both references.</param>
     /// <param name="areas">Number of areas.</param>
     /// <param name="lead">The lead.</param>
     /// <param name="only">The name of the only model to use; <see langword="null"/> for the best.</param>
-    public Selector(Rehearsal rehearsal, IReadOnlyList<IForecastModel> models, int areas, int lead, string? only)
+    public Selector(Rehearsal rehearsal, IReadOnlyList<string> models, int areas, int lead, string? only)
     {
         (_rehearsal, _models, _lead, _only) = (rehearsal, models, lead, only);
         (_persistence, _climatology) = (IndexOf(ForecastModels.Persistence.Name), IndexOf(ForecastModels.Climatology.Name));
@@ -45,14 +48,15 @@ internal sealed class Selector
             var trial = _trials[model][area];
             if (_only is not null)
             {
-                if (_models[model].Name == _only && model != _climatology)
+                if (_models[model] == _only && model != _climatology)
                 {
                     ranked.Add((0, CandidateOf(model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
                 }
             }
             else if (model != _climatology && trial.Weight > 0
                 && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
-                && WorstHalf(model) < 1)
+                && WorstHalf(model) < 1
+                && (_rehearsal.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * Math.Sqrt(chance)))
             {
                 ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
             }
@@ -72,12 +76,12 @@ internal sealed class Selector
         ];
     }
 
-    private int IndexOf(string name) => _models.Index().First(entry => entry.Item.Name == name).Index;
+    private int IndexOf(string name) => _models.Index().First(entry => entry.Item == name).Index;
 
     private Candidate CandidateOf(int model, Trial trial, string reason) => new(
         model,
         new ForecastSelection(
-            _models[model].Name, trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
+            _models[model], trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
             Root(trial.ClimatologySquares, trial.Pairs.Count), PersistenceRmse(trial), reason),
         new ConformalIntervals([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
 
@@ -95,6 +99,37 @@ internal sealed class Selector
             half.Sum(entry => Square(entry.Pair.Climatology - entry.Pair.Observed))));
     }
 
+    /// <summary>
+    /// What the blends of a model saved of climatology's squared error, all areas of a day together, in standard deviations of that sum. Days that share
+    /// their weather count for less: covariances up to a week are in the deviation (Newey and West 1987).
+    /// </summary>
+    private double Significance(int model)
+    {
+        var gains = new double[_rehearsal.Origins];
+        foreach (var trial in _trials[model])
+        {
+            foreach (var pair in trial.Pairs)
+            {
+                gains[pair.Origin - _rehearsal.FirstOrigin] += Square(pair.Climatology - pair.Observed) - Square(pair.Blend(trial.Weight) - pair.Observed);
+            }
+        }
+
+        var mean = gains.Average();
+        var variance = 0.0;
+        for (var lag = 0; lag <= Math.Min(DaysOfWeather, gains.Length - 1); lag++)
+        {
+            var covariance = 0.0;
+            for (var index = lag; index < gains.Length; index++)
+            {
+                covariance += (gains[index] - mean) * (gains[index - lag] - mean);
+            }
+
+            variance += (lag == 0 ? 1 : 2 * (1 - lag / (DaysOfWeather + 1.0))) * covariance;
+        }
+
+        return variance > 0 ? mean * gains.Length / Math.Sqrt(variance) : 0;
+    }
+
     private static double RatioOf(double squares, double reference) => reference > 0 ? Math.Sqrt(squares / reference) : 1;
 
     private Trial[] Try(int model, int areas)
@@ -107,13 +142,13 @@ internal sealed class Selector
     private List<Pair> PairsOf(int model, int area)
     {
         var pairs = new List<Pair>();
-        for (var origin = _rehearsal.FirstOrigin; origin <= _rehearsal.FirstOrigin + _rehearsal.Origins - _lead; origin++)
+        for (var origin = _rehearsal.FirstOrigin; origin < _rehearsal.FirstOrigin + _rehearsal.Origins; origin++)
         {
             if (_rehearsal.Observed(area, _lead, origin) is { } observed
                 && _rehearsal.Forecast(model, area, _lead, origin) is { } forecast
                 && _rehearsal.Forecast(_climatology, area, _lead, origin) is { } usual)
             {
-                pairs.Add(new Pair(DateOnly.FromDayNumber(origin + _lead), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
+                pairs.Add(new Pair(origin, _rehearsal.DayOf(_lead, origin), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
             }
         }
 
@@ -148,7 +183,7 @@ internal sealed class Selector
 
     private static double Square(double value) => value * value;
 
-    private readonly record struct Pair(DateOnly Day, double Forecast, double Climatology, double Observed, double? Persistence)
+    private readonly record struct Pair(int Origin, DateOnly Day, double Forecast, double Climatology, double Observed, double? Persistence)
     {
         public double Blend(double weight) => weight * Forecast + (1 - weight) * Climatology;
     }

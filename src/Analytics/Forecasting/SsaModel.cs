@@ -28,6 +28,10 @@ public sealed class SsaModel : IForecastModel
         return new Trained(pollutant, climatology, [.. Enumerable.Range(0, known.Areas).Select(area => Learn(area, known, pollutant, climatology))]);
     }
 
+    /// <inheritdoc />
+    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
+        pollutant, new ClimatologyModel.Trained(known, pollutant), [.. Enumerable.Range(0, known.Areas).Select(_ => Patterns.Load(document))]);
+
     private static Patterns? Learn(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology)
     {
         var days = known.Last.DayNumber - known.First.DayNumber + 1;
@@ -87,15 +91,44 @@ public sealed class SsaModel : IForecastModel
             var log = Math.Clamp(patterns.Continue(departures, lead), -LargestDeparture, LargestDeparture) + ForecastPanel.Log(pollutant, expected);
             return Math.Max(0, Math.Exp(log) - Math.Exp(zero));
         }
+
+        public void Save(BinaryWriter document)
+        {
+            foreach (var patterns in areas)
+            {
+                document.Write(patterns is null ? [] : patterns.Leading);
+            }
+        }
     }
 
     /// <summary>The leading patterns and the recurrence they obey.</summary>
     private sealed class Patterns
     {
+        private readonly Matrix<double> _leading;
         private readonly Matrix<double> _projection;
         private readonly double[] _recurrence;
 
-        private Patterns(Matrix<double> projection, double[] recurrence) => (_projection, _recurrence) = (projection, recurrence);
+        /// <param name="leading">The patterns, a column each.</param>
+        private Patterns(Matrix<double> leading)
+        {
+            (_leading, _projection, _recurrence) = (leading, leading.TransposeAndMultiply(leading), new double[Window - 1]);
+            var verticality = leading.Row(Window - 1).Sum(Square);
+            for (var index = 0; index < _recurrence.Length; index++)
+            {
+                for (var pattern = 0; pattern < leading.ColumnCount; pattern++)
+                {
+                    _recurrence[index] += leading[Window - 1, pattern] * leading[index, pattern] / (1 - verticality);
+                }
+            }
+        }
+
+        /// <summary>The patterns one after the other.</summary>
+        public double[] Leading => _leading.ToColumnMajorArray();
+
+        /// <summary>The patterns that were saved; <see langword="null"/> where there were none.</summary>
+        public static Patterns? Load(BinaryReader document) => document.ReadDoubles() is { Length: > 0 } leading
+            ? new Patterns(Matrix<double>.Build.DenseOfColumnMajor(Window, leading.Length / Window, leading))
+            : null;
 
         public static Patterns? Of(Matrix<double> covariance)
         {
@@ -112,17 +145,7 @@ public sealed class SsaModel : IForecastModel
                 rank++;
             }
 
-            var leading = svd.U.SubMatrix(0, Window, 0, rank);
-            var recurrence = new double[Window - 1];
-            for (var index = 0; index < recurrence.Length; index++)
-            {
-                for (var pattern = 0; pattern < rank; pattern++)
-                {
-                    recurrence[index] += leading[Window - 1, pattern] * leading[index, pattern] / (1 - verticality);
-                }
-            }
-
-            return rank == 0 ? null : new Patterns(leading.TransposeAndMultiply(leading), recurrence);
+            return rank == 0 ? null : new Patterns(svd.U.SubMatrix(0, Window, 0, rank));
         }
 
         /// <summary>The value <paramref name="lead"/> days after a window: what of it the patterns explain, continued by the recurrence.</summary>

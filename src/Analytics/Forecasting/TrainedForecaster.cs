@@ -4,7 +4,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen, blended with
 /// climatology, and climatology where none has skill.
 /// </summary>
-public sealed class TrainedForecaster
+public sealed partial class TrainedForecaster
 {
     private readonly ForecastPanel _panel;
     private readonly int _leads;
@@ -49,8 +49,9 @@ public sealed class TrainedForecaster
             throw new ArgumentException($"{absent} is not among the models.", nameof(models));
         }
 
-        var forecaster = new TrainedForecaster(panel, leads, models.Count);
-        forecaster.Learn(new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last), models, only, cancellationToken);
+        var known = new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
+        var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = known.Last };
+        forecaster.Learn(known, models, only, cancellationToken);
         return forecaster;
     }
 
@@ -60,18 +61,20 @@ public sealed class TrainedForecaster
     /// <param name="record">What came of the area's earlier forecasts; <see langword="null"/> when there were none.</param>
     public AreaForecast Forecast(int area, DateOnly origin, ForecastRecord? record = null)
     {
-        record ??= new ForecastRecord(_leads);
         var known = new Knowledge(_panel, origin);
         var (figures, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
+        var age = 0;
         foreach (var pollutant in Pollutants.All)
         {
-            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, record);
+            var itsAge = Age(area, pollutant, known);
+            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, itsAge, record);
+            age = figures[pollutant][0] is null ? age : Math.Max(age, itsAge);
         }
 
         var reports = Enumerable.Range(0, _leads).Select(index =>
             _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => figures[pollutant][index]?.Value))).ToList();
         var aqi = IntervalWidths.InOrder([.. reports.Select((report, index) => report.Aqi is { } value
-            ? _aqiIntervals[area * _leads + index].Around(value, report.Day, record.Outside(null, index + 1))
+            ? _aqiIntervals[area * _leads + LeadOf(index + 1, age) - 1].Around(value, report.Day, record?.Outside(null, index + 1))
             : (ExpectedFigure?)null)], 0);
         List<DayForecast> days =
         [
@@ -89,7 +92,7 @@ public sealed class TrainedForecaster
         return new AreaForecast(_panel.Histories[area].Area, origin, days, Reason(days));
     }
 
-    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, ForecastRecord record)
+    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, int age, ForecastRecord? record)
     {
         var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
         for (var lead = 1; lead <= _leads; lead++)
@@ -97,12 +100,32 @@ public sealed class TrainedForecaster
             if (Expect(area, pollutant, known, lead) is var (value, candidate))
             {
                 selections[lead - 1] = candidate.Selection;
-                figures[lead - 1] = candidate.Intervals.Around(value, known.Last.AddDays(lead), record.Outside(pollutant, lead));
+                figures[lead - 1] = IntervalsOf(candidate, _ranked[Slot(area, pollutant, LeadOf(lead, age))])
+                    .Around(value, known.Last.AddDays(lead), record?.Outside(pollutant, lead));
             }
         }
 
         return (IntervalWidths.InOrder(figures, pollutant == Pollutant.CO ? 2 : 1), selections);
     }
+
+    /// <summary>How many days ago the last day with a figure was, as far as that matters.</summary>
+    private int Age(int area, Pollutant pollutant, Knowledge known)
+    {
+        var age = 0;
+        while (age < _leads && known.Value(area, pollutant, known.Last.DayNumber - age) is null)
+        {
+            age++;
+        }
+
+        return age;
+    }
+
+    /// <summary>The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.</summary>
+    private int LeadOf(int lead, int age) => Math.Min(lead + age, _leads);
+
+    /// <summary>The intervals of a candidate's model at a lead, or of climatology where it does not forecast there.</summary>
+    private static ConformalIntervals IntervalsOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
+        (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Intervals;
 
     private static string Reason(List<DayForecast> days)
     {
@@ -129,12 +152,13 @@ public sealed class TrainedForecaster
     private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
     {
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
-        var blocks = Rehearsal.Blocks(known);
-        var rehearsals = PollutantTable.Create(pollutant => Rehearsal.Of(known, pollutant, models.Count, _leads));
+        var blocks = Rehearsal.Blocks(new DayRange(known.First, known.Last));
+        var rehearsals = PollutantTable.Create(pollutant => new Rehearsal(
+            new DayRange(known.First, known.Last), known.Areas, models.Count, _leads, (area, lead, origin) => known.Value(area, pollutant, origin + lead)));
         List<Action> work =
         [
             .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
-                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, models, cancellationToken)))),
+                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models, cancellationToken), cancellationToken)))),
             .. Enumerable.Range(0, _trained.Length).Select(slot =>
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
@@ -142,7 +166,7 @@ public sealed class TrainedForecaster
         Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
         {
             var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
-            var selector = new Selector(rehearsals[pollutant], models, known.Areas, lead, only);
+            var selector = new Selector(rehearsals[pollutant], [.. models.Select(model => model.Name)], known.Areas, lead, only);
             for (var area = 0; area < known.Areas; area++)
             {
                 var which = area;
@@ -158,6 +182,14 @@ public sealed class TrainedForecaster
             }
         });
     }
+
+    private Rehearsal.Outlook[] Outlooks(
+        Knowledge known, int learnt, Pollutant pollutant, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken) =>
+    [
+        .. models.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+            .Select(model => model.Train(known.At(learnt), pollutant, _leads))
+            .Select(trained => (Rehearsal.Outlook)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
+    ];
 
     private int Climatology => _ranked[0][^1].Model;
 

@@ -53,4 +53,7 @@ CREATE TABLE station_span (
   last    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Trained forecast models. A store that was made before there were any has none, and is given this table with the first.
+CREATE TABLE forecast_models (name TEXT PRIMARY KEY, document BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

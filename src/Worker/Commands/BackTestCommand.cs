@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
+using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Commands;
 
@@ -15,6 +17,7 @@ internal sealed class BackTestCommand(Output output)
     private readonly Option<int> _days = ForecastOptions.Days();
     private readonly Option<string[]> _models = new("--model") { AllowMultipleArgumentsPerToken = true, Description = "Models to show beside the forecast, for example ridge ssa." };
     private readonly Option<Pollutant?[]> _pollutants = ForecastOptions.OnlyPollutants();
+    private readonly Option<bool> _hourly = ForecastOptions.Hourly();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -22,7 +25,7 @@ internal sealed class BackTestCommand(Output output)
     {
         var command = new Command("backtest", "Forecast past days from what was known before, and score that beside persistence and climatology.")
         {
-            _areas, _from, _to, _days, _models, _pollutants, _store, _json,
+            _areas, _from, _to, _days, _hourly, _models, _pollutants, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -38,26 +41,64 @@ internal sealed class BackTestCommand(Output output)
         var days = DaysOf(arguments, context);
         var leads = arguments.GetValue(_days);
         output.Say($"Forecasting {days} for {subjects.Count} areas, learning from the days before.");
+        if (arguments.GetValue(_hourly))
+        {
+            await RunHourly(arguments, new ForecastHours(context, store), subjects, days, cancellationToken);
+            output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
+            return ExitCode.Done;
+        }
+
         var test = await new RunBackTest(context, store).Run(subjects, days, leads, models, cancellationToken);
         if (test.IsEmpty)
         {
-            throw new UsageException($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.");
+            throw NothingToCompare(days);
         }
 
         IReadOnlyList<Pollutant?> shown = arguments.GetValue(_pollutants) is { Length: > 0 } some ? some : SkillReport.Order;
         if (arguments.GetValue(_json))
         {
-            output.Json(Reports.Contracts.SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), Reports.Contracts.ReportJson.Readable.SkillJson);
+            output.Json(SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), ReportJson.Readable.SkillJson);
         }
         else
         {
-            output.Line($"Forecasts of {days}, {subjects.Count} areas pooled: {string.Join(", ", subjects.Select(subject => subject.Name))}.");
+            output.Line(Heading(days, subjects));
             SkillReport.Write(output, test, leads, shown);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         return ExitCode.Done;
     }
+
+    private async Task RunHourly(
+        ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, DayRange days, CancellationToken cancellationToken)
+    {
+        Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some ? [.. some.OfType<Pollutant>()] : [.. HourlyPanel.Pollutants];
+        if (shown.Length == 0 || shown.Any(pollutant => !HourlyPanel.Pollutants.Contains(pollutant)))
+        {
+            throw new UsageException("Only PM2.5 and O3 are forecast by the hour; leave --hourly or the other pollutants away.");
+        }
+
+        var test = await step.BackTest(subjects, days, cancellationToken);
+        if (test.IsEmpty)
+        {
+            throw NothingToCompare(days);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            output.Json(HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown), ReportJson.Readable.HourlySkillJson);
+            return;
+        }
+
+        output.Line(Heading(days, subjects));
+        HourlyForecastReport.Write(output, test, shown);
+    }
+
+    private static string Heading(DayRange days, IReadOnlyList<Subject> subjects) =>
+        $"Forecasts of {days}, {subjects.Count} areas pooled: {string.Join(", ", subjects.Select(subject => subject.Name))}.";
+
+    private static UsageException NothingToCompare(DayRange days) =>
+        new($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.");
 
     private DayRange DaysOf(ParseResult arguments, EvaluationContext context)
     {

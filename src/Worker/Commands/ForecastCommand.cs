@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
@@ -15,6 +16,7 @@ internal sealed class ForecastCommand(Output output)
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
     private readonly Option<string?> _model = new("--model") { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
     private readonly Option<string?> _out = new("--out") { Description = "Folder for forecasts.json and a drawing (SVG) of each area." };
+    private readonly Option<bool> _hourly = ForecastOptions.Hourly();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -22,7 +24,7 @@ internal sealed class ForecastCommand(Output output)
     {
         var command = new Command("forecast", "Forecast daily concentrations and AQI, with 80 % intervals and the skill they rest on.")
         {
-            _areas, _days, _asOf, _model, _out, _store, _json,
+            _areas, _days, _hourly, _asOf, _model, _out, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -40,10 +42,17 @@ internal sealed class ForecastCommand(Output output)
             throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
         }
 
+        if (arguments.GetValue(_hourly))
+        {
+            await RunHourly(arguments, new ForecastHours(context, store), subjects, asOf, cancellationToken);
+            output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
+            return ExitCode.Done;
+        }
+
         var forecasts = await new ForecastAreas(context, store).Run(subjects, asOf, arguments.GetValue(_days), model, cancellationToken);
         if (forecasts.Count == 0)
         {
-            throw new UsageException($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.");
+            throw NoReadings(asOf);
         }
 
         if (arguments.GetValue(_out) is { } folder)
@@ -70,4 +79,38 @@ internal sealed class ForecastCommand(Output output)
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         return ExitCode.Done;
     }
+
+    private async Task RunHourly(
+        ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(_model) is not null || arguments.GetValue(_out) is not null)
+        {
+            throw new UsageException("--hourly selects its models itself and writes tables or --json; leave --model and --out away.");
+        }
+
+        var hours = Math.Min(arguments.GetValue(_days) * HourEnding.PerDay, HourlyForecaster.MostHours);
+        var forecasts = await step.Run(subjects, asOf, hours, cancellationToken);
+        if (forecasts.Count == 0)
+        {
+            throw NoReadings(asOf);
+        }
+
+        if (!arguments.GetValue(_json))
+        {
+            foreach (var forecast in forecasts)
+            {
+                HourlyForecastReport.Write(output, forecast);
+            }
+        }
+        else if (forecasts is [var single])
+        {
+            output.Json(HourlyForecastJson.From(single), ReportJson.Readable.HourlyForecastJson);
+        }
+        else
+        {
+            output.Json([.. forecasts.Select(HourlyForecastJson.From)], ReportJson.Readable.IReadOnlyListHourlyForecastJson);
+        }
+    }
+
+    private static UsageException NoReadings(DateOnly asOf) => new($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.");
 }

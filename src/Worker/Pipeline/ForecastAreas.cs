@@ -2,11 +2,17 @@ using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Forecasts stations and areas from the end of a day.</summary>
+/// <summary>Forecasts stations and areas from the end of a day, with the models that the store keeps where they are not stale.</summary>
 internal sealed class ForecastAreas(EvaluationContext context, IStore store)
 {
     /// <summary>How many days ahead when nothing else is asked.</summary>
     public const int UsualDays = 7;
+
+    /// <summary>Groups of areas whose models were taken from the store.</summary>
+    public int Kept { get; private set; }
+
+    /// <summary>Groups of areas whose models were trained.</summary>
+    public int Trained { get; private set; }
 
     /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
     public Action<string, Exception>? Failed { get; init; }
@@ -27,8 +33,8 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var trained = TrainedForecaster.Train(group.Panel, asOf, days, Models(group.Panel, model), model, cancellationToken);
-                forecasts.AddRange(group.Asked.Select(area => (trained.Forecast(area, asOf), group.Panel.Histories[area])));
+                var forecaster = await Forecaster(group.Panel, asOf, days, model, cancellationToken);
+                forecasts.AddRange(group.Asked.Select(area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area])));
             }
             catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
             {
@@ -63,4 +69,33 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
     /// <summary>The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.</summary>
     public static IReadOnlyList<IForecastModel> Models(ForecastPanel panel, string? asked) =>
         [.. ModelChoice.All.Where(model => model is not RidgeModel { ReadsWeather: true } || model.Name == asked || panel.HasWeather)];
+
+    private async Task<TrainedForecaster> Forecaster(ForecastPanel panel, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
+    {
+        var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), Models(panel, model));
+        if (model is not null)
+        {
+            Trained++;
+            return TrainedForecaster.Train(panel, last, days, models, model, cancellationToken);
+        }
+
+        var name = TrainedForecaster.DocumentName(panel, days);
+        var kept = await store.ReadModels(name, cancellationToken);
+        if (kept is not null && TrainedForecaster.Load(kept, panel, last, days, models) is { } forecaster)
+        {
+            Kept++;
+            return forecaster;
+        }
+
+        Trained++;
+        forecaster = TrainedForecaster.Train(panel, last, days, models, null, cancellationToken);
+
+        // A question about the past does not take away the models of today.
+        if (kept is null || TrainedForecaster.LearntUntil(kept) is not { } learnt || learnt <= last)
+        {
+            await store.SaveModels(name, forecaster.Save(), cancellationToken);
+        }
+
+        return forecaster;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
     private readonly Dictionary<(StationId, DateOnly), DailyWeather> _weather = [];
 
     /// <param name="subjects">What is asked for, each with days of its own.</param>
-    /// <param name="until">The last day of figures; the four years before it are loaded.</param>
+    /// <param name="until">The last day of figures; at most the four years before it are loaded.</param>
     /// <param name="weatherUntil">The last day of weather, which may lie ahead.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The subjects in groups; those without any day are left out.</returns>
@@ -26,13 +26,8 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
             return [];
         }
 
-        var first = until.AddYears(-Years).AddDays(1);
-        var days = new DayRange(first > all.First ? first : all.First, until);
-        var panels = subjects.Distinct()
-            .Select(subject => (Subject: subject, Members: subject.Neighbours(context)))
-            .GroupBy(entry => string.Join('\n', entry.Members.Select(member => member.Name)))
-            .Select(group => (group.First().Members, Asked: group.Select(entry => entry.Subject).ToList()))
-            .ToList();
+        var days = Window(all, until);
+        var panels = Panels(subjects, context);
         var series = panels.SelectMany(panel => panel.Members).SelectMany(member => member.Series(context)).ToHashSet();
         await ReadEvenings(days, series, cancellationToken);
         await ReadWeather(new DayRange(days.First, weatherUntil > until ? weatherUntil : until), series, cancellationToken);
@@ -49,6 +44,22 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
 
         return groups;
     }
+
+    /// <summary>The days to learn from: four years, from the first of a month on, so that what is learnt from stays the same for a month.</summary>
+    public static DayRange Window(DayRange all, DateOnly until)
+    {
+        var first = new DateOnly(until.Year - Years, until.Month, 1).AddMonths(1);
+        return new DayRange(first > all.First ? first : all.First, until);
+    }
+
+    /// <summary>The subjects by the neighbours they are trained together with.</summary>
+    public static List<(IReadOnlyList<Subject> Members, List<Subject> Asked)> Panels(IReadOnlyList<Subject> subjects, EvaluationContext context) =>
+    [
+        .. subjects.Distinct()
+            .Select(subject => (Subject: subject, Members: subject.Neighbours(context)))
+            .GroupBy(entry => string.Join('\n', entry.Members.Select(member => member.Name)))
+            .Select(group => (group.First().Members, Asked: group.Select(entry => entry.Subject).ToList())),
+    ];
 
     private ForecastHistory HistoryOf(Subject subject, Analytics.Areas.AreaEvaluator evaluator, DayRange days)
     {

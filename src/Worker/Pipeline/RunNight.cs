@@ -116,14 +116,16 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
         var forecasts = new List<(AreaForecast, ForecastHistory)>();
+        var models = "";
         var subjects = orders.ForecastDays == 0 ? [] : ForecastAreas.Subjects(context, orders.ForecastAreas);
         if (subjects.Count > 0)
         {
             var areas = new ForecastAreas(context, store) { Failed = StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
             forecasts.AddRange(await areas.Run(subjects, day, orders.ForecastDays, null, cancellationToken));
+            models = Invariant($"; models of {areas.Trained} groups trained, of {areas.Kept} as stored");
         }
 
-        return (night with { Forecasts = forecasts }, Invariant($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}"));
+        return (night with { Forecasts = forecasts }, Invariant($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}{models}"));
     }
 
     private async Task<NightResult> Step(NightResult before, string name, Func<Task<(NightResult Night, string Did)>> work)

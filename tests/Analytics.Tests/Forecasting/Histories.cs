@@ -34,4 +34,8 @@ internal static class Histories
 
     public static TrainedForecaster Train(ForecastPanel panel, DateOnly last, int leads = 3, string? only = null) =>
         TrainedForecaster.Train(panel, last, leads, ForecastModels.All, only);
+
+    /// <summary>All that forecasts say, to compare.</summary>
+    public static string Texts(IEnumerable<AreaForecast> forecasts) => string.Join('\n', forecasts.SelectMany(forecast => forecast.Days).SelectMany(day =>
+        Six.Select(pollutant => $"{day.Day:O} {pollutant} {day.Values[pollutant]} {day.Selections[pollutant]} {day.Aqi}")));
 }

@@ -19,7 +19,7 @@ public sealed class TrainedForecasterTests
         var forecasts = new[] { histories, changed, ended }.Select(which =>
         {
             var trained = Histories.Train(new ForecastPanel(which), now);
-            return Texts([trained.Forecast(0, now), trained.Forecast(1, now)]);
+            return Histories.Texts([trained.Forecast(0, now), trained.Forecast(1, now)]);
         }).ToList();
 
         Assert.Equal(forecasts[0], forecasts[1]);
@@ -36,7 +36,7 @@ public sealed class TrainedForecasterTests
         var before = Histories.Train(new ForecastPanel([history]), learnt).Forecast(0, now);
         var after = Histories.Train(new ForecastPanel([Changed(history, now, 10)]), learnt).Forecast(0, now);
 
-        Assert.Equal(Texts([before]), Texts([after]));
+        Assert.Equal(Histories.Texts([before]), Histories.Texts([after]));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class TrainedForecasterTests
     {
         var panel = new ForecastPanel([Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)]);
 
-        Assert.Equal(Texts([Histories.Train(panel, Last).Forecast(1, Last)]), Texts([Histories.Train(panel, Last).Forecast(1, Last)]));
+        Assert.Equal(Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]), Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]));
     }
 
     [Fact]
@@ -91,6 +91,20 @@ public sealed class TrainedForecasterTests
                 Assert.Equal(widths.Order(), widths);
             }
         }
+    }
+
+    /// <summary>Three days after the last figure, day 1 is the fourth day ahead of it: wider than day 1 ahead of a figure of today.</summary>
+    [Fact]
+    public void Intervals_FromOldFigures_AreThoseOfTheirLead()
+    {
+        var trained = Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799), leads: 7);
+
+        var (fresh, stale) = (trained.Forecast(0, Histories.First.AddDays(799)), trained.Forecast(0, Histories.First.AddDays(802)));
+
+        Assert.True(Width(stale.Days[0].Aqi) > 1.1 * Width(fresh.Days[0].Aqi), $"{stale.Days[0].Aqi} {fresh.Days[0].Aqi}");
+        Assert.True(Width(stale.Days[0].Values[Pollutant.PM25]) > 1.1 * Width(fresh.Days[0].Values[Pollutant.PM25]));
+
+        static double Width(ExpectedFigure? figure) => figure!.Value.Upper - figure.Value.Lower;
     }
 
     [Fact]
@@ -162,7 +176,4 @@ public sealed class TrainedForecasterTests
             Values = PollutantTable.Create(pollutant => day.Values[pollutant] with { Concentration = factor * day.Values[pollutant].Concentration }),
         })],
     };
-
-    private static string Texts(IEnumerable<AreaForecast> forecasts) => string.Join('\n', forecasts.SelectMany(forecast => forecast.Days).SelectMany(day =>
-        Histories.Six.Select(pollutant => $"{day.Day:O} {pollutant} {day.Values[pollutant]} {day.Selections[pollutant]} {day.Aqi}")));
 }

@@ -1,0 +1,165 @@
+namespace AqPipeline.Analytics.Forecasting.Hourly;
+
+/// <summary>
+/// Hourly forecasts of PM2.5 and O3 from the ends of days: for each area, pollutant and hour ahead the model that did best in a rehearsal, blended with
+/// climatology, as for days (<see cref="TrainedForecaster"/>).
+/// </summary>
+public sealed class HourlyForecaster
+{
+    /// <summary>The most hours ahead.</summary>
+    public const int MostHours = 72;
+
+    private readonly HourlyPanel _panel;
+    private readonly int _leads;
+    private readonly Dictionary<Pollutant, ITrainedHourlyModel[]> _trained = [];
+    private readonly Dictionary<Pollutant, IReadOnlyList<Candidate>[]> _ranked = [];
+
+    private HourlyForecaster(HourlyPanel panel, int leads) => (_panel, _leads) = (panel, leads);
+
+    /// <summary>Rehearses, selects and trains.</summary>
+    /// <param name="panel">The areas.</param>
+    /// <param name="last">The last day to learn from; later hours are not looked at.</param>
+    /// <param name="leads">How many hours ahead, 1 to 72.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or <paramref name="leads"/> outside 1 to 72.</exception>
+    public static HourlyForecaster Train(HourlyPanel panel, DateOnly last, int leads, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leads, MostHours);
+        if (last < panel.Days.First)
+        {
+            throw new ArgumentException($"Nothing is known by {last:O}; the first day is {panel.Days.First:O}.", nameof(last));
+        }
+
+        var forecaster = new HourlyForecaster(panel, leads);
+        var known = new HourlyKnowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
+        foreach (var pollutant in HourlyPanel.Pollutants)
+        {
+            forecaster.Learn(known, pollutant, cancellationToken);
+        }
+
+        return forecaster;
+    }
+
+    /// <summary>Forecasts an area from the end of a day.</summary>
+    /// <param name="area">The number of the area in the panel.</param>
+    /// <param name="origin">The last day that is known; later hours are not looked at.</param>
+    public AreaHourlyForecast Forecast(int area, DateOnly origin)
+    {
+        var known = new HourlyKnowledge(_panel, origin);
+        var (pm25, o3) = (Hours(area, Pollutant.PM25, known), Hours(area, Pollutant.O3, known));
+        string[] reasons = [ReasonOf(Pollutant.PM25, pm25), ReasonOf(Pollutant.O3, o3)];
+        return new AreaHourlyForecast(_panel.Histories[area].Area, origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
+    }
+
+    private static string ReasonOf(Pollutant pollutant, List<HourForecast> hours) =>
+        hours.Count == 0 ? $"no hour is known of {pollutant.Symbol}"
+        : hours.Exists(hour => hour.Selection.Rmse is null) ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
+        : "";
+
+    private void Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
+    {
+        var days = new DayRange(known.First, known.Last);
+        var models = HourlyModels.All;
+        var rehearsal = new Rehearsal(
+            days, known.Areas, models.Count, _leads, (area, lead, origin) => Squared(known.Root(area, pollutant, known.At(origin).LastHour + lead)), HourEnding.PerDay);
+        var trained = new ITrainedHourlyModel[models.Count];
+        List<Action> work =
+        [
+            .. Rehearsal.Blocks(days).Select(block => (Action)(() => rehearsal.Run(block, Outlooks(known, block.Learnt, pollutant, cancellationToken), cancellationToken))),
+            .. models.Select((model, index) => (Action)(() => trained[index] = model.Train(known, pollutant, _leads))),
+        ];
+        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
+        Parallel.ForEach(work, stoppable, action => action());
+        var ranked = new IReadOnlyList<Candidate>[known.Areas * _leads];
+        Parallel.For(0, _leads, stoppable, index =>
+        {
+            var selector = new Selector(rehearsal, [.. models.Select(model => model.Name)], known.Areas, index + 1, null);
+            for (var area = 0; area < known.Areas; area++)
+            {
+                var which = area;
+                ranked[area * _leads + index] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known, index + 1));
+            }
+        });
+        (_trained[pollutant], _ranked[pollutant]) = (trained, ranked);
+    }
+
+    private Rehearsal.Outlook[] Outlooks(HourlyKnowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
+    [
+        .. HourlyModels.All.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+            .Select(model => model.Train(known.At(learnt), pollutant, _leads))
+            .Select(model => (Rehearsal.Outlook)((area, lead, origin) => model.Forecast(area, known.At(origin), lead))),
+    ];
+
+    /// <summary>What climatology says of the days it knows, for a history too short to rehearse on.</summary>
+    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, HourlyKnowledge known, int lead)
+    {
+        var climatology = new HourlyClimatology.Trained(known, pollutant);
+        var outcomes = new List<Outcome>();
+        for (var day = known.First.DayNumber; day <= known.Last.DayNumber; day++)
+        {
+            var hour = day * HourEnding.PerDay + (lead - 1) % HourEnding.PerDay;
+            if (Squared(known.Root(area, pollutant, hour)) is { } observed && climatology.Expected(area, known, hour) is { } expected)
+            {
+                outcomes.Add(new Outcome(DateOnly.FromDayNumber(day), expected, observed));
+            }
+        }
+
+        return outcomes;
+    }
+
+    private List<HourForecast> Hours(int area, Pollutant pollutant, HourlyKnowledge known)
+    {
+        var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
+        for (var lead = 1; lead <= _leads; lead++)
+        {
+            if (Expect(area, pollutant, known, lead) is var (value, candidate))
+            {
+                selections[lead - 1] = candidate.Selection;
+                figures[lead - 1] = candidate.Intervals.Around(value, HourOf(known, lead).Day, null);
+            }
+        }
+
+        // O3 varies by day and hardly by night: no interval is narrower than that of the same hour of a day before.
+        for (var hour = 0; hour < Math.Min(HourEnding.PerDay, _leads); hour++)
+        {
+            var which = hour;
+            int[] same = [.. Enumerable.Range(0, _leads).Where(index => index % HourEnding.PerDay == which)];
+            foreach (var (place, figure) in IntervalWidths.InOrder([.. same.Select(index => figures[index])], 1).Index())
+            {
+                figures[same[place]] = figure;
+            }
+        }
+
+        return
+        [
+            .. Enumerable.Range(1, _leads).Where(lead => figures[lead - 1] is not null)
+                .Select(lead => new HourForecast(HourOf(known, lead), lead, figures[lead - 1]!.Value, selections[lead - 1]!)),
+        ];
+    }
+
+    private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, HourlyKnowledge known, int lead)
+    {
+        var (candidates, trained) = (_ranked[pollutant][area * _leads + lead - 1], _trained[pollutant]);
+        if (trained[candidates[^1].Model].Forecast(area, known, lead) is not { } usual)
+        {
+            return null;
+        }
+
+        foreach (var candidate in candidates)
+        {
+            if (trained[candidate.Model].Forecast(area, known, lead) is { } forecast)
+            {
+                return (candidate.Blend(forecast, usual), candidate);
+            }
+        }
+
+        return null;
+    }
+
+    private static HourEnding HourOf(HourlyKnowledge known, int lead) =>
+        new(known.Last.AddDays((lead + HourEnding.PerDay - 1) / HourEnding.PerDay), (lead - 1) % HourEnding.PerDay + 1);
+
+    private static double? Squared(double? root) => root * root;
+}

@@ -1,0 +1,143 @@
+namespace AqPipeline.Analytics.Forecasting.Hourly;
+
+/// <summary>
+/// Ridge regression of the square root of the concentration on roots of the last hours, the last days at the same hour, the region, the other pollutant,
+/// what is usual, and the season; one regression a lead, over all areas of the panel together.
+/// </summary>
+public sealed class HourlyRidge : IHourlyModel
+{
+    private const int FewestRows = 120;
+    private const double Penalty = 60;
+    private const double DaysPerYear = 365.25;
+    private const double FarthestRoot = 1.5;
+
+    /// <inheritdoc />
+    public string Name => "ridge";
+
+    /// <inheritdoc />
+    public ITrainedHourlyModel Train(HourlyKnowledge known, Pollutant pollutant, int leads)
+    {
+        var climatology = new HourlyClimatology.Trained(known, pollutant);
+        var origins = new List<(int Area, HourlyKnowledge Then, double[] Recent)>();
+        for (var day = known.First.DayNumber; day < known.Last.DayNumber; day++)
+        {
+            for (var area = 0; area < known.Areas; area++)
+            {
+                if (Recent(area, known.At(day), pollutant) is { } recent)
+                {
+                    origins.Add((area, known.At(day), recent));
+                }
+            }
+        }
+
+        return new Trained(pollutant, climatology, [.. Enumerable.Range(1, leads).Select(lead => Fit(origins, known, pollutant, climatology, lead))]);
+    }
+
+    private static Regression? Fit(
+        List<(int Area, HourlyKnowledge Then, double[] Recent)> origins, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
+    {
+        var (rows, roots) = (new List<double[]>(), new List<double>());
+        foreach (var (area, then, recent) in origins)
+        {
+            if (known.Root(area, pollutant, then.LastHour + lead) is { } root && Row(recent, area, then, pollutant, climatology, lead) is { } row)
+            {
+                rows.Add(row);
+                roots.Add(root);
+            }
+        }
+
+        if (rows.Count < FewestRows)
+        {
+            return null;
+        }
+
+        var fit = LeastSquares.Ridge([.. rows], [.. roots], Penalty);
+
+        // The square of a mean root lies below the mean: one factor puts the level right again.
+        var (product, square) = (0.0, 0.0);
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var fitted = Squared(fit.Predict(rows[index]));
+            product += fitted * roots[index] * roots[index];
+            square += fitted * fitted;
+        }
+
+        return new Regression(fit, square > 0 ? product / square : 1, FarthestRoot * roots.Max());
+    }
+
+    /// <summary>What does not depend on the lead: roots of the last 1, 3, 6 and 24 hours, of the region and of the other pollutant.</summary>
+    private static double[]? Recent(int area, HourlyKnowledge known, Pollutant pollutant)
+    {
+        if (HourlyPersistence.Last(area, known, pollutant) is not var (last, _))
+        {
+            return null;
+        }
+
+        var other = pollutant == Pollutant.PM25 ? Pollutant.O3 : Pollutant.PM25;
+        var (day, three) = (known.Mean(area, pollutant, known.LastHour, 24) ?? last, known.Mean(area, pollutant, known.LastHour, 3) ?? last);
+        return
+        [
+            last,
+            three,
+            known.Mean(area, pollutant, known.LastHour, 6) ?? three,
+            day,
+            known.Mean(area, pollutant, known.LastHour - 24, 24) ?? day,
+            Regional(known, pollutant, 3) ?? three,
+            Regional(known, pollutant, 24) ?? day,
+            known.Mean(area, other, known.LastHour, 3) ?? Regional(known, other, 3) ?? 0,
+            known.Mean(area, other, known.LastHour, 24) ?? Regional(known, other, 24) ?? 0,
+        ];
+    }
+
+    private static double? Regional(HourlyKnowledge known, Pollutant pollutant, int hours)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var area = 0; area < known.Areas; area++)
+        {
+            if (known.Mean(area, pollutant, known.LastHour, hours) is { } mean)
+            {
+                (sum, count) = (sum + mean, count + 1);
+            }
+        }
+
+        return count == 0 ? null : sum / count;
+    }
+
+    private static double[]? Row(double[] recent, int area, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
+    {
+        if (climatology.Expected(area, known, known.LastHour + lead) is not { } expected || climatology.Expected(area, known, known.LastHour) is not { } expectedNow)
+        {
+            return null;
+        }
+
+        var (usual, usualNow) = (Math.Sqrt(expected), Math.Sqrt(expectedNow));
+        var (last, three, day) = (recent[0], recent[1], recent[3]);
+        var yesterday = known.Root(area, pollutant, known.LastHour - HourEnding.PerDay + (lead - 1) % HourEnding.PerDay + 1) ?? day;
+        var (sine, cosine) = Math.SinCos(2 * Math.PI * known.Last.DayOfYear / DaysPerYear);
+        return
+        [
+            .. recent, yesterday, usual, usualNow, sine, cosine,
+            usual * sine, usual * cosine, three * sine, three * cosine, day * sine, day * cosine,
+            last * last / 10, three * usual / 10, day * usual / 10, yesterday * usual / 10, recent[8] * cosine,
+            Math.Max(0, three - day), Math.Max(0, three - usualNow), Math.Max(0, three - recent[5]), Math.Max(0, last - three),
+        ];
+    }
+
+    private static double Squared(double root) => root <= 0 ? 0 : root * root;
+
+    /// <param name="Fit">The regression of the root.</param>
+    /// <param name="Factor">What brings its square to the mean.</param>
+    /// <param name="Most">The largest root that is believed.</param>
+    private sealed record Regression(LeastSquares Fit, double Factor, double Most)
+    {
+        public double Predict(double[] row) => Factor * Squared(Math.Min(Most, Fit.Predict(row)));
+    }
+
+    private sealed class Trained(Pollutant pollutant, HourlyClimatology.Trained climatology, Regression?[] leads) : ITrainedHourlyModel
+    {
+        public double? Forecast(int area, HourlyKnowledge known, int lead) =>
+            leads[lead - 1] is { } regression && Recent(area, known, pollutant) is { } recent && Row(recent, area, known, pollutant, climatology, lead) is { } row
+                ? regression.Predict(row)
+                : null;
+    }
+}

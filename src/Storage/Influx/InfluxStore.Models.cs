@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>The trained forecast models: a point for each document, at a time that its name gives and with the name as its tag.</summary>
+internal sealed partial class InfluxStore
+{
+    private const string Models = "aq_models";
+    private const int TimeBits = 40;
+
+    public async ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) => (await Query(
+            InfluxSelection.At(Models, TimeOf(name)), 1, row => (Name: row.Text("name"), Bytes: Blob.Read(row)), cancellationToken))
+        .Where(row => row.Name == LineWriter.Plain(name)).Select(row => row.Bytes).SingleOrDefault();
+
+    public async ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken) => await InBatch(
+        batch =>
+        {
+            batch.Step().State(batch.WriteHead);
+            batch.Step().State(lines => lines.Point(Models).Tag("name", LineWriter.TagValue(name)).Blobs(document).At(TimeOf(name)));
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
+    /// <summary>Points are read by their time: a different one for each name, within the first minutes of 1970, so that all lie in one shard.</summary>
+    private static long TimeOf(string name) =>
+        (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) >> (64 - TimeBits));
+}

@@ -1,0 +1,117 @@
+using AqPipeline.Analytics.Forecasting;
+
+namespace AqPipeline.Analytics.Tests.Forecasting;
+
+/// <summary>The document of trained models, and when it is stale.</summary>
+public sealed class StoredModelsTests
+{
+    private const int Days = 500;
+    private const int Leads = 3;
+    private static readonly DateOnly Last = Histories.First.AddDays(Days - 1);
+    private static readonly ForecastHistory[] Two = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)];
+
+    [Fact]
+    public void Load_OfTheSamePanel_ForecastsTheSame()
+    {
+        var panel = new ForecastPanel(Two);
+        var trained = Histories.Train(panel, Last.AddDays(-20), Leads);
+
+        var loaded = TrainedForecaster.Load(trained.Save(), panel, Last.AddDays(-20), Leads, ForecastModels.All)!;
+
+        Assert.Equal(Histories.Texts([trained.Forecast(0, Last), trained.Forecast(1, Last)]), Histories.Texts([loaded.Forecast(0, Last), loaded.Forecast(1, Last)]));
+        Assert.Equal(trained.Save(), loaded.Save());
+    }
+
+    /// <summary>Each of the product's learning models, asked for by name.</summary>
+    [Theory]
+    [InlineData("damped-persistence")]
+    [InlineData("ssa")]
+    [InlineData("ridge")]
+    public void Load_OfAModel_ForecastsAsItDid(string name)
+    {
+        var model = ForecastModels.All.Single(model => model.Name == name);
+        var known = new Knowledge(new ForecastPanel(Two), Last);
+        var trained = model.Train(known, Pollutant.PM25, Leads);
+        using var document = new MemoryStream();
+        using var writer = new BinaryWriter(document);
+
+        trained.Save(writer);
+        writer.Flush();
+        document.Position = 0;
+        using var reader = new BinaryReader(document);
+        var loaded = model.Load(reader, known, Pollutant.PM25, Leads);
+
+        Assert.NotNull(trained.Forecast(1, known, 2));
+        Assert.Equal(trained.Forecast(1, known, 2), loaded.Forecast(1, known, 2));
+        Assert.Equal(document.Length, document.Position);
+    }
+
+    [Fact]
+    public void Load_DoesNotTrain()
+    {
+        var panel = new ForecastPanel(Two);
+        var document = Histories.Train(panel, Last, Leads).Save();
+        IForecastModel[] untrainable = [.. ForecastModels.All.Select(model => model is PersistenceModel or ClimatologyModel ? model : new Untrainable(model))];
+
+        Assert.NotNull(TrainedForecaster.Load(document, panel, Last, Leads, untrainable));
+    }
+
+    [Fact]
+    public void Load_AfterDaysWereAdded_HoldsUntilTheMonthEnds()
+    {
+        var longer = new ForecastPanel([Histories.Wavy("A", Days + 10, 1), Histories.Wavy("B", Days + 10, 2)]);
+        var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
+
+        Assert.NotNull(TrainedForecaster.Load(document, longer, Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load(document, longer, Last.AddDays(1), Leads, ForecastModels.All));
+    }
+
+    [Fact]
+    public void Load_AfterThePastChanged_IsStale()
+    {
+        var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
+        var changed = Two[0] with
+        {
+            Days = [.. Two[0].Days.Select(day => day.Day != Last.AddDays(-100) ? day : day with { Values = PollutantTable.Create(_ => new DailyValue(1, 24, true)) })],
+        };
+        var evening = Two[0] with { Evenings = new Dictionary<DateOnly, PollutantTable<double?>> { [Last] = PollutantTable.Create(_ => (double?)1) } };
+
+        Assert.Null(TrainedForecaster.Load(document, new ForecastPanel([changed, Two[1]]), Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load(document, new ForecastPanel([evening, Two[1]]), Last, Leads, ForecastModels.All));
+    }
+
+    [Fact]
+    public void Load_WithOtherSettings_IsStale()
+    {
+        var panel = new ForecastPanel(Two);
+        var document = Histories.Train(panel, Last, Leads).Save();
+        byte[] otherVersion = [(byte)(document[0] + 1), .. document[1..]];
+
+        Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads + 1, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads, [.. ForecastModels.All.Where(model => model.Name != "ssa")]));
+        Assert.Null(TrainedForecaster.Load(otherVersion, panel, Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.LearntUntil(otherVersion));
+        Assert.Null(TrainedForecaster.Load(document[..^100], panel, Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load([], panel, Last, Leads, ForecastModels.All));
+        Assert.Equal(Last, TrainedForecaster.LearntUntil(document));
+    }
+
+    /// <summary>Histories begin on 2014-01-01: the end of February 2015 is the 424th day, the end of November 2014 the 334th.</summary>
+    [Theory]
+    [InlineData("2015-03-30", "2015-02-28")]
+    [InlineData("2015-03-31", "2015-03-31")]
+    [InlineData("2014-12-30", "2014-12-30")]
+    [InlineData("2015-01-01", "2014-12-31")]
+    public void LearnUntil_WithAYearBehind_IsTheEndOfAMonth(string origin, string expected) => Assert.Equal(
+        DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+        TrainedForecaster.LearnUntil(new ForecastPanel(Two), DateOnly.Parse(origin, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private sealed class Untrainable(IForecastModel model) : IForecastModel
+    {
+        public string Name => model.Name;
+
+        public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) => throw new InvalidOperationException("It was trained.");
+
+        public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => model.Load(document, known, pollutant, leads);
+    }
+}
