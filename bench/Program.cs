@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 switch (args)
 {
     case ["chain", .. var rest]:
-        ChainBenchmark.Run(Number(rest, 60), repeats: 3);
+        ChainBenchmark.Run(Number(rest, 60), repeats: 10);
         break;
     case ["once", var way, var days, var repeats]:
         await ChainBenchmark.Once(way, int.Parse(days, CultureInfo.InvariantCulture), int.Parse(repeats, CultureInfo.InvariantCulture));

@@ -30,7 +30,7 @@ var root = new RootCommand("AqPipeline evaluates air quality from station readin
     new CopyCommand(output).Create(),
     new DoctorCommand(output, TimeProvider.System).Create(),
     new QualityCommand(output).Create(),
-    new ServeCommand(TimeProvider.System).Create(),
+    new ServeCommand(output, TimeProvider.System).Create(),
     new TriggerCommand(output, TimeProvider.System).Create(),
     new StatusCommand(output, TimeProvider.System).Create(),
 };

@@ -3,6 +3,7 @@ using AqPipeline.Storage;
 using AqPipeline.Worker.Hosting;
 using AqPipeline.Worker.Jobs;
 using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Quartz;
@@ -10,7 +11,7 @@ using Quartz;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq serve</c>: the worker.</summary>
-internal sealed class ServeCommand(TimeProvider time)
+internal sealed class ServeCommand(Output output, TimeProvider time)
 {
     /// <summary>The command's name.</summary>
     public const string Name = "serve";
@@ -46,6 +47,7 @@ internal sealed class ServeCommand(TimeProvider time)
         WorkerSettings.Refuse(faults);
         if (arguments.GetValue(_check))
         {
+            output.Line("The worker could start with these settings.");
             return ExitCode.Done;
         }
 
