@@ -48,7 +48,7 @@ public sealed class StationDayModelTests
                 table.Stated[(int)pollutant] |= 1u << (hour - 1);
                 break;
             default:
-                var present = (uint)random.Next(1 << 24) & (hours == 1 ? 1u << 23 : uint.MaxValue);
+                var present = hours == 1 || random.Next(2) == 0 ? 1u << (hour - 1) : (uint)random.Next(1 << HourEnding.PerDay);
                 int[] values = [.. Enumerable.Range(0, HourEnding.PerDay).Select(slot => (present >> slot & 1) != 0 ? milli + slot : 0)];
                 day.Fill(pollutant, values, 0, present);
                 table.Stated[(int)pollutant] = present;

@@ -28,11 +28,15 @@ public static class Gb8170
             : RoundExactly(value, decimals);
 
     /// <summary>The same as a whole number of units of the last digit: 66.65 with one digit → 666.</summary>
-    /// <inheritdoc cref="Round" path="/param" />
-    /// <inheritdoc cref="Round" path="/exception" />
+    /// <param name="value">The exact or full-precision value.</param>
+    /// <param name="decimals">Digits after the point, 0 to 6.</param>
     /// <exception cref="OverflowException">The number is beyond 64 bits.</exception>
-    public static long RoundToUnits(decimal value, int decimals) =>
-        TryRoundPlainly(value, decimals, out var units) ? units : (long)(RoundExactly(value, decimals) * Pow10(decimals));
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside 0..6.</exception>
+    public static long RoundToUnits(decimal value, int decimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)decimals, (uint)PowersOfTen.Length, nameof(decimals));
+        return TryRoundPlainly(value, decimals, out var units) ? units : (long)(RoundExactly(value, decimals) * (decimal)PowersOfTen[decimals]);
+    }
 
     private static bool TryRoundPlainly(decimal value, int decimals, out long units)
     {
@@ -46,17 +50,6 @@ public static class Gb8170
         var below = Math.Floor(scaled);
         units = (long)(scaled - below < 0.5 ? below : below + 1);
         return Math.Abs(scaled) < MaxPlain && Math.Abs(scaled - below - 0.5) > NearHalf;
-    }
-
-    private static decimal Pow10(int decimals)
-    {
-        var power = 1m;
-        for (var digit = 0; digit < decimals; digit++)
-        {
-            power *= 10;
-        }
-
-        return power;
     }
 
     private static decimal RoundExactly(decimal value, int decimals) =>

@@ -83,7 +83,6 @@ internal sealed class IndicatorsCommand(Output output)
             attained.Add(await new AssessAttainment(context).Run(subject, period, edition, cancellationToken));
         }
 
-
         if (!arguments.GetValue(_json))
         {
             IndicatorReport.Write(output, $"Evaluation 评价 {period}", results);

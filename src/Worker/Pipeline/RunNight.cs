@@ -19,7 +19,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
     /// <summary>The name of the step that writes results for dashboards, where the store takes them.</summary>
     public const string Results = "results";
 
-    private const int Steps = 8;
+    private const int StepsOfEveryStore = 7;
 
     private readonly List<NightTrouble> _troubles = [];
     private int _done;
@@ -134,7 +134,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         await Part(name, async () =>
         {
             (after, var did) = await work();
-            Says(name, did, 100 * ++_done / Steps);
+            Says(name, did, 100 * ++_done / (StepsOfEveryStore + (store is IResultStore ? 1 : 0)));
         });
         return after;
     }
