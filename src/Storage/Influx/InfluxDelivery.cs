@@ -60,29 +60,37 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
             await Send(step.Done(), cancellationToken);
         }
 
-        await Send(InfluxCargo.Plot, plots.SelectMany(day => day.Pieces()), cancellationToken);
-        await Send(InfluxCargo.State, days.Select(day => (Action<LineWriter>)day.WriteState), cancellationToken);
+        // A day's state goes when all its points are there, wherever the other days are.
+        List<Action<LineWriter>>[] pieces = [.. plots.Select(day => day.Pieces().ToList())];
+        int[] left = [.. pieces.Select(ofDay => ofDay.Count)];
+        await InParallel(
+            pieces.Index().SelectMany(ofDay => ofDay.Item, (ofDay, write) => (Day: ofDay.Index, Write: write)),
+            async (piece, token) =>
+            {
+                await Send(InfluxCargo.Plot, piece.Write, token);
+                if (Interlocked.Decrement(ref left[piece.Day]) == 0)
+                {
+                    await Send(InfluxCargo.State, days[piece.Day].WriteState, token);
+                }
+            },
+            cancellationToken);
     }
 
-    private async Task Send(IReadOnlyList<InfluxRequest> step, CancellationToken cancellationToken) =>
-        await InParallel(step, (request, token) => Send(request, token), cancellationToken);
+    private async Task Send(IReadOnlyList<InfluxRequest> step, CancellationToken cancellationToken) => await InParallel(step, Send, cancellationToken);
 
-    /// <summary>Sends lines that are written while those before them are on their way.</summary>
-    private async Task Send(InfluxCargo cargo, IEnumerable<Action<LineWriter>> pieces, CancellationToken cancellationToken) => await InParallel(
-        pieces,
-        async (write, token) =>
+    /// <summary>Sends lines that are written now, while others are on their way.</summary>
+    private async Task Send(InfluxCargo cargo, Action<LineWriter> write, CancellationToken cancellationToken)
+    {
+        var lines = _writers.TryTake(out var used) ? used : new LineWriter();
+        write(lines);
+        if (lines.Points > 0)
         {
-            var lines = _writers.TryTake(out var used) ? used : new LineWriter();
-            write(lines);
-            if (lines.Points > 0)
-            {
-                await Send(new InfluxRequest(cargo, packs ? InfluxStep.Pack(lines.Written.Span) : lines.Written, lines.Points), token);
-            }
+            await Send(new InfluxRequest(cargo, packs ? InfluxStep.Pack(lines.Written.Span) : lines.Written, lines.Points), cancellationToken);
+        }
 
-            lines.Clear();
-            _writers.Add(lines);
-        },
-        cancellationToken);
+        lines.Clear();
+        _writers.Add(lines);
+    }
 
     private static Task InParallel<T>(IEnumerable<T> things, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         things,

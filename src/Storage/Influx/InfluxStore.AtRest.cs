@@ -90,7 +90,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
                 batch.Head = batch.Head with { LastImport = Math.Max(batch.Head.LastImport, last.Number) };
                 var logged = imports.Select(import => (import.Number, StoredReceipt.Read(import.Receipt))).ToList();
                 WriteOrigins(batch, logged);
-                WriteReceipts(batch, imports);
+                WriteReceipts(batch.Step(), imports);
                 WriteHashes(batch, logged);
             }
 

@@ -57,7 +57,7 @@ internal sealed partial class InfluxStore
                     step.State(lines => lines.Point(Spans).Blobs(spans).At(0));
                 }
 
-                Log(writer, logged);
+                Log(writer, step, logged);
                 return [.. changed.Select(change => new DayReadings(change.Day.Day, revision, change.Day.StationDays))];
             },
             cancellationToken);

@@ -35,7 +35,7 @@ internal sealed partial class InfluxStore
                 Begin(batch, logged);
                 var step = batch.Step();
                 Write(step, stations);
-                Log(batch, logged);
+                Log(batch, step, logged);
                 return true;
             },
             cancellationToken);
@@ -124,10 +124,10 @@ internal sealed partial class InfluxStore
         WriteOrigins(batch, logged);
     }
 
-    /// <summary>Writes the receipts, at the very end: a file is known once its hash is there.</summary>
-    private static void Log(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
+    /// <summary>Writes the receipts and, at the very end, the hashes: a file is known once its hash is there.</summary>
+    private static void Log(BatchWriter batch, InfluxStep step, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
     {
-        WriteReceipts(batch, logged.Select(entry => new ImportAtRest(
+        WriteReceipts(step, logged.Select(entry => new ImportAtRest(
             entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
         WriteHashes(batch, logged);
     }
@@ -142,9 +142,8 @@ internal sealed partial class InfluxStore
         }
     });
 
-    private static void WriteReceipts(BatchWriter batch, IEnumerable<ImportAtRest> imports)
+    private static void WriteReceipts(InfluxStep step, IEnumerable<ImportAtRest> imports)
     {
-        var step = batch.Step();
         foreach (var (number, receipt, stationDays) in imports)
         {
             step.State(lines =>

@@ -54,25 +54,28 @@ internal sealed class PlottedDay
     /// <summary>Says what is deleted before anything is written.</summary>
     public void Delete(Plots plots) => _deleted.ForEach(station => plots.Delete(Readings, station, _day));
 
-    /// <summary>What writes the points, some at a time.</summary>
+    /// <summary>What writes the points, some at a time; at least one piece, which may have no points.</summary>
     public IEnumerable<Action<LineWriter>> Pieces()
     {
-        for (var (first, end) = (0, 0); first < _hours.Length; first = end)
+        var end = 0;
+        do
         {
+            var first = end;
             for (var points = 0; end < _hours.Length && points < PointsAtOnce; end++)
             {
                 points += BitOperations.PopCount(_hours[end]);
             }
 
-            var (from, until) = (first, end);
+            var until = end;
             yield return lines =>
             {
-                for (var index = from; index < until; index++)
+                for (var index = first; index < until; index++)
                 {
                     Write(lines, _stationDays[index], _hours[index]);
                 }
             };
         }
+        while (end < _hours.Length);
     }
 
     /// <summary>Writes a point for each of the hours that has a value.</summary>
