@@ -7,7 +7,7 @@ internal static class FilledStore
 {
     /// <summary>
     /// Five imports, one of them a station list and one with weather; 1001A on two days, 1002A and an area on the first, 1001A 25 days later; the first day's
-    /// CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any.
+    /// CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any; two documents of forecast models, one of them empty.
     /// </summary>
     public static async Task Fill(IStore store, CancellationToken token)
     {
@@ -44,6 +44,8 @@ internal static class FilledStore
         await store.Import(Some.Batch("b", flagged), token);
         await store.Import(Some.Batch("c", Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m), Readings.Of("1001A", far, Pollutant.CO, 5)), token);
         await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
+        await store.SaveModels("daily-7-ab", [.. Enumerable.Range(0, 100_000).Select(index => (byte)(index * index >> 3))], token);
+        await store.SaveModels("hourly-72-cd", [], token);
     }
 
     private static WeatherDay Weather(string station, DateOnly day)
