@@ -12,6 +12,16 @@ internal sealed partial class InfluxStore
     /// <summary>Days with so few days between them are read at once.</summary>
     private const int NearDays = 3;
 
+    /// <summary>Days that are read with the one that is asked for, some 8 MB.</summary>
+    private const int DaysAhead = 15;
+
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromSeconds(10);
+
+    /// <summary>Days that were read before they are asked for, each given once; nothing once anything else was asked or written.</summary>
+    private Dictionary<DateOnly, byte[]?> _ahead = [];
+    private long _aheadSince;
+    private DateOnly _next;
+
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         InBatch<IReadOnlyList<DayReadings>>(
             async writer =>
@@ -62,8 +72,25 @@ internal sealed partial class InfluxStore
             },
             cancellationToken);
 
-    public async ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
-        (await ReadPacked(Days, [day], cancellationToken)).TryGetValue(day, out var stored) ? DayReadingsCodec.Decode(day, stored.Bytes) : [];
+    /// <summary>Who reads one day after the other is given them from questions for several: for any one the server unpacks all that lie in a block with it.</summary>
+    public async ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken)
+    {
+        if (_options.Time.GetElapsedTime(_aheadSince) > LongestAhead)
+        {
+            _ahead.Clear();
+        }
+
+        if (!_ahead.Remove(day, out var packed))
+        {
+            var range = new DayRange(day, day.AddDays(day == _next ? DaysAhead : 0));
+            var stored = await ReadPacked(Days, range.Each(), cancellationToken);
+            packed = stored.GetValueOrDefault(day).Bytes;
+            (_ahead, _aheadSince) = (range.Each().Skip(1).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes), _options.Time.GetTimestamp());
+        }
+
+        _next = day.AddDays(1);
+        return packed is null ? [] : DayReadingsCodec.Decode(day, packed);
+    }
 
     public async ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {

@@ -59,6 +59,7 @@ internal sealed partial class InfluxStore
     private async ValueTask<List<T>> Query<T>(
         IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
     {
+        _ahead.Clear();
         await BeReady(cancellationToken);
         return await QueryNow(selections, chunk, map, cancellationToken);
     }
@@ -116,6 +117,7 @@ internal sealed partial class InfluxStore
     /// <param name="cancellationToken">Stops it before the batch is on the disk.</param>
     private async ValueTask<T> InBatch<T>(Func<BatchWriter, Task<T>> work, CancellationToken cancellationToken)
     {
+        _ahead.Clear();
         await BeReady(cancellationToken);
         using var hold = await _spool.Hold(cancellationToken);
         await Drain(cancellationToken);
