@@ -72,7 +72,9 @@ internal sealed partial class InfluxStore
             },
             cancellationToken);
 
-    /// <summary>Who reads one day after the other is given them from questions for several: for any one the server unpacks all that lie in a block with it.</summary>
+    /// <summary>
+    /// Days that are read one after the other come from questions for several: for any one of them the server unpacks all that lie in a block with it.
+    /// </summary>
     public async ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken)
     {
         if (_options.Time.GetElapsedTime(_aheadSince) > LongestAhead)
@@ -85,7 +87,8 @@ internal sealed partial class InfluxStore
             var range = new DayRange(day, day.AddDays(day == _next ? DaysAhead : 0));
             var stored = await ReadPacked(Days, range.Each(), cancellationToken);
             packed = stored.GetValueOrDefault(day).Bytes;
-            (_ahead, _aheadSince) = (range.Each().Skip(1).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes), _options.Time.GetTimestamp());
+            _ahead = range.Each().Skip(1).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes);
+            _aheadSince = _options.Time.GetTimestamp();
         }
 
         _next = day.AddDays(1);

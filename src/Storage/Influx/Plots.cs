@@ -12,7 +12,6 @@ internal sealed class Plots
 {
     private const string Daily = "daily";
     private const string Weather = "weather";
-    private const int SecondsPerHour = 3600;
 
     /// <summary>The names of the pollutants as fields.</summary>
     public static readonly string[] Names = [.. Pollutants.All.ToArray().Select(pollutant => pollutant.ToString().ToLowerInvariant())];
@@ -84,7 +83,7 @@ internal sealed class Plots
 
                     lines.Point(Weather).Tag("station", tag);
                     present.ForEach(element => lines.Milli(element.ToString().ToLowerInvariant(), day.ValuesOf(element)[hour - 1]));
-                    lines.At(Second(day.Day, hour));
+                    lines.At(InfluxQl.StartInSeconds(day.Day, hour));
                 }
             });
         }
@@ -122,6 +121,4 @@ internal sealed class Plots
         _keeps.Plot(lines => lines.Point(measurement).Tag("station", LineWriter.TagValue(station.Value)).Truth("seen", true).At(0));
         _deletes.Delete(InfluxDeletion.Within(measurement, "station", LineWriter.Plain(station.Value), new DayRange(day, day)));
     }
-
-    private static long Second(DateOnly day, int hour) => InfluxQl.StartInSeconds(day) + (hour - 1) * SecondsPerHour;
 }

@@ -10,7 +10,6 @@ namespace AqPipeline.Storage.Influx;
 internal sealed class PlottedDay
 {
     private const string Readings = "readings";
-    private const int SecondsPerHour = 3600;
 
     /// <summary>Points written at a time, some 850 kB: enough for a request, and small enough that two requests share the work to the end.</summary>
     private const int PointsAtOnce = 10_000;
@@ -99,7 +98,7 @@ internal sealed class PlottedDay
                 }
             }
 
-            lines.At(InfluxQl.StartInSeconds(day.Day) + (hour - 1) * SecondsPerHour);
+            lines.At(InfluxQl.StartInSeconds(day.Day, hour));
         }
     }
 
