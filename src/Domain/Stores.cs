@@ -45,8 +45,17 @@ public interface IReadingStore
     /// <summary>All stations, ordered by code.</summary>
     ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken);
 
-    /// <summary>Adds or replaces stations by code, and logs the list they came from; one of known content only when it changes a station.</summary>
+    /// <summary>
+    /// Adds or replaces stations by code, keeps a version of each entry that changes, and logs the list they came from; one of known content only when it
+    /// changes a station.
+    /// </summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every version that the entries of the stations were in, by code and, of each, in the order of the imports: the last one holds. A list that repeats
+    /// what was known adds none, and no version is ever taken out or changed.
+    /// </summary>
+    ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken);
 
     /// <summary>The receipts of all imported files, in the order of import; of files with known content those that changed something again.</summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);

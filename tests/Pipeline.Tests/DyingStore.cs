@@ -13,6 +13,8 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.SaveStations(stations, receipt, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) => store.ReadStationHistory(cancellationToken);
+
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => store.ReadImports(cancellationToken);
 
     public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => store.ReadImportedHashes(cancellationToken);

@@ -35,9 +35,11 @@ internal sealed partial class SqliteStore
                 day.DayNumber,
                 station.Value);
             var origins = new Dictionary<int, ImportOrigin>();
-            return DayHistory.Of(
-                station, day, stored, superseded, import => origins.TryGetValue(import, out var origin) ? origin : origins[import] = Origin(import));
+            return DayHistory.Of(station, day, stored, superseded, import => Origin(import, origins));
         });
+
+    private ImportOrigin Origin(int import, Dictionary<int, ImportOrigin> found) =>
+        found.TryGetValue(import, out var origin) ? origin : found[import] = Origin(import);
 
     private ImportOrigin Origin(int import)
     {

@@ -3,8 +3,8 @@ using AqPipeline.Storage;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// What a store knew at a moment, as a store in memory: without the files that were imported later, and with what they replaced. Station lists are taken as
-/// they are now; a store does not keep earlier ones.
+/// What a store knew at a moment, as a store in memory: without the files that were imported later, with what they replaced, and with
+/// the stations' entries as the lists of until then have them.
 /// </summary>
 internal static class KnownStore
 {
@@ -21,7 +21,8 @@ internal static class KnownStore
         }
 
         var past = StoreUri.Open(StoreUri.Memory);
-        await past.SaveStations(await store.ReadStations(cancellationToken), Receipt("stations", moment), cancellationToken);
+        var stations = StationVersion.Known(await store.ReadStationHistory(cancellationToken), moment);
+        await past.SaveStations(stations, Receipt("stations", moment), cancellationToken);
         var changed = new HashSet<DateOnly>();
         foreach (var hash in later.Select(receipt => receipt.ContentHash).Distinct())
         {
