@@ -33,6 +33,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     public async Task New_HoldsNothing()
     {
         Assert.Empty(await Store.ReadStations(Token));
+        Assert.Empty(await Store.ReadStationHistory(Token));
         Assert.Empty(await Store.ReadImports(Token));
         Assert.Empty(await Store.ReadStationDays(Some.Day, Token));
         Assert.Empty(await Store.ReadSpans(Token));
@@ -241,6 +242,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         Assert.Contains(station, await Store.ReadSpans(Token));
         Assert.Equal(station, Assert.Single(await Store.ReadStatistics(days, new HashSet<StationId> { station }, Token)).Station);
         Assert.Equal(new Station { Id = station, Name = code, City = code, County = code }, Assert.Single(await Store.ReadStations(Token)));
+        Assert.Equal(new Station { Id = station, Name = code, City = code, County = code }, Assert.Single(await Store.ReadStationHistory(Token)).Station);
     }
 
     [Fact]
