@@ -43,14 +43,16 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         }
 
         await using var present = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var moment = arguments.GetValue(_knownAt);
+        var moment = arguments.GetValue(_knownAt)?.ToOffset(HourEnding.BeijingOffset);
         await using var past = moment is { } then ? await KnownStore.At(present, then, cancellationToken) : null;
         var store = past ?? present;
         var context = await EvaluationContext.Load(store, cancellationToken);
         var plans = Chosen(arguments, context, PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory));
         if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
         {
-            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+            throw new UsageException(past is null
+                ? "The store holds no readings; import some with `aq ingest` or `aq run` first."
+                : $"The store held no readings at {moment:yyyy-MM-dd HH:mm}; `aq imports` says when each file was taken.");
         }
 
         var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read().Where(report => moment is null || report.Recorded <= moment);
@@ -67,11 +69,11 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(TargetsJson.From(asOf, assessments), ReportJson.Readable.TargetsJson);
+            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, ReportJson.Readable.TargetsJson);
         }
         else
         {
-            TargetReport.Write(output, asOf, assessments);
+            TargetReport.Write(output, asOf, assessments, moment);
         }
 
         return arguments.GetValue(_strict) && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)

@@ -10,7 +10,7 @@ internal static class StationHistoryReport
     {
         if (changes.Count == 0)
         {
-            output.Line($"No station list had named {station.Name}: its readings are kept, and count for no area.");
+            output.Line($"No station list named {station.Name}: its readings are kept and count for no area.");
             return;
         }
 

@@ -8,10 +8,15 @@ internal static class TargetReport
 {
     private const int ListedRisks = 6;
 
-    public static void Write(Output output, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments)
+    /// <param name="output">Where to.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="assessments">The targets.</param>
+    /// <param name="knownAt">The moment whose knowledge this is; <see langword="null"/> for what is known now.</param>
+    public static void Write(Output output, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
+        var known = knownAt is { } moment ? $", known at {moment:yyyy-MM-dd HH:mm}" : "";
         List<string> notes = [.. assessments.Select(assessment => assessment.Reason).Where(reason => reason.Length > 0).Distinct()];
-        var table = Tables.Create($"Plan targets 规划目标, as of {asOf:yyyy-MM-dd}").AddColumns(
+        var table = Tables.Create($"Plan targets 规划目标, as of {asOf:yyyy-MM-dd}{known}").AddColumns(
             Tables.Words("Plan\n规划"),
             Tables.Words("Id\n编号"),
             Tables.Words("Area\n区域"),
