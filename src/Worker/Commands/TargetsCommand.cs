@@ -64,7 +64,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
         if (file is not null)
         {
-            TargetSheet.Write(file, asOf, assessments);
+            TargetSheet.Write(file, asOf, assessments, moment);
         }
 
         if (arguments.GetValue(_json))
