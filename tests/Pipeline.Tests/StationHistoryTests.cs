@@ -117,7 +117,7 @@ public sealed class StationHistoryTests : IDisposable
         var unknown = await AqProgram.Run("history", "--station", "9999A", "--store", Store);
 
         Assert.Contains("No station list named 1003A", before.Output, StringComparison.Ordinal);
-        Assert.Contains("The entry never changed.", between.Output, StringComparison.Ordinal);
+        Assert.Contains("1 version.", between.Output, StringComparison.Ordinal);
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("neither readings of a station '9999A' nor its entry", unknown.Log, StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ internal static class StationHistoryReport
         }
 
         output.Table(table);
-        output.Line(changes.Count == 1 ? "The entry never changed." : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one holds."));
+        output.Line(changes.Count == 1 ? "1 version." : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one holds."));
     }
 
     private static string Word(string text) => text.Length > 0 ? text : Texts.None;
