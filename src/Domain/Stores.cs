@@ -89,6 +89,15 @@ public interface IReadingStore
     /// </summary>
     ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The readings of a day ordered by station as they were known at a moment: without imports that came later, and with what those replaced. Stations of
+    /// which nothing was known are left out.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="moment">The moment; an import at that very moment was known.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken);
+
     /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);
 }

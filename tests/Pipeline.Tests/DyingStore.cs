@@ -37,6 +37,9 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
     public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         store.ReadHistory(station, day, cancellationToken);
 
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        store.ReadKnownStationDays(day, moment, cancellationToken);
+
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) => store.ReadSpans(cancellationToken);
 
     public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) => store.ReadDirtyDays(cancellationToken);

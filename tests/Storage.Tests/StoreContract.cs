@@ -39,6 +39,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         Assert.Empty(await Store.ReadSpans(Token));
         Assert.Empty(await Store.ReadDirtyDays(Token));
         Assert.Empty(await Store.ReadHistory(new("1001A"), Some.Day, Token));
+        Assert.Empty(await Store.ReadKnownStationDays(Some.Day, DateTimeOffset.MaxValue, Token));
         Assert.Empty(await Store.ReadImportedHashes(Token));
         Assert.Empty(await Store.ReadStationDayReceipts("00", Token));
         Assert.Empty(await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));

@@ -70,6 +70,12 @@ internal sealed partial class MemoryStore
             : DayHistory.Of(station, day, stored.Readings, stored.Superseded.Where(hours => hours.Readings.Station == station), Origin));
     }
 
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var stored = StoredOn(day);
+        return new(stored.Readings is null ? [] : DayHistory.Known(day, stored.Readings, stored.Superseded, Origin, moment));
+    }
+
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         new(new Dictionary<StationId, DayRange>(_spans));
 

@@ -33,8 +33,9 @@ internal static class KnownStore
         var days = spans.Count == 0 ? [] : spans.Values.Aggregate((left, right) => left.Span(right)).Each();
         foreach (var day in days)
         {
-            var readings = await store.ReadStationDays(day, cancellationToken);
-            var known = changed.Contains(day) ? await Known(store, readings, moment, cancellationToken) : readings;
+            var known = changed.Contains(day)
+                ? await store.ReadKnownStationDays(day, moment, cancellationToken)
+                : await store.ReadStationDays(day, cancellationToken);
             if (known.Count > 0)
             {
                 await past.Import(new ImportBatch([new ImportedFile(Receipt($"{day:yyyy-MM-dd}", moment), known)]), cancellationToken);
@@ -42,35 +43,6 @@ internal static class KnownStore
         }
 
         return past;
-    }
-
-    private static async Task<IReadOnlyList<StationDay>> Known(
-        IStore store, IReadOnlyList<StationDay> readings, DateTimeOffset moment, CancellationToken cancellationToken)
-    {
-        var known = new List<StationDay>();
-        foreach (var (station, day) in readings.Select(entry => (entry.Station, entry.Day)))
-        {
-            var then = new StationDay(station, day);
-            var statements = (await store.ReadHistory(station, day, cancellationToken)).Where(statement => statement.WasKnown(moment)).ToList();
-            foreach (var statement in statements)
-            {
-                if (statement.Milli is { } milli)
-                {
-                    then.Set(statement.Pollutant, statement.Hour, milli, statement.Flags);
-                }
-                else
-                {
-                    then.State(statement.Pollutant, 1u << (statement.Hour - 1));
-                }
-            }
-
-            if (statements.Count > 0)
-            {
-                known.Add(then);
-            }
-        }
-
-        return known;
     }
 
     private static ImportReceipt Receipt(string name, DateTimeOffset moment) => new()
