@@ -16,7 +16,7 @@ internal sealed partial class SqliteStore
             var hasVersions = Query("SELECT EXISTS (SELECT 1 FROM station_version)", row => row.GetBoolean(0)).Single();
             Save(StationVersions.Added(changed, import, known, hasVersions));
             Save(changed);
-            Log(import, receipt, isNews: changed.Count > 0);
+            Log(import, PackedReceipt.Of(receipt), isNews: changed.Count > 0);
         });
 
     public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) => Guarded(() =>
