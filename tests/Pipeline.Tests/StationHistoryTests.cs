@@ -61,6 +61,22 @@ public sealed class StationHistoryTests : IDisposable
         Assert.Equal([null, null, null], await Actual("--known-at", "2016-06-04T19:59"));
     }
 
+    // 试验区 is in no list of divisions: it exists by the list that names a station of it.
+    [Fact]
+    public async Task Targets_OfACountyThatNoListHadNamedByThen_AreNotMeasurable()
+    {
+        await TakeBoth();
+        await Take(_folder.Write("third.csv", "code,name,city,county,role\n1001A,一,北京,试验区,evaluation\n"), s_second.AddDays(1));
+        _folder.Write("own.json", Plan.Replace("东城区", "试验区", StringComparison.Ordinal));
+
+        var then = (await Targets("--known-at", "2016-06-05")).Json.GetProperty("targets")[1];
+
+        Assert.Equal([60m, null, 75m], await Actual("--known-at", "2016-06-05"));
+        Assert.Equal([40m, 30m, null], await Actual());
+        Assert.Equal("notMeasurable", then.GetProperty("status").GetString());
+        Assert.Equal("By then no station list had named a station of 试验区", then.GetProperty("reason").GetString());
+    }
+
     [Fact]
     public async Task Targets_KnownBeforeTheFirstFile_SaysThatThereWasNothing()
     {
@@ -69,7 +85,7 @@ public sealed class StationHistoryTests : IDisposable
         var result = await Targets("--known-at", "2016-06-03");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("held no readings at 2016-06-03 23:59", result.Log, StringComparison.Ordinal);
+        Assert.Contains("held no readings at 2016-06-03 23:59:59", result.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,10 +96,10 @@ public sealed class StationHistoryTests : IDisposable
         var table = await AqProgram.Run("targets", "--plans", _folder.Path, "--store", Store, "--known-at", "2016-06-05T08:00");
         var json = await Targets("--known-at", "2016-06-05T08:00", "--out", _folder["targets.csv"]);
 
-        Assert.Contains("as of 2016-06-03, known at 2016-06-05 08:00", table.Output, StringComparison.Ordinal);
+        Assert.Contains("as of 2016-06-03, known at 2016-06-05 08:00:00", table.Output, StringComparison.Ordinal);
         var sheet = await File.ReadAllLinesAsync(_folder["targets.csv"], TestContext.Current.CancellationToken);
         Assert.EndsWith(",Known at 已知截至", sheet[0], StringComparison.Ordinal);
-        Assert.All(sheet[1..], line => Assert.EndsWith(",2016-06-05 08:00", line, StringComparison.Ordinal));
+        Assert.All(sheet[1..], line => Assert.EndsWith(",2016-06-05 08:00:00", line, StringComparison.Ordinal));
         Assert.Equal("2016-06-05T08:00:00+08:00", json.Json.GetProperty("knownAt").GetString());
     }
 

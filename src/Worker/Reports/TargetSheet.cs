@@ -30,7 +30,7 @@ internal static class TargetSheet
     /// <param name="knownAt">The moment whose knowledge this is; <see langword="null"/> for what is known now.</param>
     public static void Write(string file, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
-        var known = knownAt is { } moment ? $"{moment:yyyy-MM-dd HH:mm}" : "";
+        var known = knownAt is { } moment ? $"{moment:yyyy-MM-dd HH:mm:ss}" : "";
         var table = new BulletinTable("targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf, known).ToList())]);
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
