@@ -13,7 +13,7 @@ internal sealed partial class InfluxStore
     private const string Stations = "aq_station";
     private const string StationEntryVersions = "aq_station_version";
     private const int SmallRows = 1000;
-    private const int LargeRows = 10;
+    private const int LargeRows = 2;
 
     private readonly Dictionary<string, int> _imports = [];
     private readonly HashSet<long> _logged = [];
