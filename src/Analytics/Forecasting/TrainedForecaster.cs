@@ -26,12 +26,11 @@ public sealed partial class TrainedForecaster
         _days = [.. panel.Histories.Select(history => history.Days.ToDictionary(day => day.Day))];
     }
 
-    private PanelIntervals Intervals => _intervals ??= new PanelIntervals(_trackers, Learnt, _leads)
+    private PanelIntervals Intervals => _intervals ??= IntervalsFrom(Learnt, (area, origin) =>
     {
-        DaysAhead = slot => slot % _leads + 1,
-        Issue = Issued,
-        Came = Came,
-    };
+        var known = new Knowledge(_panel, origin);
+        return (pollutant, lead) => Expect(area, pollutant, known, lead);
+    });
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
@@ -69,99 +68,11 @@ public sealed partial class TrainedForecaster
     /// <summary>Forecasts an area from the end of a day.</summary>
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
-    public AreaForecast Forecast(int area, DateOnly origin) => Forecast(area, origin, Intervals.From(origin)).Forecast;
-
-    private (AreaForecast Forecast, Issued?[] Issued) Forecast(int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
+    public AreaForecast Forecast(int area, DateOnly origin)
     {
         var known = new Knowledge(_panel, origin);
-        var (figures, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
-        var issued = new Issued?[_trackers.Length];
-        var age = 0;
-        foreach (var pollutant in Pollutants.All)
-        {
-            var itsAge = Age(area, pollutant, known);
-            var expected = Enumerable.Range(1, _leads).Select(lead => Expect(area, pollutant, known, lead)).ToList();
-            figures[pollutant] = IntervalWidths.InOrder(
-                [.. expected.Select((entry, index) => entry is var (value, candidate) && LeadOf(index + 1, itsAge) is var lead
-                    ? MissesOf(candidate, _ranked[Slot(area, pollutant, lead)]).Around(value, limits[Slot((int)pollutant, lead)])
-                    : (ExpectedFigure?)null)],
-                pollutant == Pollutant.CO ? 2 : 1);
-            selections[pollutant] = [.. expected.Select(entry => entry?.Candidate.Selection)];
-            for (var lead = 1; lead <= _leads; lead++)
-            {
-                issued[Slot((int)pollutant, lead)] = expected[lead - 1] is var (_, candidate) ? new Issued(figures[pollutant][lead - 1]!.Value, candidate.Misses) : null;
-            }
-
-            age = figures[pollutant][0] is null ? age : Math.Max(age, itsAge);
-        }
-
-        var reports = Enumerable.Range(0, _leads).Select(index =>
-            _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => figures[pollutant][index]?.Value))).ToList();
-        var aqi = IntervalWidths.InOrder(
-            [.. reports.Select((report, index) => report.Aqi is { } value && LeadOf(index + 1, age) is var lead
-                ? _aqiMisses[area * _leads + lead - 1].Around(value, limits[Slot(Pollutants.Count, lead)])
-                : (ExpectedFigure?)null)],
-            0);
-        for (var index = 0; index < _leads; index++)
-        {
-            issued[Slot(Pollutants.Count, index + 1)] = aqi[index] is { } figure ? new Issued(figure, _aqiMisses[area * _leads + index]) : null;
-        }
-
-        List<DayForecast> days =
-        [
-            .. reports.Select((report, index) => new DayForecast
-            {
-                Day = report.Day,
-                Lead = index + 1,
-                Values = PollutantTable.Create(pollutant => figures[pollutant][index]),
-                Selections = PollutantTable.Create(pollutant => selections[pollutant][index]),
-                Aqi = aqi[index],
-                Level = report.Level,
-                PrimaryPollutants = report.PrimaryPollutants,
-            }),
-        ];
-        return (new AreaForecast(_panel.Histories[area].Area, origin, days, Reason(days)), issued);
-    }
-
-    /// <summary>How many days ago the last day with a figure was, as far as that matters.</summary>
-    private int Age(int area, Pollutant pollutant, Knowledge known)
-    {
-        var age = 0;
-        while (age < _leads && known.Value(area, pollutant, known.Last.DayNumber - age) is null)
-        {
-            age++;
-        }
-
-        return age;
-    }
-
-    /// <summary>The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.</summary>
-    private int LeadOf(int lead, int age) => Math.Min(lead + age, _leads);
-
-    /// <summary>What a candidate's model missed at a lead, or climatology where it does not forecast there.</summary>
-    private static RehearsedMisses MissesOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
-        (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Misses;
-
-    private static string Reason(List<DayForecast> days)
-    {
-        var missing = PollutantTable.Create(pollutant => days.TrueForAll(day => day.Values[pollutant] is null));
-        var unrehearsed = PollutantTable.Create(pollutant => days.Exists(day => day.Selections[pollutant] is { Rmse: null }));
-        string[] reasons = [Named(missing, "no valid day is known of"), Named(unrehearsed, "too short a history to rehearse on, and so a wide interval, for")];
-        return string.Join("; ", reasons.Where(reason => reason.Length > 0));
-    }
-
-    private static string Named(PollutantTable<bool> which, string what)
-    {
-        var names = new List<string>();
-        foreach (var pollutant in Pollutants.All)
-        {
-            if (which[pollutant])
-            {
-                names.Add(pollutant.Symbol);
-            }
-        }
-
-        return names.Count == 0 ? "" : $"{what} {string.Join(", ", names)}";
+        return FiguresOf(area, origin, Intervals.From(origin), (pollutant, lead) => Expect(area, pollutant, known, lead))
+            .Forecast(_panel.Histories[area].Area, origin);
     }
 
     private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)

@@ -23,13 +23,11 @@ public sealed partial class HourlyForecaster
         _trackers = new IntervalTracker[HourlyPanel.Pollutants.Count * leads];
     }
 
-    private PanelIntervals Intervals => _intervals ??= new PanelIntervals(_trackers, _learnt, DaysAhead(_leads))
+    private PanelIntervals Intervals => _intervals ??= IntervalsFrom(_learnt, (area, origin) =>
     {
-        DaysAhead = slot => DaysAhead(slot % _leads + 1),
-        Issue = Issued,
-        Came = (area, slot, origin) =>
-            Squared(_panel.Root(area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
-    };
+        var known = new HourlyKnowledge(_panel, origin);
+        return (pollutant, lead) => Expect(area, pollutant, known, lead);
+    });
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
@@ -49,9 +47,13 @@ public sealed partial class HourlyForecaster
 
         var known = new HourlyKnowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
         var forecaster = new HourlyForecaster(panel, known.Last, leads);
-        foreach (var pollutant in HourlyPanel.Pollutants)
+        var rehearsals = HourlyPanel.Pollutants.ToDictionary(pollutant => pollutant, pollutant => forecaster.Learn(known, pollutant, cancellationToken));
+        if (rehearsals[Pollutant.PM25] is { Origins: > 0 } any)
         {
-            forecaster.Learn(known, pollutant, cancellationToken);
+            forecaster.IntervalsFrom(
+                DateOnly.FromDayNumber(any.FirstOrigin),
+                (area, origin) => (pollutant, lead) =>
+                    rehearsals[pollutant].Blended(forecaster._ranked[pollutant][area * leads + lead - 1], area, lead, origin.DayNumber)).From(known.Last);
         }
 
         return forecaster;
@@ -64,17 +66,41 @@ public sealed partial class HourlyForecaster
     {
         var known = new HourlyKnowledge(_panel, origin);
         var limits = Intervals.From(origin);
-        var (pm25, o3) = (Hours(area, Pollutant.PM25, known, limits), Hours(area, Pollutant.O3, known, limits));
+        var (pm25, o3) = (Hours(Pollutant.PM25), Hours(Pollutant.O3));
         string[] reasons = [ReasonOf(Pollutant.PM25, pm25), ReasonOf(Pollutant.O3, o3)];
         return new AreaHourlyForecast(_panel.Histories[area].Area, origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
+
+        List<HourForecast> Hours(Pollutant pollutant) =>
+        [
+            .. FiguresOf(pollutant, limits, (which, lead) => Expect(area, which, known, lead)).Index().Where(entry => entry.Item is not null)
+                .Select(entry => new HourForecast(
+                    HourOf(known, entry.Index + 1), entry.Index + 1, entry.Item!.Value.Figure, entry.Item.Value.Candidate.Selection)),
+        ];
     }
+
+    /// <summary>The intervals from a day on, of what is expected of an area from a day, by pollutant and hour ahead.</summary>
+    private PanelIntervals IntervalsFrom(DateOnly first, Func<int, DateOnly, Func<Pollutant, int, (double Value, Candidate Candidate)?>> expect) =>
+        new(_trackers, first, DaysAhead(_leads))
+        {
+            DaysAhead = slot => DaysAhead(slot % _leads + 1),
+            Issue = (origin, limits) =>
+            {
+                var issued = new Issued?[_panel.Histories.Count][];
+                Parallel.For(0, issued.Length, area => issued[area] =
+                    [.. HourlyPanel.Pollutants.SelectMany(pollutant => FiguresOf(pollutant, limits, expect(area, origin)))
+                        .Select(entry => entry is var (figure, candidate) ? new Issued(figure, candidate.Misses) : (Issued?)null)]);
+                return issued;
+            },
+            Came = (area, slot, origin) =>
+                Squared(_panel.Root(area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
+        };
 
     private static string ReasonOf(Pollutant pollutant, List<HourForecast> hours) =>
         hours.Count == 0 ? $"no hour is known of {pollutant.Symbol}"
         : hours.Exists(hour => hour.Selection.Rmse is null) ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
         : "";
 
-    private void Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
+    private Rehearsal Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
     {
         var days = new DayRange(known.First, known.Last);
         var models = HourlyModels.All;
@@ -107,6 +133,7 @@ public sealed partial class HourlyForecaster
                     .Select(outcome => (outcome, ranked[area * _leads + index][^1].Misses))));
         });
         (_trained[pollutant], _ranked[pollutant]) = (trained, ranked);
+        return rehearsal;
     }
 
     private Rehearsal.Outlook[] Outlooks(HourlyKnowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
@@ -132,27 +159,13 @@ public sealed partial class HourlyForecaster
         return outcomes;
     }
 
-    private List<HourForecast> Hours(int area, Pollutant pollutant, HourlyKnowledge known, IReadOnlyList<(double Lower, double Upper)?> limits)
-    {
-        var hours = new List<HourForecast>();
-        foreach (var (index, entry) in Figures(area, pollutant, known, limits).Index())
-        {
-            if (entry is var (figure, candidate))
-            {
-                hours.Add(new HourForecast(HourOf(known, index + 1), index + 1, figure, candidate.Selection));
-            }
-        }
-
-        return hours;
-    }
-
-    private (ExpectedFigure Figure, Candidate Candidate)?[] Figures(
-        int area, Pollutant pollutant, HourlyKnowledge known, IReadOnlyList<(double Lower, double Upper)?> limits)
+    private (ExpectedFigure Figure, Candidate Candidate)?[] FiguresOf(
+        Pollutant pollutant, IReadOnlyList<(double Lower, double Upper)?> limits, Func<Pollutant, int, (double Value, Candidate Candidate)?> expect)
     {
         var figures = new (ExpectedFigure Figure, Candidate Candidate)?[_leads];
         for (var lead = 1; lead <= _leads; lead++)
         {
-            if (Expect(area, pollutant, known, lead) is var (value, candidate))
+            if (expect(pollutant, lead) is var (value, candidate))
             {
                 figures[lead - 1] = (candidate.Misses.Around(value, limits[Slot(pollutant, lead)]), candidate);
             }
@@ -192,15 +205,6 @@ public sealed partial class HourlyForecaster
         }
 
         return null;
-    }
-
-    private Issued?[][] Issued(DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
-    {
-        var (known, issued) = (new HourlyKnowledge(_panel, origin), new Issued?[_panel.Histories.Count][]);
-        Parallel.For(0, issued.Length, area => issued[area] =
-            [.. HourlyPanel.Pollutants.SelectMany(pollutant => Figures(area, pollutant, known, limits))
-                .Select(entry => entry is var (figure, candidate) ? new Issued(figure, candidate.Misses) : (Issued?)null)]);
-        return issued;
     }
 
     private int Slot(Pollutant pollutant, int lead) => (pollutant == Pollutant.PM25 ? 0 : _leads) + lead - 1;
