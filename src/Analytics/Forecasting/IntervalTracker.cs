@@ -44,14 +44,17 @@ internal sealed class IntervalTracker
             scores.AddRange(day.Misses.Select(miss => (day.Day, miss / _scale)));
         }
 
-        // What follows goes through the rehearsal once more, with intervals.
-        _scale = 1;
+        for (; ahead > 0 && known < days.Count; known++)
+        {
+            LearnScale(days[known].Misses);
+        }
+
         var last = days.Count == 0 ? default : days[^1].Day;
         _usual = [.. Enumerable.Range(0, Seasons).Select(season => Quantiles(OfSeason(scores, season, last)))];
         _step = StepOfHighest * scores.Where(score => score.Day > last.AddDays(-DaysOfHighest)).Select(score => Math.Abs(score.Score)).DefaultIfEmpty().Max();
     }
 
-    private IntervalTracker((double Lower, double Upper)?[] usual, double step) => (_usual, _step) = (usual, step);
+    private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) => (_usual, _step, _scale) = (usual, step, scale);
 
     /// <summary>The tracker of what was rehearsed, or, where there is too little of that, of what climatology missed on days it had seen.</summary>
     /// <param name="rehearsed">The outcomes of the rehearsal, of all areas.</param>
@@ -88,8 +91,6 @@ internal sealed class IntervalTracker
     {
         document.Write(_step);
         document.Write(_scale);
-        document.Write(_lower);
-        document.Write(_upper);
         foreach (var quantiles in _usual)
         {
             document.Write(quantiles is not null);
@@ -104,14 +105,14 @@ internal sealed class IntervalTracker
     /// <summary>The tracker that was saved, at the end of its rehearsal.</summary>
     public static IntervalTracker Load(BinaryReader document)
     {
-        var (step, scale, below, above) = (document.ReadDouble(), document.ReadDouble(), document.ReadDouble(), document.ReadDouble());
+        var (step, scale) = (document.ReadDouble(), document.ReadDouble());
         var usual = new (double Lower, double Upper)?[Seasons];
         for (var season = 0; season < Seasons; season++)
         {
             usual[season] = document.ReadBoolean() ? (document.ReadDouble(), document.ReadDouble()) : null;
         }
 
-        return new IntervalTracker(usual, step) { _scale = scale, _lower = below, _upper = above };
+        return new IntervalTracker(usual, step, scale);
     }
 
     private void LearnScale(IReadOnlyCollection<double> misses) => _scale = Decay * _scale + (1 - Decay) * misses.Average(Math.Abs);

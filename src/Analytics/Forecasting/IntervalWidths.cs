@@ -4,8 +4,8 @@ namespace AqPipeline.Analytics.Forecasting;
 internal static class IntervalWidths
 {
     /// <summary>
-    /// Gives the intervals the nearest widths that rise with the lead (isotonic regression), so that they are as wide as before in the mean: wider to both
-    /// sides alike as far as zero allows, narrower in proportion to both. Values and ends are rounded to what is printed, ends outwards.
+    /// Gives the intervals the nearest widths that rise with the lead (isotonic regression), so that they are as wide as before in the mean. Values and
+    /// ends are rounded to what is printed, ends outwards.
     /// </summary>
     /// <param name="figures">By lead; <see langword="null"/> where there is no forecast.</param>
     /// <param name="decimals">The digits to print.</param>
@@ -47,17 +47,21 @@ internal static class IntervalWidths
         return [.. pools.Reverse().SelectMany(pool => Enumerable.Repeat(pool.Mean, pool.Count))];
     }
 
+    /// <summary>The interval with another width, both ends moved in proportion between square roots, in which misses are symmetric.</summary>
     private static ExpectedFigure OfWidth(ExpectedFigure figure, double width)
     {
-        var now = figure.Upper - figure.Lower;
-        if (width < now)
+        var root = Math.Sqrt(figure.Value);
+        var (below, above) = (root - Math.Sqrt(figure.Lower), Math.Sqrt(figure.Upper) - root);
+        if (below + above == 0)
         {
-            var share = width / now;
-            return figure with { Lower = figure.Value - share * (figure.Value - figure.Lower), Upper = figure.Value + share * (figure.Upper - figure.Value) };
+            (below, above) = (1, 1);
         }
 
-        var lower = Math.Max(0, figure.Lower - (width - now) / 2);
-        return figure with { Lower = lower, Upper = Math.Max(figure.Upper, lower + width) };
+        // (root + share above)² - (root - share below)² = width
+        var linear = root * (below + above);
+        var share = width / (linear + Math.Sqrt(Math.Max(0, linear * linear + (above * above - below * below) * width)));
+        var lower = Math.Max(0, root - share * below);
+        return figure with { Lower = Math.Min(figure.Value, lower * lower), Upper = Math.Max(figure.Value, lower * lower + width) };
     }
 
     private static ExpectedFigure Rounded(ExpectedFigure figure, decimal least, int decimals)

@@ -83,9 +83,8 @@ internal sealed class Rehearsal
     /// <summary>The number of that day, counted from the origin.</summary>
     public int DaysAhead(int lead) => (lead + _leadsADay - 1) / _leadsADay;
 
-    /// <summary>What a model expected; <see langword="null"/> when it did not say, or was not asked from that day.</summary>
-    public double? Forecast(int model, int area, int lead, int origin) =>
-        origin >= FirstOrigin && origin < FirstOrigin + Origins ? _forecasts[model][Slot(area, lead, origin)] : null;
+    /// <summary>What a model expected; <see langword="null"/> when it did not say.</summary>
+    public double? Forecast(int model, int area, int lead, int origin) => _forecasts[model][Slot(area, lead, origin)];
 
     /// <summary>What came; <see langword="null"/> when nothing did by the last day.</summary>
     public double? Observed(int area, int lead, int origin) => DayOf(lead, origin) <= _days.Last ? _observed(area, lead, origin) : null;

@@ -7,17 +7,16 @@ public sealed partial class TrainedForecaster
     /// <param name="area">The area.</param>
     /// <param name="origin">The last day that is known.</param>
     /// <param name="limits">The ends of the intervals by slot.</param>
-    /// <param name="expect">The value to expect of a pollutant at a lead, and the candidate it comes from.</param>
-    private Figures FiguresOf(
-        int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits, Func<Pollutant, int, (double Value, Candidate Candidate)?> expect)
+    private Figures FiguresOf(int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
     {
+        var known = new Knowledge(_panel, origin);
         var (values, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
         var issued = new Issued?[_trackers.Length];
         var age = 0;
         foreach (var pollutant in Pollutants.All)
         {
-            var itsAge = Age(area, pollutant, new Knowledge(_panel, origin));
-            var expected = Enumerable.Range(1, _leads).Select(lead => expect(pollutant, lead)).ToList();
+            var itsAge = Age(area, pollutant, known);
+            var expected = Enumerable.Range(1, _leads).Select(lead => Expect(area, pollutant, known, lead)).ToList();
             values[pollutant] = IntervalWidths.InOrder(
                 [.. expected.Select((entry, index) => entry is var (value, candidate) && LeadOf(index + 1, itsAge) is var lead
                     ? MissesOf(candidate, _ranked[Slot(area, pollutant, lead)]).Around(value, limits[Slot((int)pollutant, lead)])

@@ -28,27 +28,7 @@ public sealed partial class TrainedForecaster
                 outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiMisses[area * _leads + index]))), index + 1, () => []);
         });
         _trackers = trackers;
-        if (rehearsals[Pollutant.PM25] is { Origins: > 0 } any)
-        {
-            IntervalsFrom(
-                DateOnly.FromDayNumber(any.FirstOrigin),
-                (area, origin) => (pollutant, lead) => rehearsals[pollutant].Blended(_ranked[Slot(area, pollutant, lead)], area, lead, origin.DayNumber)).From(known.Last);
-        }
     }
-
-    /// <summary>The intervals from a day on, of what is expected of an area from a day, by pollutant and lead.</summary>
-    private PanelIntervals IntervalsFrom(DateOnly first, Func<int, DateOnly, Func<Pollutant, int, (double Value, Candidate Candidate)?>> expect) =>
-        new(_trackers, first, _leads)
-        {
-            DaysAhead = slot => slot % _leads + 1,
-            Issue = (origin, limits) =>
-            {
-                var issued = new Issued?[_panel.Histories.Count][];
-                Parallel.For(0, issued.Length, area => issued[area] = FiguresOf(area, origin, limits, expect(area, origin)).Issued);
-                return issued;
-            },
-            Came = Came,
-        };
 
     private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, Knowledge known, ClimatologyModel.Trained climatology)
     {
@@ -80,6 +60,18 @@ public sealed partial class TrainedForecaster
 
         return outcomes;
     }
+
+    private PanelIntervals Steered() => new(_trackers, Learnt, _leads)
+    {
+        DaysAhead = slot => slot % _leads + 1,
+        Issue = (origin, limits) =>
+        {
+            var issued = new Issued?[_panel.Histories.Count][];
+            Parallel.For(0, issued.Length, area => issued[area] = FiguresOf(area, origin, limits).Issued);
+            return issued;
+        },
+        Came = Came,
+    };
 
     private double? Came(int area, int slot, DateOnly origin) =>
         !_days[area].TryGetValue(origin.AddDays(slot % _leads + 1), out var day) ? null

@@ -26,11 +26,7 @@ public sealed partial class TrainedForecaster
         _days = [.. panel.Histories.Select(history => history.Days.ToDictionary(day => day.Day))];
     }
 
-    private PanelIntervals Intervals => _intervals ??= IntervalsFrom(Learnt, (area, origin) =>
-    {
-        var known = new Knowledge(_panel, origin);
-        return (pollutant, lead) => Expect(area, pollutant, known, lead);
-    });
+    private PanelIntervals Intervals => _intervals ??= Steered();
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
@@ -68,12 +64,8 @@ public sealed partial class TrainedForecaster
     /// <summary>Forecasts an area from the end of a day.</summary>
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
-    public AreaForecast Forecast(int area, DateOnly origin)
-    {
-        var known = new Knowledge(_panel, origin);
-        return FiguresOf(area, origin, Intervals.From(origin), (pollutant, lead) => Expect(area, pollutant, known, lead))
-            .Forecast(_panel.Histories[area].Area, origin);
-    }
+    public AreaForecast Forecast(int area, DateOnly origin) =>
+        FiguresOf(area, origin, Intervals.From(origin)).Forecast(_panel.Histories[area].Area, origin);
 
     private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
     {

@@ -23,11 +23,7 @@ public sealed partial class HourlyForecaster
         _trackers = new IntervalTracker[HourlyPanel.Pollutants.Count * leads];
     }
 
-    private PanelIntervals Intervals => _intervals ??= IntervalsFrom(_learnt, (area, origin) =>
-    {
-        var known = new HourlyKnowledge(_panel, origin);
-        return (pollutant, lead) => Expect(area, pollutant, known, lead);
-    });
+    private PanelIntervals Intervals => _intervals ??= Steered();
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
@@ -47,13 +43,9 @@ public sealed partial class HourlyForecaster
 
         var known = new HourlyKnowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
         var forecaster = new HourlyForecaster(panel, known.Last, leads);
-        var rehearsals = HourlyPanel.Pollutants.ToDictionary(pollutant => pollutant, pollutant => forecaster.Learn(known, pollutant, cancellationToken));
-        if (rehearsals[Pollutant.PM25] is { Origins: > 0 } any)
+        foreach (var pollutant in HourlyPanel.Pollutants)
         {
-            forecaster.IntervalsFrom(
-                DateOnly.FromDayNumber(any.FirstOrigin),
-                (area, origin) => (pollutant, lead) =>
-                    rehearsals[pollutant].Blended(forecaster._ranked[pollutant][area * leads + lead - 1], area, lead, origin.DayNumber)).From(known.Last);
+            forecaster.Learn(known, pollutant, cancellationToken);
         }
 
         return forecaster;
@@ -72,35 +64,33 @@ public sealed partial class HourlyForecaster
 
         List<HourForecast> Hours(Pollutant pollutant) =>
         [
-            .. FiguresOf(pollutant, limits, (which, lead) => Expect(area, which, known, lead)).Index().Where(entry => entry.Item is not null)
+            .. FiguresOf(area, pollutant, known, limits).Index().Where(entry => entry.Item is not null)
                 .Select(entry => new HourForecast(
                     HourOf(known, entry.Index + 1), entry.Index + 1, entry.Item!.Value.Figure, entry.Item.Value.Candidate.Selection)),
         ];
     }
 
-    /// <summary>The intervals from a day on, of what is expected of an area from a day, by pollutant and hour ahead.</summary>
-    private PanelIntervals IntervalsFrom(DateOnly first, Func<int, DateOnly, Func<Pollutant, int, (double Value, Candidate Candidate)?>> expect) =>
-        new(_trackers, first, DaysAhead(_leads))
+    private PanelIntervals Steered() => new(_trackers, _learnt, DaysAhead(_leads))
+    {
+        DaysAhead = slot => DaysAhead(slot % _leads + 1),
+        Issue = (origin, limits) =>
         {
-            DaysAhead = slot => DaysAhead(slot % _leads + 1),
-            Issue = (origin, limits) =>
-            {
-                var issued = new Issued?[_panel.Histories.Count][];
-                Parallel.For(0, issued.Length, area => issued[area] =
-                    [.. HourlyPanel.Pollutants.SelectMany(pollutant => FiguresOf(pollutant, limits, expect(area, origin)))
-                        .Select(entry => entry is var (figure, candidate) ? new Issued(figure, candidate.Misses) : (Issued?)null)]);
-                return issued;
-            },
-            Came = (area, slot, origin) =>
-                Squared(_panel.Root(area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
-        };
+            var (known, issued) = (new HourlyKnowledge(_panel, origin), new Issued?[_panel.Histories.Count][]);
+            Parallel.For(0, issued.Length, area => issued[area] =
+                [.. HourlyPanel.Pollutants.SelectMany(pollutant => FiguresOf(area, pollutant, known, limits))
+                    .Select(entry => entry is var (figure, candidate) ? new Issued(figure, candidate.Misses) : (Issued?)null)]);
+            return issued;
+        },
+        Came = (area, slot, origin) =>
+            Squared(_panel.Root(area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
+    };
 
     private static string ReasonOf(Pollutant pollutant, List<HourForecast> hours) =>
         hours.Count == 0 ? $"no hour is known of {pollutant.Symbol}"
         : hours.Exists(hour => hour.Selection.Rmse is null) ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
         : "";
 
-    private Rehearsal Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
+    private void Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
     {
         var days = new DayRange(known.First, known.Last);
         var models = HourlyModels.All;
@@ -133,7 +123,6 @@ public sealed partial class HourlyForecaster
                     .Select(outcome => (outcome, ranked[area * _leads + index][^1].Misses))));
         });
         (_trained[pollutant], _ranked[pollutant]) = (trained, ranked);
-        return rehearsal;
     }
 
     private Rehearsal.Outlook[] Outlooks(HourlyKnowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
@@ -160,12 +149,12 @@ public sealed partial class HourlyForecaster
     }
 
     private (ExpectedFigure Figure, Candidate Candidate)?[] FiguresOf(
-        Pollutant pollutant, IReadOnlyList<(double Lower, double Upper)?> limits, Func<Pollutant, int, (double Value, Candidate Candidate)?> expect)
+        int area, Pollutant pollutant, HourlyKnowledge known, IReadOnlyList<(double Lower, double Upper)?> limits)
     {
         var figures = new (ExpectedFigure Figure, Candidate Candidate)?[_leads];
         for (var lead = 1; lead <= _leads; lead++)
         {
-            if (expect(pollutant, lead) is var (value, candidate))
+            if (Expect(area, pollutant, known, lead) is var (value, candidate))
             {
                 figures[lead - 1] = (candidate.Misses.Around(value, limits[Slot(pollutant, lead)]), candidate);
             }
