@@ -53,7 +53,7 @@ internal static class EvaluateBenchmark
     {
         Day = day,
         Values = PollutantTable.Create(pollutant =>
-            new DailyValue((decimal)((seed + (int)pollutant * 7) % 97 * 1000 + seed % 23) / (pollutant == Pollutant.CO ? 1_000_000 : 23_000), 23, IsValid: true)),
+            new DailyValue((decimal)((seed + (int)pollutant * 7) % 97 * 1000 + seed % 23) / (pollutant == Pollutant.CO ? 1_000_000 : 23_000), 23, isValid: true)),
         O3MaximumHour = 90,
     };
 

@@ -24,15 +24,16 @@ internal static class DayStatisticsCodec
     /// <param name="day">The day.</param>
     /// <param name="bytes">The packed day.</param>
     /// <param name="wanted">The series; <see langword="null"/> for all.</param>
+    /// <param name="codes">The series that were met before.</param>
     /// <param name="into">The list.</param>
     /// <exception cref="StoreException">The bytes are damaged.</exception>
-    public static void Decode(DateOnly day, ReadOnlySpan<byte> bytes, IReadOnlySet<StationId>? wanted, List<StationStatistics> into)
+    public static void Decode(DateOnly day, ReadOnlySpan<byte> bytes, IReadOnlySet<StationId>? wanted, StationCodes codes, List<StationStatistics> into)
     {
         try
         {
             while (!bytes.IsEmpty)
             {
-                var station = new StationId(Encoding.UTF8.GetString(Next(ref bytes)));
+                var station = codes.Of(Next(ref bytes));
                 var figures = Next(ref bytes);
                 if (wanted is null || wanted.Contains(station))
                 {

@@ -9,7 +9,7 @@ internal sealed class HourSources
     private const int EntryBytes = VarInt.MaxBytes + 1 + Pollutants.Count * MaskBytes;
     private const byte OneMask = 1;
 
-    private readonly List<Entry> _entries = [];
+    private readonly List<Entry> _entries = new(1);
 
     /// <summary>The imports and the hours of each as masks, hour h being bit h-1.</summary>
     public IReadOnlyList<Entry> Entries => _entries;

@@ -19,7 +19,7 @@ internal static class Figures
         {
             Day = day,
             Values = PollutantTable.Create(pollutant =>
-                concentrations[pollutant] is { } value ? new DailyValue(value, 24, IsValid: true) : default),
+                concentrations[pollutant] is { } value ? new DailyValue(value, 24, isValid: true) : default),
             O3MaximumHour = o3MaximumHour,
         };
     }

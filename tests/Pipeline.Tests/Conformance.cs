@@ -46,8 +46,11 @@ internal static class Conformance
         return rows;
     }
 
-    /// <summary>The document, from the rows and the cause of each miss.</summary>
-    public static string Text(IReadOnlyList<ConformanceRow> rows, IReadOnlyDictionary<(string Area, string Period, string Metric), string> causes)
+    /// <summary>The document, from the rows, the cause of each miss, and the hours of cities.</summary>
+    public static string Text(
+        IReadOnlyList<ConformanceRow> rows,
+        IReadOnlyDictionary<(string Area, string Period, string Metric), string> causes,
+        IReadOnlyList<CityAgreement> cities)
     {
         var judged = rows.Where(row => row.Agrees is not null).ToList();
         var text = new StringBuilder();
@@ -72,7 +75,26 @@ internal static class Conformance
                 CultureInfo.InvariantCulture, $"| {row.Area} | {row.Period} | {row.Metric} | {row.Official} | {row.Calculated} | {row.Difference:+0.0##;-0.0##;0} | {verdict} | {cause} |\n");
         }
 
-        return text.Append("\nAll other rows of the file are of years and places without readings here.\n").ToString();
+        text.Append(
+            """
+
+            All other rows of the file are of years and places without readings here.
+
+            ## From stations to a city's hour
+
+            The mean of a city's evaluation stations, without reference sites and phantom rows, against the city hours that the national platform published on
+            2020-04-03 (six pollutants, the hours that the crawl of stations has). They agree when they differ by no more than the rounding: 0.5 µg/m³, 0.05 mg/m³.
+
+            | city | values | agree | % | differ |
+            |---|---|---|---|---|
+
+            """);
+        foreach (var city in cities)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {city.City} | {city.Compared} | {city.Same} | {100m * city.Same / city.Compared:0.0} | {string.Join("; ", city.Misses)} |\n");
+        }
+
+        return text.ToString();
     }
 
     private static bool Within(DayRange days, DayRange part) => days.Contains(part.First) && days.Contains(part.Last);

@@ -28,7 +28,7 @@ public sealed class ConformanceTests(CityArchiveStore archive, SampleStore sampl
             await EvaluationContext.Load(archived, TestContext.Current.CancellationToken),
             await EvaluationContext.Load(sampled, TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken);
-        var text = Conformance.Text(rows, s_causes);
+        var text = Conformance.Text(rows, s_causes, await StationToCity.Compare(TestContext.Current.CancellationToken));
         if (Environment.GetEnvironmentVariable("AQ_WRITE_DOCS") == "1")
         {
             await File.WriteAllTextAsync(Conformance.Document, text, TestContext.Current.CancellationToken);

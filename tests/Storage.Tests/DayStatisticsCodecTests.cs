@@ -30,7 +30,7 @@ public sealed class DayStatisticsCodecTests
         var first = Some.Statistics("1001A", Some.Day.AddDays(-1), 1);
         var into = new List<StationStatistics> { first };
 
-        DayStatisticsCodec.Decode(Some.Day, DayStatisticsCodec.Encode(new DayStatistics(Some.Day, 1, [Some.Statistics("1001A", Some.Day, 2)])), null, into);
+        DayStatisticsCodec.Decode(Some.Day, DayStatisticsCodec.Encode(new DayStatistics(Some.Day, 1, [Some.Statistics("1001A", Some.Day, 2)])), null, new StationCodes(), into);
 
         Assert.Equal([first, Some.Statistics("1001A", Some.Day, 2)], into);
     }
@@ -77,7 +77,7 @@ public sealed class DayStatisticsCodecTests
     private static List<StationStatistics> Decoded(byte[] bytes, IReadOnlySet<StationId>? wanted = null)
     {
         var into = new List<StationStatistics>();
-        DayStatisticsCodec.Decode(Some.Day, bytes, wanted, into);
+        DayStatisticsCodec.Decode(Some.Day, bytes, wanted, new StationCodes(), into);
         return into;
     }
 

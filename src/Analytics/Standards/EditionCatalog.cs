@@ -18,7 +18,17 @@ public sealed class EditionCatalog
     public string Fingerprint { get; }
 
     /// <summary>The edition in force on <paramref name="day"/>.</summary>
-    public Edition At(DateOnly day) => Editions.First(edition => edition.IsInForce(day));
+    public Edition At(DateOnly day)
+    {
+        // Asked for every station-day: no delegate each time.
+        var place = 0;
+        while (!Editions[place].IsInForce(day))
+        {
+            place++;
+        }
+
+        return Editions[place];
+    }
 
     /// <summary>Every edition in force on some day of <paramref name="days"/>, in order. A period that straddles a change is evaluated under each.</summary>
     public IReadOnlyList<Edition> During(DayRange days) =>

@@ -14,11 +14,11 @@ namespace AqPipeline.Ingest.Formats;
 /// </summary>
 internal sealed class NationalCitiesWide : IReadingFormat
 {
+    private readonly NationalWide _layout = new(NationalWide.IsCityName, StationId.OfAreaSeries);
+
     public string Name => "national-cities-wide";
 
-    public bool Recognises(FileHead head) =>
-        NationalWide.Recognises(head, NationalWide.IsCityName);
+    public bool Recognises(FileHead head) => _layout.Recognises(head);
 
-    public void Read(FileSource source, ReadingCollector collector) =>
-        NationalWide.Read(source, collector, NationalWide.IsCityName, StationId.OfAreaSeries);
+    public void Read(FileSource source, ReadingCollector collector) => _layout.Read(source, collector);
 }

@@ -13,10 +13,11 @@ namespace AqPipeline.Ingest.Formats;
 /// </summary>
 internal sealed class NationalSites : IReadingFormat
 {
+    private readonly NationalWide _layout = new(NationalWide.IsStationCode, code => new StationId(code));
+
     public string Name => "national-sites";
 
-    public bool Recognises(FileHead head) => NationalWide.Recognises(head, NationalWide.IsStationCode);
+    public bool Recognises(FileHead head) => _layout.Recognises(head);
 
-    public void Read(FileSource source, ReadingCollector collector) =>
-        NationalWide.Read(source, collector, NationalWide.IsStationCode, code => new StationId(code));
+    public void Read(FileSource source, ReadingCollector collector) => _layout.Read(source, collector);
 }

@@ -4,7 +4,9 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>What the national archive's two wide layouts share: a row for each date, hour and quantity, a column for each series.</summary>
-internal static class NationalWide
+/// <param name="isSeries">What a column of a series may be called.</param>
+/// <param name="seriesOf">The series of a column.</param>
+internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, StationId> seriesOf)
 {
     private const int DateColumn = 0;
     private const int HourColumn = 1;
@@ -14,8 +16,10 @@ internal static class NationalWide
     /// <summary>Columns of series that are read: the country has some 2,000 stations, and a day of each needs 600 bytes whatever the file says of it.</summary>
     private const int MaxSeries = 30_000;
 
-    /// <summary>Whether the header is <c>date,hour,type</c> and then only columns that <paramref name="isSeries"/> takes for its own.</summary>
-    public static bool Recognises(FileHead head, Func<string, bool> isSeries) =>
+    private Columns? _last;
+
+    /// <summary>Whether the header is <c>date,hour,type</c> and then only columns of series of this layout.</summary>
+    public bool Recognises(FileHead head) =>
         head.Headers is ["date", "hour", "type", _, ..] && head.Headers.Skip(FirstSeries).All(isSeries);
 
     /// <summary>Whether a column is called by the name of a city.</summary>
@@ -27,18 +31,12 @@ internal static class NationalWide
     /// <summary>Reads all rows. Hour-ending labels, Beijing time; a column may stand twice.</summary>
     /// <param name="source">The file.</param>
     /// <param name="collector">Where the readings go.</param>
-    /// <param name="isSeries">What a column may be called.</param>
-    /// <param name="seriesOf">The series of a column.</param>
     /// <exception cref="InvalidDataException">The header is too long, or of another kind where it is longer than <see cref="FileHead.MaxBytes"/>.</exception>
-    public static void Read(FileSource source, ReadingCollector collector, Func<string, bool> isSeries, Func<string, StationId> seriesOf)
+    public void Read(FileSource source, ReadingCollector collector)
     {
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
-        CheckHeader(rows.Headers, isSeries);
-        StationId[] columns = [.. rows.Headers.Skip(FirstSeries).Select(column => seriesOf(column.Trim()))];
-        StationId[] stations = [.. columns.Distinct()];
-        var places = stations.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        var placeOfColumn = Array.ConvertAll(columns, series => places[series]);
+        var columns = ColumnsOf(rows.Headers);
         var grids = new SortedDictionary<DateOnly, StationGrid>();
         while (rows.Read())
         {
@@ -53,11 +51,11 @@ internal static class NationalWide
             {
                 if (!grids.TryGetValue(hour.Day, out var grid))
                 {
-                    collector.CountStationDays(stations.Length);
-                    grids[hour.Day] = grid = new StationGrid(stations, hour.Day);
+                    collector.CountStationDays(columns.Series.Length);
+                    grids[hour.Day] = grid = new StationGrid(columns.Series, hour.Day);
                 }
 
-                rows.TakeRow(FirstSeries, placeOfColumn, grid, pollutant, hour.Hour);
+                rows.TakeRow(FirstSeries, columns.Places, grid, pollutant, hour.Hour);
             }
         }
 
@@ -67,7 +65,22 @@ internal static class NationalWide
         }
     }
 
-    private static void CheckHeader(IReadOnlyList<string> headers, Func<string, bool> isSeries)
+    /// <summary>What the columns stand for. The files of a year have the same, day after day: what was said of the last header is said again.</summary>
+    private Columns ColumnsOf(IReadOnlyList<string> headers)
+    {
+        if (_last is { } last && last.Headers.SequenceEqual(headers))
+        {
+            return last;
+        }
+
+        CheckHeader(headers);
+        StationId[] columns = [.. headers.Skip(FirstSeries).Select(column => seriesOf(column.Trim()))];
+        StationId[] series = [.. columns.Distinct()];
+        var places = series.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        return _last = new Columns([.. headers], series, Array.ConvertAll(columns, column => places[column]));
+    }
+
+    private void CheckHeader(IReadOnlyList<string> headers)
     {
         if (headers.Count > FirstSeries + MaxSeries)
         {
@@ -82,4 +95,10 @@ internal static class NationalWide
             }
         }
     }
+
+    /// <summary>The columns of a header.</summary>
+    /// <param name="Headers">The header.</param>
+    /// <param name="Series">The series, each once.</param>
+    /// <param name="Places">For each column of a series the place of that in <paramref name="Series"/>.</param>
+    private sealed record Columns(string[] Headers, StationId[] Series, int[] Places);
 }

@@ -18,21 +18,11 @@ internal sealed class FileHead
     public FileHead(byte[] bytes, Encoding? encoding = null)
     {
         _start = bytes;
-        ReadOnlySpan<byte> start = bytes;
-        Encoding = encoding ?? TextEncoding.Detect(start);
-        var lines = new List<string>();
-        while (lines.Count < MaxLines && !start.IsEmpty)
+        Encoding = encoding ?? TextEncoding.Detect(bytes);
+        if (bytes.Length > 0)
         {
-            var end = start.IndexOf((byte)'\n') + 1;
-            var line = end == 0 ? start : start[..end];
-            lines.Add(Encoding.GetString(line).TrimStart('\uFEFF').TrimEnd('\r', '\n'));
-            start = start[line.Length..];
-        }
-
-        Lines = lines;
-        if (lines.Count > 0)
-        {
-            using var reader = CsvReader.FromText(lines[0], new CsvReaderOptions { Separator = ',' });
+            ReadOnlySpan<byte> rest = bytes;
+            using var reader = CsvReader.FromText(NextLine(ref rest), new CsvReaderOptions { Separator = ',' });
             reader.ReadHeader();
             Headers = [.. reader.Headers];
         }
@@ -42,7 +32,7 @@ internal sealed class FileHead
     public Encoding Encoding { get; }
 
     /// <summary>The first lines, at most twenty; the last may be cut.</summary>
-    public IReadOnlyList<string> Lines { get; }
+    public IReadOnlyList<string> Lines => field ??= ReadLines();
 
     /// <summary>All of the first characters as UTF-8, with U+FFFD for what is not; for layouts that <see cref="Lines"/> do not tell.</summary>
     public string Utf8Text => System.Text.Encoding.UTF8.GetString(_start);
@@ -55,4 +45,23 @@ internal sealed class FileHead
 
     /// <summary>The fields of the first line as comma-separated values; empty when the file is.</summary>
     public IReadOnlyList<string> Headers { get; } = [];
+
+    private List<string> ReadLines()
+    {
+        var lines = new List<string>();
+        for (ReadOnlySpan<byte> rest = _start; lines.Count < MaxLines && !rest.IsEmpty;)
+        {
+            lines.Add(NextLine(ref rest));
+        }
+
+        return lines;
+    }
+
+    private string NextLine(ref ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOf((byte)'\n') + 1;
+        var line = end == 0 ? rest : rest[..end];
+        rest = rest[line.Length..];
+        return Encoding.GetString(line).TrimStart('\uFEFF').TrimEnd('\r', '\n');
+    }
 }

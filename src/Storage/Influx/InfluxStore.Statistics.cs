@@ -44,13 +44,14 @@ internal sealed partial class InfluxStore
     public async ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken)
     {
+        var codes = new StationCodes();
         var packed = await Query(
             InfluxSelection.Within(Statistics, days),
             LargeRows,
             row =>
             {
                 var statistics = new List<StationStatistics>();
-                DayStatisticsCodec.Decode(InfluxQl.Day(row.Time), Blob.Read(row), stations, statistics);
+                DayStatisticsCodec.Decode(InfluxQl.Day(row.Time), Blob.Read(row), stations, codes, statistics);
                 return statistics;
             },
             cancellationToken);
@@ -87,7 +88,7 @@ internal sealed partial class InfluxStore
     private static List<StationStatistics> Unpacked(DateOnly day, byte[]? bytes)
     {
         var statistics = new List<StationStatistics>();
-        DayStatisticsCodec.Decode(day, bytes, null, statistics);
+        DayStatisticsCodec.Decode(day, bytes, null, new StationCodes(), statistics);
         return statistics;
     }
 }

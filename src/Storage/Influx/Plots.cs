@@ -151,13 +151,13 @@ internal sealed class Plots
         lines.Point(Daily).Tag("station", LineWriter.TagValue(station.Value));
         foreach (var pollutant in Pollutants.All)
         {
-            var (concentration, count, isValid) = figures.Values[pollutant];
-            if (concentration is { } value)
+            var value = figures.Values[pollutant];
+            if (value.Concentration is { } concentration)
             {
-                lines.Number(Names[(int)pollutant], value);
+                lines.Number(Names[(int)pollutant], concentration);
             }
 
-            lines.Whole(HourNames[(int)pollutant], count).Truth(ValidNames[(int)pollutant], isValid);
+            lines.Whole(HourNames[(int)pollutant], value.Count).Truth(ValidNames[(int)pollutant], value.IsValid);
         }
 
         if (figures.O3MaximumHour is { } maximum)

@@ -104,7 +104,7 @@ internal sealed partial class MemoryStore : IStoreAtRest
     private static StoredDay Stored(DayAtRest day)
     {
         var statistics = new List<StationStatistics>();
-        DayStatisticsCodec.Decode(day.Day, day.Statistics, null, statistics);
+        DayStatisticsCodec.Decode(day.Day, day.Statistics, null, new StationCodes(), statistics);
         var stored = new StoredDay
         {
             Readings = day.Readings,

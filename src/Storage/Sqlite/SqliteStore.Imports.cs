@@ -49,17 +49,12 @@ internal sealed partial class SqliteStore
     private int LastImport() => Query("SELECT coalesce(max(id), 0) FROM import", row => row.GetInt32(0)).Single();
 
     /// <summary>Logs an import; one of known bytes only when it is news all the same.</summary>
-    private void Log(int import, ImportReceipt receipt, bool isNews)
+    private void Log(int import, PackedReceipt receipt, bool isNews)
     {
         if (isNews || Query("SELECT 1 FROM import WHERE content_hash = $1", row => row.GetInt32(0), receipt.ContentHash).Count == 0)
         {
             using var log = Command("INSERT INTO import (id, content_hash, receipt, station_days) VALUES ($1, $2, $3, $4)", 4);
-            Run(
-                log,
-                import,
-                receipt.ContentHash,
-                StoredReceipt.Write(receipt with { StationDays = [] }),
-                StationDayReceiptCodec.Encode(receipt.StationDays));
+            Run(log, import, receipt.ContentHash, receipt.Receipt, receipt.StationDays);
         }
     }
 
@@ -69,5 +64,12 @@ internal sealed partial class SqliteStore
         var revision = long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture) + 1;
         SaveSetting("revision", revision.ToString(CultureInfo.InvariantCulture));
         return revision;
+    }
+
+    /// <summary>A receipt as it is kept.</summary>
+    private readonly record struct PackedReceipt(string ContentHash, string Receipt, byte[] StationDays)
+    {
+        public static PackedReceipt Of(ImportReceipt receipt) => new(
+            receipt.ContentHash, StoredReceipt.Write(receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(receipt.StationDays));
     }
 }

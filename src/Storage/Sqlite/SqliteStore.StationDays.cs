@@ -1,3 +1,6 @@
+using System.Buffers;
+using Microsoft.Data.Sqlite;
+
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>Readings, and statistics beside them.</summary>
@@ -17,10 +20,12 @@ internal sealed partial class SqliteStore
             Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
                 changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, stored[index]));
 
+            var receipts = new PackedReceipt[batch.Files.Count];
+            Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(batch.Files[index].Receipt));
             var changed = changes.Where(day => day.Packed is not null).ToList();
-            foreach (var (place, file) in batch.Files.Index())
+            foreach (var (place, receipt) in receipts.Index())
             {
-                Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
+                Log(firstImport + place, receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
             }
 
             if (changed.Count == 0)
@@ -66,23 +71,36 @@ internal sealed partial class SqliteStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<StationStatistics>>(() =>
         {
-            var kept = Query("SELECT day FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day", row => row.GetInt32(0), days.First.DayNumber, days.Last.DayNumber);
+            using var select = Command("SELECT day, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day", 2);
+            Bind(select, [days.First.DayNumber, days.Last.DayNumber]);
+            using var reader = select.ExecuteReader();
             var statistics = new List<StationStatistics>();
-            foreach (var some in kept.Chunk(DaysAtOnce))
+            while (Packed(reader) is { Count: > 0 } packed)
             {
-                var packed = Query(
-                    "SELECT day, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day",
-                    row => (Day: Day(row, 0), Figures: row.GetFieldValue<byte[]>(1)),
-                    some[0],
-                    some[^1]);
                 var decoded = new List<StationStatistics>[packed.Count];
                 Parallel.For(0, packed.Count, index =>
-                    DayStatisticsCodec.Decode(packed[index].Day, packed[index].Figures, stations, decoded[index] = []));
+                    DayStatisticsCodec.Decode(packed[index].Day, packed[index].Figures, stations, _codes, decoded[index] = []));
+                packed.ForEach(day => ArrayPool<byte>.Shared.Return(day.Figures.Array!));
                 statistics.AddRange(decoded.SelectMany(day => day));
             }
 
             return statistics;
         });
+
+    /// <summary>The next days of statistics, in arrays of the pool.</summary>
+    private static List<(DateOnly Day, ArraySegment<byte> Figures)> Packed(SqliteDataReader reader)
+    {
+        var packed = new List<(DateOnly Day, ArraySegment<byte> Figures)>(DaysAtOnce);
+        while (packed.Count < DaysAtOnce && reader.Read())
+        {
+            using var figures = reader.GetStream(1);
+            var bytes = ArrayPool<byte>.Shared.Rent((int)figures.Length);
+            figures.ReadExactly(bytes, 0, (int)figures.Length);
+            packed.Add((Day(reader, 0), new ArraySegment<byte>(bytes, 0, (int)figures.Length)));
+        }
+
+        return packed;
+    }
 
     private byte[]? StoredOn(DateOnly day) =>
         Query("SELECT readings FROM day_readings WHERE day = $1", row => row.GetFieldValue<byte[]>(0), day.DayNumber).SingleOrDefault();

@@ -12,7 +12,7 @@ internal sealed partial class SqliteStore
         {
             var isNews = StationChanges.Any(stations, Stations());
             Save(stations);
-            Log(LastImport() + 1, receipt, isNews);
+            Log(LastImport() + 1, PackedReceipt.Of(receipt), isNews);
         });
 
     private void Save(IReadOnlyCollection<Station> stations)

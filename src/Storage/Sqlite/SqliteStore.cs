@@ -15,13 +15,19 @@ internal sealed partial class SqliteStore
     private const int SqliteBusy = 5;
     private const int PageBytes = 32768;
 
+    /// <summary>A write-ahead log of more pages is not left to grow: the writer waits until it is in the file.</summary>
+    private const int MaxLogPages = (256 << 20) / PageBytes;
+
     /// <summary>Marks the file as ours: "AqP1".</summary>
     private const int ApplicationId = 0x41715031;
 
     private readonly SqliteConnection _connection;
+    private readonly SqliteCheckpoints _checkpoints;
+    private readonly StationCodes _codes = new();
     private readonly string _path;
 
-    private SqliteStore(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
+    private SqliteStore(SqliteConnection connection, string path) =>
+        (_connection, _checkpoints, _path) = (connection, new SqliteCheckpoints(connection.ConnectionString), path);
 
     /// <summary>Opens the store in the file <paramref name="path"/>, creating file and folder when they are not there.</summary>
     /// <param name="path">The file.</param>
@@ -65,6 +71,7 @@ internal sealed partial class SqliteStore
 
     public ValueTask DisposeAsync()
     {
+        _checkpoints.Dispose();
         _connection.Dispose();
         return default;
     }
@@ -113,6 +120,7 @@ internal sealed partial class SqliteStore
 
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
+        Execute($"PRAGMA wal_autocheckpoint = {MaxLogPages}");
         if (isNew)
         {
             using var transaction = _connection.BeginTransaction();
@@ -223,6 +231,7 @@ internal sealed partial class SqliteStore
         using var transaction = _connection.BeginTransaction();
         work();
         transaction.Commit();
+        _checkpoints.Begin();
     }
 
     private ValueTask<T> Guarded<T>(Func<T> work)

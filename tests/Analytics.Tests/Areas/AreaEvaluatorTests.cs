@@ -151,8 +151,8 @@ public sealed class AreaEvaluatorTests
         var days = evaluator.Days(Find(directory, "济宁"), new DayRange(s_january.Days.First, s_february.Days.Last), Editions.Cn2012);
 
         Assert.Equal(59, days.Count);
-        Assert.All(days.Take(31), day => Assert.Equal(new DailyValue(40, 3, IsValid: true), day.Values[Pollutant.PM25])); // (30 + 30 + 60)/3
-        Assert.All(days.Skip(31), day => Assert.Equal(new DailyValue(30, 1, IsValid: true), day.Values[Pollutant.PM25]));
+        Assert.All(days.Take(31), day => Assert.Equal(new DailyValue(40, 3, isValid: true), day.Values[Pollutant.PM25])); // (30 + 30 + 60)/3
+        Assert.All(days.Skip(31), day => Assert.Equal(new DailyValue(30, 1, isValid: true), day.Values[Pollutant.PM25]));
     }
 
     // All four stations report before and after February, so each belongs to the area in February; two silent ones leave 2 of 4, below 75 %.
@@ -170,7 +170,7 @@ public sealed class AreaEvaluatorTests
 
         var day = evaluator.Days(Find(directory, "济宁"), s_february.Days, Editions.Cn2012)[0];
 
-        Assert.Equal(new DailyValue(35, 2, IsValid: false), day.Values[Pollutant.PM25]);
+        Assert.Equal(new DailyValue(35, 2, isValid: false), day.Values[Pollutant.PM25]);
     }
 
     [Fact]

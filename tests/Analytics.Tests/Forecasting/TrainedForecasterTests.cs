@@ -173,7 +173,8 @@ public sealed class TrainedForecasterTests
     {
         Days = [.. history.Days.Select(day => day.Day <= after ? day : day with
         {
-            Values = PollutantTable.Create(pollutant => day.Values[pollutant] with { Concentration = factor * day.Values[pollutant].Concentration }),
+            Values = PollutantTable.Create(pollutant =>
+                new DailyValue(factor * day.Values[pollutant].Concentration, day.Values[pollutant].Count, day.Values[pollutant].IsValid)),
         })],
     };
 }

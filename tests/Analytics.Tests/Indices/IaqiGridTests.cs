@@ -56,7 +56,7 @@ public sealed class IaqiGridTests
             var breakpoints = column.Values.Select(value => new BigInteger(value * scale)).ToArray();
             for (var concentration = 0; concentration <= (int)((column.Values[^1] + BeyondTheTable) * scale); concentration++)
             {
-                var values = new PollutantTable<DailyValue> { [column.Pollutant] = new((decimal)concentration / scale, 24, IsValid: true) };
+                var values = new PollutantTable<DailyValue> { [column.Pollutant] = new((decimal)concentration / scale, 24, isValid: true) };
                 var day = new DailyStatistics { Day = new DateOnly(2024, 1, 1), Values = values };
 
                 var report = calculator.Report(day);

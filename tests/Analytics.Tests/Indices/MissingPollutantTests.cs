@@ -97,7 +97,7 @@ public sealed class MissingPollutantTests
     {
         var day = Figures.Complete(s_day, pm25: 90);
         var values = day.Values;
-        values[Pollutant.PM25] = new DailyValue(90, 19, IsValid: false);
+        values[Pollutant.PM25] = new DailyValue(90, 19, isValid: false);
 
         var report = new AqiCalculator(Editions.Cn2012).Report(day with { Values = values });
 

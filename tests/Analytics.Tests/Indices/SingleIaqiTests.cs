@@ -40,7 +40,7 @@ public sealed class SingleIaqiTests
     {
         var day = Figures.Complete(s_day, pm25: 10);
         var values = day.Values;
-        values[pollutant] = new DailyValue(concentration, 24, IsValid: true);
+        values[pollutant] = new DailyValue(concentration, 24, isValid: true);
 
         var report = new AqiCalculator(Editions.Cn2026).Report(day with { Values = values });
 

@@ -20,7 +20,7 @@ public sealed class AreaRollupTests
         var area = AreaRollup.Compute(s_day, stations, 3, s_rule);
 
         Assert.Equal(s_day, area.Day);
-        Assert.Equal(new DailyValue(65m / 3m, 3, IsValid: true), area.Values[Pollutant.PM25]);
+        Assert.Equal(new DailyValue(65m / 3m, 3, isValid: true), area.Values[Pollutant.PM25]);
         Assert.Equal(default, area.Values[Pollutant.SO2]);
     }
 
@@ -40,7 +40,7 @@ public sealed class AreaRollupTests
 
         var area = AreaRollup.Compute(s_day, stations, 2, s_rule);
 
-        Assert.Equal(new DailyValue(100, 2, IsValid: true), area.Values[Pollutant.O3]);
+        Assert.Equal(new DailyValue(100, 2, isValid: true), area.Values[Pollutant.O3]);
         Assert.Equal(100m, area.O3MaximumHour);
     }
 
@@ -49,12 +49,12 @@ public sealed class AreaRollupTests
     {
         var invalid = Figures.Of(s_day, no2: 90);
         var values = invalid.Values;
-        values[Pollutant.NO2] = new DailyValue(90, 19, IsValid: false);
+        values[Pollutant.NO2] = new DailyValue(90, 19, isValid: false);
         DailyStatistics[] stations = [Figures.Of(s_day, no2: 30), Figures.Of(s_day, no2: 40), invalid with { Values = values }];
 
         var area = AreaRollup.Compute(s_day, stations, 3, s_rule);
 
-        Assert.Equal(new DailyValue(35, 2, IsValid: true), area.Values[Pollutant.NO2]);
+        Assert.Equal(new DailyValue(35, 2, isValid: true), area.Values[Pollutant.NO2]);
     }
 
     // The hours of the stations sum to 1999, 901 and 736: (1999 + 901 + 736) / (3 * 24) = 3636/72 = 50.5 exactly, half to even 50.
@@ -108,8 +108,8 @@ public sealed class AreaRollupTests
 
         var area = AreaRollup.Compute(s_day, stations, 4, s_rule);
 
-        Assert.Equal(new DailyValue(6, 3, IsValid: true), area.Values[Pollutant.SO2]);
-        Assert.Equal(new DailyValue(60, 2, IsValid: false), area.Values[Pollutant.PM10]);
+        Assert.Equal(new DailyValue(6, 3, isValid: true), area.Values[Pollutant.SO2]);
+        Assert.Equal(new DailyValue(60, 2, isValid: false), area.Values[Pollutant.PM10]);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class AreaRollupTests
     {
         var area = AreaRollup.Compute(s_day, [Figures.Of(s_day, so2: 4)], 11, s_rule with { Enabled = false });
 
-        Assert.Equal(new DailyValue(4, 1, IsValid: true), area.Values[Pollutant.SO2]);
+        Assert.Equal(new DailyValue(4, 1, isValid: true), area.Values[Pollutant.SO2]);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class DailyRollupTests
     {
         var figures = Roll(Readings.Of("1001A", s_day, Pollutant.O3, s_vectorO1));
 
-        Assert.Equal(new DailyValue(168.5m, 17, IsValid: true), figures.Values[Pollutant.O3]);
+        Assert.Equal(new DailyValue(168.5m, 17, isValid: true), figures.Values[Pollutant.O3]);
         Assert.Equal(190m, figures.O3MaximumHour);
     }
 
@@ -44,7 +44,7 @@ public sealed class DailyRollupTests
     {
         var figures = Roll(Readings.Of("1001A", s_day, Pollutant.O3, Without(s_vectorO1, 13, 14, 15)));
 
-        Assert.Equal(new DailyValue(983m / 6m, 11, IsValid: true), figures.Values[Pollutant.O3]);
+        Assert.Equal(new DailyValue(983m / 6m, 11, isValid: true), figures.Values[Pollutant.O3]);
         Assert.Equal(164m, Gb8170.Round(figures.Values[Pollutant.O3].Concentration!.Value, 0));
     }
 
@@ -56,7 +56,7 @@ public sealed class DailyRollupTests
 
         var figures = Roll(Readings.Of("1001A", s_day, Pollutant.O3, halved));
 
-        Assert.Equal(new DailyValue(983m / 12m, 11, IsValid: false), figures.Values[Pollutant.O3]);
+        Assert.Equal(new DailyValue(983m / 12m, 11, isValid: false), figures.Values[Pollutant.O3]);
         Assert.Null(figures.Values[Pollutant.O3].Valid);
     }
 
@@ -66,7 +66,7 @@ public sealed class DailyRollupTests
     {
         var figures = Roll(Readings.Of("1001A", s_day, Pollutant.O3, Without(s_vectorO1, 12, 13)));
 
-        Assert.Equal(new DailyValue(178.0m, 17, IsValid: true), figures.Values[Pollutant.O3]);
+        Assert.Equal(new DailyValue(178.0m, 17, isValid: true), figures.Values[Pollutant.O3]);
     }
 
     // Exactly at the limit of 160 a day with too few windows stays invalid: 6.1.2 says above.
@@ -132,7 +132,7 @@ public sealed class DailyRollupTests
 
         var figures = Roll(Readings.Of("1001A", s_day, Pollutant.NO2, hours));
 
-        Assert.Equal(new DailyValue(12, 23, IsValid: true), figures.Values[Pollutant.NO2]);
+        Assert.Equal(new DailyValue(12, 23, isValid: true), figures.Values[Pollutant.NO2]);
     }
 
     // 0.1 * 20 + 1.4 = 3.4 mg/m³ in 21 hours: 3.4/21 = 0.161904761904761904761904761904...
@@ -156,7 +156,7 @@ public sealed class DailyRollupTests
 
         var figures = Roll(readings);
 
-        Assert.Equal(new DailyValue(6, 20, IsValid: true), figures.Values[Pollutant.SO2]);
+        Assert.Equal(new DailyValue(6, 20, isValid: true), figures.Values[Pollutant.SO2]);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class DailyRollupTests
 
         var figures = Roll(readings);
 
-        Assert.Equal(new DailyValue(51, 20, IsValid: true), figures.Values[Pollutant.PM10]); // (19 * 50 + 70) / 20
+        Assert.Equal(new DailyValue(51, 20, isValid: true), figures.Values[Pollutant.PM10]); // (19 * 50 + 70) / 20
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class DailyRollupTests
         var result = s_rollup.Compute(readings, findings);
 
         // Without the finding (23 · 0.6 + 45.6)/24 = 2.475; the flat line is only suspect.
-        Assert.Equal(new DailyValue(0.6m, 23, IsValid: true), result.Figures.Values[Pollutant.CO]);
+        Assert.Equal(new DailyValue(0.6m, 23, isValid: true), result.Figures.Values[Pollutant.CO]);
         Assert.Equal(findings, result.Findings);
         Assert.Equal(23, result.UsableHours(Pollutant.CO));
     }
@@ -207,7 +207,7 @@ public sealed class DailyRollupTests
         var result = s_rollup.Compute(readings, [new(Pollutant.O3, QualityFlags.IsolatedSpike, 1 << 12)]);
 
         // Every one of the 17 windows has at least 7 of its 8 hours.
-        Assert.Equal(new DailyValue(80, 17, IsValid: true), result.Figures.Values[Pollutant.O3]);
+        Assert.Equal(new DailyValue(80, 17, isValid: true), result.Figures.Values[Pollutant.O3]);
         Assert.Equal(80m, result.Figures.O3MaximumHour);
         Assert.Equal(23, result.UsableHours(Pollutant.O3));
     }

@@ -115,7 +115,7 @@ public sealed class ValidityForesightTests
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 
-    private static PollutantTable<DailyValue> Invalid => PollutantTable.Create(_ => new DailyValue(4, 19, IsValid: false));
+    private static PollutantTable<DailyValue> Invalid => PollutantTable.Create(_ => new DailyValue(4, 19, isValid: false));
 
     private static string[] Lost(int daysAMonth, int months) =>
         [.. Enumerable.Range(1, months).SelectMany(month => Enumerable.Range(1, daysAMonth).Select(day => $"2023-{month:00}-{day:00}"))];

@@ -59,6 +59,21 @@ public sealed class SqliteStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task Close_AfterManyWrites_LeavesEverythingInOneFile()
+    {
+        for (var number = 0; number < 50; number++)
+        {
+            await Store.Import(Some.Batch($"{number}", Readings.Of("1001A", Some.Day.AddDays(number), Pollutant.CO, number)), Token);
+        }
+
+        await Store.DisposeAsync();
+
+        Assert.Equal(["aq.db"], Directory.EnumerateFiles(Path.GetDirectoryName(FilePath)!).Select(Path.GetFileName));
+        await using var reopened = Open();
+        Assert.Equal(50, (await reopened.ReadDirtyDays(Token)).Count);
+    }
+
+    [Fact]
     public async Task Import_Cancelled_LeavesNothingOfItBehind()
     {
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
