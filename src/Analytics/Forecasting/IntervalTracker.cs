@@ -73,15 +73,15 @@ internal sealed class IntervalTracker
         : null;
 
     /// <summary>Takes in what came of a day.</summary>
-    /// <param name="misses">What the forecasts missed, in typical misses; without any nothing changes.</param>
-    /// <param name="below">How many came below their intervals.</param>
-    /// <param name="above">How many came above.</param>
-    public void Settle(IReadOnlyCollection<double> misses, int below, int above)
+    /// <param name="misses">What the forecasts missed, in typical misses; none where nothing came.</param>
+    /// <param name="below">The share of outcomes that came below their intervals.</param>
+    /// <param name="above">The share that came above.</param>
+    public void Settle(IReadOnlyCollection<double> misses, double below, double above)
     {
+        _lower -= _step * (below - Beyond);
+        _upper += _step * (above - Beyond);
         if (misses.Count > 0)
         {
-            _lower -= _step * (below / (double)misses.Count - Beyond);
-            _upper += _step * (above / (double)misses.Count - Beyond);
             LearnScale(misses);
         }
     }

@@ -25,6 +25,9 @@ internal sealed class PanelIntervals
     /// <summary>The days ahead of a slot.</summary>
     public required Func<int, int> DaysAhead { get; init; }
 
+    /// <summary>The number of the group of slots whose intervals are steered together; by default each by itself.</summary>
+    public Func<int, int> GroupOf { get; init; } = slot => slot;
+
     /// <summary>The forecasts from a day: by area, then by slot; <see langword="null"/> where there is none.</summary>
     public required Func<DateOnly, Limits, Issued?[][]> Issue { get; init; }
 
@@ -62,11 +65,22 @@ internal sealed class PanelIntervals
             }
         }
 
-        Parallel.For(0, _trackers.Length, slot => Settle(slot, day - DaysAhead(slot)));
+        var outcomes = new Outcomes[_trackers.Length];
+        Parallel.For(0, outcomes.Length, slot => outcomes[slot] = OutcomesOf(slot, day - DaysAhead(slot)));
+        foreach (var group in Enumerable.Range(0, outcomes.Length).GroupBy(GroupOf).Where(group => group.Any(slot => outcomes[slot].Misses.Count > 0)))
+        {
+            var all = (double)group.Sum(slot => outcomes[slot].Misses.Count);
+            var (below, above) = (group.Sum(slot => outcomes[slot].Below) / all, group.Sum(slot => outcomes[slot].Above) / all);
+            foreach (var slot in group)
+            {
+                _trackers[slot].Settle(outcomes[slot].Misses, below, above);
+            }
+        }
+
         _issued.Remove(day - _mostAhead);
     }
 
-    private void Settle(int slot, int origin)
+    private Outcomes OutcomesOf(int slot, int origin)
     {
         var (misses, below, above) = (new List<double>(), 0, 0);
         foreach (var (area, slots) in _issued[origin].Index())
@@ -81,8 +95,11 @@ internal sealed class PanelIntervals
             }
         }
 
-        _trackers[slot].Settle(misses, below, above);
+        return new Outcomes(misses, below, above);
     }
+
+    /// <summary>What came at a slot: misses in typical ones, and how many came below and above their intervals.</summary>
+    private readonly record struct Outcomes(List<double> Misses, int Below, int Above);
 }
 
 /// <summary>A figure as it was forecast.</summary>

@@ -13,7 +13,7 @@ internal static class HourlyForecastChart
         var past = PastDays * HourEnding.PerDay;
         var days = PastDays + (forecast.Pm25.Concat(forecast.O3).Max(hour => (int?)hour.Lead) ?? 0) / HourEnding.PerDay;
         var drawing = new PanelDrawing(
-            $"{forecast.Area}: observed 实况, hourly forecast 逐时预报 from the end of {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间",
+            $"{forecast.Area}: observed 实况, hourly forecast 逐时预报 from {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间",
             HourlyPanel.Pollutants.Count,
             days * HourEnding.PerDay);
         foreach (var pollutant in HourlyPanel.Pollutants)

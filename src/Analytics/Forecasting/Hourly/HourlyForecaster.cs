@@ -9,6 +9,8 @@ public sealed partial class HourlyForecaster
     /// <summary>The most hours ahead.</summary>
     public const int MostHours = 72;
 
+    private const int HoursSteeredTogether = 6;
+
     private readonly HourlyPanel _panel;
     private readonly int _leads;
     private readonly DateOnly _learnt;
@@ -73,6 +75,9 @@ public sealed partial class HourlyForecaster
     private PanelIntervals Steered() => new(_trackers, _learnt, DaysAhead(_leads))
     {
         DaysAhead = slot => DaysAhead(slot % _leads + 1),
+
+        // Hours beside each other are missed together; a quarter of a day has more to go by than an hour.
+        GroupOf = slot => slot / HoursSteeredTogether,
         Issue = (origin, limits) =>
         {
             var (known, issued) = (new HourlyKnowledge(_panel, origin), new Issued?[_panel.Histories.Count][]);
