@@ -90,7 +90,10 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         });
     }
 
-    /// <summary>In each band of hours the forecast is better than persistence and not worse than climatology by more than 1 %.</summary>
+    /// <summary>
+    /// In each band of hours the forecast is better than persistence and not worse than climatology by more than 1 %. Two stations' half year of intervals
+    /// hold 80 % less surely than the twelve stations' year of the documents, 75 to 85 %.
+    /// </summary>
     [Fact]
     public async Task BackTestHourly_OfTwoStations_IsBesideItsReferences()
     {
@@ -108,7 +111,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         Assert.Equal(10, scores.Keys.Count(key => key.Item3 == "forecast"));
         Assert.All(
             result.Json.GetProperty("scores").EnumerateArray().Select(row => row.GetProperty("score")).Where(score => score.GetProperty("method").GetString() == "forecast"),
-            score => Assert.InRange(score.GetProperty("coverage").GetDouble(), 0.77, 0.83));
+            score => Assert.InRange(score.GetProperty("coverage").GetDouble(), 0.75, 0.85));
     }
 
     [Theory]

@@ -10,17 +10,17 @@ internal sealed class PanelIntervals
 {
     private readonly IntervalTracker[] _trackers;
     private readonly int _learnt;
+    private readonly int _last;
     private readonly int _mostAhead;
     private readonly List<Limits> _limits = [];
     private readonly Dictionary<int, Issued?[][]> _issued = [];
 
     /// <param name="trackers">By slot, at the end of their rehearsal.</param>
     /// <param name="learnt">The last day that was learnt from.</param>
+    /// <param name="last">The last day of which anything can come.</param>
     /// <param name="mostAhead">The most days ahead of a slot.</param>
-    public PanelIntervals(IntervalTracker[] trackers, DateOnly learnt, int mostAhead)
-    {
-        (_trackers, _learnt, _mostAhead) = (trackers, learnt.DayNumber, mostAhead);
-    }
+    public PanelIntervals(IntervalTracker[] trackers, DateOnly learnt, DateOnly last, int mostAhead) =>
+        (_trackers, _learnt, _last, _mostAhead) = (trackers, learnt.DayNumber, last.DayNumber, mostAhead);
 
     /// <summary>The days ahead of a slot.</summary>
     public required Func<int, int> DaysAhead { get; init; }
@@ -42,7 +42,7 @@ internal sealed class PanelIntervals
             _limits.Add(LimitsOf(_learnt));
         }
 
-        var index = Math.Max(0, origin.DayNumber - _learnt);
+        var index = Math.Max(0, Math.Min(origin.DayNumber, _last) - _learnt);
         while (_limits.Count <= index)
         {
             var day = _learnt + _limits.Count;
@@ -50,7 +50,7 @@ internal sealed class PanelIntervals
             _limits.Add(LimitsOf(day));
         }
 
-        return _limits[index];
+        return origin.DayNumber > _last ? LimitsOf(origin.DayNumber) : _limits[index];
     }
 
     private Limits LimitsOf(int origin) => [.. _trackers.Select((tracker, slot) => tracker.Limits(DateOnly.FromDayNumber(origin + DaysAhead(slot))))];

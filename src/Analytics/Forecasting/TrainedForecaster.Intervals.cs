@@ -61,7 +61,7 @@ public sealed partial class TrainedForecaster
         return outcomes;
     }
 
-    private PanelIntervals Steered() => new(_trackers, Learnt, _leads)
+    private PanelIntervals Steered() => new(_trackers, Learnt, _panel.Days.Last, _leads)
     {
         DaysAhead = slot => slot % _leads + 1,
         Issue = (origin, limits) =>

@@ -72,7 +72,7 @@ public sealed partial class HourlyForecaster
         ];
     }
 
-    private PanelIntervals Steered() => new(_trackers, _learnt, DaysAhead(_leads))
+    private PanelIntervals Steered() => new(_trackers, _learnt, _panel.Days.Last, DaysAhead(_leads))
     {
         DaysAhead = slot => DaysAhead(slot % _leads + 1),
 
