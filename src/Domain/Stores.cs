@@ -45,8 +45,17 @@ public interface IReadingStore
     /// <summary>All stations, ordered by code.</summary>
     ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken);
 
-    /// <summary>Adds or replaces stations by code, and logs the list they came from; one of known content only when it changes a station.</summary>
+    /// <summary>
+    /// Adds or replaces stations by code, keeps a version of each entry that changes, and logs the list they came from; one of known content only when it
+    /// changes a station.
+    /// </summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every version that the entries of the stations were in, by code and, of each, in the order of the imports: the last one holds. A list that repeats
+    /// what was known adds none, and no version is ever taken out or changed.
+    /// </summary>
+    ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken);
 
     /// <summary>The receipts of all imported files, in the order of import; of files with known content those that changed something again.</summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);
@@ -79,6 +88,15 @@ public interface IReadingStore
     /// others were superseded. Files that repeated what was known are not named.
     /// </summary>
     ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The readings of a day ordered by station as they were known at a moment: without imports that came later, and with what those replaced. Stations of
+    /// which nothing was known are left out.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="moment">The moment; an import at that very moment was known.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken);
 
     /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Tells the history of a station-day from what holds and what was superseded: the same for every store.</summary>
+/// <summary>Tells the history of station-days from what holds and what was superseded: the same for every store.</summary>
 internal static class DayHistory
 {
     /// <summary>Every statement by pollutant, hour and import; none when nothing is stored of the station's day.</summary>
@@ -26,6 +26,35 @@ internal static class DayHistory
         }
 
         return [.. statements.OrderBy(statement => statement.Pollutant).ThenBy(statement => statement.Hour).ThenBy(statement => statement.Import.Number)];
+    }
+
+    /// <summary>The readings of a day as they were known at a moment, ordered by series.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="stored">All that is stored of the day (<see cref="DayReadingsCodec"/>).</param>
+    /// <param name="superseded">What was replaced of the day, of every series.</param>
+    /// <param name="origin">An import by its number.</param>
+    /// <param name="moment">The moment.</param>
+    public static IReadOnlyList<StationDay> Known(
+        DateOnly day, byte[] stored, IEnumerable<SupersededHours> superseded, Func<int, ImportOrigin> origin, DateTimeOffset moment)
+    {
+        bool IsKnown(int import) => origin(import).At <= moment;
+        var holding = DayReadingsCodec.Entries(day, stored).Select(entry =>
+            (Readings: StationDayCodec.Decode(entry.Station, day, entry.Packed.Hours.Span), Sources: HourSources.Decode(entry.Packed.Sources.Span)));
+        var replacedLater = superseded.Where(hours => !IsKnown(hours.By)).Select(hours => (hours.Readings, hours.Sources));
+        var known = new SortedDictionary<StationId, StationDay>();
+        foreach (var (_, hours) in holding.Concat(replacedLater)
+            .SelectMany(said => said.Sources.Entries, (said, source) => (source.Import, said.Readings, source.Hours))
+            .Where(said => IsKnown(said.Import))
+            .Select(said => (said.Import, Hours: said.Readings.Part(said.Hours)))
+            .OrderBy(said => said.Import))
+        {
+            if (!known.TryAdd(hours.Station, hours))
+            {
+                known[hours.Station].Merge(hours);
+            }
+        }
+
+        return [.. known.Values];
     }
 
     private static void Add(

@@ -13,6 +13,8 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.SaveStations(stations, receipt, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) => store.ReadStationHistory(cancellationToken);
+
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => store.ReadImports(cancellationToken);
 
     public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => store.ReadImportedHashes(cancellationToken);
@@ -34,6 +36,9 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
 
     public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         store.ReadHistory(station, day, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        store.ReadKnownStationDays(day, moment, cancellationToken);
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) => store.ReadSpans(cancellationToken);
 

@@ -38,7 +38,7 @@ internal sealed class RandomFiles(TemporaryFolder folder, Random random)
     }
 
     /// <summary>Some hours of some days of some stations, in the national layout: hour 24 is hour 0 of the next date.</summary>
-    private string Readings()
+    public string Readings()
     {
         string[] stations = [.. s_stations.Where(_ => random.Next(3) > 0).DefaultIfEmpty(s_stations[0])];
         var first = Days.First.AddDays(random.Next(Days.Days));

@@ -80,14 +80,35 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
         Assert.Contains("The rest of the year 剩余时段", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Targets_OfAStatus_AreThoseAlone()
+    [Theory]
+    [InlineData("NotMeasurable")]
+    [InlineData("not measurable")]
+    [InlineData("not-measurable")]
+    [InlineData("无法评价")]
+    public async Task Targets_OfAStatus_AreThoseAlone(string status)
     {
-        var result = await AqProgram.Run("targets", "--store", store.Uri, "--status", "NotMeasurable", "--json");
+        var result = await AqProgram.Run("targets", "--store", store.Uri, "--status", status, "--json");
 
         var statuses = result.Json.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("status").GetString()).ToList();
         Assert.NotEmpty(statuses);
-        Assert.All(statuses, status => Assert.Equal("notMeasurable", status));
+        Assert.All(statuses, found => Assert.Equal("notMeasurable", found));
+    }
+
+    [Fact]
+    public async Task Targets_OfAStatusThatIsNone_NamesThose()
+    {
+        var result = await AqProgram.Run("targets", "--store", store.Uri, "--status", "late");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("'late' is not a status. Write met, not met, on track", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Targets_OfAStatusThatNoneHas_SaysSoWithoutATable()
+    {
+        var result = await AqProgram.Run("targets", "--store", store.Uri, "--as-of", "2016-12-31", "--year", "2016", "--status", "on track");
+
+        Assert.Equal("No target fits what was asked, as of 2016-12-31.", result.Output.Trim());
     }
 
     [Fact]

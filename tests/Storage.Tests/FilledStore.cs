@@ -6,7 +6,7 @@ namespace AqPipeline.Storage.Tests;
 internal static class FilledStore
 {
     /// <summary>
-    /// Five imports, one of them a station list and one with weather; 1001A on two days, 1002A and an area on the first, 1001A 25 days later; the first day's
+    /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and an area on the first, 1001A 25 days later; the first day's
     /// CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any.
     /// </summary>
     public static async Task Fill(IStore store, CancellationToken token)
@@ -19,6 +19,7 @@ internal static class FilledStore
             ],
             Some.Receipt("list"),
             token);
+        await store.SaveStations([new() { Id = new("1002A"), Name = "定陵", City = "北京", County = "昌平区", Role = StationRole.Reference }], Some.Receipt("list 2"), token);
         await store.UseRules("rules 1", token);
         var receipt = Some.Receipt("a") with
         {

@@ -161,6 +161,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task ReadKnownStationDays_AtMomentsBetweenImports_IsWhatHeldThen()
+    {
+        // a at noon, b an hour later, c two hours later: a correction of hour 1, then the withdrawal of hour 2 and another station.
+        var other = Readings.Of("1002A", Some.Day, Pollutant.O3, 80);
+        await Import("a", Noon, Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m));
+        await Import("b", Noon.AddHours(1), Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m));
+        await Import("c", Noon.AddHours(2), Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, null).With(Pollutant.SO2, 7), other);
+        await Reopen();
+
+        Assert.Empty(await Known(Noon.AddTicks(-1)));
+        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m)], await Known(Noon));
+        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m)], await Known(Noon.AddMinutes(59)));
+        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, 0.5m)], await Known(Noon.AddHours(1)));
+        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, null).With(Pollutant.SO2, 7), other], await Known(Noon.AddHours(2)));
+        Some.AssertSame(await Store.ReadStationDays(Some.Day, Token), await Known(DateTimeOffset.MaxValue));
+
+        ValueTask<IReadOnlyList<StationDay>> Known(DateTimeOffset moment) => Store.ReadKnownStationDays(Some.Day, moment, Token);
+    }
+
+    [Fact]
     public async Task ReadHistory_IsByPollutantThenHour()
     {
         await Import("a", Noon, Readings.Of("1001A", Some.Day, Pollutant.PM25, 1, 1).With(Pollutant.SO2, 1));

@@ -33,11 +33,13 @@ public abstract partial class StoreContract : IAsyncLifetime
     public async Task New_HoldsNothing()
     {
         Assert.Empty(await Store.ReadStations(Token));
+        Assert.Empty(await Store.ReadStationHistory(Token));
         Assert.Empty(await Store.ReadImports(Token));
         Assert.Empty(await Store.ReadStationDays(Some.Day, Token));
         Assert.Empty(await Store.ReadSpans(Token));
         Assert.Empty(await Store.ReadDirtyDays(Token));
         Assert.Empty(await Store.ReadHistory(new("1001A"), Some.Day, Token));
+        Assert.Empty(await Store.ReadKnownStationDays(Some.Day, DateTimeOffset.MaxValue, Token));
         Assert.Empty(await Store.ReadImportedHashes(Token));
         Assert.Empty(await Store.ReadStationDayReceipts("00", Token));
         Assert.Empty(await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
@@ -241,6 +243,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         Assert.Contains(station, await Store.ReadSpans(Token));
         Assert.Equal(station, Assert.Single(await Store.ReadStatistics(days, new HashSet<StationId> { station }, Token)).Station);
         Assert.Equal(new Station { Id = station, Name = code, City = code, County = code }, Assert.Single(await Store.ReadStations(Token)));
+        Assert.Equal(new Station { Id = station, Name = code, City = code, County = code }, Assert.Single(await Store.ReadStationHistory(Token)).Station);
     }
 
     [Fact]

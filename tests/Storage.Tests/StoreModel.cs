@@ -78,6 +78,14 @@ internal sealed class StoreModel
             slot.Value[place].Import,
             place + 1 < slot.Value.Count ? slot.Value[place + 1].Import : null);
 
+    /// <summary>What held of a day at a moment: of each hour the last thing said by then.</summary>
+    public IEnumerable<(string Station, Pollutant Pollutant, int Hour, Value Value)> Known(DateOnly day, DateTimeOffset moment) =>
+        from entry in _days.Where(entry => entry.Key.Day == day).OrderBy(entry => entry.Key.Station, StringComparer.Ordinal)
+        from slot in entry.Value
+        let said = slot.Value.FindLast(said => said.Import.At <= moment)
+        where said.Import.Hash is not null
+        select (entry.Key.Station, slot.Key.Pollutant, slot.Key.Hour, said.Value);
+
     /// <summary>The days whose statistics are not of their latest version.</summary>
     public IEnumerable<DateOnly> DirtyDays(IEnumerable<DateOnly> days) =>
         days.Where(day => _versions.TryGetValue(day, out var version) && (!_statistics.TryGetValue(day, out var saved) || saved.Version != version));

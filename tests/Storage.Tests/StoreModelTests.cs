@@ -121,6 +121,12 @@ public sealed class StoreModelTests
         {
             var stored = await store.ReadStationDays(day, Token);
             Assert.True(model.Contents(day).SequenceEqual(stored.SelectMany(StoreModel.Slots)), $"{where}: readings of {day}");
+            for (var step = 0; withHistory && step < Steps; step += 7)
+            {
+                var known = await store.ReadKnownStationDays(day, Start.AddHours(step), Token);
+                Assert.True(model.Known(day, Start.AddHours(step)).SequenceEqual(known.SelectMany(StoreModel.Slots)), $"{where}: known of {day} after step {step}");
+            }
+
             foreach (var station in withHistory ? Stations : [])
             {
                 var history = await store.ReadHistory(new StationId(station), day, Token);

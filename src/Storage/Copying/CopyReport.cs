@@ -6,6 +6,9 @@ public enum StorePart
     /// <summary>Stations of the station lists.</summary>
     Stations,
 
+    /// <summary>Versions that the stations' entries were in.</summary>
+    StationVersions,
+
     /// <summary>Series with the days they reach over.</summary>
     Series,
 

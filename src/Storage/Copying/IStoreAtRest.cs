@@ -21,8 +21,14 @@ internal interface IStoreAtRest : IStore
     /// <summary>Replaces revision, rules and whether a copy is under way; the number of the last import follows from the imports.</summary>
     ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken);
 
+    /// <summary>The versions of the stations' entries, by station and import.</summary>
+    ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken);
+
     ValueTask WriteStations(
-        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken);
+        IReadOnlyList<Station> stations,
+        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyDictionary<StationId, DayRange> spans,
+        CancellationToken cancellationToken);
 
     ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken);
 

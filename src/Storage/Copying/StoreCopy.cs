@@ -64,7 +64,11 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
     private async Task Copy(StoreHead head, List<DayRange> days, List<(int First, int Last)> imports, CancellationToken cancellationToken)
     {
         await _to.WriteHead(head with { CopyOf = name }, cancellationToken);
-        await _to.WriteStations(await _from.ReadStations(cancellationToken), await _from.ReadSpans(cancellationToken), cancellationToken);
+        await _to.WriteStations(
+            await _from.ReadStations(cancellationToken),
+            await _from.ReadStationVersions(cancellationToken),
+            await _from.ReadSpans(cancellationToken),
+            cancellationToken);
         foreach (var (first, last) in imports)
         {
             var portion = await _from.ReadImportsAtRest(first, last, cancellationToken);
@@ -107,6 +111,7 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         {
             tally.Add(await store.ReadHead(cancellationToken));
             tally.Add(await store.ReadStations(cancellationToken));
+            tally.Add(await store.ReadStationVersions(cancellationToken));
             tally.Add(await store.ReadSpans(cancellationToken));
         }
 

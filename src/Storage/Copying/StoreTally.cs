@@ -38,6 +38,14 @@ internal sealed class StoreTally : IDisposable
         }
     }
 
+    public void Add(IReadOnlyList<StationVersionAtRest> versions)
+    {
+        foreach (var (import, entry) in versions)
+        {
+            Take(StorePart.StationVersions, 1, import, StoredStation.Write(entry));
+        }
+    }
+
     public void Add(IReadOnlyDictionary<StationId, DayRange> spans)
     {
         foreach (var (station, span) in spans.OrderBy(entry => entry.Key))

@@ -70,13 +70,23 @@ internal sealed partial class InfluxStore : IStoreAtRest
         },
         cancellationToken);
 
+    public async ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken)
+    {
+        var byImport = await Query(InfluxSelection.All(StationEntryVersions), LargeRows, ReadVersions, cancellationToken);
+        return [.. byImport.SelectMany(versions => versions).OrderBy(version => version.Entry.Id).ThenBy(version => version.Import)];
+    }
+
     public async ValueTask WriteStations(
-        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken) => await InBatch(
+        IReadOnlyList<Station> stations,
+        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyDictionary<StationId, DayRange> spans,
+        CancellationToken cancellationToken) => await InBatch(
         batch =>
         {
             batch.Step().State(batch.WriteHead);
             var step = batch.Step();
             Write(step, stations);
+            Write(step, versions);
             step.State(lines => lines.Point(Spans).Blobs(Packed(spans)).At(0));
             return Task.FromResult(true);
         },

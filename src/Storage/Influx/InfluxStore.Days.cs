@@ -69,27 +69,39 @@ internal sealed partial class InfluxStore
 
     public async ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {
-        if (!(await ReadPacked(Days, [day], cancellationToken)).TryGetValue(day, out var stored))
-        {
-            return [];
-        }
+        var (stored, superseded, origins) = await ReadSaid(day, of => of == station, cancellationToken);
+        return stored is null ? [] : DayHistory.Of(station, day, stored, superseded, import => origins[import]);
+    }
 
-        var replaced = await Query(
-            InfluxSelection.Within(Superseded, new DayRange(day, day)), LargeRows, ReadSuperseded, cancellationToken);
-        List<SupersededHours> superseded =
-        [
-            .. replaced.SelectMany(hours => hours).Where(hours => hours.Station == station).Select(hours =>
-                new SupersededHours(hours.By, StationDayCodec.Decode(station, day, hours.Hours), HourSources.Decode(hours.Sources))),
-        ];
-        var imports = DayReadingsCodec.Entries(day, stored.Bytes).Where(entry => entry.Station == station)
-            .SelectMany(entry => HourSources.Decode(entry.Packed.Sources.Span).Entries.Select(source => source.Import))
-            .Concat(superseded.SelectMany(hours => hours.Sources.Entries.Select(source => source.Import).Append(hours.By)));
-        var origins = await Origins(imports.ToHashSet(), cancellationToken);
-        return DayHistory.Of(station, day, stored.Bytes, superseded, import => origins[import]);
+    public async ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var (stored, superseded, origins) = await ReadSaid(day, _ => true, cancellationToken);
+        return stored is null ? [] : DayHistory.Known(day, stored, superseded, import => origins[import], moment);
     }
 
     public async ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         (await ReadSpansSorted(cancellationToken)).ToDictionary();
+
+    /// <summary>All that is stored of a day, what was replaced of some series, and the imports that said any of it of these.</summary>
+    private async Task<(byte[]? Stored, List<SupersededHours> Superseded, Dictionary<int, ImportOrigin> Origins)> ReadSaid(
+        DateOnly day, Predicate<StationId> isMeant, CancellationToken cancellationToken)
+    {
+        if (!(await ReadPacked(Days, [day], cancellationToken)).TryGetValue(day, out var stored))
+        {
+            return (null, [], []);
+        }
+
+        var replaced = await Query(InfluxSelection.Within(Superseded, new DayRange(day, day)), LargeRows, ReadSuperseded, cancellationToken);
+        List<SupersededHours> superseded =
+        [
+            .. replaced.SelectMany(hours => hours).Where(hours => isMeant(hours.Station)).Select(hours =>
+                new SupersededHours(hours.By, StationDayCodec.Decode(hours.Station, day, hours.Hours), HourSources.Decode(hours.Sources))),
+        ];
+        var imports = DayReadingsCodec.Entries(day, stored.Bytes).Where(entry => isMeant(entry.Station))
+            .SelectMany(entry => HourSources.Decode(entry.Packed.Sources.Span).Entries.Select(source => source.Import))
+            .Concat(superseded.SelectMany(hours => hours.Sources.Entries.Select(source => source.Import).Append(hours.By)));
+        return (stored.Bytes, superseded, await Origins(imports.ToHashSet(), cancellationToken));
+    }
 
     /// <summary>The packed days among those given, with their revisions.</summary>
     private async Task<Dictionary<DateOnly, (long Revision, byte[] Bytes)>> ReadPacked(

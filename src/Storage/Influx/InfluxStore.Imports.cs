@@ -11,6 +11,7 @@ internal sealed partial class InfluxStore
     private const string Receipts = "aq_receipt";
     private const string ReceiptDays = "aq_receipt_days";
     private const string Stations = "aq_station";
+    private const string StationEntryVersions = "aq_station_version";
     private const int SmallRows = 1000;
     private const int LargeRows = 10;
 
@@ -30,15 +31,31 @@ internal sealed partial class InfluxStore
             async batch =>
             {
                 var imports = await ReadHashes(cancellationToken);
-                var isNews = StationChanges.Any(stations, await ReadStations(cancellationToken));
-                List<(int, ImportReceipt)> logged = imports.ContainsKey(receipt.ContentHash) && !isNews ? [] : [(batch.Head.LastImport + 1, receipt)];
+                var known = await ReadStations(cancellationToken);
+                var (import, changed) = (batch.Head.LastImport + 1, StationVersions.Changed(stations, known));
+                if (changed.Count == 0 && imports.ContainsKey(receipt.ContentHash))
+                {
+                    return true;
+                }
+
+                var hasVersions = changed.Count > 0 && (await ReadStationVersions(cancellationToken)).Count > 0;
+                List<(int, ImportReceipt)> logged = [(import, receipt)];
                 Begin(batch, logged);
                 var step = batch.Step();
-                Write(step, stations);
+                Write(step, StationVersions.Added(changed, import, known, hasVersions));
+                Write(step, changed);
                 Log(batch, logged);
                 return true;
             },
             cancellationToken);
+
+    public async ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken)
+    {
+        var versions = await ReadStationVersions(cancellationToken);
+        var imports = versions.Select(version => version.Import).Where(import => import != StationVersions.BeforeHistory);
+        var origins = await Origins(imports.ToHashSet(), cancellationToken);
+        return StationVersions.History(versions, await ReadStations(cancellationToken), import => origins[import]);
+    }
 
     public async ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken)
     {
@@ -112,6 +129,19 @@ internal sealed partial class InfluxStore
                 .Blobs(StoredStation.Write(station)).At(0));
         }
     }
+
+    /// <summary>A point for each import that changed entries, and one for what was there before.</summary>
+    private static void Write(InfluxStep step, IEnumerable<StationVersionAtRest> versions)
+    {
+        foreach (var byImport in versions.GroupBy(version => version.Import))
+        {
+            var entries = byImport.Select(version => (version.Entry.Id, (byte[][])[StoredStation.Write(version.Entry)]));
+            step.State(lines => lines.Point(StationEntryVersions).Blobs(StationEntries.Encode(entries)).At(byImport.Key));
+        }
+    }
+
+    private static List<StationVersionAtRest> ReadVersions(InfluxRow row) =>
+        StationEntries.Decode(Blob.Read(row), 1).ConvertAll(entry => new StationVersionAtRest((int)row.Time, StoredStation.Read(entry.Pieces[0])));
 
     /// <summary>Writes the head and which files the numbers of the imports stand for, before anything refers to them.</summary>
     private static void Begin(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)

@@ -41,9 +41,15 @@ internal sealed partial class MemoryStore : IStoreAtRest
         return default;
     }
 
+    public ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken) => new(Versions());
+
     public ValueTask WriteStations(
-        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken)
+        IReadOnlyList<Station> stations,
+        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyDictionary<StationId, DayRange> spans,
+        CancellationToken cancellationToken)
     {
+        Keep(versions);
         foreach (var station in stations)
         {
             _stations[station.Id] = station;

@@ -4,6 +4,7 @@ namespace AqPipeline.Storage.Memory;
 internal sealed partial class MemoryStore
 {
     private readonly SortedDictionary<StationId, Station> _stations = [];
+    private readonly SortedDictionary<(StationId Station, int Import), Station> _versions = [];
     private readonly SortedDictionary<int, ImportReceipt> _imports = [];
     private readonly SortedDictionary<DateOnly, StoredDay> _days = [];
     private readonly Dictionary<StationId, DayRange> _spans = [];
@@ -16,15 +17,19 @@ internal sealed partial class MemoryStore
 
     public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken)
     {
-        var isNews = StationChanges.Any(stations, _stations.Values);
-        foreach (var station in stations)
+        var (import, changed) = (_lastImport + 1, StationVersions.Changed(stations, _stations.Values));
+        Keep(StationVersions.Added(changed, import, [.. _stations.Values], _versions.Count > 0));
+        foreach (var station in changed)
         {
             _stations[station.Id] = station;
         }
 
-        Log(_lastImport + 1, receipt, isNews);
+        Log(import, receipt, isNews: changed.Count > 0);
         return default;
     }
+
+    public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) =>
+        new(StationVersions.History(Versions(), _stations.Values, Origin));
 
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) =>
         new([.. _imports.Values.Select(receipt => receipt with { StationDays = [] })]);
@@ -63,6 +68,12 @@ internal sealed partial class MemoryStore
         return new(stored.Readings is null
             ? []
             : DayHistory.Of(station, day, stored.Readings, stored.Superseded.Where(hours => hours.Readings.Station == station), Origin));
+    }
+
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        var stored = StoredOn(day);
+        return new(stored.Readings is null ? [] : DayHistory.Known(day, stored.Readings, stored.Superseded, Origin, moment));
     }
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
@@ -109,6 +120,16 @@ internal sealed partial class MemoryStore
     public ValueTask DisposeAsync() => default;
 
     private StoredDay StoredOn(DateOnly day) => _days.TryGetValue(day, out var stored) ? stored : new StoredDay();
+
+    private List<StationVersionAtRest> Versions() => [.. _versions.Select(version => new StationVersionAtRest(version.Key.Import, version.Value))];
+
+    private void Keep(IEnumerable<StationVersionAtRest> versions)
+    {
+        foreach (var (import, entry) in versions)
+        {
+            _versions[(entry.Id, import)] = entry;
+        }
+    }
 
     private ImportOrigin Origin(int import)
     {

@@ -85,10 +85,17 @@ internal sealed partial class SqliteStore : IStoreAtRest
         }
     });
 
+    public ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<StationVersionAtRest>>(Versions);
+
     public ValueTask WriteStations(
-        IReadOnlyList<Station> stations, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken) => InTransaction(() =>
+        IReadOnlyList<Station> stations,
+        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyDictionary<StationId, DayRange> spans,
+        CancellationToken cancellationToken) => InTransaction(() =>
     {
         Save(stations);
+        Save(versions);
         SaveSpans(spans);
     });
 

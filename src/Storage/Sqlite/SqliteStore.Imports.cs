@@ -35,9 +35,30 @@ internal sealed partial class SqliteStore
                 day.DayNumber,
                 station.Value);
             var origins = new Dictionary<int, ImportOrigin>();
-            return DayHistory.Of(
-                station, day, stored, superseded, import => origins.TryGetValue(import, out var origin) ? origin : origins[import] = Origin(import));
+            return DayHistory.Of(station, day, stored, superseded, import => Origin(import, origins));
         });
+
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        Guarded(() =>
+        {
+            if (StoredOn(day) is not { } stored)
+            {
+                return [];
+            }
+
+            var superseded = Query(
+                "SELECT station, import, hours, sources FROM superseded WHERE day = $1",
+                row => new SupersededHours(
+                    row.GetInt32(1),
+                    StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(2)),
+                    HourSources.Decode(row.GetFieldValue<byte[]>(3))),
+                day.DayNumber);
+            var origins = new Dictionary<int, ImportOrigin>();
+            return DayHistory.Known(day, stored, superseded, import => Origin(import, origins), moment);
+        });
+
+    private ImportOrigin Origin(int import, Dictionary<int, ImportOrigin> found) =>
+        found.TryGetValue(import, out var origin) ? origin : found[import] = Origin(import);
 
     private ImportOrigin Origin(int import)
     {

@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.Text;
 
 namespace AqPipeline.Storage.Sqlite;
 
-/// <summary>The station list.</summary>
+/// <summary>The station list and the versions of its entries.</summary>
 internal sealed partial class SqliteStore
 {
     public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) => Guarded<IReadOnlyList<Station>>(Stations);
@@ -10,10 +11,32 @@ internal sealed partial class SqliteStore
     public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
         InTransaction(() =>
         {
-            var isNews = StationChanges.Any(stations, Stations());
-            Save(stations);
-            Log(LastImport() + 1, PackedReceipt.Of(receipt), isNews);
+            var (import, known) = (LastImport() + 1, Stations());
+            var changed = StationVersions.Changed(stations, known);
+            var hasVersions = Query("SELECT EXISTS (SELECT 1 FROM station_version)", row => row.GetBoolean(0)).Single();
+            Save(StationVersions.Added(changed, import, known, hasVersions));
+            Save(changed);
+            Log(import, PackedReceipt.Of(receipt), isNews: changed.Count > 0);
         });
+
+    public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) => Guarded(() =>
+    {
+        var origins = new Dictionary<int, ImportOrigin>();
+        return StationVersions.History(Versions(), Stations(), import => Origin(import, origins));
+    });
+
+    private void Save(IEnumerable<StationVersionAtRest> versions)
+    {
+        using var add = Command("INSERT OR REPLACE INTO station_version (station, import, entry) VALUES ($1, $2, $3)", 3);
+        foreach (var (import, entry) in versions)
+        {
+            Run(add, entry.Id.Value, import, Encoding.UTF8.GetString(StoredStation.Write(entry)));
+        }
+    }
+
+    private List<StationVersionAtRest> Versions() => Query(
+        "SELECT import, entry FROM station_version ORDER BY station, import",
+        row => new StationVersionAtRest(row.GetInt32(0), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(1)))));
 
     private void Save(IReadOnlyCollection<Station> stations)
     {

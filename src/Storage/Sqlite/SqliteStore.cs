@@ -11,7 +11,8 @@ namespace AqPipeline.Storage.Sqlite;
 /// </summary>
 internal sealed partial class SqliteStore
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
+    private const int EarlierVersion = 2;
     private const int SqliteBusy = 5;
     private const int PageBytes = 32768;
 
@@ -106,7 +107,7 @@ internal sealed partial class SqliteStore
             throw new StoreException($"{_path} is an SQLite file of another program. Name another file with --store sqlite:PATH.");
         }
 
-        if (!isNew && Pragma("user_version") is var version && version != SchemaVersion)
+        if (!isNew && Pragma("user_version") is var version && version is not (SchemaVersion or EarlierVersion))
         {
             throw new StoreException($"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
         }
@@ -129,11 +130,26 @@ internal sealed partial class SqliteStore
             Execute($"PRAGMA user_version = {SchemaVersion}");
             transaction.Commit();
         }
-        else if (Query("SELECT count(*) FROM pragma_table_info('station') WHERE name = 'not_monitored'", row => row.GetInt32(0)).Single() == 0)
+        else if (Pragma("user_version") == EarlierVersion)
         {
-            // Stores of this version that were made before the column.
+            Transact(Upgrade);
+        }
+    }
+
+    /// <summary>Makes a store of version 2 one of this version. Another process may have done so meanwhile.</summary>
+    private void Upgrade()
+    {
+        if (Query("SELECT count(*) FROM pragma_table_info('station') WHERE name = 'not_monitored'", row => row.GetInt32(0)).Single() == 0)
+        {
             Execute("ALTER TABLE station ADD COLUMN not_monitored TEXT NOT NULL DEFAULT ''");
         }
+
+        Execute(
+            """
+            CREATE TABLE IF NOT EXISTS station_version (
+              station TEXT NOT NULL, import INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (station, import)) STRICT, WITHOUT ROWID
+            """);
+        Execute($"PRAGMA user_version = {SchemaVersion}");
     }
 
     private int Pragma(string name) => Query($"PRAGMA {name}", row => row.GetInt32(0)).Single();

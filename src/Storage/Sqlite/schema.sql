@@ -1,4 +1,4 @@
--- Version 2. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
+-- Version 3. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
 CREATE TABLE station (
   code      TEXT PRIMARY KEY,
   name      TEXT NOT NULL,
@@ -8,6 +8,14 @@ CREATE TABLE station (
   longitude TEXT,
   latitude  TEXT,
   not_monitored TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- What station lists made of the entries: a row, in JSON, for each entry and each import that changed it. Import 0 is what a store of version 2 held.
+CREATE TABLE station_version (
+  station TEXT NOT NULL,
+  import  INTEGER NOT NULL,
+  entry   TEXT NOT NULL,
+  PRIMARY KEY (station, import)
 ) STRICT, WITHOUT ROWID;
 
 -- The import log, in order of id; the receipt is the JSON that a person is shown, station_days what came for each station and day, packed.

@@ -188,9 +188,16 @@ internal static class CommonOptions
             return true;
         }
 
-        var zoned = text.Length == "2016-12-31T06:00".Length ? text + "+08:00" : text;
-        return DateTimeOffset.TryParseExact(zoned, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)
-            || DateTimeOffset.TryParseExact(zoned, "yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+        var zoned = text.Length == "2016-12-31T06:00".Length || text.Length == "2016-12-31T06:00:00".Length ? text + "+08:00" : text;
+        if (DateTimeOffset.TryParseExact(zoned, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+        {
+            // Times of imports are shown to the second: the one that is shown was known then.
+            moment = moment.AddTicks(TimeSpan.TicksPerSecond - 1);
+            return true;
+        }
+
+        return DateTimeOffset.TryParseExact(
+            zoned, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
     }
 
     private static string EditionNames => string.Join(", ", EditionCatalog.Embedded.Editions.Select(edition => edition.Id));

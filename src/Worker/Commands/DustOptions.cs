@@ -1,23 +1,20 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
+using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Commands;
 
 /// <summary>The options of a ranking that takes exceptional events out.</summary>
 internal sealed class DustOptions
 {
-    private const string Statistics = "statistics";
-    private const string DayCounts = "day-counts";
-    private const string Both = "both";
-
     private readonly Option<string?> _events = new("--events") { Description = "A file of dust and other exceptional events to take out of the figures. By default nothing is taken out." };
     private readonly Option<string?> _deduct = new("--deduct")
     {
-        Description = $"What the events are taken out of: {Statistics}, {DayCounts} or {Both}. By default {Both}.",
+        Description = $"What the events are taken out of: {string.Join(", ", EventsToDeduct.Figures)}. By default {EventsToDeduct.Both}.",
     };
 
-    public DustOptions() => _deduct.AcceptOnlyFromAmong(Statistics, DayCounts, Both);
+    public DustOptions() => _deduct.AcceptOnlyFromAmong([.. EventsToDeduct.Figures]);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -32,21 +29,7 @@ internal sealed class DustOptions
     {
         var deduct = arguments.GetValue(_deduct);
         return arguments.GetValue(_events) is { } path
-            ? new DustTreatment(ReadFile(path, areas), deduct != DayCounts, deduct != Statistics)
+            ? EventsToDeduct.Treatment(path, deduct ?? EventsToDeduct.Both, areas)
             : deduct is null ? null : throw new UsageException("--deduct needs the events: add --events FILE.");
-    }
-
-    /// <summary>Reads an events file.</summary>
-    /// <exception cref="UsageException">It cannot be read or used.</exception>
-    public static EventFile ReadFile(string path, AreaDirectory areas)
-    {
-        try
-        {
-            return EventFile.Read(Path.GetFileName(path), File.ReadAllText(path), areas);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw new UsageException(exception.Message);
-        }
     }
 }

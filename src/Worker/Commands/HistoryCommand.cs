@@ -1,12 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Reports;
 using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Commands;
 
-/// <summary><c>aq history</c>: which file each hour of a station's day came from, and what was known before.</summary>
+/// <summary><c>aq history</c>: which file each hour of a station's day came from, and what was known before; or the same of its entry in the station lists.</summary>
 internal sealed class HistoryCommand(Output output)
 {
     private readonly Option<string> _station = new("--station")
@@ -15,35 +14,18 @@ internal sealed class HistoryCommand(Output output)
         Description = "A station's code, or the name under which a feed publishes its own average of a city.",
     };
 
-    private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "The day, for example 2016-06-01.", isRequired: true);
+    private readonly Option<DateOnly?> _day = CommonOptions.Day(
+        "--day", "The day whose hours to show, for example 2016-06-01. Without it: what the station lists said of the station.");
 
-    private readonly Option<DateTimeOffset?> _asOf = new("--as-of")
-    {
-        Description = "Show what was known at a moment: 2016-06-02 (the end of that day) or 2016-06-02T08:00, Beijing time. By default all.",
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
-            {
-                return new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, HourEnding.BeijingOffset).AddTicks(-1);
-            }
-
-            if (DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            {
-                return new DateTimeOffset(moment, HourEnding.BeijingOffset);
-            }
-
-            result.AddError($"'{text}' is not a moment. Write 2016-06-02 or 2016-06-02T08:00.");
-            return null;
-        },
-    };
+    private readonly Option<DateTimeOffset?> _asOf = CommonOptions.Moment(
+        "--as-of", "Show what was known at a moment: 2016-06-02 (the end of that day) or 2016-06-02T08:00, Beijing time. By default all.");
 
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
-        var command = new Command("history", "Show which file each hour of a station's day came from, and what corrections replaced.")
+        var command = new Command("history", "Show which file each hour of a station's day came from and what corrections replaced, or how its entry in the station lists changed.")
         {
             _station, _day, _asOf, _store, _json,
         };
@@ -53,21 +35,30 @@ internal sealed class HistoryCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var (name, day) = (arguments.GetRequiredValue(_station).Trim(), arguments.GetValue(_day)!.Value);
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        if (arguments.GetValue(_day) is { } day)
+        {
+            await ShowHours(arguments, store, day, cancellationToken);
+        }
+        else
+        {
+            await ShowEntry(arguments, store, cancellationToken);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task ShowHours(ParseResult arguments, IStore store, DateOnly day, CancellationToken cancellationToken)
+    {
         var spans = await store.ReadSpans(cancellationToken);
-        StationId[] named = name.Length == 0 ? [] : [new StationId(name), StationId.OfAreaSeries(name)];
-        if (Array.Find(named, spans.ContainsKey) is not { Value.Length: > 0 } station)
+        if (Array.Find(Named(arguments), spans.ContainsKey) is not { Value.Length: > 0 } station)
         {
-            throw new UsageException($"The store has no readings of a station '{name}'.");
+            throw new UsageException($"The store has no readings of a station '{arguments.GetRequiredValue(_station).Trim()}'.");
         }
 
-        var statements = await store.ReadHistory(station, day, cancellationToken);
-        if (arguments.GetValue(_asOf) is { } moment)
-        {
-            statements = [.. statements.Where(statement => statement.WasKnown(moment))];
-        }
-
+        var moment = arguments.GetValue(_asOf);
+        IReadOnlyList<HourStatement> statements =
+            [.. (await store.ReadHistory(station, day, cancellationToken)).Where(statement => moment is not { } then || statement.WasKnown(then))];
         if (arguments.GetValue(_json))
         {
             output.Json(HistoryJson.From(station, day, statements), ReportJson.Readable.HistoryJson);
@@ -76,7 +67,32 @@ internal sealed class HistoryCommand(Output output)
         {
             HistoryReport.Write(output, station, day, statements);
         }
-
-        return ExitCode.Done;
     }
+
+    private async Task ShowEntry(ParseResult arguments, IStore store, CancellationToken cancellationToken)
+    {
+        var histories = (await store.ReadStationHistory(cancellationToken)).ToLookup(version => version.Station.Id);
+        var spans = await store.ReadSpans(cancellationToken);
+        if (Array.Find(Named(arguments), id => histories.Contains(id) || spans.ContainsKey(id)) is not { Value.Length: > 0 } station)
+        {
+            throw new UsageException(
+                $"The store has neither readings of a station '{arguments.GetRequiredValue(_station).Trim()}' nor its entry from a station list.");
+        }
+
+        var moment = arguments.GetValue(_asOf);
+        var changes = StationChange.Of([.. histories[station].Where(version => moment is not { } then || version.WasKnown(then))]);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(StationHistoryJson.From(station, changes), ReportJson.Readable.StationHistoryJson);
+        }
+        else
+        {
+            StationHistoryReport.Write(output, station, changes);
+        }
+    }
+
+    /// <summary>What the name may mean: a site, or a feed's own average of an area.</summary>
+    private StationId[] Named(ParseResult arguments) => arguments.GetRequiredValue(_station).Trim() is { Length: > 0 } name
+        ? [new StationId(name), StationId.OfAreaSeries(name)]
+        : [];
 }

@@ -70,7 +70,7 @@ internal sealed class IndicatorsCommand(Output output)
 
         if (arguments.GetValue(_events) is { } events)
         {
-            Deduct(evaluator, subjects, period, arguments.GetValue(_edition), DustOptions.ReadFile(events, context.Directory), arguments.GetValue(_json));
+            Deduct(evaluator, subjects, period, arguments.GetValue(_edition), EventsToDeduct.Read(events, context.Directory), arguments.GetValue(_json));
             return ExitCode.Done;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
@@ -19,7 +20,21 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
     private readonly Option<string> _reported = CommonOptions.Reported();
     private readonly Option<int?> _year = CommonOptions.Year("--year", "Judge this year, whatever year the target is for.");
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met or off track." };
-    private readonly Option<TargetStatus?> _status = new("--status") { Description = "Only targets of this status." };
+    private readonly Option<TargetStatus?> _status = new("--status")
+    {
+        Description = "Only targets of this status: met, not met, on track, at risk, off track, insufficient data or not measurable.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (Array.FindIndex(Enum.GetValues<TargetStatus>(), status => IsCalled(status, text)) is >= 0 and var place)
+            {
+                return Enum.GetValues<TargetStatus>()[place];
+            }
+
+            result.AddError($"'{text}' is not a status. Write met, not met, on track, at risk, off track, insufficient data or not measurable, as one word or in quotes.");
+            return null;
+        },
+    };
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -34,6 +49,15 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         return command;
     }
 
+    /// <summary>Whether a status is written so: as in tables, in one of their two languages, or as in the JSON.</summary>
+    private static bool IsCalled(TargetStatus status, string text)
+    {
+        var words = Texts.Status(status);
+        var chinese = words[(words.LastIndexOf(' ') + 1)..];
+        string plain = text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return text.Trim() == chinese || plain.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var file = arguments.GetValue(_out);
@@ -43,14 +67,17 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         }
 
         await using var present = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var moment = arguments.GetValue(_knownAt);
+        var moment = arguments.GetValue(_knownAt)?.ToOffset(HourEnding.BeijingOffset);
         await using var past = moment is { } then ? await KnownStore.At(present, then, cancellationToken) : null;
         var store = past ?? present;
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var plans = Chosen(arguments, context, PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory));
+        var areas = past is null ? context.Directory : new AreaDirectory(AreaCatalog.Embedded, await present.ReadStations(cancellationToken));
+        var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
         if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
         {
-            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+            throw new UsageException(past is null
+                ? "The store holds no readings; import some with `aq ingest` or `aq run` first."
+                : $"The store held no readings at {moment:yyyy-MM-dd HH:mm:ss}; `aq imports` says when each file was taken.");
         }
 
         var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read().Where(report => moment is null || report.Recorded <= moment);
@@ -62,16 +89,16 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
         if (file is not null)
         {
-            TargetSheet.Write(file, asOf, assessments);
+            TargetSheet.Write(file, asOf, assessments, moment);
         }
 
         if (arguments.GetValue(_json))
         {
-            output.Json(TargetsJson.From(asOf, assessments), ReportJson.Readable.TargetsJson);
+            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, ReportJson.Readable.TargetsJson);
         }
         else
         {
-            TargetReport.Write(output, asOf, assessments);
+            TargetReport.Write(output, asOf, assessments, moment);
         }
 
         return arguments.GetValue(_strict) && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)
@@ -79,7 +106,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
             : ExitCode.Done;
     }
 
-    private IReadOnlyList<Plan> Chosen(ParseResult arguments, EvaluationContext context, IReadOnlyList<Plan> plans)
+    private IReadOnlyList<Plan> Chosen(ParseResult arguments, AreaDirectory areas, IReadOnlyList<Plan> plans)
     {
         if (arguments.GetValue(_plan) is { } id)
         {
@@ -93,12 +120,12 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
             return plans;
         }
 
-        if (!context.Directory.TryFind(name, out var area, out var reason))
+        if (!areas.TryFind(name, out var area, out var reason))
         {
             throw new UsageException(reason);
         }
 
-        bool IsMeant(PlanTarget target) => context.Directory.TryFind(target.Area, out var of, out _) && of == area;
+        bool IsMeant(PlanTarget target) => areas.TryFind(target.Area, out var of, out _) && of == area;
         return [.. plans.Select(plan => plan with { Targets = [.. plan.Targets.Where(IsMeant)] }).Where(plan => plan.Targets.Count > 0)];
     }
 }

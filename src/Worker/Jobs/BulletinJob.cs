@@ -13,7 +13,10 @@ internal sealed class BulletinJob(WorkerOptions options, TimeProvider time) : IJ
     {
         var (month, troubles, outcomes) = (JobSlot.Of(context).Month, new List<NightTrouble>(), new List<BulletinOutcome>());
         await using var store = StoreUri.Open(options.Store);
-        var step = new IssueMonth(store, await EvaluationContext.Load(store, cancellationToken), options.PlansFolder(), time);
+        var loaded = await EvaluationContext.Load(store, cancellationToken);
+        var dust = options.Bulletin.Events.Length == 0 ? null
+            : EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, loaded.Directory);
+        var step = new IssueMonth(store, loaded, options.PlansFolder(), dust, time);
         foreach (var group in options.Bulletin.Groups)
         {
             try

@@ -42,7 +42,7 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
             }
         }
 
-        Groups(directory);
+        Bulletin(directory);
         Alerts();
         if (options.Telemetry.Otlp.Length > 0)
         {
@@ -154,7 +154,7 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
 
     private static string? FolderOf(string file) => file.Length == 0 ? null : Path.GetDirectoryName(Path.GetFullPath(file));
 
-    private void Groups(AreaDirectory directory)
+    private void Bulletin(AreaDirectory directory)
     {
         foreach (var group in options.Bulletin.Groups)
         {
@@ -162,6 +162,15 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
             {
                 _faults.Add($"Bulletin:Groups: {reason}");
             }
+        }
+
+        if (!EventsToDeduct.Figures.Contains(options.Bulletin.Deduct))
+        {
+            _faults.Add($"Bulletin:Deduct: '{options.Bulletin.Deduct}' is none of {string.Join(", ", EventsToDeduct.Figures)}.");
+        }
+        else if (options.Bulletin.Events.Length > 0)
+        {
+            Reading("Bulletin:Events", () => EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, directory));
         }
     }
 
@@ -221,7 +230,7 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         {
             _ = read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or UsageException)
         {
             _faults.Add($"{key}: {exception.Message.ReplaceLineEndings(" ")}");
         }

@@ -89,6 +89,12 @@ internal sealed class BulletinOptions
 
     [Description("The folder for bulletins; issues in it are kept, and compared with.")]
     public string Folder { get; set; } = "aq-data/bulletins";
+
+    [Description("A file of dust and other exceptional events to take out of the figures, read anew for each bulletin. Empty: nothing is taken out.")]
+    public string Events { get; set; } = "";
+
+    [Description("What the events are taken out of: `statistics`, `day-counts` or `both`.")]
+    public string Deduct { get; set; } = Pipeline.EventsToDeduct.Both;
 }
 
 /// <summary>The forecasts.</summary>

@@ -64,6 +64,13 @@ internal sealed class AssessTargets(EvaluationContext context)
             (ranked, period) => Rank(ranked, period, evaluator, edition),
             asOf)
         { Reports = Reports };
+        if (target.Indicator != TargetIndicator.Reported && !context.Directory.TryFind(target.Area, out _, out _))
+        {
+            // The plan was read with today's station lists, the readings with those of an earlier moment.
+            var reason = $"By then no station list had named a station of {target.Area}";
+            return assessor.Assess(plan, target with { NotMeasurable = target.NotMeasurable ?? reason }, year) with { Target = target };
+        }
+
         var assessment = assessor.Assess(plan, target, year);
         return !IsThorough ? assessment : assessment with
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Pipeline;
@@ -9,7 +10,7 @@ namespace AqPipeline.Worker.Pipeline;
 internal sealed record BulletinOutcome(bool IsIssued, string Text);
 
 /// <summary>Issues the bulletin of a month, unless too little of the month is in yet.</summary>
-internal sealed class IssueMonth(IStore store, EvaluationContext context, string plansFolder, TimeProvider time)
+internal sealed class IssueMonth(IStore store, EvaluationContext context, string plansFolder, DustTreatment? dust, TimeProvider time)
 {
     /// <param name="groupName">The group.</param>
     /// <param name="month">The month.</param>
@@ -30,7 +31,7 @@ internal sealed class IssueMonth(IStore store, EvaluationContext context, string
         }
 
         var rule = PlanLibrary.Read(plansFolder, context.Directory).Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault();
-        var data = await new GatherBulletin(context).Run(group, units, month, EditionCatalog.Embedded.At(month.Days.Last), rule, cancellationToken);
+        var data = await new GatherBulletin(context, dust).Run(group, units, month, EditionCatalog.Embedded.At(month.Days.Last), rule, cancellationToken);
         var (usable, expected) = (data.Captures.Values.Sum(capture => (long)capture.Usable), data.Captures.Values.Sum(capture => (long)capture.Expected));
         var percent = expected == 0 ? 0 : 100m * usable / expected;
         if (data.IsProvisional || percent < minimumCapture)

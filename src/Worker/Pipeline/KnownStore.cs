@@ -3,8 +3,8 @@ using AqPipeline.Storage;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// What a store knew at a moment, as a store in memory: without the files that were imported later, and with what they replaced. Station lists are taken as
-/// they are now; a store does not keep earlier ones.
+/// What a store knew at a moment, as a store in memory: without the files that were imported later, with what they replaced, and with
+/// the stations' entries as the lists of until then have them.
 /// </summary>
 internal static class KnownStore
 {
@@ -21,7 +21,8 @@ internal static class KnownStore
         }
 
         var past = StoreUri.Open(StoreUri.Memory);
-        await past.SaveStations(await store.ReadStations(cancellationToken), Receipt("stations", moment), cancellationToken);
+        var stations = StationVersion.Known(await store.ReadStationHistory(cancellationToken), moment);
+        await past.SaveStations(stations, Receipt("stations", moment), cancellationToken);
         var changed = new HashSet<DateOnly>();
         foreach (var hash in later.Select(receipt => receipt.ContentHash).Distinct())
         {
@@ -32,8 +33,9 @@ internal static class KnownStore
         var days = spans.Count == 0 ? [] : spans.Values.Aggregate((left, right) => left.Span(right)).Each();
         foreach (var day in days)
         {
-            var readings = await store.ReadStationDays(day, cancellationToken);
-            var known = changed.Contains(day) ? await Known(store, readings, moment, cancellationToken) : readings;
+            var known = changed.Contains(day)
+                ? await store.ReadKnownStationDays(day, moment, cancellationToken)
+                : await store.ReadStationDays(day, cancellationToken);
             if (known.Count > 0)
             {
                 await past.Import(new ImportBatch([new ImportedFile(Receipt($"{day:yyyy-MM-dd}", moment), known)]), cancellationToken);
@@ -41,35 +43,6 @@ internal static class KnownStore
         }
 
         return past;
-    }
-
-    private static async Task<IReadOnlyList<StationDay>> Known(
-        IStore store, IReadOnlyList<StationDay> readings, DateTimeOffset moment, CancellationToken cancellationToken)
-    {
-        var known = new List<StationDay>();
-        foreach (var (station, day) in readings.Select(entry => (entry.Station, entry.Day)))
-        {
-            var then = new StationDay(station, day);
-            var statements = (await store.ReadHistory(station, day, cancellationToken)).Where(statement => statement.WasKnown(moment)).ToList();
-            foreach (var statement in statements)
-            {
-                if (statement.Milli is { } milli)
-                {
-                    then.Set(statement.Pollutant, statement.Hour, milli, statement.Flags);
-                }
-                else
-                {
-                    then.State(statement.Pollutant, 1u << (statement.Hour - 1));
-                }
-            }
-
-            if (statements.Count > 0)
-            {
-                known.Add(then);
-            }
-        }
-
-        return known;
     }
 
     private static ImportReceipt Receipt(string name, DateTimeOffset moment) => new()

@@ -23,6 +23,7 @@ internal static class CopyTable
     private static string Name(StorePart part) => part switch
     {
         StorePart.Stations => "stations",
+        StorePart.StationVersions => "versions of stations",
         StorePart.Series => "series and their days",
         StorePart.Receipts => "receipts with rejected rows",
         StorePart.StationDayReceipts => "receipts of station-days",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
@@ -30,7 +31,8 @@ internal static class ProgressReport
 
         output.Table(table);
         output.Line("Allowed: the average of the remaining days, or the bad days among them, with which the target is just met. Expected: those of the same days "
-            + "of the year before, else as so far. On track: the expected fits. At risk: it fits when it turns out up to 30 % better. Off track: otherwise.");
+            + "of the year before, else as so far. On track: the expected fits. At risk: it fits when it turns out up to 30 % better. Off track: otherwise. "
+            + "Days left and bad days of several cities are city-days.");
     }
 
     private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress) =>
@@ -42,28 +44,36 @@ internal static class ProgressReport
         Texts.Figure(progress.YearBefore),
         progress switch
         {
+            { AllowedAverage: < 0 } => "none: over the limit already",
             { AllowedAverage: { } allowed } => $"{Texts.Rough(allowed)} µg/m³",
+            { BadDaysAllowed: { } most, BadDays: { } bad } when bad > most => $"none: {Texts.Count(bad - most)} over {Texts.Count(most)}",
             { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Texts.Count(most)} bad days",
             _ => Texts.None,
         },
         progress switch
         {
             { ExpectedAverage: { } expected } => $"{Texts.Rough(expected)} µg/m³",
-            { BadDaysExpected: { } expected } => $"{Texts.Rough(expected)} bad days",
+            { BadDaysExpected: { } expected } => string.Create(CultureInfo.InvariantCulture, $"{expected:N2} bad days"),
             _ => Texts.None,
         },
         progress switch
         {
-            { Best: { } best, Worst: { } worst } => $"{Texts.Rough(best)} to {Texts.Rough(worst)}",
-            { Best: { } best } => $"{Texts.Rough(best)} or more",
+            { Best: { } best, Worst: { } worst } when IsDays(assessment) => string.Create(CultureInfo.InvariantCulture, $"{best:0} to {worst:0} d"),
+            { Best: { } best, Worst: { } worst } => $"{Texts.Rough(best)} to {Texts.Rough(worst)} %",
+            { Best: { } best } => $"{Texts.Rough(best)} µg/m³ or more",
             _ => Texts.None,
         },
         progress switch
         {
-            { AllowedAverage: not null, Sensitivity: { } sensitivity } => $"+1 µg/m³ a day: +{sensitivity:0.00}",
-            { Sensitivity: { } sensitivity } => $"one bad day: {sensitivity:0.00##}",
+            { AllowedAverage: not null, Sensitivity: { } sensitivity } => string.Create(CultureInfo.InvariantCulture, $"+1 µg/m³ a day: +{sensitivity:0.00}"),
+            { Sensitivity: { } sensitivity } when IsDays(assessment) => string.Create(CultureInfo.InvariantCulture, $"one bad day: +{sensitivity:0} d"),
+            { Sensitivity: { } sensitivity } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"one bad day: {(assessment.Target.Indicator == TargetIndicator.GoodDayRatio ? '-' : '+')}{sensitivity:0.00##} points"),
             _ => Texts.None,
         },
         assessment is { AchievedDrop: { } achieved, Target.Value: { } needed } ? $"{Texts.Rough(achieved)} of {Texts.Figure(needed)} %" : Texts.None,
     ];
+
+    private static bool IsDays(TargetAssessment assessment) => assessment.Target.Indicator == TargetIndicator.HeavyDays;
 }

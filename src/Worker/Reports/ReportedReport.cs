@@ -7,6 +7,12 @@ internal static class ReportedReport
 {
     public static void Write(Output output, IReadOnlyList<ReportedIndicator> reports)
     {
+        if (reports.Count == 0)
+        {
+            output.Line("No figures to show.");
+            return;
+        }
+
         var table = Tables.Create("Reported figures 填报指标").AddColumns(
             Tables.Words("Plan\n规划"),
             Tables.Words("Target\n编号"),
@@ -15,7 +21,7 @@ internal static class ReportedReport
             Tables.Words("Unit\n单位"),
             Tables.Sentences("Source\n来源"),
             Tables.Words("Date\n日期"),
-            Tables.Words("Recorded\n录入"),
+            Tables.Words("Recorded (Beijing time)\n录入"),
             Tables.Sentences("Note\n备注"));
         foreach (var report in reports)
         {

@@ -8,10 +8,15 @@ internal static class TargetReport
 {
     private const int ListedRisks = 6;
 
-    public static void Write(Output output, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments)
+    /// <param name="output">Where to.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="assessments">The targets.</param>
+    /// <param name="knownAt">The moment whose knowledge this is; <see langword="null"/> for what is known now.</param>
+    public static void Write(Output output, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
+        var known = knownAt is { } moment ? $", known at {moment:yyyy-MM-dd HH:mm:ss}" : "";
         List<string> notes = [.. assessments.Select(assessment => assessment.Reason).Where(reason => reason.Length > 0).Distinct()];
-        var table = Tables.Create($"Plan targets 规划目标, as of {asOf:yyyy-MM-dd}").AddColumns(
+        var table = Tables.Create($"Plan targets 规划目标, as of {asOf:yyyy-MM-dd}{known}").AddColumns(
             Tables.Words("Plan\n规划"),
             Tables.Words("Id\n编号"),
             Tables.Words("Area\n区域"),
@@ -27,6 +32,12 @@ internal static class TargetReport
         {
             AddRow(table, assessment, assessment.Plan.Id == plan, notes.IndexOf(assessment.Reason) + 1);
             plan = assessment.Plan.Id;
+        }
+
+        if (assessments.Count == 0)
+        {
+            output.Line($"No target fits what was asked, as of {asOf:yyyy-MM-dd}{known}.");
+            return;
         }
 
         output.Table(table);
@@ -79,8 +90,8 @@ internal static class TargetReport
 
     /// <summary>One risk in words.</summary>
     public static string Risk(ValidityRisk risk) => risk.Before is { } day
-        ? $"{risk.Unit} may lose {risk.MayStillLose} more days, data needed before {day:yyyy-MM-dd}"
-        : $"{risk.Unit} has lost {-risk.MayStillLose} days too many";
+        ? $"{risk.Unit} may lose {Texts.Days(risk.MayStillLose)} more, data needed before {day:yyyy-MM-dd}"
+        : $"{risk.Unit} has lost {Texts.Days(-risk.MayStillLose)} too many";
 
     private static void AddRow(Table table, TargetAssessment assessment, bool isSamePlan, int note)
     {

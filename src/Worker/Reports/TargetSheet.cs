@@ -17,16 +17,21 @@ internal static class TargetSheet
         new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0), new("Bad days allowed 允许天数", 0),
         new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals), new("Sensitivity 敏感性", 4),
         new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
-        new("Validity 有效性预警"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"),
+        new("Validity 有效性预警"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
     ];
 
     /// <summary>Whether a file's name says a form that can be written.</summary>
     public static bool Writes(string file) => Extension(file) is ".csv" or ".xlsx";
 
     /// <summary>Writes the table; the file is there whole or as it was.</summary>
-    public static void Write(string file, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments)
+    /// <param name="file">The file.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="assessments">The targets.</param>
+    /// <param name="knownAt">The moment whose knowledge this is; <see langword="null"/> for what is known now.</param>
+    public static void Write(string file, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
-        var table = new BulletinTable("targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf).ToList())]);
+        var known = knownAt is { } moment ? $"{moment:yyyy-MM-dd HH:mm:ss}" : "";
+        var table = new BulletinTable("targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf, known).ToList())]);
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
             Directory.CreateDirectory(folder);
@@ -35,7 +40,7 @@ internal static class TargetSheet
         var draft = file + ".new";
         if (Extension(file) == ".xlsx")
         {
-            BulletinXlsx.WriteTable(draft, $"as of 截至 {asOf:yyyy-MM-dd}", table);
+            BulletinXlsx.WriteTable(draft, $"as of 截至 {asOf:yyyy-MM-dd}{(known.Length > 0 ? ", known at 已知截至 " + known : "")}", table);
         }
         else
         {
@@ -49,7 +54,7 @@ internal static class TargetSheet
 
     private static string Extension(string file) => Path.GetExtension(file).ToLowerInvariant();
 
-    private static IEnumerable<BulletinCell> Cells(TargetAssessment assessment, DateOnly asOf)
+    private static IEnumerable<BulletinCell> Cells(TargetAssessment assessment, DateOnly asOf, string known)
     {
         var (target, progress) = (assessment.Target, assessment.Progress);
         return
@@ -60,7 +65,7 @@ internal static class TargetSheet
             Of(progress?.AllowedAverage), Of(progress?.ExpectedAverage), Of(progress?.BadDays), Of(progress?.BadDaysAllowed),
             Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
             Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
-            string.Join("; ", assessment.Risks.Select(TargetReport.Risk)), assessment.Reason, target.Sentence, assessment.Plan.Document,
+            string.Join("; ", assessment.Risks.Select(TargetReport.Risk)), assessment.Reason, target.Sentence, assessment.Plan.Document, known,
         ];
     }
 

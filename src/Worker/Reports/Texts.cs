@@ -16,6 +16,8 @@ internal static class Texts
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    public static string Days(int days) => days == 1 ? "1 day" : $"{Count(days)} days";
+
     public static string? Category(AqiReport report) => report.Aqi is { } aqi
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;

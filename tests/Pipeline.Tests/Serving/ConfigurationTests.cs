@@ -98,6 +98,8 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Jobs:Timeout=-00:01:00", "Jobs:Timeout: -00:01:00 is no time at all")]
     [InlineData("Reports=", "Reports is empty")]
     [InlineData("Bulletin:Groups:0=Atlantis", "Bulletin:Groups: ")]
+    [InlineData("Bulletin:Events=nowhere.json", "Bulletin:Events: ")]
+    [InlineData("Bulletin:Deduct=everything", "Bulletin:Deduct: 'everything' is none of statistics, day-counts, both")]
     [InlineData("Reports=/dev/null/reports", "Reports: ")]
     [InlineData("nonsense", "--set nonsense: write KEY=VALUE")]
     public async Task Serve_OneFault_IsNamed(string setting, string reason)

@@ -86,6 +86,10 @@ public sealed class MonthTests : IDisposable
 
         Assert.Contains(runs, run => run.JobName == JobSchedule.Bulletin && run.Summary!.Contains("version 1 issued", StringComparison.Ordinal));
         Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2016-06-v1.xlsx"]));
+        Assert.Contains(
+            "已扣除沙尘等例外事件影响，本月涉及1个区日",
+            await File.ReadAllTextAsync(_folder["bulletins/bulletin-北京-2016-06-v1.csv"], Cancellation),
+            StringComparison.Ordinal);
     }
 
     private static DateTimeOffset Beijing(int month, int day, int hour) => new(2016, month, day, hour, 0, 0, HourEnding.BeijingOffset);
@@ -116,6 +120,8 @@ public sealed class MonthTests : IDisposable
         options.Jobs.Forecast = "";
         options.Forecast.Nightly = false;
         (options.Bulletin.Groups, options.Bulletin.Folder) = (["北京"], _folder["bulletins"]);
+        options.Bulletin.Events = _folder.Write(
+            "events.json", """{"events": [{"area": "北京东城区", "date": "2016-06-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
         return options;
     }
 

@@ -70,30 +70,43 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void Open_AnSqliteFileOfAnotherProgramWithTheSameVersionNumber_IsRefused()
     {
-        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 2");
+        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 3");
 
         Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
     }
 
-    // The column came after version 2 was in use; the stations of such a store monitor everything.
-    [Fact]
-    public async Task Open_AStoreMadeBeforeTheColumnNotMonitored_GetsIt()
+    // A store of version 2 kept no versions of its stations, and at first no column of what they do not monitor.
+    [Theory]
+    [InlineData("DROP TABLE station_version")]
+    [InlineData("DROP TABLE station_version; ALTER TABLE station DROP COLUMN not_monitored")]
+    public async Task Open_AStoreOfVersionTwo_KnowsItsStationsSinceAlways(string difference)
     {
         var known = new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京" };
+        var other = new Station { Id = new("1002A"), Name = "定陵", City = "北京" };
         await using (var store = StoreUri.Open("sqlite:" + FilePath))
         {
-            await store.SaveStations([known], Some.Receipt("list"), TestContext.Current.CancellationToken);
+            await store.SaveStations([known, other], Some.Receipt("list"), Token);
         }
 
-        Execute("ALTER TABLE station DROP COLUMN not_monitored");
+        Execute(difference + "; PRAGMA user_version = 2");
 
-        await using var opened = StoreUri.Open("sqlite:" + FilePath);
-        Assert.Equal([known], await opened.ReadStations(TestContext.Current.CancellationToken));
+        await using (var opened = StoreUri.Open("sqlite:" + FilePath))
+        {
+            Assert.Equal([known, other], await opened.ReadStations(Token));
+            Assert.Equal([new(known, null), new(other, null)], await opened.ReadStationHistory(Token));
+        }
+
+        var (changed, at) = (known with { Role = StationRole.Reference }, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var again = StoreUri.Open("sqlite:" + FilePath);
+        await again.SaveStations([changed], Some.Receipt("later") with { ImportedAt = at }, Token);
+        Assert.Equal(
+            [new(known, null), new(changed, new ImportOrigin(2, "/data/later.csv", "later", at)), new(other, null)],
+            await again.ReadStationHistory(Token));
     }
 
     [Theory]
     [InlineData(1)]
-    [InlineData(3)]
+    [InlineData(4)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
@@ -106,7 +119,7 @@ public sealed class SqliteFileTests : IDisposable
         var exception = Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
 
         Assert.Contains(FilePath, exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"version {version}, expected 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}, expected 3", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +160,9 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("UPDATE station SET role = 'nobody'")]
     [InlineData("UPDATE station SET longitude = 'east'")]
     [InlineData("UPDATE station SET code = ''")]
+    [InlineData("UPDATE station_version SET entry = '{'")]
+    [InlineData("UPDATE station_version SET import = 99")]
+    [InlineData("DROP TABLE station_version")]
     [InlineData("UPDATE day_readings SET readings = x''")]
     [InlineData("UPDATE day_readings SET readings = x'02'")]
     [InlineData("UPDATE day_readings SET readings = x'01FFFFFFFF07'")]
@@ -219,6 +235,7 @@ public sealed class SqliteFileTests : IDisposable
     private static async Task UseAll(IStore store)
     {
         await store.ReadStations(Token);
+        await store.ReadStationHistory(Token);
         await store.ReadImports(Token);
         await store.ReadSpans(Token);
         await store.ReadStationDayReceipts("a", Token);

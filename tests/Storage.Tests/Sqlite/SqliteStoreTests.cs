@@ -92,6 +92,26 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Single(await Store.ReadSpans(Token));
     }
 
+    // The log is written last: whatever ends the program there leaves neither the stations nor a version of them.
+    [Fact]
+    public async Task SaveStations_EndedBeforeItIsLogged_LeavesNothingOfItBehind()
+    {
+        var (known, at) = (new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京" }, new ImportOrigin(1, "/data/list.csv", "list", default));
+        await Store.SaveStations([known], Some.Receipt("list"), Token);
+        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        await other.OpenAsync(Token);
+        Execute(other, "CREATE TRIGGER stop BEFORE INSERT ON import BEGIN SELECT RAISE(ABORT, 'stopped'); END");
+
+        await Assert.ThrowsAsync<StoreException>(async () => await Store.SaveStations([known with { County = "西城区" }], Some.Receipt("later"), Token));
+        await Reopen();
+
+        Assert.Equal([known], await Store.ReadStations(Token));
+        Assert.Equal([new(known, at)], await Store.ReadStationHistory(Token));
+        Execute(other, "DROP TRIGGER stop");
+        await Store.SaveStations([known with { County = "西城区" }], Some.Receipt("later"), Token);
+        Assert.Equal(2, (await Store.ReadStationHistory(Token)).Count);
+    }
+
     [Fact]
     public async Task Import_AfterACancelledOne_Works()
     {

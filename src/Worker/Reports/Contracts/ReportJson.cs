@@ -19,6 +19,7 @@ namespace AqPipeline.Worker.Reports.Contracts;
 [JsonSerializable(typeof(ReceiptJson))]
 [JsonSerializable(typeof(DescriptionJson))]
 [JsonSerializable(typeof(HistoryJson))]
+[JsonSerializable(typeof(StationHistoryJson))]
 [JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(DustCandidatesJson))]
 [JsonSerializable(typeof(CopyJson))]

@@ -1,10 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record TargetsJson(DateOnly? AsOf, IReadOnlyList<TargetJson> Targets)
 {
+    /// <summary>The moment whose knowledge this is, in Beijing time; left out for what is known now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? KnownAt { get; init; }
+
     public static TargetsJson From(DateOnly? asOf, IReadOnlyList<TargetAssessment> assessments) =>
         new(asOf, [.. assessments.Select(TargetJson.From)]);
 }
