@@ -42,6 +42,8 @@ public sealed class CopyTests
         Assert.All(new[] { whole, finished, returned }, copy => Assert.Equal((0, ""), (copy.ExitCode, copy.ExitCode == 0 ? "" : copy.Log)));
         Assert.Equal(whole.Json.GetProperty("parts").ToString(), finished.Json.GetProperty("parts").ToString());
         Assert.Equal(whole.Json.GetProperty("parts").ToString(), returned.Json.GetProperty("parts").ToString());
+        Assert.Contains("`aq run --store " + server.Store("whole"), whole.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("`aq run", returned.Log, StringComparison.Ordinal);
         var question = new[] { "indicators", "--area", "北京", "--period", "2016", "--json", "--store" };
         var answer = await AqProgram.Run(variables, [.. question, source]);
         Assert.Equal(0, answer.ExitCode);

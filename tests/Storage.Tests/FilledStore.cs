@@ -6,8 +6,9 @@ namespace AqPipeline.Storage.Tests;
 internal static class FilledStore
 {
     /// <summary>
-    /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and an area on the first, 1001A 25 days later; the first day's
-    /// CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any.
+    /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and an area on the first,
+    /// 1001A 25 days later; the first day's CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any;
+    /// two documents of forecast models, one of them empty.
     /// </summary>
     public static async Task Fill(IStore store, CancellationToken token)
     {
@@ -45,6 +46,8 @@ internal static class FilledStore
         await store.Import(Some.Batch("b", flagged), token);
         await store.Import(Some.Batch("c", Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m), Readings.Of("1001A", far, Pollutant.CO, 5)), token);
         await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
+        await store.SaveModels("daily-7-ab", [.. Enumerable.Range(0, 100_000).Select(index => (byte)(index * index >> 3))], token);
+        await store.SaveModels("hourly-72-cd", [], token);
     }
 
     private static WeatherDay Weather(string station, DateOnly day)

@@ -229,7 +229,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     private static IEnumerable<(StorePart, long)> Expected =>
     [
         (StorePart.Stations, 2), (StorePart.StationVersions, 3), (StorePart.Series, 3), (StorePart.Receipts, 6), (StorePart.StationDayReceipts, 2),
-        (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2), (StorePart.Rules, 1),
+        (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2), (StorePart.Models, 2), (StorePart.Rules, 1),
     ];
 
     private static async Task AssertSame(IStore expected, IStore actual)
@@ -255,6 +255,11 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
             {
                 Assert.Equal(await expected.ReadHistory(station.Station, day, Token), await actual.ReadHistory(station.Station, day, Token));
             }
+        }
+
+        foreach (var name in new[] { "daily-7-ab", "hourly-72-cd" })
+        {
+            Assert.Equal(await expected.ReadModels(name, Token), await actual.ReadModels(name, Token));
         }
 
         Assert.Equal(

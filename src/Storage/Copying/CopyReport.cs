@@ -30,6 +30,9 @@ public enum StorePart
     /// <summary>Station-days of weather.</summary>
     Weather,
 
+    /// <summary>Documents of trained forecast models.</summary>
+    Models,
+
     /// <summary>The rules that statistics are computed by, and the revision of the readings.</summary>
     Rules,
 }
@@ -42,7 +45,7 @@ public enum StorePart
 public sealed record CopiedPart(StorePart Part, long Count, string Checksum, bool IsSame);
 
 /// <summary>What a copy did and how the two stores compare afterwards.</summary>
-/// <param name="Written">Portions (some days, some imports) that were written.</param>
+/// <param name="Written">Portions (some days, some imports, a model document) that were written.</param>
 /// <param name="Present">Portions that were there already.</param>
 /// <param name="Parts">Every part of the two stores, read from both after the last was written.</param>
 public sealed record CopyReport(int Written, int Present, IReadOnlyList<CopiedPart> Parts)

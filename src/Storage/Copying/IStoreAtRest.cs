@@ -18,6 +18,9 @@ internal interface IStoreAtRest : IStore
     /// <summary>The imports of a range of numbers, in order.</summary>
     ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken);
 
+    /// <summary>The names of the documents of forecast models, in any order.</summary>
+    ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken);
+
     /// <summary>Replaces revision, rules and whether a copy is under way; the number of the last import follows from the imports.</summary>
     ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken);
 

@@ -39,14 +39,16 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         var kept = (Source: await _from.ReadKeptDays(cancellationToken), Target: await _to.ReadKeptDays(cancellationToken));
         var days = Portions(kept.Source, kept.Target);
         var imports = Portions(Math.Max(head.LastImport, target.LastImport));
-        var isFilled = target.CopyOf is null && !(target.IsNew && kept.Target is null);
-        _all = (days.Count + imports.Count) * (isFilled ? 1 : 2);
+        var there = await _to.ReadModelNames(cancellationToken);
+        var models = (await _from.ReadModelNames(cancellationToken)).Union(there).Order(StringComparer.Ordinal).ToList();
+        var isFilled = target.CopyOf is null && !(target.IsNew && kept.Target is null && there.Count == 0);
+        _all = (days.Count + imports.Count + models.Count) * (isFilled ? 1 : 2);
         if (!isFilled)
         {
-            await Copy(head, days, imports, cancellationToken);
+            await Copy(head, days, imports, models, cancellationToken);
         }
 
-        var parts = await Compare(days, imports, cancellationToken);
+        var parts = await Compare(days, imports, models, cancellationToken);
         var report = new CopyReport(_written, _present, parts);
         if (isFilled && !report.IsComplete)
         {
@@ -61,7 +63,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         return report;
     }
 
-    private async Task Copy(StoreHead head, List<DayRange> days, List<(int First, int Last)> imports, CancellationToken cancellationToken)
+    private async Task Copy(
+        StoreHead head, List<DayRange> days, List<(int First, int Last)> imports, List<string> models, CancellationToken cancellationToken)
     {
         await _to.WriteHead(head with { CopyOf = name }, cancellationToken);
         await _to.WriteStations(
@@ -81,6 +84,13 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
             var portion = await _from.ReadDaysAtRest(range, cancellationToken);
             var there = await _to.ReadDaysAtRest(range, cancellationToken);
             await Write(portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there), () => _to.WriteDays(portion, cancellationToken));
+        }
+
+        foreach (var name in models)
+        {
+            var document = await _from.ReadModels(name, cancellationToken);
+            var there = await _to.ReadModels(name, cancellationToken);
+            await Write(document is null ? null : there is not null && document.AsSpan().SequenceEqual(there), () => _to.SaveModels(name, document!, cancellationToken));
         }
     }
 
@@ -103,7 +113,7 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
 
     /// <summary>Reads both stores whole, whatever was written.</summary>
     private async Task<IReadOnlyList<CopiedPart>> Compare(
-        List<DayRange> days, List<(int First, int Last)> imports, CancellationToken cancellationToken)
+        List<DayRange> days, List<(int First, int Last)> imports, List<string> models, CancellationToken cancellationToken)
     {
         using var expected = new StoreTally();
         using var actual = new StoreTally();
@@ -126,6 +136,13 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         {
             expected.Add(await _from.ReadDaysAtRest(range, cancellationToken));
             actual.Add(await _to.ReadDaysAtRest(range, cancellationToken));
+            progress(++_done, _all);
+        }
+
+        foreach (var name in models)
+        {
+            expected.Add(name, await _from.ReadModels(name, cancellationToken));
+            actual.Add(name, await _to.ReadModels(name, cancellationToken));
             progress(++_done, _all);
         }
 

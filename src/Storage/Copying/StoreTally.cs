@@ -55,6 +55,17 @@ internal sealed class StoreTally : IDisposable
         }
     }
 
+    /// <param name="name">The name of a document of forecast models.</param>
+    /// <param name="document">The document; <see langword="null"/> when the store has none of that name.</param>
+    public void Add(string name, byte[]? document)
+    {
+        if (document is not null)
+        {
+            Take(StorePart.Models, 1, 0, Bytes(name));
+            Take(StorePart.Models, 0, 0, document);
+        }
+    }
+
     public void Add(IReadOnlyList<ImportAtRest> imports)
     {
         foreach (var import in imports)

@@ -17,7 +17,13 @@ internal sealed class InfluxClient : IInfluxServer
     public InfluxClient(InfluxOptions options)
     {
         _options = options;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.GZip })
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = options.Packs ? DecompressionMethods.GZip : DecompressionMethods.None,
+        };
+        _http = new HttpClient(handler)
         {
             BaseAddress = options.Address.Server,
             Timeout = Timeout.InfiniteTimeSpan,

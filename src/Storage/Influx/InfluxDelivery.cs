@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Brings a batch to the server, step by step, two requests at a time, and finds the points that the server refuses.</summary>
-internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool)
+/// <param name="server">The server.</param>
+/// <param name="spool">Where refused points are kept.</param>
+/// <param name="packs">Whether the lines that are written on the way are packed by gzip.</param>
+internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bool packs)
 {
     private const int InFlight = 2;
 
@@ -12,6 +16,7 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool)
     private const int MaxSplits = 200;
 
     private readonly Lock _lock = new();
+    private readonly ConcurrentBag<LineWriter> _writers = [];
 
     /// <summary>The points that were acknowledged.</summary>
     public long Acknowledged { get; private set; }
@@ -19,26 +24,22 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool)
     /// <summary>The points that were refused.</summary>
     public long Refused { get; private set; }
 
+    /// <param name="batch">The batch.</param>
+    /// <param name="plots">The points of its days that are plotted.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many points the server acknowledged.</returns>
     /// <exception cref="RefusedStateException">The server refuses what the store is read from.</exception>
     /// <exception cref="StoreException">The server cannot be reached, or does not let us in.</exception>
-    public async Task<long> Deliver(InfluxBatch batch, CancellationToken cancellationToken)
+    public async Task<long> Deliver(InfluxBatch batch, IReadOnlyList<PlottedDay> plots, CancellationToken cancellationToken)
     {
         var refusedBefore = Refused;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken };
-        foreach (var step in batch.Steps)
+        foreach (var (place, step) in batch.Steps.Index())
         {
-            await Parallel.ForEachAsync(step, parallel, async (request, token) =>
+            await Send(step, cancellationToken);
+            if (place == 0)
             {
-                if (request.Cargo == InfluxCargo.Delete)
-                {
-                    await server.Delete(Deletions(request), token);
-                }
-                else
-                {
-                    await Send(request, token);
-                }
-            });
+                await Send(batch.Days, plots, cancellationToken);
+            }
         }
 
         var acknowledged = batch.Points - (Refused - refusedBefore);
@@ -46,8 +47,64 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool)
         return acknowledged;
     }
 
+    private async Task Send(IReadOnlyList<InfluxDay> days, IReadOnlyList<PlottedDay> plots, CancellationToken cancellationToken)
+    {
+        InfluxStep[] steps = [new(packs), new(packs), new(packs)];
+        foreach (var day in plots)
+        {
+            day.Delete(new Plots(steps));
+        }
+
+        foreach (var step in steps)
+        {
+            await Send(step.Done(), cancellationToken);
+        }
+
+        // A day's state goes when all its points are there, wherever the other days are.
+        List<Action<LineWriter>>[] pieces = [.. plots.Select(day => day.Pieces().ToList())];
+        int[] left = [.. pieces.Select(ofDay => ofDay.Count)];
+        await InParallel(
+            pieces.Index().SelectMany(ofDay => ofDay.Item, (ofDay, write) => (Day: ofDay.Index, Write: write)),
+            async (piece, token) =>
+            {
+                await Send(InfluxCargo.Plot, piece.Write, token);
+                if (Interlocked.Decrement(ref left[piece.Day]) == 0)
+                {
+                    await Send(InfluxCargo.State, days[piece.Day].WriteState, token);
+                }
+            },
+            cancellationToken);
+    }
+
+    private async Task Send(IReadOnlyList<InfluxRequest> step, CancellationToken cancellationToken) => await InParallel(step, Send, cancellationToken);
+
+    /// <summary>Sends lines that are written now, while others are on their way.</summary>
+    private async Task Send(InfluxCargo cargo, Action<LineWriter> write, CancellationToken cancellationToken)
+    {
+        var lines = _writers.TryTake(out var used) ? used : new LineWriter();
+        write(lines);
+        if (lines.Points > 0)
+        {
+            await Send(new InfluxRequest(cargo, packs ? InfluxStep.Pack(lines.Written.Span) : lines.Written, lines.Points), cancellationToken);
+        }
+
+        lines.Clear();
+        _writers.Add(lines);
+    }
+
+    private static Task InParallel<T>(IEnumerable<T> things, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        things,
+        new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
+        async (thing, token) => await send(thing, token));
+
     private async Task Send(InfluxRequest request, CancellationToken cancellationToken)
     {
+        if (request.Cargo == InfluxCargo.Delete)
+        {
+            await server.Delete(Deletions(request), cancellationToken);
+            return;
+        }
+
         var (answer, reason) = await server.Write(Precision(request), request.Body, cancellationToken);
         if (answer != InfluxAnswer.Acknowledged)
         {

@@ -26,7 +26,7 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     /// <summary>The most the spool may hold.</summary>
     public long MaxSpoolBytes { get; init; } = 2L << 30;
 
-    /// <summary>Whether points are packed by gzip on their way and in the spool; on the same machine that costs a quarter of the time and saves nothing.</summary>
+    /// <summary>Whether points and answers are packed by gzip on their way; on the same machine that costs time on both sides and saves nothing.</summary>
     public bool Packs { get; init; } = !Address.Server.IsLoopback;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

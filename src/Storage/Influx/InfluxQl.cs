@@ -6,6 +6,7 @@ namespace AqPipeline.Storage.Influx;
 internal static class InfluxQl
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
+    private const int SecondsPerHour = 3600;
 
     /// <summary>A name in double quotes.</summary>
     public static string Identifier(string name) =>
@@ -31,6 +32,9 @@ internal static class InfluxQl
 
     /// <summary>The start of a day, Beijing time, in seconds since 1970 UTC.</summary>
     public static long StartInSeconds(DateOnly day) => new HourEnding(day, 1).Start.ToUnixTimeSeconds();
+
+    /// <summary>The start of an hour in seconds since 1970 UTC.</summary>
+    public static long StartInSeconds(DateOnly day, int hour) => StartInSeconds(day) + (hour - 1) * SecondsPerHour;
 
     /// <summary>The day in which a time lies.</summary>
     public static DateOnly Day(long time) => HourEnding.FromEnd(DateTimeOffset.FromUnixTimeSeconds(time / NanosecondsPerSecond).AddHours(1)).Day;

@@ -25,8 +25,7 @@ internal readonly record struct InfluxRequest(InfluxCargo Cargo, ReadOnlyMemory<
 /// </summary>
 /// <param name="Id">Its name.</param>
 /// <param name="Number">Which batch since the database was created it is.</param>
+/// <param name="Points">All its points.</param>
+/// <param name="Days">Days of readings, which go behind the first step: first as points that are plotted, then as what the store is read from.</param>
 /// <param name="Steps">The steps.</param>
-internal sealed record InfluxBatch(Guid Id, long Number, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps)
-{
-    public int Points => Steps.Sum(step => step.Sum(request => request.Points));
-}
+internal sealed record InfluxBatch(Guid Id, long Number, int Points, IReadOnlyList<InfluxDay> Days, IReadOnlyList<IReadOnlyList<InfluxRequest>> Steps);

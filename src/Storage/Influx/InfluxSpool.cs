@@ -12,7 +12,7 @@ internal sealed class InfluxSpool(InfluxOptions options)
     private const string Extension = ".batch";
     private const string RefusedExtension = ".refused";
     private const int PointsAt = 28;
-    private const uint Magic = 0x32536141;
+    private const uint Magic = 0x33536141;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -50,7 +50,7 @@ internal sealed class InfluxSpool(InfluxOptions options)
     public string Put(InfluxBatch batch)
     {
         var used = Files().Sum(file => new FileInfo(file).Length);
-        var bytes = batch.Steps.SelectMany(step => step).Sum(request => (long)request.Body.Length);
+        var bytes = batch.Days.Sum(day => day.Bytes) + batch.Steps.SelectMany(step => step).Sum(request => (long)request.Body.Length);
         if (used + bytes > options.MaxSpoolBytes)
         {
             throw new StoreException(string.Create(
@@ -93,7 +93,13 @@ internal sealed class InfluxSpool(InfluxOptions options)
             throw new StoreException($"{path} was written by another version of the program. Let that version deliver it.");
         }
 
-        var (id, number, _) = (new Guid(content.ReadBytes(16)), content.ReadInt64(), content.ReadInt32());
+        var (id, number, points) = (new Guid(content.ReadBytes(16)), content.ReadInt64(), content.ReadInt32());
+        var days = new InfluxDay[content.ReadInt32()];
+        for (var day = 0; day < days.Length; day++)
+        {
+            days[day] = InfluxDay.Read(content);
+        }
+
         var steps = new InfluxRequest[content.ReadInt32()][];
         for (var step = 0; step < steps.Length; step++)
         {
@@ -105,7 +111,7 @@ internal sealed class InfluxSpool(InfluxOptions options)
             }
         }
 
-        return new InfluxBatch(id, number, steps);
+        return new InfluxBatch(id, number, points, days, steps);
     }
 
     /// <summary>Counts what is in the spool, and what went through it.</summary>
@@ -194,6 +200,12 @@ internal sealed class InfluxSpool(InfluxOptions options)
         content.Write(batch.Id.ToByteArray());
         content.Write(batch.Number);
         content.Write(batch.Points);
+        content.Write(batch.Days.Count);
+        foreach (var day in batch.Days)
+        {
+            day.Write(content);
+        }
+
         content.Write(batch.Steps.Count);
         foreach (var step in batch.Steps)
         {

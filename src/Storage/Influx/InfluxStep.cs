@@ -21,31 +21,6 @@ internal sealed class InfluxStep(bool packs)
     /// <summary>Adds points that are plotted.</summary>
     public void Plot(Action<LineWriter> write) => Add(_plot, InfluxCargo.Plot, write);
 
-    /// <summary>Adds what several threads collect, each for a run of the things to be written.</summary>
-    /// <param name="things">What is to be written, in order.</param>
-    /// <param name="steps">The steps to add to.</param>
-    /// <param name="write">Adds a run of things to steps of its own.</param>
-    public static void Together<T>(IReadOnlyList<T> things, InfluxStep[] steps, Action<ArraySegment<T>, InfluxStep[]> write)
-    {
-        var all = things.ToArray();
-        var threads = Math.Clamp(all.Length, 1, Environment.ProcessorCount);
-        var parts = new InfluxStep[threads][];
-        Parallel.For(0, threads, thread =>
-        {
-            var (first, end) = (all.Length * thread / threads, all.Length * (thread + 1) / threads);
-            parts[thread] = [.. steps.Select(step => step.Empty())];
-            write(new ArraySegment<T>(all, first, end - first), parts[thread]);
-            Array.ForEach(parts[thread], part => part.Done());
-        });
-        foreach (var part in parts)
-        {
-            for (var place = 0; place < steps.Length; place++)
-            {
-                steps[place]._requests.AddRange(part[place]._requests);
-            }
-        }
-    }
-
     public void Delete(InfluxDeletion points)
     {
         _deletions.Add(points);
@@ -78,8 +53,6 @@ internal sealed class InfluxStep(bool packs)
 
         return packed.ToArray();
     }
-
-    private InfluxStep Empty() => new(packs);
 
     private void Add(LineWriter lines, InfluxCargo cargo, Action<LineWriter> write)
     {

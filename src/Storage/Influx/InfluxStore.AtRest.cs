@@ -100,7 +100,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
                 batch.Head = batch.Head with { LastImport = Math.Max(batch.Head.LastImport, last.Number) };
                 var logged = imports.Select(import => (import.Number, StoredReceipt.Read(import.Receipt))).ToList();
                 WriteOrigins(batch, logged);
-                WriteReceipts(batch, imports);
+                WriteReceipts(batch.Step(), imports);
                 WriteHashes(batch, logged);
             }
 
@@ -115,8 +115,14 @@ internal sealed partial class InfluxStore : IStoreAtRest
                 ? []
                 : (await ReadDaysAtRest(new DayRange(days[0].Day, days[^1].Day), cancellationToken)).ToDictionary(day => day.Day);
             batch.Step().State(batch.WriteHead);
+            foreach (var day in days.Where(day => day.Readings is not null))
+            {
+                batch.Add(
+                    new InfluxDay(day.Day, day.Revision, day.Readings, Replaced(day)),
+                    new PlottedDay(day.Day, DayReadingsCodec.Decode(day.Day, day.Readings), known.GetValueOrDefault(day.Day)?.Readings));
+            }
+
             var plots = new Plots([batch.Step(), batch.Step(), batch.Step()]);
-            plots.OfReadings(days.Where(day => day.Readings is not null).Select(day => (Changes(day), known.GetValueOrDefault(day.Day)?.Readings)));
             plots.OfStatistics(days.Where(day => day.Statistics is not null).Select(day => (
                 new DayStatistics(day.Day, day.StatisticsRevision, Unpacked(day.Day, day.Statistics)),
                 Unpacked(day.Day, known.GetValueOrDefault(day.Day)?.Statistics))));
@@ -135,11 +141,6 @@ internal sealed partial class InfluxStore : IStoreAtRest
 
     private static void Write(InfluxStep step, DayAtRest day)
     {
-        if (day.Readings is not null)
-        {
-            step.State(lines => Write(lines, Changes(day), day.Revision));
-        }
-
         if (day.Statistics is not null)
         {
             step.State(lines => lines.Point(Statistics).Whole("revision", day.StatisticsRevision).Blobs(day.Statistics).At(InfluxQl.Start(day.Day)));
@@ -152,13 +153,9 @@ internal sealed partial class InfluxStore : IStoreAtRest
         }
     }
 
-    private static DayChanges Changes(DayAtRest day) => new(
-        day.Day,
-        DayReadingsCodec.Decode(day.Day, day.Readings),
-        day.Readings,
-        [
-            .. day.Superseded.Select(hours => new SupersededHours(
-                hours.By, StationDayCodec.Decode(hours.Station, day.Day, hours.Hours), HourSources.Decode(hours.Sources))),
-        ],
-        new HashSet<int>());
+    private static List<(int Import, byte[] Hours)> Replaced(DayAtRest day) =>
+    [
+        .. day.Superseded.GroupBy(hours => hours.By).Select(byImport =>
+            (byImport.Key, StationEntries.Encode(byImport.Select(hours => (hours.Station, (byte[][])[hours.Hours, hours.Sources]))))),
+    ];
 }

@@ -5,12 +5,22 @@ namespace AqPipeline.Storage.Influx;
 /// <summary>Readings: a point a day with all series packed, beside it what was replaced.</summary>
 internal sealed partial class InfluxStore
 {
-    private const string Days = "aq_day";
-    private const string Superseded = "aq_superseded";
+    private const string Days = InfluxDay.Days;
+    private const string Superseded = InfluxDay.Replaced;
     private const string Spans = "aq_span";
 
     /// <summary>Days with so few days between them are read at once.</summary>
     private const int NearDays = 3;
+
+    /// <summary>Days that are read with the one that is asked for, some 8 MB.</summary>
+    private const int DaysAhead = 15;
+
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromSeconds(10);
+
+    /// <summary>Days that were read before they are asked for, each given once; nothing once anything else was asked or written.</summary>
+    private Dictionary<DateOnly, byte[]?> _ahead = [];
+    private long _aheadSince;
+    private DateOnly _next;
 
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         InBatch<IReadOnlyList<DayReadings>>(
@@ -21,15 +31,23 @@ internal sealed partial class InfluxStore
                 var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
                 var stored = await ReadPacked(Days, byDay.Select(day => day.Key), cancellationToken);
                 var weather = await MergedWeather(batch, cancellationToken);
-                var changes = new DayChanges[byDay.Length];
+                var revision = writer.Head.Revision + 1;
+                var changes = new (DayChanges Day, InfluxDay State, PlottedDay Plot)[byDay.Length];
                 Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-                    changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, stored.GetValueOrDefault(byDay[index].Key).Bytes));
+                {
+                    var before = stored.GetValueOrDefault(byDay[index].Key).Bytes;
+                    var day = DayChanges.Of(byDay[index].Key, byDay[index].Value, before);
+                    if (day.Packed is not null)
+                    {
+                        changes[index] = (day, InfluxDay.Of(day, revision), new PlottedDay(day.Day, day.StationDays, before));
+                    }
+                });
 
-                var changed = changes.Where(day => day.Packed is not null).ToList();
+                var changed = changes.Where(change => change.Day is not null).ToList();
                 List<(int, ImportReceipt)> logged =
                 [
                     .. batch.Files.Index()
-                        .Where(file => hashes.Add(file.Item.Receipt.ContentHash) || changed.Exists(day => day.Imports.Contains(firstImport + file.Index)))
+                        .Where(file => hashes.Add(file.Item.Receipt.ContentHash) || changed.Exists(change => change.Day.Imports.Contains(firstImport + file.Index)))
                         .Select(file => (firstImport + file.Index, file.Item.Receipt)),
                 ];
                 if (logged.Count == 0 && changed.Count == 0 && weather.Count == 0)
@@ -37,35 +55,45 @@ internal sealed partial class InfluxStore
                     return [];
                 }
 
-                var revision = writer.Head.Revision + (changed.Count > 0 ? 1 : 0);
-                writer.Head = writer.Head with { Revision = revision };
-                var spans = changed.Count > 0 ? await SpansWith(changed, cancellationToken) : null;
+                var spans = changed.Count > 0 ? await SpansWith(changed.Select(change => change.Day), cancellationToken) : null;
+                writer.Head = writer.Head with { Revision = changed.Count > 0 ? revision : writer.Head.Revision };
                 Begin(writer, logged);
-                InfluxStep[] plots = [writer.Step(), writer.Step(), writer.Step()];
-                InfluxStep.Together(changed, plots, (days, steps) =>
-                    new Plots(steps).OfReadings(days.Select(day => (day, (byte[]?)stored.GetValueOrDefault(day.Day).Bytes))));
-                new Plots(plots).OfWeather(weather.Values.SelectMany(day => day.Changed));
+                changed.ForEach(change => writer.Add(change.State, change.Plot));
+                new Plots([writer.Step(), writer.Step(), writer.Step()]).OfWeather(weather.Values.SelectMany(day => day.Changed));
                 var step = writer.Step();
-                InfluxStep.Together(changed, [step], (days, steps) =>
-                {
-                    foreach (var day in days)
-                    {
-                        steps[0].State(lines => Write(lines, day, revision));
-                    }
-                });
                 WriteWeather(step, weather);
                 if (spans is not null)
                 {
                     step.State(lines => lines.Point(Spans).Blobs(spans).At(0));
                 }
 
-                Log(writer, logged);
-                return [.. changed.Select(day => new DayReadings(day.Day, revision, day.StationDays))];
+                Log(writer, step, logged);
+                return [.. changed.Select(change => new DayReadings(change.Day.Day, revision, change.Day.StationDays))];
             },
             cancellationToken);
 
-    public async ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
-        (await ReadPacked(Days, [day], cancellationToken)).TryGetValue(day, out var stored) ? DayReadingsCodec.Decode(day, stored.Bytes) : [];
+    /// <summary>
+    /// Days that are read one after the other come from questions for several: for any one of them the server unpacks all that lie in a block with it.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken)
+    {
+        if (_options.Time.GetElapsedTime(_aheadSince) > LongestAhead)
+        {
+            _ahead.Clear();
+        }
+
+        if (!_ahead.Remove(day, out var packed))
+        {
+            var range = new DayRange(day, day.AddDays(day == _next ? DaysAhead : 0));
+            var stored = await ReadPacked(Days, range.Each(), cancellationToken);
+            packed = stored.GetValueOrDefault(day).Bytes;
+            _ahead = range.Each().Skip(1).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes);
+            _aheadSince = _options.Time.GetTimestamp();
+        }
+
+        _next = day.AddDays(1);
+        return packed is null ? [] : DayReadingsCodec.Decode(day, packed);
+    }
 
     public async ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {
@@ -79,8 +107,7 @@ internal sealed partial class InfluxStore
         return stored is null ? [] : DayHistory.Known(day, stored, superseded, import => origins[import], moment);
     }
 
-    public async ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
-        (await ReadSpansSorted(cancellationToken)).ToDictionary();
+    public async ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) => await ReadSpansKept(cancellationToken);
 
     /// <summary>All that is stored of a day, what was replaced of some series, and the imports that said any of it of these.</summary>
     private async Task<(byte[]? Stored, List<SupersededHours> Superseded, Dictionary<int, ImportOrigin> Origins)> ReadSaid(
@@ -107,11 +134,18 @@ internal sealed partial class InfluxStore
     private async Task<Dictionary<DateOnly, (long Revision, byte[] Bytes)>> ReadPacked(
         string measurement, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
     {
+        await BeReady(cancellationToken);
+        return await ReadPackedNow(measurement, days, cancellationToken);
+    }
+
+    private async Task<Dictionary<DateOnly, (long Revision, byte[] Bytes)>> ReadPackedNow(
+        string measurement, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
+    {
         var wanted = days.ToHashSet();
         var found = new Dictionary<DateOnly, (long, byte[])>();
         foreach (var selections in Runs(wanted).Select(run => InfluxSelection.Within(measurement, run)).Chunk(50))
         {
-            var rows = await Query(
+            var rows = await QueryNow(
                 selections,
                 LargeRows,
                 row => wanted.Contains(InfluxQl.Day(row.Time)) ? (InfluxQl.Day(row.Time), row.Whole("revision") ?? 0, Blob.Read(row)) : default,
@@ -143,29 +177,16 @@ internal sealed partial class InfluxStore
         return runs;
     }
 
-    /// <summary>What an import replaced stands at as many nanoseconds behind the start of the day as the import's number; it is stored together with the day.</summary>
-    private static void Write(LineWriter lines, DayChanges day, long revision)
-    {
-        foreach (var byImport in day.Superseded.GroupBy(hours => hours.By))
-        {
-            var entries = byImport.Select(hours =>
-                (hours.Readings.Station, (byte[][])[StationDayCodec.Encode(hours.Readings), hours.Sources.Encode()]));
-            lines.Point(Superseded).Whole("import", byImport.Key).Blobs(StationEntries.Encode(entries)).At(InfluxQl.Start(day.Day) + byImport.Key);
-        }
-
-        lines.Point(Days).Whole("revision", revision).Blobs(day.Packed).At(InfluxQl.Start(day.Day));
-    }
-
     private static List<SupersededAtRest> ReadSuperseded(InfluxRow row)
     {
         var import = (int)(row.Whole("import") ?? throw new FormatException("It does not say which import."));
         return [.. StationEntries.Decode(Blob.Read(row), 2).Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1]))];
     }
 
-    private async Task<SortedDictionary<StationId, DayRange>> ReadSpansSorted(CancellationToken cancellationToken)
+    private async Task<Dictionary<StationId, DayRange>> ReadSpansKept(CancellationToken cancellationToken)
     {
         var packed = await Query(InfluxSelection.All(Spans), 1, Blob.Read, cancellationToken);
-        var spans = new SortedDictionary<StationId, DayRange>();
+        var spans = new Dictionary<StationId, DayRange>();
         foreach (var (station, pieces) in packed.SelectMany(bytes => StationEntries.Decode(bytes, 2)))
         {
             spans.Add(station, new DayRange(DayOf(pieces[0]), DayOf(pieces[1])));
@@ -177,9 +198,9 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>The packed spans after days changed.</summary>
-    private async Task<byte[]> SpansWith(List<DayChanges> changed, CancellationToken cancellationToken)
+    private async Task<byte[]> SpansWith(IEnumerable<DayChanges> changed, CancellationToken cancellationToken)
     {
-        var spans = await ReadSpansSorted(cancellationToken);
+        var spans = await ReadSpansKept(cancellationToken);
         foreach (var day in changed)
         {
             var single = new DayRange(day.Day, day.Day);
@@ -192,6 +213,6 @@ internal sealed partial class InfluxStore
         return Packed(spans);
     }
 
-    private static byte[] Packed(IEnumerable<KeyValuePair<StationId, DayRange>> spans) => StationEntries.Encode(spans.Select(span =>
+    private static byte[] Packed(IEnumerable<KeyValuePair<StationId, DayRange>> spans) => StationEntries.Encode(spans.OrderBy(span => span.Key).Select(span =>
         (span.Key, (byte[][])[BitConverter.GetBytes(span.Value.First.DayNumber), BitConverter.GetBytes(span.Value.Last.DayNumber)])));
 }

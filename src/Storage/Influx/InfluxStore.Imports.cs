@@ -13,7 +13,7 @@ internal sealed partial class InfluxStore
     private const string Stations = "aq_station";
     private const string StationEntryVersions = "aq_station_version";
     private const int SmallRows = 1000;
-    private const int LargeRows = 10;
+    private const int LargeRows = 2;
 
     private readonly Dictionary<string, int> _imports = [];
     private readonly HashSet<long> _logged = [];
@@ -44,7 +44,7 @@ internal sealed partial class InfluxStore
                 var step = batch.Step();
                 Write(step, StationVersions.Added(changed, import, known, hasVersions));
                 Write(step, changed);
-                Log(batch, logged);
+                Log(batch, step, logged);
                 return true;
             },
             cancellationToken);
@@ -154,10 +154,10 @@ internal sealed partial class InfluxStore
         WriteOrigins(batch, logged);
     }
 
-    /// <summary>Writes the receipts, at the very end: a file is known once its hash is there.</summary>
-    private static void Log(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
+    /// <summary>Writes the receipts and, at the very end, the hashes: a file is known once its hash is there.</summary>
+    private static void Log(BatchWriter batch, InfluxStep step, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
     {
-        WriteReceipts(batch, logged.Select(entry => new ImportAtRest(
+        WriteReceipts(step, logged.Select(entry => new ImportAtRest(
             entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
         WriteHashes(batch, logged);
     }
@@ -172,9 +172,8 @@ internal sealed partial class InfluxStore
         }
     });
 
-    private static void WriteReceipts(BatchWriter batch, IEnumerable<ImportAtRest> imports)
+    private static void WriteReceipts(InfluxStep step, IEnumerable<ImportAtRest> imports)
     {
-        var step = batch.Step();
         foreach (var (number, receipt, stationDays) in imports)
         {
             step.State(lines =>

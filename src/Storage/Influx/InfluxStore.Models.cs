@@ -14,6 +14,9 @@ internal sealed partial class InfluxStore
             InfluxSelection.At(Models, TimeOf(name)), 1, row => (Name: row.Text("name"), Bytes: Blob.Read(row)), cancellationToken))
         .Where(row => row.Name == LineWriter.Plain(name)).Select(row => row.Bytes).SingleOrDefault();
 
+    public async ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken) => await Query(
+        InfluxSelection.All(Models), 1, row => row.Text("name") ?? throw new FormatException("A document has no name."), cancellationToken);
+
     public async ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken) => await InBatch(
         batch =>
         {

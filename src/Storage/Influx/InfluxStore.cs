@@ -32,7 +32,7 @@ internal sealed partial class InfluxStore
         _creates = creates;
         _server = server;
         _spool = new InfluxSpool(options);
-        _delivery = new InfluxDelivery(_server, _spool);
+        _delivery = new InfluxDelivery(_server, _spool, options.Packs);
     }
 
     /// <summary>Whether it may be an unfinished copy.</summary>
@@ -53,17 +53,21 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>Asks, once the database is there and nothing waits for it.</summary>
-    private async ValueTask<List<T>> Query<T>(InfluxSelection selection, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
-    {
-        return await Query([selection], chunk, map, cancellationToken);
-    }
+    private async ValueTask<List<T>> Query<T>(InfluxSelection selection, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
+        await Query([selection], chunk, map, cancellationToken);
 
     private async ValueTask<List<T>> Query<T>(
         IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken)
     {
+        _ahead.Clear();
         await BeReady(cancellationToken);
-        return await _server.Query(selections, chunk, row => Mapped(row, map), cancellationToken);
+        return await QueryNow(selections, chunk, map, cancellationToken);
     }
+
+    /// <summary>Asks, whatever waits.</summary>
+    private ValueTask<List<T>> QueryNow<T>(
+        IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
+        _server.Query(selections, chunk, row => Mapped(row, map), cancellationToken);
 
     private static T Mapped<T>(InfluxRow row, Func<InfluxRow, T> map)
     {
@@ -113,6 +117,7 @@ internal sealed partial class InfluxStore
     /// <param name="cancellationToken">Stops it before the batch is on the disk.</param>
     private async ValueTask<T> InBatch<T>(Func<BatchWriter, Task<T>> work, CancellationToken cancellationToken)
     {
+        _ahead.Clear();
         await BeReady(cancellationToken);
         using var hold = await _spool.Hold(cancellationToken);
         await Drain(cancellationToken);
@@ -121,7 +126,7 @@ internal sealed partial class InfluxStore
         var result = await work(writer);
         if (writer.Batch() is { } batch)
         {
-            await Deliver(_spool.Put(batch), batch, cancellationToken);
+            await Deliver(_spool.Put(batch), batch, writer.Plots, cancellationToken);
         }
 
         return result;
@@ -136,7 +141,14 @@ internal sealed partial class InfluxStore
             var head = await InfluxHead.Read(_server, cancellationToken);
             if (head.Batch == batch.Number - 1 || (head.Batch == batch.Number && head.BatchId == batch.Id.ToString("n")))
             {
-                await Deliver(path, batch, cancellationToken);
+                // What was sent of the days' state already has nothing left to plot: all the points went before it.
+                var stored = await ReadPackedNow(InfluxDay.Days, batch.Days.Select(day => day.Day), cancellationToken);
+                PlottedDay[] plots =
+                [
+                    .. batch.Days.Select(day =>
+                        new PlottedDay(day.Day, DayReadingsCodec.Decode(day.Day, day.Packed), stored.GetValueOrDefault(day.Day).Bytes)),
+                ];
+                await Deliver(path, batch, plots, cancellationToken);
             }
             else
             {
@@ -146,11 +158,11 @@ internal sealed partial class InfluxStore
         }
     }
 
-    private async Task Deliver(string path, InfluxBatch batch, CancellationToken cancellationToken)
+    private async Task Deliver(string path, InfluxBatch batch, IReadOnlyList<PlottedDay> plots, CancellationToken cancellationToken)
     {
         try
         {
-            var acknowledged = await _delivery.Deliver(batch, cancellationToken);
+            var acknowledged = await _delivery.Deliver(batch, plots, cancellationToken);
             _spool.Remove(path, batch, acknowledged);
         }
         catch (RefusedStateException exception)
@@ -167,9 +179,21 @@ internal sealed partial class InfluxStore
         private readonly long _number = head.Batch + 1;
         private readonly Guid _id = Guid.NewGuid();
         private readonly List<InfluxStep> _steps = [];
+        private readonly List<InfluxDay> _days = [];
+        private readonly List<PlottedDay> _plots = [];
 
         /// <summary>The head as the first step leaves it.</summary>
         public InfluxHead Head { get; set; } = head;
+
+        /// <summary>The points of the days that are plotted.</summary>
+        public IReadOnlyList<PlottedDay> Plots => _plots;
+
+        /// <summary>Adds a day of readings; the days go behind the first step.</summary>
+        public void Add(InfluxDay day, PlottedDay plot)
+        {
+            _days.Add(day);
+            _plots.Add(plot);
+        }
 
         /// <summary>Begins the next step.</summary>
         public InfluxStep Step()
@@ -182,8 +206,11 @@ internal sealed partial class InfluxStore
         public void WriteHead(LineWriter lines) => (Head with { Batch = _number, BatchId = _id.ToString("n") }).Write(lines);
 
         /// <summary>The batch; <see langword="null"/> when nothing is to be written.</summary>
-        public InfluxBatch? Batch() => _steps.Count == 0
-            ? null
-            : new InfluxBatch(_id, _number, [.. _steps.Select(step => step.Done()).Where(step => step.Count > 0)]);
+        public InfluxBatch? Batch()
+        {
+            IReadOnlyList<InfluxRequest>[] steps = [.. _steps.Select(step => step.Done()).Where(step => step.Count > 0)];
+            var points = steps.Sum(step => step.Sum(request => request.Points)) + _days.Sum(day => day.StatePoints) + _plots.Sum(plot => plot.Points);
+            return steps.Length == 0 ? null : new InfluxBatch(_id, _number, points, _days, steps);
+        }
     }
 }

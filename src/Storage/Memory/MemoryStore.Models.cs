@@ -7,6 +7,8 @@ internal sealed partial class MemoryStore
 
     public ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) => new(_models.GetValueOrDefault(name)?.ToArray());
 
+    public ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken) => new([.. _models.Keys]);
+
     public ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken)
     {
         _models[name] = [.. document];

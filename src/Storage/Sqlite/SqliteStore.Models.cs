@@ -18,6 +18,10 @@ internal sealed partial class SqliteStore
         Run(save, name, document);
     });
 
+    public ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken) => Guarded<IReadOnlyList<string>>(() => HasModels()
+        ? Query("SELECT name FROM forecast_models", row => row.GetString(0))
+        : []);
+
     /// <summary>Stores that were made before models were kept have no table for them.</summary>
     private bool HasModels() => Query("SELECT count(*) FROM sqlite_schema WHERE name = 'forecast_models'", row => row.GetInt32(0)).Single() > 0;
 }

@@ -42,6 +42,10 @@ internal sealed class CopyCommand(Output output)
         }
 
         DeliveryReport.Say(output, target);
+        if (report.IsComplete && target is IResultStore)
+        {
+            output.Say($"What is plotted of areas, rankings, targets and forecasts is not copied: `aq run --store {to}` writes it.");
+        }
 
         return report.IsComplete
             ? ExitCode.Done

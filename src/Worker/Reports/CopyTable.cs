@@ -31,6 +31,7 @@ internal static class CopyTable
         StorePart.Superseded => "superseded station-days",
         StorePart.DaysOfStatistics => "days of statistics",
         StorePart.Weather => "station-days of weather",
+        StorePart.Models => "documents of forecast models",
         StorePart.Rules => "rules and revision",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };

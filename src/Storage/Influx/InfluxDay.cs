@@ -1,0 +1,71 @@
+namespace AqPipeline.Storage.Influx;
+
+/// <summary>A day of readings as a batch leaves it, packed; the lines of its points are written when they are sent.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Revision">The state its readings are in.</param>
+/// <param name="Packed">All its readings (<see cref="DayReadingsCodec"/>).</param>
+/// <param name="Superseded">What was replaced, packed by the import that did.</param>
+internal sealed record InfluxDay(DateOnly Day, long Revision, ReadOnlyMemory<byte> Packed, IReadOnlyList<(int Import, byte[] Hours)> Superseded)
+{
+    /// <summary>The measurement of the readings.</summary>
+    public const string Days = "aq_day";
+
+    /// <summary>The measurement of what was replaced.</summary>
+    public const string Replaced = "aq_superseded";
+
+    /// <summary>The points that <see cref="WriteState"/> writes.</summary>
+    public int StatePoints => 1 + Superseded.Count;
+
+    /// <summary>The bytes it takes in the spool, about.</summary>
+    public long Bytes => Packed.Length + Superseded.Sum(replaced => (long)replaced.Hours.Length);
+
+    public static InfluxDay Of(DayChanges day, long revision) => new(
+        day.Day,
+        revision,
+        day.Packed,
+        [
+            .. day.Superseded.GroupBy(hours => hours.By).Select(byImport => (byImport.Key, StationEntries.Encode(byImport.Select(hours =>
+                (hours.Readings.Station, (byte[][])[StationDayCodec.Encode(hours.Readings), hours.Sources.Encode()]))))),
+        ]);
+
+    /// <summary>What an import replaced stands at as many nanoseconds behind the start of the day as the import's number; it is stored together with the day.</summary>
+    public void WriteState(LineWriter lines)
+    {
+        foreach (var (import, hours) in Superseded)
+        {
+            lines.Point(Replaced).Whole("import", import).Blobs(hours).At(InfluxQl.Start(Day) + import);
+        }
+
+        lines.Point(Days).Whole("revision", Revision).Blobs(Packed.Span).At(InfluxQl.Start(Day));
+    }
+
+    /// <summary>Writes it into the spool.</summary>
+    public void Write(BinaryWriter content)
+    {
+        content.Write(Day.DayNumber);
+        content.Write(Revision);
+        content.Write(Packed.Length);
+        content.Write(Packed.Span);
+        content.Write(Superseded.Count);
+        foreach (var (import, hours) in Superseded)
+        {
+            content.Write(import);
+            content.Write(hours.Length);
+            content.Write(hours);
+        }
+    }
+
+    /// <summary>Reads it from the spool.</summary>
+    public static InfluxDay Read(BinaryReader content)
+    {
+        var (day, revision) = (DateOnly.FromDayNumber(content.ReadInt32()), content.ReadInt64());
+        var packed = content.ReadBytes(content.ReadInt32());
+        var superseded = new (int, byte[])[content.ReadInt32()];
+        for (var index = 0; index < superseded.Length; index++)
+        {
+            superseded[index] = (content.ReadInt32(), content.ReadBytes(content.ReadInt32()));
+        }
+
+        return new InfluxDay(day, revision, packed, superseded);
+    }
+}
