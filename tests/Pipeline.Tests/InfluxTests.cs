@@ -32,7 +32,8 @@ public sealed class InfluxTests : IAsyncLifetime
     {
         var watch = Stopwatch.StartNew();
         var sqlite = await AqProgram.Run("run", "--data", "sample-data", "--store", $"sqlite:{_folder["aq.db"]}", "--json");
-        var whole = await AqProgram.Run(Variables, "run", "--data", "sample-data", "--store", _server.Store("whole"), "--json");
+        var whole = await AqProgram.Run(
+            Variables, "run", "--data", "sample-data", "--store", _server.Store("whole"), "--out", _folder["out"], "--no-hourly", "--json");
         var duration = watch.Elapsed;
         var killed = 0;
         for (var moment = 1; moment <= Kills; moment++)
@@ -53,6 +54,7 @@ public sealed class InfluxTests : IAsyncLifetime
         var afterwards = await AqProgram.Run(Variables, "run", "--data", "sample-data", "--store", _server.Store("killed"), "--json");
 
         Assert.Equal((0, ""), (whole.ExitCode, whole.ExitCode == 0 ? "" : whole.Log));
+        Assert.False(File.Exists(Path.Combine(_folder["out"], "hourly-forecasts.json")));
         Assert.True(killed > 0, "No run was killed.");
         Assert.True(sqlite.Output == whole.Output, "The run on InfluxDB says something else than the one on SQLite.");
         Assert.True(sqlite.Output == afterwards.Output, "The killed runs ended otherwise than the one on SQLite.");

@@ -39,5 +39,5 @@ public sealed record DayForecast
 public sealed record AreaForecast(string Area, DateOnly Origin, IReadOnlyList<DayForecast> Days, string Reason)
 {
     /// <summary>The share of outcomes an interval is to hold.</summary>
-    public const double IntervalLevel = ConformalIntervals.Level;
+    public const double IntervalLevel = IntervalTracker.Level;
 }

@@ -56,61 +56,27 @@ public sealed class BackTest
         var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
         var known = new Knowledge(panel, learnt);
         var compared = Compared.Select(model => (model.Name, Trained: PollutantTable.Create(pollutant => model.Train(known, pollutant, _leads)))).ToList();
-        foreach (var area in areas)
+        var observed = areas.ToDictionary(area => area, area => panel.Histories[area].Days.Where(day => days.Contains(day.Day)).ToDictionary(day => day.Day));
+        for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
-            Run(panel, area, days, forecaster, compared);
-        }
-    }
-
-    private void Run(ForecastPanel panel, int area, DayRange days, TrainedForecaster forecaster, List<(string Name, PollutantTable<ITrainedModel> Trained)> compared)
-    {
-        var observed = panel.Histories[area].Days.Where(day => days.Contains(day.Day)).ToDictionary(day => day.Day);
-        var record = new ForecastRecord(_leads);
-        var issued = new Queue<AreaForecast>();
-        for (var origin = days.First.AddDays(-1); origin < days.Last; origin = origin.AddDays(1))
-        {
-            Settle(record, issued, observed.GetValueOrDefault(origin));
-            var forecast = forecaster.Forecast(area, origin, record);
-            issued.Enqueue(forecast);
-            var known = new Knowledge(panel, origin);
-            foreach (var day in forecast.Days)
+            var now = new Knowledge(panel, origin);
+            foreach (var area in areas)
             {
-                if (observed.TryGetValue(day.Day, out var figures))
+                var forecast = forecaster.Forecast(area, origin);
+                foreach (var day in forecast.Days)
                 {
-                    Add(day, figures, [.. compared.Select(model =>
-                        (model.Name, PollutantTable.Create(pollutant => model.Trained[pollutant].Forecast(area, known, day.Lead))))]);
+                    if (observed[area].TryGetValue(day.Day, out var figures))
+                    {
+                        Add(day, figures, [.. compared.Select(model =>
+                            (model.Name, PollutantTable.Create(pollutant => model.Trained[pollutant].Forecast(area, now, day.Lead))))]);
+                    }
+                }
+
+                if (origin == learnt)
+                {
+                    Count(forecast);
                 }
             }
-
-            if (origin == days.First.AddDays(-1))
-            {
-                Count(forecast);
-            }
-        }
-    }
-
-    /// <summary>Enters what came on a day into the record of the forecasts made for it.</summary>
-    private void Settle(ForecastRecord record, Queue<AreaForecast> issued, DailyStatistics? observed)
-    {
-        foreach (var day in observed is null ? [] : issued.SelectMany(forecast => forecast.Days).Where(day => day.Day == observed.Day))
-        {
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (day.Values[pollutant] is { } figure && observed!.Values[pollutant].Valid is { } value)
-                {
-                    record.Add(pollutant, day.Lead, figure, (double)value);
-                }
-            }
-
-            if (day.Aqi is { } expected && _aqi.Of(observed!).Aqi is { } aqi)
-            {
-                record.Add(null, day.Lead, expected, aqi);
-            }
-        }
-
-        if (issued.Count > _leads)
-        {
-            issued.Dequeue();
         }
     }
 

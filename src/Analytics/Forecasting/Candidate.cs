@@ -1,7 +1,7 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>A model at one area, pollutant and lead, blended with climatology, with its rehearsed outcomes.</summary>
-internal sealed record Candidate(int Model, ForecastSelection Selection, ConformalIntervals Intervals)
+/// <summary>A model at one area, pollutant and lead, blended with climatology, with what it missed in the rehearsal.</summary>
+internal sealed record Candidate(int Model, ForecastSelection Selection, RehearsedMisses Misses)
 {
     public double Blend(double forecast, double climatology) => Selection.Weight * forecast + (1 - Selection.Weight) * climatology;
 
@@ -18,7 +18,7 @@ internal sealed record Candidate(int Model, ForecastSelection Selection, Conform
         }
 
         document.Write(Selection.Reason);
-        Intervals.Save(document);
+        Misses.Save(document);
     }
 
     public static Candidate Load(BinaryReader document)
@@ -26,7 +26,7 @@ internal sealed record Candidate(int Model, ForecastSelection Selection, Conform
         var model = document.Read7BitEncodedInt();
         var selection = new ForecastSelection(
             document.ReadString(), document.ReadDouble(), document.Read7BitEncodedInt(), Error(document), Error(document), Error(document), document.ReadString());
-        return new Candidate(model, selection, ConformalIntervals.Load(document));
+        return new Candidate(model, selection, RehearsedMisses.Load(document));
     }
 
     private static double? Error(BinaryReader document) => document.ReadDouble() is var error && double.IsNaN(error) ? null : error;

@@ -4,20 +4,21 @@ namespace AqPipeline.Analytics.Forecasting;
 internal static class IntervalWidths
 {
     /// <summary>
-    /// Widens each interval to at least the width of the one before, to both sides alike as far as zero allows. Values and ends are rounded to what is
-    /// printed, ends outwards.
+    /// Gives the intervals the nearest widths that rise with the lead (isotonic regression), so that they are as wide as before in the mean. Values and
+    /// ends are rounded to what is printed, ends outwards.
     /// </summary>
     /// <param name="figures">By lead; <see langword="null"/> where there is no forecast.</param>
     /// <param name="decimals">The digits to print.</param>
     public static ExpectedFigure?[] InOrder(ExpectedFigure?[] figures, int decimals)
     {
         var ordered = new ExpectedFigure?[figures.Length];
-        var least = 0m;
+        var widths = Rising([.. figures.OfType<ExpectedFigure>().Select(figure => figure.Upper - figure.Lower)]);
+        var (least, place) = (0m, 0);
         for (var index = 0; index < figures.Length; index++)
         {
             if (figures[index] is { } figure)
             {
-                var rounded = Rounded(AtLeast(figure, (double)least), least, decimals);
+                var rounded = Rounded(OfWidth(figure, widths[place++]), least, decimals);
                 least = (decimal)rounded.Upper - (decimal)rounded.Lower;
                 ordered[index] = rounded;
             }
@@ -26,10 +27,41 @@ internal static class IntervalWidths
         return ordered;
     }
 
-    private static ExpectedFigure AtLeast(ExpectedFigure figure, double width)
+    /// <summary>The rising sequence nearest to the values by least squares: neighbours out of order are replaced by their mean until none is left.</summary>
+    private static double[] Rising(double[] values)
     {
-        var lower = Math.Max(0, figure.Lower - Math.Max(0, width - (figure.Upper - figure.Lower)) / 2);
-        return figure with { Lower = lower, Upper = Math.Max(figure.Upper, lower + width) };
+        var pools = new Stack<(double Mean, int Count)>();
+        foreach (var value in values)
+        {
+            var pool = (Mean: value, Count: 1);
+            while (pools.TryPeek(out var before) && before.Mean > pool.Mean)
+            {
+                pools.Pop();
+                var count = before.Count + pool.Count;
+                pool = ((before.Mean * before.Count + pool.Mean * pool.Count) / count, count);
+            }
+
+            pools.Push(pool);
+        }
+
+        return [.. pools.Reverse().SelectMany(pool => Enumerable.Repeat(pool.Mean, pool.Count))];
+    }
+
+    /// <summary>The interval with another width, both ends moved in proportion between square roots, in which misses are symmetric.</summary>
+    private static ExpectedFigure OfWidth(ExpectedFigure figure, double width)
+    {
+        var root = Math.Sqrt(figure.Value);
+        var (below, above) = (root - Math.Sqrt(figure.Lower), Math.Sqrt(figure.Upper) - root);
+        if (below + above == 0)
+        {
+            (below, above) = (1, 1);
+        }
+
+        // (root + share above)² - (root - share below)² = width
+        var linear = root * (below + above);
+        var share = width / (linear + Math.Sqrt(Math.Max(0, linear * linear + (above * above - below * below) * width)));
+        var lower = Math.Max(0, root - share * below);
+        return figure with { Lower = Math.Min(figure.Value, lower * lower), Upper = Math.Max(figure.Value, lower * lower + width) };
     }
 
     private static ExpectedFigure Rounded(ExpectedFigure figure, decimal least, int decimals)

@@ -89,5 +89,36 @@ internal sealed class Rehearsal
     /// <summary>What came; <see langword="null"/> when nothing did by the last day.</summary>
     public double? Observed(int area, int lead, int origin) => DayOf(lead, origin) <= _days.Last ? _observed(area, lead, origin) : null;
 
+    /// <summary>What the first of the candidates that says anything expected, blended with climatology, the last of them.</summary>
+    public (double Value, Candidate Candidate)? Blended(IReadOnlyList<Candidate> candidates, int area, int lead, int origin)
+    {
+        if (Forecast(candidates[^1].Model, area, lead, origin) is not { } usual)
+        {
+            return null;
+        }
+
+        foreach (var candidate in candidates)
+        {
+            if (Forecast(candidate.Model, area, lead, origin) is { } forecast)
+            {
+                return (candidate.Blend(forecast, usual), candidate);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What came of these blends, each with what its candidate missed.</summary>
+    public IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> Outcomes(IReadOnlyList<Candidate> candidates, int area, int lead)
+    {
+        for (var origin = FirstOrigin; origin < FirstOrigin + Origins; origin++)
+        {
+            if (Observed(area, lead, origin) is { } observed && Blended(candidates, area, lead, origin) is var (forecast, candidate))
+            {
+                yield return (new Outcome(DayOf(lead, origin), forecast, observed), candidate.Misses);
+            }
+        }
+    }
+
     private int Slot(int area, int lead, int origin) => (area * _leads + lead - 1) * Origins + origin - FirstOrigin;
 }

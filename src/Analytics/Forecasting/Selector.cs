@@ -72,7 +72,7 @@ internal sealed class Selector
         return
         [
             .. ranked.OrderBy(entry => entry.Ratio).Select(entry => entry.Candidate),
-            usual.Pairs.Count > 0 ? fallback : fallback with { Intervals = new ConformalIntervals(seen()) },
+            usual.Pairs.Count > 0 ? fallback : fallback with { Misses = RehearsedMisses.Of(seen()) },
         ];
     }
 
@@ -83,7 +83,7 @@ internal sealed class Selector
         new ForecastSelection(
             _models[model], trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
             Root(trial.ClimatologySquares, trial.Pairs.Count), PersistenceRmse(trial), reason),
-        new ConformalIntervals([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
+        RehearsedMisses.Of([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
 
     /// <summary>The error of the blends of a model relative to climatology's, over all areas.</summary>
     private double PanelRatio(int model) =>

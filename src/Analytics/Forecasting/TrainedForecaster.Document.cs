@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Forecasting;
@@ -9,12 +6,7 @@ namespace AqPipeline.Analytics.Forecasting;
 public sealed partial class TrainedForecaster
 {
     /// <summary>Rises with every change of models, selection or intervals: what another version trained is stale.</summary>
-    private const int Version = 1;
-
-    /// <summary>Nothing of the product's models is drawn at random; the document says so where others would have their seed.</summary>
-    private const int Seed = 0;
-
-    private const int DaysThatMakeAMonthLittle = 365;
+    private const int Version = 2;
 
     private IReadOnlyList<IForecastModel> Models { get; init; } = [];
 
@@ -29,9 +21,7 @@ public sealed partial class TrainedForecaster
     public static DateOnly LearnUntil(ForecastPanel panel, DateOnly origin)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        var next = origin.AddDays(1);
-        var endOfMonth = next.AddDays(-next.Day);
-        return endOfMonth.DayNumber - panel.Days.First.DayNumber + 1 >= DaysThatMakeAMonthLittle ? endOfMonth : origin;
+        return ModelDocument.LearnUntil(panel.Days.First, origin);
     }
 
     /// <summary>The name under which the document of a panel is kept, the same whatever its days: letters, digits and hyphens.</summary>
@@ -40,53 +30,41 @@ public sealed partial class TrainedForecaster
     public static string DocumentName(ForecastPanel panel, int leads)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        var areas = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', panel.Histories.Select(history => history.Area))));
-        return string.Create(CultureInfo.InvariantCulture, $"daily-{leads}-{Convert.ToHexStringLower(areas)}");
+        return ModelDocument.NameOf("daily", leads, panel.Histories.Select(history => history.Area));
     }
 
     /// <summary>The document: version, seed, first and last day of training, a fingerprint of all that was learnt from, selections with their scores, models.</summary>
-    public byte[] Save()
-    {
-        using var bytes = new MemoryStream();
-        using var document = new BinaryWriter(bytes);
-        document.Write(Version);
-        document.Write(Seed);
-        document.Write(_panel.Days.First.DayNumber);
-        document.Write(Learnt.DayNumber);
-        document.Write(Fingerprint(_panel, Learnt, _leads, Models));
-        foreach (var candidates in _ranked)
+    public byte[] Save() => ModelDocument.Create(
+        Version, new DayRange(_panel.Days.First, Learnt), Fingerprint(_panel, Learnt, _leads, Models), document =>
         {
-            document.Write7BitEncodedInt(candidates.Count);
-            foreach (var candidate in candidates)
+            foreach (var candidates in _ranked)
             {
-                candidate.Save(document);
+                document.Write7BitEncodedInt(candidates.Count);
+                foreach (var candidate in candidates)
+                {
+                    candidate.Save(document);
+                }
             }
-        }
 
-        foreach (var intervals in _aqiIntervals)
-        {
-            intervals.Save(document);
-        }
+            foreach (var misses in _aqiMisses)
+            {
+                misses.Save(document);
+            }
 
-        foreach (var slot in UsedSlots())
-        {
-            _trained[slot]!.Save(document);
-        }
+            foreach (var tracker in _trackers)
+            {
+                tracker.Save(document);
+            }
 
-        document.Flush();
-        return bytes.ToArray();
-    }
+            foreach (var slot in UsedSlots())
+            {
+                _trained[slot]!.Save(document);
+            }
+        });
 
     /// <summary>The last day that the models of a document learnt from; <see langword="null"/> when another version wrote it.</summary>
     /// <param name="document">What <see cref="Save"/> gave.</param>
-    public static DateOnly? LearntUntil(byte[] document)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        using var reader = new BinaryReader(new MemoryStream(document));
-        return document.Length > 4 * sizeof(int) && reader.ReadInt32() == Version && reader.ReadInt32() == Seed && reader.ReadInt32() > 0
-            ? DateOnly.FromDayNumber(reader.ReadInt32())
-            : null;
-    }
+    public static DateOnly? LearntUntil(byte[] document) => ModelDocument.LearntUntil(document, Version);
 
     /// <summary>Takes up what <see cref="Train"/> would learn from a document.</summary>
     /// <param name="document">What <see cref="Save"/> gave.</param>
@@ -95,30 +73,16 @@ public sealed partial class TrainedForecaster
     /// <param name="leads">How many days ahead.</param>
     /// <param name="models">The models to choose from.</param>
     /// <returns>
-    /// A forecaster with the same forecasts, whose intervals cannot be steered by a <see cref="ForecastRecord"/>; <see langword="null"/> when the document
-    /// is stale: when its version, training range, models or leads are others, anything changed that was learnt from, or it is damaged.
+    /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range, models or leads are
+    /// others, anything changed that was learnt from, or it is damaged.
     /// </returns>
     public static TrainedForecaster? Load(byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
         var learnt = last < panel.Days.Last ? last : panel.Days.Last;
-        if (LearntUntil(document) != learnt)
-        {
-            return null;
-        }
-
-        try
-        {
-            using var reader = new BinaryReader(new MemoryStream(document));
-            reader.BaseStream.Position = 4 * sizeof(int);
-            return reader.ReadString() == Fingerprint(panel, learnt, leads, models) ? Read(reader, panel, learnt, leads, models) : null;
-        }
-        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
-        {
-            // Cut off or damaged: as good as none.
-            return null;
-        }
+        return ModelDocument.Read(
+            document, Version, learnt, () => Fingerprint(panel, learnt, leads, models), reader => Read(reader, panel, learnt, leads, models));
     }
 
     private static TrainedForecaster Read(BinaryReader reader, ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
@@ -129,10 +93,12 @@ public sealed partial class TrainedForecaster
             forecaster._ranked[slot] = [.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => Candidate.Load(reader))];
         }
 
-        for (var slot = 0; slot < forecaster._aqiIntervals.Length; slot++)
+        for (var slot = 0; slot < forecaster._aqiMisses.Length; slot++)
         {
-            forecaster._aqiIntervals[slot] = ConformalIntervals.Load(reader);
+            forecaster._aqiMisses[slot] = RehearsedMisses.Load(reader);
         }
+
+        forecaster._trackers = [.. Enumerable.Range(0, (Pollutants.Count + 1) * leads).Select(_ => IntervalTracker.Load(reader))];
 
         var known = new Knowledge(panel, learnt);
         foreach (var slot in forecaster.UsedSlots())
@@ -148,10 +114,8 @@ public sealed partial class TrainedForecaster
         .SelectMany((candidates, slot) => candidates.Select(candidate => slot / _leads % Pollutants.Count * _models + candidate.Model)).Distinct().Order();
 
     /// <summary>A hash of everything that training looks at.</summary>
-    private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
+    private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) => ModelDocument.Fingerprint(writer =>
     {
-        using var content = new MemoryStream();
-        using var writer = new BinaryWriter(content);
         writer.Write(EditionCatalog.Embedded.Fingerprint);
         writer.Write(leads);
         foreach (var model in models)
@@ -184,10 +148,7 @@ public sealed partial class TrainedForecaster
                 ]);
             }
         }
-
-        writer.Flush();
-        return Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
-    }
+    });
 
     private static void Write(BinaryWriter writer, Func<Pollutant, double?> valueOf)
     {

@@ -2,7 +2,7 @@ namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
 /// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen, blended with
-/// climatology, and climatology where none has skill.
+/// climatology, and climatology where none has skill. To be asked by one thread at a time: intervals are steered by what came of earlier forecasts.
 /// </summary>
 public sealed partial class TrainedForecaster
 {
@@ -11,16 +11,22 @@ public sealed partial class TrainedForecaster
     private readonly AqiFigures _aqi = new();
     private readonly IReadOnlyList<Candidate>[] _ranked;
     private readonly ITrainedModel?[] _trained;
-    private readonly ConformalIntervals[] _aqiIntervals;
+    private readonly RehearsedMisses[] _aqiMisses;
+    private readonly Dictionary<DateOnly, DailyStatistics>[] _days;
     private readonly int _models;
+    private IntervalTracker[] _trackers = [];
+    private PanelIntervals? _intervals;
 
     private TrainedForecaster(ForecastPanel panel, int leads, int models)
     {
         (_panel, _leads, _models) = (panel, leads, models);
         _ranked = new IReadOnlyList<Candidate>[panel.Histories.Count * Pollutants.Count * leads];
         _trained = new ITrainedModel?[Pollutants.Count * models];
-        _aqiIntervals = new ConformalIntervals[panel.Histories.Count * leads];
+        _aqiMisses = new RehearsedMisses[panel.Histories.Count * leads];
+        _days = [.. panel.Histories.Select(history => history.Days.ToDictionary(day => day.Day))];
     }
+
+    private PanelIntervals Intervals => _intervals ??= Steered();
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
@@ -58,96 +64,8 @@ public sealed partial class TrainedForecaster
     /// <summary>Forecasts an area from the end of a day.</summary>
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
-    /// <param name="record">What came of the area's earlier forecasts; <see langword="null"/> when there were none.</param>
-    public AreaForecast Forecast(int area, DateOnly origin, ForecastRecord? record = null)
-    {
-        var known = new Knowledge(_panel, origin);
-        var (figures, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
-        var age = 0;
-        foreach (var pollutant in Pollutants.All)
-        {
-            var itsAge = Age(area, pollutant, known);
-            (figures[pollutant], selections[pollutant]) = Expect(area, pollutant, known, itsAge, record);
-            age = figures[pollutant][0] is null ? age : Math.Max(age, itsAge);
-        }
-
-        var reports = Enumerable.Range(0, _leads).Select(index =>
-            _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => figures[pollutant][index]?.Value))).ToList();
-        var aqi = IntervalWidths.InOrder([.. reports.Select((report, index) => report.Aqi is { } value
-            ? _aqiIntervals[area * _leads + LeadOf(index + 1, age) - 1].Around(value, report.Day, record?.Outside(null, index + 1))
-            : (ExpectedFigure?)null)], 0);
-        List<DayForecast> days =
-        [
-            .. reports.Select((report, index) => new DayForecast
-            {
-                Day = report.Day,
-                Lead = index + 1,
-                Values = PollutantTable.Create(pollutant => figures[pollutant][index]),
-                Selections = PollutantTable.Create(pollutant => selections[pollutant][index]),
-                Aqi = aqi[index],
-                Level = report.Level,
-                PrimaryPollutants = report.PrimaryPollutants,
-            }),
-        ];
-        return new AreaForecast(_panel.Histories[area].Area, origin, days, Reason(days));
-    }
-
-    private (ExpectedFigure?[] Figures, ForecastSelection?[] Selections) Expect(int area, Pollutant pollutant, Knowledge known, int age, ForecastRecord? record)
-    {
-        var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
-        for (var lead = 1; lead <= _leads; lead++)
-        {
-            if (Expect(area, pollutant, known, lead) is var (value, candidate))
-            {
-                selections[lead - 1] = candidate.Selection;
-                figures[lead - 1] = IntervalsOf(candidate, _ranked[Slot(area, pollutant, LeadOf(lead, age))])
-                    .Around(value, known.Last.AddDays(lead), record?.Outside(pollutant, lead));
-            }
-        }
-
-        return (IntervalWidths.InOrder(figures, pollutant == Pollutant.CO ? 2 : 1), selections);
-    }
-
-    /// <summary>How many days ago the last day with a figure was, as far as that matters.</summary>
-    private int Age(int area, Pollutant pollutant, Knowledge known)
-    {
-        var age = 0;
-        while (age < _leads && known.Value(area, pollutant, known.Last.DayNumber - age) is null)
-        {
-            age++;
-        }
-
-        return age;
-    }
-
-    /// <summary>The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.</summary>
-    private int LeadOf(int lead, int age) => Math.Min(lead + age, _leads);
-
-    /// <summary>The intervals of a candidate's model at a lead, or of climatology where it does not forecast there.</summary>
-    private static ConformalIntervals IntervalsOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
-        (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Intervals;
-
-    private static string Reason(List<DayForecast> days)
-    {
-        var missing = PollutantTable.Create(pollutant => days.TrueForAll(day => day.Values[pollutant] is null));
-        var unrehearsed = PollutantTable.Create(pollutant => days.Exists(day => day.Selections[pollutant] is { Rmse: null }));
-        string[] reasons = [Named(missing, "no valid day is known of"), Named(unrehearsed, "too short a history to rehearse on, and so a wide interval, for")];
-        return string.Join("; ", reasons.Where(reason => reason.Length > 0));
-    }
-
-    private static string Named(PollutantTable<bool> which, string what)
-    {
-        var names = new List<string>();
-        foreach (var pollutant in Pollutants.All)
-        {
-            if (which[pollutant])
-            {
-                names.Add(pollutant.Symbol);
-            }
-        }
-
-        return names.Count == 0 ? "" : $"{what} {string.Join(", ", names)}";
-    }
+    public AreaForecast Forecast(int area, DateOnly origin) =>
+        FiguresOf(area, origin, Intervals.From(origin)).Forecast(_panel.Histories[area].Area, origin);
 
     private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
     {
@@ -163,6 +81,9 @@ public sealed partial class TrainedForecaster
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
         Parallel.ForEach(work, stoppable, action => action());
+        var climatology = models.Index().First(entry => entry.Item.Name == ForecastModels.Climatology.Name).Index;
+        var seen = PollutantTable.Create(pollutant => Enumerable.Range(0, known.Areas).Select(area => new Lazy<IReadOnlyList<Outcome>>(
+            () => SeenOutcomes(area, pollutant, known, (ClimatologyModel.Trained)_trained[(int)pollutant * _models + climatology]!))).ToList());
         Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
         {
             var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
@@ -170,17 +91,10 @@ public sealed partial class TrainedForecaster
             for (var area = 0; area < known.Areas; area++)
             {
                 var which = area;
-                _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known));
+                _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => seen[pollutant][which].Value);
             }
         });
-        Parallel.For(0, known.Areas, stoppable, area =>
-        {
-            var observed = _panel.Histories[area].Days.Where(day => day.Day <= known.Last).ToDictionary(day => day.Day, day => _aqi.Of(day).Aqi);
-            for (var lead = 1; lead <= _leads; lead++)
-            {
-                _aqiIntervals[area * _leads + lead - 1] = new ConformalIntervals(AqiOutcomes(area, lead, rehearsals, observed));
-            }
-        });
+        LearnIntervals(known, rehearsals, seen, stoppable);
     }
 
     private Rehearsal.Outlook[] Outlooks(
@@ -192,53 +106,6 @@ public sealed partial class TrainedForecaster
     ];
 
     private int Climatology => _ranked[0][^1].Model;
-
-    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, Knowledge known)
-    {
-        var climatology = new ClimatologyModel.Trained(known, pollutant);
-        var outcomes = new List<Outcome>();
-        for (var day = known.First; day <= known.Last; day = day.AddDays(1))
-        {
-            if (known.Value(area, pollutant, day) is { } observed && climatology.Expected(area, known, day) is { } expected)
-            {
-                outcomes.Add(new Outcome(day, expected, observed));
-            }
-        }
-
-        return outcomes;
-    }
-
-    private List<Outcome> AqiOutcomes(int area, int lead, PollutantTable<Rehearsal> rehearsals, Dictionary<DateOnly, int?> observed)
-    {
-        var outcomes = new List<Outcome>();
-        var any = rehearsals[Pollutant.PM25];
-        for (var origin = any.FirstOrigin; origin < any.FirstOrigin + any.Origins - lead + 1; origin++)
-        {
-            var day = DateOnly.FromDayNumber(origin + lead);
-            var expected = PollutantTable.Create(pollutant => Rehearsed(rehearsals[pollutant], area, pollutant, lead, origin));
-            if (observed.GetValueOrDefault(day) is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
-            {
-                outcomes.Add(new Outcome(day, aqi, came));
-            }
-        }
-
-        return outcomes;
-    }
-
-    private double? Rehearsed(Rehearsal rehearsal, int area, Pollutant pollutant, int lead, int origin)
-    {
-        var candidates = _ranked[Slot(area, pollutant, lead)];
-        var usual = rehearsal.Forecast(candidates[^1].Model, area, lead, origin);
-        foreach (var candidate in candidates)
-        {
-            if (rehearsal.Forecast(candidate.Model, area, lead, origin) is { } forecast && usual is { } climatology)
-            {
-                return candidate.Blend(forecast, climatology);
-            }
-        }
-
-        return null;
-    }
 
     private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, Knowledge known, int lead)
     {
@@ -257,6 +124,9 @@ public sealed partial class TrainedForecaster
 
         return null;
     }
+
+    /// <summary>The slot of a pollutant by its number, or of the AQI by the number of pollutants, in the trackers.</summary>
+    private int Slot(int which, int lead) => which * _leads + lead - 1;
 
     private int Slot(int area, Pollutant pollutant, int lead) => (area * Pollutants.Count + (int)pollutant) * _leads + lead - 1;
 }

@@ -15,7 +15,7 @@ internal sealed class ForecastCommand(Output output)
     private readonly Option<int> _days = ForecastOptions.Days();
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
     private readonly Option<string?> _model = new("--model") { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for forecasts.json and a drawing (SVG) of each area." };
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area." };
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -83,9 +83,9 @@ internal sealed class ForecastCommand(Output output)
     private async Task RunHourly(
         ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, DateOnly asOf, CancellationToken cancellationToken)
     {
-        if (arguments.GetValue(_model) is not null || arguments.GetValue(_out) is not null)
+        if (arguments.GetValue(_model) is not null)
         {
-            throw new UsageException("--hourly selects its models itself and writes tables or --json; leave --model and --out away.");
+            throw new UsageException("--hourly selects its models itself; leave --model away.");
         }
 
         var hours = Math.Min(arguments.GetValue(_days) * HourEnding.PerDay, HourlyForecaster.MostHours);
@@ -95,20 +95,25 @@ internal sealed class ForecastCommand(Output output)
             throw NoReadings(asOf);
         }
 
+        if (arguments.GetValue(_out) is { } folder)
+        {
+            ReportFiles.Write(folder, forecasts);
+        }
+
         if (!arguments.GetValue(_json))
         {
-            foreach (var forecast in forecasts)
+            foreach (var (forecast, _) in forecasts)
             {
                 HourlyForecastReport.Write(output, forecast);
             }
         }
-        else if (forecasts is [var single])
+        else if (forecasts is [var (single, _)])
         {
             output.Json(HourlyForecastJson.From(single), ReportJson.Readable.HourlyForecastJson);
         }
         else
         {
-            output.Json([.. forecasts.Select(HourlyForecastJson.From)], ReportJson.Readable.IReadOnlyListHourlyForecastJson);
+            output.Json([.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListHourlyForecastJson);
         }
     }
 

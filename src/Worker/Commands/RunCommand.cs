@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
@@ -25,6 +26,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     };
 
     private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written." };
+    private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "With --out: leave the forecasts by the hour away." };
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = CommonOptions.Plans();
@@ -35,7 +37,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     {
         var command = new Command("run", "Import what is new, evaluate every year, and hold the plans' targets against it.")
         {
-            _data, _sources, _store, _out, _asOf, _plans, _reported, _json,
+            _data, _sources, _store, _out, _noHourly, _asOf, _plans, _reported, _json,
         };
         command.SetAction(Run);
         return command;
@@ -59,6 +61,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
                 Reported = arguments.GetRequiredValue(_reported),
                 AsOf = asked,
                 ForecastDays = folder is null ? 0 : ForecastAreas.UsualDays,
+                ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : HourlyForecaster.MostHours,
             },
             cancellationToken);
         var directory = night.Context!.Directory;
@@ -68,6 +71,10 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         {
             ReportFiles.Write(folder, document, night);
             ReportFiles.Write(folder, night.Forecasts);
+            if (night.HourlyForecasts.Count > 0)
+            {
+                ReportFiles.Write(folder, night.HourlyForecasts);
+            }
         }
 
         if (arguments.GetValue(_json))
@@ -96,7 +103,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     /// <summary>What was imported is worth a line before the evaluation, which may take a while; so are forecasts.</summary>
     private void Say(ParseResult arguments, string step, string did)
     {
-        if (step is RunNight.Imports or RunNight.Results || (step == RunNight.Forecasts && arguments.GetValue(_out) is not null))
+        if (step is RunNight.Imports or RunNight.Results
+            || (step is RunNight.Forecasts or RunNight.HourlyForecasts && arguments.GetValue(_out) is not null))
         {
             output.Say(did + ".");
         }

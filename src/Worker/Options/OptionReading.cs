@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Jobs;
 using AqPipeline.Worker.Pipeline;
@@ -29,6 +30,7 @@ internal static class OptionReading
         Groups = [.. options.Bulletin.Groups],
         Counties = options.Bulletin.Counties,
         ForecastDays = options.Forecast.Nightly ? options.Forecast.Days : 0,
+        ForecastHours = options.Forecast is { Nightly: true, Hourly: true } ? HourlyForecaster.MostHours : 0,
         ForecastAreas = [.. options.Forecast.Areas],
     };
 }

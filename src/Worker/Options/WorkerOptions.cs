@@ -108,6 +108,9 @@ internal sealed class ForecastingOptions
 
     [Description("Whether the nightly run forecasts too.")]
     public bool Nightly { get; set; } = true;
+
+    [Description("Whether it forecasts PM2.5 and O3 by the hour as well, 72 hours ahead.")]
+    public bool Hourly { get; set; } = true;
 }
 
 /// <summary>When readings are late.</summary>

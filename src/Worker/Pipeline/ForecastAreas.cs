@@ -8,11 +8,8 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
     /// <summary>How many days ahead when nothing else is asked.</summary>
     public const int UsualDays = 7;
 
-    /// <summary>Groups of areas whose models were taken from the store.</summary>
-    public int Kept { get; private set; }
-
-    /// <summary>Groups of areas whose models were trained.</summary>
-    public int Trained { get; private set; }
+    /// <summary>The models that were used.</summary>
+    public StoredModels Stored { get; } = new(store);
 
     /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
     public Action<string, Exception>? Failed { get; init; }
@@ -73,29 +70,15 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
     private async Task<TrainedForecaster> Forecaster(ForecastPanel panel, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
     {
         var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), Models(panel, model));
-        if (model is not null)
-        {
-            Trained++;
-            return TrainedForecaster.Train(panel, last, days, models, model, cancellationToken);
-        }
-
-        var name = TrainedForecaster.DocumentName(panel, days);
-        var kept = await store.ReadModels(name, cancellationToken);
-        if (kept is not null && TrainedForecaster.Load(kept, panel, last, days, models) is { } forecaster)
-        {
-            Kept++;
-            return forecaster;
-        }
-
-        Trained++;
-        forecaster = TrainedForecaster.Train(panel, last, days, models, null, cancellationToken);
-
-        // A question about the past does not take away the models of today.
-        if (kept is null || TrainedForecaster.LearntUntil(kept) is not { } learnt || learnt <= last)
-        {
-            await store.SaveModels(name, forecaster.Save(), cancellationToken);
-        }
-
-        return forecaster;
+        return model is not null
+            ? Stored.Train(() => TrainedForecaster.Train(panel, last, days, models, model, cancellationToken))
+            : await Stored.Take(
+                TrainedForecaster.DocumentName(panel, days),
+                last,
+                document => TrainedForecaster.Load(document, panel, last, days, models),
+                TrainedForecaster.LearntUntil,
+                () => TrainedForecaster.Train(panel, last, days, models, null, cancellationToken),
+                forecaster => forecaster.Save(),
+                cancellationToken);
     }
 }

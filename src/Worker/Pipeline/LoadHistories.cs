@@ -90,16 +90,10 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
 
     private async Task ReadEvenings(DayRange days, HashSet<StationId> series, CancellationToken cancellationToken)
     {
-        foreach (var day in days.Each())
+        await foreach (var hours in new UsableHours(context, store).Read(days, series, cancellationToken))
         {
-            foreach (var stationDay in await store.ReadStationDays(day, cancellationToken))
-            {
-                if (series.Contains(stationDay.Station))
-                {
-                    _evenings[(stationDay.Station, day)] = PollutantTable.Create(pollutant =>
-                        Mean(stationDay.Hours(pollutant), stationDay.Usable(pollutant) & EveningHours, StationDay.Scale));
-                }
-            }
+            _evenings[(hours.Readings.Station, hours.Readings.Day)] = PollutantTable.Create(pollutant =>
+                Mean(hours.Readings.Hours(pollutant), hours.Of(pollutant) & EveningHours, StationDay.Scale));
         }
     }
 

@@ -3,7 +3,7 @@ using AqPipeline.Analytics.Forecasting.Hourly;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Loads the hours that hourly forecasts learn from. The hour of an area is the mean of those of its series.</summary>
+/// <summary>Loads the hours that hourly forecasts learn from. The hour of an area is the mean of the usable ones of its series.</summary>
 internal sealed class LoadHourlyHistories(EvaluationContext context, IStore store)
 {
     /// <param name="subjects">What is asked for, each with days of its own.</param>
@@ -21,14 +21,12 @@ internal sealed class LoadHourlyHistories(EvaluationContext context, IStore stor
         var panels = LoadHistories.Panels(subjects, context);
         var sums = panels.SelectMany(panel => panel.Members).Distinct().ToDictionary(member => member, _ => new Sums(days.Days));
         var bySeries = sums.Keys.SelectMany(member => member.Series(context).Select(id => (Id: id, Sums: sums[member]))).ToLookup(entry => entry.Id, entry => entry.Sums);
-        foreach (var day in days.Each())
+        var series = bySeries.Select(entry => entry.Key).ToHashSet();
+        await foreach (var hours in new UsableHours(context, store).Read(days, series, cancellationToken))
         {
-            foreach (var stationDay in await store.ReadStationDays(day, cancellationToken))
+            foreach (var sum in bySeries[hours.Readings.Station])
             {
-                foreach (var sum in bySeries[stationDay.Station])
-                {
-                    sum.Add(stationDay, (day.DayNumber - days.First.DayNumber) * HourEnding.PerDay);
-                }
+                sum.Add(hours, (hours.Readings.Day.DayNumber - days.First.DayNumber) * HourEnding.PerDay);
             }
         }
 
@@ -50,14 +48,14 @@ internal sealed class LoadHourlyHistories(EvaluationContext context, IStore stor
 
         public bool IsEmpty => _counts.All(counts => counts.All(count => count == 0));
 
-        public void Add(StationDay day, int first)
+        public void Add(UsableHours.OfDay day, int first)
         {
             foreach (var (which, pollutant) in HourlyPanel.Pollutants.Index())
             {
-                for (var hours = day.Usable(pollutant); hours != 0; hours &= hours - 1)
+                for (var hours = day.Of(pollutant); hours != 0; hours &= hours - 1)
                 {
                     var hour = BitOperations.TrailingZeroCount(hours);
-                    _sums[which][first + hour] += day.Hours(pollutant)[hour];
+                    _sums[which][first + hour] += day.Readings.Hours(pollutant)[hour];
                     _counts[which][first + hour]++;
                 }
             }

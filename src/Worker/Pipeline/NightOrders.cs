@@ -38,6 +38,9 @@ internal sealed record NightOrders
     /// <summary>Days to forecast; 0 for no forecast.</summary>
     public int ForecastDays { get; init; }
 
+    /// <summary>Hours to forecast, at most 72; 0 for no hourly forecast.</summary>
+    public int ForecastHours { get; init; }
+
     /// <summary>What to forecast; empty for every city with readings and its districts.</summary>
     public IReadOnlyList<string> ForecastAreas { get; init; } = [];
 }

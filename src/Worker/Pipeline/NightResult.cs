@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Pipeline;
@@ -41,6 +42,8 @@ internal sealed record NightResult
     public DayCapture? Capture { get; init; }
 
     public IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)> Forecasts { get; init; } = [];
+
+    public IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> HourlyForecasts { get; init; } = [];
 
     /// <summary>What did not work.</summary>
     public IReadOnlyList<NightTrouble> Troubles { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
@@ -24,9 +25,11 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
 
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="targets">The targets as they stand on that day.</param>
+    /// <param name="forecasts">Forecasts from that day that were made already; the others are made here.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>How many points were written, the targets not counted; 0 where nothing changed.</returns>
-    public async Task<int> Run(DateOnly asOf, IReadOnlyList<TargetAssessment> targets, CancellationToken cancellationToken)
+    public async Task<int> Run(
+        DateOnly asOf, IReadOnlyList<TargetAssessment> targets, IReadOnlyList<AreaForecast> forecasts, CancellationToken cancellationToken)
     {
         if (store is not IResultStore results || context.Days is not { } days)
         {
@@ -53,7 +56,7 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         }
 
         await PublishTargets(results, asOf, targets, cancellationToken);
-        await Publish(ForecastSlice(asOf, 1), () => OfForecasts(asOf, cancellationToken), days);
+        await Publish(ForecastSlice(asOf, 1), () => OfForecasts(asOf, forecasts, cancellationToken), days);
         return written;
 
         // The stamp of the first slice stands for all that are made together.
@@ -149,19 +152,21 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         ],
         cancellationToken);
 
-    private async Task<List<(ResultSlice, List<ResultPoint>)>> OfForecasts(DateOnly asOf, CancellationToken cancellationToken)
+    private async Task<List<(ResultSlice, List<ResultPoint>)>> OfForecasts(
+        DateOnly asOf, IReadOnlyList<AreaForecast> made, CancellationToken cancellationToken)
     {
         var points = Enumerable.Range(1, ForecastAreas.UsualDays).ToDictionary(lead => lead, _ => new List<ResultPoint>());
 
-        // Forecasts know their areas by name; counties of two cities that share one are asked for one after the other.
+        // Forecasts know their areas by name: one that two share says nothing of either, and counties that share one are asked for one after the other.
+        var known = made.Where(forecast => forecast.Days.Count >= ForecastAreas.UsualDays).ToLookup(forecast => forecast.Area);
         foreach (var namesakes in _areas.GroupBy(area => area.Name).SelectMany(areas => areas.Index()).GroupBy(entry => entry.Index, entry => entry.Item))
         {
             var byName = namesakes.ToDictionary(area => area.Name);
-            var forecasts = await new ForecastAreas(context, store)
-                .Run([.. namesakes.Select(Subject.Of)], asOf, ForecastAreas.UsualDays, null, cancellationToken);
-            foreach (var (forecast, _) in forecasts)
+            var unknown = namesakes.Where(area => Known(area) is null).ToList();
+            var forecasts = await new ForecastAreas(context, store).Run([.. unknown.Select(Subject.Of)], asOf, ForecastAreas.UsualDays, null, cancellationToken);
+            foreach (var forecast in namesakes.Select(Known).OfType<AreaForecast>().Concat(forecasts.Select(entry => entry.Forecast)))
             {
-                foreach (var day in forecast.Days)
+                foreach (var day in forecast.Days.Take(ForecastAreas.UsualDays))
                 {
                     points[day.Lead].Add(ResultPoints.OfForecast(byName[forecast.Area], day));
                 }
@@ -169,6 +174,8 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         }
 
         return [.. points.Select(entry => (ForecastSlice(asOf, entry.Key), entry.Value))];
+
+        AreaForecast? Known(Area area) => _areas.Count(other => other.Name == area.Name) == 1 && known[area.Name].Count() == 1 ? known[area.Name].Single() : null;
     }
 
     private static ResultSlice ForecastSlice(DateOnly asOf, int lead) =>

@@ -13,13 +13,16 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
     /// <summary>The name of the step that says what became of all files.</summary>
     public const string Imports = "import";
 
-    /// <summary>The name of the last step.</summary>
+    /// <summary>The name of the step that forecasts days.</summary>
     public const string Forecasts = "forecasts";
+
+    /// <summary>The name of the step that forecasts hours.</summary>
+    public const string HourlyForecasts = "hourly forecasts";
 
     /// <summary>The name of the step that writes results for dashboards, where the store takes them.</summary>
     public const string Results = "results";
 
-    private const int StepsOfEveryStore = 7;
+    private const int StepsOfEveryStore = 8;
 
     private readonly List<NightTrouble> _troubles = [];
     private int _done;
@@ -46,13 +49,16 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
             });
             night = await Step(night, "targets", () => Targets(orders, night, context, day, since, cancellationToken));
             night = await Step(night, "ranking", () => Rank(orders, night, context, day, since, cancellationToken));
+            night = await Step(night, Forecasts, () => Forecast(orders, night, context, day, cancellationToken));
+            night = await Step(night, HourlyForecasts, () => ForecastHours(orders, night, context, day, cancellationToken));
             if (store is IResultStore)
             {
                 night = await Step(night, Results, async () =>
-                    (night, Invariant($"{await new PublishResults(context, store).Run(day, night.Targets, cancellationToken)} points of results written for dashboards")));
+                {
+                    var points = await new PublishResults(context, store).Run(day, night.Targets, [.. night.Forecasts.Select(entry => entry.Forecast)], cancellationToken);
+                    return (night, Invariant($"{points} points of results written for dashboards"));
+                });
             }
-
-            night = await Step(night, Forecasts, () => Forecast(orders, night, context, day, cancellationToken));
         }
 
         return night with { Troubles = _troubles };
@@ -120,13 +126,32 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var subjects = orders.ForecastDays == 0 ? [] : ForecastAreas.Subjects(context, orders.ForecastAreas);
         if (subjects.Count > 0)
         {
-            var areas = new ForecastAreas(context, store) { Failed = StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
+            var areas = new ForecastAreas(context, store) { Failed = Failed() };
             forecasts.AddRange(await areas.Run(subjects, day, orders.ForecastDays, null, cancellationToken));
-            models = Invariant($"; models of {areas.Trained} groups trained, of {areas.Kept} as stored");
+            models = $"; {areas.Stored.Sentence}";
         }
 
         return (night with { Forecasts = forecasts }, Invariant($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}{models}"));
     }
+
+    private async Task<(NightResult, string)> ForecastHours(
+        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+    {
+        var subjects = orders.ForecastHours == 0 ? [] : ForecastAreas.Subjects(context, orders.ForecastAreas);
+        if (subjects.Count == 0)
+        {
+            return (night, "no area forecast by the hour");
+        }
+
+        var areas = new ForecastHours(context, store) { Failed = Failed() };
+        var forecasts = await areas.Run(subjects, day, orders.ForecastHours, cancellationToken);
+        return (
+            night with { HourlyForecasts = forecasts },
+            Invariant($"{forecasts.Count} areas forecast by the hour from the end of {day:yyyy-MM-dd}; {areas.Stored.Sentence}"));
+    }
+
+    /// <summary>What becomes of an area that could not be forecast.</summary>
+    private Action<string, Exception>? Failed() => StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"forecast of {area}", cause));
 
     private async Task<NightResult> Step(NightResult before, string name, Func<Task<(NightResult Night, string Did)>> work)
     {

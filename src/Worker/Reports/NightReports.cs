@@ -42,6 +42,11 @@ internal sealed class NightReports(string folder)
             ReportFiles.Write(target, night.Forecasts);
         }
 
+        if (night.HourlyForecasts.Count > 0)
+        {
+            ReportFiles.Write(target, night.HourlyForecasts);
+        }
+
         ReportFiles.Write(target, summary);
     }
 }

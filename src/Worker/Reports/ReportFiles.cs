@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports.Contracts;
 
@@ -33,8 +34,19 @@ internal static class ReportFiles
             [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListForecastJson));
         foreach (var (forecast, history) in forecasts)
         {
-            var name = string.Concat(forecast.Area.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
-            Write(folder, $"forecast-{name}.svg", ForecastChart.Draw(forecast, history));
+            Write(folder, $"forecast-{NameOf(forecast.Area)}.svg", ForecastChart.Draw(forecast, history));
+        }
+    }
+
+    /// <summary>Writes hourly-forecasts.json and a drawing of each area, named for it.</summary>
+    public static void Write(string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts)
+    {
+        Directory.CreateDirectory(folder);
+        Write(folder, "hourly-forecasts.json", JsonSerializer.Serialize(
+            [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListHourlyForecastJson));
+        foreach (var (forecast, history) in forecasts)
+        {
+            Write(folder, $"hourly-forecast-{NameOf(forecast.Area)}.svg", HourlyForecastChart.Draw(forecast, history));
         }
     }
 
@@ -44,6 +56,8 @@ internal static class ReportFiles
         Directory.CreateDirectory(folder);
         Write(folder, Summary, JsonSerializer.Serialize(summary, ReportJson.Readable.NightSummary));
     }
+
+    private static string NameOf(string area) => string.Concat(area.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 
     private static void Write(string folder, string name, string text)
     {

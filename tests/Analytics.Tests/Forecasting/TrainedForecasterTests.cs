@@ -97,7 +97,7 @@ public sealed class TrainedForecasterTests
     [Fact]
     public void Intervals_FromOldFigures_AreThoseOfTheirLead()
     {
-        var trained = Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799), leads: 7);
+        var trained = Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 1)]), Histories.First.AddDays(799), leads: 7);
 
         var (fresh, stale) = (trained.Forecast(0, Histories.First.AddDays(799)), trained.Forecast(0, Histories.First.AddDays(802)));
 

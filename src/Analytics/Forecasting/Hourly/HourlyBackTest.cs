@@ -37,20 +37,21 @@ public sealed class HourlyBackTest
         var learnt = days.First.AddDays(-1);
         var forecaster = HourlyForecaster.Train(panel, learnt, HourlyForecaster.MostHours);
         var known = new HourlyKnowledge(panel, learnt);
-        foreach (var pollutant in HourlyPanel.Pollutants)
+        var models = HourlyPanel.Pollutants.ToDictionary(pollutant => pollutant, pollutant =>
+            HourlyModels.All.Select(model => (model.Name, Trained: model.Train(known, pollutant, HourlyForecaster.MostHours))).ToList());
+        var all = new HourlyKnowledge(panel, days.Last);
+        for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
-            var models = HourlyModels.All.Select(model => (model.Name, Trained: model.Train(known, pollutant, HourlyForecaster.MostHours))).ToList();
-            foreach (var area in areas)
+            var now = new HourlyKnowledge(panel, origin);
+            foreach (var (area, forecast) in areas.Select(area => (area, forecaster.Forecast(area, origin))))
             {
-                for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
+                foreach (var pollutant in HourlyPanel.Pollutants)
                 {
-                    var now = new HourlyKnowledge(panel, origin);
-                    var all = new HourlyKnowledge(panel, days.Last);
-                    foreach (var hour in forecaster.Forecast(area, origin).Hours(pollutant))
+                    foreach (var hour in forecast.Hours(pollutant))
                     {
                         if (all.Value(area, pollutant, hour.Hour) is { } came)
                         {
-                            Add(pollutant, hour, came, [.. models.Select(model => (model.Name, model.Trained.Forecast(area, now, hour.Lead)))]);
+                            Add(pollutant, hour, came, [.. models[pollutant].Select(model => (model.Name, model.Trained.Forecast(area, now, hour.Lead)))]);
                         }
                     }
                 }

@@ -13,6 +13,10 @@ public sealed class HourlyDampedPersistence : IHourlyModel
         return new Trained(pollutant, climatology, [.. Enumerable.Range(0, known.Areas).Select(area => Lasting(area, known, pollutant, climatology, leads))]);
     }
 
+    /// <inheritdoc />
+    public ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) =>
+        new Trained(pollutant, new HourlyClimatology.Trained(known, pollutant), [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
+
     /// <summary>The share of the departure at the end of a day that is left after 1, 2, … hours: regression through the origin, 0 to 1.</summary>
     private static double[] Lasting(int area, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int leads)
     {
@@ -47,5 +51,13 @@ public sealed class HourlyDampedPersistence : IHourlyModel
             Departure(area, known, pollutant, climatology) is { } departure && climatology.Expected(area, known, known.LastHour + lead) is { } expected
                 ? Math.Max(0, expected + lasting[area][lead - 1] * departure)
                 : null;
+
+        public void Save(BinaryWriter document)
+        {
+            foreach (var ofArea in lasting)
+            {
+                document.Write(ofArea);
+            }
+        }
     }
 }

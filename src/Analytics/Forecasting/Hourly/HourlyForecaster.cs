@@ -2,19 +2,30 @@ namespace AqPipeline.Analytics.Forecasting.Hourly;
 
 /// <summary>
 /// Hourly forecasts of PM2.5 and O3 from the ends of days: for each area, pollutant and hour ahead the model that did best in a rehearsal, blended with
-/// climatology, as for days (<see cref="TrainedForecaster"/>).
+/// climatology, as for days (<see cref="TrainedForecaster"/>). To be asked by one thread at a time.
 /// </summary>
-public sealed class HourlyForecaster
+public sealed partial class HourlyForecaster
 {
     /// <summary>The most hours ahead.</summary>
     public const int MostHours = 72;
 
+    private const int HoursSteeredTogether = 6;
+
     private readonly HourlyPanel _panel;
     private readonly int _leads;
-    private readonly Dictionary<Pollutant, ITrainedHourlyModel[]> _trained = [];
+    private readonly DateOnly _learnt;
+    private readonly Dictionary<Pollutant, ITrainedHourlyModel?[]> _trained = [];
     private readonly Dictionary<Pollutant, IReadOnlyList<Candidate>[]> _ranked = [];
+    private readonly IntervalTracker[] _trackers;
+    private PanelIntervals? _intervals;
 
-    private HourlyForecaster(HourlyPanel panel, int leads) => (_panel, _leads) = (panel, leads);
+    private HourlyForecaster(HourlyPanel panel, DateOnly learnt, int leads)
+    {
+        (_panel, _learnt, _leads) = (panel, learnt, leads);
+        _trackers = new IntervalTracker[HourlyPanel.Pollutants.Count * leads];
+    }
+
+    private PanelIntervals Intervals => _intervals ??= Steered();
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
@@ -32,8 +43,8 @@ public sealed class HourlyForecaster
             throw new ArgumentException($"Nothing is known by {last:O}; the first day is {panel.Days.First:O}.", nameof(last));
         }
 
-        var forecaster = new HourlyForecaster(panel, leads);
         var known = new HourlyKnowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
+        var forecaster = new HourlyForecaster(panel, known.Last, leads);
         foreach (var pollutant in HourlyPanel.Pollutants)
         {
             forecaster.Learn(known, pollutant, cancellationToken);
@@ -48,10 +59,36 @@ public sealed class HourlyForecaster
     public AreaHourlyForecast Forecast(int area, DateOnly origin)
     {
         var known = new HourlyKnowledge(_panel, origin);
-        var (pm25, o3) = (Hours(area, Pollutant.PM25, known), Hours(area, Pollutant.O3, known));
+        var limits = Intervals.From(origin);
+        var (pm25, o3) = (Hours(Pollutant.PM25), Hours(Pollutant.O3));
         string[] reasons = [ReasonOf(Pollutant.PM25, pm25), ReasonOf(Pollutant.O3, o3)];
         return new AreaHourlyForecast(_panel.Histories[area].Area, origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
+
+        List<HourForecast> Hours(Pollutant pollutant) =>
+        [
+            .. FiguresOf(area, pollutant, known, limits).Index().Where(entry => entry.Item is not null)
+                .Select(entry => new HourForecast(
+                    HourOf(known, entry.Index + 1), entry.Index + 1, entry.Item!.Value.Figure, entry.Item.Value.Candidate.Selection)),
+        ];
     }
+
+    private PanelIntervals Steered() => new(_trackers, _learnt, _panel.Days.Last, DaysAhead(_leads))
+    {
+        DaysAhead = slot => DaysAhead(slot % _leads + 1),
+
+        // Hours beside each other are missed together; a quarter of a day has more to go by than an hour.
+        GroupOf = slot => slot / HoursSteeredTogether,
+        Issue = (origin, limits) =>
+        {
+            var (known, issued) = (new HourlyKnowledge(_panel, origin), new Issued?[_panel.Histories.Count][]);
+            Parallel.For(0, issued.Length, area => issued[area] =
+                [.. HourlyPanel.Pollutants.SelectMany(pollutant => FiguresOf(area, pollutant, known, limits))
+                    .Select(entry => entry is var (figure, candidate) ? new Issued(figure, candidate.Misses) : (Issued?)null)]);
+            return issued;
+        },
+        Came = (area, slot, origin) =>
+            Squared(_panel.Root(area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
+    };
 
     private static string ReasonOf(Pollutant pollutant, List<HourForecast> hours) =>
         hours.Count == 0 ? $"no hour is known of {pollutant.Symbol}"
@@ -64,7 +101,7 @@ public sealed class HourlyForecaster
         var models = HourlyModels.All;
         var rehearsal = new Rehearsal(
             days, known.Areas, models.Count, _leads, (area, lead, origin) => Squared(known.Root(area, pollutant, known.At(origin).LastHour + lead)), HourEnding.PerDay);
-        var trained = new ITrainedHourlyModel[models.Count];
+        var trained = new ITrainedHourlyModel?[models.Count];
         List<Action> work =
         [
             .. Rehearsal.Blocks(days).Select(block => (Action)(() => rehearsal.Run(block, Outlooks(known, block.Learnt, pollutant, cancellationToken), cancellationToken))),
@@ -73,14 +110,22 @@ public sealed class HourlyForecaster
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.ForEach(work, stoppable, action => action());
         var ranked = new IReadOnlyList<Candidate>[known.Areas * _leads];
+        var climatology = trained.OfType<HourlyClimatology.Trained>().Single();
         Parallel.For(0, _leads, stoppable, index =>
         {
             var selector = new Selector(rehearsal, [.. models.Select(model => model.Name)], known.Areas, index + 1, null);
             for (var area = 0; area < known.Areas; area++)
             {
                 var which = area;
-                ranked[area * _leads + index] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known, index + 1));
+                ranked[area * _leads + index] = selector.Rank(area, () => SeenOutcomes(which, pollutant, known, climatology, index + 1));
             }
+
+            var areas = Enumerable.Range(0, known.Areas);
+            _trackers[Slot(pollutant, index + 1)] = IntervalTracker.Of(
+                areas.SelectMany(area => rehearsal.Outcomes(ranked[area * _leads + index], area, index + 1)),
+                DaysAhead(index + 1),
+                () => areas.SelectMany(area => SeenOutcomes(area, pollutant, known, climatology, index + 1)
+                    .Select(outcome => (outcome, ranked[area * _leads + index][^1].Misses))));
         });
         (_trained[pollutant], _ranked[pollutant]) = (trained, ranked);
     }
@@ -93,9 +138,8 @@ public sealed class HourlyForecaster
     ];
 
     /// <summary>What climatology says of the days it knows, for a history too short to rehearse on.</summary>
-    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, HourlyKnowledge known, int lead)
+    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, HourlyKnowledge known, HourlyClimatology.Trained climatology, int lead)
     {
-        var climatology = new HourlyClimatology.Trained(known, pollutant);
         var outcomes = new List<Outcome>();
         for (var day = known.First.DayNumber; day <= known.Last.DayNumber; day++)
         {
@@ -109,15 +153,15 @@ public sealed class HourlyForecaster
         return outcomes;
     }
 
-    private List<HourForecast> Hours(int area, Pollutant pollutant, HourlyKnowledge known)
+    private (ExpectedFigure Figure, Candidate Candidate)?[] FiguresOf(
+        int area, Pollutant pollutant, HourlyKnowledge known, IReadOnlyList<(double Lower, double Upper)?> limits)
     {
-        var (figures, selections) = (new ExpectedFigure?[_leads], new ForecastSelection?[_leads]);
+        var figures = new (ExpectedFigure Figure, Candidate Candidate)?[_leads];
         for (var lead = 1; lead <= _leads; lead++)
         {
             if (Expect(area, pollutant, known, lead) is var (value, candidate))
             {
-                selections[lead - 1] = candidate.Selection;
-                figures[lead - 1] = candidate.Intervals.Around(value, HourOf(known, lead).Day, null);
+                figures[lead - 1] = (candidate.Misses.Around(value, limits[Slot(pollutant, lead)]), candidate);
             }
         }
 
@@ -126,30 +170,29 @@ public sealed class HourlyForecaster
         {
             var which = hour;
             int[] same = [.. Enumerable.Range(0, _leads).Where(index => index % HourEnding.PerDay == which)];
-            foreach (var (place, figure) in IntervalWidths.InOrder([.. same.Select(index => figures[index])], 1).Index())
+            foreach (var (place, figure) in IntervalWidths.InOrder([.. same.Select(index => figures[index]?.Figure)], 1).Index())
             {
-                figures[same[place]] = figure;
+                if (figure is { } ordered)
+                {
+                    figures[same[place]] = (ordered, figures[same[place]]!.Value.Candidate);
+                }
             }
         }
 
-        return
-        [
-            .. Enumerable.Range(1, _leads).Where(lead => figures[lead - 1] is not null)
-                .Select(lead => new HourForecast(HourOf(known, lead), lead, figures[lead - 1]!.Value, selections[lead - 1]!)),
-        ];
+        return figures;
     }
 
     private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, HourlyKnowledge known, int lead)
     {
         var (candidates, trained) = (_ranked[pollutant][area * _leads + lead - 1], _trained[pollutant]);
-        if (trained[candidates[^1].Model].Forecast(area, known, lead) is not { } usual)
+        if (trained[candidates[^1].Model]!.Forecast(area, known, lead) is not { } usual)
         {
             return null;
         }
 
         foreach (var candidate in candidates)
         {
-            if (trained[candidate.Model].Forecast(area, known, lead) is { } forecast)
+            if (trained[candidate.Model]!.Forecast(area, known, lead) is { } forecast)
             {
                 return (candidate.Blend(forecast, usual), candidate);
             }
@@ -158,8 +201,11 @@ public sealed class HourlyForecaster
         return null;
     }
 
-    private static HourEnding HourOf(HourlyKnowledge known, int lead) =>
-        new(known.Last.AddDays((lead + HourEnding.PerDay - 1) / HourEnding.PerDay), (lead - 1) % HourEnding.PerDay + 1);
+    private int Slot(Pollutant pollutant, int lead) => (pollutant == Pollutant.PM25 ? 0 : _leads) + lead - 1;
+
+    private static int DaysAhead(int lead) => (lead + HourEnding.PerDay - 1) / HourEnding.PerDay;
+
+    private static HourEnding HourOf(HourlyKnowledge known, int lead) => new(known.Last.AddDays(DaysAhead(lead)), (lead - 1) % HourEnding.PerDay + 1);
 
     private static double? Squared(double? root) => root * root;
 }

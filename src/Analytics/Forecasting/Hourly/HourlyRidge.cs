@@ -33,6 +33,12 @@ public sealed class HourlyRidge : IHourlyModel
         return new Trained(pollutant, climatology, [.. Enumerable.Range(1, leads).Select(lead => Fit(origins, known, pollutant, climatology, lead))]);
     }
 
+    /// <inheritdoc />
+    public ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) => new Trained(
+        pollutant,
+        new HourlyClimatology.Trained(known, pollutant),
+        [.. Enumerable.Range(0, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document) : null)]);
+
     private static Regression? Fit(
         List<(int Area, HourlyKnowledge Then, double[] Recent)> origins, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
     {
@@ -130,6 +136,15 @@ public sealed class HourlyRidge : IHourlyModel
     /// <param name="Most">The largest root that is believed.</param>
     private sealed record Regression(LeastSquares Fit, double Factor, double Most)
     {
+        public static Regression Load(BinaryReader document) => new(LeastSquares.Load(document), document.ReadDouble(), document.ReadDouble());
+
+        public void Save(BinaryWriter document)
+        {
+            Fit.Save(document);
+            document.Write(Factor);
+            document.Write(Most);
+        }
+
         public double Predict(double[] row) => Factor * Squared(Math.Min(Most, Fit.Predict(row)));
     }
 
@@ -139,5 +154,14 @@ public sealed class HourlyRidge : IHourlyModel
             leads[lead - 1] is { } regression && Recent(area, known, pollutant) is { } recent && Row(recent, area, known, pollutant, climatology, lead) is { } row
                 ? regression.Predict(row)
                 : null;
+
+        public void Save(BinaryWriter document)
+        {
+            foreach (var regression in leads)
+            {
+                document.Write(regression is not null);
+                regression?.Save(document);
+            }
+        }
     }
 }

@@ -13,6 +13,14 @@ public interface IHourlyModel
     /// <param name="leads">How many hours ahead, at least 1.</param>
     /// <returns>A forecaster for every area of the panel. Where there is too little to learn from it forecasts nothing.</returns>
     ITrainedHourlyModel Train(HourlyKnowledge known, Pollutant pollutant, int leads);
+
+    /// <summary>Brings back what <see cref="Train"/> gave for the same arguments. A model that saves nothing learns again.</summary>
+    /// <param name="document">What <see cref="ITrainedHourlyModel.Save"/> wrote, and nothing else read of it.</param>
+    /// <param name="known">As it learnt from.</param>
+    /// <param name="pollutant">As it was trained for.</param>
+    /// <param name="leads">As it was trained for.</param>
+    /// <returns>A forecaster with the same forecasts.</returns>
+    ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) => Train(known, pollutant, leads);
 }
 
 /// <summary>An hourly model that has learnt.</summary>
@@ -24,4 +32,10 @@ public interface ITrainedHourlyModel
     /// <param name="lead">1 to the number of hours trained for.</param>
     /// <returns>In µg/m³, finite and not negative; <see langword="null"/> when it cannot tell.</returns>
     double? Forecast(int area, HourlyKnowledge known, int lead);
+
+    /// <summary>Writes what was learnt, for <see cref="IHourlyModel.Load"/>; nothing where learning again costs nothing.</summary>
+    /// <param name="document">Where to.</param>
+    void Save(BinaryWriter document)
+    {
+    }
 }

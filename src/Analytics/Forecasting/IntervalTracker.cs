@@ -1,0 +1,153 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>
+/// Where the ends of the intervals of one pollutant and lead lie, in typical misses (<see cref="RehearsedMisses"/>), for all areas of a panel together.
+/// Split-conformal: the quantiles, by season, of what the rehearsal missed, in proportion to how large misses had been lately (locally weighted; Lei and
+/// others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile tracking; Angelopoulos, Candès and Tibshirani
+/// 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the long run a tenth lies beyond each.
+/// </summary>
+internal sealed class IntervalTracker
+{
+    /// <summary>The share of outcomes an interval is to hold.</summary>
+    public const double Level = 0.8;
+
+    /// <summary>With fewer outcomes no quantile is known.</summary>
+    public const int Fewest = 9;
+
+    private const double Beyond = (1 - Level) / 2;
+    private const double Decay = 0.94;
+    private const double StepOfHighest = 0.1;
+    private const int DaysOfHighest = 100;
+    private const int FewestDaysOfSeason = 40;
+    private const int DaysLately = 60;
+    private const int Seasons = 4;
+
+    private readonly (double Lower, double Upper)?[] _usual;
+    private readonly double _step;
+    private double _scale = 1;
+    private double _lower;
+    private double _upper;
+
+    /// <param name="days">Days that were forecast without knowing them, in order.</param>
+    /// <param name="ahead">How many days before each its forecast was made; 0 for days that had been learnt from, whose misses say nothing of lately.</param>
+    public IntervalTracker(IReadOnlyList<DayOfMisses> days, int ahead)
+    {
+        var scores = new List<(DateOnly Day, double Score)>();
+        var known = 0;
+        foreach (var day in days)
+        {
+            for (; ahead > 0 && days[known].Day <= day.Day.AddDays(-ahead); known++)
+            {
+                LearnScale(days[known].Misses);
+            }
+
+            scores.AddRange(day.Misses.Select(miss => (day.Day, miss / _scale)));
+        }
+
+        for (; ahead > 0 && known < days.Count; known++)
+        {
+            LearnScale(days[known].Misses);
+        }
+
+        var last = days.Count == 0 ? default : days[^1].Day;
+        _usual = [.. Enumerable.Range(0, Seasons).Select(season => Quantiles(OfSeason(scores, season, last)))];
+        _step = StepOfHighest * scores.Where(score => score.Day > last.AddDays(-DaysOfHighest)).Select(score => Math.Abs(score.Score)).DefaultIfEmpty().Max();
+    }
+
+    private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) => (_usual, _step, _scale) = (usual, step, scale);
+
+    /// <summary>The tracker of what was rehearsed, or, where there is too little of that, of what climatology missed on days it had seen.</summary>
+    /// <param name="rehearsed">The outcomes of the rehearsal, of all areas.</param>
+    /// <param name="ahead">How many days before each its forecast was made.</param>
+    /// <param name="seen">The outcomes of days that had been learnt from.</param>
+    public static IntervalTracker Of(
+        IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> rehearsed, int ahead, Func<IEnumerable<(Outcome Outcome, RehearsedMisses Typical)>> seen)
+    {
+        var days = DayOfMisses.Of(rehearsed);
+        return days.Sum(day => day.Misses.Count) >= Fewest ? new IntervalTracker(days, ahead) : new IntervalTracker(DayOfMisses.Of(seen()), 0);
+    }
+
+    /// <summary>The ends for a day, in typical misses; <see langword="null"/> when too little was rehearsed.</summary>
+    public (double Lower, double Upper)? Limits(DateOnly day) => _usual[SeasonOf(day)] is var (lower, upper)
+        ? (Math.Min(0, _scale * (lower + _lower)), Math.Max(0, _scale * (upper + _upper)))
+        : null;
+
+    /// <summary>Takes in what came of a day.</summary>
+    /// <param name="misses">What the forecasts missed, in typical misses; none where nothing came.</param>
+    /// <param name="below">The share of outcomes that came below their intervals.</param>
+    /// <param name="above">The share that came above.</param>
+    public void Settle(IReadOnlyCollection<double> misses, double below, double above)
+    {
+        _lower -= _step * (below - Beyond);
+        _upper += _step * (above - Beyond);
+        if (misses.Count > 0)
+        {
+            LearnScale(misses);
+        }
+    }
+
+    /// <summary>Writes what <see cref="Load"/> needs. What came after the rehearsal is not kept; it comes again.</summary>
+    public void Save(BinaryWriter document)
+    {
+        document.Write(_step);
+        document.Write(_scale);
+        foreach (var quantiles in _usual)
+        {
+            document.Write(quantiles is not null);
+            if (quantiles is var (lower, upper))
+            {
+                document.Write(lower);
+                document.Write(upper);
+            }
+        }
+    }
+
+    /// <summary>The tracker that was saved, at the end of its rehearsal.</summary>
+    public static IntervalTracker Load(BinaryReader document)
+    {
+        var (step, scale) = (document.ReadDouble(), document.ReadDouble());
+        var usual = new (double Lower, double Upper)?[Seasons];
+        for (var season = 0; season < Seasons; season++)
+        {
+            usual[season] = document.ReadBoolean() ? (document.ReadDouble(), document.ReadDouble()) : null;
+        }
+
+        return new IntervalTracker(usual, step, scale);
+    }
+
+    private void LearnScale(IReadOnlyCollection<double> misses) => _scale = Decay * _scale + (1 - Decay) * misses.Average(Math.Abs);
+
+    /// <summary>A season that was hardly rehearsed is more like the last two months than like all before them.</summary>
+    private static double[] OfSeason(List<(DateOnly Day, double Score)> scores, int season, DateOnly last)
+    {
+        var its = scores.Where(score => SeasonOf(score.Day) == season).ToList();
+        return its.Select(score => score.Day).Distinct().Count() >= FewestDaysOfSeason ? Sorted(its)
+            : Sorted(scores.Where(score => score.Day > last.AddDays(-DaysLately))) is { Length: >= Fewest } latest ? latest
+            : Sorted(scores);
+    }
+
+    private static double[] Sorted(IEnumerable<(DateOnly Day, double Score)> scores) => [.. scores.Select(score => score.Score).Order()];
+
+    private static (double Lower, double Upper)? Quantiles(double[] scores)
+    {
+        var rank = Math.Max(1, (int)(Beyond * (scores.Length + 1)));
+        return scores.Length < Fewest ? null : (scores[rank - 1], scores[^rank]);
+    }
+
+    private static int SeasonOf(DateOnly day) => day.Month % 12 / 3;
+}
+
+/// <summary>What the forecasts for a day missed, each in typical misses of its area; at least one.</summary>
+internal readonly record struct DayOfMisses(DateOnly Day, IReadOnlyList<double> Misses)
+{
+    /// <summary>The days of outcomes in order; those of areas without typical misses are left out.</summary>
+    public static IReadOnlyList<DayOfMisses> Of(IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> outcomes) =>
+    [
+        .. from entry in outcomes
+           let miss = entry.Typical.Relative(entry.Outcome)
+           where miss is not null
+           group miss.Value by entry.Outcome.Day into day
+           orderby day.Key
+           select new DayOfMisses(day.Key, [.. day]),
+    ];
+}

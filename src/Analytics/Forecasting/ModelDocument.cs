@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>What the documents of trained models have in common: version, seed, first and last day of training, and a fingerprint of all that was learnt from.</summary>
+internal static class ModelDocument
+{
+    private const int DaysThatMakeAMonthLittle = 365;
+
+    /// <summary>Nothing of the product's models is drawn at random; the document says so where others would have their seed.</summary>
+    private const int Seed = 0;
+
+    /// <summary>
+    /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same models and its
+    /// late corrections do not touch them. Where that leaves less than a year to learn from, the day itself.
+    /// </summary>
+    public static DateOnly LearnUntil(DateOnly first, DateOnly origin)
+    {
+        var next = origin.AddDays(1);
+        var endOfMonth = next.AddDays(-next.Day);
+        return endOfMonth.DayNumber - first.DayNumber + 1 >= DaysThatMakeAMonthLittle ? endOfMonth : origin;
+    }
+
+    /// <summary>A name for the document of some areas: letters, digits and hyphens.</summary>
+    public static string NameOf(string kind, int leads, IEnumerable<string> areas) => string.Create(
+        CultureInfo.InvariantCulture, $"{kind}-{leads}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', areas))))}");
+
+    /// <summary>A hash of what is written.</summary>
+    public static string Fingerprint(Action<BinaryWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Bytes(write)));
+
+    /// <summary>The document.</summary>
+    public static byte[] Create(int version, DayRange learnt, string fingerprint, Action<BinaryWriter> content) => Bytes(document =>
+    {
+        document.Write(version);
+        document.Write(Seed);
+        document.Write(learnt.First.DayNumber);
+        document.Write(learnt.Last.DayNumber);
+        document.Write(fingerprint);
+        content(document);
+    });
+
+    /// <summary>The last day of training; <see langword="null"/> when another version wrote the document.</summary>
+    public static DateOnly? LearntUntil(byte[] document, int version)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        using var reader = new BinaryReader(new MemoryStream(document));
+        return document.Length > 4 * sizeof(int) && reader.ReadInt32() == version && reader.ReadInt32() == Seed && reader.ReadInt32() > 0
+            ? DateOnly.FromDayNumber(reader.ReadInt32())
+            : null;
+    }
+
+    /// <summary>What the content of a document is read as; <see langword="null"/> when the document is stale or damaged.</summary>
+    public static T? Read<T>(byte[] document, int version, DateOnly learnt, Func<string> fingerprint, Func<BinaryReader, T> read)
+        where T : class
+    {
+        if (LearntUntil(document, version) != learnt)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(document));
+            reader.BaseStream.Position = 4 * sizeof(int);
+            return reader.ReadString() == fingerprint() ? read(reader) : null;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
+        {
+            // Cut off or damaged: as good as none.
+            return null;
+        }
+    }
+
+    private static byte[] Bytes(Action<BinaryWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        write(writer);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+}

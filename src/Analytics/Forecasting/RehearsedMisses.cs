@@ -1,0 +1,55 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>
+/// How far forecasts of an area were from what came. Misses are taken between square roots, by which they are about as large on clean days as on foul ones
+/// and the lower end of an interval never falls below zero.
+/// </summary>
+/// <param name="Outcomes">The number of forecasts.</param>
+/// <param name="Typical">Their mean absolute miss.</param>
+/// <param name="Largest">The most that came.</param>
+internal readonly record struct RehearsedMisses(int Outcomes, double Typical, double Largest)
+{
+    private const double LeastTypical = 1e-6;
+
+    public static RehearsedMisses Of(IReadOnlyCollection<Outcome> outcomes) => new(
+        outcomes.Count,
+        outcomes.Select(outcome => Math.Abs(outcome.Miss)).DefaultIfEmpty().Average(),
+        outcomes.Select(outcome => outcome.Observed).DefaultIfEmpty().Max());
+
+    /// <summary>A miss in typical ones; <see langword="null"/> where these are not known or nothing was ever missed.</summary>
+    public double? Relative(Outcome outcome) => Outcomes < IntervalTracker.Fewest || Typical < LeastTypical ? null : outcome.Miss / Typical;
+
+    /// <summary>The interval around a forecast.</summary>
+    /// <param name="forecast">The expected value.</param>
+    /// <param name="limits">Its ends in typical misses; <see langword="null"/> when they are not known.</param>
+    public ExpectedFigure Around(double forecast, (double Lower, double Upper)? limits)
+    {
+        if (Outcomes < IntervalTracker.Fewest || (limits is null && Typical >= LeastTypical))
+        {
+            // As wide as twice what was ever seen.
+            return new ExpectedFigure(forecast, 0, 2 * Math.Max(forecast, Largest));
+        }
+
+        var (root, (lower, upper)) = (Math.Sqrt(forecast), limits ?? default);
+        (lower, upper) = (Math.Max(0, root + Typical * lower), root + Typical * upper);
+        return new ExpectedFigure(forecast, Math.Min(forecast, lower * lower), Math.Max(forecast, upper * upper));
+    }
+
+    public void Save(BinaryWriter document)
+    {
+        document.Write7BitEncodedInt(Outcomes);
+        document.Write(Typical);
+        document.Write(Largest);
+    }
+
+    public static RehearsedMisses Load(BinaryReader document) => new(document.Read7BitEncodedInt(), document.ReadDouble(), document.ReadDouble());
+}
+
+/// <summary>A forecast and what came.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Forecast">What was expected.</param>
+/// <param name="Observed">What came.</param>
+internal readonly record struct Outcome(DateOnly Day, double Forecast, double Observed)
+{
+    public double Miss => Math.Sqrt(Observed) - Math.Sqrt(Forecast);
+}
