@@ -132,7 +132,7 @@ public sealed class StationHistoryTests : IDisposable
         var between = await AqProgram.Run("history", "--station", "1003A", "--store", Store, "--as-of", "2016-06-06T19:59:59");
         var unknown = await AqProgram.Run("history", "--station", "9999A", "--store", Store);
 
-        Assert.Contains("No station list named 1003A", before.Output, StringComparison.Ordinal);
+        Assert.Contains("By 2016-06-04 19:59:00 no station list named 1003A", before.Output, StringComparison.Ordinal);
         Assert.Contains("1 version.", between.Output, StringComparison.Ordinal);
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("neither readings of a station '9999A' nor its entry", unknown.Log, StringComparison.Ordinal);

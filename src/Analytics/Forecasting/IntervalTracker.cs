@@ -24,6 +24,7 @@ internal sealed class IntervalTracker
 
     private readonly (double Lower, double Upper)?[] _usual;
     private readonly double _step;
+    private readonly double _rehearsedScale;
     private double _scale = 1;
     private double _lower;
     private double _upper;
@@ -49,12 +50,14 @@ internal sealed class IntervalTracker
             LearnScale(days[known].Misses);
         }
 
+        _rehearsedScale = _scale;
         var last = days.Count == 0 ? default : days[^1].Day;
         _usual = [.. Enumerable.Range(0, Seasons).Select(season => Quantiles(OfSeason(scores, season, last)))];
         _step = StepOfHighest * scores.Where(score => score.Day > last.AddDays(-DaysOfHighest)).Select(score => Math.Abs(score.Score)).DefaultIfEmpty().Max();
     }
 
-    private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) => (_usual, _step, _scale) = (usual, step, scale);
+    private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) =>
+        (_usual, _step, _rehearsedScale, _scale) = (usual, step, scale, scale);
 
     /// <summary>The tracker of what was rehearsed, or, where there is too little of that, of what climatology missed on days it had seen.</summary>
     /// <param name="rehearsed">The outcomes of the rehearsal, of all areas.</param>
@@ -90,7 +93,7 @@ internal sealed class IntervalTracker
     public void Save(BinaryWriter document)
     {
         document.Write(_step);
-        document.Write(_scale);
+        document.Write(_rehearsedScale);
         foreach (var quantiles in _usual)
         {
             document.Write(quantiles is not null);

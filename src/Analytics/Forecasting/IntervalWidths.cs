@@ -50,6 +50,11 @@ internal static class IntervalWidths
     /// <summary>The interval with another width, both ends moved in proportion between square roots, in which misses are symmetric.</summary>
     private static ExpectedFigure OfWidth(ExpectedFigure figure, double width)
     {
+        if (width == 0)
+        {
+            return figure with { Lower = figure.Value, Upper = figure.Value };
+        }
+
         var root = Math.Sqrt(figure.Value);
         var (below, above) = (root - Math.Sqrt(figure.Lower), Math.Sqrt(figure.Upper) - root);
         if (below + above == 0)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>What the documents of trained models have in common: version, seed, first and last day of training, and a fingerprint of all that was learnt from.</summary>
+/// <summary>What the documents of trained models have in common: version, seed, first and last day of training, a fingerprint of all that was learnt from, a checksum.</summary>
 internal static class ModelDocument
 {
     private const int DaysThatMakeAMonthLittle = 365;
@@ -31,20 +31,30 @@ internal static class ModelDocument
     public static string Fingerprint(Action<BinaryWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Bytes(write)));
 
     /// <summary>The document.</summary>
-    public static byte[] Create(int version, DayRange learnt, string fingerprint, Action<BinaryWriter> content) => Bytes(document =>
+    public static byte[] Create(int version, DayRange learnt, string fingerprint, Action<BinaryWriter> content)
     {
-        document.Write(version);
-        document.Write(Seed);
-        document.Write(learnt.First.DayNumber);
-        document.Write(learnt.Last.DayNumber);
-        document.Write(fingerprint);
-        content(document);
-    });
+        var document = Bytes(document =>
+        {
+            document.Write(version);
+            document.Write(Seed);
+            document.Write(learnt.First.DayNumber);
+            document.Write(learnt.Last.DayNumber);
+            document.Write(fingerprint);
+            content(document);
+        });
+        return [.. document, .. SHA256.HashData(document)];
+    }
 
-    /// <summary>The last day of training; <see langword="null"/> when another version wrote the document.</summary>
+    /// <summary>The last day of training; <see langword="null"/> when another version wrote the document, or it is damaged.</summary>
     public static DateOnly? LearntUntil(byte[] document, int version)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.Length < SHA256.HashSizeInBytes
+            || !SHA256.HashData(document.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(document.AsSpan(^SHA256.HashSizeInBytes..)))
+        {
+            return null;
+        }
+
         using var reader = new BinaryReader(new MemoryStream(document));
         return document.Length > 4 * sizeof(int) && reader.ReadInt32() == version && reader.ReadInt32() == Seed && reader.ReadInt32() > 0
             ? DateOnly.FromDayNumber(reader.ReadInt32())
@@ -60,17 +70,9 @@ internal static class ModelDocument
             return null;
         }
 
-        try
-        {
-            using var reader = new BinaryReader(new MemoryStream(document));
-            reader.BaseStream.Position = 4 * sizeof(int);
-            return reader.ReadString() == fingerprint() ? read(reader) : null;
-        }
-        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException)
-        {
-            // Cut off or damaged: as good as none.
-            return null;
-        }
+        using var reader = new BinaryReader(new MemoryStream(document));
+        reader.BaseStream.Position = 4 * sizeof(int);
+        return reader.ReadString() == fingerprint() ? read(reader) : null;
     }
 
     private static byte[] Bytes(Action<BinaryWriter> write)

@@ -86,11 +86,11 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
             await Write(portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there), () => _to.WriteDays(portion, cancellationToken));
         }
 
-        foreach (var name in models)
+        foreach (var model in models)
         {
-            var document = await _from.ReadModels(name, cancellationToken);
-            var there = await _to.ReadModels(name, cancellationToken);
-            await Write(document is null ? null : there is not null && document.AsSpan().SequenceEqual(there), () => _to.SaveModels(name, document!, cancellationToken));
+            var document = await _from.ReadModels(model, cancellationToken);
+            var there = await _to.ReadModels(model, cancellationToken);
+            await Write(document is null ? null : there is not null && document.AsSpan().SequenceEqual(there), () => _to.SaveModels(model, document!, cancellationToken));
         }
     }
 
@@ -139,10 +139,10 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
             progress(++_done, _all);
         }
 
-        foreach (var name in models)
+        foreach (var model in models)
         {
-            expected.Add(name, await _from.ReadModels(name, cancellationToken));
-            actual.Add(name, await _to.ReadModels(name, cancellationToken));
+            expected.Add(model, await _from.ReadModels(model, cancellationToken));
+            actual.Add(model, await _to.ReadModels(model, cancellationToken));
             progress(++_done, _all);
         }
 

@@ -11,15 +11,24 @@ internal sealed class SqliteCheckpoints(string connectionString) : IDisposable
     private SqliteConnection? _connection;
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Begins to move what is committed by now, unless the last move is still under way.</summary>
-    /// <exception cref="SqliteException">The last move failed.</exception>
+    /// <summary>Says what the last move failed of, once: before a transaction begins, so that one that was committed is not said to have failed.</summary>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public void Check()
+    {
+        if (_running.IsFaulted)
+        {
+            var failed = _running;
+            _running = Task.CompletedTask;
+            failed.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Begins to move what is committed by now, unless the last move is still under way or failed.</summary>
     public void Begin()
     {
-        if (_running.IsCompleted)
+        if (_running.IsCompletedSuccessfully)
         {
-            var last = _running;
             _running = Task.Run(Move);
-            last.GetAwaiter().GetResult();
         }
     }
 
@@ -34,8 +43,9 @@ internal sealed class SqliteCheckpoints(string connectionString) : IDisposable
     {
         if (_connection is null)
         {
-            _connection = new SqliteConnection(connectionString);
-            _connection.Open();
+            var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            _connection = connection;
         }
 
         using var command = _connection.CreateCommand();

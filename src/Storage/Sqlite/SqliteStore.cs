@@ -72,17 +72,22 @@ internal sealed partial class SqliteStore
 
     public ValueTask DisposeAsync()
     {
+        Close();
+        return default;
+    }
+
+    private void Close()
+    {
         _checkpoints.Dispose();
         _connection.Dispose();
-        return default;
     }
 
     private static SqliteStore OpenOn(SqliteConnection connection, string path, bool takesUnfinished)
     {
+        var store = new SqliteStore(connection, path);
         try
         {
             connection.Open();
-            var store = new SqliteStore(connection, path);
             store.Prepare();
             if (!takesUnfinished)
             {
@@ -93,7 +98,7 @@ internal sealed partial class SqliteStore
         }
         catch
         {
-            connection.Dispose();
+            store.Close();
             throw;
         }
     }
@@ -244,6 +249,7 @@ internal sealed partial class SqliteStore
 
     private void Transact(Action work)
     {
+        _checkpoints.Check();
         using var transaction = _connection.BeginTransaction();
         work();
         transaction.Commit();

@@ -87,7 +87,7 @@ internal sealed class HistoryCommand(Output output)
         }
         else
         {
-            StationHistoryReport.Write(output, station, changes);
+            StationHistoryReport.Write(output, station, changes, moment);
         }
     }
 

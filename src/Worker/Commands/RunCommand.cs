@@ -71,10 +71,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         {
             ReportFiles.Write(folder, document, night);
             ReportFiles.Write(folder, night.Forecasts);
-            if (night.HourlyForecasts.Count > 0)
-            {
-                ReportFiles.Write(folder, night.HourlyForecasts);
-            }
+            ReportFiles.Write(folder, night.HourlyForecasts);
         }
 
         if (arguments.GetValue(_json))

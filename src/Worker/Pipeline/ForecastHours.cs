@@ -5,6 +5,9 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>Forecasts the hours of stations and areas, with the models that the store keeps where they are not stale, and scores such forecasts of past days.</summary>
 internal sealed class ForecastHours(EvaluationContext context, IStore store)
 {
+    /// <summary>Days before a forecast whose hours are given with it.</summary>
+    public const int PastDays = 4;
+
     /// <summary>The models that were used.</summary>
     public StoredModels Stored { get; } = new(store);
 
@@ -15,7 +18,7 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
     /// <param name="asOf">The last day that is known.</param>
     /// <param name="hours">How many hours ahead, 1 to 72.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The forecasts, each with its history, in the order of the subjects; those without any hour are left out.</returns>
+    /// <returns>The forecasts, each with the hours of the last days, in the order of the subjects; those without any hour are left out.</returns>
     public async Task<IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)>> Run(
         IReadOnlyList<Subject> subjects, DateOnly asOf, int hours, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
             try
             {
                 var forecaster = await Forecaster(group.Panel, asOf, hours, cancellationToken);
-                forecasts.AddRange(group.Asked.Select(area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area])));
+                forecasts.AddRange(group.Asked.Select(area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area].Since(asOf.AddDays(1 - PastDays)))));
             }
             catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
             {

@@ -9,8 +9,8 @@ internal sealed class LoadHourlyHistories(EvaluationContext context, IStore stor
     /// <param name="subjects">What is asked for, each with days of its own.</param>
     /// <param name="until">The last day; at most the four years before it are loaded.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The subjects in groups; those without any hour are left out.</returns>
-    public async Task<IReadOnlyList<HourlyGroup>> Run(IReadOnlyList<Subject> subjects, DateOnly until, CancellationToken cancellationToken)
+    /// <returns>The subjects in groups, each made when its turn comes: a group holds four years of hours. Those without any hour are left out.</returns>
+    public async Task<IEnumerable<HourlyGroup>> Run(IReadOnlyList<Subject> subjects, DateOnly until, CancellationToken cancellationToken)
     {
         if (context.Days is not { } all || until < all.First)
         {
@@ -31,13 +31,11 @@ internal sealed class LoadHourlyHistories(EvaluationContext context, IStore stor
         }
 
         return
-        [
-            .. from panel in panels
-               where panel.Members.Any(member => !sums[member].IsEmpty)
-               select new HourlyGroup(
-                   new HourlyPanel([.. panel.Members.Select(member => sums[member].History(member.Name, days.First))]),
-                   [.. panel.Asked.Select(subject => panel.Members.Index().First(entry => entry.Item == subject).Index)]),
-        ];
+            from panel in panels
+            where panel.Members.Any(member => !sums[member].IsEmpty)
+            select new HourlyGroup(
+                new HourlyPanel([.. panel.Members.Select(member => sums[member].History(member.Name, days.First))]),
+                [.. panel.Asked.Select(subject => panel.Members.Index().First(entry => entry.Item == subject).Index)]);
     }
 
     /// <summary>Sums of the hours of an area over its series.</summary>

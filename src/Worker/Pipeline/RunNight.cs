@@ -50,7 +50,6 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
             night = await Step(night, "targets", () => Targets(orders, night, context, day, since, cancellationToken));
             night = await Step(night, "ranking", () => Rank(orders, night, context, day, since, cancellationToken));
             night = await Step(night, Forecasts, () => Forecast(orders, night, context, day, cancellationToken));
-            night = await Step(night, HourlyForecasts, () => ForecastHours(orders, night, context, day, cancellationToken));
             if (store is IResultStore)
             {
                 night = await Step(night, Results, async () =>
@@ -59,6 +58,8 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
                     return (night, Invariant($"{points} points of results written for dashboards"));
                 });
             }
+
+            night = await Step(night, HourlyForecasts, () => ForecastHours(orders, night, context, day, cancellationToken));
         }
 
         return night with { Troubles = _troubles };
@@ -126,7 +127,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var subjects = orders.ForecastDays == 0 ? [] : ForecastAreas.Subjects(context, orders.ForecastAreas);
         if (subjects.Count > 0)
         {
-            var areas = new ForecastAreas(context, store) { Failed = Failed() };
+            var areas = new ForecastAreas(context, store) { Failed = Failed("forecast") };
             forecasts.AddRange(await areas.Run(subjects, day, orders.ForecastDays, null, cancellationToken));
             models = $"; {areas.Stored.Sentence}";
         }
@@ -143,7 +144,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
             return (night, "no area forecast by the hour");
         }
 
-        var areas = new ForecastHours(context, store) { Failed = Failed() };
+        var areas = new ForecastHours(context, store) { Failed = Failed("hourly forecast") };
         var forecasts = await areas.Run(subjects, day, orders.ForecastHours, cancellationToken);
         return (
             night with { HourlyForecasts = forecasts },
@@ -151,7 +152,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
     }
 
     /// <summary>What becomes of an area that could not be forecast.</summary>
-    private Action<string, Exception>? Failed() => StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"forecast of {area}", cause));
+    private Action<string, Exception>? Failed(string what) => StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"{what} of {area}", cause));
 
     private async Task<NightResult> Step(NightResult before, string name, Func<Task<(NightResult Night, string Did)>> work)
     {

@@ -1,17 +1,17 @@
 using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports;
 
 /// <summary>An hourly forecast as a drawing (SVG): the last days as observed, the hours ahead as expected, with the interval as a band.</summary>
 internal static class HourlyForecastChart
 {
-    private const int PastDays = 4;
-
     public static string Draw(AreaHourlyForecast forecast, HourlyHistory history)
     {
-        var first = forecast.Origin.AddDays(1 - PastDays);
-        var past = PastDays * HourEnding.PerDay;
-        var days = PastDays + (forecast.Pm25.Concat(forecast.O3).Max(hour => (int?)hour.Lead) ?? 0) / HourEnding.PerDay;
+        var first = forecast.Origin.AddDays(1 - ForecastHours.PastDays);
+        var past = ForecastHours.PastDays * HourEnding.PerDay;
+        var ahead = forecast.Pm25.Concat(forecast.O3).Max(hour => (int?)hour.Lead) ?? 0;
+        var days = ForecastHours.PastDays + (ahead + HourEnding.PerDay - 1) / HourEnding.PerDay;
         var drawing = new PanelDrawing(
             $"{forecast.Area}: observed 实况, hourly forecast 逐时预报 from {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间",
             HourlyPanel.Pollutants.Count,

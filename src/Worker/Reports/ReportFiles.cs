@@ -12,6 +12,8 @@ internal static class ReportFiles
     /// <summary>The file of a nightly run's summary.</summary>
     public const string Summary = "summary.json";
 
+    private const string HourlyForecasts = "hourly-forecasts.json";
+
     /// <summary>Writes what a run came to, the targets as tables too.</summary>
     public static void Write(string folder, RunJson document, NightResult night)
     {
@@ -38,11 +40,21 @@ internal static class ReportFiles
         }
     }
 
-    /// <summary>Writes hourly-forecasts.json and a drawing of each area, named for it.</summary>
+    /// <summary>Writes hourly-forecasts.json and a drawing of each area, named for it. Without forecasts, those of an earlier run go.</summary>
     public static void Write(string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts)
     {
         Directory.CreateDirectory(folder);
-        Write(folder, "hourly-forecasts.json", JsonSerializer.Serialize(
+        if (forecasts.Count == 0)
+        {
+            foreach (var stale in Directory.EnumerateFiles(folder, "hourly-forecast-*.svg").Append(Path.Combine(folder, HourlyForecasts)).ToList())
+            {
+                File.Delete(stale);
+            }
+
+            return;
+        }
+
+        Write(folder, HourlyForecasts, JsonSerializer.Serialize(
             [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListHourlyForecastJson));
         foreach (var (forecast, history) in forecasts)
         {

@@ -6,11 +6,16 @@ namespace AqPipeline.Worker.Reports;
 /// <summary>What station lists said of a station, one version after the other.</summary>
 internal static class StationHistoryReport
 {
-    public static void Write(Output output, StationId station, IReadOnlyList<StationChange> changes)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="station">The station.</param>
+    /// <param name="changes">Its versions.</param>
+    /// <param name="moment">The moment they were known at; <see langword="null"/> for now.</param>
+    public static void Write(Output output, StationId station, IReadOnlyList<StationChange> changes, DateTimeOffset? moment)
     {
+        var by = moment is { } then ? $"By {then.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm:ss} no" : "No";
         if (changes.Count == 0)
         {
-            output.Line($"No station list named {station.Name}: its readings are kept and count for no area.");
+            output.Line($"{by} station list named {station.Name}: its readings are kept and count for no area.");
             return;
         }
 
@@ -36,7 +41,7 @@ internal static class StationHistoryReport
         }
 
         output.Table(table);
-        output.Line(changes.Count == 1 ? "1 version." : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one holds."));
+        output.Line(changes.Count == 1 ? "1 version." : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one {(moment is null ? "holds" : "held then")}."));
     }
 
     private static string Word(string text) => text.Length > 0 ? text : Texts.None;

@@ -29,6 +29,16 @@ public sealed class IntervalWidthsTests
     public void InOrder_WhereZeroIsNear_WidensAbove() => Assert.Equal(
         new ExpectedFigure(4, 0, 60), IntervalWidths.InOrder([new(100, 56, 156), new(4, 1, 21)], 0)[1]);
 
+    /// <summary>Nothing measured but zeros: an expectation of nothing, sure of itself, alone and before a wider one.</summary>
+    [Fact]
+    public void InOrder_OfNothingWithoutWidth_StaysAPoint()
+    {
+        Assert.Equal([new ExpectedFigure(0, 0, 0)], IntervalWidths.InOrder([new ExpectedFigure(0, 0, 0)], 0));
+        Assert.Equal(
+            [new ExpectedFigure(0, 0, 0), new ExpectedFigure(0, 0, 4)],
+            IntervalWidths.InOrder([new ExpectedFigure(0, 0, 0), new ExpectedFigure(0, 0, 4)], 0));
+    }
+
     private sealed class Within(double tolerance) : IEqualityComparer<double>
     {
         public bool Equals(double x, double y) => Math.Abs(x - y) <= tolerance;

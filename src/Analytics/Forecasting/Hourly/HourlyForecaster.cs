@@ -77,7 +77,7 @@ public sealed partial class HourlyForecaster
         DaysAhead = slot => DaysAhead(slot % _leads + 1),
 
         // Hours beside each other are missed together; a quarter of a day has more to go by than an hour.
-        GroupOf = slot => slot / HoursSteeredTogether,
+        GroupOf = slot => slot / _leads * MostHours + slot % _leads / HoursSteeredTogether,
         Issue = (origin, limits) =>
         {
             var (known, issued) = (new HourlyKnowledge(_panel, origin), new Issued?[_panel.Histories.Count][]);
