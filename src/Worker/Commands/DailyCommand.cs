@@ -76,14 +76,11 @@ internal sealed class DailyCommand(Output output)
         {
             DailyReport.Write(output, subject.Name, [.. byEdition.SelectMany(part => part.Rows)]);
         }
-        else if (byEdition is [var single])
-        {
-            output.Json(DailyJson.From(subject.Name, single.Edition.Id, single.Rows), ReportJson.Readable.DailyJson);
-        }
         else
         {
             output.Json(
                 [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))],
+                ReportJson.Readable.DailyJson,
                 ReportJson.Readable.IReadOnlyListDailyJson);
         }
 

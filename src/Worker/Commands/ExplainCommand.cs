@@ -77,13 +77,9 @@ internal sealed class ExplainCommand(Output output)
         {
             explained.ForEach(figure => ExplanationReport.Write(output, figure, isWhole: day is not null));
         }
-        else if (explained is [var single])
-        {
-            output.Json(ExplanationJson.From(single), ReportJson.Readable.ExplanationJson);
-        }
         else
         {
-            output.Json([.. explained.Select(ExplanationJson.From)], ReportJson.Readable.IReadOnlyListExplanationJson);
+            output.Json([.. explained.Select(ExplanationJson.From)], ReportJson.Readable.ExplanationJson, ReportJson.Readable.IReadOnlyListExplanationJson);
         }
 
         return ExitCode.Done;

@@ -67,13 +67,10 @@ internal sealed class ForecastCommand(Output output)
                 ForecastReport.Write(output, forecast);
             }
         }
-        else if (forecasts is [var (single, _)])
-        {
-            output.Json(ForecastJson.From(single), ReportJson.Readable.ForecastJson);
-        }
         else
         {
-            output.Json([.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListForecastJson);
+            output.Json(
+                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.ForecastJson, ReportJson.Readable.IReadOnlyListForecastJson);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -107,13 +104,10 @@ internal sealed class ForecastCommand(Output output)
                 HourlyForecastReport.Write(output, forecast);
             }
         }
-        else if (forecasts is [var (single, _)])
-        {
-            output.Json(HourlyForecastJson.From(single), ReportJson.Readable.HourlyForecastJson);
-        }
         else
         {
-            output.Json([.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListHourlyForecastJson);
+            output.Json(
+                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.HourlyForecastJson, ReportJson.Readable.IReadOnlyListHourlyForecastJson);
         }
     }
 

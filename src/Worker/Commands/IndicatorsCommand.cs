@@ -92,15 +92,7 @@ internal sealed class IndicatorsCommand(Output output)
 
         IReadOnlyList<IndicatorJson> documents =
             [.. results.Select((result, place) => IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null })];
-        if (documents is [var single])
-        {
-            output.Json(single, ReportJson.Readable.IndicatorJson);
-        }
-        else
-        {
-            output.Json(documents, ReportJson.Readable.IReadOnlyListIndicatorJson);
-        }
-
+        output.Json(documents, ReportJson.Readable.IndicatorJson, ReportJson.Readable.IReadOnlyListIndicatorJson);
         return ExitCode.Done;
     }
 

@@ -10,6 +10,8 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq targets</c>: the targets of the plans against the readings.</summary>
 internal sealed class TargetsCommand(Output output, TimeProvider time)
 {
+    private const string Statuses = "met, not met, on track, at risk, off track, insufficient data or not measurable";
+
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
     private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
     private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
@@ -22,7 +24,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met or off track." };
     private readonly Option<TargetStatus?> _status = new("--status")
     {
-        Description = "Only targets of this status: met, not met, on track, at risk, off track, insufficient data or not measurable.",
+        Description = $"Only targets of this status: {Statuses}.",
         CustomParser = result =>
         {
             var text = result.Tokens.Single().Value;
@@ -31,7 +33,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
                 return Enum.GetValues<TargetStatus>()[place];
             }
 
-            result.AddError($"'{text}' is not a status. Write met, not met, on track, at risk, off track, insufficient data or not measurable, as one word or in quotes.");
+            result.AddError($"'{text}' is not a status. Write {Statuses}, as one word or in quotes.");
             return null;
         },
     };

@@ -29,6 +29,19 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     /// <summary>Writes one JSON document to the results.</summary>
     public void Json<T>(T document, JsonTypeInfo<T> type) => results.WriteLine(JsonSerializer.Serialize(document, type));
 
+    /// <summary>Writes one JSON document to the results: of one thing itself, of several or none a list.</summary>
+    public void Json<T>(IReadOnlyList<T> documents, JsonTypeInfo<T> ofOne, JsonTypeInfo<IReadOnlyList<T>> ofSeveral)
+    {
+        if (documents is [var single])
+        {
+            Json(single, ofOne);
+        }
+        else
+        {
+            Json(documents, ofSeveral);
+        }
+    }
+
     /// <summary>Writes one line to the log.</summary>
     public void Say(string message) => log.WriteLine(message);
 
