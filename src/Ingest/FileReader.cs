@@ -96,6 +96,10 @@ public static class FileReader
         {
             return (null, new FileContent.Refused(path, exception.LineNumber, exception.Message));
         }
+        catch (MisreadException exception)
+        {
+            return (null, new FileContent.Refused(path, exception.Line, exception.Message));
+        }
         catch (InvalidDataException exception)
         {
             return (null, new FileContent.Refused(path, 0, exception.Message));

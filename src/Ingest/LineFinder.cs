@@ -142,7 +142,7 @@ public static class LineFinder
                 var days = collector.Finish(source, "", _layout.Name).StationDays.ToDictionary(day => (day.Station, day.Day));
                 return [.. sought.Where(reading => days.TryGetValue((reading.Station, reading.Day), out var day) && Says(day, reading))];
             }
-            catch (Exception exception) when (exception is CsvFormatException or InvalidDataException)
+            catch (Exception exception) when (exception is CsvFormatException or MisreadException or InvalidDataException)
             {
                 // A row was cut in two.
                 return [];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using AqPipeline.Ingest.Sources;
@@ -180,6 +181,23 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         var line = reader.LineNumber;
         collector.Reject(line, column, reason, _keptLine == line || line <= _headerLines ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
         _keptLine = line;
+    }
+
+    /// <summary>Stops reading: the current row proves that the file is misread, and nothing of it is taken.</summary>
+    /// <param name="reason">What the row shows, and what to do: one sentence without its line, which the receipt shows beside it.</param>
+    [DoesNotReturn]
+    public void Refuse(string reason) => throw new MisreadException(reader.LineNumber, $"{reason}; nothing of the file is taken");
+
+    /// <summary>Takes nothing of a series: the current row proves that its readings are not what they seem. Rows before and behind it are lost with it.</summary>
+    /// <param name="station">The series.</param>
+    /// <param name="column">The column of the proof.</param>
+    /// <param name="reason">What the row shows, and what to do.</param>
+    public void RefuseSeries(StationId station, int column, string reason)
+    {
+        if (collector.StopSeries(station))
+        {
+            Reject(column + 1, $"{reason}; nothing of series {station} is taken");
+        }
     }
 
     private bool TryReadLabel(int column, DateOnly date, out HourEnding hour)

@@ -13,6 +13,7 @@ internal sealed class ReadingCollector
     private readonly List<StationDay> _gridDays = [];
     private readonly List<Rejection> _rejections = [];
     private readonly Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> _rejectedOf = [];
+    private readonly HashSet<StationId> _stopped = [];
     private HourEnding? _first;
     private HourEnding? _last;
     private int _rows;
@@ -139,23 +140,32 @@ internal sealed class ReadingCollector
         hours[(int)pollutant] |= 1u << (hour.Hour - 1);
     }
 
+    /// <summary>Takes nothing of a series, whatever of it has been read and will be.</summary>
+    /// <returns>Whether it is the first time that this is said of the series.</returns>
+    public bool StopSeries(StationId station) => _stopped.Add(station);
+
     /// <summary>The readings and the receipt.</summary>
     public FileContent.Readings Finish(FileSource source, string contentHash, string format)
     {
         StationDay[] days = _days.Count == 0 ? [.. _gridDays] : [.. _gridDays, .. _days.Values];
+        if (_stopped.Count > 0)
+        {
+            days = WithoutStopped(days);
+        }
+
         var tally = new ReceiptTally(days, _rejectedOf);
         var receipt = Receipt(source, contentHash, format) with
         {
             Accepted = tally.Accepted,
             Missing = tally.Missing,
             Flagged = tally.Flagged,
-            WeatherHours = Weather.Days.Sum(day => day.Hours),
+            WeatherHours = Weather.Days.Where(day => !_stopped.Contains(day.Station)).Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,
             Hours = tally.Hours,
             StationDays = tally.StationDays,
         };
-        return new FileContent.Readings(receipt, days) { WeatherDays = [.. Weather.Days] };
+        return new FileContent.Readings(receipt, days) { WeatherDays = [.. Weather.Days.Where(day => !_stopped.Contains(day.Station))] };
     }
 
     /// <summary>The receipt of a file as far as rows and rejections go.</summary>
@@ -171,6 +181,27 @@ internal sealed class ReadingCollector
         Rejections = _rejections,
         Header = _keptCharacters == 0 || HeaderLines > source.Head.Lines.Count ? null : string.Join('\n', source.Head.Lines.Take((int)HeaderLines)),
     };
+
+    /// <summary>What is left when the stopped series are gone; their values count as rejected.</summary>
+    private StationDay[] WithoutStopped(StationDay[] days)
+    {
+        foreach (var day in days.Where(day => _stopped.Contains(day.Station)))
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                for (var hour = 1; hour <= HourEnding.PerDay; hour++)
+                {
+                    if (day.TryGet(pollutant, hour, out _))
+                    {
+                        _rejected++;
+                        CountRejected(day.Station, new HourEnding(day.Day, hour), pollutant);
+                    }
+                }
+            }
+        }
+
+        return Array.FindAll(days, day => !_stopped.Contains(day.Station));
+    }
 
     private static QualityFlags FlagsOf(int milli) => milli < 0 ? QualityFlags.Negative : QualityFlags.None;
 }
