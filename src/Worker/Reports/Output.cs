@@ -15,6 +15,12 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
 
     private readonly IAnsiConsole _tables = CreateConsole(results, resultsAreRedirected);
 
+    /// <summary>Receives the results.</summary>
+    public TextWriter Results { get; } = results;
+
+    /// <summary>Receives all that is said on the way.</summary>
+    public TextWriter Log { get; } = log;
+
     /// <summary>Whether a person is watching the log.</summary>
     public bool ShowsProgress { get; } = !logIsRedirected;
 
@@ -24,10 +30,10 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     public void Table(Table table) => _tables.Write(table);
 
     /// <summary>Writes one line to the results.</summary>
-    public void Line(string line) => results.WriteLine(line);
+    public void Line(string line) => Results.WriteLine(line);
 
     /// <summary>Writes one JSON document to the results.</summary>
-    public void Json<T>(T document, JsonTypeInfo<T> type) => results.WriteLine(JsonSerializer.Serialize(document, type));
+    public void Json<T>(T document, JsonTypeInfo<T> type) => Results.WriteLine(JsonSerializer.Serialize(document, type));
 
     /// <summary>Writes one JSON document to the results: of one thing itself, of several or none a list.</summary>
     public void Json<T>(IReadOnlyList<T> documents, JsonTypeInfo<T> ofOne, JsonTypeInfo<IReadOnlyList<T>> ofSeveral)
@@ -43,10 +49,10 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     }
 
     /// <summary>Writes one line to the log.</summary>
-    public void Say(string message) => log.WriteLine(message);
+    public void Say(string message) => Log.WriteLine(message);
 
     /// <summary>Writes over the last line of the log.</summary>
-    public void SayAgain(string message) => log.Write("\r" + message);
+    public void SayAgain(string message) => Log.Write("\r" + message);
 
     private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
     {

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using AqPipeline.Worker.Commands;
+using AqPipeline.Worker.Reports;
+
+namespace AqPipeline.Worker;
+
+/// <summary>The program <c>aq</c> as a function of its arguments, its output and its clock, so that a process and a test run the same code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="arguments">The arguments after <c>aq</c>.</param>
+    /// <param name="output">Receives results and messages.</param>
+    /// <param name="time">The clock of the commands that need one.</param>
+    /// <param name="cancellationToken">Stops the command.</param>
+    /// <returns>The exit code (<see cref="ExitCode"/>).</returns>
+    public static async Task<int> Run(
+        IReadOnlyList<string> arguments, Output output, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        var parsed = Root(output, time).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                output.Say($"aq: {error.Message}");
+            }
+
+            output.Say("`aq --help` and `aq COMMAND --help` show what can be asked.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(Invocation(parsed, output), cancellationToken);
+        }
+        catch (UsageException exception)
+        {
+            output.Say($"aq: {exception.Message}");
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            output.Say("aq: stopped. What was imported is kept; run again to carry on.");
+            return ExitCode.Environment;
+        }
+        catch (Exception exception) when (exception is StoreException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            output.Say($"aq: {exception.Message}");
+            return ExitCode.Environment;
+        }
+    }
+
+    private static RootCommand Root(Output output, TimeProvider time) => new("AqPipeline evaluates air quality from station readings by the Chinese standards.")
+    {
+        new RunCommand(output, time).Create(),
+        new FetchCommand(output, time).Create(),
+        new IngestCommand(output, time).Create(),
+        new IndicatorsCommand(output).Create(),
+        new DailyCommand(output).Create(),
+        new HourlyCommand(output).Create(),
+        new EventsCommand(output).Create(),
+        new ExplainCommand(output).Create(),
+        new TargetsCommand(output, time).Create(),
+        new ReportIndicatorCommand(output, time).Create(),
+        new PlansCommand(output).Create(),
+        new RankCommand(output).Create(),
+        new BulletinCommand(output, time).Create(),
+        new ForecastCommand(output).Create(),
+        new BackTestCommand(output).Create(),
+        new ImportsCommand(output).Create(),
+        new HistoryCommand(output).Create(),
+        new CopyCommand(output).Create(),
+        new DoctorCommand(output, time).Create(),
+        new QualityCommand(output).Create(),
+        new ServeCommand(output, time).Create(),
+        new TriggerCommand(output, time).Create(),
+        new StatusCommand(output, time).Create(),
+    };
+
+    private static InvocationConfiguration Invocation(ParseResult parsed, Output output)
+    {
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Results, Error = output.Log };
+        if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+        {
+            // The worker handles signals itself: it takes its time to end the run that is under way.
+            invocation.ProcessTerminationTimeout = null;
+        }
+
+        return invocation;
+    }
+}
