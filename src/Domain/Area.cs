@@ -31,6 +31,24 @@ public sealed record Area
     /// <summary>The city a county belongs to; empty otherwise.</summary>
     public string City { get; init; } = "";
 
-    /// <summary>The names of the cities of a province or group; empty otherwise.</summary>
+    /// <summary>The names of the cities of a province or group, of a group with several versions those of the newest; empty otherwise.</summary>
     public IReadOnlyList<string> Cities { get; init; } = [];
+
+    /// <summary>The versions of a group, the oldest first; a single one where one of them was asked for. Empty for all other areas.</summary>
+    public IReadOnlyList<GroupVersion> Versions { get; init; } = [];
+
+    /// <summary>The version <see cref="Cities"/> are of; <see langword="null"/> unless the area is a group.</summary>
+    public GroupVersion? Version => Versions.Count > 0 ? Versions[^1] : null;
+
+    /// <summary>The area with the cities it had on a day, which for a period is its last; before the first version that one counts.</summary>
+    public Area At(DateOnly day)
+    {
+        if (Versions.Count < 2)
+        {
+            return this;
+        }
+
+        var version = Versions.LastOrDefault(candidate => candidate.First is null || candidate.First <= day) ?? Versions[0];
+        return this with { Cities = version.Cities, Versions = [version] };
+    }
 }

@@ -64,6 +64,9 @@ public sealed record PeriodStatistics
     /// <summary>Cities of the group without any reading in the period; <see langword="null"/> unless <see cref="Cities"/> is given.</summary>
     public int? CitiesWithoutReadings { get; init; }
 
+    /// <summary>Which cities a named group had; <see langword="null"/> for all other areas.</summary>
+    public GroupVersion? Version { get; init; }
+
     /// <summary>The figure of each pollutant.</summary>
     public required PollutantTable<PeriodValue> Values { get; init; }
 

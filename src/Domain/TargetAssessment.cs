@@ -76,6 +76,9 @@ public sealed record TargetAssessment
     /// <summary>What endangers the valid days its figure needs, what can be repaired by the soonest day first; empty when nothing does or the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
+    /// <summary>Which cities the target's group has, by its last year; <see langword="null"/> unless its area is a named group.</summary>
+    public GroupVersion? Version { get; init; }
+
     /// <summary>The verdict.</summary>
     public required TargetStatus Status { get; init; }
 

@@ -14,8 +14,18 @@ internal sealed record CityEntry(
 
 internal sealed record CountyEntry(string Code, string Name);
 
-internal sealed record GroupEntry(
-    string Id, string Name, string Source, IReadOnlyList<string> Cities, IReadOnlyList<string>? Aliases = null);
+internal sealed record GroupEntry(string Id, string Name, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string>? Aliases = null)
+{
+    /// <summary>What the group is called without saying which version.</summary>
+    public IEnumerable<string> Names => ((string[])[Id, Name, .. Aliases ?? []]).Distinct();
+
+    /// <summary>What one of its versions is called: by its number of cities, and by names of its own.</summary>
+    public IEnumerable<string> NamesOf(VersionEntry version, int cities) =>
+        ((string[])[.. version.Name is { } name ? [name] : (string[])[], .. version.Aliases ?? [], .. Names.Select(name => $"{name}-{cities}")]).Distinct();
+}
+
+internal sealed record VersionEntry(
+    string Source, IReadOnlyList<string> Cities, DateOnly? From = null, string? Name = null, IReadOnlyList<string>? Aliases = null);
 
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Strict,
@@ -44,12 +54,8 @@ public sealed class AreaCatalog
             Code = province.Code,
             Cities = [.. province.Cities.Select(city => city.Short)],
         })];
-        Groups = [.. file.Groups.Select(group => new Area
-        {
-            Kind = AreaKind.Group,
-            Name = group.Name,
-            Cities = group.Cities is [EveryCity] ? [.. Cities.Select(city => city.Name)] : group.Cities,
-        })];
+        var groups = file.Groups.Select(entry => (Entry: entry, Area: ToGroup(entry))).ToList();
+        Groups = [.. groups.SelectMany(group => (Area[])[group.Area, .. NamedVersions(group.Entry, group.Area)])];
         Counties = [.. file.Provinces.SelectMany(province =>
             CountiesOf(province.Counties, "").Concat(province.Cities.SelectMany(city => CountiesOf(city.Counties, city.Short))))];
 
@@ -57,7 +63,9 @@ public sealed class AreaCatalog
             .Zip(Cities, (entry, area) => (area, (string[])[entry.Short, entry.Name, .. entry.Aliases ?? []])));
         ProvinceNames = Names(file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code))
             .Zip(Provinces, (entry, area) => (area, (string[])[entry.Name, entry.Short])));
-        GroupNames = Names(file.Groups.Zip(Groups, (entry, area) => (area, (string[])[entry.Id, entry.Name, .. entry.Aliases ?? []])));
+        GroupNames = Names(groups.SelectMany(group => group.Entry.Versions
+            .Select((version, place) => (Of(version, group.Area, place), (string[])[.. group.Entry.NamesOf(version, group.Area.Versions[place].Cities.Count)]))
+            .Prepend((group.Area, [.. group.Entry.Names]))));
     }
 
     /// <summary>The embedded catalog.</summary>
@@ -69,7 +77,7 @@ public sealed class AreaCatalog
     /// <summary>Provinces and autonomous regions, without the four municipalities, which are cities here.</summary>
     public IReadOnlyList<Area> Provinces { get; }
 
-    /// <summary>Named groups of cities.</summary>
+    /// <summary>Named groups of cities, each followed by those of its versions that have a name of their own, such as 长三角41城市.</summary>
     public IReadOnlyList<Area> Groups { get; }
 
     /// <summary>The counties the catalog knows; station lists bring more.</summary>
@@ -91,11 +99,35 @@ public sealed class AreaCatalog
         [
             .. Twice(cities.SelectMany(city => ((string[])[city.Short, city.Name, .. city.Aliases ?? []]).Distinct())).Select(name => $"areas.json: two cities are called {name}."),
             .. Twice(cities.Select(city => city.Code)).Select(code => $"areas.json: two cities have the code {code}."),
-            .. Twice(file.Groups.SelectMany(group => ((string[])[group.Id, group.Name, .. group.Aliases ?? []]).Distinct())).Select(name => $"areas.json: two groups are called {name}."),
-            .. file.Groups.SelectMany(group => group.Cities.Where(name => name != EveryCity && cities.TrueForAll(city => city.Short != name))
+            .. Twice(file.Groups.SelectMany(group => group.Names.Concat(group.Versions.SelectMany(version => group.NamesOf(version, version.Cities.Count)))))
+                .Select(name => $"areas.json: two groups are called {name}."),
+            .. file.Groups.Where(group => group.Versions.Count == 0 || group.Versions.Skip(1).Zip(group.Versions).Any(pair => !(pair.First.From > pair.Second.From)))
+                .Select(group => $"areas.json: group {group.Id} must have versions, each with a later first day than the one before."),
+            .. file.Groups.SelectMany(group => group.Versions.SelectMany(version => version.Cities).Distinct()
+                .Where(name => name != EveryCity && cities.TrueForAll(city => city.Short != name))
                 .Select(name => $"areas.json: group {group.Id} has the unknown city {name}.")),
         ];
         return faults.Length == 0 ? new AreaCatalog(file) : throw new InvalidDataException(string.Join('\n', faults));
+    }
+
+    private Area ToGroup(GroupEntry entry)
+    {
+        IReadOnlyList<GroupVersion> versions =
+        [
+            .. entry.Versions.Select(version => new GroupVersion(
+                version.From, version.Source, version.Cities is [EveryCity] ? [.. Cities.Select(city => city.Name)] : version.Cities)),
+        ];
+        return new Area { Kind = AreaKind.Group, Name = entry.Name, Cities = versions[^1].Cities, Versions = versions };
+    }
+
+    private static IEnumerable<Area> NamedVersions(GroupEntry entry, Area group) =>
+        entry.Versions.Index().Where(version => version.Item.Name is not null).Select(version => Of(version.Item, group, version.Index));
+
+    /// <summary>The group in one of its versions, whatever the day.</summary>
+    private static Area Of(VersionEntry entry, Area group, int place)
+    {
+        var version = group.Versions[place];
+        return group with { Name = entry.Name ?? group.Name, Cities = version.Cities, Versions = [version] };
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>

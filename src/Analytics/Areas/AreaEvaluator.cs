@@ -46,7 +46,7 @@ public sealed class AreaEvaluator
         return new PeriodEvaluator(edition).Evaluate(station.Name, period, 1, DaysOf(station, period.Days));
     }
 
-    /// <summary>Evaluates an area: a county or city from its days, a larger area from its cities.</summary>
+    /// <summary>Evaluates an area: a county or city from its days, a larger area from its cities, a group from those it had on the period's last day.</summary>
     /// <param name="area">The area.</param>
     /// <param name="period">The period.</param>
     /// <param name="edition">The edition.</param>
@@ -59,8 +59,11 @@ public sealed class AreaEvaluator
         var evaluator = new PeriodEvaluator(edition);
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
-            return evaluator.EvaluateGroup(
-                area.Name, period, [.. _directory.UnitsOf(area).Select(city => Evaluate(city, period, edition, dust))]);
+            var then = area.At(period.Days.Last);
+            return evaluator.EvaluateGroup(area.Name, period, [.. _directory.UnitsOf(then).Select(city => Evaluate(city, period, edition, dust))]) with
+            {
+                Version = then.Version,
+            };
         }
 
         return evaluator.Evaluate(area.Name, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area));

@@ -37,7 +37,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var month = arguments.GetRequiredValue(_month)!;
         var rank = new RankUnits(context);
-        var group = rank.Group(arguments.GetRequiredValue(_group));
+        var group = rank.Group(arguments.GetRequiredValue(_group), month);
         var units = rank.Units(group, arguments.GetValue(_counties));
         var rule = PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory).Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault();
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), month, output);

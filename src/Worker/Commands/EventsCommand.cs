@@ -34,8 +34,8 @@ internal sealed class EventsCommand(Output output)
     {
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory)).ToList();
         var period = arguments.GetRequiredValue(_period)!;
+        var subjects = arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last)).ToList();
         var found = await new FindDustCandidates(store, context).Run(subjects, period.Days, cancellationToken);
         if (arguments.GetValue(_json))
         {

@@ -73,7 +73,7 @@ internal sealed class RankCommand(Output output)
         var period = arguments.GetRequiredValue(_period)!;
         var edition = EditionOf(arguments.GetValue(_edition), period, output);
         var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
-        var group = rank.Group(arguments.GetRequiredValue(_group));
+        var group = rank.Group(arguments.GetRequiredValue(_group), period);
         var options = new RankingOptions
         {
             Key = arguments.GetValue(_by),
@@ -83,7 +83,7 @@ internal sealed class RankCommand(Output output)
         var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(RankingJson.From(group.Name, ranking), ReportJson.Readable.RankingJson);
+            output.Json(RankingJson.From(group, ranking), ReportJson.Readable.RankingJson);
         }
         else if (arguments.GetValue(_csv))
         {
@@ -91,7 +91,7 @@ internal sealed class RankCommand(Output output)
         }
         else
         {
-            RankingReport.Write(output, group.Name, ranking);
+            RankingReport.Write(output, group, ranking);
         }
 
         return ExitCode.Done;

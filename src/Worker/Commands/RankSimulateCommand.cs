@@ -64,9 +64,9 @@ internal sealed class RankSimulateCommand(Output output)
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, output);
         var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
         var name = arguments.GetRequiredValue(_area);
-        var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name)));
+        var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name, period)), period);
         var units = rank.Units(group, arguments.GetValue(_counties));
-        var area = units.Where(unit => unit.Name == name).ToList() is [var only] ? only : rank.Group(name);
+        var area = units.Where(unit => unit.Name == name).ToList() is [var only] ? only : rank.Group(name, period);
         var ranking = await rank.Run(units, period, edition, new RankingOptions(), cancellationToken);
         bool IsMeant(RankedUnit unit) => unit.Entry.Name == area.Name && unit.Entry.City == area.City;
         if (ranking.Ranked.FirstOrDefault(IsMeant) is not { } unit)
@@ -83,11 +83,11 @@ internal sealed class RankSimulateCommand(Output output)
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
         if (arguments.GetValue(_json))
         {
-            output.Json(SimulationJson.From(group.Name, ranking, unit, result, least), ReportJson.Readable.SimulationJson);
+            output.Json(SimulationJson.From(group, ranking, unit, result, least), ReportJson.Readable.SimulationJson);
         }
         else
         {
-            SimulationReport.Write(output, group.Name, ranking, unit, changes, result, least);
+            SimulationReport.Write(output, group, ranking, unit, changes, result, least);
         }
 
         return ExitCode.Done;

@@ -36,18 +36,18 @@ internal sealed class RankWatchCommand(Output output)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var rule = RuleOf(PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory), arguments.GetValue(_plan));
         var rank = new RankUnits(context);
-        var group = rank.Group(arguments.GetRequiredValue(_group));
         var whole = arguments.GetRequiredValue(_month)!;
+        var group = rank.Group(arguments.GetRequiredValue(_group), whole);
         var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.Days?.Last);
         var units = await new WatchUnits(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(WatchJson.From(group.Name, rule, month, month != whole, units), ReportJson.Readable.WatchJson);
+            output.Json(WatchJson.From(group, rule, month, month != whole, units), ReportJson.Readable.WatchJson);
         }
         else
         {
-            WatchReport.Write(output, group.Name, rule, month, month != whole, units);
+            WatchReport.Write(output, group, rule, month, month != whole, units);
         }
 
         return ExitCode.Done;

@@ -38,12 +38,13 @@ internal sealed class AssessAttainment(EvaluationContext context)
 {
     public async Task<AttainedPeriod> Run(Subject subject, Period period, Edition edition, CancellationToken cancellationToken)
     {
+        subject = subject.At(period.Days.Last);
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
         var figures = subject.Evaluate(evaluator, period, edition);
         var judge = new AttainmentEvaluator(edition);
         List<AreaAttainment> parts =
         [
-            .. subject.Parts(context.Directory)
+            .. subject.Parts(context.Directory, period.Days.Last)
                 .Select(part => (Figures: part.Evaluate(evaluator, period, edition), Days: part.Days(evaluator, period.Days, edition)))
                 .Where(part => subject.HasDays || part.Figures.HasFigures)
                 .Select(part => judge.Evaluate(part.Figures, part.Days)),

@@ -60,7 +60,7 @@ internal sealed class AssessTargets(EvaluationContext context)
         var evaluator = await context.Evaluator(needed, cancellationToken);
         var assessor = new TargetAssessor(
             edition,
-            (name, period) => evaluator.Evaluate(AreaNamed(name), period, edition),
+            (_, period) => evaluator.Evaluate(AreaOf(target), period, edition),
             (ranked, period) => Rank(ranked, period, evaluator, edition),
             asOf)
         { Reports = Reports };
@@ -71,11 +71,11 @@ internal sealed class AssessTargets(EvaluationContext context)
             return assessor.Assess(plan, target with { NotMeasurable = target.NotMeasurable ?? reason }, year) with { Target = target };
         }
 
-        var assessment = assessor.Assess(plan, target, year);
+        var assessment = assessor.Assess(plan, target, year) with { Version = target.Indicator == TargetIndicator.Reported ? null : AreaOf(target).Version };
         return !IsThorough ? assessment : assessment with
         {
             RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
-            Risks = assessment.Progress is null ? [] : FindRisks.Run(context, evaluator, AreaNamed(target.Area), target.Indicator, edition, asOf),
+            Risks = assessment.Progress is null ? [] : FindRisks.Run(context, evaluator, AreaOf(target), target.Indicator, edition, asOf),
         };
     }
 
@@ -88,13 +88,13 @@ internal sealed class AssessTargets(EvaluationContext context)
         }
 
         var evaluator = await context.Evaluator(DayRange.OfYear(baseline.Year), cancellationToken);
-        return assessor.Published(target, evaluator.Evaluate(AreaNamed(target.Area), Period.OfYear(baseline.Year), edition));
+        return assessor.Published(target, evaluator.Evaluate(AreaOf(target), Period.OfYear(baseline.Year), edition));
     }
 
     /// <summary>The rank by composite index, as <c>aq rank</c> gives it; without enough ranked cities it says nothing of a place among all.</summary>
     private AreaRank Rank(PlanTarget target, Period period, AreaEvaluator evaluator, Edition edition)
     {
-        var (group, area) = (AreaNamed(target.Group), AreaNamed(target.Area));
+        var (group, area) = (AreaOf(target, target.Group), AreaOf(target));
         var units = context.Directory.UnitsOf(group);
         if (!_rankings.TryGetValue((group.Name, period.Label, edition.Id), out var table))
         {
@@ -111,7 +111,10 @@ internal sealed class AssessTargets(EvaluationContext context)
         return new AreaRank(reason.Length > 0 ? null : unit!.Rank, table.Ranked.Count, units.Count, reason);
     }
 
-    private Area AreaNamed(string name) => context.Directory.TryFind(name, out var area, out var reason)
-        ? area!
+    private Area AreaOf(PlanTarget target) => AreaOf(target, target.Area);
+
+    /// <summary>A group has the cities of the target's last year, whichever year is judged: they are the cities of the plan.</summary>
+    private Area AreaOf(PlanTarget target, string name) => context.Directory.TryFind(name, out var area, out var reason)
+        ? area!.At(DayRange.OfYear(target.Years[^1]).Last)
         : throw new ArgumentException(reason, nameof(name));
 }

@@ -13,7 +13,7 @@ internal static class CompareEditions
     public static IReadOnlyList<AreaClassChange> Run(
         EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions) =>
     [
-        .. subject.Parts(context.Directory).SelectMany(part => EditionComparison.Compare(
+        .. subject.Parts(context.Directory, days.Last).SelectMany(part => EditionComparison.Compare(
             editions.First,
             part.Days(evaluator, days, editions.First),
             editions.Second,

@@ -23,7 +23,7 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
         var (explainer, figures) = (new PeriodExplainer(edition), subject.Evaluate(evaluator, period, edition));
         if (!subject.HasDays)
         {
-            var cities = subject.Parts(context.Directory).Select(city => city.Evaluate(evaluator, period, edition)).ToList();
+            var cities = subject.Parts(context.Directory, period.Days.Last).Select(city => city.Evaluate(evaluator, period, edition)).ToList();
             return new ExplainedFigure(figures, indicator, explainer.ExplainGroup(indicator, figures, cities));
         }
 

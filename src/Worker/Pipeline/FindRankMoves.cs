@@ -30,7 +30,7 @@ internal sealed class FindRankMoves(EvaluationContext context)
             return [];
         }
 
-        var group = _rank.Group(groupName);
+        var group = _rank.Group(groupName, Period.OfMonth(asOf));
         var units = _rank.Units(group, counties);
         var before = await Ranks(units, new DayRange(month.First, since), cancellationToken);
         var now = await Ranks(units, new DayRange(month.First, asOf), cancellationToken);

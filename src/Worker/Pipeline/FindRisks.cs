@@ -15,7 +15,7 @@ internal static class FindRisks
         var days = new DayRange(DayRange.OfYear(asOf.Year).First, asOf);
         var rule = edition.Evaluation.ValidDays;
         var isGroup = area.Kind is AreaKind.Province or AreaKind.Group;
-        IEnumerable<Area> areas = isGroup ? context.Directory.UnitsOf(area).Where(city => evaluator.Days(city, days, edition).Count > 0) : [area];
+        IEnumerable<Area> areas = isGroup ? context.Directory.UnitsOf(area.At(asOf)).Where(city => evaluator.Days(city, days, edition).Count > 0) : [area];
         var risks = areas.Select(unit => ValidityForesight.Risk(unit.Name, asOf, ValidDays(evaluator.Days(unit, days, edition), indicator, edition), rule));
         var ofStations = isGroup || PollutantOf(indicator) is null ? []
             : evaluator.Stations(area, days).Select(station => ValidityForesight.Risk(

@@ -56,7 +56,7 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         foreach (var name in names)
         {
             var subject = Subject.Find(context, name);
-            var parts = subject.Parts(context.Directory).Where(part => part.Series(context).Count > 0).ToList();
+            var parts = subject.Parts(context.Directory, context.Days?.Last ?? DateOnly.MaxValue).Where(part => part.Series(context).Count > 0).ToList();
             subjects.AddRange(parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
         }
 

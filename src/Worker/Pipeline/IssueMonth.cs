@@ -23,7 +23,7 @@ internal sealed class IssueMonth(IStore store, EvaluationContext context, string
         string groupName, Period month, bool counties, int minimumCapture, string folder, CancellationToken cancellationToken)
     {
         var rank = new RankUnits(context);
-        var group = rank.Group(groupName);
+        var group = rank.Group(groupName, month);
         var units = rank.Units(group, counties);
         if (context.Days is not { } days || !days.Overlaps(month.Days))
         {

@@ -133,7 +133,7 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         var points = new List<ResultPoint>();
         foreach (var group in catalog.Provinces.Concat(catalog.Groups).Concat(_areas.Where(area => area.Kind == AreaKind.City)))
         {
-            List<RankingEntry> units = [.. context.Directory.UnitsOf(group).Where(entries.ContainsKey).Select(unit => entries[unit])];
+            List<RankingEntry> units = [.. context.Directory.UnitsOf(group.At(month.Days.Last)).Where(entries.ContainsKey).Select(unit => entries[unit])];
             if (units.Count > 1)
             {
                 points.AddRange(ResultPoints.OfRanking(group, group.Kind == AreaKind.City ? "counties" : "cities", ranker.Rank(month, units)));

@@ -9,10 +9,10 @@ namespace AqPipeline.Worker.Pipeline;
 /// <param name="dust">What is taken out because of exceptional events, in both years; <see langword="null"/> for nothing.</param>
 internal sealed class RankUnits(EvaluationContext context, DustTreatment? dust = null)
 {
-    /// <summary>The area a group's name means.</summary>
+    /// <summary>The area a group's name means, with the cities it had on the last day of a period.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
-    public Area Group(string name) =>
-        context.Directory.TryFind(name, out var area, out var reason) ? area! : throw new UsageException(reason);
+    public Area Group(string name, Period period) =>
+        context.Directory.TryFind(name, out var area, out var reason) ? area!.At(period.Days.Last) : throw new UsageException(reason);
 
     /// <summary>The units of a group: those one level below, or all counties in it.</summary>
     /// <exception cref="UsageException">There are none with evaluation stations.</exception>

@@ -9,7 +9,7 @@ internal static class AttainmentReport
 {
     public static void Write(Output output, AttainedPeriod period)
     {
-        var table = Tables.Create($"{period.Figures.Area} {period.Figures.Period} under {period.Edition.Id}: limits, trend 达标与变化").AddColumns(
+        var table = Tables.Create($"{GroupTexts.Name(period.Figures)} {period.Figures.Period} under {period.Edition.Id}: limits, trend 达标与变化").AddColumns(
         [
             Tables.Words("Pollutant"), .. ((string[])["Mean\n均值", "Limit\n限值", "Multiple\n超标倍数", "Percentile\n百分位", "Limit\n限值", "Multiple\n超标倍数", "Days met %\n达标率"])
                 .Select(Tables.Figures),

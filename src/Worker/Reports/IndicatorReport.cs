@@ -29,6 +29,11 @@ internal static class IndicatorReport
         }
 
         output.Table(table);
+        foreach (var group in rows.Where(row => row.Version is not null).DistinctBy(row => (row.Area, row.Version)))
+        {
+            output.Line(GroupTexts.Version(group.Area, group.Version!));
+        }
+
         if (rows.Any(row => Pollutants.All.ToArray().Any(pollutant => IsDoubtful(row, pollutant))))
         {
             output.Line($"{Doubtful} too few valid days for the validity rules (GB 3095 Table 4): shown, not to be judged. --json gives the counts.");
@@ -37,7 +42,7 @@ internal static class IndicatorReport
 
     private static IEnumerable<string> Cells(PeriodStatistics row, bool isSameArea) =>
     [
-        isSameArea ? "" : row.Area,
+        isSameArea ? "" : GroupTexts.Name(row),
         row.Period.Label,
         row.Edition,
         .. Order.Select(pollutant => Texts.Figure(row.Values[pollutant].Published) + (IsDoubtful(row, pollutant) ? Doubtful : "")),

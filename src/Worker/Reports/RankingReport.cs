@@ -15,9 +15,9 @@ internal static class RankingReport
         "good days 优良天数", "valid days 有效天数", "good-day ratio % 优良天数比例", "remark 备注",
     ];
 
-    public static void Write(Output output, string group, RankingTable ranking)
+    public static void Write(Output output, Area group, RankingTable ranking)
     {
-        var table = Tables.Create($"Ranking 排名 {group} {ranking.Period} by {RankingTexts.Key(ranking.Options.Key)}, {ranking.Edition}").AddColumns(
+        var table = Tables.Create($"Ranking 排名 {GroupTexts.Name(group)} {ranking.Period} by {RankingTexts.Key(ranking.Options.Key)}, {ranking.Edition}").AddColumns(
             Tables.Figures("Rank\n名次"),
             Tables.Words("Area\n区域"),
             Tables.Figures("Index\n综合指数"),
@@ -46,6 +46,11 @@ internal static class RankingReport
         }
 
         output.Table(table);
+        if (group.Version is { } version)
+        {
+            output.Line(GroupTexts.Version(group.Name, version));
+        }
+
         if (ranking.Dust is { Statistics: true } or { DayCounts: true })
         {
             var dust = DustJson.From(ranking.Dust);

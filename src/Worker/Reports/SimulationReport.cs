@@ -8,7 +8,7 @@ internal static class SimulationReport
 {
     public static void Write(
         Output output,
-        string group,
+        Area group,
         RankingTable ranking,
         RankedUnit unit,
         PollutantTable<decimal> changes,
@@ -16,7 +16,7 @@ internal static class SimulationReport
         IReadOnlyList<LeastReduction> least)
     {
         var name = RankingReport.Name(unit.Entry);
-        output.Line($"{name} {ranking.Period}, {ranking.Edition}: index 综合指数 {Texts.Figure(unit.Value)}, rank 名次 {unit.Rank} of {ranking.Ranked.Count} in {group}.");
+        output.Line($"{name} {ranking.Period}, {ranking.Edition}: index 综合指数 {Texts.Figure(unit.Value)}, rank 名次 {unit.Rank} of {ranking.Ranked.Count} in {GroupTexts.Name(group)}.");
         var assumed = Pollutants.All.ToArray().Where(pollutant => changes[pollutant] != 0).ToList();
         if (assumed.Count > 0)
         {

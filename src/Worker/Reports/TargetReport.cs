@@ -54,6 +54,11 @@ internal static class TargetReport
                 + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 {Texts.Figure(assessment.RecomputedBaseline)}; the official one counts.");
         }
 
+        foreach (var group in assessments.Where(assessment => assessment.Version is not null).DistinctBy(assessment => (assessment.Target.Area, assessment.Version)))
+        {
+            output.Line(GroupTexts.Version(group.Target.Area, group.Version!));
+        }
+
         WriteRisks(output, assessments);
         foreach (var (index, note) in notes.Index())
         {
@@ -99,7 +104,7 @@ internal static class TargetReport
         table.AddRow(
             new Text(isSamePlan ? "" : assessment.Plan.Id),
             new Text(target.Id),
-            new Text(target.Area),
+            new Text(assessment.Version is { } version ? GroupTexts.Name(target.Area, version) : target.Area),
             new Text(Texts.Indicator(target) + (target.IsSoft ? " (力争)" : "")),
             new Text(Texts.Goal(target)),
             new Text(Year(assessment)),

@@ -6,9 +6,9 @@ namespace AqPipeline.Worker.Reports;
 /// <summary>The watch list as a table, with the months behind each line.</summary>
 internal static class WatchReport
 {
-    public static void Write(Output output, string group, WatchRule rule, Period month, bool isEarly, IReadOnlyList<WatchedUnit> units)
+    public static void Write(Output output, Area group, WatchRule rule, Period month, bool isEarly, IReadOnlyList<WatchedUnit> units)
     {
-        var table = Tables.Create($"Watch list 关注名单 {group} {month}{(isEarly ? " (early notice 预警)" : "")}").AddColumns(
+        var table = Tables.Create($"Watch list 关注名单 {GroupTexts.Name(group)} {month}{(isEarly ? " (early notice 预警)" : "")}").AddColumns(
             Tables.Words("Area\n区域"),
             Tables.Words("Verdict\n结论"),
             Tables.Figures("Months\n连续靠后月数"),
@@ -25,6 +25,11 @@ internal static class WatchReport
         }
 
         output.Table(table);
+        if (group.Version is { } version)
+        {
+            output.Line(GroupTexts.Version(group.Name, version));
+        }
+
         output.Line($"Rule {rule.Id}: bottom {rule.BottomShare * 100:0.#} % for {rule.Months} consecutive months, and worsening year on year"
             + $"{(rule.IsOurDefault ? " (our default 本程序默认)" : "")}. {rule.Basis}");
     }

@@ -105,8 +105,12 @@ public sealed class AreaCatalogTests
                   { "code": "220100", "name": "吉林市", "short": "长春" } ] }
               ],
               "groups": [
-                { "id": "a", "name": "甲", "source": "test", "cities": ["北京"] },
-                { "id": "a", "name": "乙", "source": "test", "cities": ["长春"] }
+                { "id": "a", "name": "甲", "versions": [{ "source": "test", "cities": ["北京"] }] },
+                { "id": "a", "name": "乙", "versions": [{ "source": "test", "cities": ["长春"] }] },
+                { "id": "b", "name": "丙", "versions": [
+                  { "from": "2020-01-01", "source": "test", "cities": ["长春"] },
+                  { "from": "2019-01-01", "source": "test", "cities": ["长春"] }] },
+                { "id": "c", "name": "丁", "versions": [] }
               ]
             }
             """;
@@ -117,6 +121,9 @@ public sealed class AreaCatalogTests
         Assert.Contains("two cities have the code 220100", error.Message, StringComparison.Ordinal);
         Assert.Contains("two groups are called a", error.Message, StringComparison.Ordinal);
         Assert.Contains("unknown city 北京", error.Message, StringComparison.Ordinal);
+        Assert.Contains("group b must have versions, each with a later first day", error.Message, StringComparison.Ordinal);
+        Assert.Contains("two groups are called b-1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("group c must have versions", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

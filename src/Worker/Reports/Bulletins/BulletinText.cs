@@ -20,6 +20,9 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
     [
         $"评价标准：{data.Edition.Id}（{data.Edition.Limits.Id}、{data.Edition.Aqi.Id}、{data.Edition.Evaluation.Id}）；综合指数按{data.Edition.CompositeIndex.Id}计算，数值越小表示空气质量越好。",
         $"名次按修约至{Ranking.IndexDecimals}位小数的综合指数确定，指数相同的并列，其后名次顺延；修约前次序不同的在备注中注明。",
+        .. data.Group.Version is { } version
+            ? (string[])[$"{data.Group.Name}共{version.Cities.Count}个城市{(version.First is { } first ? $"，自{first:yyyy年M月d日}起按此统计" : "")}，依据：{version.Source}。"]
+            : [],
         Dust(),
         $"有效监测天数不足或缺少任一污染物的{unitWord}不参加排名，原因见附表。",
         "同比为与上年同期相比，两期按同一标准版本计算；上年同期有效数据不足的不作比较。",

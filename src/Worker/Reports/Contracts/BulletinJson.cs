@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -14,6 +15,10 @@ internal sealed record BulletinJson(
     IReadOnlyList<UnitMove> Moves,
     IReadOnlyList<string> Files)
 {
+    /// <summary>Left out for a province or city.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
+
     public static BulletinJson From(BulletinData data, IssueBulletin.Issue issue) => new(
         data.Group.Name,
         data.Month.Label,
@@ -24,5 +29,8 @@ internal sealed record BulletinJson(
         data.Ranking.Ranked.Count,
         data.Ranking.Excluded.Count,
         issue.Moves,
-        issue.Files);
+        issue.Files)
+    {
+        GroupVersion = GroupVersionJson.Of(data.Group.Version),
+    };
 }

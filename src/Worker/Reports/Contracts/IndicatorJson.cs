@@ -18,6 +18,10 @@ internal sealed record IndicatorJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? CitiesWithoutReadings { get; init; }
 
+    /// <summary>Left out unless the area is a named group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
+
     public decimal? So2 { get; init; }
 
     public decimal? No2 { get; init; }
@@ -69,6 +73,7 @@ internal sealed record IndicatorJson
         Stations = statistics.Stations,
         Cities = statistics.Cities,
         CitiesWithoutReadings = statistics.CitiesWithoutReadings,
+        GroupVersion = GroupVersionJson.Of(statistics.Version),
         So2 = statistics.Values[Pollutant.SO2].Published,
         No2 = statistics.Values[Pollutant.NO2].Published,
         Pm10 = statistics.Values[Pollutant.PM10].Published,

@@ -7,6 +7,10 @@ internal sealed record RankingJson
 {
     public required string Group { get; init; }
 
+    /// <summary>Left out for a province or city.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
+
     public required string Period { get; init; }
 
     public required string Edition { get; init; }
@@ -29,9 +33,10 @@ internal sealed record RankingJson
     /// <summary>Those whose index rose, worst first, without those that attain class II.</summary>
     public required IReadOnlyList<string> Worsening { get; init; }
 
-    public static RankingJson From(string group, RankingTable ranking) => new()
+    public static RankingJson From(Area group, RankingTable ranking) => new()
     {
-        Group = group,
+        Group = group.Name,
+        GroupVersion = GroupVersionJson.Of(group.Version),
         Period = ranking.Period.Label,
         Edition = ranking.Edition,
         By = RankingTexts.Option(ranking.Options.Key),

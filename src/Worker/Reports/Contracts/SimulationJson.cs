@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -5,6 +6,10 @@ namespace AqPipeline.Worker.Reports.Contracts;
 internal sealed record SimulationJson
 {
     public required string Group { get; init; }
+
+    /// <summary>Left out for a province or city.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
 
     public required string Period { get; init; }
 
@@ -23,9 +28,10 @@ internal sealed record SimulationJson
     public required IReadOnlyList<LeastReductionJson> Least { get; init; }
 
     public static SimulationJson From(
-        string group, RankingTable ranking, RankedUnit unit, SimulatedRank result, IReadOnlyList<LeastReduction> least) => new()
+        Area group, RankingTable ranking, RankedUnit unit, SimulatedRank result, IReadOnlyList<LeastReduction> least) => new()
         {
-            Group = group,
+            Group = group.Name,
+            GroupVersion = GroupVersionJson.Of(group.Version),
             Period = ranking.Period.Label,
             Edition = ranking.Edition,
             Area = unit.Entry.Name,

@@ -22,6 +22,10 @@ internal sealed record TargetJson
 
     public required string Area { get; init; }
 
+    /// <summary>Left out unless the area is a named group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
+
     public required string Indicator { get; init; }
 
     public required string Operator { get; init; }
@@ -77,6 +81,7 @@ internal sealed record TargetJson
         Plan = assessment.Plan.Id,
         Id = assessment.Target.Id,
         Area = assessment.Target.Area,
+        GroupVersion = GroupVersionJson.Of(assessment.Version),
         Indicator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Indicator.ToString()),
         Operator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Operator.ToString()),
         Target = assessment.Target.Value,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -13,8 +14,12 @@ internal sealed record WatchJson(
     string Sentence,
     IReadOnlyList<WatchedUnitJson> Units)
 {
-    public static WatchJson From(string group, WatchRule rule, Period month, bool isEarly, IReadOnlyList<WatchedUnit> units) => new(
-        group,
+    /// <summary>Left out for a province or city.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
+
+    public static WatchJson From(Area group, WatchRule rule, Period month, bool isEarly, IReadOnlyList<WatchedUnit> units) => new(
+        group.Name,
         month.Label,
         isEarly,
         rule.BottomShare,
@@ -22,7 +27,10 @@ internal sealed record WatchJson(
         rule.IsOurDefault,
         rule.Basis,
         rule.Sentence,
-        [.. units.Select(WatchedUnitJson.From)]);
+        [.. units.Select(WatchedUnitJson.From)])
+    {
+        GroupVersion = GroupVersionJson.Of(group.Version),
+    };
 }
 
 internal sealed record WatchedUnitJson(string Area, string City, bool Summon, int Months, bool Worsening, IReadOnlyList<WatchMonthJson> History)

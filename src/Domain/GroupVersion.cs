@@ -1,0 +1,7 @@
+namespace AqPipeline;
+
+/// <summary>Which cities a named group had from a day on: key regions are drawn anew from plan to plan.</summary>
+/// <param name="First">The first day it counts; <see langword="null"/> where none is known, which is before every other.</param>
+/// <param name="Source">The document that names the cities, and since when bulletins count by it.</param>
+/// <param name="Cities">The short names of its cities.</param>
+public sealed record GroupVersion(DateOnly? First, string Source, IReadOnlyList<string> Cities);
