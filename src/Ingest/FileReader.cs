@@ -65,8 +65,7 @@ public static class FileReader
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 
-        var collector = new ReadingCollector();
-        layout.Read(source, collector);
+        var collector = ReadingCollector.OfWholeFile(layout, source);
         var readings = collector.Finish(source, contentHash, layout.Name);
         return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
     }

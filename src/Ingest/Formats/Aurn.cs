@@ -23,6 +23,8 @@ internal sealed class Aurn : IReadingFormat
     private const string Convention = "All Data GMT hour ending";
     private const string HeaderStart = "Date,time,";
 
+    private const string LabelDate = "yyyy-MM-dd";
+
     private static readonly string[] DateFormats = ["dd-MM-yyyy", "dd/MM/yyyy"];
 
     public string Name => "aurn";
@@ -42,14 +44,15 @@ internal sealed class Aurn : IReadingFormat
         {
             if (!Instants.TryParseDate(rows.Text(DateColumn), DateFormats, out var date))
             {
-                rows.RejectField(DateColumn, "expected a date as dd-MM-yyyy");
+                rows.RejectTime(DateColumn, rows.Text(DateColumn), DateFormats, "expected a date as dd-MM-yyyy");
             }
-            else if (!TryReadHour(date, rows.Text(TimeColumn), out var hour))
+            else if (!TryReadEnd(date, rows.Text(TimeColumn), out var end))
             {
                 rows.RejectField(TimeColumn, "expected an hour from 01:00 to 24:00");
             }
-            else
+            else if (rows.TryTakeHour(TimeColumn, station.Value, end, out var hour))
             {
+                rows.SeeDate(date);
                 foreach (var (column, pollutant) in columns)
                 {
                     Take(rows, measured, column, station, hour, pollutant);
@@ -71,18 +74,9 @@ internal sealed class Aurn : IReadingFormat
         }
     }
 
-    private static bool TryReadHour(DateOnly date, string label, out HourEnding hour)
-    {
-        hour = default;
-        if (label.Length != 5 || !label.EndsWith(":00", StringComparison.Ordinal)
-            || !int.TryParse(label.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var end) || end is < 1 or > HourEnding.PerDay)
-        {
-            return false;
-        }
-
-        hour = HourEnding.FromEnd(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(end));
-        return true;
-    }
+    private static bool TryReadEnd(DateOnly date, string label, out DateTimeOffset end) =>
+        ClockText.TryParseWithEndOfDay($"{date.ToString(LabelDate, CultureInfo.InvariantCulture)} {label}", $"{LabelDate} HH:mm", out end)
+        && label != "00:00";
 
     private static string SiteOf(FileHead head)
     {

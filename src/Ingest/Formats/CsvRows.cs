@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 using AqPipeline.Ingest.Sources;
 using CsvHelper;
@@ -10,19 +9,14 @@ namespace AqPipeline.Ingest.Formats;
 /// <param name="reader">The file.</param>
 /// <param name="collector">Where everything goes.</param>
 /// <param name="missing">What the layout prints for a missing reading, besides nothing.</param>
-internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, params string[] missing)
+internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collector, params string[] missing)
 {
-    private static readonly DateOnly Earliest = new(1980, 1, 1);
-    private static readonly DateOnly Latest = new(2099, 12, 31);
-
     /// <summary>What is said of a second, different value for an hour.</summary>
     public const string OneValue = "expected one value for the hour, of which the first is kept";
 
     private readonly byte[][] _missing = Array.ConvertAll(missing, Encoding.UTF8.GetBytes);
     private readonly long _headerLines = collector.HeaderLines = reader.LineNumber;
     private long _keptLine;
-    private byte[] _dateText = [];
-    private DateOnly _date;
 
     /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
     public int FieldCount { get; init; } = reader.Headers.Count;
@@ -65,44 +59,6 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
 
     /// <summary>A field of the current row as text without white space around it.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(reader.GetSpan(column)).Trim();
-
-    /// <summary>Reads the hour from a date column (yyyyMMdd or yyyy-MM-dd) and a column of hour-ending labels; a row without one is rejected.</summary>
-    public bool TryReadHour(int dateColumn, int hourColumn, out HourEnding hour)
-    {
-        hour = default;
-        var dateText = reader.GetSpan(dateColumn);
-        if (!dateText.SequenceEqual(_dateText) && !TryReadDate(dateText))
-        {
-            RejectField(dateColumn, "expected a date as yyyyMMdd");
-            return false;
-        }
-
-        return TryReadLabel(hourColumn, _date, out hour);
-    }
-
-    /// <summary>Reads the hour from columns of year, month, day and hour-ending label; a row without one is rejected.</summary>
-    public bool TryReadHour(int yearColumn, int monthColumn, int dayColumn, int hourColumn, out HourEnding hour)
-    {
-        hour = default;
-        if (!reader.TryParse(yearColumn, out int year) || year < Earliest.Year || year > Latest.Year)
-        {
-            RejectField(yearColumn, $"expected a year from {Earliest.Year} to {Latest.Year}");
-        }
-        else if (!reader.TryParse(monthColumn, out int month) || month is < 1 or > 12)
-        {
-            RejectField(monthColumn, "expected a month from 1 to 12");
-        }
-        else if (!reader.TryParse(dayColumn, out int day) || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
-            RejectField(dayColumn, $"expected a day from 1 to {DateTime.DaysInMonth(year, month)}");
-        }
-        else
-        {
-            return TryReadLabel(hourColumn, new DateOnly(year, month, day), out hour);
-        }
-
-        return false;
-    }
 
     /// <summary>Takes a field as the reading of an hour. An empty one, or one of the layout's marks, states that the reading is missing.</summary>
     /// <param name="column">The column.</param>
@@ -200,20 +156,6 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         }
     }
 
-    private bool TryReadLabel(int column, DateOnly date, out HourEnding hour)
-    {
-        if (!reader.TryParse(column, out int label) || label is < 0 or > HourEnding.PerDay)
-        {
-            RejectField(column, $"expected an hour from 0 to {HourEnding.PerDay}");
-            hour = default;
-            return false;
-        }
-
-        hour = HourEnding.FromEndingLabel(date, label);
-        collector.CountHour(hour);
-        return true;
-    }
-
     /// <summary>Whether a field is empty or one of the layout's marks for a missing value.</summary>
     public bool IsMissing(int column) => IsMissing(reader.GetSpan(column));
 
@@ -233,20 +175,6 @@ internal sealed class CsvRows(CsvReader reader, ReadingCollector collector, para
         }
 
         return false;
-    }
-
-    private bool TryReadDate(ReadOnlySpan<byte> text)
-    {
-        Span<char> chars = stackalloc char[10];
-        if (text.Length > chars.Length || !Encoding.UTF8.TryGetChars(text, chars, out var length)
-            || !DateOnly.TryParseExact(chars[..length], ["yyyyMMdd", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            || date < Earliest || date > Latest)
-        {
-            return false;
-        }
-
-        (_dateText, _date) = (text.ToArray(), date);
-        return true;
     }
 
     private static string Expected(Pollutant pollutant) => $"expected a {pollutant.Symbol} concentration";

@@ -48,7 +48,15 @@ internal sealed class Eea : IReadingFormat
             {
                 rows.RejectField(averaging, "expected the averaging time hour");
             }
-            else if (!TryReadHour(rows.Text(begin), rows.Text(end), out var hour))
+            else if (!Instants.TryParse(rows.Text(begin), out var from) || !Instants.TryParse(rows.Text(end), out var to))
+            {
+                rows.RejectTime(end, rows.Text(end), Instants.FormatsWithOffset, $"expected a full hour with its offset, one hour after column {begin + 1}");
+            }
+            else if (!rows.TryTakeHour(end, $"eea:{rows.Text(station)} {pollutant.Symbol}", to, out var hour))
+            {
+                continue;
+            }
+            else if (to - from != TimeSpan.FromHours(1))
             {
                 rows.RejectField(end, $"expected a full hour with its offset, one hour after column {begin + 1}");
             }
@@ -59,16 +67,10 @@ internal sealed class Eea : IReadingFormat
             }
             else
             {
+                rows.SeeDate(DateOnly.FromDateTime(to.DateTime));
                 measured.Take(value, unit, new StationId($"eea:{rows.Text(station)}"), hour, pollutant, known);
             }
         }
-    }
-
-    private static bool TryReadHour(string beginText, string endText, out HourEnding hour)
-    {
-        hour = default;
-        return Instants.TryParse(beginText, out var begin) && Instants.TryParse(endText, out var end)
-            && end - begin == TimeSpan.FromHours(1) && Instants.TryHourEnding(end, out hour);
     }
 
     private static bool TryReadValidity(string text, out QualityFlags known)

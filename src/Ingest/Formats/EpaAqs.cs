@@ -46,12 +46,17 @@ internal sealed class EpaAqs : IReadingFormat
             {
                 rows.RejectField(site, $"expected the code of a site, with state and county in columns {state + 1} and {county + 1}");
             }
-            else if (!Instants.TryParseUtc($"{rows.Text(date)} {rows.Text(time)}", out var begin) || !Instants.TryHourEnding(begin.AddHours(1), out var hour))
+            else if (!Instants.TryParseUtc($"{rows.Text(date)} {rows.Text(time)}", out var begin))
             {
-                rows.RejectField(time, $"expected a date yyyy-MM-dd in column {date + 1} and a full hour HH:mm");
+                rows.RejectTime(
+                    time,
+                    $"{rows.Text(date)} {rows.Text(time)}",
+                    Instants.UtcFormats,
+                    $"expected a date yyyy-MM-dd in column {date + 1} and a full hour HH:mm");
             }
-            else
+            else if (rows.TryTakeHour(time, $"aqs:{string.Join('-', codes)} {pollutant.Symbol}", begin.AddHours(1), out var hour))
             {
+                rows.SeeDate(DateOnly.FromDateTime(begin.DateTime));
                 measured.Take(value, unit, new StationId("aqs:" + string.Join('-', codes)), hour, pollutant);
             }
         }

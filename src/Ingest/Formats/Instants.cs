@@ -21,18 +21,38 @@ internal static class Instants
     ];
 
     private static readonly string[] ZuluFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
-    private static readonly string[] UtcFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"];
+
+    /// <summary>The formats of a time that contains its offset.</summary>
+    public static IReadOnlyList<string> FormatsWithOffset { get; } = [.. OffsetFormats, .. ZuluFormats];
+
+    /// <summary>The formats of a time without an offset, in a column that is known to be in UTC.</summary>
+    public static IReadOnlyList<string> UtcFormats { get; } = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"];
 
     /// <summary>Reads a time that says its offset from UTC, such as <c>2022-11-01T01:00:00+08:00</c> or <c>2020-01-04 01:00:00 +01:00</c>.</summary>
     /// <returns><see langword="false"/> for anything else: a time without an offset is nowhere.</returns>
     public static bool TryParse(string text, out DateTimeOffset instant) =>
         (DateTimeOffset.TryParseExact(text, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
-            || DateTimeOffset.TryParseExact(text, ZuluFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
+            || DateTimeOffset.TryParseExact(text, ZuluFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
+            || TryParseEndOfDay(text, FormatsWithOffset, out instant))
         && IsInRange(instant);
 
     /// <summary>Reads a time without an offset whose column is known to be in UTC, such as <c>2018-03-31 07:00:00</c>.</summary>
-    public static bool TryParseUtc(string text, out DateTimeOffset instant) =>
-        DateTimeOffset.TryParseExact(text, UtcFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant) && IsInRange(instant);
+    /// <param name="text">The text.</param>
+    /// <param name="instant">The instant.</param>
+    /// <param name="hasHour24">Whether 24:00 may stand for the end of a day.</param>
+    public static bool TryParseUtc(string text, out DateTimeOffset instant, bool hasHour24 = false)
+    {
+        foreach (var format in UtcFormats)
+        {
+            if (hasHour24 ? ClockText.TryParseWithEndOfDay(text, format, out instant) : ClockText.TryParse(text, format, out instant))
+            {
+                return IsInRange(instant);
+            }
+        }
+
+        instant = default;
+        return false;
+    }
 
     /// <summary>Reads a date in one of the formats.</summary>
     public static bool TryParseDate(string text, string[] formats, out DateOnly date) =>
@@ -50,6 +70,25 @@ internal static class Instants
 
         hour = HourEnding.FromEnd(end);
         return true;
+    }
+
+    private static bool TryParseEndOfDay(string text, IReadOnlyList<string> formats, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (!text.Contains("24:00", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var format in formats)
+        {
+            if (ClockText.TryParseWithEndOfDay(text, format, out instant))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a time is one a reading can have.</summary>

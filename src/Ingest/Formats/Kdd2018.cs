@@ -47,12 +47,13 @@ internal sealed class Kdd2018 : IReadingFormat
             {
                 rows.RejectField(StationColumn, "expected a station of Beijing such as dongsi_aq");
             }
-            else if (!Instants.TryParseUtc(rows.Text(TimeColumn), out var end) || !Instants.TryHourEnding(end, out var hour))
+            else if (!Instants.TryParseUtc(rows.Text(TimeColumn), out var end, hasHour24: true))
             {
-                rows.RejectField(TimeColumn, "expected a full hour in UTC as yyyy-MM-dd HH:mm:ss");
+                rows.RejectTime(TimeColumn, rows.Text(TimeColumn), Instants.UtcFormats, "expected a full hour in UTC as yyyy-MM-dd HH:mm:ss");
             }
-            else
+            else if (rows.TryTakeHour(TimeColumn, $"kdd2018:{name}", end, out var hour))
             {
+                rows.SeeDate(DateOnly.FromDateTime(end.DateTime));
                 var station = new StationId($"kdd2018:{name}");
                 for (var index = 0; index < Order.Length; index++)
                 {

@@ -15,7 +15,6 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
     /// <summary>Reads all rows into the collector.</summary>
     public void Read(FileSource source, ReadingCollector collector)
     {
-        var broken = FindSeriesWithBrokenHours(source);
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
@@ -33,15 +32,16 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
             }
             else if (!Instants.TryParse(rows.Text(columns.Time), out var end))
             {
-                rows.RejectField(columns.Time, "expected a time with its offset such as 2022-11-01T01:00:00+08:00");
+                rows.RejectTime(
+                    columns.Time,
+                    rows.Text(columns.Time),
+                    Instants.FormatsWithOffset,
+                    "expected a time with its offset such as 2022-11-01T01:00:00+08:00");
             }
-            else if (broken.Contains(columns.SeriesOf(rows.Text)))
+            else if (rows.TryTakeHour(columns.Time, $"series {columns.SeriesOf(rows.Text)}", end, out var hour))
             {
-                rows.Reject(
-                    columns.Time + 1, $"series {columns.SeriesOf(rows.Text)} has times that are no full hours, so it is not of hourly averages");
-            }
-            else if (Instants.TryHourEnding(end, out var hour))
-            {
+                // The rows do not say over how long they average; only full hours in all rows of a series show that it is an hour.
+                rows.SeeDate(DateOnly.FromDateTime(end.DateTime));
                 measured.Take(columns.Value, columns.Unit, columns.StationOf(rows.Text), hour, pollutant);
             }
         }
@@ -61,28 +61,6 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
         };
         pollutant = known ?? default;
         return known is not null;
-    }
-
-    /// <summary>
-    /// The rows do not say over how long they average. A series with a time between two hours is one of minutes (or of a zone whose hours are not those of
-    /// Beijing), and its values on the hour are not averages of the hour either.
-    /// </summary>
-    private HashSet<string> FindSeriesWithBrokenHours(FileSource source)
-    {
-        using var reader = source.OpenCsv();
-        var columns = new Columns(this, reader.Headers);
-        var broken = new HashSet<string>(StringComparer.Ordinal);
-        while (reader.Read())
-        {
-            if (reader.FieldCount == reader.Headers.Count && Instants.TryParse(Text(columns.Time), out var end) && !Instants.TryHourEnding(end, out _))
-            {
-                broken.Add(columns.SeriesOf(Text));
-            }
-        }
-
-        return broken;
-
-        string Text(int column) => reader.GetString(column).Trim();
     }
 
     private sealed class Columns

@@ -21,8 +21,32 @@ internal sealed class ReadingCollector
     private int _keptCharacters;
     private long _stationDays;
 
+    /// <summary>What the rows show of the order of day and month.</summary>
+    public DateOrder Dates { get; } = new();
+
+    /// <summary>What is known of the series of the file.</summary>
+    public SeriesNotes Notes { get; private init; } = new();
+
     /// <summary>The weather beside the readings.</summary>
     public WeatherCollector Weather { get; } = new();
+
+    /// <summary>Reads a whole file, a second time where only the whole shows what its series are.</summary>
+    /// <exception cref="MisreadException">Rows prove that the layout is read wrongly.</exception>
+    public static ReadingCollector OfWholeFile(IReadingFormat layout, FileSource source)
+    {
+        var collector = new ReadingCollector();
+        layout.Read(source, collector);
+        collector.Dates.Judge();
+        if (!collector.Notes.HaveConsequences)
+        {
+            return collector;
+        }
+
+        collector.Notes.Settle();
+        collector = new ReadingCollector { Notes = collector.Notes };
+        layout.Read(source, collector);
+        return collector;
+    }
 
     /// <summary>Counts a row of data.</summary>
     public void CountRow() => _rows++;

@@ -55,13 +55,25 @@ internal sealed class StateAir : IReadingFormat
             }
             else if (!Instants.TryParseDate($"{rows.Text(year)}-{rows.Text(month)}-{rows.Text(day)}", DateFormats, out var date))
             {
-                rows.RejectField(day, $"expected a day that exists, with year and month in columns {year + 1} and {month + 1}");
+                rows.RejectTime(
+                    day,
+                    $"{rows.Text(year)}-{rows.Text(month)}-{rows.Text(day)}",
+                    DateFormats,
+                    $"expected a day that exists, with year and month in columns {year + 1} and {month + 1}");
             }
             else if (!reader.TryParse(label, out int begin) || begin is < 0 or >= HourEnding.PerDay)
             {
                 rows.RejectField(label, "expected an hour from 0 to 23");
             }
-            else if (!IsSameTime(rows.Text(time), date, begin))
+            else if (!TryParse(rows.Text(time), out var printed))
+            {
+                rows.RejectTime(label, rows.Text(time), TimeFormats, $"expected the hour of column {time + 1}, '{rows.Text(time)}'");
+            }
+            else if (!rows.TryTakeHour(time, SeriesOf(rows.Text(site), pollutant), printed.AddHours(1), out _))
+            {
+                continue;
+            }
+            else if (printed.DateTime != date.ToDateTime(new TimeOnly(begin, 0)))
             {
                 rows.RejectField(label, $"expected the hour of column {time + 1}, '{rows.Text(time)}'");
             }
@@ -76,15 +88,17 @@ internal sealed class StateAir : IReadingFormat
             }
             else
             {
+                rows.SeeDate(date);
                 var hour = HourEnding.FromBeginningLabel(date, begin);
                 measured.Take(value, unit, new StationId($"stateair:{rows.Text(site)}"), hour, pollutant, known);
             }
         }
     }
 
-    private static bool IsSameTime(string text, DateOnly date, int hour) =>
-        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-        && time == date.ToDateTime(new TimeOnly(hour, 0));
+    private static string SeriesOf(string site, Pollutant pollutant) => $"stateair:{site} {pollutant.Symbol}";
+
+    private static bool TryParse(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     private static bool TryReadQuality(string name, out QualityFlags known)
     {

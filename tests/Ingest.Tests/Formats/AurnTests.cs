@@ -40,7 +40,6 @@ public sealed class AurnTests
 
     [Theory]
     [InlineData("2025-01-13,01:00,7,R,ugm-3,,,", 1)]
-    [InlineData("01-13-2025,01:00,7,R,ugm-3,,,", 1)]
     [InlineData("13-01-2025,25:00,7,R,ugm-3,,,", 2)]
     [InlineData("13-01-2025,00:00,7,R,ugm-3,,,", 2)]
     [InlineData("13-01-2025,01:30,7,R,ugm-3,,,", 2)]

@@ -49,9 +49,10 @@ internal sealed class MappedRowReader
     public void Take(MappedTimeReader time)
     {
         MappedQuantity? single = _mapping.Values is MappedValues.Single one ? one.Quantity : null;
+        var name = "";
         if (_mapping.Values is MappedValues.Long table)
         {
-            var name = _rows.Text(_pollutantColumn);
+            name = _rows.Text(_pollutantColumn);
             if (!table.Names.TryGetValue(name, out single))
             {
                 _rows.RejectField(_pollutantColumn, "expected one of the names of the mapping (null there passes a name over)");
@@ -66,9 +67,9 @@ internal sealed class MappedRowReader
 
         if (_stations.Length > 0)
         {
-            TakeStations(time, single!.Value);
+            TakeStations(time, name, single!.Value);
         }
-        else if (TryReadStation(out var station) && time.TryRead(out var hour))
+        else if (TryReadStation(out var station) && time.TryRead(SeriesOf(station.Value, name), out var hour))
         {
             foreach (var (column, quantity) in _pollutants)
             {
@@ -82,9 +83,11 @@ internal sealed class MappedRowReader
         }
     }
 
-    private void TakeStations(MappedTimeReader time, MappedQuantity quantity)
+    private static string SeriesOf(string station, string name) => name.Length == 0 ? station : $"{station} {name}";
+
+    private void TakeStations(MappedTimeReader time, string name, MappedQuantity quantity)
     {
-        if (time.TryRead(out var hour))
+        if (time.TryRead(SeriesOf("the table", name), out var hour))
         {
             foreach (var (column, station) in _stations)
             {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Ingest.Formats.Mapped;
 
 /// <summary>Reads the hour of the rows of a mapped table.</summary>
@@ -10,8 +8,8 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
 {
     private static readonly string[] SplitFormats = ["yyyy-M-d", "yy-M-d"];
 
-    /// <summary>Reads the hour; a row without one is rejected.</summary>
-    public bool TryRead(out HourEnding hour)
+    /// <summary>Reads the hour of a row of a series; a row without one is rejected, and a series with times between two hours is rejected whole.</summary>
+    public bool TryRead(string series, out HourEnding hour)
     {
         hour = default;
         if (!TryReadLabel(out var label))
@@ -19,35 +17,30 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
             return false;
         }
 
-        if (Instants.IsInRange(label) && Instants.TryHourEnding(time.IsBeginning ? label.AddHours(1) : label, out hour))
+        if (Instants.IsInRange(label))
         {
-            return true;
+            return rows.TryTakeHour(columns[^1], series, time.IsBeginning ? label.AddHours(1) : label, out hour);
         }
 
-        rows.RejectField(columns[^1], "expected a full hour of a year from 1980 to 2099");
+        rows.RejectField(columns[^1], $"expected a full hour of a year {Instants.Range}");
         return false;
     }
 
     private bool TryReadLabel(out DateTimeOffset label)
     {
-        if (time is { Clock: MappedClock.Joined { Format: var carried }, Zone.IsInTime: true })
-        {
-            if (DateTimeOffset.TryParseExact(JoinedText(), carried, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out label))
-            {
-                return true;
-            }
-
-            rows.RejectField(columns[^1], $"expected a time with its offset as {carried}");
-            return false;
-        }
-
         label = default;
         if (!TryReadClock(out var clock))
         {
             return false;
         }
 
-        if (time.Zone.TryToInstant(clock, out label))
+        if (time.Zone.IsInTime)
+        {
+            label = clock;
+            return true;
+        }
+
+        if (time.Zone.TryToInstant(clock.DateTime, out label))
         {
             return true;
         }
@@ -56,12 +49,13 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
         return false;
     }
 
-    private bool TryReadClock(out DateTime clock) => time.Clock switch
+    private bool TryReadClock(out DateTimeOffset clock) => time.Clock switch
     {
         MappedClock.Joined joined => TryReadJoined(joined.Format, out clock),
-        MappedClock.DateAndHour split => TryReadDate(rows.Text(columns[0]), [split.Format], $"a date as {split.Format}", out clock)
+        MappedClock.DateAndHour split => TryReadDate(columns[0], rows.Text(columns[0]), [split.Format], $"a date as {split.Format}", out clock)
             && TryAddHour(columns[1], ref clock),
         _ => TryReadDate(
+                columns[2],
                 $"{rows.Text(columns[0])}-{rows.Text(columns[1])}-{rows.Text(columns[2])}",
                 SplitFormats,
                 $"a day that exists, with year and month in columns {columns[0] + 1} and {columns[1] + 1}",
@@ -69,53 +63,61 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
             && TryAddHour(columns[3], ref clock),
     };
 
-    private bool TryReadJoined(string format, out DateTime clock)
+    private bool TryReadJoined(string format, out DateTimeOffset clock)
     {
-        var text = JoinedText();
-        if (TryParse(text, format, out clock))
+        var text = columns.Length == 1 ? rows.Text(columns[0]) : string.Join(' ', columns.Select(rows.Text));
+
+        // The clock of a beginning ends at 23.
+        if (!(time.IsBeginning ? ClockText.TryParse(text, format, out clock) : ClockText.TryParseWithEndOfDay(text, format, out clock)))
         {
-            return true;
-        }
-
-        // Midnight as the end of a day. The clock has no such time, so no format of it has either.
-        const string endOfDay = "24:00";
-        var at = text.IndexOf(endOfDay, StringComparison.Ordinal);
-        if (!time.IsBeginning && at >= 0 && TryParse($"{text[..at]}00:00{text[(at + endOfDay.Length)..]}", format, out clock) && clock.TimeOfDay == TimeSpan.Zero)
-        {
-            clock = clock.AddDays(1);
-            return true;
-        }
-
-        rows.RejectField(columns[^1], $"expected a time as {format}");
-        return false;
-    }
-
-    private bool TryReadDate(string text, string[] formats, string expected, out DateTime date)
-    {
-        if (DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.TimeOfDay == TimeSpan.Zero)
-        {
-            return true;
-        }
-
-        rows.RejectField(time.Clock is MappedClock.Split ? columns[2] : columns[0], $"expected {expected}");
-        return false;
-    }
-
-    private bool TryAddHour(int column, ref DateTime clock)
-    {
-        var last = time.IsBeginning ? HourEnding.PerDay - 1 : HourEnding.PerDay;
-        if (!HourText.TryParse(rows.Text(column), out var hour) || hour > last)
-        {
-            rows.RejectField(column, $"expected an hour from 0 to {last}");
+            rows.RejectTime(columns[^1], text, [format], time.Zone.IsInTime ? $"expected a time with its offset as {format}" : $"expected a time as {format}");
             return false;
         }
 
-        clock = clock.AddHours(hour);
+        if (time.Zone.IsInTime && !ClockText.HasOffset(text, format))
+        {
+            rows.RejectField(columns[^1], "expected a time with its offset such as +08:00 or Z, which this one has not");
+            return false;
+        }
+
+        rows.SeeDate(DateOnly.FromDateTime(clock.DateTime));
         return true;
     }
 
-    private string JoinedText() => columns.Length == 1 ? rows.Text(columns[0]) : string.Join(' ', columns.Select(rows.Text));
+    private bool TryReadDate(int column, string text, string[] formats, string expected, out DateTimeOffset date)
+    {
+        date = default;
+        foreach (var format in formats)
+        {
+            if (ClockText.TryParse(text, format, out date) && date.TimeOfDay == TimeSpan.Zero)
+            {
+                rows.SeeDate(DateOnly.FromDateTime(date.DateTime));
+                return true;
+            }
+        }
 
-    private static bool TryParse(string text, string format, out DateTime clock) =>
-        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out clock);
+        rows.RejectTime(column, text, formats, $"expected {expected}{(date.TimeOfDay > TimeSpan.Zero ? " at midnight, beside an hour" : "")}");
+        return false;
+    }
+
+    private bool TryAddHour(int column, ref DateTimeOffset clock)
+    {
+        var last = time.IsBeginning ? HourEnding.PerDay - 1 : HourEnding.PerDay;
+        var text = rows.Text(column);
+        if (HourText.TryParse(text, out var hour) && hour <= last)
+        {
+            clock = clock.AddHours(hour);
+            return true;
+        }
+
+        if (HourText.TryParseBetweenHours(text, out var timeOfDay))
+        {
+            // What it belongs to is not of hours; the caller finds that out by the time.
+            clock += timeOfDay;
+            return true;
+        }
+
+        rows.RejectField(column, $"expected an hour from 0 to {last}");
+        return false;
+    }
 }

@@ -116,9 +116,10 @@ internal static class TimeMember
             return null;
         }
 
-        if (!Holds(format, "yyyy-MM-dd") || Holds(format, "HH"))
+        // A format with a clock is allowed: spreadsheets print a date as midnight. A row with another time is rejected.
+        if (!Holds(format, "yyyy-MM-dd"))
         {
-            node.Fault($"expected a format of the date alone with year, month and day such as yyyyMMdd or yyyy-M-d, found '{format}'");
+            node.Fault($"expected a format of the date with year, month and day such as yyyyMMdd or yyyy-M-d, found '{format}'");
         }
 
         return date is null || hour is null ? null : new MappedClock.DateAndHour(date, format, hour);

@@ -48,6 +48,64 @@ public sealed class MappedTimeTests
         Assert.Equal((3, 1), readings.Rejection());
     }
 
+    /// <summary>K reads an offset or none. Without one the time is not known: 10:00 is 10:00 somewhere, not 18:00 in Beijing.</summary>
+    [Fact]
+    public void TimeWithoutItsOffset_IsRejectedNotTakenAsUtc()
+    {
+        var readings = MappedSample.Readings(
+            MappedSample.WithZone("offset", "ending", "yyyy-MM-ddTHH:mm:ssK"),
+            "t,pm25\n2019-01-01T08:00:00+08:00,10\n2019-01-01T01:00:00Z,20\n2019-01-01T10:00:00,30\n2019-01-01T24:00:00,40\n2019-01-01T24:00:00+08:00,50\n");
+
+        Assert.Equal(10m, readings.Value("s", "2019-01-01", 8, Pollutant.PM25));
+        Assert.Equal(20m, readings.Value("s", "2019-01-01", 9, Pollutant.PM25));
+        Assert.Equal(50m, readings.Value("s", "2019-01-01", 24, Pollutant.PM25));
+        Assert.Equal([4L, 5L], readings.Receipt.Rejections.Select(rejection => rejection.Line));
+        Assert.Equal(3, readings.Receipt.Accepted);
+    }
+
+    /// <summary>The official hours of AirKorea are 01 to 24, and 24 is the end of the day wherever it stands in the format.</summary>
+    [Theory]
+    [InlineData("yyyyMMddHH", "2024010524")]
+    [InlineData("yyyy-MM-dd HH", "2024-01-05 24")]
+    [InlineData("yyyy年M月d日H时", "2024年1月5日24时")]
+    [InlineData("yyyyMMdd HHmm", "20240105 2400")]
+    [InlineData("yyyyMMddHHmm", "202401052400")]
+    [InlineData("dd/MM/yyyy HH.mm.ss", "05/01/2024 24.00.00")]
+    [InlineData("HH:mm yyyy-MM-dd", "24:00 2024-01-05")]
+    [InlineData("yyyy-MM-ddTHH:mm:ss", "2024-01-05T24:00:00")]
+    [InlineData("H yyyy-MM-dd", "24 2024-01-05")]
+    public void Hour24_IsTheEndOfItsDayInEveryFormat(string format, string time)
+    {
+        var readings = MappedSample.Readings(MappedSample.WithZone("+08:00", "ending", format), $"t,pm25\n{time},11\n");
+
+        Assert.Equal(11m, readings.Value("s", "2024-01-05", 24, Pollutant.PM25));
+        Assert.Equal(0, readings.Receipt.Rejected);
+    }
+
+    [Theory]
+    [InlineData("ending", "yyyyMMddHHmm", "202401052430")]
+    [InlineData("ending", "yyyyMMddHH", "2024010525")]
+    [InlineData("ending", "yyyy-MM-dd HH:mm", "2024-01-32 24:00")]
+    [InlineData("beginning", "yyyyMMddHH", "2024010524")]
+    public void Hour24_WithMinutesOrAsABeginning_IsRejected(string label, string format, string time)
+    {
+        var readings = MappedSample.Readings(MappedSample.WithZone("+08:00", label, format), $"t,pm25\n{time},11\n");
+
+        Assert.Equal((2, 1), readings.Rejection());
+    }
+
+    /// <summary>pandas and Excel write the date column as 2019-01-01 00:00:00 beside an hour column.</summary>
+    [Fact]
+    public void DateAtMidnight_BesideAnHour_IsADate()
+    {
+        var readings = MappedSample.Readings(
+            MappedSample.WithTime("""{ "date": "d", "format": "yyyy-MM-dd HH:mm:ss", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""),
+            "d,h,pm25\n2019-01-01 00:00:00,8,23\n2019-01-01 00:00:00,9,24\n2019-01-01 03:00:00,10,25\n");
+
+        Assert.Equal((23m, 24m), (readings.Value("s", "2019-01-01", 8, Pollutant.PM25), readings.Value("s", "2019-01-01", 9, Pollutant.PM25)));
+        Assert.Equal((4, 1), readings.Rejection());
+    }
+
     [Theory]
     [InlineData("20200101,8")]
     [InlineData("20200101,08")]
