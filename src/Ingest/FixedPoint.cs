@@ -9,7 +9,7 @@ internal static class FixedPoint
     private const int MaxFastDigits = 6;
 
     /// <summary>Reads a number such as <c>18</c>, <c>0.85</c> or <c>33.0</c>; digits beyond the third are rounded half to even.</summary>
-    /// <returns><see langword="false"/> when the text is not a number or too large for the scale.</returns>
+    /// <returns><see langword="false"/> when the text is not a number, or too large for the scale; <c>0.</c> is a number that was cut.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParse(ReadOnlySpan<byte> text, out int milli)
     {
@@ -85,7 +85,7 @@ internal static class FixedPoint
     private static bool TryParseSlowly(ReadOnlySpan<byte> text, out int milli)
     {
         milli = 0;
-        if (!Utf8Parser.TryParse(text, out decimal number, out var consumed) || consumed != text.Length
+        if (text is [.., (byte)'.'] || !Utf8Parser.TryParse(text, out decimal number, out var consumed) || consumed != text.Length
             || Math.Abs(number) > int.MaxValue / StationDay.Scale)
         {
             return false;

@@ -64,6 +64,7 @@ public static class LineFinder
         private readonly byte[] _bytes;
         private readonly List<int> _starts;
         private readonly int _headerLines;
+        private readonly int[] _furtherHeaders;
         private readonly Dictionary<SoughtReading, FileLines> _found = [];
 
         public Parts(FileSource source, IReadingFormat layout, CancellationToken cancellationToken)
@@ -81,9 +82,10 @@ public static class LineFinder
                 }
             }
 
-            var whole = new ReadingCollector();
+            var whole = new ReadingCollector { CutLine = source.CutLine };
             layout.Read(source, whole);
             _headerLines = (int)Math.Min(whole.HeaderLines, _starts.Count);
+            _furtherHeaders = [.. whole.FurtherHeaders.Select(line => (int)line - 1)];
         }
 
         public Dictionary<SoughtReading, FileLines> Find(IReadOnlyCollection<SoughtReading> sought)
@@ -132,12 +134,13 @@ public static class LineFinder
                 return [];
             }
 
-            var header = _bytes.AsSpan(0, _headerLines < _starts.Count ? _starts[_headerLines] : _bytes.Length);
-            var part = _bytes.AsSpan(_starts[first]..(end < _starts.Count ? _starts[end] : _bytes.Length));
-            var collector = new ReadingCollector();
+            // Rows go by the last header above them.
+            var further = Array.FindLast(_furtherHeaders, line => line < first);
+            byte[] header = further == 0 ? [.. Lines(0, _headerLines)] : [.. Lines(0, _headerLines - 1), .. Lines(further, further + 1)];
             try
             {
-                var source = new FileSource(_source.Path, (byte[])[.. header, .. part], _source.Head.Encoding);
+                var source = new FileSource(_source.Path, (byte[])[.. header, .. Lines(first, end)], _source.Head.Encoding);
+                var collector = new ReadingCollector { CutLine = source.CutLine };
                 _layout.Read(source, collector);
                 var days = collector.Finish(source, "", _layout.Name).StationDays.ToDictionary(day => (day.Station, day.Day));
                 return [.. sought.Where(reading => days.TryGetValue((reading.Station, reading.Day), out var day) && Says(day, reading))];
@@ -148,6 +151,8 @@ public static class LineFinder
                 return [];
             }
         }
+
+        private Span<byte> Lines(int first, int end) => _bytes.AsSpan(_starts[first]..(end < _starts.Count ? _starts[end] : _bytes.Length));
 
         private static bool Says(StationDay day, SoughtReading reading) =>
             (day.Stated(reading.Pollutant) >> (reading.Hour - 1) & 1) != 0

@@ -69,7 +69,7 @@ public sealed class FileDescriberTests
     [Fact]
     public void ChineseTable_InGbkWithSemicolons_IsSeenAsWhatItIs()
     {
-        const string text = "日期;时间;站点名称;SO2(μg/m³);CO(mg/m³);PM2.5;首要污染物\r\n2019年3月1日;1时;市监测站;11;0,99;—;细颗粒物\r\n2019年3月1日;24时;市监测站;12;1,01;30;细颗粒物\r\n";
+        const string text = "日期;时间;站点名称;SO2(μg/m³);CO(mg/m³);PM2.5;首要污染物\r\n2019年3月1日;1时;市监测站;11;0,99;缺测;细颗粒物\r\n2019年3月1日;24时;市监测站;12;1,01;30;细颗粒物\r\n";
 
         var description = Describe(text, CodePagesEncodingProvider.Instance.GetEncoding("GB18030"));
 
@@ -83,7 +83,7 @@ public sealed class FileDescriberTests
         var draft = JsonNode.Parse(description.Draft!)!;
         Assert.Equal("gb18030", (string?)draft["encoding"]);
         Assert.Equal("""{"columns":["\u7AD9\u70B9\u540D\u79F0"],"prefix":""}""", draft["station"]!.ToJsonString());
-        Assert.Equal("—", (string?)draft["missing"]![0]);
+        Assert.Equal("缺测", (string?)draft["missing"]![0]);
         Assert.True((bool?)draft["decimalComma"]);
         Assert.Equal(["$.time.zone", "$.time.hourLabel", "$.values[\"PM2.5\"].unit"], MappedFaults(description.Draft!).Select(fault => fault.Split(": ")[0]));
     }

@@ -102,7 +102,7 @@ public sealed class FuzzTests
         var values = new HashSet<int>();
         foreach (var field in text.Replace("\"", "", StringComparison.Ordinal).Split([',', '\n', '\r']))
         {
-            if (decimal.TryParse(field, styles, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue / StationDay.Scale)
+            if (decimal.TryParse(field.Trim(), styles, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue / StationDay.Scale)
             {
                 values.Add((int)Math.Round(number * StationDay.Scale, MidpointRounding.ToEven));
             }

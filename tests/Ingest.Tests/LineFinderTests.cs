@@ -69,6 +69,23 @@ public sealed class LineFinderTests : IDisposable
     }
 
     [Fact]
+    public void Find_BelowAHeaderOfOtherColumns_GoesByThatHeader()
+    {
+        const string text = "date,hour,type,1001A,1002A\n20160601,1,SO2,5,6\n20160601,2,SO2,7,8\ndate,hour,type,1002A,1001A\n20160602,1,SO2,8,9\n20160602,2,SO2,1,2\n";
+        var path = _folder.Write("sites.csv", text);
+        SoughtReading[] sought =
+        [
+            new(new("1001A"), new(2016, 6, 1), Pollutant.SO2, 2, 7_000), new(new("1001A"), new(2016, 6, 2), Pollutant.SO2, 1, 9_000),
+            new(new("1002A"), new(2016, 6, 2), Pollutant.SO2, 2, 1_000),
+        ];
+
+        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", sought, TestContext.Current.CancellationToken);
+
+        Assert.Null(trouble);
+        Assert.Equal(new Dictionary<SoughtReading, FileLines> { [sought[0]] = new(3, 3), [sought[1]] = new(5, 5), [sought[2]] = new(6, 6) }, found);
+    }
+
+    [Fact]
     public void Find_InAnEntryOfAnArchive_IsTheLineOfTheEntry()
     {
         var text = Crawl + "20200402,08,甲,53,良,,34,55,0.6,27,100,79,5\n";

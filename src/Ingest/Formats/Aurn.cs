@@ -36,10 +36,12 @@ internal sealed class Aurn : IReadingFormat
     public void Read(FileSource source, ReadingCollector collector)
     {
         var station = new StationId($"aurn:{SiteOf(source.Head)}");
+        RefuseOtherSite(source, station);
         using var reader = source.OpenCsvBelow("Date");
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
-        var columns = FindPollutants(rows.Headers);
+        List<(int Column, Pollutant Pollutant)> columns = [];
+        rows.Follow(headers => headers is ["Date", "time", ..], () => columns = FindPollutants(rows.Headers));
         while (rows.Read())
         {
             if (!Instants.TryParseDate(rows.Text(DateColumn), DateFormats, out var date))
@@ -77,6 +79,21 @@ internal sealed class Aurn : IReadingFormat
     private static bool TryReadEnd(DateOnly date, string label, out DateTimeOffset end) =>
         ClockText.TryParseWithEndOfDay($"{date.ToString(LabelDate, CultureInfo.InvariantCulture)} {label}", $"{LabelDate} HH:mm", out end)
         && label != "00:00";
+
+    /// <summary>Files put together have another site's name between the rows, which the rows below it belong to.</summary>
+    private static void RefuseOtherSite(FileSource source, StationId station)
+    {
+        using var reader = source.OpenCsv(hasHeader: false);
+        while (reader.Read())
+        {
+            if (reader.FieldCount > 2 && reader.IsEmpty(0) && reader.IsEmpty(1) && SiteIn(reader.GetString(2)) is { } other && other != station)
+            {
+                throw new MisreadException(reader.LineNumber, $"the site {other.Value["aurn:".Length..]} begins between the rows: make a file of each site");
+            }
+        }
+
+        static StationId? SiteIn(string name) => name.Any(char.IsLetter) ? new StationId($"aurn:{name.Trim().Trim('"')}") : null;
+    }
 
     private static string SiteOf(FileHead head)
     {

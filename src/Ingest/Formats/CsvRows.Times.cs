@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AqPipeline.Ingest.Formats;
@@ -7,15 +5,13 @@ namespace AqPipeline.Ingest.Formats;
 /// <content>When a row is: its date, its hour, and what its times prove.</content>
 internal sealed partial class CsvRows
 {
-    private static readonly DateOnly Earliest = new(1980, 1, 1);
-    private static readonly DateOnly Latest = new(2099, 12, 31);
     private static readonly string[] DateFormats = ["yyyyMMdd", "yyyy-MM-dd"];
     private static readonly string[] PartFormats = ["yyyy-M-d"];
 
     private byte[] _dateText = [];
     private DateOnly _date;
 
-    /// <summary>Reads the hour from a date column (yyyyMMdd or yyyy-MM-dd) and a column of hour-ending labels; a row without one is rejected.</summary>
+    /// <summary>Reads the hour from a date column (<see cref="FeedClock"/>) and a column of hour-ending labels; a row without one is rejected.</summary>
     public bool TryReadHour(int dateColumn, int hourColumn, out HourEnding hour)
     {
         hour = default;
@@ -33,9 +29,9 @@ internal sealed partial class CsvRows
     public bool TryReadHour(int yearColumn, int monthColumn, int dayColumn, int hourColumn, out HourEnding hour)
     {
         hour = default;
-        if (!reader.TryParse(yearColumn, out int year) || year < Earliest.Year || year > Latest.Year)
+        if (!reader.TryParse(yearColumn, out int year) || year < FeedClock.FirstYear || year > FeedClock.LastYear)
         {
-            RejectField(yearColumn, $"expected a year from {Earliest.Year} to {Latest.Year}");
+            RejectField(yearColumn, $"expected a year from {FeedClock.FirstYear} to {FeedClock.LastYear}");
         }
         else if (!reader.TryParse(monthColumn, out int month) || month is < 1 or > 12)
         {
@@ -94,7 +90,7 @@ internal sealed partial class CsvRows
 
     private bool TryReadLabel(int column, DateOnly date, out HourEnding hour)
     {
-        if (!reader.TryParse(column, out int label) || label is < 0 or > HourEnding.PerDay)
+        if (!reader.TryParse(column, out int label) && !FeedClock.TryParseLabel(Text(column), out label) || label is < 0 or > HourEnding.PerDay)
         {
             RejectPartOfHour(column);
             RejectField(column, $"expected an hour from 0 to {HourEnding.PerDay}");
@@ -109,10 +105,7 @@ internal sealed partial class CsvRows
 
     private bool TryReadDate(ReadOnlySpan<byte> text)
     {
-        Span<char> chars = stackalloc char[10];
-        if (text.Length > chars.Length || !Encoding.UTF8.TryGetChars(text, chars, out var length)
-            || !DateOnly.TryParseExact(chars[..length], DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            || date < Earliest || date > Latest)
+        if (!FeedClock.TryParseDate(text, out var date))
         {
             return false;
         }

@@ -8,21 +8,26 @@ namespace AqPipeline.Ingest.Formats;
 /// <summary>The rows of a CSV file, and what every layout does with their fields: read it, or reject it with line and column.</summary>
 /// <param name="reader">The file.</param>
 /// <param name="collector">Where everything goes.</param>
-/// <param name="missing">What the layout prints for a missing reading, besides nothing.</param>
-internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collector, params string[] missing)
+internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collector)
 {
     /// <summary>What is said of a second, different value for an hour.</summary>
     public const string OneValue = "expected one value for the hour, of which the first is kept";
 
-    private readonly byte[][] _missing = Array.ConvertAll(missing, Encoding.UTF8.GetBytes);
+    /// <summary>What is said of a field that may be cut.</summary>
+    public const string WholeField = "expected a line end behind the last number of the file, which may be cut";
+
+    private const string Cut = "the file ends in the middle of this line; is it cut?";
+
     private readonly long _headerLines = collector.HeaderLines = reader.LineNumber;
+    private int _cutColumn = -1;
     private long _keptLine;
+    private static ReadOnlySpan<byte> Blanks => " \t"u8;
 
     /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
-    public int FieldCount { get; init; } = reader.Headers.Count;
+    public int FieldCount { get; set; } = reader.Headers.Count;
 
-    /// <summary>The names of the columns.</summary>
-    public IReadOnlyList<string> Headers => reader.Headers;
+    /// <summary>The columns that say of what and when the readings are: without one of them, as where the file is cut, none of its row can be taken.</summary>
+    public IReadOnlyCollection<int> KeyColumns { get; set; } = [];
 
     /// <summary>
     /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is no row.
@@ -36,14 +41,25 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
                 continue;
             }
 
+            if ((reader.FieldCount != FieldCount || RepeatedHeader.MayBegin(reader.GetSpan(0))) && TryPassHeader())
+            {
+                continue;
+            }
+
             collector.CountRow();
+            var isCut = collector.CutLine is { } last && IsCut(last);
+            _cutColumn = isCut ? FieldCount - 1 : -1;
             if (reader.RawRecord.Length > FileSource.MaxLineBytes)
             {
                 Reject(0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
             }
             else if (reader.FieldCount != FieldCount)
             {
-                Reject(0, $"expected {FieldCount} fields, found {reader.FieldCount}");
+                Reject(0, $"expected {FieldCount} fields, found {reader.FieldCount}{(isCut ? $"; {Cut}" : "")}");
+            }
+            else if (isCut && KeyColumns.Contains(_cutColumn))
+            {
+                Reject(0, Cut);
             }
             else
             {
@@ -54,13 +70,16 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         return false;
     }
 
+    /// <summary>Whether a field of the current row may be cut: the last of a file that ends in its middle.</summary>
+    public bool IsCut(int column) => column == _cutColumn;
+
     /// <summary>The bytes of a field of the current row.</summary>
     public ReadOnlySpan<byte> Field(int column) => reader.GetSpan(column);
 
     /// <summary>A field of the current row as text without white space around it.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(reader.GetSpan(column)).Trim();
 
-    /// <summary>Takes a field as the reading of an hour. An empty one, or one of the layout's marks, states that the reading is missing.</summary>
+    /// <summary>Takes a field as the reading of an hour. An empty one, or one of the <see cref="MissingCodes"/>, states that the reading is missing.</summary>
     /// <param name="column">The column.</param>
     /// <param name="day">The station-day to put it into.</param>
     /// <param name="pollutant">The pollutant.</param>
@@ -69,11 +88,16 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public void Take(int column, StationDay day, Pollutant pollutant, int hour, int divisor = 1)
     {
         var text = reader.GetSpan(column);
-        if (IsMissing(text))
+        var isNumber = TryParse(text, out var milli);
+        if (IsCut(column))
+        {
+            RejectReading(column, WholeField, day.Station, new HourEnding(day.Day, hour), pollutant);
+        }
+        else if ((!isNumber || milli < 0) && MissingCodes.Contains(text))
         {
             ReadingCollector.TakeMissing(day, pollutant, hour);
         }
-        else if (!FixedPoint.TryParse(text, out var milli))
+        else if (!isNumber)
         {
             RejectReading(column, Expected(pollutant), day.Station, new HourEnding(day.Day, hour), pollutant);
         }
@@ -92,7 +116,8 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public void TakeRow(int firstColumn, ReadOnlySpan<int> places, StationGrid grid, Pollutant pollutant, int hour)
     {
         var row = grid.RowOf(pollutant, hour);
-        for (var index = 0; index < places.Length; index++)
+        var whole = _cutColumn < 0 ? places.Length : places.Length - 1;
+        for (var index = 0; index < whole; index++)
         {
             var text = reader.GetSpan(firstColumn + index);
             if (text.IsEmpty)
@@ -100,26 +125,46 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
                 continue;
             }
 
-            var place = places[index];
-            if (!FixedPoint.TryParse(text, out var milli))
+            var isNumber = TryParse(text, out var milli);
+            if ((!isNumber || milli < 0) && MissingCodes.Contains(text))
             {
-                if (!row.TryGet(place, out _))
-                {
-                    grid.Unstate(row, place);
-                }
+                continue;
+            }
 
-                RejectReading(firstColumn + index, Expected(pollutant), grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
+            var place = places[index];
+            if (!isNumber)
+            {
+                RejectCell(firstColumn + index, Expected(pollutant), grid, row, place);
             }
             else if (!ReadingCollector.Take(grid, row, place, milli))
             {
                 RejectReading(firstColumn + index, OneValue, grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
             }
         }
+
+        if (whole < places.Length)
+        {
+            RejectCell(firstColumn + whole, WholeField, grid, row, places[whole]);
+        }
     }
+
+    private void RejectCell(int column, string expected, StationGrid grid, StationGrid.Row row, int place)
+    {
+        if (!row.TryGet(place, out _))
+        {
+            grid.Unstate(row, place);
+        }
+
+        RejectReading(column, expected, grid.Stations[place], new HourEnding(grid.Day, row.Hour), row.Pollutant);
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> text, out int milli) =>
+        FixedPoint.TryParse(text, out milli) || FixedPoint.TryParse(text.Trim(Blanks), out milli);
 
     /// <summary>Rejects a field of the current row, and with it what the row would have said there.</summary>
     public void RejectField(int column, string expected)
     {
+        RefuseHeaderInRow();
         var text = Encoding.UTF8.GetString(reader.GetSpan(column));
         Reject(column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
     }
@@ -135,7 +180,8 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public void Reject(int column, string reason)
     {
         var line = reader.LineNumber;
-        collector.Reject(line, column, reason, _keptLine == line || line <= _headerLines ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
+        var isKept = _keptLine != line && line > _headerLines && !_isMoved;
+        collector.Reject(line, column, reason, !isKept ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
         _keptLine = line;
     }
 
@@ -156,26 +202,13 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         }
     }
 
-    /// <summary>Whether a field is empty or one of the layout's marks for a missing value.</summary>
-    public bool IsMissing(int column) => IsMissing(reader.GetSpan(column));
+    /// <summary>Whether a field says that there is no value.</summary>
+    public bool IsMissing(int column) => MissingCodes.Contains(reader.GetSpan(column));
 
-    private bool IsMissing(ReadOnlySpan<byte> text)
-    {
-        if (text.IsEmpty)
-        {
-            return true;
-        }
-
-        foreach (var mark in _missing)
-        {
-            if (text.SequenceEqual(mark))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether the current row is the last of a file that ends in its middle; a closed quote is whole.</summary>
+    private bool IsCut(long lastLine) =>
+        reader.LineNumber + reader.RawRecord.Count((byte)'\n') >= lastLine
+        && !(reader.GetRawSpan(reader.FieldCount - 1) is { Length: > 1 } field && field[0] == '"' && field[^1] == '"');
 
     private static string Expected(Pollutant pollutant) => $"expected a {pollutant.Symbol} concentration";
 

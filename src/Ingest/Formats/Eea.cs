@@ -30,9 +30,13 @@ internal sealed class Eea : IReadingFormat
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
-        var at = Array.ConvertAll(Columns, reader.GetFieldIndex);
-        var (station, name, averaging, value) = (at[0], at[1], at[2], at[3]);
-        var (unit, begin, end, validity) = (at[4], at[5], at[6], at[7]);
+        var (station, name, averaging, value, unit, begin, end, validity) = (0, 0, 0, 0, 0, 0, 0, 0);
+        rows.Follow(headers => Columns.All(headers.Contains), () =>
+        {
+            var at = Array.ConvertAll(Columns, rows.ColumnOf);
+            (station, name, averaging, value, unit, begin, end, validity) = (at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]);
+            rows.KeyColumns = [station, name, averaging, begin, end, validity];
+        });
         while (rows.Read())
         {
             if (!Pollutants.TryParse(rows.Text(name), out var pollutant))

@@ -31,9 +31,13 @@ internal sealed class EpaAqs : IReadingFormat
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
-        var at = Array.ConvertAll(Columns, reader.GetFieldIndex);
-        var (state, county, site, parameter) = (at[0], at[1], at[2], at[3]);
-        var (date, time, value, unit) = (at[4], at[5], at[6], at[7]);
+        var (state, county, site, parameter, date, time, value, unit) = (0, 0, 0, 0, 0, 0, 0, 0);
+        rows.Follow(headers => Columns.All(headers.Contains), () =>
+        {
+            var at = Array.ConvertAll(Columns, rows.ColumnOf);
+            (state, county, site, parameter, date, time, value, unit) = (at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]);
+            rows.KeyColumns = [state, county, site, parameter, date, time];
+        });
         while (rows.Read())
         {
             if (!TryParsePollutant(rows.Text(parameter), out var pollutant))

@@ -24,16 +24,17 @@ internal static class FrozenSeries
     public static IReadOnlySet<string> Find(FileSource source, Func<Pollutant, string> columnOf)
     {
         using var reader = source.OpenCsv(lineBreaksInQuotes: true);
-        var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(columnOf(pollutant)));
-        var (date, label, nameColumn) = (reader.GetFieldIndex("Date"), reader.GetFieldIndex("Hour"), reader.GetFieldIndex("WatchPoint"));
-        var stations = new Dictionary<string, (string Values, HashSet<string> Hours, bool Changes)>();
-        while (reader.Read())
+        var rows = new CsvRows(reader, new ReadingCollector());
+        var columns = default(PollutantTable<int>);
+        var (date, label, nameColumn) = (0, 0, 0);
+        rows.Follow(headers => Pollutants.All.ToArray().All(pollutant => headers.Contains(columnOf(pollutant))), () =>
         {
-            if (reader.FieldCount != reader.Headers.Count)
-            {
-                continue;
-            }
-
+            columns = PollutantTable.Create(pollutant => rows.ColumnOf(columnOf(pollutant)));
+            (date, label, nameColumn) = (rows.ColumnOf("Date"), rows.ColumnOf("Hour"), rows.ColumnOf("WatchPoint"));
+        });
+        var stations = new Dictionary<string, (string Values, HashSet<string> Hours, bool Changes)>();
+        while (rows.Read())
+        {
             var (count, values) = (0, "");
             foreach (var pollutant in Pollutants.All)
             {

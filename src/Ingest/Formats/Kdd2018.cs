@@ -33,12 +33,15 @@ internal sealed class Kdd2018 : IReadingFormat
 
     public string Name => "kdd2018";
 
-    public bool Recognises(FileHead head) => head.Headers.SequenceEqual(History) || head.Headers.SequenceEqual(Recent);
+    public bool Recognises(FileHead head) => Recognises(head.Headers);
+
+    private static bool Recognises(IReadOnlyList<string> headers) => headers.SequenceEqual(History) || headers.SequenceEqual(Recent);
 
     public void Read(FileSource source, ReadingCollector collector)
     {
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
+        rows.Follow(Recognises, () => { });
         var measured = new MeasuredRows(rows, collector);
         while (rows.Read())
         {

@@ -66,6 +66,11 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 
     private bool IsMissing(int column)
     {
+        if (rows.IsCut(column))
+        {
+            return false;
+        }
+
         var text = rows.Field(column).Trim(" \t"u8);
         if (MissingCodes.Contains(text))
         {
@@ -91,6 +96,12 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 
     private void TakeValue(int column, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant, QualityFlags known)
     {
+        if (rows.IsCut(column))
+        {
+            rows.RejectReading(column, CsvRows.WholeField, station, hour, pollutant);
+            return;
+        }
+
         var text = rows.Field(column).Trim(" \t"u8);
         if (!TryParse(text, out var value) || !GasUnits.TryToMilli(value, unit, pollutant, out var milli))
         {
@@ -126,5 +137,5 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     }
 
     private static bool TryParseWithPoint(ReadOnlySpan<byte> text, out decimal value) =>
-        Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length;
+        Utf8Parser.TryParse(text, out value, out var consumed) && consumed == text.Length && text is not [.., (byte)'.'];
 }

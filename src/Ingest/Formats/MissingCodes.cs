@@ -2,13 +2,16 @@ using System.Text;
 
 namespace AqPipeline.Ingest.Formats;
 
-/// <summary>What the international files print where there is no reading. None of it ever becomes a value.</summary>
+/// <summary>What files print where there is no reading, in every layout. None of it ever becomes a value.</summary>
 internal static class MissingCodes
 {
-    private static readonly string[] Words = ["NA", "NaN", "null", "No data"];
+    private static readonly string[] Words = ["NA", "N/A", "NaN", "null", "None", "No data", "-", "--", "-;", "_"];
+
+    /// <summary>Dashes of Chinese and other fonts.</summary>
+    private static readonly byte[][] Signs = [.. "— —— – －".Split(' ').Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>
-    /// Whether a field says that the reading is missing: nothing, a word such as <c>NA</c>, or a sentinel, which is a negative number of two or more
+    /// Whether a field says that the reading is missing: nothing, a word such as <c>NA</c>, a dash, or a sentinel, which is a negative number of two or more
     /// nines such as <c>-999</c> or <c>-9999.0</c>. A reading just below zero, such as <c>-3</c>, is not missing.
     /// </summary>
     public static bool Contains(ReadOnlySpan<byte> field)
@@ -19,9 +22,22 @@ internal static class MissingCodes
             return true;
         }
 
+        if (text[0] is >= (byte)'0' and <= (byte)'9')
+        {
+            return false;
+        }
+
         foreach (var word in Words)
         {
             if (Ascii.EqualsIgnoreCase(text, word))
+            {
+                return true;
+            }
+        }
+
+        foreach (var sign in Signs)
+        {
+            if (text.SequenceEqual(sign))
             {
                 return true;
             }

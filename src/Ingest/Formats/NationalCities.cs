@@ -20,13 +20,17 @@ internal sealed class NationalCities : IReadingFormat
     public string Name => "national-cities";
 
     public bool Recognises(FileHead head) =>
-        head.Headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => head.Headers.Contains(pollutant.Symbol));
+        Recognises(head.Headers);
+
+    private static bool Recognises(IReadOnlyList<string> headers) =>
+        headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => headers.Contains(pollutant.Symbol));
 
     public void Read(FileSource source, ReadingCollector collector)
     {
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
-        var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(pollutant.Symbol));
+        var columns = default(PollutantTable<int>);
+        rows.Follow(Recognises, () => columns = PollutantTable.Create(pollutant => rows.ColumnOf(pollutant.Symbol)));
         while (rows.Read())
         {
             var city = rows.Text(CityColumn);

@@ -20,7 +20,9 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
 
     /// <summary>Whether the header is <c>date,hour,type</c> and then only columns of series of this layout.</summary>
     public bool Recognises(FileHead head) =>
-        head.Headers is ["date", "hour", "type", _, ..] && head.Headers.Skip(FirstSeries).All(isSeries);
+        Recognises(head.Headers);
+
+    private bool Recognises(IReadOnlyList<string> headers) => headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstSeries).All(isSeries);
 
     /// <summary>Whether a column is called by the name of a city.</summary>
     public static bool IsCityName(string column) => !string.IsNullOrWhiteSpace(column) && !IsStationCode(column);
@@ -36,8 +38,20 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
     {
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
-        var columns = ColumnsOf(rows.Headers);
         var grids = new SortedDictionary<DateOnly, StationGrid>();
+        Columns? first = null;
+        Columns columns = null!;
+        rows.Follow(Recognises, () =>
+        {
+            columns = ColumnsOf(rows.Headers);
+            first ??= columns;
+            foreach (var grid in grids.Values)
+            {
+                collector.TakeOpenGrid(grid);
+            }
+
+            grids.Clear();
+        });
         while (rows.Read())
         {
             if (!NationalTypes.TryParsePollutant(rows.Field(TypeColumn), out var pollutant))
@@ -49,19 +63,41 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
             }
             else if (rows.TryReadHour(DateColumn, HourColumn, out var hour))
             {
-                if (!grids.TryGetValue(hour.Day, out var grid))
+                if (columns == first)
                 {
-                    collector.CountStationDays(columns.Series.Length);
-                    grids[hour.Day] = grid = new StationGrid(columns.Series, hour.Day);
+                    rows.TakeRow(FirstSeries, columns.Places, GridOf(hour.Day), pollutant, hour.Hour);
                 }
-
-                rows.TakeRow(FirstSeries, columns.Places, grid, pollutant, hour.Hour);
+                else
+                {
+                    TakeBelowOtherHeader(hour, pollutant);
+                }
             }
         }
 
         foreach (var grid in grids.Values)
         {
             collector.TakeGrid(grid);
+        }
+
+        StationGrid GridOf(DateOnly day)
+        {
+            if (!grids.TryGetValue(day, out var grid))
+            {
+                collector.CountStationDays(columns.Series.Length);
+                grids[day] = grid = new StationGrid(columns.Series, day);
+            }
+
+            return grid;
+        }
+
+        // Hours that the file has above may come again there, with other series beside them.
+        void TakeBelowOtherHeader(HourEnding hour, Pollutant pollutant)
+        {
+            for (var index = 0; index < columns.Places.Length; index++)
+            {
+                var series = columns.Series[columns.Places[index]];
+                rows.Take(FirstSeries + index, collector.DayOf(series, hour.Day), pollutant, hour.Hour);
+            }
         }
     }
 

@@ -18,7 +18,12 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
-        var columns = new Columns(this, rows.Headers);
+        Columns columns = null!;
+        rows.Follow(HasColumns, () =>
+        {
+            columns = new Columns(this, rows.Headers);
+            rows.KeyColumns = columns.Keys;
+        });
         while (rows.Read())
         {
             if (!TryParsePollutant(rows.Text(columns.Parameter), out var pollutant))
@@ -63,6 +68,10 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
         return known is not null;
     }
 
+    private bool HasColumns(IReadOnlyList<string> headers) =>
+        ((string[])[ParameterColumn, ValueColumn, TimeColumn, UnitColumn, .. StationColumns, .. SensorColumn is null ? (string[])[] : [SensorColumn]])
+        .All(headers.Contains);
+
     private sealed class Columns
     {
         private readonly int[] _series;
@@ -78,6 +87,9 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
 
             int Find(string name) => headers.Index().First(header => header.Item == name).Index;
         }
+
+        /// <summary>Those that say of what and when a value is.</summary>
+        public IReadOnlyCollection<int> Keys => [Time, .. _series];
 
         public int Parameter { get; }
 

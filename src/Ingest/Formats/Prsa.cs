@@ -29,19 +29,28 @@ internal sealed class Prsa : IReadingFormat
     public string Name => "prsa";
 
     public bool Recognises(FileHead head) =>
-        head.Headers is ["No", ..]
-        && Columns.All(head.Headers.Contains)
-        && Pollutants.All.ToArray().All(pollutant => head.Headers.Contains(pollutant.Symbol));
+        Recognises(head.Headers);
+
+    private static bool Recognises(IReadOnlyList<string> headers) =>
+        headers is ["No", ..]
+        && Columns.All(headers.Contains)
+        && Pollutants.All.ToArray().All(pollutant => headers.Contains(pollutant.Symbol));
 
     public void Read(FileSource source, ReadingCollector collector)
     {
         using var reader = source.OpenCsv();
-        var rows = new CsvRows(reader, collector, "NA");
-        var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(pollutant.Symbol));
-        var (year, month, day, label) =
-            (reader.GetFieldIndex("year"), reader.GetFieldIndex("month"), reader.GetFieldIndex("day"), reader.GetFieldIndex("hour"));
-        var weather = Array.ConvertAll(Weather, column => (Index: reader.GetFieldIndex(column.Column), column.Element));
-        var stationColumn = reader.GetFieldIndex("station");
+        var rows = new CsvRows(reader, collector);
+        var columns = default(PollutantTable<int>);
+        var (year, month, day, label, stationColumn) = (0, 0, 0, 0, 0);
+        (int Index, WeatherElement Element)[] weather = [];
+        rows.Follow(Recognises, () =>
+        {
+            columns = PollutantTable.Create(pollutant => rows.ColumnOf(pollutant.Symbol));
+            (year, month, day, label) = (rows.ColumnOf("year"), rows.ColumnOf("month"), rows.ColumnOf("day"), rows.ColumnOf("hour"));
+            weather = Array.ConvertAll(Weather, column => (rows.ColumnOf(column.Column), column.Element));
+            stationColumn = rows.ColumnOf("station");
+            rows.KeyColumns = [year, month, day, label, stationColumn];
+        });
         while (rows.Read())
         {
             var station = rows.Text(stationColumn);

@@ -14,6 +14,7 @@ internal sealed class ReadingCollector
     private readonly List<Rejection> _rejections = [];
     private readonly Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> _rejectedOf = [];
     private readonly HashSet<StationId> _stopped = [];
+    private readonly List<long> _furtherHeaders = [];
     private HourEnding? _first;
     private HourEnding? _last;
     private int _rows;
@@ -34,7 +35,7 @@ internal sealed class ReadingCollector
     /// <exception cref="MisreadException">Rows prove that the layout is read wrongly.</exception>
     public static ReadingCollector OfWholeFile(IReadingFormat layout, FileSource source)
     {
-        var collector = new ReadingCollector();
+        var collector = new ReadingCollector { CutLine = source.CutLine };
         layout.Read(source, collector);
         collector.Dates.Judge();
         if (!collector.Notes.HaveConsequences)
@@ -43,7 +44,7 @@ internal sealed class ReadingCollector
         }
 
         collector.Notes.Settle();
-        collector = new ReadingCollector { Notes = collector.Notes };
+        collector = new ReadingCollector { CutLine = source.CutLine, Notes = collector.Notes };
         layout.Read(source, collector);
         return collector;
     }
@@ -138,8 +139,26 @@ internal sealed class ReadingCollector
     /// <summary>Takes the station-days of a finished grid.</summary>
     public void TakeGrid(StationGrid grid) => _gridDays.AddRange(grid.ToStationDays());
 
+    /// <summary>Takes the station-days of a finished grid of a file that goes on with other columns: <see cref="DayOf"/> knows them then.</summary>
+    public void TakeOpenGrid(StationGrid grid)
+    {
+        foreach (var day in grid.ToStationDays())
+        {
+            _days.Add((day.Station, day.Day), day);
+        }
+    }
+
     /// <summary>Lines of the file up to its header, which are needed to read any of its rows; 0 when it has none.</summary>
     public long HeaderLines { get; set; }
+
+    /// <summary>The last line of a file that ends in its middle; <see langword="null"/> for one that ends with a line end.</summary>
+    public long? CutLine { get; init; }
+
+    /// <summary>The lines of headers of other columns between the rows, the first being 1.</summary>
+    public IReadOnlyList<long> FurtherHeaders => _furtherHeaders;
+
+    /// <summary>Notes a header of other columns between the rows.</summary>
+    public void NoteHeader(long line) => _furtherHeaders.Add(line);
 
     /// <summary>Rejects a field, or with column 0 a whole line.</summary>
     /// <param name="line">The line.</param>

@@ -36,9 +36,15 @@ internal sealed class StateAir : IReadingFormat
         using var reader = source.OpenCsvBelow(Columns[0]);
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
-        var at = Array.ConvertAll(Columns, reader.GetFieldIndex);
-        var (site, parameter, time, year, month, day) = (at[0], at[1], at[2], at[3], at[4], at[5]);
-        var (label, value, unit, duration, quality) = (at[6], at[7], at[8], at[9], at[10]);
+        var (site, parameter, time, year, month, day) = (0, 0, 0, 0, 0, 0);
+        var (label, value, unit, duration, quality) = (0, 0, 0, 0, 0);
+        rows.Follow(headers => Columns.All(headers.Contains), () =>
+        {
+            var at = Array.ConvertAll(Columns, rows.ColumnOf);
+            (site, parameter, time, year, month, day) = (at[0], at[1], at[2], at[3], at[4], at[5]);
+            (label, value, unit, duration, quality) = (at[6], at[7], at[8], at[9], at[10]);
+            rows.KeyColumns = [site, parameter, time, year, month, day, label];
+        });
         while (rows.Read())
         {
             if (!Pollutants.TryParse(rows.Text(parameter), out var pollutant))

@@ -30,9 +30,15 @@ internal sealed partial class StationCrawl : IReadingFormat
         var city = CityOf(source.Path);
         var frozen = FrozenSeries.Find(source, ColumnOf);
         using var reader = source.OpenCsv(lineBreaksInQuotes: true);
-        var rows = new CsvRows(reader, collector, "NaN", "-");
-        var columns = PollutantTable.Create(pollutant => reader.GetFieldIndex(ColumnOf(pollutant)));
-        var (date, label, nameColumn) = (reader.GetFieldIndex("Date"), reader.GetFieldIndex("Hour"), reader.GetFieldIndex("WatchPoint"));
+        var rows = new CsvRows(reader, collector);
+        var columns = default(PollutantTable<int>);
+        var (date, label, nameColumn) = (0, 0, 0);
+        rows.Follow(headers => Columns.All(headers.Contains), () =>
+        {
+            columns = PollutantTable.Create(pollutant => rows.ColumnOf(ColumnOf(pollutant)));
+            (date, label, nameColumn) = (rows.ColumnOf("Date"), rows.ColumnOf("Hour"), rows.ColumnOf("WatchPoint"));
+            rows.KeyColumns = [date, label, nameColumn];
+        });
         while (rows.Read())
         {
             var name = rows.Text(nameColumn);

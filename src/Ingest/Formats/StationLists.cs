@@ -31,14 +31,22 @@ internal static partial class StationLists
     private static readonly string[] NotMonitored = ["notMonitored", "未监测项目"];
 
     public static bool Recognises(FileHead head) =>
-        head.Headers.Any(Code.Contains) && head.Headers.Any(StationName.Contains) && head.Headers.Any(City.Contains);
+        Recognises(head.Headers);
+
+    private static bool Recognises(IReadOnlyList<string> headers) =>
+        headers.Any(Code.Contains) && headers.Any(StationName.Contains) && headers.Any(City.Contains);
 
     public static FileContent.StationList Read(FileSource source, string contentHash)
     {
         using var reader = source.OpenCsv();
-        var collector = new ReadingCollector();
+        var collector = new ReadingCollector { CutLine = source.CutLine };
         var rows = new CsvRows(reader, collector);
-        var columns = new Columns(rows.Headers);
+        Columns columns = null!;
+        rows.Follow(Recognises, () =>
+        {
+            columns = new Columns(rows.Headers);
+            rows.KeyColumns = [rows.Headers.Count - 1];
+        });
         var stations = new OrderedDictionary<StationId, Station>();
         while (rows.Read())
         {

@@ -5,7 +5,7 @@ internal static class WeatherFields
 {
     /// <summary>
     /// Takes a field as the weather of an hour: a number in the element's unit and within its bounds, or for the wind's direction the name of one of the
-    /// sixteen winds. An empty one, or one of the layout's marks, states that it is missing; anything else is rejected.
+    /// sixteen winds. An empty one, or one of the <see cref="MissingCodes"/>, states that it is missing; anything else is rejected.
     /// </summary>
     /// <param name="rows">The file.</param>
     /// <param name="column">The column.</param>
@@ -14,7 +14,11 @@ internal static class WeatherFields
     /// <param name="hour">1 to 24.</param>
     public static void TakeWeather(this CsvRows rows, int column, WeatherDay day, WeatherElement element, int hour)
     {
-        if (rows.IsMissing(column))
+        if (rows.IsCut(column))
+        {
+            rows.RejectField(column, CsvRows.WholeField);
+        }
+        else if (rows.IsMissing(column))
         {
             day.State(element, 1u << (hour - 1));
         }
@@ -41,7 +45,7 @@ internal static class WeatherFields
         }
 
         var (lowest, highest) = element.Bounds;
-        if (!FixedPoint.TryParse(rows.Field(column), out milli)
+        if (!FixedPoint.TryParse(rows.Field(column).Trim(" \t"u8), out milli)
             || milli < lowest * WeatherDay.Scale || milli > highest * WeatherDay.Scale)
         {
             return false;

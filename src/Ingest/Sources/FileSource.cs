@@ -29,6 +29,12 @@ internal sealed class FileSource
     /// <summary>The first lines.</summary>
     public FileHead Head { get; }
 
+    /// <summary>
+    /// The number of the last line of a file that ends in its middle, where its last field may be cut; <see langword="null"/> for one that ends with a line
+    /// end, and for one of a single line.
+    /// </summary>
+    public long? CutLine => field ??= FindCutLine();
+
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
     public static FileSource Open(string path, Encoding? encoding = null) =>
@@ -86,6 +92,29 @@ internal sealed class FileSource
 
         reader.Dispose();
         throw new InvalidDataException($"no line is a header that starts with '{firstColumn}'");
+    }
+
+    private long? FindCutLine()
+    {
+        const int longestCharacter = 4;
+        using var stream = Open();
+        var end = new byte[Math.Min(longestCharacter, stream.Length)];
+        stream.Seek(-end.Length, SeekOrigin.End);
+        stream.ReadExactly(end);
+        if (Head.Encoding.GetString(end) is "" or [.., '\n' or '\r'])
+        {
+            return null;
+        }
+
+        stream.Seek(0, SeekOrigin.Begin);
+        using var reader = new StreamReader(stream, Head.Encoding);
+        var lines = 0L;
+        while (reader.ReadLine() is not null)
+        {
+            lines++;
+        }
+
+        return lines > 1 ? lines : null;
     }
 
     private static bool IsGz(string path) => System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);

@@ -6,12 +6,12 @@ namespace AqPipeline.Ingest.Tests.Formats;
 /// <summary>Reads a file of a test, or one of the development data, and finds readings in it.</summary>
 internal static class FormatSample
 {
-    /// <summary>Reads text as a file.</summary>
+    /// <summary>Reads text as a file, whose last line is ended.</summary>
     public static FileContent Read(string text, Encoding? encoding = null)
     {
         using var folder = new TemporaryFolder();
         var path = folder["sample.csv"];
-        File.WriteAllBytes(path, (encoding ?? Encoding.UTF8).GetBytes(text));
+        File.WriteAllBytes(path, (encoding ?? Encoding.UTF8).GetBytes(text.EndsWith('\n') ? text : text + "\n"));
         return FileReader.Read(path, "hash");
     }
 

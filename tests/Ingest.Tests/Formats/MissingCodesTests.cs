@@ -11,6 +11,12 @@ public sealed class MissingCodesTests
     [InlineData("NA")]
     [InlineData("nan")]
     [InlineData("No data")]
+    [InlineData("null")]
+    [InlineData("N/A")]
+    [InlineData("-")]
+    [InlineData("-;")]
+    [InlineData("—")]
+    [InlineData("－")]
     [InlineData("-99")]
     [InlineData("-999")]
     [InlineData("-999.0")]
@@ -24,7 +30,7 @@ public sealed class MissingCodesTests
     [InlineData("-98")]
     [InlineData("-99.5")]
     [InlineData("999")]
-    [InlineData("-")]
+    [InlineData("-x")]
     [InlineData("abc")]
     public void Contains_ReadingOrDirt_IsFalse(string field) => Assert.False(MissingCodes.Contains(Encoding.UTF8.GetBytes(field)));
 }

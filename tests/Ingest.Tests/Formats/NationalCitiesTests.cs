@@ -69,12 +69,12 @@ public sealed class NationalCitiesTests
     [Fact]
     public void Read_ABadField_IsRejectedUnderItsOwnColumn()
     {
-        var readings = Given.Readings("date,hour,城市,CO,O3,NO2,SO2,PM10,PM2.5\n20190101,1,三亚,1,2,3,—,5,6\n");
+        var readings = Given.Readings("date,hour,城市,CO,O3,NO2,SO2,PM10,PM2.5\n20190101,1,三亚,1,2,3,x,5,6\n");
 
         Assert.Equal((5L, 1L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
         var rejection = Assert.Single(readings.Receipt.Rejections);
         Assert.Equal((2L, 7), (rejection.Line, rejection.Column));
-        Assert.Contains("—", rejection.Reason, StringComparison.Ordinal);
+        Assert.Contains("'x'", rejection.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,7 +101,6 @@ public sealed class NationalSitesDirtTests
                 { "PACKED.CSV.GZ", Given.Gz(bytes) },
                 { "markpacked.gz", Given.Gz(withMark) },
                 { "crlfpacked.csv.gz", Given.Gz(withCarriageReturns) },
-                { "noend.csv", bytes[..^1] },
                 { "no-extension", bytes },
                 { "quoted.csv", Encoding.UTF8.GetBytes(Text.Replace("1001A", "\"1001A\"", StringComparison.Ordinal)) },
             };

@@ -68,7 +68,7 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
     [InlineData("1,2013,13,31,0,4,4,4,7,300,77,,,,,,,A", 3, "expected a month from 1 to 12, found '13'")]
     [InlineData("1,13,3,1,0,4,4,4,7,300,77,,,,,,,A", 2, "expected a year from 1980 to 2099, found '13'")]
     [InlineData("1,2013,3,1,25,4,4,4,7,300,77,,,,,,,A", 5, "expected an hour from 0 to 24, found '25'")]
-    [InlineData("1,2013,3,1,0,4,4,4,7,NaN,77,,,,,,,A", 10, "expected a CO concentration, found 'NaN'")]
+    [InlineData("1,2013,3,1,0,4,4,4,7,3oo,77,,,,,,,A", 10, "expected a CO concentration, found '3oo'")]
     [InlineData("1,2013,3,1,0,4,4,4,7,300,77,,,,,,,", 18, "expected the name of a station, found nothing")]
     [InlineData("1,2013,3,1,0", 0, "expected 18 fields, found 5")]
     public void Prsa_Dirt_IsRejectedWithLineAndColumn(string bad, int column, string reason) =>

@@ -39,7 +39,7 @@ public sealed class PrsaWeatherTests(PrsaArchive archive) : IClassFixture<PrsaAr
     [Theory]
     [InlineData("x,1023,-18.8,0,N,4.4", 12, "expected -90 to 60 °C, found 'x'")]
     [InlineData("61,1023,-18.8,0,N,4.4", 12, "expected -90 to 60 °C, found '61'")]
-    [InlineData("-999,1023,-18.8,0,N,4.4", 12, "expected -90 to 60 °C, found '-999'")]
+    [InlineData("-91,1023,-18.8,0,N,4.4", 12, "expected -90 to 60 °C, found '-91'")]
     [InlineData("1,102.3,-18.8,0,N,4.4", 13, "expected 300 to 1100 hPa, found '102.3'")]
     [InlineData("1,1023,50,0,N,4.4", 14, "expected -110 to 40 °C, found '50'")]
     [InlineData("1,1023,-18.8,-0.1,N,4.4", 15, "expected 0 to 400 mm, found '-0.1'")]

@@ -10,6 +10,7 @@ public sealed class StationListsTests
             code,name,city,county,longitude,latitude,role
             1001A,万寿西宫,北京,西城区,116.3621,39.8784,evaluation
             1002A,定陵,北京,昌平区,116.2202,40.2915,reference
+
             """);
 
         Assert.Equal(

@@ -45,6 +45,9 @@ internal sealed class MappedRowReader
         int Find(string? column) => column is null ? -1 : names.IndexOf(column);
     }
 
+    /// <summary>The columns that say of what the readings are. A unit that was cut is none.</summary>
+    public IReadOnlyCollection<int> KeyColumns => [.. _nameColumns, _pollutantColumn];
+
     /// <summary>Takes the readings of the current row.</summary>
     public void Take(MappedTimeReader time)
     {

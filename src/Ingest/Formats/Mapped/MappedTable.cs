@@ -45,8 +45,23 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         CheckColumns(names);
         var rows = new CsvRows(reader, collector) { FieldCount = names.Count };
         var measured = new MeasuredRows(rows, collector) { Missing = mapping.Missing, HasDecimalComma = mapping.HasDecimalComma };
-        var time = new MappedTimeReader(rows, mapping.Time, [.. mapping.Time.Clock.Columns.Select(column => names.IndexOf(column))]);
-        var values = new MappedRowReader(mapping, names, rows, measured);
+        MappedTimeReader time = null!;
+        MappedRowReader values = null!;
+        var isAgain = false;
+        rows.Follow(headers => mapping.HeaderLine > 0 && mapping.Columns.All(NamesOf(headers).Contains), () =>
+        {
+            if (isAgain)
+            {
+                names = NamesOf(rows.Headers);
+                CheckColumns(names);
+            }
+
+            isAgain = true;
+            int[] clock = [.. mapping.Time.Clock.Columns.Select(column => names.IndexOf(column))];
+            time = new MappedTimeReader(rows, mapping.Time, clock);
+            values = new MappedRowReader(mapping, names, rows, measured);
+            rows.KeyColumns = [.. clock, .. values.KeyColumns];
+        });
         while (rows.Read())
         {
             values.Take(time);
