@@ -87,6 +87,12 @@ public sealed record PeriodStatistics
         }
     }
 
+    /// <summary>What decides whether the figure of each pollutant is valid.</summary>
+    public PollutantTable<ValidityDecision> Decisions { get; init; }
+
+    /// <summary>What decides <see cref="DaysAreValid"/>.</summary>
+    public ValidityDecision DaysDecision { get; init; }
+
     /// <summary>Days by AQI.</summary>
     public required DayCounts Days { get; init; }
 

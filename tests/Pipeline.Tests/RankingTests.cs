@@ -42,6 +42,19 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.All(table.Excluded, unit => Assert.All(unit.Exclusion!.Shortages, shortage => Assert.True(shortage.Days < shortage.Required)));
     }
 
+    /// <summary>Of 昌平区's NO2 in 2016 the year has its days (361 of 324), September does not: 26 of 27.</summary>
+    [Fact]
+    public async Task Rank_MonthWithTooFewDays_IsNamedWithItsCounts()
+    {
+        var ranking = await AqProgram.Run("rank", "--period", "2016", "--group", "北京", "--store", store.Uri, "--json");
+
+        var unit = ranking.Json.GetProperty("excluded").EnumerateArray().Single(unit => unit.GetProperty("area").GetString() == "昌平区");
+        var shortage = unit.GetProperty("shortages").EnumerateArray().Single(shortage => shortage.GetProperty("pollutant").GetString() == "NO2");
+        Assert.Contains("NO2: 26 valid days in 2016-09, 27 needed", unit.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal((26, 27), (shortage.GetProperty("days").GetInt32(), shortage.GetProperty("required").GetInt32()));
+        Assert.Equal(("month", "2016-09"), (shortage.GetProperty("rule").GetString(), shortage.GetProperty("month").GetString()));
+    }
+
     [Fact]
     public async Task Rank_AsJson_HasTheFiguresOfIndicators()
     {

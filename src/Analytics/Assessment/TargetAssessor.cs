@@ -123,9 +123,9 @@ public sealed class TargetAssessor(
         {
             TargetIndicator.Pm25Mean => OfPollutant(statistics, Pollutant.PM25, target),
             TargetIndicator.O3Percentile => OfPollutant(statistics, Pollutant.O3, target),
-            TargetIndicator.GoodDayRatio when statistics.GoodDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid),
-            TargetIndicator.HeavyDayRatio when statistics.HeavyDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid),
-            TargetIndicator.HeavyDays when statistics.Days.Valid > 0 => new Figure(statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid),
+            TargetIndicator.GoodDayRatio when statistics.GoodDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
+            TargetIndicator.HeavyDayRatio when statistics.HeavyDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
+            TargetIndicator.HeavyDays when statistics.Days.Valid > 0 => new Figure(statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid, statistics.DaysDecision),
             _ => null,
         };
     }
@@ -141,7 +141,7 @@ public sealed class TargetAssessor(
         // A drop is judged with the digits figures are published with: its limit, 90 % of the base, has a decimal of its own.
         var rule = edition.Evaluation.Decimals;
         var decimals = target.Operator == TargetOperator.DropAtLeast ? rule.Statistics[pollutant] : rule.Judgement[pollutant];
-        return new Figure(raw, Gb8170.Round(raw, decimals), value.IsValid);
+        return new Figure(raw, Gb8170.Round(raw, decimals), value.IsValid, statistics.Decisions[pollutant]);
     }
 
     private decimal? YearBefore(PlanTarget target, int year) =>
@@ -194,7 +194,7 @@ public sealed class TargetAssessor(
     {
         string[] reasons =
         [
-            figure.IsValid ? "" : "too few valid days for the validity rules",
+            figure.IsValid ? "" : "too few valid days for the validity rules" + (figure.Decision.IsMet ? "" : $": {figure.Decision}"),
             Remark(statistics),
         ];
         return string.Join("; ", reasons.Where(reason => reason.Length > 0));
@@ -205,5 +205,5 @@ public sealed class TargetAssessor(
         : "";
 
     /// <summary>A measured value, and the same with the digits it is judged with.</summary>
-    private readonly record struct Figure(decimal Raw, decimal Judged, bool IsValid);
+    private readonly record struct Figure(decimal Raw, decimal Judged, bool IsValid, ValidityDecision Decision);
 }

@@ -92,4 +92,14 @@ public static class Indicators
         Indicator.O3P90 => AqPipeline.Pollutant.O3,
         _ => null,
     };
+
+    /// <summary>Whether a day of a level is among the days that are counted; of a figure of days, all valid ones are.</summary>
+    internal static bool Counts(this Indicator indicator, AqiLevel level) => indicator switch
+    {
+        Indicator.ExcellentDays => level == AqiLevel.Excellent,
+        Indicator.GoodDays or Indicator.GoodDayRatio => level <= AqiLevel.Good,
+        Indicator.HeavyDays or Indicator.HeavyDayRatio => level >= AqiLevel.HeavilyPolluted,
+        Indicator.SevereDays => level == AqiLevel.SeverelyPolluted,
+        _ => true,
+    };
 }

@@ -103,9 +103,14 @@ public sealed class PeriodExplainer(Edition edition)
             Title = $"{validDays.Count} valid days of {period.Days.Days}, {_evaluator.RequiredDays(period)} needed"
                 + (months.Count == 0 ? "" : $"; {string.Join(", ", months)}"),
             Clause = period.Kind == PeriodKind.Days ? _rule.ValidDays.OtherShareBasis : _rule.Clauses.ValidDays,
-            Note = isValid ? "valid" : "not valid: shown, not to be judged",
+            Note = Verdict(isValid),
         };
     }
+
+    private Explanation Validity(ValidityDecision decision) =>
+        new() { Title = decision.ToString(), Clause = _rule.GroupCities.Basis, Note = Verdict(decision.IsMet) };
+
+    private static string Verdict(bool isValid) => isValid ? "valid" : "not valid: shown, not to be judged";
 
     private Explanation DayInputs(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Func<DateOnly, int> stationsOn)
     {
@@ -166,19 +171,10 @@ public sealed class PeriodExplainer(Edition edition)
     {
         Title = Words.Of(day),
         Value = report?.Aqi,
-        IsExcluded = report?.Level is not { } level || !Counts(indicator, level),
+        IsExcluded = report?.Level is not { } level || !indicator.Counts(level),
         Note = report is null ? "no readings"
             : report.Aqi is not { } aqi ? $"no AQI: {report.Missing} missing ({edition.Aqi.MissingPollutant.Basis})"
             : edition.Aqi.Level(aqi).Category + (report.PrimaryPollutants.Count == 0 ? "" : $", {report.PrimaryPollutants}"),
-    };
-
-    private static bool Counts(Indicator indicator, AqiLevel level) => indicator switch
-    {
-        Indicator.ExcellentDays => level == AqiLevel.Excellent,
-        Indicator.GoodDays or Indicator.GoodDayRatio => level <= AqiLevel.Good,
-        Indicator.HeavyDays or Indicator.HeavyDayRatio => level >= AqiLevel.HeavilyPolluted,
-        Indicator.SevereDays => level == AqiLevel.SeverelyPolluted,
-        _ => true,
     };
 
     private Explanation Index(Indicator indicator, PeriodStatistics figures, Func<Pollutant, Explanation> explain)
@@ -227,7 +223,8 @@ public sealed class PeriodExplainer(Edition edition)
             ],
             _ => [new Explanation { Title = $"city-days of {used.Count} cities together", Value = sum }],
         };
-        return figure with { Clause = _rule.Clauses.Group, Steps = [.. steps, list] };
+        var validity = Validity(indicator.Pollutant() is { } of ? figures.Decisions[of] : figures.DaysDecision);
+        return figure with { Clause = _rule.Clauses.Group, Steps = [.. steps, validity, list] };
     }
 
     private Explanation Average(decimal sum, int count, string unit) => new()

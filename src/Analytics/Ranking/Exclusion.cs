@@ -13,11 +13,19 @@ public enum ExclusionCause
     TooFewDays,
 }
 
-/// <summary>Valid days of one pollutant that are too few.</summary>
+/// <summary>Valid days of one pollutant that are too few, by the rule that fails.</summary>
 /// <param name="Pollutant">The pollutant; <see langword="null"/> for days with an AQI.</param>
-/// <param name="Days">Valid days.</param>
-/// <param name="Required">Valid days the period needs.</param>
-public readonly record struct Shortage(Pollutant? Pollutant, int Days, int Required);
+/// <param name="Days">Valid days of the period, or of the month that lacks them; for a group valid cities.</param>
+/// <param name="Required">As many are needed of it.</param>
+/// <param name="Rule">The rule that fails.</param>
+/// <param name="Month">The first day of the month that lacks most; <see langword="null"/> when no month but the whole period does.</param>
+/// <param name="OtherMonths">Months that lack days besides it.</param>
+public readonly record struct Shortage(
+    Pollutant? Pollutant, int Days, int Required, ValidityRule Rule = ValidityRule.Days, DateOnly? Month = null, int OtherMonths = 0)
+{
+    /// <summary>The same without the pollutant.</summary>
+    public ValidityDecision Decision => new(Rule, Days, Required, Month, OtherMonths);
+}
 
 /// <summary>Why a unit has no rank, with all that is lacking.</summary>
 /// <param name="Cause">The gravest cause.</param>

@@ -27,7 +27,7 @@ internal static class Exclusions
             var value = statistics.Values[pollutant];
             if (!value.IsValid || value.Published is null)
             {
-                (shortages ??= []).Add(new Shortage(pollutant, value.Days, value.Required));
+                (shortages ??= []).Add(Of(pollutant, value.Days, value.Required, statistics.Decisions[pollutant]));
                 isMissing |= value.Published is null;
             }
         }
@@ -39,5 +39,13 @@ internal static class Exclusions
     private static Exclusion? OfDays(PeriodStatistics statistics) =>
         !statistics.HasFigures ? new Exclusion(ExclusionCause.NoReadings, false, [])
         : statistics.DaysAreValid && statistics.GoodDayRatio is not null ? null
-        : new Exclusion(ExclusionCause.TooFewDays, false, [new Shortage(null, statistics.Days.Valid, statistics.Values[Pollutant.PM25].Required)]);
+        : new Exclusion(
+            ExclusionCause.TooFewDays,
+            false,
+            [Of(null, statistics.Days.Valid, statistics.Values[Pollutant.PM25].Required, statistics.DaysDecision)]);
+
+    /// <summary>What the rule that fails says; the days of the period where no rule does, as for a pollutant without a figure.</summary>
+    private static Shortage Of(Pollutant? pollutant, int days, int required, ValidityDecision decision) => decision.IsMet
+        ? new Shortage(pollutant, days, required)
+        : new Shortage(pollutant, decision.Have, decision.Needed, decision.Rule, decision.Month, decision.OtherMonths);
 }

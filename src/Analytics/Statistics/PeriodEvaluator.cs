@@ -28,8 +28,11 @@ public sealed class PeriodEvaluator(Edition edition)
             throw new ArgumentException($"{stray.Day:O} is outside {period}.", nameof(days));
         }
 
-        var values = PollutantTable.Create(pollutant => Value(pollutant, period, days, deduction is { Statistics: true } ? deduction : null));
+        var decisions = default(PollutantTable<ValidityDecision>);
+        var values = PollutantTable.Create(
+            pollutant => Value(pollutant, period, days, deduction is { Statistics: true } ? deduction : null, out decisions[(int)pollutant]));
         var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays);
+        var decision = Decide(period, validDays);
         return new PeriodStatistics
         {
             Area = area,
@@ -37,8 +40,10 @@ public sealed class PeriodEvaluator(Edition edition)
             Edition = edition.Id,
             Stations = stations,
             Values = values,
+            Decisions = decisions,
             Days = counts,
-            DaysAreValid = HasEnoughDays(period, validDays),
+            DaysAreValid = decision.IsMet,
+            DaysDecision = decision,
             GoodDayRatio = Ratio(counts.Good, counts.Valid),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
             Dust = deduction is null ? default : new DustShare(deduction.Statistics, deduction.DayCounts, days.Count(day => deduction.On(day.Day).Count > 0)),
@@ -56,7 +61,9 @@ public sealed class PeriodEvaluator(Edition edition)
         ArgumentNullException.ThrowIfNull(cities);
 
         var present = cities.Where(city => city.HasFigures).ToList();
-        var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, cities.Count));
+        var decisions = PollutantTable.Create(pollutant => Decide(present.Count(city => city.Values[pollutant].IsValid), cities.Count));
+        var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, decisions[pollutant]));
+        var decision = Decide(present.Count(city => city.DaysAreValid), cities.Count);
         var counts = present.Aggregate(default(DayCounts), (sum, city) => sum + city.Days);
         var ratios = present.Select(city => city.GoodDayRatio?.Raw).OfType<decimal>().ToList();
         return new PeriodStatistics
@@ -68,8 +75,10 @@ public sealed class PeriodEvaluator(Edition edition)
             Cities = present.Count,
             CitiesWithoutReadings = cities.Count - present.Count,
             Values = values,
+            Decisions = decisions,
             Days = counts,
-            DaysAreValid = HasEnough(present.Count(city => city.DaysAreValid), cities.Count),
+            DaysAreValid = decision.IsMet,
+            DaysDecision = decision,
             GoodDayRatio = ratios.Count == 0 ? null : Rounded(ratios.Sum() / ratios.Count),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
             Dust = cities.Count == 0 ? default : cities[0].Dust with { Days = cities.Sum(city => city.Dust.Days) },
@@ -87,7 +96,8 @@ public sealed class PeriodEvaluator(Edition edition)
     }
 
     /// <summary>A deducted day was measured: it leaves the figure, and the minima of valid days are counted with it (no text says otherwise).</summary>
-    private PeriodValue Value(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Deduction? deduction)
+    private PeriodValue Value(
+        Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Deduction? deduction, out ValidityDecision decision)
     {
         var valid = new List<decimal>(days.Count);
         var validDays = new List<DateOnly>(days.Count);
@@ -106,10 +116,11 @@ public sealed class PeriodEvaluator(Edition edition)
         decimal? raw = valid.Count == 0 ? null : _rule.Percentile(pollutant) is { } percent
             ? Percentile.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(valid), percent)
             : valid.Sum() / valid.Count;
-        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, RequiredDays(period), HasEnoughDays(period, validDays));
+        decision = Decide(period, validDays);
+        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, RequiredDays(period), decision.IsMet);
     }
 
-    private PeriodValue GroupValue(Pollutant pollutant, List<PeriodStatistics> present, int cities)
+    private PeriodValue GroupValue(Pollutant pollutant, List<PeriodStatistics> present, ValidityDecision decision)
     {
         var figures = present.Where(city => city.Values[pollutant].Raw is not null).Select(city => city.Values[pollutant]).ToList();
         if (figures.Count == 0)
@@ -123,10 +134,11 @@ public sealed class PeriodEvaluator(Edition edition)
             Rounded(pollutant, raw),
             figures.Min(figure => figure.Days),
             figures[0].Required,
-            HasEnough(figures.Count(figure => figure.IsValid), cities));
+            decision.IsMet);
     }
 
-    private bool HasEnough(int validCities, int cities) => validCities >= _rule.GroupCities.MinimumShare * cities;
+    private ValidityDecision Decide(int validCities, int cities) =>
+        new(ValidityRule.Cities, validCities, (int)decimal.Ceiling(_rule.GroupCities.MinimumShare * cities));
 
     /// <summary>The level a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other days as they were.</summary>
     private AqiLevel? Level(DailyStatistics day, Deduction? deduction)
@@ -169,15 +181,17 @@ public sealed class PeriodEvaluator(Edition edition)
         _ => (int)decimal.Ceiling(_rule.ValidDays.OtherShare * period.Days.Days),
     };
 
-    private bool HasEnoughDays(Period period, List<DateOnly> validDays)
+    private ValidityDecision Decide(Period period, List<DateOnly> validDays)
     {
-        if (validDays.Count < RequiredDays(period) || period.Kind == PeriodKind.Days)
+        var whole = new ValidityDecision(ValidityRule.Days, validDays.Count, RequiredDays(period));
+        if (!whole.IsMet || ShortMonths(period, validDays).ToList() is not { Count: > 0 } months)
         {
-            return validDays.Count >= RequiredDays(period);
+            return whole;
         }
 
-        var byMonth = validDays.CountBy(MonthOf).ToDictionary();
-        return Months(period).All(month => byMonth.GetValueOrDefault(month) >= RequiredInMonth(month));
+        var worst = months.MaxBy(month => month.Required - month.Valid);
+        return new ValidityDecision(
+            ValidityRule.Month, worst.Valid, worst.Required, new DateOnly(worst.Year, worst.Month, 1), months.Count - 1);
     }
 
     private int RequiredInMonth(int month) => month % 12 + 1 == 2 ? _rule.ValidDays.February : _rule.ValidDays.Month;

@@ -40,7 +40,7 @@ internal static class RankingTexts
         return exclusion.Cause == ExclusionCause.NoReadings
             ? when + "no usable readings 无有效数据"
             : when + string.Join("; ", exclusion.Shortages.Select(shortage =>
-                $"{shortage.Pollutant?.Symbol ?? "AQI"}: {shortage.Days} valid days of {shortage.Required} needed 有效天数不足"));
+                $"{shortage.Pollutant?.Symbol ?? "AQI"}: {shortage.Decision} 有效天数不足"));
     }
 
     /// <summary>For a bulletin, in Chinese alone.</summary>
@@ -50,8 +50,16 @@ internal static class RankingTexts
         return exclusion.Cause == ExclusionCause.NoReadings
             ? when + "无有效监测数据"
             : when + "有效监测天数不足（" + string.Join("，", exclusion.Shortages.Select(shortage =>
-                $"{shortage.Pollutant?.Symbol ?? "AQI"} {shortage.Days}天，要求{shortage.Required}天")) + "）";
+                $"{shortage.Pollutant?.Symbol ?? "AQI"} {ChineseLacking(shortage)}")) + "）";
     }
+
+    private static string ChineseLacking(Shortage shortage) => shortage.Rule switch
+    {
+        ValidityRule.Month => $"{shortage.Month:yyyy年M月}{shortage.Days}天，要求{shortage.Required}天"
+            + (shortage.OtherMonths > 0 ? $"，另有{shortage.OtherMonths}个月不足" : ""),
+        ValidityRule.Cities => $"{shortage.Days}个城市有效，要求{shortage.Required}个",
+        _ => $"{shortage.Days}天，要求{shortage.Required}天",
+    };
 
     /// <summary>A signed percent, for example <c>+3.2</c>.</summary>
     public static string Change(decimal? change) =>

@@ -39,6 +39,30 @@ public sealed class PeriodValidityTests
         AssertAll(statistics, days: 340, isValid: false);
     }
 
+    // March has 26 of 27, May 25 of 27: the whole year has enough, May lacks most.
+    [Fact]
+    public void Year_WithShortMonths_NamesTheMonthThatLacksMost()
+    {
+        var statistics = Evaluate(2023, [2, 2, 5, 2, 6, 2, 2, 2, 2, 2, 2, 0]);
+
+        var decision = statistics.Decisions[Pollutant.PM25];
+        Assert.Equal(new ValidityDecision(ValidityRule.Month, 25, 27, new DateOnly(2023, 5, 1), OtherMonths: 1), decision);
+        Assert.Equal(decision, statistics.DaysDecision);
+        Assert.Equal("25 valid days in 2023-05, 27 needed, and too few in 1 month more", decision.ToString());
+    }
+
+    // 365 - 42 = 323 of 324: the year decides, whatever its months have.
+    [Theory]
+    [InlineData(3, 323, false)]
+    [InlineData(2, 324, true)]
+    public void Year_WithFullMonths_IsDecidedByItsDays(int missingInDecember, int days, bool isMet)
+    {
+        var statistics = Evaluate(2023, [4, 3, 4, 3, 4, 3, 4, 4, 3, 4, 3, missingInDecember]);
+
+        Assert.Equal(new ValidityDecision(ValidityRule.Days, days, 324), statistics.DaysDecision);
+        Assert.Equal(isMet, statistics.DaysDecision.IsMet);
+    }
+
     // February keeps 28 - 3 = 25 or 28 - 4 = 24; in the leap year 29 - 4 = 25 or 29 - 5 = 24.
     [Theory]
     [InlineData(2023, 3, true)]

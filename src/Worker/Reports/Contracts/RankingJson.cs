@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 
@@ -113,8 +115,18 @@ internal sealed record ExcludedUnitJson(string Area, string City, string Cause, 
             RankingTexts.Cause(exclusion.Cause),
             exclusion.IsYearBefore,
             RankingTexts.Reason(exclusion),
-            [.. exclusion.Shortages.Select(shortage => new ShortageJson(shortage.Pollutant?.Symbol, shortage.Days, shortage.Required))]);
+            [.. exclusion.Shortages.Select(ShortageJson.From)]);
     }
 }
 
-internal sealed record ShortageJson(string? Pollutant, int Days, int Required);
+/// <summary>What is lacking by the rule that fails: valid days of the period (<c>days</c>) or of a month, or cities.</summary>
+internal sealed record ShortageJson(string? Pollutant, int Days, int Required, string Rule, string? Month, int OtherMonths)
+{
+    public static ShortageJson From(Shortage shortage) => new(
+        shortage.Pollutant?.Symbol,
+        shortage.Days,
+        shortage.Required,
+        JsonNamingPolicy.CamelCase.ConvertName(shortage.Rule.ToString()),
+        shortage.Month?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        shortage.OtherMonths);
+}
