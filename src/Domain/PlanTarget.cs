@@ -89,6 +89,17 @@ public sealed record PlanTarget
     /// <summary>The unit of <see cref="Value"/>.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The unit of what is measured, its limit and its baseline; <see cref="Unit"/> is that of the sentence, which of a drop is percent.</summary>
+    public string FigureUnit => Indicator switch
+    {
+        TargetIndicator.Pm25Mean => Pollutant.PM25.Unit,
+        TargetIndicator.O3Percentile => Pollutant.O3.Unit,
+        TargetIndicator.GoodDayRatio or TargetIndicator.HeavyDayRatio => "%",
+        TargetIndicator.HeavyDays => "d",
+        TargetIndicator.CompositeIndexRank => "",
+        _ => Unit,
+    };
+
     /// <summary>The years the target is for.</summary>
     public required IReadOnlyList<int> Years { get; init; }
 

@@ -13,10 +13,13 @@ public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index,
 /// <param name="Name">The unit.</param>
 /// <param name="City">The city it belongs to; empty for a city.</param>
 /// <param name="Months">Months in the bottom share without a better one between; months without a rank neither count nor end the run.</param>
-/// <param name="IsWorsening">Whether the index of the last month is above that of a year before, and not all pollutants attain class II.</param>
+/// <param name="IsWorsening">
+/// Whether the index of the last month is above that of a year before, and not all pollutants attain class II; <see langword="null"/> when there is no
+/// figure of a year before.
+/// </param>
 /// <param name="IsOn">Whether the rule names it: enough months, and worsening.</param>
 /// <param name="History">Every month looked at, the last one first.</param>
-public sealed record WatchedUnit(string Name, string City, int Months, bool IsWorsening, bool IsOn, IReadOnlyList<WatchMonth> History);
+public sealed record WatchedUnit(string Name, string City, int Months, bool? IsWorsening, bool IsOn, IReadOnlyList<WatchMonth> History);
 
 /// <summary>Finds the units that are persistently at the bottom and clearly worsening (排名持续靠后、质量下降明显).</summary>
 public static class WatchList
@@ -53,8 +56,8 @@ public static class WatchList
         }
 
         var run = history.TakeWhile(month => month.IsBottom || month.Rank is null).Count(month => month.IsBottom);
-        var isWorsening = unit.Change > 0 && !unit.AttainsClassII;
-        return new WatchedUnit(unit.Entry.Name, unit.Entry.City, run, isWorsening, run >= rule.Months && isWorsening, history);
+        bool? isWorsening = unit.Change is { } change ? change > 0 && !unit.AttainsClassII : null;
+        return new WatchedUnit(unit.Entry.Name, unit.Entry.City, run, isWorsening, run >= rule.Months && isWorsening == true, history);
     }
 
     private static (string City, string Name) Key(RankedUnit unit) => (unit.Entry.City, unit.Entry.Name);

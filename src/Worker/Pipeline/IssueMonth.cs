@@ -43,8 +43,15 @@ internal sealed class IssueMonth(IStore store, EvaluationContext context, string
         }
 
         var issue = await new IssueBulletin(store, context, time).Run(data, units, folder, cancellationToken);
-        return new BulletinOutcome(!issue.IsUnchanged, issue.IsUnchanged
-            ? $"{group.Name}: version {issue.Version} stands"
-            : $"{group.Name}: version {issue.Version} issued, {issue.Moves.Count} units moved since the one before");
+        return new BulletinOutcome(!issue.IsUnchanged, $"{group.Name}: {Text(issue)}");
     }
+
+    /// <summary>A first issue has none before it that a unit could have moved from.</summary>
+    internal static string Text(IssueBulletin.Issue issue) => issue switch
+    {
+        { IsUnchanged: true } => $"version {issue.Version} stands",
+        { Version: 1 } => "version 1 issued, the first",
+        { Moves.Count: 1 } => $"version {issue.Version} issued, 1 unit changed since version {issue.Version - 1}",
+        _ => $"version {issue.Version} issued, {issue.Moves.Count} units changed since version {issue.Version - 1}",
+    };
 }

@@ -45,14 +45,14 @@ internal static class ProgressReport
         progress switch
         {
             { AllowedAverage: < 0 } => "none: over the limit already",
-            { AllowedAverage: { } allowed } => $"{Texts.Rough(allowed)} µg/m³",
+            { AllowedAverage: { } allowed } => $"{Texts.Rough(allowed)} {unit}",
             { BadDaysAllowed: { } most, BadDays: { } bad } when bad > most => $"none: {Texts.Count(bad - most)} over {Texts.Count(most)}",
             { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Texts.Count(most)} bad days",
             _ => Texts.None,
         },
         progress switch
         {
-            { ExpectedAverage: { } expected } => $"{Texts.Rough(expected)} µg/m³",
+            { ExpectedAverage: { } expected } => $"{Texts.Rough(expected)} {unit}",
             { BadDaysExpected: { } expected } => string.Create(CultureInfo.InvariantCulture, $"{expected:N2} bad days"),
             _ => Texts.None,
         },
@@ -60,12 +60,12 @@ internal static class ProgressReport
         {
             { Best: { } best, Worst: { } worst } when IsDays(assessment) => string.Create(CultureInfo.InvariantCulture, $"{best:0} to {worst:0} d"),
             { Best: { } best, Worst: { } worst } => $"{Texts.Rough(best)} to {Texts.Rough(worst)} %",
-            { Best: { } best } => $"{Texts.Rough(best)} µg/m³ or more",
+            { Best: { } best } => $"{Texts.Rough(best)} {unit} or more",
             _ => Texts.None,
         },
         progress switch
         {
-            { AllowedAverage: not null, Sensitivity: { } sensitivity } => string.Create(CultureInfo.InvariantCulture, $"+1 µg/m³ a day: +{sensitivity:0.00}"),
+            { AllowedAverage: not null, Sensitivity: { } sensitivity } => string.Create(CultureInfo.InvariantCulture, $"+1 {unit} a day: +{sensitivity:0.00} {unit}"),
             { Sensitivity: { } sensitivity } when IsDays(assessment) => string.Create(CultureInfo.InvariantCulture, $"one bad day: +{sensitivity:0} d"),
             { Sensitivity: { } sensitivity } => string.Create(
                 CultureInfo.InvariantCulture,

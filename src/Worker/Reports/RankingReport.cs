@@ -64,9 +64,12 @@ internal static class RankingReport
 
         if (ranking.Options.Key == RankingKey.Improvement)
         {
-            output.Line(ranking.Worsening.Count == 0
-                ? "None worsened 无变差区域, those that attain class II left out."
-                : "Worsening 变差 (without those that attain class II): " + string.Join(", ", ranking.Worsening.Select(unit => $"{Name(unit.Entry)} {RankingTexts.Change(unit.Change)} %")) + ".");
+            output.Line(ranking switch
+            {
+                { Ranked.Count: 0 } => "No unit can be compared with the year before 无同比数据.",
+                { Worsening.Count: 0 } => "None worsened 无变差区域, those that attain class II left out.",
+                _ => "Worsening 变差 (without those that attain class II): " + string.Join(", ", ranking.Worsening.Select(unit => $"{Name(unit.Entry)} {RankingTexts.Change(unit.Change)} %")) + ".",
+            });
         }
     }
 

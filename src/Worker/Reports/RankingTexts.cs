@@ -61,6 +61,24 @@ internal static class RankingTexts
         _ => $"{shortage.Days}天，要求{shortage.Required}天",
     };
 
+    /// <summary>How a unit on the watch list stands against the year before, for the command line.</summary>
+    public static string Worsening(WatchedUnit unit) => unit switch
+    {
+        { IsWorsening: null } => "no figure a year before 无同比数据",
+        { IsWorsening: true } => "yes 是",
+        { History: [{ Change: > 0 }, ..] } => "no, attains class II 达标",
+        _ => "no 否",
+    };
+
+    /// <summary>The same for a bulletin, in Chinese alone.</summary>
+    public static string ChineseWorsening(WatchedUnit unit) => unit switch
+    {
+        { IsWorsening: null } => "无同比数据",
+        { IsWorsening: true } => "上升",
+        { History: [{ Change: > 0 }, ..] } => "上升，达到二级标准",
+        _ => "未上升",
+    };
+
     /// <summary>A signed percent, for example <c>+3.2</c>.</summary>
     public static string Change(decimal? change) =>
         change?.ToString("+0.0;-0.0;0.0", System.Globalization.CultureInfo.InvariantCulture) ?? Texts.None;

@@ -25,6 +25,7 @@ internal static class TargetReport
             Tables.Words("Year\n年度"),
             Tables.Figures("Limit\n限值"),
             Tables.Figures("Actual\n实际"),
+            Tables.Words("Unit\n单位"),
             Tables.Sentences("Status\n结论"),
             Tables.Words("Note\n说明"));
         string? plan = null;
@@ -44,14 +45,15 @@ internal static class TargetReport
         ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
         foreach (var assessment in assessments.Where(assessment => assessment is { StraightPath: not null, Actual: not null }))
         {
-            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: the straight path 直线进度 from {Texts.Figure(assessment.Target.Baseline!.Value)} in "
-                + $"{assessment.Target.Baseline.Year} to {Texts.Figure(assessment.Limit)} in {assessment.Target.Years[^1]} is at {Texts.Rough(assessment.StraightPath)} in {assessment.Year}.");
+            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: the straight path 直线进度 from {Texts.Figure(assessment.Target, assessment.Target.Baseline!.Value)} in "
+                + $"{assessment.Target.Baseline.Year} to {Texts.Figure(assessment.Target, assessment.Limit)} in {assessment.Target.Years[^1]} is at "
+                + $"{Texts.Rough(assessment.StraightPath)} {assessment.Target.FigureUnit} in {assessment.Year}.");
         }
 
         foreach (var assessment in assessments.Where(assessment => assessment.RecomputedBaseline is not null))
         {
             output.Line($"{assessment.Target.Id} {assessment.Target.Area}: base of {assessment.Target.Baseline!.Year} official 官方基准 "
-                + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 {Texts.Figure(assessment.RecomputedBaseline)}; the official one counts.");
+                + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 {Texts.Figure(assessment.Target, assessment.RecomputedBaseline)}; the official one counts.");
         }
 
         foreach (var group in assessments.Where(assessment => assessment.Version is not null).DistinctBy(assessment => (assessment.Target.Area, assessment.Version)))
@@ -110,6 +112,7 @@ internal static class TargetReport
             new Text(Year(assessment)),
             new Text(Texts.Figure(assessment.Limit)),
             new Text(Texts.Figure(assessment.Actual)),
+            new Text(assessment.Limit is null && assessment.Actual is null ? "" : target.FigureUnit),
             new Text(Texts.Status(assessment.Status), StyleOf(assessment.Status)),
             new Text(note > 0 ? $"[{note}]" : ""));
     }

@@ -16,6 +16,7 @@ internal static class TargetSheet
         new("Status 结论"), new("Days left 剩余天数", 0), new("Valid days 有效天数", 0), new("Year before 上年同期", Decimals),
         new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0), new("Bad days allowed 允许天数", 0),
         new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals), new("Sensitivity 敏感性", 4),
+        new("Sensitivity unit 敏感性单位"),
         new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
         new("Validity 有效性预警"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
     ];
@@ -60,10 +61,11 @@ internal static class TargetSheet
         return
         [
             assessment.Plan.Id, assessment.Plan.Title, target.Id, target.Area, Texts.Indicator(target), target.IsSoft ? "力争" : "", Texts.Goal(target),
-            $"{assessment.Year}", assessment.IsRehearsal ? "yes 是" : "", $"{asOf:yyyy-MM-dd}", assessment.Period?.Label ?? "", Of(assessment.Limit), Of(assessment.Actual), target.Unit,
+            $"{assessment.Year}", assessment.IsRehearsal ? "yes 是" : "", $"{asOf:yyyy-MM-dd}", assessment.Period?.Label ?? "", Of(assessment.Limit), Of(assessment.Actual), target.FigureUnit,
             Texts.Status(assessment.Status), Of(progress?.DaysLeft), Of(progress?.ValidDays), Of(progress?.YearBefore),
             Of(progress?.AllowedAverage), Of(progress?.ExpectedAverage), Of(progress?.BadDays), Of(progress?.BadDaysAllowed),
             Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
+            progress?.Sensitivity is null ? "" : Texts.SensitivityUnit(target),
             Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
             string.Join("; ", assessment.Risks.Select(TargetReport.Risk)), assessment.Reason, target.Sentence, assessment.Plan.Document, known,
         ];

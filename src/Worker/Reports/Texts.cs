@@ -36,6 +36,18 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "An indicator without a name."),
     };
 
+    /// <summary>What a sensitivity is given in: of a mean for one unit more on every remaining day, of days for one bad day more.</summary>
+    public static string SensitivityUnit(PlanTarget target) => target.Indicator switch
+    {
+        TargetIndicator.GoodDayRatio or TargetIndicator.HeavyDayRatio => "percentage points per bad day",
+        TargetIndicator.HeavyDays => "d per bad day",
+        _ => $"{target.FigureUnit} per {target.FigureUnit} on every remaining day",
+    };
+
+    /// <summary>A figure of a target with its unit, for example <c>41.4 µg/m³</c>.</summary>
+    public static string Figure(PlanTarget target, decimal? value) =>
+        value is null || target.FigureUnit.Length == 0 ? Figure(value) : $"{Figure(value)} {target.FigureUnit}";
+
     public static string Goal(PlanTarget target) => target.Operator switch
     {
         TargetOperator.AtMost => $"≤ {Figure(target.Value)} {target.Unit}",

@@ -20,7 +20,7 @@ internal static class WatchReport
                 unit.City + unit.Name,
                 unit.IsOn ? "summon 约谈" : "bottom 靠后",
                 Texts.Count(unit.Months),
-                unit.IsWorsening ? "yes 是" : "no 否",
+                RankingTexts.Worsening(unit),
                 string.Join("; ", unit.History.Take(Math.Max(unit.Months, rule.Months)).Select(Month)));
         }
 

@@ -15,7 +15,7 @@ public sealed class WatchListTests
     {
         var unit = Assert.Single(WatchList.Find(Rule, [Month(120, before: 100), Month(110), Month(105)]));
 
-        Assert.Equal(("末", 3, true, true), (unit.Name, unit.Months, unit.IsWorsening, unit.IsOn));
+        Assert.Equal(("末", 3, (bool?)true, true), (unit.Name, unit.Months, unit.IsWorsening, unit.IsOn));
         Assert.Equal([3.43m, 3.14m, 3.00m], unit.History.Select(month => month.Index!.Value));
     }
 
@@ -30,6 +30,14 @@ public sealed class WatchListTests
     [Fact]
     public void Find_LastButImproving_IsNotOn() =>
         Assert.False(Assert.Single(WatchList.Find(Rule, [Month(120, before: 140), Month(110), Month(105)])).IsOn);
+
+    [Fact]
+    public void Find_WithoutAYearBefore_IsNeitherWorseningNorNot()
+    {
+        var unit = Assert.Single(WatchList.Find(Rule, [Month(120), Month(110), Month(105)]));
+
+        Assert.Equal((3, null, false), (unit.Months, unit.IsWorsening, unit.IsOn));
+    }
 
     /// <summary>Missing data never frees a unit: the month counts for nothing, and the run goes on behind it.</summary>
     [Fact]

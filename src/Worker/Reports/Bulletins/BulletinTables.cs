@@ -139,7 +139,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
                 named(unit.City, unit.Name),
                 unit.IsOn ? "达到约谈条件" : "关注",
                 unit.Months,
-                unit.IsWorsening ? "上升" : "未上升或达标",
+                RankingTexts.ChineseWorsening(unit),
                 string.Join("；", unit.History.Take(Math.Max(unit.Months, data.Rule!.Months)).Select(Month)),
             ]),
         ]);

@@ -34,6 +34,9 @@ internal sealed record TargetJson
 
     public required string Unit { get; init; }
 
+    /// <summary>The unit of limit, actual, raw, straight path, baseline, and in progress of averages, ends and the year before.</summary>
+    public required string FigureUnit { get; init; }
+
     public required IReadOnlyList<int> Years { get; init; }
 
     public required bool Soft { get; init; }
@@ -86,6 +89,7 @@ internal sealed record TargetJson
         Operator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Operator.ToString()),
         Target = assessment.Target.Value,
         Unit = assessment.Target.Unit,
+        FigureUnit = assessment.Target.FigureUnit,
         Years = assessment.Target.Years,
         Soft = assessment.Target.IsSoft,
         Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, assessment.RecomputedBaseline) : null,
@@ -99,7 +103,7 @@ internal sealed record TargetJson
         Valid = assessment.IsValid,
         AchievedDrop = assessment.AchievedDrop,
         StraightPath = assessment.StraightPath,
-        Progress = assessment.Progress is { } progress ? ProgressJson.From(progress) : null,
+        Progress = assessment.Progress is { } progress ? ProgressJson.From(assessment.Target, progress) : null,
         Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
         Reported = assessment.Report is { } report
             ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded) : null,
@@ -143,9 +147,10 @@ internal sealed record ProgressJson(
     decimal? BadDaysExpected,
     decimal? Best,
     decimal? Worst,
-    decimal? Sensitivity)
+    decimal? Sensitivity,
+    string? SensitivityUnit)
 {
-    public static ProgressJson From(TargetProgress progress) => new(
+    public static ProgressJson From(PlanTarget target, TargetProgress progress) => new(
         progress.DaysLeft,
         progress.ValidDays,
         progress.YearBefore,
@@ -156,5 +161,6 @@ internal sealed record ProgressJson(
         progress.BadDaysExpected,
         progress.Best,
         progress.Worst,
-        progress.Sensitivity);
+        progress.Sensitivity,
+        progress.Sensitivity is null ? null : Texts.SensitivityUnit(target));
 }

@@ -33,10 +33,14 @@ internal sealed record WatchJson(
     };
 }
 
-internal sealed record WatchedUnitJson(string Area, string City, bool Summon, int Months, bool Worsening, IReadOnlyList<WatchMonthJson> History)
+/// <summary>A unit; <c>worsening</c> is null, with a reason, where there is no figure of a year before.</summary>
+internal sealed record WatchedUnitJson(
+    string Area, string City, bool Summon, int Months, bool? Worsening, string? WorseningReason, IReadOnlyList<WatchMonthJson> History)
 {
     public static WatchedUnitJson From(WatchedUnit unit) =>
-        new(unit.Name, unit.City, unit.IsOn, unit.Months, unit.IsWorsening, [.. unit.History.Select(WatchMonthJson.From)]);
+        new(unit.Name, unit.City, unit.IsOn, unit.Months, unit.IsWorsening, Reason(unit), [.. unit.History.Select(WatchMonthJson.From)]);
+
+    private static string? Reason(WatchedUnit unit) => unit.IsWorsening is null ? "no figure a year before to compare with" : null;
 }
 
 internal sealed record WatchMonthJson(string Period, int? Rank, int Of, decimal? CompositeIndex, decimal? Change, bool Bottom)
