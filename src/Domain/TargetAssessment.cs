@@ -73,7 +73,13 @@ public sealed record TargetAssessment
     /// <summary>The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.</summary>
     public ReportedIndicator? Report { get; init; }
 
-    /// <summary>What endangers the valid days its figure needs, what can be repaired by the soonest day first; empty when nothing does or the year is over.</summary>
+    /// <summary>
+    /// Whether its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its cities will.
+    /// <see langword="null"/> when the year is over or nothing was measured.
+    /// </summary>
+    public ValidityStatus? Validity { get; init; }
+
+    /// <summary>The area itself, its stations or cities that lose too many valid days, what can be repaired by the soonest day first; empty when the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
     /// <summary>Which cities the target's group has, by its last year; <see langword="null"/> unless its area is a named group.</summary>

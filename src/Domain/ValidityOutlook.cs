@@ -74,8 +74,13 @@ public sealed record ValidityOutlook
     public required IReadOnlyList<DateOnly> LostDays { get; init; }
 
     /// <summary>The worst of the year and its months.</summary>
-    public ValidityStatus Status => Months.Select(month => month.Status).Append(Total.Status)
-        .Where(status => status != ValidityStatus.Reached).DefaultIfEmpty(Total.Status).Max();
+    public ValidityStatus Status => Worst(Total, Months);
+
+    /// <summary>The worst of a year and its months; a month that has its days says nothing of the year.</summary>
+    /// <param name="total">The year.</param>
+    /// <param name="months">Its months so far.</param>
+    public static ValidityStatus Worst(ValidDays total, IEnumerable<ValidDays> months) => months.Select(month => month.Status).Append(total.Status)
+        .Where(status => status != ValidityStatus.Reached).DefaultIfEmpty(total.Status).Max();
 
     /// <summary>The number, 1 to 12, of the month that may lose the fewest further days; the first of them.</summary>
     public int TightestMonth => Months.Index().MinBy(month => month.Item.MayStillLose).Index + 1;

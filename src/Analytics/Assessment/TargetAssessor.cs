@@ -138,10 +138,20 @@ public sealed class TargetAssessor(
             return null;
         }
 
-        // A drop is judged with the digits figures are published with: its limit, 90 % of the base, has a decimal of its own.
+        return new Figure(raw, Gb8170.Round(raw, Decimals(target)), value.IsValid, statistics.Decisions[pollutant]);
+    }
+
+    /// <summary>Digits a figure is judged with. A drop has those that figures are published with: its limit, 90 % of the base, has a decimal of its own.</summary>
+    private int Decimals(PlanTarget target)
+    {
         var rule = edition.Evaluation.Decimals;
-        var decimals = target.Operator == TargetOperator.DropAtLeast ? rule.Statistics[pollutant] : rule.Judgement[pollutant];
-        return new Figure(raw, Gb8170.Round(raw, decimals), value.IsValid, statistics.Decisions[pollutant]);
+        var ofPollutants = target.Operator == TargetOperator.DropAtLeast ? rule.Statistics : rule.Judgement;
+        return target.Indicator switch
+        {
+            TargetIndicator.Pm25Mean => ofPollutants[Pollutant.PM25],
+            TargetIndicator.O3Percentile => ofPollutants[Pollutant.O3],
+            _ => rule.Ratio,
+        };
     }
 
     private decimal? YearBefore(PlanTarget target, int year) =>
@@ -176,7 +186,7 @@ public sealed class TargetAssessor(
             statistics,
             DayRange.OfYear(last.Year).Last.DayNumber - last.DayNumber,
             evaluate(target.Area, Period.OfDays(new DayRange(last.AddYears(-1).AddDays(1), DayRange.OfYear(last.Year - 1).Last))));
-        if (ProgressCalculator.Of(target, limit, year) is not { } stands)
+        if (ProgressCalculator.Of(target, limit, Decimals(target), year) is not { } stands)
         {
             return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(statistics, figure) };
         }

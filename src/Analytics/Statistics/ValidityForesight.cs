@@ -41,7 +41,7 @@ public static class ValidityForesight
     /// <param name="through">The last day that counts; its year is looked at.</param>
     /// <param name="validDays">The days with a valid figure.</param>
     /// <param name="rule">Valid days a year and a month need.</param>
-    /// <returns><see langword="null"/> at a pace that gets the days.</returns>
+    /// <returns><see langword="null"/> at a pace that gets the days, by the same judgement as <see cref="ValidityOutlook.Status"/>.</returns>
     public static ValidityRisk? Risk(string unit, DateOnly through, IEnumerable<DateOnly> validDays, ValidDaysRule rule)
     {
         ArgumentNullException.ThrowIfNull(validDays);
@@ -55,15 +55,34 @@ public static class ValidityForesight
         }
 
         var total = new ValidDays(year.Days, through.DayOfYear, valid.AsSpan(0, through.DayOfYear).Count(true), rule.Year);
-        ValidDays[] all = [total, .. Enumerable.Range(1, through.Month).Select(month => Month(through, month, valid, rule))];
-        var status = all.Max(days => days.Status == ValidityStatus.Reached ? ValidityStatus.OnTrack : days.Status);
+        ValidDays[] months = [.. Enumerable.Range(1, through.Month).Select(month => Month(through, month, valid, rule))];
+        var status = ValidityOutlook.Worst(total, months);
         if (status is not (ValidityStatus.Endangered or ValidityStatus.OutOfReach))
         {
             return null;
         }
 
-        var mayStillLose = all.Where(days => days.Status == status).Min(days => days.MayStillLose);
+        var mayStillLose = months.Append(total).Where(days => days.Status == status).Min(days => days.MayStillLose);
         return new ValidityRisk(unit, status, mayStillLose, status == ValidityStatus.OutOfReach ? null : through.AddDays(mayStillLose + 1));
+    }
+
+    /// <summary>How the figure of several units stands, of which a share must be valid; of one unit it is its own.</summary>
+    /// <param name="risks">How the units stand that are not on track.</param>
+    /// <param name="without">Units without any reading, which cannot become valid.</param>
+    /// <param name="units">All units.</param>
+    /// <param name="share">The share that must be valid, 0 to 1.</param>
+    public static ValidityStatus OfUnits(IReadOnlyCollection<ValidityStatus> risks, int without, int units, decimal share)
+    {
+        ArgumentNullException.ThrowIfNull(risks);
+
+        var lost = without + risks.Count(status => status == ValidityStatus.OutOfReach);
+        var endangered = lost + risks.Count(status => status == ValidityStatus.Endangered);
+        return (units - lost >= share * units, units - endangered >= share * units) switch
+        {
+            (false, _) => ValidityStatus.OutOfReach,
+            (_, false) => ValidityStatus.Endangered,
+            _ => ValidityStatus.OnTrack,
+        };
     }
 
     private static ValidDays Month(DateOnly through, int month, bool[] valid, ValidDaysRule rule)

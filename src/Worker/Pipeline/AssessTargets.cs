@@ -72,11 +72,19 @@ internal sealed class AssessTargets(EvaluationContext context)
         }
 
         var assessment = assessor.Assess(plan, target, year) with { Version = target.Indicator == TargetIndicator.Reported ? null : AreaOf(target).Version };
-        return !IsThorough ? assessment : assessment with
+        if (!IsThorough)
         {
-            RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
-            Risks = assessment.Progress is null ? [] : FindRisks.Run(context, evaluator, AreaOf(target), target.Indicator, edition, asOf),
-        };
+            return assessment;
+        }
+
+        var thorough = assessment with { RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken) };
+        if (assessment.Progress is null)
+        {
+            return thorough;
+        }
+
+        var (status, risks) = FindRisks.Run(context, evaluator, AreaOf(target), target.Indicator, edition, asOf);
+        return thorough with { Validity = status, Risks = risks };
     }
 
     /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>

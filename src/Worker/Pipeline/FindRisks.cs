@@ -5,22 +5,29 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Finds the stations and cities whose lost days endanger the validity of a target's figure.</summary>
+/// <summary>Says how the validity of a target's figure stands, and which stations and cities lose too many days.</summary>
 internal static class FindRisks
 {
     /// <summary>Of a county or city itself and its stations; of a province or group its cities. What can still be repaired by the soonest day first, then what cannot.</summary>
-    public static IReadOnlyList<ValidityRisk> Run(
+    public static (ValidityStatus Status, IReadOnlyList<ValidityRisk> Risks) Run(
         EvaluationContext context, AreaEvaluator evaluator, Area area, TargetIndicator indicator, Edition edition, DateOnly asOf)
     {
         var days = new DayRange(DayRange.OfYear(asOf.Year).First, asOf);
         var rule = edition.Evaluation.ValidDays;
         var isGroup = area.Kind is AreaKind.Province or AreaKind.Group;
-        IEnumerable<Area> areas = isGroup ? context.Directory.UnitsOf(area.At(asOf)).Where(city => evaluator.Days(city, days, edition).Count > 0) : [area];
-        var risks = areas.Select(unit => ValidityForesight.Risk(unit.Name, asOf, ValidDays(evaluator.Days(unit, days, edition), indicator, edition), rule));
+        IReadOnlyList<Area> all = isGroup ? context.Directory.UnitsOf(area.At(asOf)) : [area];
+        IReadOnlyList<Area> areas = isGroup ? [.. all.Where(city => evaluator.Days(city, days, edition).Count > 0)] : all;
+        List<ValidityRisk> risks =
+        [
+            .. areas.Select(unit => ValidityForesight.Risk(unit.Name, asOf, ValidDays(evaluator.Days(unit, days, edition), indicator, edition), rule)).OfType<ValidityRisk>(),
+        ];
+        var share = isGroup ? edition.Evaluation.GroupCities.MinimumShare : 1;
+        var status = ValidityForesight.OfUnits([.. risks.Select(risk => risk.Status)], all.Count - areas.Count, all.Count, share);
         var ofStations = isGroup || PollutantOf(indicator) is null ? []
             : evaluator.Stations(area, days).Select(station => ValidityForesight.Risk(
                 $"{station.Id} {station.Name}", asOf, ValidDays(evaluator.DaysOf(station.Id, days), indicator, edition), rule));
-        return [.. risks.Concat(ofStations).OfType<ValidityRisk>().OrderBy(risk => risk.Before ?? DateOnly.MaxValue).ThenBy(risk => risk.Unit, StringComparer.Ordinal)];
+        return (status,
+            [.. risks.Concat(ofStations.OfType<ValidityRisk>()).OrderBy(risk => risk.Before ?? DateOnly.MaxValue).ThenBy(risk => risk.Unit, StringComparer.Ordinal)]);
     }
 
     /// <summary>The pollutant a figure is of; <see langword="null"/> when it counts days with an AQI.</summary>

@@ -30,12 +30,15 @@ internal static class ProgressReport
         }
 
         output.Table(table);
-        output.Line("Allowed: the average of the remaining days, or the bad days among them, with which the target is just met. Expected: those of the same days "
+        output.Line("Allowed: the highest average of the remaining days, or the most bad days among them, with which the figure of the year, rounded as it is judged, "
+            + "still meets the target. Expected: those of the same days "
             + "of the year before, else as so far. On track: the expected fits. At risk: it fits when it turns out up to 30 % better. Off track: otherwise. "
             + "Days left and bad days of several cities are city-days.");
     }
 
-    private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress) =>
+    private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress) => Cells(assessment, progress, assessment.Target.FigureUnit);
+
+    private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress, string unit) =>
     [
         assessment.Target.Id,
         assessment.Target.Area,
@@ -44,8 +47,8 @@ internal static class ProgressReport
         Texts.Figure(progress.YearBefore),
         progress switch
         {
-            { AllowedAverage: < 0 } => "none: over the limit already",
-            { AllowedAverage: { } allowed } => $"{Texts.Rough(allowed)} {unit}",
+            { AllowedAverage: < 0 } => "none: over the limit even with 0",
+            { AllowedAverage: { } allowed } => $"{Texts.RoughDown(allowed)} {unit}",
             { BadDaysAllowed: { } most, BadDays: { } bad } when bad > most => $"none: {Texts.Count(bad - most)} over {Texts.Count(most)}",
             { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Texts.Count(most)} bad days",
             _ => Texts.None,

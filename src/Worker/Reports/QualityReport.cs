@@ -138,7 +138,7 @@ internal static class QualityReport
 
         if (listed.Count < rows.Count)
         {
-            output.Line($"{rows.Count - listed.Count} more annual figures will have, or have, their valid days.");
+            output.Line($"{rows.Count - listed.Count} more annual figures are on track to their valid days, or have them.");
         }
 
         if (rows.Exists(row => row.Outlook.Status == ValidityStatus.OutOfReach))

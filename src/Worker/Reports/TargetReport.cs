@@ -83,22 +83,27 @@ internal static class TargetReport
         }
     }
 
-    /// <summary>What endangers the validity of the figures; the same of several targets once.</summary>
+    /// <summary>How the validity of the figures stands where a unit loses too many days; the same of several targets once.</summary>
     private static void WriteRisks(Output output, IReadOnlyList<TargetAssessment> assessments)
     {
-        foreach (var risks in assessments.Where(assessment => assessment.Risks.Count > 0).GroupBy(assessment => string.Join("; ", assessment.Risks.Select(Risk))))
+        var affected = assessments.Where(assessment => assessment.Risks.Count > 0 || assessment.Validity > ValidityStatus.OnTrack);
+        foreach (var risks in affected.GroupBy(assessment => (assessment.Target.Area, assessment.Validity, string.Join("; ", assessment.Risks.Select(Risk)))))
         {
             var of = risks.First();
             var more = of.Risks.Count > ListedRisks ? $"; and {of.Risks.Count - ListedRisks} more" : "";
-            output.Line($"Validity endangered 有效性预警, {string.Join(", ", risks.Select(assessment => assessment.Target.Id))} {of.Target.Area}: "
-                + $"{string.Join("; ", of.Risks.Take(ListedRisks).Select(Risk))}{more}.");
+            output.Line($"Validity 有效性, {string.Join(", ", risks.Select(assessment => assessment.Target.Id))} {of.Target.Area}: "
+                + string.Join("; ", [Validity(of), .. of.Risks.Take(ListedRisks).Select(Risk)]) + $"{more}.");
         }
     }
 
+    /// <summary>The validity of the figure itself.</summary>
+    public static string Validity(TargetAssessment assessment) =>
+        assessment.Validity is { } status ? $"the figure is {Texts.Status(status)}" : "";
+
     /// <summary>One risk in words.</summary>
-    public static string Risk(ValidityRisk risk) => risk.Before is { } day
-        ? $"{risk.Unit} may lose {Texts.Days(risk.MayStillLose)} more, data needed before {day:yyyy-MM-dd}"
-        : $"{risk.Unit} has lost {Texts.Days(-risk.MayStillLose)} too many";
+    public static string Risk(ValidityRisk risk) => $"{risk.Unit} {Texts.Status(risk.Status)}, " + (risk.Before is { } day
+        ? $"may lose {Texts.Days(risk.MayStillLose)} more, data needed before {day:yyyy-MM-dd}"
+        : $"{Texts.Days(-risk.MayStillLose)} lost beyond what the minimum allows");
 
     private static void AddRow(Table table, TargetAssessment assessment, bool isSamePlan, int note)
     {

@@ -18,7 +18,7 @@ internal static class TargetSheet
         new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals), new("Sensitivity 敏感性", 4),
         new("Sensitivity unit 敏感性单位"),
         new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
-        new("Validity 有效性预警"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
+        new("Validity 有效性"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
     ];
 
     /// <summary>Whether a file's name says a form that can be written.</summary>
@@ -67,7 +67,7 @@ internal static class TargetSheet
             Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
             progress?.Sensitivity is null ? "" : Texts.SensitivityUnit(target),
             Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
-            string.Join("; ", assessment.Risks.Select(TargetReport.Risk)), assessment.Reason, target.Sentence, assessment.Plan.Document, known,
+            string.Join("; ", [TargetReport.Validity(assessment), .. assessment.Risks.Select(TargetReport.Risk)]), assessment.Reason, target.Sentence, assessment.Plan.Document, known,
         ];
     }
 

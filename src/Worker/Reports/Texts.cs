@@ -14,6 +14,9 @@ internal static class Texts
     /// <summary>A figure on the way to one that is published, with one digit.</summary>
     public static string Rough(decimal? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? None;
 
+    /// <summary>The same rounded down, for what must not be exceeded.</summary>
+    public static string RoughDown(decimal value) => Rough(decimal.Floor(value * 10) / 10);
+
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Days(int days) => days == 1 ? "1 day" : $"{Count(days)} days";

@@ -11,11 +11,12 @@ public sealed class TargetProgressTests
 
     private static readonly DateOnly s_asOf = new(2025, 6, 30);
 
-    // (32 · 364 - 40 · 180) / 184 = 4448 / 184 = 24.17: with 24 expected the target is met; with 34 it takes 28.9 % less, with 35 it takes 31 % less.
+    // A mean of 32.5 rounds to the even 32: (32.5 · 364 - 40 · 180) / 184 = 4630 / 184 = 25.1630…: 25 expected meets it; of 35 the 24.5 of 30 % less do,
+    // of 36 the 25.2 do not.
     [Theory]
-    [InlineData(24, TargetStatus.OnTrack)]
-    [InlineData(34, TargetStatus.AtRisk)]
-    [InlineData(35, TargetStatus.OffTrack)]
+    [InlineData(25, TargetStatus.OnTrack)]
+    [InlineData(35, TargetStatus.AtRisk)]
+    [InlineData(36, TargetStatus.OffTrack)]
     public void Assess_OfAMean_SaysWhatTheRemainingDaysMayHave(int restOfYearBefore, TargetStatus expected)
     {
         var assessment = AssessMean(32, soFar: 40, restOfYearBefore);
@@ -23,7 +24,7 @@ public sealed class TargetProgressTests
         Assert.Equal(expected, assessment.Status);
         var progress = assessment.Progress!;
         Assert.Equal((184, 180), (progress.DaysLeft, progress.ValidDays));
-        Assert.Equal(4448m / 184, progress.AllowedAverage);
+        Assert.Equal(25.163m, progress.AllowedAverage);
         Assert.Equal(restOfYearBefore, progress.ExpectedAverage);
 
         // Nothing but zeros: 7200 / 364 = 19.78. One µg/m³ on each of the 184 days: 184 / 364 = 0.505.
@@ -32,14 +33,38 @@ public sealed class TargetProgressTests
         Assert.Null(progress.BadDays);
     }
 
-    // (32 · 364 - 65 · 180) / 184 = -52 / 184: no air is that clean.
+    // Half to the even digit: 32.5 is judged as 32 and 33.5 as 34. On 32 the allowed mean may end the year on 32.5: (11830 - 7910) / 184 = 3920 / 184 =
+    // 21.304…, and on 33 it must stay below 33.5: (12194 - 7910) / 184 = 4284 / 184 = 23.2826…; with 7914 so far exactly 4280 / 184 = 23.2608…
+    [Theory]
+    [InlineData(32, 21.304)]
+    [InlineData(33, 23.282)]
+    public void Assess_OfAMean_AllowsWhatRoundsToTheLimit(int limit, decimal allowed)
+    {
+        var assessment = AssessMean(limit, soFar: 7910m / 180, restOfYearBefore: null);
+
+        Assert.Equal(allowed, assessment.Progress!.AllowedAverage);
+    }
+
+    // Limit 33: 33.5 · 364 = 12194; less 184 · 20 = 3680 leaves 8514 = 47.3 · 180. A rest of exactly 20 would end on 33.5, which is judged as 34.
+    // Limit 34: 34.5 · 364 = 12558; less 3680 leaves 8878 = 49.3222… · 180. A rest of exactly 20 ends on 34.5, which is judged as 34.
+    [Theory]
+    [InlineData(33, 8514, 19.999, TargetStatus.AtRisk)]
+    [InlineData(34, 8878, 20, TargetStatus.OnTrack)]
+    public void Assess_OfAMeanOnTheHalf_FollowsTheEvenDigit(int limit, int sumSoFar, decimal allowed, TargetStatus expected)
+    {
+        var assessment = AssessMean(limit, soFar: sumSoFar / 180m, restOfYearBefore: 20);
+
+        Assert.Equal((allowed, expected), (assessment.Progress!.AllowedAverage!.Value, assessment.Status));
+    }
+
+    // (32.5 · 364 - 66 · 180) / 184 = -50 / 184 = -0.271…: no air is that clean.
     [Fact]
     public void Assess_OfAMeanThatIsSpent_IsOffTrack()
     {
-        var assessment = AssessMean(32, soFar: 65, restOfYearBefore: 1);
+        var assessment = AssessMean(32, soFar: 66, restOfYearBefore: 1);
 
         Assert.Equal(TargetStatus.OffTrack, assessment.Status);
-        Assert.Equal(-52m / 184, assessment.Progress!.AllowedAverage);
+        Assert.Equal(-0.272m, assessment.Progress!.AllowedAverage);
     }
 
     [Fact]
@@ -63,12 +88,12 @@ public sealed class TargetProgressTests
         Assert.Equal(2.7m / 31 * 100, assessment.AchievedDrop);
         Assert.Equal((27.9m, 27m), (assessment.Limit!.Value, assessment.Progress!.YearBefore!.Value));
 
-        // (27.9 · 364 - 28.3 · 180) / 184 = (10155.6 - 5094) / 184 = 27.51, and 27 is expected.
-        Assert.Equal((10155.6m - 5094m) / 184, assessment.Progress.AllowedAverage);
+        // Below 27.95, which would round to 28.0: (27.95 · 364 - 28.3 · 180) / 184 = (10173.8 - 5094) / 184 = 27.6076…, and 27 is expected.
+        Assert.Equal(27.607m, assessment.Progress.AllowedAverage);
         Assert.Equal(TargetStatus.OnTrack, assessment.Status);
     }
 
-    // At least 66.6 % of 364: at most 121.576, so 121, bad days. 110 of 180 were good, 70 bad, 51 are left for 184 days.
+    // At least 66.6 % of 364: 121 bad days leave 243 good ones, 66.758 %; 122 leave 242, 66.484 %, which is 66.5. 110 of 180 were good, 70 bad, 51 are left for 184 days.
     // Last year's rest had 46 bad of 184: 46 are expected. 56 of 184: 56 > 51, 30 % fewer are 39.2. 92 of 184: 30 % fewer are 64.4.
     [Theory]
     [InlineData(138, TargetStatus.OnTrack)]
@@ -92,7 +117,7 @@ public sealed class TargetProgressTests
         Assert.Equal(100m / 364, progress.Sensitivity);
     }
 
-    // Of 364 · 9 city-days 0.7 % are 22.9, so 22 heavy ones; 30 are too many whatever comes.
+    // Of 364 · 9 = 3276 city-days 24 heavy ones are 0.7326 %, published as 0.7; 25 are 0.7631, as 0.8; 30 are too many whatever comes.
     [Theory]
     [InlineData(10, TargetStatus.OnTrack)]
     [InlineData(30, TargetStatus.OffTrack)]
@@ -108,7 +133,7 @@ public sealed class TargetProgressTests
             s_asOf);
 
         Assert.Equal(expected, assessment.Status);
-        Assert.Equal((9 * 184, 22, 6m), (assessment.Progress!.DaysLeft, assessment.Progress.BadDaysAllowed!.Value, assessment.Progress.BadDaysExpected!.Value));
+        Assert.Equal((9 * 184, 24, 6m), (assessment.Progress!.DaysLeft, assessment.Progress.BadDaysAllowed!.Value, assessment.Progress.BadDaysExpected!.Value));
     }
 
     [Theory]

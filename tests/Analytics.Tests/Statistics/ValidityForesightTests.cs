@@ -27,6 +27,32 @@ public sealed class ValidityForesightTests
         Assert.Equal(Day("2023-06-11"), Risk("2023-06-10", "2023-06-01", "2023-06-02", "2023-06-03")!.Before);
     }
 
+    // A risk is judged as the outlook of the same days is: Feb 1 to 20, by the days lost of February, which may lose 28 - 25 = 3.
+    [Theory]
+    [InlineData(1, ValidityStatus.OnTrack)]
+    [InlineData(3, ValidityStatus.Endangered)]
+    [InlineData(4, ValidityStatus.OutOfReach)]
+    public void Risk_OfTheSameDays_IsTheStatusOfTheOutlook(int lostDays, ValidityStatus expected)
+    {
+        string[] lost = [.. Enumerable.Range(1, lostDays).Select(day => $"2023-02-{day:00}")];
+
+        Assert.Equal(expected, Look("2023-02-20", lost).Status);
+        Assert.Equal(expected, Risk("2023-02-20", lost)?.Status ?? ValidityStatus.OnTrack);
+    }
+
+    // 75 % of nine cities is 6.75, so seven must be valid: two may be lost.
+    [Theory]
+    [InlineData(0, 2, 0, ValidityStatus.OnTrack)]
+    [InlineData(1, 2, 0, ValidityStatus.Endangered)]
+    [InlineData(0, 2, 1, ValidityStatus.OutOfReach)]
+    [InlineData(3, 0, 0, ValidityStatus.Endangered)]
+    public void OfUnits_WhereAShareMustBeValid_CountsThem(int endangered, int outOfReach, int without, ValidityStatus expected)
+    {
+        ValidityStatus[] risks = [.. Enumerable.Repeat(ValidityStatus.Endangered, endangered), .. Enumerable.Repeat(ValidityStatus.OutOfReach, outOfReach)];
+
+        Assert.Equal(expected, ValidityForesight.OfUnits(risks, without, 9, 0.75m));
+    }
+
     private static ValidityRisk? Risk(string through, params string[] lost)
     {
         var year = DayRange.OfYear(Day(through).Year);

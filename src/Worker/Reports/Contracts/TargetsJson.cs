@@ -69,6 +69,9 @@ internal sealed record TargetJson
 
     public ReportedJson? Reported { get; init; }
 
+    /// <summary>Whether the figure will have its valid days: onTrack, endangered or outOfReach; null when the year is over.</summary>
+    public string? Validity { get; init; }
+
     public required IReadOnlyList<RiskJson> ValidityRisks { get; init; }
 
     public required string Status { get; init; }
@@ -107,6 +110,7 @@ internal sealed record TargetJson
         Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
         Reported = assessment.Report is { } report
             ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded) : null,
+        Validity = assessment.Validity is { } validity ? JsonNamingPolicy.CamelCase.ConvertName(validity.ToString()) : null,
         ValidityRisks = [.. assessment.Risks.Select(risk => new RiskJson(
             risk.Unit, JsonNamingPolicy.CamelCase.ConvertName(risk.Status.ToString()), risk.MayStillLose, risk.Before))],
         Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
