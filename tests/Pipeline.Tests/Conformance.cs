@@ -116,7 +116,7 @@ internal static class Conformance
         decimal? Share(AqiLevel from, AqiLevel to)
         {
             var calculator = new AqiCalculator(edition);
-            var levels = subject.Parts(context.Directory).SelectMany(part => part.Days(evaluator, period.Days, edition))
+            var levels = subject.Parts(context.Directory, period.Days.Last).SelectMany(part => part.Days(evaluator, period.Days, edition))
                 .Select(day => calculator.Report(day).Level).OfType<AqiLevel>().ToList();
             return Math.Round(100m * levels.Count(level => level >= from && level <= to) / levels.Count, 1);
         }

@@ -22,7 +22,7 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.True(Period.TryParse(label, out var month));
         var edition = EditionCatalog.Embedded.At(month!.Days.Last);
         var rank = new RankUnits(context);
-        var units = rank.Units(rank.Group("北京"), counties: false);
+        var units = rank.Units(rank.Group("北京", month), counties: false);
         var table = await rank.Run(units, month, edition, new RankingOptions(), TestContext.Current.CancellationToken);
 
         var evaluator = await context.Evaluator(month.Days, TestContext.Current.CancellationToken);
