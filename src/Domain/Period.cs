@@ -18,13 +18,17 @@ public enum PeriodKind
 /// <summary>An evaluation period (评价时段) with the label it was asked for under. Equal when label and days are equal.</summary>
 /// <remarks>
 /// Written as a year <c>2016</c>, half-year <c>2016H1</c>, quarter <c>2016Q2</c>, month <c>2016-06</c>, day <c>2016-06-01</c>,
-/// or two of these joined by <c>..</c>, both ends included: <c>2016-01..2016-05</c>, <c>2016-01-01..2016-01-15</c>.
+/// or two of these joined by <c>..</c>, both ends included: <c>2016-01..2016-05</c>, <c>2016-01-01..2016-01-15</c>. For <c>..</c> also <c>/</c> (ISO 8601),
+/// <c>~</c> and <c>至</c> are read; the label has <c>..</c>.
 /// </remarks>
 public sealed record Period
 {
+    private const string Separator = "..";
+    private static readonly string[] s_separators = [Separator, "/", "~", "～", "至"];
+
     private Period(string label, DayRange days) => (Label, Days) = (label, days);
 
-    /// <summary>The text the period was parsed from, for example <c>2016Q2</c>.</summary>
+    /// <summary>What the period is called, for example <c>2016Q2</c> or <c>2016-01..2016-05</c>.</summary>
     public string Label { get; }
 
     /// <summary>The natural days covered.</summary>
@@ -60,7 +64,7 @@ public sealed record Period
     /// <summary>The same period a year before (上年同期): the same months or days; 29 February has the last of February.</summary>
     public Period YearBefore()
     {
-        var label = string.Join("..", Label.Split("..").Select(part => (int.Parse(part.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1)
+        var label = string.Join("..", Label.Split(Separator).Select(part => (int.Parse(part.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1)
             .ToString("0000", CultureInfo.InvariantCulture) + part[4..]));
         if (TryParse(label, out var period))
         {
@@ -78,14 +82,14 @@ public sealed record Period
     {
         period = null;
         var label = text?.Trim() ?? "";
-        var separator = label.IndexOf("..", StringComparison.Ordinal);
-        if (separator < 0)
+        if (TryParsePart(label, out var days))
         {
-            period = TryParsePart(label, out var days) ? new Period(label, days) : null;
+            period = new Period(label, days);
         }
-        else if (TryParsePart(label[..separator], out var from) && TryParsePart(label[(separator + 2)..], out var to) && from.First <= to.Last)
+        else if (label.Split(s_separators, StringSplitOptions.None) is [var first, var last]
+            && TryParsePart(first, out var from) && TryParsePart(last, out var to) && from.First <= to.Last)
         {
-            period = new Period(label, new DayRange(from.First, to.Last));
+            period = new Period(first + Separator + last, new DayRange(from.First, to.Last));
         }
 
         return period is not null;

@@ -56,7 +56,28 @@ public sealed class PeriodTests
         Assert.Equal(text, period.ToString());
     }
 
+    /// <summary>ISO 8601 joins the ends of an interval with a slash; people write ~ and 至. Each names exactly the period that two points do.</summary>
     [Theory]
+    [InlineData("2020-01/2020-05", "2020-01..2020-05")]
+    [InlineData("2020-01~2020-05", "2020-01..2020-05")]
+    [InlineData("2020-01-01～2020-01-15", "2020-01-01..2020-01-15")]
+    [InlineData("2019Q1至2020Q2", "2019Q1..2020Q2")]
+    [InlineData("2019/2020", "2019..2020")]
+    public void TryParse_OtherSeparators_GiveThePeriodTheyName(string text, string label)
+    {
+        Assert.True(Period.TryParse(text, out var period));
+        Assert.True(Period.TryParse(label, out var same));
+
+        Assert.Equal(same, period);
+        Assert.Equal(label, period!.Label);
+    }
+
+    [Theory]
+    [InlineData("2016/06/01")]
+    [InlineData("2020-05/2020-01")]
+    [InlineData("2020-01/05")]
+    [InlineData("2020-01/2020-03/2020-05")]
+    [InlineData("2020-01/")]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]

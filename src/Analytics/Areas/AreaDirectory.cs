@@ -56,12 +56,35 @@ public sealed class AreaDirectory
         area = counties.Count == 1 ? counties[0] : null;
         reason = counties.Count switch
         {
-            0 => $"There is no area or station called {text}.",
+            0 => NoSuchName(text),
             1 => "",
             _ => $"{text} could be {string.Join(" or ", counties.Select(county => county.City + county.Name))}; name the city with it.",
         };
         return area is not null;
     }
+
+    /// <summary>The reason of <see cref="TryFind"/> for a person: of a name that means nothing with the names most like it and the groups.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="reason">Why it means nothing, or several things.</param>
+    public string Advise(string name, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+
+        if (reason != NoSuchName(name.Trim()))
+        {
+            return reason;
+        }
+
+        var stations = Stations.Values.OrderBy(station => station.Id).SelectMany(station => (string[])[station.Id.Name, station.Name]);
+        var cities = _catalog.Cities.OrderBy(city => !_stationsByCity.Contains(city.Name)).Concat(_catalog.Provinces).Select(area => area.Name);
+        var counties = _counties.OrderBy(county => !_stationsByCity.Contains(county.City)).SelectMany(county => (string[])[county.Name, county.City + county.Name]);
+        var nearest = NearestNames.Find(name, [.. cities, .. _catalog.Groups.Select(group => group.Name), .. counties, .. stations]);
+        return reason
+            + (nearest.Count == 0 ? "" : $" Nearest 相近: {string.Join(", ", nearest)}.")
+            + $" Groups 区域组: {string.Join(", ", _catalog.Groups.Select(group => group.Name))}.";
+    }
+
+    private static string NoSuchName(string text) => $"There is no area or station called {text}.";
 
     /// <summary>The units one level below: the districts of a city that have stations, the cities of a province or group; none below a county.</summary>
     public IReadOnlyList<Area> UnitsOf(Area area)

@@ -120,7 +120,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
             {
                 if (Text(target, member) is { Length: > 0 } area && !areas.TryFind(area, out _, out var reason))
                 {
-                    yield return $"$.targets[{place}].{member}: {reason.TrimEnd('.')}";
+                    yield return $"$.targets[{place}].{member}: {areas.Advise(area, reason).TrimEnd('.')}";
                 }
             }
         }

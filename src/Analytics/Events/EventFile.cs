@@ -40,7 +40,7 @@ public sealed class EventFile
         var (byArea, faults) = (new Dictionary<(string, string), Dictionary<DateOnly, PollutantSet>>(), new List<string>());
         foreach (var (entry, place) in StandardsJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select((entry, place) => (entry, place + 1)))
         {
-            var fault = !areas.TryFind(entry.Area, out var area, out var reason) ? reason
+            var fault = !areas.TryFind(entry.Area, out var area, out var reason) ? areas.Advise(entry.Area, reason)
                 : area!.Kind is not (AreaKind.City or AreaKind.County) ? $"{entry.Area} is neither a city nor a county."
                 : entry.Pollutants.Count == 0 ? "no pollutant is named."
                 : entry.Document.Trim().Length == 0 ? "no document is named."

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Reports;
 using AqPipeline.Worker.Reports.Contracts;
@@ -53,7 +54,8 @@ internal sealed class HistoryCommand(Output output)
         var spans = await store.ReadSpans(cancellationToken);
         if (Array.Find(Named(arguments), spans.ContainsKey) is not { Value.Length: > 0 } station)
         {
-            throw new UsageException($"The store has no readings of a station '{arguments.GetRequiredValue(_station).Trim()}'.");
+            var name = arguments.GetRequiredValue(_station).Trim();
+            throw new UsageException($"The store has no readings of a station '{name}'.{Nearest(name, spans.Keys)}");
         }
 
         var moment = arguments.GetValue(_asOf);
@@ -75,8 +77,9 @@ internal sealed class HistoryCommand(Output output)
         var spans = await store.ReadSpans(cancellationToken);
         if (Array.Find(Named(arguments), id => histories.Contains(id) || spans.ContainsKey(id)) is not { Value.Length: > 0 } station)
         {
-            throw new UsageException(
-                $"The store has neither readings of a station '{arguments.GetRequiredValue(_station).Trim()}' nor its entry from a station list.");
+            var name = arguments.GetRequiredValue(_station).Trim();
+            throw new UsageException($"The store has neither readings of a station '{name}' nor its entry from a station list."
+                + Nearest(name, histories.Select(history => history.Key).Concat(spans.Keys)));
         }
 
         var moment = arguments.GetValue(_asOf);
@@ -90,6 +93,9 @@ internal sealed class HistoryCommand(Output output)
             StationHistoryReport.Write(output, station, changes, moment);
         }
     }
+
+    private static string Nearest(string name, IEnumerable<StationId> stations) =>
+        NearestNames.Find(name, stations.Order().Select(station => station.Name)) is { Count: > 0 } names ? $" Nearest 相近: {string.Join(", ", names)}." : "";
 
     /// <summary>What the name may mean: a site, or a feed's own average of an area.</summary>
     private StationId[] Named(ParseResult arguments) => arguments.GetRequiredValue(_station).Trim() is { Length: > 0 } name

@@ -66,10 +66,15 @@ internal sealed class RankWatchCommand(Output output)
             : throw new UsageException($"{month} begins after {day:yyyy-MM-dd}, the last day that counts.");
     }
 
+    private static string Known(IReadOnlyList<Plan> plans) =>
+        plans.Where(plan => plan.Watch is not null).Select(plan => plan.Id).DefaultIfEmpty("none").Aggregate((left, right) => $"{left}, {right}");
+
     internal static WatchRule RuleOf(IReadOnlyList<Plan> plans, string? id)
     {
         var meant = plans.Where(plan => id is null || plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
         return meant.Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault()
-            ?? throw new UsageException(id is null ? "No plan has thresholds for a watch list." : $"There is no plan {id} with thresholds for a watch list.");
+            ?? throw new UsageException(id is null
+                ? "No plan has thresholds for a watch list."
+                : $"There is no plan {id} with thresholds for a watch list. Known are {Known(plans)}.");
     }
 }

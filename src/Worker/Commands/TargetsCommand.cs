@@ -124,7 +124,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
         if (!areas.TryFind(name, out var area, out var reason))
         {
-            throw new UsageException(reason);
+            throw new UsageException(areas.Advise(name, reason));
         }
 
         bool IsMeant(PlanTarget target) => areas.TryFind(target.Area, out var of, out _) && of == area;

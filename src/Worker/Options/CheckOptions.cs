@@ -160,7 +160,7 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         {
             if (!directory.TryFind(group, out _, out var reason))
             {
-                _faults.Add($"Bulletin:Groups: {reason}");
+                _faults.Add($"Bulletin:Groups: {directory.Advise(group, reason)}");
             }
         }
 

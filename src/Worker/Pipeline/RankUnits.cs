@@ -12,7 +12,9 @@ internal sealed class RankUnits(EvaluationContext context, DustTreatment? dust =
     /// <summary>The area a group's name means, with the cities it had on the last day of a period.</summary>
     /// <exception cref="UsageException">It means nothing, or several things.</exception>
     public Area Group(string name, Period period) =>
-        context.Directory.TryFind(name, out var area, out var reason) ? area!.At(period.Days.Last) : throw new UsageException(reason);
+        context.Directory.TryFind(name, out var area, out var reason)
+            ? area!.At(period.Days.Last)
+            : throw new UsageException(context.Directory.Advise(name, reason));
 
     /// <summary>The units of a group: those one level below, or all counties in it.</summary>
     /// <exception cref="UsageException">There are none with evaluation stations.</exception>

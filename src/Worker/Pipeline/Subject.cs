@@ -84,7 +84,7 @@ internal sealed record Subject
 
         return context.Directory.TryFind(name, out var area, out var reason)
             ? new Subject(null, null, area)
-            : throw new UsageException(reason);
+            : throw new UsageException(context.Directory.Advise(name, reason));
     }
 
     public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition, DustTreatment? dust = null) =>

@@ -160,6 +160,38 @@ public sealed class AreaDirectoryTests
         Assert.All(units, unit => Assert.Equal((AreaKind.County, "北京"), (unit.Kind, unit.City)));
     }
 
+    /// <summary>Of two signs one in its place: shared 2 · 1 / 4, unchanged 1 - 1 / 2. A city comes before a county, 南京 (320100) after 北京 (110000).</summary>
+    [Theory]
+    [InlineData("东京", "北京, 南京")]
+    [InlineData("北亰", "北京")]
+    [InlineData("常春", "长春")]
+    [InlineData("海定区", "海淀区")]
+    [InlineData("长三脚", "长三角")]
+    public void Advise_OfAnUnknownName_NamesTheNearestAndTheGroups(string name, string nearest)
+    {
+        Assert.False(s_catalogOnly.TryFind(name, out _, out var reason));
+
+        var advice = s_catalogOnly.Advise(name, reason);
+
+        Assert.StartsWith($"There is no area or station called {name}. Nearest 相近: ", advice, StringComparison.Ordinal);
+        Assert.All(nearest.Split(", "), expected => Assert.Contains(expected, advice[..advice.IndexOf("Groups", StringComparison.Ordinal)], StringComparison.Ordinal));
+        Assert.Contains("Groups 区域组: ", advice, StringComparison.Ordinal);
+        Assert.Contains("汾渭平原", advice, StringComparison.Ordinal);
+    }
+
+    /// <summary>A letter of five is wrong: shared 8 / 10, unchanged 4 / 5.</summary>
+    [Fact]
+    public void Nearest_OfACode_AreThoseOneSignAway() =>
+        Assert.Equal(["1001A", "1002A"], NearestNames.Find("1001B", ["1002A", "2999X", "1001A", "北京"]));
+
+    [Fact]
+    public void Advise_OfANameThatMeansSeveral_IsTheReasonItself()
+    {
+        Assert.False(s_catalogOnly.TryFind("朝阳区", out _, out var reason));
+
+        Assert.Equal(reason, s_catalogOnly.Advise("朝阳区", reason));
+    }
+
     [Fact]
     public void UnitsOf_AProvinceOrGroup_AreItsCities()
     {
