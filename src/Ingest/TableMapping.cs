@@ -30,6 +30,9 @@ public sealed class TableMapping
     /// <summary>What.</summary>
     internal MappedValues Values { get; }
 
+    /// <summary>Where the source marks its readings; <see langword="null"/> where it does not.</summary>
+    internal MappedValidity? Validity { get; init; }
+
     /// <summary>What stands for a missing reading, besides the usual codes.</summary>
     internal IReadOnlyList<string> Missing { get; init; } = [];
 
@@ -37,7 +40,8 @@ public sealed class TableMapping
     internal bool HasDecimalComma { get; init; }
 
     /// <summary>The columns a table must have.</summary>
-    internal IEnumerable<string> Columns => Time.Clock.Columns.Concat(Station.Columns).Concat(Values.Columns).Distinct();
+    internal IEnumerable<string> Columns =>
+        Time.Clock.Columns.Concat(Station.Columns).Concat(Values.Columns).Concat(Validity is { } validity ? [validity.Column] : []).Distinct();
 
     /// <summary>Reads a mapping file, strictly.</summary>
     /// <exception cref="InvalidDataException">It cannot be used; the message lists everything that is wrong, one line each.</exception>

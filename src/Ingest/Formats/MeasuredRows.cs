@@ -7,6 +7,8 @@ namespace AqPipeline.Ingest.Formats;
 internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 {
     private byte[][]? _missing;
+    private string? _unitText;
+    private ConcentrationUnit? _unit;
 
     /// <summary>What the file prints for a missing reading, besides the <see cref="MissingCodes"/>.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
@@ -28,7 +30,7 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         {
             TakeMissing(station, hour, pollutant);
         }
-        else if (!ConcentrationUnits.TryParse(rows.Text(unitColumn), out var unit))
+        else if (!TryReadUnit(rows.Text(unitColumn), out var unit))
         {
             rows.RejectReading(unitColumn, "expected a unit such as µg/m³, mg/m³, ppm or ppb", station, hour, pollutant);
         }
@@ -52,7 +54,8 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
             pollutant);
 
     /// <summary>Takes a field whose unit is known. It must be one that can measure the pollutant.</summary>
-    public void Take(int valueColumn, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant)
+    public void Take(
+        int valueColumn, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant, QualityFlags known = QualityFlags.None)
     {
         if (IsMissing(valueColumn))
         {
@@ -60,8 +63,20 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         }
         else
         {
-            TakeValue(valueColumn, unit, station, hour, pollutant, QualityFlags.None);
+            TakeValue(valueColumn, unit, station, hour, pollutant, known);
         }
+    }
+
+    private bool TryReadUnit(string text, out ConcentrationUnit unit)
+    {
+        // One row after the other prints the same.
+        if (text != _unitText)
+        {
+            (_unitText, _unit) = (text, ConcentrationUnits.TryParse(text, out var read) ? read : null);
+        }
+
+        unit = _unit.GetValueOrDefault();
+        return _unit is not null;
     }
 
     private bool IsMissing(int column)

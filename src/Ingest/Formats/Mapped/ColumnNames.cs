@@ -30,13 +30,17 @@ internal static partial class ColumnNames
     };
 
     /// <summary>The unit that stands in a name, as mappings write it.</summary>
-    public static string? UnitOf(string name) => Unit().Match(name).Value.ToUpperInvariant() switch
-    {
-        "" => null,
-        "PPB" => "ppb",
-        "PPM" => "ppm",
-        var mass => mass.StartsWith('M') && mass[1] == 'G' ? "mg/m³" : "µg/m³",
-    };
+    public static string? UnitOf(string name) => UnitsOf(name) is [var only] ? only.Symbol() : null;
+
+    /// <summary>Every unit that stands in a name, each once: a header may say µg/m³, and mg/m³ for CO.</summary>
+    public static IReadOnlyList<ConcentrationUnit> UnitsOf(string name) =>
+    [
+        .. Unit().Matches(ConcentrationUnits.InUsualWidth(name)).Select(match => ConcentrationUnits.TryParse(match.Value, out var unit) ? unit : (ConcentrationUnit?)null)
+            .OfType<ConcentrationUnit>().Distinct(),
+    ];
+
+    /// <summary>True if it names a column of units.</summary>
+    public static bool IsUnit(string name) => Plain(name) is "unit" or "units" or "uom" or "unitsofmeasure" or "unitofmeasure" or "unitofmeasurement" or "单位" or "计量单位";
 
     /// <summary>Whether it is a mean over more than an hour, an index, or the primary pollutant.</summary>
     public static bool IsDerived(string name) => Derived().IsMatch(name);
@@ -59,7 +63,7 @@ internal static partial class ColumnNames
     /// <summary>Without case, unit, brackets, tags, signs between, and words that say nothing.</summary>
     private static string Plain(string name)
     {
-        var plain = Unit().Replace(Noise().Replace(name, ""), "").ToLowerInvariant();
+        var plain = Unit().Replace(Noise().Replace(ConcentrationUnits.InUsualWidth(name), ""), "").ToLowerInvariant();
         plain = string.Concat(plain.Where(char.IsLetterOrDigit));
         foreach (var word in (string[])["concentration", "小时浓度", "小时均值", "浓度", "hourly", "conc", "1h"])
         {
@@ -72,7 +76,9 @@ internal static partial class ColumnNames
     [GeneratedRegex(@"[(（\[【][^)）\]】]*[)）\]】]?|<[^>]*>")]
     private static partial Regex Noise();
 
-    [GeneratedRegex(@"((?<![a-zA-Z])[mu]|[\u00b5\u03bc])g\s*[/.]?\s*m\^?-?[3³]|(?<![a-zA-Z])pp[bm]v?(?![a-zA-Z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"((?<![a-zA-Z])(m|u|mc)|[\u00b5\u03bc])g\s*[/._·]?\s*m\s*\^?[-\u2212]?[3³]|[微毫]克\s*/\s*(立方米|m[3³])|(?<![a-zA-Z])pp[bm]v?(?![a-zA-Z])|(?<![a-zA-Z])(n|u|[\u00b5\u03bc])mol/mol",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Unit();
 
     [GeneratedRegex(@"(8|24)\s*_?(h|小时)|aqi|指数|均值.*日|日均|首要|primary", RegexOptions.IgnoreCase)]

@@ -16,6 +16,8 @@ internal sealed class MappedRowReader
     /// <summary>The pollutants with a column of their own.</summary>
     private readonly (int Column, MappedQuantity Quantity)[] _pollutants;
 
+    private readonly int _validityColumn;
+    private readonly int _statedUnitColumn;
     private readonly int _pollutantColumn;
     private readonly int _valueColumn;
     private readonly int _unitColumn;
@@ -41,6 +43,8 @@ internal sealed class MappedRowReader
         _pollutantColumn = Find(rowwise?.PollutantColumn);
         _valueColumn = Find(rowwise?.ValueColumn);
         _unitColumn = Find(rowwise?.UnitColumn);
+        _statedUnitColumn = StatedUnits.ColumnOf(mapping, names);
+        _validityColumn = Find(mapping.Validity?.Column);
 
         int Find(string? column) => column is null ? -1 : names.IndexOf(column);
     }
@@ -101,13 +105,25 @@ internal sealed class MappedRowReader
 
     private void TakeField(int column, StationId station, HourEnding hour, MappedQuantity quantity)
     {
+        var known = _validityColumn < 0 || _mapping.Validity!.Values.Contains(_rows.Text(_validityColumn)) ? QualityFlags.None : QualityFlags.SourceFlagged;
         if (quantity.Unit is { } unit)
         {
-            _measured.Take(column, unit, station, hour, quantity.Pollutant);
+            CheckUnit(unit, quantity.Pollutant);
+            _measured.Take(column, unit, station, hour, quantity.Pollutant, known);
         }
         else
         {
-            _measured.Take(column, _unitColumn, station, hour, quantity.Pollutant);
+            _measured.Take(column, _unitColumn, station, hour, quantity.Pollutant, known);
+        }
+    }
+
+    private void CheckUnit(ConcentrationUnit unit, Pollutant pollutant)
+    {
+        if (_statedUnitColumn >= 0 && ConcentrationUnits.TryParse(_rows.Text(_statedUnitColumn), out var stated) && stated != unit)
+        {
+            _rows.Refuse(
+                $"mapping {_mapping.Name} says {unit.Symbol()} for {pollutant.Symbol}, and the column {_statedUnitColumn + 1} of units says {stated.Symbol()}; "
+                + "one of them is wrong");
         }
     }
 

@@ -112,6 +112,8 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         {
             throw new InvalidDataException($"mapping {mapping.Name} needs the column {Quoted(twice)}, which stands more than once in the header");
         }
+
+        StatedUnits.Check(mapping, names);
     }
 
     private static string DelimiterName(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";

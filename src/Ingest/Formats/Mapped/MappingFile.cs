@@ -10,7 +10,7 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "missing", "decimalComma",
+        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "valid", "missing", "decimalComma",
     ];
 
     private const int LongestName = 40;
@@ -61,6 +61,7 @@ internal static class MappingFile
         var station = root.Required("station", "id for a table of one station, columns, perColumn or perOtherColumn") is { } naming ? StationMember.Read(naming) : null;
         var values = ValuesMember.Read(root, station);
         var (encoding, delimiter, headerLine) = ReadText(root);
+        var validity = root.Optional("valid") is { } marks ? MappedValidity.Read(marks) : null;
         var missing = root.Optional("missing")?.Items().Select(mark => mark.Text("a mark such as N/A")).OfType<string>().ToList();
         var hasDecimalComma = root.Optional("decimalComma")?.Flag() ?? false;
         var mapping = name is null || time is null || station is null || values is null ? null : new TableMapping(name, time, station, values)
@@ -68,6 +69,7 @@ internal static class MappingFile
             Encoding = encoding,
             Delimiter = delimiter,
             HeaderLine = headerLine,
+            Validity = validity,
             Missing = missing ?? [],
             HasDecimalComma = hasDecimalComma,
         };
@@ -134,6 +136,11 @@ internal static class MappingFile
         foreach (var column in mapping.Values.Columns.Concat(mapping.Station is MappedStation.PerColumn each ? each.Columns : []).Where(clock.Contains))
         {
             root.Fault($"the column '{column}' cannot be both of the clock and of a reading");
+        }
+
+        if (mapping.Validity is { } validity && mapping.Values.Columns.Concat(clock).Contains(validity.Column))
+        {
+            root.Optional("valid")!.Fault($"the column '{validity.Column}' cannot be both of marks and of a reading or the clock");
         }
     }
 }

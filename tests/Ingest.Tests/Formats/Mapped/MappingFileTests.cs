@@ -94,6 +94,7 @@ public sealed class MappingFileTests
         Assert.Equal(MappingFile.Members.Order(), MembersOf(root));
         Assert.Equal(TimeMember.Members.Order(), MembersOf(root.GetProperty("properties").GetProperty("time")));
         Assert.Equal(StationMember.Members.Order(), MembersOf(root.GetProperty("properties").GetProperty("station")));
+        Assert.Equal(MappedValidity.Members.Order(), MembersOf(root.GetProperty("properties").GetProperty("valid")));
         Assert.Equal(ValuesMember.LongMembers.Order(), MembersOf(root.GetProperty("properties").GetProperty("long")));
         Assert.Equal(ValuesMember.QuantityMembers.Order(), MembersOf(root.GetProperty("$defs").GetProperty("quantity")));
 
