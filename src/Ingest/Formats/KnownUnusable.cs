@@ -49,8 +49,16 @@ internal static partial class KnownUnusable
             return "stations by name without their city or code: a name such as 监测站 stands for a station in many cities";
         }
 
+        if (IsTableOfIndices(head) && KnownIndices.Explain(head.Headers) is { } indices)
+        {
+            return indices;
+        }
+
         return IsTableOfDays(head) ? $"daily values, not hourly readings{TroubleOfDays(head)}" : null;
     }
+
+    /// <summary>A table with the same header and hours would be one of another source.</summary>
+    private static bool IsTableOfIndices(FileHead head) => head.Lines.Count < 2 || !head.Lines[1].Split(',')[0].Contains(':', StringComparison.Ordinal);
 
     private static bool IsTableOfDays(FileHead head) =>
         IndexOf(head.Headers, DateColumns) is var date and >= 0

@@ -7,7 +7,38 @@ internal static class ColumnGuess
 {
     /// <summary>A guess at each column, in their order.</summary>
     public static IReadOnlyList<ColumnMeaning> Of(TableShape table) =>
-        [.. table.Headers.Select((name, column) => Of(name, [.. table.Values(column).Distinct(StringComparer.Ordinal)]))];
+        WithWhatOthersShow(table, [.. table.Headers.Select((name, column) => Of(name, [.. table.Values(column).Distinct(StringComparer.Ordinal)]))]);
+
+    /// <summary>What a column is by the ones beside it.</summary>
+    private static ColumnMeaning[] WithWhatOthersShow(TableShape table, ColumnMeaning[] columns)
+    {
+        var hasHour = columns.Any(column => column.Kind == ColumnKind.Hour);
+        var areIndices = KnownIndices.Explain(table.Headers) is not null;
+        for (var index = 0; index < columns.Length; index++)
+        {
+            var column = columns[index];
+            if (column.Kind == ColumnKind.Time && hasHour && TimeFormats.AreMidnight(table.Values(index), column.Formats[0]))
+            {
+                columns[index] = column with { Kind = ColumnKind.Date };
+            }
+            else if (column.Kind == ColumnKind.Concentration && areIndices)
+            {
+                columns[index] = column with { Kind = ColumnKind.Derived, Warning = "AQI sub-index, not a concentration" };
+            }
+            else if (column is { Kind: ColumnKind.Concentration, Pollutant: Pollutant.O3 } && OzoneColumns.CompanionOf(table.Headers, column.Name) is >= 0 and var highest)
+            {
+                var ozone = new OzoneColumns();
+                foreach (var row in table.Rows)
+                {
+                    ozone.Add(row[index], row[highest]);
+                }
+
+                columns[index] = ozone.AreSwapped ? column with { Warning = ozone.Proof(column.Name, table.Headers[highest]) } : column;
+            }
+        }
+
+        return columns;
+    }
 
     private static ColumnMeaning Of(string name, IReadOnlyList<string> values)
     {
@@ -24,6 +55,11 @@ internal static class ColumnGuess
         if (ColumnNames.PollutantOf(name) is { } pollutant && (values.Count == 0 || values.Any(IsNumber)))
         {
             return new ColumnMeaning(name, ColumnKind.Concentration) { Pollutant = pollutant, Unit = ColumnNames.UnitOf(name) };
+        }
+
+        if (ColumnNames.IsQuality(name))
+        {
+            return new ColumnMeaning(name, ColumnKind.Quality);
         }
 
         return OfTime(name, values) ?? OfLong(name, values)
@@ -45,7 +81,8 @@ internal static class ColumnGuess
         {
             if (formats(values) is { Count: > 0 } fitting)
             {
-                return new ColumnMeaning(name, kind) { Formats = fitting };
+                var withoutOffset = kind == ColumnKind.TimeWithOffset ? values.Count(text => !ClockText.HasOffset(text, fitting[0])) : 0;
+                return new ColumnMeaning(name, kind) { Formats = fitting, WithoutOffset = withoutOffset };
             }
         }
 

@@ -45,6 +45,9 @@ internal enum ColumnKind
     /// <summary>Units.</summary>
     Unit,
 
+    /// <summary>Marks of the source: valid, invalid, status.</summary>
+    Quality,
+
     /// <summary>A mean over more than an hour, an index, or the primary pollutant.</summary>
     Derived,
 
@@ -66,10 +69,19 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
     /// <summary>The unit its name states.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Times without an offset among times with one.</summary>
+    public int WithoutOffset { get; init; }
+
+    /// <summary>What a person should know before using it; empty when there is nothing.</summary>
+    public string Warning { get; init; } = "";
+
     /// <summary>For a person.</summary>
-    public override string ToString() => Kind switch
+    public override string ToString() => Warning.Length == 0 ? Text : $"{Text}; {Warning}";
+
+    private string Text => Kind switch
     {
         ColumnKind.Time or ColumnKind.Date => $"{(Kind == ColumnKind.Time ? "time" : "date")} as {string.Join(" or ", Formats)}{(Kind == ColumnKind.Time ? ", zone not stated" : "")}",
+        ColumnKind.TimeWithOffset when WithoutOffset > 0 => $"time as {string.Join(" or ", Formats)}, {WithoutOffset} of the first values without an offset",
         ColumnKind.TimeWithOffset => $"time with its offset as {string.Join(" or ", Formats)}",
         ColumnKind.Clock => $"time of day as {string.Join(" or ", Formats)}",
         ColumnKind.Hour => "hour of the day",
@@ -80,6 +92,7 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
         ColumnKind.Value => "concentrations, pollutant in another column",
         ColumnKind.Unit => "units",
         ColumnKind.Derived => "mean over hours, index or primary pollutant: passed over",
+        ColumnKind.Quality => "marks of validity or status: say with valid which of them are readings",
         ColumnKind.Number => "numbers",
         _ => "",
     };

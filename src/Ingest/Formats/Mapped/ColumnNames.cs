@@ -54,8 +54,14 @@ internal static partial class ColumnNames
     /// <summary>Whether it names the number.</summary>
     public static bool IsValue(string name) => Values.Contains(Plain(name));
 
+    /// <summary>True if it names a column of marks of validity, status or quality.</summary>
+    public static bool IsQuality(string name) => Quality().IsMatch(ConcentrationUnits.InUsualWidth(name).Trim());
+
     /// <summary>Whether it names the hour of the day.</summary>
     public static bool IsHour(string name) => Hours.Contains(Plain(name));
+
+    /// <summary>True if the national feed calls its time so.</summary>
+    public static bool IsFeedTime(string name) => Plain(name) == "timepoint";
 
     /// <summary>Whether it names a part of the date.</summary>
     public static bool IsPart(string name, string english, string chinese) => Plain(name) is var plain && (plain == english || plain == chinese);
@@ -73,6 +79,11 @@ internal static partial class ColumnNames
         return plain;
     }
 
+    [GeneratedRegex(
+        @"^(.*[\s_.-])?(validity|valid|is_?valid|status|state_?flag|qc|qa|qa_?qc|qc[\s_]?(name|flag|code|level)|flag|flags|quality|quality[\s_]?(flag|code)|verification|qualifier)([\s_]?(code|flag))?$|有效性|是否有效|审核|状态|标记|标识|质控",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Quality();
+
     [GeneratedRegex(@"[(（\[【][^)）\]】]*[)）\]】]?|<[^>]*>")]
     private static partial Regex Noise();
 
@@ -81,6 +92,6 @@ internal static partial class ColumnNames
         RegexOptions.IgnoreCase)]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"(8|24)\s*_?(h|小时)|aqi|指数|均值.*日|日均|首要|primary", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(8|24)\s*_?(h|小时)|aqi|指数|(?<![a-z])index|均值.*日|日均|首要|primary", RegexOptions.IgnoreCase)]
     private static partial Regex Derived();
 }

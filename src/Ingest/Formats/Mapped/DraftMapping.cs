@@ -58,6 +58,11 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
             (draft["station"], draft["single"]) = (PerColumn(numbers), Quantity(null, null));
         }
 
+        if (First(ColumnKind.Quality) is { } quality && ValuesOf(quality).Any())
+        {
+            draft["valid"] = Validity(quality);
+        }
+
         string[] marks = [.. numbers.SelectMany(MarksIn).Distinct(StringComparer.Ordinal)];
         if (marks.Length is > 0 and <= MostMarks)
         {
@@ -98,9 +103,29 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
             (time["columns"], time["format"]) = (new JsonArray(Ask("the column of the time; several are joined by a space")), Ask("its format, such as yyyy-MM-dd HH:mm"));
         }
 
-        time["zone"] = Find(ColumnKind.TimeWithOffset) is not null ? MappedZone.OffsetInTime : Ask("UTC, an offset such as +08:00, or a zone such as Asia/Shanghai");
+        time["zone"] = Zone();
         time["hourLabel"] = Ask("ending when 08:00 is the average from 07:00 to 08:00, beginning when it is that from 08:00 to 09:00");
         return time;
+    }
+
+    private string Zone() => Find(ColumnKind.TimeWithOffset) switch
+    {
+        null => Ask("UTC, an offset such as +08:00, or a zone such as Asia/Shanghai"),
+        { WithoutOffset: > 0 } => Ask($"{MappedZone.OffsetInTime}, if rows whose time has no offset may be rejected"),
+        { Name: var name } when ColumnNames.IsFeedTime(name) =>
+            Ask($"{MappedZone.OffsetInTime} if Z is UTC; copies of the national feed print Beijing time with Z: then +08:00, and 'Z' in quotes at the end of the format"),
+        _ => MappedZone.OffsetInTime,
+    };
+
+    /// <summary>Marks are never guessed: which of them are valid changes the figures.</summary>
+    private JsonObject Validity(string column)
+    {
+        var marks = string.Join(", ", ValuesOf(column).Distinct(StringComparer.Ordinal).Take(MostMarks));
+        return new JsonObject
+        {
+            ["column"] = column,
+            ["values"] = new JsonArray(Ask($"the marks of valid readings, of {marks}; without valid all readings are used")),
+        };
     }
 
     private JsonObject Station()
@@ -120,7 +145,7 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
     {
         var known = new HashSet<Pollutant>();
         var wide = columns.Where(column => column.Kind == ColumnKind.Concentration && known.Add(column.Pollutant!.Value));
-        return new JsonObject(wide.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Quantity(column.Pollutant, column.Unit))));
+        return new JsonObject(wide.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Quantity(column))));
     }
 
     private JsonObject Long(string pollutantColumn)
@@ -140,6 +165,17 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         return result;
     }
 
+    private static JsonObject Quantity(ColumnMeaning column)
+    {
+        var quantity = Quantity(column.Pollutant, column.Unit);
+        if (column.Warning.Length > 0)
+        {
+            quantity["pollutant"] = Ask(column.Warning);
+        }
+
+        return quantity;
+    }
+
     private static JsonObject Quantity(Pollutant? pollutant, string? unit) => new()
     {
         ["pollutant"] = pollutant?.Symbol ?? Ask($"one of {Symbols}"),
@@ -149,7 +185,7 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
     private static JsonNode Format(IReadOnlyList<string> formats) => formats is [var only] ? only : Ask($"{string.Join(" or ", formats)}");
 
     private IEnumerable<string> MarksIn(string column) => RowsOf(column)
-        .Where(text => text.Length > 0 && !Number().IsMatch(text) && !MissingCodes.Contains(Encoding.UTF8.GetBytes(text)));
+        .Where(text => text.Length > 0 && !text.Any(char.IsDigit) && !MissingCodes.Contains(Encoding.UTF8.GetBytes(text)));
 
     private IEnumerable<string> ValuesOf(string column) => RowsOf(column).Where(text => !TableShape.IsNothing(text));
 
@@ -178,9 +214,6 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         var kept = string.Concat(name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' ? character : '-'));
         return kept.Length == 0 ? "table" : kept[..Math.Min(kept.Length, LongestName)];
     }
-
-    [GeneratedRegex(@"^[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?$")]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"^-?\d+,\d+$")]
     private static partial Regex DecimalComma();

@@ -17,6 +17,9 @@ internal sealed class MappedRowReader
     private readonly (int Column, MappedQuantity Quantity)[] _pollutants;
 
     private readonly int _validityColumn;
+    private readonly int _ozoneColumn;
+    private readonly int _highestOzoneColumn;
+    private readonly OzoneColumns _ozone = new();
     private readonly int _statedUnitColumn;
     private readonly int _pollutantColumn;
     private readonly int _valueColumn;
@@ -43,6 +46,7 @@ internal sealed class MappedRowReader
         _pollutantColumn = Find(rowwise?.PollutantColumn);
         _valueColumn = Find(rowwise?.ValueColumn);
         _unitColumn = Find(rowwise?.UnitColumn);
+        (_ozoneColumn, _highestOzoneColumn) = OzonePair(names);
         _statedUnitColumn = StatedUnits.ColumnOf(mapping, names);
         _validityColumn = Find(mapping.Validity?.Column);
 
@@ -78,6 +82,11 @@ internal sealed class MappedRowReader
         }
         else if (TryReadStation(out var station) && time.TryRead(SeriesOf(station.Value, name), out var hour))
         {
+            if (_highestOzoneColumn >= 0)
+            {
+                _ozone.Add(_rows.Text(_ozoneColumn), _rows.Text(_highestOzoneColumn));
+            }
+
             foreach (var (column, quantity) in _pollutants)
             {
                 TakeField(column, station, hour, quantity);
@@ -88,6 +97,22 @@ internal sealed class MappedRowReader
                 TakeField(_valueColumn, station, hour, quantityOfRow);
             }
         }
+    }
+
+    /// <summary>Stops the table where its rows prove that the mapping takes the day's highest ozone for the hour's.</summary>
+    public void CheckOzone()
+    {
+        if (_ozone.AreSwapped)
+        {
+            var proof = _ozone.Proof(_rows.Headers[_ozoneColumn].Trim(), _rows.Headers[_highestOzoneColumn].Trim());
+            throw new MisreadException(_mapping.HeaderLine, $"mapping {_mapping.Name} takes O3 from the wrong column: {proof}; nothing of the file is taken");
+        }
+    }
+
+    private (int Hour, int Highest) OzonePair(List<string> names)
+    {
+        var (column, quantity) = Array.Find(_pollutants, pollutant => pollutant.Quantity.Pollutant == Pollutant.O3);
+        return quantity.Pollutant == Pollutant.O3 ? (column, OzoneColumns.CompanionOf(names, names[column])) : (-1, -1);
     }
 
     private static string SeriesOf(string station, string name) => name.Length == 0 ? station : $"{station} {name}";

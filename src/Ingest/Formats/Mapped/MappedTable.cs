@@ -66,6 +66,8 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         {
             values.Take(time);
         }
+
+        values.CheckOzone();
     }
 
     private CsvReader Open(FileSource source)
@@ -114,6 +116,10 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         }
 
         StatedUnits.Check(mapping, names);
+        if (KnownIndices.Explain(names) is { } indices && mapping.Values is MappedValues.Wide)
+        {
+            throw new InvalidDataException(indices);
+        }
     }
 
     private static string DelimiterName(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";
