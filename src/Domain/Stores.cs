@@ -121,6 +121,11 @@ public interface IStatisticsStore
     ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken);
 
+    /// <summary>Takes away the statistics of days, damaged ones too, and makes those with readings dirty.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    ValueTask DiscardStatistics(IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken);
+
     /// <summary>Says which rules statistics are computed by from now on; everything computed by other rules becomes dirty.</summary>
     /// <param name="fingerprint">Changes whenever the rules do.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -164,4 +169,7 @@ public sealed class StoreException : Exception
     public StoreException()
     {
     }
+
+    /// <summary>What is damaged; <see langword="null"/> when something else is wrong.</summary>
+    public StoreDamage? Damage { get; init; }
 }

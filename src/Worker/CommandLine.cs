@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AqPipeline.Worker.Commands;
+using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
 
 namespace AqPipeline.Worker;
@@ -28,6 +29,7 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        Repairs.TellTo(sentence => output.Say($"aq: {sentence}"));
         try
         {
             return await parsed.InvokeAsync(Invocation(parsed, output), cancellationToken);

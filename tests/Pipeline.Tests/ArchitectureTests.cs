@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
     {
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
-        ["Storage"] = ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"],
+        ["Storage"] = ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "System.IO.Hashing"],
         ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] =
         [
@@ -45,6 +45,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
+    [InlineData("System.IO.Hashing", "Storage")]
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Reports/Bulletins")]

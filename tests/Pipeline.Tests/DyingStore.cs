@@ -53,6 +53,12 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
     public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) => store.ReadStatistics(days, stations, cancellationToken);
 
+    public ValueTask DiscardStatistics(IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    {
+        Write();
+        return store.DiscardStatistics(days, cancellationToken);
+    }
+
     public ValueTask UseRules(string fingerprint, CancellationToken cancellationToken)
     {
         Write();

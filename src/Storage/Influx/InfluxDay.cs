@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>A day of readings as a batch leaves it, packed; the lines of its points are written when they are sent.</summary>
@@ -12,6 +14,9 @@ internal sealed record InfluxDay(DateOnly Day, long Revision, ReadOnlyMemory<byt
 
     /// <summary>The measurement of what was replaced.</summary>
     public const string Replaced = "aq_superseded";
+
+    /// <summary>The field with the revision.</summary>
+    public const string State = "state";
 
     /// <summary>The points that <see cref="WriteState"/> writes.</summary>
     public int StatePoints => 1 + Superseded.Count;
@@ -31,13 +36,22 @@ internal sealed record InfluxDay(DateOnly Day, long Revision, ReadOnlyMemory<byt
     /// <summary>What an import replaced stands at as many nanoseconds behind the start of the day as the import's number; it is stored together with the day.</summary>
     public void WriteState(LineWriter lines)
     {
+        var start = InfluxQl.Start(Day);
         foreach (var (import, hours) in Superseded)
         {
-            lines.Point(Replaced).Whole("import", import).Blobs(hours).At(InfluxQl.Start(Day) + import);
+            lines.Point(Replaced).Blobs(hours, start + import).At(start + import);
         }
 
-        lines.Point(Days).Whole("revision", Revision).Blobs(Packed.Span).At(InfluxQl.Start(Day));
+        WriteRevision(lines.Point(Days), start, Revision).Blobs(Packed.Span, start).At(start);
     }
+
+    /// <summary>Writes which state a day is in, with a checksum.</summary>
+    public static LineWriter WriteRevision(LineWriter point, long time, long revision) =>
+        point.Text(State, Blob.Marked(point.Measurement, time, revision.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Which state a day is in; <see langword="null"/> when that is damaged.</summary>
+    public static long? ReadRevision(InfluxRow row) =>
+        Blob.Unmarked(row, State) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     /// <summary>Writes it into the spool.</summary>
     public void Write(BinaryWriter content)

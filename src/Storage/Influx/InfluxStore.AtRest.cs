@@ -87,7 +87,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
             var step = batch.Step();
             Write(step, stations);
             Write(step, versions);
-            step.State(lines => lines.Point(Spans).Blobs(Packed(spans)).At(0));
+            step.State(lines => lines.Point(Spans).Blobs(Packed(spans), 0).At(0));
             return Task.FromResult(true);
         },
         cancellationToken);
@@ -143,13 +143,13 @@ internal sealed partial class InfluxStore : IStoreAtRest
     {
         if (day.Statistics is not null)
         {
-            step.State(lines => lines.Point(Statistics).Whole("revision", day.StatisticsRevision).Blobs(day.Statistics).At(InfluxQl.Start(day.Day)));
+            step.State(lines => WriteStatistics(lines, day.Day, day.StatisticsRevision, day.Statistics));
         }
 
         if (day.Weather.Count > 0)
         {
             var packed = StationEntries.Encode(day.Weather.Select(entry => (entry.Station, (byte[][])[entry.Hours])));
-            step.State(lines => lines.Point(Weather).Blobs(packed).At(InfluxQl.Start(day.Day)));
+            step.State(lines => lines.Point(Weather).Blobs(packed, InfluxQl.Start(day.Day)).At(InfluxQl.Start(day.Day)));
         }
     }
 

@@ -29,14 +29,14 @@ internal sealed partial class InfluxStore
                 var hashes = (await ReadHashes(cancellationToken)).Keys.ToHashSet();
                 var firstImport = writer.Head.LastImport + 1;
                 var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
-                var stored = await ReadPacked(Days, byDay.Select(day => day.Key), cancellationToken);
+                var (stored, restored) = await ReadUnder(byDay, batch, cancellationToken);
                 var weather = await MergedWeather(batch, cancellationToken);
                 var revision = writer.Head.Revision + 1;
                 var changes = new (DayChanges Day, InfluxDay State, PlottedDay Plot)[byDay.Length];
                 Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
                 {
                     var before = stored.GetValueOrDefault(byDay[index].Key).Bytes;
-                    var day = DayChanges.Of(byDay[index].Key, byDay[index].Value, before);
+                    var day = DayChanges.Of(byDay[index].Key, restored.GetValueOrDefault(byDay[index].Key) ?? byDay[index].Value, before);
                     if (day.Packed is not null)
                     {
                         changes[index] = (day, InfluxDay.Of(day, revision), new PlottedDay(day.Day, day.StationDays, before));
@@ -64,7 +64,7 @@ internal sealed partial class InfluxStore
                 WriteWeather(step, weather);
                 if (spans is not null)
                 {
-                    step.State(lines => lines.Point(Spans).Blobs(spans).At(0));
+                    step.State(lines => lines.Point(Spans).Blobs(spans, 0).At(0));
                 }
 
                 Log(writer, step, logged);
@@ -85,9 +85,16 @@ internal sealed partial class InfluxStore
         if (!_ahead.Remove(day, out var packed))
         {
             var range = new DayRange(day, day.AddDays(day == _next ? DaysAhead : 0));
-            var stored = await ReadPacked(Days, range.Each(), cancellationToken);
+            await BeReady(cancellationToken);
+            var damaged = new SortedSet<DateOnly>();
+            var stored = await ReadPackedNow(Days, range.Each(), damaged, cancellationToken);
+            if (damaged.Contains(day))
+            {
+                throw await DamagedReadings([day], cancellationToken);
+            }
+
             packed = stored.GetValueOrDefault(day).Bytes;
-            _ahead = range.Each().Skip(1).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes);
+            _ahead = range.Each().Skip(1).Where(other => !damaged.Contains(other)).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes);
             _aheadSince = _options.Time.GetTimestamp();
         }
 
@@ -135,11 +142,13 @@ internal sealed partial class InfluxStore
         string measurement, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
     {
         await BeReady(cancellationToken);
-        return await ReadPackedNow(measurement, days, cancellationToken);
+        var damaged = new SortedSet<DateOnly>();
+        var found = await ReadPackedNow(measurement, days, damaged, cancellationToken);
+        return damaged.Count == 0 ? found : throw await DamagedDays(measurement, [.. damaged], cancellationToken);
     }
 
     private async Task<Dictionary<DateOnly, (long Revision, byte[] Bytes)>> ReadPackedNow(
-        string measurement, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
+        string measurement, IEnumerable<DateOnly> days, SortedSet<DateOnly> damaged, CancellationToken cancellationToken)
     {
         var wanted = days.ToHashSet();
         var found = new Dictionary<DateOnly, (long, byte[])>();
@@ -148,11 +157,18 @@ internal sealed partial class InfluxStore
             var rows = await QueryNow(
                 selections,
                 LargeRows,
-                row => wanted.Contains(InfluxQl.Day(row.Time)) ? (InfluxQl.Day(row.Time), row.Whole("revision") ?? 0, Blob.Read(row)) : default,
+                row => wanted.Contains(InfluxQl.Day(row.Time)) ? (Day: InfluxQl.Day(row.Time), Revision: RevisionOf(row), Bytes: Blob.TryRead(row)) : default,
                 cancellationToken);
-            foreach (var (day, revision, bytes) in rows.Where(row => row.Item3 is not null))
+            foreach (var (day, revision, bytes) in rows.Where(row => row.Day != default))
             {
-                found.Add(day, (revision, bytes));
+                if (revision is { } state && bytes is not null)
+                {
+                    found.Add(day, (state, bytes));
+                }
+                else
+                {
+                    damaged.Add(day);
+                }
             }
         }
 
@@ -179,13 +195,13 @@ internal sealed partial class InfluxStore
 
     private static List<SupersededAtRest> ReadSuperseded(InfluxRow row)
     {
-        var import = (int)(row.Whole("import") ?? throw new FormatException("It does not say which import."));
+        var import = (int)(row.Time - InfluxQl.Start(InfluxQl.Day(row.Time)));
         return [.. StationEntries.Decode(Blob.Read(row), 2).Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1]))];
     }
 
     private async Task<Dictionary<StationId, DayRange>> ReadSpansKept(CancellationToken cancellationToken)
     {
-        var packed = await Query(InfluxSelection.All(Spans), 1, Blob.Read, cancellationToken);
+        var packed = await Query(InfluxSelection.All(Spans), 1, row => Blob.Read(row), cancellationToken);
         var spans = new Dictionary<StationId, DayRange>();
         foreach (var (station, pieces) in packed.SelectMany(bytes => StationEntries.Decode(bytes, 2)))
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AqPipeline.Storage.Copying;
 
 namespace AqPipeline.Storage.Influx;
@@ -8,6 +7,10 @@ namespace AqPipeline.Storage.Influx;
 internal sealed partial class InfluxStore
 {
     private const string Imports = "aq_import";
+
+    /// <summary>The field with the hash of a file that is in.</summary>
+    private const string Known = "known";
+
     private const string Receipts = "aq_receipt";
     private const string ReceiptDays = "aq_receipt_days";
     private const string Stations = "aq_station";
@@ -21,7 +24,7 @@ internal sealed partial class InfluxStore
 
     public async ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken)
     {
-        var stations = await Query(InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row)), cancellationToken);
+        var stations = await Query(InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row, row.Text("station"))), cancellationToken);
         stations.Sort((left, right) => left.Id.CompareTo(right.Id));
         return stations;
     }
@@ -106,9 +109,9 @@ internal sealed partial class InfluxStore
     private async ValueTask<IReadOnlyDictionary<string, int>> ReadHashes(CancellationToken cancellationToken)
     {
         var news = await Query(
-            InfluxSelection.After(Imports, _lastSeen, "hash"),
+            InfluxSelection.After(Imports, _lastSeen, Known),
             SmallRows,
-            row => (Number: row.Time, Hash: row.Text("hash") ?? throw new JsonException("An import has no hash.")),
+            row => (Number: row.Time, Hash: Blob.Unmarked(row, Known) ?? throw Blob.Damaged(row)),
             cancellationToken);
         foreach (var (number, hash) in news)
         {
@@ -126,7 +129,7 @@ internal sealed partial class InfluxStore
         {
             step.State(lines => lines.Point(Stations).Tag("station", LineWriter.TagValue(station.Id.Value))
                 .Text("name", station.Name).Text("city", station.City).Text("county", station.County)
-                .Blobs(StoredStation.Write(station)).At(0));
+                .Blobs(StoredStation.Write(station), 0, LineWriter.Plain(station.Id.Value)).At(0));
         }
     }
 
@@ -136,7 +139,7 @@ internal sealed partial class InfluxStore
         foreach (var byImport in versions.GroupBy(version => version.Import))
         {
             var entries = byImport.Select(version => (version.Entry.Id, (byte[][])[StoredStation.Write(version.Entry)]));
-            step.State(lines => lines.Point(StationEntryVersions).Blobs(StationEntries.Encode(entries)).At(byImport.Key));
+            step.State(lines => lines.Point(StationEntryVersions).Blobs(StationEntries.Encode(entries), byImport.Key).At(byImport.Key));
         }
     }
 
@@ -168,7 +171,7 @@ internal sealed partial class InfluxStore
         foreach (var (number, receipt) in logged)
         {
             var origin = receipt with { Rejections = [], Header = null, UnknownStations = [], Hours = [], StationDays = [] };
-            lines.Point(Imports).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(origin))).At(number);
+            lines.Point(Imports).Blobs(Encoding.UTF8.GetBytes(StoredReceipt.Write(origin)), number).At(number);
         }
     });
 
@@ -178,8 +181,8 @@ internal sealed partial class InfluxStore
         {
             step.State(lines =>
             {
-                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(receipt)).At(number);
-                lines.Point(ReceiptDays).Blobs(stationDays).At(number);
+                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(receipt), number).At(number);
+                lines.Point(ReceiptDays).Blobs(stationDays, number).At(number);
             });
         }
     }
@@ -189,7 +192,7 @@ internal sealed partial class InfluxStore
         var step = batch.Step();
         foreach (var (number, receipt) in logged)
         {
-            step.State(lines => lines.Point(Imports).Text("hash", receipt.ContentHash).At(number));
+            step.State(lines => lines.Point(Imports).Text(Known, Blob.Marked(Imports, number, receipt.ContentHash)).At(number));
         }
     }
 }

@@ -7,12 +7,15 @@ namespace AqPipeline.Storage.Influx;
 /// <summary>The trained forecast models: a point for each document, at a time that its name gives and with the name as its tag.</summary>
 internal sealed partial class InfluxStore
 {
-    private const string Models = "aq_models";
+    public const string Models = "aq_models";
     private const int TimeBits = 40;
 
     public async ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) => (await Query(
-            InfluxSelection.At(Models, TimeOf(name)), 1, row => (Name: row.Text("name"), Bytes: Blob.Read(row)), cancellationToken))
-        .Where(row => row.Name == LineWriter.Plain(name)).Select(row => row.Bytes).SingleOrDefault();
+            InfluxSelection.At(Models, TimeOf(name)),
+            1,
+            row => row.Text("name") is { } known && known == LineWriter.Plain(name) ? Blob.Read(row, known) : null,
+            cancellationToken))
+        .OfType<byte[]>().SingleOrDefault();
 
     public async ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken) => await Query(
         InfluxSelection.All(Models), 1, row => row.Text("name") ?? throw new FormatException("A document has no name."), cancellationToken);
@@ -21,7 +24,7 @@ internal sealed partial class InfluxStore
         batch =>
         {
             batch.Step().State(batch.WriteHead);
-            batch.Step().State(lines => lines.Point(Models).Tag("name", LineWriter.TagValue(name)).Blobs(document).At(TimeOf(name)));
+            batch.Step().State(lines => lines.Point(Models).Tag("name", LineWriter.TagValue(name)).Blobs(document, TimeOf(name), LineWriter.Plain(name)).At(TimeOf(name)));
             return Task.FromResult(true);
         },
         cancellationToken);

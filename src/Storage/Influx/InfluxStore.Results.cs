@@ -7,14 +7,14 @@ internal sealed partial class InfluxStore : IResultStore
     private const char Separator = ' ';
 
     async ValueTask<IReadOnlyDictionary<DateOnly, long>> IResultStore.ReadRevisions(CancellationToken cancellationToken) =>
-        (await ReadRevisions(Days, cancellationToken)).ToDictionary(day => day.Day, day => day.Revision);
+        (await ReadStates(cancellationToken)).ToDictionary(day => day.Day, day => day.Revision);
 
     public async ValueTask<IReadOnlyDictionary<ResultSlice, string>> ReadPublished(CancellationToken cancellationToken)
     {
         var published = await Query(
             InfluxSelection.All(Published),
             SmallRows,
-            row => (Slice: SliceOf(row), Stamp: row.Text("stamp") ?? throw new FormatException("It has no stamp.")),
+            row => (Slice: SliceOf(row), Stamp: Blob.Unmarked(row, "stamp") ?? ""),
             cancellationToken);
         return published.ToDictionary(entry => entry.Slice, entry => entry.Stamp);
     }
@@ -55,7 +55,7 @@ internal sealed partial class InfluxStore : IResultStore
                     }
 
                     stamps.State(lines => lines.Point(Published).Tag("slice", LineWriter.TagValue(NameOf(slice)))
-                        .Whole("days", slice.Days.Days).Text("stamp", stamp).At(InfluxQl.Start(slice.Days.First)));
+                        .Whole("days", slice.Days.Days).Text("stamp", Blob.Marked(Published, InfluxQl.Start(slice.Days.First), stamp)).At(InfluxQl.Start(slice.Days.First)));
                 }
 
                 return Task.FromResult(true);

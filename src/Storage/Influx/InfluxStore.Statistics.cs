@@ -3,12 +3,13 @@ namespace AqPipeline.Storage.Influx;
 /// <summary>Statistics, a point a day, and what is dirty: a day whose readings have another revision than its statistics.</summary>
 internal sealed partial class InfluxStore
 {
-    private const string Statistics = "aq_statistics";
+    public const string Statistics = "aq_statistics";
 
     public async ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken)
     {
-        var computed = (await ReadRevisions(Statistics, cancellationToken)).ToDictionary(day => day.Day, day => day.Revision);
-        return [.. (await ReadRevisions(Days, cancellationToken)).Where(day => computed.GetValueOrDefault(day.Day) != day.Revision)];
+        // Statistics of which nobody knows the state are computed again.
+        var computed = (await ReadRevisions(Statistics, cancellationToken)).Where(day => day.Revision is not null).ToDictionary(day => day.Day, day => day.Revision);
+        return [.. (await ReadStates(cancellationToken)).Where(day => computed.GetValueOrDefault(day.Day) != day.Revision)];
     }
 
     public async ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed partial class InfluxStore
         await InBatch(
             async batch =>
             {
-                var stored = await ReadPacked(Statistics, days.Select(day => day.Day), cancellationToken);
+                var stored = await ReadPackedNow(Statistics, days.Select(day => day.Day), [], cancellationToken);
                 List<DayStatistics> saved = [.. days.Where(day => !stored.TryGetValue(day.Day, out var known) || known.Revision <= day.Revision)];
                 if (saved.Count == 0)
                 {
@@ -33,7 +34,7 @@ internal sealed partial class InfluxStore
                 var step = batch.Step();
                 foreach (var day in saved)
                 {
-                    step.State(lines => lines.Point(Statistics).Whole("revision", day.Revision).Blobs(DayStatisticsCodec.Encode(day)).At(InfluxQl.Start(day.Day)));
+                    step.State(lines => WriteStatistics(lines, day.Day, day.Revision, DayStatisticsCodec.Encode(day)));
                 }
 
                 return true;
@@ -44,18 +45,24 @@ internal sealed partial class InfluxStore
     public async ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken)
     {
-        var codes = new StationCodes();
+        var (codes, damaged) = (new StationCodes(), new List<DateOnly>());
         var packed = await Query(
             InfluxSelection.Within(Statistics, days),
             LargeRows,
             row =>
             {
                 var statistics = new List<StationStatistics>();
-                DayStatisticsCodec.Decode(InfluxQl.Day(row.Time), Blob.Read(row), stations, codes, statistics);
+                if (InfluxDay.ReadRevision(row) is null || Blob.TryRead(row) is not { } bytes)
+                {
+                    damaged.Add(InfluxQl.Day(row.Time));
+                    return statistics;
+                }
+
+                DayStatisticsCodec.Decode(InfluxQl.Day(row.Time), bytes, stations, codes, statistics);
                 return statistics;
             },
             cancellationToken);
-        return [.. packed.SelectMany(day => day)];
+        return damaged.Count == 0 ? [.. packed.SelectMany(day => day)] : throw await DamagedDays(Statistics, damaged, cancellationToken);
     }
 
     /// <summary>The rules change last: a stop before that leaves days dirty once too often.</summary>
@@ -68,13 +75,7 @@ internal sealed partial class InfluxStore
             }
 
             var days = await ReadRevisions(Days, cancellationToken);
-            batch.Head = batch.Head with { Revision = batch.Head.Revision + 1 };
-            batch.Step().State(batch.WriteHead);
-            var step = batch.Step();
-            foreach (var day in days)
-            {
-                step.State(lines => lines.Point(Days).Whole("revision", batch.Head.Revision).At(InfluxQl.Start(day.Day)));
-            }
+            MakeDirty(batch, days.Select(day => day.Day));
 
             batch.Head = batch.Head with { Rules = fingerprint };
             batch.Step().State(batch.WriteHead);
@@ -82,8 +83,43 @@ internal sealed partial class InfluxStore
         },
         cancellationToken);
 
-    private ValueTask<List<DirtyDay>> ReadRevisions(string measurement, CancellationToken cancellationToken) => Query(
-        InfluxSelection.All(measurement, "revision"), SmallRows, row => new DirtyDay(InfluxQl.Day(row.Time), row.Whole("revision") ?? 0), cancellationToken);
+    public async ValueTask DiscardStatistics(IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) => await InBatch(
+        async batch =>
+        {
+            var known = (await ReadRevisions(Days, cancellationToken)).Select(day => day.Day).ToHashSet();
+            MakeDirty(batch, days.Where(known.Contains));
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Raises the revision of days, under one of the whole store.</summary>
+    private static void MakeDirty(BatchWriter batch, IEnumerable<DateOnly> days)
+    {
+        batch.Head = batch.Head with { Revision = batch.Head.Revision + 1 };
+        batch.Step().State(batch.WriteHead);
+        var step = batch.Step();
+        foreach (var start in days.Select(InfluxQl.Start))
+        {
+            step.State(lines => InfluxDay.WriteRevision(lines.Point(Days), start, batch.Head.Revision).At(start));
+        }
+    }
+
+    private static void WriteStatistics(LineWriter lines, DateOnly day, long revision, byte[] figures)
+    {
+        var start = InfluxQl.Start(day);
+        InfluxDay.WriteRevision(lines.Point(Statistics), start, revision).Blobs(figures, start).At(start);
+    }
+
+    private ValueTask<List<(DateOnly Day, long? Revision)>> ReadRevisions(string measurement, CancellationToken cancellationToken) => Query(
+        InfluxSelection.All(measurement, InfluxDay.State), SmallRows, row => (InfluxQl.Day(row.Time), InfluxDay.ReadRevision(row)), cancellationToken);
+
+    /// <summary>The days with readings and the states they are in.</summary>
+    private async Task<List<DirtyDay>> ReadStates(CancellationToken cancellationToken)
+    {
+        var days = await ReadRevisions(Days, cancellationToken);
+        List<DateOnly> damaged = [.. days.Where(day => day.Revision is null).Select(day => day.Day)];
+        return damaged.Count == 0 ? days.ConvertAll(day => new DirtyDay(day.Day, day.Revision!.Value)) : throw await DamagedReadings(damaged, cancellationToken);
+    }
 
     private static List<StationStatistics> Unpacked(DateOnly day, byte[]? bytes)
     {

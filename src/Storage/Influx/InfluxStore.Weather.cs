@@ -60,7 +60,7 @@ internal sealed partial class InfluxStore
         foreach (var (day, (all, _)) in days)
         {
             var packed = StationEntries.Encode(all.Select(entry => (entry.Key, (byte[][])[entry.Value])));
-            step.State(lines => lines.Point(Weather).Blobs(packed).At(InfluxQl.Start(day)));
+            step.State(lines => lines.Point(Weather).Blobs(packed, InfluxQl.Start(day)).At(InfluxQl.Start(day)));
         }
     }
 }

@@ -104,7 +104,16 @@ internal sealed partial class InfluxStore
             }
         }
 
-        if (!TakesUnfinished && (await InfluxHead.Read(_server, cancellationToken)).CopyOf is { } source)
+        var head = await InfluxHead.Read(_server, cancellationToken);
+        if (head.IsEarlier)
+        {
+            using (await _spool.Hold(cancellationToken))
+            {
+                await Upgrade(head, cancellationToken);
+            }
+        }
+
+        if (!TakesUnfinished && head.CopyOf is { } source)
         {
             throw StoreHead.Unfinished(_options.Address.ToString(), source);
         }
@@ -142,7 +151,7 @@ internal sealed partial class InfluxStore
             if (head.Batch == batch.Number - 1 || (head.Batch == batch.Number && head.BatchId == batch.Id.ToString("n")))
             {
                 // What was sent of the days' state already has nothing left to plot: all the points went before it.
-                var stored = await ReadPackedNow(InfluxDay.Days, batch.Days.Select(day => day.Day), cancellationToken);
+                var stored = await ReadPackedNow(InfluxDay.Days, batch.Days.Select(day => day.Day), [], cancellationToken);
                 PlottedDay[] plots =
                 [
                     .. batch.Days.Select(day =>

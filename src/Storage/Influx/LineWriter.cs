@@ -15,6 +15,9 @@ internal sealed class LineWriter
 
     public ReadOnlyMemory<byte> Written => _bytes.WrittenMemory;
 
+    /// <summary>The measurement of the point that was begun last.</summary>
+    public string Measurement { get; private set; } = "";
+
     /// <summary>Points that were ended.</summary>
     public int Points { get; private set; }
 
@@ -30,6 +33,7 @@ internal sealed class LineWriter
     public LineWriter Point(string measurement)
     {
         Raw(measurement);
+        Measurement = measurement;
         _hasFields = false;
         return this;
     }

@@ -95,6 +95,17 @@ internal sealed partial class MemoryStore
         return default;
     }
 
+    public ValueTask DiscardStatistics(IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    {
+        _revision++;
+        foreach (var day in days.Where(_days.ContainsKey))
+        {
+            (_days[day].Statistics, _days[day].StatisticsRevision, _days[day].Revision) = ([], 0, _revision);
+        }
+
+        return default;
+    }
+
     public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) => new(
     [

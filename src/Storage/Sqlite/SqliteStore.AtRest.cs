@@ -13,38 +13,30 @@ internal sealed partial class SqliteStore : IStoreAtRest
 
     public ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken) => Guarded<DayRange?>(() =>
     {
-        var ends = Query(
-            "SELECT min(day), max(day) FROM (SELECT day FROM day_readings UNION ALL SELECT day FROM weather_day) HAVING count(*) > 0",
-            row => new DayRange(Day(row, 0), Day(row, 1)));
-        return ends is [var range] ? range : null;
+        List<int> days = [.. Contents(SqliteTable.DayReadings).Parts, .. Contents(SqliteTable.Weather).Parts];
+        return days.Count == 0 ? null : new DayRange(DateOnly.FromDayNumber(days.Min()), DateOnly.FromDayNumber(days.Max()));
     });
 
     public ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<DayAtRest>>(() =>
         {
-            const string Within = "WHERE day BETWEEN $1 AND $2";
-            var (first, last) = (days.First.DayNumber, days.Last.DayNumber);
-            var readings = Query(
-                $"SELECT day, readings FROM day_readings {Within}", row => (Day: Day(row, 0), Bytes: row.GetFieldValue<byte[]>(1)), first, last)
+            var readings = Read(SqliteTable.DayReadings, row => (Day: Day(row, 0), Bytes: row.GetFieldValue<byte[]>(1)), days)
                 .ToDictionary(row => row.Day, row => row.Bytes);
-            var dirty = Query($"SELECT day, revision FROM dirty_day {Within}", row => (Day: Day(row, 0), Revision: row.GetInt64(1)), first, last)
+            var dirty = Read(SqliteTable.DirtyDay, row => (Day: Day(row, 0), Revision: row.GetInt64(1)), days)
                 .ToDictionary(row => row.Day, row => row.Revision);
-            var statistics = Query(
-                $"SELECT day, revision, figures FROM daily_statistics {Within}",
+            var statistics = Read(
+                SqliteTable.Statistics,
                 row => (Day: Day(row, 0), Revision: row.GetInt64(1), Bytes: row.GetFieldValue<byte[]>(2)),
-                first,
-                last).ToDictionary(row => row.Day, row => (row.Revision, row.Bytes));
-            var superseded = Query(
-                $"SELECT day, station, import, hours, sources FROM superseded {Within} ORDER BY day, station, import",
+                days).ToDictionary(row => row.Day, row => (row.Revision, row.Bytes));
+            var superseded = Read(
+                SqliteTable.Superseded,
                 row => (Day: Day(row, 0), Hours: new SupersededAtRest(
                     new StationId(row.GetString(1)), row.GetInt32(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4))),
-                first,
-                last).ToLookup(row => row.Day, row => row.Hours);
-            var weather = Query(
-                $"SELECT day, station, hours FROM weather_day {Within} ORDER BY day, station",
+                days).ToLookup(row => row.Day, row => row.Hours);
+            var weather = Read(
+                SqliteTable.Weather,
                 row => (Day: Day(row, 0), Station: new StationId(row.GetString(1)), Hours: row.GetFieldValue<byte[]>(2)),
-                first,
-                last).ToLookup(row => row.Day, row => (row.Station, row.Hours));
+                days).ToLookup(row => row.Day, row => (row.Station, row.Hours));
             return
             [
                 .. days.Each().Where(day => readings.ContainsKey(day) || weather.Contains(day)).Select(day => new DayAtRest(day)
@@ -62,11 +54,11 @@ internal sealed partial class SqliteStore : IStoreAtRest
         });
 
     public ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<ImportAtRest>>(() => Query(
-            "SELECT id, receipt, station_days FROM import WHERE id BETWEEN $1 AND $2 ORDER BY id",
-            row => new ImportAtRest(row.GetInt32(0), row.GetString(1), row.GetFieldValue<byte[]>(2)),
-            first,
-            last));
+        Guarded<IReadOnlyList<ImportAtRest>>(() =>
+        [
+            .. Imports().Order.Where(number => number >= first && number <= last).Select(number => Logged(
+                number, row => new ImportAtRest(row.GetInt32(0), row.GetString(2), row.GetFieldValue<byte[]>(3)))),
+        ]);
 
     public ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken) => InTransaction(() =>
     {
@@ -79,8 +71,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
             }
             else
             {
-                using var remove = Command("DELETE FROM setting WHERE name = $1", 1);
-                Run(remove, name);
+                Remove(SqliteTable.Setting, name);
             }
         }
     });
@@ -101,48 +92,49 @@ internal sealed partial class SqliteStore : IStoreAtRest
 
     public ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken) => InTransaction(() =>
     {
-        using var save = Command("INSERT OR REPLACE INTO import (id, content_hash, receipt, station_days) VALUES ($1, $2, $3, $4)", 4);
+        using var save = Write(SqliteTable.Import);
         foreach (var (number, receipt, stationDays) in imports)
         {
-            Run(save, number, StoredReceipt.Read(receipt).ContentHash, receipt, stationDays);
+            save.Put(number, StoredReceipt.Read(receipt).ContentHash, receipt, stationDays);
         }
+
+        _imports = null;
     });
 
     public ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) => InTransaction(() =>
     {
-        using var readings = Command("INSERT OR REPLACE INTO day_readings (day, readings) VALUES ($1, $2)", 2);
-        using var superseded = Command("INSERT OR REPLACE INTO superseded (day, station, import, hours, sources) VALUES ($1, $2, $3, $4, $5)", 5);
-        using var statistics = Command("INSERT OR REPLACE INTO daily_statistics (day, revision, figures) VALUES ($1, $2, $3)", 3);
-        using var dirty = Command("INSERT OR REPLACE INTO dirty_day (day, revision) VALUES ($1, $2)", 2);
-        using var clean = Command("DELETE FROM dirty_day WHERE day = $1", 1);
-        using var weather = Command("INSERT OR REPLACE INTO weather_day (day, station, hours) VALUES ($1, $2, $3)", 3);
+        using var readings = Write(SqliteTable.DayReadings);
+        using var superseded = Write(SqliteTable.Superseded);
+        using var statistics = Write(SqliteTable.Statistics);
+        using var dirty = Write(SqliteTable.DirtyDay);
+        using var weather = Write(SqliteTable.Weather);
         foreach (var day in days)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var number = day.Day.DayNumber;
             if (day.Readings is not null)
             {
-                Run(readings, number, day.Readings);
-                Run(clean, number);
+                readings.Put(number, day.Readings);
+                Remove(SqliteTable.DirtyDay, number);
                 if (day.Revision != day.StatisticsRevision)
                 {
-                    Run(dirty, number, day.Revision);
+                    dirty.Put(number, day.Revision);
                 }
             }
 
             if (day.Statistics is not null)
             {
-                Run(statistics, number, day.StatisticsRevision, day.Statistics);
+                statistics.Put(number, day.StatisticsRevision, day.Statistics);
             }
 
             foreach (var (station, by, hours, sources) in day.Superseded)
             {
-                Run(superseded, number, station.Value, by, hours, sources);
+                superseded.Put(number, station.Value, by, hours, sources);
             }
 
             foreach (var (station, hours) in day.Weather)
             {
-                Run(weather, number, station.Value, hours);
+                weather.Put(number, station.Value, hours);
             }
         }
     });
@@ -150,7 +142,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
     /// <summary>Answers nothing before it is whole.</summary>
     private void RefuseUnfinished()
     {
-        if (Setting(CopyOf) is { } source)
+        if (Reading(() => Setting(CopyOf)) is { } source)
         {
             throw StoreHead.Unfinished($"sqlite:{_path}", source);
         }

@@ -1,22 +1,24 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>The import log.</summary>
 internal sealed partial class SqliteStore
 {
-    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
-        () => [.. Query("SELECT receipt FROM import ORDER BY id", row => StoredReceipt.Read(row.GetString(0)))]);
+    /// <summary>The numbers and hashes of the log, as of the state of the file that <see cref="_contents"/> is of.</summary>
+    private ImportLog? _imports;
 
-    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => Guarded<IReadOnlySet<string>>(
-        () => Query("SELECT content_hash FROM import", row => row.GetString(0)).ToHashSet());
+    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
+        () => Read(SqliteTable.Import, row => StoredReceipt.Read(row.GetString(2))));
+
+    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlySet<string>>(() => Imports().FirstOf.Keys.ToHashSet());
 
     public ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken) =>
-        Guarded(() => Query(
-                "SELECT station_days FROM import WHERE content_hash = $1 ORDER BY id LIMIT 1",
-                row => StationDayReceiptCodec.Decode(row.GetFieldValue<byte[]>(0)),
-                contentHash)
-            .SingleOrDefault([]));
+        Guarded(() => Imports().FirstOf.TryGetValue(contentHash, out var number)
+            ? Logged(number, row => StationDayReceiptCodec.Decode(row.GetFieldValue<byte[]>(3)))
+            : []);
 
     public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         Guarded(() =>
@@ -26,14 +28,7 @@ internal sealed partial class SqliteStore
                 return [];
             }
 
-            var superseded = Query(
-                "SELECT import, hours, sources FROM superseded WHERE day = $1 AND station = $2",
-                row => new SupersededHours(
-                    row.GetInt32(0),
-                    StationDayCodec.Decode(station, day, row.GetFieldValue<byte[]>(1)),
-                    HourSources.Decode(row.GetFieldValue<byte[]>(2))),
-                day.DayNumber,
-                station.Value);
+            var superseded = SupersededOn(day).FindAll(hours => hours.Readings.Station == station);
             var origins = new Dictionary<int, ImportOrigin>();
             return DayHistory.Of(station, day, stored, superseded, import => Origin(import, origins));
         });
@@ -46,13 +41,7 @@ internal sealed partial class SqliteStore
                 return [];
             }
 
-            var superseded = Query(
-                "SELECT station, import, hours, sources FROM superseded WHERE day = $1",
-                row => new SupersededHours(
-                    row.GetInt32(1),
-                    StationDayCodec.Decode(new StationId(row.GetString(0)), day, row.GetFieldValue<byte[]>(2)),
-                    HourSources.Decode(row.GetFieldValue<byte[]>(3))),
-                day.DayNumber);
+            var superseded = SupersededOn(day);
             var origins = new Dictionary<int, ImportOrigin>();
             return DayHistory.Known(day, stored, superseded, import => Origin(import, origins), moment);
         });
@@ -60,22 +49,52 @@ internal sealed partial class SqliteStore
     private ImportOrigin Origin(int import, Dictionary<int, ImportOrigin> found) =>
         found.TryGetValue(import, out var origin) ? origin : found[import] = Origin(import);
 
-    private ImportOrigin Origin(int import)
-    {
-        var receipt = Query("SELECT receipt FROM import WHERE id = $1", row => StoredReceipt.Read(row.GetString(0)), import).SingleOrDefault()
-            ?? throw new StoreException($"{_path} no longer has import {import}. Restore it from a backup, or delete it and import the files again.");
-        return new ImportOrigin(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
-    }
+    private ImportOrigin Origin(int import) => OriginOf(import, Logged(import, row => StoredReceipt.Read(row.GetString(2))));
 
-    private int LastImport() => Query("SELECT coalesce(max(id), 0) FROM import", row => row.GetInt32(0)).Single();
+    private static ImportOrigin OriginOf(int import, ImportReceipt receipt) => new(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
+
+    /// <summary>What is kept of an import.</summary>
+    private T Logged<T>(int import, Func<SqliteDataReader, T> map) => Find(SqliteTable.Import, map, import) is { } found
+        ? found
+        : throw new StoreException($"{_path} no longer has import {import}. {Remedies.Restore}") { Damage = new StoreDamage(DamagedPart.Other, []) };
+
+    /// <summary>The imports that stated something of a day, in their order.</summary>
+    private List<ImportOrigin> ImportsOf(DateOnly day) =>
+    [
+        .. Read(
+                SqliteTable.Import,
+                row => StationDayReceiptCodec.Decode(row.GetFieldValue<byte[]>(3)).Any(entry => entry.Day == day)
+                    ? OriginOf(row.GetInt32(0), StoredReceipt.Read(row.GetString(2)))
+                    : null)
+            .OfType<ImportOrigin>(),
+    ];
+
+    private List<SupersededHours> SupersededOn(DateOnly day) => Read(
+        SqliteTable.Superseded,
+        row => new SupersededHours(
+            row.GetInt32(2),
+            StationDayCodec.Decode(new StationId(row.GetString(1)), day, row.GetFieldValue<byte[]>(3)),
+            HourSources.Decode(row.GetFieldValue<byte[]>(4))),
+        new DayRange(day, day));
+
+    private int LastImport() => Imports().Order is [.., var last] ? last : 0;
+
+    private ImportLog Imports()
+    {
+        // Whether what is known still holds is for the contents to say.
+        Contents(SqliteTable.Import);
+        return _imports ??= new ImportLog(ReadKeys(SqliteTable.Import, row => (row.GetInt32(0), row.GetString(1))));
+    }
 
     /// <summary>Logs an import; one of known bytes only when it is news all the same.</summary>
     private void Log(int import, PackedReceipt receipt, bool isNews)
     {
-        if (isNews || Query("SELECT 1 FROM import WHERE content_hash = $1", row => row.GetInt32(0), receipt.ContentHash).Count == 0)
+        var imports = Imports();
+        if (isNews || !imports.FirstOf.ContainsKey(receipt.ContentHash))
         {
-            using var log = Command("INSERT INTO import (id, content_hash, receipt, station_days) VALUES ($1, $2, $3, $4)", 4);
-            Run(log, import, receipt.ContentHash, receipt.Receipt, receipt.StationDays);
+            using var log = Write(SqliteTable.Import);
+            log.Put(import, receipt.ContentHash, receipt.Receipt, receipt.StationDays);
+            imports.Add(import, receipt.ContentHash);
         }
     }
 
@@ -92,5 +111,28 @@ internal sealed partial class SqliteStore
     {
         public static PackedReceipt Of(ImportReceipt receipt) => new(
             receipt.ContentHash, StoredReceipt.Write(receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(receipt.StationDays));
+    }
+
+    /// <summary>The numbers and hashes of the imports.</summary>
+    private sealed class ImportLog
+    {
+        public ImportLog(IEnumerable<(int Number, string Hash)> imports)
+        {
+            foreach (var (number, hash) in imports.OrderBy(import => import.Number))
+            {
+                Add(number, hash);
+            }
+        }
+
+        public List<int> Order { get; } = [];
+
+        /// <summary>The first import of each content.</summary>
+        public Dictionary<string, int> FirstOf { get; } = [];
+
+        public void Add(int number, string hash)
+        {
+            Order.Add(number);
+            FirstOf.TryAdd(hash, number);
+        }
     }
 }

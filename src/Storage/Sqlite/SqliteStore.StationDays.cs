@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AqPipeline.Storage.Sqlite;
 
@@ -15,10 +16,10 @@ internal sealed partial class SqliteStore
             SaveWeather(batch, cancellationToken);
             var firstImport = LastImport() + 1;
             var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
-            var stored = Array.ConvertAll(byDay, day => StoredOn(day.Key));
+            var stored = Array.ConvertAll(byDay, day => StoredUnder(day.Key, day.Value, batch));
             var changes = new DayChanges[byDay.Length];
             Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
-                changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, stored[index]));
+                changes[index] = DayChanges.Of(byDay[index].Key, stored[index].Incoming, stored[index].Packed));
 
             var receipts = new PackedReceipt[batch.Files.Count];
             Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(batch.Files[index].Receipt));
@@ -42,8 +43,7 @@ internal sealed partial class SqliteStore
         Guarded(() => StoredOn(day) is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
 
     public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<DirtyDay>>(() =>
-            Query("SELECT day, revision FROM dirty_day ORDER BY day", row => new DirtyDay(Day(row, 0), row.GetInt64(1))));
+        Guarded<IReadOnlyList<DirtyDay>>(() => Read(SqliteTable.DirtyDay, row => new DirtyDay(Day(row, 0), row.GetInt64(1))));
 
     public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
     {
@@ -51,76 +51,119 @@ internal sealed partial class SqliteStore
         Parallel.For(0, days.Count, index => figures[index] = DayStatisticsCodec.Encode(days[index]));
         return InTransaction(() =>
         {
-            using var save = Command(
-                """
-                INSERT INTO daily_statistics (day, revision, figures) VALUES ($1, $2, $3)
-                ON CONFLICT DO UPDATE SET revision = excluded.revision, figures = excluded.figures WHERE excluded.revision >= revision
-                """,
-                3);
-            using var clean = Command("DELETE FROM dirty_day WHERE day = $1 AND revision = $2", 2);
+            using var save = Write(SqliteTable.Statistics);
+            using var later = Command("SELECT 1 FROM daily_statistics WHERE day = $1 AND revision > $2", 2);
             foreach (var (index, day) in days.Index())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Run(save, day.Day.DayNumber, day.Revision, figures[index]);
-                Run(clean, day.Day.DayNumber, day.Revision);
+                Bind(later, [day.Day.DayNumber, day.Revision]);
+                if (later.ExecuteScalar() is null)
+                {
+                    save.Put(day.Day.DayNumber, day.Revision, figures[index]);
+                }
+
+                if (Find(SqliteTable.DirtyDay, row => row.GetInt64(1), day.Day.DayNumber) == day.Revision)
+                {
+                    Remove(SqliteTable.DirtyDay, day.Day.DayNumber);
+                }
             }
         });
     }
+
+    public ValueTask DiscardStatistics(IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken) => InTransaction(() =>
+    {
+        var (readings, statistics) = (Contents(SqliteTable.DayReadings), Contents(SqliteTable.Statistics));
+        foreach (var day in days.Select(day => day.DayNumber))
+        {
+            Remove(SqliteTable.Statistics, day);
+            statistics.Set(day, default);
+        }
+
+        MakeDirty(days.Select(day => day.DayNumber).Where(day => readings.Of(day).Rows > 0), NextRevision());
+    });
 
     public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<StationStatistics>>(() =>
         {
-            using var select = Command("SELECT day, figures FROM daily_statistics WHERE day BETWEEN $1 AND $2 ORDER BY day", 2);
-            Bind(select, [days.First.DayNumber, days.Last.DayNumber]);
-            using var reader = select.ExecuteReader();
-            var statistics = new List<StationStatistics>();
-            while (Packed(reader) is { Count: > 0 } packed)
+            var (statistics, packed) = (new List<StationStatistics>(), new List<(DateOnly Day, ArraySegment<byte> Figures)>(DaysAtOnce));
+            var damaged = Scan(
+                SqliteTable.Statistics,
+                row =>
+                {
+                    packed.Add(Packed(row));
+                    if (packed.Count == DaysAtOnce)
+                    {
+                        Decode();
+                    }
+                },
+                days);
+            Decode();
+            return damaged.Count == 0 ? statistics : throw Damaged(SqliteTable.Statistics, damaged);
+
+            void Decode()
             {
                 var decoded = new List<StationStatistics>[packed.Count];
                 Parallel.For(0, packed.Count, index =>
                     DayStatisticsCodec.Decode(packed[index].Day, packed[index].Figures, stations, _codes, decoded[index] = []));
                 packed.ForEach(day => ArrayPool<byte>.Shared.Return(day.Figures.Array!));
+                packed.Clear();
                 statistics.AddRange(decoded.SelectMany(day => day));
             }
-
-            return statistics;
         });
 
-    /// <summary>The next days of statistics, in arrays of the pool.</summary>
-    private static List<(DateOnly Day, ArraySegment<byte> Figures)> Packed(SqliteDataReader reader)
+    /// <summary>A day of statistics, in an array of the pool.</summary>
+    private static (DateOnly Day, ArraySegment<byte> Figures) Packed(SqliteDataReader row)
     {
-        var packed = new List<(DateOnly Day, ArraySegment<byte> Figures)>(DaysAtOnce);
-        while (packed.Count < DaysAtOnce && reader.Read())
-        {
-            using var figures = reader.GetStream(1);
-            var bytes = ArrayPool<byte>.Shared.Rent((int)figures.Length);
-            figures.ReadExactly(bytes, 0, (int)figures.Length);
-            packed.Add((Day(reader, 0), new ArraySegment<byte>(bytes, 0, (int)figures.Length)));
-        }
-
-        return packed;
+        var figures = raw.sqlite3_column_blob(row.Handle!, 2);
+        var bytes = ArrayPool<byte>.Shared.Rent(figures.Length);
+        figures.CopyTo(bytes);
+        return (Day(row, 0), new ArraySegment<byte>(bytes, 0, figures.Length));
     }
 
     private byte[]? StoredOn(DateOnly day) =>
-        Query("SELECT readings FROM day_readings WHERE day = $1", row => row.GetFieldValue<byte[]>(0), day.DayNumber).SingleOrDefault();
+        Read(SqliteTable.DayReadings, row => row.GetFieldValue<byte[]>(1), new DayRange(day, day)).SingleOrDefault();
+
+    /// <summary>
+    /// What is stored of a day and what comes over it. A damaged day is begun anew when every file that gave it is in the batch; it is laid under the numbers
+    /// it was imported by, so that the day comes out as it was.
+    /// </summary>
+    private (byte[]? Packed, IReadOnlyList<IncomingDay> Incoming) StoredUnder(DateOnly day, IReadOnlyList<IncomingDay> incoming, ImportBatch batch)
+    {
+        try
+        {
+            return (StoredOn(day), incoming);
+        }
+        catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Readings
+            && Restoration.Of(day, ImportsOf(day), batch, incoming) is { } restored)
+        {
+            return (null, restored);
+        }
+    }
+
+    private void MakeDirty(IEnumerable<int> days, long revision)
+    {
+        using var mark = Write(SqliteTable.DirtyDay);
+        foreach (var day in days)
+        {
+            mark.Put(day, revision);
+        }
+    }
 
     private void Save(List<DayChanges> changes, long revision, CancellationToken cancellationToken)
     {
-        using var save = Command("INSERT OR REPLACE INTO day_readings (day, readings) VALUES ($1, $2)", 2);
-        using var supersede = Command("INSERT INTO superseded (day, station, import, hours, sources) VALUES ($1, $2, $3, $4, $5)", 5);
-        using var mark = Command("INSERT OR REPLACE INTO dirty_day (day, revision) VALUES ($1, $2)", 2);
+        using var save = Write(SqliteTable.DayReadings);
+        using var supersede = Write(SqliteTable.Superseded);
         var spans = new Dictionary<StationId, DayRange>();
         foreach (var day in changes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Run(save, day.Day.DayNumber, day.Packed);
+            save.Put(day.Day.DayNumber, day.Packed);
             foreach (var (by, readings, sources) in day.Superseded)
             {
-                Run(supersede, day.Day.DayNumber, readings.Station.Value, by, StationDayCodec.Encode(readings), sources.Encode());
+                supersede.Put(day.Day.DayNumber, readings.Station.Value, by, StationDayCodec.Encode(readings), sources.Encode());
             }
 
-            Run(mark, day.Day.DayNumber, revision);
             var single = new DayRange(day.Day, day.Day);
             foreach (var readings in day.StationDays)
             {
@@ -128,20 +171,26 @@ internal sealed partial class SqliteStore
             }
         }
 
+        MakeDirty(changes.Select(day => day.Day.DayNumber), revision);
         SaveSpans(spans);
     }
 
     private void SaveSpans(IReadOnlyDictionary<StationId, DayRange> spans)
     {
-        using var save = Command(
-            """
-            INSERT INTO station_span (station, first, last) VALUES ($1, $2, $3)
-            ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
-            """,
-            3);
+        using var save = Write(SqliteTable.Span);
+        var stored = Spans();
         foreach (var (station, span) in spans)
         {
-            Run(save, station.Value, span.First.DayNumber, span.Last.DayNumber);
+            var known = stored.TryGetValue(station, out var earlier) ? earlier : (DayRange?)null;
+            if (known?.Span(span) is not { } together || together != known)
+            {
+                var all = known?.Span(span) ?? span;
+                save.Put(station.Value, all.First.DayNumber, all.Last.DayNumber);
+            }
         }
     }
+
+    private Dictionary<StationId, DayRange> Spans() => Read(
+            SqliteTable.Span, row => (Station: new StationId(row.GetString(0)), Span: new DayRange(Day(row, 1), Day(row, 2))))
+        .ToDictionary(entry => entry.Station, entry => entry.Span);
 }

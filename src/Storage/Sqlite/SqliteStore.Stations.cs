@@ -13,7 +13,7 @@ internal sealed partial class SqliteStore
         {
             var (import, known) = (LastImport() + 1, Stations());
             var changed = StationVersions.Changed(stations, known);
-            var hasVersions = Query("SELECT EXISTS (SELECT 1 FROM station_version)", row => row.GetBoolean(0)).Single();
+            var hasVersions = Contents(SqliteTable.StationVersion).Rows > 0;
             Save(StationVersions.Added(changed, import, known, hasVersions));
             Save(changed);
             Log(import, PackedReceipt.Of(receipt), isNews: changed.Count > 0);
@@ -27,25 +27,22 @@ internal sealed partial class SqliteStore
 
     private void Save(IEnumerable<StationVersionAtRest> versions)
     {
-        using var add = Command("INSERT OR REPLACE INTO station_version (station, import, entry) VALUES ($1, $2, $3)", 3);
+        using var add = Write(SqliteTable.StationVersion);
         foreach (var (import, entry) in versions)
         {
-            Run(add, entry.Id.Value, import, Encoding.UTF8.GetString(StoredStation.Write(entry)));
+            add.Put(entry.Id.Value, import, Encoding.UTF8.GetString(StoredStation.Write(entry)));
         }
     }
 
-    private List<StationVersionAtRest> Versions() => Query(
-        "SELECT import, entry FROM station_version ORDER BY station, import",
-        row => new StationVersionAtRest(row.GetInt32(0), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(1)))));
+    private List<StationVersionAtRest> Versions() => Read(
+        SqliteTable.StationVersion, row => new StationVersionAtRest(row.GetInt32(1), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(2)))));
 
     private void Save(IReadOnlyCollection<Station> stations)
     {
-        using var upsert = Command(
-            "INSERT OR REPLACE INTO station (code, name, city, county, role, longitude, latitude, not_monitored) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
+        using var upsert = Write(SqliteTable.Station);
         foreach (var station in stations)
         {
-            Run(
-                upsert,
+            upsert.Put(
                 station.Id.Value,
                 station.Name,
                 station.City,
@@ -57,8 +54,8 @@ internal sealed partial class SqliteStore
         }
     }
 
-    private List<Station> Stations() => Query(
-        "SELECT code, name, city, county, role, longitude, latitude, not_monitored FROM station ORDER BY code",
+    private List<Station> Stations() => Read(
+        SqliteTable.Station,
         row => new Station
         {
             Id = new StationId(row.GetString(0)),

@@ -7,26 +7,32 @@ internal sealed partial class SqliteStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<WeatherDay>>(() =>
         [
-            .. Query(
-                    "SELECT day, station, hours FROM weather_day WHERE day BETWEEN $1 AND $2 ORDER BY day, station",
+            .. Read(
+                    SqliteTable.Weather,
                     row => (Day: Day(row, 0), Station: new StationId(row.GetString(1)), Hours: row.GetFieldValue<byte[]>(2)),
-                    days.First.DayNumber,
-                    days.Last.DayNumber)
+                    days)
                 .Where(row => stations is null || stations.Contains(row.Station))
                 .Select(row => WeatherDayCodec.Decode(row.Station, row.Day, row.Hours)),
         ]);
 
     private void SaveWeather(ImportBatch batch, CancellationToken cancellationToken)
     {
-        using var find = Command("SELECT hours FROM weather_day WHERE day = $1 AND station = $2", 2);
-        using var save = Command("INSERT OR REPLACE INTO weather_day (day, station, hours) VALUES ($1, $2, $3)", 3);
+        using var save = Write(SqliteTable.Weather);
+        var stored = new Dictionary<DateOnly, Dictionary<string, byte[]>>();
         foreach (var incoming in batch.Files.SelectMany(file => file.WeatherDays))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Bind(find, [incoming.Day.DayNumber, incoming.Station.Value]);
-            if (WeatherDayCodec.Over(incoming, (byte[]?)find.ExecuteScalar()) is { } hours)
+            if (!stored.TryGetValue(incoming.Day, out var ofDay))
             {
-                Run(save, incoming.Day.DayNumber, incoming.Station.Value, hours);
+                var day = new DayRange(incoming.Day, incoming.Day);
+                stored[incoming.Day] = ofDay = Read(SqliteTable.Weather, row => (Station: row.GetString(1), Hours: row.GetFieldValue<byte[]>(2)), day)
+                    .ToDictionary(row => row.Station, row => row.Hours);
+            }
+
+            if (WeatherDayCodec.Over(incoming, ofDay.GetValueOrDefault(incoming.Station.Value)) is { } hours)
+            {
+                save.Put(incoming.Day.DayNumber, incoming.Station.Value, hours);
+                ofDay[incoming.Station.Value] = hours;
             }
         }
     }

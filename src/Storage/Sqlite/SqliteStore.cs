@@ -11,9 +11,10 @@ namespace AqPipeline.Storage.Sqlite;
 /// </summary>
 internal sealed partial class SqliteStore
 {
-    private const int SchemaVersion = 3;
-    private const int EarlierVersion = 2;
+    private const int SchemaVersion = 4;
     private const int SqliteBusy = 5;
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNotADatabase = 26;
     private const int PageBytes = 32768;
 
     /// <summary>A write-ahead log of more pages is not left to grow: the writer waits until it is in the file.</summary>
@@ -55,17 +56,13 @@ internal sealed partial class SqliteStore
     }
 
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyDictionary<StationId, DayRange>>(() => Query(
-                "SELECT station, first, last FROM station_span",
-                row => (Station: new StationId(row.GetString(0)), Span: new DayRange(Day(row, 1), Day(row, 2))))
-            .ToDictionary(entry => entry.Station, entry => entry.Span));
+        Guarded<IReadOnlyDictionary<StationId, DayRange>>(Spans);
 
     public ValueTask UseRules(string fingerprint, CancellationToken cancellationToken) => InTransaction(() =>
     {
         if (Setting("rules") != fingerprint)
         {
-            using var dirty = Command("INSERT OR REPLACE INTO dirty_day (day, revision) SELECT day, $1 FROM day_readings", 1);
-            Run(dirty, NextRevision());
+            MakeDirty(Contents(SqliteTable.DayReadings).Parts, NextRevision());
             SaveSetting("rules", fingerprint);
         }
     });
@@ -112,7 +109,7 @@ internal sealed partial class SqliteStore
             throw new StoreException($"{_path} is an SQLite file of another program. Name another file with --store sqlite:PATH.");
         }
 
-        if (!isNew && Pragma("user_version") is var version && version is not (SchemaVersion or EarlierVersion))
+        if (!isNew && Pragma("user_version") is var version && version is < EarliestVersion or > SchemaVersion)
         {
             throw new StoreException($"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
         }
@@ -129,32 +126,12 @@ internal sealed partial class SqliteStore
         Execute($"PRAGMA wal_autocheckpoint = {MaxLogPages}");
         if (isNew)
         {
-            using var transaction = _connection.BeginTransaction();
-            Execute(Schema());
-            Execute($"PRAGMA application_id = {ApplicationId}");
-            Execute($"PRAGMA user_version = {SchemaVersion}");
-            transaction.Commit();
+            Transact(Create);
         }
-        else if (Pragma("user_version") == EarlierVersion)
+        else if (Pragma("user_version") != SchemaVersion)
         {
             Transact(Upgrade);
         }
-    }
-
-    /// <summary>Makes a store of version 2 one of this version. Another process may have done so meanwhile.</summary>
-    private void Upgrade()
-    {
-        if (Query("SELECT count(*) FROM pragma_table_info('station') WHERE name = 'not_monitored'", row => row.GetInt32(0)).Single() == 0)
-        {
-            Execute("ALTER TABLE station ADD COLUMN not_monitored TEXT NOT NULL DEFAULT ''");
-        }
-
-        Execute(
-            """
-            CREATE TABLE IF NOT EXISTS station_version (
-              station TEXT NOT NULL, import INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (station, import)) STRICT, WITHOUT ROWID
-            """);
-        Execute($"PRAGMA user_version = {SchemaVersion}");
     }
 
     private int Pragma(string name) => Query($"PRAGMA {name}", row => row.GetInt32(0)).Single();
@@ -167,12 +144,12 @@ internal sealed partial class SqliteStore
     }
 
     private string? Setting(string name) =>
-        Query("SELECT value FROM setting WHERE name = $1", row => row.GetString(0), name).SingleOrDefault();
+        Read(SqliteTable.Setting, row => (Name: row.GetString(0), Value: row.GetString(1))).Find(setting => setting.Name == name).Value;
 
     private void SaveSetting(string name, string value)
     {
-        using var save = Command("INSERT OR REPLACE INTO setting (name, value) VALUES ($1, $2)", 2);
-        Run(save, name, value);
+        using var save = Write(SqliteTable.Setting);
+        save.Put(name, value);
     }
 
     private SqliteCommand Command(string sql, int parameters)
@@ -216,22 +193,34 @@ internal sealed partial class SqliteStore
         using var command = Command(sql, values.Length);
         Bind(command, values);
         using var reader = command.ExecuteReader();
-        var rows = new List<T>();
+        return Mapped(
+            () =>
+            {
+                var rows = new List<T>();
+                while (reader.Read())
+                {
+                    rows.Add(map(reader));
+                }
+
+                return rows;
+            },
+            "");
+    }
+
+    private T Mapped<T>(Func<T> map, string place)
+    {
         try
         {
-            while (reader.Read())
-            {
-                rows.Add(map(reader));
-            }
+            return map();
         }
-        catch (Exception exception) when (exception is
-            JsonException or FormatException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidCastException
+            or InvalidOperationException or OverflowException or IndexOutOfRangeException or KeyNotFoundException)
         {
-            throw new StoreException(
-                $"{_path} is damaged ({exception.Message.TrimEnd('.')}). Restore it from a backup, or delete it and import the files again.", exception);
+            throw new StoreException($"{_path} is damaged ({place}{exception.Message.TrimEnd('.')}). {Remedies.Restore}", exception)
+            {
+                Damage = new StoreDamage(DamagedPart.Other, []),
+            };
         }
-
-        return rows;
     }
 
     private ValueTask InTransaction(Action work)
@@ -250,17 +239,34 @@ internal sealed partial class SqliteStore
     private void Transact(Action work)
     {
         _checkpoints.Check();
-        using var transaction = _connection.BeginTransaction();
-        work();
-        transaction.Commit();
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            work();
+            SaveContents();
+            transaction.Commit();
+        }
+        catch
+        {
+            Forget();
+            throw;
+        }
+
         _checkpoints.Begin();
     }
 
-    private ValueTask<T> Guarded<T>(Func<T> work)
+    /// <summary>Reads one state of the file, whatever another process writes meanwhile.</summary>
+    private ValueTask<T> Guarded<T>(Func<T> work) => new(Reading(work));
+
+    private T Reading<T>(Func<T> work)
     {
         T result = default!;
-        Guard(() => result = work());
-        return new(result);
+        Guard(() =>
+        {
+            using var transaction = _connection.BeginTransaction(deferred: true);
+            result = work();
+        });
+        return result;
     }
 
     private void Guard(Action work)
@@ -279,15 +285,6 @@ internal sealed partial class SqliteStore
             ExceptionDispatchInfo.Throw(damage);
         }
     }
-
-    private static StoreException Failure(string path, Exception exception) => exception switch
-    {
-        SqliteException { SqliteErrorCode: SqliteBusy } =>
-            new StoreException($"{path} is being written by another process. Wait until it has finished, then run again.", exception),
-        SqliteException => new StoreException(
-            $"{path} cannot be used as a store ({exception.Message.TrimEnd('.')}). Check the path and the free disk space, or restore the file from a backup.", exception),
-        _ => new StoreException($"{path} cannot be opened ({exception.Message.TrimEnd('.')}). Check the path and its permissions.", exception),
-    };
 
     private static DateOnly Day(SqliteDataReader row, int column) => DateOnly.FromDayNumber(row.GetInt32(column));
 }

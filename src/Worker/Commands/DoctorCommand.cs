@@ -14,12 +14,17 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
     private readonly Option<string?> _sources = new("--sources") { Description = "A sources file to look at." };
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = CommonOptions.Plans();
+    private readonly Option<bool> _deep = new("--deep")
+    {
+        Description = "Read everything in the store too, hold it against its checksums, and name what is damaged.",
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
-        var command = new Command("doctor", "Look at store, readings, stations, plans, sources and worker, and say what to do.") { _store, _sources, _plans, _json };
+        var command = new Command("doctor", "Look at store, readings, stations, plans, sources and worker, and say what to do.") { _store, _sources, _plans, _deep, _json };
         foreach (var option in _settings.All)
         {
             command.Add(option);
@@ -50,15 +55,21 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
     private async Task<IReadOnlyList<HealthCheck>> Checks(ParseResult arguments, CancellationToken cancellationToken)
     {
         var (store, plans, sources) = (arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources));
+        var checks = new CheckHealth(time);
+        if (arguments.GetValue(_deep))
+        {
+            checks.Deep = new CopyProgress(output, "parts of the store read").Advance;
+        }
+
         if (!_settings.AreGiven(arguments))
         {
-            return await new CheckHealth(time).Run(store, plans, sources, cancellationToken);
+            return await checks.Run(store, plans, sources, cancellationToken);
         }
 
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
         var ofWorker = await new CheckWorker(time).Run(options, faults, cancellationToken);
-        var others = await new CheckHealth(time).Run(
+        var others = await checks.Run(
             arguments.GetResult(_store) is { Implicit: false } || !StoreUri.IsValid(options.Store) ? store : options.Store,
             arguments.GetResult(_plans) is { Implicit: false } ? plans : options.PlansFolder(),
             sources ?? (options.Sources.Length > 0 ? options.Sources : null),

@@ -3,6 +3,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
+using AqPipeline.Storage.Checking;
 
 namespace AqPipeline.Worker.Pipeline;
 
@@ -34,6 +35,9 @@ internal sealed class CheckHealth(TimeProvider time)
     private const long LittleSpace = 1L << 30;
     private const int Named = 5;
 
+    /// <summary>Is told how far the store is read; <see langword="null"/> when only what stands on top is looked at.</summary>
+    public Action<int, int>? Deep { get; set; }
+
     /// <param name="storeUri">The store.</param>
     /// <param name="plansFolder">The folder of plans.</param>
     /// <param name="sourcesFile">The sources file; <see langword="null"/> when none is used.</param>
@@ -50,6 +54,7 @@ internal sealed class CheckHealth(TimeProvider time)
         try
         {
             await using var store = StoreUri.OpenExisting(storeUri);
+            checks.AddRange(await Damage(store, cancellationToken));
             var found = await OfStore(store, plansFolder, cancellationToken);
             checks.AddRange([new("store", HealthState.Fine, $"{storeUri} can be opened."), Space(storeUri), .. found]);
         }
@@ -64,6 +69,19 @@ internal sealed class CheckHealth(TimeProvider time)
         }
 
         return checks;
+    }
+
+    private async Task<IReadOnlyList<HealthCheck>> Damage(IStore store, CancellationToken cancellationToken)
+    {
+        if (Deep is null)
+        {
+            return [];
+        }
+
+        var faults = await StoreCheck.Run(store, Deep, cancellationToken);
+        return faults.Count == 0
+            ? [new("content", HealthState.Fine, "Every row of the store was read and is as it was written.")]
+            : [.. faults.Select(fault => new HealthCheck("content", HealthState.Broken, fault.Sentence, fault.Remedy))];
     }
 
     private static HealthCheck Spool(SpoolState spool)

@@ -34,7 +34,7 @@ internal sealed class EvaluationContext
     {
         if (!_evaluators.TryGetValue(days, out var evaluator))
         {
-            var statistics = await _store.ReadStatistics(days, null, cancellationToken);
+            var statistics = await ReadStatistics(days, null, cancellationToken);
             _evaluators[days] = evaluator = new AreaEvaluator(Directory, Spans, statistics);
         }
 
@@ -43,7 +43,7 @@ internal sealed class EvaluationContext
 
     /// <summary>An evaluator for some series alone, over any number of days: not kept, so that memory does not grow with a nation's year.</summary>
     public async Task<AreaEvaluator> Evaluator(DayRange days, IReadOnlySet<StationId> series, CancellationToken cancellationToken) =>
-        new(Directory, Spans, await _store.ReadStatistics(days, series, cancellationToken));
+        new(Directory, Spans, await ReadStatistics(days, series, cancellationToken));
 
     /// <summary>The series that an area's figures rest on: its evaluation stations, and the feed's own average.</summary>
     public IEnumerable<StationId> SeriesOf(Area area) =>
@@ -52,7 +52,7 @@ internal sealed class EvaluationContext
     /// <summary>The daily statistics of some series, with what quality control has against their readings.</summary>
     public ValueTask<IReadOnlyList<StationStatistics>> Statistics(
         DayRange days, IReadOnlyCollection<StationId> series, CancellationToken cancellationToken) =>
-        _store.ReadStatistics(days, series.ToHashSet(), cancellationToken);
+        ReadStatistics(days, series.ToHashSet(), cancellationToken);
 
     /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
     public static IReadOnlyList<Edition> Editions(Edition? asked, Period period) =>
@@ -63,6 +63,21 @@ internal sealed class EvaluationContext
     {
         var cities = AreaCatalog.Embedded.Cities.Where(city => HasReadings(city));
         return [.. cities.SelectMany(city => (Area[])[city, .. Directory.UnitsOf(city).Where(HasReadings)])];
+    }
+
+    /// <summary>Statistics that are damaged are computed again from the readings, and what they are said to be then is read.</summary>
+    private async ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
+        DayRange days, IReadOnlySet<StationId>? series, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _store.ReadStatistics(days, series, cancellationToken);
+        }
+        catch (StoreException exception) when (exception.Damage is { Part: DamagedPart.Statistics, Days.Count: > 0 } damage)
+        {
+            await new RollUpDays(_store).ComputeAgain(damage.Days, cancellationToken);
+            return await _store.ReadStatistics(days, series, cancellationToken);
+        }
     }
 
     private ILookup<Area, StationId> AreaSeries => field ??= Spans.Keys.Select(series => (Area: Directory.AreaOf(series), Series: series))

@@ -30,7 +30,7 @@ internal sealed class StoredModels(IModelStore store)
         string name, DateOnly last, Func<byte[], T?> load, Func<byte[], DateOnly?> learntUntil, Func<T> train, Func<T, byte[]> save, CancellationToken cancellationToken)
         where T : class
     {
-        var kept = await store.ReadModels(name, cancellationToken);
+        var kept = await Read(name, cancellationToken);
         if (kept is not null && load(kept) is { } known)
         {
             Kept++;
@@ -46,5 +46,19 @@ internal sealed class StoredModels(IModelStore store)
         }
 
         return trained;
+    }
+
+    /// <summary>A document that is damaged counts for nothing: it is replaced by the next.</summary>
+    private async Task<byte[]?> Read(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadModels(name, cancellationToken);
+        }
+        catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Models)
+        {
+            Repairs.Say("Trained forecast models were damaged in the store; they are trained again.");
+            return null;
+        }
     }
 }

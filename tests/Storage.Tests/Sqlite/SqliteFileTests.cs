@@ -70,7 +70,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void Open_AnSqliteFileOfAnotherProgramWithTheSameVersionNumber_IsRefused()
     {
-        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 3");
+        Execute("CREATE TABLE bookmark (url TEXT); PRAGMA user_version = 4");
 
         Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
     }
@@ -88,6 +88,7 @@ public sealed class SqliteFileTests : IDisposable
             await store.SaveStations([known, other], Some.Receipt("list"), Token);
         }
 
+        SqliteEarlier.MakeVersion3(FilePath);
         Execute(difference + "; PRAGMA user_version = 2");
 
         await using (var opened = StoreUri.Open("sqlite:" + FilePath))
@@ -106,7 +107,7 @@ public sealed class SqliteFileTests : IDisposable
 
     [Theory]
     [InlineData(1)]
-    [InlineData(4)]
+    [InlineData(5)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
@@ -119,7 +120,7 @@ public sealed class SqliteFileTests : IDisposable
         var exception = Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
 
         Assert.Contains(FilePath, exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"version {version}, expected 3", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}, expected 4", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

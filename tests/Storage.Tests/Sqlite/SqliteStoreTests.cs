@@ -142,7 +142,7 @@ public sealed class SqliteStoreTests : StoreContract
         await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         Execute(other, "BEGIN IMMEDIATE");
-        Execute(other, "INSERT INTO setting (name, value) VALUES ('other', 'process')");
+        Execute(other, "CREATE TABLE other (process TEXT)");
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var import = Task.Run(

@@ -1,0 +1,115 @@
+using AqPipeline.Storage.Checking;
+using Microsoft.Data.Sqlite;
+
+namespace AqPipeline.Storage.Sqlite;
+
+/// <summary>What is said of damage, and the search for it.</summary>
+internal sealed partial class SqliteStore : ICheckedStore
+{
+    public ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<StoreFault>>(() =>
+        {
+            var faults = new List<StoreFault>();
+            foreach (var (place, table) in SqliteTable.All.Index())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress(place, SqliteTable.All.Count + 1);
+                Add(faults, () => faults.AddRange(Check(table)));
+            }
+
+            progress(SqliteTable.All.Count, SqliteTable.All.Count + 1);
+            Add(faults, () => faults.AddRange(
+                Query("PRAGMA integrity_check(10)", row => row.GetString(0)).Where(line => line != "ok")
+                    .Select(line => new StoreFault($"{_path} is damaged as an SQLite file ({line.ReplaceLineEndings(" ").TrimEnd('.')}).", Remedies.Restore))));
+            progress(SqliteTable.All.Count + 1, SqliteTable.All.Count + 1);
+            return faults;
+        });
+
+    /// <summary>Reads and unpacks every row of a table.</summary>
+    private List<StoreFault> Check(SqliteTable table)
+    {
+        var damaged = Scan(table, row => Unpacked(table, () => Unpack(table, row)), null);
+        return table.Part == DamagedPart.Readings
+            ? [.. damaged.Select(row => FaultOf(table, [row]))]
+            : [.. damaged.GroupBy(row => row.Day).Select(rows => FaultOf(table, [.. rows]))];
+    }
+
+    private static bool Unpack(SqliteTable table, SqliteDataReader row)
+    {
+        if (table == SqliteTable.DayReadings)
+        {
+            DayReadingsCodec.Decode(Day(row, 0), row.GetFieldValue<byte[]>(1));
+        }
+        else if (table == SqliteTable.Statistics)
+        {
+            DayStatisticsCodec.Decode(Day(row, 0), row.GetFieldValue<byte[]>(2), null, new StationCodes(), []);
+        }
+
+        return true;
+    }
+
+    private static void Add(List<StoreFault> faults, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (StoreException exception)
+        {
+            faults.Add(new StoreFault(exception.Message, ""));
+        }
+        catch (SqliteException exception)
+        {
+            faults.Add(new StoreFault($"The store is damaged as an SQLite file ({exception.Message.TrimEnd('.')}).", Remedies.Restore));
+        }
+    }
+
+    private static StoreException Failure(string path, Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SqliteBusy } =>
+            new StoreException($"{path} is being written by another process. Wait until it has finished, then run again.", exception),
+        SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => new StoreException(
+            $"{path} is damaged ({exception.Message.TrimEnd('.')}). Check the path. {Remedies.Restore}", exception)
+        {
+            Damage = new StoreDamage(DamagedPart.Other, []),
+        },
+        SqliteException => new StoreException(
+            $"{path} cannot be used as a store ({exception.Message.TrimEnd('.')}). Check the path and the free disk space, or restore the file from a backup.", exception),
+        _ => new StoreException($"{path} cannot be opened ({exception.Message.TrimEnd('.')}). Check the path and its permissions.", exception),
+    };
+
+    private StoreException Damaged(SqliteTable table, IReadOnlyList<DamagedRow> rows)
+    {
+        var (sentence, remedy) = FaultOf(table, rows);
+        return new StoreException($"{sentence} {remedy}") { Damage = new StoreDamage(table.Part, DaysOf(rows)) };
+    }
+
+    private StoreFault FaultOf(SqliteTable table, IReadOnlyList<DamagedRow> rows)
+    {
+        var days = DaysOf(rows);
+        return table.Part switch
+        {
+            DamagedPart.Readings when days.Count > 0 =>
+                new($"The readings of {Remedies.Of(days)} are damaged in {_path} (table {table.Name}).", RemedyOfReadings(days)),
+            DamagedPart.Statistics when days.Count > 0 =>
+                new($"The statistics of {Remedies.Of(days)} are damaged in {_path} (table {table.Name}).", Remedies.Statistics),
+            DamagedPart.Models => new($"Forecast models are damaged in {_path} (table {table.Name}: {rows[0].Name}).", Remedies.Models),
+            _ => new($"{_path} is damaged in table {table.Name} ({rows[0].Name}{(rows.Count > 1 ? $" and {rows.Count - 1} more rows" : "")}).", Remedies.Restore),
+        };
+    }
+
+    private string RemedyOfReadings(IReadOnlyList<DateOnly> days)
+    {
+        try
+        {
+            return Remedies.Readings([.. days.SelectMany(ImportsOf)], $"sqlite:{_path}");
+        }
+        catch (Exception exception) when (exception is StoreException or SqliteException)
+        {
+            // The log that could name the files is damaged, too.
+            return Remedies.Restore;
+        }
+    }
+
+    private static List<DateOnly> DaysOf(IReadOnlyList<DamagedRow> rows) => [.. rows.Select(row => row.Day).OfType<DateOnly>().Distinct().Order()];
+}
