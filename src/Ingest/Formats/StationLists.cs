@@ -5,7 +5,7 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// A station list: a row for each station, in any order of columns. Code, name and city are needed.
+/// A station list: a row for each station, in any order of columns. Code, name and city are needed; a table with a time or a pollutant is none.
 /// <code>
 /// code,name,city,county,longitude,latitude,role
 /// 1001A,万寿西宫,北京,西城区,116.3621,39.8784,evaluation
@@ -34,7 +34,8 @@ internal static partial class StationLists
         Recognises(head.Headers);
 
     private static bool Recognises(IReadOnlyList<string> headers) =>
-        headers.Any(Code.Contains) && headers.Any(StationName.Contains) && headers.Any(City.Contains);
+        headers.Any(Code.Contains) && headers.Any(StationName.Contains) && headers.Any(City.Contains)
+        && !FeedColumns.AreOfReadings(headers);
 
     public static FileContent.StationList Read(FileSource source, string contentHash)
     {

@@ -74,6 +74,10 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
             $"{cell.Hour.Start.Year}", $"{cell.Hour.Start.Month}", $"{cell.Hour.Start.Day}", $"{cell.Hour.Start.Hour}",
             cell.Milli is null ? "-999" : cell.Text, Unit(cell.Pollutant), "1 Hr", cell.Milli is null ? "Missing" : "Valid",
         ])),
+        new("cnemc-live-csv", "a.csv", ["1001A", "1002A"], "timepoint,stationcode,positionname,so2,no2,co,o3,o3_24h,pm10,pm2_5\n", grid => ByHour(grid, (hour, station, cells) =>
+        [
+            Local(hour.End, "yyyy-MM-dd'T'HH:mm:ss"), $"{1001 + station}A", "淮河道 ", .. cells[..3].Select(Fed), Highest(cells[3]), .. cells[3..].Select(Fed),
+        ])),
         new("cnemc-live-json", "a.json", ["1001A", "1002A"], "", grid => ByHour(grid, (hour, station, cells) =>
         [
             // Swapped, as the feed has them: o3_24h is the hour, o3 the highest so far.
