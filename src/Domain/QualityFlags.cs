@@ -2,7 +2,7 @@ namespace AqPipeline;
 
 /// <summary>What is known against one hourly reading. Flags are set, the value always stays (GB 3095-2026, 6.3: raw data are kept).</summary>
 /// <remarks>
-/// The first three are set while a file is read and stored with the reading. The others are found by the quality control, which holds a whole
+/// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the quality control, which holds a whole
 /// neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily statistics: derived, and computed anew with them.
 /// </remarks>
 [Flags]
@@ -46,6 +46,12 @@ public enum QualityFlags : ushort
 
     /// <summary>旧编码重复. An old station code that goes on with the readings of the code that replaced it. Unusable.</summary>
     StaleTwin = 2048,
+
+    /// <summary>低于本底值. A day on which no value reaches what clean air has, which is a wrong unit. Unusable.</summary>
+    BelowRange = 4096,
+
+    /// <summary>替代监测仪. The first monitor of the station has a gap, and the value is that of another one. Suspect, still used.</summary>
+    OtherMonitor = 8192,
 }
 
 /// <summary>How flags decide about use.</summary>
@@ -56,7 +62,7 @@ public static class QualityFlagsExtensions
     /// severity with the reason, and are refused where they disagree with it.
     /// </summary>
     public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
-        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.IsolatedSpike | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
+        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>
     public static bool IsUsable(this QualityFlags flags) => (flags & Unusable) == 0;

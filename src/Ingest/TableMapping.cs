@@ -30,6 +30,9 @@ public sealed class TableMapping
     /// <summary>What.</summary>
     internal MappedValues Values { get; }
 
+    /// <summary>The column of the monitor's number, where a station has several of one pollutant.</summary>
+    internal string? MonitorColumn { get; init; }
+
     /// <summary>Where the source marks its readings; <see langword="null"/> where it does not.</summary>
     internal MappedValidity? Validity { get; init; }
 
@@ -41,7 +44,8 @@ public sealed class TableMapping
 
     /// <summary>The columns a table must have.</summary>
     internal IEnumerable<string> Columns =>
-        Time.Clock.Columns.Concat(Station.Columns).Concat(Values.Columns).Concat(Validity is { } validity ? [validity.Column] : []).Distinct();
+        Time.Clock.Columns.Concat(Station.Columns).Concat(Values.Columns)
+            .Concat(Validity is { } validity ? [validity.Column] : []).Concat(MonitorColumn is { } monitor ? [monitor] : []).Distinct();
 
     /// <summary>Reads a mapping file, strictly.</summary>
     /// <exception cref="InvalidDataException">It cannot be used; the message lists everything that is wrong, one line each.</exception>

@@ -16,6 +16,8 @@ public sealed class QualityFlagsTests
     [InlineData(QualityFlags.IsolatedSpike, false)]
     [InlineData(QualityFlags.PhantomStation, false)]
     [InlineData(QualityFlags.StaleTwin, false)]
+    [InlineData(QualityFlags.BelowRange, false)]
+    [InlineData(QualityFlags.OtherMonitor, true)]
     [InlineData(QualityFlags.ImpossibleJump, true)]
     [InlineData(QualityFlags.FlatLine, true)]
     [InlineData(QualityFlags.FineAboveCoarse, true)]

@@ -26,7 +26,11 @@ internal sealed partial class CsvRows
 
     /// <summary>The column called so.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public int ColumnOf(string name)
+    public int ColumnOf(string name) =>
+        OptionalColumnOf(name) is >= 0 and var column ? column : throw new InvalidDataException($"the header has no column '{name}'");
+
+    /// <summary>The column called so; -1 where there is none.</summary>
+    public int OptionalColumnOf(string name)
     {
         for (var column = 0; column < Headers.Count; column++)
         {
@@ -36,7 +40,7 @@ internal sealed partial class CsvRows
             }
         }
 
-        throw new InvalidDataException($"the header has no column '{name}'");
+        return -1;
     }
 
     /// <summary>Passes over a row that is the header again, or goes by it where it has other columns.</summary>

@@ -10,6 +10,9 @@ namespace AqPipeline.Ingest.Formats;
 /// <param name="collector">Where everything goes.</param>
 internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collector)
 {
+    /// <summary>What is said of a value of another monitor for an hour that has one.</summary>
+    public const string OneMonitor = "expected one value for the hour, of which that of the first monitor is kept";
+
     /// <summary>What is said of a second, different value for an hour.</summary>
     public const string OneValue = "expected one value for the hour, of which the first is kept";
 
@@ -168,6 +171,10 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         var text = Encoding.UTF8.GetString(reader.GetSpan(column));
         Reject(column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
     }
+
+    /// <summary>Where a field of the current row stands, for a rejection after the rows are read.</summary>
+    public PlaceOfValue PlaceOf(int column) => new(
+        reader.LineNumber, column, Shortened(Text(column)), collector.Others.KeepsRows ? Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n') : null);
 
     /// <summary>Rejects a field that gives a station's reading.</summary>
     public void RejectReading(int column, string expected, StationId station, HourEnding hour, Pollutant pollutant)

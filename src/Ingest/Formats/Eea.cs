@@ -12,7 +12,8 @@ namespace AqPipeline.Ingest.Formats;
 /// The hour ends at DatetimeEnd, which carries its offset; only periods of one hour are taken. Units stand in the row: gases refer to 20 °C and 101.3 kPa
 /// (directive 2008/50/EC, annex VI) and are not converted. Validity (dd.eionet.europa.eu, observationvalidity): 1 valid, 2 and 3 valid below the
 /// detection limit, 4 valid ozone; -1 invalid and -99 maintenance keep their value as <see cref="QualityFlags.SourceFlagged"/>. Verification is not
-/// looked at. Stations are <c>eea:</c> and the EoI code; a second sampling point of one pollutant at a station is a duplicate.
+/// looked at. Stations are <c>eea:</c> and the EoI code; of several sampling points of one pollutant at a station
+/// the first by name counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>).
 /// </summary>
 internal sealed class Eea : IReadingFormat
 {
@@ -20,6 +21,8 @@ internal sealed class Eea : IReadingFormat
     [
         "AirQualityStationEoICode", "AirPollutant", "AveragingTime", "Concentration", "UnitOfMeasurement", "DatetimeBegin", "DatetimeEnd", "Validity",
     ];
+
+    private const string MonitorColumn = "SamplingPoint";
 
     public string Name => "eea";
 
@@ -31,11 +34,13 @@ internal sealed class Eea : IReadingFormat
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
         var (station, name, averaging, value, unit, begin, end, validity) = (0, 0, 0, 0, 0, 0, 0, 0);
+        var monitor = -1;
         rows.Follow(headers => Columns.All(headers.Contains), () =>
         {
+            monitor = rows.OptionalColumnOf(MonitorColumn);
             var at = Array.ConvertAll(Columns, rows.ColumnOf);
             (station, name, averaging, value, unit, begin, end, validity) = (at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]);
-            rows.KeyColumns = [station, name, averaging, begin, end, validity];
+            rows.KeyColumns = [station, name, averaging, begin, end, validity, monitor];
         });
         while (rows.Read())
         {
@@ -56,7 +61,7 @@ internal sealed class Eea : IReadingFormat
             {
                 rows.RejectTime(end, rows.Text(end), Instants.FormatsWithOffset, $"expected a full hour with its offset, one hour after column {begin + 1}");
             }
-            else if (!rows.TryTakeHour(end, $"eea:{rows.Text(station)} {pollutant.Symbol}", to, out var hour))
+            else if (!rows.TryTakeHour(end, SeriesOf(rows.Text(station), pollutant, measured.Monitor = monitor < 0 ? null : rows.Text(monitor)), to, out var hour))
             {
                 continue;
             }
@@ -76,6 +81,9 @@ internal sealed class Eea : IReadingFormat
             }
         }
     }
+
+    private static string SeriesOf(string station, Pollutant pollutant, string? monitor) =>
+        $"eea:{station} {pollutant.Symbol}{(monitor is null ? "" : $" {monitor}")}";
 
     private static bool TryReadValidity(string text, out QualityFlags known)
     {

@@ -13,7 +13,8 @@ namespace AqPipeline.Ingest.Formats;
 /// not needed; its days are Beijing days (<see cref="Instants"/>). Units stand in the row; ppm and ppb are converted (<see cref="GasUnits"/>). Parameters
 /// are 42401 SO2, 42602 NO2, 42101 CO, 44201 O3, 81102 PM10 and 88101 PM2.5; others, such as the non-reference 88502, are passed over. An empty
 /// measurement is missing, the qualifier then saying why; a qualifier beside a value does not invalidate it. Stations are for example
-/// <c>aqs:06-037-1103</c>; a second monitor (POC) of one pollutant at a site is a duplicate.
+/// <c>aqs:06-037-1103</c>; of several monitors (POC) of one pollutant at a
+/// site the lowest counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>).
 /// </summary>
 internal sealed class EpaAqs : IReadingFormat
 {
@@ -21,6 +22,8 @@ internal sealed class EpaAqs : IReadingFormat
     [
         "State Code", "County Code", "Site Num", "Parameter Code", "Date GMT", "Time GMT", "Sample Measurement", "Units of Measure",
     ];
+
+    private const string MonitorColumn = "POC";
 
     public string Name => "epa-aqs";
 
@@ -32,11 +35,13 @@ internal sealed class EpaAqs : IReadingFormat
         var rows = new CsvRows(reader, collector);
         var measured = new MeasuredRows(rows, collector);
         var (state, county, site, parameter, date, time, value, unit) = (0, 0, 0, 0, 0, 0, 0, 0);
+        var monitor = -1;
         rows.Follow(headers => Columns.All(headers.Contains), () =>
         {
+            monitor = rows.OptionalColumnOf(MonitorColumn);
             var at = Array.ConvertAll(Columns, rows.ColumnOf);
             (state, county, site, parameter, date, time, value, unit) = (at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]);
-            rows.KeyColumns = [state, county, site, parameter, date, time];
+            rows.KeyColumns = [state, county, site, parameter, date, time, monitor];
         });
         while (rows.Read())
         {
@@ -58,13 +63,16 @@ internal sealed class EpaAqs : IReadingFormat
                     Instants.UtcFormats,
                     $"expected a date yyyy-MM-dd in column {date + 1} and a full hour HH:mm");
             }
-            else if (rows.TryTakeHour(time, $"aqs:{string.Join('-', codes)} {pollutant.Symbol}", begin.AddHours(1), out var hour))
+            else if (rows.TryTakeHour(time, SeriesOf(codes, pollutant, measured.Monitor = monitor < 0 ? null : rows.Text(monitor)), begin.AddHours(1), out var hour))
             {
                 rows.SeeDate(DateOnly.FromDateTime(begin.DateTime));
                 measured.Take(value, unit, new StationId("aqs:" + string.Join('-', codes)), hour, pollutant);
             }
         }
     }
+
+    private static string SeriesOf(string[] codes, Pollutant pollutant, string? monitor) =>
+        $"aqs:{string.Join('-', codes)} {pollutant.Symbol}{(monitor is null ? "" : $" POC {monitor}")}";
 
     private static bool TryParsePollutant(string parameter, out Pollutant pollutant)
     {

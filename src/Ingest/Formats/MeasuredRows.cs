@@ -16,6 +16,9 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     /// <summary>Whether decimals stand behind a comma, as in <c>0,85</c>.</summary>
     public bool HasDecimalComma { get; init; }
 
+    /// <summary>The number of the monitor whose values the current row has; <see langword="null"/> where a station has one of a pollutant.</summary>
+    public string? Monitor { get; set; }
+
     /// <summary>Takes a field whose unit stands in another one. A unit that is unknown, or cannot measure the pollutant, rejects the unit's field.</summary>
     /// <param name="valueColumn">The number.</param>
     /// <param name="unitColumn">Its unit.</param>
@@ -125,7 +128,12 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         }
 
         collector.CountHour(hour);
-        if (!ReadingCollector.Take(collector.DayOf(station, hour.Day), pollutant, hour.Hour, milli, known))
+        var day = collector.DayOf(station, hour.Day);
+        if (Monitor is { } monitor && collector.Notes.RankOf(station, pollutant, monitor) is > 0 and var rank)
+        {
+            collector.Others.Add(rank, rows.PlaceOf(column), day, pollutant, hour.Hour, milli, known);
+        }
+        else if (!ReadingCollector.Take(day, pollutant, hour.Hour, milli, known))
         {
             rows.RejectReading(column, CsvRows.OneValue, station, hour, pollutant);
         }

@@ -47,6 +47,7 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
             {
                 // The rows do not say over how long they average; only full hours in all rows of a series show that it is an hour.
                 rows.SeeDate(DateOnly.FromDateTime(end.DateTime));
+                measured.Monitor = columns.Sensor < 0 ? null : rows.Text(columns.Sensor);
                 measured.Take(columns.Value, columns.Unit, columns.StationOf(rows.Text), hour, pollutant);
             }
         }
@@ -83,7 +84,8 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
             Time = Find(layout.TimeColumn);
             Unit = Find(layout.UnitColumn);
             Station = Array.ConvertAll(layout.StationColumns, Find);
-            _series = layout.SensorColumn is { } sensor ? [.. Station, Parameter, Find(sensor)] : [.. Station, Parameter];
+            Sensor = layout.SensorColumn is { } sensor ? Find(sensor) : -1;
+            _series = Sensor < 0 ? [.. Station, Parameter] : [.. Station, Parameter, Sensor];
 
             int Find(string name) => headers.Index().First(header => header.Item == name).Index;
         }
@@ -98,6 +100,8 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
         public int Time { get; }
 
         public int Unit { get; }
+
+        public int Sensor { get; }
 
         public int[] Station { get; }
 

@@ -11,7 +11,8 @@ namespace AqPipeline.Ingest.Formats;
 /// </code>
 /// The time names the end of the averaging period (openaq-fetch, pull request 660) and carries its offset. The row says its unit; ppm and ppb are
 /// converted (<see cref="GasUnits"/>). Parameters other than the six pollutants are passed over. Stations are <c>openaq:</c> and the location's number;
-/// two sensors of one pollutant at a location are duplicates. A sensor with times between full hours is not hourly and is rejected.
+/// of several sensors of one pollutant at a
+/// location the lowest number counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>). A sensor with times between full hours is not hourly and is rejected.
 /// </summary>
 internal sealed class OpenAqV3 : IReadingFormat
 {

@@ -28,6 +28,9 @@ internal sealed class ReadingCollector
     /// <summary>What is known of the series of the file.</summary>
     public SeriesNotes Notes { get; private init; } = new();
 
+    /// <summary>The values of further monitors of a station.</summary>
+    public OtherMonitors Others { get; } = new();
+
     /// <summary>The weather beside the readings.</summary>
     public WeatherCollector Weather { get; } = new();
 
@@ -46,6 +49,7 @@ internal sealed class ReadingCollector
         collector.Notes.Settle();
         collector = new ReadingCollector { CutLine = source.CutLine, Notes = collector.Notes };
         layout.Read(source, collector);
+        collector.Others.Settle(collector);
         return collector;
     }
 

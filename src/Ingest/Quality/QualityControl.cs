@@ -31,6 +31,7 @@ public sealed class QualityControl
             new MissingMarker(file.MissingMarker),
             new ZeroAsMissing(file.ZeroAsMissing),
             new AboveRange(file.AboveRange),
+            new BelowRange(file.BelowRange),
             new PhantomStation(file.PhantomStation, file.StaleTwin),
             new StaleTwin(file.StaleTwin),
             new FlatLine(file.FlatLine),

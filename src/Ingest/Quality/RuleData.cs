@@ -58,6 +58,15 @@ internal sealed record AboveRangeData : RuleData
     public required IReadOnlyList<RangeLimit> Limits { get; init; }
 }
 
+internal sealed record LowLimit(Pollutant Pollutant, decimal Below);
+
+internal sealed record BelowRangeData : RuleData
+{
+    public required int MinimumHours { get; init; }
+
+    public required IReadOnlyList<LowLimit> Limits { get; init; }
+}
+
 internal sealed record PhantomStationData : RuleData
 {
     public required int MinimumHours { get; init; }

@@ -29,6 +29,7 @@ public sealed class FaultSetTests
         ["all six stand still all day"] = 100,
         ["copy under a name with a note"] = 100,
         ["old code repeats, 3 hours missing"] = 100,
+        ["CO or O3 a thousand times too small all day"] = 100,
     };
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class FaultSetTests
 
         Assert.InRange(Flagged(rule => !rule.IsUsable()), 1, readings / 100_000);
         Assert.InRange(Flagged(rule => rule is QualityFlags.FlatLine or QualityFlags.ImpossibleJump), 1, readings / 2_000);
-        Assert.Equal(0, Flagged(rule => rule is QualityFlags.PhantomStation or QualityFlags.StaleTwin or QualityFlags.ZeroAsMissing));
+        Assert.Equal(0, Flagged(rule => rule is QualityFlags.PhantomStation or QualityFlags.StaleTwin or QualityFlags.ZeroAsMissing or QualityFlags.BelowRange));
 
         // PM2.5 above PM10: both are flagged, so twice the hours a loop counts.
         Assert.Equal(2 * s_days.Sum(days => days.Sum(FineAboveCoarse)), Flagged(rule => rule == QualityFlags.FineAboveCoarse));

@@ -16,6 +16,7 @@ internal sealed class MappedRowReader
     /// <summary>The pollutants with a column of their own.</summary>
     private readonly (int Column, MappedQuantity Quantity)[] _pollutants;
 
+    private readonly int _monitorColumn;
     private readonly int _validityColumn;
     private readonly int _ozoneColumn;
     private readonly int _highestOzoneColumn;
@@ -48,19 +49,21 @@ internal sealed class MappedRowReader
         _unitColumn = Find(rowwise?.UnitColumn);
         (_ozoneColumn, _highestOzoneColumn) = OzonePair(names);
         _statedUnitColumn = StatedUnits.ColumnOf(mapping, names);
+        _monitorColumn = Find(mapping.MonitorColumn);
         _validityColumn = Find(mapping.Validity?.Column);
 
         int Find(string? column) => column is null ? -1 : names.IndexOf(column);
     }
 
     /// <summary>The columns that say of what the readings are. A unit that was cut is none.</summary>
-    public IReadOnlyCollection<int> KeyColumns => [.. _nameColumns, _pollutantColumn];
+    public IReadOnlyCollection<int> KeyColumns => [.. _nameColumns, _pollutantColumn, _monitorColumn, _validityColumn];
 
     /// <summary>Takes the readings of the current row.</summary>
     public void Take(MappedTimeReader time)
     {
         MappedQuantity? single = _mapping.Values is MappedValues.Single one ? one.Quantity : null;
         var name = "";
+        _measured.Monitor = _monitorColumn < 0 ? null : _rows.Text(_monitorColumn);
         if (_mapping.Values is MappedValues.Long table)
         {
             name = _rows.Text(_pollutantColumn);
@@ -115,7 +118,8 @@ internal sealed class MappedRowReader
         return quantity.Pollutant == Pollutant.O3 ? (column, OzoneColumns.CompanionOf(names, names[column])) : (-1, -1);
     }
 
-    private static string SeriesOf(string station, string name) => name.Length == 0 ? station : $"{station} {name}";
+    private string SeriesOf(string station, string name) =>
+        string.Join(' ', new[] { station, name, _measured.Monitor }.Where(part => !string.IsNullOrEmpty(part)));
 
     private void TakeStations(MappedTimeReader time, string name, MappedQuantity quantity)
     {

@@ -54,6 +54,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             {
                 names = NamesOf(rows.Headers);
                 CheckColumns(names);
+                values.CheckOzone();
             }
 
             isAgain = true;

@@ -10,7 +10,7 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "valid", "missing", "decimalComma",
+        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "monitor", "valid", "missing", "decimalComma",
     ];
 
     private const int LongestName = 40;
@@ -69,6 +69,7 @@ internal static class MappingFile
             Encoding = encoding,
             Delimiter = delimiter,
             HeaderLine = headerLine,
+            MonitorColumn = root.Optional("monitor")?.Text("the name of a column such as POC"),
             Validity = validity,
             Missing = missing ?? [],
             HasDecimalComma = hasDecimalComma,
