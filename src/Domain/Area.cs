@@ -22,14 +22,32 @@ public sealed record Area
     /// <summary>What it is.</summary>
     public required AreaKind Kind { get; init; }
 
-    /// <summary>The name figures are printed under, for example 北京 or 汾渭平原.</summary>
+    /// <summary>Its own name, for example 北京, 鼓楼区 or 汾渭平原. Counties of several cities may have one name: <see cref="Label"/> tells them apart.</summary>
     public required string Name { get; init; }
+
+    /// <summary>
+    /// The name figures are printed under: <see cref="Name"/>, or where that could be another area of the store as well, with the city before it, as in
+    /// 南京鼓楼区. No two areas that a store knows have the same.
+    /// </summary>
+    public string Label { get => field ?? Name; init; }
+
+    /// <summary>Other names of a county in feeds and lists, such as 章丘市 for what is 章丘区 today; empty where there are none.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>The GB/T 2260 code, six digits; empty where there is none.</summary>
     public string Code { get; init; } = "";
 
     /// <summary>The city a county belongs to; empty otherwise.</summary>
     public string City { get; init; } = "";
+
+    /// <summary>The province, autonomous region or municipality it lies in, by its full name; empty for a group and where nobody says.</summary>
+    public string Province { get; init; } = "";
+
+    /// <summary>The name with the city of a county before it.</summary>
+    public string FullName => City + Name;
+
+    /// <summary>What its files are called by, which no two areas share: code and name, or where there is no code city and name.</summary>
+    public string FileName => Code.Length > 0 ? $"{Code}-{Name}" : FullName;
 
     /// <summary>The names of the cities of a province or group, of a group with several versions those of the newest; empty otherwise.</summary>
     public IReadOnlyList<string> Cities { get; init; } = [];

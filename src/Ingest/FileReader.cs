@@ -26,19 +26,22 @@ public static class FileReader
     /// <param name="path">The file, plain or .gz.</param>
     /// <param name="contentHash">Its <see cref="ContentHash"/>, for the receipt.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileContent Read(string path, string contentHash, ChosenLayout? layout = null) =>
-        Read(path, () => FileSource.Open(path, layout?.Encoding), contentHash, layout);
+    /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say (<see cref="SeriesSpelling"/>).</param>
+    public static FileContent Read(string path, string contentHash, ChosenLayout? layout = null, Func<StationId, StationId>? names = null) =>
+        Read(path, () => FileSource.Open(path, layout?.Encoding), contentHash, layout, names);
 
     /// <summary>Reads an entry of an archive.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileContent Read(ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null) =>
-        Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout);
+    /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say.</param>
+    public static FileContent Read(
+        ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null) =>
+        Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout, names);
 
-    private static FileContent Read(string path, Func<FileSource> open, string contentHash, ChosenLayout? layout)
+    private static FileContent Read(string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names)
     {
-        var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash));
+        var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash, names));
         return content ?? refusal!;
     }
 
@@ -49,13 +52,13 @@ public static class FileReader
             : Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head));
 
     /// <summary>Reads a file that is open.</summary>
-    internal static FileContent ReadAs(ChosenLayout? chosen, FileSource source, string contentHash)
+    internal static FileContent ReadAs(ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names = null)
     {
         // A station list in a folder of readings is one whatever layout was asked for.
         var layout = LayoutOf(source.Head, chosen);
         if (layout is null && StationLists.Recognises(source.Head))
         {
-            return StationLists.Read(source, contentHash);
+            return StationLists.Read(source, contentHash, names);
         }
 
         if (layout is null)
@@ -65,7 +68,7 @@ public static class FileReader
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 
-        var collector = ReadingCollector.OfWholeFile(layout, source);
+        var collector = ReadingCollector.OfWholeFile(layout, source, names);
         var readings = collector.Finish(source, contentHash, layout.Name);
         return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
     }

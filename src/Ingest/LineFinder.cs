@@ -28,20 +28,31 @@ public static class LineFinder
     /// <param name="contentHash">The hash of its receipt; a file of other content is not searched.</param>
     /// <param name="format">The layout of its receipt.</param>
     /// <param name="sought">The readings.</param>
+    /// <param name="names">The one spelling of any series, as in <see cref="FileReader"/>.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The lines of those that were found; or why the file cannot be searched.</returns>
     public static (IReadOnlyDictionary<SoughtReading, FileLines> Lines, string? Trouble) Find(
-        string file, string contentHash, string format, IReadOnlyCollection<SoughtReading> sought, CancellationToken cancellationToken)
+        string file,
+        string contentHash,
+        string format,
+        IReadOnlyCollection<SoughtReading> sought,
+        Func<StationId, StationId>? names,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sought);
 
-        var (lines, refusal) = FileReader.Guarded(file, () => Search(file, contentHash, format, sought, cancellationToken));
+        var (lines, refusal) = FileReader.Guarded(file, () => Search(file, contentHash, format, sought, names, cancellationToken));
         return lines is null ? (new Dictionary<SoughtReading, FileLines>(), refusal!.Reason) : (lines, null);
     }
 
     private static Dictionary<SoughtReading, FileLines> Search(
-        string file, string contentHash, string format, IReadOnlyCollection<SoughtReading> sought, CancellationToken cancellationToken)
+        string file,
+        string contentHash,
+        string format,
+        IReadOnlyCollection<SoughtReading> sought,
+        Func<StationId, StationId>? names,
+        CancellationToken cancellationToken)
     {
         var source = new FileSource(file, OriginalFile.Read(file, contentHash, cancellationToken));
         if (FileReader.LayoutOf(source.Head, null) is not { } layout || layout.Name != format)
@@ -49,7 +60,7 @@ public static class LineFinder
             throw new InvalidDataException($"it was read as {format}, which its header does not say; its lines are known only for layouts the program recognises");
         }
 
-        return new Parts(source, layout, cancellationToken).Find(sought);
+        return new Parts(source, layout, names, cancellationToken).Find(sought);
     }
 
     /// <summary>A row with line breaks in quotes has a few lines.</summary>
@@ -60,6 +71,7 @@ public static class LineFinder
     {
         private readonly FileSource _source;
         private readonly IReadingFormat _layout;
+        private readonly Func<StationId, StationId>? _names;
         private readonly CancellationToken _cancellationToken;
         private readonly byte[] _bytes;
         private readonly List<int> _starts;
@@ -67,9 +79,9 @@ public static class LineFinder
         private readonly int[] _furtherHeaders;
         private readonly Dictionary<SoughtReading, FileLines> _found = [];
 
-        public Parts(FileSource source, IReadingFormat layout, CancellationToken cancellationToken)
+        public Parts(FileSource source, IReadingFormat layout, Func<StationId, StationId>? names, CancellationToken cancellationToken)
         {
-            (_source, _layout, _cancellationToken) = (source, layout, cancellationToken);
+            (_source, _layout, _names, _cancellationToken) = (source, layout, names, cancellationToken);
             using var stream = source.Open();
             _bytes = new byte[stream.Length];
             stream.ReadExactly(_bytes);
@@ -82,7 +94,7 @@ public static class LineFinder
                 }
             }
 
-            var whole = new ReadingCollector { CutLine = source.CutLine };
+            var whole = new ReadingCollector(_names) { CutLine = source.CutLine };
             layout.Read(source, whole);
             _headerLines = (int)Math.Min(whole.HeaderLines, _starts.Count);
             _furtherHeaders = [.. whole.FurtherHeaders.Select(line => (int)line - 1)];
@@ -140,7 +152,7 @@ public static class LineFinder
             try
             {
                 var source = new FileSource(_source.Path, (byte[])[.. header, .. Lines(first, end)], _source.Head.Encoding);
-                var collector = new ReadingCollector { CutLine = source.CutLine };
+                var collector = new ReadingCollector(_names) { CutLine = source.CutLine };
                 _layout.Read(source, collector);
                 var days = collector.Finish(source, "", _layout.Name).StationDays.ToDictionary(day => (day.Station, day.Day));
                 return [.. sought.Where(reading => days.TryGetValue((reading.Station, reading.Day), out var day) && Says(day, reading))];

@@ -42,7 +42,7 @@ public sealed class LineFinderTests : IDisposable
             }
         }
 
-        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", expected.Keys, TestContext.Current.CancellationToken);
+        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", expected.Keys, null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
         Assert.True(expected.Count > 1500, $"{expected.Count} hours.");
@@ -62,7 +62,7 @@ public sealed class LineFinderTests : IDisposable
             new(new("包头/甲"), day, Pollutant.PM25, 8, 34_000), new(new("包头/甲"), day, Pollutant.PM25, 9, null), new(new("包头/甲"), day, Pollutant.PM25, 8, 35_000),
         ];
 
-        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "station-crawl", sought, TestContext.Current.CancellationToken);
+        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "station-crawl", sought, null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
         Assert.Equal(new Dictionary<SoughtReading, FileLines> { [sought[0]] = new(2, 4), [sought[1]] = new(5, 5) }, found);
@@ -94,7 +94,7 @@ public sealed class LineFinderTests : IDisposable
         var sought = new SoughtReading(new("包头/甲"), new(2020, 4, 2), Pollutant.CO, 8, 600);
 
         var (found, trouble) = LineFinder.Find(
-            zip + "/x/包头.csv", HashOf(text), "station-crawl", [sought], TestContext.Current.CancellationToken);
+            zip + "/x/包头.csv", HashOf(text), "station-crawl", [sought], null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
         Assert.Equal(new FileLines(2, 2), Assert.Single(found).Value);
@@ -112,7 +112,7 @@ public sealed class LineFinderTests : IDisposable
         _folder.Write("changed", text + "\n");
         File.WriteAllBytes(_folder["all.zip"], Archives.Zip(Archives.Entry("x/包头.csv", text)));
 
-        var (found, trouble) = LineFinder.Find(_folder[name], HashOf(text), format, [], TestContext.Current.CancellationToken);
+        var (found, trouble) = LineFinder.Find(_folder[name], HashOf(text), format, [], null, TestContext.Current.CancellationToken);
 
         Assert.Empty(found);
         Assert.Equal(reason, trouble);

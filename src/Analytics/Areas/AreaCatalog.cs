@@ -12,7 +12,7 @@ internal sealed record ProvinceEntry(
 internal sealed record CityEntry(
     string Code, string Name, string Short, IReadOnlyList<string>? Aliases = null, IReadOnlyList<CountyEntry>? Counties = null);
 
-internal sealed record CountyEntry(string Code, string Name);
+internal sealed record CountyEntry(string Code, string Name, IReadOnlyList<string>? Aliases = null);
 
 internal sealed record GroupEntry(string Id, string Name, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string>? Aliases = null)
 {
@@ -41,26 +41,30 @@ public sealed class AreaCatalog
 
     private AreaCatalog(AreasFile file)
     {
-        Cities = [.. file.Provinces.SelectMany(province => province.Cities).Select(city => new Area
+        Cities = [.. file.Provinces.SelectMany(province => province.Cities, (province, city) => new Area
         {
             Kind = AreaKind.City,
             Name = city.Short,
             Code = city.Code,
+            Province = province.Name,
         })];
         Provinces = [.. file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code)).Select(province => new Area
         {
             Kind = AreaKind.Province,
             Name = province.Name,
             Code = province.Code,
+            Province = province.Name,
             Cities = [.. province.Cities.Select(city => city.Short)],
         })];
         var groups = file.Groups.Select(entry => (Entry: entry, Area: ToGroup(entry))).ToList();
         Groups = [.. groups.SelectMany(group => (Area[])[group.Area, .. NamedVersions(group.Entry, group.Area)])];
         Counties = [.. file.Provinces.SelectMany(province =>
-            CountiesOf(province.Counties, "").Concat(province.Cities.SelectMany(city => CountiesOf(city.Counties, city.Short))))];
+            CountiesOf(province, province.Counties, "").Concat(province.Cities.SelectMany(city => CountiesOf(province, city.Counties, city.Short))))];
 
         CityNames = Names(file.Provinces.SelectMany(province => province.Cities)
-            .Zip(Cities, (entry, area) => (area, (string[])[entry.Short, entry.Name, .. entry.Aliases ?? []])));
+            .Zip(Cities, (entry, area) => (area, CitySpellings.Of(entry))));
+        CityNamesOf = CityNames.ToLookup(entry => entry.Value.Name, entry => entry.Key);
+        ProvincePrefixes = [.. file.Provinces.SelectMany(province => ((string[])[province.Name, province.Short]).Select(prefix => (prefix, province.Name)))];
         ProvinceNames = Names(file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code))
             .Zip(Provinces, (entry, area) => (area, (string[])[entry.Name, entry.Short])));
         GroupNames = Names(groups.SelectMany(group => group.Entry.Versions
@@ -85,6 +89,12 @@ public sealed class AreaCatalog
 
     internal IReadOnlyDictionary<string, Area> CityNames { get; }
 
+    /// <summary>Everything a city is called, by its short name.</summary>
+    internal ILookup<string, string> CityNamesOf { get; }
+
+    /// <summary>What may stand before the name of a city or county, with the province it means; the longer first.</summary>
+    internal IReadOnlyList<(string Prefix, string Province)> ProvincePrefixes { get; }
+
     internal IReadOnlyDictionary<string, Area> ProvinceNames { get; }
 
     internal IReadOnlyDictionary<string, Area> GroupNames { get; }
@@ -97,8 +107,10 @@ public sealed class AreaCatalog
         var cities = file.Provinces.SelectMany(province => province.Cities).ToList();
         string[] faults =
         [
-            .. Twice(cities.SelectMany(city => ((string[])[city.Short, city.Name, .. city.Aliases ?? []]).Distinct())).Select(name => $"areas.json: two cities are called {name}."),
+            .. Twice(cities.SelectMany(city => CitySpellings.Of(city).Distinct())).Select(name => $"areas.json: two cities are called {name}."),
             .. Twice(cities.Select(city => city.Code)).Select(code => $"areas.json: two cities have the code {code}."),
+            .. Twice(cities.SelectMany(city => city.Counties ?? []).Concat(file.Provinces.SelectMany(province => province.Counties ?? []))
+                .Select(county => county.Code)).Select(code => $"areas.json: two counties have the code {code}."),
             .. Twice(file.Groups.SelectMany(group => group.Names.Concat(group.Versions.SelectMany(version => group.NamesOf(version, version.Cities.Count)))))
                 .Select(name => $"areas.json: two groups are called {name}."),
             .. file.Groups.Where(group => group.Versions.Count == 0 || group.Versions.Skip(1).Zip(group.Versions).Any(pair => !(pair.First.From > pair.Second.From)))
@@ -133,8 +145,16 @@ public sealed class AreaCatalog
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key);
 
-    private static IEnumerable<Area> CountiesOf(IReadOnlyList<CountyEntry>? counties, string city) =>
-        (counties ?? []).Select(county => new Area { Kind = AreaKind.County, Name = county.Name, Code = county.Code, City = city });
+    private static IEnumerable<Area> CountiesOf(ProvinceEntry province, IReadOnlyList<CountyEntry>? counties, string city) =>
+        (counties ?? []).Select(county => new Area
+        {
+            Kind = AreaKind.County,
+            Name = county.Name,
+            Code = county.Code,
+            City = city,
+            Province = province.Name,
+            OtherNames = county.Aliases ?? [],
+        });
 
     private static Dictionary<string, Area> Names(IEnumerable<(Area Area, string[] Names)> entries)
     {

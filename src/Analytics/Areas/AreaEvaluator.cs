@@ -60,13 +60,13 @@ public sealed class AreaEvaluator
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
             var then = area.At(period.Days.Last);
-            return evaluator.EvaluateGroup(area.Name, period, [.. _directory.UnitsOf(then).Select(city => Evaluate(city, period, edition, dust))]) with
+            return evaluator.EvaluateGroup(area.Label, period, [.. _directory.UnitsOf(then).Select(city => Evaluate(city, period, edition, dust))]) with
             {
                 Version = then.Version,
             };
         }
 
-        return evaluator.Evaluate(area.Name, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area));
+        return evaluator.Evaluate(area.Label, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area));
     }
 
     /// <summary>The daily figures of a station in order of days.</summary>
@@ -88,7 +88,7 @@ public sealed class AreaEvaluator
         ArgumentNullException.ThrowIfNull(edition);
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
-            throw new ArgumentException($"{area.Name} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
+            throw new ArgumentException($"{area.Label} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
         }
 
         var stations = Stations(area, days);

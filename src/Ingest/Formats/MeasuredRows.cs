@@ -129,7 +129,7 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 
         collector.CountHour(hour);
         var day = collector.DayOf(station, hour.Day);
-        if (Monitor is { } monitor && collector.Notes.RankOf(station, pollutant, monitor) is > 0 and var rank)
+        if (Monitor is { } monitor && collector.Notes.RankOf(collector.Canonical(station), pollutant, monitor) is > 0 and var rank)
         {
             collector.Others.Add(rank, rows.PlaceOf(column), day, pollutant, hour.Hour, milli, known);
         }

@@ -43,7 +43,7 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
         Columns columns = null!;
         rows.Follow(Recognises, () =>
         {
-            columns = ColumnsOf(rows.Headers);
+            columns = ColumnsOf(rows.Headers, collector.Naming);
             first ??= columns;
             foreach (var grid in grids.Values)
             {
@@ -102,18 +102,18 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
     }
 
     /// <summary>What the columns stand for. The files of a year have the same, day after day: what was said of the last header is said again.</summary>
-    private Columns ColumnsOf(IReadOnlyList<string> headers)
+    private Columns ColumnsOf(IReadOnlyList<string> headers, Func<StationId, StationId> names)
     {
-        if (_last is { } last && last.Headers.SequenceEqual(headers))
+        if (_last is { } last && last.Names == names && last.Headers.SequenceEqual(headers))
         {
             return last;
         }
 
         CheckHeader(headers);
-        StationId[] columns = [.. headers.Skip(FirstSeries).Select(column => seriesOf(column.Trim()))];
+        StationId[] columns = [.. headers.Skip(FirstSeries).Select(column => names(seriesOf(column.Trim())))];
         StationId[] series = [.. columns.Distinct()];
         var places = series.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        return _last = new Columns([.. headers], series, Array.ConvertAll(columns, column => places[column]));
+        return _last = new Columns(names, [.. headers], series, Array.ConvertAll(columns, column => places[column]));
     }
 
     private void CheckHeader(IReadOnlyList<string> headers)
@@ -133,8 +133,9 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
     }
 
     /// <summary>The columns of a header.</summary>
+    /// <param name="Names">The one spelling of a series, by which the columns were named.</param>
     /// <param name="Headers">The header.</param>
     /// <param name="Series">The series, each once.</param>
     /// <param name="Places">For each column of a series the place of that in <paramref name="Series"/>.</param>
-    private sealed record Columns(string[] Headers, StationId[] Series, int[] Places);
+    private sealed record Columns(Func<StationId, StationId> Names, string[] Headers, StationId[] Series, int[] Places);
 }

@@ -4,7 +4,8 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>Gathers the readings of one file into station-days and counts what happens on the way.</summary>
-internal sealed class ReadingCollector
+/// <param name="names">The one spelling of a series (<see cref="FileReader"/>); <see langword="null"/> for what the letters alone say.</param>
+internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
 {
     /// <summary>Station-days that are taken from one file, which bounds its memory: a row of 30 bytes may begin one of 700.</summary>
     private const int MaxStationDays = 1_000_000;
@@ -22,6 +23,8 @@ internal sealed class ReadingCollector
     private int _keptCharacters;
     private long _stationDays;
 
+    private readonly SeriesNames _names = new(names ?? SeriesSpelling.Canonical);
+
     /// <summary>What the rows show of the order of day and month.</summary>
     public DateOrder Dates { get; } = new();
 
@@ -32,13 +35,19 @@ internal sealed class ReadingCollector
     public OtherMonitors Others { get; } = new();
 
     /// <summary>The weather beside the readings.</summary>
-    public WeatherCollector Weather { get; } = new();
+    public WeatherCollector Weather => field ??= new(Canonical);
+
+    /// <summary>How series are named here: equal for collectors of the same names.</summary>
+    public Func<StationId, StationId> Naming => _names.Naming;
+
+    /// <summary>The one spelling of a series, whatever the file's. Each spelling is looked up once a file.</summary>
+    public StationId Canonical(StationId series) => _names.Of(series);
 
     /// <summary>Reads a whole file, a second time where only the whole shows what its series are.</summary>
     /// <exception cref="MisreadException">Rows prove that the layout is read wrongly.</exception>
-    public static ReadingCollector OfWholeFile(IReadingFormat layout, FileSource source)
+    public static ReadingCollector OfWholeFile(IReadingFormat layout, FileSource source, Func<StationId, StationId>? names = null)
     {
-        var collector = new ReadingCollector { CutLine = source.CutLine };
+        var collector = new ReadingCollector(names) { CutLine = source.CutLine };
         layout.Read(source, collector);
         collector.Dates.Judge();
         if (!collector.Notes.HaveConsequences)
@@ -47,7 +56,7 @@ internal sealed class ReadingCollector
         }
 
         collector.Notes.Settle();
-        collector = new ReadingCollector { CutLine = source.CutLine, Notes = collector.Notes };
+        collector = new ReadingCollector(names) { CutLine = source.CutLine, Notes = collector.Notes };
         layout.Read(source, collector);
         collector.Others.Settle(collector);
         return collector;
@@ -66,6 +75,7 @@ internal sealed class ReadingCollector
     /// <summary>The station-day to put readings into.</summary>
     public StationDay DayOf(StationId station, DateOnly day)
     {
+        station = Canonical(station);
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, (station, day), out var exists);
         if (!exists)
         {
@@ -183,7 +193,7 @@ internal sealed class ReadingCollector
     /// <summary>Notes that the file gives a station a value for an hour that was not taken.</summary>
     public void CountRejected(StationId station, HourEnding hour, Pollutant pollutant)
     {
-        ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (station, hour.Day), out _);
+        ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(_rejectedOf, (Canonical(station), hour.Day), out _);
         hours[(int)pollutant] |= 1u << (hour.Hour - 1);
     }
 

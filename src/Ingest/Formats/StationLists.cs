@@ -37,10 +37,10 @@ internal static partial class StationLists
         headers.Any(Code.Contains) && headers.Any(StationName.Contains) && headers.Any(City.Contains)
         && !FeedColumns.AreOfReadings(headers);
 
-    public static FileContent.StationList Read(FileSource source, string contentHash)
+    public static FileContent.StationList Read(FileSource source, string contentHash, Func<StationId, StationId>? names = null)
     {
         using var reader = source.OpenCsv();
-        var collector = new ReadingCollector { CutLine = source.CutLine };
+        var collector = new ReadingCollector(names) { CutLine = source.CutLine };
         var rows = new CsvRows(reader, collector);
         Columns columns = null!;
         rows.Follow(Recognises, () =>
@@ -51,7 +51,7 @@ internal static partial class StationLists
         var stations = new OrderedDictionary<StationId, Station>();
         while (rows.Read())
         {
-            if (TryReadStation(rows, columns, out var station) && !stations.TryAdd(station!.Id, station))
+            if (TryReadStation(rows, columns, collector, out var station) && !stations.TryAdd(station!.Id, station))
             {
                 rows.RejectField(columns.Code, "expected a station that does not stand in the list already");
             }
@@ -64,7 +64,7 @@ internal static partial class StationLists
         };
     }
 
-    private static bool TryReadStation(CsvRows rows, Columns columns, out Station? station)
+    private static bool TryReadStation(CsvRows rows, Columns columns, ReadingCollector collector, out Station? station)
     {
         station = null;
         if (!TryReadText(rows, columns.Code, "a station code", out var code)
@@ -79,7 +79,7 @@ internal static partial class StationLists
 
         station = new Station
         {
-            Id = new StationId(code),
+            Id = collector.Canonical(new StationId(code)),
             Name = TextOf(rows, columns.Name),
             City = city,
             County = TextOf(rows, columns.County),

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>Gathers the weather of one file.</summary>
-internal sealed class WeatherCollector
+/// <param name="names">The one spelling of a series.</param>
+internal sealed class WeatherCollector(Func<StationId, StationId> names)
 {
     private readonly Dictionary<(StationId Station, DateOnly Day), WeatherDay> _days = [];
 
@@ -13,7 +14,7 @@ internal sealed class WeatherCollector
     /// <summary>The day to put hours into.</summary>
     public WeatherDay DayOf(StationId station, DateOnly day)
     {
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, (station, day), out _);
-        return entry ??= new WeatherDay(station, day);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_days, (names(station), day), out _);
+        return entry ??= new WeatherDay(names(station), day);
     }
 }

@@ -79,9 +79,7 @@ internal sealed class DailyCommand(Output output)
         else
         {
             output.Json(
-                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))],
-                ReportJson.Readable.DailyJson,
-                ReportJson.Readable.IReadOnlyListDailyJson);
+                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], context.Directory);
         }
 
         return ExitCode.Done;
@@ -109,7 +107,7 @@ internal sealed class DailyCommand(Output output)
                     [.. parts.Select(part => part.Id)],
                     [.. parts.Select(part => DailyJson.From(subject.Name, part.Id, part.Rows))],
                     [.. changes.Select(ClassChangeJson.From)]),
-                ReportJson.Readable.DailyComparisonJson);
+                context.Directory);
             return;
         }
 

@@ -79,7 +79,7 @@ internal sealed class ExplainCommand(Output output)
         }
         else
         {
-            output.Json([.. explained.Select(ExplanationJson.From)], ReportJson.Readable.ExplanationJson, ReportJson.Readable.IReadOnlyListExplanationJson);
+            output.Json([.. explained.Select(ExplanationJson.From)], context.Directory);
         }
 
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
@@ -44,7 +45,7 @@ internal sealed class ForecastCommand(Output output)
 
         if (arguments.GetValue(_hourly))
         {
-            await RunHourly(arguments, new ForecastHours(context, store), subjects, asOf, cancellationToken);
+            await RunHourly(arguments, new ForecastHours(context, store), context.Directory, subjects, asOf, cancellationToken);
             output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
             return ExitCode.Done;
         }
@@ -57,7 +58,7 @@ internal sealed class ForecastCommand(Output output)
 
         if (arguments.GetValue(_out) is { } folder)
         {
-            ReportFiles.Write(folder, forecasts);
+            ReportFiles.Write(folder, forecasts, context.Directory);
         }
 
         if (!arguments.GetValue(_json))
@@ -70,7 +71,7 @@ internal sealed class ForecastCommand(Output output)
         else
         {
             output.Json(
-                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.ForecastJson, ReportJson.Readable.IReadOnlyListForecastJson);
+                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], context.Directory);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -78,7 +79,12 @@ internal sealed class ForecastCommand(Output output)
     }
 
     private async Task RunHourly(
-        ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, DateOnly asOf, CancellationToken cancellationToken)
+        ParseResult arguments,
+        ForecastHours step,
+        AreaDirectory directory,
+        IReadOnlyList<Subject> subjects,
+        DateOnly asOf,
+        CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_model) is not null)
         {
@@ -94,7 +100,7 @@ internal sealed class ForecastCommand(Output output)
 
         if (arguments.GetValue(_out) is { } folder)
         {
-            ReportFiles.Write(folder, forecasts);
+            ReportFiles.Write(folder, forecasts, directory);
         }
 
         if (!arguments.GetValue(_json))
@@ -107,7 +113,7 @@ internal sealed class ForecastCommand(Output output)
         else
         {
             output.Json(
-                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.HourlyForecastJson, ReportJson.Readable.IReadOnlyListHourlyForecastJson);
+                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], directory);
         }
     }
 

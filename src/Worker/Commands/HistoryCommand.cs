@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
 using AqPipeline.Worker.Reports;
 using AqPipeline.Worker.Reports.Contracts;
 
@@ -52,7 +53,7 @@ internal sealed class HistoryCommand(Output output)
     private async Task ShowHours(ParseResult arguments, IStore store, DateOnly day, CancellationToken cancellationToken)
     {
         var spans = await store.ReadSpans(cancellationToken);
-        if (Array.Find(Named(arguments), spans.ContainsKey) is not { Value.Length: > 0 } station)
+        if (Array.Find(await Named(arguments, store, cancellationToken), spans.ContainsKey) is not { Value.Length: > 0 } station)
         {
             var name = arguments.GetRequiredValue(_station).Trim();
             throw new UsageException($"The store has no readings of a station '{name}'.{Nearest(name, spans.Keys)}");
@@ -75,7 +76,7 @@ internal sealed class HistoryCommand(Output output)
     {
         var histories = (await store.ReadStationHistory(cancellationToken)).ToLookup(version => version.Station.Id);
         var spans = await store.ReadSpans(cancellationToken);
-        if (Array.Find(Named(arguments), id => histories.Contains(id) || spans.ContainsKey(id)) is not { Value.Length: > 0 } station)
+        if (Array.Find(await Named(arguments, store, cancellationToken), id => histories.Contains(id) || spans.ContainsKey(id)) is not { Value.Length: > 0 } station)
         {
             var name = arguments.GetRequiredValue(_station).Trim();
             throw new UsageException($"The store has neither readings of a station '{name}' nor its entry from a station list."
@@ -97,8 +98,17 @@ internal sealed class HistoryCommand(Output output)
     private static string Nearest(string name, IEnumerable<StationId> stations) =>
         NearestNames.Find(name, stations.Order().Select(station => station.Name)) is { Count: > 0 } names ? $" Nearest 相近: {string.Join(", ", names)}." : "";
 
-    /// <summary>What the name may mean: a site, or a feed's own average of an area.</summary>
-    private StationId[] Named(ParseResult arguments) => arguments.GetRequiredValue(_station).Trim() is { Length: > 0 } name
-        ? [new StationId(name), StationId.OfAreaSeries(name)]
-        : [];
+    /// <summary>What the name may mean: a site, or a feed's own average of an area, as it is stored or as it may be spelled.</summary>
+    private async Task<StationId[]> Named(ParseResult arguments, IStore store, CancellationToken cancellationToken)
+    {
+        var name = arguments.GetRequiredValue(_station).Trim();
+        if (name.Length == 0)
+        {
+            return [];
+        }
+
+        var (site, area) = (new StationId(name), StationId.OfAreaSeries(name));
+        var names = new StoredNames(await store.ReadStations(cancellationToken));
+        return [site, area, names.Of(site), names.Of(area)];
+    }
 }

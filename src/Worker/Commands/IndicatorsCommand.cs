@@ -70,7 +70,7 @@ internal sealed class IndicatorsCommand(Output output)
 
         if (arguments.GetValue(_events) is { } events)
         {
-            Deduct(evaluator, subjects, period, arguments.GetValue(_edition), EventsToDeduct.Read(events, context.Directory), arguments.GetValue(_json));
+            Deduct(context, evaluator, subjects, period, arguments.GetValue(_edition), EventsToDeduct.Read(events, context.Directory), arguments.GetValue(_json));
             return ExitCode.Done;
         }
 
@@ -92,11 +92,11 @@ internal sealed class IndicatorsCommand(Output output)
 
         IReadOnlyList<IndicatorJson> documents =
             [.. results.Select((result, place) => IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null })];
-        output.Json(documents, ReportJson.Readable.IndicatorJson, ReportJson.Readable.IReadOnlyListIndicatorJson);
+        output.Json(documents, context.Directory);
         return ExitCode.Done;
     }
 
-    private void Deduct(AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events, bool json)
+    private void Deduct(EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events, bool json)
     {
         DustTreatment[] treatments =
         [
@@ -117,9 +117,8 @@ internal sealed class IndicatorsCommand(Output output)
         ];
         if (json)
         {
-            output.Json(
-                [.. results.Select(result => IndicatorJson.From(result) with { Dust = DustJson.From(result.Dust) })],
-                ReportJson.Readable.IReadOnlyListIndicatorJson);
+            output.Json<IReadOnlyList<IndicatorJson>>(
+                [.. results.Select(result => IndicatorJson.From(result) with { Dust = DustJson.From(result.Dust) })], context.Directory);
             return;
         }
 
@@ -144,13 +143,13 @@ internal sealed class IndicatorsCommand(Output output)
         ];
         if (json)
         {
-            output.Json(
+            output.Json<IReadOnlyList<IndicatorComparisonJson>>(
                 [
                     .. compared.Select(entry => new IndicatorComparisonJson(
                         entry.Figures[0].Area, period.Label, [first.Id, second.Id], [.. entry.Figures.Select(IndicatorJson.From)],
                         [.. entry.Changes.Select(ClassChangeJson.From)])),
                 ],
-                ReportJson.Readable.IReadOnlyListIndicatorComparisonJson);
+                context.Directory);
             return;
         }
 

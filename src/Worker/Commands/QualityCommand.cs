@@ -45,7 +45,7 @@ internal sealed class QualityCommand(Output output)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(QualityJson.From(period, assessments), ReportJson.Readable.QualityJson);
+            output.Json(QualityJson.From(period, assessments), context.Directory);
         }
         else
         {

@@ -83,7 +83,7 @@ internal sealed class RankCommand(Output output)
         var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(RankingJson.From(group, ranking), ReportJson.Readable.RankingJson);
+            output.Json(RankingJson.From(group, ranking), context.Directory);
         }
         else if (arguments.GetValue(_csv))
         {

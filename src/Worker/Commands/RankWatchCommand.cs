@@ -43,7 +43,7 @@ internal sealed class RankWatchCommand(Output output)
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(WatchJson.From(group, rule, month, month != whole, units), ReportJson.Readable.WatchJson);
+            output.Json(WatchJson.From(group, rule, month, month != whole, units), context.Directory);
         }
         else
         {

@@ -69,14 +69,14 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var document = RunJson.From(night, receipts);
         if (folder is not null)
         {
-            ReportFiles.Write(folder, document, night);
-            ReportFiles.Write(folder, night.Forecasts);
-            ReportFiles.Write(folder, night.HourlyForecasts);
+            ReportFiles.Write(folder, document, night, directory);
+            ReportFiles.Write(folder, night.Forecasts, directory);
+            ReportFiles.Write(folder, night.HourlyForecasts, directory);
         }
 
         if (arguments.GetValue(_json))
         {
-            output.Json(document, ReportJson.Readable.RunJson);
+            output.Json(document, directory);
         }
         else
         {

@@ -96,7 +96,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, ReportJson.Readable.TargetsJson);
+            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, context.Directory);
         }
         else
         {

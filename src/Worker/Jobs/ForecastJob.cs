@@ -21,7 +21,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts) : I
         var night = new NightResult { Forecasts = await step.Run(subjects, JobSlot.Of(context).LastDay, options.Forecast.Days, null, cancellationToken) };
         if (night.Forecasts.Count > 0)
         {
-            ReportFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts);
+            ReportFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts, evaluation.Directory);
         }
 
         await alerts.Warn(night, cancellationToken);

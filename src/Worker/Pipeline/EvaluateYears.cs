@@ -20,8 +20,8 @@ internal sealed class EvaluateYears(EvaluationContext context)
             }
         }
 
-        var order = areas.Select((area, index) => (area.Name, index)).ToLookup(entry => entry.Name, entry => entry.index);
-        return [.. results.OrderBy(result => order[result.Area].First())];
+        var order = areas.Index().ToDictionary(entry => entry.Item.Label, entry => entry.Index);
+        return [.. results.OrderBy(result => order[result.Area])];
     }
 
     private Period[] Periods(DateOnly asOf)

@@ -25,8 +25,8 @@ internal sealed class EvaluationContext
     {
         await new RollUpDays(store).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
-        return new EvaluationContext(
-            store, new AreaDirectory(AreaCatalog.Embedded, stations), await store.ReadSpans(cancellationToken));
+        var spans = await store.ReadSpans(cancellationToken);
+        return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, spans.Keys), spans);
     }
 
     /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>

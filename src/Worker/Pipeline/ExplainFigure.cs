@@ -128,7 +128,7 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
             histories[station.Id] = await store.ReadHistory(station.Id, day, cancellationToken);
         }
 
-        var places = ShowsLines ? await new FindLines(store).Run(day, pollutants, histories, cancellationToken) : null;
+        var places = ShowsLines ? await new FindLines(store, context.Directory).Run(day, pollutants, histories, cancellationToken) : null;
         return
         [
             .. stations.Select(station => new Source(

@@ -1,10 +1,11 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>Looks up the lines of readings in the files they came from, where these are still what they were.</summary>
-internal sealed class FindLines(IStore store)
+internal sealed class FindLines(IStore store, AreaDirectory directory)
 {
     /// <param name="day">The day.</param>
     /// <param name="pollutants">The pollutants that are asked for.</param>
@@ -25,7 +26,7 @@ internal sealed class FindLines(IStore store)
         {
             var sought = file.Select(entry => Sought(entry.Station, day, entry.Statement)).ToList();
             var format = formats.GetValueOrDefault(file.Key.ContentHash, "");
-            var (found, trouble) = LineFinder.Find(file.Key.File, file.Key.ContentHash, format, sought, cancellationToken);
+            var (found, trouble) = LineFinder.Find(file.Key.File, file.Key.ContentHash, format, sought, directory.Canonical, cancellationToken);
             foreach (var (reading, place) in found)
             {
                 lines[reading] = place;

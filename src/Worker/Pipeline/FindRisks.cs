@@ -19,7 +19,7 @@ internal static class FindRisks
         IReadOnlyList<Area> areas = isGroup ? [.. all.Where(city => evaluator.Days(city, days, edition).Count > 0)] : all;
         List<ValidityRisk> risks =
         [
-            .. areas.Select(unit => ValidityForesight.Risk(unit.Name, asOf, ValidDays(evaluator.Days(unit, days, edition), indicator, edition), rule)).OfType<ValidityRisk>(),
+            .. areas.Select(unit => ValidityForesight.Risk(unit.Label, asOf, ValidDays(evaluator.Days(unit, days, edition), indicator, edition), rule)).OfType<ValidityRisk>(),
         ];
         var share = isGroup ? edition.Evaluation.GroupCities.MinimumShare : 1;
         var status = ValidityForesight.OfUnits([.. risks.Select(risk => risk.Status)], all.Count - areas.Count, all.Count, share);

@@ -39,12 +39,13 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         progress.Start(found.Pending.Count(file => !file.IsEndOfArchive), found.Pending.Sum(file => file.Bytes));
 
         await _rollUp.UseRules(cancellationToken);
+        var names = new StoredNames([.. stations.Values]);
         var writing = Task.CompletedTask;
         try
         {
             foreach (var batch in FileBatches.Of(found.Pending, refused))
             {
-                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, cancellationToken);
+                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, names.Of, cancellationToken);
                 refused.AddRange(contents.OfType<FileContent.Refused>());
                 await writing;
                 writing = Task.CompletedTask;
@@ -66,9 +67,10 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                 ];
                 receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt with { StationDays = [] })]);
                 await TakeStations(lists, stations, isDryRun, cancellationToken);
-                if (lists.Length > 0 && !isDryRun)
+                if (lists.Length > 0)
                 {
-                    await _rollUp.UseRules(cancellationToken);
+                    names = new StoredNames([.. stations.Values]);
+                    await (isDryRun ? Task.CompletedTask : _rollUp.UseRules(cancellationToken));
                 }
 
                 if (!isDryRun)
@@ -114,12 +116,13 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         }
     }
 
-    private FileContent[] ReadAll(List<LoadedFile> batch, ChosenLayout? layout, CancellationToken cancellationToken)
+    private FileContent[] ReadAll(
+        List<LoadedFile> batch, ChosenLayout? layout, Func<StationId, StationId> names, CancellationToken cancellationToken)
     {
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            contents[index] = batch[index].Read(layout);
+            contents[index] = batch[index].Read(layout, names);
             progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;

@@ -33,16 +33,18 @@ internal sealed record PendingFile(string Path, long Bytes, string ContentHash)
 internal sealed record LoadedFile(PendingFile File, ArraySegment<byte>? Content)
 {
     /// <summary>Reads it as a layout, or by its header, and gives the bytes back to the pool: to be called once.</summary>
-    public FileContent Read(ChosenLayout? layout)
+    /// <param name="layout">The layout; <see langword="null"/> to go by the header.</param>
+    /// <param name="names">The one spelling of any series.</param>
+    public FileContent Read(ChosenLayout? layout, Func<StationId, StationId> names)
     {
         if (Content is not { } content)
         {
-            return FileReader.Read(File.Path, File.ContentHash, layout);
+            return FileReader.Read(File.Path, File.ContentHash, layout, names);
         }
 
         try
         {
-            return FileReader.Read(File.Entry!, content, layout);
+            return FileReader.Read(File.Entry!, content, layout, names);
         }
         finally
         {

@@ -157,25 +157,20 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
     {
         var points = Enumerable.Range(1, ForecastAreas.UsualDays).ToDictionary(lead => lead, _ => new List<ResultPoint>());
 
-        // Forecasts know their areas by name: one that two share says nothing of either, and counties that share one are asked for one after the other.
-        var known = made.Where(forecast => forecast.Days.Count >= ForecastAreas.UsualDays).ToLookup(forecast => forecast.Area);
-        foreach (var namesakes in _areas.GroupBy(area => area.Name).SelectMany(areas => areas.Index()).GroupBy(entry => entry.Index, entry => entry.Item))
+        var known = made.Where(forecast => forecast.Days.Count >= ForecastAreas.UsualDays).ToDictionary(forecast => forecast.Area);
+        var unknown = _areas.Where(area => !known.ContainsKey(area.Label)).Select(Subject.Of).ToList();
+        var forecasts = await new ForecastAreas(context, store).Run(unknown, asOf, ForecastAreas.UsualDays, null, cancellationToken);
+        var byLabel = _areas.ToDictionary(area => area.Label);
+        foreach (var forecast in _areas.Where(area => known.ContainsKey(area.Label)).Select(area => known[area.Label])
+            .Concat(forecasts.Select(entry => entry.Forecast)))
         {
-            var byName = namesakes.ToDictionary(area => area.Name);
-            var unknown = namesakes.Where(area => Known(area) is null).ToList();
-            var forecasts = await new ForecastAreas(context, store).Run([.. unknown.Select(Subject.Of)], asOf, ForecastAreas.UsualDays, null, cancellationToken);
-            foreach (var forecast in namesakes.Select(Known).OfType<AreaForecast>().Concat(forecasts.Select(entry => entry.Forecast)))
+            foreach (var day in forecast.Days.Take(ForecastAreas.UsualDays))
             {
-                foreach (var day in forecast.Days.Take(ForecastAreas.UsualDays))
-                {
-                    points[day.Lead].Add(ResultPoints.OfForecast(byName[forecast.Area], day));
-                }
+                points[day.Lead].Add(ResultPoints.OfForecast(byLabel[forecast.Area], day));
             }
         }
 
         return [.. points.Select(entry => (ForecastSlice(asOf, entry.Key), entry.Value))];
-
-        AreaForecast? Known(Area area) => _areas.Count(other => other.Name == area.Name) == 1 && known[area.Name].Count() == 1 ? known[area.Name].Single() : null;
     }
 
     private static ResultSlice ForecastSlice(DateOnly asOf, int lead) =>

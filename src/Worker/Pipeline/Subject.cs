@@ -14,7 +14,7 @@ internal sealed record Subject
     private Subject(Station? station, StationId? series, Area? area) => (_station, _series, _area) = (station, series, area);
 
     /// <summary>The name to print.</summary>
-    public string Name => _station is { } station ? $"{station.Id} {station.Name}" : _area?.Name ?? _series!.Value.Name;
+    public string Name => _station is { } station ? $"{station.Id} {station.Name}" : _area?.Label ?? _series!.Value.Name;
 
     /// <summary>The area; <see langword="null"/> for a station or a series.</summary>
     public Area? Area => _area;
@@ -72,6 +72,11 @@ internal sealed record Subject
     public static Subject Find(EvaluationContext context, string name)
     {
         var series = string.IsNullOrWhiteSpace(name) ? default : new StationId(name.Trim());
+        if (series.Value.Length > 0 && !context.Directory.Stations.ContainsKey(series) && !context.Spans.ContainsKey(series))
+        {
+            series = context.Directory.Canonical(series);
+        }
+
         if (context.Directory.Stations.TryGetValue(series, out var station))
         {
             return new Subject(station, series, null);

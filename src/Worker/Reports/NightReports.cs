@@ -34,17 +34,17 @@ internal sealed class NightReports(string folder)
         var target = Path.Combine(folder, summary.Day.ToString(DayFormat, CultureInfo.InvariantCulture));
         if (night.Context is { } context)
         {
-            ReportFiles.Write(target, RunJson.From(night, UnknownStations.Mark(night.Taken, context.Directory)), night);
-        }
+            var directory = context.Directory;
+            ReportFiles.Write(target, RunJson.From(night, UnknownStations.Mark(night.Taken, directory)), night, directory);
+            if (night.Forecasts.Count > 0)
+            {
+                ReportFiles.Write(target, night.Forecasts, directory);
+            }
 
-        if (night.Forecasts.Count > 0)
-        {
-            ReportFiles.Write(target, night.Forecasts);
-        }
-
-        if (night.HourlyForecasts.Count > 0)
-        {
-            ReportFiles.Write(target, night.HourlyForecasts);
+            if (night.HourlyForecasts.Count > 0)
+            {
+                ReportFiles.Write(target, night.HourlyForecasts, directory);
+            }
         }
 
         ReportFiles.Write(target, summary);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Worker.Pipeline;
@@ -15,12 +16,12 @@ internal static class ReportFiles
     private const string HourlyForecasts = "hourly-forecasts.json";
 
     /// <summary>Writes what a run came to, the targets as tables too.</summary>
-    public static void Write(string folder, RunJson document, NightResult night)
+    public static void Write(string folder, RunJson document, NightResult night, AreaDirectory areas)
     {
         Directory.CreateDirectory(folder);
         Write(folder, "receipt.json", JsonSerializer.Serialize(document.Receipt, ReportJson.Readable.ReceiptJson));
-        Write(folder, "indicators.json", JsonSerializer.Serialize(document.Indicators, ReportJson.Readable.IReadOnlyListIndicatorJson));
-        Write(folder, "targets.json", JsonSerializer.Serialize(document.Targets, ReportJson.Readable.TargetsJson));
+        Write(folder, "indicators.json", JsonSerializer.Serialize(document.Indicators, PlacedJson.TypeOf<IReadOnlyList<IndicatorJson>>(areas)));
+        Write(folder, "targets.json", JsonSerializer.Serialize(document.Targets, PlacedJson.TypeOf<TargetsJson>(areas)));
         if (night.AsOf is { } day)
         {
             TargetSheet.Write(Path.Combine(folder, "targets.csv"), day, night.Targets);
@@ -28,21 +29,23 @@ internal static class ReportFiles
         }
     }
 
-    /// <summary>Writes forecasts.json and a drawing of each area, named for it.</summary>
-    public static void Write(string folder, IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)> forecasts)
+    /// <summary>Writes forecasts.json and a drawing of each area, named by its code and name.</summary>
+    public static void Write(string folder, IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)> forecasts, AreaDirectory areas)
     {
+        var places = new Places(areas);
         Directory.CreateDirectory(folder);
         Write(folder, "forecasts.json", JsonSerializer.Serialize(
-            [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListForecastJson));
+            [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], PlacedJson.TypeOf<IReadOnlyList<ForecastJson>>(areas)));
         foreach (var (forecast, history) in forecasts)
         {
-            Write(folder, $"forecast-{NameOf(forecast.Area)}.svg", ForecastChart.Draw(forecast, history));
+            Write(folder, $"forecast-{NameOf(places.Of(forecast.Area))}.svg", ForecastChart.Draw(forecast, history));
         }
     }
 
-    /// <summary>Writes hourly-forecasts.json and a drawing of each area, named for it. Without forecasts, those of an earlier run go.</summary>
-    public static void Write(string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts)
+    /// <summary>Writes hourly-forecasts.json and a drawing of each area, named by its code and name. Without forecasts, those of an earlier run go.</summary>
+    public static void Write(string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts, AreaDirectory areas)
     {
+        var places = new Places(areas);
         Directory.CreateDirectory(folder);
         if (forecasts.Count == 0)
         {
@@ -55,10 +58,10 @@ internal static class ReportFiles
         }
 
         Write(folder, HourlyForecasts, JsonSerializer.Serialize(
-            [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ReportJson.Readable.IReadOnlyListHourlyForecastJson));
+            [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], PlacedJson.TypeOf<IReadOnlyList<HourlyForecastJson>>(areas)));
         foreach (var (forecast, history) in forecasts)
         {
-            Write(folder, $"hourly-forecast-{NameOf(forecast.Area)}.svg", HourlyForecastChart.Draw(forecast, history));
+            Write(folder, $"hourly-forecast-{NameOf(places.Of(forecast.Area))}.svg", HourlyForecastChart.Draw(forecast, history));
         }
     }
 
@@ -69,7 +72,7 @@ internal static class ReportFiles
         Write(folder, Summary, JsonSerializer.Serialize(summary, ReportJson.Readable.NightSummary));
     }
 
-    private static string NameOf(string area) => string.Concat(area.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+    private static string NameOf(Place place) => string.Concat(place.FileName.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 
     private static void Write(string folder, string name, string text)
     {

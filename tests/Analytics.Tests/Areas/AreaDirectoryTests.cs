@@ -60,7 +60,7 @@ public sealed class AreaDirectoryTests
     [Fact]
     public void TryFind_OfACountyTwoStationListsName_IsRefusedWithBothCandidates()
     {
-        var directory = new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("1A", "阳泉市", "城区")]);
+        var directory = new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("1A", "阳泉市", "城区"), Stations.Of("2A", "晋城市", "城区")]);
 
         var found = directory.TryFind("城区", out _, out var reason);
 

@@ -17,6 +17,9 @@ internal sealed record SimulationJson
 
     public required string Area { get; init; }
 
+    /// <summary>The city of a county; empty for a city.</summary>
+    public required string City { get; init; }
+
     public required decimal CompositeIndex { get; init; }
 
     public required int Rank { get; init; }
@@ -35,6 +38,7 @@ internal sealed record SimulationJson
             Period = ranking.Period.Label,
             Edition = ranking.Edition,
             Area = unit.Entry.Name,
+            City = unit.Entry.City,
             CompositeIndex = unit.Value!.Value,
             Rank = unit.Rank!.Value,
             Of = ranking.Ranked.Count,

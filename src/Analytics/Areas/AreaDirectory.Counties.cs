@@ -1,0 +1,71 @@
+namespace AqPipeline.Analytics.Areas;
+
+/// <summary>The counties that station lists bring, and what tells counties of one name apart.</summary>
+public sealed partial class AreaDirectory
+{
+    /// <summary>The county of a station list's entry: one of the catalog, or one more.</summary>
+    private Area CountyOf(string city, string name, Dictionary<string, List<Area>> byCity)
+    {
+        if (!byCity.TryGetValue(city, out var ofCity))
+        {
+            byCity[city] = ofCity = [];
+        }
+
+        if (ofCity.Find(county => IsNamed(county, name)) is { } known)
+        {
+            return known;
+        }
+
+        var county = new Area
+        {
+            Kind = AreaKind.County,
+            Name = name,
+            City = city,
+            Province = _catalog.CityNames.GetValueOrDefault(city)?.Province ?? "",
+        };
+        _counties.Add(county);
+        ofCity.Add(county);
+        return county;
+    }
+
+    /// <summary>Gives a county a label with its city where its name could be another area of the store, or where the store does not have it at all.</summary>
+    private void GiveLabels()
+    {
+        var names = _counties.GroupBy(county => county.Name).ToDictionary(counties => counties.Key, counties => counties.ToList());
+        var present = _present.ToHashSet();
+        var taken = _catalog.Cities.Concat(_catalog.Provinces).Concat(_catalog.Groups).Select(area => area.Name).ToHashSet();
+        for (var place = 0; place < _counties.Count; place++)
+        {
+            var county = _counties[place];
+            var others = names[county.Name].Where(other => other != county);
+            var isAlone = !others.Any(present.Contains(county) ? present.Contains : _ => true);
+            string[] candidates = isAlone ? [county.Name, county.FullName, $"{county.City}/{county.Name}"] : [county.FullName, $"{county.City}/{county.Name}"];
+            var label = Array.Find(candidates, taken.Add) ?? $"{county.City}/{county.Name}";
+            if (label == county.Name)
+            {
+                continue;
+            }
+
+            _counties[place] = county with { Label = label };
+            Renew(_present, county, _counties[place]);
+            Renew(_read, county, _counties[place]);
+        }
+    }
+
+    private static void Renew(HashSet<Area> areas, Area old, Area renewed)
+    {
+        if (areas.Remove(old))
+        {
+            areas.Add(renewed);
+        }
+    }
+
+    /// <summary>The county of a station without the city that some lists put before it; 本溪满族自治县 is a name of its own.</summary>
+    private string CountyNamed(Station station)
+    {
+        var name = SeriesSpelling.Plain(station.County);
+        var rest = _catalog.CityNamesOf[CityNamed(station.City)].Where(city => name.StartsWith(city, StringComparison.Ordinal))
+            .Select(city => name[city.Length..]).MinBy(after => after.Length);
+        return rest is { Length: >= 2 } && CountySuffixes.Contains(rest[^1], StringComparison.Ordinal) && !rest.Contains('族', StringComparison.Ordinal) ? rest : name;
+    }
+}
