@@ -12,7 +12,7 @@ internal static class FilledStore
     /// </summary>
     public static async Task Fill(IStore store, CancellationToken token)
     {
-        var (next, far) = (Some.Day.AddDays(1), Some.Day.AddDays(25));
+        var far = Some.Day.AddDays(25);
         await store.SaveStations(
             [
                 new() { Id = new("1001A"), Name = "万寿西宫, \"1\"\n=😀", City = "北京", County = "西城区", Longitude = 116.3621m, Latitude = 39.8784m },
@@ -22,6 +22,20 @@ internal static class FilledStore
             token);
         await store.SaveStations([new() { Id = new("1002A"), Name = "定陵", City = "北京", County = "昌平区", Role = StationRole.Reference }], Some.Receipt("list 2"), token);
         await store.UseRules("rules 1", token);
+        var (a, b, c) = Files() is [var one, var two, var three] ? (one, two, three) : default;
+        var first = await store.Import(new ImportBatch([a]), token);
+        await store.SaveStatistics([.. first.Select(day => Some.Computed(day))], token);
+        await store.Import(new ImportBatch([b]), token);
+        await store.Import(new ImportBatch([c]), token);
+        await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
+        await store.SaveModels("daily-7-ab", [.. Enumerable.Range(0, 100_000).Select(index => (byte)(index * index >> 3))], token);
+        await store.SaveModels("hourly-72-cd", [], token);
+    }
+
+    /// <summary>The three files of readings, in their order.</summary>
+    public static IReadOnlyList<ImportedFile> Files()
+    {
+        var (next, far) = (Some.Day.AddDays(1), Some.Day.AddDays(25));
         var receipt = Some.Receipt("a") with
         {
             Rejected = 1,
@@ -29,25 +43,21 @@ internal static class FilledStore
             Rejections = [new Rejection(3, 4, "expected a number, found 'x'", "20160601,1,x")],
             StationDays = [new(new("1001A"), Some.Day, 144, 20, 1, 2), new(new("1002A"), Some.Day, 144, 24, 0, 0)],
         };
-        var first = await store.Import(
-            new ImportBatch(
-            [
-                new ImportedFile(
-                    receipt,
-                    [
-                        Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m, null), Readings.Of("1002A", Some.Day, Pollutant.CO, 1),
-                        Readings.Of("area:北京", Some.Day, Pollutant.CO, 2), Readings.Of("1001A", next, Pollutant.CO, 3, 4),
-                    ]),
-            ]),
-            token);
-        await store.SaveStatistics([.. first.Select(day => Some.Computed(day))], token);
         var flagged = Readings.Of("1001A", Some.Day, Pollutant.O3, 80);
         flagged.Set(Pollutant.CO, 1, 900, QualityFlags.Duplicate);
-        await store.Import(Some.Batch("b", flagged), token);
-        await store.Import(Some.Batch("c", Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m), Readings.Of("1001A", far, Pollutant.CO, 5)), token);
-        await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
-        await store.SaveModels("daily-7-ab", [.. Enumerable.Range(0, 100_000).Select(index => (byte)(index * index >> 3))], token);
-        await store.SaveModels("hourly-72-cd", [], token);
+        return
+        [
+            new ImportedFile(
+                receipt,
+                [
+                    Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m, null), Readings.Of("1002A", Some.Day, Pollutant.CO, 1),
+                    Readings.Of("area:北京", Some.Day, Pollutant.CO, 2), Readings.Of("1001A", next, Pollutant.CO, 3, 4),
+                ]),
+            new ImportedFile(Some.Receipt("b") with { StationDays = [new(new("1001A"), Some.Day, 144, 2, 1, 0)] }, [flagged]),
+            new ImportedFile(
+                Some.Receipt("c") with { StationDays = [new(new("1001A"), Some.Day, 144, 1, 0, 0), new(new("1001A"), far, 144, 1, 0, 0)] },
+                [Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m), Readings.Of("1001A", far, Pollutant.CO, 5)]),
+        ];
     }
 
     private static WeatherDay Weather(string station, DateOnly day)
