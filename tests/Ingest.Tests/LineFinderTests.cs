@@ -79,7 +79,7 @@ public sealed class LineFinderTests : IDisposable
             new(new("1002A"), new(2016, 6, 2), Pollutant.SO2, 2, 1_000),
         ];
 
-        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", sought, TestContext.Current.CancellationToken);
+        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", sought, null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
         Assert.Equal(new Dictionary<SoughtReading, FileLines> { [sought[0]] = new(3, 3), [sought[1]] = new(5, 5), [sought[2]] = new(6, 6) }, found);
