@@ -76,7 +76,10 @@ public sealed record ImportReceipt
     /// <summary>The file's header as it has it, kept with the rows of <see cref="Rejections"/>; <see langword="null"/> when none is kept.</summary>
     public string? Header { get; init; }
 
-    /// <summary>When the file was taken, in UTC; the default before it is. Never part of a calculation.</summary>
+    /// <summary>
+    /// When the file was taken, in UTC; the default before it is. Its hours that end more than a day later are rejected then; whoever reads the store later,
+    /// or copies it, has this moment and not another one. Never part of a calculation.
+    /// </summary>
     public DateTimeOffset ImportedAt { get; init; }
 
     /// <summary>Stations the file has that no station list knows; their readings are kept but count for no area. Found anew whenever the receipt is shown.</summary>

@@ -14,23 +14,24 @@ public static class FileDescriber
     /// <summary>Describes a file.</summary>
     /// <param name="path">The file, plain or .gz; no archive.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
-    public static FileDescription Describe(string path, ChosenLayout? layout = null)
+    /// <param name="moment">When it would be taken: hours that end more than a day later would be rejected.</param>
+    public static FileDescription Describe(string path, ChosenLayout? layout = null, DateTimeOffset? moment = null)
     {
         if (Archive.IsArchive(path))
         {
             return new FileDescription { File = path, Reason = "it is an archive; unpack it and describe one of its files" };
         }
 
-        var (description, refusal) = FileReader.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout));
+        var (description, refusal) = FileReader.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout, moment));
         return description ?? new FileDescription { File = path, Reason = refusal!.Reason };
     }
 
-    private static FileDescription Describe(FileSource source, ChosenLayout? layout)
+    private static FileDescription Describe(FileSource source, ChosenLayout? layout, DateTimeOffset? moment)
     {
         var table = TableShape.Of(source.Head);
         var columns = table is null ? [] : ColumnGuess.Of(table);
         var known = FileReader.LayoutOf(source.Head, layout);
-        var (content, refusal) = FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: ""));
+        var (content, refusal) = FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
         // What to do is what is being done.
         var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
         var description = new FileDescription

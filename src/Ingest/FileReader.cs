@@ -27,21 +27,25 @@ public static class FileReader
     /// <param name="contentHash">Its <see cref="ContentHash"/>, for the receipt.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
     /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say (<see cref="SeriesSpelling"/>).</param>
-    public static FileContent Read(string path, string contentHash, ChosenLayout? layout = null, Func<StationId, StationId>? names = null) =>
-        Read(path, () => FileSource.Open(path, layout?.Encoding), contentHash, layout, names);
+    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every hour.</param>
+    public static FileContent Read(
+        string path, string contentHash, ChosenLayout? layout = null, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null) =>
+        Read(path, () => FileSource.Open(path, layout?.Encoding), contentHash, layout, names, moment);
 
     /// <summary>Reads an entry of an archive.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
     /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say.</param>
+    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every hour.</param>
     public static FileContent Read(
-        ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null) =>
-        Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout, names);
+        ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null) =>
+        Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout, names, moment);
 
-    private static FileContent Read(string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names)
+    private static FileContent Read(
+        string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names, DateTimeOffset? moment)
     {
-        var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash, names));
+        var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash, names, moment));
         return content ?? refusal!;
     }
 
@@ -52,7 +56,8 @@ public static class FileReader
             : Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head));
 
     /// <summary>Reads a file that is open.</summary>
-    internal static FileContent ReadAs(ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names = null)
+    internal static FileContent ReadAs(
+        ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null)
     {
         // A station list in a folder of readings is one whatever layout was asked for.
         var layout = LayoutOf(source.Head, chosen);
@@ -68,7 +73,12 @@ public static class FileReader
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 
-        var collector = ReadingCollector.OfWholeFile(layout, source, names);
+        var collector = ReadingCollector.OfWholeFile(layout, source, names, moment);
+        if (collector.IsLateAsAWhole)
+        {
+            return new FileContent.Refused(source.Path, 0, collector.Late.OfWholeFile!);
+        }
+
         var readings = collector.Finish(source, contentHash, layout.Name);
         return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
     }

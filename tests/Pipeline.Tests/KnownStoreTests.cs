@@ -8,7 +8,7 @@ namespace AqPipeline.Pipeline.Tests;
 /// <summary>What was known at a moment is what a store holds into which only the files of until then were imported.</summary>
 public sealed class KnownStoreTests : IDisposable
 {
-    private static readonly DateTimeOffset s_start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_start = new(2026, 3, 5, 0, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder _folder = new();
 

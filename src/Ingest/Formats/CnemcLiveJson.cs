@@ -49,6 +49,7 @@ internal sealed class CnemcLiveJson : IReadingFormat
         foreach (var record in records)
         {
             collector.CountRow();
+            collector.RejectsRow = reason => record.Reject(collector, reason);
             if (TryReadKey(record, collector, out var station, out var hour))
             {
                 collector.CountHour(hour);

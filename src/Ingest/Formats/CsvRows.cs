@@ -24,6 +24,8 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     private readonly long _headerLines = collector.HeaderLines = reader.LineNumber;
     private int _cutColumn = -1;
     private long _keptLine;
+    private long _rejectedRow;
+
     private static ReadOnlySpan<byte> Blanks => " \t"u8;
 
     /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
@@ -37,6 +39,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// </summary>
     public bool Read()
     {
+        collector.RejectsRow ??= RejectRow;
         while (reader.Read())
         {
             if (reader.FieldCount == 1 && reader.GetSpan(0).Trim(" \t"u8).IsEmpty)
@@ -190,6 +193,15 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         var isKept = _keptLine != line && line > _headerLines && !_isMoved;
         collector.Reject(line, column, reason, !isKept ? null : Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n'));
         _keptLine = line;
+    }
+
+    private void RejectRow(string reason)
+    {
+        if (_rejectedRow != reader.LineNumber)
+        {
+            _rejectedRow = reader.LineNumber;
+            Reject(0, reason);
+        }
     }
 
     /// <summary>Stops reading: the current row proves that the file is misread, and nothing of it is taken.</summary>

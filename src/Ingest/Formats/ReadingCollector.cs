@@ -43,11 +43,25 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>The one spelling of a series, whatever the file's. Each spelling is looked up once a file.</summary>
     public StationId Canonical(StationId series) => _names.Of(series);
 
+    /// <summary>The hours of the file that cannot have been measured yet.</summary>
+    public LateHours Late { get; private init; } = new(null);
+
+    /// <summary>Rejects the row being read, once for whatever reason this is called; set by who reads the rows.</summary>
+    public Action<string>? RejectsRow { get; set; }
+
+    /// <summary>Whether no hour of the file can have been measured yet.</summary>
+    public bool IsLateAsAWhole => _first is null && Late.OfWholeFile is not null;
+
     /// <summary>Reads a whole file, a second time where only the whole shows what its series are.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="names">The one spelling of any series.</param>
+    /// <param name="moment">When it is taken; <see langword="null"/> to take every hour.</param>
     /// <exception cref="MisreadException">Rows prove that the layout is read wrongly.</exception>
-    public static ReadingCollector OfWholeFile(IReadingFormat layout, FileSource source, Func<StationId, StationId>? names = null)
+    public static ReadingCollector OfWholeFile(
+        IReadingFormat layout, FileSource source, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null)
     {
-        var collector = new ReadingCollector(names) { CutLine = source.CutLine };
+        var collector = new ReadingCollector(names) { CutLine = source.CutLine, Late = new LateHours(moment) };
         layout.Read(source, collector);
         collector.Dates.Judge();
         if (!collector.Notes.HaveConsequences)
@@ -56,7 +70,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         }
 
         collector.Notes.Settle();
-        collector = new ReadingCollector(names) { CutLine = source.CutLine, Notes = collector.Notes };
+        collector = new ReadingCollector(names) { CutLine = source.CutLine, Notes = collector.Notes, Late = new LateHours(moment) };
         layout.Read(source, collector);
         collector.Others.Settle(collector);
         return collector;
@@ -65,9 +79,16 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Counts a row of data.</summary>
     public void CountRow() => _rows++;
 
-    /// <summary>Notes that the file has a row for this hour.</summary>
+    /// <summary>Notes that the file has a row for this hour, and rejects the row where the hour cannot have been measured yet.</summary>
     public void CountHour(HourEnding hour)
     {
+        if (Late.Has(hour))
+        {
+            var reason = Late.Note(hour);
+            RejectsRow?.Invoke(reason);
+            return;
+        }
+
         _first = _first is { } first && first <= hour ? first : hour;
         _last = _last is { } last && last >= hour ? last : hour;
     }
@@ -210,19 +231,21 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             days = WithoutStopped(days);
         }
 
+        days = Late.Without(days, CountRejected);
+        WeatherDay[] weather = [.. Late.Without(Weather.Days).Where(day => !_stopped.Contains(day.Station))];
         var tally = new ReceiptTally(days, _rejectedOf);
         var receipt = Receipt(source, contentHash, format) with
         {
             Accepted = tally.Accepted,
             Missing = tally.Missing,
             Flagged = tally.Flagged,
-            WeatherHours = Weather.Days.Where(day => !_stopped.Contains(day.Station)).Sum(day => day.Hours),
+            WeatherHours = weather.Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,
             Hours = tally.Hours,
             StationDays = tally.StationDays,
         };
-        return new FileContent.Readings(receipt, days) { WeatherDays = [.. Weather.Days.Where(day => !_stopped.Contains(day.Station))] };
+        return new FileContent.Readings(receipt, days) { WeatherDays = weather };
     }
 
     /// <summary>The receipt of a file as far as rows and rejections go.</summary>

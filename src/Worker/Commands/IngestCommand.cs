@@ -101,7 +101,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
             throw new UsageException("--describe looks at one file; name just one.");
         }
 
-        var description = FileDescriber.Describe(file, layout);
+        var description = FileDescriber.Describe(file, layout, time.GetUtcNow());
         if (arguments.GetValue(_json))
         {
             output.Json(DescriptionJson.From(description), ReportJson.Readable.DescriptionJson);

@@ -45,12 +45,13 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         {
             foreach (var batch in FileBatches.Of(found.Pending, refused))
             {
-                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, names.Of, cancellationToken);
+                // The moment that the receipts name is the one that the files' hours are held against.
+                var now = time.GetUtcNow();
+                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, names.Of, now, cancellationToken);
                 refused.AddRange(contents.OfType<FileContent.Refused>());
                 await writing;
                 writing = Task.CompletedTask;
 
-                var now = time.GetUtcNow();
                 FileContent.StationList[] lists =
                 [
                     .. contents.OfType<FileContent.StationList>().Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
@@ -117,12 +118,12 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     }
 
     private FileContent[] ReadAll(
-        List<LoadedFile> batch, ChosenLayout? layout, Func<StationId, StationId> names, CancellationToken cancellationToken)
+        List<LoadedFile> batch, ChosenLayout? layout, Func<StationId, StationId> names, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            contents[index] = batch[index].Read(layout, names);
+            contents[index] = batch[index].Read(layout, names, moment);
             progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;

@@ -35,16 +35,17 @@ internal sealed record LoadedFile(PendingFile File, ArraySegment<byte>? Content)
     /// <summary>Reads it as a layout, or by its header, and gives the bytes back to the pool: to be called once.</summary>
     /// <param name="layout">The layout; <see langword="null"/> to go by the header.</param>
     /// <param name="names">The one spelling of any series.</param>
-    public FileContent Read(ChosenLayout? layout, Func<StationId, StationId> names)
+    /// <param name="moment">When it is taken.</param>
+    public FileContent Read(ChosenLayout? layout, Func<StationId, StationId> names, DateTimeOffset moment)
     {
         if (Content is not { } content)
         {
-            return FileReader.Read(File.Path, File.ContentHash, layout, names);
+            return FileReader.Read(File.Path, File.ContentHash, layout, names, moment);
         }
 
         try
         {
-            return FileReader.Read(File.Entry!, content, layout, names);
+            return FileReader.Read(File.Entry!, content, layout, names, moment);
         }
         finally
         {
