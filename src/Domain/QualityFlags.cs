@@ -2,8 +2,9 @@ namespace AqPipeline;
 
 /// <summary>What is known against one hourly reading. Flags are set, the value always stays (GB 3095-2026, 6.3: raw data are kept).</summary>
 /// <remarks>
-/// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the quality control, which holds a whole
-/// neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily statistics: derived, and computed anew with them.
+/// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the quality control,
+/// which holds a whole neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily statistics: derived, and computed anew
+/// with them. <see cref="StrayHours"/> take all days of a series to find; they are found anew whenever a store is asked, and kept nowhere.
 /// </remarks>
 [Flags]
 public enum QualityFlags : ushort
@@ -52,6 +53,9 @@ public enum QualityFlags : ushort
 
     /// <summary>替代监测仪. The first monitor of the station has a gap, and the value is that of another one. Suspect, still used.</summary>
     OtherMonitor = 8192,
+
+    /// <summary>孤时. Few hours far from all others of the series, as a mistyped year makes them. Suspect; such days do not tell when a station was there.</summary>
+    StrayHours = 16384,
 }
 
 /// <summary>How flags decide about use.</summary>

@@ -14,7 +14,9 @@ public sealed class AreaEvaluator
 
     /// <summary>Takes in the daily statistics.</summary>
     /// <param name="directory">Which stations count for which area.</param>
-    /// <param name="spans">First and last day with readings of every series: a station belongs to its area between them.</param>
+    /// <param name="spans">
+    /// First and last day with readings of every series: a station belongs to its area between them, and what it has outside counts for no area.
+    /// </param>
     /// <param name="statistics">The daily statistics of the days to be evaluated, ordered by day.</param>
     public AreaEvaluator(
         AreaDirectory directory, IReadOnlyDictionary<StationId, DayRange> spans, IReadOnlyList<StationStatistics> statistics)
@@ -94,7 +96,7 @@ public sealed class AreaEvaluator
         var stations = Stations(area, days);
         DayRange[] spans = [.. stations.Select(station => _spans[station.Id])];
         var ofStations = new List<DailyStatistics>?[days.Days];
-        foreach (var figures in stations.SelectMany(station => DaysOf(station.Id, days)))
+        foreach (var figures in stations.SelectMany(station => DaysOf(station.Id, days).Where(day => IsWithin(station.Id, day.Day))))
         {
             (ofStations[Place(figures.Day)] ??= new List<DailyStatistics>(stations.Count)).Add(figures);
         }
@@ -102,7 +104,7 @@ public sealed class AreaEvaluator
         var ofArea = new DailyStatistics?[days.Days];
         foreach (var figures in _series.TryGetValue(area, out var series) ? DaysOf(series, days) : [])
         {
-            ofArea[Place(figures.Day)] = On(spans, figures.Day) == 0 ? figures : null;
+            ofArea[Place(figures.Day)] = On(spans, figures.Day) == 0 && IsWithin(series, figures.Day) ? figures : null;
         }
 
         foreach (var figures in ofStations.OfType<List<DailyStatistics>>())
@@ -123,6 +125,8 @@ public sealed class AreaEvaluator
     /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>
     public IReadOnlyList<Station> Stations(Area area, DayRange days) =>
         [.. _directory.EvaluationStations(area).Where(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(days))];
+
+    private bool IsWithin(StationId series, DateOnly day) => !_spans.TryGetValue(series, out var span) || span.Contains(day);
 
     private static int On(ReadOnlySpan<DayRange> spans, DateOnly day)
     {

@@ -22,6 +22,7 @@ public sealed class QualityControl
     {
         Fingerprint = fingerprint;
         Rules = file.All;
+        Stray = new StrayRule(file.StrayHours.MaximumHours, file.StrayHours.DaysApart);
         _data = file.All.ToDictionary(entry => entry.Flag, entry => entry.Rule);
 
         // A rule sees what is left by those before it: markers do not make spikes, and a spike is not also a jump.
@@ -49,6 +50,9 @@ public sealed class QualityControl
 
     /// <summary>Every flag with what the data say of its rule.</summary>
     public IReadOnlyList<(QualityFlags Flag, RuleData Rule)> Rules { get; }
+
+    /// <summary>Which hours of a series are stray ones.</summary>
+    public StrayRule Stray { get; }
 
     /// <summary>What the data say of a rule.</summary>
     public RuleData Rule(QualityFlags flag) => _data[flag];

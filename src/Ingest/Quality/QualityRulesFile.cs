@@ -19,7 +19,8 @@ internal sealed record QualityRulesFile(
     FlatLineData FlatLine,
     StepData IsolatedSpike,
     StepData ImpossibleJump,
-    RuleData FineAboveCoarse)
+    RuleData FineAboveCoarse,
+    StrayHoursData StrayHours)
 {
     /// <exception cref="InvalidDataException">The text is not such a document.</exception>
     public static QualityRulesFile Parse(string json)
@@ -52,6 +53,7 @@ internal sealed record QualityRulesFile(
         (QualityFlags.IsolatedSpike, IsolatedSpike),
         (QualityFlags.ImpossibleJump, ImpossibleJump),
         (QualityFlags.FineAboveCoarse, FineAboveCoarse),
+        (QualityFlags.StrayHours, StrayHours),
     ];
 
     /// <summary>All that cannot be right.</summary>
@@ -88,6 +90,11 @@ internal sealed record QualityRulesFile(
         if (FlatLine.Pollutants.Any(limit => limit.Hours is < 3 or > HourEnding.PerDay))
         {
             yield return $"{FlatLine.Name}: a run has 3 to {HourEnding.PerDay} hours.";
+        }
+
+        if (StrayHours.MaximumHours is < 1 or >= HourEnding.PerDay || StrayHours.DaysApart < 2)
+        {
+            yield return $"{StrayHours.Name}: 1 to {HourEnding.PerDay - 1} hours, and more than a day apart.";
         }
 
         if (new[] { IsolatedSpike, ImpossibleJump }.Any(step => step.Factor <= 1 || step.FactorAlone < step.Factor || step.ConfirmedByShare is <= 0 or > 1))

@@ -107,3 +107,11 @@ internal sealed record StepData : RuleData
 
     public required IReadOnlyList<StepLimit> Pollutants { get; init; }
 }
+
+/// <summary>Of the rule that looks at all days of a series.</summary>
+internal sealed record StrayHoursData : RuleData
+{
+    public required int MaximumHours { get; init; }
+
+    public required int DaysApart { get; init; }
+}

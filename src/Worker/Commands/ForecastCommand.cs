@@ -10,7 +10,7 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq forecast</c>: the days ahead, with intervals and skill.</summary>
-internal sealed class ForecastCommand(Output output)
+internal sealed class ForecastCommand(Output output, TimeProvider time)
 {
     private readonly Option<string[]> _areas = ForecastOptions.Areas();
     private readonly Option<int> _days = ForecastOptions.Days();
@@ -38,7 +38,7 @@ internal sealed class ForecastCommand(Output output)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var subjects = ForecastAreas.Subjects(context, arguments.GetRequiredValue(_areas));
-        if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
+        if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
             throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
         }

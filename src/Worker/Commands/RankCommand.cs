@@ -9,7 +9,7 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq rank</c>: the ranking of a group's units.</summary>
-internal sealed class RankCommand(Output output)
+internal sealed class RankCommand(Output output, TimeProvider time)
 {
     private const int MaxDecimals = 6;
 
@@ -59,7 +59,7 @@ internal sealed class RankCommand(Output output)
         {
             _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv, _store, _json,
             new RankSimulateCommand(output).Create(),
-            new RankWatchCommand(output).Create(),
+            new RankWatchCommand(output, time).Create(),
         };
         _dust.AddTo(command);
         command.SetAction(Run);

@@ -7,7 +7,7 @@ using AqPipeline.Worker.Reports.Contracts;
 namespace AqPipeline.Worker.Commands;
 
 /// <summary><c>aq rank watch</c>: who is persistently at the bottom and worsening.</summary>
-internal sealed class RankWatchCommand(Output output)
+internal sealed class RankWatchCommand(Output output, TimeProvider time)
 {
     private readonly Option<Period?> _month = CommonOptions.Month(isRequired: true);
     private readonly Option<string> _group = CommonOptions.Group();
@@ -38,7 +38,7 @@ internal sealed class RankWatchCommand(Output output)
         var rank = new RankUnits(context);
         var whole = arguments.GetRequiredValue(_month)!;
         var group = rank.Group(arguments.GetRequiredValue(_group), whole);
-        var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.Days?.Last);
+        var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.LastDay(time));
         var units = await new WatchUnits(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         if (arguments.GetValue(_json))

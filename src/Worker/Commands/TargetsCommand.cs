@@ -75,7 +75,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var areas = past is null ? context.Directory : new AreaDirectory(AreaCatalog.Embedded, await present.ReadStations(cancellationToken));
         var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
-        if ((arguments.GetValue(_asOf) ?? context.Days?.Last) is not { } asOf)
+        if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
             throw new UsageException(past is null
                 ? "The store holds no readings; import some with `aq ingest` or `aq run` first."

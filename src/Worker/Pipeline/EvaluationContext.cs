@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Quality;
 
 namespace AqPipeline.Worker.Pipeline;
 
@@ -9,24 +10,35 @@ internal sealed class EvaluationContext
     private readonly IStore _store;
     private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
 
-    private EvaluationContext(IStore store, AreaDirectory directory, IReadOnlyDictionary<StationId, DayRange> spans) =>
-        (_store, Directory, Spans) = (store, directory, spans);
+    private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible) =>
+        (_store, Directory, Spans, Stray) = (store, directory, plausible.Spans, plausible.Stray);
 
     public AreaDirectory Directory { get; }
 
-    /// <summary>First and last day with readings of each series.</summary>
+    /// <summary>First and last day with readings of each series, days with a few stray hours left out.</summary>
     public IReadOnlyDictionary<StationId, DayRange> Spans { get; }
+
+    /// <summary>The days with a few stray hours.</summary>
+    public IReadOnlyList<StrayDay> Stray { get; }
 
     /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
+
+    /// <summary>The last day with readings that is not after today, as which figures stand unless another day is asked for; <see langword="null"/> when there is none.</summary>
+    /// <param name="time">Says what today is, in Beijing.</param>
+    public DateOnly? LastDay(TimeProvider time)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
+        return Days is not { } days ? null : days.Last <= today ? days.Last : days.First <= today ? today : days.Last;
+    }
 
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
     public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
     {
         await new RollUpDays(store).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
-        var spans = await store.ReadSpans(cancellationToken);
-        return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, spans.Keys), spans);
+        var plausible = await PlausibleSpans.Read(store, cancellationToken);
+        return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, plausible.Spans.Keys), plausible);
     }
 
     /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>

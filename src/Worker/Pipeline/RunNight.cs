@@ -84,11 +84,8 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
     private async Task<(NightResult, string)> Evaluate(NightOrders orders, NightResult night, CancellationToken cancellationToken)
     {
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var asOf = orders.AsOf ?? context.Days?.Last;
-        if (orders.StaysWithinReadings && context.Days is var days && asOf > days?.Last)
-        {
-            asOf = days?.Last;
-        }
+        var last = context.LastDay(time);
+        var asOf = orders.StaysWithinReadings && orders.AsOf > last ? last : orders.AsOf ?? last;
 
         var annual = asOf is { } day ? await new EvaluateYears(context).Run(day, cancellationToken) : [];
         return (
