@@ -15,7 +15,10 @@ public enum QualityFlags : ushort
     /// <summary>负值. Below zero. Unusable.</summary>
     Negative = 1,
 
-    /// <summary>重复. The source gave the hour twice with different values; the first is kept, the other rejected. Suspect, still used.</summary>
+    /// <summary>
+    /// 重复. The source gave the hour twice with different values: the first is kept, the other rejected, and neither is known to be the right one. At a change
+    /// of clocks the first is the wrong one. Unusable.
+    /// </summary>
     Duplicate = 2,
 
     /// <summary>源标记无效. The source itself calls the reading invalid or suspect, as EEA's validity and the embassies' QC name do. Unusable.</summary>
@@ -65,8 +68,9 @@ public static class QualityFlagsExtensions
     /// The flags that take a reading out of every statistic. All others only mark it as suspect. The one mask of the product: the rules' data state a
     /// severity with the reason, and are refused where they disagree with it.
     /// </summary>
-    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
-        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
+    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.Duplicate | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
+        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.PhantomStation
+        | QualityFlags.StaleTwin;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>
     public static bool IsUsable(this QualityFlags flags) => (flags & Unusable) == 0;

@@ -15,7 +15,7 @@ public static class FileReader
 
     private static readonly IReadingFormat[] Formats =
     [
-        new NationalSites(), new NationalCities(), new NationalCitiesWide(), new CnemcLiveJson(), new CnemcLiveCsv(), new StationCrawl(), new Prsa(),
+        new NationalSites(), new NationalCities(), new BeijingSites(), new NationalCitiesWide(), new CnemcLiveJson(), new CnemcLiveCsv(), new StationCrawl(), new Prsa(),
         new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
     ];
 

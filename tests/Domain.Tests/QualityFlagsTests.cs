@@ -2,11 +2,11 @@ namespace AqPipeline.Domain.Tests;
 
 public sealed class QualityFlagsTests
 {
-    // The one documented mask: below zero and called invalid by the source are unusable, given twice only suspect.
+    // The one documented mask: below zero, given twice with different values and called invalid by the source are unusable.
     [Theory]
     [InlineData(QualityFlags.None, true)]
     [InlineData(QualityFlags.Negative, false)]
-    [InlineData(QualityFlags.Duplicate, true)]
+    [InlineData(QualityFlags.Duplicate, false)]
     [InlineData(QualityFlags.Negative | QualityFlags.Duplicate, false)]
     [InlineData(QualityFlags.SourceFlagged, false)]
     [InlineData(QualityFlags.SourceFlagged | QualityFlags.Duplicate, false)]

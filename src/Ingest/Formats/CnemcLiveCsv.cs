@@ -12,8 +12,8 @@ namespace AqPipeline.Ingest.Formats;
 /// </code>
 /// All that holds for <see cref="CnemcLiveJson"/> holds here: hour-ending, Beijing time, CO in mg/m³, the rest in µg/m³, and o3 swapped with o3_24h
 /// (<see cref="SwappedOzone"/>), so that a table with o3 alone has no ozone of the hour. Names are known without case, points and underscores
-/// (<c>StationCode</c>, <c>time_point</c>, <c>PM2_5</c>). A time without an offset is Beijing's; one with another offset than +08:00 is rejected: crawls put
-/// a Z behind Beijing time.
+/// (<c>StationCode</c>, <c>time_point</c>, <c>PM2_5</c>). A time without an offset is Beijing's; one with another offset than +08:00 is rejected, and a
+/// table whose first time ends in Z is not this layout: some crawls put it behind Beijing time.
 /// </summary>
 internal sealed class CnemcLiveCsv : IReadingFormat
 {
@@ -28,7 +28,11 @@ internal sealed class CnemcLiveCsv : IReadingFormat
 
     public string Name => "cnemc-live-csv";
 
-    public bool Recognises(FileHead head) => Recognises(head.Headers);
+    /// <summary>Crawls that put a Z behind their times are none of this: their zone is for a person to say.</summary>
+    public bool Recognises(FileHead head) =>
+        Recognises(head.Headers)
+        && !(head.Lines.Count > 1 && head.Lines[1].Split(',') is var fields && fields.Length == head.Headers.Count
+            && fields[FeedColumns.Find(head.Headers, Time)].Trim().Trim('"').EndsWith('Z'));
 
     private static bool Recognises(IReadOnlyList<string> headers) =>
         FeedColumns.Find(headers, Time) >= 0

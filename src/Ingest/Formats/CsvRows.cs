@@ -14,7 +14,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public const string OneMonitor = "expected one value for the hour, of which that of the first monitor is kept";
 
     /// <summary>What is said of a second, different value for an hour.</summary>
-    public const string OneValue = "expected one value for the hour, of which the first is kept";
+    public const string OneValue = "expected one value for the hour; the first is kept, and neither is used";
 
     /// <summary>What is said of a field that may be cut.</summary>
     public const string WholeField = "expected a line end behind the last number of the file, which may be cut";
@@ -77,7 +77,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     }
 
     /// <summary>Whether a field of the current row may be cut: the last of a file that ends in its middle.</summary>
-    public bool IsCut(int column) => column == _cutColumn;
+    public bool IsCut(int column) => column >= 0 && column == _cutColumn;
 
     /// <summary>The bytes of a field of the current row.</summary>
     public ReadOnlySpan<byte> Field(int column) => reader.GetSpan(column);

@@ -14,7 +14,7 @@ namespace AqPipeline.Ingest.Formats;
 /// </summary>
 internal sealed class NationalCitiesWide : IReadingFormat
 {
-    private readonly NationalWide _layout = new(NationalWide.IsCityName, StationId.OfAreaSeries);
+    private readonly NationalWide _layout = new(NationalWide.IsCityName, StationId.OfAreaSeries, headers => !BeijingSites.AreStations(headers));
 
     public string Name => "national-cities-wide";
 

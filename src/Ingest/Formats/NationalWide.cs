@@ -6,7 +6,9 @@ namespace AqPipeline.Ingest.Formats;
 /// <summary>What the national archive's two wide layouts share: a row for each date, hour and quantity, a column for each series.</summary>
 /// <param name="isSeries">What a column of a series may be called.</param>
 /// <param name="seriesOf">The series of a column.</param>
-internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, StationId> seriesOf)
+/// <param name="fits">What else the header must be; <see langword="null"/> for nothing.</param>
+internal sealed class NationalWide(
+    Func<string, bool> isSeries, Func<string, StationId> seriesOf, Func<IReadOnlyList<string>, bool>? fits = null)
 {
     private const int DateColumn = 0;
     private const int HourColumn = 1;
@@ -19,10 +21,10 @@ internal sealed class NationalWide(Func<string, bool> isSeries, Func<string, Sta
     private Columns? _last;
 
     /// <summary>Whether the header is <c>date,hour,type</c> and then only columns of series of this layout.</summary>
-    public bool Recognises(FileHead head) =>
-        Recognises(head.Headers);
+    public bool Recognises(FileHead head) => Recognises(head.Headers);
 
-    private bool Recognises(IReadOnlyList<string> headers) => headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstSeries).All(isSeries);
+    private bool Recognises(IReadOnlyList<string> headers) =>
+        headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstSeries).All(isSeries) && (fits is null || fits(headers));
 
     /// <summary>Whether a column is called by the name of a city.</summary>
     public static bool IsCityName(string column) => !string.IsNullOrWhiteSpace(column) && !IsStationCode(column);

@@ -36,6 +36,11 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
         }
 
         string[] fields = [.. Enumerable.Range(0, row.FieldCount).Select(column => Clean(row.GetString(column)))];
+        if (fields.SequenceEqual(_headers, StringComparer.OrdinalIgnoreCase))
+        {
+            return new Found(fields, IsSame: true, IsBehindRow: false);
+        }
+
         var isBehindRow = first > 0
             && (fields[first - 1].EndsWith(_headers[0], StringComparison.OrdinalIgnoreCase) || fields.Take(first).Any(IsFigureText));
         string[] names = isBehindRow ? [_headers[0], .. fields[first..]] : fields;

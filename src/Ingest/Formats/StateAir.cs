@@ -13,7 +13,8 @@ namespace AqPipeline.Ingest.Formats;
 /// Local standard time, which at the five Chinese posts is Beijing time; another site's zone is not in the file and is rejected. The hour label is the
 /// hour's <em>beginning</em>, as in AirNow, where the files come from. The readings agree: in 2016 Beijing's labels correlate best one hour before the
 /// hour-ending labels of ten of the twelve national stations (Nongzhanguan, the nearest: 0.970 against 0.952 at the same label and 0.951 two hours
-/// before). The time stands twice; a row whose two disagree, as at the start of American daylight saving time, is rejected. Unit in the
+/// before). The time stands twice; a row whose two disagree, as at the start of American daylight saving time, is rejected; in other years 2:00 is printed as a
+/// second 3:00 on that day, and as neither is known to be right, neither is used. Unit in the
 /// row, in UTF-8 or Latin-1. -999 is missing whatever the QC name; a value called Invalid, Suspect or Missing is kept as
 /// <see cref="QualityFlags.SourceFlagged"/>. Stations are for example <c>stateair:Beijing</c>.
 /// </summary>

@@ -12,7 +12,7 @@ namespace AqPipeline.Ingest.Formats;
 /// 1002A,定陵,北京,昌平区,116.2202,40.2915,reference
 /// </code>
 /// The widespread Chinese list (监测点编码,监测点名称,城市,经度,纬度,对照点 with Y or N) and the one derived from the live feed
-/// (stationcode,positionname,area,lon,lat) are read too. Without a role a station is an evaluation station. That list says Y also of stations that were
+/// (stationcode,positionname,area,lon,lat) are read too. Without a role a station is an evaluation station, but one called …(对照点) a reference site. That list says Y also of stations that were
 /// stopped, with a note in the name such as (停运200414): they are evaluation stations until their readings end. A column notMonitored (未监测项目) names
 /// the pollutants that a station does not monitor by design and that never mattered there (HJ 633-2026 5.3.2), for example <c>CO;SO2</c>.
 /// </summary>
@@ -46,7 +46,8 @@ internal static partial class StationLists
         rows.Follow(Recognises, () =>
         {
             columns = new Columns(rows.Headers);
-            rows.KeyColumns = [rows.Headers.Count - 1];
+            // A role that was cut is none, and degrees with fewer digits are near enough.
+            rows.KeyColumns = [columns.Code, columns.Name, columns.City, columns.County, columns.IsReference, columns.NotMonitored];
         });
         var stations = new OrderedDictionary<StationId, Station>();
         while (rows.Read())
@@ -128,6 +129,7 @@ internal static partial class StationLists
     {
         StationRole? named = TextOf(rows, columns.Role).ToLowerInvariant() switch
         {
+            "" when rows.IsCut(columns.Role) => null,
             "" or "evaluation" => StationRole.Evaluation,
             "reference" => StationRole.Reference,
             "other" => StationRole.Other,
@@ -144,7 +146,10 @@ internal static partial class StationLists
             isReference = false;
         }
 
-        role = isReference == true ? StationRole.Reference : named ?? StationRole.Other;
+        // The national list and the live feed since 2021 say it in the name alone: 定陵(对照点).
+        var isSaid = TextOf(rows, columns.Role).Length > 0 || TextOf(rows, columns.IsReference).Length > 0;
+        var isCalledReference = !isSaid && ReferenceNote.IsIn(TextOf(rows, columns.Name));
+        role = isReference == true || isCalledReference ? StationRole.Reference : named ?? StationRole.Other;
         if (named is null)
         {
             rows.RejectField(columns.Role, "expected the role evaluation, reference or other");

@@ -33,7 +33,7 @@ internal static class WeatherFields
         }
         else if (earlier != milli)
         {
-            rows.RejectField(column, CsvRows.OneValue);
+            rows.RejectField(column, "expected one value for the hour, of which the first is kept");
         }
     }
 

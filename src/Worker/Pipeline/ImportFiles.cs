@@ -123,7 +123,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            contents[index] = batch[index].Read(layout, names, moment);
+            contents[index] = CityColumns.Check(batch[index].Read(layout, names, moment));
             progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;

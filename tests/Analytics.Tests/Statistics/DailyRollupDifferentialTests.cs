@@ -67,7 +67,7 @@ public sealed class DailyRollupDifferentialTests
                 else
                 {
                     var milli = random.Next(highest);
-                    readings.Set(pollutant, hour, milli, random.Next(50) == 0 ? QualityFlags.Duplicate : QualityFlags.None);
+                    readings.Set(pollutant, hour, milli, random.Next(50) == 0 ? QualityFlags.FlatLine : QualityFlags.None);
                     usable[pollutant][hour - 1] = milli / 1000m;
                 }
             }

@@ -175,14 +175,14 @@ public sealed class DailyRollupTests
     }
 
     [Fact]
-    public void Compute_OfDuplicateFlaggedHours_StillUsesThem()
+    public void Compute_OfDuplicateFlaggedHours_LeavesThemOut()
     {
         var readings = Readings.Of("1001A", s_day, Pollutant.PM10, [.. Enumerable.Repeat<decimal?>(50, 19)]);
         readings.Set(Pollutant.PM10, 20, 70_000, QualityFlags.Duplicate);
 
         var figures = Roll(readings);
 
-        Assert.Equal(new DailyValue(51, 20, isValid: true), figures.Values[Pollutant.PM10]); // (19 * 50 + 70) / 20
+        Assert.Equal(new DailyValue(50, 19, isValid: false), figures.Values[Pollutant.PM10]); // 19 hours of 50; 20 are needed
     }
 
     [Fact]

@@ -108,12 +108,16 @@ public sealed class CutFileTests
         Assert.Equal((accepted, rejected), (receipt.Accepted, receipt.Rejected));
     }
 
-    [Fact]
-    public void StationList_CutInItsLastLine_LosesTheStationAndSaysSo()
+    [Theory]
+    [InlineData("code,name,city\n1001A,万寿西宫,北京\n1002A,定陵,北", 1)]
+    [InlineData("code,name,city,role\n1001A,万寿西宫,北京,\n1002A,定陵,北京,", 1)] // without its role a reference site would count
+    [InlineData("code,name,city,role\n1001A,万寿西宫,北京,\n1002A,定陵,北京,refer", 1)]
+    [InlineData("code,name,city,role\n1001A,万寿西宫,北京,\n1002A,定陵,北京,reference", 0)]
+    [InlineData("code,name,city,lat\n1001A,万寿西宫,北京,39.9\n1002A,定陵,北京,40.2", 0)]
+    public void StationList_CutInItsLastLine_LosesTheStationWhereTheFieldMatters(string text, int rejected)
     {
-        var list = Given.StationList("code,name,city\n1001A,万寿西宫,北京\n1002A,定陵,北");
+        var list = Given.StationList(text);
 
-        Assert.Equal(1, list.Receipt.Rejected);
-        Assert.Equal("1001A", Assert.Single(list.Stations).Id.Value);
+        Assert.Equal((2 - rejected, rejected), (list.Stations.Count, (int)list.Receipt.Rejected));
     }
 }

@@ -27,13 +27,13 @@ public sealed class NationalSitesDirtTests
         var day = readings.DayOf("1441A", June1);
         Assert.Equal(5_000, day.Value(Pollutant.SO2, 8));
         Assert.Equal(QualityFlags.Duplicate, day.Flags(Pollutant.SO2, 8));
-        Assert.Equal(0x80u, day.Usable(Pollutant.SO2));
+        Assert.Equal((0x80u, 0u), (day.Present(Pollutant.SO2), day.Usable(Pollutant.SO2)));
         Assert.Equal(QualityFlags.None, readings.DayOf("1442A", June1).Flags(Pollutant.SO2, 8));
         Assert.Equal((2L, 1L), (readings.Receipt.Accepted, readings.Receipt.Flagged));
         Assert.Equal(
             [
-                new Rejection(2, 6, "expected one value for the hour, of which the first is kept, found '7'"),
-                new Rejection(2, 7, "expected one value for the hour, of which the first is kept, found '8'"),
+                new Rejection(2, 6, "expected one value for the hour; the first is kept, and neither is used, found '7'"),
+                new Rejection(2, 7, "expected one value for the hour; the first is kept, and neither is used, found '8'"),
             ],
             readings.Receipt.Found());
     }

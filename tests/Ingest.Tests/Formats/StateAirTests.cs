@@ -24,6 +24,23 @@ public sealed class StateAirTests
         Assert.Equal((3, 2, 1, 1, 0), readings.Counts());
     }
 
+    /// <summary>2013-03-10, the second Sunday of March: 2:00 is printed as a 3:00, and the first of the two is the wrong one.</summary>
+    [Fact]
+    public void TwoValuesOfTheHourOfAClockChange_AreNeitherUsed()
+    {
+        var readings = FormatSample.ReadReadings(Header + """
+            Beijing,PM2.5,3/10/2013 1:00,2013,3,10,1,101,µg/m³,1 Hr,Valid
+            Beijing,PM2.5,3/10/2013 3:00,2013,3,10,3,102,µg/m³,1 Hr,Valid
+            Beijing,PM2.5,3/10/2013 3:00,2013,3,10,3,103,µg/m³,1 Hr,Valid
+            Beijing,PM2.5,3/10/2013 4:00,2013,3,10,4,104,µg/m³,1 Hr,Valid
+            """);
+
+        var day = Assert.Single(readings.StationDays);
+        Assert.Equal(QualityFlags.Duplicate, day.Flags(Pollutant.PM25, 4));
+        Assert.Equal(0b10010u, day.Usable(Pollutant.PM25));
+        Assert.Equal((4, 3, 0, 1, 1), readings.Counts());
+    }
+
     [Fact]
     public void LastLabelOfADay_EndsAtMidnight()
     {

@@ -39,7 +39,7 @@ public sealed class StationCrawlTests
         var readings = FormatFile.Readings("包头.csv", Header + row + row + row.Replace(",30,", ",31,"));
 
         Assert.Equal((6, 1), (readings.Receipt.Accepted, readings.Receipt.Flagged));
-        Assert.Equal([new Rejection(4, 10, "expected one value for the hour, of which the first is kept, found '31'")], readings.Receipt.Found());
+        Assert.Equal([new Rejection(4, 10, "expected one value for the hour; the first is kept, and neither is used, found '31'")], readings.Receipt.Found());
         Assert.Equal(30, readings.Value("包头/市环境监测站", new(2020, 4, 2), Pollutant.NO2, 8));
     }
 

@@ -181,4 +181,25 @@ public sealed class StationListsTests
     {
         Assert.IsType<FileContent.Refused>(Given.Content(text, "stations.csv"));
     }
+
+    [Theory]
+    [InlineData("定陵(对照点)", "", StationRole.Reference)]
+    [InlineData("封龙山（对照点）", "", StationRole.Reference)]
+    [InlineData("团泊洼（对照点)", "", StationRole.Reference)]
+    [InlineData("清水河(省控对照点)", "", StationRole.Reference)]
+    [InlineData("对照点", "", StationRole.Evaluation)] // a name, not a note
+    [InlineData("城里", "", StationRole.Evaluation)]
+    [InlineData("定陵(对照点)", "evaluation", StationRole.Evaluation)] // the list says so
+    public void Read_NoteOfAReferenceSite_MakesItOneUnlessTheListSaysMore(string name, string role, StationRole expected) => Assert.Equal(
+        expected, Assert.Single(Given.StationList($"stationcode,positionname,area,lon,lat,role\n9002A,{name},北京市,116.2,39.2,{role}\n").Stations).Role);
+
+    [Fact]
+    public void Over_AListWithoutRoles_TellsReferenceSitesByTheirNamesAndKeepsOtherRoles()
+    {
+        var list = Given.StationList("stationcode,positionname,area\n1A,甲(对照点),北京市\n2A,乙,北京市\n");
+        var known = list.Stations.Select(station => station with { Role = StationRole.Other }).ToList();
+
+        Assert.False(list.SaysRoles);
+        Assert.Equal([StationRole.Reference, StationRole.Other], list.Stations.Zip(known, (listed, before) => list.Over(before, listed).Role));
+    }
 }

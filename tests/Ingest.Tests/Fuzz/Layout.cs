@@ -35,7 +35,11 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
             "1", $"{hour.End.Year}", $"{hour.End.Month}", $"{hour.End.Day}", $"{hour.End.Hour}",
             .. cells.Select(cell => cell.Milli is null ? "NA" : cell.Pollutant == Pollutant.CO ? $"{cell.Milli}" : cell.Text),
             "NA", "NA", "NA", "NA", "NA", "NA", station == 0 ? "Aotizhongxin" : "Huairou",
-        ])),
+        ]))
+        {
+            // -999 µg/m³ is printed as the sentinel.
+            Holds = cell => cell.Pollutant != Pollutant.CO || cell.Milli is not (-99 or -999),
+        },
         new("kdd2018", "a.csv", ["kdd2018:dongsi_aq", "kdd2018:tiantan_aq"], ",stationId,utc_time,PM2.5,PM10,NO2,CO,O3,SO2\n", grid => ByHour(grid, (hour, station, cells) =>
         [
             "0", station == 0 ? "dongsi_aq" : "tiantan_aq", Utc(hour.End, "yyyy-MM-dd HH:mm:ss"),
@@ -74,6 +78,7 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
             $"{cell.Hour.Start.Year}", $"{cell.Hour.Start.Month}", $"{cell.Hour.Start.Day}", $"{cell.Hour.Start.Hour}",
             cell.Milli is null ? "-999" : cell.Text, Unit(cell.Pollutant), "1 Hr", cell.Milli is null ? "Missing" : "Valid",
         ])),
+        new("beijing-sites", "a.csv", ["北京/东四", "北京/大兴"], "date,hour,type,东四,大兴\n", Wide),
         new("cnemc-live-csv", "a.csv", ["1001A", "1002A"], "timepoint,stationcode,positionname,so2,no2,co,o3,o3_24h,pm10,pm2_5\n", grid => ByHour(grid, (hour, station, cells) =>
         [
             Local(hour.End, "yyyy-MM-dd'T'HH:mm:ss"), $"{1001 + station}A", "淮河道 ", .. cells[..3].Select(Fed), Highest(cells[3]), .. cells[3..].Select(Fed),
