@@ -17,16 +17,21 @@ public readonly record struct PeriodValue(decimal? Raw, decimal? Published, int 
 /// <param name="Good">优良: AQI of level 1 or 2.</param>
 /// <param name="Heavy">重度及以上: AQI of level 5 or 6.</param>
 /// <param name="Severe">严重: AQI of level 6.</param>
+/// <param name="Light">轻度: AQI of level 3.</param>
 /// <remarks>For a group these are city-days, summed over its members.</remarks>
-public readonly record struct DayCounts(int Valid, int Excellent, int Good, int Heavy, int Severe)
+public readonly record struct DayCounts(int Valid, int Excellent, int Good, int Heavy, int Severe, int Light = 0)
 {
+    /// <summary>中度: AQI of level 4.</summary>
+    public int Moderate => Valid - Good - Light - Heavy;
+
     /// <summary>The counts of both together.</summary>
     public static DayCounts operator +(DayCounts left, DayCounts right) => new(
         left.Valid + right.Valid,
         left.Excellent + right.Excellent,
         left.Good + right.Good,
         left.Heavy + right.Heavy,
-        left.Severe + right.Severe);
+        left.Severe + right.Severe,
+        left.Light + right.Light);
 
     /// <inheritdoc cref="op_Addition" />
     public static DayCounts Add(DayCounts left, DayCounts right) => left + right;
@@ -99,11 +104,52 @@ public sealed record PeriodStatistics
     /// <summary>优良天数比例, good days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities.</summary>
     public DayRatio? GoodDayRatio { get; init; }
 
-    /// <summary>重度及以上污染天数比率, heavy days of valid days, percent; <see langword="null"/> without a valid day. For a group all city-days pooled.</summary>
+    /// <summary>Excellent days (优) of valid days, percent, a part of the good ones; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    public DayRatio? ExcellentDayRatio { get; init; }
+
+    /// <summary>Days of light pollution (轻度) of valid days, percent; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    public DayRatio? LightDayRatio { get; init; }
+
+    /// <summary>Days of moderate pollution (中度) of valid days, percent; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    public DayRatio? ModerateDayRatio { get; init; }
+
+    /// <summary>
+    /// 重度及以上污染天数比率, heavy days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities, so that good,
+    /// light, moderate and heavy are 100 together.
+    /// </summary>
     public DayRatio? HeavyDayRatio { get; init; }
+
+    /// <summary>Severe days (严重) of valid days, percent, a part of the heavy ones; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    public DayRatio? SevereDayRatio { get; init; }
 
     /// <summary>Whether <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
     public required bool DaysAreValid { get; init; }
+
+    /// <summary>Why each figure of <see cref="Values"/> is valid or not; <see langword="null"/> where nobody looked.</summary>
+    public PollutantTable<ValidityBasis?> Bases { get; init; }
+
+    /// <summary>Why <see cref="DaysAreValid"/>, or not; <see langword="null"/> where nobody looked.</summary>
+    public ValidityBasis? DaysBasis { get; init; }
+
+    /// <summary>Whether the composite index rests on valid figures of all pollutants.</summary>
+    public bool IndexIsValid
+    {
+        get
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                if (!Values[pollutant].IsValid)
+                {
+                    return false;
+                }
+            }
+
+            return Index is not null;
+        }
+    }
+
+    /// <summary>The first days of the period's months without any figure, for a group without one in any of its cities; none in a run of days.</summary>
+    public IReadOnlyList<DateOnly> EmptyMonths { get; init; } = [];
 
     /// <summary>What was taken out because of dust or other exceptional events.</summary>
     public DustShare Dust { get; init; }
@@ -113,8 +159,9 @@ public sealed record PeriodStatistics
 }
 
 /// <summary>The composite index (环境空气质量综合指数): the weighted sum of single indices C/S.</summary>
-/// <param name="Raw">Full precision.</param>
-/// <param name="Published">Rounded half to even to the digits of the rule.</param>
-/// <param name="Single">单项指数 of each pollutant at full precision.</param>
+/// <param name="Raw">The sum from the figures at full precision, to say what rounding them does; it decides nothing.</param>
+/// <param name="Unrounded">The sum from the published figures, as bulletins compute it, before it is rounded itself.</param>
+/// <param name="Published">The same rounded half to even to the digits of the rule.</param>
+/// <param name="Single">单项指数 of each pollutant, from its published figure.</param>
 /// <param name="Maximum">The pollutant with the highest single index, the primary pollutant of the period; the first in the order of the enumeration on a tie.</param>
-public sealed record CompositeIndex(decimal Raw, decimal Published, PollutantTable<decimal> Single, Pollutant Maximum);
+public sealed record CompositeIndex(decimal Raw, decimal Unrounded, decimal Published, PollutantTable<decimal> Single, Pollutant Maximum);

@@ -67,6 +67,25 @@ public sealed class AttainmentEvaluator(Edition edition)
             valid.Count,
             attaining,
             valid.Count == 0 ? null : Gb8170.Round(100m * attaining / valid.Count, _rule.Decimals.Ratio),
-            figures.Values[item.Pollutant].IsValid);
+            figures.Values[item.Pollutant].IsValid)
+        {
+            Proof = figures.Values[item.Pollutant].IsValid ? null : Prove(item, valid, figures.Period.Days.Days - valid.Count),
+        };
+    }
+
+    /// <summary>Means and percentiles rise with every day's figure, so they are lowest when all days without one have 0: what is above its limit then does not attain.</summary>
+    private AttainmentProof? Prove(AttainmentItem item, List<decimal> valid, int missing)
+    {
+        if (valid.Count == 0)
+        {
+            return null;
+        }
+
+        var limit = edition.Limits.ClassII(item.Pollutant, item.PercentileLimit);
+        JudgedFigure? mean = item.MeanLimit is { } averaging
+            ? Judge(item.Pollutant, valid.Sum() / (valid.Count + missing), edition.Limits.ClassII(item.Pollutant, averaging))
+            : null;
+        var percentile = Judge(item.Pollutant, Percentile.Of([.. valid, .. Enumerable.Repeat(0m, missing)], item.Percentile), limit);
+        return percentile.IsMet && mean is not { IsMet: false } ? null : new AttainmentProof(missing, mean, percentile);
     }
 }

@@ -10,6 +10,12 @@ public readonly record struct JudgedFigure(decimal Judged, decimal Limit, decima
     public bool IsMet => Judged <= Limit;
 }
 
+/// <summary>That a pollutant does not attain whatever the days without a valid figure had: with 0 on all of them one of these is above its limit.</summary>
+/// <param name="MissingDays">Those days.</param>
+/// <param name="Mean">The mean with 0 on them; <see langword="null"/> where there is no limit for it.</param>
+/// <param name="Percentile">The percentile with 0 on them.</param>
+public sealed record AttainmentProof(int MissingDays, JudgedFigure? Mean, JudgedFigure Percentile);
+
 /// <summary>The attainment of one pollutant over a period (HJ 663 Table 1).</summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Mean">Its mean; <see langword="null"/> where there is no limit for it or no valid day.</param>
@@ -22,8 +28,14 @@ public readonly record struct JudgedFigure(decimal Judged, decimal Limit, decima
 public sealed record PollutantAttainment(
     Pollutant Pollutant, JudgedFigure? Mean, decimal Percent, JudgedFigure? Percentile, int ValidDays, int AttainingDays, decimal? Rate, bool IsValid)
 {
-    /// <summary>Whether mean and percentile meet their limits; <see langword="null"/> when they rest on too few days.</summary>
-    public bool? Attains => IsValid && Percentile is { } percentile ? percentile.IsMet && Mean is null or { IsMet: true } : null;
+    /// <summary>Why it does not attain in spite of too few days; <see langword="null"/> where that cannot be proved, and where the days are enough.</summary>
+    public AttainmentProof? Proof { get; init; }
+
+    /// <summary>
+    /// Whether mean and percentile meet their limits; <see langword="null"/> when they rest on too few days, unless it does not attain whatever was not measured.
+    /// That it does attain is never inferred: who did not measure enough has not shown it.
+    /// </summary>
+    public bool? Attains => IsValid && Percentile is { } percentile ? percentile.IsMet && Mean is null or { IsMet: true } : Proof is null ? null : false;
 }
 
 /// <summary>The attainment of a station, county or city over a period.</summary>

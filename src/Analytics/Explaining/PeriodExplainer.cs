@@ -97,7 +97,7 @@ public sealed class PeriodExplainer(Edition edition)
     private Explanation Validity(Period period, IReadOnlyList<DateOnly> validDays, bool isValid)
     {
         var months = _evaluator.ShortMonths(period, validDays)
-            .Select(month => $"{month.Year:0000}-{month.Month:00} has {month.Valid} of {month.Required}").ToList();
+            .Select(month => $"{month.First:yyyy-MM} has {month.Days} of {month.Required}").ToList();
         return new Explanation
         {
             Title = $"{validDays.Count} valid days of {period.Days.Days}, {_evaluator.RequiredDays(period)} needed"
@@ -197,7 +197,7 @@ public sealed class PeriodExplainer(Edition edition)
                 Steps = [explain(term.Pollutant)],
             };
         }).ToList();
-        Explanation[] rounding = figures.Index is { } index ? [Rounding(index.Raw, index.Published, rule.Decimals, null) with { Clause = rule.Id }] : [];
+        Explanation[] rounding = figures.Index is { } index ? [Rounding(index.Unrounded, index.Published, rule.Decimals, null) with { Clause = rule.Id }] : [];
         return Figure(indicator, figures) with { Clause = rule.Id, Steps = [.. terms, .. rounding] };
     }
 
@@ -214,7 +214,6 @@ public sealed class PeriodExplainer(Edition edition)
         var sum = used.Sum(input => input.Raw ?? input.Value ?? 0);
         Explanation[] steps = (indicator, Ratio(indicator, figures)) switch
         {
-            (Indicator.HeavyDayRatio, { } ratio) => [.. RatioSteps(ratio, figures.Days.Heavy, figures.Days.Valid)],
             (_, { } ratio) => [Average(sum, used.Count, "%"), Rounding(ratio.Raw, ratio.Published, _rule.Decimals.Ratio, "%")],
             _ when indicator.Pollutant() is { } pollutant =>
             [
@@ -266,7 +265,7 @@ public sealed class PeriodExplainer(Edition edition)
                 Value = Ratio(indicator, figures)?.Published,
                 Unit = "%",
             },
-            Indicator.CompositeIndex => new Explanation { Title = title, Raw = figures.Index?.Raw, Value = figures.Index?.Published },
+            Indicator.CompositeIndex => new Explanation { Title = title, Raw = figures.Index?.Unrounded, Value = figures.Index?.Published },
             Indicator.MaxIndexPollutant => new Explanation { Title = title, Note = figures.Index?.Maximum.Symbol },
             Indicator.GoodDays => new Explanation { Title = title, Value = figures.Days.Good },
             Indicator.ExcellentDays => new Explanation { Title = title, Value = figures.Days.Excellent },

@@ -54,7 +54,7 @@ public sealed class RankSimulator
     {
         var concentrations = PollutantTable.Create(pollutant =>
             (decimal?)Math.Max(0, _unit.Entry.Statistics.Values[pollutant].Published!.Value + changes[pollutant]));
-        var index = Gb8170.Round(_calculator.Compute(concentrations)!.Raw, _table.IndexDecimals);
+        var index = Gb8170.Round(_calculator.Compute(concentrations)!.Unrounded, _table.IndexDecimals);
         var rank = 1 + _table.Ranked.Count(other => other != _unit && other.Value < index);
         return new SimulatedRank(concentrations, index, rank);
     }

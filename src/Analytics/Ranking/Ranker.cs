@@ -101,7 +101,7 @@ public sealed class Ranker(Edition edition, RankingOptions options)
         _ => Change(entry.Statistics.Index?.Raw, entry.YearBefore?.Index?.Raw),
     };
 
-    private decimal? Index(PeriodStatistics? statistics) => statistics?.Index is { } index ? Gb8170.Round(index.Raw, _indexDecimals) : null;
+    private decimal? Index(PeriodStatistics? statistics) => statistics?.Index is { } index ? Gb8170.Round(index.Unrounded, _indexDecimals) : null;
 
     private static decimal? Change(decimal? now, decimal? before) => before is > 0 ? (now - before) * 100 / before : null;
 }

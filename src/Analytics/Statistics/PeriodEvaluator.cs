@@ -10,6 +10,7 @@ public sealed class PeriodEvaluator(Edition edition)
     private readonly AqiCalculator _aqi = new(edition);
     private readonly CompositeIndexCalculator _index = new(edition);
     private readonly EvaluationRule _rule = edition.Evaluation;
+    private readonly PeriodValidity _validity = new(edition.Evaluation);
 
     /// <summary>Evaluates one station or area.</summary>
     /// <param name="area">The name the figures are for.</param>
@@ -28,11 +29,10 @@ public sealed class PeriodEvaluator(Edition edition)
             throw new ArgumentException($"{stray.Day:O} is outside {period}.", nameof(days));
         }
 
-        var decisions = default(PollutantTable<ValidityDecision>);
-        var values = PollutantTable.Create(
-            pollutant => Value(pollutant, period, days, deduction is { Statistics: true } ? deduction : null, out decisions[(int)pollutant]));
+        var bases = PollutantTable.Create(pollutant => _validity.Of(period, days, pollutant, stations > 1));
+        var values = PollutantTable.Create(pollutant => Value(pollutant, days, deduction is { Statistics: true } ? deduction : null, bases[pollutant]));
         var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays);
-        var decision = Decide(period, validDays);
+        var daysBasis = _validity.Of(period, validDays, [.. days.Select(day => day.Day).Except(validDays)], DayShortfall.Pollutants);
         return new PeriodStatistics
         {
             Area = area,
@@ -40,18 +40,25 @@ public sealed class PeriodEvaluator(Edition edition)
             Edition = edition.Id,
             Stations = stations,
             Values = values,
-            Decisions = decisions,
             Days = counts,
-            DaysAreValid = decision.IsMet,
-            DaysDecision = decision,
+            DaysAreValid = daysBasis.IsMet,
+            DaysDecision = daysBasis.Decision,
+            DaysBasis = daysBasis,
+            Decisions = PollutantTable.Create(pollutant => bases[pollutant].Decision),
+            Bases = bases!,
+            EmptyMonths = PeriodValidity.EmptyMonths(period, days),
+            ExcellentDayRatio = Ratio(counts.Excellent, counts.Valid),
             GoodDayRatio = Ratio(counts.Good, counts.Valid),
+            LightDayRatio = Ratio(counts.Light, counts.Valid),
+            ModerateDayRatio = Ratio(counts.Moderate, counts.Valid),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
+            SevereDayRatio = Ratio(counts.Severe, counts.Valid),
             Dust = deduction is null ? default : new DustShare(deduction.Statistics, deduction.DayCounts, days.Count(day => deduction.On(day.Day).Count > 0)),
-            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
+            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published), PollutantTable.Create(pollutant => values[pollutant].Raw)),
         };
     }
 
-    /// <summary>Evaluates a province, region or group: the mean over its cities of their figures (percentiles for CO and O3), and of their good-day ratios.</summary>
+    /// <summary>Evaluates a province, region or group: the mean over its cities of their figures (percentiles for CO and O3), and of their ratios of days.</summary>
     /// <param name="area">The name the figures are for.</param>
     /// <param name="period">The period.</param>
     /// <param name="cities">The evaluations of its cities; a city without a figure for a pollutant takes no part in that pollutant.</param>
@@ -61,11 +68,14 @@ public sealed class PeriodEvaluator(Edition edition)
         ArgumentNullException.ThrowIfNull(cities);
 
         var present = cities.Where(city => city.HasFigures).ToList();
-        var decisions = PollutantTable.Create(pollutant => Decide(present.Count(city => city.Values[pollutant].IsValid), cities.Count));
-        var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, decisions[pollutant]));
-        var decision = Decide(present.Count(city => city.DaysAreValid), cities.Count);
+        var bases = PollutantTable.Create(pollutant => GroupBasis(
+            present.Select(city => city.Values[pollutant].IsValid), cities.Count, [.. present.Select(city => city.Values[pollutant].Days)], period));
+        var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, bases[pollutant]));
         var counts = present.Aggregate(default(DayCounts), (sum, city) => sum + city.Days);
-        var ratios = present.Select(city => city.GoodDayRatio?.Raw).OfType<decimal>().ToList();
+        DayRatio? Mean(Func<PeriodStatistics, DayRatio?> ratio) =>
+            present.Select(city => ratio(city)?.Raw).OfType<decimal>().ToList() is { Count: > 0 } ratios ? Rounded(ratios.Sum() / ratios.Count) : null;
+
+        var daysBasis = GroupBasis(present.Select(city => city.DaysAreValid), cities.Count, counts: [.. present.Select(city => city.Days.Valid)], period);
         return new PeriodStatistics
         {
             Area = area,
@@ -75,52 +85,46 @@ public sealed class PeriodEvaluator(Edition edition)
             Cities = present.Count,
             CitiesWithoutReadings = cities.Count - present.Count,
             Values = values,
-            Decisions = decisions,
             Days = counts,
-            DaysAreValid = decision.IsMet,
-            DaysDecision = decision,
-            GoodDayRatio = ratios.Count == 0 ? null : Rounded(ratios.Sum() / ratios.Count),
-            HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
+            DaysAreValid = daysBasis.IsMet,
+            DaysDecision = daysBasis.Decision,
+            DaysBasis = daysBasis,
+            Decisions = PollutantTable.Create(pollutant => bases[pollutant].Decision),
+            Bases = bases!,
+            EmptyMonths = [.. PeriodValidity.Months(period).Where(month => present.TrueForAll(city => city.EmptyMonths.Contains(month)))],
+            ExcellentDayRatio = Mean(city => city.ExcellentDayRatio),
+            GoodDayRatio = Mean(city => city.GoodDayRatio),
+            LightDayRatio = Mean(city => city.LightDayRatio),
+            ModerateDayRatio = Mean(city => city.ModerateDayRatio),
+            HeavyDayRatio = Mean(city => city.HeavyDayRatio),
+            SevereDayRatio = Mean(city => city.SevereDayRatio),
             Dust = cities.Count == 0 ? default : cities[0].Dust with { Days = cities.Sum(city => city.Dust.Days) },
-            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published)),
+            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published), PollutantTable.Create(pollutant => values[pollutant].Raw)),
         };
     }
 
     /// <summary>The months of a period that have fewer valid days than the edition asks for; none in a period that is not whole months.</summary>
-    internal IEnumerable<(int Year, int Month, int Valid, int Required)> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays)
-    {
-        var byMonth = validDays.CountBy(MonthOf).ToDictionary();
-        return (period.Kind == PeriodKind.Days ? [] : Months(period))
-            .Select(month => (month / 12, month % 12 + 1, byMonth.GetValueOrDefault(month), RequiredInMonth(month)))
-            .Where(month => month.Item3 < month.Item4);
-    }
+    internal IReadOnlyList<ShortMonth> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays) => _validity.ShortMonths(period, validDays);
 
     /// <summary>A deducted day was measured: it leaves the figure, and the minima of valid days are counted with it (no text says otherwise).</summary>
-    private PeriodValue Value(
-        Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Deduction? deduction, out ValidityDecision decision)
+    private PeriodValue Value(Pollutant pollutant, IReadOnlyList<DailyStatistics> days, Deduction? deduction, ValidityBasis basis)
     {
         var valid = new List<decimal>(days.Count);
-        var validDays = new List<DateOnly>(days.Count);
         foreach (var day in days)
         {
-            if (day.Values[pollutant].Valid is { } concentration)
+            if (day.Values[pollutant].Valid is { } concentration && deduction?.On(day.Day).Contains(pollutant) != true)
             {
-                validDays.Add(day.Day);
-                if (deduction?.On(day.Day).Contains(pollutant) != true)
-                {
-                    valid.Add(concentration);
-                }
+                valid.Add(concentration);
             }
         }
 
         decimal? raw = valid.Count == 0 ? null : _rule.Percentile(pollutant) is { } percent
             ? Percentile.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(valid), percent)
             : valid.Sum() / valid.Count;
-        decision = Decide(period, validDays);
-        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, RequiredDays(period), decision.IsMet);
+        return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, basis.Required, basis.IsMet);
     }
 
-    private PeriodValue GroupValue(Pollutant pollutant, List<PeriodStatistics> present, ValidityDecision decision)
+    private PeriodValue GroupValue(Pollutant pollutant, List<PeriodStatistics> present, ValidityBasis basis)
     {
         var figures = present.Where(city => city.Values[pollutant].Raw is not null).Select(city => city.Values[pollutant]).ToList();
         if (figures.Count == 0)
@@ -134,11 +138,15 @@ public sealed class PeriodEvaluator(Edition edition)
             Rounded(pollutant, raw),
             figures.Min(figure => figure.Days),
             figures[0].Required,
-            decision.IsMet);
+            basis.IsMet);
     }
 
-    private ValidityDecision Decide(int validCities, int cities) =>
-        new(ValidityRule.Cities, validCities, (int)decimal.Ceiling(_rule.GroupCities.MinimumShare * cities));
+    private ValidityBasis GroupBasis(IEnumerable<bool> validCities, int cities, int[] counts, Period period) => new(DecidingRule.Cities)
+    {
+        Days = counts.DefaultIfEmpty(0).Min(),
+        Required = RequiredDays(period),
+        Cities = new ValidCities(validCities.Count(valid => valid), (int)decimal.Ceiling(_rule.GroupCities.MinimumShare * cities), cities),
+    };
 
     /// <summary>The level a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other days as they were.</summary>
     private AqiLevel? Level(DailyStatistics day, Deduction? deduction)
@@ -165,6 +173,7 @@ public sealed class PeriodEvaluator(Edition edition)
             {
                 AqiLevel.Excellent => new DayCounts(1, 1, 1, 0, 0),
                 AqiLevel.Good => new DayCounts(1, 0, 1, 0, 0),
+                AqiLevel.LightlyPolluted => new DayCounts(1, 0, 0, 0, 0, Light: 1),
                 AqiLevel.HeavilyPolluted => new DayCounts(1, 0, 0, 1, 0),
                 AqiLevel.SeverelyPolluted => new DayCounts(1, 0, 0, 1, 1),
                 _ => new DayCounts(1, 0, 0, 0, 0),
@@ -174,32 +183,7 @@ public sealed class PeriodEvaluator(Edition edition)
         return counts;
     }
 
-    internal int RequiredDays(Period period) => period.Kind switch
-    {
-        PeriodKind.Year => _rule.ValidDays.Year,
-        PeriodKind.Months => Months(period).Sum(RequiredInMonth),
-        _ => (int)decimal.Ceiling(_rule.ValidDays.OtherShare * period.Days.Days),
-    };
-
-    private ValidityDecision Decide(Period period, List<DateOnly> validDays)
-    {
-        var whole = new ValidityDecision(ValidityRule.Days, validDays.Count, RequiredDays(period));
-        if (!whole.IsMet || ShortMonths(period, validDays).ToList() is not { Count: > 0 } months)
-        {
-            return whole;
-        }
-
-        var worst = months.MaxBy(month => month.Required - month.Valid);
-        return new ValidityDecision(
-            ValidityRule.Month, worst.Valid, worst.Required, new DateOnly(worst.Year, worst.Month, 1), months.Count - 1);
-    }
-
-    private int RequiredInMonth(int month) => month % 12 + 1 == 2 ? _rule.ValidDays.February : _rule.ValidDays.Month;
-
-    private static IEnumerable<int> Months(Period period) =>
-        Enumerable.Range(MonthOf(period.Days.First), MonthOf(period.Days.Last) - MonthOf(period.Days.First) + 1);
-
-    private static int MonthOf(DateOnly day) => day.Year * 12 + day.Month - 1;
+    internal int RequiredDays(Period period) => _validity.RequiredDays(period);
 
     private decimal? Rounded(Pollutant pollutant, decimal? raw) =>
         raw is { } value ? Gb8170.Round(value, _rule.Decimals.Statistics[pollutant]) : null;

@@ -41,7 +41,8 @@ internal static class ResultPoints
         var point = new ResultPoint(
                 figures.Period.Days.First, ("area", area.Name), ("city", CityOf(area)), ("edition", figures.Edition), (Span, span))
             .With("composite_index", figures.Index?.Published).With("good_day_ratio", figures.GoodDayRatio?.Published)
-            .WithWhole("good_days", figures.Days.Good).WithWhole("heavy_days", figures.Days.Heavy).WithWhole("valid_days", figures.Days.Valid)
+            .WithWhole("good_days", figures.Days.Valid == 0 ? null : figures.Days.Good).WithWhole("heavy_days", figures.Days.Valid == 0 ? null : figures.Days.Heavy)
+            .WithWhole("valid_days", figures.Days.Valid)
             .With("days_valid", figures.DaysAreValid).WithWhole("days", figures.Period.Days.Days);
         foreach (var pollutant in Pollutants.All)
         {

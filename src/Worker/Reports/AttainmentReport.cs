@@ -40,11 +40,29 @@ internal static class AttainmentReport
             ? $"{period.Figures.Area}: {Verdict(judged.Attains)}{(judged.Reason is { } reason ? $" — {reason}" : "")} [{period.Edition.Evaluation.Clauses.Attainment}]"
             : $"{period.Figures.Area}: of {period.Cities.Count} cities with readings {period.Cities.Count(city => city.Attains == true)} attain, "
                 + $"{period.Cities.Count(city => city.Attains == false)} do not, {period.Cities.Count(city => city.Attains is null)} without verdict.");
+        foreach (var pollutant in Pollutants.All)
+        {
+            if (period.Attainment?.Pollutants[pollutant] is { Proof: { } proof } proved)
+            {
+                output.Line($"{pollutant.Symbol} {Proved(proved, proof)}");
+            }
+        }
+
         if (period.YearBefore is { } before)
         {
             output.Line($"Against {before.Period}: good-day ratio {Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}, "
                 + $"composite index {Texts.Figure(YearChange.Percent(period.Figures.Index?.Published, before.Index?.Published, period.Edition.Evaluation.Decimals.Ratio))} %.");
         }
+    }
+
+    /// <summary>Why there is a verdict in spite of too few valid days.</summary>
+    private static string Proved(PollutantAttainment attainment, AttainmentProof proof)
+    {
+        var days = $"the {Texts.Days(proof.MissingDays)} without a valid figure";
+        var percentile = $"P{Texts.Figure(attainment.Percent)}";
+        var (name, figure) = proof.Mean is { IsMet: false } mean ? ("mean", mean) : (percentile, proof.Percentile);
+        return $"does not attain whatever {days} had: with 0 on all of them its {name} were {Texts.Figure(figure.Judged)}, the limit is "
+            + $"{Texts.Figure(figure.Limit)}. 缺测日取任何值均不达标。";
     }
 
     private static string Points(decimal? points) => $"{Texts.Figure(points)} points";

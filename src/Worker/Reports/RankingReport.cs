@@ -107,7 +107,7 @@ internal static class RankingReport
             statistics.Index is { } index ? index.Single[index.Maximum].ToString("0.000", CultureInfo.InvariantCulture) : "",
             statistics.Index?.Maximum.Symbol ?? "",
             Published(Pollutant.PM25), Published(Pollutant.PM10), Published(Pollutant.SO2), Published(Pollutant.NO2), Published(Pollutant.CO), Published(Pollutant.O3),
-            statistics.Days.Good.ToString(CultureInfo.InvariantCulture),
+            statistics.Days.Valid == 0 ? "" : statistics.Days.Good.ToString(CultureInfo.InvariantCulture),
             statistics.Days.Valid.ToString(CultureInfo.InvariantCulture),
             statistics.GoodDayRatio?.Published.ToString(CultureInfo.InvariantCulture) ?? "",
             unit.Exclusion is { } exclusion ? RankingTexts.ChineseReason(exclusion) : "",

@@ -78,7 +78,8 @@ public sealed class PeriodEvaluatorTests
 
         var statistics = s_evaluator.Evaluate("某市", Figures.Period("2024-01"), 4, days);
 
-        Assert.Equal(new DayCounts(Valid: 10, Excellent: 1, Good: 3, Heavy: 3, Severe: 1), statistics.Days);
+        Assert.Equal(new DayCounts(Valid: 10, Excellent: 1, Good: 3, Heavy: 3, Severe: 1, Light: 2), statistics.Days);
+        Assert.Equal(2, statistics.Days.Moderate);
         Assert.Equal(new DayRatio(30, 30), statistics.GoodDayRatio);
         Assert.Equal(new DayRatio(30, 30), statistics.HeavyDayRatio);
     }
@@ -150,8 +151,11 @@ public sealed class PeriodEvaluatorTests
         var index = s_evaluator.Evaluate("婺源", period, 1, days).Index;
 
         Assert.Equal(2.63m, index?.Published);
-        Assert.Equal(2.6307m, Gb8170.Round(index!.Raw, 4));
+        Assert.Equal(2.6307m, Gb8170.Round(index!.Unrounded, 4));
         Assert.Equal(Pollutant.O3, index.Maximum);
+
+        // 11.4/60 + 16.4/40 + 40.4/70 + 16.04/35 + 0.64/4 + 139.4/160 = 0.19 + 0.41 + 0.577143 + 0.458286 + 0.16 + 0.87125.
+        Assert.Equal(2.6667m, Gb8170.Round(index.Raw, 4));
     }
 
     [Fact]

@@ -61,9 +61,13 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
             [
                 NameOf(unit.Entry),
                 .. Printed.Select(pollutant => (BulletinCell)unit.Entry.Statistics.Values[pollutant].Published),
-                unit.Entry.Statistics.Days.Good, unit.Entry.Statistics.Days.Valid, unit.Entry.Statistics.GoodDayRatio?.Published, unit.Entry.Statistics.Days.Heavy,
+                Days(unit, unit.Entry.Statistics.Days.Good), unit.Entry.Statistics.Days.Valid, unit.Entry.Statistics.GoodDayRatio?.Published,
+                Days(unit, unit.Entry.Statistics.Days.Heavy),
             ]),
         ]);
+
+    /// <summary>A number of days of some kind, which without a valid day nobody knows.</summary>
+    private static BulletinCell Days(RankedUnit unit, int days) => BulletinCell.Of(unit.Entry.Statistics.Days.Valid == 0 ? null : days);
 
     private BulletinTable YearOnYear() => new(
         "同比变化",

@@ -58,6 +58,10 @@ internal sealed record PollutantAttainmentJson(
     decimal? AttainmentRate,
     bool? Attains)
 {
+    /// <summary>Why it does not attain in spite of too few valid days; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttainmentProofJson? Proof { get; init; }
+
     public static PollutantAttainmentJson From(PollutantAttainment attainment) => new(
         attainment.Mean?.Judged,
         attainment.Mean?.Limit,
@@ -69,8 +73,14 @@ internal sealed record PollutantAttainmentJson(
         attainment.ValidDays,
         attainment.AttainingDays,
         attainment.Rate,
-        attainment.Attains);
+        attainment.Attains)
+    {
+        Proof = attainment.Proof is { } proof ? new AttainmentProofJson(proof.MissingDays, proof.Mean?.Judged, proof.Percentile.Judged) : null,
+    };
 }
+
+/// <summary>The figures with 0 on all days without a valid one.</summary>
+internal sealed record AttainmentProofJson(int MissingDays, decimal? Mean, decimal Percentile);
 
 internal sealed record TrendJson(int Years, decimal? Coefficient, decimal? Critical, string Verdict)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace AqPipeline.Worker.Reports.Contracts;
@@ -34,25 +35,49 @@ internal sealed record IndicatorJson
 
     public decimal? O3P90 { get; init; }
 
-    public required int GoodDays { get; init; }
+    /// <summary>This and the other counts are null without a valid day: nobody knows then how many were good.</summary>
+    public int? GoodDays { get; init; }
 
-    public required int ExcellentDays { get; init; }
+    public int? ExcellentDays { get; init; }
 
-    public required int HeavyDays { get; init; }
+    public int? LightDays { get; init; }
 
-    public required int SevereDays { get; init; }
+    public int? ModerateDays { get; init; }
+
+    public int? HeavyDays { get; init; }
+
+    public int? SevereDays { get; init; }
 
     public required int ValidDays { get; init; }
 
+    /// <summary>Good, light, moderate and heavy are 100 % together, before each is rounded on its own; excellent is a part of good, severe one of heavy.</summary>
     public decimal? GoodDayRatio { get; init; }
 
+    public decimal? ExcellentDayRatio { get; init; }
+
+    public decimal? LightDayRatio { get; init; }
+
+    public decimal? ModerateDayRatio { get; init; }
+
     public decimal? HeavyDayRatio { get; init; }
+
+    public decimal? SevereDayRatio { get; init; }
 
     public decimal? CompositeIndex { get; init; }
 
     public string? MaxIndexPollutant { get; init; }
 
     public required PollutantJson<ValidityJson> Validity { get; init; }
+
+    /// <summary>The validity of the day counts and ratios.</summary>
+    public required ValidityJson DaysValidity { get; init; }
+
+    public required bool CompositeIndexValid { get; init; }
+
+    /// <summary>Whether the period has too few valid days, or whole months without readings.</summary>
+    public required bool Incomplete { get; init; }
+
+    public required IReadOnlyList<string> MonthsWithoutReadings { get; init; }
 
     /// <summary>The figures before rounding.</summary>
     public required RawJson Raw { get; init; }
@@ -80,25 +105,42 @@ internal sealed record IndicatorJson
         Pm25 = statistics.Values[Pollutant.PM25].Published,
         CoP95 = statistics.Values[Pollutant.CO].Published,
         O3P90 = statistics.Values[Pollutant.O3].Published,
-        GoodDays = statistics.Days.Good,
-        ExcellentDays = statistics.Days.Excellent,
-        HeavyDays = statistics.Days.Heavy,
-        SevereDays = statistics.Days.Severe,
+        GoodDays = Known(statistics, statistics.Days.Good),
+        ExcellentDays = Known(statistics, statistics.Days.Excellent),
+        LightDays = Known(statistics, statistics.Days.Light),
+        ModerateDays = Known(statistics, statistics.Days.Moderate),
+        HeavyDays = Known(statistics, statistics.Days.Heavy),
+        SevereDays = Known(statistics, statistics.Days.Severe),
         ValidDays = statistics.Days.Valid,
         GoodDayRatio = statistics.GoodDayRatio?.Published,
+        ExcellentDayRatio = statistics.ExcellentDayRatio?.Published,
+        LightDayRatio = statistics.LightDayRatio?.Published,
+        ModerateDayRatio = statistics.ModerateDayRatio?.Published,
         HeavyDayRatio = statistics.HeavyDayRatio?.Published,
+        SevereDayRatio = statistics.SevereDayRatio?.Published,
         CompositeIndex = statistics.Index?.Published,
         MaxIndexPollutant = statistics.Index?.Maximum.Symbol,
-        Validity = PollutantJson.From(pollutant => ValidityJson.From(statistics.Values[pollutant])),
+        Validity = PollutantJson.From(pollutant => ValidityJson.From(statistics, pollutant)),
+        DaysValidity = ValidityJson.OfDays(statistics),
+        CompositeIndexValid = statistics.IndexIsValid,
+        Incomplete = !statistics.DaysAreValid || statistics.EmptyMonths.Count > 0,
+        MonthsWithoutReadings = [.. statistics.EmptyMonths.Select(month => month.ToString("yyyy-MM", CultureInfo.InvariantCulture))],
         Raw = new RawJson
         {
             Concentrations = PollutantJson.From(pollutant => statistics.Values[pollutant].Raw),
             GoodDayRatio = statistics.GoodDayRatio?.Raw,
+            ExcellentDayRatio = statistics.ExcellentDayRatio?.Raw,
+            LightDayRatio = statistics.LightDayRatio?.Raw,
+            ModerateDayRatio = statistics.ModerateDayRatio?.Raw,
             HeavyDayRatio = statistics.HeavyDayRatio?.Raw,
+            SevereDayRatio = statistics.SevereDayRatio?.Raw,
             CompositeIndex = statistics.Index?.Raw,
+            CompositeIndexUnrounded = statistics.Index?.Unrounded,
         },
         DustDeducted = statistics.Dust.Statistics || statistics.Dust.DayCounts,
     };
+
+    private static int? Known(PeriodStatistics statistics, int days) => statistics.Days.Valid == 0 ? null : days;
 }
 
 /// <summary>Which of the four ways an evaluation with events is: statistics and day counts, each raw or deducted; days with an event.</summary>
@@ -115,12 +157,19 @@ internal sealed record RawJson
 
     public decimal? GoodDayRatio { get; init; }
 
+    public decimal? ExcellentDayRatio { get; init; }
+
+    public decimal? LightDayRatio { get; init; }
+
+    public decimal? ModerateDayRatio { get; init; }
+
     public decimal? HeavyDayRatio { get; init; }
 
-    public decimal? CompositeIndex { get; init; }
-}
+    public decimal? SevereDayRatio { get; init; }
 
-internal sealed record ValidityJson(int Days, int Required, bool Valid)
-{
-    public static ValidityJson From(PeriodValue value) => new(value.Days, value.Required, value.IsValid);
+    /// <summary>From the concentrations above: what rounding them moved.</summary>
+    public decimal? CompositeIndex { get; init; }
+
+    /// <summary>From the published concentrations, as bulletins compute it, before it is rounded itself.</summary>
+    public decimal? CompositeIndexUnrounded { get; init; }
 }
