@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Pipeline;
@@ -19,16 +18,19 @@ internal sealed record ConformanceRow(string Area, string Period, string Metric,
 /// <summary>Walks all official figures, answers those the data can answer, and writes the table of docs/conformance.md.</summary>
 internal static class Conformance
 {
-    private const string Edition = "CN2012";
     private const string Sand = "published without sand days, whose list is not public; ours has them in";
     private const string NoReadings = "no readings of the area and period";
     private static readonly DayRange s_archive = new(new DateOnly(2018, 12, 1), new DateOnly(2019, 6, 30));
     private static readonly DayRange s_sample = new(new DateOnly(2014, 1, 1), new DateOnly(2016, 12, 31));
 
+    /// <summary>The edition of all the figures.</summary>
+    public static Edition Edition => EditionCatalog.Embedded.Find("CN2012")!;
+
     public static string Document => Path.Combine(Repository.Root, "docs", "conformance.md");
 
     /// <summary>All rows in the order of the file.</summary>
-    public static async Task<IReadOnlyList<ConformanceRow>> Rows(EvaluationContext archive, EvaluationContext sample, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ConformanceRow>> Rows(
+        EvaluationContext archive, EvaluationContext sample, Edition edition, CancellationToken cancellationToken)
     {
         var rows = new List<ConformanceRow>();
         foreach (var cells in File.ReadLines(Path.Combine(Repository.SharedData!, "conformance", "official_figures.csv")).Skip(1).Select(line => line.Split(',')))
@@ -36,7 +38,7 @@ internal static class Conformance
             var official = decimal.TryParse(cells[3], NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null;
             Assert.True(AqPipeline.Period.TryParse(cells[1].Replace("/", "..", StringComparison.Ordinal), out var period), cells[1]);
             var context = Within(s_archive, period!.Days) ? archive : Within(s_sample, period.Days) && cells[0] == "北京" ? sample : null;
-            var calculated = context is null || !context.Directory.TryFind(cells[0], out _, out _) ? null : await Calculate(context, cells[0], period, cells[2], cancellationToken);
+            var calculated = context is null || !context.Directory.TryFind(cells[0], out _, out _) ? null : await Calculate(context, edition, cells[0], period, cells[2], cancellationToken);
             var (tolerance, note) = calculated is null ? (null, NoReadings)
                 : cells[5].Contains("sand excluded", StringComparison.Ordinal) ? (null, Sand)
                 : (Tolerance(cells[0], cells[2]), "");
@@ -50,6 +52,7 @@ internal static class Conformance
     public static string Text(
         IReadOnlyList<ConformanceRow> rows,
         IReadOnlyDictionary<(string Area, string Period, string Metric), string> causes,
+        IReadOnlyList<SandMonth> sand,
         IReadOnlyList<CityAgreement> cities)
     {
         var judged = rows.Where(row => row.Agrees is not null).ToList();
@@ -80,6 +83,25 @@ internal static class Conformance
 
             All other rows of the file are of years and places without readings here.
 
+            ## Sand months, as an indication
+
+            Official PM10 of all cities is without sand days. Their list is not public, so here the days with an AQI above 100 that a candidate of `aq events candidates`
+            touches are taken out, which nobody has confirmed: city by city, PM10 alone.
+
+            | period | PM10 official | with all days | without candidates | difference | city-days taken out |
+            |---|---|---|---|---|---|
+
+            """);
+        foreach (var month in sand)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {month.Period} | {month.Official} | {month.WithAll} | {month.WithoutCandidates} | {month.WithoutCandidates - month.Official:+0;-0;0} | {month.CityDays} |\n");
+        }
+
+        text.Append(
+            """
+
             ## From stations to a city's hour
 
             The mean of a city's evaluation stations, without reference sites and phantom rows, against the city hours that the national platform published on
@@ -108,25 +130,17 @@ internal static class Conformance
         _ => 1,
     };
 
-    private static async Task<decimal?> Calculate(EvaluationContext context, string area, Period period, string metric, CancellationToken cancellationToken)
+    private static async Task<decimal?> Calculate(
+        EvaluationContext context, Edition edition, string area, Period period, string metric, CancellationToken cancellationToken)
     {
-        var (subject, edition) = (Subject.Find(context, area), EditionCatalog.Embedded.Find(Edition)!);
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
-        var figures = subject.Evaluate(evaluator, period, edition);
-        decimal? Share(AqiLevel from, AqiLevel to)
-        {
-            var calculator = new AqiCalculator(edition);
-            var levels = subject.Parts(context.Directory, period.Days.Last).SelectMany(part => part.Days(evaluator, period.Days, edition))
-                .Select(day => calculator.Report(day).Level).OfType<AqiLevel>().ToList();
-            return Math.Round(100m * levels.Count(level => level >= from && level <= to) / levels.Count, 1);
-        }
-
+        var figures = Subject.Find(context, area).Evaluate(evaluator, period, edition);
         return metric switch
         {
             "good_days_pct" => figures.GoodDayRatio?.Published,
-            "light_pct" => Share(AqiLevel.LightlyPolluted, AqiLevel.LightlyPolluted),
-            "moderate_pct" => Share(AqiLevel.ModeratelyPolluted, AqiLevel.ModeratelyPolluted),
-            "heavy_pct" => Share(AqiLevel.HeavilyPolluted, AqiLevel.SeverelyPolluted),
+            "light_pct" => figures.LightDayRatio?.Published,
+            "moderate_pct" => figures.ModerateDayRatio?.Published,
+            "heavy_pct" => figures.HeavyDayRatio?.Published,
             "heavy_days" => figures.Days.Heavy,
             "good_days" => figures.Days.Good,
             "PM2.5" => figures.Values[Pollutant.PM25].Published,

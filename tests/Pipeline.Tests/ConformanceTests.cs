@@ -24,11 +24,14 @@ public sealed class ConformanceTests(CityArchiveStore archive, SampleStore sampl
 
         await using var archived = StoreUri.OpenExisting(archive.Uri);
         await using var sampled = StoreUri.OpenExisting(sample.Uri);
+        var cities = await EvaluationContext.Load(archived, TestContext.Current.CancellationToken);
         var rows = await Conformance.Rows(
-            await EvaluationContext.Load(archived, TestContext.Current.CancellationToken),
+            cities,
             await EvaluationContext.Load(sampled, TestContext.Current.CancellationToken),
+            Conformance.Edition,
             TestContext.Current.CancellationToken);
-        var text = Conformance.Text(rows, s_causes, await StationToCity.Compare(TestContext.Current.CancellationToken));
+        var sand = await SandMonths.Evaluate(archived, cities, rows, TestContext.Current.CancellationToken);
+        var text = Conformance.Text(rows, s_causes, sand, await StationToCity.Compare(TestContext.Current.CancellationToken));
         if (Environment.GetEnvironmentVariable("AQ_WRITE_DOCS") == "1")
         {
             await File.WriteAllTextAsync(Conformance.Document, text, TestContext.Current.CancellationToken);
@@ -37,6 +40,7 @@ public sealed class ConformanceTests(CityArchiveStore archive, SampleStore sampl
         var missed = rows.Where(row => row.Agrees == false).Select(row => (row.Area, row.Period, row.Metric)).ToList();
         Assert.True(rows.Count(row => row.Agrees == true) >= 40, text);
         Assert.Equal(s_causes.Keys.Order(), missed.Order());
+        Assert.All(sand, month => Assert.InRange(month.WithoutCandidates, month.Official - 2, month.Official + 2));
         Assert.Equal(text, await File.ReadAllTextAsync(Conformance.Document, TestContext.Current.CancellationToken));
     }
 }

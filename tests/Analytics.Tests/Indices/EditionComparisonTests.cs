@@ -26,7 +26,7 @@ public sealed class EditionComparisonTests
         Assert.Equal([Pollutant.PM10, Pollutant.PM25], changes[0].Because);
     }
 
-    // Without O3 the day is published under 2012 (four pollutants are enough) and held back under 2026 (5.3.1).
+    // Without O3 the day is published under 2012 (which asks for no number of pollutants) and held back under 2026 (5.3.1).
     [Fact]
     public void Compare_OfADayWithAPollutantMissing_NamesIt()
     {

@@ -81,6 +81,15 @@ public sealed class MissingPollutantTests
         Assert.Equal([Pollutant.PM25], report.Missing);
     }
 
+    // O3 80 is 50 * 80/100 = 40. The text of 2012 names no number of pollutants; official figures of June 2019 count such days.
+    [Fact]
+    public void Report_Under2012OfOzoneAlone_IsPublishedWithTheOthersMissing()
+    {
+        var report = new AqiCalculator(Editions.Cn2012).Report(Figures.Of(s_day, o3: 80));
+
+        Assert.Equal((40, AqiLevel.Excellent, 5), (report.Aqi, report.Level, report.Missing.Count));
+    }
+
     [Fact]
     public void Report_Under2012WithTheRuleSwitchedOn_IsNotPublished()
     {
