@@ -29,7 +29,7 @@ public sealed class HourlyCalculator(Edition edition)
         }
 
         var highest = indices.Max(index => index.Iaqi);
-        var aqi = highest is { } value && !_rule.MissingPollutant.Withholds(value, known.Count) ? highest : null;
+        var aqi = highest is { } value && !_rule.MissingPollutant.WithholdsHour(value, known.Count) ? highest : null;
         return new HourlyReport
         {
             Day = day,

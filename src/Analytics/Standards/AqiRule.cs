@@ -37,10 +37,14 @@ public sealed record LevelRow(int Level, string Name, string Category, int UpTo,
 /// <param name="PublishAbove">Above this the AQI of the others is published even so.</param>
 /// <param name="Confirmed">Whether the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
-public sealed record MissingPollutantRule(int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis)
+/// <param name="HourlyMinimumPollutants">The same for hourly reports; <see langword="null"/> where they need as many as a day.</param>
+public sealed record MissingPollutantRule(int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis, int? HourlyMinimumPollutants = null)
 {
-    /// <summary>Whether an AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
+    /// <summary>Whether a day's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
     public bool Withholds(int aqi, int validPollutants) => validPollutants < MinimumPollutants && aqi <= PublishAbove;
+
+    /// <summary>Whether an hour's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
+    public bool WithholdsHour(int aqi, int validPollutants) => validPollutants < (HourlyMinimumPollutants ?? MinimumPollutants) && aqi <= PublishAbove;
 }
 
 /// <summary>Whether the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
