@@ -19,6 +19,13 @@ public static class FileReader
         new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
     ];
 
+    /// <summary>Layouts of other countries, of archives, and of crawled pages: their stations stand in no station list and are asked for by code.</summary>
+    private static readonly string[] s_withoutStationList =
+        ["openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-crawl"];
+
+    /// <summary>Whether the stations of a layout are to be found in a station list, so that one that is not is a finding.</summary>
+    public static bool ExpectsStationList(string format) => !s_withoutStationList.Contains(format);
+
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> FormatNames { get; } = [.. Formats.Select(format => format.Name), StationListFormat];
 

@@ -238,6 +238,8 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         {
             Accepted = tally.Accepted,
             Missing = tally.Missing,
+            Expected = tally.StationDays.Sum(day => (long)day.Expected),
+            RejectedValues = tally.StationDays.Sum(day => (long)day.Rejected),
             Flagged = tally.Flagged,
             WeatherHours = weather.Sum(day => day.Hours),
             FirstHour = _first,

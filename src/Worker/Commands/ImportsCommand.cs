@@ -46,12 +46,12 @@ internal sealed class ImportsCommand(Output output)
             return ExitCode.Done;
         }
 
-        if (arguments.GetValue(_stationDays))
+        for (var index = 0; index < receipts.Count; index++)
         {
-            for (var index = 0; index < receipts.Count; index++)
+            if (arguments.GetValue(_stationDays) || IsUncounted(receipts[index]))
             {
                 var stationDays = await store.ReadStationDayReceipts(receipts[index].ContentHash, cancellationToken);
-                receipts[index] = receipts[index] with { StationDays = stationDays };
+                receipts[index] = Counted(receipts[index] with { StationDays = stationDays });
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed class ImportsCommand(Output output)
         }
         else
         {
-            ReceiptReport.Write(output, receipts, []);
+            ReceiptReport.Write(output, receipts, [], isWhole: true);
             if (arguments.GetValue(_stationDays))
             {
                 StationDayReport.Write(output, receipts);
@@ -70,6 +70,15 @@ internal sealed class ImportsCommand(Output output)
 
         return ExitCode.Done;
     }
+
+    /// <summary>Whether it is of a time when receipts did not count expected values; the station-days of the same file did.</summary>
+    private static bool IsUncounted(ImportReceipt receipt) => receipt is { Expected: null, IsArchive: false, Hours.Count: > 0 };
+
+    private static ImportReceipt Counted(ImportReceipt receipt) => !IsUncounted(receipt) || receipt.StationDays.Count == 0 ? receipt : receipt with
+    {
+        Expected = receipt.StationDays.Sum(day => (long)day.Expected),
+        RejectedValues = receipt.StationDays.Sum(day => (long)day.Rejected),
+    };
 
     private static bool Names(ImportReceipt receipt, string file) =>
         receipt.File.Contains(file, StringComparison.Ordinal) || receipt.ContentHash.StartsWith(file, StringComparison.OrdinalIgnoreCase);

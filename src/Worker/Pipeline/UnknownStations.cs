@@ -1,8 +1,12 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Says in receipts which stations no list knows and which areas nobody calls so: by the lists at hand now, not those at the time of the import.</summary>
+/// <summary>
+/// Says in receipts which stations no list knows and which areas nobody calls so: by the lists at hand now, not those at the time of the import. Stations of
+/// layouts that no list is for are not unknown.
+/// </summary>
 internal static class UnknownStations
 {
     /// <summary>The receipts with their unknown stations.</summary>
@@ -13,7 +17,9 @@ internal static class UnknownStations
             UnknownStations =
             [
                 .. receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Station)
-                    .Where(station => station.IsAreaSeries ? directory.AreaOf(station) is null : !directory.Stations.ContainsKey(station)),
+                    .Where(station => station.IsAreaSeries
+                        ? directory.AreaOf(station) is null
+                        : FileReader.ExpectsStationList(receipt.Format) && !directory.Stations.ContainsKey(station)),
             ],
         }),
     ];

@@ -28,8 +28,14 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
 
     public static Output ToConsole() => new(Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected);
 
-    /// <summary>Writes a table to the results.</summary>
-    public void Table(Table table) => _tables.Write(table);
+    /// <summary>Writes a table to the results; one without rows would be a head without a body, and nothing is written of it.</summary>
+    public void Table(Table table)
+    {
+        if (table.Rows.Count > 0)
+        {
+            _tables.Write(table);
+        }
+    }
 
     /// <summary>Writes one line to the results.</summary>
     public void Line(string line) => Results.WriteLine(line);

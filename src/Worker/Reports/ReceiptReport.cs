@@ -10,33 +10,51 @@ internal static class ReceiptReport
     private const int ListedRejections = 20;
     private const int ListedStations = 5;
 
-    public static void Write(Output output, IReadOnlyList<ImportReceipt> all, IReadOnlyList<FileContent.Refused> refused)
+    /// <param name="output">Where to.</param>
+    /// <param name="all">The receipts.</param>
+    /// <param name="refused">What was refused.</param>
+    /// <param name="isWhole">Whether every file is listed; otherwise of many files those with findings first, and the others as one line.</param>
+    public static void Write(Output output, IReadOnlyList<ImportReceipt> all, IReadOnlyList<FileContent.Refused> refused, bool isWhole = false)
     {
         var receipts = all.Where(receipt => !receipt.IsArchive).ToList();
         var archives = all.Count - receipts.Count;
-        var table = Tables.Create("Receipt 入库回执").AddColumns(
+        var table = Tables.Create("Receipt 入库回执, in hourly values 小时值").AddColumns(
         [
-            Tables.Words("File"),
-            .. ((string[])["Rows", "Stations", "Hours each", "Accepted", "Missing", "Flagged", "Rejected"]).Select(Tables.Figures),
-            Tables.Words("First hour"),
-            Tables.Words("Last hour"),
+            Tables.Words("File\n文件"),
+            .. ((string[])["Rows\n行", "Stations\n点位", "Hours each\n小时", "Expected\n应有", "Accepted\n入库", "Missing\n缺测", "Rejected\n拒收", "Flagged\n存疑", "Rows, fields rejected\n拒收行或字段"])
+                .Select(Tables.Figures),
+            Tables.Words("First hour\n首个小时"),
+            Tables.Words("Last hour\n末个小时"),
         ]);
-        foreach (var receipt in receipts.Count <= ListedFiles ? receipts : receipts.Where(receipt => receipt.HasFindings).Take(ListedFiles))
+        var listed = isWhole || receipts.Count <= ListedFiles
+            ? receipts
+            : receipts.Where(receipt => receipt.HasFindings).Take(ListedFiles).ToList();
+        foreach (var receipt in listed)
         {
-            table.AddRow([.. Cells(receipt).Select(cell => new Text(cell))]);
+            table.AddRow([.. ReceiptCells.Of(receipt).Select(cell => new Text(cell))]);
+        }
+
+        var shown = listed.ToHashSet<ImportReceipt>(ReferenceEqualityComparer.Instance);
+        if (receipts.FindAll(receipt => !shown.Contains(receipt)) is { Count: > 0 } others)
+        {
+            var label = listed.Count == 0 ? $"{Texts.Count(others.Count)} files" : $"{Texts.Count(others.Count)} other files";
+            table.AddRow([.. ReceiptCells.OfAll(label, others).Select(cell => new Text(cell))]);
         }
 
         output.Table(table);
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
         var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
-        output.Line($"{Texts.Count(receipts.Count)} files{(layouts.Length > 0 ? $" ({layouts})" : "")}{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, {Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: "
-            + $"{Texts.Count(readings.Sum(receipt => receipt.Accepted))} values accepted, {Texts.Count(receipts.Sum(receipt => receipt.Missing))} missing, "
-            + $"{Texts.Count(receipts.Sum(receipt => receipt.Flagged))} flagged, {Texts.Count(receipts.Sum(receipt => receipt.Rejected))} rejected; "
-            + $"{Texts.Count(refused.Count)} files refused."
-            + (receipts.Count > ListedFiles ? $" Files without findings are not listed above {ListedFiles}." : ""));
+        output.Line($"{Texts.Files(receipts.Count)}{(layouts.Length > 0 ? $" ({layouts})" : "")}{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, "
+            + $"{Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: {ReceiptCells.Sentence(readings)} "
+            + $"{Texts.RowsOrFields(receipts.Sum(receipt => receipt.Rejected))} rejected; {Texts.Files(refused.Count)} refused.");
         if (receipts.Sum(receipt => receipt.WeatherHours) is > 0 and var weather)
         {
             output.Line($"{Texts.Count(weather)} hours of weather are kept for forecasts.");
+        }
+
+        foreach (var format in receipts.Where(receipt => receipt.Hours.Count > 0 && !FileReader.ExpectsStationList(receipt.Format)).GroupBy(receipt => receipt.Format))
+        {
+            output.Line($"Stations of {format.Key} stand in no station list: ask for them by code, for example --area {Quoted(format.First().Hours[0].Station.Name)}.");
         }
 
         foreach (var line in Findings(receipts, refused))
@@ -76,27 +94,8 @@ internal static class ReceiptReport
         }
     }
 
+    private static string Quoted(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"'{name}'" : name;
+
     private static string Place(string file, long line, int column) =>
         file + (line > 0 ? $", line {line}" : "") + (column > 0 ? $", column {column}" : "");
-
-    private static string[] Cells(ImportReceipt receipt)
-    {
-        var hours = receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Hours).ToList();
-        var range = hours.Count == 0 ? Texts.None
-            : hours.Min() == hours.Max() ? Texts.Count(hours.Max())
-            : $"{hours.Min()}-{hours.Max()}";
-        return
-        [
-            Path.GetFileName(receipt.File),
-            Texts.Count(receipt.Rows),
-            hours.Count == 0 ? Texts.None : Texts.Count(hours.Count),
-            range,
-            Texts.Count(receipt.Accepted),
-            Texts.Count(receipt.Missing),
-            Texts.Count(receipt.Flagged),
-            Texts.Count(receipt.Rejected),
-            receipt.FirstHour?.ToString() ?? Texts.None,
-            receipt.LastHour?.ToString() ?? Texts.None,
-        ];
-    }
 }

@@ -14,7 +14,7 @@ internal static class StationDayReport
         var table = Tables.Create("Station-days with gaps or flags, in hourly values 缺测或有标识的站日").AddColumns(
         [
             Tables.Words("File"), Tables.Words("Station"), Tables.Words("Day"),
-            .. ((string[])["Expected", "Received", "Accepted", "Flagged", "Rejected"]).Select(Tables.Figures),
+            .. ((string[])["Expected", "Accepted", "Missing", "Rejected", "Flagged"]).Select(Tables.Figures),
         ]);
         foreach (var (file, entry) in incomplete.Take(ListedRows))
         {
@@ -23,10 +23,10 @@ internal static class StationDayReport
                 new Text(entry.Station.Name),
                 new Text($"{entry.Day:yyyy-MM-dd}"),
                 new Text(Texts.Count(entry.Expected)),
-                new Text(Texts.Count(entry.Received)),
                 new Text(Texts.Count(entry.Accepted)),
-                new Text(Texts.Count(entry.Flagged)),
-                new Text(Texts.Count(entry.Rejected)));
+                new Text(Texts.Count(entry.Expected - entry.Received)),
+                new Text(Texts.Count(entry.Rejected)),
+                new Text(Texts.Count(entry.Flagged)));
         }
 
         output.Table(table);

@@ -33,6 +33,14 @@ internal sealed record DeliveryJson(long Acknowledged, long Spooled, long Refuse
         delivery is null ? null : new(delivery.Acknowledged, delivery.Spooled, delivery.Refused);
 }
 
+/// <summary>Hourly values: expected = accepted + missing + rejected; flagged are among the accepted.</summary>
+internal sealed record ValuesJson(long Expected, long Accepted, long Missing, long Rejected, long Flagged)
+{
+    public static ValuesJson? From(ImportReceipt receipt) => receipt is { Expected: { } expected, MissingValues: { } missing }
+        ? new(expected, receipt.Accepted, missing, receipt.RejectedValues, receipt.Flagged)
+        : null;
+}
+
 internal sealed record RefusedJson(string File, long Line, string Reason);
 
 internal sealed record RejectionJson(long Line, int Column, string Reason);
@@ -63,6 +71,9 @@ internal sealed record FileJson
     public required long Flagged { get; init; }
 
     public required long Rejected { get; init; }
+
+    /// <summary>The same in hourly values alone, which add up; null where the receipt did not count them.</summary>
+    public required ValuesJson? Values { get; init; }
 
     public required long WeatherHours { get; init; }
 
@@ -95,6 +106,7 @@ internal sealed record FileJson
         Missing = receipt.Missing,
         Flagged = receipt.Flagged,
         Rejected = receipt.Rejected,
+        Values = ValuesJson.From(receipt),
         WeatherHours = receipt.WeatherHours,
         FirstHour = receipt.FirstHour?.ToString(),
         LastHour = receipt.LastHour?.ToString(),
