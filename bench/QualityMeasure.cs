@@ -39,7 +39,10 @@ internal static class QualityMeasure
         foreach (var days in real.Where(days => !days.Name.Contains("2015-05-30", StringComparison.Ordinal)))
         {
             Faults(days);
+            RealDips(days);
         }
+
+        real.ForEach(Dips);
 
         Speed(real[^1]);
     }
@@ -74,6 +77,36 @@ internal static class QualityMeasure
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {score.Kind} | {QualityControl.Embedded.Rule(score.Rule).Name} | {score.Hits} | {score.Injected - score.Hits} | {score.HitPercent} | {score.Elsewhere} |"));
+        }
+    }
+
+    private static void RealDips(RealDays days)
+    {
+        var (lowered, takenOut) = FaultSet.MeasureRealDips(days.Neighbourhoods, FaultsPerKind, Seed, Check);
+        Console.WriteLine($"\n{days.Name}: of {Count(lowered)} readings of {Count(FaultsPerKind)} dips that neighbours share {takenOut} are taken out as isolated.");
+    }
+
+    /// <summary>The isolated dips of untouched readings, to be looked at.</summary>
+    private static void Dips(RealDays days)
+    {
+        Console.WriteLine($"\n{days.Name}, isolated dips");
+        foreach (var day in days.Neighbourhoods)
+        {
+            foreach (var (findings, series) in Check(day).Zip(day))
+            {
+                foreach (var dip in findings.Where(finding => finding.Rule == QualityFlags.IsolatedDip))
+                {
+                    for (var rest = dip.Hours; rest != 0; rest &= rest - 1)
+                    {
+                        var hour = BitOperations.TrailingZeroCount(rest) + 1;
+                        var around = Enumerable.Range(hour - 1, 3).Select(near => (series.TryGet(dip.Pollutant, near, out var milli) ? milli : (int?)null) / 1000m);
+                        var others = day.Where(other => other != series).Select(other => other.TryGet(dip.Pollutant, hour, out var milli) ? milli : (int?)null).OfType<int>().ToList();
+                        Console.WriteLine(string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{series.Station} {series.Day:yyyy-MM-dd} {hour} h {dip.Pollutant.Symbol}: {string.Join(", ", around)}; neighbours {others.Min() / 1000m} to {others.Max() / 1000m}"));
+                    }
+                }
+            }
         }
     }
 

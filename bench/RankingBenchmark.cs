@@ -43,7 +43,7 @@ internal static class RankingBenchmark
         await using var store = StoreUri.OpenExisting(uri);
         var context = await EvaluationContext.Load(store, CancellationToken.None);
         var rank = new RankUnits(context);
-        var units = rank.Units(rank.Group("全国"), counties: true);
+        var units = rank.Units(rank.Group("全国", Period.OfYear(Year)), counties: true);
         var ranked = 0;
         foreach (var month in Enumerable.Range(1, 12).Select(month => Period.OfMonth(new DateOnly(Year, month, 1))))
         {

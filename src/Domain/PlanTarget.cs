@@ -62,6 +62,24 @@ public enum TargetOperator
 /// <param name="Source">Where it was published, or why it is not known.</param>
 public sealed record TargetBaseline(int Year, decimal? Value, string Source);
 
+/// <summary>What a reported figure can be at all, both ends included.</summary>
+/// <param name="Min">The least; <see langword="null"/> without one.</param>
+/// <param name="Max">The most; <see langword="null"/> without one.</param>
+public sealed record ValueRange(decimal? Min = null, decimal? Max = null)
+{
+    /// <summary>Whether a figure can be.</summary>
+    public bool Contains(decimal value) => !(value < Min) && !(value > Max);
+
+    /// <summary>For example <c>from 0 to 100</c>.</summary>
+    public override string ToString() => (Min, Max) switch
+    {
+        ({ } min, { } max) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"from {min} to {max}"),
+        ({ } min, null) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"of at least {min}"),
+        (null, { } max) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"of at most {max}"),
+        _ => "",
+    };
+}
+
 /// <summary>One target of a plan.</summary>
 public sealed record PlanTarget
 {
@@ -99,6 +117,9 @@ public sealed record PlanTarget
         TargetIndicator.CompositeIndexRank => "",
         _ => Unit,
     };
+
+    /// <summary>What a reported figure can be, in <see cref="Unit"/>.</summary>
+    public ValueRange Range { get; init; } = new();
 
     /// <summary>The years the target is for.</summary>
     public required IReadOnlyList<int> Years { get; init; }

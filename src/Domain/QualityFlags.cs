@@ -59,6 +59,9 @@ public enum QualityFlags : ushort
 
     /// <summary>孤时. Few hours far from all others of the series, as a mistyped year makes them. Suspect; such days do not tell when a station was there.</summary>
     StrayHours = 16384,
+
+    /// <summary>孤立低值. One hour near zero between high ones while all neighbours stay high. Unusable.</summary>
+    IsolatedDip = 32768,
 }
 
 /// <summary>How flags decide about use.</summary>
@@ -69,7 +72,7 @@ public static class QualityFlagsExtensions
     /// severity with the reason, and are refused where they disagree with it.
     /// </summary>
     public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.Duplicate | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
-        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.PhantomStation
+        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.IsolatedDip | QualityFlags.PhantomStation
         | QualityFlags.StaleTwin;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>

@@ -14,6 +14,7 @@ public sealed class QualityFlagsTests
     [InlineData(QualityFlags.ZeroAsMissing, false)]
     [InlineData(QualityFlags.AboveRange, false)]
     [InlineData(QualityFlags.IsolatedSpike, false)]
+    [InlineData(QualityFlags.IsolatedDip, false)]
     [InlineData(QualityFlags.PhantomStation, false)]
     [InlineData(QualityFlags.StaleTwin, false)]
     [InlineData(QualityFlags.BelowRange, false)]

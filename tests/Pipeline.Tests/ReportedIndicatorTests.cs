@@ -39,6 +39,25 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         Assert.False(File.Exists(Ledger));
     }
 
+    // A share lies within 0 to 100 %; a drop is at most 100 % and negative where there is more than before, a growth at least -100 %; an amount is not negative.
+    [Theory]
+    [InlineData("JL-2024,F1,2025,192,%", "line 2, column 4: expected a value from 0 to 100 %, found '192'")]
+    [InlineData("JL-2024,F1,2025,-5,%", "line 2, column 4: expected a value from 0 to 100 %, found '-5'")]
+    [InlineData("JL-2024,E1-NOx,2025,101,%", "line 2, column 4: expected a value of at most 100 %, found '101'")]
+    [InlineData("JL-2024,T1,2025,-101,%", "line 2, column 4: expected a value of at least -100 %, found '-101'")]
+    [InlineData("JINING-2024,E2-NOx,2025,-0.1,万吨", "line 2, column 4: expected a value of at least 0 万吨, found '-0.1'")]
+    [InlineData("JL-2024,F1,2025,100,%", null)]
+    [InlineData("JL-2024,E1-NOx,2025,-5,%", null)]
+    [InlineData("JL-2024,T1,2025,192,%", null)]
+    public async Task ReportIndicator_OfAValueThatCannotBe_IsRejected(string row, string? place)
+    {
+        var result = await Report(_folder.Write("values.csv", Header + row + ",某年报,2026-02-01,\n"));
+
+        Assert.Equal(place is null ? 0 : 1, result.ExitCode);
+        Assert.Equal(place is null, File.Exists(Ledger));
+        Assert.Contains(place ?? "", result.Output, StringComparison.Ordinal);
+    }
+
     // In Chinese headings and GB18030, as spreadsheets here save; a later report stands beside the earlier one and counts instead of it.
     [Fact]
     public async Task ReportIndicator_OfLaterFigures_KeepsTheEarlierOnes()

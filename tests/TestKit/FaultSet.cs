@@ -51,6 +51,7 @@ public static class FaultSet
         ("one pollutant 0 in one hour", QualityFlags.ZeroAsMissing, ZeroHour),
         ("one hour 1.05 to 3 times the range", QualityFlags.AboveRange, AboveRange),
         ("one hour times 10 to 50", QualityFlags.IsolatedSpike, Spike),
+        ("one hour at a tenth to a fiftieth", QualityFlags.IsolatedDip, Dip),
         ("times 10 to 30 from an hour on", QualityFlags.ImpossibleJump, Jump),
         ("one value for 8 to 16 hours", QualityFlags.FlatLine, Stuck),
         ("PM2.5 and PM10 exchanged for 6 hours", QualityFlags.FineAboveCoarse, Exchanged),
@@ -188,6 +189,48 @@ public static class FaultSet
     {
         var factor = random.Next(10, 51);
         hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => Within(pollutant, (long)value * factor));
+    }
+
+    private static void Dip(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var divisor = random.Next(10, 51);
+        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => value / divisor);
+    }
+
+    /// <summary>Real dips of readings: rain or a front that for one hour brings a station and at least one other of its neighbourhood down to a tenth or less.</summary>
+    /// <param name="clean">Real days, a neighbourhood each, ordered by station.</param>
+    /// <param name="dips">How many.</param>
+    /// <param name="seed">Chooses days, stations, hours and values.</param>
+    /// <param name="check">Gives the findings of each station-day of a neighbourhood.</param>
+    /// <returns>The readings that were lowered, and those of them that a check takes out as isolated.</returns>
+    public static (int Lowered, int TakenOut) MeasureRealDips(
+        IReadOnlyList<StationDay[]> clean, int dips, int seed, Func<StationDay[], IReadOnlyList<QualityFinding>[]> check)
+    {
+        ArgumentNullException.ThrowIfNull(clean);
+        ArgumentNullException.ThrowIfNull(check);
+
+        var random = new Random(seed);
+        var (lowered, takenOut) = (0, 0);
+        List<StationDay[]> several = [.. clean.Where(days => days.Length > 3)];
+        for (var dip = 0; dip < dips; dip++)
+        {
+            var days = Array.ConvertAll(several[random.Next(several.Count)], CopyOf);
+            var pollutant = Pollutants.All[random.Next(Pollutants.Count)];
+            var (hour, divisor) = (1u << random.Next(1, HourEnding.PerDay - 1), random.Next(10, 51));
+            var affected = days.Index().Where(day => (day.Item.Usable(pollutant) & hour) != 0).Select(day => day.Index).ToArray();
+            random.Shuffle(affected);
+            var hit = affected.Length < 2 ? [] : affected[..random.Next(2, affected.Length + 1)];
+            foreach (var series in hit)
+            {
+                Set(days[series], pollutant, hour, value => value / divisor);
+            }
+
+            var found = check(days);
+            lowered += hit.Length;
+            takenOut += hit.Count(series => found[series].Any(finding => finding.Rule == QualityFlags.IsolatedDip && finding.Pollutant == pollutant && (finding.Hours & hour) != 0));
+        }
+
+        return (lowered, takenOut);
     }
 
     private static void Jump(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)

@@ -27,7 +27,8 @@ internal sealed record PlanFileTarget(
     PlanFileBaseline? Baseline = null,
     string? NotMeasurable = null,
     string? Measure = null,
-    string? Group = null);
+    string? Group = null,
+    ValueRange? Range = null);
 
 internal sealed record PlanFileBaseline(int Year, string Source, decimal? Value = null);
 
@@ -92,8 +93,12 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
         NotMeasurable = target.NotMeasurable,
         Measure = target.Measure ?? "",
         Group = target.Group ?? "",
+        Range = target.Range ?? UsualRange(target.Unit),
         Sentence = target.Sentence,
     };
+
+    /// <summary>A share lies within the whole, an amount is not below nothing; a plan that counts otherwise says so.</summary>
+    private static ValueRange UsualRange(string unit) => unit == "%" ? new ValueRange(0, 100) : new ValueRange(0, null);
 
     /// <summary>What no schema can know: which areas and editions there are, and which ids stand twice. Whatever has another shape is the schema's business.</summary>
     private IEnumerable<string> Faults(JsonElement plan)

@@ -37,6 +37,7 @@ public sealed class QualityControl
             new StaleTwin(file.StaleTwin),
             new FlatLine(file.FlatLine),
             new IsolatedSpike(file.IsolatedSpike),
+            new IsolatedDip(file.IsolatedDip),
             new ImpossibleJump(file.ImpossibleJump),
             new FineAboveCoarse(),
         ];

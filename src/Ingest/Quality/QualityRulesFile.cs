@@ -18,6 +18,7 @@ internal sealed record QualityRulesFile(
     StaleTwinData StaleTwin,
     FlatLineData FlatLine,
     StepData IsolatedSpike,
+    DipData IsolatedDip,
     StepData ImpossibleJump,
     RuleData FineAboveCoarse,
     StrayHoursData StrayHours)
@@ -51,6 +52,7 @@ internal sealed record QualityRulesFile(
         (QualityFlags.StaleTwin, StaleTwin),
         (QualityFlags.FlatLine, FlatLine),
         (QualityFlags.IsolatedSpike, IsolatedSpike),
+        (QualityFlags.IsolatedDip, IsolatedDip),
         (QualityFlags.ImpossibleJump, ImpossibleJump),
         (QualityFlags.FineAboveCoarse, FineAboveCoarse),
         (QualityFlags.StrayHours, StrayHours),
@@ -80,6 +82,7 @@ internal sealed record QualityRulesFile(
             (BelowRange.Name, BelowRange.Limits.Select(entry => entry.Pollutant)),
             (FlatLine.Name, FlatLine.Pollutants.Select(entry => entry.Pollutant)),
             (IsolatedSpike.Name, IsolatedSpike.Pollutants.Select(entry => entry.Pollutant)),
+            (IsolatedDip.Name, IsolatedDip.Pollutants.Select(entry => entry.Pollutant)),
             (ImpossibleJump.Name, ImpossibleJump.Pollutants.Select(entry => entry.Pollutant)),
         ];
         foreach (var (rule, pollutants) in tables.Where(table => !table.Pollutants.Order().SequenceEqual(Pollutants.All.ToArray())))
@@ -95,6 +98,11 @@ internal sealed record QualityRulesFile(
         if (StrayHours.MaximumHours is < 1 or >= HourEnding.PerDay || StrayHours.DaysApart < 2)
         {
             yield return $"{StrayHours.Name}: 1 to {HourEnding.PerDay - 1} hours, and more than a day apart.";
+        }
+
+        if (IsolatedDip is not { Factor: > 1, NeighbourFactor: > 1, NeighbourShare: >= 0 and <= 1, NearHours: >= 0 and < HourEnding.PerDay, MinimumNeighbours: > 0 })
+        {
+            yield return $"{IsolatedDip.Name}: factors are above 1, a share 0 to 1, near hours 0 to {HourEnding.PerDay - 1}, neighbours at least 1.";
         }
 
         if (new[] { IsolatedSpike, ImpossibleJump }.Any(step => step.Factor <= 1 || step.FactorAlone < step.Factor || step.ConfirmedByShare is <= 0 or > 1))

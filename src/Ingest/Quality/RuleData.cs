@@ -92,6 +92,23 @@ internal sealed record FlatLineData : RuleData
     public required IReadOnlyList<FlatLineLimit> Pollutants { get; init; }
 }
 
+internal sealed record DipLimit(Pollutant Pollutant, decimal Base);
+
+internal sealed record DipData : RuleData
+{
+    public required decimal Factor { get; init; }
+
+    public required decimal NeighbourFactor { get; init; }
+
+    public required decimal NeighbourShare { get; init; }
+
+    public required int NearHours { get; init; }
+
+    public required int MinimumNeighbours { get; init; }
+
+    public required IReadOnlyList<DipLimit> Pollutants { get; init; }
+}
+
 internal sealed record StepLimit(Pollutant Pollutant, decimal Base, int NearHours, Pollutant? Companion, bool SparedWithoutCompanion);
 
 /// <summary>Of the two rules that look for a step between hours.</summary>
