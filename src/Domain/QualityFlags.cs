@@ -72,8 +72,8 @@ public static class QualityFlagsExtensions
     /// severity with the reason, and are refused where they disagree with it.
     /// </summary>
     public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.Duplicate | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
-        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.IsolatedDip | QualityFlags.PhantomStation
-        | QualityFlags.StaleTwin;
+        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.IsolatedDip
+        | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>
     public static bool IsUsable(this QualityFlags flags) => (flags & Unusable) == 0;
