@@ -62,15 +62,18 @@ public sealed record ImportReceipt
     public long Missing { get; init; }
 
     /// <summary>
-    /// Hourly values the file would have if each of its stations had, on each of its days, every hour and pollutant that it has for any station: those accepted,
+    /// Hourly values the file would have if each of its stations had, on each of its days, every hour and pollutant that it has for any
+    /// station: those accepted,
     /// missing and rejected. <see langword="null"/> in receipts of a time that did not count them, and of what is no file of readings.
     /// </summary>
     public long? Expected { get; init; }
 
-    /// <summary>Hourly values given of which nothing was taken; rows that cannot be read far enough to tell hour and station have none.</summary>
+    /// <summary>Hourly values given of which nothing was taken; rows that cannot be read far enough to tell hour and station have
+    /// none.</summary>
     public long RejectedValues { get; init; }
 
-    /// <summary>Hourly values expected and neither taken nor rejected, whether stated without a value or not stated; <see langword="null"/> as <see cref="Expected"/> is.</summary>
+    /// <summary>Hourly values expected and neither taken nor rejected, whether stated without a value or not stated;
+    /// <see langword="null"/> as <see cref="Expected"/> is.</summary>
     public long? MissingValues => Expected - Accepted - RejectedValues;
 
     /// <summary>Values taken with a quality flag.</summary>

@@ -107,7 +107,8 @@ public sealed record PlanTarget
     /// <summary>The unit of <see cref="Value"/>.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>The unit of what is measured, its limit and its baseline; <see cref="Unit"/> is that of the sentence, which of a drop is percent.</summary>
+    /// <summary>The unit of what is measured, its limit and its baseline; <see cref="Unit"/> is that of the sentence, which of a drop is
+    /// percent.</summary>
     public string FigureUnit => Indicator switch
     {
         TargetIndicator.Pm25Mean => Pollutant.PM25.Unit,

@@ -74,12 +74,14 @@ public sealed record TargetAssessment
     public ReportedIndicator? Report { get; init; }
 
     /// <summary>
-    /// Whether its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its cities will.
+    /// Whether its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its
+    /// cities will.
     /// <see langword="null"/> when the year is over or nothing was measured.
     /// </summary>
     public ValidityStatus? Validity { get; init; }
 
-    /// <summary>The area itself, its stations or cities that lose too many valid days, what can be repaired by the soonest day first; empty when the year is over.</summary>
+    /// <summary>The area itself, its stations or cities that lose too many valid days, what can be repaired by the soonest day first;
+    /// empty when the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
     /// <summary>Which cities the target's group has, by its last year; <see langword="null"/> unless its area is a named group.</summary>

@@ -17,7 +17,8 @@ public sealed record TargetProgress
     public decimal? YearBefore { get; init; }
 
     /// <summary>
-    /// For means: the highest average of the remaining days, in steps of 0.001 of the indicator's unit, with which the mean of the year, rounded as it is
+    /// For means: the highest average of the remaining days, in steps of 0.001 of the indicator's unit, with which the mean of the year,
+    /// rounded as it is
     /// judged, still meets the limit; negative when nothing can save it.
     /// <see langword="null"/> for other indicators.
     /// </summary>
@@ -29,7 +30,8 @@ public sealed record TargetProgress
     /// <summary>For counts and ratios: bad days so far.</summary>
     public int? BadDays { get; init; }
 
-    /// <summary>For counts and ratios: the most bad days with which the target, judged on the rounded figure, is met at the end of the year, if all remaining days are valid.</summary>
+    /// <summary>For counts and ratios: the most bad days with which the target, judged on the rounded figure, is met at the end of the
+    /// year, if all remaining days are valid.</summary>
     public int? BadDaysAllowed { get; init; }
 
     /// <summary>For counts and ratios: the bad days the rest of the year is taken to bring, in the share of the same days of the year before, else of those so far.</summary>

@@ -13,11 +13,13 @@ public enum ValidityRule
     Cities,
 }
 
-/// <summary>The rule that decides whether a figure is valid, with its counts: the one that fails, or the one of the whole period where none does.</summary>
+/// <summary>The rule that decides whether a figure is valid, with its counts: the one that fails, or the one of the whole period where
+/// none does.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Have">Valid days of the period or month, or valid cities.</param>
 /// <param name="Needed">As many are needed.</param>
-/// <param name="Month">The first day of the month that lacks most, the earliest of such; <see langword="null"/> for the other rules.</param>
+/// <param name="Month">The first day of the month that lacks most, the earliest of such; <see langword="null"/> for the other
+/// rules.</param>
 /// <param name="OtherMonths">Months that lack days besides it.</param>
 public readonly record struct ValidityDecision(ValidityRule Rule, int Have, int Needed, DateOnly? Month = null, int OtherMonths = 0)
 {

@@ -56,7 +56,8 @@ public sealed class PeriodTests
         Assert.Equal(text, period.ToString());
     }
 
-    /// <summary>ISO 8601 joins the ends of an interval with a slash; people write ~ and 至. Each names exactly the period that two points do.</summary>
+    /// <summary>ISO 8601 joins the ends of an interval with a slash; people write ~ and 至. Each names exactly the period that two points
+    /// do.</summary>
     [Theory]
     [InlineData("2020-01/2020-05", "2020-01..2020-05")]
     [InlineData("2020-01~2020-05", "2020-01..2020-05")]

@@ -39,7 +39,8 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         Assert.False(File.Exists(Ledger));
     }
 
-    // A share lies within 0 to 100 %; a drop is at most 100 % and negative where there is more than before, a growth at least -100 %; an amount is not negative.
+    // A share lies within 0 to 100 %; a drop is at most 100 % and negative where there is more than before, a growth at least -100 %; an
+    // amount is not negative.
     [Theory]
     [InlineData("JL-2024,F1,2025,192,%", "line 2, column 4: expected a value from 0 to 100 %, found '192'")]
     [InlineData("JL-2024,F1,2025,-5,%", "line 2, column 4: expected a value from 0 to 100 %, found '-5'")]

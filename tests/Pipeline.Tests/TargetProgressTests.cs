@@ -29,7 +29,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
     }
 
     // Summed from the sample files by a script of its own: the 182 valid city days of the half-year (of 11 stations at least 75 % with 20 hours) have
-    // 11,705.1896 µg/m³ together, 64.3142 on average. Allowed up to a mean of 32.5: (32.5 * (182 + 184) - 11,705.1896) / 184 = 189.8104 / 184 = 1.0315; best end 11,705.1896 / 366 = 31.9814.
+    // 11,705.1896 µg/m³ together, 64.3142 on average. Allowed up to a mean of 32.5: (32.5 * (182 + 184) - 11,705.1896) / 184 = 189.8104 /
+    // 184 = 1.0315; best end 11,705.1896 / 366 = 31.9814.
     [Fact]
     public async Task Targets_InsideAYear_AreAsCalculatedByHand()
     {
@@ -65,7 +66,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
         Assert.Equal(("%", "µg/m³"), (target.GetProperty("unit").GetString(), target.GetProperty("figureUnit").GetString()));
     }
 
-    /// <summary>The figure's validity is what `aq quality` says of the area; stations that lost too many days are named with a status of their own.</summary>
+    /// <summary>The figure's validity is what `aq quality` says of the area; stations that lost too many days are named with a status of
+    /// their own.</summary>
     [Fact]
     public async Task Targets_ValidityOfAFigure_IsWhatQualitySays()
     {

@@ -197,7 +197,8 @@ public static class FaultSet
         hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => value / divisor);
     }
 
-    /// <summary>Real dips of readings: rain or a front that for one hour brings a station and at least one other of its neighbourhood down to a tenth or less.</summary>
+    /// <summary>Real dips of readings: rain or a front that for one hour brings a station and at least one other of its neighbourhood
+    /// down to a tenth or less.</summary>
     /// <param name="clean">Real days, a neighbourhood each, ordered by station.</param>
     /// <param name="dips">How many.</param>
     /// <param name="seed">Chooses days, stations, hours and values.</param>

@@ -92,7 +92,8 @@ public sealed partial class AreaDirectory
         return area is not null;
     }
 
-    /// <summary>The reason of <see cref="TryFind"/> for a person: of a name that means nothing with the names most like it and the groups.</summary>
+    /// <summary>The reason of <see cref="TryFind"/> for a person: of a name that means nothing with the names most like it and the
+    /// groups.</summary>
     /// <param name="name">The name.</param>
     /// <param name="reason">Why it means nothing, or several things.</param>
     public string Advise(string name, string reason)

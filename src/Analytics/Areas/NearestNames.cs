@@ -8,7 +8,8 @@ public static class NearestNames
     /// <summary>Below this nothing is alike: two names of two signs that share one are at it, whatever its place.</summary>
     private const double Least = 0.4;
 
-    /// <summary>The names most like a text, the most alike first and among equals in the order given; none where nothing is alike.</summary>
+    /// <summary>The names most like a text, the most alike first and among equals in the order given; none where nothing is
+    /// alike.</summary>
     /// <param name="text">The unknown name.</param>
     /// <param name="names">The names there are.</param>
     public static IReadOnlyList<string> Find(string text, IEnumerable<string> names)

@@ -38,7 +38,8 @@ internal static class ProgressCalculator
     };
 
     /// <summary>
-    /// x = (highest·N - sum so far) / days left, over the N valid days that the year will have if all that are left are valid; the highest mean is that which
+    /// x = (highest·N - sum so far) / days left, over the N valid days that the year will have if all that are left are valid; the
+    /// highest mean is that which
     /// still rounds to the limit.
     /// </summary>
     private static (TargetProgress, TargetStatus)? OfMean(Pollutant pollutant, decimal limit, int decimals, in YearInProgress year)

@@ -141,7 +141,8 @@ public sealed class TargetAssessor(
         return new Figure(raw, Gb8170.Round(raw, Decimals(target)), value.IsValid, statistics.Decisions[pollutant]);
     }
 
-    /// <summary>Digits a figure is judged with. A drop has those that figures are published with: its limit, 90 % of the base, has a decimal of its own.</summary>
+    /// <summary>Digits a figure is judged with. A drop has those that figures are published with: its limit, 90 % of the base, has a
+    /// decimal of its own.</summary>
     private int Decimals(PlanTarget target)
     {
         var rule = edition.Evaluation.Decimals;

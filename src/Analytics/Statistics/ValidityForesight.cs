@@ -41,7 +41,8 @@ public static class ValidityForesight
     /// <param name="through">The last day that counts; its year is looked at.</param>
     /// <param name="validDays">The days with a valid figure.</param>
     /// <param name="rule">Valid days a year and a month need.</param>
-    /// <returns><see langword="null"/> at a pace that gets the days, by the same judgement as <see cref="ValidityOutlook.Status"/>.</returns>
+    /// <returns><see langword="null"/> at a pace that gets the days, by the same judgement as
+    /// <see cref="ValidityOutlook.Status"/>.</returns>
     public static ValidityRisk? Risk(string unit, DateOnly through, IEnumerable<DateOnly> validDays, ValidDaysRule rule)
     {
         ArgumentNullException.ThrowIfNull(validDays);

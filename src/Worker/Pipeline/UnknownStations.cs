@@ -4,7 +4,8 @@ using AqPipeline.Ingest;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// Says in receipts which stations no list knows and which areas nobody calls so: by the lists at hand now, not those at the time of the import. Stations of
+/// Says in receipts which stations no list knows and which areas nobody calls so: by the lists at hand now, not those at the time of the
+/// import. Stations of
 /// layouts that no list is for are not unknown.
 /// </summary>
 internal static class UnknownStations

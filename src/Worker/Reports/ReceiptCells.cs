@@ -2,7 +2,8 @@ using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>The figures of receipts: expected = accepted + missing + rejected, all in hourly values; rows are counted beside them.</summary>
+/// <summary>The figures of receipts: expected = accepted + missing + rejected, all in hourly values; rows are counted beside
+/// them.</summary>
 internal static class ReceiptCells
 {
     /// <summary>One file.</summary>

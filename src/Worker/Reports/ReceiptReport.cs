@@ -13,7 +13,8 @@ internal static class ReceiptReport
     /// <param name="output">Where to.</param>
     /// <param name="all">The receipts.</param>
     /// <param name="refused">What was refused.</param>
-    /// <param name="isWhole">Whether every file is listed; otherwise of many files those with findings first, and the others as one line.</param>
+    /// <param name="isWhole">Whether every file is listed; otherwise of many files those with findings first, and the others as one
+    /// line.</param>
     public static void Write(Output output, IReadOnlyList<ImportReceipt> all, IReadOnlyList<FileContent.Refused> refused, bool isWhole = false)
     {
         var receipts = all.Where(receipt => !receipt.IsArchive).ToList();

@@ -160,7 +160,8 @@ public sealed class AreaDirectoryTests
         Assert.All(units, unit => Assert.Equal((AreaKind.County, "北京"), (unit.Kind, unit.City)));
     }
 
-    /// <summary>Of two signs one in its place: shared 2 · 1 / 4, unchanged 1 - 1 / 2. A city comes before a county, 南京 (320100) after 北京 (110000).</summary>
+    /// <summary>Of two signs one in its place: shared 2 · 1 / 4, unchanged 1 - 1 / 2. A city comes before a county, 南京 (320100) after 北京
+    /// (110000).</summary>
     [Theory]
     [InlineData("东京", "北京, 南京")]
     [InlineData("北亰", "北京")]

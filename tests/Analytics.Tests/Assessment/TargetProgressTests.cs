@@ -11,7 +11,8 @@ public sealed class TargetProgressTests
 
     private static readonly DateOnly s_asOf = new(2025, 6, 30);
 
-    // A mean of 32.5 rounds to the even 32: (32.5 · 364 - 40 · 180) / 184 = 4630 / 184 = 25.1630…: 25 expected meets it; of 35 the 24.5 of 30 % less do,
+    // A mean of 32.5 rounds to the even 32: (32.5 · 364 - 40 · 180) / 184 = 4630 / 184 = 25.1630…: 25 expected meets it; of 35 the 24.5
+    // of 30 % less do,
     // of 36 the 25.2 do not.
     [Theory]
     [InlineData(25, TargetStatus.OnTrack)]
@@ -33,8 +34,10 @@ public sealed class TargetProgressTests
         Assert.Null(progress.BadDays);
     }
 
-    // Half to the even digit: 32.5 is judged as 32 and 33.5 as 34. On 32 the allowed mean may end the year on 32.5: (11830 - 7910) / 184 = 3920 / 184 =
-    // 21.304…, and on 33 it must stay below 33.5: (12194 - 7910) / 184 = 4284 / 184 = 23.2826…; with 7914 so far exactly 4280 / 184 = 23.2608…
+    // Half to the even digit: 32.5 is judged as 32 and 33.5 as 34. On 32 the allowed mean may end the year on 32.5: (11830 - 7910) / 184
+    // = 3920 / 184 =
+    // 21.304…, and on 33 it must stay below 33.5: (12194 - 7910) / 184 = 4284 / 184 = 23.2826…; with 7914 so far exactly 4280 / 184 =
+    // 23.2608…
     [Theory]
     [InlineData(32, 21.304)]
     [InlineData(33, 23.282)]
@@ -45,7 +48,8 @@ public sealed class TargetProgressTests
         Assert.Equal(allowed, assessment.Progress!.AllowedAverage);
     }
 
-    // Limit 33: 33.5 · 364 = 12194; less 184 · 20 = 3680 leaves 8514 = 47.3 · 180. A rest of exactly 20 would end on 33.5, which is judged as 34.
+    // Limit 33: 33.5 · 364 = 12194; less 184 · 20 = 3680 leaves 8514 = 47.3 · 180. A rest of exactly 20 would end on 33.5, which is
+    // judged as 34.
     // Limit 34: 34.5 · 364 = 12558; less 3680 leaves 8878 = 49.3222… · 180. A rest of exactly 20 ends on 34.5, which is judged as 34.
     [Theory]
     [InlineData(33, 8514, 19.999, TargetStatus.AtRisk)]
@@ -93,7 +97,8 @@ public sealed class TargetProgressTests
         Assert.Equal(TargetStatus.OnTrack, assessment.Status);
     }
 
-    // At least 66.6 % of 364: 121 bad days leave 243 good ones, 66.758 %; 122 leave 242, 66.484 %, which is 66.5. 110 of 180 were good, 70 bad, 51 are left for 184 days.
+    // At least 66.6 % of 364: 121 bad days leave 243 good ones, 66.758 %; 122 leave 242, 66.484 %, which is 66.5. 110 of 180 were good,
+    // 70 bad, 51 are left for 184 days.
     // Last year's rest had 46 bad of 184: 46 are expected. 56 of 184: 56 > 51, 30 % fewer are 39.2. 92 of 184: 30 % fewer are 64.4.
     [Theory]
     [InlineData(138, TargetStatus.OnTrack)]

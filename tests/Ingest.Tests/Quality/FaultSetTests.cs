@@ -61,7 +61,8 @@ public sealed class FaultSetTests
     }
 
     /// <summary>
-    /// The bureau had reviewed these readings, so hardly any may be taken out: at most 50 in a million, and those that are were looked at one by one (eight
+    /// The bureau had reviewed these readings, so hardly any may be taken out: at most 50 in a million, and those that are were looked at
+    /// one by one (eight
     /// are SO2 of about 200 at 官园 at 2 o'clock of every second night in July 2014, between readings of 2 to 5: a calibration).
     /// </summary>
     [Fact]

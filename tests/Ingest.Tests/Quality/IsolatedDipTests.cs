@@ -3,7 +3,8 @@ namespace AqPipeline.Ingest.Tests.Quality;
 /// <summary>isolated-dip, on hours as they were published.</summary>
 public sealed class IsolatedDipTests
 {
-    // Beijing, 2016-12-20, PM2.5 at 14 to 16 o'clock: 1001A 461, 3, 170; 1002A, 1003A and 1004A 312, 320, 361; 456, 449, 437; 406, 403, 396.
+    // Beijing, 2016-12-20, PM2.5 at 14 to 16 o'clock: 1001A 461, 3, 170; 1002A, 1003A and 1004A 312, 320, 361; 456, 449, 437; 406, 403,
+    // 396.
     private static StationDay[] Smog(params decimal[] third) =>
     [
         A.QuietDay("1001A").With(Pollutant.PM25, 14, 461, 3, 170),
