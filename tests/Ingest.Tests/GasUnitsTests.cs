@@ -64,7 +64,7 @@ public sealed class GasUnitsTests
     [Theory]
     [InlineData("")]
     [InlineData("g/m³")]
-    [InlineData("PPM")]
+    [InlineData("PPT")]
     [InlineData("particles/cm³")]
     public void TryParse_OfOtherText_Fails(string text) => Assert.False(ConcentrationUnits.TryParse(text, out _));
 }

@@ -29,7 +29,7 @@ public sealed class MisreadFilesTests : IDisposable
     [Fact]
     public async Task Ingest_ColumnsThatAreNoCities_RefusesTheFile()
     {
-        var file = _folder.Write("shanghai.csv", "date,hour,type,徐汇上师大,浦东川沙,普陀监测站,青浦淀山湖,崇明\n20200102,1,PM2.5,40,41,42,43,44\n");
+        var file = _folder.Write("shanghai.csv", "date,hour,type,徐汇上师大,浦东川沙,普陀监测站,青浦淀山湖,大兴\n20200102,1,PM2.5,40,41,42,43,44\n");
 
         var result = await AqProgram.Run("ingest", file, "--store", Store);
 
