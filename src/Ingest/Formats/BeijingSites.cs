@@ -3,14 +3,17 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// The archive of Beijing's own stations (beijing_all_… and beijing_extra_…): a row for each date, hour and quantity, a column for each station by its name.
+/// The archive of Beijing's own stations (beijing_all_… and beijing_extra_…): a row for each date, hour and quantity, a column for each
+/// station by its name.
 /// <code>
 /// date,hour,type,东四,天坛,大兴
 /// 20200102,0,PM2.5,40,41,43
 /// 20200102,0,AQI,60,61,63
 /// </code>
-/// Hour-ending labels, Beijing time; CO in mg/m³, the rest in µg/m³; an empty field is missing. It looks like <see cref="NationalCitiesWide"/>, but ten of the
-/// names are districts' too (大兴, 通州, …): a station is no average of its district. Known by the names, of which at least half must be stations of this
+/// Hour-ending labels, Beijing time; CO in mg/m³, the rest in µg/m³; an empty field is missing. It looks like <see
+/// cref="NationalCitiesWide"/>, but ten of the
+/// names are districts' too (大兴, 通州, …): a station is no average of its district. Known by the names, of which at least half must be
+/// stations of this
 /// archive. No code is in the file, so the series is the text <c>北京/name</c>, as <see cref="StationCrawl"/> names stations.
 /// </summary>
 internal sealed class BeijingSites : IReadingFormat

@@ -10,9 +10,12 @@ namespace AqPipeline.Ingest.Formats;
 /// 2018-02-20T07:00:00,1001A,北京市,万寿西宫,60,55,60,38,44,84,62,37,37,17,20,3,4,0.7,0.8
 /// 2018-02-20T07:00:00,1002A,北京市,定陵(对照点),40,,38,22,30,90,88,60,60,8,9,2,3,0.4,0.4
 /// </code>
-/// All that holds for <see cref="CnemcLiveJson"/> holds here: hour-ending, Beijing time, CO in mg/m³, the rest in µg/m³, and o3 swapped with o3_24h
-/// (<see cref="SwappedOzone"/>), so that a table with o3 alone has no ozone of the hour. Names are known without case, points and underscores
-/// (<c>StationCode</c>, <c>time_point</c>, <c>PM2_5</c>). A time without an offset is Beijing's; one with another offset than +08:00 is rejected, and a
+/// All that holds for <see cref="CnemcLiveJson"/> holds here: hour-ending, Beijing time, CO in mg/m³, the rest in µg/m³, and o3 swapped
+/// with o3_24h
+/// (<see cref="SwappedOzone"/>), so that a table with o3 alone has no ozone of the hour. Names are known without case, points and
+/// underscores
+/// (<c>StationCode</c>, <c>time_point</c>, <c>PM2_5</c>). A time without an offset is Beijing's; one with another offset than +08:00 is
+/// rejected, and a
 /// table whose first time ends in Z is not this layout: some crawls put it behind Beijing time.
 /// </summary>
 internal sealed class CnemcLiveCsv : IReadingFormat
@@ -90,7 +93,11 @@ internal sealed class CnemcLiveCsv : IReadingFormat
             else if (column >= 0 && daily < 0)
             {
                 rows.RejectReading(
-                    column, $"expected {SwappedOzone.PrintedDaily} beside {SwappedOzone.Printed}, which the feed swaps", day.Station, new HourEnding(day.Day, hour), pollutant);
+                    column,
+                    $"expected {SwappedOzone.PrintedDaily} beside {SwappedOzone.Printed}, which the feed swaps",
+                    day.Station,
+                    new HourEnding(day.Day, hour),
+                    pollutant);
             }
             else if (column >= 0 && ozone.IsContradicted(NumberIn(rows, column), NumberIn(rows, daily)))
             {

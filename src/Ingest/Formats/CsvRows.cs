@@ -32,11 +32,15 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
     public int FieldCount { get; set; } = reader.Headers.Count;
 
-    /// <summary>The columns that say of what and when the readings are: without one of them, as where the file is cut, none of its row can be taken.</summary>
+    /// <summary>
+    /// The columns that say of what and when the readings are: without one of them, as where the file is cut, none of its row can be
+    /// taken.
+    /// </summary>
     public IReadOnlyCollection<int> KeyColumns { get; set; } = [];
 
     /// <summary>
-    /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is no row.
+    /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is
+    /// no row.
     /// </summary>
     public bool Read()
     {
@@ -86,12 +90,16 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>A field of the current row as text without white space around it.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(reader.GetSpan(column)).Trim();
 
-    /// <summary>Takes a field as the reading of an hour. An empty one, or one of the <see cref="MissingCodes"/>, states that the reading is missing.</summary>
+    /// <summary>
+    /// Takes a field as the reading of an hour. An empty one, or one of the <see cref="MissingCodes"/>, states that the reading is
+    /// missing.
+    /// </summary>
     /// <param name="column">The column.</param>
     /// <param name="day">The station-day to put it into.</param>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
-    /// <param name="divisor">How many of the file's units make one of the pollutant's; the quotient is rounded half to even to 0.001.</param>
+    /// <param name="divisor">How many of the file's units make one of the pollutant's; the quotient is rounded half to even to
+    /// 0.001.</param>
     public void Take(int column, StationDay day, Pollutant pollutant, int hour, int divisor = 1)
     {
         var text = reader.GetSpan(column);
@@ -219,7 +227,10 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     [DoesNotReturn]
     public void Refuse(string reason) => throw new MisreadException(reader.LineNumber, $"{reason}; nothing of the file is taken");
 
-    /// <summary>Takes nothing of a series: the current row proves that its readings are not what they seem. Rows before and behind it are lost with it.</summary>
+    /// <summary>
+    /// Takes nothing of a series: the current row proves that its readings are not what they seem. Rows before and behind it are lost
+    /// with it.
+    /// </summary>
     /// <param name="station">The series.</param>
     /// <param name="column">The column of the proof.</param>
     /// <param name="reason">What the row shows, and what to do.</param>

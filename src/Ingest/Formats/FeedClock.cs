@@ -5,8 +5,10 @@ using AqPipeline.Ingest.Formats.Mapped;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// Reads dates and hours of Chinese tables as the archives print them and as spreadsheets and data frames make them: <c>20190101</c>, <c>2019-01-01</c>,
-/// <c>2019/1/1</c>, <c>20190501.0</c>, <c>2019-01-01 00:00:00</c>; <c>1</c>, <c>01</c>, <c>1.0</c>, <c>1:00</c>. The year stands first in all of them, so that
+/// Reads dates and hours of Chinese tables as the archives print them and as spreadsheets and data frames make them: <c>20190101</c>,
+/// <c>2019-01-01</c>,
+/// <c>2019/1/1</c>, <c>20190501.0</c>, <c>2019-01-01 00:00:00</c>; <c>1</c>, <c>01</c>, <c>1.0</c>, <c>1:00</c>. The year stands first in
+/// all of them, so that
 /// none can be taken for another.
 /// </summary>
 internal static class FeedClock
@@ -25,7 +27,8 @@ internal static class FeedClock
     public static bool TryParseDate(ReadOnlySpan<byte> field, out DateOnly date)
     {
         var text = Without(Encoding.UTF8.GetString(field).Trim(), NoTime);
-        return DateOnly.TryParseExact(IsEightDigits(text) ? text[..8] : text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+        var printed = IsEightDigits(text) ? text[..8] : text;
+        return DateOnly.TryParseExact(printed, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
             && date.Year is >= FirstYear and <= LastYear;
     }
 
@@ -33,7 +36,8 @@ internal static class FeedClock
     public static bool TryParseLabel(string text, out int label) => HourText.TryParse(Without(text.Trim(), NoFraction), out label);
 
     /// <summary>What a column of whole numbers with gaps becomes in a data frame: 20190501.0.</summary>
-    private static bool IsEightDigits(string text) => text.Length == 10 && text.EndsWith(".0", StringComparison.Ordinal) && text[..8].All(char.IsAsciiDigit);
+    private static bool IsEightDigits(string text) =>
+        text.Length == 10 && text.EndsWith(".0", StringComparison.Ordinal) && text[..8].All(char.IsAsciiDigit);
 
     private static string Without(string text, string[] endings) =>
         Array.Find(endings, ending => text.EndsWith(ending, StringComparison.Ordinal)) is { } ending ? text[..^ending.Length] : text;

@@ -1,15 +1,20 @@
 namespace AqPipeline.Ingest.Formats;
 
-/// <summary>The names of columns as feeds and crawls spell them: <c>pm2_5</c>, <c>PM2.5</c> and <c>Pm25</c> are one name, <c>time_point</c> and <c>TimePoint</c> too.</summary>
+/// <summary>
+/// The names of columns as feeds and crawls spell them: <c>pm2_5</c>, <c>PM2.5</c> and <c>Pm25</c> are one name, <c>time_point</c> and
+/// <c>TimePoint</c> too.
+/// </summary>
 internal static class FeedColumns
 {
     private static readonly HashSet<string> Times =
     [
-        "time", "date", "datetime", "timestamp", "timepoint", "hour", "utc", "dateutc", "datelocal", "timelocal", "dategmt", "timegmt", "utctime",
+        "time", "date", "datetime", "timestamp", "timepoint", "hour", "utc", "dateutc",
+        "datelocal", "timelocal", "dategmt", "timegmt", "utctime",
         "日期", "时间", "小时", "监测时间", "监测日期", "数据时间", "发布时间",
     ];
 
-    private static readonly Dictionary<string, Pollutant> Named = Pollutants.All.ToArray().ToDictionary(pollutant => Plain(pollutant.Symbol));
+    private static readonly Dictionary<string, Pollutant> Named =
+        Pollutants.All.ToArray().ToDictionary(pollutant => Plain(pollutant.Symbol));
 
     /// <summary>A name without what spellings differ in: case, points, underscores, blanks.</summary>
     public static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
@@ -32,7 +37,9 @@ internal static class FeedColumns
     public static PollutantTable<int> OfPollutants(IReadOnlyList<string> headers) =>
         PollutantTable.Create(pollutant => Find(headers, Plain(pollutant.Symbol)));
 
-    /// <summary>Whether a table is one of readings: it has a column for when they are, or for a pollutant. A list of stations has neither.</summary>
+    /// <summary>
+    /// Whether a table is one of readings: it has a column for when they are, or for a pollutant. A list of stations has neither.
+    /// </summary>
     public static bool AreOfReadings(IReadOnlyList<string> headers) =>
         headers.Select(Plain).Any(name => Times.Contains(name) || Named.ContainsKey(name));
 }

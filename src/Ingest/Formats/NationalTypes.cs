@@ -3,7 +3,8 @@ using System.Text;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// The fifteen quantities the national feed prints for an hour. Archives that went through other hands spell them <c>PM25</c>, <c>pm2_5</c>, <c>O3_1h</c> or
+/// The fifteen quantities the national feed prints for an hour. Archives that went through other hands spell them <c>PM25</c>,
+/// <c>pm2_5</c>, <c>O3_1h</c> or
 /// <c>"SO2 "</c>.
 /// </summary>
 internal static class NationalTypes
@@ -26,7 +27,9 @@ internal static class NationalTypes
     public static bool TryParsePollutant(ReadOnlySpan<byte> type, out Pollutant pollutant)
     {
         Span<char> symbol = stackalloc char[8];
-        if (type.Length <= symbol.Length && Encoding.UTF8.TryGetChars(type, symbol, out var length) && Pollutants.TryParse(symbol[..length], out pollutant))
+        if (type.Length <= symbol.Length
+            && Encoding.UTF8.TryGetChars(type, symbol, out var length)
+            && Pollutants.TryParse(symbol[..length], out pollutant))
         {
             return true;
         }
@@ -56,7 +59,8 @@ internal static class NationalTypes
     private static bool TryParsePlain(string type, out Pollutant pollutant)
     {
         var name = type.Trim();
-        return PlainPollutants.TryGetValue(Plain(name.EndsWith(OneHour, StringComparison.OrdinalIgnoreCase) ? name[..^OneHour.Length] : name), out pollutant);
+        var quantity = name.EndsWith(OneHour, StringComparison.OrdinalIgnoreCase) ? name[..^OneHour.Length] : name;
+        return PlainPollutants.TryGetValue(Plain(quantity), out pollutant);
     }
 
     /// <summary>A name without what spellings differ in: case, the point, the underscore, blanks.</summary>

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace AqPipeline.Ingest.Formats;
 
-/// <summary>The note by which a station's name says that it is a reference site, which counts for no area: <c>定陵(对照点)</c>, <c>封龙山（对照点）</c>.</summary>
+/// <summary>
+/// The note by which a station's name says that it is a reference site, which counts for no area: <c>定陵(对照点)</c>, <c>封龙山（对照点）</c>.
+/// </summary>
 internal static partial class ReferenceNote
 {
     /// <summary>Whether a name has it, in brackets of either width.</summary>

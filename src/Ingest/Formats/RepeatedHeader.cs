@@ -13,7 +13,8 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
     private static readonly SearchValues<byte> Figures = SearchValues.Create("0123456789.,:+-/TZ "u8);
 
     private readonly string[] _headers = [.. headers.Select(Clean)];
-    private readonly HashSet<string> _names = headers.Select(Clean).Where(name => name.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names =
+        headers.Select(Clean).Where(name => name.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A header between the rows.</summary>
     /// <param name="Names">Its columns.</param>
@@ -25,7 +26,8 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
     public static bool MayBegin(ReadOnlySpan<byte> field) => !IsFigure(field);
 
     /// <summary>
-    /// The header in the current row; <see langword="null"/> when there is none. A row is one when two of its fields are names of columns, or one is and
+    /// The header in the current row; <see langword="null"/> when there is none. A row is one when two of its fields are names of
+    /// columns, or one is and
     /// none is a number.
     /// </summary>
     public Found? In(CsvReader row)
@@ -83,7 +85,9 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
     private static bool IsFigureText(string field) => IsFigure(Encoding.UTF8.GetBytes(field));
 
     private static bool IsFigure(ReadOnlySpan<byte> field) =>
-        !field.IsEmpty && (field[0] is >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.' or (byte)' ') && !field.ContainsAnyExcept(Figures);
+        !field.IsEmpty
+        && (field[0] is >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.' or (byte)' ')
+        && !field.ContainsAnyExcept(Figures);
 
     /// <summary>A file that begins with a byte order mark has it again where it begins anew.</summary>
     private static string Clean(string name) => name.Trim().Trim('\uFEFF').Trim();

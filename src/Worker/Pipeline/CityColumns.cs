@@ -4,7 +4,8 @@ using AqPipeline.Ingest;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// Stops files whose columns or rows are taken for cities and are not: archives of one city's stations have names there of which some are districts' too,
+/// Stops files whose columns or rows are taken for cities and are not: archives of one city's stations have names there of which some are
+/// districts' too,
 /// and a station is no average of its district.
 /// </summary>
 internal static class CityColumns
@@ -29,7 +30,7 @@ internal static class CityColumns
             : new FileContent.Refused(
                 readings.Receipt.File,
                 1,
-                $"most of its names are no city's or county's ({string.Join(", ", unknown.Take(ShownNames).Select(station => station.Name))}; {unknown.Count} of "
-                + $"{areas.Count}): are they stations? Name them by their codes, or use a mapping; nothing of the file is taken");
+                $"most of its names are no city's or county's ({string.Join(", ", unknown.Take(ShownNames).Select(station => station.Name))}; "
+                + $"{unknown.Count} of {areas.Count}): are they stations? Name them by their codes, or use a mapping; nothing of the file is taken");
     }
 }

@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Tests.Formats;
 
-/// <summary>The archive of Beijing's stations, whose columns are called by names of which ten are districts' too. Values are invented.</summary>
+/// <summary>
+/// The archive of Beijing's stations, whose columns are called by names of which ten are districts' too. Values are invented.
+/// </summary>
 public sealed class BeijingSitesTests
 {
     private static readonly DateOnly Day = new(2020, 1, 2);

@@ -2,7 +2,9 @@ using AqPipeline.Ingest.Tests.Formats.Mapped;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 
-/// <summary>The live feed as a table. The three stations are invented; o3 (44, 66, 40) stands above o3_24h (20, 38, 21), which is the hour.</summary>
+/// <summary>
+/// The live feed as a table. The three stations are invented; o3 (44, 66, 40) stands above o3_24h (20, 38, 21), which is the hour.
+/// </summary>
 public sealed class CnemcLiveCsvTests
 {
     private const string Header =

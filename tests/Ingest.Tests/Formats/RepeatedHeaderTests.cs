@@ -2,7 +2,10 @@ using AqPipeline.Ingest.Tests.Formats.Mapped;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 
-/// <summary>A header between the rows, as <c>cat</c> of day files makes it: followed or refused, and no value comes from another column than its own.</summary>
+/// <summary>
+/// A header between the rows, as <c>cat</c> of day files makes it: followed or refused, and no value comes from another column than its
+/// own.
+/// </summary>
 public sealed class RepeatedHeaderTests
 {
     private const string Cities = "date,hour,城市,AQI,PM2.5,PM10,SO2,NO2,O3,CO\n";

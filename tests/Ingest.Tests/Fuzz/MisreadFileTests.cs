@@ -5,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 
-/// <summary>Files that were cut, or put together from others: no value is half a number, and none comes from another column or hour than its own.</summary>
+/// <summary>
+/// Files that were cut, or put together from others: no value is half a number, and none comes from another column or hour than its own.
+/// </summary>
 public sealed class MisreadFileTests
 {
     private const int Files = 150;
