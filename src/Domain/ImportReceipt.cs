@@ -40,6 +40,9 @@ public sealed record ImportReceipt
     /// <summary>The <see cref="Format"/> of an archive, whose entries have receipts of their own.</summary>
     public const string ArchiveFormat = "archive";
 
+    /// <summary>The <see cref="Format"/> of what a store did to itself: series of one place were joined, and <see cref="Notes"/> say which.</summary>
+    public const string JoinFormat = "joined-series";
+
     /// <summary>The path the file was found under; of an entry of an archive the archive's path, <c>/</c>, and the name in it.</summary>
     public required string File { get; init; }
 
@@ -87,6 +90,9 @@ public sealed record ImportReceipt
 
     /// <summary>The first <see cref="MaxListedRejections"/> of them.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
+    /// <summary>What else there is to say: a sentence each, without its full stop.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The file's header as it has it, kept with the rows of <see cref="Rejections"/>; <see langword="null"/> when none is kept.</summary>
     public string? Header { get; init; }

@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Joining;
+
 namespace AqPipeline.Storage.Copying;
 
 /// <summary>
@@ -36,6 +38,9 @@ internal interface IStoreAtRest : IStore
     ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken);
 
     ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken);
+
+    /// <summary>Writes days in which series were joined, takes out what is no longer, logs the record: all of it or nothing.</summary>
+    ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken);
 }
 
 /// <summary>What there is once in a store.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using AqPipeline.Storage.Copying;
+using AqPipeline.Storage.Joining;
 
 namespace AqPipeline.Storage.Influx;
 
@@ -107,6 +108,49 @@ internal sealed partial class InfluxStore : IStoreAtRest
             return Task.FromResult(true);
         },
         cancellationToken);
+
+    /// <summary>What an import no longer replaced stays as a point with nothing in it: a point cannot be taken out of a step.</summary>
+    public async ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken)
+    {
+        var spans = await ReadSpansKept(cancellationToken);
+        foreach (var (station, span) in piece.Spans)
+        {
+            spans[station] = span;
+        }
+
+        foreach (var station in piece.Gone)
+        {
+            spans.Remove(station);
+        }
+
+        await InBatch(
+            batch =>
+            {
+                List<(int, ImportReceipt)> logged = [(batch.Head.LastImport + 1, piece.Record)];
+                batch.Head = batch.Head with { Revision = Math.Max(batch.Head.Revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max()) };
+                Begin(batch, logged);
+                foreach (var (before, after) in piece.Before.Zip(piece.Days).Where(days => days.Second.Readings is not null))
+                {
+                    List<(int Import, byte[] Hours)> replaced = Replaced(after);
+                    replaced.AddRange(before.Superseded.Select(hours => hours.By).Except(after.Superseded.Select(hours => hours.By))
+                        .Select(import => (import, StationEntries.Encode([]))));
+                    batch.Add(
+                        new InfluxDay(after.Day, after.Revision, after.Readings, replaced),
+                        new PlottedDay(after.Day, DayReadingsCodec.Decode(after.Day, after.Readings), before.Readings));
+                }
+
+                var step = batch.Step();
+                foreach (var day in piece.Days)
+                {
+                    Write(step, day);
+                }
+
+                step.State(lines => lines.Point(Spans).Blobs(Packed(spans), 0).At(0));
+                Log(batch, step, logged);
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+    }
 
     public async ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) => await InBatch(
         async batch =>

@@ -32,7 +32,7 @@ internal sealed class PlottedDay
         {
             var readings = stationDays[index];
             _hours[index] = Present(readings);
-            if (known.TryGetValue(readings.Station, out var packed))
+            if (known.Remove(readings.Station, out var packed))
             {
                 var earlier = StationDayCodec.Decode(readings.Station, day, packed.Span);
                 if (Loses(earlier, readings))
@@ -45,6 +45,9 @@ internal sealed class PlottedDay
                 }
             }
         }
+
+        // Series that were joined with others are there no longer.
+        _deleted.AddRange(known.Keys);
     }
 
     /// <summary>How many points are written, those that keep series alive with them.</summary>

@@ -1,4 +1,5 @@
 using AqPipeline.Storage.Copying;
+using AqPipeline.Storage.Joining;
 
 namespace AqPipeline.Storage.Memory;
 
@@ -92,6 +93,28 @@ internal sealed partial class MemoryStore : IStoreAtRest
         }
 
         return default;
+    }
+
+    public async ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken)
+    {
+        foreach (var (day, station) in piece.Before.SelectMany(day => day.Weather, (day, weather) => (day.Day, weather.Station)))
+        {
+            _weather.Remove((day, station));
+        }
+
+        await WriteDays(piece.Days, cancellationToken);
+        _revision = Math.Max(_revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max());
+        foreach (var (station, span) in piece.Spans)
+        {
+            _spans[station] = span;
+        }
+
+        foreach (var station in piece.Gone)
+        {
+            _spans.Remove(station);
+        }
+
+        Log(_lastImport + 1, piece.Record, isNews: true);
     }
 
     private static DayAtRest AtRest(DateOnly day, StoredDay? stored) => stored is null ? new DayAtRest(day) : new DayAtRest(day)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AqPipeline.Storage.Copying;
+using AqPipeline.Storage.Joining;
 
 namespace AqPipeline.Storage.Sqlite;
 
@@ -101,7 +102,38 @@ internal sealed partial class SqliteStore : IStoreAtRest
         _imports = null;
     });
 
-    public ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) => InTransaction(() =>
+    public ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) =>
+        InTransaction(() => Save(days, cancellationToken));
+
+    public ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
+    {
+        SaveSetting("revision", Math.Max(long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture), piece.Days.Select(day => day.Revision)
+            .DefaultIfEmpty().Max()).ToString(CultureInfo.InvariantCulture));
+        foreach (var (before, after) in piece.Before.Zip(piece.Days))
+        {
+            var (replaced, weather) = (after.Superseded.Select(hours => (hours.Station, hours.By)).ToHashSet(), after.Weather.Select(entry => entry.Station).ToHashSet());
+            foreach (var hours in before.Superseded.Where(hours => !replaced.Contains((hours.Station, hours.By))))
+            {
+                Remove(SqliteTable.Superseded, before.Day.DayNumber, hours.Station.Value, hours.By);
+            }
+
+            foreach (var (station, _) in before.Weather.Where(entry => !weather.Contains(entry.Station)))
+            {
+                Remove(SqliteTable.Weather, before.Day.DayNumber, station.Value);
+            }
+        }
+
+        Save(piece.Days, cancellationToken);
+        SaveSpans(piece.Spans);
+        foreach (var series in piece.Gone)
+        {
+            Remove(SqliteTable.Span, series.Value);
+        }
+
+        Log(LastImport() + 1, PackedReceipt.Of(piece.Record), isNews: true);
+    });
+
+    private void Save(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken)
     {
         using var readings = Write(SqliteTable.DayReadings);
         using var superseded = Write(SqliteTable.Superseded);
@@ -137,7 +169,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
                 weather.Put(number, station.Value, hours);
             }
         }
-    });
+    }
 
     /// <summary>Answers nothing before it is whole.</summary>
     private void RefuseUnfinished()

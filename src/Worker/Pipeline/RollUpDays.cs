@@ -4,6 +4,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest.Quality;
+using AqPipeline.Storage.Joining;
 
 namespace AqPipeline.Worker.Pipeline;
 
@@ -25,9 +26,20 @@ internal sealed class RollUpDays(IStore store)
     /// <summary>Takes the rules and the stations as they are now, and makes every day dirty that was computed by others.</summary>
     public async Task UseRules(CancellationToken cancellationToken)
     {
+        await JoinSeries(cancellationToken);
         _neighbourhoods = new Neighbourhoods(new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken)));
         _neighbourhoodOf.Clear();
         await store.UseRules($"{_rollup.Fingerprint} {_quality.Fingerprint} {_neighbourhoods.Fingerprint}", cancellationToken);
+    }
+
+    /// <summary>Joins series of one place that an earlier program kept under several spellings, or whose place a station list named since, and says so.</summary>
+    private async Task JoinSeries(CancellationToken cancellationToken)
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+        foreach (var note in (await SeriesJoin.Run(store, directory.Canonical, cancellationToken)).SelectMany(receipt => receipt.Notes))
+        {
+            Repairs.Say($"{note}.");
+        }
     }
 
     /// <summary>Computes all days that are dirty, by whatever cause.</summary>

@@ -72,8 +72,13 @@ internal static class ReceiptReport
             yield return $"{Place(file.File, file.Line, 0)}: refused, {file.Reason}.";
         }
 
-        foreach (var receipt in receipts.Where(receipt => receipt.HasFindings))
+        foreach (var receipt in receipts.Where(receipt => receipt.HasFindings || receipt.Notes.Count > 0))
         {
+            foreach (var note in receipt.Notes.Take(ListedRejections))
+            {
+                yield return $"{note}.";
+            }
+
             foreach (var rejection in receipt.Rejections.Take(ListedRejections))
             {
                 yield return $"{Place(receipt.File, rejection.Line, rejection.Column)}: rejected, {rejection.Reason}.";

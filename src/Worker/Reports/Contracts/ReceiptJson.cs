@@ -87,6 +87,10 @@ internal sealed record FileJson
 
     public required IReadOnlyList<RejectionJson> Rejections { get; init; }
 
+    /// <summary>What else there is to say; left out when there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ImportedAt { get; init; }
@@ -112,6 +116,7 @@ internal sealed record FileJson
         LastHour = receipt.LastHour?.ToString(),
         HoursPerStation = new OrderedDictionary<string, int>(
             receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours))),
+        Notes = receipt.Notes.Count > 0 ? receipt.Notes : null,
         UnknownStations = [.. receipt.UnknownStations.Select(station => station.Name)],
         Rejections = [.. receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason))],
     };

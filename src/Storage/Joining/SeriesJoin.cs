@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+using AqPipeline.Storage.Copying;
+
+namespace AqPipeline.Storage.Joining;
+
+/// <summary>What a store writes in one piece when series are joined: all of it or nothing.</summary>
+/// <param name="Before">The days as they were.</param>
+/// <param name="Days">The same days with their series joined, each in a new state.</param>
+/// <param name="Spans">First and last days of the series that stay; they are laid over those that are kept.</param>
+/// <param name="Gone">The series of which nothing is left; empty until the last piece.</param>
+/// <param name="Record">The receipt that says what was done.</param>
+internal sealed record JoinedPiece(
+    IReadOnlyList<DayAtRest> Before,
+    IReadOnlyList<DayAtRest> Days,
+    IReadOnlyDictionary<StationId, DayRange> Spans,
+    IReadOnlyList<StationId> Gone,
+    ImportReceipt Record);
+
+/// <summary>
+/// Joins the series that a store holds of one place under several spellings, as stores of earlier versions do. Where two spellings have a value for an hour
+/// and the values differ, the later import counts. Stopped anywhere, what was written is whole, and the rest is joined the next time.
+/// </summary>
+public static class SeriesJoin
+{
+    private const int DaysAtOnce = 128;
+    private const int NamedSeries = 5;
+
+    /// <summary>Joins what there is to join.</summary>
+    /// <param name="store">The store; one that only shows another is left alone.</param>
+    /// <param name="names">The one spelling of a series.</param>
+    /// <param name="cancellationToken">Stops it between two pieces.</param>
+    /// <returns>The receipts of what was joined; none when every series has its one spelling.</returns>
+    public static async Task<IReadOnlyList<ImportReceipt>> Run(IStore store, Func<StationId, StationId> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(names);
+
+        if (store is not IStoreAtRest atRest)
+        {
+            return [];
+        }
+
+        var spans = await atRest.ReadSpans(cancellationToken);
+        var gone = spans.Keys.Where(series => names(series) != series).Order().ToList();
+        if (gone.Count == 0)
+        {
+            return [];
+        }
+
+        var stay = gone.GroupBy(names).ToDictionary(
+            group => group.Key,
+            group => group.Select(series => spans[series]).Concat(spans.TryGetValue(group.Key, out var own) ? [own] : []).Aggregate((left, right) => left.Span(right)));
+        await MoveStations(atRest, names, spans, cancellationToken);
+        var last = (await atRest.ReadImports(cancellationToken)).Select(receipt => receipt.ImportedAt).DefaultIfEmpty().Max();
+        var all = gone.Select(series => spans[series]).Aggregate((left, right) => left.Span(right));
+        var receipts = new List<ImportReceipt>();
+        for (var first = all.First; first <= all.Last; first = first.AddDays(DaysAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var end = first.AddDays(DaysAtOnce - 1);
+            var piece = new DayRange(first, end < all.Last ? end : all.Last);
+            receipts.Add(await Join(atRest, names, piece, gone, stay, isLast: piece.Last == all.Last, last, cancellationToken));
+        }
+
+        return receipts;
+    }
+
+    private static async Task<ImportReceipt> Join(
+        IStoreAtRest store,
+        Func<StationId, StationId> names,
+        DayRange days,
+        List<StationId> gone,
+        Dictionary<StationId, DayRange> stay,
+        bool isLast,
+        DateTimeOffset at,
+        CancellationToken cancellationToken)
+    {
+        var revision = (await store.ReadHead(cancellationToken)).Revision + 1;
+        var join = new DayJoin(names);
+        var (before, after, differing) = (new List<DayAtRest>(), new List<DayAtRest>(), new List<(DateOnly Day, StationId Spelled, int Hours)>());
+        foreach (var day in await store.ReadDaysAtRest(days, cancellationToken))
+        {
+            if (join.Of(day, revision) is { } joined)
+            {
+                before.Add(day);
+                after.Add(joined.Day);
+                differing.AddRange(joined.Differing.OrderBy(entry => entry.Key).Select(entry => (day.Day, entry.Key, entry.Value)));
+            }
+        }
+
+        var text = string.Join(", ", gone.Take(NamedSeries).Select(series => $"{series.Name} -> {names(series).Name}"))
+            + (gone.Count > NamedSeries ? $" and {gone.Count - NamedSeries} more" : "");
+        var receipt = new ImportReceipt
+        {
+            File = $"{text}, {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}",
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"joined {revision} {days.First:O} {string.Join(' ', gone)}"))),
+            Format = ImportReceipt.JoinFormat,
+            Rows = 0,
+            Accepted = 0,
+            ImportedAt = at,
+            Notes =
+            [
+                $"{after.Count} days of series of one place were joined: {text}",
+                .. differing.Take(ImportReceipt.MaxListedRejections).Select(entry =>
+                    $"{entry.Day:yyyy-MM-dd}: {entry.Hours} values of {names(entry.Spelled).Name} differ between its spellings; those of the later import count, the others are kept as superseded"),
+            ],
+        };
+        await store.Join(new JoinedPiece(before, after, stay, isLast ? gone : [], receipt), cancellationToken);
+        return receipt;
+    }
+
+    /// <summary>Gives the entries of station lists the one spelling, where no list has named it; the earlier ones stay as a list said them.</summary>
+    private static async Task MoveStations(
+        IStoreAtRest store, Func<StationId, StationId> names, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken)
+    {
+        var stations = await store.ReadStations(cancellationToken);
+        var known = stations.Select(station => station.Id).ToHashSet();
+        Station[] moved = [.. stations.Where(station => !known.Contains(names(station.Id))).Select(station => station with { Id = names(station.Id) }).DistinctBy(station => station.Id)];
+        if (moved.Length > 0)
+        {
+            var versions = await store.ReadStationVersions(cancellationToken);
+            var ofMoved = versions.Where(version => !known.Contains(names(version.Entry.Id)))
+                .Select(version => version with { Entry = version.Entry with { Id = names(version.Entry.Id) } });
+            await store.WriteStations(
+                [.. stations, .. moved],
+                [.. versions.Concat(ofMoved).DistinctBy(version => (version.Entry.Id, version.Import)).OrderBy(version => version.Entry.Id).ThenBy(version => version.Import)],
+                spans,
+                cancellationToken);
+        }
+    }
+}
