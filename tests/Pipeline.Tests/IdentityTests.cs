@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using AqPipeline.Ingest;
+using AqPipeline.Storage;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests;
@@ -107,6 +109,36 @@ public sealed class IdentityTests : IDisposable
 
         Assert.True(skill.ExitCode == 0, skill.Log);
         Assert.Equal(["阳泉城区", "长治城区"], skill.Json.GetProperty("areas").EnumerateArray().Select(area => area.GetString()));
+    }
+
+    [Fact]
+    public async Task Store_OfAnEarlierProgramWithBothSpellings_IsJoinedAndSaysSo()
+    {
+        // Read without the catalog's names, as the program did before: 郑州 and 郑州市 are two series.
+        await using (var store = StoreUri.Open(Store))
+        {
+            foreach (var name in (string[])["zhengzhou.csv", "zhengzhou-shi.csv"])
+            {
+                var readings = (FileContent.Readings)FileReader.Read(Data(name), name);
+                await store.Import(new ImportBatch([new ImportedFile(readings.Receipt, readings.StationDays)]), TestContext.Current.CancellationToken);
+            }
+        }
+
+        var first = await AqProgram.Run("daily", "--area", "郑州", "--from", "2024-01-03", "--to", "2024-01-05", "--store", Store, "--json");
+        var second = await AqProgram.Run("daily", "--area", "郑州", "--from", "2024-01-03", "--to", "2024-01-05", "--store", Store, "--json");
+
+        var days = first.Json.GetProperty("days").EnumerateArray().ToArray();
+        Assert.Equal((143, 190), (days[2].GetProperty("concentrations").GetProperty("pm25").GetInt32(), days[2].GetProperty("aqi").GetInt32()));
+        Assert.False(days[0].GetProperty("noData").GetBoolean());
+
+        // Both files have 2024-01-04; the later one counts, and PM2.5 of its hours is higher by 100.
+        Assert.Equal(143, days[1].GetProperty("concentrations").GetProperty("pm25").GetInt32());
+        Assert.Contains("series of one place were joined: 郑州市 -> 郑州", first.Log, StringComparison.Ordinal);
+        Assert.Contains("2024-01-04", first.Log, StringComparison.Ordinal);
+        Assert.Equal(first.Output, second.Output);
+        Assert.DoesNotContain("joined", second.Log, StringComparison.Ordinal);
+        var imports = await AqProgram.Run("imports", "--findings", "--store", Store);
+        Assert.Contains("郑州市 -> 郑州", imports.Output, StringComparison.Ordinal);
     }
 
     private static void AssertPlace(JsonElement document, string area, string city, string province, string code) => Assert.Equal(

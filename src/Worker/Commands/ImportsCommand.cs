@@ -37,7 +37,7 @@ internal sealed class ImportsCommand(Output output)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory)
-            .Where(receipt => receipt.HasFindings || !arguments.GetValue(_findings))
+            .Where(receipt => receipt.HasFindings || receipt.Notes.Count > 0 || !arguments.GetValue(_findings))
             .Where(receipt => arguments.GetValue(_file) is not { } file || Names(receipt, file))
             .ToList();
         if (arguments.GetValue(_rejected) is { } path)
