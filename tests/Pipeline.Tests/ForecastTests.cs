@@ -68,7 +68,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
 
         Assert.Equal(0, result.ExitCode);
         Assert.True(File.Exists(Path.Combine(folder["out"], "forecasts.json")));
-        var drawing = System.Xml.Linq.XDocument.Load(Path.Combine(folder["out"], "forecast-北京.svg"));
+        var drawing = System.Xml.Linq.XDocument.Load(Path.Combine(folder["out"], "forecast-110000-北京.svg"));
         string[] classes = [.. drawing.Descendants().Select(element => (string?)element.Attribute("class")).OfType<string>()];
         Assert.Equal(["forecast", "interval", "observed"], classes.Distinct().Order());
     }
@@ -137,7 +137,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         Assert.Contains("groups trained, of 0 as stored", first.Log, StringComparison.Ordinal);
         Assert.Contains("9 areas forecast from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log, StringComparison.Ordinal);
         Assert.Contains("9 areas forecast by the hour from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log, StringComparison.Ordinal);
-        foreach (var file in new[] { "forecasts.json", "hourly-forecasts.json", "hourly-forecast-北京.svg" })
+        foreach (var file in new[] { "forecasts.json", "hourly-forecasts.json", "hourly-forecast-110000-北京.svg" })
         {
             Assert.Equal(
                 await File.ReadAllTextAsync(Path.Combine(folder["first"], file), TestContext.Current.CancellationToken),
