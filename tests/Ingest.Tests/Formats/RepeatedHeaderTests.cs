@@ -38,9 +38,15 @@ public sealed class RepeatedHeaderTests
         Assert.Equal(
             new Dictionary<(string, DateOnly, int, Pollutant), decimal>
             {
-                [("1001A", June1, 1, Pollutant.PM25)] = 10, [("1003A", June1, 1, Pollutant.PM25)] = 20, [("1004A", June1, 1, Pollutant.PM25)] = 30,
-                [("1001A", June1, 24, Pollutant.PM25)] = 11, [("1003A", June1, 24, Pollutant.PM25)] = 21, [("1004A", June1, 24, Pollutant.PM25)] = 31,
-                [("1003A", June2, 1, Pollutant.PM25)] = 200, [("1004A", June2, 1, Pollutant.PM25)] = 300, [("1005A", June2, 1, Pollutant.PM25)] = 400,
+                [("1001A", June1, 1, Pollutant.PM25)] = 10,
+                [("1003A", June1, 1, Pollutant.PM25)] = 20,
+                [("1004A", June1, 1, Pollutant.PM25)] = 30,
+                [("1001A", June1, 24, Pollutant.PM25)] = 11,
+                [("1003A", June1, 24, Pollutant.PM25)] = 21,
+                [("1004A", June1, 24, Pollutant.PM25)] = 31,
+                [("1003A", June2, 1, Pollutant.PM25)] = 200,
+                [("1004A", June2, 1, Pollutant.PM25)] = 300,
+                [("1005A", June2, 1, Pollutant.PM25)] = 400,
                 [("1006A", June2, 1, Pollutant.PM25)] = 500,
             },
             readings.AllValues());
