@@ -30,7 +30,12 @@ public readonly record struct ValidityDecision(ValidityRule Rule, int Have, int 
     public override string ToString()
     {
         var days = Have == 1 ? "1 valid day" : $"{Have} valid days";
-        var others = OtherMonths switch { 0 => "", 1 => ", and too few in 1 month more", _ => $", and too few in {OtherMonths} months more" };
+        var others = OtherMonths switch 
+        {
+            0 => "",
+            1 => ", and too few in 1 month more",
+            _ => $", and too few in {OtherMonths} months more",
+        };
         return Rule switch
         {
             ValidityRule.Cities => $"{Have} {(Have == 1 ? "city" : "cities")} with enough valid days, {Needed} needed",

@@ -69,7 +69,8 @@ public static class ReportedIndicatorFile
             var period = Period.TryParse(Text(2), out var parsed) && parsed!.Days.First.Year == parsed.Days.Last.Year ? parsed : null;
             _ = period is not null || Reject(2, "expected a period within one year, such as 2025, 2025H1 or 2025-01..2025-05");
             var isNumber = decimal.TryParse(Text(3), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
-            _ = isNumber ? target?.Range.Contains(value) != false || Reject(3, $"expected a value {target.Range} {target.Unit}") : Reject(3, "expected a number");
+            _ = isNumber || Reject(3, "expected a number");
+            _ = !isNumber || target?.Range.Contains(value) != false || Reject(3, $"expected a value {target.Range} {target.Unit}");
             _ = target is null || Text(4) == target.Unit || Reject(4, $"expected the unit {target.Unit}");
             _ = Text(5).Length > 0 || Reject(5, "expected the document or office the figure comes from");
             var date = Date(period);

@@ -83,7 +83,8 @@ internal static class ProgressCalculator
         year.ToDate.Values[pollutant] is not { Published: { } soFar } value ? null
             : (new TargetProgress { DaysLeft = year.DaysLeft, ValidDays = value.Days }, soFar <= limit ? TargetStatus.OnTrack : TargetStatus.AtRisk);
 
-    private static (TargetProgress, TargetStatus)? OfRatio(in YearInProgress year, Func<DayCounts, int> badDays, decimal limit, int decimals, bool isGood)
+    private static (TargetProgress, TargetStatus)? OfRatio(
+        in YearInProgress year, Func<DayCounts, int> badDays, decimal limit, int decimals, bool isGood)
     {
         var counts = year.ToDate.Days;
         if (counts.Valid == 0)

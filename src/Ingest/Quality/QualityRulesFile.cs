@@ -100,9 +100,11 @@ internal sealed record QualityRulesFile(
             yield return $"{StrayHours.Name}: 1 to {HourEnding.PerDay - 1} hours, and more than a day apart.";
         }
 
-        if (IsolatedDip is not { Factor: > 1, NeighbourFactor: > 1, NeighbourShare: >= 0 and <= 1, NearHours: >= 0 and < HourEnding.PerDay, MinimumNeighbours: > 0 })
+        if (IsolatedDip is not { Factor: > 1, NeighbourFactor: > 1, NeighbourShare: >= 0 and <= 1, MinimumNeighbours: > 0 }
+            || IsolatedDip.NearHours is < 0 or >= HourEnding.PerDay)
         {
-            yield return $"{IsolatedDip.Name}: factors are above 1, a share 0 to 1, near hours 0 to {HourEnding.PerDay - 1}, neighbours at least 1.";
+            yield return $"{IsolatedDip.Name}: factors are above 1, a share 0 to 1, near hours 0 to {HourEnding.PerDay - 1}, "
+                + "neighbours at least 1.";
         }
 
         if (new[] { IsolatedSpike, ImpossibleJump }.Any(step => step.Factor <= 1 || step.FactorAlone < step.Factor || step.ConfirmedByShare is <= 0 or > 1))

@@ -96,7 +96,8 @@ internal sealed class HistoryCommand(Output output)
     }
 
     private static string Nearest(string name, IEnumerable<StationId> stations) =>
-        NearestNames.Find(name, stations.Order().Select(station => station.Name)) is { Count: > 0 } names ? $" Nearest 相近: {string.Join(", ", names)}." : "";
+        NearestNames.Find(name, stations.Order().Select(station => station.Name)) is { Count: > 0 } names
+            ? $" Nearest 相近: {string.Join(", ", names)}." : "";
 
     /// <summary>What the name may mean: a site, or a feed's own average of an area, as it is stored or as it may be spelled.</summary>
     private async Task<StationId[]> Named(ParseResult arguments, IStore store, CancellationToken cancellationToken)

@@ -74,11 +74,19 @@ internal sealed class ImportsCommand(Output output)
     /// <summary>Whether it is of a time when receipts did not count expected values; the station-days of the same file did.</summary>
     private static bool IsUncounted(ImportReceipt receipt) => receipt is { Expected: null, IsArchive: false, Hours.Count: > 0 };
 
-    private static ImportReceipt Counted(ImportReceipt receipt) => !IsUncounted(receipt) || receipt.StationDays.Count == 0 ? receipt : receipt with
+    private static ImportReceipt Counted(ImportReceipt receipt)
     {
-        Expected = receipt.StationDays.Sum(day => (long)day.Expected),
-        RejectedValues = receipt.StationDays.Sum(day => (long)day.Rejected),
-    };
+        if (!IsUncounted(receipt) || receipt.StationDays.Count == 0)
+        {
+            return receipt;
+        }
+
+        return receipt with
+        {
+            Expected = receipt.StationDays.Sum(day => (long)day.Expected),
+            RejectedValues = receipt.StationDays.Sum(day => (long)day.Rejected),
+        };
+    }
 
     private static bool Names(ImportReceipt receipt, string file) =>
         receipt.File.Contains(file, StringComparison.Ordinal) || receipt.ContentHash.StartsWith(file, StringComparison.OrdinalIgnoreCase);

@@ -67,7 +67,8 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
     }
 
     private static string Known(IReadOnlyList<Plan> plans) =>
-        plans.Where(plan => plan.Watch is not null).Select(plan => plan.Id).DefaultIfEmpty("none").Aggregate((left, right) => $"{left}, {right}");
+        plans.Where(plan => plan.Watch is not null).Select(plan => plan.Id).DefaultIfEmpty("none")
+            .Aggregate((left, right) => $"{left}, {right}");
 
     internal static WatchRule RuleOf(IReadOnlyList<Plan> plans, string? id)
     {

@@ -36,7 +36,8 @@ internal static class ProgressReport
             + "Days left and bad days of several cities are city-days.");
     }
 
-    private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress) => Cells(assessment, progress, assessment.Target.FigureUnit);
+    private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress) =>
+        Cells(assessment, progress, assessment.Target.FigureUnit);
 
     private static IEnumerable<string> Cells(TargetAssessment assessment, TargetProgress progress, string unit) =>
     [

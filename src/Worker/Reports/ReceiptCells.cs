@@ -15,7 +15,9 @@ internal static class ReceiptCells
         var hours = receipts.SelectMany(receipt => receipt.Hours).Where(entry => entry.Hours > 0).ToList();
         var readings = receipts.Where(HasReadings).ToList();
         string Values(Func<ImportReceipt, long?> count) =>
-            readings.Count > 0 && readings.TrueForAll(receipt => count(receipt) is not null) ? Texts.Count(readings.Sum(receipt => count(receipt)!.Value)) : Texts.None;
+            readings.Count > 0 && readings.TrueForAll(receipt => count(receipt) is not null)
+                ? Texts.Count(readings.Sum(receipt => count(receipt)!.Value))
+                : Texts.None;
         return
         [
             label,
@@ -40,12 +42,14 @@ internal static class ReceiptCells
         var flagged = Texts.Count(readings.Sum(receipt => receipt.Flagged));
         return readings.All(receipt => receipt.Expected is not null)
             ? $"{Texts.Count(accepted)} values accepted, {Texts.Count(readings.Sum(receipt => receipt.MissingValues!.Value))} missing, "
-                + $"{Texts.Count(readings.Sum(receipt => receipt.RejectedValues))} rejected of {Texts.Count(readings.Sum(receipt => receipt.Expected!.Value))} expected; "
+                + $"{Texts.Count(readings.Sum(receipt => receipt.RejectedValues))} rejected "
+                + $"of {Texts.Count(readings.Sum(receipt => receipt.Expected!.Value))} expected; "
                 + $"{flagged} of the accepted flagged;"
             : $"{Texts.Count(accepted)} values accepted, {flagged} of them flagged;";
     }
 
-    private static bool HasReadings(ImportReceipt receipt) => receipt is { IsArchive: false } && receipt.Format != FileReader.StationListFormat;
+    private static bool HasReadings(ImportReceipt receipt) =>
+        receipt is { IsArchive: false } && receipt.Format != FileReader.StationListFormat;
 
     private static string Range(List<StationHours> hours)
     {

@@ -10,20 +10,26 @@ internal static class ReceiptReport
     private const int ListedRejections = 20;
     private const int ListedStations = 5;
 
+    private static readonly string[] s_figures =
+    [
+        "Rows\n行", "Stations\n点位", "Hours each\n小时", "Expected\n应有", "Accepted\n入库", "Missing\n缺测", "Rejected\n拒收", "Flagged\n存疑",
+        "Rows, fields rejected\n拒收行或字段",
+    ];
+
     /// <param name="output">Where to.</param>
     /// <param name="all">The receipts.</param>
     /// <param name="refused">What was refused.</param>
     /// <param name="isWhole">Whether every file is listed; otherwise of many files those with findings first, and the others as one
     /// line.</param>
-    public static void Write(Output output, IReadOnlyList<ImportReceipt> all, IReadOnlyList<FileContent.Refused> refused, bool isWhole = false)
+    public static void Write(
+        Output output, IReadOnlyList<ImportReceipt> all, IReadOnlyList<FileContent.Refused> refused, bool isWhole = false)
     {
         var receipts = all.Where(receipt => !receipt.IsArchive).ToList();
         var archives = all.Count - receipts.Count;
         var table = Tables.Create("Receipt 入库回执, in hourly values 小时值").AddColumns(
         [
             Tables.Words("File\n文件"),
-            .. ((string[])["Rows\n行", "Stations\n点位", "Hours each\n小时", "Expected\n应有", "Accepted\n入库", "Missing\n缺测", "Rejected\n拒收", "Flagged\n存疑", "Rows, fields rejected\n拒收行或字段"])
-                .Select(Tables.Figures),
+            .. s_figures.Select(Tables.Figures),
             Tables.Words("First hour\n首个小时"),
             Tables.Words("Last hour\n末个小时"),
         ]);
@@ -45,7 +51,8 @@ internal static class ReceiptReport
         output.Table(table);
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
         var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
-        output.Line($"{Texts.Files(receipts.Count)}{(layouts.Length > 0 ? $" ({layouts})" : "")}{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, "
+        output.Line($"{Texts.Files(receipts.Count)}{(layouts.Length > 0 ? $" ({layouts})" : "")}"
+            + $"{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, "
             + $"{Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: {ReceiptCells.Sentence(readings)} "
             + $"{Texts.RowsOrFields(receipts.Sum(receipt => receipt.Rejected))} rejected; {Texts.Files(refused.Count)} refused.");
         if (receipts.Sum(receipt => receipt.WeatherHours) is > 0 and var weather)
@@ -53,9 +60,11 @@ internal static class ReceiptReport
             output.Line($"{Texts.Count(weather)} hours of weather are kept for forecasts.");
         }
 
-        foreach (var format in receipts.Where(receipt => receipt.Hours.Count > 0 && !FileReader.ExpectsStationList(receipt.Format)).GroupBy(receipt => receipt.Format))
+        foreach (var format in receipts.Where(receipt => receipt.Hours.Count > 0).GroupBy(receipt => receipt.Format)
+            .Where(format => !FileReader.ExpectsStationList(format.Key)))
         {
-            output.Line($"Stations of {format.Key} stand in no station list: ask for them by code, for example --area {Quoted(format.First().Hours[0].Station.Name)}.");
+            output.Line($"Stations of {format.Key} stand in no station list: ask for them by code, "
+                + $"for example --area {Quoted(format.First().Hours[0].Station.Name)}.");
         }
 
         foreach (var line in Findings(receipts, refused))
