@@ -38,6 +38,21 @@ internal static class ClockText
         return false;
     }
 
+    /// <summary>Reads a time in one of the formats, hour 24 included.</summary>
+    public static bool TryParseWithEndOfDay(string text, string[] formats, out DateTimeOffset time)
+    {
+        foreach (var format in formats)
+        {
+            if (TryParseWithEndOfDay(text, format, out time))
+            {
+                return true;
+            }
+        }
+
+        time = default;
+        return false;
+    }
+
     /// <summary>True if the text contains its offset from UTC, as Z or in hours and minutes. The text must fit the format.</summary>
     public static bool HasOffset(string text, string format)
     {

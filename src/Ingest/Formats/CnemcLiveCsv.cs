@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Ingest.Formats;
@@ -64,14 +63,13 @@ internal sealed class CnemcLiveCsv : IReadingFormat
             {
                 rows.RejectField(code, "expected the code of a station");
             }
-            else if (!DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
-                || !Instants.IsInRange(new DateTimeOffset(end, TimeSpan.Zero)))
+            else if (!ClockText.TryParseWithEndOfDay(text, TimeFormats, out var end) || !Instants.IsInRange(end))
             {
                 rows.RejectTime(time, text, TimeFormats, "expected a time in Beijing as yyyy-MM-ddTHH:00:00");
             }
-            else if (rows.TryTakeHour(time, name, new DateTimeOffset(end, HourEnding.BeijingOffset), out var hour))
+            else if (rows.TryTakeHour(time, name, new DateTimeOffset(end.DateTime, HourEnding.BeijingOffset), out var hour))
             {
-                rows.SeeDate(DateOnly.FromDateTime(end));
+                rows.SeeDate(DateOnly.FromDateTime(end.DateTime));
                 collector.CountHour(hour);
                 Take(rows, collector.DayOf(new StationId(name), hour.Day), hour.Hour, columns, daily, ozone);
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AqPipeline.Ingest.Sources;
@@ -20,6 +19,8 @@ internal sealed class CnemcLiveJson : IReadingFormat
 {
     /// <summary>The most a file may hold; an hour of 1,500 stations needs 1.3 MB.</summary>
     private const int MaxBytes = 64 << 20;
+
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
     private static readonly string[] Marks = ["\"features\"", "\"stationcode\"", "\"timepoint\"", "\"pm2_5\""];
     private static readonly string[] Missing = ["", "-", "-;", "—", "_", "NA"];
@@ -83,21 +84,36 @@ internal sealed class CnemcLiveJson : IReadingFormat
             return false;
         }
 
-        var time = TextOf(record.Properties, "timepoint");
-        if (!DateTime.TryParseExact(time, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
-            || end.TimeOfDay.Ticks % TimeSpan.TicksPerHour != 0)
+        var time = TextOf(record.Properties, "timepoint") ?? "";
+        if (!ClockText.TryParseWithEndOfDay(time, TimeFormat, out var end))
         {
-            record.Reject(collector, $"expected a timepoint on the hour as yyyy-MM-ddTHH:00:00, found '{time}'");
+            collector.Dates.Refute(time, [TimeFormat], record.Line);
+            var hint = time.EndsWith('Z') ? ", without Z: the feed prints Beijing time, and Z is UTC" : "";
+            record.Reject(collector, $"expected a timepoint on the hour as yyyy-MM-ddTHH:00:00{hint}, found '{time}'");
             return false;
         }
 
-        if (!Instants.IsInRange(new DateTimeOffset(end, TimeSpan.Zero)))
+        if (!Instants.IsInRange(end))
         {
             record.Reject(collector, $"expected a timepoint {Instants.Range}, found '{time}'");
             return false;
         }
 
-        (station, hour) = (new StationId(code), HourEnding.FromEndingLabel(DateOnly.FromDateTime(end), end.Hour));
+        if (!Instants.TryHourEnding(end, out _))
+        {
+            collector.Notes.NoteBrokenHour(code);
+            record.Reject(collector, $"expected a timepoint on the hour as yyyy-MM-ddTHH:00:00, found '{time}'");
+            return false;
+        }
+
+        if (collector.Notes.IsBroken(code))
+        {
+            record.Reject(collector, $"expected timepoints on the hour in all records of {code}, found '{time}'; none of it is taken");
+            return false;
+        }
+
+        collector.Dates.See(DateOnly.FromDateTime(end.DateTime));
+        (station, hour) = (new StationId(code), HourEnding.FromEndingLabel(DateOnly.FromDateTime(end.DateTime), end.Hour));
         return true;
     }
 

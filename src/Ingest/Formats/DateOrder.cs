@@ -41,7 +41,7 @@ internal sealed class DateOrder
             if (_against++ == 0)
             {
                 (_line, _isYearFirst) = (line, OrderOf(format).StartsWith("year", StringComparison.Ordinal));
-                _proof = $"the dates look like {OrderOf(swapped)}, not {OrderOf(format)}: '{Shortened(text)}' has no month in the place of the month; "
+                _proof = $"the dates look like {OrderOf(swapped)}, not {OrderOf(format)}: '{Shortened(text)}' fits only that order; "
                     + "nothing of the file is taken";
             }
 

@@ -23,7 +23,7 @@ internal static class Instants
     private static readonly string[] ZuluFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     /// <summary>The formats of a time that contains its offset.</summary>
-    public static IReadOnlyList<string> FormatsWithOffset { get; } = [.. OffsetFormats, .. ZuluFormats];
+    public static readonly string[] FormatsWithOffset = [.. OffsetFormats, .. ZuluFormats];
 
     /// <summary>The formats of a time without an offset, in a column that is known to be in UTC.</summary>
     public static IReadOnlyList<string> UtcFormats { get; } = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"];
@@ -72,7 +72,7 @@ internal static class Instants
         return true;
     }
 
-    private static bool TryParseEndOfDay(string text, IReadOnlyList<string> formats, out DateTimeOffset instant)
+    private static bool TryParseEndOfDay(string text, string[] formats, out DateTimeOffset instant)
     {
         instant = default;
         if (!text.Contains("24:00", StringComparison.Ordinal))
@@ -80,15 +80,7 @@ internal static class Instants
             return false;
         }
 
-        foreach (var format in formats)
-        {
-            if (ClockText.TryParseWithEndOfDay(text, format, out instant))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return ClockText.TryParseWithEndOfDay(text, formats, out instant);
     }
 
     /// <summary>Whether a time is one a reading can have.</summary>

@@ -28,8 +28,12 @@ internal sealed class OtherMonitors
     {
         foreach (var (_, place, day, pollutant, hour, milli, known) in _values.OrderBy(value => value.Rank).ThenBy(value => value.Place.Line))
         {
-            var isGap = !day.TryGet(pollutant, hour, out _);
-            if (!ReadingCollector.Take(day, pollutant, hour, milli, isGap ? known | QualityFlags.OtherMonitor : known))
+            // Two instruments differ, which says nothing against the first: it is no duplicate.
+            if (!day.TryGet(pollutant, hour, out var earlier))
+            {
+                ReadingCollector.Take(day, pollutant, hour, milli, known | QualityFlags.OtherMonitor);
+            }
+            else if (earlier != milli)
             {
                 collector.CountRejected(day.Station, new HourEnding(day.Day, hour), pollutant);
                 collector.Reject(place.Line, place.Column + 1, $"{CsvRows.OneMonitor}, found '{place.Text}'", place.Row);

@@ -91,7 +91,7 @@ public sealed class OpenAqTests
     }
 
     [Fact]
-    public void V3_TwoSensorsThatDiffer_KeepTheFirstAsDuplicate()
+    public void V3_TwoSensorsThatDiffer_KeepTheFirst()
     {
         var readings = FormatSample.ReadReadings(V3Header + """
             2178,1,A,2022-11-01T01:00:00+08:00,0,0,co,ppm,0.5
@@ -100,7 +100,7 @@ public sealed class OpenAqTests
 
         // 0.5 × 28.010 / 24.465 = 0.57245
         Assert.Equal(0.572m, readings.Value("openaq:2178", "2022-11-01", 1, Pollutant.CO));
-        Assert.Equal(QualityFlags.Duplicate, readings.Flags("openaq:2178", "2022-11-01", 1, Pollutant.CO));
+        Assert.Equal(QualityFlags.None, readings.Flags("openaq:2178", "2022-11-01", 1, Pollutant.CO));
     }
 
     [Fact]

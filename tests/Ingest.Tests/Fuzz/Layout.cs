@@ -149,7 +149,7 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
 
     private static string Unit(Pollutant pollutant) => pollutant == Pollutant.CO ? "mg/m³" : Mass;
 
-    private static string AqsCode(Pollutant pollutant) => pollutant switch
+    internal static string AqsCode(Pollutant pollutant) => pollutant switch
     {
         Pollutant.SO2 => "42401",
         Pollutant.NO2 => "42602",

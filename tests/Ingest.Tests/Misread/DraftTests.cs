@@ -47,7 +47,7 @@ public sealed class DraftTests
     /// <summary>pm25.in prints Beijing time with Z.</summary>
     [Fact]
     public void TimeOfTheNationalFeed_WithZ_IsAQuestion() =>
-        Assert.StartsWith("FILL IN: offset if Z is UTC", (string?)Draft("time_point,station_code,pm2_5\n2015-01-01T08:00:00Z,1001A,20\n")["time"]!["zone"]);
+        Assert.StartsWith("FILL IN: offset if Z is UTC", (string?)Draft("time_point,site,pm2_5\n2015-01-01T08:00:00Z,1001A,20\n")["time"]!["zone"]);
 
     [Theory]
     [InlineData("2024010524", "yyyyMMddHH")]

@@ -39,8 +39,8 @@ public sealed class OtherMonitorsTests
             var readings = mapping.Length == 0 ? FormatSample.ReadReadings(text) : MappedSample.Readings(mapping, text);
 
             Assert.Equal((10m, 11m, 21m), (Value(1), Value(2), Value(3)));
-            Assert.Equal((QualityFlags.None, QualityFlags.Duplicate, QualityFlags.OtherMonitor), (Flags(1), Flags(2), Flags(3)));
-            Assert.Equal((4, 3, 0, 2, 1), readings.Counts());
+            Assert.Equal((QualityFlags.None, QualityFlags.None, QualityFlags.OtherMonitor), (Flags(1), Flags(2), Flags(3)));
+            Assert.Equal((4, 3, 0, 1, 1), readings.Counts());
             var rejection = Assert.Single(readings.Receipt.Rejections);
             Assert.Equal(2 + Array.IndexOf(order, 2), rejection.Line);
             Assert.Contains("of the first monitor is kept, found '20'", rejection.Reason, StringComparison.Ordinal);
