@@ -10,6 +10,9 @@ namespace AqPipeline.Ingest.Formats;
 /// </summary>
 internal static class KnownIndices
 {
+    /// <summary>Fewer may be anybody's table of days.</summary>
+    private const int LeastPollutants = 4;
+
     private static readonly string[] Pollutants = ["pm25", "pm10", "o3", "no2", "so2", "co"];
     private static readonly string[] Statistics = ["date", "country", "city", "specie", "count", "min", "max", "median", "variance"];
 
@@ -17,7 +20,7 @@ internal static class KnownIndices
     public static string? Explain(IEnumerable<string> headers)
     {
         string[] names = [.. headers.Select(name => name.Trim().Trim('"').Trim().ToLowerInvariant())];
-        var isPlace = names is ["date", ..] && names.Length > 2 && names.Skip(1).All(Pollutants.Contains) && names.Contains("pm25");
+        var isPlace = names is ["date", ..] && names.Length > LeastPollutants && names.Skip(1).All(Pollutants.Contains) && names.Contains("pm25");
         return isPlace || Statistics.All(names.Contains)
             ? "daily AQI sub-indices by the scale of the US EPA, not concentrations (aqicn.org, World Air Quality Index project): its pm25 is an index"
             : null;
