@@ -91,8 +91,8 @@ public sealed record ImportReceipt
     /// <summary>The first <see cref="MaxListedRejections"/> of them.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
-    /// <summary>What else there is to say: a sentence each, without its full stop.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>What else there is to say: a sentence each, without its full stop; none in the receipts of earlier versions.</summary>
+    public IReadOnlyList<string> Notes { get => field ?? []; init; }
 
     /// <summary>The file's header as it has it, kept with the rows of <see cref="Rejections"/>; <see langword="null"/> when none is kept.</summary>
     public string? Header { get; init; }
