@@ -38,12 +38,13 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
         var receipts = UnknownStations.Mark([.. fetched.Receipts], directory);
         if (arguments.GetValue(_json))
         {
-            output.Json(new FetchJson(SourceJson.From(fetched), ReceiptJson.From(receipts, [.. fetched.Refused])), ReportJson.Readable.FetchJson);
+            output.Json(new FetchJson(SourceJson.From(fetched), ReceiptJson.From(receipts, [.. fetched.Refused]).With(fetched.Sources.Select(source => source.Import))), ReportJson.Readable.FetchJson);
         }
         else
         {
             FetchReport.Write(output, fetched);
             ReceiptReport.Write(output, receipts, [.. fetched.Refused]);
+            ReceiptReport.WriteDays(output, [.. fetched.Sources.Select(source => source.Import)]);
         }
 
         output.Say($"{fetched.Sources.Sum(source => source.Import.Imported)} files imported from {fetched.Sources.Count} sources.");

@@ -72,11 +72,12 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         if (arguments.GetValue(_json))
         {
             output.Json(
-                ReceiptJson.From(receipts, import.Refused) with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ReportJson.Readable.ReceiptJson);
+                ReceiptJson.From(receipts, import.Refused).With([import]) with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ReportJson.Readable.ReceiptJson);
         }
         else
         {
             ReceiptReport.Write(output, receipts, import.Refused);
+            ReceiptReport.WriteDays(output, [import]);
             output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused"
                 + (isDryRun ? "; nothing was written." : "."));
         }

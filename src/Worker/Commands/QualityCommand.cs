@@ -18,6 +18,7 @@ internal sealed class QualityCommand(Output output)
 
     private readonly Option<Period?> _period = CommonOptions.Period();
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 when a year is endangered or out of reach." };
+    private readonly Option<bool> _details = new("--details") { Description = "List every series, finding and year where there are many areas, not only a summary." };
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -25,7 +26,7 @@ internal sealed class QualityCommand(Output output)
     {
         var command = new Command("quality", "Data capture, flagged readings with the rule's reason, and years that run out of valid days.")
         {
-            _areas, _period, _strict, _store, _json,
+            _areas, _period, _strict, _details, _store, _json,
         };
         command.SetAction(Run);
         return command;
@@ -49,7 +50,7 @@ internal sealed class QualityCommand(Output output)
         }
         else
         {
-            QualityReport.Write(output, period, assessments);
+            QualityReport.Write(output, period, assessments, arguments.GetValue(_details));
         }
 
         return arguments.GetValue(_strict) && assessments.Exists(assessment => assessment.HasWarning) ? ExitCode.Findings : ExitCode.Done;

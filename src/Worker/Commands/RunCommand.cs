@@ -110,6 +110,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     private void WriteTables(IReadOnlyList<ImportReceipt> receipts, NightResult night)
     {
         ReceiptReport.Write(output, receipts, night.Refused);
+        ReceiptReport.WriteDays(output, night.Imports);
         if (night.AsOf is not { } day)
         {
             output.Line("The store holds no readings.");

@@ -10,9 +10,10 @@ internal sealed class AssessQuality(EvaluationContext context)
     public async Task<QualityAssessment> Run(Subject subject, Period period, CancellationToken cancellationToken)
     {
         var series = subject.Series(context);
+        var stray = await Stray([.. series], period.Days, cancellationToken);
         if (series.Count == 0 || context.Days is not { } stored || !stored.Overlaps(period.Days))
         {
-            return new QualityAssessment(subject.Name, null, [], [], []);
+            return new QualityAssessment(subject.Name, null, [], stray, []);
         }
 
         var days = new DayRange(
@@ -22,8 +23,41 @@ internal sealed class AssessQuality(EvaluationContext context)
             subject.Name,
             days,
             [.. series.Where(id => context.Spans[id].First <= days.Last).Select(id => Capture(id, days, statistics))],
-            Findings(statistics),
-            await Outlooks(subject, days.Last, cancellationToken));
+            [.. Findings(statistics), .. stray],
+            await Outlooks(subject, days.Last, cancellationToken))
+        {
+            Gaps = Gaps([.. series.Select(id => context.Spans[id])], days, statistics),
+        };
+    }
+
+    /// <summary>Before its first day an area lacks nothing, and on that day it may have but the hour that the file of the next day brings.</summary>
+    private static IReadOnlyList<DayRange> Gaps(DayRange[] spans, DayRange days, IReadOnlyList<StationStatistics> statistics)
+    {
+        var first = spans.Min(span => span.First);
+        return first >= days.Last ? [] : ReadingGaps.Find(
+            new DayRange(first < days.First ? days.First : first.AddDays(1), days.Last), FindGaps.DaysOf(statistics).Contains);
+    }
+
+    private async Task<IReadOnlyList<RuleFindings>> Stray(HashSet<StationId> series, DayRange days, CancellationToken cancellationToken)
+    {
+        var findings = new List<RuleFindings>();
+        foreach (var (id, day, _) in context.Stray.Where(stray => series.Contains(stray.Series) && days.Contains(stray.Day)))
+        {
+            var readings = await context.Readings(id, day, cancellationToken);
+            var pollutants = Pollutants.All.ToArray().Where(pollutant => readings.Present(pollutant) != 0).ToList();
+            var hours = pollutants.Aggregate(0u, (all, pollutant) => all | readings.Present(pollutant));
+            findings.Add(new RuleFindings(
+                QualityFlags.StrayHours,
+                id,
+                NameOf(id),
+                pollutants.Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant)),
+                pollutants.Sum(pollutant => BitOperations.PopCount(readings.Present(pollutant))),
+                1,
+                new HourEnding(day, BitOperations.TrailingZeroCount(hours) + 1),
+                new HourEnding(day, BitOperations.Log2(hours) + 1)));
+        }
+
+        return findings;
     }
 
     private async Task<IReadOnlyList<ValidityOutlook>> Outlooks(Subject subject, DateOnly through, CancellationToken cancellationToken)

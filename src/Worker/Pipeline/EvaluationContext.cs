@@ -66,6 +66,10 @@ internal sealed class EvaluationContext
         DayRange days, IReadOnlyCollection<StationId> series, CancellationToken cancellationToken) =>
         ReadStatistics(days, series.ToHashSet(), cancellationToken);
 
+    /// <summary>The readings of a series on a day; none where it has none.</summary>
+    public async Task<StationDay> Readings(StationId series, DateOnly day, CancellationToken cancellationToken) =>
+        (await _store.ReadStationDays(day, cancellationToken)).FirstOrDefault(readings => readings.Station == series) ?? new StationDay(series, day);
+
     /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
     public static IReadOnlyList<Edition> Editions(Edition? asked, Period period) =>
         asked is null ? EditionCatalog.Embedded.During(period.Days) : [asked];

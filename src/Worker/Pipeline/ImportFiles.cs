@@ -1,4 +1,7 @@
+using System.Numerics;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Quality;
 
 namespace AqPipeline.Worker.Pipeline;
 
@@ -15,6 +18,12 @@ internal sealed record ImportSummary(
     IReadOnlyList<Station> Stations,
     IReadOnlySet<DateOnly> ChangedDays)
 {
+    /// <summary>Whole days without readings between the first and the last day of the files, that no file and not the store has.</summary>
+    public IReadOnlyList<DayRange> Gaps { get; init; } = [];
+
+    /// <summary>Few hours far from all others of their series, on the days that changed.</summary>
+    public IReadOnlyList<StrayDay> Stray { get; init; } = [];
+
     /// <summary>Files taken now, the archives they may have come in not counted.</summary>
     public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
 }
@@ -24,6 +33,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
 {
     private readonly RollUpDays _rollUp = new(store);
     private readonly HashSet<DateOnly> _changed = [];
+    private readonly HashSet<DateOnly> _brought = [];
 
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
@@ -57,6 +67,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                     .. contents.OfType<FileContent.StationList>().Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
                 ];
                 FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
+                NoteDays(readings);
                 ImportedFile[] taken =
                 [
                     .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays)
@@ -86,7 +97,45 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
             await writing;
         }
 
-        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed);
+        var plausible = isDryRun || _changed.Count == 0 ? null : await PlausibleSpans.Read(store, cancellationToken);
+        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed)
+        {
+            Gaps = await Gaps(plausible, cancellationToken),
+            Stray = plausible is null ? [] : [.. plausible.Stray.Where(day => _changed.Contains(day.Day))],
+        };
+    }
+
+    private void NoteDays(FileContent.Readings[] readings)
+    {
+        foreach (var day in readings.SelectMany(content => content.StationDays).Where(day => !_brought.Contains(day.Day)))
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                if (BitOperations.PopCount(day.Present(pollutant)) > ReadingGaps.HoursOfTheFileAfter)
+                {
+                    _brought.Add(day.Day);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The days between that neither the files nor the store has; those beside stray days are none.</summary>
+    private async Task<IReadOnlyList<DayRange>> Gaps(PlausibleSpans? plausible, CancellationToken cancellationToken)
+    {
+        _brought.RemoveWhere(day => plausible?.Days?.Contains(day) == false);
+        if (_brought.Count == 0)
+        {
+            return [];
+        }
+
+        var gaps = new List<DayRange>();
+        foreach (var gap in ReadingGaps.Find(new DayRange(_brought.Min(), _brought.Max()), _brought.Contains))
+        {
+            gaps.AddRange(plausible is null ? [gap] : await FindGaps.Run(store, plausible.Spans, gap, cancellationToken));
+        }
+
+        return gaps;
     }
 
     private async Task Import(ImportBatch batch, CancellationToken cancellationToken)

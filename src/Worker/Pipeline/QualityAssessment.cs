@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Statistics;
+
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>How complete and how doubtful the readings behind a station or area are.</summary>
@@ -13,6 +15,13 @@ internal sealed record QualityAssessment(
     IReadOnlyList<RuleFindings> Findings,
     IReadOnlyList<ValidityOutlook> Outlooks)
 {
+    /// <summary>The whole days between its first and the last day looked at that none of its series has.</summary>
+    public IReadOnlyList<DayRange> Gaps { get; init; } = [];
+
+    /// <summary>The whole days that none of several areas has.</summary>
+    public static IReadOnlyList<DayRange> CommonGaps(IEnumerable<QualityAssessment> assessments) =>
+        ReadingGaps.Common([.. assessments.Where(assessment => assessment.Days is not null).Select(assessment => assessment.Gaps)]);
+
     /// <summary>Whether a year cannot get its valid days, or will not at this pace.</summary>
     public bool HasWarning => Outlooks.Any(outlook => outlook.Status is ValidityStatus.Endangered or ValidityStatus.OutOfReach);
 }

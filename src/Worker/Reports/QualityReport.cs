@@ -13,8 +13,14 @@ internal static class QualityReport
 
     private static readonly Pollutant[] s_order = [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
 
-    public static void Write(Output output, Period period, IReadOnlyList<QualityAssessment> assessments)
+    public static void Write(Output output, Period period, IReadOnlyList<QualityAssessment> assessments, bool withDetails)
     {
+        if (assessments.Count > ListedWhole && !withDetails)
+        {
+            QualitySummary.Write(output, period, assessments);
+            return;
+        }
+
         List<QualityAssessment> present = [.. assessments.Where(assessment => assessment.Days is not null)];
         foreach (var without in assessments.Where(assessment => assessment.Days is null).Take(ListedWhole))
         {
@@ -23,11 +29,17 @@ internal static class QualityReport
 
         if (present.Count == 0)
         {
+            if (assessments.Any(assessment => assessment.Findings.Count > 0))
+            {
+                WriteFindings(output, assessments);
+            }
+
             return;
         }
 
+        WriteGaps(output, present);
         WriteCapture(output, period, present);
-        WriteFindings(output, present);
+        WriteFindings(output, assessments);
         WriteOutlook(output, present);
     }
 
@@ -58,7 +70,15 @@ internal static class QualityReport
         output.Table(table);
     }
 
-    private static void WriteFindings(Output output, List<QualityAssessment> assessments)
+    private static void WriteGaps(Output output, List<QualityAssessment> assessments)
+    {
+        foreach (var assessment in assessments.Where(assessment => assessment.Gaps.Count > 0))
+        {
+            output.Line($"{assessment.Area}: {GapText.Days(assessment.Gaps)} without readings: {GapText.Of(assessment.Gaps)}.");
+        }
+    }
+
+    private static void WriteFindings(Output output, IReadOnlyList<QualityAssessment> assessments)
     {
         List<RuleFindings> findings = [.. assessments.SelectMany(assessment => assessment.Findings)];
         if (findings.Count == 0)
@@ -147,7 +167,7 @@ internal static class QualityReport
         }
     }
 
-    private static string Label(StationId id, string name) => id.IsAreaSeries ? $"{name} (feed)" : $"{id} {name}".TrimEnd();
+    internal static string Label(StationId id, string name) => id.IsAreaSeries ? $"{name} (feed)" : $"{id} {name}".TrimEnd();
 
     private static string Month(ValidityOutlook outlook)
     {
@@ -163,7 +183,7 @@ internal static class QualityReport
     private static string Percent(int part, int whole) =>
         whole == 0 ? Texts.None : (100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Meaning(Severity severity) => severity == Severity.Unusable ? "unusable 无效" : "suspect 存疑";
+    internal static string Meaning(Severity severity) => severity == Severity.Unusable ? "unusable 无效" : "suspect 存疑";
 
     private static string Hour(HourEnding hour) => $"{hour.Day:yyyy-MM-dd} {hour.Hour:00}h";
 

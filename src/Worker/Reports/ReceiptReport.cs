@@ -1,4 +1,6 @@
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Quality;
+using AqPipeline.Worker.Pipeline;
 using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
@@ -70,6 +72,22 @@ internal static class ReceiptReport
         foreach (var line in Findings(receipts, refused))
         {
             output.Line(line);
+        }
+    }
+
+    /// <summary>What the files of imports lack, and what of them stands alone.</summary>
+    public static void WriteDays(Output output, IReadOnlyList<ImportSummary> imports)
+    {
+        foreach (var gaps in imports.Select(import => import.Gaps).Where(gaps => gaps.Count > 0))
+        {
+            output.Line($"Missing: {GapText.Days(gaps)} between the first and the last without readings of any series: {GapText.Of(gaps)}.");
+        }
+
+        foreach (var day in imports.SelectMany(import => import.Stray).Distinct().Take(ListedRejections))
+        {
+            var rule = QualityControl.Embedded.Rule(QualityFlags.StrayHours);
+            output.Line($"{day.Series.Name} on {day.Day:yyyy-MM-dd}: {rule.Name} {rule.Title}, {day.Hours} {(day.Hours == 1 ? "hour" : "hours")} more than "
+                + $"{QualityControl.Embedded.Stray.DaysApart} days from its others. Is the date right?");
         }
     }
 

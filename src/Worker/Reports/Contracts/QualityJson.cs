@@ -6,13 +6,19 @@ namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record QualityJson(string Period, IReadOnlyList<AreaQualityJson> Areas, IReadOnlyList<RuleJson> Rules)
 {
+    /// <summary>Whole days that none of the areas has.</summary>
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
+
     public static QualityJson From(Period period, IReadOnlyList<QualityAssessment> assessments) => new(
         period.Label,
         [.. assessments.Select(AreaQualityJson.From)],
         [
             .. QualityControl.Embedded.Rules.Where(rule => assessments.Any(assessment => assessment.Findings.Any(entry => entry.Rule == rule.Flag)))
                 .Select(rule => RuleJson.From(rule.Rule)),
-        ]);
+        ])
+    {
+        Gaps = GapJson.From(QualityAssessment.CommonGaps(assessments)),
+    };
 }
 
 internal sealed record AreaQualityJson(
@@ -23,13 +29,19 @@ internal sealed record AreaQualityJson(
     IReadOnlyList<FindingJson> Findings,
     IReadOnlyList<ValidDaysJson> ValidDays)
 {
+    /// <summary>Whole days that none of its series has.</summary>
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
+
     public static AreaQualityJson From(QualityAssessment assessment) => new(
         assessment.Area,
         assessment.Days?.First,
         assessment.Days?.Last,
         [.. assessment.Series.Select(CaptureJson.From)],
         [.. assessment.Findings.Select(FindingJson.From)],
-        [.. assessment.Outlooks.Select(ValidDaysJson.From)]);
+        [.. assessment.Outlooks.Select(ValidDaysJson.From)])
+    {
+        Gaps = GapJson.From(assessment.Gaps),
+    };
 }
 
 /// <summary>Hours of one series.</summary>

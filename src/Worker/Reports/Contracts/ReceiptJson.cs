@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Ingest;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
@@ -9,6 +10,18 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>What became of it on the way to a server; said by <c>aq ingest</c> alone, so that a run prints the same on every store.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryJson? Delivery { get; init; }
+
+    /// <summary>Whole days without readings between the first and the last day of the files.</summary>
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
+
+    /// <summary>Few hours far from all others of their series.</summary>
+    public IReadOnlyList<StrayDayJson> StrayHours { get; init; } = [];
+
+    public ReceiptJson With(IEnumerable<ImportSummary> imports) => this with
+    {
+        Gaps = [.. imports.SelectMany(import => GapJson.From(import.Gaps))],
+        StrayHours = [.. imports.SelectMany(import => import.Stray).Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours))],
+    };
 
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
         [.. receipts.Select(FileJson.From)],
@@ -40,6 +53,9 @@ internal sealed record ValuesJson(long Expected, long Accepted, long Missing, lo
         ? new(expected, receipt.Accepted, missing, receipt.RejectedValues, receipt.Flagged)
         : null;
 }
+
+/// <summary>Hours with a reading on a day far from all others of the series.</summary>
+internal sealed record StrayDayJson(string Station, DateOnly Day, int Hours);
 
 internal sealed record RefusedJson(string File, long Line, string Reason);
 

@@ -1,0 +1,58 @@
+namespace AqPipeline.Analytics.Statistics;
+
+/// <summary>Finds the whole days without readings between the first and the last day with some: a day that nobody has, months in the middle of a year.</summary>
+public static class ReadingGaps
+{
+    /// <summary>
+    /// The most hours a day may have and still be missing: the file of a day brings hour 24 of the day before, so a day whose own file is missing has one hour.
+    /// </summary>
+    public const int HoursOfTheFileAfter = 1;
+
+    /// <summary>The runs of missing days.</summary>
+    /// <param name="days">From the first to the last day looked at; missing days at its ends count.</param>
+    /// <param name="hasReadings">Whether any series has more than <see cref="HoursOfTheFileAfter"/> hours on a day.</param>
+    /// <returns>The runs in order, each as long as it gets; empty when nothing is missing.</returns>
+    public static IReadOnlyList<DayRange> Find(DayRange days, Predicate<DateOnly> hasReadings)
+    {
+        ArgumentNullException.ThrowIfNull(hasReadings);
+
+        var gaps = new List<DayRange>();
+        foreach (var day in days.Each())
+        {
+            if (hasReadings(day))
+            {
+                continue;
+            }
+
+            if (gaps is [.., var last] && last.Last.DayNumber + 1 == day.DayNumber)
+            {
+                gaps[^1] = new DayRange(last.First, day);
+            }
+            else
+            {
+                gaps.Add(new DayRange(day, day));
+            }
+        }
+
+        return gaps;
+    }
+
+    /// <summary>The days that are missing in each of several places.</summary>
+    /// <param name="gaps">The gaps of each place.</param>
+    /// <returns>Their runs in order; empty without places.</returns>
+    public static IReadOnlyList<DayRange> Common(IReadOnlyList<IReadOnlyList<DayRange>> gaps)
+    {
+        ArgumentNullException.ThrowIfNull(gaps);
+        if (gaps.Count == 0 || gaps.Any(place => place.Count == 0))
+        {
+            return [];
+        }
+
+        var missing = gaps.Select(place => place.SelectMany(gap => gap.Each()).ToHashSet()).Aggregate((left, right) =>
+        {
+            left.IntersectWith(right);
+            return left;
+        });
+        return missing.Count == 0 ? [] : Find(new DayRange(missing.Min(), missing.Max()), day => !missing.Contains(day));
+    }
+}
