@@ -15,21 +15,24 @@ internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
     public string Sentence => Newest is { } hour ? $"{Source}: readings until {hour}" : $"{Source}: no readings yet";
 }
 
-/// <summary>Keeps the newest hour of each source, and raises an alert when one is late.</summary>
+/// <summary>Keeps the newest hour of each source, and raises an alert when one is late. Stray hours, and hours that are still to come, make no source fresh.</summary>
 internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimeProvider time)
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, HourEnding> _newest = [];
     private IReadOnlyList<Source> _sources = [];
     private bool _isLoaded;
 
     /// <summary>Takes in what the sources brought; the first time what they ever brought, too.</summary>
-    public async Task Watch(IReadingStore store, IReadOnlyList<Source> sources, FetchSummary fetched, CancellationToken cancellationToken)
+    public async Task Watch(IStore store, IReadOnlyList<Source> sources, FetchSummary fetched, CancellationToken cancellationToken)
     {
         await Load(store, sources, cancellationToken);
+        var stray = await Stray(store, cancellationToken);
         foreach (var source in fetched.Sources)
         {
-            Take(source.Source.Name, source.Import.Receipts);
+            await Take(store, source.Source.Name, source.Import.Receipts, stray, cancellationToken);
         }
 
         foreach (var age in Ages())
@@ -47,7 +50,7 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
     }
 
     /// <summary>Takes in what the sources ever brought, once.</summary>
-    public async Task Load(IReadingStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    public async Task Load(IStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -59,10 +62,11 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
             return;
         }
 
-        var receipts = await store.ReadImports(cancellationToken);
+        var receipts = sources.Count == 0 ? [] : await store.ReadImports(cancellationToken);
+        var stray = await Stray(store, cancellationToken);
         foreach (var source in sources)
         {
-            Take(source.Name, receipts.Where(receipt => source.Holds(receipt.File)));
+            await Take(store, source.Name, receipts.Where(receipt => source.Holds(receipt.File)), stray, cancellationToken);
         }
 
         _isLoaded = true;
@@ -83,14 +87,39 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
         }
     }
 
-    private void Take(string source, IEnumerable<ImportReceipt> receipts)
+    /// <summary>Whether the last day with readings lies back further than that of a source with one file a day may.</summary>
+    public bool IsLate(DateOnly lastDay) => time.GetUtcNow() - new HourEnding(lastDay, HourEnding.PerDay).End > options.Freshness.LateAfter + Day;
+
+    private static async Task<HashSet<(StationId Series, DateOnly Day)>> Stray(IStore store, CancellationToken cancellationToken) =>
+        [.. (await PlausibleSpans.Read(store, cancellationToken)).Stray.Select(day => (day.Series, day.Day))];
+
+    private async Task Take(
+        IStore store, string source, IEnumerable<ImportReceipt> receipts, HashSet<(StationId Series, DateOnly Day)> stray, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var strayDays = stray.Select(day => day.Day).ToHashSet();
+        foreach (var receipt in receipts.Where(receipt => receipt.LastHour is not null))
         {
-            foreach (var hour in receipts.Select(receipt => receipt.LastHour).OfType<HourEnding>())
+            var hour = receipt.LastHour!.Value;
+            var latest = Earlier(receipt.ImportedAt, time.GetUtcNow()) + Day;
+            if (hour.End > latest || strayDays.Contains(hour.Day))
+            {
+                var brought = receipt.StationDays.Count > 0 ? receipt.StationDays : await store.ReadStationDayReceipts(receipt.ContentHash, cancellationToken);
+                var days = brought.Where(entry => entry.Accepted > 0 && !stray.Contains((entry.Station, entry.Day))).Select(entry => entry.Day)
+                    .Where(day => day == hour.Day ? hour.End <= latest : new HourEnding(day, HourEnding.PerDay).End <= latest).ToList();
+                if (days.Count == 0)
+                {
+                    continue;
+                }
+
+                hour = days.Max() == hour.Day ? hour : new HourEnding(days.Max(), HourEnding.PerDay);
+            }
+
+            lock (_lock)
             {
                 _newest[source] = _newest.TryGetValue(source, out var known) && known > hour ? known : hour;
             }
         }
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset importedAt, DateTimeOffset now) => importedAt != default && importedAt < now ? importedAt : now;
 }

@@ -1,5 +1,6 @@
 using AqPipeline.Storage;
 using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Pipeline;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AqPipeline.Worker.Hosting;
@@ -60,7 +61,12 @@ internal sealed class FreshnessCheck(Freshness freshness, WorkerOptions options)
         try
         {
             await using var store = StoreUri.Open(options.Store);
-            await freshness.Load(store, options.ReadSources(), cancellationToken);
+            var sources = options.ReadSources();
+            await freshness.Load(store, sources, cancellationToken);
+            if (sources.Count == 0)
+            {
+                return OfStore((await PlausibleSpans.Read(store, cancellationToken)).Days?.Last);
+            }
         }
         catch (Exception exception) when (exception is StoreException or InvalidDataException or IOException)
         {
@@ -68,7 +74,19 @@ internal sealed class FreshnessCheck(Freshness freshness, WorkerOptions options)
         }
 
         var ages = freshness.Ages();
-        var text = ages.Count == 0 ? "No sources are configured." : string.Join("; ", ages.Select(age => age.Sentence)) + ".";
+        var text = string.Join("; ", ages.Select(age => age.Sentence)) + ".";
         return ages.Any(age => age.IsLate) ? HealthCheckResult.Degraded(text) : HealthCheckResult.Healthy(text);
+    }
+
+    /// <summary>Without sources what counts is the last day with readings, however they came.</summary>
+    private HealthCheckResult OfStore(DateOnly? last)
+    {
+        if (last is not { } day)
+        {
+            return HealthCheckResult.Degraded("No sources are configured, and the store holds no readings.");
+        }
+
+        var text = $"No sources are configured; the last day with readings is {day:yyyy-MM-dd}.";
+        return freshness.IsLate(day) ? HealthCheckResult.Degraded(text) : HealthCheckResult.Healthy(text);
     }
 }

@@ -56,6 +56,6 @@ internal sealed class WorkerMeter
     {
         var now = _time.GetUtcNow();
         return freshness.Ages().Where(age => age.Newest is not null)
-            .Select(age => new Measurement<double>((now - age.Newest!.Value.End).TotalSeconds, new KeyValuePair<string, object?>("source", age.Source)));
+            .Select(age => new Measurement<double>(Math.Max(0, (now - age.Newest!.Value.End).TotalSeconds), new KeyValuePair<string, object?>("source", age.Source)));
     }
 }

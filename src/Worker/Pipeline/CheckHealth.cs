@@ -25,15 +25,17 @@ internal enum HealthState
 /// <param name="State">How it came out.</param>
 /// <param name="Finding">What was found.</param>
 /// <param name="Advice">What to do; empty when nothing is to be done.</param>
-internal sealed record HealthCheck(string Name, HealthState State, string Finding, string Advice = "");
+internal sealed record HealthCheck(string Name, HealthState State, string Finding, string Advice = "")
+{
+    /// <summary>The whole days that it found missing; <see langword="null"/> for a check of something else.</summary>
+    public IReadOnlyList<DayRange>? Gaps { get; init; }
+}
 
 /// <summary>Looks at what the likeliest mistakes of an installation are: what is configured, reachable, stale.</summary>
 internal sealed class CheckHealth(TimeProvider time)
 {
     private const int StaleDays = 2;
-    private const int SilentDays = 7;
     private const long LittleSpace = 1L << 30;
-    private const int Named = 5;
 
     /// <summary>Is told how far the store is read; <see langword="null"/> when only what stands on top is looked at.</summary>
     public Action<int, int>? Deep { get; set; }
@@ -103,11 +105,13 @@ internal sealed class CheckHealth(TimeProvider time)
     private async Task<IReadOnlyList<HealthCheck>> OfStore(IStore store, string plansFolder, CancellationToken cancellationToken)
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
-        var spans = await store.ReadSpans(cancellationToken);
+        var plausible = await PlausibleSpans.Read(store, cancellationToken);
+        var spans = plausible.Spans;
         return
         [
-            Freshness(spans),
-            Silent(spans, directory),
+            Freshness(plausible),
+            await OfReadings.Missing(store, plausible, cancellationToken),
+            OfReadings.Silent(spans, directory, Today()),
             Stations(spans, directory),
             Imports(await store.ReadImports(cancellationToken)),
             Dirty(await store.ReadDirtyDays(cancellationToken)),
@@ -157,34 +161,26 @@ internal sealed class CheckHealth(TimeProvider time)
             : new("disk", HealthState.Attention, finding, "Make room: an import that finds no space is not taken.");
     }
 
-    private HealthCheck Freshness(IReadOnlyDictionary<StationId, DayRange> spans)
+    private HealthCheck Freshness(PlausibleSpans plausible)
     {
-        if (spans.Count == 0)
+        var spans = plausible.Spans;
+        if (plausible.Days is not { } days)
         {
             return new("readings", HealthState.Broken, "The store holds no readings.", "Import some: `aq ingest PATH`.");
         }
 
-        var (first, last) = (spans.Values.Min(span => span.First), spans.Values.Max(span => span.Last));
-        var age = Today().DayNumber - last.DayNumber;
-        var finding = $"{spans.Count} series from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, the last day {age} days ago.";
-        return age <= StaleDays
-            ? new("readings", HealthState.Fine, finding)
-            : new("readings", HealthState.Attention, finding, "Is the feed still coming? `aq fetch` says what each source has.");
-    }
-
-    private static HealthCheck Silent(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
-    {
-        var last = spans.Count == 0 ? default : spans.Values.Max(span => span.Last);
-        var silent = directory.Stations.Values.Where(station => station.Role == StationRole.Evaluation)
-            .Where(station => spans.TryGetValue(station.Id, out var span) && last.DayNumber - span.Last.DayNumber > SilentDays)
-            .Select(station => station.Id.Value).ToList();
-        return silent.Count == 0
-            ? new("silent stations", HealthState.Fine, $"Every evaluation station with readings has some of the last {SilentDays} days.")
-            : new(
-                "silent stations",
-                HealthState.Attention,
-                $"{silent.Count} evaluation stations have been silent for more than {SilentDays} days: {Some(silent)}.",
-                "Ask their operators; `aq quality` says how many valid days the year can still lose.");
+        var age = Today().DayNumber - days.Last.DayNumber;
+        var finding = string.Create(CultureInfo.InvariantCulture, $"{spans.Count} series from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}")
+            + (age < -1 ? $", {OfReadings.Days(-age)} after today." : age <= 0 ? ", up to today." : $", the last day {OfReadings.Days(age)} ago.")
+            + (plausible.Stray.Count == 0 ? "" : $" Stray hours on {OfReadings.Days(plausible.Stray.Select(day => day.Day).Distinct().Count())} are left out; the first on {plausible.Stray[0].Day:yyyy-MM-dd}, {plausible.Stray[0].Series.Name}.");
+        return age switch
+        {
+            < -1 => new("readings", HealthState.Attention, finding, "Is the clock of this machine right?"),
+            > StaleDays => new("readings", HealthState.Attention, finding, "They are old. Is the feed still coming? `aq fetch` says what each source has."),
+            _ when plausible.Stray.Count > 0 => new(
+                "readings", HealthState.Attention, finding, "Are these dates right? `aq quality --area CODE --period YEAR` shows the hours, a correction withdraws them."),
+            _ => new("readings", HealthState.Fine, finding),
+        };
     }
 
     private static HealthCheck Stations(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
@@ -196,7 +192,7 @@ internal sealed class CheckHealth(TimeProvider time)
             : new(
                 "station list",
                 HealthState.Attention,
-                $"{unknown.Count} of {spans.Count} series belong to no area and count nowhere: {Some(unknown)}.",
+                $"{unknown.Count} of {spans.Count} series belong to no area and count nowhere: {OfReadings.Some(unknown)}.",
                 "Import a station list that has them: `aq ingest --stations FILE`.");
     }
 
@@ -229,7 +225,4 @@ internal sealed class CheckHealth(TimeProvider time)
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
-
-    private static string Some(List<string> names) =>
-        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named)) + (names.Count > Named ? $" and {names.Count - Named} more" : "");
 }
