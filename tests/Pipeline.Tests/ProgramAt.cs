@@ -14,7 +14,10 @@ internal static class ProgramAt
         using var results = new StringWriter();
         using var log = new StringWriter();
         var exitCode = await CommandLine.Run(
-            arguments, new Output(results, log, resultsAreRedirected: true, logIsRedirected: true), new ManualTime(moment), TestContext.Current.CancellationToken);
+            arguments,
+            new Output(results, log, resultsAreRedirected: true, logIsRedirected: true),
+            new ManualTime(moment),
+            TestContext.Current.CancellationToken);
         return new ProgramResult(exitCode, results.ToString(), log.ToString());
     }
 

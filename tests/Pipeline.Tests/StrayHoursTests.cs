@@ -50,7 +50,8 @@ public sealed class StrayHoursTests
         var context = await EvaluationContext.Load(store, Token);
 
         Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(s_after)));
-        Assert.Equal((new DateOnly(2023, 12, 31), new DateOnly(2024, 1, 31)), (context.Spans[new("3002A")].First, context.Spans[new("3003A")].Last));
+        Assert.Equal(new DateOnly(2023, 12, 31), context.Spans[new("3002A")].First);
+        Assert.Equal(new DateOnly(2024, 1, 31), context.Spans[new("3003A")].Last);
         Assert.Equal(
             [
                 new StrayDay(new("3002A"), new DateOnly(2004, 1, 5), 1), new StrayDay(new("3003A"), new DateOnly(2004, 1, 5), 1),
@@ -68,7 +69,7 @@ public sealed class StrayHoursTests
         await Import(store, s_after, "cs_st.csv", "sp1.csv", "past.csv");
         var five = string.Concat(Enumerable.Range(8, 5).Select(hour => $"20040107,{hour},PM2.5,43,44\n"));
 
-        await new ImportFiles(store, NoProgress.Instance, new ManualTime(s_after)).Run([folder.Write("more.csv", "date,hour,type,3002A,3003A\n" + five)], null, false, Token);
+        await Import(store, s_after, folder.Write("more.csv", "date,hour,type,3002A,3003A\n" + five));
 
         var context = await EvaluationContext.Load(store, Token);
         Assert.Empty(context.Stray);
@@ -82,7 +83,7 @@ public sealed class StrayHoursTests
         await using var store = StoreUri.Open(StoreUri.Memory);
         await Import(store, s_after, "cs_st.csv", "sp1.csv", "past.csv");
 
-        await new ImportFiles(store, NoProgress.Instance, new ManualTime(s_after)).Run([folder.Write("none.csv", "date,hour,type,3002A,3003A\n20040105,3,PM2.5,,\n")], null, false, Token);
+        await Import(store, s_after, folder.Write("none.csv", "date,hour,type,3002A,3003A\n20040105,3,PM2.5,,\n"));
 
         var context = await EvaluationContext.Load(store, Token);
         Assert.Empty(context.Stray);

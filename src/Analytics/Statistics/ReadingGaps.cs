@@ -1,10 +1,11 @@
 namespace AqPipeline.Analytics.Statistics;
 
-/// <summary>Finds the whole days without readings between the first and the last day with some: a day that nobody has, months in the middle of a year.</summary>
+/// <summary>Finds the whole days without readings between the first and the last day with some: a day that nobody has, months in the middle.</summary>
 public static class ReadingGaps
 {
     /// <summary>
-    /// The most hours a day may have and still be missing: the file of a day brings hour 24 of the day before, so a day whose own file is missing has one hour.
+    /// The most hours a day may have and still be missing: the file of a day brings hour 24 of the day before, so a day whose own file is
+    /// missing has one hour.
     /// </summary>
     public const int HoursOfTheFileAfter = 1;
 

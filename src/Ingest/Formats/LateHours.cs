@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace AqPipeline.Ingest.Formats;
 
-/// <summary>Tells the hours that cannot have been measured yet: those that end more than a day after the moment at which a file is taken.</summary>
+/// <summary>
+/// Tells the hours that cannot have been measured yet: those that end more than a day after the moment at which a file is taken.
+/// </summary>
 /// <param name="moment">The moment; <see langword="null"/> where a file is only looked at, which lets every hour pass.</param>
 internal sealed class LateHours(DateTimeOffset? moment)
 {
-    /// <summary>How far ahead of the import an hour may end: a machine in another zone, or a label of the hour's other end, is no more than that off.</summary>
+    /// <summary>How far ahead of the import an hour may end: another zone, or a label of the hour's other end, is no more than that off.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
     private readonly HourEnding _last = moment is { } at && at < DateTimeOffset.MaxValue - Ahead
@@ -28,8 +30,8 @@ internal sealed class LateHours(DateTimeOffset? moment)
 
     /// <summary>What is said of a file all of whose hours are late; <see langword="null"/> when it has none.</summary>
     public string? OfWholeFile => _first is { } first
-        ? $"every hour of it ends more than a day after the moment of the import, the first at {first}, the import was at {Moment}: is the clock of this machine"
-            + " right? If it is not, set it and take the file once more with --again"
+        ? $"every hour of it ends more than a day after the moment of the import, the first at {first}, the import was at {Moment}: "
+            + "is the clock of this machine right? If it is not, set it and take the file once more with --again"
         : null;
 
     /// <summary>What is left of station-days without their late hours.</summary>
@@ -65,7 +67,8 @@ internal sealed class LateHours(DateTimeOffset? moment)
         ? days
         : days.Where(day => day.Day <= _last.Day).Select(day => day.Day == _last.Day ? Part(day) : day);
 
-    private string Moment => moment!.Value.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " Beijing time";
+    private string Moment =>
+        moment!.Value.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " Beijing time";
 
     private bool IsTouched(StationDay day) => day.Day > _last.Day || (day.Day == _last.Day && _last.Hour < HourEnding.PerDay);
 

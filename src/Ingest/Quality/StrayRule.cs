@@ -6,7 +6,9 @@ namespace AqPipeline.Ingest.Quality;
 /// <param name="Hours">Hours with a reading, counted for the pollutant that has most.</param>
 public readonly record struct StrayDay(StationId Series, DateOnly Day, int Hours);
 
-/// <summary>Which days at an end of a series are stray: a group of at most so many hours that lies further than so many days from the next reading.</summary>
+/// <summary>
+/// Which days at an end of a series are stray: a group of at most so many hours that lies further than so many days from the next reading.
+/// </summary>
 /// <param name="MaximumHours">The most hours of such a group.</param>
 /// <param name="DaysApart">The days it is more than away from the others.</param>
 public sealed record StrayRule(int MaximumHours, int DaysApart)

@@ -38,7 +38,8 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
         var receipts = UnknownStations.Mark([.. fetched.Receipts], directory);
         if (arguments.GetValue(_json))
         {
-            output.Json(new FetchJson(SourceJson.From(fetched), ReceiptJson.From(receipts, [.. fetched.Refused]).With(fetched.Sources.Select(source => source.Import))), ReportJson.Readable.FetchJson);
+            var receipt = ReceiptJson.From(receipts, [.. fetched.Refused]).With(fetched.Sources.Select(source => source.Import));
+            output.Json(new FetchJson(SourceJson.From(fetched), receipt), ReportJson.Readable.FetchJson);
         }
         else
         {

@@ -71,8 +71,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))
         {
-            output.Json(
-                ReceiptJson.From(receipts, import.Refused).With([import]) with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ReportJson.Readable.ReceiptJson);
+            var receipt = ReceiptJson.From(receipts, import.Refused).With([import]);
+            output.Json(receipt with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ReportJson.Readable.ReceiptJson);
         }
         else
         {

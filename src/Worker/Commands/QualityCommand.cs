@@ -18,7 +18,11 @@ internal sealed class QualityCommand(Output output)
 
     private readonly Option<Period?> _period = CommonOptions.Period();
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 when a year is endangered or out of reach." };
-    private readonly Option<bool> _details = new("--details") { Description = "List every series, finding and year where there are many areas, not only a summary." };
+    private readonly Option<bool> _details = new("--details")
+    {
+        Description = "List every series, finding and year where there are many areas, not only a summary.",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 

@@ -15,7 +15,9 @@ internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
     public string Sentence => Newest is { } hour ? $"{Source}: readings until {hour}" : $"{Source}: no readings yet";
 }
 
-/// <summary>Keeps the newest hour of each source, and raises an alert when one is late. Stray hours, and hours that are still to come, make no source fresh.</summary>
+/// <summary>
+/// Keeps the newest hour of each source, and raises an alert when one is late. Stray hours, and hours that are still to come, make no source fresh.
+/// </summary>
 internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -40,7 +42,8 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
             if (age.IsLate)
             {
                 await alerts.Raise(
-                    new Alert($"late:{age.Source}", $"{age.Source} is late", $"{age.Sentence}. `aq fetch` says what the source answers."), cancellationToken);
+                    new Alert($"late:{age.Source}", $"{age.Source} is late", $"{age.Sentence}. `aq fetch` says what the source answers."),
+                    cancellationToken);
             }
             else
             {
@@ -88,13 +91,18 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
     }
 
     /// <summary>Whether the last day with readings lies back further than that of a source with one file a day may.</summary>
-    public bool IsLate(DateOnly lastDay) => time.GetUtcNow() - new HourEnding(lastDay, HourEnding.PerDay).End > options.Freshness.LateAfter + Day;
+    public bool IsLate(DateOnly lastDay) =>
+        time.GetUtcNow() - new HourEnding(lastDay, HourEnding.PerDay).End > options.Freshness.LateAfter + Day;
 
     private static async Task<HashSet<(StationId Series, DateOnly Day)>> Stray(IStore store, CancellationToken cancellationToken) =>
         [.. (await PlausibleSpans.Read(store, cancellationToken)).Stray.Select(day => (day.Series, day.Day))];
 
     private async Task Take(
-        IStore store, string source, IEnumerable<ImportReceipt> receipts, HashSet<(StationId Series, DateOnly Day)> stray, CancellationToken cancellationToken)
+        IStore store,
+        string source,
+        IEnumerable<ImportReceipt> receipts,
+        HashSet<(StationId Series, DateOnly Day)> stray,
+        CancellationToken cancellationToken)
     {
         var strayDays = stray.Select(day => day.Day).ToHashSet();
         foreach (var receipt in receipts.Where(receipt => receipt.LastHour is not null))
@@ -103,8 +111,11 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
             var latest = Earlier(receipt.ImportedAt, time.GetUtcNow()) + Day;
             if (hour.End > latest || strayDays.Contains(hour.Day))
             {
-                var brought = receipt.StationDays.Count > 0 ? receipt.StationDays : await store.ReadStationDayReceipts(receipt.ContentHash, cancellationToken);
-                var days = brought.Where(entry => entry.Accepted > 0 && !stray.Contains((entry.Station, entry.Day))).Select(entry => entry.Day)
+                var brought = receipt.StationDays.Count > 0
+                    ? receipt.StationDays
+                    : await store.ReadStationDayReceipts(receipt.ContentHash, cancellationToken);
+                var days = brought.Where(entry => entry.Accepted > 0 && !stray.Contains((entry.Station, entry.Day)))
+                    .Select(entry => entry.Day)
                     .Where(day => day == hour.Day ? hour.End <= latest : new HourEnding(day, HourEnding.PerDay).End <= latest).ToList();
                 if (days.Count == 0)
                 {
@@ -121,5 +132,6 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
         }
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset importedAt, DateTimeOffset now) => importedAt != default && importedAt < now ? importedAt : now;
+    private static DateTimeOffset Earlier(DateTimeOffset importedAt, DateTimeOffset now) =>
+        importedAt != default && importedAt < now ? importedAt : now;
 }

@@ -170,15 +170,29 @@ internal sealed class CheckHealth(TimeProvider time)
         }
 
         var age = Today().DayNumber - days.Last.DayNumber;
-        var finding = string.Create(CultureInfo.InvariantCulture, $"{spans.Count} series from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}")
-            + (age < -1 ? $", {OfReadings.Days(-age)} after today." : age <= 0 ? ", up to today." : $", the last day {OfReadings.Days(age)} ago.")
-            + (plausible.Stray.Count == 0 ? "" : $" Stray hours on {OfReadings.Days(plausible.Stray.Select(day => day.Day).Distinct().Count())} are left out; the first on {plausible.Stray[0].Day:yyyy-MM-dd}, {plausible.Stray[0].Series.Name}.");
+        var until = age switch
+        {
+            < -1 => $"{OfReadings.Days(-age)} after today",
+            <= 0 => "up to today",
+            _ => $"the last day {OfReadings.Days(age)} ago",
+        };
+        var finding = $"{spans.Count} series from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}, {until}.";
+        if (plausible.Stray is [var first, ..])
+        {
+            var strayDays = plausible.Stray.Select(day => day.Day).Distinct().Count();
+            finding += $" Stray hours on {OfReadings.Days(strayDays)} are left out; the first on {first.Day:yyyy-MM-dd}, {first.Series.Name}.";
+        }
+
         return age switch
         {
             < -1 => new("readings", HealthState.Attention, finding, "Is the clock of this machine right?"),
-            > StaleDays => new("readings", HealthState.Attention, finding, "They are old. Is the feed still coming? `aq fetch` says what each source has."),
+            > StaleDays => new(
+                "readings", HealthState.Attention, finding, "They are old. Is the feed still coming? `aq fetch` says what each source has."),
             _ when plausible.Stray.Count > 0 => new(
-                "readings", HealthState.Attention, finding, "Are these dates right? `aq quality --area CODE --period YEAR` shows the hours, a correction withdraws them."),
+                "readings",
+                HealthState.Attention,
+                finding,
+                "Are these dates right? `aq quality --area CODE --period YEAR` shows the hours, a correction withdraws them."),
             _ => new("readings", HealthState.Fine, finding),
         };
     }

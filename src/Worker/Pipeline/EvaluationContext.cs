@@ -24,12 +24,15 @@ internal sealed class EvaluationContext
     /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
 
-    /// <summary>The last day with readings that is not after today, as which figures stand unless another day is asked for; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// The last day with readings that is not after today, on which figures stand unless another day is asked for; <see langword="null"/> when
+    /// there are no readings. Where all are after today the clock is wrong, and their last day counts.
+    /// </summary>
     /// <param name="time">Says what today is, in Beijing.</param>
     public DateOnly? LastDay(TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
-        return Days is not { } days ? null : days.Last <= today ? days.Last : days.First <= today ? today : days.Last;
+        return Days is { } days && days.Contains(today) ? today : Days?.Last;
     }
 
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
@@ -68,7 +71,8 @@ internal sealed class EvaluationContext
 
     /// <summary>The readings of a series on a day; none where it has none.</summary>
     public async Task<StationDay> Readings(StationId series, DateOnly day, CancellationToken cancellationToken) =>
-        (await _store.ReadStationDays(day, cancellationToken)).FirstOrDefault(readings => readings.Station == series) ?? new StationDay(series, day);
+        (await _store.ReadStationDays(day, cancellationToken)).FirstOrDefault(readings => readings.Station == series)
+            ?? new StationDay(series, day);
 
     /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
     public static IReadOnlyList<Edition> Editions(Edition? asked, Period period) =>

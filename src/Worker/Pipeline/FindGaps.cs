@@ -31,7 +31,8 @@ internal static class FindGaps
     public static HashSet<DateOnly> DaysOf(IEnumerable<StationStatistics> statistics) =>
         [.. statistics.Where(day => PlausibleSpans.HoursOf(day) > ReadingGaps.HoursOfTheFileAfter).Select(day => day.Figures.Day)];
 
-    private static async Task<HashSet<DateOnly>> DaysOf(IStore store, DayRange days, HashSet<StationId>? series, CancellationToken cancellationToken)
+    private static async Task<HashSet<DateOnly>> DaysOf(
+        IStore store, DayRange days, HashSet<StationId>? series, CancellationToken cancellationToken)
     {
         var found = new HashSet<DateOnly>();
         for (var first = days.First; first <= days.Last; first = first.AddDays(DaysAtOnce))

@@ -21,7 +21,8 @@ internal static class OfReadings
 
         if ((await store.ReadDirtyDays(cancellationToken)).Count > 0)
         {
-            return new(name, HealthState.Attention, "Not looked for while days wait to be evaluated.", "Ask again after the next question or run.") { Gaps = [] };
+            const string finding = "Not looked for while days wait to be evaluated.";
+            return new(name, HealthState.Attention, finding, "Ask again after the next question or run.") { Gaps = [] };
         }
 
         // The ends of the readings are no gap: the first day may have but the hour that the file of the next day brings.
@@ -33,7 +34,10 @@ internal static class OfReadings
                 name,
                 HealthState.Attention,
                 $"{GapText.Days(gaps)} without readings of any series: {GapText.Of(gaps)}.",
-                "Find the files of these days and import them: `aq ingest PATH`. `aq quality` says what areas lack beside them.") { Gaps = gaps };
+                "Find the files of these days and import them: `aq ingest PATH`. `aq quality` says what areas lack beside them.")
+            {
+                Gaps = gaps,
+            };
     }
 
     /// <summary>Stations that stopped before the others; of old readings all have stopped, and that is said.</summary>
@@ -50,11 +54,14 @@ internal static class OfReadings
         var named = $"{silent.Count} evaluation {(silent.Count == 1 ? "station" : "stations")}";
         if (today.DayNumber - last.DayNumber is > SilentDays and var age)
         {
+            var before = silent.Count == 0
+                ? "none was silent before the others"
+                : $"{named} had been silent for more than {SilentDays} days: {Some(silent)}";
             return new(
                 name,
                 HealthState.Attention,
-                $"No station has readings of the last {SilentDays} days: the newest are of {last:yyyy-MM-dd}, {Days(age)} ago. Seen from that day "
-                    + (silent.Count == 0 ? "none was silent before the others." : $"{named} had been silent for more than {SilentDays} days: {Some(silent)}."),
+                $"No station has readings of the last {SilentDays} days: the newest are of {last:yyyy-MM-dd}, {Days(age)} ago. "
+                    + $"Seen from that day {before}.",
                 "Import what has come since: `aq ingest PATH`.");
         }
 

@@ -4,8 +4,9 @@ using AqPipeline.Ingest.Quality;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// From when to when each series has readings, without days that hold a few stray hours (<see cref="StrayRule"/>). Found from the statistics at both ends of
-/// each series, which for almost all is one day each; so it is the same in every store, and follows what comes later.
+/// From when to when each series has readings, without days that hold a few stray hours (<see cref="StrayRule"/>). Found from the
+/// statistics at both ends of each series, which for almost all is one day each; so it is the same in every store, and follows what comes
+/// later.
 /// </summary>
 /// <param name="Spans">First and last day of each series.</param>
 /// <param name="Stray">The stray days, by day and series.</param>

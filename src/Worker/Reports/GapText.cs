@@ -15,7 +15,11 @@ internal static class GapText
     }
 
     /// <summary>How many days they are in all.</summary>
-    public static string Days(IReadOnlyList<DayRange> gaps) => gaps.Sum(gap => gap.Days) is 1 ? "1 whole day" : $"{Texts.Count(gaps.Sum(gap => gap.Days))} whole days";
+    public static string Days(IReadOnlyList<DayRange> gaps)
+    {
+        var days = gaps.Sum(gap => gap.Days);
+        return days == 1 ? "1 whole day" : $"{Texts.Count(days)} whole days";
+    }
 
     private static string Of(DayRange gap)
     {
@@ -25,11 +29,11 @@ internal static class GapText
         }
 
         var isMonths = gap.First.Day == 1 && gap.Last.AddDays(1).Day == 1;
-        var text = !isMonths ? $"{Day(gap.First)} to {Day(gap.Last)}"
-            : Month(gap.First) == Month(gap.Last) ? $"all of {Month(gap.First)}"
-            : $"{Month(gap.First)} to {Month(gap.Last)}";
-        return $"{text} ({Texts.Count(gap.Days)} days)";
+        return $"{(isMonths ? Months(gap) : $"{Day(gap.First)} to {Day(gap.Last)}")} ({Texts.Count(gap.Days)} days)";
     }
+
+    private static string Months(DayRange gap) =>
+        Month(gap.First) == Month(gap.Last) ? $"all of {Month(gap.First)}" : $"{Month(gap.First)} to {Month(gap.Last)}";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

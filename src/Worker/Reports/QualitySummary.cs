@@ -45,9 +45,14 @@ internal static class QualitySummary
 
     private static void WriteCapture(Output output, List<QualityAssessment> present)
     {
-        var table = Tables.Create($"Data capture 数据捕获率: the {Math.Min(Worst, present.Count)} lowest of {Texts.Count(present.Count)}, usable of expected hours").AddColumns(
-            Tables.Words("Area\n区域"), Tables.Figures("Series\n点位"), Tables.Figures("Usable %\n有效"), Tables.Figures("Missing hours\n缺测"),
-            Tables.Figures("Unusable\n无效"), Tables.Words("Whole days missing\n整日缺测"));
+        var lowest = $"the {Math.Min(Worst, present.Count)} lowest of {Texts.Count(present.Count)}";
+        var table = Tables.Create($"Data capture 数据捕获率: {lowest}, usable of expected hours").AddColumns(
+            Tables.Words("Area\n区域"),
+            Tables.Figures("Series\n点位"),
+            Tables.Figures("Usable %\n有效"),
+            Tables.Figures("Missing hours\n缺测"),
+            Tables.Figures("Unusable\n无效"),
+            Tables.Words("Whole days missing\n整日缺测"));
         foreach (var (assessment, capture) in present.Select(assessment => (Assessment: assessment, Capture: CaptureOf(assessment)))
             .OrderBy(entry => entry.Capture.Share).Take(Worst))
         {
@@ -73,8 +78,13 @@ internal static class QualitySummary
 
         var quality = QualityControl.Embedded;
         var table = Tables.Create("Flagged readings 质控标记").AddColumns(
-            Tables.Words("Rule\n规则"), Tables.Words("Means\n处置"), Tables.Figures("Readings\n读数"), Tables.Figures("Series\n点位"), Tables.Words("Most in\n最多"));
-        foreach (var rule in findings.GroupBy(entry => entry.Rule).OrderBy(rule => rule.Key.IsUsable()).ThenByDescending(rule => rule.Sum(entry => entry.Readings)))
+            Tables.Words("Rule\n规则"),
+            Tables.Words("Means\n处置"),
+            Tables.Figures("Readings\n读数"),
+            Tables.Figures("Series\n点位"),
+            Tables.Words("Most in\n最多"));
+        foreach (var rule in findings.GroupBy(entry => entry.Rule)
+            .OrderBy(rule => rule.Key.IsUsable()).ThenByDescending(rule => rule.Sum(entry => entry.Readings)))
         {
             var most = rule.MaxBy(entry => entry.Readings)!;
             var data = quality.Rule(rule.Key);
@@ -91,13 +101,16 @@ internal static class QualitySummary
 
     private static void WriteOutlooks(Output output, List<QualityAssessment> present)
     {
-        var outlooks = present.SelectMany(assessment => assessment.Outlooks.Select(outlook => (assessment.Area, Outlook: outlook))).ToList();
-        var counts = outlooks.GroupBy(entry => entry.Outlook.Status).OrderBy(group => group.Key).Select(group => $"{Texts.Count(group.Count())} {Texts.Status(group.Key)}");
+        var outlooks = present.SelectMany(assessment => assessment.Outlooks.Select(outlook => (assessment.Area, outlook.Status))).ToList();
+        var counts = outlooks.GroupBy(entry => entry.Status).OrderBy(group => group.Key)
+            .Select(group => $"{Texts.Count(group.Count())} {Texts.Status(group.Key)}");
         output.Line($"Valid days 有效天数 of {Texts.Count(outlooks.Count)} annual figures: {string.Join(", ", counts)}.");
-        var lost = outlooks.Where(entry => entry.Outlook.Status is ValidityStatus.Endangered or ValidityStatus.OutOfReach).Select(entry => entry.Area).Distinct().ToList();
+        var lost = outlooks.Where(entry => entry.Status is ValidityStatus.Endangered or ValidityStatus.OutOfReach)
+            .Select(entry => entry.Area).Distinct().ToList();
         if (lost.Count > 0)
         {
-            output.Line($"Areas with figures endangered or out of reach: {string.Join(", ", lost.Take(Worst))}{(lost.Count > Worst ? $" and {lost.Count - Worst} more" : "")}.");
+            var more = lost.Count > Worst ? $" and {lost.Count - Worst} more" : "";
+            output.Line($"Areas with figures endangered or out of reach: {string.Join(", ", lost.Take(Worst))}{more}.");
         }
     }
 

@@ -6,5 +6,6 @@ namespace AqPipeline.Worker.Reports.Contracts;
 /// <param name="Days">How many they are.</param>
 internal sealed record GapJson(DateOnly First, DateOnly Last, int Days)
 {
-    public static IReadOnlyList<GapJson> From(IReadOnlyList<DayRange> gaps) => [.. gaps.Select(gap => new GapJson(gap.First, gap.Last, gap.Days))];
+    public static IReadOnlyList<GapJson> From(IReadOnlyList<DayRange> gaps) =>
+        [.. gaps.Select(gap => new GapJson(gap.First, gap.Last, gap.Days))];
 }

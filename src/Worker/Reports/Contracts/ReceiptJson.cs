@@ -20,7 +20,10 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     public ReceiptJson With(IEnumerable<ImportSummary> imports) => this with
     {
         Gaps = [.. imports.SelectMany(import => GapJson.From(import.Gaps))],
-        StrayHours = [.. imports.SelectMany(import => import.Stray).Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours))],
+        StrayHours =
+        [
+            .. imports.SelectMany(import => import.Stray).Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours)),
+        ],
     };
 
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
