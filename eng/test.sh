@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything with warnings as errors, checks the formatting, runs every test, and ends with "N passed, N failed, N skipped".
-# With --long the tests with random rounds take all of them: an hour instead of a part of it.
+# With --long the tests with random rounds take all of them, which takes some minutes more.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 if [ "${1:-}" = --long ]; then export AQ_LONG=1; fi

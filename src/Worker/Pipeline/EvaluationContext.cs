@@ -7,6 +7,9 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>What a store holds, ready to be evaluated: stations, areas, and the days with readings.</summary>
 internal sealed class EvaluationContext
 {
+    /// <summary>The most days that a sentence names.</summary>
+    private const int NamedDays = 5;
+
     private readonly IStore _store;
     private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
 
@@ -96,7 +99,26 @@ internal sealed class EvaluationContext
         catch (StoreException exception) when (exception.Damage is { Part: DamagedPart.Statistics, Days.Count: > 0 } damage)
         {
             await new RollUpDays(_store).ComputeAgain(damage.Days, cancellationToken);
-            return await _store.ReadStatistics(days, series, cancellationToken);
+            return await ReadMended(days, series, damage.Days, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<StationStatistics>> ReadMended(
+        DayRange days, IReadOnlySet<StationId>? series, IReadOnlyList<DateOnly> mended, CancellationToken cancellationToken)
+    {
+        var names = string.Join(", ", mended.Take(NamedDays).Select(day => $"{day:yyyy-MM-dd}"))
+            + (mended.Count > NamedDays ? $" and {mended.Count - NamedDays} more days" : "");
+        try
+        {
+            var statistics = await _store.ReadStatistics(days, series, cancellationToken);
+            Repairs.Say($"The statistics of {names} were damaged in the store; they were computed again from the readings.");
+            return statistics;
+        }
+        catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Statistics)
+        {
+            throw new StoreException(
+                $"The statistics of {names} are damaged, and the store does not keep what is computed again. Restore it from a backup, or delete it and import the files again.",
+                exception);
         }
     }
 

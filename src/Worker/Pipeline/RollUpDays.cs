@@ -58,12 +58,11 @@ internal sealed class RollUpDays(IStore store)
         }
     }
 
-    /// <summary>Computes days whose statistics are damaged, and says so.</summary>
+    /// <summary>Computes days whose statistics are damaged.</summary>
     public async Task ComputeAgain(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         await store.DiscardStatistics(days, cancellationToken);
         await Run(cancellationToken);
-        Repairs.Say($"The statistics of {string.Join(", ", days.Select(day => $"{day:yyyy-MM-dd}"))} were damaged in the store; they were computed again from the readings.");
     }
 
     /// <summary>Computes days whose readings are at hand, by the rules taken last.</summary>
