@@ -60,22 +60,25 @@ internal sealed partial class SqliteStore : ICheckedStore
         }
         catch (SqliteException exception)
         {
-            faults.Add(new StoreFault($"The store is damaged as an SQLite file ({exception.Message.TrimEnd('.')}).", Remedies.Restore));
+            faults.Add(new StoreFault($"The store is damaged as an SQLite file ({OneLine(exception)}).", Remedies.Restore));
         }
     }
+
+    /// <summary>What a library says, without its line breaks: the texts of tables have some.</summary>
+    private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
     private static StoreException Failure(string path, Exception exception) => exception switch
     {
         SqliteException { SqliteErrorCode: SqliteBusy } =>
             new StoreException($"{path} is being written by another process. Wait until it has finished, then run again.", exception),
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => new StoreException(
-            $"{path} is damaged ({exception.Message.TrimEnd('.')}). Check the path. {Remedies.Restore}", exception)
+            $"{path} is damaged ({OneLine(exception)}). Check the path. {Remedies.Restore}", exception)
         {
             Damage = new StoreDamage(DamagedPart.Other, []),
         },
         SqliteException => new StoreException(
-            $"{path} cannot be used as a store ({exception.Message.TrimEnd('.')}). Check the path and the free disk space, or restore the file from a backup.", exception),
-        _ => new StoreException($"{path} cannot be opened ({exception.Message.TrimEnd('.')}). Check the path and its permissions.", exception),
+            $"{path} cannot be used as a store ({OneLine(exception)}). Check the path and the free disk space, or restore the file from a backup.", exception),
+        _ => new StoreException($"{path} cannot be opened ({OneLine(exception)}). Check the path and its permissions.", exception),
     };
 
     private StoreException Damaged(SqliteTable table, IReadOnlyList<DamagedRow> rows)
