@@ -56,18 +56,18 @@ public sealed class StationDayMergeTests
     {
         var day = new StationDay(new StationId("1001A"), Day);
         day.Set(Pollutant.SO2, 1, -1000, QualityFlags.Negative);
-        day.Set(Pollutant.SO2, 2, 2000, QualityFlags.Duplicate);
+        day.Set(Pollutant.SO2, 2, 2000, QualityFlags.OtherMonitor);
         day.Set(Pollutant.SO2, 3, 3000);
         day.Set(Pollutant.SO2, 4, -4000, QualityFlags.Negative);
         var later = new StationDay(new StationId("1001A"), Day);
         later.Set(Pollutant.SO2, 1, 1000);
         later.Set(Pollutant.SO2, 2, -2000, QualityFlags.Negative);
-        later.Set(Pollutant.SO2, 3, 3000, QualityFlags.Duplicate);
+        later.Set(Pollutant.SO2, 3, 3000, QualityFlags.OtherMonitor);
 
         day.Merge(later);
 
         Assert.Equal(
-            [QualityFlags.None, QualityFlags.Negative, QualityFlags.Duplicate, QualityFlags.Negative],
+            [QualityFlags.None, QualityFlags.Negative, QualityFlags.OtherMonitor, QualityFlags.Negative],
             Enumerable.Range(1, 4).Select(hour => day.Flags(Pollutant.SO2, hour)));
         Assert.Equal(0b0101u, day.Usable(Pollutant.SO2));
     }

@@ -102,14 +102,14 @@ public sealed class StationDayTests
         day.Set(Pollutant.NO2, 24, 18000);
         day.Set(Pollutant.NO2, 23, 18000);
 
-        day.Flag(Pollutant.NO2, 24, QualityFlags.Duplicate);
+        day.Flag(Pollutant.NO2, 24, QualityFlags.OtherMonitor);
 
-        Assert.Equal(QualityFlags.Duplicate, day.Flags(Pollutant.NO2, 24));
+        Assert.Equal(QualityFlags.OtherMonitor, day.Flags(Pollutant.NO2, 24));
         Assert.Equal(0xC00000u, day.Usable(Pollutant.NO2));
 
         day.Flag(Pollutant.NO2, 24, QualityFlags.Negative);
 
-        Assert.Equal(QualityFlags.Duplicate | QualityFlags.Negative, day.Flags(Pollutant.NO2, 24));
+        Assert.Equal(QualityFlags.OtherMonitor | QualityFlags.Negative, day.Flags(Pollutant.NO2, 24));
         Assert.Equal(0x400000u, day.Usable(Pollutant.NO2));
         Assert.Equal(QualityFlags.None, day.Flags(Pollutant.NO2, 23));
     }
