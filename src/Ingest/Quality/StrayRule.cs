@@ -42,11 +42,16 @@ public sealed class SeriesEnd
     /// <summary>The days outside the end; they are stray once it is sure.</summary>
     public IReadOnlyList<StrayDay> Stray => _stray;
 
-    /// <summary>Takes the next day inwards that has readings.</summary>
+    /// <summary>Takes the next day inwards that has readings; once the end is sure, nothing further inwards moves it.</summary>
     /// <param name="day">The day.</param>
     /// <param name="hours">Hours with a reading, above 0.</param>
     public void Take(DateOnly day, int hours)
     {
+        if (IsSure)
+        {
+            return;
+        }
+
         if (Math.Abs(day.DayNumber - _near.DayNumber) > _rule.DaysApart)
         {
             _stray.AddRange(_group);
