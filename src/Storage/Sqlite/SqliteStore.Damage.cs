@@ -67,10 +67,27 @@ internal sealed partial class SqliteStore : ICheckedStore
     /// <summary>What a library says, without its line breaks: the texts of tables have some.</summary>
     private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
+    /// <summary>Whether a file begins as every SQLite file does: only such a one can be a damaged store.</summary>
+    private static bool HasHeader(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> start = stackalloc byte[16];
+            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("SQLite format 3\0"u8);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static StoreException Failure(string path, Exception exception) => exception switch
     {
         SqliteException { SqliteErrorCode: SqliteBusy } =>
             new StoreException($"{path} is being written by another process. Wait until it has finished, then run again.", exception),
+        SqliteException { SqliteErrorCode: SqliteNotADatabase } when !HasHeader(path) => new StoreException(
+            $"{path} cannot be used as a store: it is not an SQLite file. Check the path, or restore the file from a backup.", exception),
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => new StoreException(
             $"{path} is damaged ({OneLine(exception)}). Check the path. {Remedies.Restore}", exception)
         {
