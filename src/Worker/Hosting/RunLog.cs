@@ -13,6 +13,21 @@ internal sealed partial class RunLog(ILogger<RunLog> logger)
         Did(logger, context.JobDetail.Key.Name, step, did);
     };
 
+    /// <summary>Logs from here on what a run mends in the store, and keeps it for the run's result.</summary>
+    public RunRepairs Repairs(IJobExecutionContext context)
+    {
+        var repairs = new RunRepairs();
+        Pipeline.Repairs.TellTo(sentence =>
+        {
+            repairs.Add(sentence);
+            Repaired(logger, context.JobDetail.Key.Name, sentence);
+        });
+        return repairs;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Job}: {Sentence}")]
+    private static partial void Repaired(ILogger logger, string job, string sentence);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job}, {Step}: {Did}")]
     private static partial void Did(ILogger logger, string job, string step, string did);
 }

@@ -1,4 +1,5 @@
 using AqPipeline.Storage;
+using AqPipeline.Worker.Hosting;
 using AqPipeline.Worker.Options;
 using AqPipeline.Worker.Pipeline;
 using Quartz;
@@ -7,10 +8,11 @@ namespace AqPipeline.Worker.Jobs;
 
 /// <summary>The bulletin of the month before: issued once the capture allows, issued again when its figures changed.</summary>
 [DisallowConcurrentExecution]
-internal sealed class BulletinJob(WorkerOptions options, TimeProvider time) : IJob
+internal sealed class BulletinJob(WorkerOptions options, RunLog log, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        var repairs = log.Repairs(context);
         var (month, troubles, outcomes) = (JobSlot.Of(context).Month, new List<NightTrouble>(), new List<BulletinOutcome>());
         await using var store = StoreUri.Open(options.Store);
         var loaded = await EvaluationContext.Load(store, cancellationToken);
@@ -30,7 +32,8 @@ internal sealed class BulletinJob(WorkerOptions options, TimeProvider time) : IJ
             }
         }
 
-        var text = $"{month}: {(outcomes.Count == 0 ? "no group is configured" : string.Join("; ", outcomes.Select(outcome => outcome.Text)))}";
+        var what = outcomes.Count == 0 ? "no group is configured" : string.Join("; ", outcomes.Select(issued => issued.Text));
+        var text = repairs.After($"{month}: {what}");
         context.Result = outcomes.Exists(outcome => outcome.IsIssued) ? JobRunReport.Succeeded(text) : JobRunReport.Skipped(text);
         RunTroubleException.ThrowIfAny(troubles);
     }

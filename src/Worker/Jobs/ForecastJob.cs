@@ -9,10 +9,11 @@ namespace AqPipeline.Worker.Jobs;
 
 /// <summary>The forecast of the days ahead, from the last day that is over.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts) : IJob
+internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, RunLog log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        var repairs = log.Repairs(context);
         var troubles = new List<NightTrouble>();
         await using var store = StoreUri.Open(options.Store);
         var evaluation = await EvaluationContext.Load(store, cancellationToken);
@@ -25,8 +26,10 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts) : I
         }
 
         await alerts.Warn(night, cancellationToken);
-        var text = $"{night.Forecasts.Count} areas forecast, {night.Warnings.Count()} days of heavy pollution ahead";
-        context.Result = night.Forecasts.Count > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing to forecast from");
+        var text = repairs.After($"{night.Forecasts.Count} areas forecast, {night.Warnings.Count()} days of heavy pollution ahead");
+        context.Result = night.Forecasts.Count > 0
+            ? JobRunReport.Succeeded(text)
+            : JobRunReport.Skipped(repairs.After("nothing to forecast from"));
         RunTroubleException.ThrowIfAny(troubles);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class NightlyJob(WorkerOptions options, Freshness freshness, Nig
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        var repairs = log.Repairs(context);
         var slot = JobSlot.Of(context);
         var reports = new NightReports(options.Reports);
         var orders = options.NightOrders(slot, reports.LastBefore(slot.LastDay));
@@ -20,7 +21,7 @@ internal sealed class NightlyJob(WorkerOptions options, Freshness freshness, Nig
         var night = await new RunNight(store, NoProgress.Instance, time) { Says = log.Of(context) }.Run(orders, cancellationToken);
         meter.Night(night);
         await freshness.Watch(store, orders.Sources, night.Fetched, cancellationToken);
-        var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store));
+        var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
         reports.Write(night, summary);
         await alerts.Raise(night, summary, cancellationToken);
         context.Result = JobRunReport.Succeeded(summary.Text).With("filesImported", summary.FilesImported).With("daysChanged", summary.DaysChanged);

@@ -35,6 +35,9 @@ internal sealed record NightSummary
 
     public IReadOnlyList<string> RefusedFiles { get; init; } = [];
 
+    /// <summary>What was mended in the store: series of one place that were joined, statistics and models made again.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
     /// <summary>Sources that failed, steps that failed, and what the store has to say.</summary>
     public IReadOnlyList<string> Troubles { get; init; } = [];
 
@@ -53,6 +56,7 @@ internal sealed record NightSummary
                 AreasForecast == 0 ? null : $"{AreasForecast} areas forecast",
                 List("warnings", Warnings),
                 List("files refused", RefusedFiles),
+                List("mended in the store", [.. Repairs.Select(sentence => sentence.TrimEnd('.'))]),
                 List("troubles", Troubles),
             ];
             return string.Join(". ", sentences.OfType<string>()) + ".";
