@@ -64,9 +64,14 @@ internal sealed class RunCommand(Output output, TimeProvider time)
                 ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : HourlyForecaster.MostHours,
             },
             cancellationToken);
-        var directory = night.Context!.Directory;
+        var context = night.Context!;
+        var directory = context.Directory;
         var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);
+
+        // Like the receipts, they are those of the whole store, so that two runs over the same files print the same.
+        var gaps = context.Days is { } days ? await FindGaps.Between(store, context.Spans, days, cancellationToken) : [];
         var document = RunJson.From(night, receipts);
+        document = document with { Receipt = document.Receipt.With(gaps, context.Stray) };
         if (folder is not null)
         {
             ReportFiles.Write(folder, document, night, directory);
@@ -85,7 +90,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
                 FetchReport.Write(output, night.Fetched);
             }
 
-            WriteTables(receipts, night);
+            WriteTables(receipts, night, gaps);
             TargetReport.WriteChanges(output, night.Changes);
         }
 
@@ -107,10 +112,10 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         }
     }
 
-    private void WriteTables(IReadOnlyList<ImportReceipt> receipts, NightResult night)
+    private void WriteTables(IReadOnlyList<ImportReceipt> receipts, NightResult night, IReadOnlyList<DayRange> gaps)
     {
         ReceiptReport.Write(output, receipts, night.Refused);
-        ReceiptReport.WriteDays(output, night.Imports);
+        ReceiptReport.WriteDays(output, [gaps], night.Context!.Stray);
         if (night.AsOf is not { } day)
         {
             output.Line("The store holds no readings.");

@@ -10,6 +10,18 @@ internal static class FindGaps
 
     private const int DaysAtOnce = 64;
 
+    /// <summary>
+    /// Looks between the first and the last day of a store. These are no gap: the first may have but the hour that the file of the next day
+    /// brings.
+    /// </summary>
+    /// <param name="store">The store, with no day that waits to be evaluated.</param>
+    /// <param name="spans">First and last day of its series.</param>
+    /// <param name="days">The first and the last of all of them.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<IReadOnlyList<DayRange>> Between(
+        IStore store, IReadOnlyDictionary<StationId, DayRange> spans, DayRange days, CancellationToken cancellationToken) =>
+        [.. (await Run(store, spans, days, cancellationToken)).Where(gap => gap.First != days.First && gap.Last != days.Last)];
+
     /// <param name="store">The store, with no day that waits to be evaluated.</param>
     /// <param name="spans">First and last day of its series.</param>
     /// <param name="days">The days to look at.</param>

@@ -25,9 +25,7 @@ internal static class OfReadings
             return new(name, HealthState.Attention, finding, "Ask again after the next question or run.") { Gaps = [] };
         }
 
-        // The ends of the readings are no gap: the first day may have but the hour that the file of the next day brings.
-        var found = await FindGaps.Run(store, plausible.Spans, days, cancellationToken);
-        List<DayRange> gaps = [.. found.Where(gap => gap.First != days.First && gap.Last != days.Last)];
+        var gaps = await FindGaps.Between(store, plausible.Spans, days, cancellationToken);
         return gaps.Count == 0
             ? new(name, HealthState.Fine, $"Every day from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd} has readings.") { Gaps = gaps }
             : new(

@@ -76,14 +76,18 @@ internal static class ReceiptReport
     }
 
     /// <summary>What the files of imports lack, and what of them stands alone.</summary>
-    public static void WriteDays(Output output, IReadOnlyList<ImportSummary> imports)
+    public static void WriteDays(Output output, IReadOnlyList<ImportSummary> imports) =>
+        WriteDays(output, imports.Select(import => import.Gaps), imports.SelectMany(import => import.Stray));
+
+    /// <summary>What several sets of files lack, and what of them stands alone.</summary>
+    public static void WriteDays(Output output, IEnumerable<IReadOnlyList<DayRange>> gapsOfEach, IEnumerable<StrayDay> stray)
     {
-        foreach (var gaps in imports.Select(import => import.Gaps).Where(gaps => gaps.Count > 0))
+        foreach (var gaps in gapsOfEach.Where(gaps => gaps.Count > 0))
         {
             output.Line($"Missing: {GapText.Days(gaps)} between the first and the last without readings of any series: {GapText.Of(gaps)}.");
         }
 
-        foreach (var day in imports.SelectMany(import => import.Stray).Distinct().Take(ListedRejections))
+        foreach (var day in stray.Distinct().Take(ListedRejections))
         {
             var rule = QualityControl.Embedded.Rule(QualityFlags.StrayHours);
             output.Line($"{day.Series.Name} on {day.Day:yyyy-MM-dd}: {rule.Name} {rule.Title}, {day.Hours} {(day.Hours == 1 ? "hour" : "hours")} more than "

@@ -72,8 +72,17 @@ public sealed class KilledNightTests
         Assert.Equal(0, exitCode);
         Assert.True(took < TimeSpan.FromSeconds(30), $"The end took {took}.");
         Assert.Equal(undisturbed.ExitCode, afterwards.ExitCode);
-        Assert.True(undisturbed.Output == afterwards.Output, "The killed nights ended otherwise than the undisturbed run.");
+        Assert.True(undisturbed.Output == afterwards.Output, FirstDifference(undisturbed.Output, afterwards.Output));
         Assert.True(File.Exists(folder["reports/2017-02-28/summary.json"]));
+    }
+
+    /// <summary>What the two runs say from the first place where they differ.</summary>
+    private static string FirstDifference(string undisturbed, string killed)
+    {
+        var at = undisturbed.Zip(killed).TakeWhile(pair => pair.First == pair.Second).Count();
+        string Around(string text) => text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 400)];
+        return $"The killed nights ended otherwise than the undisturbed run, from character {at}.\n"
+            + $"Undisturbed: {Around(undisturbed)}\nKilled: {Around(killed)}";
     }
 
     private static async Task<ProgramResult> Undisturbed(TemporaryFolder folder, string[] files)

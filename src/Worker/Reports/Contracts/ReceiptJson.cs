@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Quality;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Pipeline;
 
@@ -17,13 +18,16 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>Few hours far from all others of their series.</summary>
     public IReadOnlyList<StrayDayJson> StrayHours { get; init; } = [];
 
-    public ReceiptJson With(IEnumerable<ImportSummary> imports) => this with
+    public ReceiptJson With(IEnumerable<ImportSummary> imports)
     {
-        Gaps = [.. imports.SelectMany(import => GapJson.From(import.Gaps))],
-        StrayHours =
-        [
-            .. imports.SelectMany(import => import.Stray).Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours)),
-        ],
+        List<ImportSummary> all = [.. imports];
+        return With(all.SelectMany(import => import.Gaps), all.SelectMany(import => import.Stray));
+    }
+
+    public ReceiptJson With(IEnumerable<DayRange> gaps, IEnumerable<StrayDay> stray) => this with
+    {
+        Gaps = GapJson.From([.. gaps]),
+        StrayHours = [.. stray.Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours))],
     };
 
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
