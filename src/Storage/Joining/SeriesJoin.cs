@@ -55,59 +55,77 @@ public static class SeriesJoin
         var last = (await atRest.ReadImports(cancellationToken)).Select(receipt => receipt.ImportedAt).DefaultIfEmpty().Max();
         var all = gone.Select(series => spans[series]).Aggregate((left, right) => left.Span(right));
         var receipts = new List<ImportReceipt>();
+        var piece = new Piece(names, (await atRest.ReadHead(cancellationToken)).Revision + 1);
         for (var first = all.First; first <= all.Last; first = first.AddDays(DaysAtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = first.AddDays(DaysAtOnce - 1);
-            var piece = new DayRange(first, end < all.Last ? end : all.Last);
-            receipts.Add(await Join(atRest, names, piece, gone, stay, isLast: piece.Last == all.Last, last, cancellationToken));
+            var isLast = end >= all.Last;
+            piece.Take(await atRest.ReadDaysAtRest(new DayRange(first, isLast ? all.Last : end), cancellationToken));
+            if (isLast || piece.Days >= DaysAtOnce)
+            {
+                receipts.Add(piece.Receipt(gone, last));
+                await atRest.Join(piece.ToJoined(stay, isLast ? gone : [], receipts[^1]), cancellationToken);
+                piece = new Piece(names, (await atRest.ReadHead(cancellationToken)).Revision + 1);
+            }
         }
 
         return receipts;
     }
 
-    private static async Task<ImportReceipt> Join(
-        IStoreAtRest store,
-        Func<StationId, StationId> names,
-        DayRange days,
-        List<StationId> gone,
-        Dictionary<StationId, DayRange> stay,
-        bool isLast,
-        DateTimeOffset at,
-        CancellationToken cancellationToken)
+    /// <summary>The days that are written together: only those on which something is joined.</summary>
+    private sealed class Piece(Func<StationId, StationId> names, long revision)
     {
-        var revision = (await store.ReadHead(cancellationToken)).Revision + 1;
-        var join = new DayJoin(names);
-        var (before, after, differing) = (new List<DayAtRest>(), new List<DayAtRest>(), new List<(DateOnly Day, StationId Spelled, int Hours)>());
-        foreach (var day in await store.ReadDaysAtRest(days, cancellationToken))
+        private readonly DayJoin _join = new(names);
+        private readonly List<DayAtRest> _before = [];
+        private readonly List<DayAtRest> _after = [];
+        private readonly List<(DateOnly Day, StationId Spelled, int Hours)> _differing = [];
+
+        public int Days => _after.Count;
+
+        public void Take(IEnumerable<DayAtRest> days)
         {
-            if (join.Of(day, revision) is { } joined)
+            foreach (var day in days)
             {
-                before.Add(day);
-                after.Add(joined.Day);
-                differing.AddRange(joined.Differing.OrderBy(entry => entry.Key).Select(entry => (day.Day, entry.Key, entry.Value)));
+                if (_join.Of(day, revision) is { } joined)
+                {
+                    _before.Add(day);
+                    _after.Add(joined.Day);
+                    _differing.AddRange(joined.Differing.OrderBy(entry => entry.Key).Select(entry => (day.Day, entry.Key, entry.Value)));
+                }
             }
         }
 
-        var text = string.Join(", ", gone.Take(NamedSeries).Select(series => $"{series.Name} -> {names(series).Name}"))
-            + (gone.Count > NamedSeries ? $" and {gone.Count - NamedSeries} more" : "");
-        var receipt = new ImportReceipt
+        public JoinedPiece ToJoined(IReadOnlyDictionary<StationId, DayRange> stay, IReadOnlyList<StationId> gone, ImportReceipt receipt) =>
+            new(_before, _after, stay, gone, receipt);
+
+        public ImportReceipt Receipt(List<StationId> gone, DateTimeOffset at)
         {
-            File = $"{text}, {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}",
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"joined {revision} {days.First:O} {string.Join(' ', gone)}"))),
-            Format = ImportReceipt.JoinFormat,
-            Rows = 0,
-            Accepted = 0,
-            ImportedAt = at,
-            Notes =
-            [
-                $"{after.Count} days of series of one place were joined: {text}",
-                .. differing.Take(ImportReceipt.MaxListedRejections).Select(entry =>
-                    $"{entry.Day:yyyy-MM-dd}: {entry.Hours} values of {names(entry.Spelled).Name} differ between its spellings; those of the later import count, the others are kept as superseded"),
-            ],
-        };
-        await store.Join(new JoinedPiece(before, after, stay, isLast ? gone : [], receipt), cancellationToken);
-        return receipt;
+            var text = string.Join(", ", gone.Take(NamedSeries).Select(series => $"{series.Name} -> {names(series).Name}"))
+                + (gone.Count > NamedSeries ? $" and {gone.Count - NamedSeries} more" : "");
+            var days = Days switch
+            {
+                0 => "No day",
+                1 => $"1 day ({_after[0].Day:yyyy-MM-dd})",
+                _ => $"{Days} days ({_after[0].Day:yyyy-MM-dd} to {_after[^1].Day:yyyy-MM-dd})",
+            };
+            return new ImportReceipt
+            {
+                File = text,
+                ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"joined {revision} {string.Join(' ', gone)}"))),
+                Format = ImportReceipt.JoinFormat,
+                Rows = 0,
+                Accepted = 0,
+                ImportedAt = at,
+                Notes =
+                [
+                    $"{days} of series of one place joined: {text}",
+                    .. _differing.Take(ImportReceipt.MaxListedRejections).Select(entry =>
+                        $"{entry.Day:yyyy-MM-dd}: {entry.Hours} values of {names(entry.Spelled).Name} differ between its spellings; "
+                        + "those of the later import count, the others are kept as superseded"),
+                ],
+            };
+        }
     }
 
     /// <summary>Gives the entries of station lists the one spelling, where no list has named it; the earlier ones stay as a list said them.</summary>

@@ -28,14 +28,15 @@ internal sealed class EvaluationContext
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
 
     /// <summary>
-    /// The last day with readings that is not after today, on which figures stand unless another day is asked for; <see langword="null"/> when
-    /// there are no readings. Where all are after today the clock is wrong, and their last day counts.
+    /// The last day that a series ends on and that is not after today, on which figures stand unless another day is asked for;
+    /// <see langword="null"/> when there are no readings. Where all are after today the clock is wrong, and their last day counts.
     /// </summary>
     /// <param name="time">Says what today is, in Beijing.</param>
     public DateOnly? LastDay(TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
-        return Days is { } days && days.Contains(today) ? today : Days?.Last;
+        DateOnly[] known = [.. Spans.Values.Select(span => span.Last).Where(last => last <= today)];
+        return known.Length > 0 ? known.Max() : Days is { } days && days.Contains(today) ? today : Days?.Last;
     }
 
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>

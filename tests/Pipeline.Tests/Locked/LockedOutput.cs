@@ -31,16 +31,21 @@ internal static partial class LockedOutput
             return string.Concat(archive.Entries.Where(entry => !entry.FullName.EndsWith(".rels", StringComparison.Ordinal))
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
             {
-                using var stream = entry.Open();
-                return $"{Convert.ToHexStringLower(SHA256.HashData(stream))}  {RandomName().Replace(entry.FullName, "NAME.psmdcp")}\n";
+                using var reader = new StreamReader(entry.Open());
+                return $"{Hash(RandomId().Replace(reader.ReadToEnd(), ""))}  {RandomName().Replace(entry.FullName, "NAME.psmdcp")}\n";
             }));
         }
 
         var text = Text(System.IO.File.ReadAllText(path));
         return text.Length <= LongestText
             ? text
-            : $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}  {text.Length} characters\n";
+            : $"{Hash(text)}  {text.Length} characters\n";
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    [GeneratedRegex(@"\bR[0-9a-f]{16}\b")]
+    private static partial Regex RandomId();
 
     [GeneratedRegex(@"[0-9a-f]{32}\.psmdcp")]
     private static partial Regex RandomName();
