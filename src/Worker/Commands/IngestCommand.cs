@@ -84,7 +84,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
 
         DeliveryReport.Say(output, store);
 
-        return import.Refused.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
+        return import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
     }
 
     private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch

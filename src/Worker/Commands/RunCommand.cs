@@ -95,10 +95,16 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         }
 
         DeliveryReport.Say(output, store);
+        var doubts = night.Imports.SelectMany(import => import.UnitDoubts).ToList();
+        foreach (var line in ReceiptReport.Lines(doubts))
+        {
+            output.Say(line);
+        }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         return night.Fetched.IsDown ? ExitCode.Environment
-            : night.Fetched.HasFindings || night.Refused.Count > 0 || UnknownStations.Mark(night.Taken, directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings
+            : night.Fetched.HasFindings || night.Refused.Count > 0 || doubts.Count > 0
+                || UnknownStations.Mark(night.Taken, directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings
             : ExitCode.Done;
     }
 

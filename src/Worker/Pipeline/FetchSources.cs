@@ -21,7 +21,7 @@ internal sealed record FetchSummary(IReadOnlyList<FetchedSource> Sources)
     public IEnumerable<FileContent.Refused> Refused => Sources.SelectMany(source => source.Import.Refused);
 
     /// <summary>Whether any source had a failure or a file that was refused.</summary>
-    public bool HasFindings => Refused.Any() || Sources.Any(source => source.Failed.Count > 0);
+    public bool HasFindings => Refused.Any() || Sources.Any(source => source.Failed.Count > 0 || source.Import.UnitDoubts.Count > 0);
 
     /// <summary>Whether there are sources and nothing but failures came of any of them.</summary>
     public bool IsDown => Sources.Count > 0 && Sources.All(source => source.Fetch.IsDown);

@@ -24,6 +24,9 @@ internal sealed record ImportSummary(
     /// <summary>Few hours far from all others of their series, on the days that changed.</summary>
     public IReadOnlyList<StrayDay> Stray { get; init; } = [];
 
+    /// <summary>Days of a series whose values are too small for their unit, among the days that changed.</summary>
+    public IReadOnlyList<UnitDoubt> UnitDoubts { get; init; } = [];
+
     /// <summary>Files taken now, the archives they may have come in not counted.</summary>
     public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
 }
@@ -34,6 +37,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     private readonly RollUpDays _rollUp = new(store);
     private readonly HashSet<DateOnly> _changed = [];
     private readonly HashSet<DateOnly> _brought = [];
+    private readonly SortedSet<UnitDoubt> _unitDoubts = [];
 
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
@@ -101,6 +105,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed)
         {
             Gaps = await Gaps(plausible, cancellationToken),
+            UnitDoubts = [.. _unitDoubts],
             Stray = plausible is null ? [] : [.. plausible.Stray.Where(day => _changed.Contains(day.Day))],
         };
     }
@@ -141,7 +146,7 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     private async Task Import(ImportBatch batch, CancellationToken cancellationToken)
     {
         var changed = await store.Import(batch, cancellationToken);
-        await _rollUp.Compute(changed, cancellationToken);
+        _unitDoubts.UnionWith(UnitDoubt.Of(await _rollUp.Compute(changed, cancellationToken)));
         _changed.UnionWith(changed.Select(day => day.Day));
     }
 

@@ -65,12 +65,13 @@ internal sealed class RollUpDays(IStore store)
         await Run(cancellationToken);
     }
 
-    /// <summary>Computes days whose readings are at hand, by the rules taken last.</summary>
-    public async Task Compute(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken)
+    /// <summary>Computes days whose readings are at hand, by the rules taken last, and keeps their statistics.</summary>
+    public async Task<IReadOnlyList<DayStatistics>> Compute(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken)
     {
         var computed = new DayStatistics[days.Count];
         Parallel.For(0, days.Count, new ParallelOptions { CancellationToken = cancellationToken }, index => computed[index] = Compute(days[index]));
         await store.SaveStatistics(computed, cancellationToken);
+        return computed;
     }
 
     private DayStatistics Compute(DayReadings day)

@@ -44,8 +44,8 @@ internal static class ReceiptCells
             ? $"{Texts.Count(accepted)} values accepted, {Texts.Count(readings.Sum(receipt => receipt.MissingValues!.Value))} missing, "
                 + $"{Texts.Count(readings.Sum(receipt => receipt.RejectedValues))} rejected "
                 + $"of {Texts.Count(readings.Sum(receipt => receipt.Expected!.Value))} expected; "
-                + $"{flagged} of the accepted flagged;"
-            : $"{Texts.Count(accepted)} values accepted, {flagged} of them flagged;";
+                + $"{flagged} of the accepted flagged when read;"
+            : $"{Texts.Count(accepted)} values accepted, {flagged} of them flagged when read;";
     }
 
     private static bool HasReadings(ImportReceipt receipt) =>

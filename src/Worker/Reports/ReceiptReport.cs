@@ -76,8 +76,22 @@ internal static class ReceiptReport
     }
 
     /// <summary>What the files of imports lack, and what of them stands alone.</summary>
-    public static void WriteDays(Output output, IReadOnlyList<ImportSummary> imports) =>
+    public static void WriteDays(Output output, IReadOnlyList<ImportSummary> imports)
+    {
         WriteDays(output, imports.Select(import => import.Gaps), imports.SelectMany(import => import.Stray));
+        foreach (var line in Lines(imports.SelectMany(import => import.UnitDoubts)).Take(ListedRejections))
+        {
+            output.Line(line);
+        }
+    }
+
+    /// <summary>One line for each series and pollutant whose days look like another unit.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<UnitDoubt> doubts) =>
+        from doubt in doubts.Distinct()
+        group doubt by (doubt.Series, doubt.Pollutant) into days
+        let count = days.Count()
+        select $"{days.Key.Series.Name}: {days.Key.Pollutant.Symbol} of {count} {(count == 1 ? "day" : "days")} from "
+            + $"{days.Min().Day:yyyy-MM-dd} is too small for {days.Key.Pollutant.Unit} and not used. Is the unit right?";
 
     /// <summary>What several sets of files lack, and what of them stands alone.</summary>
     public static void WriteDays(Output output, IEnumerable<IReadOnlyList<DayRange>> gapsOfEach, IEnumerable<StrayDay> stray)

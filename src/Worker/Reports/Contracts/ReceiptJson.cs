@@ -18,10 +18,16 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>Few hours far from all others of their series.</summary>
     public IReadOnlyList<StrayDayJson> StrayHours { get; init; } = [];
 
+    /// <summary>Days of a series whose values are too small for their unit.</summary>
+    public IReadOnlyList<UnitDoubtJson> UnitDoubts { get; init; } = [];
+
     public ReceiptJson With(IEnumerable<ImportSummary> imports)
     {
         List<ImportSummary> all = [.. imports];
-        return With(all.SelectMany(import => import.Gaps), all.SelectMany(import => import.Stray));
+        return With(all.SelectMany(import => import.Gaps), all.SelectMany(import => import.Stray)) with
+        {
+            UnitDoubts = UnitDoubtJson.From(all.SelectMany(import => import.UnitDoubts)),
+        };
     }
 
     public ReceiptJson With(IEnumerable<DayRange> gaps, IEnumerable<StrayDay> stray) => this with
@@ -59,6 +65,13 @@ internal sealed record ValuesJson(long Expected, long Accepted, long Missing, lo
     public static ValuesJson? From(ImportReceipt receipt) => receipt is { Expected: { } expected, MissingValues: { } missing }
         ? new(expected, receipt.Accepted, missing, receipt.RejectedValues, receipt.Flagged)
         : null;
+}
+
+/// <summary>A day of a series whose values of a pollutant are too small for their unit.</summary>
+internal sealed record UnitDoubtJson(string Station, DateOnly Day, string Pollutant)
+{
+    public static IReadOnlyList<UnitDoubtJson> From(IEnumerable<UnitDoubt> doubts) =>
+        [.. doubts.Distinct().Select(doubt => new UnitDoubtJson(doubt.Series.Name, doubt.Day, doubt.Pollutant.Symbol))];
 }
 
 /// <summary>Hours with a reading on a day far from all others of the series.</summary>
