@@ -65,7 +65,7 @@ public sealed class PeriodExplainer(Edition edition)
             steps.Add(DayInputs(pollutant, figures.Period, days, stationsOn));
         }
 
-        return Figure(Of(pollutant), figures) with { Steps = steps };
+        return ExplainedFigure.Of(Of(pollutant), figures) with { Steps = steps };
     }
 
     private Explanation Statistic(Pollutant pollutant, decimal[] values)
@@ -154,10 +154,10 @@ public sealed class PeriodExplainer(Edition edition)
         var counted = inputs.Count(input => !input.IsExcluded);
         var list = new Explanation { Title = $"{counted} days counted, {inputs.Count - counted} not", HasInputs = true, Steps = inputs };
         var valid = Validity(figures.Period, [.. reports.Where(report => report.Level is not null).Select(report => report.Day)], figures.DaysAreValid);
-        return Figure(indicator, figures) with
+        return ExplainedFigure.Of(indicator, figures) with
         {
             Clause = edition.Aqi.Clauses.Level,
-            Steps = Ratio(indicator, figures) is { } ratio ? [.. RatioSteps(ratio, counted, figures.Days.Valid), valid, list] : [valid, list],
+            Steps = ExplainedFigure.Ratio(indicator, figures) is { } ratio ? [.. RatioSteps(ratio, counted, figures.Days.Valid), valid, list] : [valid, list],
         };
     }
 
@@ -198,12 +198,12 @@ public sealed class PeriodExplainer(Edition edition)
             };
         }).ToList();
         Explanation[] rounding = figures.Index is { } index ? [Rounding(index.Unrounded, index.Published, rule.Decimals, null) with { Clause = rule.Id }] : [];
-        return Figure(indicator, figures) with { Clause = rule.Id, Steps = [.. terms, .. rounding] };
+        return ExplainedFigure.Of(indicator, figures) with { Clause = rule.Id, Steps = [.. terms, .. rounding] };
     }
 
     private Explanation Mean(Indicator indicator, PeriodStatistics figures, IReadOnlyList<PeriodStatistics> cities)
     {
-        var (figure, inputs) = (Figure(indicator, figures), cities.Select(city => City(indicator, city)).ToList());
+        var (figure, inputs) = (ExplainedFigure.Of(indicator, figures), cities.Select(city => City(indicator, city)).ToList());
         var used = inputs.Where(input => !input.IsExcluded).ToList();
         var list = new Explanation { Title = $"{used.Count} cities used, {inputs.Count - used.Count} left out", HasInputs = true, Steps = inputs };
         if (used.Count == 0)
@@ -212,7 +212,7 @@ public sealed class PeriodExplainer(Edition edition)
         }
 
         var sum = used.Sum(input => input.Raw ?? input.Value ?? 0);
-        Explanation[] steps = (indicator, Ratio(indicator, figures)) switch
+        Explanation[] steps = (indicator, ExplainedFigure.Ratio(indicator, figures)) switch
         {
             (_, { } ratio) => [Average(sum, used.Count, "%"), Rounding(ratio.Raw, ratio.Published, _rule.Decimals.Ratio, "%")],
             _ when indicator.Pollutant() is { } pollutant =>
@@ -236,7 +236,7 @@ public sealed class PeriodExplainer(Edition edition)
 
     private static Explanation City(Indicator indicator, PeriodStatistics city)
     {
-        var figure = Figure(indicator, city);
+        var figure = ExplainedFigure.Of(indicator, city);
         var hasFigure = city.HasFigures && (figure.Raw ?? figure.Value) is not null;
         var isValid = indicator.Pollutant() is { } pollutant ? city.Values[pollutant].IsValid : city.DaysAreValid;
         return figure with
@@ -246,41 +246,6 @@ public sealed class PeriodExplainer(Edition edition)
             Note = !city.HasFigures ? "no readings" : !hasFigure ? "no figure" : isValid ? null : "too few valid days of its own",
         };
     }
-
-    private static Explanation Figure(Indicator indicator, PeriodStatistics figures)
-    {
-        var title = $"{figures.Area} {figures.Period} {indicator.Name()}";
-        if (indicator.Pollutant() is { } pollutant)
-        {
-            var value = figures.Values[pollutant];
-            return new Explanation { Title = title, Raw = value.Raw, Value = value.Published, Unit = pollutant.Unit };
-        }
-
-        return indicator switch
-        {
-            Indicator.GoodDayRatio or Indicator.HeavyDayRatio => new Explanation
-            {
-                Title = title,
-                Raw = Ratio(indicator, figures)?.Raw,
-                Value = Ratio(indicator, figures)?.Published,
-                Unit = "%",
-            },
-            Indicator.CompositeIndex => new Explanation { Title = title, Raw = figures.Index?.Unrounded, Value = figures.Index?.Published },
-            Indicator.MaxIndexPollutant => new Explanation { Title = title, Note = figures.Index?.Maximum.Symbol },
-            Indicator.GoodDays => new Explanation { Title = title, Value = figures.Days.Good },
-            Indicator.ExcellentDays => new Explanation { Title = title, Value = figures.Days.Excellent },
-            Indicator.HeavyDays => new Explanation { Title = title, Value = figures.Days.Heavy },
-            Indicator.SevereDays => new Explanation { Title = title, Value = figures.Days.Severe },
-            _ => new Explanation { Title = title, Value = figures.Days.Valid },
-        };
-    }
-
-    private static DayRatio? Ratio(Indicator indicator, PeriodStatistics figures) => indicator switch
-    {
-        Indicator.GoodDayRatio => figures.GoodDayRatio,
-        Indicator.HeavyDayRatio => figures.HeavyDayRatio,
-        _ => null,
-    };
 
     private Explanation Rounding(decimal? raw, decimal? value, int decimals, string? unit) => new()
     {
