@@ -12,8 +12,8 @@ using CsvHelper;
 namespace AqPipeline.Bench;
 
 /// <summary>
-/// The whole chain from national files to annual indicators, beside CsvHelper scanning and parsing every field of the same bytes, and DuckDB where node
-/// is there, in one run. The chains run in processes of their own, so that each has its own peak of memory.
+/// The whole chain from national files to annual indicators, beside CsvHelper scanning and parsing every field of the same bytes, and
+/// DuckDB where node is there, in one run. The chains run in processes of their own, so that each has its own peak of memory.
 /// </summary>
 internal static class ChainBenchmark
 {
@@ -32,7 +32,9 @@ internal static class ChainBenchmark
         var scan = Best(repeats, () => files.ToList().ForEach(ScanAndParse));
         Report("CsvHelper, every field, one thread", scan, scan, megabytes);
         Report("CsvHelper, every field, all cores", Best(repeats, () => Parallel.ForEach(files, ScanAndParse)), scan, megabytes);
-        foreach (var (name, way) in (ReadOnlySpan<(string, string)>)[("readings to indicators, no store", "none"), ("chain, memory:", "memory"), ("chain, sqlite:", "sqlite")])
+        foreach (var (name, way) in (ReadOnlySpan<(string, string)>)[
+            ("readings to indicators, no store", "none"), ("chain, memory:", "memory"), ("chain, sqlite:", "sqlite"),
+        ])
         {
             var (best, note) = InAChild(way, days, repeats);
             Report(name, best, scan, megabytes);
@@ -40,7 +42,9 @@ internal static class ChainBenchmark
 
             // What a person meets: the compiler is still at work, and nothing is left of an earlier run.
             var (first, firstNote) = InAChild(way, days, 1);
-            Console.WriteLine($"    first run of a process: {first.TotalSeconds:0.00} s, {firstNote[firstNote.LastIndexOf("peak", StringComparison.Ordinal)..]}");
+            Console.WriteLine(
+                $"    first run of a process: {first.TotalSeconds:0.00} s, "
+                    + $"{firstNote[firstNote.LastIndexOf("peak", StringComparison.Ordinal)..]}");
         }
 
         if (DuckDb.Seconds(Folder(days), repeats) is { } seconds)
@@ -74,7 +78,10 @@ internal static class ChainBenchmark
             if (watch.Elapsed < best)
             {
                 best = watch.Elapsed;
-                note = $"{did}, collector {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms in {GC.CollectionCount(0) - collections} collections of {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB, processor {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms";
+                note =
+                    $"{did}, collector {(GC.GetTotalPauseDuration() - pauses).TotalMilliseconds:0} ms in "
+                        + $"{GC.CollectionCount(0) - collections} collections of {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:0} MB, "
+                        + $"processor {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms";
             }
         }
 
@@ -121,7 +128,9 @@ internal static class ChainBenchmark
 
     private static string Folder(int days) => Path.Combine(Path.GetTempPath(), $"aq-bench-{Stations}x{days}");
 
-    /// <summary>Files to station-days, laid over each other, checked, rolled up and evaluated, with nothing hashed, logged or kept.</summary>
+    /// <summary>
+    /// Files to station-days, laid over each other, checked, rolled up and evaluated, with nothing hashed, logged or kept.
+    /// </summary>
     private static string WithoutStore(IReadOnlyList<string> files)
     {
         var rollup = new DailyRollup(EditionCatalog.Embedded);
@@ -140,7 +149,8 @@ internal static class ChainBenchmark
             var complete = days.Keys.SkipLast(batch[^1] == files[^1] ? 0 : 1).ToArray();
             var computed = new StationStatistics[complete.Length][];
             Parallel.For(0, complete.Length, index =>
-                computed[index] = [.. Laid(days[complete[index]]).Select(day => rollup.Compute(day, QualityControl.Embedded.Check([day])[0]))]);
+                computed[index] =
+                    [.. Laid(days[complete[index]]).Select(day => rollup.Compute(day, QualityControl.Embedded.Check([day])[0]))]);
             statistics.AddRange(computed.SelectMany(day => day));
             Array.ForEach(complete, day => days.Remove(day));
         }
@@ -152,7 +162,8 @@ internal static class ChainBenchmark
         }
 
         var evaluator = new AreaEvaluator(new AreaDirectory(AreaCatalog.Embedded, []), spans, statistics);
-        return $"{Evaluate(evaluator, spans.Keys, Period.OfDays(new DayRange(statistics[0].Figures.Day, statistics[^1].Figures.Day)))} stations evaluated";
+        return $"{Evaluate(evaluator, spans.Keys, Period.OfDays(new DayRange(statistics[0].Figures.Day, statistics[^1].Figures.Day)))} "
+            + $"stations evaluated";
     }
 
     private static Dictionary<StationId, StationDay>.ValueCollection Laid(List<StationDay> readings)
@@ -174,7 +185,8 @@ internal static class ChainBenchmark
         var (imported, peak) = (watch.Elapsed, Machine.PeakMegabytes);
         var evaluated = await Evaluate(store);
         var size = uri.StartsWith("sqlite:", StringComparison.Ordinal) ? new FileInfo(uri["sqlite:".Length..]).Length : 0;
-        return $"import {imported.TotalSeconds:0.00} s to {peak} MB, evaluation of {evaluated} stations {(watch.Elapsed - imported).TotalSeconds:0.00} s"
+        return $"import {imported.TotalSeconds:0.00} s to {peak} MB, evaluation of {evaluated} stations "
+            + $"{(watch.Elapsed - imported).TotalSeconds:0.00} s"
             + (size > 0 ? $", {size / 1e6:0} MB = {(double)size / files.Count / Stations:0} bytes a station-day" : "");
     }
 
@@ -213,5 +225,6 @@ internal static class ChainBenchmark
     }
 
     private static void Report(string name, TimeSpan elapsed, TimeSpan scan, double megabytes) =>
-        Console.WriteLine($"{name,-46} {elapsed.TotalSeconds,7:0.00} s {megabytes / elapsed.TotalSeconds,6:0} MB/s   x{elapsed / scan:0.00}");
+        Console.WriteLine(
+            $"{name,-46} {elapsed.TotalSeconds,7:0.00} s {megabytes / elapsed.TotalSeconds,6:0} MB/s   x{elapsed / scan:0.00}");
 }

@@ -18,7 +18,10 @@ internal static class DuckDb
         try
         {
             Child.Program("npm", ["install", "--silent", "--no-audit", "--no-fund"], project);
-            var printed = Child.Program("node", ["chain.mjs", folder, Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), $"{repeats}"], project);
+            var printed =
+                Child.Program(
+                    "node", ["chain.mjs", folder, Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), $"{repeats}"],
+                    project);
             return double.Parse(printed, CultureInfo.InvariantCulture);
         }
         catch (Win32Exception)

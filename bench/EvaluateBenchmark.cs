@@ -34,7 +34,10 @@ internal static class EvaluateBenchmark
         var directory = new AreaDirectory(AreaCatalog.Embedded, stations);
         var spans = stations.ToDictionary(station => station.Id, _ => period.Days);
         List<StationStatistics> statistics =
-            [.. period.Days.Each().SelectMany((day, place) => stations.Select((station, number) => new StationStatistics(station.Id, Figures(day, place * 31 + number * 17))))];
+            [.. period.Days.Each()
+                .SelectMany(
+                    (day, place) =>
+                        stations.Select((station, number) => new StationStatistics(station.Id, Figures(day, place * 31 + number * 17))))];
         var times = new List<double>();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
@@ -45,7 +48,9 @@ internal static class EvaluateBenchmark
             times.Add(watch.Elapsed.TotalSeconds);
         }
 
-        Console.WriteLine($"{cities.Count} cities, {stations.Count} stations, {period.Days.Days} days from daily statistics: {times.Min():0.00} s, best of {Repeats}");
+        Console.WriteLine(
+            $"{cities.Count} cities, {stations.Count} stations, {period.Days.Days} days from daily statistics: {times.Min():0.00} s, best "
+                + $"of {Repeats}");
     }
 
     /// <summary>Means of 24 hours, whose 28 digits are what rounding is slow on.</summary>
@@ -53,7 +58,9 @@ internal static class EvaluateBenchmark
     {
         Day = day,
         Values = PollutantTable.Create(pollutant =>
-            new DailyValue((decimal)((seed + (int)pollutant * 7) % 97 * 1000 + seed % 23) / (pollutant == Pollutant.CO ? 1_000_000 : 23_000), 23, isValid: true)),
+            new DailyValue(
+                (decimal)((seed + (int)pollutant * 7) % 97 * 1000 + seed % 23) / (pollutant == Pollutant.CO ? 1_000_000 : 23_000), 23,
+                isValid: true)),
         O3MaximumHour = 90,
     };
 
@@ -66,14 +73,20 @@ internal static class EvaluateBenchmark
         for (var correction = 0; correction < Corrections; correction++)
         {
             var late = Path.Combine(Path.GetDirectoryName(uri["sqlite:".Length..])!, $"late{correction}.csv");
-            File.WriteAllLines(late, ["date,hour,type,1001A", $"{Path.GetFileNameWithoutExtension(files[correction % days])[^8..]},12,PM2.5,{500 + correction}"]);
+            File.WriteAllLines(
+                late, [
+                    "date,hour,type,1001A",
+                    $"{Path.GetFileNameWithoutExtension(files[correction % days])[^8..]},12,PM2.5,{500 + correction}",
+                ]);
             var watch = Stopwatch.StartNew();
             await Import(store, [late]);
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
         times.Sort();
-        Console.WriteLine($"one hour corrected in a day of 1,600 stations, file to statistics, sqlite: {times[times.Count / 2]:0} ms, the median of {Corrections}");
+        Console.WriteLine(
+            $"one hour corrected in a day of 1,600 stations, file to statistics, sqlite: {times[times.Count / 2]:0} ms, the median of "
+                + $"{Corrections}");
         return "";
     });
 

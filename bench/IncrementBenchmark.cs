@@ -22,11 +22,16 @@ internal static class IncrementBenchmark
             }
 
             var late = Path.Combine(Path.GetDirectoryName(uri["sqlite:".Length..])!, "late.csv");
-            File.WriteAllLines(late, ["date,hour,type,1001A", .. Enumerable.Range(0, Corrections).Select(place => Correction(all[place * (days - 1) / Corrections]))]);
+            File.WriteAllLines(
+                late, [
+                    "date,hour,type,1001A",
+                    .. Enumerable.Range(0, Corrections).Select(place => Correction(all[place * (days - 1) / Corrections])),
+                ]);
             await using var store = StoreUri.Open(uri);
             var watch = Stopwatch.StartNew();
             var summary = await Import(store, [all[^1], late]);
-            Console.WriteLine($"one new day and {Corrections} corrections on {days - 1} days: {watch.Elapsed.TotalSeconds:0.00} s, {summary.ChangedDays.Count} days evaluated again, "
+            Console.WriteLine($"one new day and {Corrections} corrections on {days - 1} days: {watch.Elapsed.TotalSeconds:0.00} s, "
+                + $"{summary.ChangedDays.Count} days evaluated again, "
                 + $"peak memory {Machine.PeakMegabytes} MB");
             return "";
         });

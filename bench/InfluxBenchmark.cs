@@ -9,7 +9,8 @@ using AqPipeline.TestKit;
 namespace AqPipeline.Bench;
 
 /// <summary>
-/// The InfluxDB store beside the barest program that does the same, on one real server, by turns: a month of 1,600 stations written as points, and read back.
+/// The InfluxDB store beside the barest program that does the same, on one real server, by turns: a month of 1,600 stations written as
+/// points, and read back.
 /// </summary>
 internal static class InfluxBenchmark
 {
@@ -25,12 +26,15 @@ internal static class InfluxBenchmark
         var folder = Path.Combine(Path.GetTempPath(), "aq-bench-national");
         var files = NationalFiles.Write(folder, First, days, NationalFiles.Stations(Stations));
         var range = new DayRange(First, First.AddDays(days - 1));
-        Console.WriteLine($"{Machine.Cpu}, {Environment.ProcessorCount} cores; {days} days, {Stations} stations, best of {Repeats} by turns after one that does not count");
+        Console.WriteLine(
+            $"{Machine.Cpu}, {Environment.ProcessorCount} cores; {days} days, {Stations} stations, best of {Repeats} by turns after one "
+                + $"that does not count");
         using var server = await new InfluxServer().Start();
         using var spool = new TemporaryFolder();
         using var http = new HttpClient { BaseAddress = new Uri(server.Url), Timeout = TimeSpan.FromMinutes(10) };
         var (plain, packed, store, readBare, readStore) = (new Best("bare blaster, plain"), new Best("bare blaster, gzip"),
-            new Best("store: Import (points, state, spool)"), new Best("bare chunked read of all points"), new Best("store: ReadStationDays of all days"));
+            new Best("store: Import (points, state, spool)"), new Best("bare chunked read of all points"),
+            new Best("store: ReadStationDays of all days"));
         for (var repeat = 0; repeat <= Repeats; repeat++)
         {
             await Create(http, $"bare{repeat}");
@@ -80,7 +84,8 @@ internal static class InfluxBenchmark
     }
 
     /// <summary>Reads files, which is not timed, as many at once as an import does.</summary>
-    private static IEnumerable<ImportBatch> Batches(IReadOnlyList<string> files) => files.Index().Chunk(FilesAtOnce).Select(chunk => new ImportBatch(
+    private static IEnumerable<ImportBatch> Batches(IReadOnlyList<string> files) =>
+        files.Index().Chunk(FilesAtOnce).Select(chunk => new ImportBatch(
     [
         .. chunk.AsParallel().AsOrdered().Select(file => (file.Index, Content: (FileContent.Readings)FileReader.Read(file.Item, "00")))
             .Select(file => new ImportedFile(file.Content.Receipt with { ContentHash = $"{file.Index}" }, file.Content.StationDays)),
@@ -225,9 +230,13 @@ internal static class InfluxBenchmark
             }
         }
 
-        /// <summary>Says it beside another: by time, and by processor time of both together, which other programs on the machine disturb less.</summary>
+        /// <summary>
+        /// Says it beside another: by time, and by processor time of both together, which other programs on the machine disturb less.
+        /// </summary>
         public void Report(Best bare, long points) => Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {name,-38} {Seconds,6:0.00} s (median {Median,5:0.00}) {points / Seconds / 1000,6:0} thousand points/s {bare.Seconds / Seconds,5:0%}; processor {_client,5:0.00} + server {_server,5:0.00} s {(bare._client + bare._server) / (_client + _server),5:0%}"));
+            $"  {name,-38} {Seconds,6:0.00} s (median {Median,5:0.00}) {points / Seconds / 1000,6:0} thousand points/s "
+                + $"{bare.Seconds / Seconds,5:0%}; processor {_client,5:0.00} + server {_server,5:0.00} s "
+                + $"{(bare._client + bare._server) / (_client + _server),5:0%}"));
     }
 }

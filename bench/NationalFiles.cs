@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AqPipeline.Bench;
 
-/// <summary>Writes day files in the national site layout with made-up readings of a realistic shape: the same seed gives the same bytes.</summary>
+/// <summary>
+/// Writes day files in the national site layout with made-up readings of a realistic shape: the same seed gives the same bytes.
+/// </summary>
 internal static class NationalFiles
 {
     private const double MissingShare = 0.03;
@@ -19,7 +21,8 @@ internal static class NationalFiles
     public static IReadOnlyList<string> Stations(int count) => [.. Enumerable.Range(1001, count).Select(number => $"{number}A")];
 
     /// <summary>Writes files of whole days for stations or, in the city layout, for areas.</summary>
-    public static IReadOnlyList<string> Write(string folder, DateOnly first, int days, IReadOnlyList<string> columns, string prefix = "china_sites")
+    public static IReadOnlyList<string> Write(
+        string folder, DateOnly first, int days, IReadOnlyList<string> columns, string prefix = "china_sites")
     {
         Directory.CreateDirectory(folder);
         var header = Header(columns);
@@ -37,7 +40,8 @@ internal static class NationalFiles
     }
 
     /// <summary>The text of a file of one hour.</summary>
-    public static string Hour(DateOnly date, int hour, IReadOnlyList<string> columns) => Header(columns) + Rows(date, columns.Count, hour, 1);
+    public static string Hour(DateOnly date, int hour, IReadOnlyList<string> columns) =>
+        Header(columns) + Rows(date, columns.Count, hour, 1);
 
     private static string Header(IReadOnlyList<string> columns) => $"date,hour,type,{string.Join(',', columns)}\n";
 

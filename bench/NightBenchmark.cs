@@ -7,8 +7,8 @@ using AqPipeline.Worker.Pipeline;
 namespace AqPipeline.Bench;
 
 /// <summary>
-/// A whole nightly run without forecasts on the year of the national city feed: one new day of every city and 200 late corrections spread over the year,
-/// from the opening of the store to the last figure, ranking of the 168 key cities and all targets included.
+/// A whole nightly run without forecasts on the year of the national city feed: one new day of every city and 200 late corrections spread
+/// over the year, from the opening of the store to the last figure, ranking of the 168 key cities and all targets included.
 /// </summary>
 internal static class NightBenchmark
 {
@@ -30,7 +30,9 @@ internal static class NightBenchmark
         await ChainBenchmark.OnDisk(async uri =>
         {
             var folder = Path.GetDirectoryName(uri["sqlite:".Length..])!;
-            var files = NationalFiles.Write(Path.Combine(Path.GetTempPath(), $"aq-bench-cities-{cities.Count}x{Days}"), First, Days, cities, "china_cities");
+            var files =
+                NationalFiles.Write(
+                    Path.Combine(Path.GetTempPath(), $"aq-bench-cities-{cities.Count}x{Days}"), First, Days, cities, "china_cities");
             await using (var full = StoreUri.Open(uri))
             {
                 await Night(full, [.. files.SkipLast(1)], First.AddDays(Days - 2));
@@ -39,25 +41,29 @@ internal static class NightBenchmark
             var late = Path.Combine(folder, "late.csv");
             File.WriteAllLines(
                 late,
-                [$"date,hour,type,{cities[0]}", .. Enumerable.Range(0, Corrections).Select(place => First.AddDays(place * (Days - 1) / Corrections)).Select(Correction)]);
+                [$"date,hour,type,{cities[0]}", .. Enumerable.Range(0, Corrections)
+                    .Select(place => First.AddDays(place * (Days - 1) / Corrections)).Select(Correction)]);
             var watch = Stopwatch.StartNew();
             var steps = new List<string>();
             var before = TimeSpan.Zero;
             await using var store = StoreUri.Open(uri);
             var night = await Night(store, [files[^1], late], First.AddDays(Days - 1), (step, did, _) =>
             {
-                steps.Add(string.Create(CultureInfo.InvariantCulture, $"  {step,-10} {(watch.Elapsed - before).TotalSeconds:0.00} s  {did}"));
+                steps.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"  {step,-10} {(watch.Elapsed - before).TotalSeconds:0.00} s  {did}"));
                 before = watch.Elapsed;
             });
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"one new day and {Corrections} corrections on {Days - 1} days of {cities.Count} areas, whole nightly run: {watch.Elapsed.TotalSeconds:0.00} s, {night.ChangedDays} days changed, peak memory {Machine.PeakMegabytes} MB"));
+                $"one new day and {Corrections} corrections on {Days - 1} days of {cities.Count} areas, whole nightly run: "
+                    + $"{watch.Elapsed.TotalSeconds:0.00} s, {night.ChangedDays} days changed, peak memory {Machine.PeakMegabytes} MB"));
             steps.ForEach(Console.WriteLine);
             return "";
         });
     }
 
-    private static Task<NightResult> Night(IStore store, IReadOnlyList<string> files, DateOnly asOf, Action<string, string, int>? says = null) =>
+    private static Task<NightResult> Night(
+        IStore store, IReadOnlyList<string> files, DateOnly asOf, Action<string, string, int>? says = null) =>
         new RunNight(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = true, Says = says ?? ((_, _, _) => { }) }.Run(
             new NightOrders { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = asOf, Groups = ["168"] }, CancellationToken.None);
 

@@ -9,7 +9,9 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Bench;
 
-/// <summary>The tables of docs/quality.md: what the rules find in real readings, how many injected faults, and how long a station-day takes.</summary>
+/// <summary>
+/// The tables of docs/quality.md: what the rules find in real readings, how many injected faults, and how long a station-day takes.
+/// </summary>
 internal static class QualityMeasure
 {
     private const int FaultsPerKind = 2000;
@@ -17,7 +19,9 @@ internal static class QualityMeasure
 
     public static void Run()
     {
-        var sample = Load("sample-data, 12 stations, 2014-01 to 2017-02", Path.Combine(Repository.SampleData, "readings"), StationList(Path.Combine(Repository.SampleData, "stations.csv")));
+        var sample =
+            Load("sample-data, 12 stations, 2014-01 to 2017-02", Path.Combine(
+                Repository.SampleData, "readings"), StationList(Path.Combine(Repository.SampleData, "stations.csv")));
         List<RealDays> real = [sample];
         if (Repository.SharedData is { } shared)
         {
@@ -27,7 +31,9 @@ internal static class QualityMeasure
             real.Add(Load("site archive, 2014-06-04 to 06", Path.Combine(sites, "*201406*.csv"), stations));
             real.Add(Load("site archive, 2015-05-30", Path.Combine(sites, "*20150530.csv"), stations));
             using var folder = new TemporaryFolder();
-            using (var tar = Process.Start("tar", ["-xJf", Path.Combine(data, "cnemc_city_hourly", "china_cities_window2019.tar.xz"), "-C", folder.Path]))
+            using (var tar =
+                Process.Start(
+                    "tar", ["-xJf", Path.Combine(data, "cnemc_city_hourly", "china_cities_window2019.tar.xz"), "-C", folder.Path]))
             {
                 tar.WaitForExit();
             }
@@ -49,7 +55,8 @@ internal static class QualityMeasure
 
     private static void Counts(List<RealDays> real)
     {
-        Console.WriteLine($"\n| rule | {string.Join(" | ", real.Select(days => days.Name))} |\n|---|{string.Concat(real.Select(_ => "---:|"))}");
+        Console.WriteLine(
+            $"\n| rule | {string.Join(" | ", real.Select(days => days.Name))} |\n|---|{string.Concat(real.Select(_ => "---:|"))}");
         Console.WriteLine($"| readings | {string.Join(" | ", real.Select(days => Count(days.Readings)))} |");
         var found = real.ConvertAll(Found);
         foreach (var (flag, rule) in QualityControl.Embedded.Rules)
@@ -71,19 +78,24 @@ internal static class QualityMeasure
 
     private static void Faults(RealDays days)
     {
-        Console.WriteLine($"\n{days.Name}, {FaultsPerKind} faults of each kind\n\n| fault | rule | hits | misses | hits % | readings taken out elsewhere |\n|---|---|---:|---:|---:|---:|");
+        Console.WriteLine(
+            $"\n{days.Name}, {FaultsPerKind} faults of each kind\n\n| fault | rule | hits | misses | hits % | readings taken out "
+                + $"elsewhere |\n|---|---|---:|---:|---:|---:|");
         foreach (var score in FaultSet.Measure(days.Neighbourhoods, FaultsPerKind, Seed, Check))
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {score.Kind} | {QualityControl.Embedded.Rule(score.Rule).Name} | {score.Hits} | {score.Injected - score.Hits} | {score.HitPercent} | {score.Elsewhere} |"));
+                $"| {score.Kind} | {QualityControl.Embedded.Rule(score.Rule).Name} | {score.Hits} | {score.Injected - score.Hits} | "
+                    + $"{score.HitPercent} | {score.Elsewhere} |"));
         }
     }
 
     private static void RealDips(RealDays days)
     {
         var (lowered, takenOut) = FaultSet.MeasureRealDips(days.Neighbourhoods, FaultsPerKind, Seed, Check);
-        Console.WriteLine($"\n{days.Name}: of {Count(lowered)} readings of {Count(FaultsPerKind)} dips that neighbours share {takenOut} are taken out as isolated.");
+        Console.WriteLine(
+            $"\n{days.Name}: of {Count(lowered)} readings of {Count(FaultsPerKind)} dips that neighbours share {takenOut} are taken out "
+                + $"as isolated.");
     }
 
     /// <summary>The isolated dips of untouched readings, to be looked at.</summary>
@@ -99,11 +111,17 @@ internal static class QualityMeasure
                     for (var rest = dip.Hours; rest != 0; rest &= rest - 1)
                     {
                         var hour = BitOperations.TrailingZeroCount(rest) + 1;
-                        var around = Enumerable.Range(hour - 1, 3).Select(near => (series.TryGet(dip.Pollutant, near, out var milli) ? milli : (int?)null) / 1000m);
-                        var others = day.Where(other => other != series).Select(other => other.TryGet(dip.Pollutant, hour, out var milli) ? milli : (int?)null).OfType<int>().ToList();
+                        var around =
+                            Enumerable.Range(hour - 1, 3)
+                                .Select(near => (series.TryGet(dip.Pollutant, near, out var milli) ? milli : (int?)null) / 1000m);
+                        var others =
+                            day.Where(other => other != series)
+                                .Select(other => other.TryGet(dip.Pollutant, hour, out var milli) ? milli : (int?)null).OfType<int>()
+                                .ToList();
                         Console.WriteLine(string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{series.Station} {series.Day:yyyy-MM-dd} {hour} h {dip.Pollutant.Symbol}: {string.Join(", ", around)}; neighbours {others.Min() / 1000m} to {others.Max() / 1000m}"));
+                            $"{series.Station} {series.Day:yyyy-MM-dd} {hour} h {dip.Pollutant.Symbol}: {string.Join(", ", around)}; "
+                                + $"neighbours {others.Min() / 1000m} to {others.Max() / 1000m}"));
                     }
                 }
             }
@@ -130,7 +148,8 @@ internal static class QualityMeasure
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\n{days.Name}: {best.TotalMicroseconds / count:0.00} µs and {(double)bytes / count:0} bytes a station-day, one core, best of 20."));
+            $"\n{days.Name}: {best.TotalMicroseconds / count:0.00} µs and {(double)bytes / count:0} bytes a station-day, one core, best "
+                + $"of 20."));
     }
 
     private static IReadOnlyList<QualityFinding>[] Check(StationDay[] neighbourhood)
@@ -166,6 +185,8 @@ internal static class QualityMeasure
 
     private sealed record RealDays(string Name, IReadOnlyList<StationDay[]> Neighbourhoods)
     {
-        public long Readings => Neighbourhoods.Sum(days => days.Sum(day => Pollutants.All.ToArray().Sum(pollutant => (long)BitOperations.PopCount(day.Present(pollutant)))));
+        public long Readings =>
+            Neighbourhoods.Sum(
+                days => days.Sum(day => Pollutants.All.ToArray().Sum(pollutant => (long)BitOperations.PopCount(day.Present(pollutant)))));
     }
 }

@@ -34,7 +34,8 @@ internal static class RankingBenchmark
         processor = (process.TotalProcessorTime - processor) / Repeats;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Machine.Cpu}, {Environment.ProcessorCount} cores: {Counties} counties, 12 months, {ranked} ranks: {best.TotalSeconds:0.00} s, best of {Repeats}, {processor.TotalSeconds:0.00} s of processor time each, peak memory {Machine.PeakMegabytes} MB"));
+            $"{Machine.Cpu}, {Environment.ProcessorCount} cores: {Counties} counties, 12 months, {ranked} ranks: {best.TotalSeconds:0.00} "
+                + $"s, best of {Repeats}, {processor.TotalSeconds:0.00} s of processor time each, peak memory {Machine.PeakMegabytes} MB"));
         return "";
     });
 
@@ -74,7 +75,10 @@ internal static class RankingBenchmark
         await rollup.UseRules(CancellationToken.None);
         foreach (var day in DayRange.OfYear(Year).Each())
         {
-            var file = new ImportedFile(Receipt(day.ToString("O", CultureInfo.InvariantCulture)), [.. stations.Select((station, number) => Readings(station.Id, day, number))]);
+            var file =
+                new ImportedFile(
+                    Receipt(day.ToString("O", CultureInfo.InvariantCulture)),
+                    [.. stations.Select((station, number) => Readings(station.Id, day, number))]);
             await rollup.Compute(await store.Import(new ImportBatch([file]), CancellationToken.None), CancellationToken.None);
         }
     }
@@ -85,7 +89,10 @@ internal static class RankingBenchmark
         foreach (var pollutant in Pollutants.All)
         {
             var level = pollutant == Pollutant.CO ? 0.01m : 1m;
-            readings.With(pollutant, [.. Enumerable.Range(0, 24).Select(hour => (decimal?)(level * (20 + (number * 7 + day.DayOfYear * 13 + hour * 3 + (int)pollutant * 11) % 60)))]);
+            readings.With(
+                pollutant,
+                [.. Enumerable.Range(0, 24)
+                    .Select(hour => (decimal?)(level * (20 + (number * 7 + day.DayOfYear * 13 + hour * 3 + (int)pollutant * 11) % 60)))]);
         }
 
         return readings;

@@ -9,7 +9,9 @@ using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Bench;
 
-/// <summary>Where the time of the chain goes: processor milliseconds and allocations of each stage on one thread, the best of some repeats.</summary>
+/// <summary>
+/// Where the time of the chain goes: processor milliseconds and allocations of each stage on one thread, the best of some repeats.
+/// </summary>
 internal static class StageBenchmark
 {
     private const int BatchFiles = 16;
@@ -23,7 +25,12 @@ internal static class StageBenchmark
         Report("read", repeats, () => contents = [.. files.Select(file => (FileContent.Readings)FileReader.Read(file, "00"))]);
 
         var batches = contents.Index().Chunk(BatchFiles)
-            .Select(chunk => new ImportBatch([.. chunk.Select(entry => new ImportedFile(entry.Item.Receipt with { ContentHash = $"{entry.Index}" }, entry.Item.StationDays))]))
+            .Select(
+                chunk =>
+                    new ImportBatch(
+                        [.. chunk.Select(
+                            entry =>
+                                new ImportedFile(entry.Item.Receipt with { ContentHash = $"{entry.Index}" }, entry.Item.StationDays))]))
             .ToList();
         var imported = new List<DayReadings>();
         foreach (var uri in (string[])["memory:", "sqlite:"])
@@ -75,7 +82,9 @@ internal static class StageBenchmark
             var period = Period.OfDays(context.Days!.Value);
             var edition = EvaluationContext.Editions(null, period)[0];
             var evaluator = await context.Evaluator(period.Days, default);
-            Report("evaluate all stations", repeats, () => context.Spans.Keys.ToList().ForEach(station => evaluator.Evaluate(station, period, edition)));
+            Report(
+                "evaluate all stations", repeats,
+                () => context.Spans.Keys.ToList().ForEach(station => evaluator.Evaluate(station, period, edition)));
         });
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace AqPipeline.Bench;
 
 /// <summary>
-/// The worker through simulated hours at many times the speed: a file of 1,600 stations an hour, all jobs but the forecasts, health and measurements asked
-/// for every simulated minute. Memory, open files and threads after each hour.
+/// The worker through simulated hours at many times the speed: a file of 1,600 stations an hour, all jobs but the forecasts, health and
+/// measurements asked for every simulated minute. Memory, open files and threads after each hour.
 /// </summary>
 internal static class WorkerBenchmark
 {
@@ -47,7 +47,8 @@ internal static class WorkerBenchmark
         using var process = Process.GetCurrentProcess();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{hour,4}  {heap / 1e6,7:0.0}  {process.WorkingSet64 / 1e6,14:0}  {Directory.GetFiles("/proc/self/fd").Length,10}  {process.Threads.Count,7}");
+            $"{hour,4}  {heap / 1e6,7:0.0}  {process.WorkingSet64 / 1e6,14:0}  {Directory.GetFiles("/proc/self/fd").Length,10}  "
+                + $"{process.Threads.Count,7}");
     }
 
     private static void Write(TemporaryFolder folder, DateTimeOffset end)
@@ -66,7 +67,9 @@ internal static class WorkerBenchmark
             Store = $"sqlite:{folder["aq.db"]}",
             State = folder["worker.db"],
             Reports = folder["reports"],
-            Sources = folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "moveDoneTo": "done" } ] }"""),
+            Sources =
+                folder.Write(
+                    "sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "moveDoneTo": "done" } ] }"""),
         };
         Directory.CreateDirectory(folder["inbox"]);
         (options.Bulletin.Groups, options.Bulletin.Folder) = (["168"], folder["bulletins"]);

@@ -31,13 +31,17 @@ public sealed record AqiReport
     /// <summary>The edition it was computed under, for example <c>CN2012</c>.</summary>
     public required string Edition { get; init; }
 
-    /// <summary>Concentrations as published: rounded half to even to the digits of the edition; <see langword="null"/> where invalid.</summary>
+    /// <summary>
+    /// Concentrations as published: rounded half to even to the digits of the edition; <see langword="null"/> where invalid.
+    /// </summary>
     public required PollutantTable<decimal?> Concentrations { get; init; }
 
     /// <summary>Individual indices (空气质量分指数, IAQI), 0 to 500; <see langword="null"/> where the concentration is.</summary>
     public required PollutantTable<int?> Iaqi { get; init; }
 
-    /// <summary>The air quality index, the highest IAQI; <see langword="null"/> ("NA") when it must not be published for want of a pollutant.</summary>
+    /// <summary>
+    /// The air quality index, the highest IAQI; <see langword="null"/> ("NA") when it must not be published for want of a pollutant.
+    /// </summary>
     public int? Aqi { get; init; }
 
     /// <summary>The level of <see cref="Aqi"/>; <see langword="null"/> when that is.</summary>
@@ -46,6 +50,8 @@ public sealed record AqiReport
     /// <summary>首要污染物: all pollutants with the highest IAQI when the AQI is above 50, otherwise empty.</summary>
     public PollutantSet PrimaryPollutants { get; init; }
 
-    /// <summary>The pollutants without an IAQI, for want of a valid figure; when not empty and the AQI is withheld, they are the reason.</summary>
+    /// <summary>
+    /// The pollutants without an IAQI, for want of a valid figure; when not empty and the AQI is withheld, they are the reason.
+    /// </summary>
     public PollutantSet Missing { get; init; }
 }

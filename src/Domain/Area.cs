@@ -22,12 +22,14 @@ public sealed record Area
     /// <summary>What it is.</summary>
     public required AreaKind Kind { get; init; }
 
-    /// <summary>Its own name, for example 北京, 鼓楼区 or 汾渭平原. Counties of several cities may have one name: <see cref="Label"/> tells them apart.</summary>
+    /// <summary>
+    /// Its own name, for example 北京, 鼓楼区 or 汾渭平原. Counties of several cities may have one name: <see cref="Label"/> tells them apart.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>
-    /// The name figures are printed under: <see cref="Name"/>, or where that could be another area of the store as well, with the city before it, as in
-    /// 南京鼓楼区. No two areas that a store knows have the same.
+    /// The name figures are printed under: <see cref="Name"/>, or where that could be another area of the store as well, with the city
+    /// before it, as in 南京鼓楼区. No two areas that a store knows have the same.
     /// </summary>
     public string Label { get => field ?? Name; init; }
 
@@ -40,7 +42,9 @@ public sealed record Area
     /// <summary>The city a county belongs to; empty otherwise.</summary>
     public string City { get; init; } = "";
 
-    /// <summary>The province, autonomous region or municipality it lies in, by its full name; empty for a group and where nobody says.</summary>
+    /// <summary>
+    /// The province, autonomous region or municipality it lies in, by its full name; empty for a group and where nobody says.
+    /// </summary>
     public string Province { get; init; } = "";
 
     /// <summary>The name with the city of a county before it.</summary>
@@ -49,16 +53,22 @@ public sealed record Area
     /// <summary>What its files are called by, which no two areas share: code and name, or where there is no code city and name.</summary>
     public string FileName => Code.Length > 0 ? $"{Code}-{Name}" : FullName;
 
-    /// <summary>The names of the cities of a province or group, of a group with several versions those of the newest; empty otherwise.</summary>
+    /// <summary>
+    /// The names of the cities of a province or group, of a group with several versions those of the newest; empty otherwise.
+    /// </summary>
     public IReadOnlyList<string> Cities { get; init; } = [];
 
-    /// <summary>The versions of a group, the oldest first; a single one where one of them was asked for. Empty for all other areas.</summary>
+    /// <summary>
+    /// The versions of a group, the oldest first; a single one where one of them was asked for. Empty for all other areas.
+    /// </summary>
     public IReadOnlyList<GroupVersion> Versions { get; init; } = [];
 
     /// <summary>The version <see cref="Cities"/> are of; <see langword="null"/> unless the area is a group.</summary>
     public GroupVersion? Version => Versions.Count > 0 ? Versions[^1] : null;
 
-    /// <summary>The area with the cities it had on a day, which for a period is its last; before the first version that one counts.</summary>
+    /// <summary>
+    /// The area with the cities it had on a day, which for a period is its last; before the first version that one counts.
+    /// </summary>
     public Area At(DateOnly day)
     {
         if (Versions.Count < 2)

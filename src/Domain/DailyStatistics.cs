@@ -42,13 +42,16 @@ public sealed record DailyStatistics
     /// <summary>The figure of each pollutant: daily averages, for O3 the MDA8.</summary>
     public required PollutantTable<DailyValue> Values { get; init; }
 
-    /// <summary>The highest 1-hour O3 average of the day in µg/m³, in an area the mean of its stations' highest; <see langword="null"/> without data.</summary>
+    /// <summary>
+    /// The highest 1-hour O3 average of the day in µg/m³, in an area the mean of its stations' highest; <see langword="null"/> without
+    /// data.
+    /// </summary>
     /// <remarks>HJ 633-2012 5.1.2 lists it for the daily report, and note 3 falls back on it where the MDA8 is above the table.</remarks>
     public decimal? O3MaximumHour { get; init; }
 
     /// <summary>
-    /// Pollutants not monitored there by design (<see cref="Station.NotMonitored"/>), in an area those that none of its stations monitors. Taken from the
-    /// station list when a day is evaluated, never stored.
+    /// Pollutants not monitored there by design (<see cref="Station.NotMonitored"/>), in an area those that none of its stations monitors.
+    /// Taken from the station list when a day is evaluated, never stored.
     /// </summary>
     public PollutantSet NotMonitored { get; init; }
 }
@@ -61,7 +64,10 @@ public readonly record struct StationStatistics(StationId Station, DailyStatisti
     /// <summary>What is known against hours of the day, the flags of the reader included; empty when nothing is.</summary>
     public IReadOnlyList<QualityFinding> Findings { get => field ?? []; init; }
 
-    /// <summary>Usable hours of O3, 0 to 24. Those of the others are the <see cref="DailyValue.Count"/> of their averages; that of the MDA8 counts windows.</summary>
+    /// <summary>
+    /// Usable hours of O3, 0 to 24. Those of the others are the <see cref="DailyValue.Count"/> of their averages; that of the MDA8 counts
+    /// windows.
+    /// </summary>
     public int O3Hours { get; init; }
 
     /// <summary>Hours of a pollutant that take part in statistics, 0 to 24.</summary>

@@ -43,14 +43,19 @@ public readonly record struct HourEnding : IComparable<HourEnding>
     /// <summary>When the hour ends, one hour after <see cref="Start"/>.</summary>
     public DateTimeOffset End => Start.AddHours(1);
 
-    /// <summary>The hour a feed calls <paramref name="label"/> o'clock of <paramref name="date"/> where labels name the hour's <em>end</em>, as the national feed does.</summary>
+    /// <summary>
+    /// The hour a feed calls <paramref name="label"/> o'clock of <paramref name="date"/> where labels name the hour's <em>end</em>, as the
+    /// national feed does.
+    /// </summary>
     /// <param name="date">The date as printed.</param>
     /// <param name="label">0 to 24; 0 is hour 24 of the day before.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is outside 0..24.</exception>
     public static HourEnding FromEndingLabel(DateOnly date, int label) =>
         label == 0 ? new HourEnding(date.AddDays(-1), PerDay) : new HourEnding(date, label);
 
-    /// <summary>The hour a feed calls <paramref name="label"/> o'clock of <paramref name="date"/> where labels name the hour's <em>beginning</em>.</summary>
+    /// <summary>
+    /// The hour a feed calls <paramref name="label"/> o'clock of <paramref name="date"/> where labels name the hour's <em>beginning</em>.
+    /// </summary>
     /// <param name="date">The date as printed.</param>
     /// <param name="label">0 to 23.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is outside 0..23.</exception>

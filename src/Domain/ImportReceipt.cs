@@ -5,8 +5,8 @@ namespace AqPipeline;
 /// <param name="Column">Column, the first being 1; 0 when it concerns the whole line.</param>
 /// <param name="Reason">What was expected and what was found.</param>
 /// <param name="Row">
-/// The line as the file has it, to be put right and handed in again; <see langword="null"/> when the file has no lines, for another rejection of the same
-/// line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.
+/// The line as the file has it, to be put right and handed in again; <see langword="null"/> when the file has no lines, for another
+/// rejection of the same line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.
 /// </param>
 public readonly record struct Rejection(long Line, int Column, string Reason, string? Row = null);
 
@@ -40,7 +40,9 @@ public sealed record ImportReceipt
     /// <summary>The <see cref="Format"/> of an archive, whose entries have receipts of their own.</summary>
     public const string ArchiveFormat = "archive";
 
-    /// <summary>The <see cref="Format"/> of what a store did to itself: series of one place were joined, and <see cref="Notes"/> say which.</summary>
+    /// <summary>
+    /// The <see cref="Format"/> of what a store did to itself: series of one place were joined, and <see cref="Notes"/> say which.
+    /// </summary>
     public const string JoinFormat = "joined-series";
 
     /// <summary>The path the file was found under; of an entry of an archive the archive's path, <c>/</c>, and the name in it.</summary>
@@ -94,16 +96,21 @@ public sealed record ImportReceipt
     /// <summary>What else there is to say: a sentence each, without its full stop; none in the receipts of earlier versions.</summary>
     public IReadOnlyList<string> Notes { get => field ?? []; init; }
 
-    /// <summary>The file's header as it has it, kept with the rows of <see cref="Rejections"/>; <see langword="null"/> when none is kept.</summary>
+    /// <summary>
+    /// The file's header as it has it, kept with the rows of <see cref="Rejections"/>; <see langword="null"/> when none is kept.
+    /// </summary>
     public string? Header { get; init; }
 
     /// <summary>
-    /// When the file was taken, in UTC; the default before it is. Its hours that end more than a day later are rejected then; whoever reads the store later,
-    /// or copies it, has this moment and not another one. Never part of a calculation.
+    /// When the file was taken, in UTC; the default before it is. Its hours that end more than a day later are rejected then; whoever reads
+    /// the store later, or copies it, has this moment and not another one. Never part of a calculation.
     /// </summary>
     public DateTimeOffset ImportedAt { get; init; }
 
-    /// <summary>Stations the file has that no station list knows; their readings are kept but count for no area. Found anew whenever the receipt is shown.</summary>
+    /// <summary>
+    /// Stations the file has that no station list knows; their readings are kept but count for no area. Found anew whenever the receipt is
+    /// shown.
+    /// </summary>
     public IReadOnlyList<StationId> UnknownStations { get; init; } = [];
 
     /// <summary>The first hour with a row; <see langword="null"/> when the file has no readings.</summary>
@@ -115,7 +122,9 @@ public sealed record ImportReceipt
     /// <summary>Hours brought per station, in the order of the file; empty for a station list.</summary>
     public IReadOnlyList<StationHours> Hours { get; init; } = [];
 
-    /// <summary>What it brought for each station and day, in the order of the file. Kept by a store, but read from it only when asked for.</summary>
+    /// <summary>
+    /// What it brought for each station and day, in the order of the file. Kept by a store, but read from it only when asked for.
+    /// </summary>
     public IReadOnlyList<StationDayReceipt> StationDays { get; init; } = [];
 
     /// <summary>Whether it only says that every entry of an archive has been imported.</summary>

@@ -78,7 +78,8 @@ public sealed record Period
     /// <summary>Reads a period.</summary>
     /// <param name="text">One of the forms given in the remarks of the type.</param>
     /// <param name="period">The period when the text is one.</param>
-    /// <returns><see langword="false"/> when the text is not a period, names a date that does not exist, or ends before it starts.</returns>
+    /// <returns><see langword="false"/> when the text is not a period, names a date that does not exist, or ends before it
+    /// starts.</returns>
     public static bool TryParse(string? text, out Period? period)
     {
         period = null;
@@ -105,7 +106,8 @@ public sealed record Period
             return true;
         }
 
-        if (text.Length < 4 || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is 0 or 9999)
+        if (text.Length < 4 || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is 0 or 9999)
         {
             return false;
         }

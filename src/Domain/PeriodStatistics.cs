@@ -2,13 +2,14 @@ namespace AqPipeline;
 
 /// <summary>The figure of one pollutant over a period.</summary>
 /// <param name="Raw">
-/// Mean of the valid daily averages; for CO the 95th percentile of them, for O3 the 90th percentile of the MDA8 (HJ 663 Table 1), at full precision
-/// in the pollutant's unit. <see langword="null"/> without a valid day.
+/// Mean of the valid daily averages; for CO the 95th percentile of them, for O3 the 90th percentile of the MDA8 (HJ 663 Table 1), at full
+/// precision in the pollutant's unit. <see langword="null"/> without a valid day.
 /// </param>
 /// <param name="Published">The same rounded half to even to the digits of the edition.</param>
 /// <param name="Days">Valid days it rests on; for a group the fewest of its members.</param>
 /// <param name="Required">Valid days the edition asks for.</param>
-/// <param name="IsValid">Whether the validity rules of the edition are met, month by month too; for a group whether enough of its cities meet them.</param>
+/// <param name="IsValid">Whether the validity rules of the edition are met, month by month too; for a group whether enough of its cities
+/// meet them.</param>
 public readonly record struct PeriodValue(decimal? Raw, decimal? Published, int Days, int Required, bool IsValid);
 
 /// <summary>Days of a period by daily AQI. The default value is a period without a day.</summary>
@@ -42,7 +43,9 @@ public readonly record struct DayCounts(int Valid, int Excellent, int Good, int 
 /// <param name="Published">Rounded half to even to the digits of the edition.</param>
 public readonly record struct DayRatio(decimal Raw, decimal Published);
 
-/// <summary>What an evaluation leaves out because of dust or other exceptional events (扣除沙尘). The default value leaves nothing out.</summary>
+/// <summary>
+/// What an evaluation leaves out because of dust or other exceptional events (扣除沙尘). The default value leaves nothing out.
+/// </summary>
 /// <param name="Statistics">Whether means, percentiles and the composite index are without them.</param>
 /// <param name="DayCounts">Whether day counts and ratios are.</param>
 /// <param name="Days">Days of the period with figures and an event; for a group city-days.</param>
@@ -66,7 +69,9 @@ public sealed record PeriodStatistics
     /// <summary>Cities averaged when the area is a province, region or nation; <see langword="null"/> otherwise.</summary>
     public int? Cities { get; init; }
 
-    /// <summary>Cities of the group without any reading in the period; <see langword="null"/> unless <see cref="Cities"/> is given.</summary>
+    /// <summary>
+    /// Cities of the group without any reading in the period; <see langword="null"/> unless <see cref="Cities"/> is given.
+    /// </summary>
     public int? CitiesWithoutReadings { get; init; }
 
     /// <summary>Which cities a named group had; <see langword="null"/> for all other areas.</summary>
@@ -101,25 +106,37 @@ public sealed record PeriodStatistics
     /// <summary>Days by AQI.</summary>
     public required DayCounts Days { get; init; }
 
-    /// <summary>优良天数比例, good days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities.</summary>
+    /// <summary>
+    /// 优良天数比例, good days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities.
+    /// </summary>
     public DayRatio? GoodDayRatio { get; init; }
 
-    /// <summary>Excellent days (优) of valid days, percent, a part of the good ones; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    /// <summary>
+    /// Excellent days (优) of valid days, percent, a part of the good ones; <see langword="null"/> and groups as with
+    /// <see cref="GoodDayRatio"/>.
+    /// </summary>
     public DayRatio? ExcellentDayRatio { get; init; }
 
-    /// <summary>Days of light pollution (轻度) of valid days, percent; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    /// <summary>
+    /// Days of light pollution (轻度) of valid days, percent; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.
+    /// </summary>
     public DayRatio? LightDayRatio { get; init; }
 
-    /// <summary>Days of moderate pollution (中度) of valid days, percent; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    /// <summary>
+    /// Days of moderate pollution (中度) of valid days, percent; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.
+    /// </summary>
     public DayRatio? ModerateDayRatio { get; init; }
 
     /// <summary>
-    /// 重度及以上污染天数比率, heavy days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities, so that good,
-    /// light, moderate and heavy are 100 together.
+    /// 重度及以上污染天数比率, heavy days of valid days, percent; <see langword="null"/> without a valid day. For a group the mean over its cities, so
+    /// that good, light, moderate and heavy are 100 together.
     /// </summary>
     public DayRatio? HeavyDayRatio { get; init; }
 
-    /// <summary>Severe days (严重) of valid days, percent, a part of the heavy ones; <see langword="null"/> and groups as with <see cref="GoodDayRatio"/>.</summary>
+    /// <summary>
+    /// Severe days (严重) of valid days, percent, a part of the heavy ones; <see langword="null"/> and groups as with
+    /// <see cref="GoodDayRatio"/>.
+    /// </summary>
     public DayRatio? SevereDayRatio { get; init; }
 
     /// <summary>Whether <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
@@ -148,7 +165,9 @@ public sealed record PeriodStatistics
         }
     }
 
-    /// <summary>The first days of the period's months without any figure, for a group without one in any of its cities; none in a run of days.</summary>
+    /// <summary>
+    /// The first days of the period's months without any figure, for a group without one in any of its cities; none in a run of days.
+    /// </summary>
     public IReadOnlyList<DateOnly> EmptyMonths { get; init; } = [];
 
     /// <summary>What was taken out because of dust or other exceptional events.</summary>
@@ -163,5 +182,6 @@ public sealed record PeriodStatistics
 /// <param name="Unrounded">The sum from the published figures, as bulletins compute it, before it is rounded itself.</param>
 /// <param name="Published">The same rounded half to even to the digits of the rule.</param>
 /// <param name="Single">单项指数 of each pollutant, from its published figure.</param>
-/// <param name="Maximum">The pollutant with the highest single index, the primary pollutant of the period; the first in the order of the enumeration on a tie.</param>
+/// <param name="Maximum">The pollutant with the highest single index, the primary pollutant of the period; the first in the order of the
+/// enumeration on a tie.</param>
 public sealed record CompositeIndex(decimal Raw, decimal Unrounded, decimal Published, PollutantTable<decimal> Single, Pollutant Maximum);

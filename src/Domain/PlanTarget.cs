@@ -21,7 +21,10 @@ public enum TargetIndicator
     /// <summary>Rank by composite index.</summary>
     CompositeIndexRank,
 
-    /// <summary>A figure that stations do not measure and that is handed in (<see cref="ReportedIndicator"/>), such as emissions, energy, transport or dustfall.</summary>
+    /// <summary>
+    /// A figure that stations do not measure and that is handed in (<see cref="ReportedIndicator"/>), such as emissions, energy, transport
+    /// or dustfall.
+    /// </summary>
     Reported,
 
     /// <summary>Words without a number that readings could meet.</summary>

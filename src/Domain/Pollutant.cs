@@ -1,6 +1,8 @@
 namespace AqPipeline;
 
-/// <summary>The six pollutants of ambient air quality evaluation (GB 3095, Table 1). The value is the slot in a <see cref="PollutantTable{T}"/>.</summary>
+/// <summary>
+/// The six pollutants of ambient air quality evaluation (GB 3095, Table 1). The value is the slot in a <see cref="PollutantTable{T}"/>.
+/// </summary>
 public enum Pollutant : byte
 {
     /// <summary>二氧化硫, sulphur dioxide, µg/m³.</summary>

@@ -39,7 +39,9 @@ public readonly record struct PollutantSet : IReadOnlyCollection<Pollutant>
     /// <summary>The members that both sets have.</summary>
     public PollutantSet Intersect(PollutantSet other) => new(_bits & other._bits);
 
-    /// <summary>Reads symbols separated by commas, semicolons, 、 or blanks, as <see cref="ToString"/> prints them; nothing is the empty set.</summary>
+    /// <summary>
+    /// Reads symbols separated by commas, semicolons, 、 or blanks, as <see cref="ToString"/> prints them; nothing is the empty set.
+    /// </summary>
     /// <returns><see langword="false"/> when one is no pollutant's symbol.</returns>
     public static bool TryParse(string text, out PollutantSet set)
     {

@@ -6,7 +6,9 @@ namespace AqPipeline;
 /// <param name="Hours">Mask of the hours, hour h is bit h-1 as in <see cref="StationDay"/>; never 0.</param>
 public readonly record struct QualityFinding(Pollutant Pollutant, QualityFlags Rule, uint Hours)
 {
-    /// <summary>The hours of <paramref name="pollutant"/> that the findings take out of statistics (<see cref="QualityFlagsExtensions.Unusable"/>).</summary>
+    /// <summary>
+    /// The hours of <paramref name="pollutant"/> that the findings take out of statistics (<see cref="QualityFlagsExtensions.Unusable"/>).
+    /// </summary>
     /// <param name="findings">The findings of one day of one series.</param>
     /// <param name="pollutant">The pollutant.</param>
     /// <returns>A mask; 0 when nothing is taken out.</returns>

@@ -1,10 +1,13 @@
 namespace AqPipeline;
 
-/// <summary>What is known against one hourly reading. Flags are set, the value always stays (GB 3095-2026, 6.3: raw data are kept).</summary>
+/// <summary>
+/// What is known against one hourly reading. Flags are set, the value always stays (GB 3095-2026, 6.3: raw data are kept).
+/// </summary>
 /// <remarks>
-/// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the quality control,
-/// which holds a whole neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily statistics: derived, and computed anew
-/// with them. <see cref="StrayHours"/> take all days of a series to find; they are found anew whenever a store is asked, and kept nowhere.
+/// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the
+/// quality control, which holds a whole neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily
+/// statistics: derived, and computed anew with them. <see cref="StrayHours"/> take all days of a series to find; they are found anew
+/// whenever a store is asked, and kept nowhere.
 /// </remarks>
 [Flags]
 public enum QualityFlags : ushort
@@ -16,12 +19,14 @@ public enum QualityFlags : ushort
     Negative = 1,
 
     /// <summary>
-    /// 重复. The source gave the hour twice with different values: the first is kept, the other rejected, and neither is known to be the right one. At a change
-    /// of clocks the first is the wrong one. Unusable.
+    /// 重复. The source gave the hour twice with different values: the first is kept, the other rejected, and neither is known to be the
+    /// right one. At a change of clocks the first is the wrong one. Unusable.
     /// </summary>
     Duplicate = 2,
 
-    /// <summary>源标记无效. The source itself calls the reading invalid or suspect, as EEA's validity and the embassies' QC name do. Unusable.</summary>
+    /// <summary>
+    /// 源标记无效. The source itself calls the reading invalid or suspect, as EEA's validity and the embassies' QC name do. Unusable.
+    /// </summary>
     SourceFlagged = 4,
 
     /// <summary>缺测标记. A number that stands for "no reading", such as 9999. Unusable.</summary>
@@ -33,7 +38,9 @@ public enum QualityFlags : ushort
     /// <summary>超量程. Above the measuring range of the instrument. Unusable.</summary>
     AboveRange = 32,
 
-    /// <summary>突变. A step from one hour to the next that neither the neighbours nor the other particle size follow. Suspect, still used.</summary>
+    /// <summary>
+    /// 突变. A step from one hour to the next that neither the neighbours nor the other particle size follow. Suspect, still used.
+    /// </summary>
     ImpossibleJump = 64,
 
     /// <summary>恒值. The same value hour after hour where readings move. Suspect, still used.</summary>
@@ -57,7 +64,10 @@ public enum QualityFlags : ushort
     /// <summary>替代监测仪. The first monitor of the station has a gap, and the value is that of another one. Suspect, still used.</summary>
     OtherMonitor = 8192,
 
-    /// <summary>孤时. Few hours far from all others of the series, as a mistyped year makes them. Suspect; such days do not tell when a station was there.</summary>
+    /// <summary>
+    /// 孤时. Few hours far from all others of the series, as a mistyped year makes them. Suspect; such days do not tell when a station was
+    /// there.
+    /// </summary>
     StrayHours = 16384,
 
     /// <summary>孤立低值. One hour near zero between high ones while all neighbours stay high. Unusable.</summary>
@@ -68,11 +78,13 @@ public enum QualityFlags : ushort
 public static class QualityFlagsExtensions
 {
     /// <summary>
-    /// The flags that take a reading out of every statistic. All others only mark it as suspect. The one mask of the product: the rules' data state a
-    /// severity with the reason, and are refused where they disagree with it.
+    /// The flags that take a reading out of every statistic. All others only mark it as suspect. The one mask of the product: the rules'
+    /// data state a severity with the reason, and are refused where they disagree with it.
     /// </summary>
-    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.Duplicate | QualityFlags.SourceFlagged | QualityFlags.MissingMarker
-        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike | QualityFlags.IsolatedDip
+    public const QualityFlags Unusable = QualityFlags.Negative | QualityFlags.Duplicate | QualityFlags.SourceFlagged
+        | QualityFlags.MissingMarker
+        | QualityFlags.ZeroAsMissing | QualityFlags.AboveRange | QualityFlags.BelowRange | QualityFlags.IsolatedSpike
+        | QualityFlags.IsolatedDip
         | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
 
     /// <summary>Whether a reading with these flags takes part in statistics.</summary>

@@ -9,6 +9,8 @@ namespace AqPipeline;
 /// <param name="Source">The document or office it comes from.</param>
 /// <param name="Date">The date of that source.</param>
 /// <param name="Note">What else is to be said; often empty.</param>
-/// <param name="Recorded">When it was handed in, in UTC. Of several reports of a period the one with the latest date, then the latest recorded, counts.</param>
+/// <param name="Recorded">When it was handed in, in UTC. Of several reports of a period the one with the latest date, then the latest
+/// recorded, counts.</param>
 public sealed record ReportedIndicator(
-    string Plan, string Target, Period Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded);
+    string Plan, string Target, Period Period, decimal Value, string Unit, string Source, DateOnly Date, string Note,
+    DateTimeOffset Recorded);

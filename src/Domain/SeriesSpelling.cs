@@ -4,8 +4,8 @@ using System.Text;
 namespace AqPipeline;
 
 /// <summary>
-/// One spelling for every series, as far as the letters alone say what is meant: full-width letters and digits, blanks inside a Chinese name, a national code
-/// in small letters, the leading zeros of an AQS code. What a place is called besides, the catalog of areas knows.
+/// One spelling for every series, as far as the letters alone say what is meant: full-width letters and digits, blanks inside a Chinese
+/// name, a national code in small letters, the leading zeros of an AQS code. What a place is called besides, the catalog of areas knows.
 /// </summary>
 public static class SeriesSpelling
 {
@@ -65,9 +65,12 @@ public static class SeriesSpelling
 
     /// <summary>1001A: four digits and a letter.</summary>
     private static bool IsNationalCode(string code) =>
-        code.Length == NationalCodeLength && code.AsSpan(0, NationalCodeLength - 1).IndexOfAnyExceptInRange('0', '9') < 0 && char.IsAsciiLetter(code[^1]);
+        code.Length == NationalCodeLength && code.AsSpan(0, NationalCodeLength - 1).IndexOfAnyExceptInRange('0', '9') < 0
+            && char.IsAsciiLetter(code[^1]);
 
-    /// <summary>State, county and site have two, three and four digits; tables that took them for numbers lost the zeros in front.</summary>
+    /// <summary>
+    /// State, county and site have two, three and four digits; tables that took them for numbers lost the zeros in front.
+    /// </summary>
     private static string WithZeros(string code)
     {
         var parts = code[Aqs.Length..].Split('-');
@@ -76,6 +79,7 @@ public static class SeriesSpelling
             return code;
         }
 
-        return Aqs + string.Join('-', parts.Select((part, place) => part.All(char.IsAsciiDigit) ? part.PadLeft(s_aqsDigits[place], '0') : part));
+        return Aqs
+            + string.Join('-', parts.Select((part, place) => part.All(char.IsAsciiDigit) ? part.PadLeft(s_aqsDigits[place], '0') : part));
     }
 }

@@ -99,8 +99,8 @@ public sealed record Station
     public StationRole Role { get; init; }
 
     /// <summary>
-    /// Pollutants that the site does not monitor by design, of which measurements showed no pollution with it as primary pollutant in three years in a row
-    /// (HJ 633-2026 5.3.2): their absence does not hold the AQI back. The bureau states it; readings cannot show it.
+    /// Pollutants that the site does not monitor by design, of which measurements showed no pollution with it as primary pollutant in three
+    /// years in a row (HJ 633-2026 5.3.2): their absence does not hold the AQI back. The bureau states it; readings cannot show it.
     /// </summary>
     public PollutantSet NotMonitored { get; init; }
 

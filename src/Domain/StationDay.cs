@@ -7,9 +7,9 @@ namespace AqPipeline;
 /// <em>stated missing</em> (the source had the hour, without a value) or not stated at all.
 /// </summary>
 /// <remarks>
-/// Values are integers in 0.001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a file is read;
-/// after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1. A day of which one hour is known holds no more
-/// than that: every national file brings hour 24 of the day before for each of its stations.
+/// Values are integers in 0.001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a
+/// file is read; after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1. A day of which
+/// one hour is known holds no more than that: every national file brings hour 24 of the day before for each of its stations.
 /// </remarks>
 public sealed class StationDay(StationId station, DateOnly day)
 {
@@ -138,7 +138,9 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <param name="hours">Mask, hour h is bit h-1.</param>
     public void State(Pollutant pollutant, uint hours) => _stated[pollutant] |= hours & AllHours;
 
-    /// <summary>Lays a later statement about the same day over this one: every hour it states, with or without a value, replaces what stood here.</summary>
+    /// <summary>
+    /// Lays a later statement about the same day over this one: every hour it states, with or without a value, replaces what stood here.
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="later"/> is of another series or day.</exception>
     public void Merge(StationDay later)
     {

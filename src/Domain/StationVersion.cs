@@ -3,7 +3,8 @@ namespace AqPipeline;
 /// <summary>What a station's entry was from an import of a station list on, until the next version of it.</summary>
 /// <param name="Station">The entry.</param>
 /// <param name="Import">
-/// The import that made it so; <see langword="null"/> when the store held it before it kept versions: such an entry counts as known since always.
+/// The import that made it so; <see langword="null"/> when the store held it before it kept versions: such an entry counts as known since
+/// always.
 /// </param>
 public sealed record StationVersion(Station Station, ImportOrigin? Import)
 {

@@ -8,7 +8,9 @@ public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDa
     /// <summary>The weather it states.</summary>
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
 
-    /// <summary>Whether nobody else needs the station-days any more, so that the store may lay others over them instead of over copies.</summary>
+    /// <summary>
+    /// Whether nobody else needs the station-days any more, so that the store may lay others over them instead of over copies.
+    /// </summary>
     public bool IsHandedOver { get; init; }
 }
 
@@ -37,8 +39,8 @@ public sealed record DayStatistics(DateOnly Day, long Revision, IReadOnlyList<St
 /// Readings at rest, with the stations they belong to and the log of imports.
 /// </summary>
 /// <remarks>
-/// Every write is all or nothing and idempotent: the same batch twice changes nothing. One writer at a time. A store that cannot be reached or is
-/// damaged throws <see cref="StoreException"/>, which says what to do.
+/// Every write is all or nothing and idempotent: the same batch twice changes nothing. One writer at a time. A store that cannot be reached
+/// or is damaged throws <see cref="StoreException"/>, which says what to do.
 /// </remarks>
 public interface IReadingStore
 {
@@ -46,31 +48,35 @@ public interface IReadingStore
     ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds or replaces stations by code, keeps a version of each entry that changes, and logs the list they came from; one of known content only when it
-    /// changes a station.
+    /// Adds or replaces stations by code, keeps a version of each entry that changes, and logs the list they came from; one of known
+    /// content only when it changes a station.
     /// </summary>
     ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Every version that the entries of the stations were in, by code and, of each, in the order of the imports: the last one holds. A list that repeats
-    /// what was known adds none, and no version is ever taken out or changed.
+    /// Every version that the entries of the stations were in, by code and, of each, in the order of the imports: the last one holds. A
+    /// list that repeats what was known adds none, and no version is ever taken out or changed.
     /// </summary>
     ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken);
 
-    /// <summary>The receipts of all imported files, in the order of import; of files with known content those that changed something again.</summary>
+    /// <summary>
+    /// The receipts of all imported files, in the order of import; of files with known content those that changed something again.
+    /// </summary>
     ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken);
 
     /// <summary>The content hashes of all imported files, without their receipts.</summary>
     ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken);
 
-    /// <summary>What an imported file brought for each station and day, in the order of the file; empty for a station list or an unknown file.</summary>
+    /// <summary>
+    /// What an imported file brought for each station and day, in the order of the file; empty for a station list or an unknown file.
+    /// </summary>
     /// <param name="contentHash">The file's hash.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lays the station-days of each file over what is stored (<see cref="StationDay.Merge"/>), keeps what they replace, marks the days that changed as
-    /// dirty, lays weather over weather, which makes nothing dirty, and logs the receipts.
+    /// Lays the station-days of each file over what is stored (<see cref="StationDay.Merge"/>), keeps what they replace, marks the days
+    /// that changed as dirty, lays weather over weather, which makes nothing dirty, and logs the receipts.
     /// </summary>
     /// <returns>The days that changed, in order.</returns>
     ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken);
@@ -84,14 +90,14 @@ public interface IReadingStore
     /// <param name="cancellationToken">Stops the reading.</param>
     ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken);
     /// <summary>
-    /// Everything that files ever said of a station's day, by pollutant and hour and, of each hour, in the order of the imports: the last one holds, the
-    /// others were superseded. Files that repeated what was known are not named.
+    /// Everything that files ever said of a station's day, by pollutant and hour and, of each hour, in the order of the imports: the last
+    /// one holds, the others were superseded. Files that repeated what was known are not named.
     /// </summary>
     ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The readings of a day ordered by station as they were known at a moment: without imports that came later, and with what those replaced. Stations of
-    /// which nothing was known are left out.
+    /// The readings of a day ordered by station as they were known at a moment: without imports that came later, and with what those
+    /// replaced. Stations of which nothing was known are left out.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="moment">The moment; an import at that very moment was known.</param>
@@ -109,8 +115,8 @@ public interface IStatisticsStore
     ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty; statistics older than those of the day
-    /// are passed over.
+    /// Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty; statistics older than
+    /// those of the day are passed over.
     /// </summary>
     ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken);
 

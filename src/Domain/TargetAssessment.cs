@@ -62,15 +62,20 @@ public sealed record TargetAssessment
     public decimal? AchievedDrop { get; init; }
 
     /// <summary>
-    /// Where the straight line from the baseline to the target's year stands in <see cref="Year"/>, in the indicator's unit; <see langword="null"/> without a
-    /// baseline, and outside the years between.
+    /// Where the straight line from the baseline to the target's year stands in <see cref="Year"/>, in the indicator's unit;
+    /// <see langword="null"/> without a baseline, and outside the years between.
     /// </summary>
     public decimal? StraightPath { get; init; }
 
-    /// <summary>The base year's figure by the readings at hand, to stand beside the official <see cref="TargetBaseline"/>; <see langword="null"/> when they do not have it.</summary>
+    /// <summary>
+    /// The base year's figure by the readings at hand, to stand beside the official <see cref="TargetBaseline"/>; <see langword="null"/>
+    /// when they do not have it.
+    /// </summary>
     public decimal? RecomputedBaseline { get; init; }
 
-    /// <summary>The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.</summary>
+    /// <summary>
+    /// The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.
+    /// </summary>
     public ReportedIndicator? Report { get; init; }
 
     /// <summary>

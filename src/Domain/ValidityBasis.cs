@@ -58,13 +58,18 @@ public sealed record ValidityBasis(DecidingRule Rule)
     /// <summary>Days with readings that are not valid days themselves.</summary>
     public int DaysBelow { get; init; }
 
-    /// <summary>What those days lack, when with them the rule would be met; <see langword="null"/> where it is met, or would not be.</summary>
+    /// <summary>
+    /// What those days lack, when with them the rule would be met; <see langword="null"/> where it is met, or would not be.
+    /// </summary>
     public DayShortfall? Because { get; init; }
 
     /// <summary>Of a group; <see langword="null"/> otherwise.</summary>
     public ValidCities? Cities { get; init; }
 
-    /// <summary>The rule with the counts that decide alone: cities, the whole period, or the month that lacks most where the whole period has enough.</summary>
+    /// <summary>
+    /// The rule with the counts that decide alone: cities, the whole period, or the month that lacks most where the whole period has
+    /// enough.
+    /// </summary>
     public ValidityDecision Decision
     {
         get

@@ -30,7 +30,7 @@ public readonly record struct ValidityDecision(ValidityRule Rule, int Have, int 
     public override string ToString()
     {
         var days = Have == 1 ? "1 valid day" : $"{Have} valid days";
-        var others = OtherMonths switch 
+        var others = OtherMonths switch
         {
             0 => "",
             1 => ", and too few in 1 month more",

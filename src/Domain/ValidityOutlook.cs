@@ -10,7 +10,8 @@ public enum ValidityStatus
     OnTrack,
 
     /// <summary>
-    /// They can still be reached, but no day may be lost any more, or more than half of the days that may be lost are gone and gone faster than the time.
+    /// They can still be reached, but no day may be lost any more, or more than half of the days that may be lost are gone and gone faster
+    /// than the time.
     /// </summary>
     Endangered,
 
@@ -47,7 +48,9 @@ public readonly record struct ValidDays(int Days, int Elapsed, int Valid, int Re
             }
 
             var allowed = Days - Required;
-            return MayStillLose == 0 || (Lost * 2 > allowed && Lost * Days > allowed * Elapsed) ? ValidityStatus.Endangered : ValidityStatus.OnTrack;
+            return MayStillLose == 0 || (Lost * 2 > allowed && Lost * Days > allowed * Elapsed)
+                ? ValidityStatus.Endangered
+                : ValidityStatus.OnTrack;
         }
     }
 }
@@ -79,7 +82,8 @@ public sealed record ValidityOutlook
     /// <summary>The worst of a year and its months; a month that has its days says nothing of the year.</summary>
     /// <param name="total">The year.</param>
     /// <param name="months">Its months so far.</param>
-    public static ValidityStatus Worst(ValidDays total, IEnumerable<ValidDays> months) => months.Select(month => month.Status).Append(total.Status)
+    public static ValidityStatus Worst(ValidDays total, IEnumerable<ValidDays> months) =>
+        months.Select(month => month.Status).Append(total.Status)
         .Where(status => status != ValidityStatus.Reached).DefaultIfEmpty(total.Status).Max();
 
     /// <summary>The number, 1 to 12, of the month that may lose the fewest further days; the first of them.</summary>

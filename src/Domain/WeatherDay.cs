@@ -3,12 +3,12 @@ using System.Numerics;
 namespace AqPipeline;
 
 /// <summary>
-/// The weather of one station and natural day: 24 hours of six elements. As in a <see cref="StationDay"/> an hour is <em>present</em>, <em>stated
-/// missing</em>, or not stated. It takes no part in any evaluation; forecasts read it.
+/// The weather of one station and natural day: 24 hours of six elements. As in a <see cref="StationDay"/> an hour is <em>present</em>,
+/// <em>stated missing</em>, or not stated. It takes no part in any evaluation; forecasts read it.
 /// </summary>
 /// <remarks>
-/// Values are integers in 0.001 of the element's unit (<see cref="WeatherElements"/>). Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks
-/// hour h is bit h-1. Filled by one thread while a file is read; after that it is only read.
+/// Values are integers in 0.001 of the element's unit (<see cref="WeatherElements"/>). Hours are 1 to 24 as in <see cref="HourEnding"/>; in
+/// masks hour h is bit h-1. Filled by one thread while a file is read; after that it is only read.
 /// </remarks>
 public sealed class WeatherDay(StationId station, DateOnly day)
 {
@@ -63,7 +63,9 @@ public sealed class WeatherDay(StationId station, DateOnly day)
     /// <param name="hours">Mask, hour h is bit h-1.</param>
     public void State(WeatherElement element, uint hours) => _stated[(int)element] |= hours & AllHours;
 
-    /// <summary>Lays a later statement about the same day over this one: every hour it states, with or without a value, replaces what stood here.</summary>
+    /// <summary>
+    /// Lays a later statement about the same day over this one: every hour it states, with or without a value, replaces what stood here.
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="later"/> is of another station or day.</exception>
     public void Merge(WeatherDay later)
     {

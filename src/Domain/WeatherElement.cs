@@ -48,9 +48,9 @@ public static class WeatherElements
         };
 
         /// <summary>
-        /// The lowest and highest value, in the unit, that can be one: a little beyond what has ever been measured on the ground (WMO's archive
-        /// of extremes: -89.2 and 56.7 °C, dew point 35 °C, 1083.8 hPa, 305 mm in an hour, gusts of 113 m/s; 300 hPa lies below any summit). What is
-        /// outside is no weather but a code or a mistake. Of a direction 360 is read as 0.
+        /// The lowest and highest value, in the unit, that can be one: a little beyond what has ever been measured on the ground (WMO's
+        /// archive of extremes: -89.2 and 56.7 °C, dew point 35 °C, 1083.8 hPa, 305 mm in an hour, gusts of 113 m/s; 300 hPa lies below any
+        /// summit). What is outside is no weather but a code or a mistake. Of a direction 360 is read as 0.
         /// </summary>
         public (int Lowest, int Highest) Bounds => element switch
         {

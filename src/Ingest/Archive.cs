@@ -5,8 +5,8 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest;
 
 /// <summary>
-/// A .zip, .tar or .tar.gz file, whose entries are files of their own. It is walked through twice: once to see that it is whole and harmless and
-/// which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the disk.
+/// A .zip, .tar or .tar.gz file, whose entries are files of their own. It is walked through twice: once to see that it is whole and
+/// harmless and which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the disk.
 /// </summary>
 public sealed class Archive
 {
@@ -32,7 +32,8 @@ public sealed class Archive
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="progress">Is told how many more unpacked bytes have been looked through.</param>
     /// <returns>The archive; or why nothing of it can be taken.</returns>
-    public static (Archive? Archive, FileContent.Refused? Refusal) Open(string path, CancellationToken cancellationToken, Action<long>? progress = null) =>
+    public static (Archive? Archive, FileContent.Refused? Refusal) Open(
+        string path, CancellationToken cancellationToken, Action<long>? progress = null) =>
         FileReader.Guarded(path, () => new Archive(path, List(path, progress, cancellationToken)));
 
     /// <summary>Reads entries, one at a time: of a .zip file by name, of a .tar file in the order in which it was packed.</summary>
@@ -115,7 +116,9 @@ public sealed class Archive
         return entries.Count > 0
             ? [.. entries.OrderBy(entry => entry.Path, StringComparer.Ordinal)]
             : throw new InvalidDataException(
-                index == 0 ? "the archive is empty" : $"the archive holds no file that ends in {string.Join(", ", FileFinder.FileExtensions)}");
+                index == 0
+                    ? "the archive is empty"
+                    : $"the archive holds no file that ends in {string.Join(", ", FileFinder.FileExtensions)}");
     }
 
     private static IEnumerable<ContainerEntry> Walk(FileStream file)
@@ -123,7 +126,8 @@ public sealed class Archive
         var name = file.Name;
         if (name.EndsWith("xz", StringComparison.OrdinalIgnoreCase))
         {
-            throw new InvalidDataException("xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as .tar.gz or .zip");
+            throw new InvalidDataException(
+                "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as .tar.gz or .zip");
         }
 
         return name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ZipContainer.Walk(file)

@@ -24,14 +24,16 @@ internal static class ConcentrationUnits
     private const int LongestUnit = 80;
 
     /// <summary>
-    /// Reads a unit as OpenAQ, AQS, EEA, UK-AIR, AirKorea or the embassies print it, without regard to case, width (<c>㎍/㎥</c>), blanks and the two
-    /// signs for µ. Text in brackets names the method, as in <c>ugm-3 (Ref.eq)</c> or <c>Micrograms/cubic meter (LC)</c>, and does not change the unit.
+    /// Reads a unit as OpenAQ, AQS, EEA, UK-AIR, AirKorea or the embassies print it, without regard to case, width (<c>㎍/㎥</c>), blanks and
+    /// the two signs for µ. Text in brackets names the method, as in <c>ugm-3 (Ref.eq)</c> or <c>Micrograms/cubic meter (LC)</c>, and does
+    /// not change the unit.
     /// </summary>
     public static bool TryParse(string text, out ConcentrationUnit unit)
     {
         ConcentrationUnit? known = text.Length > LongestUnit ? null : Plain(text) switch
         {
-            "ug/m3" or "ugm3" or "ugm-3" or "ug.m-3" or "mcg/m3" or "micrograms/cubicmeter" or "micrograms/cubicmetre" or "微克/立方米" or "微克/m3"
+            "ug/m3" or "ugm3" or "ugm-3" or "ug.m-3" or "mcg/m3" or "micrograms/cubicmeter" or "micrograms/cubicmetre" or "微克/立方米"
+                or "微克/m3"
                 => ConcentrationUnit.MicrogramsPerCubicMetre,
             "mg/m3" or "mgm3" or "mgm-3" or "mg.m-3" or "milligrams/cubicmeter" or "milligrams/cubicmetre" or "毫克/立方米" or "毫克/m3"
                 => ConcentrationUnit.MilligramsPerCubicMetre,
@@ -53,8 +55,8 @@ internal static class ConcentrationUnits
     };
 
     /// <summary>
-    /// A text in the usual width, the compatibility forms that units are printed with written out (<c>㎍/㎥</c> is <c>ug/m3</c>). Written here because the
-    /// program runs without the tables of Unicode normalisation.
+    /// A text in the usual width, the compatibility forms that units are printed with written out (<c>㎍/㎥</c> is <c>ug/m3</c>). Written
+    /// here because the program runs without the tables of Unicode normalisation.
     /// </summary>
     public static string InUsualWidth(string text)
     {

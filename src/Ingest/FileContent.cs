@@ -19,7 +19,8 @@ public abstract record FileContent
     /// <summary>A station list.</summary>
     /// <param name="Receipt">What was taken and what was not.</param>
     /// <param name="Stations">The stations, each code once.</param>
-    /// <param name="SaysRoles">Whether the list has a column for roles; without one its stations are evaluation stations unless their names say 对照点 or more is known of them.</param>
+    /// <param name="SaysRoles">Whether the list has a column for roles; without one its stations are evaluation stations unless their names
+    /// say 对照点 or more is known of them.</param>
     public sealed record StationList(ImportReceipt Receipt, IReadOnlyList<Station> Stations, bool SaysRoles) : FileContent
     {
         /// <summary>Whether the list has a column for the pollutants that stations do not monitor.</summary>

@@ -31,7 +31,8 @@ public static class FileDescriber
         var table = TableShape.Of(source.Head);
         var columns = table is null ? [] : ColumnGuess.Of(table);
         var known = FileReader.LayoutOf(source.Head, layout);
-        var (content, refusal) = FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
+        var (content, refusal) =
+            FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
         // What to do is what is being done.
         var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
         var description = new FileDescription
@@ -44,7 +45,8 @@ public static class FileDescriber
             Reason = reason,
             Columns = table is null ? [] : [.. columns.Select((column, index) => new DescribedColumn(
                 index + 1, column.Name, [.. table.Values(index).Distinct(StringComparer.Ordinal).Take(ExampleValues)], column.ToString()))],
-            Draft = table is not null && known is null && content is not FileContent.StationList && KnownUnusable.Explain(source.Head) is null
+            Draft = table is not null && known is null && content is not FileContent.StationList
+                && KnownUnusable.Explain(source.Head) is null
                 ? new DraftMapping(table, columns).For(source)
                 : null,
         };
@@ -82,7 +84,8 @@ public static class FileDescriber
                 {
                     if (day.TryGet((Pollutant)pollutant, hour, out var milli))
                     {
-                        yield return new DescribedReading(day.Station, new HourEnding(day.Day, hour), (Pollutant)pollutant, (decimal)milli / StationDay.Scale);
+                        yield return new DescribedReading(
+                            day.Station, new HourEnding(day.Day, hour), (Pollutant)pollutant, (decimal)milli / StationDay.Scale);
                     }
                 }
             }

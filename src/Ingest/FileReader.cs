@@ -15,7 +15,8 @@ public static class FileReader
 
     private static readonly IReadingFormat[] Formats =
     [
-        new NationalSites(), new NationalCities(), new BeijingSites(), new NationalCitiesWide(), new CnemcLiveJson(), new CnemcLiveCsv(), new StationCrawl(), new Prsa(),
+        new NationalSites(), new NationalCities(), new BeijingSites(), new NationalCitiesWide(), new CnemcLiveJson(), new CnemcLiveCsv(),
+        new StationCrawl(), new Prsa(),
         new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
     ];
 
@@ -34,10 +35,13 @@ public static class FileReader
     /// <param name="path">The file, plain or .gz.</param>
     /// <param name="contentHash">Its <see cref="ContentHash"/>, for the receipt.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
-    /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say (<see cref="SeriesSpelling"/>).</param>
-    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every hour.</param>
+    /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say
+    /// (<see cref="SeriesSpelling"/>).</param>
+    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every
+    /// hour.</param>
     public static FileContent Read(
-        string path, string contentHash, ChosenLayout? layout = null, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null) =>
+        string path, string contentHash, ChosenLayout? layout = null, Func<StationId, StationId>? names = null,
+        DateTimeOffset? moment = null) =>
         Read(path, () => FileSource.Open(path, layout?.Encoding), contentHash, layout, names, moment);
 
     /// <summary>Reads an entry of an archive.</summary>
@@ -45,13 +49,16 @@ public static class FileReader
     /// <param name="content">Its bytes.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
     /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say.</param>
-    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every hour.</param>
+    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every
+    /// hour.</param>
     public static FileContent Read(
-        ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null) =>
+        ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null,
+        DateTimeOffset? moment = null) =>
         Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout, names, moment);
 
     private static FileContent Read(
-        string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names, DateTimeOffset? moment)
+        string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names,
+        DateTimeOffset? moment)
     {
         var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash, names, moment));
         return content ?? refusal!;
@@ -65,7 +72,8 @@ public static class FileReader
 
     /// <summary>Reads a file that is open.</summary>
     internal static FileContent ReadAs(
-        ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null)
+        ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names = null,
+        DateTimeOffset? moment = null)
     {
         // A station list in a folder of readings is one whatever layout was asked for.
         var layout = LayoutOf(source.Head, chosen);
@@ -101,7 +109,8 @@ public static class FileReader
         const int shown = 6;
         var columns = string.Concat(string.Join(',', headers.Take(shown).Select(name => name.Length <= 24 ? name : name[..24] + "…"))
             .Select(character => char.IsControl(character) ? '?' : character));
-        return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are {string.Join(", ", FormatNames)}; {WhatToDo}";
+        return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are "
+            + $"{string.Join(", ", FormatNames)}; {WhatToDo}";
     }
 
     /// <summary>Turns what is wrong with a file into a refusal of it.</summary>

@@ -9,7 +9,8 @@ internal static class FixedPoint
     private const int MaxFastDigits = 6;
 
     /// <summary>Reads a number such as <c>18</c>, <c>0.85</c> or <c>33.0</c>; digits beyond the third are rounded half to even.</summary>
-    /// <returns><see langword="false"/> when the text is not a number, or too large for the scale; <c>0.</c> is a number that was cut.</returns>
+    /// <returns><see langword="false"/> when the text is not a number, or too large for the scale; <c>0.</c> is a number that was
+    /// cut.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParse(ReadOnlySpan<byte> text, out int milli)
     {
@@ -26,7 +27,8 @@ internal static class FixedPoint
             return true;
         }
 
-        if (text.Length is 3 && Digit(text[0]) is <= 9 and var first && Digit(text[1]) is <= 9 and var second && Digit(text[2]) is <= 9 and var third)
+        if (text.Length is 3 && Digit(text[0]) is <= 9 and var first && Digit(text[1]) is <= 9 and var second
+            && Digit(text[2]) is <= 9 and var third)
         {
             milli = (int)(first * 100 + second * 10 + third) * StationDay.Scale;
             return true;

@@ -18,8 +18,8 @@ public readonly record struct SoughtReading(StationId Station, DateOnly Day, Pol
 public readonly record struct FileLines(long First, long Last);
 
 /// <summary>
-/// Finds the lines in which a file says readings, by reading ever smaller parts of it: what a half holds is sought in its halves. The layouts need not
-/// know of it. A reading that several lines say is found in the first of them that is a row by itself.
+/// Finds the lines in which a file says readings, by reading ever smaller parts of it: what a half holds is sought in its halves. The
+/// layouts need not know of it. A reading that several lines say is found in the first of them that is a row by itself.
 /// </summary>
 public static class LineFinder
 {
@@ -57,7 +57,8 @@ public static class LineFinder
         var source = new FileSource(file, OriginalFile.Read(file, contentHash, cancellationToken));
         if (FileReader.LayoutOf(source.Head, null) is not { } layout || layout.Name != format)
         {
-            throw new InvalidDataException($"it was read as {format}, which its header does not say; its lines are known only for layouts the program recognises");
+            throw new InvalidDataException(
+                $"it was read as {format}, which its header does not say; its lines are known only for layouts the program recognises");
         }
 
         return new Parts(source, layout, names, cancellationToken).Find(sought);
@@ -116,7 +117,9 @@ public static class LineFinder
             }
 
             // A cut through a row of several lines loses it: cut elsewhere.
-            foreach (var cut in Enumerable.Range(0, 2 * LinesOfARow).Select(place => (first + end) / 2 + (place % 2 == 0 ? place / 2 : -(place + 1) / 2)))
+            foreach (var cut
+                in Enumerable.Range(0, 2 * LinesOfARow)
+                    .Select(place => (first + end) / 2 + (place % 2 == 0 ? place / 2 : -(place + 1) / 2)))
             {
                 if (cut <= first || cut >= end)
                 {

@@ -15,14 +15,16 @@ namespace AqPipeline.Ingest;
 public static class ReportedIndicatorFile
 {
     /// <summary>The columns, as <c>aq report-indicator</c> writes them; note and recorded may be left out.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["plan", "target", "period", "value", "unit", "source", "date", "note", "recorded"];
+    public static IReadOnlyList<string> Columns { get; } =
+        ["plan", "target", "period", "value", "unit", "source", "date", "note", "recorded"];
 
     private static readonly string[] s_chinese = ["规划", "指标编号", "时段", "数值", "单位", "来源", "日期", "备注", "录入时间"];
     private const int Needed = 7;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file: UTF-8 or GB18030.</param>
-    /// <param name="plans">The plans whose targets may be reported; <see langword="null"/> for a file that was checked when it was written.</param>
+    /// <param name="plans">The plans whose targets may be reported; <see langword="null"/> for a file that was checked when it was
+    /// written.</param>
     /// <param name="now">When it is handed in, for rows that do not say it; no source is dated later.</param>
     /// <returns>The figures of all sound rows, and what is wrong with the others by line and column.</returns>
     /// <exception cref="InvalidDataException">It is not a table of reported figures.</exception>
@@ -33,10 +35,14 @@ public static class ReportedIndicatorFile
         using var reader = source.OpenCsv();
         var collector = new ReadingCollector();
         var rows = new CsvRows(reader, collector);
-        int[] places = [.. Columns.Zip(s_chinese).Select(names => rows.Headers.ToList().FindIndex(header => header.Trim() == names.First || header.Trim() == names.Second))];
+        int[] places =
+            [.. Columns.Zip(s_chinese)
+                .Select(names => rows.Headers.ToList().FindIndex(header => header.Trim() == names.First || header.Trim() == names.Second))];
         if (places.Take(Needed).Any(place => place < 0))
         {
-            throw new InvalidDataException($"{path}: the header must name {string.Join(", ", Columns.Take(Needed))}; `aq report-indicator --template FILE` writes one.");
+            throw new InvalidDataException(
+                $"{path}: the header must name {string.Join(", ", Columns.Take(Needed))}; `aq report-indicator --template FILE` writes "
+                    + $"one.");
         }
 
         var reports = new List<ReportedIndicator>();
@@ -44,7 +50,9 @@ public static class ReportedIndicatorFile
         {
             if (new Row(rows, places, now).Read(plans) is { } report)
             {
-                if (plans is not null && reports.Exists(known => (known.Plan, known.Target, known.Period.Label) == (report.Plan, report.Target, report.Period.Label)))
+                if (plans is not null
+                    && reports.Exists(
+                        known => (known.Plan, known.Target, known.Period.Label) == (report.Plan, report.Target, report.Period.Label)))
                 {
                     rows.RejectField(places[2], "expected one figure for a target and period");
                 }
@@ -68,7 +76,9 @@ public static class ReportedIndicatorFile
             var target = Target(plans);
             var period = Period.TryParse(Text(2), out var parsed) && parsed!.Days.First.Year == parsed.Days.Last.Year ? parsed : null;
             _ = period is not null || Reject(2, "expected a period within one year, such as 2025, 2025H1 or 2025-01..2025-05");
-            var isNumber = decimal.TryParse(Text(3), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+            var isNumber =
+                decimal.TryParse(
+                    Text(3), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
             _ = isNumber || Reject(3, "expected a number");
             _ = !isNumber || target?.Range.Contains(value) != false || Reject(3, $"expected a value {target.Range} {target.Unit}");
             _ = target is null || Text(4) == target.Unit || Reject(4, $"expected the unit {target.Unit}");
@@ -100,7 +110,9 @@ public static class ReportedIndicatorFile
         {
             var today = HourEnding.FromEnd(now).Day;
             var isDate = DateOnly.TryParseExact(Text(6), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-            _ = isDate ? date <= today || Reject(6, "expected a date that is not in the future") : Reject(6, "expected a date as 2026-02-10");
+            _ = isDate
+                ? date <= today || Reject(6, "expected a date that is not in the future")
+                : Reject(6, "expected a date as 2026-02-10");
             _ = !isDate || period is null || date >= period.Days.Last || Reject(6, $"expected a date not before the end of {period.Label}");
             return date;
         }

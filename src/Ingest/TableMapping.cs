@@ -18,7 +18,9 @@ public sealed class TableMapping
     /// <summary>What stands between fields.</summary>
     internal char Delimiter { get; init; } = ',';
 
-    /// <summary>The line of the header, the first being 1; 0 when there is none, and columns are called <c>#1</c>, <c>#2</c> and so on.</summary>
+    /// <summary>
+    /// The line of the header, the first being 1; 0 when there is none, and columns are called <c>#1</c>, <c>#2</c> and so on.
+    /// </summary>
     internal int HeaderLine { get; init; } = 1;
 
     /// <summary>When.</summary>

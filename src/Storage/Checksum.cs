@@ -5,8 +5,8 @@ using System.Text;
 namespace AqPipeline.Storage;
 
 /// <summary>
-/// The checksum with a stored row: XxHash3 over where it stands and everything it holds. Every value has its kind and length before it, so that nothing can
-/// move from one to the next. Not against forgery: against disks.
+/// The checksum with a stored row: XxHash3 over where it stands and everything it holds. Every value has its kind and length before it, so
+/// that nothing can move from one to the next. Not against forgery: against disks.
 /// </summary>
 internal sealed class Checksum
 {

@@ -2,7 +2,10 @@ using System.Runtime.Intrinsics;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Divides the integers of a day by the largest power of ten, at most 1000, that divides them all: readings are whole µg/m³ or hundredths of mg/m³.</summary>
+/// <summary>
+/// Divides the integers of a day by the largest power of ten, at most 1000, that divides them all: readings are whole µg/m³ or hundredths
+/// of mg/m³.
+/// </summary>
 internal static class CommonPowerOfTen
 {
     /// <summary>Below this a product with the reciprocal of the divisor, as a float, is nearer to the quotient than one half.</summary>

@@ -9,11 +9,13 @@ internal readonly record struct IncomingDay(int Import, StationDay Readings, boo
 /// <summary>What a batch makes of one day: the same for every store.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
-/// <param name="Packed">The same as it is to be stored (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing changed.</param>
+/// <param name="Packed">The same as it is to be stored (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing
+/// changed.</param>
 /// <param name="Superseded">What was replaced, in the order in which it was.</param>
 /// <param name="Imports">The imports that said something new.</param>
 internal sealed record DayChanges(
-    DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded, IReadOnlySet<int> Imports)
+    DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded,
+    IReadOnlySet<int> Imports)
 {
     private static readonly Comparer<SourcedDay> ByStation =
         Comparer<SourcedDay>.Create((left, right) => left.Readings.Station.CompareTo(right.Readings.Station));
@@ -47,8 +49,8 @@ internal sealed record DayChanges(
     }
 
     /// <summary>
-    /// Lays the incoming station-days over what is stored of their day. A station's first one that has no value at all is passed over: national files carry
-    /// columns of stations that stopped years ago.
+    /// Lays the incoming station-days over what is stored of their day. A station's first one that has no value at all is passed over:
+    /// national files carry columns of stations that stopped years ago.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="incoming">Its station-days in the order of the imports.</param>
@@ -88,7 +90,8 @@ internal sealed record DayChanges(
         var all = new List<SourcedDay>(days.Values);
         SortByStation(all);
         var isChanged = all.Exists(sourced => sourced.Stored is null);
-        return new DayChanges(day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded, imports);
+        return new DayChanges(
+            day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded, imports);
     }
 
     /// <summary>Files have their stations in order, almost always.</summary>

@@ -25,7 +25,10 @@ internal static class DayHistory
             Add(statements, readings, sources, origin(by), origin);
         }
 
-        return [.. statements.OrderBy(statement => statement.Pollutant).ThenBy(statement => statement.Hour).ThenBy(statement => statement.Import.Number)];
+        return [
+            .. statements.OrderBy(statement => statement.Pollutant).ThenBy(statement => statement.Hour)
+                .ThenBy(statement => statement.Import.Number),
+        ];
     }
 
     /// <summary>The readings of a day as they were known at a moment, ordered by series.</summary>
@@ -39,7 +42,8 @@ internal static class DayHistory
     {
         bool IsKnown(int import) => origin(import).At <= moment;
         var holding = DayReadingsCodec.Entries(day, stored).Select(entry =>
-            (Readings: StationDayCodec.Decode(entry.Station, day, entry.Packed.Hours.Span), Sources: HourSources.Decode(entry.Packed.Sources.Span)));
+            (Readings: StationDayCodec.Decode(
+                entry.Station, day, entry.Packed.Hours.Span), Sources: HourSources.Decode(entry.Packed.Sources.Span)));
         var replacedLater = superseded.Where(hours => !IsKnown(hours.By)).Select(hours => (hours.Readings, hours.Sources));
         var known = new SortedDictionary<StationId, StationDay>();
         foreach (var (_, hours) in holding.Concat(replacedLater)
@@ -58,7 +62,8 @@ internal static class DayHistory
     }
 
     private static void Add(
-        List<HourStatement> statements, StationDay readings, HourSources sources, ImportOrigin? supersededBy, Func<int, ImportOrigin> origin)
+        List<HourStatement> statements, StationDay readings, HourSources sources, ImportOrigin? supersededBy,
+        Func<int, ImportOrigin> origin)
     {
         foreach (var (import, hours) in sources.Entries)
         {

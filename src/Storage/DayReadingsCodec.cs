@@ -4,8 +4,9 @@ using System.Text;
 namespace AqPipeline.Storage;
 
 /// <summary>
-/// Packs the readings of a day, the form in which stores keep them: for each series in order its code, its hours (<see cref="StationDayCodec"/>) and their
-/// sources (<see cref="HourSources"/>), each with its length before it. Half a megabyte for 1,600 stations.
+/// Packs the readings of a day, the form in which stores keep them: for each series in order its code, its hours
+/// (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), each with its length before it. Half a megabyte for 1,600
+/// stations.
 /// </summary>
 internal static class DayReadingsCodec
 {
@@ -65,7 +66,8 @@ internal static class DayReadingsCodec
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {
             throw new StoreException(
-                $"The readings of {day:yyyy-MM-dd} are damaged in the store. Restore the store from a backup, or delete it and import the files again.",
+                $"The readings of {day:yyyy-MM-dd} are damaged in the store. Restore the store from a backup, or delete it and import the "
+                    + $"files again.",
                 exception);
         }
     }

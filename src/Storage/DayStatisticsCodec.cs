@@ -2,7 +2,10 @@ using System.Text;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Packs the statistics of all series of a day: for each the length and bytes of its code, then of its figures (<see cref="StatisticsCodec"/>).</summary>
+/// <summary>
+/// Packs the statistics of all series of a day: for each the length and bytes of its code, then of its figures
+/// (<see cref="StatisticsCodec"/>).
+/// </summary>
 internal static class DayStatisticsCodec
 {
     public static byte[] Encode(DayStatistics day)
@@ -27,7 +30,8 @@ internal static class DayStatisticsCodec
     /// <param name="codes">The series that were met before.</param>
     /// <param name="into">The list.</param>
     /// <exception cref="StoreException">The bytes are damaged.</exception>
-    public static void Decode(DateOnly day, ReadOnlySpan<byte> bytes, IReadOnlySet<StationId>? wanted, StationCodes codes, List<StationStatistics> into)
+    public static void Decode(
+        DateOnly day, ReadOnlySpan<byte> bytes, IReadOnlySet<StationId>? wanted, StationCodes codes, List<StationStatistics> into)
     {
         try
         {

@@ -95,7 +95,9 @@ internal sealed class HourSources
         }
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {
-            throw new StoreException("The store no longer says which file an hour came from. Restore it from a backup, or delete it and import the files again.", exception);
+            throw new StoreException(
+                "The store no longer says which file an hour came from. Restore it from a backup, or delete it and import the files again.",
+                exception);
         }
     }
 

@@ -1,9 +1,14 @@
 namespace AqPipeline.Storage;
 
-/// <summary>A store from which dashboards plot results beside the readings. The results are never read back; whoever computes them writes them again.</summary>
+/// <summary>
+/// A store from which dashboards plot results beside the readings. The results are never read back; whoever computes them writes them
+/// again.
+/// </summary>
 public interface IResultStore
 {
-    /// <summary>The revision of each day with readings: it rises whenever its readings, the rules for them or the stations' areas change.</summary>
+    /// <summary>
+    /// The revision of each day with readings: it rises whenever its readings, the rules for them or the stations' areas change.
+    /// </summary>
     ValueTask<IReadOnlyDictionary<DateOnly, long>> ReadRevisions(CancellationToken cancellationToken);
 
     /// <summary>What was published, each with the stamp it was published with.</summary>
@@ -13,7 +18,9 @@ public interface IResultStore
     ValueTask Publish(IReadOnlyList<PublishedSlice> slices, CancellationToken cancellationToken);
 }
 
-/// <summary>Points that are replaced together: those of a measurement in a range of days, with one value of a tag where one is named.</summary>
+/// <summary>
+/// Points that are replaced together: those of a measurement in a range of days, with one value of a tag where one is named.
+/// </summary>
 /// <param name="Measurement">The measurement.</param>
 /// <param name="Days">The days.</param>
 /// <param name="Tag">The tag; empty for all points of the days.</param>

@@ -3,12 +3,16 @@ namespace AqPipeline.Storage;
 /// <summary>Damaged readings of a day, made again from the files they came from: the same for every store.</summary>
 internal static class Restoration
 {
-    /// <summary>What the batch states of a damaged day, under the numbers by which the day was made; <see langword="null"/> unless every file of it is there.</summary>
+    /// <summary>
+    /// What the batch states of a damaged day, under the numbers by which the day was made; <see langword="null"/> unless every file of it
+    /// is there.
+    /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="imports">The imports that stated something of it, in their order.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="incoming">What the batch states of the day as if it were all new.</param>
-    public static IReadOnlyList<IncomingDay>? Of(DateOnly day, IReadOnlyList<ImportOrigin> imports, ImportBatch batch, IReadOnlyList<IncomingDay> incoming)
+    public static IReadOnlyList<IncomingDay>? Of(
+        DateOnly day, IReadOnlyList<ImportOrigin> imports, ImportBatch batch, IReadOnlyList<IncomingDay> incoming)
     {
         var files = batch.Files.GroupBy(file => file.Receipt.ContentHash).ToDictionary(file => file.Key, file => file.Last());
         if (imports.Count == 0 || imports.Any(import => !files.ContainsKey(import.ContentHash)))
@@ -16,12 +20,14 @@ internal static class Restoration
             return null;
         }
 
-        var again = imports.SelectMany(import => files[import.ContentHash].StationDays, (import, readings) => (import.Number, Readings: readings))
+        var again =
+            imports.SelectMany(import => files[import.ContentHash].StationDays, (import, readings) => (import.Number, Readings: readings))
             .Where(said => said.Readings.Day == day)
             .Select(said => new IncomingDay(said.Number, said.Readings, IsHandedOver: false));
 
         // What is not from any of these files comes over it.
-        var known = imports.SelectMany(import => files[import.ContentHash].StationDays).ToHashSet<StationDay>(ReferenceEqualityComparer.Instance);
+        var known =
+            imports.SelectMany(import => files[import.ContentHash].StationDays).ToHashSet<StationDay>(ReferenceEqualityComparer.Instance);
         return [.. again, .. incoming.Where(said => !known.Contains(said.Readings))];
     }
 }
@@ -57,6 +63,7 @@ internal static class Remedies
         List<string> files = [.. imports.OrderBy(import => import.Number).Select(import => import.File).Distinct()];
         return files.Count is 0 or > MaxFiles
             ? Restore
-            : $"These files restore them, given together (entries of archives unpacked): `aq ingest {string.Join(' ', files)} --again --store {store}`.";
+            : $"These files restore them, given together (entries of archives unpacked): `aq ingest {string.Join(' ', files)} --again "
+                + $"--store {store}`.";
     }
 }

@@ -1,6 +1,8 @@
 namespace AqPipeline.Storage;
 
-/// <summary>A station-day at rest: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.</summary>
+/// <summary>
+/// A station-day at rest: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.
+/// </summary>
 internal readonly record struct PackedDay(ReadOnlyMemory<byte> Hours, ReadOnlyMemory<byte> Sources);
 
 /// <summary>What an import replaced.</summary>

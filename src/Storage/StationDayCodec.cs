@@ -5,16 +5,18 @@ namespace AqPipeline.Storage;
 
 /// <summary>Packs the hours of a <see cref="StationDay"/> into 50 to 350 bytes, seldom more, the form in which stores keep them.</summary>
 /// <remarks>
-/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-2 the power of ten the integers were
-/// divided by, bits 3-4 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers, little-endian. At the end
-/// the number of flagged slots and for each its slot and flags. The same readings always give the same bytes.
+/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-2 the power of ten the
+/// integers were divided by, bits 3-4 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers,
+/// little-endian. At the end the number of flagged slots and for each its slot and flags. The same readings always give the same bytes.
 /// </remarks>
 internal static class StationDayCodec
 {
     private const byte Version = 1;
     private const int MaskBytes = 3;
 
-    /// <summary>The most bytes of a station-day: version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.</summary>
+    /// <summary>
+    /// The most bytes of a station-day: version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.
+    /// </summary>
     public const int MaxBytes = 1 + Pollutants.Count * (1 + 2 * MaskBytes) + StationDay.Slots * 4 + 1 + StationDay.Slots * 3;
 
     public static byte[] Encode(StationDay day)
@@ -46,7 +48,8 @@ internal static class StationDayCodec
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {
             throw new StoreException(
-                $"The readings of {station} on {day:yyyy-MM-dd} are damaged in the store. Restore the store from a backup, or delete it and import the files again.",
+                $"The readings of {station} on {day:yyyy-MM-dd} are damaged in the store. Restore the store from a backup, or delete it "
+                    + $"and import the files again.",
                 exception);
         }
     }
@@ -55,7 +58,8 @@ internal static class StationDayCodec
     {
         if (bytes[0] != Version)
         {
-            throw new StoreException($"The store was written by another version of the program (readings of form {bytes[0]}, expected {Version}).");
+            throw new StoreException(
+                $"The store was written by another version of the program (readings of form {bytes[0]}, expected {Version}).");
         }
 
         var result = new StationDay(station, day);

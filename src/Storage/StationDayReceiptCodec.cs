@@ -5,8 +5,8 @@ namespace AqPipeline.Storage;
 
 /// <summary>Packs what a file brought for each station and day: some 25 kB for a national day file.</summary>
 /// <remarks>
-/// Version byte, number of stations, their codes; then for each entry the station's place, the day as the distance to the earliest one, and the four
-/// counts, all as <see cref="VarInt"/>. The earliest day stands before the entries.
+/// Version byte, number of stations, their codes; then for each entry the station's place, the day as the distance to the earliest one, and
+/// the four counts, all as <see cref="VarInt"/>. The earliest day stands before the entries.
 /// </remarks>
 internal static class StationDayReceiptCodec
 {
@@ -43,7 +43,8 @@ internal static class StationDayReceiptCodec
         length += VarInt.Write(bytes.AsSpan(length), receipts.Count == 0 ? 0 : first.DayNumber);
         foreach (var (index, (_, day, expected, accepted, flagged, rejected)) in receipts.Index())
         {
-            foreach (var number in (ReadOnlySpan<int>)[places[index], day.DayNumber - first.DayNumber, expected, accepted, flagged, rejected])
+            foreach (var number
+                in (ReadOnlySpan<int>)[places[index], day.DayNumber - first.DayNumber, expected, accepted, flagged, rejected])
             {
                 length += VarInt.Write(bytes.AsSpan(length), number);
             }
@@ -88,7 +89,8 @@ internal static class StationDayReceiptCodec
         }
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {
-            throw new StoreException("A receipt is damaged in the store. Restore the store from a backup, or delete it and import the files again.", exception);
+            throw new StoreException(
+                "A receipt is damaged in the store. Restore the store from a backup, or delete it and import the files again.", exception);
         }
     }
 
@@ -96,6 +98,8 @@ internal static class StationDayReceiptCodec
     private static int Count(ref ReadOnlySpan<byte> bytes)
     {
         var count = VarInt.Read(ref bytes);
-        return count <= bytes.Length ? count : throw new ArgumentException($"{count} are more than {bytes.Length} bytes hold.", nameof(bytes));
+        return count <= bytes.Length
+            ? count
+            : throw new ArgumentException($"{count} are more than {bytes.Length} bytes hold.", nameof(bytes));
     }
 }

@@ -1,7 +1,8 @@
 namespace AqPipeline.Storage;
 
 /// <summary>An entry of a station as an import made it.</summary>
-/// <param name="Import">The number of the import; <see cref="StationVersions.BeforeHistory"/> for what was there before versions were kept.</param>
+/// <param name="Import">The number of the import; <see cref="StationVersions.BeforeHistory"/> for what was there before versions were
+/// kept.</param>
 /// <param name="Entry">The entry.</param>
 internal readonly record struct StationVersionAtRest(int Import, Station Entry);
 
@@ -17,15 +18,22 @@ internal static class StationVersions
     public static IReadOnlyList<Station> Changed(IEnumerable<Station> listed, IEnumerable<Station> known)
     {
         var byId = known.ToDictionary(station => station.Id);
-        return [.. listed.GroupBy(station => station.Id).Select(entries => entries.Last()).Where(station => byId.GetValueOrDefault(station.Id) != station)];
+        return [
+            .. listed.GroupBy(station => station.Id).Select(entries => entries.Last())
+                .Where(station => byId.GetValueOrDefault(station.Id) != station),
+        ];
     }
 
-    /// <summary>The versions to be added for a list. The first list that changes something in a store without versions writes down what was there too.</summary>
+    /// <summary>
+    /// The versions to be added for a list. The first list that changes something in a store without versions writes down what was there
+    /// too.
+    /// </summary>
     /// <param name="changed">What the list changes.</param>
     /// <param name="import">The number of its import.</param>
     /// <param name="known">The entries that held before.</param>
     /// <param name="hasVersions">Whether the store has versions already.</param>
-    public static IReadOnlyList<StationVersionAtRest> Added(IReadOnlyList<Station> changed, int import, IReadOnlyList<Station> known, bool hasVersions)
+    public static IReadOnlyList<StationVersionAtRest> Added(
+        IReadOnlyList<Station> changed, int import, IReadOnlyList<Station> known, bool hasVersions)
     {
         if (changed.Count == 0)
         {
@@ -36,7 +44,9 @@ internal static class StationVersions
         return [.. earlier, .. changed.Select(station => new StationVersionAtRest(import, station))];
     }
 
-    /// <summary>All versions by station and, of each, in the order of the imports. Without any, the entries that hold have always been known.</summary>
+    /// <summary>
+    /// All versions by station and, of each, in the order of the imports. Without any, the entries that hold have always been known.
+    /// </summary>
     /// <param name="versions">The versions of a store.</param>
     /// <param name="known">The entries that hold.</param>
     /// <param name="origin">An import by its number.</param>

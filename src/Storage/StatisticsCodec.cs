@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Packs daily statistics for a store: each figure as the exact decimal it is, then six bytes for each finding; a clean day has none.</summary>
+/// <summary>
+/// Packs daily statistics for a store: each figure as the exact decimal it is, then six bytes for each finding; a clean day has none.
+/// </summary>
 internal static class StatisticsCodec
 {
     private const byte Version = 2;
@@ -125,5 +127,6 @@ internal static class StatisticsCodec
     }
 
     public static StoreException Damaged(DateOnly day, Exception? cause = null) => new(
-        $"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Delete the store and import the files again.", cause!);
+        $"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Delete the store and import the files "
+            + $"again.", cause!);
 }

@@ -31,7 +31,8 @@ public static class StoreUri
 
     /// <summary>Whether <paramref name="uri"/> names a kind of store this program has.</summary>
     public static bool IsValid(string? uri) =>
-        uri == Memory || InfluxAddress.TryParse(uri, out _) || AdapterOf(uri) is not null || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
+        uri == Memory || InfluxAddress.TryParse(uri, out _) || AdapterOf(uri) is not null
+            || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
 
     /// <summary>Opens a store that is there already, to ask it something.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
@@ -55,7 +56,9 @@ public static class StoreUri
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public static IStore Open(string uri) => Open(uri, creates: true, takesUnfinished: false);
 
-    /// <summary>Opens the store to copy another into it, creating it when it is not there; it may be the unfinished copy of an earlier try.</summary>
+    /// <summary>
+    /// Opens the store to copy another into it, creating it when it is not there; it may be the unfinished copy of an earlier try.
+    /// </summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public static IStore OpenToFill(string uri) => Open(uri, creates: true, takesUnfinished: true);
@@ -83,7 +86,10 @@ public static class StoreUri
         return uri == Memory ? new MemoryStore()
             : AdapterOf(uri) is { } adapter ? adapter.Open(uri, creates, takesUnfinished)
             : InfluxAddress.TryParse(uri, out var address)
-                ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates) { TakesUnfinished = takesUnfinished }
+                ? new InfluxStore(
+                    InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable),
+                    creates)
+                { TakesUnfinished = takesUnfinished }
             : SqliteStore.Open(uri[SqlitePrefix.Length..], takesUnfinished);
     }
 }

@@ -4,8 +4,8 @@ namespace AqPipeline.Storage;
 
 /// <summary>Packs the hours of a <see cref="WeatherDay"/> into some 400 bytes, the form in which stores keep them.</summary>
 /// <remarks>
-/// Version byte; then for each element the stated and the present mask and, of the present hours, the integers, sign in the lowest bit: all in seven bits
-/// a byte. The same weather always gives the same bytes.
+/// Version byte; then for each element the stated and the present mask and, of the present hours, the integers, sign in the lowest bit: all
+/// in seven bits a byte. The same weather always gives the same bytes.
 /// </remarks>
 internal static class WeatherDayCodec
 {
@@ -41,7 +41,8 @@ internal static class WeatherDayCodec
         catch (Exception exception) when (exception is EndOfStreamException or FormatException)
         {
             throw new StoreException(
-                $"The weather of {station} on {day:yyyy-MM-dd} is damaged in the store. Restore the store from a backup, or delete it and import the files again.",
+                $"The weather of {station} on {day:yyyy-MM-dd} is damaged in the store. Restore the store from a backup, or delete it and "
+                    + $"import the files again.",
                 exception);
         }
     }
@@ -67,7 +68,8 @@ internal static class WeatherDayCodec
         using var reader = new BinaryReader(packed);
         if (reader.ReadByte() is not Version and var version)
         {
-            throw new StoreException($"The store was written by another version of the program (weather of form {version}, expected {Version}).");
+            throw new StoreException(
+                $"The store was written by another version of the program (weather of form {version}, expected {Version}).");
         }
 
         var result = new WeatherDay(station, day);

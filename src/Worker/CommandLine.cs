@@ -5,7 +5,9 @@ using AqPipeline.Worker.Reports;
 
 namespace AqPipeline.Worker;
 
-/// <summary>The program <c>aq</c> as a function of its arguments, its output and its clock, so that a process and a test run the same code.</summary>
+/// <summary>
+/// The program <c>aq</c> as a function of its arguments, its output and its clock, so that a process and a test run the same code.
+/// </summary>
 internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -51,7 +53,8 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Output output, TimeProvider time) => new("AqPipeline evaluates air quality from station readings by the Chinese standards.")
+    private static RootCommand Root(Output output, TimeProvider time) =>
+        new("AqPipeline evaluates air quality from station readings by the Chinese standards.")
     {
         new RunCommand(output, time).Create(),
         new FetchCommand(output, time).Create(),

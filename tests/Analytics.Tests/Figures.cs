@@ -37,7 +37,8 @@ internal static class Figures
         });
 
     /// <summary>A clean day with all six pollutants whose AQI is that of <paramref name="pm25"/> where this is 35 or more.</summary>
-    internal static DailyStatistics Complete(DateOnly day, decimal pm25) => Of(day, so2: 5, no2: 10, pm10: 20, pm25: pm25, co: 0.5m, o3: 60);
+    internal static DailyStatistics Complete(DateOnly day, decimal pm25) =>
+        Of(day, so2: 5, no2: 10, pm10: 20, pm25: pm25, co: 0.5m, o3: 60);
 
     /// <summary>The figure of every pollutant has the same concentration.</summary>
     internal static DailyStatistics Uniform(DateOnly day, decimal value) => Of(day, value, value, value, value, value, value);

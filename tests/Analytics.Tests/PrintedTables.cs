@@ -56,7 +56,8 @@ internal static class PrintedTables
 
     internal static IReadOnlyList<string> EditionIds { get; } = ["CN2012", "CN2026-T", "CN2031"];
 
-    internal static IReadOnlyList<int> Iaqi { get; } = [.. Rows(BreakpointRows).Select(cells => int.Parse(cells[0], CultureInfo.InvariantCulture))];
+    internal static IReadOnlyList<int> Iaqi { get; } =
+        [.. Rows(BreakpointRows).Select(cells => int.Parse(cells[0], CultureInfo.InvariantCulture))];
 
     internal static IReadOnlyList<PrintedLimit> Limits { get; } = [.. Rows(LimitRows).SelectMany(LimitsOf)];
 
@@ -67,7 +68,8 @@ internal static class PrintedTables
         return [.. s_columns.Select((column, index) => new PrintedColumn(
             column.Pollutant,
             column.Averaging,
-            [.. Rows(BreakpointRows).Select(cells => cells[index + 1]).Where(cell => cell != "-").Select(cell => Concentration(cell, is2012))],
+            [.. Rows(BreakpointRows).Select(cells => cells[index + 1]).Where(cell => cell != "-")
+                .Select(cell => Concentration(cell, is2012))],
             Above(column, is2012)))];
     }
 

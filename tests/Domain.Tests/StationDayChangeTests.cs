@@ -88,7 +88,8 @@ public sealed class StationDayChangeTests
     }
 
     [Fact]
-    public void HoursChangedBy_Null_IsRefused() => Assert.Throws<ArgumentNullException>(() => new StationDay(Station, Day).HoursChangedBy(null!));
+    public void HoursChangedBy_Null_IsRefused() =>
+        Assert.Throws<ArgumentNullException>(() => new StationDay(Station, Day).HoursChangedBy(null!));
 
     [Fact]
     public void Part_OfSomeHours_StatesThoseAlone()
@@ -143,7 +144,8 @@ public sealed class StationDayChangeTests
         Assert.Equal((Station, Day), (copy.Station, copy.Day));
         Assert.Equal((1_000, 0b01u, 0u), (day.Hours(Pollutant.CO)[0], day.Present(Pollutant.CO), day.Usable(Pollutant.CO)));
         Assert.Equal((5_000, 0b11u, 0b11u), (copy.Hours(Pollutant.CO)[0], copy.Present(Pollutant.CO), copy.Usable(Pollutant.CO)));
-        Assert.Equal((QualityFlags.Negative | QualityFlags.Duplicate, QualityFlags.None), (day.Flags(Pollutant.CO, 1), copy.Flags(Pollutant.CO, 1)));
+        Assert.Equal(
+            (QualityFlags.Negative | QualityFlags.Duplicate, QualityFlags.None), (day.Flags(Pollutant.CO, 1), copy.Flags(Pollutant.CO, 1)));
     }
 
     [Fact]

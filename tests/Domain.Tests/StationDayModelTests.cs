@@ -35,7 +35,8 @@ public sealed class StationDayModelTests
 
     private static void State(Random random, int hours, StationDay day, Table table)
     {
-        var (pollutant, hour, milli) = ((Pollutant)random.Next(Pollutants.Count), random.Next(HourEnding.PerDay - hours, HourEnding.PerDay) + 1, random.Next(1, 99));
+        var (pollutant, hour, milli) =
+            ((Pollutant)random.Next(Pollutants.Count), random.Next(HourEnding.PerDay - hours, HourEnding.PerDay) + 1, random.Next(1, 99));
         switch (random.Next(3))
         {
             case 0:
@@ -68,7 +69,8 @@ public sealed class StationDayModelTests
         public uint[] Stated { get; } = new uint[Pollutants.Count];
 
         public uint ChangedBy(Table later, Pollutant pollutant) => Mask(slot =>
-            IsStated(later, pollutant, slot) && (!IsStated(this, pollutant, slot) || Values[(int)pollutant, slot] != later.Values[(int)pollutant, slot]));
+            IsStated(later, pollutant, slot)
+                && (!IsStated(this, pollutant, slot) || Values[(int)pollutant, slot] != later.Values[(int)pollutant, slot]));
 
         public void Merge(Table later)
         {
@@ -76,7 +78,9 @@ public sealed class StationDayModelTests
             {
                 for (var slot = 0; slot < HourEnding.PerDay; slot++)
                 {
-                    Values[(int)pollutant, slot] = IsStated(later, pollutant, slot) ? later.Values[(int)pollutant, slot] : Values[(int)pollutant, slot];
+                    Values[(int)pollutant, slot] = IsStated(later, pollutant, slot)
+                        ? later.Values[(int)pollutant, slot]
+                        : Values[(int)pollutant, slot];
                 }
 
                 Stated[(int)pollutant] |= later.Stated[(int)pollutant];
@@ -94,7 +98,9 @@ public sealed class StationDayModelTests
                     Assert.Equal(Values[(int)pollutant, slot], day.TryGet(pollutant, slot + 1, out var milli) ? milli : null);
                 }
 
-                Assert.Equal(Enumerable.Range(0, HourEnding.PerDay).Select(slot => Values[(int)pollutant, slot] ?? 0), day.Hours(pollutant).ToArray());
+                Assert.Equal(
+                    Enumerable.Range(0, HourEnding.PerDay).Select(slot => Values[(int)pollutant, slot] ?? 0),
+                    day.Hours(pollutant).ToArray());
             }
         }
 

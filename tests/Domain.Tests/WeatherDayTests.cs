@@ -71,7 +71,8 @@ public sealed class WeatherDayTests
     [InlineData(348_749, "NNW")]
     [InlineData(348_750, "N")]
     [InlineData(359_999, "N")]
-    public void WindDirection_BetweenTwoNames_IsTheSectorItLiesIn(int milliDegrees, string name) => Assert.Equal(name, WindDirection.NameOf(milliDegrees));
+    public void WindDirection_BetweenTwoNames_IsTheSectorItLiesIn(int milliDegrees, string name) =>
+        Assert.Equal(name, WindDirection.NameOf(milliDegrees));
 
     [Theory]
     [InlineData(-1)]

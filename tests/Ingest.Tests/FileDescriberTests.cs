@@ -8,14 +8,17 @@ namespace AqPipeline.Ingest.Tests;
 
 public sealed class FileDescriberTests
 {
-    private const string OpenAir = "\"date\",\"ws\",\"wd\",\"no2\",\"pm25\"\n1998-01-01 00:00:00,0.6,280,39,NA\n1998-01-01 01:00:00,2.1,230,40,5\n";
+    private const string OpenAir =
+        "\"date\",\"ws\",\"wd\",\"no2\",\"pm25\"\n1998-01-01 00:00:00,0.6,280,39,NA\n1998-01-01 01:00:00,2.1,230,40,5\n";
 
     [Fact]
     public void KnownLayout_ShowsItsFirstReadings()
     {
         var description = Describe("date,hour,type,1001A,1002A\n20160601,0,PM2.5,18,24\n20160601,0,CO,0.4,x\n");
 
-        Assert.Equal(("national-sites", ',', 1, null, null), (description.Layout, description.Delimiter, description.HeaderLine, description.Reason, description.Draft));
+        Assert.Equal(
+            ("national-sites", ',', 1, null, null),
+            (description.Layout, description.Delimiter, description.HeaderLine, description.Reason, description.Draft));
 
         // Hour 0 is hour 24 of the day before.
         var hour = new HourEnding(new DateOnly(2016, 5, 31), 24);
@@ -35,7 +38,9 @@ public sealed class FileDescriberTests
         var description = Describe(OpenAir);
 
         Assert.Null(description.Layout);
-        Assert.Equal("it looks like a table of openair for R, which says neither its station nor its units (ppb or µg/m³) nor its zone", description.Reason);
+        Assert.Equal(
+            "it looks like a table of openair for R, which says neither its station nor its units (ppb or µg/m³) nor its zone",
+            description.Reason);
         Assert.Equal(
             ["time as yyyy-MM-dd HH:mm:ss, zone not stated", "numbers", "numbers", "NO2, unit not stated", "PM2.5, unit not stated"],
             description.Columns.Select(column => column.Meaning));
@@ -62,14 +67,16 @@ public sealed class FileDescriberTests
         // 39 and 40 ppb × 46.005 / 24.465; 00:00 UTC is 08:00 in Beijing.
         var day = new DateOnly(1998, 1, 1);
         Assert.Equal(
-            [(new HourEnding(day, 9), Pollutant.NO2, 73.337m), (new HourEnding(day, 10), Pollutant.NO2, 75.218m), (new HourEnding(day, 10), Pollutant.PM25, 5m)],
+            [(new HourEnding(day, 9), Pollutant.NO2, 73.337m), (
+                new HourEnding(day, 10), Pollutant.NO2, 75.218m), (new HourEnding(day, 10), Pollutant.PM25, 5m)],
             description.Readings.Select(reading => (reading.Hour, reading.Pollutant, reading.Value)));
     }
 
     [Fact]
     public void ChineseTable_InGbkWithSemicolons_IsSeenAsWhatItIs()
     {
-        const string text = "日期;时间;站点名称;SO2(μg/m³);CO(mg/m³);PM2.5;首要污染物\r\n2019年3月1日;1时;市监测站;11;0,99;缺测;细颗粒物\r\n2019年3月1日;24时;市监测站;12;1,01;30;细颗粒物\r\n";
+        const string text =
+            "日期;时间;站点名称;SO2(μg/m³);CO(mg/m³);PM2.5;首要污染物\r\n2019年3月1日;1时;市监测站;11;0,99;缺测;细颗粒物\r\n2019年3月1日;24时;市监测站;12;1,01;30;细颗粒物\r\n";
 
         var description = Describe(text, CodePagesEncodingProvider.Instance.GetEncoding("GB18030"));
 
@@ -85,15 +92,21 @@ public sealed class FileDescriberTests
         Assert.Equal("""{"columns":["\u7AD9\u70B9\u540D\u79F0"],"prefix":""}""", draft["station"]!.ToJsonString());
         Assert.Equal("缺测", (string?)draft["missing"]![0]);
         Assert.True((bool?)draft["decimalComma"]);
-        Assert.Equal(["$.time.zone", "$.time.hourLabel", "$.values[\"PM2.5\"].unit"], MappedFaults(description.Draft!).Select(fault => fault.Split(": ")[0]));
+        Assert.Equal(
+            ["$.time.zone", "$.time.hourLabel", "$.values[\"PM2.5\"].unit"],
+            MappedFaults(description.Draft!).Select(fault => fault.Split(": ")[0]));
     }
 
     [Fact]
     public void LongTable_DraftsItsNames()
     {
-        var draft = JsonNode.Parse(Describe("when,site,parameter,value,unit\n2020-01-01T01:00:00Z,A,ozone,62,ppb\n2020-01-01T01:00:00Z,A,noise,70,ppb\n").Draft!)!;
+        var draft =
+            JsonNode.Parse(
+                Describe(
+                    "when,site,parameter,value,unit\n2020-01-01T01:00:00Z,A,ozone,62,ppb\n2020-01-01T01:00:00Z,A,noise,70,ppb\n").Draft!)!;
 
-        Assert.Equal("""{"pollutantColumn":"parameter","valueColumn":"value","unitColumn":"unit","names":{"ozone":{"pollutant":"O3"},"noise":null}}""", draft["long"]!.ToJsonString());
+        Assert.Equal(
+            """{"pollutantColumn":"parameter","valueColumn":"value","unitColumn":"unit","names":{"ozone":{"pollutant":"O3"},"noise":null}}""", draft["long"]!.ToJsonString());
         Assert.Equal("offset", (string?)draft["time"]!["zone"]);
         Assert.Equal("yyyy-MM-ddTHH:mm:ssK", (string?)draft["time"]!["format"]);
     }
@@ -157,7 +170,8 @@ public sealed class FileDescriberTests
         Assert.NotNull(description.Reason);
     }
 
-    private static string[] MappedFaults(string draft) => Assert.Throws<InvalidDataException>(() => MappingFile.Read("m.json", draft)).Message.Split('\n')[1..];
+    private static string[] MappedFaults(string draft) =>
+        Assert.Throws<InvalidDataException>(() => MappingFile.Read("m.json", draft)).Message.Split('\n')[1..];
 
     private static FileDescription Describe(string text, Encoding? encoding = null)
     {

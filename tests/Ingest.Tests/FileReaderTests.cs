@@ -30,7 +30,8 @@ public sealed class FileReaderTests
     {
         Assert.Equal(
             [
-                "national-sites", "national-cities", "beijing-sites", "national-cities-wide", "cnemc-live-json", "cnemc-live-csv", "station-crawl", "prsa",
+                "national-sites", "national-cities", "beijing-sites", "national-cities-wide", "cnemc-live-json", "cnemc-live-csv",
+                "station-crawl", "prsa",
                 "openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-list",
             ],
             FileReader.FormatNames);

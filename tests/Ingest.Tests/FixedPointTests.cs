@@ -149,7 +149,8 @@ public sealed class FixedPointTests
     {
         milli = 0;
         const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (text.EndsWith('.') || !decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > int.MaxValue / 1000)
+        if (text.EndsWith('.') || !decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var number)
+            || Math.Abs(number) > int.MaxValue / 1000)
         {
             return false;
         }

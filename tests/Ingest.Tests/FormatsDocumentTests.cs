@@ -16,7 +16,8 @@ public sealed partial class FormatsDocumentTests
         [.. Mapping().Matches(Document).Select(match => (match.Groups["json"].Value, match.Groups["text"].Value))];
 
     [Fact]
-    public void EveryLayout_HasAnExample() => Assert.Equal(FileReader.FormatNames.Order(), Examples.Select(example => example.Data.Item1).Order());
+    public void EveryLayout_HasAnExample() =>
+        Assert.Equal(FileReader.FormatNames.Order(), Examples.Select(example => example.Data.Item1).Order());
 
     [Theory]
     [MemberData(nameof(Examples))]

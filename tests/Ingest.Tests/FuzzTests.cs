@@ -19,7 +19,8 @@ public sealed class FuzzTests
             $"20190101,{hour},三亚,19.0,1{hour}.0,17.0,,8.0,61.0,0.75\n20190101,{hour},三明,33.0,23.0,,5.0,21.0,—,0.7\n"));
 
     private static readonly string Stations = "code,name,city,county,longitude,latitude,role\n" + string.Concat(
-        Enumerable.Range(1001, 20).Select(code => $"{code}A,\"站, {code}\",北京,西城区,116.{code},39.{code},{(code % 3 == 0 ? "reference" : "")}\n"));
+        Enumerable.Range(1001, 20)
+            .Select(code => $"{code}A,\"站, {code}\",北京,西城区,116.{code},39.{code},{(code % 3 == 0 ? "reference" : "")}\n"));
 
     [Theory]
     [InlineData(1)]
@@ -102,7 +103,8 @@ public sealed class FuzzTests
         var values = new HashSet<int>();
         foreach (var field in text.Replace("\"", "", StringComparison.Ordinal).Split([',', '\n', '\r']))
         {
-            if (decimal.TryParse(field.Trim(), styles, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue / StationDay.Scale)
+            if (decimal.TryParse(field.Trim(), styles, CultureInfo.InvariantCulture, out var number)
+                && Math.Abs(number) < int.MaxValue / StationDay.Scale)
             {
                 values.Add((int)Math.Round(number * StationDay.Scale, MidpointRounding.ToEven));
             }

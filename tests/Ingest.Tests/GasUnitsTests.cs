@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Tests;
 
-/// <summary>Conversions against hand calculations with molar masses SO2 64.058, NO2 46.005, CO 28.010, O3 47.997 g/mol and 24.465 L/mol.</summary>
+/// <summary>
+/// Conversions against hand calculations with molar masses SO2 64.058, NO2 46.005, CO 28.010, O3 47.997 g/mol and 24.465 L/mol.
+/// </summary>
 public sealed class GasUnitsTests
 {
     /// <summary>R·T/p = 8.314462618 × 298.15 / 101.325 = 2478.957… / 101.325 = 24.46540… litres.</summary>
@@ -13,7 +15,8 @@ public sealed class GasUnitsTests
     [InlineData(Pollutant.NO2, 46.005)] // 14.007 + 2 × 15.999
     [InlineData(Pollutant.CO, 28.010)] // 12.011 + 15.999
     [InlineData(Pollutant.O3, 47.997)] // 3 × 15.999
-    public void MolarMass_OfGas_IsTheSumOfItsAtoms(Pollutant pollutant, double mass) => Assert.Equal((decimal)mass, GasUnits.MolarMass(pollutant));
+    public void MolarMass_OfGas_IsTheSumOfItsAtoms(Pollutant pollutant, double mass) =>
+        Assert.Equal((decimal)mass, GasUnits.MolarMass(pollutant));
 
     [Theory]
     [InlineData("0.062", "ppm", Pollutant.O3, 121_636)] // 62 × 47.997 / 24.465 = 2975.814 / 24.465 = 121.63556
@@ -31,7 +34,8 @@ public sealed class GasUnitsTests
     {
         Assert.True(ConcentrationUnits.TryParse(unitText, out var unit));
 
-        Assert.True(GasUnits.TryToMilli(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, pollutant, out var milli));
+        Assert.True(
+            GasUnits.TryToMilli(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, pollutant, out var milli));
 
         Assert.Equal(expected, milli);
     }
@@ -46,7 +50,8 @@ public sealed class GasUnitsTests
     [InlineData("2147484")] // 2^31 / 1000, one more than the scale holds
     [InlineData("79228162514264337593543950335")]
     public void TryToMilli_OfTooLargeNumber_Fails(string value) => Assert.False(GasUnits.TryToMilli(
-        decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), ConcentrationUnit.MicrogramsPerCubicMetre, Pollutant.PM25, out _));
+        decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), ConcentrationUnit.MicrogramsPerCubicMetre, Pollutant.PM25,
+        out _));
 
     [Theory]
     [InlineData("\u00b5g/m³")]

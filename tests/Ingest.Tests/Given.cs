@@ -57,17 +57,21 @@ internal static class Given
         Assert.Single(readings.StationDays, stationDay => stationDay.Station == new StationId(station) && stationDay.Day == day);
 
     /// <summary>Every value in 0.001 of its unit, under series, day, hour and pollutant.</summary>
-    public static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), int> AllMilli(this FileContent.Readings readings) =>
+    public static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), int> AllMilli(
+        this FileContent.Readings readings) =>
         (from day in readings.StationDays
          from pollutant in Pollutants.All.ToArray()
          from hour in Enumerable.Range(1, HourEnding.PerDay)
          where day.TryGet(pollutant, hour, out _)
          select (day, pollutant, hour)).ToDictionary(
-            value => (value.day.Station.Value, value.day.Day, value.hour, value.pollutant), value => value.day.Value(value.pollutant, value.hour)!.Value);
+            value => (value.day.Station.Value, value.day.Day, value.hour, value.pollutant),
+            value => value.day.Value(value.pollutant, value.hour)!.Value);
 
     /// <summary>The rejections of a receipt without the lines kept with them.</summary>
-    public static IEnumerable<Rejection> Found(this ImportReceipt receipt) => receipt.Rejections.Select(rejection => rejection with { Row = null });
+    public static IEnumerable<Rejection> Found(this ImportReceipt receipt) =>
+        receipt.Rejections.Select(rejection => rejection with { Row = null });
 
     /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
-    public static int? Value(this StationDay day, Pollutant pollutant, int hour) => day.TryGet(pollutant, hour, out var milli) ? milli : null;
+    public static int? Value(this StationDay day, Pollutant pollutant, int hour) =>
+        day.TryGet(pollutant, hour, out var milli) ? milli : null;
 }

@@ -16,7 +16,9 @@ public sealed class LineFinderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Held against a search through the text: the row of the date, the hour and the pollutant; hour 24 stands as hour 0 of the next date.</summary>
+    /// <summary>
+    /// Held against a search through the text: the row of the date, the hour and the pollutant; hour 24 stands as hour 0 of the next date.
+    /// </summary>
     [Fact]
     public void Find_EveryHourOfADayOfTheSampleData_IsTheLineANaiveSearchFinds()
     {
@@ -27,9 +29,14 @@ public sealed class LineFinderTests : IDisposable
         var expected = new Dictionary<SoughtReading, FileLines>();
         foreach (var day in readings.StationDays.Where(day => day.Day == s_day))
         {
-            foreach (var (pollutant, hour) in from pollutant in Pollutants.All.ToArray() from hour in Enumerable.Range(1, 24) select (pollutant, hour))
+            foreach (var (pollutant, hour) in from pollutant in Pollutants.All.ToArray()
+                                              from hour in Enumerable.Range(1, 24)
+                                              select (pollutant, hour))
             {
-                var start = string.Create(CultureInfo.InvariantCulture, $"{(hour == 24 ? s_day.AddDays(1) : s_day):yyyyMMdd},{hour % 24},{pollutant.Symbol},");
+                var start =
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(hour == 24 ? s_day.AddDays(1) : s_day):yyyyMMdd},{hour % 24},{pollutant.Symbol},");
                 var line = Array.FindIndex(text, row => row.StartsWith(start, StringComparison.Ordinal));
                 int? milli = day.TryGet(pollutant, hour, out var value) ? value : null;
                 if (line >= 0 && (day.Stated(pollutant) >> (hour - 1) & 1) != 0)
@@ -42,7 +49,8 @@ public sealed class LineFinderTests : IDisposable
             }
         }
 
-        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", expected.Keys, null, TestContext.Current.CancellationToken);
+        var (found, trouble) =
+            LineFinder.Find(path, ContentHash.Of(path), "national-sites", expected.Keys, null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
         Assert.True(expected.Count > 1500, $"{expected.Count} hours.");
@@ -55,14 +63,17 @@ public sealed class LineFinderTests : IDisposable
     {
         var path = _folder.Write(
             "包头.csv",
-            Crawl + "20200402,08,甲,53,良,\"\n x\n \",34,55,0.6,27,100,79,5\n20200402,09,甲,,,,NaN,55,0.6,27,100,79,5\n20200402,09,甲,,,,NaN,55,0.6,27,100,79,5\n");
+            Crawl
+                + "20200402,08,甲,53,良,\"\n x\n \",34,55,0.6,27,100,79,5\n20200402,09,甲,,,,NaN,55,0.6,27,100,79,5\n20200402,09,甲,,,,NaN,55,0.6,27,100,79,5\n");
         var day = new DateOnly(2020, 4, 2);
         SoughtReading[] sought =
         [
-            new(new("包头/甲"), day, Pollutant.PM25, 8, 34_000), new(new("包头/甲"), day, Pollutant.PM25, 9, null), new(new("包头/甲"), day, Pollutant.PM25, 8, 35_000),
+            new(new("包头/甲"), day, Pollutant.PM25, 8, 34_000), new(new("包头/甲"), day, Pollutant.PM25, 9, null),
+            new(new("包头/甲"), day, Pollutant.PM25, 8, 35_000),
         ];
 
-        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "station-crawl", sought, null, TestContext.Current.CancellationToken);
+        var (found, trouble) =
+            LineFinder.Find(path, ContentHash.Of(path), "station-crawl", sought, null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
         Assert.Equal(new Dictionary<SoughtReading, FileLines> { [sought[0]] = new(2, 4), [sought[1]] = new(5, 5) }, found);
@@ -71,7 +82,8 @@ public sealed class LineFinderTests : IDisposable
     [Fact]
     public void Find_BelowAHeaderOfOtherColumns_GoesByThatHeader()
     {
-        const string text = "date,hour,type,1001A,1002A\n20160601,1,SO2,5,6\n20160601,2,SO2,7,8\ndate,hour,type,1002A,1001A\n20160602,1,SO2,8,9\n20160602,2,SO2,1,2\n";
+        const string text =
+            "date,hour,type,1001A,1002A\n20160601,1,SO2,5,6\n20160601,2,SO2,7,8\ndate,hour,type,1002A,1001A\n20160602,1,SO2,8,9\n20160602,2,SO2,1,2\n";
         var path = _folder.Write("sites.csv", text);
         SoughtReading[] sought =
         [
@@ -79,10 +91,12 @@ public sealed class LineFinderTests : IDisposable
             new(new("1002A"), new(2016, 6, 2), Pollutant.SO2, 2, 1_000),
         ];
 
-        var (found, trouble) = LineFinder.Find(path, ContentHash.Of(path), "national-sites", sought, null, TestContext.Current.CancellationToken);
+        var (found, trouble) =
+            LineFinder.Find(path, ContentHash.Of(path), "national-sites", sought, null, TestContext.Current.CancellationToken);
 
         Assert.Null(trouble);
-        Assert.Equal(new Dictionary<SoughtReading, FileLines> { [sought[0]] = new(3, 3), [sought[1]] = new(5, 5), [sought[2]] = new(6, 6) }, found);
+        Assert.Equal(
+            new Dictionary<SoughtReading, FileLines> { [sought[0]] = new(3, 3), [sought[1]] = new(5, 5), [sought[2]] = new(6, 6) }, found);
     }
 
     [Fact]
@@ -103,7 +117,8 @@ public sealed class LineFinderTests : IDisposable
     [Theory]
     [InlineData("gone.csv", "station-crawl", "the file is no longer there")]
     [InlineData("all.zip/gone.csv", "station-crawl", "the archive has no such entry any more")]
-    [InlineData("包头.csv", "my-table", "it was read as my-table, which its header does not say; its lines are known only for layouts the program recognises")]
+    [InlineData("包头.csv", "my-table", "it was read as my-table, which its header does not say; its lines are known only for layouts the "
+        + "program recognises")]
     [InlineData("changed", "station-crawl", "the file was changed since it was imported")]
     public void Find_AFileThatIsNotWhatItWas_SaysWhy(string name, string format, string reason)
     {

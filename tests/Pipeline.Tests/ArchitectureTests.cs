@@ -19,15 +19,18 @@ public sealed class ArchitectureTests
     {
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "Polly.Core"],
-        ["Storage"] = ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "System.IO.Hashing"],
+        ["Storage"] =
+            ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "System.IO.Hashing"],
         ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] =
         [
-            "DocumentFormat.OpenXml", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core", "Quartz", "Spectre.Console", "System.CommandLine",
+            "DocumentFormat.OpenXml", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core", "Quartz",
+            "Spectre.Console", "System.CommandLine",
         ],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder))];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -68,7 +71,9 @@ public sealed class ArchitectureTests
     [InlineData("using Polly")]
     public void Network_IsUsed_OnlyInSourcesInfluxAndAlerts(string word)
     {
-        string[] allowed = [.. new[] { "Ingest/Sources/", "Storage/Influx/", "Worker/Alerts/" }.Select(folder => Path.Combine(Repository.Root, "src", folder))];
+        string[] allowed =
+            [.. new[] { "Ingest/Sources/", "Storage/Influx/", "Worker/Alerts/" }.Select(
+                folder => Path.Combine(Repository.Root, "src", folder))];
 
         var users = Sources().Where(file => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)).ToList();
 
@@ -82,20 +87,24 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Job_CallsSteps_WithinFortyLines() =>
-        Assert.All(Sources().Where(file => file.EndsWith("Job.cs", StringComparison.Ordinal)), file => Assert.True(File.ReadLines(file).Count() <= 40, file));
+        Assert.All(
+            Sources().Where(file => file.EndsWith("Job.cs", StringComparison.Ordinal)),
+            file => Assert.True(File.ReadLines(file).Count() <= 40, file));
 
     [Fact]
     public void Packages_EachStandUnderAReason()
     {
         string[] lines = [.. File.ReadLines(Path.Combine(Repository.Root, "Directory.Packages.props")).Select(line => line.Trim())];
 
-        var firstOfEachGroup = Enumerable.Range(1, lines.Length - 1).Where(index => IsPackage(lines[index]) && !IsPackage(lines[index - 1]));
+        var firstOfEachGroup =
+            Enumerable.Range(1, lines.Length - 1).Where(index => IsPackage(lines[index]) && !IsPackage(lines[index - 1]));
 
         Assert.All(firstOfEachGroup, index => Assert.EndsWith("-->", lines[index - 1], StringComparison.Ordinal));
     }
 
     private static bool IsPackage(string line) =>
-        line.StartsWith("<PackageVersion", StringComparison.Ordinal) || line.StartsWith("<GlobalPackageReference", StringComparison.Ordinal);
+        line.StartsWith("<PackageVersion", StringComparison.Ordinal)
+            || line.StartsWith("<GlobalPackageReference", StringComparison.Ordinal);
 
     private static IEnumerable<string> Sources() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories);

@@ -22,11 +22,14 @@ public sealed class BadInputTests : IDisposable
 
     public static TheoryData<string, string, string> BadLines => new()
     {
-        { "20160230,1,PM2.5,18", "good.csv, line 2, column 1: rejected, expected a date as yyyyMMdd, found '20160230'.", "impossible date" },
-        { "20160601,1,PM2.5,abc", "good.csv, line 2, column 4: rejected, expected a PM2.5 concentration, found 'abc'.", "text for a number" },
+        { "20160230,1,PM2.5,18", "good.csv, line 2, column 1: rejected, expected a date as yyyyMMdd, found "
+            + "'20160230'.", "impossible date" },
+        { "20160601,1,PM2.5,abc", "good.csv, line 2, column 4: rejected, expected a PM2.5 concentration, found "
+            + "'abc'.", "text for a number" },
         { "20160601,25,PM2.5,18", "good.csv, line 2, column 2: rejected, expected an hour from 0 to 24, found '25'.", "impossible hour" },
         { "20160601,1,PM2.5", "good.csv, line 2: rejected, expected 4 fields, found 3.", "too few fields" },
-        { "20160601,1,PM3,18", "good.csv, line 2, column 3: rejected, expected a quantity of the national feed such as PM2.5, found 'PM3'.", "unknown quantity" },
+        { "20160601,1,PM3,18", "good.csv, line 2, column 3: rejected, expected a quantity of the national feed such as PM2.5, found "
+            + "'PM3'.", "unknown quantity" },
     };
 
     [Theory]
@@ -54,7 +57,8 @@ public sealed class BadInputTests : IDisposable
         var result = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("a_strange.csv, line 1: refused, no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "a_strange.csv, line 1: refused, no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 values accepted", result.Output, StringComparison.Ordinal);
         AssertNoStackTrace(result);
     }
@@ -63,7 +67,8 @@ public sealed class BadInputTests : IDisposable
     public async Task Ingest_GzCutShort_IsRefusedWholeAndTakenOnceRepaired()
     {
         _folder.Write("data/stations.csv", Stations);
-        var text = Header + string.Concat(Enumerable.Range(0, 5000).Select(row => $"201606{row / 250 + 1:00},{row % 24},PM2.5,{row % 97}\n"));
+        var text = Header
+            + string.Concat(Enumerable.Range(0, 5000).Select(row => $"201606{row / 250 + 1:00},{row % 24},PM2.5,{row % 97}\n"));
         var whole = Gzip(text);
         File.WriteAllBytes(_folder["data/cut.csv.gz"], whole[..(whole.Length / 2)]);
 
@@ -88,7 +93,9 @@ public sealed class BadInputTests : IDisposable
         var unknown = await AqProgram.Run("indicators", "--area", "9999A", "--period", "2016-06-01", "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("good.csv, line 1: no station list has 9999A; the readings are kept but count for no area.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "good.csv, line 1: no station list has 9999A; the readings are kept but count for no area.", result.Output,
+            StringComparison.Ordinal);
         Assert.Equal(0, unknown.ExitCode);
     }
 
@@ -120,11 +127,15 @@ public sealed class BadInputTests : IDisposable
     [InlineData("daily --area 北京 --from 2016-03-01 --to 2016-02-01", "--to 2016-02-01 is before --from 2016-03-01.")]
     [InlineData("targets --plan XX", "There is no plan XX. Known are CN-2023-24,")]
     [InlineData("ingest", "Required argument missing for command: 'ingest'.")]
-    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Expected sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or memory:.")]
+    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Expected sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or "
+        + "memory:.")]
     [InlineData("dance", "'dance'")]
     public async Task Usage_Mistake_GetsOneSentenceAndExitCode2(string commandLine, string sentence)
     {
-        string[] arguments = [.. commandLine.Split(' '), .. commandLine.Contains("--store", StringComparison.Ordinal) || commandLine == "dance" ? (string[])[] : ["--store", "memory:"]];
+        string[] arguments =
+            [.. commandLine.Split(' '), .. commandLine.Contains("--store", StringComparison.Ordinal) || commandLine == "dance"
+                ? (string[])[]
+                : ["--store", "memory:"]];
 
         var result = await AqProgram.Run(arguments);
 

@@ -27,7 +27,10 @@ public sealed class BulletinTests : IDisposable
         var result = await Issue();
         var ranking = (await AqProgram.Run("rank", "--period", "2014-07", "--group", "北京", "--store", Store, "--json")).Json;
         var expected = ranking.GetProperty("ranked").EnumerateArray()
-            .Select(unit => (unit.GetProperty("rank").GetInt32(), unit.GetProperty("area").GetString()!, unit.GetProperty("value").GetDecimal())).ToList();
+            .Select(
+                unit =>
+                    (unit.GetProperty("rank").GetInt32(), unit.GetProperty("area").GetString()!, unit.GetProperty("value").GetDecimal()))
+                        .ToList();
         var excluded = Assert.Single(ranking.GetProperty("excluded").EnumerateArray()).GetProperty("area").GetString()!;
 
         Assert.Equal(5, result.GetProperty("files").GetArrayLength());
@@ -41,7 +44,8 @@ public sealed class BulletinTests : IDisposable
             Assert.Contains("未扣除沙尘", text, StringComparison.Ordinal);
             Assert.Contains("CN2012", text, StringComparison.Ordinal);
             Assert.Contains(excluded, text, StringComparison.Ordinal);
-            Assert.All(expected, unit => Assert.Contains(unit.Item3.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
+            Assert.All(
+                expected, unit => Assert.Contains(unit.Item3.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
         }
 
         Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
@@ -120,7 +124,8 @@ public sealed class BulletinTests : IDisposable
         return
         [
             .. first.Worksheet.Descendants<Row>().Skip(3).Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList())
-                .Select(row => (int.Parse(row[0], CultureInfo.InvariantCulture), row[1], decimal.Parse(row[2], CultureInfo.InvariantCulture))),
+                .Select(
+                    row => (int.Parse(row[0], CultureInfo.InvariantCulture), row[1], decimal.Parse(row[2], CultureInfo.InvariantCulture))),
         ];
     }
 

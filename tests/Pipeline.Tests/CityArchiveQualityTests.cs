@@ -3,7 +3,9 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests;
 
-/// <summary>The two ends a spike rule must keep apart in the city archive of 2018-12 to 2019-06: a false CO reading, and real sand.</summary>
+/// <summary>
+/// The two ends a spike rule must keep apart in the city archive of 2018-12 to 2019-06: a false CO reading, and real sand.
+/// </summary>
 [Collection(CityArchive.Name)]
 public sealed class CityArchiveQualityTests(CityArchiveStore store)
 {
@@ -30,7 +32,9 @@ public sealed class CityArchiveQualityTests(CityArchiveStore store)
         Assert.All(areas.SelectMany(area => area.GetProperty("findings").EnumerateArray()).Where(IsUnusable), finding =>
             Assert.DoesNotContain("PM10", finding.GetProperty("pollutants").EnumerateArray().Select(pollutant => pollutant.GetString())));
         Assert.All(areas.SelectMany(area => area.GetProperty("capture").EnumerateArray()), series =>
-            Assert.Equal(series.GetProperty("received").GetProperty("pm10").GetInt32(), series.GetProperty("usable").GetProperty("pm10").GetInt32()));
+            Assert.Equal(
+                series.GetProperty("received").GetProperty("pm10").GetInt32(),
+                series.GetProperty("usable").GetProperty("pm10").GetInt32()));
     }
 
     private string Store

@@ -7,7 +7,8 @@ using AqPipeline.Worker.Pipeline;
 namespace AqPipeline.Pipeline.Tests;
 
 /// <summary>A row of conformance/official_figures.csv, and what the product makes of it.</summary>
-internal sealed record ConformanceRow(string Area, string Period, string Metric, decimal? Official, decimal? Calculated, decimal? Tolerance, string Note)
+internal sealed record ConformanceRow(
+    string Area, string Period, string Metric, decimal? Official, decimal? Calculated, decimal? Tolerance, string Note)
 {
     public decimal? Difference => Calculated - Official;
 
@@ -33,12 +34,18 @@ internal static class Conformance
         EvaluationContext archive, EvaluationContext sample, Edition edition, CancellationToken cancellationToken)
     {
         var rows = new List<ConformanceRow>();
-        foreach (var cells in File.ReadLines(Path.Combine(Repository.SharedData!, "conformance", "official_figures.csv")).Skip(1).Select(line => line.Split(',')))
+        foreach (var cells
+            in File.ReadLines(Path.Combine(Repository.SharedData!, "conformance", "official_figures.csv")).Skip(1)
+                .Select(line => line.Split(',')))
         {
-            var official = decimal.TryParse(cells[3], NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null;
+            var official = decimal.TryParse(cells[3], NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : (decimal?)null;
             Assert.True(AqPipeline.Period.TryParse(cells[1].Replace("/", "..", StringComparison.Ordinal), out var period), cells[1]);
             var context = Within(s_archive, period!.Days) ? archive : Within(s_sample, period.Days) && cells[0] == "北京" ? sample : null;
-            var calculated = context is null || !context.Directory.TryFind(cells[0], out _, out _) ? null : await Calculate(context, edition, cells[0], period, cells[2], cancellationToken);
+            var calculated = context is null || !context.Directory.TryFind(cells[0], out _, out _)
+                ? null
+                : await Calculate(context, edition, cells[0], period, cells[2], cancellationToken);
             var (tolerance, note) = calculated is null ? (null, NoReadings)
                 : cells[5].Contains("sand excluded", StringComparison.Ordinal) ? (null, Sand)
                 : (Tolerance(cells[0], cells[2]), "");
@@ -75,7 +82,9 @@ internal static class Conformance
             var verdict = row.Agrees switch { true => "yes", false => "no", null => "–" };
             var cause = row.Agrees == false ? causes.GetValueOrDefault((row.Area, row.Period, row.Metric), "") : row.Note;
             text.Append(
-                CultureInfo.InvariantCulture, $"| {row.Area} | {row.Period} | {row.Metric} | {row.Official} | {row.Calculated} | {row.Difference:+0.0##;-0.0##;0} | {verdict} | {cause} |\n");
+                CultureInfo.InvariantCulture,
+                $"| {row.Area} | {row.Period} | {row.Metric} | {row.Official} | {row.Calculated} | {row.Difference:+0.0##;-0.0##;0} | "
+                    + $"{verdict} | {cause} |\n");
         }
 
         text.Append(
@@ -96,7 +105,8 @@ internal static class Conformance
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {month.Period} | {month.Official} | {month.WithAll} | {month.WithoutCandidates} | {month.WithoutCandidates - month.Official:+0;-0;0} | {month.CityDays} |\n");
+                $"| {month.Period} | {month.Official} | {month.WithAll} | {month.WithoutCandidates} | "
+                    + $"{month.WithoutCandidates - month.Official:+0;-0;0} | {month.CityDays} |\n");
         }
 
         text.Append(
@@ -113,7 +123,10 @@ internal static class Conformance
             """);
         foreach (var city in cities)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {city.City} | {city.Compared} | {city.Same} | {100m * city.Same / city.Compared:0.0} | {string.Join("; ", city.Misses)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {city.City} | {city.Compared} | {city.Same} | {100m * city.Same / city.Compared:0.0} | "
+                    + $"{string.Join("; ", city.Misses)} |\n");
         }
 
         return text.ToString();

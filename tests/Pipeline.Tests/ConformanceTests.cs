@@ -4,7 +4,9 @@ using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Pipeline.Tests;
 
-/// <summary>Every official figure that the readings can answer, held to the tolerance of its kind and shown in docs/conformance.md.</summary>
+/// <summary>
+/// Every official figure that the readings can answer, held to the tolerance of its kind and shown in docs/conformance.md.
+/// </summary>
 [Collection(CityArchive.Name)]
 public sealed class ConformanceTests(CityArchiveStore archive, SampleStore sample) : IClassFixture<SampleStore>
 {
@@ -12,15 +14,21 @@ public sealed class ConformanceTests(CityArchiveStore archive, SampleStore sampl
     private static readonly Dictionary<(string, string, string), string> s_causes = new()
     {
         [("北京", "2014", "heavy_days")] =
-            "readings, not method: the research data set lacks hours of six days, which get no AQI, among them 2014-02-25 and 26 in a week of heavy pollution; 45 to 48 with the reference site, O3 of averaged hours, days of 12 hours, or no quality control",
+            "readings, not method: the research data set lacks hours of six days, which get no AQI, among them 2014-02-25 and 26 in a "
+                + "week of heavy pollution; 45 to 48 with the reference site, O3 of averaged hours, days of 12 hours, or no quality "
+                + "control",
         [("北京", "2015", "heavy_days")] =
-            "readings, not method: eight of our heavy days have an AQI of 201 to 206, where 1 or 2 µg/m³ between the research data set and the reviewed readings decide; 48 or 49 with the reference site, O3 of averaged hours, days of 12 hours, any share of stations, or no quality control",
+            "readings, not method: eight of our heavy days have an AQI of 201 to 206, where 1 or 2 µg/m³ between the research data set "
+                + "and the reviewed readings decide; 48 or 49 with the reference site, O3 of averaged hours, days of 12 hours, any share "
+                + "of stations, or no quality control",
     };
 
     [Fact]
     public async Task OfficialFigures_OfAllRows_AreMetOrTheirMissHasItsCause()
     {
-        Assert.SkipWhen(Repository.SharedData is null, "../shared is not beside the repository: the city archive and the official figures cannot be read.");
+        Assert.SkipWhen(
+            Repository.SharedData is null,
+            "../shared is not beside the repository: the city archive and the official figures cannot be read.");
 
         await using var archived = StoreUri.OpenExisting(archive.Uri);
         await using var sampled = StoreUri.OpenExisting(sample.Uri);

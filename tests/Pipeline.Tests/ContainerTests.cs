@@ -5,7 +5,9 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests;
 
-/// <summary>Archives through the real program: the same as their files, taken once, and refused whole with one clear line when they are not whole.</summary>
+/// <summary>
+/// Archives through the real program: the same as their files, taken once, and refused whole with one clear line when they are not whole.
+/// </summary>
 public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleStore>, IDisposable
 {
     private const string Stations = "code,name,city,county,longitude,latitude,role\n1001A,万寿西宫,北京,西城区,116.3621,39.8784,evaluation\n";
@@ -42,7 +44,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     {
         _folder.Write("plain/stations.csv", Stations);
         _folder.Write("plain/renamed.csv", First);
-        Write("a.zip", Archives.Zip(Archives.Entry("stations.csv", Stations), Archives.Entry("1.csv", First), Archives.Entry("2.csv", Second)));
+        Write(
+            "a.zip",
+            Archives.Zip(Archives.Entry("stations.csv", Stations), Archives.Entry("1.csv", First), Archives.Entry("2.csv", Second)));
         await AqProgram.Run("ingest", _folder["plain"], "--store", Store);
 
         var archive = await AqProgram.Run("ingest", _folder["data"], "--store", Store, "--json");
@@ -57,7 +61,11 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     [Fact]
     public async Task Ingest_EntryRefused_IsNamedEachTimeAndTheOthersAreTakenOnce()
     {
-        Write("a.tar.gz", Archives.Pack("a.tar.gz", Archives.Entry("stations.csv", Stations), Archives.Entry("1.csv", First), Archives.Entry("odd.csv", "foo,bar\n1,2\n")));
+        Write(
+            "a.tar.gz",
+            Archives.Pack(
+                "a.tar.gz", Archives.Entry("stations.csv", Stations), Archives.Entry("1.csv", First),
+                Archives.Entry("odd.csv", "foo,bar\n1,2\n")));
 
         var first = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
         var second = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
@@ -74,7 +82,8 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     {
         // 5 entries of 10 MiB are two batches of 32 MiB; the first of them are in the store already, as after a kill.
         var entries = Enumerable.Range(1, 5)
-            .Select(day => Archives.Entry($"{day}.csv", $"date,hour,type,1001A\n201606{day:00},1,PM2.5,18\n" + new string('\n', 10 << 20))).ToArray();
+            .Select(day => Archives.Entry($"{day}.csv", $"date,hour,type,1001A\n201606{day:00},1,PM2.5,18\n" + new string('\n', 10 << 20)))
+            .ToArray();
         foreach (var (name, content) in entries[..4])
         {
             Directory.CreateDirectory(_folder["plain"]);
@@ -98,8 +107,13 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     public async Task Ingest_ArchiveThatSpansBatches_LaysLaterNamesOverEarlierOnes(string name, params int[] packed)
     {
         // 5 entries of 10 MiB are two batches of 32 MiB; all state the same hour, so the last by name holds.
-        var filler = string.Concat(Enumerable.Range(1, 400_000).Select(line => $"20160601,1,AQI,{line * 48271L % 1_000_000_007:000000000}\n"));
-        Write(name, Archives.Pack(name, [.. packed.Select(file => Archives.Entry($"{file}.csv", $"date,hour,type,1001A\n20160601,1,PM2.5,{file}\n{filler}"))]));
+        var filler =
+            string.Concat(Enumerable.Range(1, 400_000).Select(line => $"20160601,1,AQI,{line * 48271L % 1_000_000_007:000000000}\n"));
+        Write(
+            name, Archives.Pack(
+                name, [
+                    .. packed.Select(file => Archives.Entry($"{file}.csv", $"date,hour,type,1001A\n20160601,1,PM2.5,{file}\n{filler}")),
+                ]));
 
         var result = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
 
@@ -120,19 +134,23 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         { "drive.zip", Archives.Zip(Archives.Entry("C:\\a.csv", First)), "entry C:/a.csv leads out of the archive" },
         { "link.tar", Link(TarEntryType.SymbolicLink), "entry link.csv is a link or a device, not a file" },
         { "hardlink.tar", Link(TarEntryType.HardLink), "entry link.csv is a link or a device, not a file" },
-        { "nested.zip", Archives.Zip(Archives.Entry("a.csv", First), ("b.zip", Archives.Zip(Archives.Entry("b.csv", Second)))), "entry b.zip is packed itself" },
+        { "nested.zip", Archives.Zip(
+            Archives.Entry("a.csv", First), ("b.zip", Archives.Zip(Archives.Entry("b.csv", Second)))), "entry b.zip is packed itself" },
         { "hidden.zip", Archives.Zip(("b.csv", Archives.Zip(Archives.Entry("b.csv", Second)))), "entry b.csv is packed itself" },
-        { "nested.tar", Archives.Tar(("b.csv.gz", Archives.Gz(Archives.Tar(Archives.Entry("b.csv", Second))))), "entry b.csv.gz is packed itself" },
+        { "nested.tar", Archives.Tar(
+            ("b.csv.gz", Archives.Gz(Archives.Tar(Archives.Entry("b.csv", Second))))), "entry b.csv.gz is packed itself" },
         { "secret.zip", Encrypted(), "entry a.csv is encrypted" },
         { "empty.zip", Archives.Zip(), "the archive is empty" },
         { "empty.tar.gz", Archives.Gz(new byte[10240]), "the archive is empty" },
-        { "notes.zip", Archives.Zip(Archives.Entry("readme.txt", "x"), Archives.Entry("__MACOSX/._a.csv", "x")), "the archive holds no file that ends in .csv" },
+        { "notes.zip", Archives.Zip(
+            Archives.Entry("readme.txt", "x"), Archives.Entry("__MACOSX/._a.csv", "x")), "the archive holds no file that ends in .csv" },
         { "cut.zip", Cut("cut.zip"), "the zip file is cut short or damaged" },
         { "cut.tar", Cut("cut.tar"), "entry 5.csv is cut short or damaged; nothing of the archive is taken" },
         { "cut.tar.gz", Cut("cut.tar.gz"), "the archive is cut short or damaged" },
         { "text.zip", "date,hour,type,1001A\n"u8.ToArray(), "the zip file is cut short or damaged" },
         { "text.tar.gz", "date,hour,type,1001A\n"u8.ToArray(), "refused, " },
-        { "a.tar.xz", "\xFD7zXZ\0"u8.ToArray(), "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as .tar.gz or .zip" },
+        { "a.tar.xz", "\xFD7zXZ\0"u8.ToArray(), "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as "
+            + ".tar.gz or .zip" },
     };
 
     [Theory]
@@ -145,7 +163,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         var result = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{name}: refused, {(reason.StartsWith("refused", StringComparison.Ordinal) ? "" : reason)}", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{name}: refused, {(reason.StartsWith("refused", StringComparison.Ordinal) ? "" : reason)}", result.Output,
+            StringComparison.Ordinal);
         Assert.Contains("0 rows of readings: 0 values accepted", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 files imported, 0 known already, 1 refused.", result.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Log + result.Output, StringComparison.Ordinal);
@@ -175,7 +195,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         Assert.SkipWhen(Repository.SharedData is null, "../shared is not beside the repository: the real archives cannot be read.");
 
         var packed = _folder["real.tar.gz"];
-        using var repack = Process.Start("sh", ["-c", "xz -dc \"$1\" | gzip -1 > \"$2\"", "sh", Path.Combine(Repository.SharedData!, "data", name), packed]);
+        using var repack =
+            Process.Start(
+                "sh", ["-c", "xz -dc \"$1\" | gzip -1 > \"$2\"", "sh", Path.Combine(Repository.SharedData!, "data", name), packed]);
         await repack.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var result = await AqProgram.Run("ingest", packed, "--store", "memory:", "--dry-run", "--json");
@@ -195,7 +217,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
 
     private static byte[] Cut(string name)
     {
-        var whole = Archives.Pack(name, [.. Enumerable.Range(1, 9).Select(day => Archives.Entry($"{day}.csv", $"{First}2016061{day},1,PM2.5,18\n"))]);
+        var whole =
+            Archives.Pack(
+                name, [.. Enumerable.Range(1, 9).Select(day => Archives.Entry($"{day}.csv", $"{First}2016061{day},1,PM2.5,18\n"))]);
         return whole[..(whole.Length / 2)];
     }
 
@@ -205,7 +229,10 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         tar.WriteEntry(new PaxTarEntry(type, "link.csv") { LinkName = "/etc/passwd" });
     });
 
-    /// <summary>Bit 0 of the general purpose flags says that an entry is encrypted (APPNOTE 4.4.4): at 6 of the local header, at 8 of the central one.</summary>
+    /// <summary>
+    /// Bit 0 of the general purpose flags says that an entry is encrypted (APPNOTE 4.4.4): at 6 of the local header, at 8 of the central
+    /// one.
+    /// </summary>
     private static byte[] Encrypted()
     {
         var zip = Archives.Zip(Archives.Entry("a.csv", First));

@@ -10,7 +10,8 @@ public sealed class DailyGapTests(SampleStore store) : IClassFixture<SampleStore
     public async Task Daily_DaysBehindTheLastReading_SayNoData()
     {
         var table = await AqProgram.Run("daily", "--area", "北京", "--from", "2017-02-28", "--to", "2017-03-02", "--store", store.Uri);
-        var json = await AqProgram.Run("daily", "--area", "北京", "--from", "2017-02-28", "--to", "2017-03-02", "--store", store.Uri, "--json");
+        var json =
+            await AqProgram.Run("daily", "--area", "北京", "--from", "2017-02-28", "--to", "2017-03-02", "--store", store.Uri, "--json");
 
         Assert.Equal(0, table.ExitCode);
         Assert.Equal(
@@ -29,7 +30,8 @@ public sealed class DailyGapTests(SampleStore store) : IClassFixture<SampleStore
     public async Task Daily_RangeOverTwoEditions_HasEachDayOnceUnderItsOwn()
     {
         // CN2012 holds until 2026-02-28 (standards.md).
-        var json = await AqProgram.Run("daily", "--area", "北京", "--from", "2026-02-27", "--to", "2026-03-01", "--store", store.Uri, "--json");
+        var json =
+            await AqProgram.Run("daily", "--area", "北京", "--from", "2026-02-27", "--to", "2026-03-01", "--store", store.Uri, "--json");
 
         Assert.Equal(
             ["CN2012 2026-02-27", "CN2012 2026-02-28", "CN2026-T 2026-03-01"],

@@ -15,9 +15,12 @@ public sealed class DoctorTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Equal(1, result.ExitCode);
         var states = States(result.Json);
         Assert.Equal(("attention", "attention"), (states["readings"], states["silent stations"]));
-        Assert.All(states.Where(state => state.Key is not ("readings" or "silent stations" or "disk")), state => Assert.Equal("fine", state.Value));
+        Assert.All(
+            states.Where(state => state.Key is not ("readings" or "silent stations" or "disk")),
+            state => Assert.Equal("fine", state.Value));
         Assert.Equal(
-            ["disk", "imports", "missing days", "plans", "readings", "silent stations", "sources", "standards", "station list", "statistics", "store", "zone"],
+            ["disk", "imports", "missing days", "plans", "readings", "silent "
+                + "stations", "sources", "standards", "station list", "statistics", "store", "zone"],
             states.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -25,7 +28,10 @@ public sealed class DoctorTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Doctor_WithSettingsOfAWorker_LooksAtThemAndAtItsRuns()
     {
         using var folder = new TemporaryFolder();
-        var settings = folder.Write("settings.json", $$"""{ "Aq": { "Store": "{{store.Uri}}", "State": "{{folder["worker.db"]}}", "Jobs": { "Nightly": "at night" } } }""");
+        var settings =
+            folder.Write(
+                "settings.json",
+                $$"""{ "Aq": { "Store": "{{store.Uri}}", "State": "{{folder["worker.db"]}}", "Jobs": { "Nightly": "at night" } } }""");
 
         var result = await AqProgram.Run("doctor", "--config", settings, "--json");
 
@@ -33,7 +39,8 @@ public sealed class DoctorTests(SampleStore store) : IClassFixture<SampleStore>
         var states = States(result.Json);
         Assert.Equal(("broken", "attention", "fine"), (states["settings"], states["worker"], states["store"]));
         Assert.StartsWith(
-            "Jobs:Nightly: 'at night' is not a cron expression", result.Json.GetProperty("checks")[0].GetProperty("finding").GetString(), StringComparison.Ordinal);
+            "Jobs:Nightly: 'at night' is not a cron expression", result.Json.GetProperty("checks")[0].GetProperty("finding").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
     private readonly TemporaryFolder _folder = new();
 
     private string Events => _folder.Write(
-        "events.json", """{"events": [{"area": "北京东城区", "date": "2015-04-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
+        "events.json",
+        """{"events": [{"area": "北京东城区", "date": "2015-04-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
 
     public void Dispose() => _folder.Dispose();
 
@@ -50,7 +51,9 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
     [Fact]
     public async Task Bulletin_WithAnEvent_SaysWhatWasTakenOut()
     {
-        await AqProgram.Run("bulletin", "--month", "2015-04", "--group", "北京", "--out", _folder["out"], "--store", store.Uri, "--events", Events, "--deduct", "statistics");
+        await AqProgram.Run(
+            "bulletin", "--month", "2015-04", "--group", "北京", "--out", _folder["out"], "--store", store.Uri, "--events", Events,
+            "--deduct", "statistics");
 
         var csv = await File.ReadAllTextAsync(_folder["out/bulletin-北京-2015-04-v1.csv"], TestContext.Current.CancellationToken);
         Assert.Contains("浓度和综合指数已扣除沙尘等例外事件影响，本月涉及1个区日", csv, StringComparison.Ordinal);
@@ -61,7 +64,8 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
     {
         var result = await AqProgram.Run(["rank", "--period", "2015-04", "--group", "北京", "--store", store.Uri, "--json", .. options]);
         return result.Json.GetProperty("ranked").EnumerateArray().ToDictionary(
-            unit => unit.GetProperty("area").GetString()!, unit => (decimal?)unit.GetProperty("indicators").GetProperty("pm10").GetDecimal());
+            unit => unit.GetProperty("area").GetString()!,
+            unit => (decimal?)unit.GetProperty("indicators").GetProperty("pm10").GetDecimal());
     }
 
     private async Task<decimal?> MeanWithout(DateOnly left)
@@ -72,6 +76,8 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
         var edition = EditionCatalog.Embedded.Find("CN2012")!;
         var district = new RankUnits(context).Group("北京东城区", month!);
         var days = (await context.Evaluator(month!.Days, TestContext.Current.CancellationToken)).Days(district, month.Days, edition);
-        return Gb8170.Round(days.Where(day => day.Day != left).Select(day => day.Values[Pollutant.PM10].Valid).OfType<decimal>().Average(), edition.Evaluation.Decimals.Statistics[Pollutant.PM10]);
+        return Gb8170.Round(
+            days.Where(day => day.Day != left).Select(day => day.Values[Pollutant.PM10].Valid).OfType<decimal>().Average(),
+            edition.Evaluation.Decimals.Statistics[Pollutant.PM10]);
     }
 }

@@ -13,11 +13,13 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.SaveStations(stations, receipt, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) => store.ReadStationHistory(cancellationToken);
+    public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) =>
+        store.ReadStationHistory(cancellationToken);
 
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => store.ReadImports(cancellationToken);
 
-    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => store.ReadImportedHashes(cancellationToken);
+    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
+        store.ReadImportedHashes(cancellationToken);
 
     public ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken) =>
         store.ReadStationDayReceipts(contentHash, cancellationToken);
@@ -31,16 +33,19 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
         store.ReadStationDays(day, cancellationToken);
 
-    public ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(
+        DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
         store.ReadWeather(days, stations, cancellationToken);
 
     public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         store.ReadHistory(station, day, cancellationToken);
 
-    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(
+        DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
         store.ReadKnownStationDays(day, moment, cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) => store.ReadSpans(cancellationToken);
+    public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
+        store.ReadSpans(cancellationToken);
 
     public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) => store.ReadDirtyDays(cancellationToken);
 
@@ -51,7 +56,8 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
     }
 
     public ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
-        DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) => store.ReadStatistics(days, stations, cancellationToken);
+        DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
+            store.ReadStatistics(days, stations, cancellationToken);
 
     public ValueTask DiscardStatistics(IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {

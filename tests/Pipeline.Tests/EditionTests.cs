@@ -9,7 +9,8 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Hourly_OfADay_Has24HoursWhoseIndicesAreThoseOfTheEdition()
     {
         var old = await AqProgram.Run("hourly", "--area", "北京", "--day", "2016-06-01", "--store", store.Uri, "--json");
-        var later = await AqProgram.Run("hourly", "--area", "北京", "--day", "2016-06-01", "--edition", "CN2026-T", "--store", store.Uri, "--json");
+        var later =
+            await AqProgram.Run("hourly", "--area", "北京", "--day", "2016-06-01", "--edition", "CN2026-T", "--store", store.Uri, "--json");
 
         Assert.Equal(24, old.Json.GetProperty("hours").GetArrayLength());
         Assert.Equal("CN2012", old.Json.GetProperty("edition").GetString());
@@ -31,7 +32,9 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
     [Fact]
     public async Task Compare_OfAYear_AccountsForTheDifferenceOfTheDayCounts()
     {
-        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016", "--compare", "CN2012,CN2026-T", "--store", store.Uri, "--json");
+        var result =
+            await AqProgram.Run(
+                "indicators", "--area", "北京", "--period", "2016", "--compare", "CN2012,CN2026-T", "--store", store.Uri, "--json");
 
         var compared = Assert.Single(result.Json.EnumerateArray());
         var good = compared.GetProperty("indicators").EnumerateArray().Select(row => row.GetProperty("goodDays").GetInt32()).ToArray();
@@ -50,7 +53,9 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
     [InlineData("CN2012,CN1996", "is not two editions")]
     public async Task Compare_OfWhatIsNotTwoEditions_IsAUsageError(string editions, string message)
     {
-        var result = await AqProgram.Run("daily", "--area", "北京", "--from", "2016-06-01", "--to", "2016-06-02", "--compare", editions, "--store", store.Uri);
+        var result =
+            await AqProgram.Run(
+                "daily", "--area", "北京", "--from", "2016-06-01", "--to", "2016-06-02", "--compare", editions, "--store", store.Uri);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Log, StringComparison.Ordinal);
@@ -73,17 +78,24 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Events_OfAnEventsFile_GiveFourLabelledFlavours()
     {
         using var folder = new TestKit.TemporaryFolder();
-        var file = folder.Write("dust.json", """{"events": [{"area": "北京", "date": "2016-03-05", "pollutants": ["PM10", "PM2.5"], "document": "试验"}]}""");
+        var file =
+            folder.Write(
+                "dust.json", """{"events": [{"area": "北京", "date": "2016-03-05", "pollutants": ["PM10", "PM2.5"], "document": "试验"}]}""");
 
-        var result = await AqProgram.Run("indicators", "--area", "北京", "--period", "2016-03", "--events", file, "--store", store.Uri, "--json");
+        var result =
+            await AqProgram.Run("indicators", "--area", "北京", "--period", "2016-03", "--events", file, "--store", store.Uri, "--json");
 
         var rows = result.Json.EnumerateArray().ToList();
         Assert.Equal(
             ["raw raw", "deducted raw", "raw deducted", "deducted deducted"],
-            rows.Select(row => row.GetProperty("dust").GetProperty("statistics").GetString() + " " + row.GetProperty("dust").GetProperty("dayCounts").GetString()));
+            rows.Select(
+                row =>
+                    row.GetProperty("dust").GetProperty("statistics").GetString() + " "
+                        + row.GetProperty("dust").GetProperty("dayCounts").GetString()));
         Assert.Equal([false, true, true, true], rows.Select(row => row.GetProperty("dustDeducted").GetBoolean()));
         Assert.Equal([0, 0, 1, 1], rows.Select(row => row.GetProperty("goodDays").GetInt32() - rows[0].GetProperty("goodDays").GetInt32()));
-        Assert.True(rows[1].GetProperty("pm10").GetDecimal() < rows[0].GetProperty("pm10").GetDecimal(), "Without the dust day the mean is lower.");
+        Assert.True(
+            rows[1].GetProperty("pm10").GetDecimal() < rows[0].GetProperty("pm10").GetDecimal(), "Without the dust day the mean is lower.");
     }
 
     private static int? Level(JsonElement day, int edition) =>

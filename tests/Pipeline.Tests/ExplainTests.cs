@@ -19,7 +19,10 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
         var step = new ExplainFigure(open, context);
         string[] names = ["北京", "海淀区", "京津冀及周边", "1001A", "1002A", .. context.AreasWithReadings().Select(area => area.City + area.Name)];
         var chains = 0;
-        foreach (var (name, label, id) in from name in names.Distinct() from label in Periods from id in (string[])["CN2012", "CN2026-T"] select (name, label, id))
+        foreach (var (name, label, id) in from name in names.Distinct()
+                                          from label in Periods
+                                          from id in (string[])["CN2012", "CN2026-T"]
+                                          select (name, label, id))
         {
             Assert.True(Period.TryParse(label, out var period));
             var subject = Subject.Find(context, name);
@@ -75,8 +78,10 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Explain_OfADayByJson_GivesIndicesHoursAndFiles()
     {
         var explained = await AqProgram.Run(
-            "explain", "--area", "北京", "--period", "2016-12", "--indicator", "heavyDays", "--day", "2016-12-20", "--store", store.Uri, "--json");
-        var daily = await AqProgram.Run("daily", "--area", "北京", "--from", "2016-12-20", "--to", "2016-12-20", "--store", store.Uri, "--json");
+            "explain", "--area", "北京", "--period", "2016-12", "--indicator", "heavyDays", "--day", "2016-12-20", "--store", store.Uri,
+            "--json");
+        var daily =
+            await AqProgram.Run("daily", "--area", "北京", "--from", "2016-12-20", "--to", "2016-12-20", "--store", store.Uri, "--json");
 
         var root = explained.Json;
         Assert.Equal("heavyDays", root.GetProperty("indicator").GetString());
@@ -95,7 +100,8 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
     {
         string[] indicator = option == "--indicator" ? [] : ["--indicator", "PM2.5"];
 
-        var result = await AqProgram.Run(["explain", "--area", "北京", "--period", "2016-12", option, value, .. indicator, "--store", store.Uri]);
+        var result =
+            await AqProgram.Run(["explain", "--area", "北京", "--period", "2016-12", option, value, .. indicator, "--store", store.Uri]);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Log, StringComparison.Ordinal);

@@ -40,13 +40,20 @@ public sealed class FetchTests : IDisposable
         Assert.Equal(
             ["""{"name":"uploads","kind":"inbox","fetched":1,"unchanged":0,"notYetThere":0,"waiting":0,"failed":[],"imported":0,"known":1,"refused":0}""",
              """{"name":"daily","kind":"http","fetched":0,"unchanged":1,"notYetThere":1,"waiting":0,"failed":[],"imported":0,"known":1,"refused":0}"""],
-            json.EnumerateArray().Select(source => source.GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)));
+            json.EnumerateArray()
+                .Select(
+                    source => source.GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Fetch_StoreLostAfterDownload_ImportsFromTheSpool()
     {
-        using var server = new LocalServer((request, _) => request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304) : ServedAnswer.Text(Day("20160601"), "ETag: \"1\""));
+        using var server =
+            new LocalServer(
+                (request, _) =>
+                    request.Headers.ContainsKey("If-None-Match")
+                        ? ServedAnswer.Only(304)
+                        : ServedAnswer.Text(Day("20160601"), "ETag: \"1\""));
         WriteSources(Daily(server, lookBack: 0));
         await Fetch("--as-of", "2016-06-01");
         File.Delete(_folder["aq.db"]);
@@ -58,7 +65,8 @@ public sealed class FetchTests : IDisposable
 
     public static TheoryData<string, byte[], string> Lies => new()
     {
-        { "html", "<!DOCTYPE html><html><body>Please sign in</body></html>"u8.ToArray(), "a web page, not readings: the server showed its page for signing in" },
+        { "html", "<!DOCTYPE html><html><body>Please sign in</body></html>"u8.ToArray(), "a web page, not readings: the server showed its "
+            + "page for signing in" },
         { "nothing", [], "the file is empty" },
         { "cut.gz", Gz(Day("20160601") + new string('\n', 100_000))[..^20], "" },
     };
@@ -70,7 +78,11 @@ public sealed class FetchTests : IDisposable
         using var server = new LocalServer((request, number) =>
             request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304)
             : number == 1 ? new ServedAnswer { Body = body, Headers = ["ETag: \"x\"", "Content-Type: text/csv"] }
-            : new ServedAnswer { Body = name == "cut.gz" ? Gz(Day("20160601")) : Encoding.UTF8.GetBytes(Day("20160601")), Headers = ["ETag: \"x\""] });
+            : new ServedAnswer
+            {
+                Body = name == "cut.gz" ? Gz(Day("20160601")) : Encoding.UTF8.GetBytes(Day("20160601")),
+                Headers = ["ETag: \"x\""],
+            });
         var extension = name == "cut.gz" ? ".csv.gz" : ".csv";
         WriteSources(Daily(server, lookBack: 0, extension));
 
@@ -97,7 +109,8 @@ public sealed class FetchTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_folder["inbox"]));
         Assert.True(File.Exists(_folder["done/stations.csv"]));
         Assert.Contains(
-            "odd.csv, line 1: refused, no known layout has the header 'foo,bar'", File.ReadAllText(_folder["failed/odd.csv.reason.txt"]), StringComparison.Ordinal);
+            "odd.csv, line 1: refused, no known layout has the header 'foo,bar'", File.ReadAllText(_folder["failed/odd.csv.reason.txt"]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +122,9 @@ public sealed class FetchTests : IDisposable
         var result = await Fetch();
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("gone: http://127.0.0.1:1/: 127.0.0.1:1 does not accept the connection; tried 2 times.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "gone: http://127.0.0.1:1/: 127.0.0.1:1 does not accept the connection; tried 2 times.", result.Output,
+            StringComparison.Ordinal);
         Assert.Contains("1 files imported from 2 sources", result.Log, StringComparison.Ordinal);
     }
 
@@ -162,7 +177,8 @@ public sealed class FetchTests : IDisposable
     public async Task Fetch_AsOf_EndsTheWindow(string text, string path)
     {
         using var server = new LocalServer((_, _) => ServedAnswer.Only(404));
-        WriteSources($$"""{ "kind": "http", "name": "hours", "url": "{{server.Url}}/{yyyyMMddHH}", "every": "hour", "zone": "+00:00", "lookBack": 0 }""");
+        WriteSources(
+            $$"""{ "kind": "http", "name": "hours", "url": "{{server.Url}}/{yyyyMMddHH}", "every": "hour", "zone": "+00:00", "lookBack": 0 }""");
 
         var result = await Fetch("--as-of", text);
 
@@ -186,7 +202,9 @@ public sealed class FetchTests : IDisposable
         Assert.Contains("2 files imported, 0 known already, 0 refused", alone.Log, StringComparison.Ordinal);
         Assert.Contains("Sources 数据来源", alone.Output, StringComparison.Ordinal);
         Assert.Contains("1 files imported, 2 known already, 0 refused", withData.Log, StringComparison.Ordinal);
-        Assert.Equal(["uploads", "daily"], withData.Json.GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("name").GetString()!));
+        Assert.Equal(
+            ["uploads", "daily"],
+            withData.Json.GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("name").GetString()!));
     }
 
     [Fact]
@@ -220,12 +238,16 @@ public sealed class FetchTests : IDisposable
         $$"""{ "kind": "http", "name": "daily", "url": "{{server.Url}}/{yyyy}{MM}{dd}{{extension}}", "every": "day", "zone": "+08:00", "lookBack": {{lookBack}} }""";
 
     /// <summary>A port on which nothing listens.</summary>
-    private static string Gone() => """{ "kind": "http", "name": "gone", "url": "http://127.0.0.1:1/", "tries": 2, "retryDelaySeconds": 0.01 }""";
+    private static string Gone() =>
+        """{ "kind": "http", "name": "gone", "url": "http://127.0.0.1:1/", "tries": 2, "retryDelaySeconds": 0.01 }""";
 
-    private void WriteSources(params string[] sources) => _folder.Write("sources.json", $$"""{ "spool": "spool", "sources": [{{string.Join(", ", sources)}}] }""");
+    private void WriteSources(params string[] sources) =>
+        _folder.Write("sources.json", $$"""{ "spool": "spool", "sources": [{{string.Join(", ", sources)}}] }""");
 
     /// <summary>Writes a file that nobody has touched for long.</summary>
-    private void Put(string name, string text) => File.SetLastWriteTimeUtc(_folder.Write(name, text), new DateTime(2016, 6, 1, 0, 0, 0, DateTimeKind.Utc));
+    private void Put(string name, string text) =>
+        File.SetLastWriteTimeUtc(_folder.Write(name, text), new DateTime(2016, 6, 1, 0, 0, 0, DateTimeKind.Utc));
 
-    private Task<ProgramResult> Fetch(params string[] more) => AqProgram.Run(["fetch", "--sources", _folder["sources.json"], "--store", Store, .. more]);
+    private Task<ProgramResult> Fetch(params string[] more) =>
+        AqProgram.Run(["fetch", "--sources", _folder["sources.json"], "--store", Store, .. more]);
 }

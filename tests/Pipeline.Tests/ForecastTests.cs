@@ -9,13 +9,15 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     private static readonly string[] Stations = [.. Enumerable.Range(1001, 12).Select(code => $"{code}A")];
 
     /// <summary>
-    /// The bars of daily PM2.5, learnt before 2016-03 and tested on the twelve months after: those of gradient boosting on day 1 (RMSE 46.7, MAE 30.9),
-    /// of damped persistence on day 2 (67.1), of climatology from day 3 on (within 1 %). Intervals of 80 % hold 77 to 83 % on each day ahead.
+    /// The bars of daily PM2.5, learnt before 2016-03 and tested on the twelve months after: those of gradient boosting on day 1 (RMSE
+    /// 46.7, MAE 30.9), of damped persistence on day 2 (67.1), of climatology from day 3 on (within 1 %). Intervals of 80 % hold 77 to 83 %
+    /// on each day ahead.
     /// </summary>
     [Fact]
     public async Task BackTest_OfTheSample_ReachesItsBars()
     {
-        var result = await Run("backtest", ["--area", .. Stations, "--from", "2016-03-01", "--to", "2017-02-28", "--pollutant", "PM2.5", "--json"]);
+        var result =
+            await Run("backtest", ["--area", .. Stations, "--from", "2016-03-01", "--to", "2017-02-28", "--pollutant", "PM2.5", "--json"]);
         var scores = result.Json.GetProperty("scores").EnumerateArray().ToList();
 
         Assert.True(Score(scores, 1, "forecast", "rmse") <= 46.7);
@@ -76,13 +78,17 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     [Fact]
     public async Task ForecastHourly_OfAStationAndACity_HasTheMembersOfTheContract()
     {
-        var forecasts = (await Run("forecast", "--hourly", "--area", "1001A", "北京", "--as-of", "2016-11-30", "--json")).Json.EnumerateArray().ToList();
+        var forecasts =
+            (await Run("forecast", "--hourly", "--area", "1001A", "北京", "--as-of", "2016-11-30", "--json")).Json.EnumerateArray().ToList();
 
         Assert.Equal(["1001A 万寿西宫", "北京"], forecasts.Select(forecast => forecast.GetProperty("area").GetString()!));
         Assert.All(forecasts.SelectMany(forecast => new[] { forecast.GetProperty("pm25"), forecast.GetProperty("o3") }), hours =>
         {
             Assert.Equal(72, hours.GetArrayLength());
-            Assert.Equal(("2016-12-01", 1, 1), (hours[0].GetProperty("date").GetString(), hours[0].GetProperty("hour").GetInt32(), hours[0].GetProperty("lead").GetInt32()));
+            Assert.Equal(
+                ("2016-12-01", 1, 1),
+                (hours[0].GetProperty("date")
+                    .GetString(), hours[0].GetProperty("hour").GetInt32(), hours[0].GetProperty("lead").GetInt32()));
             Assert.Equal(("2016-12-03", 24), (hours[71].GetProperty("date").GetString(), hours[71].GetProperty("hour").GetInt32()));
             Assert.All(hours.EnumerateArray(), hour => Assert.InRange(
                 hour.GetProperty("value").GetDouble(), hour.GetProperty("lower").GetDouble(), hour.GetProperty("upper").GetDouble()));
@@ -91,15 +97,18 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     }
 
     /// <summary>
-    /// In each band of hours the forecast is better than persistence and not worse than climatology by more than 1 %. Two stations' half year of intervals
-    /// hold 80 % less surely than the twelve stations' year of the documents, 75 to 85 %.
+    /// In each band of hours the forecast is better than persistence and not worse than climatology by more than 1 %. Two stations' half
+    /// year of intervals hold 80 % less surely than the twelve stations' year of the documents, 75 to 85 %.
     /// </summary>
     [Fact]
     public async Task BackTestHourly_OfTwoStations_IsBesideItsReferences()
     {
         var result = await Run("backtest", "--hourly", "--area", "1001A", "1002A", "--from", "2016-09-01", "--to", "2017-02-28", "--json");
         var scores = result.Json.GetProperty("scores").EnumerateArray()
-            .ToDictionary(row => (row.GetProperty("score").GetProperty("pollutant").GetString(), row.GetProperty("firstHour").GetInt32(), row.GetProperty("score").GetProperty("method").GetString()),
+            .ToDictionary(
+                row =>
+                    (row.GetProperty("score").GetProperty("pollutant")
+                        .GetString(), row.GetProperty("firstHour").GetInt32(), row.GetProperty("score").GetProperty("method").GetString()),
                 row => row.GetProperty("score").GetProperty("rmse").GetDouble());
 
         foreach (var (pollutant, hour, _) in scores.Keys.Where(key => key.Item3 == "forecast"))
@@ -110,7 +119,8 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
 
         Assert.Equal(10, scores.Keys.Count(key => key.Item3 == "forecast"));
         Assert.All(
-            result.Json.GetProperty("scores").EnumerateArray().Select(row => row.GetProperty("score")).Where(score => score.GetProperty("method").GetString() == "forecast"),
+            result.Json.GetProperty("scores").EnumerateArray().Select(row => row.GetProperty("score"))
+                .Where(score => score.GetProperty("method").GetString() == "forecast"),
             score => Assert.InRange(score.GetProperty("coverage").GetDouble(), 0.75, 0.85));
     }
 
@@ -135,8 +145,12 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         var second = await AqProgram.Run([.. arguments, folder["second"]]);
 
         Assert.Contains("groups trained, of 0 as stored", first.Log, StringComparison.Ordinal);
-        Assert.Contains("9 areas forecast from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log, StringComparison.Ordinal);
-        Assert.Contains("9 areas forecast by the hour from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "9 areas forecast from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "9 areas forecast by the hour from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log,
+            StringComparison.Ordinal);
         foreach (var file in new[] { "forecasts.json", "hourly-forecasts.json", "hourly-forecast-110000-北京.svg" })
         {
             Assert.Equal(
@@ -171,7 +185,8 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
             "climatology", day.GetProperty("concentrations").GetProperty("pm25").GetProperty("basis").GetProperty("model").GetString()));
     }
 
-    private Task<ProgramResult> Run(string command, params string[] arguments) => AqProgram.Run([command, .. arguments, "--store", store.Uri]);
+    private Task<ProgramResult> Run(string command, params string[] arguments) =>
+        AqProgram.Run([command, .. arguments, "--store", store.Uri]);
 
     private static double Score(List<JsonElement> scores, int lead, string method, string figure) => scores
         .Single(score => score.GetProperty("lead").GetInt32() == lead && score.GetProperty("method").GetString() == method)

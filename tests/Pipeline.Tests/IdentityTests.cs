@@ -32,7 +32,8 @@ public sealed class IdentityTests : IDisposable
 
         foreach (var name in (string[])["郑州", "郑州市", "河南省郑州市", "410100", "郑 州"])
         {
-            var daily = await AqProgram.Run("daily", "--area", name, "--from", "2024-01-05", "--to", "2024-01-05", "--store", Store, "--json");
+            var daily =
+                await AqProgram.Run("daily", "--area", name, "--from", "2024-01-05", "--to", "2024-01-05", "--store", Store, "--json");
 
             // expected.md of the case: 2024-01-05 PM2.5 143, AQI 190.
             Assert.Equal(0, daily.ExitCode);
@@ -55,12 +56,23 @@ public sealed class IdentityTests : IDisposable
         Assert.Equal(
             ["城区 长治 140402 60", "城区 阳泉 140302 20", "郊区 长治 140411 80", "郊区 阳泉 140311 40"],
             annual.Where(figures => figures.GetProperty("area").GetString()!.EndsWith('区'))
-                .Select(figures => $"{Text(figures, "area")} {Text(figures, "city")} {Text(figures, "code")} {figures.GetProperty("pm25").GetDecimal():0}").Order(StringComparer.Ordinal));
-        var drawings = Directory.EnumerateFiles(_folder["out"], "forecast-*.svg").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ToArray();
+                .Select(
+                    figures =>
+                        $"{Text(figures, "area")} {Text(figures, "city")} {Text(figures, "code")} "
+                            + $"{figures.GetProperty("pm25").GetDecimal():0}").Order(StringComparer.Ordinal));
+        var drawings =
+            Directory.EnumerateFiles(_folder["out"], "forecast-*.svg").Select(path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(
             ["forecast-140300-阳泉", "forecast-140302-城区", "forecast-140311-郊区", "forecast-140400-长治", "forecast-140402-城区", "forecast-140411-郊区"], drawings);
-        Assert.Contains("阳泉城区", await File.ReadAllTextAsync(Path.Combine(_folder["out"], "forecast-140302-城区.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        var forecasts = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder["out"], "forecasts.json"), TestContext.Current.CancellationToken)).RootElement;
+        Assert.Contains(
+            "阳泉城区",
+            await File.ReadAllTextAsync(Path.Combine(_folder["out"], "forecast-140302-城区.svg"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        var forecasts =
+            JsonDocument.Parse(
+                await File.ReadAllTextAsync(
+                    Path.Combine(_folder["out"], "forecasts.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(6, forecasts.EnumerateArray().Select(forecast => Text(forecast, "code")).Distinct().Count());
     }
 
@@ -105,7 +117,9 @@ public sealed class IdentityTests : IDisposable
     {
         await AqProgram.Run("ingest", Input(), "--store", Store);
 
-        var skill = await AqProgram.Run("backtest", "--area", "阳泉城区", "--area", "长治城区", "--pollutant", "PM2.5", "--days", "1", "--store", Store, "--json");
+        var skill =
+            await AqProgram.Run(
+                "backtest", "--area", "阳泉城区", "--area", "长治城区", "--pollutant", "PM2.5", "--days", "1", "--store", Store, "--json");
 
         Assert.True(skill.ExitCode == 0, skill.Log);
         Assert.Equal(["阳泉城区", "长治城区"], skill.Json.GetProperty("areas").EnumerateArray().Select(area => area.GetString()));
@@ -120,7 +134,8 @@ public sealed class IdentityTests : IDisposable
             foreach (var name in (string[])["zhengzhou.csv", "zhengzhou-shi.csv"])
             {
                 var readings = (FileContent.Readings)FileReader.Read(Data(name), name);
-                await store.Import(new ImportBatch([new ImportedFile(readings.Receipt, readings.StationDays)]), TestContext.Current.CancellationToken);
+                await store.Import(
+                    new ImportBatch([new ImportedFile(readings.Receipt, readings.StationDays)]), TestContext.Current.CancellationToken);
             }
         }
 
@@ -128,7 +143,8 @@ public sealed class IdentityTests : IDisposable
         var second = await AqProgram.Run("daily", "--area", "郑州", "--from", "2024-01-03", "--to", "2024-01-05", "--store", Store, "--json");
 
         var days = first.Json.GetProperty("days").EnumerateArray().ToArray();
-        Assert.Equal((143, 190), (days[2].GetProperty("concentrations").GetProperty("pm25").GetInt32(), days[2].GetProperty("aqi").GetInt32()));
+        Assert.Equal(
+            (143, 190), (days[2].GetProperty("concentrations").GetProperty("pm25").GetInt32(), days[2].GetProperty("aqi").GetInt32()));
         Assert.False(days[0].GetProperty("noData").GetBoolean());
 
         // Both files have 2024-01-04; the later one counts, and PM2.5 of its hours is higher by 100.
@@ -162,11 +178,15 @@ public sealed class IdentityTests : IDisposable
         {
             for (var hour = 0; hour < 24; hour++)
             {
-                foreach (var (type, factor) in ((string, decimal)[])[("PM2.5", 1), ("PM10", 2), ("SO2", 0.5m), ("NO2", 1), ("O3", 1.5m), ("CO", 0.02m)])
+                foreach (var (type, factor) in ((string, decimal)[])[
+                    ("PM2.5", 1), ("PM10", 2), ("SO2", 0.5m), ("NO2", 1), ("O3", 1.5m), ("CO", 0.02m),
+                ])
                 {
-                    // Values that move within the day, evenly about the station's own: quality control takes a day of one value for a stuck analyser.
+                    // Values that move within the day, evenly about the station's own: quality control takes a day of one value for a stuck
+                    // analyser.
                     var wave = hour % 2 == 0 ? 1.1m : 0.9m;
-                    rows.Append($"{day:yyyyMMdd},{hour},{type},{string.Join(',', s_stations.Select(station => station.Pm25 * factor * wave))}\n");
+                    rows.Append(
+                        $"{day:yyyyMMdd},{hour},{type},{string.Join(',', s_stations.Select(station => station.Pm25 * factor * wave))}\n");
                 }
             }
         }

@@ -28,7 +28,8 @@ public sealed class ImportMomentTests : IDisposable
 
         Assert.Equal(1, early.ExitCode);
         Assert.Contains(
-            "refused, every hour of it ends more than a day after the moment of the import, the first at 2030-01-01 01:00, the import was at 2026-11-28 12:00 Beijing time: is the clock of this machine right?",
+            "refused, every hour of it ends more than a day after the moment of the import, the first at 2030-01-01 01:00, the import was "
+                + "at 2026-11-28 12:00 Beijing time: is the clock of this machine right?",
             early.Output,
             StringComparison.Ordinal);
         Assert.Contains("0 files imported, 0 known already, 1 refused", early.Log, StringComparison.Ordinal);
@@ -45,7 +46,8 @@ public sealed class ImportMomentTests : IDisposable
         var again = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 9), "ingest", file, "--again", "--store", Store);
 
         Assert.Contains(
-            "two.csv, line 3: rejected, the hour ends at 2024-03-05 08:00, more than a day after the import at 2024-03-02 12:00 Beijing time.",
+            "two.csv, line 3: rejected, the hour ends at 2024-03-05 08:00, more than a day after the import at 2024-03-02 12:00 Beijing "
+                + "time.",
             early.Output,
             StringComparison.Ordinal);
         Assert.Contains("1 values accepted", early.Output, StringComparison.Ordinal);
@@ -63,7 +65,9 @@ public sealed class ImportMomentTests : IDisposable
         Assert.Contains("more than a day after the import at 2024-03-02 12:00", described.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>A year later nothing of what was rejected comes back: neither by a copy, nor by computing everything again, nor by carrying on.</summary>
+    /// <summary>
+    /// A year later nothing of what was rejected comes back: neither by a copy, nor by computing everything again, nor by carrying on.
+    /// </summary>
     [Fact]
     public async Task Store_CopiedAndComputedAgainLater_KeepsTheMomentOfTheImport()
     {
@@ -91,7 +95,8 @@ public sealed class ImportMomentTests : IDisposable
     [Fact]
     public async Task Import_KilledAndCarriedOnLater_HoldsEachFileAgainstItsOwnMoment()
     {
-        var files = (string[])[_folder.Write("a.csv", Two), _folder.Write("b.csv", Two.Replace("1001A", "1002A", StringComparison.Ordinal))];
+        var files =
+            (string[])[_folder.Write("a.csv", Two), _folder.Write("b.csv", Two.Replace("1001A", "1002A", StringComparison.Ordinal))];
         await using var store = StoreUri.Open(StoreUri.Memory);
         await Import(store, [files[0]], ProgramAt.Noon(2024, 3, 2));
 

@@ -69,7 +69,8 @@ public sealed class InfluxTests : IAsyncLifetime
         _server.Kill();
 
         var result = await AqProgram.Run(
-            new Dictionary<string, string>(Variables) { ["INFLUX_USERNAME"] = "bureau", ["INFLUX_PASSWORD"] = "secret-word" }, "run", "--data", "sample-data", "--store", _server.Store());
+            new Dictionary<string, string>(Variables) { ["INFLUX_USERNAME"] = "bureau", ["INFLUX_PASSWORD"] = "secret-word" }, "run",
+            "--data", "sample-data", "--store", _server.Store());
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("cannot be reached", result.Log, StringComparison.Ordinal);
@@ -81,7 +82,10 @@ public sealed class InfluxTests : IAsyncLifetime
     public async Task Ingest_ServerStopsHalfway_ReceiptAndDoctorTellWhatIsSpooledAndWhatAcknowledged()
     {
         var (writes, allowed) = (0, 12);
-        using var proxy = new FaultyProxy(_server.Url, request => request.IsWrite && Interlocked.Increment(ref writes) > allowed ? new ProxyFault { Status = 503 } : null);
+        using var proxy =
+            new FaultyProxy(
+                _server.Url,
+                request => request.IsWrite && Interlocked.Increment(ref writes) > allowed ? new ProxyFault { Status = 503 } : null);
         var store = $"influxdb+{proxy.Url}/aq";
         string[] ingest = ["ingest", "sample-data/readings", "--stations", "sample-data/stations.csv", "--store", store, "--json"];
 
@@ -102,13 +106,19 @@ public sealed class InfluxTests : IAsyncLifetime
         Assert.Equal(0, finished.ExitCode);
         var delivery = finished.Json.GetProperty("delivery");
         Assert.Equal((0, 0), (delivery.GetProperty("spooled").GetInt64(), delivery.GetProperty("refused").GetInt64()));
-        Assert.Contains($"{delivery.GetProperty("acknowledged").GetInt64().ToString("N0", CultureInfo.InvariantCulture)} points acknowledged", finished.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{delivery.GetProperty("acknowledged").GetInt64().ToString("N0", CultureInfo.InvariantCulture)} points acknowledged",
+            finished.Log, StringComparison.Ordinal);
         Assert.Equal("fine", Finding(sound, "spool").State);
-        Assert.Contains(" 0 in 0 batches (0.0 MB) spooled, 0 points and 0 batches refused", Finding(sound, "spool").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            " 0 in 0 batches (0.0 MB) spooled, 0 points and 0 batches refused", Finding(sound, "spool").Text, StringComparison.Ordinal);
         await AssertPlottedOnce(store);
     }
 
-    /// <summary>Fails unless the killed runs left the same results as the whole one, a further run leaves them as they are, and they are what the commands say.</summary>
+    /// <summary>
+    /// Fails unless the killed runs left the same results as the whole one, a further run leaves them as they are, and they are what the
+    /// commands say.
+    /// </summary>
     private async Task AssertResultsPlotted(string whole, string killed)
     {
         var results = await Results(whole);
@@ -116,19 +126,36 @@ public sealed class InfluxTests : IAsyncLifetime
 
         Assert.Equal(results, await Results(whole));
         Assert.Equal(results, await Results(killed));
-        var ranking = await AqProgram.Run(Variables, "rank", "--group", "北京", "--period", "2016-06", "--store", _server.Store(whole), "--json");
+        var ranking =
+            await AqProgram.Run(Variables, "rank", "--group", "北京", "--period", "2016-06", "--store", _server.Store(whole), "--json");
         Assert.Equal(
-            ranking.Json.GetProperty("ranked").EnumerateArray().Select(unit => (unit.GetProperty("area").GetString(), unit.GetProperty("rank").GetInt64(), unit.GetProperty("value").GetDecimal())).Order(),
-            (await Query(whole, "SELECT area, \"rank\", composite_index FROM ranking WHERE \"group\" = '北京' AND time = '2016-05-31T16:00:00Z'"))
+            ranking.Json.GetProperty("ranked").EnumerateArray()
+                .Select(
+                    unit =>
+                        (unit.GetProperty("area").GetString(), unit.GetProperty("rank").GetInt64(), unit.GetProperty("value").GetDecimal()))
+                            .Order(),
+            (await Query(
+                whole, "SELECT area, \"rank\", composite_index FROM ranking WHERE \"group\" = '北京' AND time = '2016-05-31T16:00:00Z'"))
                 .Select(row => (row[1].GetString(), row[2].GetInt64(), row[3].GetDecimal())).Order());
-        var indicators = await AqProgram.Run(Variables, "indicators", "--area", "北京", "--period", "2016", "--store", _server.Store(whole), "--json");
-        var annual = Assert.Single(await Query(whole, "SELECT pm25, good_days FROM indicator WHERE area = '北京' AND span = 'year' AND time = '2015-12-31T16:00:00Z'"));
+        var indicators =
+            await AqProgram.Run(Variables, "indicators", "--area", "北京", "--period", "2016", "--store", _server.Store(whole), "--json");
+        var annual =
+            Assert.Single(
+                await Query(
+                    whole, "SELECT pm25, good_days FROM indicator WHERE area = '北京' AND span = 'year' AND time = '2015-12-31T16:00:00Z'"));
         Assert.Equal(
-            (indicators.Json.GetProperty("pm25").GetDecimal(), indicators.Json.GetProperty("goodDays").GetInt64()), (annual[1].GetDecimal(), annual[2].GetInt64()));
-        var daily = await AqProgram.Run(Variables, "daily", "--area", "北京", "--from", "2016-06-01", "--to", "2016-06-30", "--store", _server.Store(whole), "--json");
+            (indicators.Json.GetProperty("pm25").GetDecimal(), indicators.Json.GetProperty("goodDays").GetInt64()),
+            (annual[1].GetDecimal(), annual[2].GetInt64()));
+        var daily =
+            await AqProgram.Run(
+                Variables, "daily", "--area", "北京", "--from", "2016-06-01", "--to", "2016-06-30", "--store", _server.Store(whole),
+                "--json");
         Assert.Equal(
             daily.Json.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("aqi").GetInt64()),
-            (await Query(whole, "SELECT aqi FROM area_daily WHERE area = '北京' AND time >= '2016-05-31T16:00:00Z' AND time < '2016-06-30T16:00:00Z'")).Select(row => row[1].GetInt64()));
+            (await Query(
+                whole,
+                "SELECT aqi FROM area_daily WHERE area = '北京' AND time >= '2016-05-31T16:00:00Z' AND time < "
+                    + "'2016-06-30T16:00:00Z'")).Select(row => row[1].GetInt64()));
 
         // The sample ends on 2017-02-28; the days from 1 March are forecast, at 16:00 UTC of the day before.
         Assert.Equal(
@@ -142,7 +169,9 @@ public sealed class InfluxTests : IAsyncLifetime
         var dumps = new List<string>();
         foreach (var measurement in new[] { "area_daily", "indicator", "ranking", "target", "forecast" })
         {
-            var rows = (await Query(database, $"SELECT * FROM {measurement}")).Select(row => row.ToString()).Order(StringComparer.Ordinal).ToList();
+            var rows =
+                (await Query(database, $"SELECT * FROM {measurement}")).Select(row => row.ToString()).Order(StringComparer.Ordinal)
+                    .ToList();
             Assert.NotEmpty(rows);
             dumps.AddRange(rows);
         }

@@ -73,20 +73,26 @@ public sealed class KnownStoreTests : IDisposable
     private static async Task Import(IStore store, string file, int hour)
     {
         var output = new Output(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
-        await new ImportFiles(store, new ImportProgress(output), new FastTime(s_start.AddHours(hour))) { TakesKnownFiles = true }.Run([file], null, false, Token);
+        await new ImportFiles(store, new ImportProgress(output), new FastTime(s_start.AddHours(hour))) { TakesKnownFiles = true }.Run(
+            [file], null, false, Token);
     }
 
     private static async Task<List<string>> Everything(IStore store)
     {
         var context = await EvaluationContext.Load(store, Token);
-        var said = new List<string>([.. (await store.ReadStations(Token)).Select(station => station.ToString()), .. context.Spans.OrderBy(span => span.Key).Select(span => span.ToString())]);
+        var said =
+            new List<string>(
+                [.. (await store.ReadStations(Token)).Select(
+                    station => station.ToString()), .. context.Spans.OrderBy(span => span.Key).Select(span => span.ToString())]);
         foreach (var day in RandomFiles.Days.Each())
         {
             said.AddRange(from readings in await store.ReadStationDays(day, Token)
                           from pollutant in Pollutants.All.ToArray()
                           from hour in Enumerable.Range(1, HourEnding.PerDay)
                           where (readings.Stated(pollutant) >> (hour - 1) & 1) != 0
-                          select $"{readings.Station} {day} {pollutant} {hour} {(readings.TryGet(pollutant, hour, out var milli) ? milli : null as int?)} {readings.Flags(pollutant, hour)}");
+                          select $"{readings.Station} {day} {pollutant} {hour} "
+                              + $"{(readings.TryGet(pollutant, hour, out var milli) ? milli : null as int?)} "
+                              + $"{readings.Flags(pollutant, hour)}");
         }
 
         said.AddRange((await store.ReadStatistics(RandomFiles.Days, null, Token)).Select(statistics => statistics.ToString()));

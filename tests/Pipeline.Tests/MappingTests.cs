@@ -29,7 +29,8 @@ public sealed class MappingTests : IDisposable
         var result = await AqProgram.Run("ingest", _folder.Write("harbour.csv", Table), "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("`aq ingest --describe FILE` drafts a mapping for it, to be used with --mapping", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "`aq ingest --describe FILE` drafts a mapping for it, to be used with --mapping", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +44,9 @@ public sealed class MappingTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("(1 mapped:harbour)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("3 values accepted, 1 missing, 0 rejected of 4 expected; 0 of the accepted flagged; 1 row or field rejected", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 values accepted, 1 missing, 0 rejected of 4 expected; 0 of the accepted flagged; 1 row or field rejected", result.Output,
+            StringComparison.Ordinal);
         Assert.Contains("harbour.csv, line 4, column 1: rejected, expected a full hour", result.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 1 known already", again.Log, StringComparison.Ordinal);
         var receipt = Assert.Single(imports.Json.GetProperty("files").EnumerateArray());
@@ -94,7 +97,8 @@ public sealed class MappingTests : IDisposable
     [Fact]
     public async Task Describe_SampleData_IsDone()
     {
-        var file = Directory.EnumerateFiles(Repository.SampleData, "*.csv*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var file =
+            Directory.EnumerateFiles(Repository.SampleData, "*.csv*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
 
         var result = await AqProgram.Run("ingest", "--describe", file);
 

@@ -15,10 +15,12 @@ public sealed class MisreadFilesTests : IDisposable
     [Fact]
     public async Task Daily_OfACityWithASiteCalledReference_LeavesItOut()
     {
-        var stations = _folder.Write("st.csv", "stationcode,positionname,area,lon,lat\n9001A,城里,北京市,116.1,39.1\n9002A,山里(对照点),北京市,116.2,39.2\n");
+        var stations =
+            _folder.Write("st.csv", "stationcode,positionname,area,lon,lat\n9001A,城里,北京市,116.1,39.1\n9002A,山里(对照点),北京市,116.2,39.2\n");
         var readings = _folder.Write(
             "n.csv",
-            "date,hour,type,9001A,9002A\n" + string.Concat(Enumerable.Range(1, 24).Select(hour => $"20200601,{hour},PM2.5,{100 + hour},{10 + hour}\n")));
+            "date,hour,type,9001A,9002A\n"
+                + string.Concat(Enumerable.Range(1, 24).Select(hour => $"20200601,{hour},PM2.5,{100 + hour},{10 + hour}\n")));
         await AqProgram.Run("ingest", readings, "--stations", stations, "--store", Store);
 
         var result = await AqProgram.Run("daily", "--area", "北京", "--from", "2020-06-01", "--to", "2020-06-01", "--store", Store);
@@ -34,7 +36,8 @@ public sealed class MisreadFilesTests : IDisposable
         var result = await AqProgram.Run("ingest", file, "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("most of its names are no city's or county's (徐汇上师大, 浦东川沙, 普陀监测站, 青浦淀山湖; 4 of 5)", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "most of its names are no city's or county's (徐汇上师大, 浦东川沙, 普陀监测站, 青浦淀山湖; 4 of 5)", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +61,9 @@ public sealed class MisreadFilesTests : IDisposable
         var result = await AqProgram.Run("ingest", file, "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("cut.csv, line 3, column 5: rejected, expected a line end behind the last number of the file, which may be cut", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut.csv, line 3, column 5: rejected, expected a line end behind the last number of the file, which may be cut", result.Output,
+            StringComparison.Ordinal);
         Assert.Contains("3 values accepted", result.Output, StringComparison.Ordinal);
     }
 }

@@ -45,7 +45,9 @@ public sealed class CityArchive : ICollectionFixture<CityArchiveStore>
     public const string Name = "city archive";
 }
 
-/// <summary>The product against figures the ministry and its monitoring centre published for 2019 (conformance/official_figures.csv, with sources).</summary>
+/// <summary>
+/// The product against figures the ministry and its monitoring centre published for 2019 (conformance/official_figures.csv, with sources).
+/// </summary>
 [Collection(CityArchive.Name)]
 public sealed class OfficialFiguresTests(CityArchiveStore store)
 {
@@ -85,7 +87,8 @@ public sealed class OfficialFiguresTests(CityArchiveStore store)
 
         var calculated = result.Json.GetProperty(member).GetDecimal();
         Assert.True(
-            Math.Abs(calculated - official) <= tolerance, $"{area} {period} {member}: {calculated}, official {official}, tolerance {tolerance}.");
+            Math.Abs(calculated - official) <= tolerance,
+            $"{area} {period} {member}: {calculated}, official {official}, tolerance {tolerance}.");
     }
 
     /// <summary>CNEMC's report of February 2019: of the days of all cities 13.7 % light, 5.8 % moderate, 4.8 % heavy or worse.</summary>
@@ -95,7 +98,9 @@ public sealed class OfficialFiguresTests(CityArchiveStore store)
     [InlineData("heavy_pct", AqiLevel.HeavilyPolluted, AqiLevel.SeverelyPolluted)]
     public async Task DayShares_OfAllCities_AgreeWithTheReport(string metric, AqiLevel from, AqiLevel to)
     {
-        Assert.SkipWhen(Repository.SharedData is null, "../shared is not beside the repository: the city archive and the official figures cannot be read.");
+        Assert.SkipWhen(
+            Repository.SharedData is null,
+            "../shared is not beside the repository: the city archive and the official figures cannot be read.");
 
         var official = Official(metric).ToArray();
         await using var open = StoreUri.OpenExisting(store.Uri);
@@ -119,7 +124,10 @@ public sealed class OfficialFiguresTests(CityArchiveStore store)
         }
     }
 
-    /// <summary>The ratios of good and heavy days, the gases and the O3 and CO percentiles; particles of all cities are published without sand days, so not here.</summary>
+    /// <summary>
+    /// The ratios of good and heavy days, the gases and the O3 and CO percentiles; particles of all cities are published without sand days,
+    /// so not here.
+    /// </summary>
     private static readonly (string Metric, string Member, decimal Tolerance)[] Metrics =
     [
         ("good_days_pct", "goodDayRatio", 0.5m), ("SO2", "so2", 1), ("NO2", "no2", 1), ("O3_8h_90", "o3P90", 1), ("CO_95", "coP95", 0.1m),
@@ -136,6 +144,7 @@ public sealed class OfficialFiguresTests(CityArchiveStore store)
             .Select(line => line.Split(','))
             .Where(row => Areas.Contains(row[0]) && row[2] == metric && periods.Contains(row[1]))
             .Where(row => !row[5].Contains("sand excluded", StringComparison.Ordinal))
-            .Select(row => (row[0], row[1].Replace("/", "..", StringComparison.Ordinal), decimal.Parse(row[3], CultureInfo.InvariantCulture)));
+            .Select(
+                row => (row[0], row[1].Replace("/", "..", StringComparison.Ordinal), decimal.Parse(row[3], CultureInfo.InvariantCulture)));
     }
 }

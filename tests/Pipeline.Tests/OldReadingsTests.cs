@@ -42,7 +42,9 @@ public sealed class OldReadingsTests : IDisposable
 
         var checks = Checks(await ProgramAt.Run(ProgramAt.Noon(2024, 2, 1), "doctor", "--json", "--store", Store));
 
-        Assert.All((string[])["readings", "missing days", "silent stations"], check => Assert.Equal("fine", checks[check].GetProperty("state").GetString()));
+        Assert.All(
+            (string[])["readings", "missing days", "silent stations"],
+            check => Assert.Equal("fine", checks[check].GetProperty("state").GetString()));
     }
 
     [Fact]
@@ -59,7 +61,9 @@ public sealed class OldReadingsTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>The file of 2 March is missing; that of the 3rd brings its hour 24, as national files do, and so one hour of it is there.</summary>
+    /// <summary>
+    /// The file of 2 March is missing; that of the 3rd brings its hour 24, as national files do, and so one hour of it is there.
+    /// </summary>
     [Fact]
     public async Task MissingDay_BetweenTheFiles_IsToldInOnePlaceByAll()
     {
@@ -70,13 +74,16 @@ public sealed class OldReadingsTests : IDisposable
         var dry = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), ["ingest", stations, .. files, "--dry-run", "--store", Store]);
         var receipt = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), ["ingest", stations, .. files, "--json", "--store", Store]);
         var doctor = Checks(await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "doctor", "--json", "--store", Store))["missing days"];
-        var quality = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "quality", "--area", "郑州", "--period", "2024-03", "--json", "--store", Store);
+        var quality =
+            await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "quality", "--area", "郑州", "--period", "2024-03", "--json", "--store", Store);
         var missing = _folder.Write("2.csv", File.ReadAllText(files[1]).Replace("20240303", "20240302", StringComparison.Ordinal));
         var filled = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "ingest", missing, "--json", "--store", Store);
         var afterwards = Checks(await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "doctor", "--json", "--store", Store))["missing days"];
 
         const string text = "1 whole day";
-        Assert.Contains($"Missing: {text} between the first and the last without readings of any series: 2024-03-02.", dry.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Missing: {text} between the first and the last without readings of any series: 2024-03-02.", dry.Output,
+            StringComparison.Ordinal);
         Assert.Equal("attention", doctor.GetProperty("state").GetString());
         Assert.Equal($"{text} without readings of any series: 2024-03-02.", doctor.GetProperty("finding").GetString());
         Assert.All(
@@ -128,7 +135,9 @@ public sealed class OldReadingsTests : IDisposable
         await ProgramAt.Run(ProgramAt.Noon(2029, 1, 6), "ingest", _folder["inbox/sp2.csv"], _folder["inbox/sp3.csv"], "--store", Store);
         Directory.Delete(_folder["inbox"], recursive: true);
         Directory.CreateDirectory(_folder["inbox"]);
-        var sources = _folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 1 } ] }""");
+        var sources =
+            _folder.Write(
+                "sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 1 } ] }""");
 
         var (freshness, metrics) = await Ready(ProgramAt.Noon(2024, 2, 20), sources);
 

@@ -28,7 +28,10 @@ public sealed class PanelDrawingTests
         Assert.Equal([4, 4], Points(svg, "polygon", "interval"));
     }
 
-    /// <summary>Hour 3 is what quality control calls an isolated spike, hour 4 what the file itself calls invalid; a finding that does not take out stays.</summary>
+    /// <summary>
+    /// Hour 3 is what quality control calls an isolated spike, hour 4 what the file itself calls invalid; a finding that does not take out
+    /// stays.
+    /// </summary>
     [Fact]
     public void UsableHours_WithFindings_LeavesTheUnusableOut()
     {
@@ -39,7 +42,10 @@ public sealed class PanelDrawingTests
         day.Set(Pollutant.PM25, 5, 20_000);
 
         var hours = new UsableHours.OfDay(
-            day, [new QualityFinding(Pollutant.PM25, QualityFlags.IsolatedSpike, 1u << 2), new QualityFinding(Pollutant.PM25, QualityFlags.FlatLine, 1u << 4)]);
+            day, [
+                new QualityFinding(Pollutant.PM25, QualityFlags.IsolatedSpike, 1u << 2),
+                new QualityFinding(Pollutant.PM25, QualityFlags.FlatLine, 1u << 4),
+            ]);
 
         Assert.Equal(1u << 1 | 1u << 4, hours.Of(Pollutant.PM25));
     }
@@ -47,5 +53,6 @@ public sealed class PanelDrawingTests
     private static IEnumerable<XElement> Of(XDocument svg, string element, string name) =>
         svg.Descendants().Where(each => each.Name.LocalName == element && (string?)each.Attribute("class") == name);
 
-    private static IEnumerable<int> Points(XDocument svg, string element, string name) => Of(svg, element, name).Select(each => each.Attribute("points")!.Value.Split(' ').Length);
+    private static IEnumerable<int> Points(XDocument svg, string element, string name) =>
+        Of(svg, element, name).Select(each => each.Attribute("points")!.Value.Split(' ').Length);
 }

@@ -30,7 +30,9 @@ public sealed class QualityTests(SampleStore sample) : IClassFixture<SampleStore
     [Fact]
     public async Task Quality_AsJson_HasCaptureFindingsAndValidDays()
     {
-        var area = (await AqProgram.Run("quality", "--area", "1001A", "--period", "2015", "--store", sample.Uri, "--json")).Json.GetProperty("areas")[0];
+        var area =
+            (await AqProgram.Run("quality", "--area", "1001A", "--period", "2015", "--store", sample.Uri, "--json")).Json.GetProperty(
+                "areas")[0];
 
         var capture = Assert.Single(area.GetProperty("capture").EnumerateArray().ToList());
         Assert.Equal(8760, capture.GetProperty("expected").GetInt32());
@@ -41,7 +43,8 @@ public sealed class QualityTests(SampleStore sample) : IClassFixture<SampleStore
         Assert.Equal(pm25.GetProperty("lost").GetInt32(), pm25.GetProperty("lostDays").GetArrayLength());
         Assert.Equal(41 - pm25.GetProperty("lost").GetInt32(), pm25.GetProperty("mayStillLose").GetInt32());
         Assert.Equal(12, pm25.GetProperty("months").GetArrayLength());
-        Assert.All(area.GetProperty("findings").EnumerateArray(), finding => Assert.Equal("1001A", finding.GetProperty("station").GetString()));
+        Assert.All(
+            area.GetProperty("findings").EnumerateArray(), finding => Assert.Equal("1001A", finding.GetProperty("station").GetString()));
     }
 
     [Fact]
@@ -78,8 +81,8 @@ public sealed class QualityTests(SampleStore sample) : IClassFixture<SampleStore
     }
 
     /// <summary>
-    /// 9 mg/m³ of CO at 15 o'clock at one station is a spike unless the other station has it too. A correction of the other station therefore changes the
-    /// figures of the first, which nobody touched, to what a new store gives.
+    /// 9 mg/m³ of CO at 15 o'clock at one station is a spike unless the other station has it too. A correction of the other station
+    /// therefore changes the figures of the first, which nobody touched, to what a new store gives.
     /// </summary>
     [Fact]
     public async Task Indicators_AfterACorrectionOfANeighbour_AreThoseOfANewStore()
@@ -100,7 +103,9 @@ public sealed class QualityTests(SampleStore sample) : IClassFixture<SampleStore
         Assert.Contains("isolated-spike", after, StringComparison.Ordinal);
         Assert.Equal(await Findings(other), after);
         Assert.Equal(await Carbon(other), await Carbon(folder));
-        Assert.Equal(0.6m, JsonDocument.Parse(await Carbon(folder)).RootElement.GetProperty("raw").GetProperty("concentrations").GetProperty("co").GetDecimal());
+        Assert.Equal(
+            0.6m, JsonDocument.Parse(await Carbon(folder)).RootElement.GetProperty("raw").GetProperty("concentrations").GetProperty("co")
+                .GetDecimal());
     }
 
     /// <summary>Two stations without a city are judged alone; a list that puts them into one makes each the other's witness.</summary>
@@ -135,7 +140,9 @@ public sealed class QualityTests(SampleStore sample) : IClassFixture<SampleStore
 
     private static string Uri(TemporaryFolder folder) => $"sqlite:{folder["aq.db"]}";
 
-    /// <summary>The national layout for two stations, hours 1 to 24 of each day: CO as given, the other pollutants moving a little.</summary>
+    /// <summary>
+    /// The national layout for two stations, hours 1 to 24 of each day: CO as given, the other pollutants moving a little.
+    /// </summary>
     private static string Feed(DateOnly[] days, Func<string, int, string> carbon) => "date,hour,type,1001A,1002A\n" + string.Concat(
         from day in days
         from hour in Enumerable.Range(1, 24)

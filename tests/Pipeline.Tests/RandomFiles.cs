@@ -4,7 +4,9 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests;
 
-/// <summary>Random files of one folder: station lists, days of readings with every kind of fault, and corrections of parts of them.</summary>
+/// <summary>
+/// Random files of one folder: station lists, days of readings with every kind of fault, and corrections of parts of them.
+/// </summary>
 internal sealed class RandomFiles(TemporaryFolder folder, Random random)
 {
     /// <summary>Two stations a day in each of three cities, and one twin; the last days lie under another edition.</summary>
@@ -31,7 +33,9 @@ internal sealed class RandomFiles(TemporaryFolder folder, Random random)
         foreach (var (place, station) in s_stations.Index())
         {
             var city = s_cities[random.Next(8) == 0 ? random.Next(3) : Math.Min(place / 2, 2)];
-            text.Append(CultureInfo.InvariantCulture, $"{station},点{place},{city},{(random.Next(6) == 0 ? "reference" : "evaluation")},{(random.Next(6) == 0 ? "CO" : "")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{station},点{place},{city},{(random.Next(6) == 0 ? "reference" : "evaluation")},{(random.Next(6) == 0 ? "CO" : "")}\n");
         }
 
         return folder.Write($"{_written++:000}-stations.csv", text.ToString());

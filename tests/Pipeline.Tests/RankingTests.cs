@@ -12,7 +12,9 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
     public static TheoryData<string> Months =>
         [.. Enumerable.Range(0, 36).Select(month => Period.OfMonth(new DateOnly(2014, 1, 1).AddMonths(month)).Label)];
 
-    /// <summary>Each rank by its definition: one more than the units with a smaller published index; whoever lacks days of any pollutant has none.</summary>
+    /// <summary>
+    /// Each rank by its definition: one more than the units with a smaller published index; whoever lacks days of any pollutant has none.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Months))]
     public async Task Rank_EveryMonth_AgreesWithTheIndicators(string label)
@@ -26,8 +28,11 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         var table = await rank.Run(units, month, edition, new RankingOptions(), TestContext.Current.CancellationToken);
 
         var evaluator = await context.Evaluator(month.Days, TestContext.Current.CancellationToken);
-        var figures = units.ToDictionary(unit => unit.Name, unit => Subject.Find(context, "北京" + unit.Name).Evaluate(evaluator, month, edition));
-        string[] valid = [.. figures.Where(unit => Pollutants.All.ToArray().All(pollutant => unit.Value.Values[pollutant].IsValid)).Select(unit => unit.Key)];
+        var figures =
+            units.ToDictionary(unit => unit.Name, unit => Subject.Find(context, "北京" + unit.Name).Evaluate(evaluator, month, edition));
+        string[] valid =
+            [.. figures.Where(unit => Pollutants.All.ToArray().All(pollutant => unit.Value.Values[pollutant].IsValid))
+                .Select(unit => unit.Key)];
 
         Assert.Equal(8, units.Count);
         Assert.Equal(valid.Order(), table.Ranked.Select(unit => unit.Entry.Name).Order());
@@ -39,7 +44,8 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
             Assert.Equal(1 + valid.Count(name => figures[name].Index!.Published < index), unit.Rank);
             Assert.Equal(valid.Count(name => figures[name].Index!.Published == index) > 1, unit.IsTied);
         });
-        Assert.All(table.Excluded, unit => Assert.All(unit.Exclusion!.Shortages, shortage => Assert.True(shortage.Days < shortage.Required)));
+        Assert.All(
+            table.Excluded, unit => Assert.All(unit.Exclusion!.Shortages, shortage => Assert.True(shortage.Days < shortage.Required)));
     }
 
     /// <summary>Of 昌平区's NO2 in 2016 the year has its days (361 of 324), September does not: 26 of 27.</summary>
@@ -49,7 +55,8 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         var ranking = await AqProgram.Run("rank", "--period", "2016", "--group", "北京", "--store", store.Uri, "--json");
 
         var unit = ranking.Json.GetProperty("excluded").EnumerateArray().Single(unit => unit.GetProperty("area").GetString() == "昌平区");
-        var shortage = unit.GetProperty("shortages").EnumerateArray().Single(shortage => shortage.GetProperty("pollutant").GetString() == "NO2");
+        var shortage =
+            unit.GetProperty("shortages").EnumerateArray().Single(shortage => shortage.GetProperty("pollutant").GetString() == "NO2");
         Assert.Contains("NO2: 26 valid days in 2016-09, 27 needed", unit.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal((26, 27), (shortage.GetProperty("days").GetInt32(), shortage.GetProperty("required").GetInt32()));
         Assert.Equal(("month", "2016-09"), (shortage.GetProperty("rule").GetString(), shortage.GetProperty("month").GetString()));
@@ -67,7 +74,9 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         {
             var area = "北京" + unit.GetProperty("area").GetString();
             var indicators = await AqProgram.Run("indicators", "--area", area, "--period", "2016-06", "--store", store.Uri, "--json");
-            Assert.Equal(indicators.Json.GetRawText(), unit.GetProperty("indicators").GetRawText().Replace("\n      ", "\n", StringComparison.Ordinal));
+            Assert.Equal(
+                indicators.Json.GetRawText(),
+                unit.GetProperty("indicators").GetRawText().Replace("\n      ", "\n", StringComparison.Ordinal));
             Assert.Equal(indicators.Json.GetProperty("compositeIndex").GetDecimal(), unit.GetProperty("value").GetDecimal());
         }
 
@@ -113,7 +122,9 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Contains(words, Assert.Single(result.Log.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    /// <summary>Without changes the simulation is the ranking; the reduction it names gains the place, and one step less does not.</summary>
+    /// <summary>
+    /// Without changes the simulation is the ranking; the reduction it names gains the place, and one step less does not.
+    /// </summary>
     [Fact]
     public async Task Simulate_LeastReduction_GainsThePlaceAndOneStepLessDoesNot()
     {
@@ -122,7 +133,9 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
 
         var now = await Simulate();
         var rank = now.GetProperty("rank").GetInt32();
-        var reduction = now.GetProperty("least").EnumerateArray().Single(way => way.GetProperty("pollutant").GetString() == "PM2.5").GetProperty("reduction").GetDecimal();
+        var reduction =
+            now.GetProperty("least").EnumerateArray().Single(way => way.GetProperty("pollutant").GetString() == "PM2.5")
+                .GetProperty("reduction").GetDecimal();
         var enough = await Simulate("--pm25", $"-{reduction}");
         var less = await Simulate("--pm25", $"-{reduction - 0.1m}");
 
@@ -134,13 +147,16 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
     [Fact]
     public async Task Watch_BeforeTheMonthCloses_IsAnEarlyNotice()
     {
-        var early = await AqProgram.Run("rank", "watch", "--month", "2016-12", "--as-of", "2016-12-20", "--group", "北京", "--store", store.Uri, "--json");
+        var early =
+            await AqProgram.Run(
+                "rank", "watch", "--month", "2016-12", "--as-of", "2016-12-20", "--group", "北京", "--store", store.Uri, "--json");
         var closed = await AqProgram.Run("rank", "watch", "--month", "2016-12", "--group", "北京", "--store", store.Uri, "--json");
 
         Assert.True(early.Json.GetProperty("earlyNotice").GetBoolean());
         Assert.Equal("2016-12-01..2016-12-20", early.Json.GetProperty("period").GetString());
         Assert.False(closed.Json.GetProperty("earlyNotice").GetBoolean());
         Assert.True(closed.Json.GetProperty("ourDefault").GetBoolean());
-        Assert.All(closed.Json.GetProperty("units").EnumerateArray(), unit => Assert.Equal(12, unit.GetProperty("history").GetArrayLength()));
+        Assert.All(
+            closed.Json.GetProperty("units").EnumerateArray(), unit => Assert.Equal(12, unit.GetProperty("history").GetArrayLength()));
     }
 }

@@ -8,8 +8,8 @@ using AqPipeline.Worker.Reports;
 namespace AqPipeline.Pipeline.Tests;
 
 /// <summary>
-/// Whatever comes, in whatever order, and wherever it is killed: what a store holds is bit for bit what a rebuild from the same files gives. Figures are
-/// compared with all their digits.
+/// Whatever comes, in whatever order, and wherever it is killed: what a store holds is bit for bit what a rebuild from the same files
+/// gives. Figures are compared with all their digits.
 /// </summary>
 public sealed class RecomputeTests : IDisposable
 {
@@ -19,7 +19,8 @@ public sealed class RecomputeTests : IDisposable
     private int _hours;
 
     public static TheoryData<string, int> Histories =>
-        [.. from kind in (string[])["memory", "sqlite"] from seed in Enumerable.Range(1, 12) select new TheoryDataRow<string, int>(kind, seed)];
+        [.. from kind in (string[])["memory", "sqlite"] from seed in Enumerable.Range(1, 12)
+            select new TheoryDataRow<string, int>(kind, seed)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -57,7 +58,8 @@ public sealed class RecomputeTests : IDisposable
         {
             // New files, or some that were taken before; corrections are new files about the same hours.
             var again = taken.Count > 0 && random.Next(4) == 0;
-            string[] batch = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => again ? taken[random.Next(taken.Count)] : files.Next()).Distinct()];
+            string[] batch =
+                [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => again ? taken[random.Next(taken.Count)] : files.Next()).Distinct()];
             taken.AddRange(batch.Except(taken).ToList());
             if (random.Next(3) > 0)
             {
@@ -120,14 +122,17 @@ public sealed class RecomputeTests : IDisposable
         said.AddRange((await store.ReadStationHistory(Token)).Select(version => $"{version.Station} {version.Import?.ContentHash}"));
         said.AddRange((await store.ReadSpans(Token)).OrderBy(span => span.Key).Select(span => $"{span.Key} {span.Value}"));
         said.AddRange((await store.ReadDirtyDays(Token)).Select(day => $"dirty {day}"));
-        said.AddRange((await store.ReadImports(Token)).Select((receipt, number) => $"{number} {receipt.ContentHash} {receipt.Accepted} {receipt.Rejected}"));
+        said.AddRange(
+            (await store.ReadImports(Token)).Select(
+                (receipt, number) => $"{number} {receipt.ContentHash} {receipt.Accepted} {receipt.Rejected}"));
         foreach (var day in RandomFiles.Days.Each())
         {
             foreach (var readings in await store.ReadStationDays(day, Token))
             {
                 said.AddRange(Slots(readings));
                 said.AddRange((await store.ReadHistory(readings.Station, day, Token)).Select(statement =>
-                    $"{readings.Station} {day} {statement.Pollutant} {statement.Hour} {statement.Milli} {statement.Flags} {statement.Import.ContentHash} {statement.SupersededBy?.ContentHash}"));
+                    $"{readings.Station} {day} {statement.Pollutant} {statement.Hour} {statement.Milli} {statement.Flags} "
+                        + $"{statement.Import.ContentHash} {statement.SupersededBy?.ContentHash}"));
             }
         }
 
@@ -146,26 +151,32 @@ public sealed class RecomputeTests : IDisposable
         from pollutant in Pollutants.All.ToArray()
         from hour in Enumerable.Range(1, HourEnding.PerDay)
         where (day.Stated(pollutant) >> (hour - 1) & 1) != 0
-        select $"{day.Station} {day.Day} {pollutant} {hour} {(day.TryGet(pollutant, hour, out var milli) ? milli : null as int?)} {day.Flags(pollutant, hour)}";
+        select $"{day.Station} {day.Day} {pollutant} {hour} {(day.TryGet(pollutant, hour, out var milli) ? milli : null as int?)} "
+            + $"{day.Flags(pollutant, hour)}";
 
     private static string InAllDigits(StationStatistics statistics) => string.Join(
         ' ',
         [
             $"{statistics.Station} {statistics.Figures.Day} {Bits(statistics.Figures.O3MaximumHour)} {statistics.O3Hours}",
-            .. Pollutants.All.ToArray().Select(pollutant => statistics.Figures.Values[pollutant]).Select(value => $"{Bits(value.Concentration)}/{value.Count}/{value.IsValid}"),
+            .. Pollutants.All.ToArray().Select(pollutant => statistics.Figures.Values[pollutant])
+                .Select(value => $"{Bits(value.Concentration)}/{value.Count}/{value.IsValid}"),
             .. statistics.Findings.Select(finding => finding.ToString()),
         ]);
 
     private static string InAllDigits(PeriodStatistics statistics) => string.Join(
         ' ',
         [
-            $"{statistics.Area} {statistics.Edition} {statistics.Stations} {statistics.Cities} {statistics.Days} {Bits(statistics.GoodDayRatio?.Raw)} {Bits(statistics.Index?.Raw)}",
-            .. Pollutants.All.ToArray().Select(pollutant => statistics.Values[pollutant]).Select(value => $"{Bits(value.Raw)}/{Bits(value.Published)}/{value.Days}/{value.IsValid}"),
+            $"{statistics.Area} {statistics.Edition} {statistics.Stations} {statistics.Cities} {statistics.Days} "
+                + $"{Bits(statistics.GoodDayRatio?.Raw)} {Bits(statistics.Index?.Raw)}",
+            .. Pollutants.All.ToArray().Select(pollutant => statistics.Values[pollutant])
+                .Select(value => $"{Bits(value.Raw)}/{Bits(value.Published)}/{value.Days}/{value.IsValid}"),
         ]);
 
     /// <summary>Equal decimals may differ in their bits; these do not.</summary>
     private static string Bits(decimal? value) =>
-        value is { } known ? string.Join('.', decimal.GetBits(known).Select(part => part.ToString("x", CultureInfo.InvariantCulture))) : "none";
+        value is { } known
+            ? string.Join('.', decimal.GetBits(known).Select(part => part.ToString("x", CultureInfo.InvariantCulture)))
+            : "none";
 
     private static Output Silent() => new(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
 }

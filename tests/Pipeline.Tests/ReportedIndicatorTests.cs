@@ -6,7 +6,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AqPipeline.Pipeline.Tests;
 
-/// <summary>Figures that a bureau hands in, through the whole program: checked, kept, shown beside the measured ones, and written as tables.</summary>
+/// <summary>
+/// Figures that a bureau hands in, through the whole program: checked, kept, shown beside the measured ones, and written as tables.
+/// </summary>
 public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<SampleStore>, IDisposable
 {
     private const string Header = "plan,target,period,value,unit,source,date,note\n";
@@ -30,8 +32,10 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         Assert.Equal(1, result.ExitCode);
         string[] places =
         [
-            "line 2, column 1: expected a plan", "line 3, column 2: expected a reported target", "line 3, column 3: expected a period", "line 3, column 4: expected a number",
-            "line 3, column 6: expected the document", "line 3, column 7: expected a date that is not in the future", "line 4, column 5: expected the unit %",
+            "line 2, column 1: expected a plan", "line 3, column 2: expected a reported target", "line 3, column 3: expected a period",
+            "line 3, column 4: expected a number",
+            "line 3, column 6: expected the document", "line 3, column 7: expected a date that is not in the future",
+            "line 4, column 5: expected the unit %",
             "line 4, column 7: expected a date not before the end of 2025", "line 6, column 3: expected one figure for a target and period",
         ];
         Assert.All(places, place => Assert.Contains(place, result.Output, StringComparison.Ordinal));
@@ -104,7 +108,8 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         foreach (var name in (string[])["t.csv", "t.xlsx"])
         {
             Assert.Equal(0, (await AqProgram.Run(
-                "targets", "--store", store.Uri, "--reported", Ledger, "--plan", "JCCQ-2024", "--as-of", "2026-06-30", "--out", _folder[name])).ExitCode);
+                "targets", "--store", store.Uri, "--reported", Ledger, "--plan", "JCCQ-2024", "--as-of", "2026-06-30", "--out",
+                _folder[name])).ExitCode);
         }
 
         var csv = await File.ReadAllLinesAsync(_folder["t.csv"], TestContext.Current.CancellationToken);
@@ -118,7 +123,9 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         Assert.Empty(book.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<CellFormula>());
         var cells = rows.Single(row => row.InnerText.Contains("煤炭消费量较2020年增长", StringComparison.Ordinal)).Elements<Cell>().ToList();
         Assert.Equal(("-1.2", CellValues.Number), (cells[12].CellValue!.Text, cells[12].DataType!.Value));
-        Assert.All(cells.Where(cell => cell.InnerText.Contains("cmd", StringComparison.Ordinal)), cell => Assert.Equal(CellValues.InlineString, cell.DataType!.Value));
+        Assert.All(
+            cells.Where(cell => cell.InnerText.Contains("cmd", StringComparison.Ordinal)),
+            cell => Assert.Equal(CellValues.InlineString, cell.DataType!.Value));
     }
 
     [Fact]
@@ -134,9 +141,15 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
     [Fact]
     public async Task Targets_KnownBeforeAnyImport_HaveNoReadings()
     {
-        var result = await AqProgram.Run("targets", "--store", store.Uri, "--area", "北京", "--known-at", "2001-01-01", "--as-of", "2016-06-30", "--year", "2016", "--json");
+        var result =
+            await AqProgram.Run(
+                "targets", "--store", store.Uri, "--area", "北京", "--known-at", "2001-01-01", "--as-of", "2016-06-30", "--year", "2016",
+                "--json");
 
-        var target = Assert.Single(result.Json.GetProperty("targets").EnumerateArray().Where(target => target.GetProperty("indicator").GetString() == "pm25Mean").ToList());
+        var target =
+            Assert.Single(
+                result.Json.GetProperty("targets").EnumerateArray()
+                    .Where(target => target.GetProperty("indicator").GetString() == "pm25Mean").ToList());
         Assert.Equal(JsonValueKind.Null, target.GetProperty("actual").ValueKind);
         Assert.Contains("no readings", target.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
@@ -146,7 +159,8 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
     private async Task<JsonElement> Target(string plan, string id, params string[] more)
     {
         var result = await AqProgram.Run([
-            "targets", "--store", store.Uri, "--reported", Ledger, "--plan", plan, "--json", .. more.Length > 0 ? more : ["--as-of", "2026-06-30"]]);
+            "targets", "--store", store.Uri, "--reported", Ledger, "--plan", plan, "--json",
+            .. more.Length > 0 ? more : ["--as-of", "2026-06-30"]]);
         return result.Json.GetProperty("targets").EnumerateArray().Single(target => target.GetProperty("id").GetString() == id);
     }
 }

@@ -15,9 +15,12 @@ public sealed class RuleCommandTests(SampleStore store) : IClassFixture<SampleSt
         var table = await AqProgram.Run("events", "candidates", "--area", "北京", "--period", "2015-04", "--store", store.Uri);
 
         Assert.False(json.Json.GetProperty("official").GetBoolean());
-        var storm = json.Json.GetProperty("candidates").EnumerateArray().Single(candidate => candidate.GetProperty("firstHour").GetString()!.StartsWith("2015-04-15", StringComparison.Ordinal));
+        var storm =
+            json.Json.GetProperty("candidates").EnumerateArray()
+                .Single(candidate => candidate.GetProperty("firstHour").GetString()!.StartsWith("2015-04-15", StringComparison.Ordinal));
         Assert.True(storm.GetProperty("pm10Peak").GetDecimal() > 700);
-        Assert.Equal(["2015-04-15", "2015-04-16"], storm.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
+        Assert.Equal(
+            ["2015-04-15", "2015-04-16"], storm.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
         Assert.Contains("Not official 非官方", table.Output, StringComparison.Ordinal);
     }
 
@@ -41,17 +44,25 @@ public sealed class RuleCommandTests(SampleStore store) : IClassFixture<SampleSt
     public async Task Explain_Lines_NamesTheLineOfEveryHourOrSaysWhyNot()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("day.csv", "date,hour,type,1001A\n" + string.Concat(Enumerable.Range(1, 23).Select(hour => string.Create(CultureInfo.InvariantCulture, $"20160601,{hour},PM2.5,{hour}\n"))));
+        var file =
+            folder.Write(
+                "day.csv",
+                "date,hour,type,1001A\n"
+                    + string.Concat(
+                        Enumerable.Range(1, 23)
+                            .Select(hour => string.Create(CultureInfo.InvariantCulture, $"20160601,{hour},PM2.5,{hour}\n"))));
         var uri = $"sqlite:{folder["aq.db"]}";
         await AqProgram.Run("ingest", file, Path.Combine(Repository.Root, "sample-data", "stations.csv"), "--store", uri);
-        string[] arguments = ["explain", "--area", "1001A", "--period", "2016-06", "--day", "2016-06-01", "--indicator", "PM2.5", "--lines", "--store", uri];
+        string[] arguments =
+            ["explain", "--area", "1001A", "--period", "2016-06", "--day", "2016-06-01", "--indicator", "PM2.5", "--lines", "--store", uri];
 
         var there = await AqProgram.Run(arguments);
         File.AppendAllText(file, "\n");
         var changed = await AqProgram.Run(arguments);
         File.Delete(file);
         var gone = await AqProgram.Run(arguments);
-        var whole = await AqProgram.Run("explain", "--area", "1001A", "--period", "2016-06", "--indicator", "PM2.5", "--lines", "--store", uri);
+        var whole =
+            await AqProgram.Run("explain", "--area", "1001A", "--period", "2016-06", "--indicator", "PM2.5", "--lines", "--store", uri);
 
         // Hour 1 stands below the header.
         Assert.Contains("hour 01 = 1 µg/m³ — import 2, line 2", there.Output, StringComparison.Ordinal);
@@ -72,7 +83,10 @@ public sealed class RuleCommandTests(SampleStore store) : IClassFixture<SampleSt
         var readings = folder.Write("day.csv", "date,hour,type,1X\n" + string.Concat(
             from hour in Enumerable.Range(1, 24)
             from pollutant in (string[])["SO2", "NO2", "O3", "PM10", "PM2.5"]
-            select string.Create(CultureInfo.InvariantCulture, $"{(hour == 24 ? 20260602 : 20260601)},{hour % 24},{pollutant},{(pollutant == "PM10" ? 49 + hour % 2 * 2 : 8 + hour % 3)}\n")));
+            select string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(hour == 24 ? 20260602 : 20260601)},{hour % 24},{pollutant},{(pollutant == "PM10" ? 49 + hour % 2 * 2 : 8 + hour % 3)}"
+                    + $"\n")));
         var list = folder.Write("stations.csv", $"code,name,city,county,notMonitored\n1X,甲,北京,延庆区,{notMonitored}\n");
         await AqProgram.Run("ingest", list, readings, "--store", uri);
 
@@ -90,10 +104,12 @@ public sealed class RuleCommandTests(SampleStore store) : IClassFixture<SampleSt
         using var folder = new TemporaryFolder();
 
         var result = await AqProgram.Run(
-            "run", "--data", Path.Combine(Repository.Root, "sample-data", "stations.csv"), "--store", store.Uri, "--as-of", "2016-06-30", "--out", folder.Path, "--reported", folder["none.csv"]);
+            "run", "--data", Path.Combine(Repository.Root, "sample-data", "stations.csv"), "--store", store.Uri, "--as-of", "2016-06-30",
+            "--out", folder.Path, "--reported", folder["none.csv"]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.All((string[])["targets.json", "targets.csv", "targets.xlsx"], name => Assert.True(File.Exists(folder[name]), name));
-        Assert.Contains(",A6,北京,", await File.ReadAllTextAsync(folder["targets.csv"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            ",A6,北京,", await File.ReadAllTextAsync(folder["targets.csv"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

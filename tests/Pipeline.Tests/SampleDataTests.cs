@@ -37,12 +37,14 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
         var receipts = await filled.ReadImports(TestContext.Current.CancellationToken);
 
         Assert.Equal(39, receipts.Count);
-        Assert.All(receipts, receipt => Assert.InRange(receipt.ImportedAt, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue));
+        Assert.All(
+            receipts,
+            receipt => Assert.InRange(receipt.ImportedAt, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue));
     }
 
     /// <summary>
-    /// Official: 47 heavy days in 2014, 46 in 2015, 186 good days in 2015 (conformance figures of the Beijing bureau). The official figures rest on
-    /// more stations, these on the 11 evaluation stations of the sample; the ranges are those of the issue this was built for.
+    /// Official: 47 heavy days in 2014, 46 in 2015, 186 good days in 2015 (conformance figures of the Beijing bureau). The official figures
+    /// rest on more stations, these on the 11 evaluation stations of the sample; the ranges are those of the issue this was built for.
     /// </summary>
     [Theory]
     [InlineData("2014", "heavyDays", 46, 48)]
@@ -62,7 +64,8 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
     {
         string[] contract =
         [
-            "area", "period", "edition", "stations", "so2", "no2", "pm10", "pm25", "coP95", "o3P90", "goodDays", "excellentDays", "heavyDays",
+            "area", "period", "edition", "stations", "so2", "no2", "pm10", "pm25", "coP95", "o3P90", "goodDays", "excellentDays",
+            "heavyDays",
             "severeDays", "validDays", "goodDayRatio", "compositeIndex", "maxIndexPollutant", "validity", "dustDeducted",
         ];
 
@@ -113,7 +116,8 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
         var targets = result.Json.GetProperty("targets").EnumerateArray().ToList();
         Assert.Equal(
             Enumerable.Range(1, 20).Select(number => $"A{number}").Order(StringComparer.Ordinal),
-            targets.Select(target => target.GetProperty("id").GetString()!).Where(id => id[0] == 'A' && id[1..].All(char.IsAsciiDigit)).Order(StringComparer.Ordinal));
+            targets.Select(target => target.GetProperty("id").GetString()!).Where(id => id[0] == 'A' && id[1..].All(char.IsAsciiDigit))
+                .Order(StringComparer.Ordinal));
         Assert.Equal(80, targets.Count(target => target.GetProperty("indicator").GetString() == "reported"));
         Assert.All(targets, target => Assert.True(
             target.GetProperty("status").GetString() is "met" or "notMet" || target.GetProperty("reason").GetString()!.Length > 0));
@@ -131,11 +135,15 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
         Assert.Equal(exitCode, result.ExitCode);
     }
 
-    /// <summary>2015-12-01 was a red alert's eve: the concentrations give PM2.5 464 → 400 + 100·114/150 = 476; the city's AQI is that of the worst pollutant.</summary>
+    /// <summary>
+    /// 2015-12-01 was a red alert's eve: the concentrations give PM2.5 464 → 400 + 100·114/150 = 476; the city's AQI is that of the worst
+    /// pollutant.
+    /// </summary>
     [Fact]
     public async Task Daily_OfASevereDay_NamesThePrimaryPollutant()
     {
-        var result = await AqProgram.Run("daily", "--area", "北京", "--from", "2015-12-01", "--to", "2015-12-02", "--store", store.Uri, "--json");
+        var result =
+            await AqProgram.Run("daily", "--area", "北京", "--from", "2015-12-01", "--to", "2015-12-02", "--store", store.Uri, "--json");
 
         var day = result.Json.GetProperty("days")[0];
         Assert.Equal("2015-12-01", day.GetProperty("date").GetString());

@@ -24,8 +24,11 @@ internal static class SandMonths
         IStore store, EvaluationContext context, IReadOnlyList<ConformanceRow> official, CancellationToken cancellationToken)
     {
         var nation = Subject.Find(context, Nation);
-        var candidates = await new FindDustCandidates(store, context).Run(nation.Parts(context.Directory, s_months.Last), s_months, cancellationToken);
-        var events = candidates.SelectMany(found => found.Days.Where(day => day.Aqi > LimitOfGood).Select(day => (found.Area, Date: day.Day))).Distinct()
+        var candidates =
+            await new FindDustCandidates(store, context).Run(nation.Parts(context.Directory, s_months.Last), s_months, cancellationToken);
+        var events =
+            candidates.SelectMany(found => found.Days.Where(day => day.Aqi > LimitOfGood).Select(day => (found.Area, Date: day.Day)))
+                .Distinct()
             .Select(day => new { area = day.Area, date = day.Date, pollutants = (string[])["PM10"], document = "candidate" });
         var deducted = new DustTreatment(
             EventFile.Read("candidates", JsonSerializer.Serialize(new { events }), context.Directory), Statistics: true, DayCounts: false);
@@ -41,7 +44,8 @@ internal static class SandMonths
             Assert.True(Period.TryParse(row.Period.Replace("/", "..", StringComparison.Ordinal), out var period));
             if (s_months.Contains(period!.Days.First) && s_months.Contains(period.Days.Last))
             {
-                var figures = nation.Evaluate(await context.Evaluator(period.Days, cancellationToken), period, Conformance.Edition, deducted);
+                var figures =
+                    nation.Evaluate(await context.Evaluator(period.Days, cancellationToken), period, Conformance.Edition, deducted);
                 months.Add(new SandMonth(
                     row.Period, published, withAll, figures.Values[Pollutant.PM10].Published!.Value, figures.Dust.Days));
             }

@@ -8,8 +8,8 @@ using AqPipeline.Worker.Reports;
 namespace AqPipeline.Pipeline.Tests;
 
 /// <summary>
-/// Three stations of 北京, each with the same PM2.5 at every hour of three days, and two lists: by the later one 1003A is a reference station and 1002A stands in
-/// another district.
+/// Three stations of 北京, each with the same PM2.5 at every hour of three days, and two lists: by the later one 1003A is a reference station
+/// and 1002A stands in another district.
 /// </summary>
 public sealed class StationHistoryTests : IDisposable
 {
@@ -114,7 +114,9 @@ public sealed class StationHistoryTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         var versions = result.Json.GetProperty("versions").EnumerateArray().ToList();
         Assert.Equal(["evaluation", "reference"], versions.Select(version => version.GetProperty("role").GetString()));
-        Assert.Equal(["first.csv", "second.csv"], versions.Select(version => Path.GetFileName(version.GetProperty("import").GetProperty("file").GetString())));
+        Assert.Equal(
+            ["first.csv", "second.csv"],
+            versions.Select(version => Path.GetFileName(version.GetProperty("import").GetProperty("file").GetString())));
         Assert.Equal(
             [s_first, s_second], versions.Select(version => version.GetProperty("import").GetProperty("at").GetDateTimeOffset()));
         Assert.Equal(["", "role"], versions.Select(version => string.Join(',', version.GetProperty("changed").EnumerateArray())));
@@ -166,7 +168,8 @@ public sealed class StationHistoryTests : IDisposable
                    from hour in Enumerable.Range(1, 24)
                    let label = hour == 24 ? (Day: day + 1, Hour: 0) : (Day: day, Hour: hour)
                    select string.Create(CultureInfo.InvariantCulture, $"201606{label.Day:00},{label.Hour},PM2.5,30,50,100");
-        await Take(_folder.Write("readings.csv", "date,hour,type,1001A,1002A,1003A\n" + string.Join('\n', rows) + "\n"), s_first.AddMinutes(-1));
+        await Take(
+            _folder.Write("readings.csv", "date,hour,type,1001A,1002A,1003A\n" + string.Join('\n', rows) + "\n"), s_first.AddMinutes(-1));
         await Take(
             _folder.Write(
                 "first.csv",

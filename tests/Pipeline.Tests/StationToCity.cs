@@ -19,8 +19,8 @@ internal sealed record CityAgreement(string City, int Compared, IReadOnlyList<st
 }
 
 /// <summary>
-/// From stations to a city's hour (HJ 663 Table A.2): the crawl of stations of 2020-04-03, with the roles of the list of 2022, against the city hours that the
-/// national platform published that day.
+/// From stations to a city's hour (HJ 663 Table A.2): the crawl of stations of 2020-04-03, with the roles of the list of 2022, against the
+/// city hours that the national platform published that day.
 /// </summary>
 internal static partial class StationToCity
 {
@@ -33,7 +33,9 @@ internal static partial class StationToCity
     public static Dictionary<(string City, string Station), bool> Roles() =>
         File.ReadLines(Path.Combine(Repository.SharedData!, "data", "stations", "station_list_2022-02-13_target_cities.csv"))
             .Skip(1).Select(line => line.Split(',')).GroupBy(cells => (cells[2], Note().Replace(cells[1], "").Trim()))
-            .ToDictionary(group => group.Key, group => group.Any(cells => cells[5].Trim() == "Y" && !cells[1].Contains('停', StringComparison.Ordinal)));
+            .ToDictionary(
+                group => group.Key,
+                group => group.Any(cells => cells[5].Trim() == "Y" && !cells[1].Contains('停', StringComparison.Ordinal)));
 
     /// <summary>Takes in the crawl and holds the mean of each city's evaluation stations against what was published.</summary>
     public static async Task<IReadOnlyList<CityAgreement>> Compare(CancellationToken cancellationToken)
@@ -42,7 +44,8 @@ internal static partial class StationToCity
         using var tar = Process.Start(
             "tar",
             [
-                "-xJf", Path.Combine(Repository.SharedData!, "data", "station_hourly_2020", "station_hourly_2020.tar.xz"), "-C", folder.Path,
+                "-xJf", Path.Combine(Repository.SharedData!, "data", "station_hourly_2020", "station_hourly_2020.tar.xz"), "-C",
+                folder.Path,
                 .. Cities.Select(city => $"data/{city}.csv"),
             ]);
         await tar.WaitForExitAsync(cancellationToken);
@@ -50,14 +53,17 @@ internal static partial class StationToCity
         var stations = folder.Write("stations.csv", StationList(files));
         await using var store = StoreUri.Open(StoreUri.Memory);
         var output = new Output(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
-        await new ImportFiles(store, new ImportProgress(output), TimeProvider.System).Run([stations, .. files], null, false, cancellationToken);
+        await new ImportFiles(store, new ImportProgress(output), TimeProvider.System).Run(
+            [stations, .. files], null, false, cancellationToken);
         var context = await EvaluationContext.Load(store, cancellationToken);
         var published = Published();
         var agreements = new List<CityAgreement>();
         foreach (var city in Cities)
         {
             // Label 00 is hour 24 of the day before.
-            var hours = await new LoadHours(store, context).Run(Subject.Find(context, city), new DayRange(s_day.AddDays(-1), s_day), cancellationToken);
+            var hours =
+                await new LoadHours(store, context).Run(
+                    Subject.Find(context, city), new DayRange(s_day.AddDays(-1), s_day), cancellationToken);
             agreements.Add(Agreement(city, hours.Hour, published.Where(row => row.City == city)));
         }
 
@@ -65,7 +71,8 @@ internal static partial class StationToCity
     }
 
     private static CityAgreement Agreement(
-        string city, Func<Pollutant, HourEnding, decimal?> mean, IEnumerable<(string City, HourEnding Hour, PollutantTable<decimal> Values)> published)
+        string city, Func<Pollutant, HourEnding, decimal?> mean,
+        IEnumerable<(string City, HourEnding Hour, PollutantTable<decimal> Values)> published)
     {
         var (compared, misses) = (0, new List<string>());
         foreach (var (_, hour, values) in published)
@@ -83,7 +90,8 @@ internal static partial class StationToCity
                 if (Math.Abs(calculated - values[pollutant]) > (pollutant == Pollutant.CO ? 0.05m : 0.5m))
                 {
                     misses.Add(string.Create(
-                        CultureInfo.InvariantCulture, $"{pollutant.Symbol} at {hour}: {calculated:0.##}, published {values[pollutant]:0.##}"));
+                        CultureInfo.InvariantCulture,
+                        $"{pollutant.Symbol} at {hour}: {calculated:0.##}, published {values[pollutant]:0.##}"));
                 }
             }
         }
@@ -97,7 +105,8 @@ internal static partial class StationToCity
         [
             (2, Pollutant.PM25), (3, Pollutant.PM10), (4, Pollutant.SO2), (5, Pollutant.NO2), (6, Pollutant.O3), (7, Pollutant.CO),
         ];
-        foreach (var cells in File.ReadLines(Path.Combine(Repository.Root, "tests", "Pipeline.Tests", "Data", "published-city-hours-2020-04-03.csv"))
+        foreach (var cells
+            in File.ReadLines(Path.Combine(Repository.Root, "tests", "Pipeline.Tests", "Data", "published-city-hours-2020-04-03.csv"))
             .Skip(1).Select(line => line.Split(',')))
         {
             var values = new PollutantTable<decimal>();
@@ -115,9 +124,12 @@ internal static partial class StationToCity
     {
         var roles = Roles();
         var text = new StringBuilder("code,name,city,role\n");
-        foreach (var (city, station) in files.SelectMany(file => Names(file).Select(name => (Path.GetFileNameWithoutExtension(file), name))))
+        foreach (var (city, station) in files.SelectMany(
+            file => Names(file).Select(name => (Path.GetFileNameWithoutExtension(file), name))))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{city}/{station},{station},{city},{(roles.GetValueOrDefault((city, station)) ? "reference" : "evaluation")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{city}/{station},{station},{city},{(roles.GetValueOrDefault((city, station)) ? "reference" : "evaluation")}\n");
         }
 
         return text.ToString();

@@ -3,8 +3,8 @@ using AqPipeline.TestKit;
 namespace AqPipeline.Pipeline.Tests;
 
 /// <summary>
-/// A city's hour is the mean of its evaluation stations, without 对照点 and phantom rows. The published hours in Data/ are those of the national platform
-/// (air.cnemc.cn:18007) of 2020-04-03 as quotsoft.net/air archived them, of the hours that the crawl has.
+/// A city's hour is the mean of its evaluation stations, without 对照点 and phantom rows. The published hours in Data/ are those of the
+/// national platform (air.cnemc.cn:18007) of 2020-04-03 as quotsoft.net/air archived them, of the hours that the crawl has.
 /// </summary>
 public sealed class StationToCityTests
 {
@@ -20,7 +20,8 @@ public sealed class StationToCityTests
         Assert.All(agreements, city =>
         {
             Assert.True(city.Compared >= 100, $"{city.City}: {city.Compared} values.");
-            Assert.True(city.Same >= 0.93 * city.Compared, $"{city.City}: {city.Same} of {city.Compared}; {string.Join("; ", city.Misses)}");
+            Assert.True(
+                city.Same >= 0.93 * city.Compared, $"{city.City}: {city.Same} of {city.Compared}; {string.Join("; ", city.Misses)}");
         });
     }
 
@@ -31,6 +32,7 @@ public sealed class StationToCityTests
 
         var roles = StationToCity.Roles();
 
-        Assert.All(StationToCity.Cities, city => Assert.Equal(city == "四平" ? 0 : 1, roles.Count(role => role.Key.City == city && role.Value)));
+        Assert.All(
+            StationToCity.Cities, city => Assert.Equal(city == "四平" ? 0 : 1, roles.Count(role => role.Key.City == city && role.Value)));
     }
 }

@@ -6,8 +6,8 @@ using AqPipeline.Worker.Pipeline;
 namespace AqPipeline.Pipeline.Tests;
 
 /// <summary>
-/// Three stations of 郑州: all January 2024; in February 3001A alone, the others closed. One line each of 2029 and of 2004, years mistyped, must not make
-/// them stations that were there all the time between.
+/// Three stations of 郑州: all January 2024; in February 3001A alone, the others closed. One line each of 2029 and of 2004, years mistyped,
+/// must not make them stations that were there all the time between.
 /// </summary>
 public sealed class StrayHoursTests
 {

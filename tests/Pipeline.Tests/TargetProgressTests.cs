@@ -13,7 +13,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
     public async Task Targets_InsideAYear_SayWhatTheRemainingDaysMayHave(string asOf, string period, int daysLeft)
     {
         var indicators = await AqProgram.Run("indicators", "--area", "北京", "--period", period, "--store", store.Uri, "--json");
-        var (mean, days) = (Pm25(indicators.Json), indicators.Json.GetProperty("validity").GetProperty("pm25").GetProperty("days").GetInt32());
+        var (mean, days) =
+            (Pm25(indicators.Json), indicators.Json.GetProperty("validity").GetProperty("pm25").GetProperty("days").GetInt32());
 
         var target = await Target("--as-of", asOf, "--year", "2016");
 
@@ -28,9 +29,9 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
         Assert.Equal("offTrack", target.GetProperty("status").GetString());
     }
 
-    // Summed from the sample files by a script of its own: the 182 valid city days of the half-year (of 11 stations at least 75 % with 20 hours) have
-    // 11,705.1896 µg/m³ together, 64.3142 on average. Allowed up to a mean of 32.5: (32.5 * (182 + 184) - 11,705.1896) / 184 = 189.8104 /
-    // 184 = 1.0315; best end 11,705.1896 / 366 = 31.9814.
+    // Summed from the sample files by a script of its own: the 182 valid city days of the half-year (of 11 stations at least 75 % with 20
+    // hours) have 11,705.1896 µg/m³ together, 64.3142 on average. Allowed up to a mean of 32.5: (32.5 * (182 + 184) - 11,705.1896) / 184 =
+    // 189.8104 / 184 = 1.0315; best end 11,705.1896 / 366 = 31.9814.
     [Fact]
     public async Task Targets_InsideAYear_AreAsCalculatedByHand()
     {
@@ -61,7 +62,10 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
 
         var target = Assert.Single(result.Json.GetProperty("targets").EnumerateArray().ToList());
         Assert.Equal(77.31m, target.GetProperty("limit").GetDecimal());
-        Assert.Equal((85.9m, recomputed), (target.GetProperty("baseline").GetProperty("value").GetDecimal(), target.GetProperty("baseline").GetProperty("recomputed").GetDecimal()));
+        Assert.Equal(
+            (85.9m, recomputed),
+            (target.GetProperty("baseline").GetProperty("value")
+                .GetDecimal(), target.GetProperty("baseline").GetProperty("recomputed").GetDecimal()));
         Assert.NotEqual(85.9m, recomputed);
         Assert.Equal(("%", "µg/m³"), (target.GetProperty("unit").GetString(), target.GetProperty("figureUnit").GetString()));
     }
@@ -78,7 +82,9 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
 
         Assert.Equal("onTrack", fine.GetProperty("status").GetString());
         Assert.Equal("onTrack", target.GetProperty("validity").GetString());
-        Assert.All(target.GetProperty("validityRisks").EnumerateArray(), risk => Assert.Equal("outOfReach", risk.GetProperty("status").GetString()));
+        Assert.All(
+            target.GetProperty("validityRisks").EnumerateArray(),
+            risk => Assert.Equal("outOfReach", risk.GetProperty("status").GetString()));
         Assert.NotEmpty(target.GetProperty("validityRisks").EnumerateArray());
     }
 
@@ -94,7 +100,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
     [Fact]
     public async Task Targets_StrictAndOffTrack_EndWithFindings()
     {
-        var result = await AqProgram.Run("targets", "--area", "北京", "--store", store.Uri, "--as-of", "2016-06-30", "--year", "2016", "--strict");
+        var result =
+            await AqProgram.Run("targets", "--area", "北京", "--store", store.Uri, "--as-of", "2016-06-30", "--year", "2016", "--strict");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("off track 难以完成", result.Output, StringComparison.Ordinal);
@@ -110,7 +117,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
     {
         var result = await AqProgram.Run("targets", "--store", store.Uri, "--status", status, "--json");
 
-        var statuses = result.Json.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("status").GetString()).ToList();
+        var statuses =
+            result.Json.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("status").GetString()).ToList();
         Assert.NotEmpty(statuses);
         Assert.All(statuses, found => Assert.Equal("notMeasurable", found));
     }
@@ -127,7 +135,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
     [Fact]
     public async Task Targets_OfAStatusThatNoneHas_SaysSoWithoutATable()
     {
-        var result = await AqProgram.Run("targets", "--store", store.Uri, "--as-of", "2016-12-31", "--year", "2016", "--status", "on track");
+        var result =
+            await AqProgram.Run("targets", "--store", store.Uri, "--as-of", "2016-12-31", "--year", "2016", "--status", "on track");
 
         Assert.Equal("No target fits what was asked, as of 2016-12-31.", result.Output.Trim());
     }
@@ -135,7 +144,8 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
     [Fact]
     public async Task PlansValidate_OfAPlanThatComesWithTheProgram_SaysWhatItIs()
     {
-        var result = await AqProgram.Run("plans", "validate", Path.Combine(Repository.Root, "plans", "jining-2024.json"), "--store", store.Uri);
+        var result =
+            await AqProgram.Run("plans", "validate", Path.Combine(Repository.Root, "plans", "jining-2024.json"), "--store", store.Uri);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("17 targets under CN2012", result.Output, StringComparison.Ordinal);

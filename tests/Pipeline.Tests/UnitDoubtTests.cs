@@ -23,6 +23,7 @@ public sealed class UnitDoubtTests : IDisposable
         var result = await InProcess.Run("ingest", file, "--store", $"sqlite:{_folder["aq.db"]}");
 
         Assert.Equal(exitCode, result.ExitCode);
-        Assert.Equal(isDoubted, result.Output.Contains("openaq:9: CO of 1 day from 2022-11-01 is too small for mg/m³", StringComparison.Ordinal));
+        Assert.Equal(
+            isDoubted, result.Output.Contains("openaq:9: CO of 1 day from 2022-11-01 is too small for mg/m³", StringComparison.Ordinal));
     }
 }

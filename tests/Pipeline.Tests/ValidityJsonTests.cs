@@ -12,7 +12,9 @@ public sealed class ValidityJsonTests(SampleStore store) : IClassFixture<SampleS
         var indicators = await Indicators("北京", "2016");
 
         var o3 = indicators.GetProperty("validity").GetProperty("o3");
-        Assert.Equal((358, 324, false), (o3.GetProperty("days").GetInt32(), o3.GetProperty("required").GetInt32(), o3.GetProperty("valid").GetBoolean()));
+        Assert.Equal(
+            (358, 324, false),
+            (o3.GetProperty("days").GetInt32(), o3.GetProperty("required").GetInt32(), o3.GetProperty("valid").GetBoolean()));
         Assert.Equal("monthly", o3.GetProperty("rule").GetString());
         Assert.Equal("stations", o3.GetProperty("because").GetString());
         var month = Assert.Single(o3.GetProperty("months").EnumerateArray());
@@ -27,7 +29,9 @@ public sealed class ValidityJsonTests(SampleStore store) : IClassFixture<SampleS
         var indicators = await Indicators("北京", "2010");
 
         Assert.All(
-            (string[])["goodDays", "excellentDays", "lightDays", "moderateDays", "heavyDays", "severeDays", "goodDayRatio", "lightDayRatio"],
+            (string[])[
+                "goodDays", "excellentDays", "lightDays", "moderateDays", "heavyDays", "severeDays", "goodDayRatio", "lightDayRatio",
+            ],
             member => Assert.Equal(JsonValueKind.Null, indicators.GetProperty(member).ValueKind));
         Assert.Equal(0, indicators.GetProperty("validDays").GetInt32());
         Assert.True(indicators.GetProperty("incomplete").GetBoolean());
@@ -54,7 +58,10 @@ public sealed class ValidityJsonTests(SampleStore store) : IClassFixture<SampleS
 
         var o3 = result.Json.GetProperty("attainment").GetProperty("pollutants").GetProperty("o3");
         Assert.False(o3.GetProperty("attains").GetBoolean());
-        Assert.Equal((8, 198m), (o3.GetProperty("proof").GetProperty("missingDays").GetInt32(), o3.GetProperty("proof").GetProperty("percentile").GetDecimal()));
+        Assert.Equal(
+            (8, 198m),
+            (o3.GetProperty("proof").GetProperty("missingDays")
+                .GetInt32(), o3.GetProperty("proof").GetProperty("percentile").GetDecimal()));
     }
 
     [Theory]

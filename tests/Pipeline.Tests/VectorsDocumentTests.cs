@@ -12,12 +12,20 @@ public sealed partial class VectorsDocumentTests
     [Fact]
     public void Vectors_OfTheDocument_AreAllOfTheRuleBookAndStandInTheirTests()
     {
-        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "vectors.md")).Where(line => line.StartsWith("| TV-", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells => (Id: cells[1], Files: cells[3].Split(", "))).ToList();
+        var rows =
+            File.ReadLines(Path.Combine(Repository.Root, "docs", "vectors.md"))
+                .Where(line => line.StartsWith("| TV-", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells => (Id: cells[1], Files: cells[3].Split(", ")))
+            .ToList();
 
-        Assert.Equal(s_vectors.SelectMany(kind => Enumerable.Range(1, kind.Count).Select(number => $"TV-{kind.Kind}{number}")), rows.Select(row => row.Id));
+        Assert.Equal(
+            s_vectors.SelectMany(kind => Enumerable.Range(1, kind.Count).Select(number => $"TV-{kind.Kind}{number}")),
+            rows.Select(row => row.Id));
         Assert.All(rows, row => Assert.All(row.Files, file =>
-            Assert.Contains(row.Id, Vector().Matches(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Analytics.Tests", file + ".cs"))).Select(match => match.Value))));
+            Assert.Contains(
+                row.Id,
+                Vector().Matches(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Analytics.Tests", file + ".cs")))
+                    .Select(match => match.Value))));
     }
 
     [GeneratedRegex("TV-[A-Z][0-9]+")]

@@ -58,7 +58,8 @@ public sealed class DayReadingsCodecTests
         Some.AssertSame(days, decoded);
     }
 
-    // Another form; a code of two billion bytes; no code; the same code twice; codes out of order; an end within the hours and within the sources.
+    // Another form; a code of two billion bytes; no code; the same code twice; codes out of order; an end within the hours and within the
+    // sources.
     [Theory]
     [InlineData("")]
     [InlineData("02")]
@@ -85,7 +86,8 @@ public sealed class DayReadingsCodecTests
             var bytes = round % 2 == 0 ? Damage.Of(Packed(RandomDays(random)), random) : [1, .. Damage.Garbage(random)];
 
             var exception = Record.Exception(() => DayReadingsCodec.Decode(Some.Day, bytes))
-                ?? Record.Exception(() => DayChanges.Of(Some.Day, [new IncomingDay(1, Some.RandomDay(random), IsHandedOver: false)], bytes));
+                ?? Record.Exception(
+                    () => DayChanges.Of(Some.Day, [new IncomingDay(1, Some.RandomDay(random), IsHandedOver: false)], bytes));
 
             Assert.True(exception is null or StoreException, $"round {round}: {exception}");
         }

@@ -17,7 +17,8 @@ public sealed class DayStatisticsCodecTests
     [Fact]
     public void Decode_OfWantedSeries_GivesThoseAlone()
     {
-        var day = new DayStatistics(Some.Day, 1, [.. Enumerable.Range(1000, 5).Select(code => Some.Statistics($"{code}A", Some.Day, code))]);
+        var day =
+            new DayStatistics(Some.Day, 1, [.. Enumerable.Range(1000, 5).Select(code => Some.Statistics($"{code}A", Some.Day, code))]);
 
         var wanted = Decoded(DayStatisticsCodec.Encode(day), new HashSet<StationId> { new("1003A"), new("1001A"), new("9999A") });
 
@@ -30,13 +31,16 @@ public sealed class DayStatisticsCodecTests
         var first = Some.Statistics("1001A", Some.Day.AddDays(-1), 1);
         var into = new List<StationStatistics> { first };
 
-        DayStatisticsCodec.Decode(Some.Day, DayStatisticsCodec.Encode(new DayStatistics(Some.Day, 1, [Some.Statistics("1001A", Some.Day, 2)])), null, new StationCodes(), into);
+        DayStatisticsCodec.Decode(
+            Some.Day, DayStatisticsCodec.Encode(new DayStatistics(Some.Day, 1, [Some.Statistics("1001A", Some.Day, 2)])), null,
+            new StationCodes(), into);
 
         Assert.Equal([first, Some.Statistics("1001A", Some.Day, 2)], into);
     }
 
     [Fact]
-    public void Decode_OfADayWithoutSeries_GivesNone() => Assert.Empty(Decoded(DayStatisticsCodec.Encode(new DayStatistics(Some.Day, 1, []))));
+    public void Decode_OfADayWithoutSeries_GivesNone() =>
+        Assert.Empty(Decoded(DayStatisticsCodec.Encode(new DayStatistics(Some.Day, 1, []))));
 
     [Fact]
     public void Decode_OfBytesCutShort_IsRefused()
@@ -84,5 +88,6 @@ public sealed class DayStatisticsCodecTests
     private static DayStatistics RandomDay(Random random) => new(
         Some.Day,
         random.Next(),
-        [.. Enumerable.Range(0, random.Next(20)).Select(place => Some.Statistics(place % 2 == 0 ? $"{place}" : $"area:延{place}", Some.Day, random.Next() / 7m))]);
+        [.. Enumerable.Range(0, random.Next(20))
+            .Select(place => Some.Statistics(place % 2 == 0 ? $"{place}" : $"area:延{place}", Some.Day, random.Next() / 7m))]);
 }

@@ -6,28 +6,47 @@ namespace AqPipeline.Storage.Tests;
 internal static class FilledStore
 {
     /// <summary>
-    /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and an area on the first,
-    /// 1001A 25 days later; the first day's CO corrected and withdrawn; statistics of two days, of which one is dirty again, and a third day that never had any;
-    /// two documents of forecast models, one of them empty.
+    /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and
+    /// an area on the first, 1001A 25 days later; the first day's CO corrected and withdrawn; statistics of two days, of which one is dirty
+    /// again, and a third day that never had any; two documents of forecast models, one of them empty.
     /// </summary>
     public static async Task Fill(IStore store, CancellationToken token)
     {
         var far = Some.Day.AddDays(25);
         await store.SaveStations(
             [
-                new() { Id = new("1001A"), Name = "万寿西宫, \"1\"\n=😀", City = "北京", County = "西城区", Longitude = 116.3621m, Latitude = 39.8784m },
-                new() { Id = new("1002A"), Name = "定陵", City = "北京", Role = StationRole.Reference, NotMonitored = default(PollutantSet).With(Pollutant.CO) },
+                new()
+                {
+                    Id = new("1001A"),
+                    Name = "万寿西宫, \"1\"\n=😀",
+                    City = "北京",
+                    County = "西城区",
+                    Longitude = 116.3621m,
+                    Latitude = 39.8784m,
+                },
+                new()
+                {
+                    Id = new("1002A"),
+                    Name = "定陵",
+                    City = "北京",
+                    Role = StationRole.Reference,
+                    NotMonitored = default(PollutantSet).With(Pollutant.CO),
+                },
             ],
             Some.Receipt("list"),
             token);
-        await store.SaveStations([new() { Id = new("1002A"), Name = "定陵", City = "北京", County = "昌平区", Role = StationRole.Reference }], Some.Receipt("list 2"), token);
+        await store.SaveStations(
+            [new() { Id = new("1002A"), Name = "定陵", City = "北京", County = "昌平区", Role = StationRole.Reference }], Some.Receipt("list 2"),
+            token);
         await store.UseRules("rules 1", token);
         var (a, b, c) = Files() is [var one, var two, var three] ? (one, two, three) : default;
         var first = await store.Import(new ImportBatch([a]), token);
         await store.SaveStatistics([.. first.Select(day => Some.Computed(day))], token);
         await store.Import(new ImportBatch([b]), token);
         await store.Import(new ImportBatch([c]), token);
-        await store.Import(new ImportBatch([new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
+        await store.Import(
+            new ImportBatch(
+                [new ImportedFile(Some.Receipt("weather"), []) { WeatherDays = [Weather("1001A", far), Weather("1002A", far)] }]), token);
         await store.SaveModels("daily-7-ab", [.. Enumerable.Range(0, 100_000).Select(index => (byte)(index * index >> 3))], token);
         await store.SaveModels("hourly-72-cd", [], token);
     }

@@ -78,7 +78,9 @@ public sealed class HourSourcesTests
         sources.Assign(300, new PollutantTable<uint> { [(Pollutant)3] = AllHours });
         var bytes = sources.Encode();
 
-        Assert.All(Enumerable.Range(1, bytes.Length - 1), length => Assert.Throws<StoreException>(() => HourSources.Decode(bytes.AsSpan(0, length))));
+        Assert.All(
+            Enumerable.Range(1, bytes.Length - 1),
+            length => Assert.Throws<StoreException>(() => HourSources.Decode(bytes.AsSpan(0, length))));
     }
 
     [Fact]

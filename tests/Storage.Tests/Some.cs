@@ -5,7 +5,8 @@ internal static class Some
 {
     public static readonly DateOnly Day = new(2016, 6, 1);
 
-    private static readonly QualityFlags[] Flags = [QualityFlags.Duplicate, QualityFlags.Negative, QualityFlags.Negative | QualityFlags.Duplicate];
+    private static readonly QualityFlags[] Flags =
+        [QualityFlags.Duplicate, QualityFlags.Negative, QualityFlags.Negative | QualityFlags.Duplicate];
 
     /// <summary>A receipt of a file of its own.</summary>
     public static ImportReceipt Receipt(string hash = "00") =>

@@ -135,7 +135,8 @@ public sealed class StationDayCodecTests
         var days = Enumerable.Range(0, 200).Select(_ => Some.RandomDay(random)).Where(day => day.HasFlags == withFlags).Take(20);
 
         var taken = days.Select(StationDayCodec.Encode).SelectMany(bytes => Enumerable.Range(0, bytes.Length)
-            .Where(length => Record.Exception(() => StationDayCodec.Decode(Station, Some.Day, bytes.AsSpan(0, length))) is not StoreException)
+            .Where(
+                length => Record.Exception(() => StationDayCodec.Decode(Station, Some.Day, bytes.AsSpan(0, length))) is not StoreException)
             .Select(length => $"{length} of {bytes.Length} bytes"));
 
         Assert.Empty(taken);

@@ -28,7 +28,8 @@ public sealed class StationDayReceiptCodecTests
     [Fact]
     public void Decode_OfTheFirstAndTheLastDayThereIs_GivesThemBack()
     {
-        StationDayReceipt[] receipts = [new(new("area:𠮷林"), DateOnly.MaxValue, int.MaxValue, 0, 0, 0), new(new("A"), DateOnly.MinValue, 0, 0, 0, 0)];
+        StationDayReceipt[] receipts =
+            [new(new("area:𠮷林"), DateOnly.MaxValue, int.MaxValue, 0, 0, 0), new(new("A"), DateOnly.MinValue, 0, 0, 0, 0)];
 
         Assert.Equal(receipts, StationDayReceiptCodec.Decode(StationDayReceiptCodec.Encode(receipts)));
     }
@@ -48,7 +49,9 @@ public sealed class StationDayReceiptCodecTests
     [Fact]
     public void Decode_OfBytesCutShortOrLonger_IsRefused()
     {
-        Assert.All(Enumerable.Range(0, One.Length), length => Assert.Throws<StoreException>(() => StationDayReceiptCodec.Decode(One.AsSpan(0, length))));
+        Assert.All(
+            Enumerable.Range(0, One.Length),
+            length => Assert.Throws<StoreException>(() => StationDayReceiptCodec.Decode(One.AsSpan(0, length))));
         Assert.Throws<StoreException>(() => StationDayReceiptCodec.Decode([.. One, 0]));
     }
 
@@ -79,7 +82,9 @@ public sealed class StationDayReceiptCodecTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < 5_000; round++)
         {
-            var bytes = round % 2 == 0 ? Damage.Of(StationDayReceiptCodec.Encode(RandomReceipts(random)), random) : [1, .. Damage.Garbage(random)];
+            var bytes = round % 2 == 0
+                ? Damage.Of(StationDayReceiptCodec.Encode(RandomReceipts(random)), random)
+                : [1, .. Damage.Garbage(random)];
 
             var exception = Record.Exception(() => StationDayReceiptCodec.Decode(bytes));
 

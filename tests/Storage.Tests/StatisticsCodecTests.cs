@@ -16,7 +16,8 @@ public sealed class StatisticsCodecTests
 
             AssertSame(statistics, decoded);
             Assert.All(Pollutants.All.ToArray(), pollutant =>
-                Assert.Equal(Bits(statistics.Figures.Values[pollutant].Concentration), Bits(decoded.Figures.Values[pollutant].Concentration)));
+                Assert.Equal(
+                    Bits(statistics.Figures.Values[pollutant].Concentration), Bits(decoded.Figures.Values[pollutant].Concentration)));
             Assert.Equal(Bits(statistics.Figures.O3MaximumHour), Bits(decoded.Figures.O3MaximumHour));
         }
     }
@@ -84,7 +85,10 @@ public sealed class StatisticsCodecTests
     public void Encode_OfFindings_TakesSixBytesEach()
     {
         var clean = RandomStatistics(new Random(7)) with { Findings = [] };
-        var flagged = clean with { Findings = [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.StaleTwin, 0xFFFFFF)] };
+        var flagged = clean with
+        {
+            Findings = [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.StaleTwin, 0xFFFFFF)],
+        };
 
         Assert.Equal(Encoded(clean).Length + 12, Encoded(flagged).Length);
     }

@@ -12,7 +12,8 @@ public abstract partial class StoreContract
     public async Task Import_ThatChangesADay_GivesAllReadingsOfIt()
     {
         await Store.Import(
-            Some.Batch("a", Readings.Of("1002A", Some.Day, Pollutant.CO, 0.4m, 0.5m), Readings.Of("1003A", NextDay, Pollutant.CO, 1)), Token);
+            Some.Batch("a", Readings.Of("1002A", Some.Day, Pollutant.CO, 0.4m, 0.5m), Readings.Of("1003A", NextDay, Pollutant.CO, 1)),
+            Token);
         await Reopen();
 
         var changed = await Store.Import(
@@ -174,7 +175,8 @@ public abstract partial class StoreContract
         Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m)], await Known(Noon));
         Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 0.5m)], await Known(Noon.AddMinutes(59)));
         Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, 0.5m)], await Known(Noon.AddHours(1)));
-        Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, null).With(Pollutant.SO2, 7), other], await Known(Noon.AddHours(2)));
+        Some.AssertSame(
+            [Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, null).With(Pollutant.SO2, 7), other], await Known(Noon.AddHours(2)));
         Some.AssertSame(await Store.ReadStationDays(Some.Day, Token), await Known(DateTimeOffset.MaxValue));
 
         ValueTask<IReadOnlyList<StationDay>> Known(DateTimeOffset moment) => Store.ReadKnownStationDays(Some.Day, moment, Token);
@@ -197,7 +199,8 @@ public abstract partial class StoreContract
     [Fact]
     public async Task ReadHistory_OfAnotherStationOrDay_IsItsOwn()
     {
-        var first = await Import("a", Noon, Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2));
+        var first =
+            await Import("a", Noon, Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2));
         await Import("b", Noon, Readings.Of("1002A", Some.Day, Pollutant.CO, 3), Readings.Of("1001A", NextDay, Pollutant.CO, 4));
 
         Assert.Equal([Said(1, 1_000, first)], await Store.ReadHistory(Site, Some.Day, Token));

@@ -12,8 +12,13 @@ public abstract partial class StoreContract
     [Fact]
     public async Task Join_OfTwoSpellings_IsOneSeriesOfWhichTheLaterImportCounts()
     {
-        var first = await Import("a", Noon, Readings.Of("area:郑州市", Some.Day, Pollutant.CO, 1, 2, 3), Readings.Of("1001A", Some.Day, Pollutant.CO, 9));
-        var second = await Import("b", Noon.AddHours(1), Readings.Of("area:郑州", Some.Day, Pollutant.CO, 4, 2), Readings.Of("area:郑州", Some.Day.AddDays(1), Pollutant.CO, 7));
+        var first =
+            await Import(
+                "a", Noon, Readings.Of("area:郑州市", Some.Day, Pollutant.CO, 1, 2, 3), Readings.Of("1001A", Some.Day, Pollutant.CO, 9));
+        var second =
+            await Import(
+                "b", Noon.AddHours(1), Readings.Of("area:郑州", Some.Day, Pollutant.CO, 4, 2),
+                Readings.Of("area:郑州", Some.Day.AddDays(1), Pollutant.CO, 7));
 
         var receipts = await SeriesJoin.Run(Store, OneSpelling, Token);
         await Reopen();
@@ -21,7 +26,8 @@ public abstract partial class StoreContract
         // Hour 1 was 1 and then 4; hour 2 was 2 under both; hour 3 was said under the other spelling alone.
         Assert.Equal(
             [(1, 1_000, "a", "b"), (1, 4_000, "b", null), (2, 2_000, "a", null), (3, 3_000, "a", null)],
-            (await Store.ReadHistory(Place, Some.Day, Token)).Select(said => (said.Hour, said.Milli!.Value, said.Import.ContentHash, said.SupersededBy?.ContentHash)));
+            (await Store.ReadHistory(Place, Some.Day, Token)).Select(
+                said => (said.Hour, said.Milli!.Value, said.Import.ContentHash, said.SupersededBy?.ContentHash)));
         Assert.Equal(["1001A", "area:郑州"], (await Store.ReadStationDays(Some.Day, Token)).Select(day => day.Station.Value));
         Assert.Empty(await Store.ReadHistory(OtherSpelling, Some.Day, Token));
         var spans = await Store.ReadSpans(Token);
@@ -79,7 +85,8 @@ public abstract partial class StoreContract
         for (var file = 0; file < 20; file++)
         {
             var moment = Noon.AddHours(file);
-            Some.AssertSame(await reference.ReadKnownStationDays(Some.Day, moment, Token), await Store.ReadKnownStationDays(Some.Day, moment, Token));
+            Some.AssertSame(
+                await reference.ReadKnownStationDays(Some.Day, moment, Token), await Store.ReadKnownStationDays(Some.Day, moment, Token));
         }
     }
 

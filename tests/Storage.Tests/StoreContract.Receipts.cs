@@ -149,7 +149,8 @@ public abstract partial class StoreContract
             new(StationId.OfAreaSeries("三亚"), Some.Day, 6, 0, 0, 0),
             new(new("1002A"), Some.Day, 24, 20, 20, int.MaxValue),
         ];
-        await Store.Import(new ImportBatch([new ImportedFile(Some.Receipt("a") with { StationDays = receipts }, []), Some.File("b")]), Token);
+        await Store.Import(
+            new ImportBatch([new ImportedFile(Some.Receipt("a") with { StationDays = receipts }, []), Some.File("b")]), Token);
         await Reopen();
 
         Assert.Equal(receipts, await Store.ReadStationDayReceipts("a", Token));

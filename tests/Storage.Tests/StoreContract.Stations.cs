@@ -3,7 +3,15 @@ namespace AqPipeline.Storage.Tests;
 /// <summary>What every store does: the versions of the stations' entries.</summary>
 public abstract partial class StoreContract
 {
-    private static readonly Station First = new() { Id = new("1001A"), Name = "万寿西宫", City = "北京", County = "西城区", Longitude = 116.3621m, Latitude = 39.8784m };
+    private static readonly Station First = new()
+    {
+        Id = new("1001A"),
+        Name = "万寿西宫",
+        City = "北京",
+        County = "西城区",
+        Longitude = 116.3621m,
+        Latitude = 39.8784m,
+    };
 
     private static readonly Station Second = new() { Id = new("1002A"), Name = "定陵", City = "北京", Role = StationRole.Reference };
 

@@ -71,7 +71,8 @@ public abstract partial class StoreContract
     public async Task Import_WeatherTwiceInABatch_LaysTheLaterOverTheEarlier()
     {
         await Store.Import(
-            BatchOf("a", Weather("A", March.First, WeatherElement.Rain, 100, 200), Weather("A", March.First, WeatherElement.Rain, 300)), Token);
+            BatchOf("a", Weather("A", March.First, WeatherElement.Rain, 100, 200), Weather("A", March.First, WeatherElement.Rain, 300)),
+            Token);
 
         AssertSame([Weather("A", March.First, WeatherElement.Rain, 300, 200)], await Store.ReadWeather(March, null, Token));
     }
@@ -98,7 +99,8 @@ public abstract partial class StoreContract
         Assert.Empty(await Store.ReadWeather(March, null, Token));
     }
 
-    private static ImportBatch BatchOf(string hash, params WeatherDay[] days) => new([new ImportedFile(Some.Receipt(hash), []) { WeatherDays = days }]);
+    private static ImportBatch BatchOf(string hash, params WeatherDay[] days) =>
+        new([new ImportedFile(Some.Receipt(hash), []) { WeatherDays = days }]);
 
     private static WeatherDay Weather(string station, DateOnly day, WeatherElement element, params int[] hours)
     {
@@ -114,6 +116,7 @@ public abstract partial class StoreContract
     private static void AssertSame(IReadOnlyList<WeatherDay> expected, IReadOnlyList<WeatherDay> actual) => Assert.Equal(
         expected.Select(Described), actual.Select(Described));
 
-    private static string Described(WeatherDay day) => $"{day.Station} {day.Day:O} " + string.Join("; ", WeatherElements.All.ToArray().Select(element =>
+    private static string Described(WeatherDay day) =>
+        $"{day.Station} {day.Day:O} " + string.Join("; ", WeatherElements.All.ToArray().Select(element =>
         $"{element} {day.Stated(element):X} {day.Present(element):X} {string.Join(' ', day.ValuesOf(element).ToArray())}"));
 }

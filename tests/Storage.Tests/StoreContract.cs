@@ -52,7 +52,8 @@ public abstract partial class StoreContract : IAsyncLifetime
         [
             new()
             {
-                Id = new("1002A"), Name = "定陵", City = "北京", County = "昌平区", Role = StationRole.Reference, Longitude = 116.2202m, Latitude = 40.2915m,
+                Id = new("1002A"), Name =
+                    "定陵", City = "北京", County = "昌平区", Role = StationRole.Reference, Longitude = 116.2202m, Latitude = 40.2915m,
             },
             new() { Id = new("0999A"), Name = "", City = "", Role = StationRole.Other },
             new() { Id = new("1001A"), Name = "万寿西宫, '\"\n", City = "北京", Longitude = -0.00000000000000000001m, Latitude = 90m },
@@ -112,7 +113,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     public async Task Import_RandomDays_GivesThemBack()
     {
         var random = new Random(31);
-        StationDay[] days = [.. Enumerable.Range(1000, 200).Select(code => Some.RandomDay(random, $"{code}A")).Where(day => day.HasReadings)];
+        StationDay[] days =
+            [.. Enumerable.Range(1000, 200).Select(code => Some.RandomDay(random, $"{code}A")).Where(day => day.HasReadings)];
 
         await Store.Import(Some.Batch("a", days), Token);
         await Reopen();
@@ -123,7 +125,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     [Fact]
     public async Task Import_SameBatchTwice_ChangesNothing()
     {
-        var batch = Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, null), Readings.Of("1002A", Some.Day, Pollutant.O3, 80));
+        var batch =
+            Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, null), Readings.Of("1002A", Some.Day, Pollutant.O3, 80));
         await Store.Import(batch, Token);
         await ComputeAll();
 
@@ -234,7 +237,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     public async Task Import_ACodeOfAnyText_ComesBackEverywhere(string code)
     {
         var (station, days) = (new StationId(code), new DayRange(Some.Day, Some.Day));
-        await Store.Import(Some.Batch("a", Readings.Of(code, Some.Day, Pollutant.CO, 1), Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
+        await Store.Import(
+            Some.Batch("a", Readings.Of(code, Some.Day, Pollutant.CO, 1), Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
         await Store.SaveStations([new Station { Id = station, Name = code, City = code, County = code }], Some.Receipt("list"), Token);
         await ComputeAll();
         await Reopen();
@@ -243,7 +247,9 @@ public abstract partial class StoreContract : IAsyncLifetime
         Assert.Contains(station, await Store.ReadSpans(Token));
         Assert.Equal(station, Assert.Single(await Store.ReadStatistics(days, new HashSet<StationId> { station }, Token)).Station);
         Assert.Equal(new Station { Id = station, Name = code, City = code, County = code }, Assert.Single(await Store.ReadStations(Token)));
-        Assert.Equal(new Station { Id = station, Name = code, City = code, County = code }, Assert.Single(await Store.ReadStationHistory(Token)).Station);
+        Assert.Equal(
+            new Station { Id = station, Name = code, City = code, County = code },
+            Assert.Single(await Store.ReadStationHistory(Token)).Station);
     }
 
     [Fact]
@@ -264,7 +270,8 @@ public abstract partial class StoreContract : IAsyncLifetime
     [Fact]
     public async Task ReadSpans_OfSeries_AreFirstAndLastDayWithReadings()
     {
-        StationDay OneHour(string station, int days, decimal? value = 1) => Readings.Of(station, Some.Day.AddDays(days), Pollutant.CO, [value]);
+        StationDay OneHour(string station, int days, decimal? value = 1) =>
+            Readings.Of(station, Some.Day.AddDays(days), Pollutant.CO, [value]);
         await Store.Import(Some.Batch("a", OneHour("1001A", 0), OneHour("1002A", 0)), Token);
         await Store.Import(Some.Batch("b", OneHour("1001A", 30), OneHour("1001A", 40, value: null)), Token);
         await Store.Import(Some.Batch("c", OneHour("1001A", -366), OneHour("1001A", 5)), Token);

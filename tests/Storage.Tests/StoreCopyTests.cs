@@ -228,8 +228,10 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     /// <summary>What <see cref="FilledStore"/> puts in, counted by hand.</summary>
     private static IEnumerable<(StorePart, long)> Expected =>
     [
-        (StorePart.Stations, 2), (StorePart.StationVersions, 3), (StorePart.Series, 3), (StorePart.Receipts, 6), (StorePart.StationDayReceipts, 5),
-        (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2), (StorePart.Models, 2), (StorePart.Rules, 1),
+        (StorePart.Stations, 2), (StorePart.StationVersions, 3), (StorePart.Series, 3), (StorePart.Receipts, 6),
+        (StorePart.StationDayReceipts, 5),
+        (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2),
+        (StorePart.Models, 2), (StorePart.Rules, 1),
     ];
 
     private static async Task AssertSame(IStore expected, IStore actual)
@@ -241,19 +243,24 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
         foreach (var (one, other) in receipts.Zip(await actual.ReadImports(Token)))
         {
             Some.AssertSame(one, other);
-            Assert.Equal(await expected.ReadStationDayReceipts(one.ContentHash, Token), await actual.ReadStationDayReceipts(one.ContentHash, Token));
+            Assert.Equal(
+                await expected.ReadStationDayReceipts(one.ContentHash, Token), await actual.ReadStationDayReceipts(one.ContentHash, Token));
         }
 
-        Assert.Equal((await expected.ReadSpans(Token)).OrderBy(span => span.Key), (await actual.ReadSpans(Token)).OrderBy(span => span.Key));
+        Assert.Equal(
+            (await expected.ReadSpans(Token)).OrderBy(span => span.Key), (await actual.ReadSpans(Token)).OrderBy(span => span.Key));
         Assert.Equal(await expected.ReadDirtyDays(Token), await actual.ReadDirtyDays(Token));
-        Assert.Equal(await expected.ReadStatistics(DayRange.OfYear(2016), null, Token), await actual.ReadStatistics(DayRange.OfYear(2016), null, Token));
+        Assert.Equal(
+            await expected.ReadStatistics(DayRange.OfYear(2016), null, Token),
+            await actual.ReadStatistics(DayRange.OfYear(2016), null, Token));
         foreach (var day in new[] { 0, 1, 25 }.Select(Some.Day.AddDays))
         {
             var stored = await expected.ReadStationDays(day, Token);
             Some.AssertSame(stored, await actual.ReadStationDays(day, Token));
             foreach (var station in stored)
             {
-                Assert.Equal(await expected.ReadHistory(station.Station, day, Token), await actual.ReadHistory(station.Station, day, Token));
+                Assert.Equal(
+                    await expected.ReadHistory(station.Station, day, Token), await actual.ReadHistory(station.Station, day, Token));
             }
         }
 
@@ -267,7 +274,8 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
             (await actual.ReadWeather(DayRange.OfYear(2016), null, Token)).Select(WeatherOf));
     }
 
-    private static (StationId, DateOnly, string) WeatherOf(WeatherDay day) => (day.Station, day.Day, Convert.ToHexString(WeatherDayCodec.Encode(day)));
+    private static (StationId, DateOnly, string) WeatherOf(WeatherDay day) =>
+        (day.Station, day.Day, Convert.ToHexString(WeatherDayCodec.Encode(day)));
 
     private IStore New(string kind, string? name = null, bool takesUnfinished = true) => kind switch
     {

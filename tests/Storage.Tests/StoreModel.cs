@@ -1,8 +1,8 @@
 namespace AqPipeline.Storage.Tests;
 
 /// <summary>
-/// The contract of a store in the plainest form: each hour of a series has the list of what was said of it, and the last of that holds. It knows nothing of
-/// masks, batches or codes.
+/// The contract of a store in the plainest form: each hour of a series has the list of what was said of it, and the last of that holds. It
+/// knows nothing of masks, batches or codes.
 /// </summary>
 internal sealed class StoreModel
 {
@@ -88,7 +88,9 @@ internal sealed class StoreModel
 
     /// <summary>The days whose statistics are not of their latest version.</summary>
     public IEnumerable<DateOnly> DirtyDays(IEnumerable<DateOnly> days) =>
-        days.Where(day => _versions.TryGetValue(day, out var version) && (!_statistics.TryGetValue(day, out var saved) || saved.Version != version));
+        days.Where(
+            day =>
+                _versions.TryGetValue(day, out var version) && (!_statistics.TryGetValue(day, out var saved) || saved.Version != version));
 
     /// <summary>The state a day is in.</summary>
     public int VersionOf(DateOnly day) => _versions[day];
@@ -158,7 +160,8 @@ internal sealed class StoreModel
 
     /// <summary>One line of a history.</summary>
     public readonly record struct Statement(
-        Pollutant Pollutant, int Hour, Value Value, (string Hash, DateTimeOffset At) Import, (string Hash, DateTimeOffset At)? SupersededBy);
+        Pollutant Pollutant, int Hour, Value Value, (string Hash, DateTimeOffset At) Import,
+        (string Hash, DateTimeOffset At)? SupersededBy);
 
     /// <summary>Statistics of a day in one version: every series has the same value.</summary>
     public sealed record Computation(DateOnly Day, int Version, IReadOnlyList<string> Stations, decimal Value);

@@ -71,7 +71,8 @@ public sealed class StoreModelTests
                 }
             }
 
-            return new ImportBatch([.. batch.Select(file => file with { Receipt = file.Receipt with { ImportedAt = Start.AddHours(step) } })]);
+            return new ImportBatch(
+                [.. batch.Select(file => file with { Receipt = file.Receipt with { ImportedAt = Start.AddHours(step) } })]);
         }
 
         async Task Import(ImportBatch batch)
@@ -91,7 +92,8 @@ public sealed class StoreModelTests
             await sqlite.UseRules(fingerprint, Token);
         }
 
-        // Computes some of the dirty days; readings that come between reading and saving leave them dirty. Now and then an old computation is saved again.
+        // Computes some of the dirty days; readings that come between reading and saving leave them dirty. Now and then an old computation
+        // is saved again.
         async Task Compute(decimal value, ImportBatch? late)
         {
             var (fromMemory, fromSqlite) = (await memory.ReadDirtyDays(Token), await sqlite.ReadDirtyDays(Token));
@@ -124,18 +126,22 @@ public sealed class StoreModelTests
             for (var step = 0; withHistory && step < Steps; step += 7)
             {
                 var known = await store.ReadKnownStationDays(day, Start.AddHours(step), Token);
-                Assert.True(model.Known(day, Start.AddHours(step)).SequenceEqual(known.SelectMany(StoreModel.Slots)), $"{where}: known of {day} after step {step}");
+                Assert.True(
+                    model.Known(day, Start.AddHours(step)).SequenceEqual(known.SelectMany(StoreModel.Slots)),
+                    $"{where}: known of {day} after step {step}");
             }
 
             foreach (var station in withHistory ? Stations : [])
             {
                 var history = await store.ReadHistory(new StationId(station), day, Token);
-                Assert.True(model.History(station, day).SequenceEqual(history.Select(StoreModel.Told)), $"{where}: history of {station} on {day}");
+                Assert.True(
+                    model.History(station, day).SequenceEqual(history.Select(StoreModel.Told)), $"{where}: history of {station} on {day}");
                 Assert.True(AreInOrder(history), $"{where}: numbers of imports of {station} on {day}");
             }
         }
 
-        Assert.True(model.DirtyDays(Days).SequenceEqual((await store.ReadDirtyDays(Token)).Select(dirty => dirty.Day)), $"{where}: dirty days");
+        Assert.True(
+            model.DirtyDays(Days).SequenceEqual((await store.ReadDirtyDays(Token)).Select(dirty => dirty.Day)), $"{where}: dirty days");
         var statistics = await store.ReadStatistics(new DayRange(Days[0], Days[^1]), null, Token);
         Assert.True(
             model.Statistics().SequenceEqual(

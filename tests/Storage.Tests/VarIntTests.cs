@@ -42,7 +42,8 @@ public sealed class VarIntTests
     }
 
     [Fact]
-    public void Write_OfANegativeNumber_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => VarInt.Write(new byte[VarInt.MaxBytes], -1));
+    public void Write_OfANegativeNumber_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => VarInt.Write(new byte[VarInt.MaxBytes], -1));
 
     // The first needs 32 bits, the second 35, the third goes on behind five bytes.
     [Theory]

@@ -113,7 +113,9 @@ public static class FaultSet
         var hours = new PollutantTable<uint>();
         if (s_kinds[kind].Inject is not { } inject)
         {
-            return s_kinds[kind].Rule == QualityFlags.StaleTwin && days[series].Station.IsAreaSeries ? null : WithCopy(kind, days, series, random);
+            return s_kinds[kind].Rule == QualityFlags.StaleTwin && days[series].Station.IsAreaSeries
+                ? null
+                : WithCopy(kind, days, series, random);
         }
 
         inject(days, series, pollutant, random, ref hours);
@@ -134,7 +136,8 @@ public static class FaultSet
         return found > 0 && found * 2 >= faulty;
     }
 
-    private static int Elsewhere(Fault fault, IReadOnlyList<QualityFinding>[] found, StationDay[] clean, IReadOnlyList<QualityFinding>[] before)
+    private static int Elsewhere(
+        Fault fault, IReadOnlyList<QualityFinding>[] found, StationDay[] clean, IReadOnlyList<QualityFinding>[] before)
     {
         var count = 0;
         for (var series = 0; series < fault.Days.Length; series++)
@@ -188,13 +191,16 @@ public static class FaultSet
     private static void Spike(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
     {
         var factor = random.Next(10, 51);
-        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => Within(pollutant, (long)value * factor));
+        hours[pollutant] =
+            Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value =>
+                Within(pollutant, (long)value * factor));
     }
 
     private static void Dip(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
     {
         var divisor = random.Next(10, 51);
-        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => value / divisor);
+        hours[pollutant] =
+            Set(days[series], pollutant, Run(days[series], pollutant, random, 1, first: 2, last: 23), value => value / divisor);
     }
 
     /// <summary>Real dips of readings: rain or a front that for one hour brings a station and at least one other of its neighbourhood
@@ -228,7 +234,12 @@ public static class FaultSet
 
             var found = check(days);
             lowered += hit.Length;
-            takenOut += hit.Count(series => found[series].Any(finding => finding.Rule == QualityFlags.IsolatedDip && finding.Pollutant == pollutant && (finding.Hours & hour) != 0));
+            takenOut +=
+                hit.Count(
+                    series =>
+                        found[series]
+                            .Any(finding =>
+                                finding.Rule == QualityFlags.IsolatedDip && finding.Pollutant == pollutant && (finding.Hours & hour) != 0));
         }
 
         return (lowered, takenOut);
@@ -253,7 +264,9 @@ public static class FaultSet
     {
         var day = days[series];
         var exchanged = 0u;
-        for (var rest = Run(day, Pollutant.PM10, random, 6) & day.Usable(Pollutant.PM10) & day.Usable(Pollutant.PM25); rest != 0; rest &= rest - 1)
+        for (var rest = Run(day, Pollutant.PM10, random, 6) & day.Usable(Pollutant.PM10) & day.Usable(Pollutant.PM25);
+            rest != 0;
+            rest &= rest - 1)
         {
             var hour = BitOperations.TrailingZeroCount(rest) + 1;
             day.TryGet(Pollutant.PM10, hour, out var coarse);

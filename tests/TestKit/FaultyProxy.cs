@@ -102,7 +102,8 @@ public sealed class FaultyProxy : IDisposable
                 fault?.Status ?? (int)answer.StatusCode,
                 fault is null ? await answer.Content.ReadAsByteArrayAsync(_end.Token) : System.Text.Encoding.UTF8.GetBytes(fault.Body));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpListenerException or IOException or ObjectDisposedException or HttpRequestException)
+        catch (Exception exception) when (exception
+            is OperationCanceledException or HttpListenerException or IOException or ObjectDisposedException or HttpRequestException)
         {
             // The client has left, the server is gone, or the test is over.
             context.Response.Abort();
@@ -111,7 +112,9 @@ public sealed class FaultyProxy : IDisposable
 
     private async Task<HttpResponseMessage> Forward(HttpListenerRequest asked, ProxiedRequest request)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(asked.HttpMethod), _server + request.Path) { Content = new ByteArrayContent(request.Body) };
+        using var message = new HttpRequestMessage(
+            new HttpMethod(asked.HttpMethod), _server + request.Path)
+        { Content = new ByteArrayContent(request.Body) };
         foreach (var header in new[] { "Content-Type", "Content-Encoding" })
         {
             if (asked.Headers[header] is { } value)

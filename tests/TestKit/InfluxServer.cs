@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace AqPipeline.TestKit;
 
 /// <summary>
-/// A real InfluxDB 1.x (Debian's package influxdb) with a data folder of its own on a free loopback port. Disposing kills it and deletes the folder.
+/// A real InfluxDB 1.x (Debian's package influxdb) with a data folder of its own on a free loopback port. Disposing kills it and deletes
+/// the folder.
 /// </summary>
 public sealed class InfluxServer : IDisposable
 {
@@ -63,11 +64,16 @@ public sealed class InfluxServer : IDisposable
             """);
         try
         {
-            _process = Process.Start(new ProcessStartInfo("influxd", ["-config", settings]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            _process =
+                Process.Start(
+                    new ProcessStartInfo(
+                        "influxd", ["-config", settings])
+                    { RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new InvalidOperationException("The tests need a real InfluxDB: run `bash eng/test.sh`, or `apt-get install influxdb`.", exception);
+            throw new InvalidOperationException(
+                "The tests need a real InfluxDB: run `bash eng/test.sh`, or `apt-get install influxdb`.", exception);
         }
 
         _process.OutputDataReceived += (_, _) => { };

@@ -30,7 +30,8 @@ public sealed record ServedAnswer
     public bool IsEndless { get; init; }
 
     /// <summary>A file.</summary>
-    public static ServedAnswer Text(string text, params string[] headers) => new() { Body = Encoding.UTF8.GetBytes(text), Headers = headers };
+    public static ServedAnswer Text(string text, params string[] headers) =>
+        new() { Body = Encoding.UTF8.GetBytes(text), Headers = headers };
 
     /// <summary>A status without a body.</summary>
     public static ServedAnswer Only(int status, params string[] headers) => new() { Status = status, Headers = headers };
@@ -130,7 +131,8 @@ public sealed class LocalServer : IDisposable
         }
 
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines[1..].Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var headers =
+            lines[1..].Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         return new ServedRequest(lines[0].Split(' ')[1], headers);
     }
 

@@ -1,6 +1,9 @@
 namespace AqPipeline.TestKit;
 
-/// <summary>How many rounds a test with random rounds takes: all of them in a long run (<c>bash eng/test.sh --long</c>), otherwise the first of them.</summary>
+/// <summary>
+/// How many rounds a test with random rounds takes: all of them in a long run (<c>bash eng/test.sh --long</c>), otherwise the first of
+/// them.
+/// </summary>
 public static class LongRun
 {
     /// <summary>Set to 1 by <c>eng/test.sh --long</c>.</summary>

@@ -3,7 +3,9 @@ namespace AqPipeline.TestKit;
 /// <summary>Builds station-days for tests.</summary>
 public static class Readings
 {
-    /// <summary>A station-day with the given hourly values of one pollutant from hour 1 on; <see langword="null"/> states a missing hour.</summary>
+    /// <summary>
+    /// A station-day with the given hourly values of one pollutant from hour 1 on; <see langword="null"/> states a missing hour.
+    /// </summary>
     public static StationDay Of(string station, DateOnly day, Pollutant pollutant, params decimal?[] hours) =>
         new StationDay(new StationId(station), day).With(pollutant, hours);
 

@@ -10,10 +10,11 @@ public static class Repository
     public static string SampleData => Path.Combine(Root, "sample-data");
 
     /// <summary>
-    /// The development data beside the repository, which may not be redistributed; <see langword="null"/> where it is not there. A test that needs it
-    /// then skips and says so.
+    /// The development data beside the repository, which may not be redistributed; <see langword="null"/> where it is not there. A test
+    /// that needs it then skips and says so.
     /// </summary>
-    public static string? SharedData => Path.Combine(Root, "..", "shared") is var path && Directory.Exists(path) ? Path.GetFullPath(path) : null;
+    public static string? SharedData =>
+        Path.Combine(Root, "..", "shared") is var path && Directory.Exists(path) ? Path.GetFullPath(path) : null;
 
     private static string FindRoot()
     {

@@ -14,7 +14,9 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>A folder in memory where the system has one, for tests whose hundreds of small transactions would wait for a disk.</summary>
+    /// <summary>
+    /// A folder in memory where the system has one, for tests whose hundreds of small transactions would wait for a disk.
+    /// </summary>
     public static TemporaryFolder InMemory() => Directory.Exists(SharedMemory)
         ? new TemporaryFolder(Directory.CreateDirectory(System.IO.Path.Combine(SharedMemory, $"aq-test-{Guid.NewGuid():N}")).FullName)
         : new TemporaryFolder();

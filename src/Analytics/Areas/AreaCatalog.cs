@@ -21,7 +21,9 @@ internal sealed record GroupEntry(string Id, string Name, IReadOnlyList<VersionE
 
     /// <summary>What one of its versions is called: by its number of cities, and by names of its own.</summary>
     public IEnumerable<string> NamesOf(VersionEntry version, int cities) =>
-        ((string[])[.. version.Name is { } name ? [name] : (string[])[], .. version.Aliases ?? [], .. Names.Select(name => $"{name}-{cities}")]).Distinct();
+        ((string[])[
+            .. version.Name is { } name ? [name] : (string[])[], .. version.Aliases ?? [], .. Names.Select(name => $"{name}-{cities}"),
+        ]).Distinct();
 }
 
 internal sealed record VersionEntry(
@@ -48,7 +50,8 @@ public sealed class AreaCatalog
             Code = city.Code,
             Province = province.Name,
         })];
-        Provinces = [.. file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code)).Select(province => new Area
+        Provinces =
+            [.. file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code)).Select(province => new Area
         {
             Kind = AreaKind.Province,
             Name = province.Name,
@@ -59,16 +62,21 @@ public sealed class AreaCatalog
         var groups = file.Groups.Select(entry => (Entry: entry, Area: ToGroup(entry))).ToList();
         Groups = [.. groups.SelectMany(group => (Area[])[group.Area, .. NamedVersions(group.Entry, group.Area)])];
         Counties = [.. file.Provinces.SelectMany(province =>
-            CountiesOf(province, province.Counties, "").Concat(province.Cities.SelectMany(city => CountiesOf(province, city.Counties, city.Short))))];
+            CountiesOf(province, province.Counties, "")
+                .Concat(province.Cities.SelectMany(city => CountiesOf(province, city.Counties, city.Short))))];
 
         CityNames = Names(file.Provinces.SelectMany(province => province.Cities)
             .Zip(Cities, (entry, area) => (area, CitySpellings.Of(entry))));
         CityNamesOf = CityNames.ToLookup(entry => entry.Value.Name, entry => entry.Key);
-        ProvincePrefixes = [.. file.Provinces.SelectMany(province => ((string[])[province.Name, province.Short]).Select(prefix => (prefix, province.Name)))];
+        ProvincePrefixes =
+            [.. file.Provinces.SelectMany(
+                province => ((string[])[province.Name, province.Short]).Select(prefix => (prefix, province.Name)))];
         ProvinceNames = Names(file.Provinces.Where(province => province.Cities.All(city => city.Code != province.Code))
             .Zip(Provinces, (entry, area) => (area, (string[])[entry.Name, entry.Short])));
         GroupNames = Names(groups.SelectMany(group => group.Entry.Versions
-            .Select((version, place) => (Of(version, group.Area, place), (string[])[.. group.Entry.NamesOf(version, group.Area.Versions[place].Cities.Count)]))
+            .Select(
+                (version, place) =>
+                    (Of(version, group.Area, place), (string[])[.. group.Entry.NamesOf(version, group.Area.Versions[place].Cities.Count)]))
             .Prepend((group.Area, [.. group.Entry.Names]))));
     }
 
@@ -107,13 +115,19 @@ public sealed class AreaCatalog
         var cities = file.Provinces.SelectMany(province => province.Cities).ToList();
         string[] faults =
         [
-            .. Twice(cities.SelectMany(city => CitySpellings.Of(city).Distinct())).Select(name => $"areas.json: two cities are called {name}."),
+            .. Twice(cities.SelectMany(city => CitySpellings.Of(city).Distinct()))
+                .Select(name => $"areas.json: two cities are called {name}."),
             .. Twice(cities.Select(city => city.Code)).Select(code => $"areas.json: two cities have the code {code}."),
             .. Twice(cities.SelectMany(city => city.Counties ?? []).Concat(file.Provinces.SelectMany(province => province.Counties ?? []))
                 .Select(county => county.Code)).Select(code => $"areas.json: two counties have the code {code}."),
-            .. Twice(file.Groups.SelectMany(group => group.Names.Concat(group.Versions.SelectMany(version => group.NamesOf(version, version.Cities.Count)))))
+            .. Twice(
+                file.Groups.SelectMany(
+                    group => group.Names.Concat(group.Versions.SelectMany(version => group.NamesOf(version, version.Cities.Count)))))
                 .Select(name => $"areas.json: two groups are called {name}."),
-            .. file.Groups.Where(group => group.Versions.Count == 0 || group.Versions.Skip(1).Zip(group.Versions).Any(pair => !(pair.First.From > pair.Second.From)))
+            .. file.Groups.Where(
+                group =>
+                    group.Versions.Count == 0
+                        || group.Versions.Skip(1).Zip(group.Versions).Any(pair => !(pair.First.From > pair.Second.From)))
                 .Select(group => $"areas.json: group {group.Id} must have versions, each with a later first day than the one before."),
             .. file.Groups.SelectMany(group => group.Versions.SelectMany(version => version.Cities).Distinct()
                 .Where(name => name != EveryCity && cities.TrueForAll(city => city.Short != name))

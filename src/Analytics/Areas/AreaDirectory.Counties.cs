@@ -28,7 +28,9 @@ public sealed partial class AreaDirectory
         return county;
     }
 
-    /// <summary>Gives a county a label with its city where its name could be another area of the store, or where the store does not have it at all.</summary>
+    /// <summary>
+    /// Gives a county a label with its city where its name could be another area of the store, or where the store does not have it at all.
+    /// </summary>
     private void GiveLabels()
     {
         var names = _counties.GroupBy(county => county.Name).ToDictionary(counties => counties.Key, counties => counties.ToList());
@@ -39,7 +41,9 @@ public sealed partial class AreaDirectory
             var county = _counties[place];
             var others = names[county.Name].Where(other => other != county);
             var isAlone = !others.Any(present.Contains(county) ? present.Contains : _ => true);
-            string[] candidates = isAlone ? [county.Name, county.FullName, $"{county.City}/{county.Name}"] : [county.FullName, $"{county.City}/{county.Name}"];
+            string[] candidates = isAlone
+                ? [county.Name, county.FullName, $"{county.City}/{county.Name}"]
+                : [county.FullName, $"{county.City}/{county.Name}"];
             var label = Array.Find(candidates, taken.Add) ?? $"{county.City}/{county.Name}";
             if (label == county.Name)
             {
@@ -66,6 +70,7 @@ public sealed partial class AreaDirectory
         var name = SeriesSpelling.Plain(station.County);
         var rest = _catalog.CityNamesOf[CityNamed(station.City)].Where(city => name.StartsWith(city, StringComparison.Ordinal))
             .Select(city => name[city.Length..]).MinBy(after => after.Length);
-        return rest is { Length: >= 2 } && CountySuffixes.Contains(rest[^1], StringComparison.Ordinal) && !rest.Contains('族', StringComparison.Ordinal) ? rest : name;
+        return rest is { Length: >= 2 } && CountySuffixes.Contains(rest[^1], StringComparison.Ordinal)
+            && !rest.Contains('族', StringComparison.Ordinal) ? rest : name;
     }
 }

@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Areas;
 
-/// <summary>Answers what a name means, and which stations count for an area: the catalog together with the station list of a store.</summary>
+/// <summary>
+/// Answers what a name means, and which stations count for an area: the catalog together with the station list of a store.
+/// </summary>
 public sealed partial class AreaDirectory
 {
     private const string CountySuffixes = "市县区旗";
@@ -14,7 +16,8 @@ public sealed partial class AreaDirectory
     /// <summary>Joins the catalog with a station list.</summary>
     /// <param name="catalog">The areas.</param>
     /// <param name="stations">The stations, each code once.</param>
-    /// <param name="series">The series with readings, where they are known: of several areas of one name, the one with readings is meant.</param>
+    /// <param name="series">The series with readings, where they are known: of several areas of one name, the one with readings is
+    /// meant.</param>
     public AreaDirectory(AreaCatalog catalog, IReadOnlyList<Station> stations, IEnumerable<StationId>? series = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -60,8 +63,8 @@ public sealed partial class AreaDirectory
     internal IEnumerable<Area> CitiesAndCounties => _catalog.Cities.Concat(_counties);
 
     /// <summary>
-    /// Finds the area a user means: a GB/T 2260 code, or a name with or without 市, 县 or 区 where that is unambiguous. Of counties of one name that one is
-    /// meant which alone has readings, or stations in the list.
+    /// Finds the area a user means: a GB/T 2260 code, or a name with or without 市, 县 or 区 where that is unambiguous. Of counties of one
+    /// name that one is meant which alone has readings, or stations in the list.
     /// </summary>
     /// <param name="name">For example <c>北京</c>, <c>吉林省</c>, <c>晋城城区</c>, <c>220100</c>, <c>2+26</c>.</param>
     /// <param name="area">The area when exactly one is meant.</param>
@@ -106,8 +109,11 @@ public sealed partial class AreaDirectory
         }
 
         var stations = Stations.Values.OrderBy(station => station.Id).SelectMany(station => (string[])[station.Id.Name, station.Name]);
-        var cities = _catalog.Cities.OrderBy(city => !_stationsByCity.Contains(city.Name)).Concat(_catalog.Provinces).Select(area => area.Name);
-        var counties = _counties.OrderBy(county => !_stationsByCity.Contains(county.City)).SelectMany(county => (string[])[county.Name, county.City + county.Name]);
+        var cities =
+            _catalog.Cities.OrderBy(city => !_stationsByCity.Contains(city.Name)).Concat(_catalog.Provinces).Select(area => area.Name);
+        var counties =
+            _counties.OrderBy(county => !_stationsByCity.Contains(county.City))
+                .SelectMany(county => (string[])[county.Name, county.City + county.Name]);
         var nearest = NearestNames.Find(name, [.. cities, .. _catalog.Groups.Select(group => group.Name), .. counties, .. stations]);
         return reason
             + (nearest.Count == 0 ? "" : $" Nearest 相近: {string.Join(", ", nearest)}.")
@@ -117,8 +123,8 @@ public sealed partial class AreaDirectory
     private static string NoSuchName(string text) => $"There is no area or station called {text}.";
 
     /// <summary>
-    /// The one spelling under which a series is stored, however a file or a person spells it: 郑州市 and 河南省郑州市 are 郑州, 库尔勒 is 巴州, a county has its
-    /// city before it. A county's name that several cities have stays as it is: nothing says which is meant.
+    /// The one spelling under which a series is stored, however a file or a person spells it: 郑州市 and 河南省郑州市 are 郑州, 库尔勒 is 巴州, a county
+    /// has its city before it. A county's name that several cities have stays as it is: nothing says which is meant.
     /// </summary>
     public StationId Canonical(StationId series)
     {
@@ -130,12 +136,15 @@ public sealed partial class AreaDirectory
 
         // Pages crawled city by city give city/name.
         var (code, slash) = (spelled.Value, spelled.Value.IndexOf('/', StringComparison.Ordinal));
-        return slash > 0 && slash < code.Length - 1 && CityCalled(SeriesSpelling.Plain(code[..slash])) is { } city && city.Name != code[..slash]
+        return slash > 0 && slash < code.Length - 1 && CityCalled(SeriesSpelling.Plain(code[..slash])) is { } city
+            && city.Name != code[..slash]
             ? new StationId(city.Name + code[slash..])
             : spelled;
     }
 
-    /// <summary>The units one level below: the districts of a city that have stations, the cities of a province or group; none below a county.</summary>
+    /// <summary>
+    /// The units one level below: the districts of a city that have stations, the cities of a province or group; none below a county.
+    /// </summary>
     public IReadOnlyList<Area> UnitsOf(Area area)
     {
         ArgumentNullException.ThrowIfNull(area);
@@ -149,8 +158,11 @@ public sealed partial class AreaDirectory
         };
     }
 
-    /// <summary>The evaluation stations of a county or city, ordered by code; none for a larger area, which is evaluated from its cities.</summary>
-    public IReadOnlyList<Station> EvaluationStations(Area area) => [.. StationsOf(area).Where(station => station.Role == StationRole.Evaluation)];
+    /// <summary>
+    /// The evaluation stations of a county or city, ordered by code; none for a larger area, which is evaluated from its cities.
+    /// </summary>
+    public IReadOnlyList<Station> EvaluationStations(Area area) =>
+        [.. StationsOf(area).Where(station => station.Role == StationRole.Evaluation)];
 
     /// <summary>All stations of a county or city whatever their role, ordered by code; none for a larger area.</summary>
     public IReadOnlyList<Station> StationsOf(Area area)
@@ -167,8 +179,8 @@ public sealed partial class AreaDirectory
     }
 
     /// <summary>
-    /// The area whose own average a feed publishes under the name of <paramref name="series"/>; <see langword="null"/> when no area is called so, or a county of
-    /// more than one city.
+    /// The area whose own average a feed publishes under the name of <paramref name="series"/>; <see langword="null"/> when no area is
+    /// called so, or a county of more than one city.
     /// </summary>
     public Area? AreaOf(StationId series)
     {
@@ -203,7 +215,10 @@ public sealed partial class AreaDirectory
         }
 
         return _catalog.GroupNames.ContainsKey(text) || _catalog.ProvinceNames.ContainsKey(text) ? null
-            : WithoutProvince(text).Select(rest => _catalog.CityNames.GetValueOrDefault(rest.Name) is { } inside && inside.Province == rest.Province ? inside : null)
+            : WithoutProvince(text)
+                .Select(
+                    rest =>
+                        _catalog.CityNames.GetValueOrDefault(rest.Name) is { } inside && inside.Province == rest.Province ? inside : null)
                 .FirstOrDefault(inside => inside is not null);
     }
 
@@ -211,7 +226,8 @@ public sealed partial class AreaDirectory
     {
         var counties = _counties.FindAll(county => IsCalled(county, text));
         return counties.Count > 0 ? counties
-            : [.. WithoutProvince(text).SelectMany(rest => _counties.Where(county => county.Province == rest.Province && IsCalled(county, rest.Name))).Distinct()];
+            : [.. WithoutProvince(text)
+                .SelectMany(rest => _counties.Where(county => county.Province == rest.Province && IsCalled(county, rest.Name))).Distinct()];
     }
 
     /// <summary>Of counties of one name those with readings, or else those with stations in the list, or else all.</summary>
@@ -245,10 +261,12 @@ public sealed partial class AreaDirectory
 
     private static bool IsNamed(Area county, string name) => SameCounty(county.Name, name) || county.OtherNames.Contains(name);
 
-    private static bool SameCounty(string left, string right) => left == right || (Stem(left) == Stem(right) && (left == Stem(left) || right == Stem(right)));
+    private static bool SameCounty(string left, string right) =>
+        left == right || (Stem(left) == Stem(right) && (left == Stem(left) || right == Stem(right)));
 
     /// <summary>The name without its last 市, 县, 区 or 旗, unless hardly anything would be left: 城区 stays.</summary>
-    private static string Stem(string name) => name.Length > 2 && CountySuffixes.Contains(name[^1], StringComparison.Ordinal) ? name[..^1] : name;
+    private static string Stem(string name) =>
+        name.Length > 2 && CountySuffixes.Contains(name[^1], StringComparison.Ordinal) ? name[..^1] : name;
 
     private string CityNamed(string name)
     {

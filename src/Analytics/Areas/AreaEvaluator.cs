@@ -15,7 +15,8 @@ public sealed class AreaEvaluator
     /// <summary>Takes in the daily statistics.</summary>
     /// <param name="directory">Which stations count for which area.</param>
     /// <param name="spans">
-    /// First and last day with readings of every series: a station belongs to its area between them, and what it has outside counts for no area.
+    /// First and last day with readings of every series: a station belongs to its area between them, and what it has outside counts for no
+    /// area.
     /// </param>
     /// <param name="statistics">The daily statistics of the days to be evaluated, ordered by day.</param>
     public AreaEvaluator(
@@ -48,7 +49,10 @@ public sealed class AreaEvaluator
         return new PeriodEvaluator(edition).Evaluate(station.Name, period, 1, DaysOf(station, period.Days));
     }
 
-    /// <summary>Evaluates an area: a county or city from its days, a larger area from its cities, a group from those it had on the period's last day.</summary>
+    /// <summary>
+    /// Evaluates an area: a county or city from its days, a larger area from its cities, a group from those it had on the period's last
+    /// day.
+    /// </summary>
     /// <param name="area">The area.</param>
     /// <param name="period">The period.</param>
     /// <param name="edition">The edition.</param>
@@ -62,7 +66,8 @@ public sealed class AreaEvaluator
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
             var then = area.At(period.Days.Last);
-            return evaluator.EvaluateGroup(area.Label, period, [.. _directory.UnitsOf(then).Select(city => Evaluate(city, period, edition, dust))]) with
+            return evaluator.EvaluateGroup(
+                area.Label, period, [.. _directory.UnitsOf(then).Select(city => Evaluate(city, period, edition, dust))]) with
             {
                 Version = then.Version,
             };
@@ -81,7 +86,8 @@ public sealed class AreaEvaluator
     }
 
     /// <summary>
-    /// The daily figures of a county or city in order of days: from its evaluation stations, or on days on which it has none, the feed's own average.
+    /// The daily figures of a county or city in order of days: from its evaluation stations, or on days on which it has none, the feed's
+    /// own average.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="area"/> is a province or group, which has no days of its own.</exception>
     public IReadOnlyList<DailyStatistics> Days(Area area, DayRange days, Edition edition)
@@ -90,7 +96,8 @@ public sealed class AreaEvaluator
         ArgumentNullException.ThrowIfNull(edition);
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
-            throw new ArgumentException($"{area.Label} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
+            throw new ArgumentException(
+                $"{area.Label} is evaluated from the figures of its cities; it has no daily figures of its own.", nameof(area));
         }
 
         var stations = Stations(area, days);
@@ -122,7 +129,9 @@ public sealed class AreaEvaluator
     public int StationsOn(IReadOnlyList<Station> stations, DateOnly day) =>
         On([.. stations.Where(station => _spans.ContainsKey(station.Id)).Select(station => _spans[station.Id])], day);
 
-    /// <summary>The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.</summary>
+    /// <summary>
+    /// The evaluation stations whose first to last day with readings meets the days, whether they have readings on them or not.
+    /// </summary>
     public IReadOnlyList<Station> Stations(Area area, DayRange days) =>
         [.. _directory.EvaluationStations(area).Where(station => _spans.TryGetValue(station.Id, out var span) && span.Overlaps(days))];
 

@@ -6,7 +6,8 @@ internal static class CitySpellings
     private const string AutonomousPrefecture = "自治州";
 
     /// <summary>The names of a city, its short one first: 湘西 is 湘西州, 湘西自治州 and 湘西土家族苗族自治州; 毕节 was 毕节地区.</summary>
-    public static string[] Of(CityEntry city) => [.. ((string[])[city.Short, city.Name, .. city.Aliases ?? [], .. Derived(city)]).Distinct()];
+    public static string[] Of(CityEntry city) =>
+        [.. ((string[])[city.Short, city.Name, .. city.Aliases ?? [], .. Derived(city)]).Distinct()];
 
     private static IEnumerable<string> Derived(CityEntry city)
     {

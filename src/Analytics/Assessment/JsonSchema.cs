@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>
-/// Holds a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schema of plans says, and
-/// refuses a schema that says more: an editor and this program must not differ.
+/// Holds a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schema of
+/// plans says, and refuses a schema that says more: an editor and this program must not differ.
 /// </summary>
 internal sealed class JsonSchema
 {
@@ -35,19 +35,37 @@ internal sealed class JsonSchema
             : [$"{path}: expected one of {string.Join(", ", rule.Value.EnumerateArray())}, found {Shown(value)}"],
         "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!) ? []
             : [$"{path}: expected {(rule.Value.GetString() == "\\S" ? "a text" : "a name without blanks")}, found {Shown(value)}"],
-        "minimum" => Number(value) is { } number && number < rule.Value.GetDecimal() ? [$"{path}: expected at least {rule.Value}, found {Shown(value)}"] : [],
-        "maximum" => Number(value) is { } number && number > rule.Value.GetDecimal() ? [$"{path}: expected at most {rule.Value}, found {Shown(value)}"] : [],
-        "exclusiveMinimum" => Number(value) is { } number && number <= rule.Value.GetDecimal() ? [$"{path}: expected a number above {rule.Value}, found {Shown(value)}"] : [],
-        "minItems" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < rule.Value.GetInt32() ? [$"{path}: expected at least {rule.Value} entry"] : [],
+        "minimum" =>
+            Number(value) is { } number && number < rule.Value.GetDecimal()
+                ? [$"{path}: expected at least {rule.Value}, found {Shown(value)}"]
+                : [],
+        "maximum" =>
+            Number(value) is { } number && number > rule.Value.GetDecimal()
+                ? [$"{path}: expected at most {rule.Value}, found {Shown(value)}"]
+                : [],
+        "exclusiveMinimum" =>
+            Number(value) is { } number && number <= rule.Value.GetDecimal()
+                ? [$"{path}: expected a number above {rule.Value}, found {Shown(value)}"]
+                : [],
+        "minItems" =>
+            value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < rule.Value.GetInt32()
+                ? [$"{path}: expected at least {rule.Value} entry"]
+                : [],
         "items" => value.ValueKind != JsonValueKind.Array ? []
             : value.EnumerateArray().Index().SelectMany(entry => Faults(entry.Item, rule.Value, $"{path}[{entry.Index}]")),
         "required" => value.ValueKind != JsonValueKind.Object ? []
-            : rule.Value.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path}.{name}: it is missing"),
+            : rule.Value.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _))
+                .Select(name => $"{path}.{name}: it is missing"),
         "properties" => value.ValueKind != JsonValueKind.Object ? []
-            : rule.Value.EnumerateObject().SelectMany(member => value.TryGetProperty(member.Name, out var found) ? Faults(found, member.Value, $"{path}.{member.Name}") : []),
+            : rule.Value.EnumerateObject()
+                .SelectMany(
+                    member => value.TryGetProperty(member.Name, out var found) ? Faults(found, member.Value, $"{path}.{member.Name}") : []),
         "additionalProperties" => value.ValueKind != JsonValueKind.Object || rule.Value.ValueKind != JsonValueKind.False ? []
-            : value.EnumerateObject().Where(member => !schema.GetProperty("properties").TryGetProperty(member.Name, out _)).Select(member => $"{path}.{member.Name}: there is no such member"),
-        _ => s_notes.Contains(rule.Name) ? [] : throw new InvalidDataException($"The schema says {rule.Name}, which this program does not know."),
+            : value.EnumerateObject().Where(member => !schema.GetProperty("properties").TryGetProperty(member.Name, out _))
+                .Select(member => $"{path}.{member.Name}: there is no such member"),
+        _ => s_notes.Contains(rule.Name)
+            ? []
+            : throw new InvalidDataException($"The schema says {rule.Name}, which this program does not know."),
     };
 
     private JsonElement Definition(string reference) => _root.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]);
@@ -65,11 +83,20 @@ internal sealed class JsonSchema
             _ => value.ValueKind == JsonValueKind.Null,
         };
 
-    private static decimal? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
+    private static decimal? Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
 
     private static string Types(JsonElement types) => types.ValueKind == JsonValueKind.Array
         ? string.Join(" or ", types.EnumerateArray().Select(Types))
-        : types.GetString() switch { "object" => "an object", "array" => "an array", "integer" => "a whole number", "boolean" => "true or false", "null" => "null", var other => $"a {other}" };
+        : types.GetString() switch
+        {
+            "object" => "an object",
+            "array" => "an array",
+            "integer" => "a whole number",
+            "boolean" => "true or false",
+            "null" => "null",
+            var other => $"a {other}",
+        };
 
     private static string Shown(JsonElement value)
     {

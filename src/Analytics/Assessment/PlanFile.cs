@@ -39,7 +39,10 @@ internal sealed record PlanFileBaseline(int Year, string Source, decimal? Value 
 [JsonSerializable(typeof(PlanFileDocument))]
 internal sealed partial class PlansJson : JsonSerializerContext;
 
-/// <summary>Reads plan files: one JSON document a plan, held against the schema that editors use (plans/plan.schema.json), every fault of a file at once.</summary>
+/// <summary>
+/// Reads plan files: one JSON document a plan, held against the schema that editors use (plans/plan.schema.json), every fault of a file at
+/// once.
+/// </summary>
 public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
@@ -100,16 +103,21 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
     /// <summary>A share lies within the whole, an amount is not below nothing; a plan that counts otherwise says so.</summary>
     private static ValueRange UsualRange(string unit) => unit == "%" ? new ValueRange(0, 100) : new ValueRange(0, null);
 
-    /// <summary>What no schema can know: which areas and editions there are, and which ids stand twice. Whatever has another shape is the schema's business.</summary>
+    /// <summary>
+    /// What no schema can know: which areas and editions there are, and which ids stand twice. Whatever has another shape is the schema's
+    /// business.
+    /// </summary>
     private IEnumerable<string> Faults(JsonElement plan)
     {
         if (Text(plan, "edition") is { } edition && editions.Find(edition) is null)
         {
-            yield return $"$.edition: {edition} is no edition this program has; known are {string.Join(", ", editions.Editions.Select(known => known.Id))}";
+            yield return $"$.edition: {edition} is no edition this program has; known are "
+                + $"{string.Join(", ", editions.Editions.Select(known => known.Id))}";
         }
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        if (plan.ValueKind != JsonValueKind.Object || !plan.TryGetProperty("targets", out var targets) || targets.ValueKind != JsonValueKind.Array)
+        if (plan.ValueKind != JsonValueKind.Object || !plan.TryGetProperty("targets", out var targets)
+            || targets.ValueKind != JsonValueKind.Array)
         {
             yield break;
         }
@@ -132,5 +140,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
     }
 
     private static string? Text(JsonElement of, string member) =>
-        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -9,7 +9,8 @@ namespace AqPipeline.Analytics.Assessment;
 internal readonly record struct YearInProgress(PeriodStatistics ToDate, int DaysLeft, PeriodStatistics RestOfYearBefore);
 
 /// <summary>
-/// Says what the rest of a year may bring (rule book 10.4), and how the target stands: on track when the expected rest meets it, at risk when a rest up to
+/// Says what the rest of a year may bring (rule book 10.4), and how the target stands: on track when the expected rest meets it, at risk
+/// when a rest up to
 /// <see cref="LargestImprovement"/> better than expected does, otherwise off track. The expected rest is that of the
 /// year before where it has enough valid days, else like the days so far.
 /// </summary>
@@ -28,14 +29,14 @@ internal static class ProgressCalculator
     /// <param name="year">The days.</param>
     public static (TargetProgress Progress, TargetStatus Status)? Of(
         PlanTarget target, decimal limit, int decimals, in YearInProgress year) => target.Indicator switch
-    {
-        TargetIndicator.Pm25Mean => OfMean(Pollutant.PM25, limit, decimals, year),
-        TargetIndicator.O3Percentile => OfPercentile(Pollutant.O3, limit, year),
-        TargetIndicator.GoodDayRatio => OfRatio(year, counts => counts.Valid - counts.Good, limit, decimals, isGood: true),
-        TargetIndicator.HeavyDayRatio => OfRatio(year, counts => counts.Heavy, limit, decimals, isGood: false),
-        TargetIndicator.HeavyDays => OfHeavyDays(limit, year),
-        _ => null,
-    };
+        {
+            TargetIndicator.Pm25Mean => OfMean(Pollutant.PM25, limit, decimals, year),
+            TargetIndicator.O3Percentile => OfPercentile(Pollutant.O3, limit, year),
+            TargetIndicator.GoodDayRatio => OfRatio(year, counts => counts.Valid - counts.Good, limit, decimals, isGood: true),
+            TargetIndicator.HeavyDayRatio => OfRatio(year, counts => counts.Heavy, limit, decimals, isGood: false),
+            TargetIndicator.HeavyDays => OfHeavyDays(limit, year),
+            _ => null,
+        };
 
     /// <summary>
     /// x = (highest·N - sum so far) / days left, over the N valid days that the year will have if all that are left are valid; the
@@ -81,7 +82,9 @@ internal static class ProgressCalculator
     /// <summary>A percentile is not a sum: nothing can be said of the rest, only how it stands so far.</summary>
     private static (TargetProgress, TargetStatus)? OfPercentile(Pollutant pollutant, decimal limit, in YearInProgress year) =>
         year.ToDate.Values[pollutant] is not { Published: { } soFar } value ? null
-            : (new TargetProgress { DaysLeft = year.DaysLeft, ValidDays = value.Days }, soFar <= limit ? TargetStatus.OnTrack : TargetStatus.AtRisk);
+            : (new TargetProgress { DaysLeft = year.DaysLeft, ValidDays = value.Days }, soFar <= limit
+                ? TargetStatus.OnTrack
+                : TargetStatus.AtRisk);
 
     private static (TargetProgress, TargetStatus)? OfRatio(
         in YearInProgress year, Func<DayCounts, int> badDays, decimal limit, int decimals, bool isGood)

@@ -12,7 +12,8 @@ internal static class ReportedAssessment
         var report = reports
             .Where(report => report.Plan == start.Plan.Id && report.Target == target.Id && report.Date <= asOf
                 && year.Contains(report.Period.Days.First) && year.Contains(report.Period.Days.Last))
-            .OrderBy(report => report.Period.Days.Last).ThenBy(report => report.Period.Days.Days).ThenBy(report => report.Date).ThenBy(report => report.Recorded)
+            .OrderBy(report => report.Period.Days.Last).ThenBy(report => report.Period.Days.Days).ThenBy(report => report.Date)
+            .ThenBy(report => report.Recorded)
             .LastOrDefault();
         if (report is null)
         {
@@ -21,7 +22,15 @@ internal static class ReportedAssessment
 
         var limit = target.Operator == TargetOperator.BelowZero ? 0 : start.Limit;
         var source = $"{report.Source}, {report.Date:yyyy-MM-dd}";
-        var measured = start with { Period = report.Period, Limit = limit, Actual = report.Value, Raw = report.Value, IsValid = true, Report = report };
+        var measured = start with
+        {
+            Period = report.Period,
+            Limit = limit,
+            Actual = report.Value,
+            Raw = report.Value,
+            IsValid = true,
+            Report = report,
+        };
         if (target.Operator == TargetOperator.About)
         {
             return measured with { Reason = $"左右 (about): the value is shown; the plan defines no pass or fail; reported: {source}" };
@@ -35,6 +44,10 @@ internal static class ReportedAssessment
         };
         return report.Period.Kind == PeriodKind.Year
             ? measured with { Status = isMet ? TargetStatus.Met : TargetStatus.NotMet, Reason = $"reported: {source}" }
-            : measured with { Status = isMet ? TargetStatus.OnTrack : TargetStatus.AtRisk, Reason = $"reported for {report.Period.Label} only: {source}" };
+            : measured with
+            {
+                Status = isMet ? TargetStatus.OnTrack : TargetStatus.AtRisk,
+                Reason = $"reported for {report.Period.Label} only: {source}",
+            };
     }
 }

@@ -17,9 +17,9 @@ public sealed class TargetAssessor(
 
     /// <summary>Assesses one target in one year.</summary>
     /// <remarks>
-    /// Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on track, at risk or off track
-    /// (<see cref="TargetProgress"/>); too few valid days are insufficient data. Means are judged with the digits for judgement (HJ 663 Table 3), ratios
-    /// with their published digits. 以内 and 以下 are at most, 以上 at least.
+    /// Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on track, at
+    /// risk or off track (<see cref="TargetProgress"/>); too few valid days are insufficient data. Means are judged with the digits for
+    /// judgement (HJ 663 Table 3), ratios with their published digits. 以内 and 以下 are at most, 以上 at least.
     /// </remarks>
     public TargetAssessment Assess(Plan plan, PlanTarget target, int year)
     {
@@ -123,9 +123,12 @@ public sealed class TargetAssessor(
         {
             TargetIndicator.Pm25Mean => OfPollutant(statistics, Pollutant.PM25, target),
             TargetIndicator.O3Percentile => OfPollutant(statistics, Pollutant.O3, target),
-            TargetIndicator.GoodDayRatio when statistics.GoodDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
-            TargetIndicator.HeavyDayRatio when statistics.HeavyDayRatio is { } ratio => new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
-            TargetIndicator.HeavyDays when statistics.Days.Valid > 0 => new Figure(statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid, statistics.DaysDecision),
+            TargetIndicator.GoodDayRatio when statistics.GoodDayRatio is { } ratio =>
+                new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
+            TargetIndicator.HeavyDayRatio when statistics.HeavyDayRatio is { } ratio =>
+                new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
+            TargetIndicator.HeavyDays when statistics.Days.Valid > 0 =>
+                new Figure(statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid, statistics.DaysDecision),
             _ => null,
         };
     }

@@ -73,7 +73,10 @@ public sealed class AttainmentEvaluator(Edition edition)
         };
     }
 
-    /// <summary>Means and percentiles rise with every day's figure, so they are lowest when all days without one have 0: what is above its limit then does not attain.</summary>
+    /// <summary>
+    /// Means and percentiles rise with every day's figure, so they are lowest when all days without one have 0: what is above its limit
+    /// then does not attain.
+    /// </summary>
     private AttainmentProof? Prove(AttainmentItem item, List<decimal> valid, int missing)
     {
         if (valid.Count == 0)

@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Events;
 
-/// <summary>What is taken out of an area's figures because of dust or another exceptional event (环办监测〔2016〕120号; HJ 663-2026 例外事件).</summary>
+/// <summary>
+/// What is taken out of an area's figures because of dust or another exceptional event (环办监测〔2016〕120号; HJ 663-2026 例外事件).
+/// </summary>
 /// <param name="Days">The pollutants taken out on each day.</param>
 /// <param name="Statistics">Whether they are taken out of means and percentiles, and so of the composite index.</param>
 /// <param name="DayCounts">Whether exceeding days are counted by the AQI of the pollutants that are left.</param>

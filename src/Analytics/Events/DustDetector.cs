@@ -35,7 +35,9 @@ public sealed record DustRule(
 [JsonSerializable(typeof(DustRule))]
 internal sealed partial class DustJson : JsonSerializerContext;
 
-/// <summary>Hours in which dust may have passed. A candidate only: the monitoring centre decides, from satellites, weather and reports.</summary>
+/// <summary>
+/// Hours in which dust may have passed. A candidate only: the monitoring centre decides, from satellites, weather and reports.
+/// </summary>
 /// <param name="First">The first hour.</param>
 /// <param name="End">The first hour that is back; <see langword="null"/> when it is not within the hours looked at.</param>
 /// <param name="Before">Mean PM10 of the hours before, µg/m³.</param>
@@ -43,7 +45,8 @@ internal sealed partial class DustJson : JsonSerializerContext;
 /// <param name="FineBefore">Mean PM2.5 of the hours before, µg/m³; <see langword="null"/> with too few.</param>
 /// <param name="FinePeak">The highest hour of PM2.5, µg/m³; <see langword="null"/> without any.</param>
 /// <param name="Days">The natural days it touches.</param>
-public sealed record DustCandidate(HourEnding First, HourEnding? End, decimal Before, decimal Peak, decimal? FineBefore, decimal? FinePeak, DayRange Days);
+public sealed record DustCandidate(
+    HourEnding First, HourEnding? End, decimal Before, decimal Peak, decimal? FineBefore, decimal? FinePeak, DayRange Days);
 
 /// <summary>Finds hours in which dust may have passed.</summary>
 public static class DustDetector
@@ -58,7 +61,8 @@ public static class DustDetector
         ArgumentNullException.ThrowIfNull(rule);
 
         var found = new List<DustCandidate>();
-        HourEnding[] all = [.. days.Each().SelectMany(day => Enumerable.Range(1, HourEnding.PerDay).Select(hour => new HourEnding(day, hour)))];
+        HourEnding[] all =
+            [.. days.Each().SelectMany(day => Enumerable.Range(1, HourEnding.PerDay).Select(hour => new HourEnding(day, hour)))];
         for (var place = 0; place < all.Length; place++)
         {
             if (Begins(hours, all[place], rule) is not { } before)

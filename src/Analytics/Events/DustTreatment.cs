@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Events;
 
-/// <summary>One of the four ways to evaluate a period with exceptional events: {raw, deducted} statistics × {raw, deducted} day counts.</summary>
+/// <summary>
+/// One of the four ways to evaluate a period with exceptional events: {raw, deducted} statistics × {raw, deducted} day counts.
+/// </summary>
 /// <param name="Events">The events.</param>
 /// <param name="Statistics">Whether means, percentiles and the composite index are deducted.</param>
 /// <param name="DayCounts">Whether day counts and ratios are.</param>

@@ -28,7 +28,9 @@ public sealed class EventFile
 
     private EventFile(Dictionary<(string, string), Dictionary<DateOnly, PollutantSet>> byArea) => _byArea = byArea;
 
-    /// <summary>Reads an events file: <c>{"events": [{"area": "广州", "date": "2025-04-13", "pollutants": ["PM10", "PM2.5"], "document": "…"}]}</c>.</summary>
+    /// <summary>
+    /// Reads an events file: <c>{"events": [{"area": "广州", "date": "2025-04-13", "pollutants": ["PM10", "PM2.5"], "document": "…"}]}</c>.
+    /// </summary>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="json">Its text.</param>
     /// <param name="areas">What the areas are called.</param>
@@ -38,14 +40,17 @@ public sealed class EventFile
         ArgumentNullException.ThrowIfNull(areas);
 
         var (byArea, faults) = (new Dictionary<(string, string), Dictionary<DateOnly, PollutantSet>>(), new List<string>());
-        foreach (var (entry, place) in StandardsJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select((entry, place) => (entry, place + 1)))
+        foreach (var (entry, place) in StandardsJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select(
+            (entry, place) => (entry, place + 1)))
         {
             var fault = !areas.TryFind(entry.Area, out var area, out var reason) ? areas.Advise(entry.Area, reason)
                 : area!.Kind is not (AreaKind.City or AreaKind.County) ? $"{entry.Area} is neither a city nor a county."
                 : entry.Pollutants.Count == 0 ? "no pollutant is named."
                 : entry.Document.Trim().Length == 0 ? "no document is named."
                 : null;
-            var days = fault is null ? byArea.TryGetValue((area!.City, area.Name), out var known) ? known : byArea[(area.City, area.Name)] = [] : [];
+            var days = fault is null
+                ? byArea.TryGetValue((area!.City, area.Name), out var known) ? known : byArea[(area.City, area.Name)] = []
+                : [];
             fault ??= days.TryAdd(entry.Date, entry.Pollutants.Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant)))
                 ? null : $"{entry.Area} {entry.Date:yyyy-MM-dd} stands twice.";
             if (fault is not null)

@@ -40,7 +40,9 @@ public sealed class DayExplainer(Edition edition)
             Raw = used.Count == 0 ? null : sum / used.Count,
             Unit = pollutant.Unit,
             IsExcluded = !value.IsValid,
-            Note = !rule.Enabled ? null : $"{used.Count} of {active} stations valid, {Words.Of(100 * share)} % needed: {(value.IsValid ? "valid" : "not valid")}",
+            Note = !rule.Enabled
+                ? null
+                : $"{used.Count} of {active} stations valid, {Words.Of(100 * share)} % needed: {(value.IsValid ? "valid" : "not valid")}",
             HasInputs = true,
             Steps = inputs,
         };
@@ -62,7 +64,9 @@ public sealed class DayExplainer(Edition edition)
             Value = report.Aqi,
             Note = report.Aqi is { } aqi
                 ? $"{edition.Aqi.Level(aqi).Name} {edition.Aqi.Level(aqi).Category} ({edition.Aqi.Clauses.Level})"
-                    + (report.PrimaryPollutants.Count == 0 ? ", no primary pollutant" : $", primary {report.PrimaryPollutants} ({edition.Aqi.Clauses.Primary})")
+                    + (report.PrimaryPollutants.Count == 0
+                        ? ", no primary pollutant"
+                        : $", primary {report.PrimaryPollutants} ({edition.Aqi.Clauses.Primary})")
                 : $"no AQI: {report.Missing} missing ({edition.Aqi.MissingPollutant.Basis})",
             Steps = [.. Pollutants.All.ToArray().Select(pollutant => Iaqi(pollutant, day, report, concentration(pollutant)))],
         };
@@ -86,7 +90,8 @@ public sealed class DayExplainer(Edition edition)
         var byTable = new Explanation
         {
             Title = step is { } between
-                ? $"{between.IndexLow} + ({between.IndexHigh} - {between.IndexLow}) × ({Words.Of(rounded)} - {Words.Of(between.BreakpointLow)}) / "
+                ? $"{between.IndexLow} + ({between.IndexHigh} - {between.IndexLow}) × ({Words.Of(rounded)} - "
+                    + $"{Words.Of(between.BreakpointLow)}) / "
                     + $"({Words.Of(between.BreakpointHigh)} - {Words.Of(between.BreakpointLow)}), rounded up"
                 : "above the last breakpoint of the table",
             Clause = edition.Aqi.Clauses.Iaqi,

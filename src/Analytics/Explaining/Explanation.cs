@@ -12,7 +12,9 @@ public sealed record Explanation
     /// <summary>The value before rounding, in <see cref="Unit"/>; <see langword="null"/> without one.</summary>
     public decimal? Raw { get; init; }
 
-    /// <summary>The value after rounding, in <see cref="Unit"/>; <see langword="null"/> where this step does not round or there is no value.</summary>
+    /// <summary>
+    /// The value after rounding, in <see cref="Unit"/>; <see langword="null"/> where this step does not round or there is no value.
+    /// </summary>
     public decimal? Value { get; init; }
 
     /// <summary>The unit of the values; <see langword="null"/> for counts and indices.</summary>

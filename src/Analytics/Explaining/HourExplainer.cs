@@ -5,7 +5,8 @@ using AqPipeline.Analytics.Statistics;
 namespace AqPipeline.Analytics.Explaining;
 
 /// <summary>
-/// Explains a daily figure of a station from its hours. It goes the way of <see cref="DailyRollup"/>, which computes by the edition in force on the day.
+/// Explains a daily figure of a station from its hours. It goes the way of <see cref="DailyRollup"/>, which computes by the edition in
+/// force on the day.
 /// </summary>
 /// <param name="catalog">The editions.</param>
 /// <param name="reasons">What to say of a quality rule.</param>
@@ -39,13 +40,18 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         {
             Title = $"{BitOperations.PopCount(usable)} of {HourEnding.PerDay} hours used",
             HasInputs = true,
-            Steps = [.. Enumerable.Range(1, HourEnding.PerDay).Select(hour => Hour(pollutant, hour, readings, findings, usable, Origin(hour)))],
+            Steps =
+                [.. Enumerable.Range(1, HourEnding.PerDay).Select(hour => Hour(pollutant, hour, readings, findings, usable, Origin(hour)))],
         };
         string? Origin(int hour) => !origins.TryGetValue(hour, out var origin) ? null
             : $"import {origin.Number}" + (places?.Lines.TryGetValue((pollutant, hour), out var line) == true ? ", " + line : "");
         return pollutant == Pollutant.O3
-            ? Figure(value, pollutant, rule, EightHourTitle(value), rule.Clauses.EightHour, [Windows(readings, usable, rule.EightHour), hours, .. Files(origins.Values, places)])
-            : Figure(value, pollutant, rule, AverageTitle(readings, pollutant, usable), rule.Clauses.DailyAverage, [hours, .. Files(origins.Values, places)]);
+            ? Figure(
+                value, pollutant, rule, EightHourTitle(value), rule.Clauses.EightHour,
+                [Windows(readings, usable, rule.EightHour), hours, .. Files(origins.Values, places)])
+            : Figure(
+                value, pollutant, rule, AverageTitle(readings, pollutant, usable), rule.Clauses.DailyAverage,
+                [hours, .. Files(origins.Values, places)]);
     }
 
     private static IEnumerable<Explanation> Files(IEnumerable<ImportOrigin> origins, ReadingPlaces? places) =>
@@ -53,7 +59,9 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         {
             Title = $"import {origin.Number}: {origin.File}",
             Note = $"SHA-256 {origin.ContentHash}"
-                + (places?.Troubles.TryGetValue(origin.ContentHash, out var trouble) == true ? $"; its lines cannot be shown: {trouble}" : ""),
+                + (places?.Troubles.TryGetValue(origin.ContentHash, out var trouble) == true
+                    ? $"; its lines cannot be shown: {trouble}"
+                    : ""),
         });
 
     private static Explanation Figure(

@@ -4,7 +4,9 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Explaining;
 
-/// <summary>Explains the figures of a period under one edition. It goes the way of <see cref="PeriodEvaluator"/> once more and shows every step.</summary>
+/// <summary>
+/// Explains the figures of a period under one edition. It goes the way of <see cref="PeriodEvaluator"/> once more and shows every step.
+/// </summary>
 public sealed class PeriodExplainer(Edition edition)
 {
     private readonly PeriodEvaluator _evaluator = new(edition);
@@ -86,7 +88,8 @@ public sealed class PeriodExplainer(Edition edition)
         var below = decimal.Floor(step.Position);
         return new Explanation
         {
-            Title = $"{Words.Of(percent)}th percentile of {step.Count} daily figures: k = 1 + ({step.Count} - 1) × {Words.Of(percent)} / 100 = {Words.Of(step.Position)}, "
+            Title = $"{Words.Of(percent)}th percentile of {step.Count} daily figures: k = 1 + ({step.Count} - 1) × {Words.Of(percent)} / "
+                + $"100 = {Words.Of(step.Position)}, "
                 + $"X({Words.Of(below)}) = {Words.Of(step.Below)}, next {Words.Of(step.Above)}",
             Clause = _rule.Clauses.Percentile,
             Raw = step.Value,
@@ -153,17 +156,27 @@ public sealed class PeriodExplainer(Edition edition)
         var inputs = figures.Period.Days.Each().Select(day => Day(indicator, day, known.GetValueOrDefault(day))).ToList();
         var counted = inputs.Count(input => !input.IsExcluded);
         var list = new Explanation { Title = $"{counted} days counted, {inputs.Count - counted} not", HasInputs = true, Steps = inputs };
-        var valid = Validity(figures.Period, [.. reports.Where(report => report.Level is not null).Select(report => report.Day)], figures.DaysAreValid);
+        var valid =
+            Validity(
+                figures.Period, [.. reports.Where(report => report.Level is not null).Select(report => report.Day)], figures.DaysAreValid);
         return ExplainedFigure.Of(indicator, figures) with
         {
             Clause = edition.Aqi.Clauses.Level,
-            Steps = ExplainedFigure.Ratio(indicator, figures) is { } ratio ? [.. RatioSteps(ratio, counted, figures.Days.Valid), valid, list] : [valid, list],
+            Steps = ExplainedFigure.Ratio(indicator, figures) is { } ratio
+                ? [.. RatioSteps(ratio, counted, figures.Days.Valid), valid, list]
+                : [valid, list],
         };
     }
 
     private IEnumerable<Explanation> RatioSteps(DayRatio ratio, int counted, int of) =>
     [
-        new Explanation { Title = $"100 × {counted} / {of} valid days", Clause = _rule.Clauses.Ratio, Raw = 100m * counted / of, Unit = "%" },
+        new Explanation
+        {
+            Title = $"100 × {counted} / {of} valid days",
+            Clause = _rule.Clauses.Ratio,
+            Raw = 100m * counted / of,
+            Unit = "%",
+        },
         Rounding(ratio.Raw, ratio.Published, _rule.Decimals.Ratio, "%"),
     ];
 
@@ -187,7 +200,8 @@ public sealed class PeriodExplainer(Edition edition)
             return new Explanation
             {
                 Title = concentration is { } value
-                    ? $"{term.Pollutant.Symbol}: {Words.Of(value)} / {Words.Of(limit)}{(term.Weight == 1 ? "" : $" × {Words.Of(term.Weight)}")}"
+                    ? $"{term.Pollutant.Symbol}: {Words.Of(value)} / "
+                        + $"{Words.Of(limit)}{(term.Weight == 1 ? "" : $" × {Words.Of(term.Weight)}")}"
                     : $"{term.Pollutant.Symbol}: no figure",
                 Clause = edition.Limits.Id,
                 Raw = concentration is null ? null : term.Weight * (concentration.Value / limit),
@@ -197,7 +211,9 @@ public sealed class PeriodExplainer(Edition edition)
                 Steps = [explain(term.Pollutant)],
             };
         }).ToList();
-        Explanation[] rounding = figures.Index is { } index ? [Rounding(index.Unrounded, index.Published, rule.Decimals, null) with { Clause = rule.Id }] : [];
+        Explanation[] rounding = figures.Index is { } index
+            ? [Rounding(index.Unrounded, index.Published, rule.Decimals, null) with { Clause = rule.Id }]
+            : [];
         return ExplainedFigure.Of(indicator, figures) with { Clause = rule.Id, Steps = [.. terms, .. rounding] };
     }
 
@@ -205,7 +221,12 @@ public sealed class PeriodExplainer(Edition edition)
     {
         var (figure, inputs) = (ExplainedFigure.Of(indicator, figures), cities.Select(city => City(indicator, city)).ToList());
         var used = inputs.Where(input => !input.IsExcluded).ToList();
-        var list = new Explanation { Title = $"{used.Count} cities used, {inputs.Count - used.Count} left out", HasInputs = true, Steps = inputs };
+        var list = new Explanation
+        {
+            Title = $"{used.Count} cities used, {inputs.Count - used.Count} left out",
+            HasInputs = true,
+            Steps = inputs,
+        };
         if (used.Count == 0)
         {
             return figure with { Clause = _rule.Clauses.Group, Steps = [list] };

@@ -21,7 +21,10 @@ public sealed record DayForecast
     /// <summary>Which model each rests on and its skill; <see langword="null"/> where there is no value.</summary>
     public required PollutantTable<ForecastSelection?> Selections { get; init; }
 
-    /// <summary>The AQI of these concentrations under the edition of the day; <see langword="null"/> when it would be withheld for want of a pollutant.</summary>
+    /// <summary>
+    /// The AQI of these concentrations under the edition of the day; <see langword="null"/> when it would be withheld for want of a
+    /// pollutant.
+    /// </summary>
     public ExpectedFigure? Aqi { get; init; }
 
     /// <summary>The level of the AQI.</summary>

@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts days that are past from what was known before them, and scores them beside persistence and climatology. All methods are scored on the
-/// same days: those on which each of the three has a figure.
+/// Forecasts days that are past from what was known before them, and scores them beside persistence and climatology. All methods are scored
+/// on the same days: those on which each of the three has a figure.
 /// </summary>
 public sealed class BackTest
 {
@@ -25,7 +25,10 @@ public sealed class BackTest
     public IReadOnlyList<IForecastModel> Compared
     {
         get;
-        init => field = [ForecastModels.Persistence, ForecastModels.Climatology, .. value.Where(model => model is not (PersistenceModel or ClimatologyModel))];
+        init =>
+            field =
+                [ForecastModels.Persistence, ForecastModels.Climatology, .. value.Where(
+                    model => model is not (PersistenceModel or ClimatologyModel))];
     } = [ForecastModels.Persistence, ForecastModels.Climatology];
 
     /// <summary>Whether no day could be scored.</summary>
@@ -35,11 +38,13 @@ public sealed class BackTest
     /// <param name="pollutant">The pollutant; <see langword="null"/> for the AQI.</param>
     /// <param name="lead">The lead.</param>
     /// <param name="method"><see cref="Forecast"/>, or the name of a compared model.</param>
-    public SkillScore? Score(Pollutant? pollutant, int lead, string method) => _scores.GetValueOrDefault((IndexOf(pollutant), lead, method));
+    public SkillScore? Score(Pollutant? pollutant, int lead, string method) =>
+        _scores.GetValueOrDefault((IndexOf(pollutant), lead, method));
 
     /// <summary>How many areas each model was selected for.</summary>
     public IReadOnlyList<(string Model, int Areas)> Selected(Pollutant pollutant, int lead) =>
-        [.. _selected.Where(entry => entry.Key.Pollutant == (int)pollutant && entry.Key.Lead == lead).Select(entry => (entry.Key.Model, entry.Value))];
+        [.. _selected.Where(entry => entry.Key.Pollutant == (int)pollutant && entry.Key.Lead == lead)
+            .Select(entry => (entry.Key.Model, entry.Value))];
 
     /// <summary>Trains on what was known before <paramref name="days"/>, forecasts from each of them, and adds to the scores.</summary>
     /// <param name="panel">The areas that are trained together.</param>
@@ -55,8 +60,12 @@ public sealed class BackTest
         var learnt = days.First.AddDays(-1);
         var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
         var known = new Knowledge(panel, learnt);
-        var compared = Compared.Select(model => (model.Name, Trained: PollutantTable.Create(pollutant => model.Train(known, pollutant, _leads)))).ToList();
-        var observed = areas.ToDictionary(area => area, area => panel.Histories[area].Days.Where(day => days.Contains(day.Day)).ToDictionary(day => day.Day));
+        var compared =
+            Compared.Select(model => (model.Name, Trained: PollutantTable.Create(pollutant => model.Train(known, pollutant, _leads))))
+                .ToList();
+        var observed =
+            areas.ToDictionary(
+                area => area, area => panel.Histories[area].Days.Where(day => days.Contains(day.Day)).ToDictionary(day => day.Day));
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
             var now = new Knowledge(panel, origin);

@@ -25,7 +25,8 @@ internal sealed record Candidate(int Model, ForecastSelection Selection, Rehears
     {
         var model = document.Read7BitEncodedInt();
         var selection = new ForecastSelection(
-            document.ReadString(), document.ReadDouble(), document.Read7BitEncodedInt(), Error(document), Error(document), Error(document), document.ReadString());
+            document.ReadString(), document.ReadDouble(), document.Read7BitEncodedInt(), Error(document), Error(document), Error(document),
+            document.ReadString());
         return new Candidate(model, selection, RehearsedMisses.Load(document));
     }
 

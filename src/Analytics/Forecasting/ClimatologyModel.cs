@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// What is usual at this time of the year: the mean of the figures within 15 days of the calendar day in other years. Where no other year is known, the
-/// mean of the last 30 days; where these are empty, of all that is known.
+/// What is usual at this time of the year: the mean of the figures within 15 days of the calendar day in other years. Where no other year
+/// is known, the mean of the last 30 days; where these are empty, of all that is known.
 /// </summary>
 public sealed class ClimatologyModel : IForecastModel
 {
@@ -18,7 +18,8 @@ public sealed class ClimatologyModel : IForecastModel
 
     internal sealed class Trained(Knowledge learnt, Pollutant pollutant) : ITrainedModel
     {
-        private readonly RunningSums[] _sums = [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(area, learnt, pollutant))];
+        private readonly RunningSums[] _sums =
+            [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(area, learnt, pollutant))];
 
         public double? Forecast(int area, Knowledge known, int lead) => Expected(area, known, known.Last.AddDays(lead));
 

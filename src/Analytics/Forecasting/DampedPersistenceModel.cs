@@ -8,7 +8,9 @@ public sealed class DampedPersistenceModel : IForecastModel
 
     /// <inheritdoc />
     public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
-        new Trained(known, pollutant, climatology => [.. Enumerable.Range(0, known.Areas).Select(area => Lasting(area, known, pollutant, climatology, leads))]);
+        new Trained(
+            known, pollutant,
+            climatology => [.. Enumerable.Range(0, known.Areas).Select(area => Lasting(area, known, pollutant, climatology, leads))]);
 
     /// <inheritdoc />
     public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) =>

@@ -12,6 +12,7 @@ public static class ForecastModels
     /// <summary>All of them, in the order of their tables.</summary>
     public static IReadOnlyList<IForecastModel> All { get; } =
     [
-        Persistence, Climatology, new DampedPersistenceModel(), new SsaModel(), new RidgeModel(withWeather: false), new RidgeModel(withWeather: true),
+        Persistence, Climatology, new DampedPersistenceModel(), new SsaModel(), new RidgeModel(withWeather: false),
+        new RidgeModel(withWeather: true),
     ];
 }

@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>Stations or areas whose models are trained together, for example all stations of a city: each learns from the others' days.</summary>
+/// <summary>
+/// Stations or areas whose models are trained together, for example all stations of a city: each learns from the others' days.
+/// </summary>
 public sealed class ForecastPanel
 {
     private readonly double?[][] _values;
@@ -61,7 +63,8 @@ public sealed class ForecastPanel
     }
 
     /// <summary>The logarithm by which concentrations are compared, kept finite at zero.</summary>
-    internal static double Log(Pollutant pollutant, double concentration) => Math.Log(concentration + (pollutant == Pollutant.CO ? 0.1 : 3));
+    internal static double Log(Pollutant pollutant, double concentration) =>
+        Math.Log(concentration + (pollutant == Pollutant.CO ? 0.1 : 3));
 
     private double? At(double?[] column, int day)
     {

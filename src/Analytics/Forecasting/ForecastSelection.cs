@@ -11,7 +11,9 @@ namespace AqPipeline.Analytics.Forecasting;
 public sealed record ForecastSelection(
     string Model, double Weight, int Pairs, double? Rmse, double? ClimatologyRmse, double? PersistenceRmse, string Reason)
 {
-    /// <summary>The share of climatology's error that is saved; 0 where climatology is the forecast, <see langword="null"/> without a rehearsal.</summary>
+    /// <summary>
+    /// The share of climatology's error that is saved; 0 where climatology is the forecast, <see langword="null"/> without a rehearsal.
+    /// </summary>
     public double? SkillAgainstClimatology => Skill(ClimatologyRmse);
 
     /// <summary>The share of persistence's error that is saved; negative where persistence was better.</summary>

@@ -1,10 +1,11 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Where the ends of the intervals of one pollutant and lead lie, in typical misses (<see cref="RehearsedMisses"/>), for all areas of a panel together.
-/// Split-conformal: the quantiles, by season, of what the rehearsal missed, in proportion to how large misses had been lately (locally weighted; Lei and
-/// others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile tracking; Angelopoulos, Candès and Tibshirani
-/// 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the long run a tenth lies beyond each.
+/// Where the ends of the intervals of one pollutant and lead lie, in typical misses (<see cref="RehearsedMisses"/>), for all areas of a
+/// panel together. Split-conformal: the quantiles, by season, of what the rehearsal missed, in proportion to how large misses had been
+/// lately (locally weighted; Lei and others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile
+/// tracking; Angelopoulos, Candès and Tibshirani 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the
+/// long run a tenth lies beyond each.
 /// </summary>
 internal sealed class IntervalTracker
 {
@@ -30,7 +31,8 @@ internal sealed class IntervalTracker
     private double _upper;
 
     /// <param name="days">Days that were forecast without knowing them, in order.</param>
-    /// <param name="ahead">How many days before each its forecast was made; 0 for days that had been learnt from, whose misses say nothing of lately.</param>
+    /// <param name="ahead">How many days before each its forecast was made; 0 for days that had been learnt from, whose misses say nothing
+    /// of lately.</param>
     public IntervalTracker(IReadOnlyList<DayOfMisses> days, int ahead)
     {
         var scores = new List<(DateOnly Day, double Score)>();
@@ -53,21 +55,27 @@ internal sealed class IntervalTracker
         _rehearsedScale = _scale;
         var last = days.Count == 0 ? default : days[^1].Day;
         _usual = [.. Enumerable.Range(0, Seasons).Select(season => Quantiles(OfSeason(scores, season, last)))];
-        _step = StepOfHighest * scores.Where(score => score.Day > last.AddDays(-DaysOfHighest)).Select(score => Math.Abs(score.Score)).DefaultIfEmpty().Max();
+        _step = StepOfHighest
+            * scores.Where(score => score.Day > last.AddDays(-DaysOfHighest)).Select(score => Math.Abs(score.Score)).DefaultIfEmpty().Max();
     }
 
     private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) =>
         (_usual, _step, _rehearsedScale, _scale) = (usual, step, scale, scale);
 
-    /// <summary>The tracker of what was rehearsed, or, where there is too little of that, of what climatology missed on days it had seen.</summary>
+    /// <summary>
+    /// The tracker of what was rehearsed, or, where there is too little of that, of what climatology missed on days it had seen.
+    /// </summary>
     /// <param name="rehearsed">The outcomes of the rehearsal, of all areas.</param>
     /// <param name="ahead">How many days before each its forecast was made.</param>
     /// <param name="seen">The outcomes of days that had been learnt from.</param>
     public static IntervalTracker Of(
-        IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> rehearsed, int ahead, Func<IEnumerable<(Outcome Outcome, RehearsedMisses Typical)>> seen)
+        IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> rehearsed, int ahead,
+        Func<IEnumerable<(Outcome Outcome, RehearsedMisses Typical)>> seen)
     {
         var days = DayOfMisses.Of(rehearsed);
-        return days.Sum(day => day.Misses.Count) >= Fewest ? new IntervalTracker(days, ahead) : new IntervalTracker(DayOfMisses.Of(seen()), 0);
+        return days.Sum(day => day.Misses.Count) >= Fewest
+            ? new IntervalTracker(days, ahead)
+            : new IntervalTracker(DayOfMisses.Of(seen()), 0);
     }
 
     /// <summary>The ends for a day, in typical misses; <see langword="null"/> when too little was rehearsed.</summary>

@@ -4,8 +4,8 @@ namespace AqPipeline.Analytics.Forecasting;
 internal static class IntervalWidths
 {
     /// <summary>
-    /// Gives the intervals the nearest widths that rise with the lead (isotonic regression), so that they are as wide as before in the mean. Values and
-    /// ends are rounded to what is printed, ends outwards.
+    /// Gives the intervals the nearest widths that rise with the lead (isotonic regression), so that they are as wide as before in the
+    /// mean. Values and ends are rounded to what is printed, ends outwards.
     /// </summary>
     /// <param name="figures">By lead; <see langword="null"/> where there is no forecast.</param>
     /// <param name="decimals">The digits to print.</param>
@@ -27,7 +27,9 @@ internal static class IntervalWidths
         return ordered;
     }
 
-    /// <summary>The rising sequence nearest to the values by least squares: neighbours out of order are replaced by their mean until none is left.</summary>
+    /// <summary>
+    /// The rising sequence nearest to the values by least squares: neighbours out of order are replaced by their mean until none is left.
+    /// </summary>
     private static double[] Rising(double[] values)
     {
         var pools = new Stack<(double Mean, int Count)>();
@@ -47,7 +49,9 @@ internal static class IntervalWidths
         return [.. pools.Reverse().SelectMany(pool => Enumerable.Repeat(pool.Mean, pool.Count))];
     }
 
-    /// <summary>The interval with another width, both ends moved in proportion between square roots, in which misses are symmetric.</summary>
+    /// <summary>
+    /// The interval with another width, both ends moved in proportion between square roots, in which misses are symmetric.
+    /// </summary>
     private static ExpectedFigure OfWidth(ExpectedFigure figure, double width)
     {
         if (width == 0)

@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// What is known at the end of a day. Models see a panel only through this, so that none can look ahead: of later days there is nothing but the weather
-/// slot.
+/// What is known at the end of a day. Models see a panel only through this, so that none can look ahead: of later days there is nothing but
+/// the weather slot.
 /// </summary>
 /// <param name="panel">The areas.</param>
 /// <param name="last">The last day that is known.</param>
@@ -19,10 +19,15 @@ public readonly struct Knowledge(ForecastPanel panel, DateOnly last)
     /// <summary>Number of areas.</summary>
     public int Areas => panel.Histories.Count;
 
-    /// <summary>The concentration of an area's day in the pollutant's unit; <see langword="null"/> when there is none or the day lies ahead.</summary>
+    /// <summary>
+    /// The concentration of an area's day in the pollutant's unit; <see langword="null"/> when there is none or the day lies ahead.
+    /// </summary>
     public double? Value(int area, Pollutant pollutant, DateOnly day) => Value(area, pollutant, day.DayNumber);
 
-    /// <summary>The mean of the last three hours of an area's day in the pollutant's unit; <see langword="null"/> when there is none or the day lies ahead.</summary>
+    /// <summary>
+    /// The mean of the last three hours of an area's day in the pollutant's unit; <see langword="null"/> when there is none or the day lies
+    /// ahead.
+    /// </summary>
     public double? Evening(int area, Pollutant pollutant, DateOnly day) => Evening(area, pollutant, day.DayNumber);
 
     /// <summary>The weather of an area's day, which may lie ahead; <see langword="null"/> when there is none.</summary>

@@ -32,7 +32,9 @@ internal sealed class LeastSquares
 
     public static LeastSquares Load(BinaryReader document) => new(document.ReadDouble(), document.ReadDoubles());
 
-    /// <summary>The fit with the smallest sum of squared residuals plus <paramref name="penalty"/> times that of the coefficients.</summary>
+    /// <summary>
+    /// The fit with the smallest sum of squared residuals plus <paramref name="penalty"/> times that of the coefficients.
+    /// </summary>
     /// <param name="rows">The rows.</param>
     /// <param name="targets">One a row.</param>
     /// <param name="penalty">Above 0, so that the normal equations have a solution whatever the columns.</param>
@@ -83,7 +85,10 @@ internal sealed class LeastSquares
         return new LeastSquares(intercept, coefficients);
     }
 
-    /// <summary>Adds the products of rows with themselves, the lower triangle only; several rows at once, as the sums are more than the nearest cache holds.</summary>
+    /// <summary>
+    /// Adds the products of rows with themselves, the lower triangle only; several rows at once, as the sums are more than the nearest
+    /// cache holds.
+    /// </summary>
     private static void AddProducts(double[][] products, double[][] rows)
     {
         var (first, second, third, fourth) = (rows[0], rows[1], rows[2], rows[3]);
@@ -105,7 +110,8 @@ internal sealed class LeastSquares
 
             for (; index <= column; index++)
             {
-                sums[index] += first[column] * first[index] + second[column] * second[index] + third[column] * third[index] + fourth[column] * fourth[index];
+                sums[index] += first[column] * first[index] + second[column] * second[index] + third[column] * third[index]
+                    + fourth[column] * fourth[index];
             }
         }
     }

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>What the documents of trained models have in common: version, seed, first and last day of training, a fingerprint of all that was learnt from, a checksum.</summary>
+/// <summary>
+/// What the documents of trained models have in common: version, seed, first and last day of training, a fingerprint of all that was learnt
+/// from, a checksum.
+/// </summary>
 internal static class ModelDocument
 {
     private const int DaysThatMakeAMonthLittle = 365;
@@ -13,8 +16,8 @@ internal static class ModelDocument
     private const int Seed = 0;
 
     /// <summary>
-    /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same models and its
-    /// late corrections do not touch them. Where that leaves less than a year to learn from, the day itself.
+    /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same
+    /// models and its late corrections do not touch them. Where that leaves less than a year to learn from, the day itself.
     /// </summary>
     public static DateOnly LearnUntil(DateOnly first, DateOnly origin)
     {
@@ -25,7 +28,8 @@ internal static class ModelDocument
 
     /// <summary>A name for the document of some areas: letters, digits and hyphens.</summary>
     public static string NameOf(string kind, int leads, IEnumerable<string> areas) => string.Create(
-        CultureInfo.InvariantCulture, $"{kind}-{leads}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', areas))))}");
+        CultureInfo.InvariantCulture,
+        $"{kind}-{leads}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', areas))))}");
 
     /// <summary>A hash of what is written.</summary>
     public static string Fingerprint(Action<BinaryWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Bytes(write)));
@@ -50,7 +54,8 @@ internal static class ModelDocument
     {
         ArgumentNullException.ThrowIfNull(document);
         if (document.Length < SHA256.HashSizeInBytes
-            || !SHA256.HashData(document.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(document.AsSpan(^SHA256.HashSizeInBytes..)))
+            || !SHA256.HashData(document.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan()
+                .SequenceEqual(document.AsSpan(^SHA256.HashSizeInBytes..)))
         {
             return null;
         }

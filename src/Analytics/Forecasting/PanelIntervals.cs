@@ -3,8 +3,8 @@ using Limits = System.Collections.Generic.IReadOnlyList<(double Lower, double Up
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// The ends of the intervals of a panel's forecasts, day by day from the last that was learnt from: on each day the trackers take in what came of the
-/// forecasts that had been made for it, of all areas, and of nothing later. A slot is a pollutant and lead.
+/// The ends of the intervals of a panel's forecasts, day by day from the last that was learnt from: on each day the trackers take in what
+/// came of the forecasts that had been made for it, of all areas, and of nothing later. A slot is a pollutant and lead.
 /// </summary>
 internal sealed class PanelIntervals
 {
@@ -34,7 +34,9 @@ internal sealed class PanelIntervals
     /// <summary>What came of an area and slot forecast from a day; <see langword="null"/> when nothing did.</summary>
     public required Func<int, int, DateOnly, double?> Came { get; init; }
 
-    /// <summary>The ends by slot of forecasts from a day, in typical misses; from a day before the last that was learnt from, those of that day.</summary>
+    /// <summary>
+    /// The ends by slot of forecasts from a day, in typical misses; from a day before the last that was learnt from, those of that day.
+    /// </summary>
     public Limits From(DateOnly origin)
     {
         if (_limits.Count == 0)
@@ -53,7 +55,8 @@ internal sealed class PanelIntervals
         return origin.DayNumber > _last ? LimitsOf(origin.DayNumber) : _limits[index];
     }
 
-    private Limits LimitsOf(int origin) => [.. _trackers.Select((tracker, slot) => tracker.Limits(DateOnly.FromDayNumber(origin + DaysAhead(slot))))];
+    private Limits LimitsOf(int origin) =>
+        [.. _trackers.Select((tracker, slot) => tracker.Limits(DateOnly.FromDayNumber(origin + DaysAhead(slot))))];
 
     private void Settle(int day)
     {
@@ -67,7 +70,8 @@ internal sealed class PanelIntervals
 
         var outcomes = new Outcomes[_trackers.Length];
         Parallel.For(0, outcomes.Length, slot => outcomes[slot] = OutcomesOf(slot, day - DaysAhead(slot)));
-        foreach (var group in Enumerable.Range(0, outcomes.Length).GroupBy(GroupOf).Where(group => group.Any(slot => outcomes[slot].Misses.Count > 0)))
+        foreach (var group
+            in Enumerable.Range(0, outcomes.Length).GroupBy(GroupOf).Where(group => group.Any(slot => outcomes[slot].Misses.Count > 0)))
         {
             var all = (double)group.Sum(slot => outcomes[slot].Misses.Count);
             var (below, above) = (group.Sum(slot => outcomes[slot].Below) / all, group.Sum(slot => outcomes[slot].Above) / all);

@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts of one pollutant for the past by models that had only learnt from the days before them: the last year, or what there is, in blocks, the
-/// models being trained anew before each (rolling origin). Forecasts are made from the ends of days.
+/// Forecasts of one pollutant for the past by models that had only learnt from the days before them: the last year, or what there is, in
+/// blocks, the models being trained anew before each (rolling origin). Forecasts are made from the ends of days.
 /// </summary>
 internal sealed class Rehearsal
 {
@@ -52,7 +52,9 @@ internal sealed class Rehearsal
 
         var blocks = (judged + BlockDays - 1) / BlockDays;
         var first = days.Last.DayNumber - judged;
-        return [.. Enumerable.Range(0, blocks).Select(block => (first + judged * block / blocks, first + judged * (block + 1) / blocks - 1))];
+        return [
+            .. Enumerable.Range(0, blocks).Select(block => (first + judged * block / blocks, first + judged * (block + 1) / blocks - 1)),
+        ];
     }
 
     /// <summary>Lets the models forecast from each day of a block.</summary>

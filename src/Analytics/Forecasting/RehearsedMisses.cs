@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// How far forecasts of an area were from what came. Misses are taken between square roots, by which they are about as large on clean days as on foul ones
-/// and the lower end of an interval never falls below zero.
+/// How far forecasts of an area were from what came. Misses are taken between square roots, by which they are about as large on clean days
+/// as on foul ones and the lower end of an interval never falls below zero.
 /// </summary>
 /// <param name="Outcomes">The number of forecasts.</param>
 /// <param name="Typical">Their mean absolute miss.</param>
@@ -42,7 +42,8 @@ internal readonly record struct RehearsedMisses(int Outcomes, double Typical, do
         document.Write(Largest);
     }
 
-    public static RehearsedMisses Load(BinaryReader document) => new(document.Read7BitEncodedInt(), document.ReadDouble(), document.ReadDouble());
+    public static RehearsedMisses Load(BinaryReader document) =>
+        new(document.Read7BitEncodedInt(), document.ReadDouble(), document.ReadDouble());
 }
 
 /// <summary>A forecast and what came.</summary>

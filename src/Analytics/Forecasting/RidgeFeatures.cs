@@ -1,8 +1,9 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// What ridge regression looks at: logarithms of the last week, of the other pollutants, of the region and of the evening; the season; and with weather
-/// that of the target day and its change from the day before. A feature that is not known is <see langword="null"/> and counts as average.
+/// What ridge regression looks at: logarithms of the last week, of the other pollutants, of the region and of the evening; the season; and
+/// with weather that of the target day and its change from the day before. A feature that is not known is <see langword="null"/> and counts
+/// as average.
 /// </summary>
 internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool withWeather)
 {
@@ -42,7 +43,8 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
             return [.. features];
         }
 
-        if (known.Weather(area, known.Last.AddDays(lead)) is not { } then || known.Weather(area, known.Last.AddDays(lead - 1)) is not { } before)
+        if (known.Weather(area, known.Last.AddDays(lead)) is not { } then
+            || known.Weather(area, known.Last.AddDays(lead - 1)) is not { } before)
         {
             return null;
         }
@@ -54,7 +56,8 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
     /// <summary>Adds products and hinges of the standardised features, so that the regression can bend.</summary>
     public double[] Expand(double[] standard)
     {
-        const int Own = Harmonics, Before = Harmonics + 1, Week = Harmonics + Lags, Evening = Week + 3, Turn = Evening + 1, Others = Turn + 2;
+        const int Own =
+            Harmonics, Before = Harmonics + 1, Week = Harmonics + Lags, Evening = Week + 3, Turn = Evening + 1, Others = Turn + 2;
         var all = new List<double>(standard);
         int[] bending = [Own, Before, Week, Evening, Turn];
         foreach (var index in bending)
@@ -143,7 +146,8 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
         [
             then.Temperature, then.Pressure, then.DewPoint, then.Temperature - then.DewPoint, LogOf(then.Rain),
             then.WindEast, then.WindNorth, then.WindSpeed, then.DaytimeWindSpeed, LogOf(then.WindSpeed),
-            before.Temperature - then.Temperature, before.Pressure - then.Pressure, before.DewPoint - then.DewPoint, LogOf(before.Rain) - LogOf(then.Rain),
+            before.Temperature - then.Temperature, before.Pressure - then.Pressure, before.DewPoint - then.DewPoint,
+            LogOf(before.Rain) - LogOf(then.Rain),
             before.WindEast - then.WindEast, before.WindNorth - then.WindNorth, before.WindSpeed - then.WindSpeed,
             before.DaytimeWindSpeed - then.DaytimeWindSpeed, LogOf(before.WindSpeed),
         ]);

@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Ridge regression of the square root of the concentration on logarithms of what is known, with products and hinges; one regression a lead, over all
-/// areas of the panel together.
+/// Ridge regression of the square root of the concentration on logarithms of what is known, with products and hinges; one regression a
+/// lead, over all areas of the panel together.
 /// </summary>
 /// <param name="withWeather">Whether it reads the weather of the target day; it then forecasts only where there is some.</param>
 public sealed class RidgeModel(bool withWeather) : IForecastModel
@@ -29,7 +29,9 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads)
     {
         var features = FeaturesOf(known, pollutant);
-        return new Trained(features, pollutant, [.. Enumerable.Range(1, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document, features) : null)]);
+        return new Trained(
+            features, pollutant,
+            [.. Enumerable.Range(1, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document, features) : null)]);
     }
 
     private RidgeFeatures FeaturesOf(Knowledge known, Pollutant pollutant) =>
@@ -59,7 +61,8 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     private sealed class Trained(RidgeFeatures features, Pollutant pollutant, Regression?[] leads) : ITrainedModel
     {
         public double? Forecast(int area, Knowledge known, int lead) =>
-            leads[lead - 1] is { } regression && PersistenceModel.Last(area, known, pollutant) is not null && features.Compute(area, known, lead) is { } row ? regression.Predict(row) : null;
+            leads[lead - 1] is { } regression && PersistenceModel.Last(area, known, pollutant) is not null
+                && features.Compute(area, known, lead) is { } row ? regression.Predict(row) : null;
 
         public void Save(BinaryWriter document)
         {

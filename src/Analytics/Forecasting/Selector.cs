@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Ranks the models at one pollutant and lead for each area of a panel by a rehearsal. A model is blended with climatology in the share that did best
-/// for the area. It takes part where that beat climatology by more than chance, at the area and over the whole panel.
+/// Ranks the models at one pollutant and lead for each area of a panel by a rehearsal. A model is blended with climatology in the share
+/// that did best for the area. It takes part where that beat climatology by more than chance, at the area and over the whole panel.
 /// </summary>
 internal sealed class Selector
 {
@@ -50,7 +50,9 @@ internal sealed class Selector
             {
                 if (_models[model] == _only && model != _climatology)
                 {
-                    ranked.Add((0, CandidateOf(model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
+                    ranked.Add(
+                        (0, CandidateOf(
+                            model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
                 }
             }
             else if (model != _climatology && trial.Weight > 0
@@ -93,15 +95,17 @@ internal sealed class Selector
     private double WorstHalf(int model)
     {
         var middle = DateOnly.FromDayNumber(_rehearsal.FirstOrigin + _rehearsal.Origins / 2);
-        var halves = _trials[model].SelectMany(trial => trial.Pairs.Select(pair => (trial.Weight, Pair: pair))).ToLookup(entry => entry.Pair.Day <= middle);
+        var halves =
+            _trials[model].SelectMany(trial => trial.Pairs.Select(pair => (trial.Weight, Pair: pair)))
+                .ToLookup(entry => entry.Pair.Day <= middle);
         return halves.Max(half => RatioOf(
             half.Sum(entry => Square(entry.Pair.Blend(entry.Weight) - entry.Pair.Observed)),
             half.Sum(entry => Square(entry.Pair.Climatology - entry.Pair.Observed))));
     }
 
     /// <summary>
-    /// What the blends of a model saved of climatology's squared error, all areas of a day together, in standard deviations of that sum. Days that share
-    /// their weather count for less: covariances up to a week are in the deviation (Newey and West 1987).
+    /// What the blends of a model saved of climatology's squared error, all areas of a day together, in standard deviations of that sum.
+    /// Days that share their weather count for less: covariances up to a week are in the deviation (Newey and West 1987).
     /// </summary>
     private double Significance(int model)
     {
@@ -110,7 +114,8 @@ internal sealed class Selector
         {
             foreach (var pair in trial.Pairs)
             {
-                gains[pair.Origin - _rehearsal.FirstOrigin] += Square(pair.Climatology - pair.Observed) - Square(pair.Blend(trial.Weight) - pair.Observed);
+                gains[pair.Origin - _rehearsal.FirstOrigin] += Square(pair.Climatology - pair.Observed)
+                    - Square(pair.Blend(trial.Weight) - pair.Observed);
             }
         }
 
@@ -136,7 +141,10 @@ internal sealed class Selector
     {
         List<Pair>[] pairs = [.. Enumerable.Range(0, areas).Select(area => PairsOf(model, area))];
         var everywhere = BestWeight(pairs.SelectMany(area => area));
-        return [.. pairs.Select(area => TrialOf(area, model == _climatology || _only is not null ? 1 : InSteps((BestWeight(area) + everywhere) / 2)))];
+        return [
+            .. pairs.Select(
+                area => TrialOf(area, model == _climatology || _only is not null ? 1 : InSteps((BestWeight(area) + everywhere) / 2))),
+        ];
     }
 
     private List<Pair> PairsOf(int model, int area)
@@ -148,7 +156,10 @@ internal sealed class Selector
                 && _rehearsal.Forecast(model, area, _lead, origin) is { } forecast
                 && _rehearsal.Forecast(_climatology, area, _lead, origin) is { } usual)
             {
-                pairs.Add(new Pair(origin, _rehearsal.DayOf(_lead, origin), forecast, usual, observed, _rehearsal.Forecast(_persistence, area, _lead, origin)));
+                pairs.Add(
+                    new Pair(
+                        origin, _rehearsal.DayOf(_lead, origin), forecast, usual, observed,
+                        _rehearsal.Forecast(_persistence, area, _lead, origin)));
             }
         }
 
@@ -156,7 +167,8 @@ internal sealed class Selector
     }
 
     private static Trial TrialOf(List<Pair> pairs, double weight) => new(
-        pairs, weight, pairs.Sum(pair => Square(pair.Blend(weight) - pair.Observed)), pairs.Sum(pair => Square(pair.Climatology - pair.Observed)));
+        pairs, weight, pairs.Sum(pair => Square(pair.Blend(weight) - pair.Observed)),
+        pairs.Sum(pair => Square(pair.Climatology - pair.Observed)));
 
     /// <summary>The share of a model that brings a blend with climatology nearest to what came, by least squares.</summary>
     private static double BestWeight(IEnumerable<Pair> pairs)
@@ -175,7 +187,9 @@ internal sealed class Selector
 
     private static double? PersistenceRmse(Trial trial)
     {
-        var errors = trial.Pairs.Where(pair => pair.Persistence is not null).Select(pair => Square(pair.Persistence!.Value - pair.Observed)).ToList();
+        var errors =
+            trial.Pairs.Where(pair => pair.Persistence is not null).Select(pair => Square(pair.Persistence!.Value - pair.Observed))
+                .ToList();
         return Root(errors.Sum(), errors.Count);
     }
 

@@ -1,7 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>How one method did at one pollutant, or the AQI, and one lead, over all days with a forecast and an observation.</summary>
-/// <remarks>HJ 1130-2020 as its public implementations read it (docs/forecasting.md): RMSE, bias, R, hits of the AQI level and of ±25 %.</remarks>
+/// <remarks>HJ 1130-2020 as its public implementations read it (docs/forecasting.md): RMSE, bias, R, hits of the AQI level and of ±25
+/// %.</remarks>
 public sealed class SkillScore
 {
     /// <summary>The half-width within which HJ 1130 counts an AQI as hit: 0.75 F ≤ O ≤ 1.25 F.</summary>
@@ -39,7 +40,8 @@ public sealed class SkillScore
     {
         get
         {
-            var (forecast, observation) = (Count * _forecastSquares - _forecasts * _forecasts, Count * _observationSquares - _observations * _observations);
+            var (forecast, observation) =
+                (Count * _forecastSquares - _forecasts * _forecasts, Count * _observationSquares - _observations * _observations);
             return forecast > 1e-9 && observation > 1e-9
                 ? Math.Clamp((Count * _products - _forecasts * _observations) / Math.Sqrt(forecast * observation), -1, 1)
                 : null;

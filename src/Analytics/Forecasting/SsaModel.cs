@@ -5,8 +5,9 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Singular spectrum analysis, one area at a time: the leading patterns of windows of the logarithms, and the linear recurrence that continues them
-/// (the method of ML.NET's <c>ForecastBySsa</c>). Gaps are filled with what is usual, since closing them would shift the phase.
+/// Singular spectrum analysis, one area at a time: the leading patterns of windows of the logarithms, and the linear recurrence that
+/// continues them (the method of ML.NET's <c>ForecastBySsa</c>). Gaps are filled with what is usual, since closing them would shift the
+/// phase.
 /// </summary>
 public sealed class SsaModel : IForecastModel
 {
@@ -25,12 +26,14 @@ public sealed class SsaModel : IForecastModel
     public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
     {
         var climatology = new ClimatologyModel.Trained(known, pollutant);
-        return new Trained(pollutant, climatology, [.. Enumerable.Range(0, known.Areas).Select(area => Learn(area, known, pollutant, climatology))]);
+        return new Trained(
+            pollutant, climatology, [.. Enumerable.Range(0, known.Areas).Select(area => Learn(area, known, pollutant, climatology))]);
     }
 
     /// <inheritdoc />
     public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
-        pollutant, new ClimatologyModel.Trained(known, pollutant), [.. Enumerable.Range(0, known.Areas).Select(_ => Patterns.Load(document))]);
+        pollutant, new ClimatologyModel.Trained(known, pollutant),
+        [.. Enumerable.Range(0, known.Areas).Select(_ => Patterns.Load(document))]);
 
     private static Patterns? Learn(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology)
     {
@@ -88,7 +91,8 @@ public sealed class SsaModel : IForecastModel
             }
 
             var zero = ForecastPanel.Log(pollutant, 0);
-            var log = Math.Clamp(patterns.Continue(departures, lead), -LargestDeparture, LargestDeparture) + ForecastPanel.Log(pollutant, expected);
+            var log = Math.Clamp(patterns.Continue(departures, lead), -LargestDeparture, LargestDeparture)
+                + ForecastPanel.Log(pollutant, expected);
             return Math.Max(0, Math.Exp(log) - Math.Exp(zero));
         }
 
@@ -138,7 +142,8 @@ public sealed class SsaModel : IForecastModel
             }
 
             var (rank, explained, verticality) = (0, 0.0, 0.0);
-            while (rank < MostPatterns && explained < Explained * total && verticality + Square(svd.U[Window - 1, rank]) < LargestVerticality)
+            while (rank < MostPatterns && explained < Explained * total
+                && verticality + Square(svd.U[Window - 1, rank]) < LargestVerticality)
             {
                 explained += svd.S[rank];
                 verticality += Square(svd.U[Window - 1, rank]);
@@ -148,7 +153,9 @@ public sealed class SsaModel : IForecastModel
             return rank == 0 ? null : new Patterns(svd.U.SubMatrix(0, Window, 0, rank));
         }
 
-        /// <summary>The value <paramref name="lead"/> days after a window: what of it the patterns explain, continued by the recurrence.</summary>
+        /// <summary>
+        /// The value <paramref name="lead"/> days after a window: what of it the patterns explain, continued by the recurrence.
+        /// </summary>
         public double Continue(double[] window, int lead)
         {
             List<double> smooth = [.. _projection * Vector<double>.Build.Dense(window)];

@@ -13,8 +13,8 @@ public sealed partial class TrainedForecaster
     private DateOnly Learnt { get; init; }
 
     /// <summary>
-    /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same models and its
-    /// late corrections do not touch them. Where that leaves less than a year to learn from, the day itself.
+    /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same
+    /// models and its late corrections do not touch them. Where that leaves less than a year to learn from, the day itself.
     /// </summary>
     /// <param name="panel">The areas.</param>
     /// <param name="origin">The last day that is known.</param>
@@ -33,7 +33,10 @@ public sealed partial class TrainedForecaster
         return ModelDocument.NameOf("daily", leads, panel.Histories.Select(history => history.Area));
     }
 
-    /// <summary>The document: version, seed, first and last day of training, a fingerprint of all that was learnt from, selections with their scores, models.</summary>
+    /// <summary>
+    /// The document: version, seed, first and last day of training, a fingerprint of all that was learnt from, selections with their
+    /// scores, models.
+    /// </summary>
     public byte[] Save() => ModelDocument.Create(
         Version, new DayRange(_panel.Days.First, Learnt), Fingerprint(_panel, Learnt, _leads, Models), document =>
         {
@@ -73,19 +76,22 @@ public sealed partial class TrainedForecaster
     /// <param name="leads">How many days ahead.</param>
     /// <param name="models">The models to choose from.</param>
     /// <returns>
-    /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range, models or leads are
-    /// others, anything changed that was learnt from, or it is damaged.
+    /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range, models or
+    /// leads are others, anything changed that was learnt from, or it is damaged.
     /// </returns>
-    public static TrainedForecaster? Load(byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
+    public static TrainedForecaster? Load(
+        byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
         var learnt = last < panel.Days.Last ? last : panel.Days.Last;
         return ModelDocument.Read(
-            document, Version, learnt, () => Fingerprint(panel, learnt, leads, models), reader => Read(reader, panel, learnt, leads, models));
+            document, Version, learnt, () => Fingerprint(panel, learnt, leads, models),
+            reader => Read(reader, panel, learnt, leads, models));
     }
 
-    private static TrainedForecaster Read(BinaryReader reader, ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
+    private static TrainedForecaster Read(
+        BinaryReader reader, ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
     {
         var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = learnt };
         for (var slot = 0; slot < forecaster._ranked.Length; slot++)
@@ -111,10 +117,12 @@ public sealed partial class TrainedForecaster
 
     /// <summary>The trained models that forecasts may come from.</summary>
     private IEnumerable<int> UsedSlots() => _ranked
-        .SelectMany((candidates, slot) => candidates.Select(candidate => slot / _leads % Pollutants.Count * _models + candidate.Model)).Distinct().Order();
+        .SelectMany((candidates, slot) => candidates.Select(candidate => slot / _leads % Pollutants.Count * _models + candidate.Model))
+        .Distinct().Order();
 
     /// <summary>A hash of everything that training looks at.</summary>
-    private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) => ModelDocument.Fingerprint(writer =>
+    private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) =>
+        ModelDocument.Fingerprint(writer =>
     {
         writer.Write(EditionCatalog.Embedded.Fingerprint);
         writer.Write(leads);

@@ -25,7 +25,9 @@ public sealed partial class TrainedForecaster
             selections[pollutant] = [.. expected.Select(entry => entry?.Candidate.Selection)];
             for (var lead = 1; lead <= _leads; lead++)
             {
-                issued[Slot((int)pollutant, lead)] = expected[lead - 1] is var (_, candidate) ? new Issued(values[pollutant][lead - 1]!.Value, candidate.Misses) : null;
+                issued[Slot((int)pollutant, lead)] = expected[lead - 1] is var (_, candidate)
+                    ? new Issued(values[pollutant][lead - 1]!.Value, candidate.Misses)
+                    : null;
             }
 
             age = values[pollutant][0] is null ? age : Math.Max(age, itsAge);
@@ -40,7 +42,9 @@ public sealed partial class TrainedForecaster
             0);
         for (var index = 0; index < _leads; index++)
         {
-            issued[Slot(Pollutants.Count, index + 1)] = aqi[index] is { } figure ? new Issued(figure, _aqiMisses[area * _leads + index]) : null;
+            issued[Slot(Pollutants.Count, index + 1)] = aqi[index] is { } figure
+                ? new Issued(figure, _aqiMisses[area * _leads + index])
+                : null;
         }
 
         return new Figures(values, selections, reports, aqi, issued);
@@ -58,7 +62,9 @@ public sealed partial class TrainedForecaster
         return age;
     }
 
-    /// <summary>The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.</summary>
+    /// <summary>
+    /// The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.
+    /// </summary>
     private int LeadOf(int lead, int age) => Math.Min(lead + age, _leads);
 
     /// <summary>What a candidate's model missed at a lead, or climatology where it does not forecast there.</summary>
@@ -100,7 +106,10 @@ public sealed partial class TrainedForecaster
         {
             var missing = PollutantTable.Create(pollutant => days.TrueForAll(day => day.Values[pollutant] is null));
             var unrehearsed = PollutantTable.Create(pollutant => days.Exists(day => day.Selections[pollutant] is { Rmse: null }));
-            string[] reasons = [Named(missing, "no valid day is known of"), Named(unrehearsed, "too short a history to rehearse on, and so a wide interval, for")];
+            string[] reasons =
+                [Named(
+                    missing, "no valid day is known of"),
+                    Named(unrehearsed, "too short a history to rehearse on, and so a wide interval, for")];
             return string.Join("; ", reasons.Where(reason => reason.Length > 0));
         }
 

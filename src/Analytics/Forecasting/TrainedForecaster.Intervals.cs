@@ -4,7 +4,8 @@ namespace AqPipeline.Analytics.Forecasting;
 public sealed partial class TrainedForecaster
 {
     private void LearnIntervals(
-        Knowledge known, PollutantTable<Rehearsal> rehearsals, PollutantTable<List<Lazy<IReadOnlyList<Outcome>>>> seen, ParallelOptions stoppable)
+        Knowledge known, PollutantTable<Rehearsal> rehearsals, PollutantTable<List<Lazy<IReadOnlyList<Outcome>>>> seen,
+        ParallelOptions stoppable)
     {
         var trackers = new IntervalTracker[(Pollutants.Count + 1) * _leads];
         var areas = Enumerable.Range(0, known.Areas);
@@ -14,7 +15,8 @@ public sealed partial class TrainedForecaster
             trackers[slot] = IntervalTracker.Of(
                 areas.SelectMany(area => rehearsals[pollutant].Outcomes(_ranked[Slot(area, pollutant, lead)], area, lead)),
                 lead,
-                () => areas.SelectMany(area => seen[pollutant][area].Value.Select(outcome => (outcome, _ranked[Slot(area, pollutant, lead)][^1].Misses))));
+                () => areas.SelectMany(
+                    area => seen[pollutant][area].Value.Select(outcome => (outcome, _ranked[Slot(area, pollutant, lead)][^1].Misses))));
         });
         Parallel.For(0, _leads, stoppable, index =>
         {
@@ -25,7 +27,8 @@ public sealed partial class TrainedForecaster
             }
 
             trackers[Slot(Pollutants.Count, index + 1)] = IntervalTracker.Of(
-                outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiMisses[area * _leads + index]))), index + 1, () => []);
+                outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiMisses[area * _leads + index]))), index + 1,
+                () => []);
         });
         _trackers = trackers;
     }
@@ -51,7 +54,9 @@ public sealed partial class TrainedForecaster
         for (var origin = any.FirstOrigin; origin < any.FirstOrigin + any.Origins && any.DayOf(lead, origin) <= last; origin++)
         {
             var day = any.DayOf(lead, origin);
-            var expected = PollutantTable.Create(pollutant => rehearsals[pollutant].Blended(_ranked[Slot(area, pollutant, lead)], area, lead, origin)?.Value);
+            var expected =
+                PollutantTable.Create(
+                    pollutant => rehearsals[pollutant].Blended(_ranked[Slot(area, pollutant, lead)], area, lead, origin)?.Value);
             if (_days[area].TryGetValue(day, out var figures) && _aqi.Of(figures).Aqi is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
             {
                 outcomes.Add(new Outcome(day, aqi, came));

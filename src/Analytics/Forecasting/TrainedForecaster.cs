@@ -1,8 +1,9 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen, blended with
-/// climatology, and climatology where none has skill. To be asked by one thread at a time: intervals are steered by what came of earlier forecasts.
+/// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen,
+/// blended with climatology, and climatology where none has skill. To be asked by one thread at a time: intervals are steered by what came
+/// of earlier forecasts.
 /// </summary>
 public sealed partial class TrainedForecaster
 {
@@ -36,9 +37,11 @@ public sealed partial class TrainedForecaster
     /// <param name="only">The name of a model that is to forecast whatever its skill; <see langword="null"/> to select.</param>
     /// <param name="cancellationToken">Stops the work, which takes seconds for a city and minutes for a province.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not among the models.</exception>
+    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not
+    /// among the models.</exception>
     public static TrainedForecaster Train(
-        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null, CancellationToken cancellationToken = default)
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
@@ -72,18 +75,22 @@ public sealed partial class TrainedForecaster
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         var blocks = Rehearsal.Blocks(new DayRange(known.First, known.Last));
         var rehearsals = PollutantTable.Create(pollutant => new Rehearsal(
-            new DayRange(known.First, known.Last), known.Areas, models.Count, _leads, (area, lead, origin) => known.Value(area, pollutant, origin + lead)));
+            new DayRange(known.First, known.Last), known.Areas, models.Count, _leads,
+            (area, lead, origin) => known.Value(area, pollutant, origin + lead)));
         List<Action> work =
         [
             .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
-                (Action)(() => rehearsals[(Pollutant)pollutant].Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models, cancellationToken), cancellationToken)))),
+                (Action)(() =>
+                    rehearsals[(Pollutant)pollutant]
+                        .Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models, cancellationToken), cancellationToken)))),
             .. Enumerable.Range(0, _trained.Length).Select(slot =>
                 (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
         ];
         Parallel.ForEach(work, stoppable, action => action());
         var climatology = models.Index().First(entry => entry.Item.Name == ForecastModels.Climatology.Name).Index;
         var seen = PollutantTable.Create(pollutant => Enumerable.Range(0, known.Areas).Select(area => new Lazy<IReadOnlyList<Outcome>>(
-            () => SeenOutcomes(area, pollutant, known, (ClimatologyModel.Trained)_trained[(int)pollutant * _models + climatology]!))).ToList());
+            () => SeenOutcomes(area, pollutant, known, (ClimatologyModel.Trained)_trained[(int)pollutant * _models + climatology]!)))
+                .ToList());
         Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
         {
             var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);

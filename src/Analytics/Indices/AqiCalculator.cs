@@ -25,8 +25,9 @@ public sealed class AqiCalculator
 
     /// <summary>The individual air quality index of one pollutant.</summary>
     /// <remarks>
-    /// HJ 633-2012 4.2 and 6.2, HJ 633-2026 4.2.4 and 4.2.6: linear between breakpoints, rounded up to an integer. Above the table the index is
-    /// what its note says. The concentration is multiplied before it is divided, so that a value on a breakpoint gives exactly that index.
+    /// HJ 633-2012 4.2 and 6.2, HJ 633-2026 4.2.4 and 4.2.6: linear between breakpoints, rounded up to an integer. Above the table the
+    /// index is what its note says. The concentration is multiplied before it is divided, so that a value on a breakpoint gives exactly
+    /// that index.
     /// </remarks>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="averaging">The averaging time of the concentration.</param>
@@ -43,8 +44,9 @@ public sealed class AqiCalculator
 
     /// <summary>The daily report of a station or area, from its own concentrations.</summary>
     /// <remarks>
-    /// Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it are primary when
-    /// it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012 has no such rule.
+    /// Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it are
+    /// primary when it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012 has
+    /// no such rule.
     /// </remarks>
     /// <param name="day">The daily figures.</param>
     /// <param name="exempt">
@@ -112,7 +114,10 @@ public sealed class AqiCalculator
             missing = indices[pollutant] is null ? missing.With(pollutant) : missing;
         }
 
-        return highest >= 0 && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Without(exempt).Without(day.NotMonitored).Count) ? highest : null;
+        return highest >= 0
+            && !_rule.MissingPollutant.Withholds(highest, Pollutants.Count - missing.Without(exempt).Without(day.NotMonitored).Count)
+                ? highest
+                : null;
     }
 
     private static int? Iaqi(AqiRule rule, BreakpointColumn column, decimal concentration) =>

@@ -8,7 +8,8 @@ public sealed class CompositeIndexCalculator(Edition edition)
 {
     /// <summary>The weighted sum of the single indices C/S, S being the class II limit the rule names.</summary>
     /// <param name="concentrations">The published figures of the period in each pollutant's unit: bulletins reproduce from these.</param>
-    /// <param name="raw">The same figures before they were rounded; <see langword="null"/> where there are none but the published ones.</param>
+    /// <param name="raw">The same figures before they were rounded; <see langword="null"/> where there are none but the published
+    /// ones.</param>
     /// <returns>The index; <see langword="null"/> when any pollutant has no figure, since a missing one would improve it.</returns>
     /// <example>SO2 11, NO2 16, PM10 40, PM2.5 16, CO 0.6, O3 139 under CN2012 → 2.63, O3.</example>
     public CompositeIndex? Compute(PollutantTable<decimal?> concentrations, PollutantTable<decimal?>? raw = null)

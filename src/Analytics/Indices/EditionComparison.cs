@@ -6,8 +6,8 @@ namespace AqPipeline.Analytics.Indices;
 /// <param name="Before">Its report under the first.</param>
 /// <param name="After">Its report under the second.</param>
 /// <param name="Because">
-/// The pollutants whose own index lies in a higher class than the whole day has under the other edition; where one edition publishes no AQI,
-/// the pollutants that are missing.
+/// The pollutants whose own index lies in a higher class than the whole day has under the other edition; where one edition publishes no
+/// AQI, the pollutants that are missing.
 /// </param>
 public sealed record ClassChange(AqiReport Before, AqiReport After, PollutantSet Because);
 
@@ -28,7 +28,8 @@ public static class EditionComparison
         var (one, other) = (new AqiCalculator(first), new AqiCalculator(second));
         return
         [
-            .. firstDays.Join(secondDays, day => day.Day, day => day.Day, (before, after) => (Before: one.Report(before), After: other.Report(after)))
+            .. firstDays.Join(
+                secondDays, day => day.Day, day => day.Day, (before, after) => (Before: one.Report(before), After: other.Report(after)))
                 .Where(pair => pair.Before.Level != pair.After.Level)
                 .Select(pair => new ClassChange(pair.Before, pair.After, Because(pair.Before, first, pair.After, second))),
         ];

@@ -3,7 +3,9 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Indices;
 
-/// <summary>Computes hourly reports by one edition: what they hold differs more than the daily ones (HJ 633-2012 5.1.3, HJ 633-2026 4.2.3).</summary>
+/// <summary>
+/// Computes hourly reports by one edition: what they hold differs more than the daily ones (HJ 633-2012 5.1.3, HJ 633-2026 4.2.3).
+/// </summary>
 public sealed class HourlyCalculator(Edition edition)
 {
     private readonly AqiCalculator _aqi = new(edition);
@@ -11,8 +13,8 @@ public sealed class HourlyCalculator(Edition edition)
 
     /// <summary>The report of one hour.</summary>
     /// <remarks>
-    /// Concentrations are rounded half to even before their index is computed. Where the table of 1-hour averages ends and its note sends to the
-    /// 24-hour average (SO2 above 800 µg/m³ under HJ 633-2012), the running 24-hour average is taken.
+    /// Concentrations are rounded half to even before their index is computed. Where the table of 1-hour averages ends and its note sends
+    /// to the 24-hour average (SO2 above 800 µg/m³ under HJ 633-2012), the running 24-hour average is taken.
     /// </remarks>
     /// <param name="hours">The hours; the day before must be among them for the running averages of the first hours.</param>
     /// <param name="day">The day.</param>
@@ -35,11 +37,14 @@ public sealed class HourlyCalculator(Edition edition)
             Day = day,
             Hour = hour,
             Edition = edition.Id,
-            Concentrations = PollutantTable.Create(pollutant => Rounded(pollutant, hours.Average(pollutant, day, hour, hours: 1, minimum: 1))),
+            Concentrations =
+                PollutantTable.Create(pollutant => Rounded(pollutant, hours.Average(pollutant, day, hour, hours: 1, minimum: 1))),
             Indices = indices,
             Aqi = aqi,
             Level = aqi is { } published ? (AqiLevel)_rule.Level(published).Level : null,
-            PrimaryPollutants = aqi > _rule.PrimaryPollutantAbove ? Set(indices.Where(index => index.Iaqi == aqi).Select(index => index.Item.Pollutant)) : default,
+            PrimaryPollutants = aqi > _rule.PrimaryPollutantAbove
+                ? Set(indices.Where(index => index.Iaqi == aqi).Select(index => index.Item.Pollutant))
+                : default,
             Missing = Set(Pollutants.All.ToArray().Where(pollutant => !known.Contains(pollutant))),
         };
     }
@@ -65,5 +70,6 @@ public sealed class HourlyCalculator(Edition edition)
 
     private decimal? Rounded(Pollutant pollutant, decimal? value) => value is { } raw ? Gb8170.Round(raw, _rule.Decimals[pollutant]) : null;
 
-    private static PollutantSet Set(IEnumerable<Pollutant> pollutants) => pollutants.Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant));
+    private static PollutantSet Set(IEnumerable<Pollutant> pollutants) =>
+        pollutants.Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant));
 }

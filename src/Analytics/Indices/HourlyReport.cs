@@ -5,7 +5,8 @@ namespace AqPipeline.Analytics.Indices;
 /// <summary>One index of an hourly report.</summary>
 /// <param name="Item">What it is an index of.</param>
 /// <param name="Concentration">The average as published, in the pollutant's unit; <see langword="null"/> without enough hours.</param>
-/// <param name="Iaqi">0 to 500; <see langword="null"/> without a concentration, or where the edition reports another averaging time.</param>
+/// <param name="Iaqi">0 to 500; <see langword="null"/> without a concentration, or where the edition reports another averaging
+/// time.</param>
 public readonly record struct HourlyIaqi(HourlyItem Item, decimal? Concentration, int? Iaqi);
 
 /// <summary>The hourly air quality report (实时报) of one station or area.</summary>

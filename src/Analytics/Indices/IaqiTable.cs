@@ -3,8 +3,8 @@ using AqPipeline.Analytics.Standards;
 namespace AqPipeline.Analytics.Indices;
 
 /// <summary>
-/// The index of every concentration that can be published in one column: figures are rounded to the digits of the edition before their index is
-/// taken, so that there are some hundreds of them, each worked out once.
+/// The index of every concentration that can be published in one column: figures are rounded to the digits of the edition before their
+/// index is taken, so that there are some hundreds of them, each worked out once.
 /// </summary>
 internal sealed class IaqiTable
 {
@@ -26,6 +26,9 @@ internal sealed class IaqiTable
         _above = column.Above.Iaqi;
     }
 
-    /// <summary>The index of a concentration given in units of its last digit; <see langword="null"/> where the edition reports another averaging time instead.</summary>
+    /// <summary>
+    /// The index of a concentration given in units of its last digit; <see langword="null"/> where the edition reports another averaging
+    /// time instead.
+    /// </summary>
     public int? this[long units] => units < _indices.Length ? _indices[units] : _above;
 }

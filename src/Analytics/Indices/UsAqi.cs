@@ -12,8 +12,8 @@ namespace AqPipeline.Analytics.Indices;
 public sealed record UsAqiColumn(Pollutant Pollutant, string Unit, int Decimals, IReadOnlyList<IReadOnlyList<decimal>> Ranges);
 
 /// <summary>
-/// The air quality index of the US EPA, for comparison only: nothing is judged by it here. It differs from HJ 633 in its table, in cutting digits off before
-/// and in rounding to the nearest integer after.
+/// The air quality index of the US EPA, for comparison only: nothing is judged by it here. It differs from HJ 633 in its table, in cutting
+/// digits off before and in rounding to the nearest integer after.
 /// </summary>
 /// <param name="Id">The index.</param>
 /// <param name="Source">Where the numbers stand.</param>

@@ -9,7 +9,9 @@ internal static class Exclusions
         RankingKey.Pm25 => OfPollutants(entry.Statistics, [Pollutant.PM25], isYearBefore: false),
         RankingKey.GoodDays => OfDays(entry.Statistics),
         RankingKey.Improvement => OfPollutants(entry.Statistics, Pollutants.All, isYearBefore: false)
-            ?? (entry.YearBefore is { } before ? OfPollutants(before, Pollutants.All, isYearBefore: true) : new Exclusion(ExclusionCause.NoReadings, true, [])),
+            ?? (entry.YearBefore is { } before
+                ? OfPollutants(before, Pollutants.All, isYearBefore: true)
+                : new Exclusion(ExclusionCause.NoReadings, true, [])),
         _ => OfPollutants(entry.Statistics, Pollutants.All, isYearBefore: false),
     };
 

@@ -13,7 +13,8 @@ public sealed record SimulatedRank(PollutantTable<decimal?> Concentrations, deci
 /// <summary>The least reduction of one pollutant that gains places.</summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Places">Places asked for.</param>
-/// <param name="Reduction">The reduction in the pollutant's unit, in steps of its last published digit; <see langword="null"/> when not even a figure of 0 gains them.</param>
+/// <param name="Reduction">The reduction in the pollutant's unit, in steps of its last published digit; <see langword="null"/> when not
+/// even a figure of 0 gains them.</param>
 /// <param name="Result">What follows; <see langword="null"/> when <paramref name="Reduction"/> is.</param>
 public sealed record LeastReduction(Pollutant Pollutant, int Places, decimal? Reduction, SimulatedRank? Result);
 
@@ -59,7 +60,9 @@ public sealed class RankSimulator
         return new SimulatedRank(concentrations, index, rank);
     }
 
-    /// <summary>The least reduction of one pollutant after which the unit stands at least <paramref name="places"/> places better.</summary>
+    /// <summary>
+    /// The least reduction of one pollutant after which the unit stands at least <paramref name="places"/> places better.
+    /// </summary>
     /// <param name="pollutant">The pollutant to reduce.</param>
     /// <param name="places">Places to gain, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="places"/> is below 1.</exception>

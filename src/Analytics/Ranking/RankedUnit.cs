@@ -6,7 +6,9 @@ public sealed record RankedUnit
     /// <summary>The unit with its figures.</summary>
     public required RankingEntry Entry { get; init; }
 
-    /// <summary>名次: 1 for the best, shared by equal published figures, the next one counted on (1, 1, 3); <see langword="null"/> when excluded.</summary>
+    /// <summary>
+    /// 名次: 1 for the best, shared by equal published figures, the next one counted on (1, 1, 3); <see langword="null"/> when excluded.
+    /// </summary>
     public int? Rank { get; init; }
 
     /// <summary>The rank by the figures before rounding; <see langword="null"/> when excluded.</summary>
@@ -21,7 +23,10 @@ public sealed record RankedUnit
     /// <summary>The same before rounding.</summary>
     public decimal? Raw { get; init; }
 
-    /// <summary>Change of the published composite index against the same period a year before in percent, one decimal, negative when better; <see langword="null"/> where either index may not be ranked.</summary>
+    /// <summary>
+    /// Change of the published composite index against the same period a year before in percent, one decimal, negative when better;
+    /// <see langword="null"/> where either index may not be ranked.
+    /// </summary>
     public decimal? Change { get; init; }
 
     /// <summary>Whether every single index is at most 1, that is every pollutant attains class II.</summary>

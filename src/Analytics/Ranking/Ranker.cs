@@ -22,7 +22,8 @@ public sealed class Ranker(Edition edition, RankingOptions options)
 
     /// <summary>Ranks units over one period.</summary>
     /// <param name="period">The period.</param>
-    /// <param name="entries">The units. One without a figure, or with too few valid days, is excluded with the reason: missing data never improve a rank.</param>
+    /// <param name="entries">The units. One without a figure, or with too few valid days, is excluded with the reason: missing data never
+    /// improve a rank.</param>
     public RankingTable Rank(Period period, IReadOnlyList<RankingEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(period);
@@ -74,7 +75,8 @@ public sealed class Ranker(Edition edition, RankingOptions options)
     /// <summary>The published figures of all keys, each so that less is better; a tie-break without data is the worst.</summary>
     private decimal[] Figures(RankingEntry entry) =>
     [
-        .. _keys.Select(key => Exclusions.Find(key, entry) is null && Published(key, entry) is { } value ? value * Direction(key) : decimal.MaxValue),
+        .. _keys.Select(
+            key => Exclusions.Find(key, entry) is null && Published(key, entry) is { } value ? value * Direction(key) : decimal.MaxValue),
     ];
 
     private static int Compare(decimal[] left, decimal[] right)
@@ -101,7 +103,8 @@ public sealed class Ranker(Edition edition, RankingOptions options)
         _ => Change(entry.Statistics.Index?.Raw, entry.YearBefore?.Index?.Raw),
     };
 
-    private decimal? Index(PeriodStatistics? statistics) => statistics?.Index is { } index ? Gb8170.Round(index.Unrounded, _indexDecimals) : null;
+    private decimal? Index(PeriodStatistics? statistics) =>
+        statistics?.Index is { } index ? Gb8170.Round(index.Unrounded, _indexDecimals) : null;
 
     private static decimal? Change(decimal? now, decimal? before) => before is > 0 ? (now - before) * 100 / before : null;
 }

@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Ranking;
 
-/// <summary>How a ranking is made. The default ranks by the composite index with the digits of the edition and shares the rank of equal figures.</summary>
+/// <summary>
+/// How a ranking is made. The default ranks by the composite index with the digits of the edition and shares the rank of equal figures.
+/// </summary>
 public sealed record RankingOptions
 {
     /// <summary>What is ranked by.</summary>

@@ -23,13 +23,18 @@ public sealed record RankingTable
 
     /// <summary>What was taken out of the figures because of exceptional events; the days are unit-days of all units.</summary>
     public DustShare Dust => Ranked.Concat(Excluded).Select(unit => unit.Entry.Statistics.Dust).Aggregate(
-        default(DustShare), (sum, dust) => new DustShare(sum.Statistics || dust.Statistics, sum.DayCounts || dust.DayCounts, sum.Days + dust.Days));
+        default(DustShare),
+        (sum, dust) => new DustShare(sum.Statistics || dust.Statistics, sum.DayCounts || dust.DayCounts, sum.Days + dust.Days));
 
-    /// <summary>The ranked units whose composite index rose, worst first, without those that attain class II throughout (2017 scheme).</summary>
+    /// <summary>
+    /// The ranked units whose composite index rose, worst first, without those that attain class II throughout (2017 scheme).
+    /// </summary>
     public IReadOnlyList<RankedUnit> Worsening =>
         [.. Ranked.Where(unit => unit.Change > 0 && !unit.AttainsClassII).OrderByDescending(unit => unit.Change)];
 
-    /// <summary>The last <paramref name="share"/> of the ranked units, at least one; all that share the first of these ranks are in (并列倒数).</summary>
+    /// <summary>
+    /// The last <paramref name="share"/> of the ranked units, at least one; all that share the first of these ranks are in (并列倒数).
+    /// </summary>
     /// <param name="share">0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is outside 0..1.</exception>
     public IReadOnlyList<RankedUnit> Bottom(decimal share)

@@ -12,7 +12,8 @@ public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index,
 /// <summary>A unit in the bottom share, with the months that put it there.</summary>
 /// <param name="Name">The unit.</param>
 /// <param name="City">The city it belongs to; empty for a city.</param>
-/// <param name="Months">Months in the bottom share without a better one between; months without a rank neither count nor end the run.</param>
+/// <param name="Months">Months in the bottom share without a better one between; months without a rank neither count nor end the
+/// run.</param>
 /// <param name="IsWorsening">
 /// Whether the index of the last month is above that of a year before, and not all pollutants attain class II; <see langword="null"/>
 /// when there is no
@@ -47,13 +48,15 @@ public static class WatchList
         ];
     }
 
-    private static WatchedUnit Watched(WatchRule rule, RankedUnit unit, IReadOnlyList<RankingTable> months, List<HashSet<(string, string)>> bottoms)
+    private static WatchedUnit Watched(
+        WatchRule rule, RankedUnit unit, IReadOnlyList<RankingTable> months, List<HashSet<(string, string)>> bottoms)
     {
         var history = new List<WatchMonth>();
         foreach (var (table, bottom) in months.Zip(bottoms))
         {
             var then = table.Ranked.FirstOrDefault(other => Key(other) == Key(unit));
-            history.Add(new WatchMonth(table.Period, then?.Rank, table.Ranked.Count, then?.Value, then?.Change, bottom.Contains(Key(unit))));
+            history.Add(
+                new WatchMonth(table.Period, then?.Rank, table.Ranked.Count, then?.Value, then?.Change, bottom.Contains(Key(unit))));
         }
 
         var run = history.TakeWhile(month => month.IsBottom || month.Rank is null).Count(month => month.IsBottom);

@@ -9,7 +9,8 @@ public sealed record AboveTable(int? Iaqi = null, Averaging? UseInstead = null);
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Averaging">The averaging time.</param>
 /// <param name="Unit">The printed unit; always the one the product uses for the pollutant.</param>
-/// <param name="Values">Concentrations that stand beside the indices of <see cref="AqiRule.Iaqi"/>; fewer where the column ends early.</param>
+/// <param name="Values">Concentrations that stand beside the indices of <see cref="AqiRule.Iaqi"/>; fewer where the column ends
+/// early.</param>
 /// <param name="Above">What counts above the last of them.</param>
 /// <param name="AlsoFor">Further averaging times the column is for, such as 1-hour particles under HJ 633-2026 4.2.4.</param>
 public sealed record BreakpointColumn(
@@ -38,13 +39,15 @@ public sealed record LevelRow(int Level, string Name, string Category, int UpTo,
 /// <param name="Confirmed">Whether the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 /// <param name="HourlyMinimumPollutants">The same for hourly reports; <see langword="null"/> where they need as many as a day.</param>
-public sealed record MissingPollutantRule(int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis, int? HourlyMinimumPollutants = null)
+public sealed record MissingPollutantRule(
+    int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis, int? HourlyMinimumPollutants = null)
 {
     /// <summary>Whether a day's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
     public bool Withholds(int aqi, int validPollutants) => validPollutants < MinimumPollutants && aqi <= PublishAbove;
 
     /// <summary>Whether an hour's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
-    public bool WithholdsHour(int aqi, int validPollutants) => validPollutants < (HourlyMinimumPollutants ?? MinimumPollutants) && aqi <= PublishAbove;
+    public bool WithholdsHour(int aqi, int validPollutants) =>
+        validPollutants < (HourlyMinimumPollutants ?? MinimumPollutants) && aqi <= PublishAbove;
 }
 
 /// <summary>Whether the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
@@ -90,7 +93,8 @@ public sealed record AqiRule(
     /// <summary>The column of breakpoints of a pollutant and averaging time.</summary>
     /// <exception cref="ArgumentException">The standard has no such column, for example an annual one.</exception>
     public BreakpointColumn Column(Pollutant pollutant, Averaging averaging) =>
-        Find(pollutant, averaging) ?? throw new ArgumentException($"{Id} has no {averaging} breakpoints for {pollutant.Symbol}.", nameof(averaging));
+        Find(pollutant, averaging)
+            ?? throw new ArgumentException($"{Id} has no {averaging} breakpoints for {pollutant.Symbol}.", nameof(averaging));
 
     /// <summary>The level of an AQI.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="aqi"/> is negative or above the last level.</exception>
@@ -132,7 +136,8 @@ public sealed record AqiRule(
         foreach (var item in Hourly.Where(item => Find(item.Pollutant, item.Breakpoints) is null || item.Hours is < 1 or > HourEnding.PerDay
             || item.MinimumHours < 1 || item.MinimumHours > item.Hours))
         {
-            yield return $"{Id}: the hourly report cannot take {item.MinimumHours} of {item.Hours} hours of {item.Pollutant.Symbol} {item.Breakpoints}.";
+            yield return $"{Id}: the hourly report cannot take {item.MinimumHours} of {item.Hours} hours of {item.Pollutant.Symbol} "
+                + $"{item.Breakpoints}.";
         }
 
         if (Iaqi.Count < 2 || !Rises(Iaqi))

@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Standards;
 
-/// <summary>What a pollutant is judged by over a year (HJ 663 Table 1): it attains when mean and percentile both meet their class II limits.</summary>
+/// <summary>
+/// What a pollutant is judged by over a year (HJ 663 Table 1): it attains when mean and percentile both meet their class II limits.
+/// </summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="MeanLimit">The limit for the mean; <see langword="null"/> where the standard has none, as for CO and O3.</param>
 /// <param name="Percentile">The percentile of the daily figures.</param>

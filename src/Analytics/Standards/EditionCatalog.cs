@@ -14,7 +14,9 @@ public sealed class EditionCatalog
     /// <summary>The editions in the order of their dates, without gap or overlap.</summary>
     public IReadOnlyList<Edition> Editions { get; }
 
-    /// <summary>Changes whenever a number or word of any edition does; figures computed under another fingerprint are out of date.</summary>
+    /// <summary>
+    /// Changes whenever a number or word of any edition does; figures computed under another fingerprint are out of date.
+    /// </summary>
     public string Fingerprint { get; }
 
     /// <summary>The edition in force on <paramref name="day"/>.</summary>
@@ -30,14 +32,19 @@ public sealed class EditionCatalog
         return Editions[place];
     }
 
-    /// <summary>Every edition in force on some day of <paramref name="days"/>, in order. A period that straddles a change is evaluated under each.</summary>
+    /// <summary>
+    /// Every edition in force on some day of <paramref name="days"/>, in order. A period that straddles a change is evaluated under each.
+    /// </summary>
     public IReadOnlyList<Edition> During(DayRange days) =>
-        [.. Editions.Where(edition => (edition.From is null || edition.From <= days.Last) && (edition.To is null || edition.To >= days.First))];
+        [.. Editions.Where(
+            edition => (edition.From is null || edition.From <= days.Last) && (edition.To is null || edition.To >= days.First))];
 
     /// <summary>The edition called <paramref name="id"/>; <see langword="null"/> when there is none.</summary>
     public Edition? Find(string id) => Editions.FirstOrDefault(edition => edition.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads editions strictly: unknown, missing or doubled members and values that cannot be right are refused, all at once.</summary>
+    /// <summary>
+    /// Reads editions strictly: unknown, missing or doubled members and values that cannot be right are refused, all at once.
+    /// </summary>
     /// <param name="read">Gives the text of a file by name, for example <c>editions.json</c>.</param>
     /// <exception cref="InvalidDataException">The data are wrong; the message lists every fault.</exception>
     internal static EditionCatalog Load(Func<string, string> read)

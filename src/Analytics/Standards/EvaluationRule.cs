@@ -94,7 +94,8 @@ public sealed record EvaluationRule(
         }
 
         if (Trend.Critical.Count == 0 || Trend.Critical[0].N != Trend.MinimumYears
-            || Trend.Critical.Zip(Trend.Critical.Skip(1)).Any(pair => pair.First.N >= pair.Second.N || pair.First.Value <= pair.Second.Value))
+            || Trend.Critical.Zip(Trend.Critical.Skip(1))
+                .Any(pair => pair.First.N >= pair.Second.N || pair.First.Value <= pair.Second.Value))
         {
             yield return $"{Id}: the critical values of the trend must start at {Trend.MinimumYears} years and fall as the years rise.";
         }

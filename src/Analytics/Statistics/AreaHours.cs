@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Statistics;
 
-/// <summary>The hours of a station or area over some days in a row: an area's hour is the mean of its stations' hours (HJ 663 Table A.2).</summary>
+/// <summary>
+/// The hours of a station or area over some days in a row: an area's hour is the mean of its stations' hours (HJ 663 Table A.2).
+/// </summary>
 public sealed class AreaHours
 {
     private readonly DateOnly _first;
@@ -8,7 +10,8 @@ public sealed class AreaHours
 
     /// <summary>Takes in the readings.</summary>
     /// <param name="days">The days.</param>
-    /// <param name="readings">Readings of the stations with what quality control found against them; unusable hours count as missing.</param>
+    /// <param name="readings">Readings of the stations with what quality control found against them; unusable hours count as
+    /// missing.</param>
     /// <exception cref="ArgumentOutOfRangeException">Readings lie outside the days.</exception>
     public AreaHours(DayRange days, IEnumerable<(StationDay Readings, IReadOnlyList<QualityFinding> Findings)> readings)
     {

@@ -7,8 +7,9 @@ public static class AreaRollup
 {
     /// <summary>Computes an area's daily figures.</summary>
     /// <remarks>
-    /// Each figure is the mean of the valid figures of the stations: of their daily averages, and of their MDA8s, never an MDA8 of averaged hours.
-    /// It is valid when enough stations are (<see cref="AreaStationsRule"/>). The area does not monitor what none of its stations does.
+    /// Each figure is the mean of the valid figures of the stations: of their daily averages, and of their MDA8s, never an MDA8 of averaged
+    /// hours. It is valid when enough stations are (<see cref="AreaStationsRule"/>). The area does not monitor what none of its stations
+    /// does.
     /// </remarks>
     /// <param name="day">The natural day.</param>
     /// <param name="stations">Figures of the area's evaluation stations; those without any may be left out.</param>
@@ -35,7 +36,13 @@ public static class AreaRollup
             values[pollutant] = count == 0 ? default : new DailyValue(sum / count, count, HasEnough(count, stationCount, rule));
         }
 
-        return new DailyStatistics { Day = day, Values = values, O3MaximumHour = MeanMaximumHour(stations), NotMonitored = NotMonitored(stations) };
+        return new DailyStatistics
+        {
+            Day = day,
+            Values = values,
+            O3MaximumHour = MeanMaximumHour(stations),
+            NotMonitored = NotMonitored(stations),
+        };
     }
 
     private static bool HasEnough(int valid, int stationCount, AreaStationsRule rule)

@@ -11,11 +11,12 @@ public sealed class DailyRollup(EditionCatalog catalog)
 
     /// <summary>Computes the daily figures of a station.</summary>
     /// <remarks>
-    /// Daily average: the mean of the usable hours, valid with enough of them (GB 3095 Table 4). O3: the maximum of the valid 8-hour averages
-    /// that lie within the natural day (GB 3095 3.9), valid by HJ 663 6.1.2. Hours without a usable value take part in nothing.
+    /// Daily average: the mean of the usable hours, valid with enough of them (GB 3095 Table 4). O3: the maximum of the valid 8-hour
+    /// averages that lie within the natural day (GB 3095 3.9), valid by HJ 663 6.1.2. Hours without a usable value take part in nothing.
     /// </remarks>
     /// <param name="readings">The readings.</param>
-    /// <param name="findings">What quality control found against them, <see langword="null"/> for nothing; hours with an unusable finding count as missing.</param>
+    /// <param name="findings">What quality control found against them, <see langword="null"/> for nothing; hours with an unusable finding
+    /// count as missing.</param>
     public StationStatistics Compute(StationDay readings, IReadOnlyList<QualityFinding>? findings = null)
     {
         ArgumentNullException.ThrowIfNull(readings);
@@ -55,7 +56,9 @@ public sealed class DailyRollup(EditionCatalog catalog)
     private static uint Usable(StationDay readings, IReadOnlyList<QualityFinding> findings, Pollutant pollutant) =>
         findings.Count == 0 ? readings.Usable(pollutant) : readings.Usable(pollutant) & ~QualityFinding.UnusableHours(findings, pollutant);
 
-    /// <summary>The usable hours, zero elsewhere, so that sums need not ask which are there. A usable reading is never below zero.</summary>
+    /// <summary>
+    /// The usable hours, zero elsewhere, so that sums need not ask which are there. A usable reading is never below zero.
+    /// </summary>
     private static void TakeHours(StationDay readings, Pollutant pollutant, uint usable, Span<int> hours)
     {
         readings.Hours(pollutant).CopyTo(hours);

@@ -31,6 +31,7 @@ public static class Percentile
         var below = (int)decimal.Floor(position);
         var above = Math.Min(below + 1, values.Length - 1);
         return new PercentileStep(
-            values.Length, 1 + position, values[below], values[above], values[below] + (values[above] - values[below]) * (position - below));
+            values.Length, 1 + position, values[below], values[above],
+            values[below] + (values[above] - values[below]) * (position - below));
     }
 }

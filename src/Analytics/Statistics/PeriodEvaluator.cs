@@ -30,7 +30,9 @@ public sealed class PeriodEvaluator(Edition edition)
         }
 
         var bases = PollutantTable.Create(pollutant => _validity.Of(period, days, pollutant, stations > 1));
-        var values = PollutantTable.Create(pollutant => Value(pollutant, days, deduction is { Statistics: true } ? deduction : null, bases[pollutant]));
+        var values =
+            PollutantTable.Create(
+                pollutant => Value(pollutant, days, deduction is { Statistics: true } ? deduction : null, bases[pollutant]));
         var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays);
         var daysBasis = _validity.Of(period, validDays, [.. days.Select(day => day.Day).Except(validDays)], DayShortfall.Pollutants);
         return new PeriodStatistics
@@ -53,12 +55,20 @@ public sealed class PeriodEvaluator(Edition edition)
             ModerateDayRatio = Ratio(counts.Moderate, counts.Valid),
             HeavyDayRatio = Ratio(counts.Heavy, counts.Valid),
             SevereDayRatio = Ratio(counts.Severe, counts.Valid),
-            Dust = deduction is null ? default : new DustShare(deduction.Statistics, deduction.DayCounts, days.Count(day => deduction.On(day.Day).Count > 0)),
-            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published), PollutantTable.Create(pollutant => values[pollutant].Raw)),
+            Dust = deduction is null
+                ? default
+                : new DustShare(deduction.Statistics, deduction.DayCounts, days.Count(day => deduction.On(day.Day).Count > 0)),
+            Index =
+                _index.Compute(
+                    PollutantTable.Create(pollutant => values[pollutant].Published),
+                    PollutantTable.Create(pollutant => values[pollutant].Raw)),
         };
     }
 
-    /// <summary>Evaluates a province, region or group: the mean over its cities of their figures (percentiles for CO and O3), and of their ratios of days.</summary>
+    /// <summary>
+    /// Evaluates a province, region or group: the mean over its cities of their figures (percentiles for CO and O3), and of their ratios of
+    /// days.
+    /// </summary>
     /// <param name="area">The name the figures are for.</param>
     /// <param name="period">The period.</param>
     /// <param name="cities">The evaluations of its cities; a city without a figure for a pollutant takes no part in that pollutant.</param>
@@ -69,13 +79,18 @@ public sealed class PeriodEvaluator(Edition edition)
 
         var present = cities.Where(city => city.HasFigures).ToList();
         var bases = PollutantTable.Create(pollutant => GroupBasis(
-            present.Select(city => city.Values[pollutant].IsValid), cities.Count, [.. present.Select(city => city.Values[pollutant].Days)], period));
+            present.Select(city => city.Values[pollutant].IsValid), cities.Count, [.. present.Select(city => city.Values[pollutant].Days)],
+            period));
         var values = PollutantTable.Create(pollutant => GroupValue(pollutant, present, bases[pollutant]));
         var counts = present.Aggregate(default(DayCounts), (sum, city) => sum + city.Days);
         DayRatio? Mean(Func<PeriodStatistics, DayRatio?> ratio) =>
-            present.Select(city => ratio(city)?.Raw).OfType<decimal>().ToList() is { Count: > 0 } ratios ? Rounded(ratios.Sum() / ratios.Count) : null;
+            present.Select(city => ratio(city)?.Raw).OfType<decimal>().ToList() is { Count: > 0 } ratios
+                ? Rounded(ratios.Sum() / ratios.Count)
+                : null;
 
-        var daysBasis = GroupBasis(present.Select(city => city.DaysAreValid), cities.Count, counts: [.. present.Select(city => city.Days.Valid)], period);
+        var daysBasis =
+            GroupBasis(
+                present.Select(city => city.DaysAreValid), cities.Count, counts: [.. present.Select(city => city.Days.Valid)], period);
         return new PeriodStatistics
         {
             Area = area,
@@ -99,14 +114,22 @@ public sealed class PeriodEvaluator(Edition edition)
             HeavyDayRatio = Mean(city => city.HeavyDayRatio),
             SevereDayRatio = Mean(city => city.SevereDayRatio),
             Dust = cities.Count == 0 ? default : cities[0].Dust with { Days = cities.Sum(city => city.Dust.Days) },
-            Index = _index.Compute(PollutantTable.Create(pollutant => values[pollutant].Published), PollutantTable.Create(pollutant => values[pollutant].Raw)),
+            Index =
+                _index.Compute(
+                    PollutantTable.Create(pollutant => values[pollutant].Published),
+                    PollutantTable.Create(pollutant => values[pollutant].Raw)),
         };
     }
 
-    /// <summary>The months of a period that have fewer valid days than the edition asks for; none in a period that is not whole months.</summary>
-    internal IReadOnlyList<ShortMonth> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays) => _validity.ShortMonths(period, validDays);
+    /// <summary>
+    /// The months of a period that have fewer valid days than the edition asks for; none in a period that is not whole months.
+    /// </summary>
+    internal IReadOnlyList<ShortMonth> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays) =>
+        _validity.ShortMonths(period, validDays);
 
-    /// <summary>A deducted day was measured: it leaves the figure, and the minima of valid days are counted with it (no text says otherwise).</summary>
+    /// <summary>
+    /// A deducted day was measured: it leaves the figure, and the minima of valid days are counted with it (no text says otherwise).
+    /// </summary>
     private PeriodValue Value(Pollutant pollutant, IReadOnlyList<DailyStatistics> days, Deduction? deduction, ValidityBasis basis)
     {
         var valid = new List<decimal>(days.Count);
@@ -148,7 +171,10 @@ public sealed class PeriodEvaluator(Edition edition)
         Cities = new ValidCities(validCities.Count(valid => valid), (int)decimal.Ceiling(_rule.GroupCities.MinimumShare * cities), cities),
     };
 
-    /// <summary>The level a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other days as they were.</summary>
+    /// <summary>
+    /// The level a day is counted by: where it exceeds and pollutants are deducted, that of the others; published tables leave all other
+    /// days as they were.
+    /// </summary>
     private AqiLevel? Level(DailyStatistics day, Deduction? deduction)
     {
         var level = _aqi.Level(day);

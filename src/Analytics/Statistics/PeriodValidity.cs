@@ -32,7 +32,8 @@ internal sealed class PeriodValidity(EvaluationRule rule)
     /// <param name="period">The period.</param>
     /// <param name="days">Its days.</param>
     /// <param name="pollutant">The pollutant.</param>
-    /// <param name="isOfStations">Whether the days are those of an area with several stations, which may be too few on a day; otherwise hours are.</param>
+    /// <param name="isOfStations">Whether the days are those of an area with several stations, which may be too few on a day; otherwise
+    /// hours are.</param>
     public ValidityBasis Of(Period period, IReadOnlyList<DailyStatistics> days, Pollutant pollutant, bool isOfStations)
     {
         var (valid, below) = (new List<DateOnly>(days.Count), new List<DateOnly>());
@@ -65,7 +66,9 @@ internal sealed class PeriodValidity(EvaluationRule rule)
             PeriodKind.Months => DecidingRule.Monthly,
             _ => DecidingRule.Period,
         };
-        var basis = new ValidityBasis(own) { Days = valid.Count, Required = RequiredDays(period), Months = ShortMonths(period, valid), DaysBelow = below.Count };
+        var basis = new ValidityBasis(
+            own)
+        { Days = valid.Count, Required = RequiredDays(period), Months = ShortMonths(period, valid), DaysBelow = below.Count };
         if (basis.IsMet)
         {
             return basis;

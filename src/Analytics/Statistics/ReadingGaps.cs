@@ -1,6 +1,8 @@
 namespace AqPipeline.Analytics.Statistics;
 
-/// <summary>Finds the whole days without readings between the first and the last day with some: a day that nobody has, months in the middle.</summary>
+/// <summary>
+/// Finds the whole days without readings between the first and the last day with some: a day that nobody has, months in the middle.
+/// </summary>
 public static class ReadingGaps
 {
     /// <summary>

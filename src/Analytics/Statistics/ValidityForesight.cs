@@ -2,7 +2,9 @@ using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Statistics;
 
-/// <summary>Says while a year is running whether its figures will rest on enough valid days (GB 3095 Table 4), so that data can still be supplied.</summary>
+/// <summary>
+/// Says while a year is running whether its figures will rest on enough valid days (GB 3095 Table 4), so that data can still be supplied.
+/// </summary>
 public static class ValidityForesight
 {
     private const int February = 2;
@@ -10,7 +12,8 @@ public static class ValidityForesight
     /// <summary>Counts the valid days of a year so far.</summary>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="through">The last day that counts; its year is looked at.</param>
-    /// <param name="days">Daily figures; days outside the year, after <paramref name="through"/> or without a valid figure do not count as valid.</param>
+    /// <param name="days">Daily figures; days outside the year, after <paramref name="through"/> or without a valid figure do not count as
+    /// valid.</param>
     /// <param name="rule">Valid days a year and a month need.</param>
     public static ValidityOutlook Look(Pollutant pollutant, DateOnly through, IReadOnlyList<DailyStatistics> days, ValidDaysRule rule)
     {

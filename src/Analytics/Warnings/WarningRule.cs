@@ -29,7 +29,8 @@ public sealed record WarningCondition(int Above, int Days);
 public sealed record WarningLevelRule(WarningLevel Level, string Name, IReadOnlyList<IReadOnlyList<WarningCondition>> Ways);
 
 /// <summary>When forecast days call for a warning of heavy pollution.</summary>
-/// <remarks>Coloured levels are for PM2.5-type pollution; ozone, dust and wildfires get other responses, which is for a person to decide.</remarks>
+/// <remarks>Coloured levels are for PM2.5-type pollution; ozone, dust and wildfires get other responses, which is for a person to
+/// decide.</remarks>
 /// <param name="Id">The document.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Source">Where the thresholds stand.</param>

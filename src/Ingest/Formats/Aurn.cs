@@ -4,16 +4,19 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// UK-AIR's files of one site of the Automatic Urban and Rural Network: lines about the file, then a row for each hour, three columns a pollutant.
+/// UK-AIR's files of one site of the Automatic Urban and Rural Network: lines about the file, then a row for each hour, three columns a
+/// pollutant.
 /// <code>
 /// All Data GMT hour ending
 /// Date,time,"PM&lt;sub&gt;10&lt;/sub&gt; particulate matter (Hourly measured)",status,unit,"Nitrogen dioxide",status,unit
 /// 01-01-2025,01:00,11.594,R,ugm-3,15.0,P,ugm-3
 /// </code>
-/// Labels 01:00 to 24:00 name the hour's end in GMT, all year, as the lines above the header must say; dates are day-month-year. The unit stands beside
-/// each value: µg/m³, CO in mg/m³; gases refer to 20 °C and 101.3 kPa and are not converted. Status R (ratified), P (provisional) and P* (as supplied) are
-/// taken alike; an empty field or <c>No data</c> is missing. Columns other than the six pollutants are passed over. Stations are for example
-/// <c>aurn:Cardiff Centre</c>, the name above the header; a file of several sites is refused, because their names do not stand above their columns.
+/// Labels 01:00 to 24:00 name the hour's end in GMT, all year, as the lines above the header must say; dates are day-month-year. The unit
+/// stands beside each value: µg/m³, CO in mg/m³; gases refer to 20 °C and 101.3 kPa and are not converted. Status R (ratified), P
+/// (provisional) and P* (as supplied) are taken alike; an empty field or <c>No data</c> is missing. Columns other than the six pollutants
+/// are passed over. Stations are for example
+/// <c>aurn:Cardiff Centre</c>, the name above the header; a file of several sites is refused, because their names do not stand above their
+/// columns.
 /// </summary>
 internal sealed class Aurn : IReadingFormat
 {
@@ -86,9 +89,11 @@ internal sealed class Aurn : IReadingFormat
         using var reader = source.OpenCsv(hasHeader: false);
         while (reader.Read())
         {
-            if (reader.FieldCount > 2 && reader.IsEmpty(0) && reader.IsEmpty(1) && SiteIn(reader.GetString(2)) is { } other && other != station)
+            if (reader.FieldCount > 2 && reader.IsEmpty(0) && reader.IsEmpty(1) && SiteIn(reader.GetString(2)) is { } other
+                && other != station)
             {
-                throw new MisreadException(reader.LineNumber, $"the site {other.Value["aurn:".Length..]} begins between the rows: make a file of each site");
+                throw new MisreadException(
+                    reader.LineNumber, $"the site {other.Value["aurn:".Length..]} begins between the rows: make a file of each site");
             }
         }
 
@@ -103,7 +108,8 @@ internal sealed class Aurn : IReadingFormat
             .ToArray();
         return names is [var name]
             ? name.Trim('"')
-            : throw new InvalidDataException($"expected the name of one site above the header, found {names.Length}; download the sites one by one");
+            : throw new InvalidDataException(
+                $"expected the name of one site above the header, found {names.Length}; download the sites one by one");
     }
 
     private static List<(int Column, Pollutant Pollutant)> FindPollutants(IReadOnlyList<string> headers)
@@ -111,7 +117,8 @@ internal sealed class Aurn : IReadingFormat
         var columns = new List<(int, Pollutant)>();
         foreach (var (column, header) in headers.Index())
         {
-            if (!TryParsePollutant(header.Replace("<sub>", "", StringComparison.Ordinal).Replace("</sub>", "", StringComparison.Ordinal), out var pollutant))
+            if (!TryParsePollutant(
+                header.Replace("<sub>", "", StringComparison.Ordinal).Replace("</sub>", "", StringComparison.Ordinal), out var pollutant))
             {
                 continue;
             }

@@ -12,7 +12,8 @@ internal static class ClockText
         DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     /// <summary>
-    /// Reads a time whose hour may be 24, with nothing behind it but zeros: the end of that day, such as <c>2024010524</c> in <c>yyyyMMddHH</c>.
+    /// Reads a time whose hour may be 24, with nothing behind it but zeros: the end of that day, such as <c>2024010524</c> in
+    /// <c>yyyyMMddHH</c>.
     /// </summary>
     public static bool TryParseWithEndOfDay(string text, string format, out DateTimeOffset time)
     {
@@ -21,7 +22,9 @@ internal static class ClockText
             return true;
         }
 
-        for (var at = text.IndexOf(LastHour, StringComparison.Ordinal); at >= 0; at = text.IndexOf(LastHour, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(LastHour, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(LastHour, at + 1, StringComparison.Ordinal))
         {
             // 13 there must be 13 hours later than 00 there; then it is the hour and no part of the date.
             if (TryParse(With(text, at, "00"), format, out var start)
@@ -72,5 +75,6 @@ internal static class ClockText
         }
     }
 
-    private static string With(string text, int at, string hour) => string.Concat(text.AsSpan(0, at), hour, text.AsSpan(at + LastHour.Length));
+    private static string With(string text, int at, string hour) =>
+        string.Concat(text.AsSpan(0, at), hour, text.AsSpan(at + LastHour.Length));
 }

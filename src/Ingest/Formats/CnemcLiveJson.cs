@@ -11,9 +11,11 @@ namespace AqPipeline.Ingest.Formats;
 ///   "o3": "84", "o3_24h": "62", "o3_8h": "37", "o3_8h_24h": "37", "positionname": "万寿西宫", "area": "北京市"}},
 ///  {"properties": {"stationcode": "1002A", "timepoint": "2018-02-20T07:00:00", …}}], "type": "FeatureCollection"}
 /// </code>
-/// Hour-ending, Beijing time: the feed is what the national archive is made from, so 07:00 is the hour 06:00-07:00. CO in mg/m³, the rest in µg/m³;
-/// <c>-;</c>, a dash, an empty text and null are missing. The feed swaps o3 with o3_24h, and o3_8h with o3_8h_24h: <see cref="SwappedOzone"/>
-/// undoes it. The series is the station's code; names, which carry spaces and notes, are not read. Running averages are passed over.
+/// Hour-ending, Beijing time: the feed is what the national archive is made from, so 07:00 is the hour 06:00-07:00. CO in mg/m³, the rest
+/// in µg/m³;
+/// <c>-;</c>, a dash, an empty text and null are missing. The feed swaps o3 with o3_24h, and o3_8h with o3_8h_24h:
+/// <see cref="SwappedOzone"/> undoes it. The series is the station's code; names, which carry spaces and notes, are not read. Running
+/// averages are passed over.
 /// </summary>
 internal sealed class CnemcLiveJson : IReadingFormat
 {
@@ -61,10 +63,12 @@ internal sealed class CnemcLiveJson : IReadingFormat
                     {
                         Take(record, Fields[pollutant], day, pollutant, hour.Hour, collector);
                     }
-                    else if (ozone.IsContradicted(NumberOf(record.Properties, SwappedOzone.Printed), NumberOf(record.Properties, SwappedOzone.PrintedDaily)))
+                    else if (ozone.IsContradicted(
+                        NumberOf(record.Properties, SwappedOzone.Printed), NumberOf(record.Properties, SwappedOzone.PrintedDaily)))
                     {
                         record.RejectReading(
-                            collector, $"expected the day's highest O3 at or above the current, found {ozone.CurrentField} above it", day, pollutant, hour.Hour);
+                            collector, $"expected the day's highest O3 at or above the current, found {ozone.CurrentField} above it", day,
+                            pollutant, hour.Hour);
                     }
                     else
                     {
@@ -130,7 +134,9 @@ internal sealed class CnemcLiveJson : IReadingFormat
         else if (!FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli))
         {
             record.RejectReading(
-                collector, $"expected a {pollutant.Symbol} concentration in {field}, found '{(text.Length <= 40 ? text : text[..40] + "…")}'", day, pollutant, hour);
+                collector,
+                $"expected a {pollutant.Symbol} concentration in {field}, found '{(text.Length <= 40 ? text : text[..40] + "…")}'", day,
+                pollutant, hour);
         }
         else if (!ReadingCollector.Take(day, pollutant, hour, milli))
         {
@@ -139,7 +145,9 @@ internal sealed class CnemcLiveJson : IReadingFormat
     }
 
     private static int? NumberOf(JsonElement properties, string field) =>
-        TextOf(properties, field) is { Length: > 0 } text && FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli) ? milli : null;
+        TextOf(properties, field) is { Length: > 0 } text && FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli)
+            ? milli
+            : null;
 
     private static string? TextOf(JsonElement properties, string field) =>
         properties.TryGetProperty(field, out var value) ? TextOf(value) : null;

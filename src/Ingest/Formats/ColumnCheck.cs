@@ -1,9 +1,9 @@
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// Finds out whether columns hold what the header says, by what no air does to a whole file: PM2.5 is a part of PM10, and CO in mg/m³ is a small number
-/// beside O3 in µg/m³. In four years of twelve Beijing stations the worst day has PM2.5 above PM10 in 94 % of the hours, another has CO above O3 in 82 %,
-/// and none has both in more than 55 %; files with shifted columns have 97 and 100 %.
+/// Finds out whether columns hold what the header says, by what no air does to a whole file: PM2.5 is a part of PM10, and CO in mg/m³ is a
+/// small number beside O3 in µg/m³. In four years of twelve Beijing stations the worst day has PM2.5 above PM10 in 94 % of the hours,
+/// another has CO above O3 in 82 %, and none has both in more than 55 %; files with shifted columns have 97 and 100 %.
 /// </summary>
 internal sealed class ColumnCheck
 {
@@ -50,7 +50,8 @@ internal sealed class ColumnCheck
         if (_particles >= MinValues && _gases >= MinValues
             && _fineAboveCoarse * 100L > _particles * (long)ShiftedPercent && _carbonAboveOzone * 100L > _gases * (long)ShiftedPercent)
         {
-            return $"the columns do not hold what the header says: PM2.5 is above PM10 in {_fineAboveCoarse} of {_particles} and CO above O3 "
+            return $"the columns do not hold what the header says: PM2.5 is above PM10 in {_fineAboveCoarse} of {_particles} and CO above "
+                + $"O3 "
                 + $"in {_carbonAboveOzone} of {_gases}";
         }
 
@@ -63,7 +64,9 @@ internal sealed class ColumnCheck
     {
         for (var hour = 1; hour <= HourEnding.PerDay; hour++)
         {
-            Add(ValueOf(day, Pollutant.PM25, hour), ValueOf(day, Pollutant.PM10, hour), ValueOf(day, Pollutant.CO, hour), ValueOf(day, Pollutant.O3, hour));
+            Add(ValueOf(
+                day, Pollutant.PM25, hour), ValueOf(day, Pollutant.PM10, hour), ValueOf(day, Pollutant.CO, hour),
+                ValueOf(day, Pollutant.O3, hour));
         }
 
         static int? ValueOf(StationDay day, Pollutant pollutant, int hour) => day.TryGet(pollutant, hour, out var milli) ? milli : null;

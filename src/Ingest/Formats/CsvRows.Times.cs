@@ -11,7 +11,9 @@ internal sealed partial class CsvRows
     private byte[] _dateText = [];
     private DateOnly _date;
 
-    /// <summary>Reads the hour from a date column (<see cref="FeedClock"/>) and a column of hour-ending labels; a row without one is rejected.</summary>
+    /// <summary>
+    /// Reads the hour from a date column (<see cref="FeedClock"/>) and a column of hour-ending labels; a row without one is rejected.
+    /// </summary>
     public bool TryReadHour(int dateColumn, int hourColumn, out HourEnding hour)
     {
         hour = default;
@@ -52,7 +54,8 @@ internal sealed partial class CsvRows
     }
 
     /// <summary>
-    /// Takes the hour that ends at an instant. A row between two hours is rejected, and with it every row of its series, in whatever order they come.
+    /// Takes the hour that ends at an instant. A row between two hours is rejected, and with it every row of its series, in whatever order
+    /// they come.
     /// </summary>
     /// <param name="column">The column of the time.</param>
     /// <param name="series">The series as messages name it.</param>
@@ -77,7 +80,9 @@ internal sealed partial class CsvRows
     /// <summary>Notes a date that was read, which may prove the order of day and month.</summary>
     public void SeeDate(DateOnly date) => collector.Dates.See(date);
 
-    /// <summary>Rejects a field that is no date or time in any of the formats, and notes whether it is one with day and month exchanged.</summary>
+    /// <summary>
+    /// Rejects a field that is no date or time in any of the formats, and notes whether it is one with day and month exchanged.
+    /// </summary>
     /// <param name="column">The column.</param>
     /// <param name="text">The whole time, which may stand in several columns.</param>
     /// <param name="formats">The formats.</param>
@@ -90,7 +95,8 @@ internal sealed partial class CsvRows
 
     private bool TryReadLabel(int column, DateOnly date, out HourEnding hour)
     {
-        if (!reader.TryParse(column, out int label) && !FeedClock.TryParseLabel(Text(column), out label) || label is < 0 or > HourEnding.PerDay)
+        if (!reader.TryParse(column, out int label) && !FeedClock.TryParseLabel(Text(column), out label)
+            || label is < 0 or > HourEnding.PerDay)
         {
             RejectPartOfHour(column);
             RejectField(column, $"expected an hour from 0 to {HourEnding.PerDay}");
@@ -115,7 +121,9 @@ internal sealed partial class CsvRows
         return true;
     }
 
-    /// <summary>Stops the file where its rows stand for less than an hour: its values on the hour are not means of the hour either.</summary>
+    /// <summary>
+    /// Stops the file where its rows stand for less than an hour: its values on the hour are not means of the hour either.
+    /// </summary>
     private void RejectPartOfHour(int column)
     {
         if (PartOfHour().IsMatch(Text(column)))

@@ -195,7 +195,8 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
 
     /// <summary>Where a field of the current row stands, for a rejection after the rows are read.</summary>
     public PlaceOfValue PlaceOf(int column) => new(
-        reader.LineNumber, column, Shortened(Text(column)), collector.Others.KeepsRows ? Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n') : null);
+        reader.LineNumber, column, Shortened(Text(column)),
+        collector.Others.KeepsRows ? Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n') : null);
 
     /// <summary>Rejects a field that gives a station's reading.</summary>
     public void RejectReading(int column, string expected, StationId station, HourEnding hour, Pollutant pollutant)

@@ -3,14 +3,14 @@ using System.Text;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// Finds out whether a file prints day and month the other way round than its layout or mapping says. A date such as 01/13/2025 read as day/month/year
-/// has a 13 in the place of the month. Such a row proves the order, and every row that fits both ways is read wrongly.
+/// Finds out whether a file prints day and month the other way round than its layout or mapping says. A date such as 01/13/2025 read as
+/// day/month/year has a 13 in the place of the month. Such a row proves the order, and every row that fits both ways is read wrongly.
 /// </summary>
 internal sealed class DateOrder
 {
     /// <summary>
-    /// A layout whose dates begin with the year is hardly ever printed the other way round. Where at least so many dates prove its order for each one that
-    /// speaks against it, the latter is a damaged row.
+    /// A layout whose dates begin with the year is hardly ever printed the other way round. Where at least so many dates prove its order
+    /// for each one that speaks against it, the latter is a damaged row.
     /// </summary>
     private const int DatesForOneAgainst = 20;
 
@@ -59,7 +59,9 @@ internal sealed class DateOrder
         }
     }
 
-    /// <summary>The format with day and month exchanged, each of one or two digits; <see langword="null"/> when it has not both as numbers.</summary>
+    /// <summary>
+    /// The format with day and month exchanged, each of one or two digits; <see langword="null"/> when it has not both as numbers.
+    /// </summary>
     private static string? Swapped(string format)
     {
         var swapped = new StringBuilder(format.Length);

@@ -5,21 +5,22 @@ namespace AqPipeline.Ingest.Formats;
 /// <summary>
 /// The European Environment Agency's time series (E1a verified, E2a up to date): a row for each sampling point and period.
 /// <code>
-/// Countrycode,…,AirQualityStationEoICode,…,AirPollutant,AirPollutantCode,AveragingTime,Concentration,UnitOfMeasurement,DatetimeBegin,DatetimeEnd,Validity,Verification
+/// Countrycode,…,AirQualityStationEoICode,…,AirPollutant,AirPollutantCode,AveragingTime,Concentration,UnitOfMeasurement,DatetimeBegin,…
 /// DE,…,DEBB054,…,PM2.5,http://…/6001,hour,3.2000000000,µg/m3,2020-01-04 00:00:00 +01:00,2020-01-04 01:00:00 +01:00,1,2
 /// DE,…,DEBB054,…,PM2.5,http://…/6001,hour,,µg/m3,2020-01-04 01:00:00 +01:00,2020-01-04 02:00:00 +01:00,-1,2
 /// </code>
-/// The hour ends at DatetimeEnd, which carries its offset; only periods of one hour are taken. Units stand in the row: gases refer to 20 °C and 101.3 kPa
-/// (directive 2008/50/EC, annex VI) and are not converted. Validity (dd.eionet.europa.eu, observationvalidity): 1 valid, 2 and 3 valid below the
-/// detection limit, 4 valid ozone; -1 invalid and -99 maintenance keep their value as <see cref="QualityFlags.SourceFlagged"/>. Verification is not
-/// looked at. Stations are <c>eea:</c> and the EoI code; of several sampling points of one pollutant at a station
-/// the first by name counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>).
+/// The hour ends at DatetimeEnd, which carries its offset; only periods of one hour are taken. Units stand in the row: gases refer to 20 °C
+/// and 101.3 kPa (directive 2008/50/EC, annex VI) and are not converted. Validity (dd.eionet.europa.eu, observationvalidity): 1 valid, 2
+/// and 3 valid below the detection limit, 4 valid ozone; -1 invalid and -99 maintenance keep their value as
+/// <see cref="QualityFlags.SourceFlagged"/>. Verification is not looked at. Stations are <c>eea:</c> and the EoI code; of several sampling
+/// points of one pollutant at a station the first by name counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>).
 /// </summary>
 internal sealed class Eea : IReadingFormat
 {
     private static readonly string[] Columns =
     [
-        "AirQualityStationEoICode", "AirPollutant", "AveragingTime", "Concentration", "UnitOfMeasurement", "DatetimeBegin", "DatetimeEnd", "Validity",
+        "AirQualityStationEoICode", "AirPollutant", "AveragingTime", "Concentration", "UnitOfMeasurement", "DatetimeBegin", "DatetimeEnd",
+        "Validity",
     ];
 
     private const string MonitorColumn = "SamplingPoint";
@@ -59,9 +60,12 @@ internal sealed class Eea : IReadingFormat
             }
             else if (!Instants.TryParse(rows.Text(begin), out var from) || !Instants.TryParse(rows.Text(end), out var to))
             {
-                rows.RejectTime(end, rows.Text(end), Instants.FormatsWithOffset, $"expected a full hour with its offset, one hour after column {begin + 1}");
+                rows.RejectTime(
+                    end, rows.Text(end), Instants.FormatsWithOffset,
+                    $"expected a full hour with its offset, one hour after column {begin + 1}");
             }
-            else if (!rows.TryTakeHour(end, SeriesOf(rows.Text(station), pollutant, measured.Monitor = monitor < 0 ? null : rows.Text(monitor)), to, out var hour))
+            else if (!rows.TryTakeHour(
+                end, SeriesOf(rows.Text(station), pollutant, measured.Monitor = monitor < 0 ? null : rows.Text(monitor)), to, out var hour))
             {
                 continue;
             }

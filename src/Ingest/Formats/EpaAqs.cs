@@ -5,14 +5,15 @@ namespace AqPipeline.Ingest.Formats;
 /// <summary>
 /// The hourly files of the US EPA's Air Quality System (AirData): a row for each monitor and hour, all fields quoted but the numbers.
 /// <code>
-/// "State Code","County Code","Site Num","Parameter Code","POC",…,"Date Local","Time Local","Date GMT","Time GMT","Sample Measurement","Units of Measure",…
-/// "01","003","0010","44201",1,…,"2024-03-01","01:00","2024-03-01","07:00",0.062,"Parts per million",…
+/// "State Code","County Code","Site Num","Parameter Code","POC",…,"Date Local","Time Local","Date GMT","Time GMT","Sample
+/// Measurement","Units of Measure",… "01","003","0010","44201",1,…,"2024-03-01","01:00","2024-03-01","07:00",0.062,"Parts per million",…
 /// "06","037","1103","42602",1,…,"2024-01-01","00:00","2024-01-01","08:00",21.3,"Parts per billion",…
 /// </code>
-/// Both times say when sampling <em>began</em> (AirData Download Files Documentation, hourly data). The GMT columns give the instant, so the site's zone is
-/// not needed; its days are Beijing days (<see cref="Instants"/>). Units stand in the row; ppm and ppb are converted (<see cref="GasUnits"/>). Parameters
-/// are 42401 SO2, 42602 NO2, 42101 CO, 44201 O3, 81102 PM10 and 88101 PM2.5; others, such as the non-reference 88502, are passed over. An empty
-/// measurement is missing, the qualifier then saying why; a qualifier beside a value does not invalidate it. Stations are for example
+/// Both times say when sampling <em>began</em> (AirData Download Files Documentation, hourly data). The GMT columns give the instant, so
+/// the site's zone is not needed; its days are Beijing days (<see cref="Instants"/>). Units stand in the row; ppm and ppb are converted
+/// (<see cref="GasUnits"/>). Parameters are 42401 SO2, 42602 NO2, 42101 CO, 44201 O3, 81102 PM10 and 88101 PM2.5; others, such as the
+/// non-reference 88502, are passed over. An empty measurement is missing, the qualifier then saying why; a qualifier beside a value does
+/// not invalidate it. Stations are for example
 /// <c>aqs:06-037-1103</c>; of several monitors (POC) of one pollutant at a
 /// site the lowest counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>).
 /// </summary>
@@ -63,7 +64,9 @@ internal sealed class EpaAqs : IReadingFormat
                     Instants.UtcFormats,
                     $"expected a date yyyy-MM-dd in column {date + 1} and a full hour HH:mm");
             }
-            else if (rows.TryTakeHour(time, SeriesOf(codes, pollutant, measured.Monitor = monitor < 0 ? null : rows.Text(monitor)), begin.AddHours(1), out var hour))
+            else if (rows.TryTakeHour(
+                time, SeriesOf(codes, pollutant, measured.Monitor = monitor < 0 ? null : rows.Text(monitor)), begin.AddHours(1),
+                out var hour))
             {
                 rows.SeeDate(DateOnly.FromDateTime(begin.DateTime));
                 measured.Take(value, unit, new StationId("aqs:" + string.Join('-', codes)), hour, pollutant);

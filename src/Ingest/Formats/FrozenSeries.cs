@@ -3,21 +3,24 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// Finds the stations of a crawled page that stand still: the page goes on printing their last numbers, or numbers of another place, hour after hour.
-/// In the crawl of 2020 a station either repeats one set of six numbers in every hour, for up to 95 hours, or none in more than three.
+/// Finds the stations of a crawled page that stand still: the page goes on printing their last numbers, or numbers of another place, hour
+/// after hour. In the crawl of 2020 a station either repeats one set of six numbers in every hour, for up to 95 hours, or none in more than
+/// three.
 /// </summary>
 internal static class FrozenSeries
 {
     /// <summary>Hours that must be the same before a station counts as standing still.</summary>
     private const int MinHours = 6;
 
-    /// <summary>Of the six numbers, how many must be there: a few may be the same for hours, but with ozone, which follows the sun, two are enough.</summary>
+    /// <summary>
+    /// Of the six numbers, how many must be there: a few may be the same for hours, but with ozone, which follows the sun, two are enough.
+    /// </summary>
     private const int MinValues = 4;
     private const int MinValuesWithOzone = 2;
 
     /// <summary>
-    /// The names of the stations that have the same numbers in every hour that has any, with the white space around them: beside <c>市环保局</c>, which
-    /// lives, a page has <c>市环保局</c> with a wide space behind it, which does not.
+    /// The names of the stations that have the same numbers in every hour that has any, with the white space around them: beside
+    /// <c>市环保局</c>, which lives, a page has <c>市环保局</c> with a wide space behind it, which does not.
     /// </summary>
     /// <param name="source">A file with the columns Date, Hour and WatchPoint.</param>
     /// <param name="columnOf">The column of a pollutant.</param>

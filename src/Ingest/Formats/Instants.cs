@@ -3,9 +3,9 @@ using System.Globalization;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// Reads the times of international files as instants and finds the hour of the product they end. Days are natural days in Beijing time for every
-/// station of the world, because <see cref="HourEnding"/> is: the readings of a foreign station are exact in time, but its "day" runs from midnight to
-/// midnight in Beijing, and the daily figures differ from those its country publishes.
+/// Reads the times of international files as instants and finds the hour of the product they end. Days are natural days in Beijing time for
+/// every station of the world, because <see cref="HourEnding"/> is: the readings of a foreign station are exact in time, but its "day" runs
+/// from midnight to midnight in Beijing, and the daily figures differ from those its country publishes.
 /// </summary>
 internal static class Instants
 {
@@ -28,7 +28,9 @@ internal static class Instants
     /// <summary>The formats of a time without an offset, in a column that is known to be in UTC.</summary>
     public static IReadOnlyList<string> UtcFormats { get; } = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"];
 
-    /// <summary>Reads a time that says its offset from UTC, such as <c>2022-11-01T01:00:00+08:00</c> or <c>2020-01-04 01:00:00 +01:00</c>.</summary>
+    /// <summary>
+    /// Reads a time that says its offset from UTC, such as <c>2022-11-01T01:00:00+08:00</c> or <c>2020-01-04 01:00:00 +01:00</c>.
+    /// </summary>
     /// <returns><see langword="false"/> for anything else: a time without an offset is nowhere.</returns>
     public static bool TryParse(string text, out DateTimeOffset instant) =>
         (DateTimeOffset.TryParseExact(text, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant)
@@ -56,10 +58,12 @@ internal static class Instants
 
     /// <summary>Reads a date in one of the formats.</summary>
     public static bool TryParseDate(string text, string[] formats, out DateOnly date) =>
-        DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is >= FirstYear and <= LastYear;
+        DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            && date.Year is >= FirstYear and <= LastYear;
 
     /// <summary>The hour that ends at <paramref name="end"/>.</summary>
-    /// <returns><see langword="false"/> when it is not a full hour in Beijing time: an average over another hour is not cut to fit.</returns>
+    /// <returns><see langword="false"/> when it is not a full hour in Beijing time: an average over another hour is not cut to
+    /// fit.</returns>
     public static bool TryHourEnding(DateTimeOffset end, out HourEnding hour)
     {
         hour = default;

@@ -9,9 +9,10 @@ namespace AqPipeline.Ingest.Formats;
 /// 0,dongsi_aq,2018-03-31 07:00:00,105.0,172.0,53.0,0.8,127.0,14.0
 /// 8,zhiwuyuan_aq,2018-03-31 07:00:00,,,,,,
 /// </code>
-/// The other is <c>id,station_id,time,PM25_Concentration,…</c>. Times are UTC and name the hour's end: the organisers moved the labels of the Chinese feed by
-/// eight hours. No file says so, the readings do: ozone's daily wave peaks at 16.3 and 16.4 o'clock of UTC+8 in the two files, and at 16.0 to 16.6 of the feed's
-/// labels on the same days of 2013 to 2016. CO in mg/m³, the rest in µg/m³, as the feed; an empty field is missing. Stations are for example
+/// The other is <c>id,station_id,time,PM25_Concentration,…</c>. Times are UTC and name the hour's end: the organisers moved the labels of
+/// the Chinese feed by eight hours. No file says so, the readings do: ozone's daily wave peaks at 16.3 and 16.4 o'clock of UTC+8 in the two
+/// files, and at 16.0 to 16.6 of the feed's labels on the same days of 2013 to 2016. CO in mg/m³, the rest in µg/m³, as the feed; an empty
+/// field is missing. Stations are for example
 /// <c>kdd2018:dongsi_aq</c>; others than Beijing's (London has none of the _aq names) are rejected, their hours being another feed's.
 /// </summary>
 internal sealed class Kdd2018 : IReadingFormat
@@ -52,7 +53,8 @@ internal sealed class Kdd2018 : IReadingFormat
             }
             else if (!Instants.TryParseUtc(rows.Text(TimeColumn), out var end, hasHour24: true))
             {
-                rows.RejectTime(TimeColumn, rows.Text(TimeColumn), Instants.UtcFormats, "expected a full hour in UTC as yyyy-MM-dd HH:mm:ss");
+                rows.RejectTime(
+                    TimeColumn, rows.Text(TimeColumn), Instants.UtcFormats, "expected a full hour in UTC as yyyy-MM-dd HH:mm:ss");
             }
             else if (rows.TryTakeHour(TimeColumn, $"kdd2018:{name}", end, out var hour))
             {

@@ -20,9 +20,11 @@ internal static class KnownIndices
     public static string? Explain(IEnumerable<string> headers)
     {
         string[] names = [.. headers.Select(name => name.Trim().Trim('"').Trim().ToLowerInvariant())];
-        var isPlace = names is ["date", ..] && names.Length > LeastPollutants && names.Skip(1).All(Pollutants.Contains) && names.Contains("pm25");
+        var isPlace = names is ["date", ..] && names.Length > LeastPollutants && names.Skip(1).All(Pollutants.Contains)
+            && names.Contains("pm25");
         return isPlace || Statistics.All(names.Contains)
-            ? "daily AQI sub-indices by the scale of the US EPA, not concentrations (aqicn.org, World Air Quality Index project): its pm25 is an index"
+            ? "daily AQI sub-indices by the scale of the US EPA, not concentrations (aqicn.org, World Air Quality Index project): its "
+                + "pm25 is an index"
             : null;
     }
 }

@@ -36,7 +36,8 @@ internal static partial class KnownUnusable
 
         if (AqistudyDay().IsMatch(first))
         {
-            return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither is HJ 633";
+            return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither "
+                + "is HJ 633";
         }
 
         if (FixedWidthDay().IsMatch(first))
@@ -58,7 +59,8 @@ internal static partial class KnownUnusable
     }
 
     /// <summary>A table with the same header and hours would be one of another source.</summary>
-    private static bool IsTableOfIndices(FileHead head) => head.Lines.Count < 2 || !head.Lines[1].Split(',')[0].Contains(':', StringComparison.Ordinal);
+    private static bool IsTableOfIndices(FileHead head) =>
+        head.Lines.Count < 2 || !head.Lines[1].Split(',')[0].Contains(':', StringComparison.Ordinal);
 
     private static bool IsTableOfDays(FileHead head) =>
         IndexOf(head.Headers, DateColumns) is var date and >= 0
@@ -66,7 +68,8 @@ internal static partial class KnownUnusable
         && Pollutants.All.ToArray().Count(pollutant => head.Headers.Contains(pollutant.Symbol)) >= 2
         && head.Lines.Count > 1
         && head.Lines[1].Split(',') is var fields && fields.Length == head.Headers.Count
-        && DateOnly.TryParseExact(fields[date], ["yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        && DateOnly.TryParseExact(
+            fields[date], ["yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static string TroubleOfDays(FileHead head)
     {

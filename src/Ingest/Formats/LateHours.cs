@@ -8,7 +8,9 @@ namespace AqPipeline.Ingest.Formats;
 /// <param name="moment">The moment; <see langword="null"/> where a file is only looked at, which lets every hour pass.</param>
 internal sealed class LateHours(DateTimeOffset? moment)
 {
-    /// <summary>How far ahead of the import an hour may end: another zone, or a label of the hour's other end, is no more than that off.</summary>
+    /// <summary>
+    /// How far ahead of the import an hour may end: another zone, or a label of the hour's other end, is no more than that off.
+    /// </summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
     private readonly HourEnding _last = moment is { } at && at < DateTimeOffset.MaxValue - Ahead

@@ -28,7 +28,8 @@ internal static class LiveRecords
     private const int MaxDepth = 16;
 
     /// <summary>Reads all features.</summary>
-    /// <exception cref="InvalidDataException">The file is too large, not UTF-8, no JSON, has no features, or one without properties.</exception>
+    /// <exception cref="InvalidDataException">The file is too large, not UTF-8, no JSON, has no features, or one without
+    /// properties.</exception>
     public static List<LiveRecord> Read(FileSource source, int maxBytes)
     {
         var content = Content(source, maxBytes);
@@ -38,7 +39,8 @@ internal static class LiveRecords
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"the JSON ends or breaks in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}", exception);
+            throw new InvalidDataException(
+                $"the JSON ends or breaks in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}", exception);
         }
     }
 

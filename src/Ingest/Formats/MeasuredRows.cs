@@ -16,10 +16,14 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     /// <summary>Whether decimals stand behind a comma, as in <c>0,85</c>.</summary>
     public bool HasDecimalComma { get; init; }
 
-    /// <summary>The number of the monitor whose values the current row has; <see langword="null"/> where a station has one of a pollutant.</summary>
+    /// <summary>
+    /// The number of the monitor whose values the current row has; <see langword="null"/> where a station has one of a pollutant.
+    /// </summary>
     public string? Monitor { get; set; }
 
-    /// <summary>Takes a field whose unit stands in another one. A unit that is unknown, or cannot measure the pollutant, rejects the unit's field.</summary>
+    /// <summary>
+    /// Takes a field whose unit stands in another one. A unit that is unknown, or cannot measure the pollutant, rejects the unit's field.
+    /// </summary>
     /// <param name="valueColumn">The number.</param>
     /// <param name="unitColumn">Its unit.</param>
     /// <param name="station">The series.</param>
@@ -58,7 +62,8 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 
     /// <summary>Takes a field whose unit is known. It must be one that can measure the pollutant.</summary>
     public void Take(
-        int valueColumn, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant, QualityFlags known = QualityFlags.None)
+        int valueColumn, ConcentrationUnit unit, StationId station, HourEnding hour, Pollutant pollutant,
+        QualityFlags known = QualityFlags.None)
     {
         if (IsMissing(valueColumn))
         {

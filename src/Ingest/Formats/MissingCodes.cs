@@ -11,8 +11,8 @@ internal static class MissingCodes
     private static readonly byte[][] Signs = [.. "— —— – －".Split(' ').Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>
-    /// Whether a field says that the reading is missing: nothing, a word such as <c>NA</c>, a dash, or a sentinel, which is a negative number of two or more
-    /// nines such as <c>-999</c> or <c>-9999.0</c>. A reading just below zero, such as <c>-3</c>, is not missing.
+    /// Whether a field says that the reading is missing: nothing, a word such as <c>NA</c>, a dash, or a sentinel, which is a negative
+    /// number of two or more nines such as <c>-999</c> or <c>-9999.0</c>. A reading just below zero, such as <c>-3</c>, is not missing.
     /// </summary>
     public static bool Contains(ReadOnlySpan<byte> field)
     {

@@ -9,7 +9,8 @@ namespace AqPipeline.Ingest.Formats;
 /// 20190101,0,三亚,19.0,13.0,11.0,17.0,…,0.75,0.8
 /// 20190101,0,三明,33.0,23.0,26.0,,…,0.7,0.6
 /// </code>
-/// Hour-ending labels, Beijing time; CO in mg/m³, the rest in µg/m³; an empty field is missing. The readings are the feed's own average of the city.
+/// Hour-ending labels, Beijing time; CO in mg/m³, the rest in µg/m³; an empty field is missing. The readings are the feed's own average of
+/// the city.
 /// </summary>
 internal sealed class NationalCities : IReadingFormat
 {

@@ -15,7 +15,10 @@ internal sealed class NationalWide(
     private const int TypeColumn = 2;
     private const int FirstSeries = 3;
 
-    /// <summary>Columns of series that are read: the country has some 2,000 stations, and a day of each needs 600 bytes whatever the file says of it.</summary>
+    /// <summary>
+    /// Columns of series that are read: the country has some 2,000 stations, and a day of each needs 600 bytes whatever the file says of
+    /// it.
+    /// </summary>
     private const int MaxSeries = 30_000;
 
     private Columns? _last;
@@ -29,13 +32,16 @@ internal sealed class NationalWide(
     /// <summary>Whether a column is called by the name of a city.</summary>
     public static bool IsCityName(string column) => !string.IsNullOrWhiteSpace(column) && !IsStationCode(column);
 
-    /// <summary>Whether a column is called by a station's code, such as <c>1001A</c>: codes are ASCII, the names of cities are Chinese.</summary>
+    /// <summary>
+    /// Whether a column is called by a station's code, such as <c>1001A</c>: codes are ASCII, the names of cities are Chinese.
+    /// </summary>
     public static bool IsStationCode(string column) => !string.IsNullOrWhiteSpace(column) && Ascii.IsValid(column);
 
     /// <summary>Reads all rows. Hour-ending labels, Beijing time; a column may stand twice.</summary>
     /// <param name="source">The file.</param>
     /// <param name="collector">Where the readings go.</param>
-    /// <exception cref="InvalidDataException">The header is too long, or of another kind where it is longer than <see cref="FileHead.MaxBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">The header is too long, or of another kind where it is longer than
+    /// <see cref="FileHead.MaxBytes"/>.</exception>
     public void Read(FileSource source, ReadingCollector collector)
     {
         using var reader = source.OpenCsv();
@@ -103,7 +109,9 @@ internal sealed class NationalWide(
         }
     }
 
-    /// <summary>What the columns stand for. The files of a year have the same, day after day: what was said of the last header is said again.</summary>
+    /// <summary>
+    /// What the columns stand for. The files of a year have the same, day after day: what was said of the last header is said again.
+    /// </summary>
     private Columns ColumnsOf(IReadOnlyList<string> headers, Func<StationId, StationId> names)
     {
         if (_last is { } last && last.Names == names && last.Headers.SequenceEqual(headers))
@@ -122,7 +130,8 @@ internal sealed class NationalWide(
     {
         if (headers.Count > FirstSeries + MaxSeries)
         {
-            throw new InvalidDataException($"it has {headers.Count} columns; more than {MaxSeries} series are not read from one file, split it");
+            throw new InvalidDataException(
+                $"it has {headers.Count} columns; more than {MaxSeries} series are not read from one file, split it");
         }
 
         for (var column = FirstSeries; column < headers.Count; column++)

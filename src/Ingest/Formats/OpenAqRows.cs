@@ -6,7 +6,8 @@ namespace AqPipeline.Ingest.Formats;
 /// <param name="timeColumn">The time with its offset, the end of the averaging period.</param>
 /// <param name="unitColumn">The unit.</param>
 /// <param name="stationColumns">The columns that together name the station, joined with a slash behind <c>openaq:</c>.</param>
-/// <param name="sensorColumn">The column that tells series at one station and of one pollutant apart; <see langword="null"/> when there is none.</param>
+/// <param name="sensorColumn">The column that tells series at one station and of one pollutant apart; <see langword="null"/> when there is
+/// none.</param>
 internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] stationColumns, string? sensorColumn)
 {
     private const string ParameterColumn = "parameter";
@@ -70,7 +71,10 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
     }
 
     private bool HasColumns(IReadOnlyList<string> headers) =>
-        ((string[])[ParameterColumn, ValueColumn, TimeColumn, UnitColumn, .. StationColumns, .. SensorColumn is null ? (string[])[] : [SensorColumn]])
+        ((string[])[
+            ParameterColumn, ValueColumn, TimeColumn, UnitColumn, .. StationColumns,
+            .. SensorColumn is null ? (string[])[] : [SensorColumn],
+        ])
         .All(headers.Contains);
 
     private sealed class Columns

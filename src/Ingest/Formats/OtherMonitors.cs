@@ -8,13 +8,14 @@ namespace AqPipeline.Ingest.Formats;
 internal readonly record struct PlaceOfValue(long Line, int Column, string Text, string? Row);
 
 /// <summary>
-/// The values of all monitors of a station and pollutant but the first. They are held until the file is read, so that the order of its rows does not
-/// matter: an hour belongs to the monitor with the lowest number that has a value, and one that is not the first's carries
+/// The values of all monitors of a station and pollutant but the first. They are held until the file is read, so that the order of its rows
+/// does not matter: an hour belongs to the monitor with the lowest number that has a value, and one that is not the first's carries
 /// <see cref="QualityFlags.OtherMonitor"/>.
 /// </summary>
 internal sealed class OtherMonitors
 {
-    private readonly List<(int Rank, PlaceOfValue Place, StationDay Day, Pollutant Pollutant, int Hour, int Milli, QualityFlags Known)> _values = [];
+    private readonly List<(
+        int Rank, PlaceOfValue Place, StationDay Day, Pollutant Pollutant, int Hour, int Milli, QualityFlags Known)> _values = [];
 
     /// <summary>Holds a value.</summary>
     public void Add(int rank, PlaceOfValue place, StationDay day, Pollutant pollutant, int hour, int milli, QualityFlags known) =>
@@ -26,7 +27,8 @@ internal sealed class OtherMonitors
     /// <summary>Fills gaps, and rejects what differs from an hour that has a value.</summary>
     public void Settle(ReadingCollector collector)
     {
-        foreach (var (_, place, day, pollutant, hour, milli, known) in _values.OrderBy(value => value.Rank).ThenBy(value => value.Place.Line))
+        foreach (var (_, place, day, pollutant, hour, milli, known) in _values.OrderBy(value => value.Rank)
+            .ThenBy(value => value.Place.Line))
         {
             // Two instruments differ, which says nothing against the first: it is no duplicate.
             if (!day.TryGet(pollutant, hour, out var earlier))

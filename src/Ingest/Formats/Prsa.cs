@@ -9,9 +9,9 @@ namespace AqPipeline.Ingest.Formats;
 /// 1,2013,3,1,0,4,4,4,7,300,77,-0.7,1023,-18.8,0,"NNW",4.4,"Aotizhongxin"
 /// 9,2013,3,1,8,3,6,16,43,500,45,0.1,1028.3,-19.2,0,"NNW",4.1,"Aotizhongxin"
 /// </code>
-/// Hour-ending labels, Beijing time: the values are those of sample-data, label for label. CO in µg/m³ (300 is 0.3 mg/m³; the set stops at 10000),
-/// the rest in µg/m³ too; <c>NA</c> is missing. The weather of the hour (TEMP and DEWP in °C, PRES in hPa, RAIN in mm, wd by the sixteen winds, WSPM in
-/// m/s) is kept beside the readings, as a <see cref="WeatherDay"/>.
+/// Hour-ending labels, Beijing time: the values are those of sample-data, label for label. CO in µg/m³ (300 is 0.3 mg/m³; the set stops at
+/// 10000), the rest in µg/m³ too; <c>NA</c> is missing. The weather of the hour (TEMP and DEWP in °C, PRES in hPa, RAIN in mm, wd by the
+/// sixteen winds, WSPM in m/s) is kept beside the readings, as a <see cref="WeatherDay"/>.
 /// The series is the text of the station column.
 /// </summary>
 internal sealed class Prsa : IReadingFormat

@@ -4,7 +4,8 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>Gathers the readings of one file into station-days and counts what happens on the way.</summary>
-/// <param name="names">The one spelling of a series (<see cref="FileReader"/>); <see langword="null"/> for what the letters alone say.</param>
+/// <param name="names">The one spelling of a series (<see cref="FileReader"/>); <see langword="null"/> for what the letters alone
+/// say.</param>
 internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
 {
     /// <summary>Station-days that are taken from one file, which bounds its memory: a row of 30 bytes may begin one of 700.</summary>
@@ -174,7 +175,9 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Takes the station-days of a finished grid.</summary>
     public void TakeGrid(StationGrid grid) => _gridDays.AddRange(grid.ToStationDays());
 
-    /// <summary>Takes the station-days of a finished grid of a file that goes on with other columns: <see cref="DayOf"/> knows them then.</summary>
+    /// <summary>
+    /// Takes the station-days of a finished grid of a file that goes on with other columns: <see cref="DayOf"/> knows them then.
+    /// </summary>
     public void TakeOpenGrid(StationGrid grid)
     {
         foreach (var day in grid.ToStationDays())
@@ -261,7 +264,9 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         Accepted = 0,
         Rejected = _rejected,
         Rejections = _rejections,
-        Header = _keptCharacters == 0 || HeaderLines > source.Head.Lines.Count ? null : string.Join('\n', source.Head.Lines.Take((int)HeaderLines)),
+        Header = _keptCharacters == 0 || HeaderLines > source.Head.Lines.Count
+            ? null
+            : string.Join('\n', source.Head.Lines.Take((int)HeaderLines)),
     };
 
     /// <summary>What is left when the stopped series are gone; their values count as rejected.</summary>

@@ -63,7 +63,8 @@ internal sealed class ReceiptTally
     public IReadOnlyList<StationDayReceipt> StationDays { get; }
 
     /// <summary>For each day how many values a station could have: the hours and pollutants that the file has for any station.</summary>
-    private static Dictionary<DateOnly, int> Covered(StationDay[] days, Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> rejected)
+    private static Dictionary<DateOnly, int> Covered(
+        StationDay[] days, Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> rejected)
     {
         var stated = new Dictionary<DateOnly, PollutantTable<uint>>();
         foreach (var day in days)

@@ -1,7 +1,8 @@
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// What can only be known of the series of a file when all of it was read. A layout that makes a note is read a second time, with the notes at hand.
+/// What can only be known of the series of a file when all of it was read. A layout that makes a note is read a second time, with the notes
+/// at hand.
 /// </summary>
 internal sealed class SeriesNotes
 {
@@ -16,12 +17,14 @@ internal sealed class SeriesNotes
     public void NoteBrokenHour(string series) => _broken.Add(series);
 
     /// <summary>
-    /// True if a series has a time between two full hours. Its values are means over minutes, or over hours that are not those of Beijing time, and the
-    /// values on the hour are not means of the hour either.
+    /// True if a series has a time between two full hours. Its values are means over minutes, or over hours that are not those of Beijing
+    /// time, and the values on the hour are not means of the hour either.
     /// </summary>
     public bool IsBroken(string series) => _broken.Contains(series);
 
-    /// <summary>The place of a monitor among those of its station and pollutant, by its number: 0 is the first, and so is each until all are known.</summary>
+    /// <summary>
+    /// The place of a monitor among those of its station and pollutant, by its number: 0 is the first, and so is each until all are known.
+    /// </summary>
     public int RankOf(StationId station, Pollutant pollutant, string monitor)
     {
         if (!_monitors.TryGetValue((station, pollutant), out var monitors))

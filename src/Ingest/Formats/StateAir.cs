@@ -4,18 +4,19 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// The PM2.5 files of the US embassy and consulates in China (stateair.net): a row for each hour. Files before 2016 have lines above the header.
+/// The PM2.5 files of the US embassy and consulates in China (stateair.net): a row for each hour. Files before 2016 have lines above the
+/// header.
 /// <code>
 /// Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name
 /// Beijing,PM2.5,1/1/2016 0:00,2016,1,1,0,231,µg/m³,1 Hr,Valid
 /// Beijing,PM2.5,1/19/2016 10:00,2016,1,19,10,-999,µg/m³,1 Hr,Missing
 /// </code>
-/// Local standard time, which at the five Chinese posts is Beijing time; another site's zone is not in the file and is rejected. The hour label is the
-/// hour's <em>beginning</em>, as in AirNow, where the files come from. The readings agree: in 2016 Beijing's labels correlate best one hour before the
-/// hour-ending labels of ten of the twelve national stations (Nongzhanguan, the nearest: 0.970 against 0.952 at the same label and 0.951 two hours
-/// before). The time stands twice; a row whose two disagree, as at the start of American daylight saving time, is rejected; in other years 2:00 is printed as a
-/// second 3:00 on that day, and as neither is known to be right, neither is used. Unit in the
-/// row, in UTF-8 or Latin-1. -999 is missing whatever the QC name; a value called Invalid, Suspect or Missing is kept as
+/// Local standard time, which at the five Chinese posts is Beijing time; another site's zone is not in the file and is rejected. The hour
+/// label is the hour's <em>beginning</em>, as in AirNow, where the files come from. The readings agree: in 2016 Beijing's labels correlate
+/// best one hour before the hour-ending labels of ten of the twelve national stations (Nongzhanguan, the nearest: 0.970 against 0.952 at
+/// the same label and 0.951 two hours before). The time stands twice; a row whose two disagree, as at the start of American daylight saving
+/// time, is rejected; in other years 2:00 is printed as a second 3:00 on that day, and as neither is known to be right, neither is used.
+/// Unit in the row, in UTF-8 or Latin-1. -999 is missing whatever the QC name; a value called Invalid, Suspect or Missing is kept as
 /// <see cref="QualityFlags.SourceFlagged"/>. Stations are for example <c>stateair:Beijing</c>.
 /// </summary>
 internal sealed class StateAir : IReadingFormat
@@ -23,7 +24,8 @@ internal sealed class StateAir : IReadingFormat
     private const int HeaderLines = 10;
     private const string Header = "Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name";
 
-    private static readonly string[] Columns = ["Site", "Parameter", "Date (LST)", "Year", "Month", "Day", "Hour", "Value", "Unit", "Duration", "QC Name"];
+    private static readonly string[] Columns =
+        ["Site", "Parameter", "Date (LST)", "Year", "Month", "Day", "Hour", "Value", "Unit", "Duration", "QC Name"];
     private static readonly string[] DateFormats = ["yyyy-M-d"];
     private static readonly string[] TimeFormats = ["M/d/yyyy H:mm", "yyyy-M-d H:mm"];
     private static readonly string[] SitesInBeijingTime = ["Beijing", "Chengdu", "Guangzhou", "Shanghai", "Shenyang"];

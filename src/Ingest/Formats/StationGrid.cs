@@ -4,8 +4,8 @@ using System.Numerics;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// One natural day of all stations of a wide file, held hour by hour as the file has it: a row writes side by side instead of into 1,600 station-days.
-/// Turned into station-days once, at the end.
+/// One natural day of all stations of a wide file, held hour by hour as the file has it: a row writes side by side instead of into 1,600
+/// station-days. Turned into station-days once, at the end.
 /// </summary>
 internal sealed class StationGrid(StationId[] stations, DateOnly day)
 {
@@ -100,7 +100,9 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
         }
     }
 
-    /// <summary>The cells of one hour and pollutant, one a station; every station's hour is stated, without a value until it is set.</summary>
+    /// <summary>
+    /// The cells of one hour and pollutant, one a station; every station's hour is stated, without a value until it is set.
+    /// </summary>
     public readonly ref struct Row(Span<int> values, Span<uint> present, Pollutant pollutant, int hour)
     {
         private readonly Span<int> _values = values;

@@ -5,16 +5,18 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>
-/// A station list: a row for each station, in any order of columns. Code, name and city are needed; a table with a time or a pollutant is none.
+/// A station list: a row for each station, in any order of columns. Code, name and city are needed; a table with a time or a pollutant is
+/// none.
 /// <code>
 /// code,name,city,county,longitude,latitude,role
 /// 1001A,万寿西宫,北京,西城区,116.3621,39.8784,evaluation
 /// 1002A,定陵,北京,昌平区,116.2202,40.2915,reference
 /// </code>
 /// The widespread Chinese list (监测点编码,监测点名称,城市,经度,纬度,对照点 with Y or N) and the one derived from the live feed
-/// (stationcode,positionname,area,lon,lat) are read too. Without a role a station is an evaluation station, but one called …(对照点) a reference site. That list says Y also of stations that were
-/// stopped, with a note in the name such as (停运200414): they are evaluation stations until their readings end. A column notMonitored (未监测项目) names
-/// the pollutants that a station does not monitor by design and that never mattered there (HJ 633-2026 5.3.2), for example <c>CO;SO2</c>.
+/// (stationcode,positionname,area,lon,lat) are read too. Without a role a station is an evaluation station, but one called …(对照点) a
+/// reference site. That list says Y also of stations that were stopped, with a note in the name such as (停运200414): they are evaluation
+/// stations until their readings end. A column notMonitored (未监测项目) names the pollutants that a station does not monitor by design and that
+/// never mattered there (HJ 633-2026 5.3.2), for example <c>CO;SO2</c>.
 /// </summary>
 internal static partial class StationLists
 {
@@ -114,7 +116,8 @@ internal static partial class StationLists
             return true;
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        if (decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && Math.Abs(number) <= limit)
         {
             degrees = number;

@@ -25,7 +25,8 @@ internal static class UnstatedLayouts
                 "it looks like a table of openair for R, which says neither its station nor its units (ppb or µg/m³) nor its zone",
             ["datetime", _, ..] when head.Headers.Skip(1).All(name => name.StartsWith("station_", StringComparison.Ordinal)) =>
                 "it has a column for each station but says neither pollutant nor unit nor zone",
-            _ when head.Headers.Contains("Sample Measurement") && head.Headers.Contains("Date Local") && !head.Headers.Contains("Date GMT") =>
+            _ when head.Headers.Contains("Sample Measurement") && head.Headers.Contains("Date Local")
+                && !head.Headers.Contains("Date GMT") =>
                 "it looks like AQS without the columns Date GMT and Time GMT, so its zone is not known",
             _ => null,
         };

@@ -4,8 +4,9 @@ namespace AqPipeline.Ingest.Formats;
 internal static class WeatherFields
 {
     /// <summary>
-    /// Takes a field as the weather of an hour: a number in the element's unit and within its bounds, or for the wind's direction the name of one of the
-    /// sixteen winds. An empty one, or one of the <see cref="MissingCodes"/>, states that it is missing; anything else is rejected.
+    /// Takes a field as the weather of an hour: a number in the element's unit and within its bounds, or for the wind's direction the name
+    /// of one of the sixteen winds. An empty one, or one of the <see cref="MissingCodes"/>, states that it is missing; anything else is
+    /// rejected.
     /// </summary>
     /// <param name="rows">The file.</param>
     /// <param name="column">The column.</param>
@@ -25,7 +26,10 @@ internal static class WeatherFields
         else if (!TryParse(rows, column, element, out var milli))
         {
             var (lowest, highest) = element.Bounds;
-            rows.RejectField(column, $"expected {(element == WeatherElement.WindDirection ? "one of the sixteen winds or " : "")}{lowest} to {highest} {element.Unit}");
+            rows.RejectField(
+                column,
+                $"expected {(element == WeatherElement.WindDirection ? "one of the sixteen winds or " : "")}{lowest} to {highest} "
+                    + $"{element.Unit}");
         }
         else if (!day.TryGet(element, hour, out var earlier))
         {

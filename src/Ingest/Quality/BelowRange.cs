@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Quality;
 
-/// <summary>below-range: a day without a value that even clean air would reach, as when milligrams are published as micrograms or ppm as µg/m³.</summary>
+/// <summary>
+/// below-range: a day without a value that even clean air would reach, as when milligrams are published as micrograms or ppm as µg/m³.
+/// </summary>
 internal sealed class BelowRange(BelowRangeData data) : IQualityRule
 {
     private readonly PollutantTable<int> _limits = Thresholds.Table(data.Limits, entry => entry.Pollutant, entry => entry.Below);

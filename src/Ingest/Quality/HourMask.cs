@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace AqPipeline.Ingest.Quality;
 
-/// <summary>Compares the 24 hours of a pollutant at once. Hour h is bit h-1 of a mask. Hours that are not present hold 0: mask the results.</summary>
+/// <summary>
+/// Compares the 24 hours of a pollutant at once. Hour h is bit h-1 of a mask. Hours that are not present hold 0: mask the results.
+/// </summary>
 internal static class HourMask
 {
     /// <summary>The hours that hold <paramref name="value"/>.</summary>

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AqPipeline.Ingest.Quality;
 
-/// <summary>impossible-jump: an hour far above the one before or the one after it, which no neighbour and no other particle size confirms.</summary>
+/// <summary>
+/// impossible-jump: an hour far above the one before or the one after it, which no neighbour and no other particle size confirms.
+/// </summary>
 internal sealed class ImpossibleJump(StepData data) : IQualityRule
 {
     private readonly Step _step = new(data);

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>
-/// isolated-spike: one hour far above the hour before and after it, which no neighbour and no other particle size confirms. The first and the last hour
-/// of a day have only one side and are left to <see cref="ImpossibleJump"/>: a day is judged by itself, so that it comes out the same whenever it is.
+/// isolated-spike: one hour far above the hour before and after it, which no neighbour and no other particle size confirms. The first and
+/// the last hour of a day have only one side and are left to <see cref="ImpossibleJump"/>: a day is judged by itself, so that it comes out
+/// the same whenever it is.
 /// </summary>
 internal sealed class IsolatedSpike(StepData data) : IQualityRule
 {

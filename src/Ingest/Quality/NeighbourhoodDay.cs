@@ -34,7 +34,8 @@ internal ref struct NeighbourhoodDay
     /// <summary>The hours that are usable as far as the rules before this one are concerned.</summary>
     public readonly uint Usable(int series, Pollutant pollutant) => Summary(series, pollutant).Usable;
 
-    public readonly ref readonly DaySummary Summary(int series, Pollutant pollutant) => ref _summaries[series * Pollutants.Count + (int)pollutant];
+    public readonly ref readonly DaySummary Summary(int series, Pollutant pollutant) =>
+        ref _summaries[series * Pollutants.Count + (int)pollutant];
 
     /// <summary>The pairs of series that say the same, once they have been looked for.</summary>
     public IReadOnlyList<(int Left, int Right)>? Repeated { get; set; }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>
-/// phantom-station: a series that stands still all day, or, where series have no station codes to tell old from new, repeats another one wholly; of two
-/// the one that sorts last, as a name with a note behind it does: <c>包头/市环保局(启用200103)</c>.
+/// phantom-station: a series that stands still all day, or, where series have no station codes to tell old from new, repeats another one
+/// wholly; of two the one that sorts last, as a name with a note behind it does: <c>包头/市环保局(启用200103)</c>.
 /// </summary>
 internal sealed class PhantomStation(PhantomStationData data, StaleTwinData repeated) : IQualityRule
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>
-/// Holds the series of a neighbourhood against the rules, one natural day at a time. What comes out depends on that day's readings and the rules'
-/// data and on nothing else, so that a day computed again later comes out the same.
+/// Holds the series of a neighbourhood against the rules, one natural day at a time. What comes out depends on that day's readings and the
+/// rules' data and on nothing else, so that a day computed again later comes out the same.
 /// </summary>
 public sealed class QualityControl
 {

@@ -7,6 +7,8 @@ public readonly struct QualityFindings
 
     internal QualityFindings(QualityFinding[]?[] bySeries) => _bySeries = bySeries;
 
-    /// <summary>The findings of the series at this place of the neighbourhood, in the order of the rules; empty when there are none.</summary>
+    /// <summary>
+    /// The findings of the series at this place of the neighbourhood, in the order of the rules; empty when there are none.
+    /// </summary>
     public IReadOnlyList<QualityFinding> this[int series] => _bySeries?[series] ?? [];
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace AqPipeline.Ingest.Quality;
 
-/// <summary>The document with the thresholds, laid out as <c>quality-rules.json</c>. Read strictly: a misspelt member is a fault and not a default.</summary>
+/// <summary>
+/// The document with the thresholds, laid out as <c>quality-rules.json</c>. Read strictly: a misspelt member is a fault and not a default.
+/// </summary>
 internal sealed record QualityRulesFile(
     string Source,
     RuleData Negative,
@@ -107,9 +109,11 @@ internal sealed record QualityRulesFile(
                 + "neighbours at least 1.";
         }
 
-        if (new[] { IsolatedSpike, ImpossibleJump }.Any(step => step.Factor <= 1 || step.FactorAlone < step.Factor || step.ConfirmedByShare is <= 0 or > 1))
+        if (new[] { IsolatedSpike, ImpossibleJump }.Any(
+            step => step.Factor <= 1 || step.FactorAlone < step.Factor || step.ConfirmedByShare is <= 0 or > 1))
         {
-            yield return $"{IsolatedSpike.Name} and {ImpossibleJump.Name}: a factor is above 1, the one for a series alone not lower, a share 0 to 1.";
+            yield return $"{IsolatedSpike.Name} and {ImpossibleJump.Name}: a factor is above 1, the one for a series alone not lower, a "
+                + $"share 0 to 1.";
         }
     }
 }
@@ -132,5 +136,6 @@ internal sealed class SymbolConverter : JsonConverter<Pollutant>
             ? pollutant
             : throw new JsonException($"'{reader.GetString()}' is none of SO2, NO2, CO, O3, PM10, PM2.5.");
 
-    public override void Write(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options) => writer.WriteStringValue(value.Symbol);
+    public override void Write(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Symbol);
 }

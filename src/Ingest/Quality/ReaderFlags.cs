@@ -1,9 +1,13 @@
 namespace AqPipeline.Ingest.Quality;
 
-/// <summary>negative, duplicate, source-flagged, other-monitor: what was flagged while the file was read, so that the findings are all that is known.</summary>
+/// <summary>
+/// negative, duplicate, source-flagged, other-monitor: what was flagged while the file was read, so that the findings are all that is
+/// known.
+/// </summary>
 internal sealed class ReaderFlags : IQualityRule
 {
-    private static readonly QualityFlags[] s_flags = [QualityFlags.Negative, QualityFlags.Duplicate, QualityFlags.SourceFlagged, QualityFlags.OtherMonitor];
+    private static readonly QualityFlags[] s_flags =
+        [QualityFlags.Negative, QualityFlags.Duplicate, QualityFlags.SourceFlagged, QualityFlags.OtherMonitor];
 
     public void Check(ref NeighbourhoodDay day)
     {

@@ -7,7 +7,9 @@ internal static class Runs
     public static uint TouchedBy(uint hours, uint touching)
     {
         var touched = touching;
-        for (var grown = touched | (touched << 1 | touched >> 1) & hours; grown != touched; grown = touched | (touched << 1 | touched >> 1) & hours)
+        for (var grown = touched | (touched << 1 | touched >> 1) & hours;
+            grown != touched;
+            grown = touched | (touched << 1 | touched >> 1) & hours)
         {
             touched = grown;
         }

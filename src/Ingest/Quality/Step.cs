@@ -13,7 +13,8 @@ internal sealed class Step(StepData data)
     private readonly int _confirmed = Thresholds.PerMille(data.ConfirmedByShare);
     private readonly int _rise = Thresholds.PerMille(data.CompanionRise);
     private readonly PollutantTable<int> _least = PollutantTable.Create(pollutant =>
-        checked((int)((long)Thresholds.Milli(data.Pollutants.First(entry => entry.Pollutant == pollutant).Base) * Thresholds.PerMille(data.Factor) / 1000)));
+        checked((int)((long)Thresholds.Milli(data.Pollutants.First(entry => entry.Pollutant == pollutant).Base)
+            * Thresholds.PerMille(data.Factor) / 1000)));
 
     /// <summary>The usable hours that are high enough to be looked at.</summary>
     public uint Candidates(ref NeighbourhoodDay day, int series, Pollutant pollutant)
@@ -25,7 +26,9 @@ internal sealed class Step(StepData data)
     /// <summary>Whether a value towers over another one.</summary>
     public bool IsAbove(Pollutant pollutant, int value, int other) => Exceeds(value, Math.Max(other, _base[pollutant]), _factor);
 
-    /// <summary>Whether nothing near explains a value that towers over <paramref name="around"/>, the higher of the hours it is compared with.</summary>
+    /// <summary>
+    /// Whether nothing near explains a value that towers over <paramref name="around"/>, the higher of the hours it is compared with.
+    /// </summary>
     public bool IsUnconfirmed(ref NeighbourhoodDay day, int series, Pollutant pollutant, int hour, int around, uint compared)
     {
         var value = day.Hours(series, pollutant)[hour - 1];

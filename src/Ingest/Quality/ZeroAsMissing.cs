@@ -3,12 +3,14 @@ using System.Numerics;
 namespace AqPipeline.Ingest.Quality;
 
 /// <summary>
-/// zero-as-missing: zeros that stand for "no reading". One zero that cannot be a reading shows that the source prints missing as 0; then every zero of the
-/// neighbourhood on that day counts as missing, also those beside small readings, where a zero by itself could be a real one that was rounded.
+/// zero-as-missing: zeros that stand for "no reading". One zero that cannot be a reading shows that the source prints missing as 0; then
+/// every zero of the neighbourhood on that day counts as missing, also those beside small readings, where a zero by itself could be a real
+/// one that was rounded.
 /// </summary>
 internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
 {
-    private readonly PollutantTable<int> _plausible = Thresholds.Table(data.PlausibleNextTo, entry => entry.Pollutant, entry => entry.AtMost);
+    private readonly PollutantTable<int> _plausible =
+        Thresholds.Table(data.PlausibleNextTo, entry => entry.Pollutant, entry => entry.AtMost);
 
     public void Check(ref NeighbourhoodDay day)
     {
@@ -58,7 +60,9 @@ internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
         return false;
     }
 
-    /// <summary>Whether there is a zero none of whose next readings on either side is small enough to have been rounded to zero itself.</summary>
+    /// <summary>
+    /// Whether there is a zero none of whose next readings on either side is small enough to have been rounded to zero itself.
+    /// </summary>
     private bool HasImplausible(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint zeros)
     {
         var hours = day.Hours(series, pollutant);

@@ -35,7 +35,8 @@ internal static class ArchiveLimits
     {
         if (unpacked > SmallBytes && unpacked / MaxRatio > packed)
         {
-            throw new InvalidDataException($"it unpacks to more than {MaxRatio} times its size, which no readings do; it was not unpacked further");
+            throw new InvalidDataException(
+                $"it unpacks to more than {MaxRatio} times its size, which no readings do; it was not unpacked further");
         }
     }
 

@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>What the name of an archive's entry says about it. Nothing is written under these names; they are refused as a sign of a forged archive.</summary>
+/// <summary>
+/// What the name of an archive's entry says about it. Nothing is written under these names; they are refused as a sign of a forged archive.
+/// </summary>
 internal static class EntryName
 {
     private static readonly string[] Packed = [".zip", ".tar", ".tgz", ".txz", ".tbz2", ".xz", ".bz2", ".zst", ".lzma", ".7z", ".rar"];

@@ -10,8 +10,8 @@ public static class FileFinder
     public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz"];
 
     /// <summary>
-    /// The files given, those that match a pattern given (<c>*</c> and <c>?</c> within a name), and those with a known extension under the folders
-    /// given or matched, each once, ordered by path within a folder or pattern: national files then come by date.
+    /// The files given, those that match a pattern given (<c>*</c> and <c>?</c> within a name), and those with a known extension under the
+    /// folders given or matched, each once, ordered by path within a folder or pattern: national files then come by date.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths)
@@ -39,7 +39,9 @@ public static class FileFinder
         }
 
         var matches = Glob.Expand(path);
-        return matches.Count > 0 ? matches.SelectMany(FindOne) : throw new FileNotFoundException($"No file or folder matches {path}.", path);
+        return matches.Count > 0
+            ? matches.SelectMany(FindOne)
+            : throw new FileNotFoundException($"No file or folder matches {path}.", path);
     }
 
     private static bool IsKnown(string file) =>

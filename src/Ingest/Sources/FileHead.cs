@@ -34,7 +34,9 @@ internal sealed class FileHead
     /// <summary>The first lines, at most twenty; the last may be cut.</summary>
     public IReadOnlyList<string> Lines => field ??= ReadLines();
 
-    /// <summary>All of the first characters as UTF-8, with U+FFFD for what is not; for layouts that <see cref="Lines"/> do not tell.</summary>
+    /// <summary>
+    /// All of the first characters as UTF-8, with U+FFFD for what is not; for layouts that <see cref="Lines"/> do not tell.
+    /// </summary>
     public string Utf8Text => System.Text.Encoding.UTF8.GetString(_start);
 
     /// <summary>All of the first characters, without a byte order mark; the last line may be cut.</summary>

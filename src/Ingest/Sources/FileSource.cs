@@ -30,8 +30,8 @@ internal sealed class FileSource
     public FileHead Head { get; }
 
     /// <summary>
-    /// The number of the last line of a file that ends in its middle, where its last field may be cut; <see langword="null"/> for one that ends with a line
-    /// end, and for one of a single line.
+    /// The number of the last line of a file that ends in its middle, where its last field may be cut; <see langword="null"/> for one that
+    /// ends with a line end, and for one of a single line.
     /// </summary>
     public long? CutLine => field ??= FindCutLine();
 

@@ -2,7 +2,9 @@ using System.IO.Enumeration;
 
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>A path with <c>*</c> (any characters) and <c>?</c> (one) in the names of its folders and file, such as <c>data/2019*/*.csv</c>.</summary>
+/// <summary>
+/// A path with <c>*</c> (any characters) and <c>?</c> (one) in the names of its folders and file, such as <c>data/2019*/*.csv</c>.
+/// </summary>
 internal static class Glob
 {
     /// <summary>Whether a path has a <c>*</c> or <c>?</c>.</summary>
@@ -20,12 +22,15 @@ internal static class Glob
         return root;
     }
 
-    /// <summary>The files and folders that match, ordered by path. As in a shell, a name that begins with a dot is matched by one only.</summary>
+    /// <summary>
+    /// The files and folders that match, ordered by path. As in a shell, a name that begins with a dot is matched by one only.
+    /// </summary>
     public static IReadOnlyList<string> Expand(string pattern)
     {
         var root = Path.GetPathRoot(pattern) ?? "";
         List<string> matches = [root];
-        foreach (var name in pattern[root.Length..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Where(name => name.Length > 0))
+        foreach (var name
+            in pattern[root.Length..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Where(name => name.Length > 0))
         {
             matches = [.. matches.SelectMany(folder => Step(folder, name))];
         }
@@ -43,7 +48,10 @@ internal static class Glob
 
         return !Directory.Exists(folder.Length == 0 ? "." : folder) ? []
             : Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Select(entry => Path.GetFileName(entry))
-                .Where(entry => entry.StartsWith('.') == name.StartsWith('.') && FileSystemName.MatchesSimpleExpression(name, entry, ignoreCase: false))
+                .Where(
+                    entry =>
+                        entry.StartsWith('.') == name.StartsWith('.')
+                            && FileSystemName.MatchesSimpleExpression(name, entry, ignoreCase: false))
                 .Select(entry => Path.Combine(folder, entry));
     }
 }

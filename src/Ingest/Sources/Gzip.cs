@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>Unpacks .gz files whole, so that a file cut short is refused instead of read as a shorter one: .NET gives no error at the cut.</summary>
+/// <summary>
+/// Unpacks .gz files whole, so that a file cut short is refused instead of read as a shorter one: .NET gives no error at the cut.
+/// </summary>
 internal static class Gzip
 {
     /// <summary>The most a file may unpack to.</summary>
@@ -22,7 +24,8 @@ internal static class Gzip
 
     /// <summary>The content of a .gz file.</summary>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/> or <see cref="ArchiveLimits.MaxRatio"/> times itself.
+    /// The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/> or
+    /// <see cref="ArchiveLimits.MaxRatio"/> times itself.
     /// </exception>
     public static byte[] Unpack(ArraySegment<byte> packed)
     {

@@ -37,7 +37,8 @@ internal sealed class HttpDownload(HttpClient client, HttpSource source, TimePro
                 if (!IsSameServer(address, next))
                 {
                     return new HttpAnswer.Failed(
-                        $"it redirects to another server ({next.GetLeftPart(UriPartial.Authority)}), which is not followed; if that one is meant, put it into the url");
+                        $"it redirects to another server ({next.GetLeftPart(UriPartial.Authority)}), which is not followed; if that one "
+                            + $"is meant, put it into the url");
                 }
 
                 if (++hops > MaxRedirects)
@@ -83,7 +84,8 @@ internal sealed class HttpDownload(HttpClient client, HttpSource source, TimePro
     /// <summary>The same host and port, or the same host by https: a secret header, and the trust in the answer, go no further.</summary>
     private static bool IsSameServer(Uri from, Uri to) =>
         from.Host == to.Host
-        && ((from.Scheme == to.Scheme && from.Port == to.Port) || (from.IsDefaultPort && to.IsDefaultPort && to.Scheme == Uri.UriSchemeHttps));
+        && ((from.Scheme == to.Scheme && from.Port == to.Port)
+            || (from.IsDefaultPort && to.IsDefaultPort && to.Scheme == Uri.UriSchemeHttps));
 
     private async Task<HttpAnswer> Take(
         HttpTarget target,
@@ -106,10 +108,13 @@ internal sealed class HttpDownload(HttpClient client, HttpSource source, TimePro
         }
 
         // Only a file whose name says that it is packed may come packed: its bytes are kept as they are.
-        var encodings = response.Content.Headers.ContentEncoding.Where(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)).ToList();
+        var encodings =
+            response.Content.Headers.ContentEncoding.Where(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+                .ToList();
         if (encodings.Count > 0 && !(encodings is ["gzip" or "x-gzip"] && target.File.EndsWith("gz", StringComparison.OrdinalIgnoreCase)))
         {
-            return new HttpAnswer.Failed($"the server packed it as {string.Join(", ", encodings.Select(EntryName.Printable))} without being asked to");
+            return new HttpAnswer.Failed(
+                $"the server packed it as {string.Join(", ", encodings.Select(EntryName.Printable))} without being asked to");
         }
 
         return response.Content.Headers.ContentLength > source.MaxBytes
@@ -138,7 +143,8 @@ internal sealed class HttpDownload(HttpClient client, HttpSource source, TimePro
     private HttpAnswer.Failed TooLarge() =>
         new($"it is larger than {source.MaxBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes (maxBytes) and was not taken");
 
-    private async Task<HttpAnswer> Write(HttpResponseMessage response, string temporary, CancellationTokenSource stall, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> Write(
+        HttpResponseMessage response, string temporary, CancellationTokenSource stall, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         await using var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -160,7 +166,8 @@ internal sealed class HttpDownload(HttpClient client, HttpSource source, TimePro
 
         file.Flush(flushToDisk: true);
         return new HttpAnswer.Body(
-            bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), First(response.Headers, "ETag"), First(response.Content.Headers, "Last-Modified"));
+            bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), First(response.Headers, "ETag"),
+            First(response.Content.Headers, "Last-Modified"));
     }
 
     /// <summary>Reads on; what the network does wrong is told from what the disk does wrong.</summary>

@@ -7,7 +7,9 @@ namespace AqPipeline.Ingest.Sources;
 /// <summary>Downloads what is new on a server into the source's folder of the spool.</summary>
 internal sealed class HttpReader : ISourceReader
 {
-    /// <summary>After so many failures in a row the rest is left for the next run: a server that is down would cost hours otherwise.</summary>
+    /// <summary>
+    /// After so many failures in a row the rest is left for the next run: a server that is down would cost hours otherwise.
+    /// </summary>
     private const int MaxFailuresInARow = 3;
 
     private readonly HttpSource _source;
@@ -22,7 +24,9 @@ internal sealed class HttpReader : ISourceReader
     public HttpReader(HttpSource source, TimeProvider time)
     {
         _source = source;
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        { Timeout = Timeout.InfiniteTimeSpan };
         _download = new HttpDownload(_client, source, time);
         _retries = Retries(source, time);
     }
@@ -45,7 +49,9 @@ internal sealed class HttpReader : ISourceReader
             {
                 if (inARow == MaxFailuresInARow)
                 {
-                    failed.Add(new SourceTrouble(_source.Url.ToString(), $"{_targets.Count - place} more were not asked for, as {inARow} in a row had failed"));
+                    failed.Add(
+                        new SourceTrouble(
+                            _source.Url.ToString(), $"{_targets.Count - place} more were not asked for, as {inARow} in a row had failed"));
                     break;
                 }
 
@@ -76,13 +82,16 @@ internal sealed class HttpReader : ISourceReader
 
         // What an earlier run downloaded and did not live to import is among them.
         _taken.AddRange(from target in _targets where _state.Find(target) is not null select (target, Place(target)));
-        return new SourceFetch([.. _taken.Select(taken => taken.File)]) { Fetched = fetched, Unchanged = unchanged, NotYetThere = missing, Failed = failed };
+        return new SourceFetch(
+            [.. _taken.Select(taken => taken.File)])
+        { Fetched = fetched, Unchanged = unchanged, NotYetThere = missing, Failed = failed };
     }
 
     /// <summary>Forgets the versions of what was refused, so that the next run does not take "unchanged" for an answer.</summary>
     public IReadOnlyList<SourceTrouble> Settle(IReadOnlyList<FileContent.Refused> refused)
     {
-        var bad = _taken.Where(taken => refused.Any(refusal => refusal.File == taken.File || Archive.Holds(taken.File, refusal.File))).ToList();
+        var bad =
+            _taken.Where(taken => refused.Any(refusal => refusal.File == taken.File || Archive.Holds(taken.File, refusal.File))).ToList();
         if (bad.Count > 0)
         {
             bad.ForEach(taken => _state!.Forget(taken.Target));
@@ -105,7 +114,11 @@ internal sealed class HttpReader : ISourceReader
         {
             pipeline.AddRetry(new RetryStrategyOptions<HttpAnswer>
             {
-                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome is { Exception: TimeoutRejectedException } or { Result: HttpAnswer.Failed { IsTransient: true } }),
+                ShouldHandle =
+                    attempt =>
+                        ValueTask.FromResult(
+                            attempt.Outcome
+                                is { Exception: TimeoutRejectedException } or { Result: HttpAnswer.Failed { IsTransient: true } }),
                 MaxRetryAttempts = source.Tries - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,

@@ -13,7 +13,9 @@ internal enum HttpPeriod
 /// <summary>Files a web server has, one a day or hour, or one that is always the latest.</summary>
 internal sealed record HttpSource : Source
 {
-    /// <summary>Days or hours before the current one that are asked for again when nothing is said: late files and corrections come within days.</summary>
+    /// <summary>
+    /// Days or hours before the current one that are asked for again when nothing is said: late files and corrections come within days.
+    /// </summary>
     public const int DefaultLookBack = 3;
 
     /// <summary>The most that may be asked for: a year of hours.</summary>

@@ -16,8 +16,8 @@ internal sealed record HttpVersion(string File, long Bytes, string ContentHash, 
 internal sealed partial class HttpStateJson : JsonSerializerContext;
 
 /// <summary>
-/// Which versions of a source's files are in the spool, by address. Only a memory of downloads: where it is lost or damaged, files are downloaded
-/// again and the importer knows them by their bytes.
+/// Which versions of a source's files are in the spool, by address. Only a memory of downloads: where it is lost or damaged, files are
+/// downloaded again and the importer knows them by their bytes.
 /// </summary>
 internal sealed class HttpState
 {

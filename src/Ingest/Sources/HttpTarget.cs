@@ -18,7 +18,8 @@ internal sealed record HttpTarget(Uri Url, string File)
     /// <summary>A name that is one name in any folder: letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, and no dot in front.</summary>
     public static string SafeName(string name)
     {
-        var safe = string.Concat(name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_'));
+        var safe =
+            string.Concat(name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_'));
         safe = safe[Math.Max(0, safe.Length - MaxName)..].TrimStart('.');
         return safe.Length > 0 ? safe : "download";
     }

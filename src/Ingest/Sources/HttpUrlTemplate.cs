@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>An address with the parts of a date in braces: <c>https://host/china_sites_{yyyy}{MM}{dd}.csv</c>, <c>…/{yyyyMMddHH}.json</c>.</summary>
+/// <summary>
+/// An address with the parts of a date in braces: <c>https://host/china_sites_{yyyy}{MM}{dd}.csv</c>, <c>…/{yyyyMMddHH}.json</c>.
+/// </summary>
 internal sealed partial class HttpUrlTemplate
 {
     private static readonly string[] PartsOfADate = ["yyyy", "MM", "dd"];
@@ -28,13 +30,17 @@ internal sealed partial class HttpUrlTemplate
         var unknown = Braces().Matches(text).Select(match => match.Value).FirstOrDefault(part => !Placeholder().IsMatch(part));
         if (unknown is not null || Braces().Replace(text, "").AsSpan().ContainsAny('{', '}'))
         {
-            return (null, $"{(unknown is null ? "a brace stands alone" : $"{unknown} is unknown")}; parts of a date are {{yyyy}}, {{MM}}, {{dd}} and {{HH}}");
+            return (
+                null, $"{(unknown is null ? "a brace stands alone" : $"{unknown} is unknown")}; parts of a date are {{yyyy}}, {{MM}}, "
+                    + $"{{dd}} and {{HH}}");
         }
 
         var template = new HttpUrlTemplate(text);
-        return !Uri.TryCreate(template.Expand(new DateTime(2016, 1, 1)), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+        return !Uri.TryCreate(template.Expand(new DateTime(2016, 1, 1)), UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https")
             ? (null, $"'{text}' is not an address that begins with http:// or https://")
-            : address.UserInfo.Length > 0 ? (null, "a name and password do not belong into the address; put them into a header from the environment")
+            : address.UserInfo.Length > 0
+                ? (null, "a name and password do not belong into the address; put them into a header from the environment")
             : (template, null);
     }
 
@@ -46,7 +52,8 @@ internal sealed partial class HttpUrlTemplate
 
     private bool Has(string part) => Placeholder().Matches(_text).Any(match => match.Value.Contains(part, StringComparison.Ordinal));
 
-    private string Expand(DateTime local) => Placeholder().Replace(_text, match => local.ToString(match.Groups[1].Value, CultureInfo.InvariantCulture));
+    private string Expand(DateTime local) =>
+        Placeholder().Replace(_text, match => local.ToString(match.Groups[1].Value, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Braces();

@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>Takes the files of an inbox that nobody writes any more. Which of them are new, their content hashes tell the importer.</summary>
+/// <summary>
+/// Takes the files of an inbox that nobody writes any more. Which of them are new, their content hashes tell the importer.
+/// </summary>
 internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISourceReader
 {
     private static readonly string[] TemporaryExtensions =
@@ -110,7 +112,8 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
 
     /// <summary>Whether a file is in a folder or below it.</summary>
     public static bool IsUnder(string? folder, string file) =>
-        folder is not null && file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        folder is not null
+            && file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Whether another program holds the file open for writing and says so to the system.</summary>
     private static bool IsBeingWritten(string file)

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>Reads the members of one object of a sources file and notes every fault with its JSON path, instead of ending at the first.</summary>
+/// <summary>
+/// Reads the members of one object of a sources file and notes every fault with its JSON path, instead of ending at the first.
+/// </summary>
 internal sealed class SourceFields
 {
     private readonly Dictionary<string, JsonElement> _members;

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>Reads a sources file: one strict JSON document, every fault at once with its JSON path. Paths in it are relative to its folder.</summary>
+/// <summary>
+/// Reads a sources file: one strict JSON document, every fault at once with its JSON path. Paths in it are relative to its folder.
+/// </summary>
 public static partial class SourceFile
 {
     private const string DefaultSpool = "aq-data/spool";
@@ -60,7 +62,8 @@ public static partial class SourceFile
             select $"$.sources: {same.Count()} sources are called {same.Key}.");
         return faults.Count == 0
             ? sources
-            : throw new InvalidDataException("The sources cannot be used:\n" + string.Join('\n', faults.Select(fault => $"{name}: {fault}")));
+            : throw new InvalidDataException(
+                "The sources cannot be used:\n" + string.Join('\n', faults.Select(fault => $"{name}: {fault}")));
     }
 
     private static Source? One(SourceFields fields, string folder, string spool, Func<string, string?> environment)
@@ -93,7 +96,9 @@ public static partial class SourceFile
         var (format, mapping) = (fields.Text("format"), fields.Text("mapping"));
         if (mapping is not null)
         {
-            return format is null ? Mapping(fields, Path.GetFullPath(mapping, folder)) : Faulty("mapping", "stands beside format; give one of them");
+            return format is null
+                ? Mapping(fields, Path.GetFullPath(mapping, folder))
+                : Faulty("mapping", "stands beside format; give one of them");
         }
 
         return format is null ? null
@@ -141,7 +146,8 @@ public static partial class SourceFile
         // What lies in these folders is passed over: around the inbox they would hide all of it.
         void RefuseAround(string member, string? place)
         {
-            if (place is not null && fields.Has("path") && InboxReader.IsUnder(place, Path.Combine(InboxReader.FixedPart(source.Path), "x")))
+            if (place is not null && fields.Has("path")
+                && InboxReader.IsUnder(place, Path.Combine(InboxReader.FixedPart(source.Path), "x")))
             {
                 fields.Fault(member, "is the inbox itself or a folder around it; choose one beside or in it");
             }
@@ -174,7 +180,13 @@ public static partial class SourceFile
         var header = Header(fields, environment);
 
         // Where there is a fault nobody gets to see the source; it is made all the same, to find the faults of the other members.
-        var source = new HttpSource { Name = name ?? "", Layout = layout, Folder = Path.GetFullPath(Path.Combine(spool, name ?? "")), Url = url! };
+        var source = new HttpSource
+        {
+            Name = name ?? "",
+            Layout = layout,
+            Folder = Path.GetFullPath(Path.Combine(spool, name ?? "")),
+            Url = url!,
+        };
         source = source with
         {
             Every = every,
@@ -231,7 +243,8 @@ public static partial class SourceFile
         }
         else if (url is not null && every is not null && url.HasHour != every is HttpPeriod.Hour)
         {
-            fields.Fault("url", every is HttpPeriod.Hour ? "needs {HH}, as there is a file each hour" : "has {HH}, but there is one file a day");
+            fields.Fault(
+                "url", every is HttpPeriod.Hour ? "needs {HH}, as there is a file each hour" : "has {HH}, but there is one file a day");
         }
 
         return every;
@@ -255,7 +268,9 @@ public static partial class SourceFile
         var value = variable is null ? null : environment(variable);
         if (variable is not null && (value is null || !HttpHeader.IsValue(value)))
         {
-            header.Fault("fromEnvironment", $"the environment variable {variable} {(value is null ? "is not set" : "is not one line of printable ASCII")}");
+            header.Fault(
+                "fromEnvironment",
+                $"the environment variable {variable} {(value is null ? "is not set" : "is not one line of printable ASCII")}");
         }
 
         return name is null || value is null ? null : new HttpHeader(name, value);
@@ -264,7 +279,8 @@ public static partial class SourceFile
     private static bool TryOffset(string text, out TimeSpan offset)
     {
         var isOffset = DateTimeOffset.TryParseExact(
-            "2016-01-01" + text, "yyyy-MM-ddzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && text.Length == "+08:00".Length;
+            "2016-01-01" + text, "yyyy-MM-ddzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && text.Length == "+08:00".Length;
         offset = day.Offset;
         return isOffset;
     }

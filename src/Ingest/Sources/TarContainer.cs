@@ -58,13 +58,16 @@ internal static class TarContainer
         {
             throw CutShort(exception);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or InvalidOperationException)
+        catch (Exception exception) when (exception
+            is FormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
             throw new InvalidDataException("the tar file is damaged; fetch it again", exception);
         }
     }
 
-    /// <summary>A whole tar file ends in blocks of zeros, a whole gz member in its unpacked length (RFC 1952, ISIZE); .NET asks for neither.</summary>
+    /// <summary>
+    /// A whole tar file ends in blocks of zeros, a whole gz member in its unpacked length (RFC 1952, ISIZE); .NET asks for neither.
+    /// </summary>
     private static void CheckEnd(FileStream file, MeteredStream stream, bool isGz)
     {
         stream.Allow(long.MaxValue);
@@ -86,5 +89,6 @@ internal static class TarContainer
         }
     }
 
-    private static InvalidDataException CutShort(Exception? cause) => new("the archive is cut short or damaged; nothing of it is taken, fetch it again", cause);
+    private static InvalidDataException CutShort(Exception? cause) =>
+        new("the archive is cut short or damaged; nothing of it is taken, fetch it again", cause);
 }

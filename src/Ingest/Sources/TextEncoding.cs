@@ -13,7 +13,9 @@ internal static class TextEncoding
     /// <summary>Puts U+FFFD in place of a bad byte: for reading, so that it costs a field and not the file.</summary>
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
-    /// <summary>UTF-8 when the bytes are valid UTF-8; otherwise GB18030 when they are valid and hold Chinese characters; otherwise Latin-1.</summary>
+    /// <summary>
+    /// UTF-8 when the bytes are valid UTF-8; otherwise GB18030 when they are valid and hold Chinese characters; otherwise Latin-1.
+    /// </summary>
     /// <param name="start">The first bytes of the file; a character may be cut at the end.</param>
     public static Encoding Detect(ReadOnlySpan<byte> start)
     {

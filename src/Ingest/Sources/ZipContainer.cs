@@ -17,7 +17,8 @@ internal static class ZipContainer
         using var zip = Open(file);
         ArchiveLimits.CheckEntries(zip.Entries.Count);
         ArchiveLimits.CheckBytes(zip.Entries.Sum(entry => Math.Min(entry.Length, ArchiveLimits.MaxBytes)));
-        foreach (var (entry, name) in zip.Entries.Select(entry => (entry, Name(entry))).OrderBy(entry => entry.Item2, StringComparer.Ordinal))
+        foreach (var (entry, name) in zip.Entries.Select(entry => (entry, Name(entry)))
+            .OrderBy(entry => entry.Item2, StringComparer.Ordinal))
         {
             if (name.EndsWith('/') && entry.Length == 0)
             {
@@ -46,7 +47,8 @@ internal static class ZipContainer
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException or OverflowException)
         {
             zip?.Dispose();
-            throw new InvalidDataException($"the zip file is cut short or damaged ({exception.Message.TrimEnd('.')}); fetch it again", exception);
+            throw new InvalidDataException(
+                $"the zip file is cut short or damaged ({exception.Message.TrimEnd('.')}); fetch it again", exception);
         }
     }
 
@@ -59,7 +61,8 @@ internal static class ZipContainer
         catch (Exception exception) when (exception is InvalidDataException or NotSupportedException)
         {
             throw new InvalidDataException(
-                $"entry {EntryName.Printable(name)} cannot be unpacked ({exception.Message.TrimEnd('.')}); pack it with deflate or fetch it again", exception);
+                $"entry {EntryName.Printable(name)} cannot be unpacked ({exception.Message.TrimEnd('.')}); pack it with deflate or fetch "
+                    + $"it again", exception);
         }
     }
 
@@ -80,14 +83,16 @@ internal static class ZipContainer
     {
         if (entry.IsEncrypted)
         {
-            throw new InvalidDataException($"entry {EntryName.Printable(name)} is encrypted; unpack the archive with its password and import the files");
+            throw new InvalidDataException(
+                $"entry {EntryName.Printable(name)} is encrypted; unpack the archive with its password and import the files");
         }
 
         // The upper half holds the Unix mode, or nothing when the archive was made elsewhere.
         var type = (entry.ExternalAttributes >> 16) & FileTypeMask;
         if (type is not (0 or RegularFile or Folder))
         {
-            throw new InvalidDataException($"entry {EntryName.Printable(name)} is a link or a device, not a file; nothing of the archive is taken");
+            throw new InvalidDataException(
+                $"entry {EntryName.Printable(name)} is a link or a device, not a file; nothing of the archive is taken");
         }
     }
 }

@@ -3,8 +3,8 @@ using AqPipeline.Storage.Joining;
 namespace AqPipeline.Storage.Copying;
 
 /// <summary>
-/// A store as it is at rest, in the packed forms that all stores share, so that it can be moved whole to another: days with their revisions and what was
-/// superseded, imports under their numbers.
+/// A store as it is at rest, in the packed forms that all stores share, so that it can be moved whole to another: days with their revisions
+/// and what was superseded, imports under their numbers.
 /// </summary>
 /// <remarks>Everything that is written replaces what is there under the same key; writing it again changes nothing.</remarks>
 internal interface IStoreAtRest : IStore
@@ -67,7 +67,9 @@ internal sealed record ImportAtRest(int Number, string Receipt, byte[] StationDa
 /// <param name="Day">The day.</param>
 internal sealed record DayAtRest(DateOnly Day)
 {
-    /// <summary>The readings of all series with their sources (<see cref="DayReadingsCodec"/>); <see langword="null"/> when there are none.</summary>
+    /// <summary>
+    /// The readings of all series with their sources (<see cref="DayReadingsCodec"/>); <see langword="null"/> when there are none.
+    /// </summary>
     public byte[]? Readings { get; init; }
 
     /// <summary>The state the readings and rules are in; 0 without readings.</summary>

@@ -1,8 +1,9 @@
 namespace AqPipeline.Storage.Copying;
 
 /// <summary>
-/// Moves everything a store holds into another, byte for byte, and holds the two against each other. A portion that is there already is passed over, so a
-/// copy that was stopped is finished by running it again. Until then the target says of itself that it is unfinished and answers nothing else.
+/// Moves everything a store holds into another, byte for byte, and holds the two against each other. A portion that is there already is
+/// passed over, so a copy that was stopped is finished by running it again. Until then the target says of itself that it is unfinished and
+/// answers nothing else.
 /// </summary>
 /// <param name="from">The source. Nothing is written to it.</param>
 /// <param name="to">The target: a new store, or the unfinished copy of the same source.</param>
@@ -33,7 +34,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
 
         if (target.CopyOf is { } other && other != name)
         {
-            throw new StoreException($"The target is an unfinished copy of {other}. Finish that one first, or name an empty store with --to.");
+            throw new StoreException(
+                $"The target is an unfinished copy of {other}. Finish that one first, or name an empty store with --to.");
         }
 
         var kept = (Source: await _from.ReadKeptDays(cancellationToken), Target: await _to.ReadKeptDays(cancellationToken));
@@ -76,21 +78,27 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         {
             var portion = await _from.ReadImportsAtRest(first, last, cancellationToken);
             var there = await _to.ReadImportsAtRest(first, last, cancellationToken);
-            await Write(portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there), () => _to.WriteImports(portion, cancellationToken));
+            await Write(
+                portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there),
+                () => _to.WriteImports(portion, cancellationToken));
         }
 
         foreach (var range in days)
         {
             var portion = await _from.ReadDaysAtRest(range, cancellationToken);
             var there = await _to.ReadDaysAtRest(range, cancellationToken);
-            await Write(portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there), () => _to.WriteDays(portion, cancellationToken));
+            await Write(
+                portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there),
+                () => _to.WriteDays(portion, cancellationToken));
         }
 
         foreach (var model in models)
         {
             var document = await _from.ReadModels(model, cancellationToken);
             var there = await _to.ReadModels(model, cancellationToken);
-            await Write(document is null ? null : there is not null && document.AsSpan().SequenceEqual(there), () => _to.SaveModels(model, document!, cancellationToken));
+            await Write(
+                document is null ? null : there is not null && document.AsSpan().SequenceEqual(there),
+                () => _to.SaveModels(model, document!, cancellationToken));
         }
     }
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace AqPipeline.Storage.Copying;
 
-/// <summary>Counts what a store holds, part by part, and takes a checksum of each: two stores with the same tallies hold the same.</summary>
+/// <summary>
+/// Counts what a store holds, part by part, and takes a checksum of each: two stores with the same tallies hold the same.
+/// </summary>
 internal sealed class StoreTally : IDisposable
 {
     private readonly SortedDictionary<StorePart, (long Count, IncrementalHash Hash)> _parts = [];

@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>
-/// Bytes as fields of a point: their number, a checksum over them and the place of the point, and the bytes as Base64 in pieces, as a text of InfluxDB has
-/// 64 KB at most. A shorter text over a longer one leaves the last pieces of the longer one, which the number of bytes passes over.
+/// Bytes as fields of a point: their number, a checksum over them and the place of the point, and the bytes as Base64 in pieces, as a text
+/// of InfluxDB has 64 KB at most. A shorter text over a longer one leaves the last pieces of the longer one, which the number of bytes
+/// passes over.
 /// </summary>
 internal static class Blob
 {
@@ -43,7 +44,9 @@ internal static class Blob
 
     /// <summary>The checksum of a point of layout 1; <see langword="null"/> when it is damaged.</summary>
     public static string? SumOfEarlier(InfluxRow row, string? tag) =>
-        Unchecked(row) is { } bytes && row.Text(EarlierChecksum) == EarlierSum(bytes) ? SumOf(row.Measurement, row.Time, tag ?? "", bytes) : null;
+        Unchecked(row) is { } bytes && row.Text(EarlierChecksum) == EarlierSum(bytes)
+            ? SumOf(row.Measurement, row.Time, tag ?? "", bytes)
+            : null;
 
     /// <summary>Writes the checksum of a point that has its bytes already.</summary>
     public static LineWriter WithSum(this LineWriter point, string sum) => point.Text(Sum, sum);
@@ -54,7 +57,9 @@ internal static class Blob
 
     /// <summary>The value of such a field; <see langword="null"/> when it is not what was written there.</summary>
     public static string? Unmarked(InfluxRow row, string field) =>
-        row.Text(field) is { } text && text.LastIndexOf(' ') is >= 0 and var end && Marked(row.Measurement, row.Time, text[..end]) == text ? text[..end] : null;
+        row.Text(field) is { } text && text.LastIndexOf(' ') is >= 0 and var end && Marked(row.Measurement, row.Time, text[..end]) == text
+            ? text[..end]
+            : null;
 
     /// <summary>A checksum as a text.</summary>
     public static string Hex(long sum) => sum.ToString("x16", CultureInfo.InvariantCulture);

@@ -12,7 +12,8 @@ internal interface IInfluxServer : IDisposable
     /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
     /// <param name="lines">The points as line protocol, packed by gzip or not.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    ValueTask<(InfluxAnswer Answer, string Reason)> Write(string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken);
+    ValueTask<(InfluxAnswer Answer, string Reason)> Write(
+        string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken);
 
     ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken);
 
@@ -21,7 +22,8 @@ internal interface IInfluxServer : IDisposable
     /// <param name="chunk">How many rows the server puts together.</param>
     /// <param name="map">Makes of a row what is kept of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    ValueTask<List<T>> Query<T>(IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken);
+    ValueTask<List<T>> Query<T>(
+        IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken);
 }
 
 /// <summary>Points to be read: a row for each, with its fields and tags.</summary>
@@ -65,6 +67,7 @@ internal sealed record InfluxDeletion(string Measurement, string Tag, string Val
     {
         var parts = line.Split(Separator);
         return new InfluxDeletion(
-            parts[0], parts[1], parts[2], long.Parse(parts[3], CultureInfo.InvariantCulture), long.Parse(parts[4], CultureInfo.InvariantCulture));
+            parts[0], parts[1], parts[2], long.Parse(parts[3], CultureInfo.InvariantCulture),
+            long.Parse(parts[4], CultureInfo.InvariantCulture));
     }
 }

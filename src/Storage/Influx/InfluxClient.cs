@@ -36,24 +36,32 @@ internal sealed class InfluxClient : IInfluxServer
         _retries = new InfluxRetries(options);
     }
 
-    /// <summary>Creates the database with shards of a year: readings of many years come at once, and a shard for every week of them would be hundreds.</summary>
+    /// <summary>
+    /// Creates the database with shards of a year: readings of many years come at once, and a shard for every week of them would be
+    /// hundreds.
+    /// </summary>
     public async ValueTask CreateDatabase(CancellationToken cancellationToken)
     {
         var databases = await Query("SHOW DATABASES", 1000, row => row.Text("name"), cancellationToken);
         if (!databases.Contains(_options.Address.Database))
         {
-            await Execute($"CREATE DATABASE {InfluxQl.Identifier(_options.Address.Database)} WITH DURATION INF SHARD DURATION 52w", cancellationToken);
+            await Execute(
+                $"CREATE DATABASE {InfluxQl.Identifier(_options.Address.Database)} WITH DURATION INF SHARD DURATION 52w",
+                cancellationToken);
         }
     }
 
-    public ValueTask<(InfluxAnswer Answer, string Reason)> Write(string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
+    public ValueTask<(InfluxAnswer Answer, string Reason)> Write(
+        string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
         _retries.Try(
             async limit =>
             {
                 using var request = new HttpRequestMessage(
                     HttpMethod.Post, $"write?db={Uri.EscapeDataString(_options.Address.Database)}&precision={precision}")
                 {
-                    Content = new ReadOnlyMemoryContent(lines) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
+                    Content = new ReadOnlyMemoryContent(
+                        lines)
+                    { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
                 };
                 if (InfluxStep.IsPacked(lines))
                 {
@@ -97,7 +105,8 @@ internal sealed class InfluxClient : IInfluxServer
     private async ValueTask Execute(string statements, CancellationToken cancellationToken) =>
         await Query(HttpMethod.Post, statements, 1000, _ => true, cancellationToken);
 
-    private ValueTask<List<T>> Query<T>(HttpMethod method, string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
+    private ValueTask<List<T>> Query<T>(
+        HttpMethod method, string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
         _retries.Try(
             async limit =>
             {
@@ -156,7 +165,9 @@ internal sealed class InfluxClient : IInfluxServer
 
             foreach (var table in series.EnumerateArray())
             {
-                var columns = table.GetProperty("columns").EnumerateArray().Index().ToDictionary(column => column.Item.GetString()!, column => column.Index);
+                var columns =
+                    table.GetProperty("columns").EnumerateArray().Index()
+                        .ToDictionary(column => column.Item.GetString()!, column => column.Index);
                 var measurement = table.TryGetProperty("name", out var name) ? name.GetString()! : "";
                 if (table.TryGetProperty("values", out var all))
                 {
@@ -175,12 +186,17 @@ internal sealed class InfluxClient : IInfluxServer
         }
         catch (JsonException exception)
         {
-            throw new InfluxUnavailableException($"{_options.Address} sent an answer that is no JSON ({exception.Message.TrimEnd('.')})", null);
+            throw new InfluxUnavailableException(
+                $"{_options.Address} sent an answer that is no JSON ({exception.Message.TrimEnd('.')})", null);
         }
     }
 
-    private Exception Refusal(string error) => error is "engine is closed" or "timeout" ? new InfluxUnavailableException($"it answers '{error}'", null)
-        : error.StartsWith("database not found", StringComparison.Ordinal) ? new StoreException($"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or create it.")
+    private Exception Refusal(string error) =>
+        error is "engine is closed" or "timeout" ? new InfluxUnavailableException($"it answers '{error}'", null)
+        : error.StartsWith("database not found", StringComparison.Ordinal)
+            ? new StoreException(
+                $"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or "
+                    + $"create it.")
         : new StoreException($"{_options.Address} refuses: {error}");
 
     private Exception Failure(HttpResponseMessage response, string reason)
@@ -189,8 +205,10 @@ internal sealed class InfluxClient : IInfluxServer
         return status switch
         {
             401 or 403 => new StoreException(
-                $"{_options.Address} does not let us in ({reason}). Set INFLUX_USERNAME and INFLUX_PASSWORD, or INFLUX_TOKEN, in the environment."),
-            408 or 429 or >= 500 => new InfluxUnavailableException($"it answers {status} ({reason})", _retries.Shorter(response.Headers.RetryAfter?.Delta)),
+                $"{_options.Address} does not let us in ({reason}). Set INFLUX_USERNAME and INFLUX_PASSWORD, or INFLUX_TOKEN, in the "
+                    + $"environment."),
+            408 or 429 or >= 500 =>
+                new InfluxUnavailableException($"it answers {status} ({reason})", _retries.Shorter(response.Headers.RetryAfter?.Delta)),
             404 when reason.Contains("database not found", StringComparison.Ordinal) => Refusal("database not found"),
             _ => new StoreException($"{_options.Address} answers {status} ({reason}). Is it the address of an InfluxDB?"),
         };
@@ -202,7 +220,9 @@ internal sealed class InfluxClient : IInfluxServer
         try
         {
             using var document = JsonDocument.Parse(text);
-            text = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error) ? error.ToString() : text;
+            text = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error)
+                ? error.ToString()
+                : text;
         }
         catch (JsonException)
         {

@@ -7,7 +7,8 @@ namespace AqPipeline.Storage.Influx;
 /// <param name="Revision">The state its readings are in.</param>
 /// <param name="Packed">All its readings (<see cref="DayReadingsCodec"/>).</param>
 /// <param name="Superseded">What was replaced, packed by the import that did.</param>
-internal sealed record InfluxDay(DateOnly Day, long Revision, ReadOnlyMemory<byte> Packed, IReadOnlyList<(int Import, byte[] Hours)> Superseded)
+internal sealed record InfluxDay(
+    DateOnly Day, long Revision, ReadOnlyMemory<byte> Packed, IReadOnlyList<(int Import, byte[] Hours)> Superseded)
 {
     /// <summary>The measurement of the readings.</summary>
     public const string Days = "aq_day";
@@ -33,7 +34,10 @@ internal sealed record InfluxDay(DateOnly Day, long Revision, ReadOnlyMemory<byt
                 (hours.Readings.Station, (byte[][])[StationDayCodec.Encode(hours.Readings), hours.Sources.Encode()]))))),
         ]);
 
-    /// <summary>What an import replaced stands at as many nanoseconds behind the start of the day as the import's number; it is stored together with the day.</summary>
+    /// <summary>
+    /// What an import replaced stands at as many nanoseconds behind the start of the day as the import's number; it is stored together with
+    /// the day.
+    /// </summary>
     public void WriteState(LineWriter lines)
     {
         var start = InfluxQl.Start(Day);
@@ -51,7 +55,9 @@ internal sealed record InfluxDay(DateOnly Day, long Revision, ReadOnlyMemory<byt
 
     /// <summary>Which state a day is in; <see langword="null"/> when that is damaged.</summary>
     public static long? ReadRevision(InfluxRow row) =>
-        Blob.Unmarked(row, State) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+        Blob.Unmarked(row, State) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : null;
 
     /// <summary>Writes it into the spool.</summary>
     public void Write(BinaryWriter content)

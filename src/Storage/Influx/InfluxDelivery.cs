@@ -12,7 +12,9 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
 {
     private const int InFlight = 2;
 
-    /// <summary>After so many requests the rest of a body is kept as it stands: finding a thousand bad points one by one helps nobody.</summary>
+    /// <summary>
+    /// After so many requests the rest of a body is kept as it stands: finding a thousand bad points one by one helps nobody.
+    /// </summary>
     private const int MaxSplits = 200;
 
     private readonly Lock _lock = new();
@@ -76,7 +78,8 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
             cancellationToken);
     }
 
-    private async Task Send(IReadOnlyList<InfluxRequest> step, CancellationToken cancellationToken) => await InParallel(step, Send, cancellationToken);
+    private async Task Send(IReadOnlyList<InfluxRequest> step, CancellationToken cancellationToken) =>
+        await InParallel(step, Send, cancellationToken);
 
     /// <summary>Sends lines that are written now, while others are on their way.</summary>
     private async Task Send(InfluxCargo cargo, Action<LineWriter> write, CancellationToken cancellationToken)
@@ -85,14 +88,16 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
         write(lines);
         if (lines.Points > 0)
         {
-            await Send(new InfluxRequest(cargo, packs ? InfluxStep.Pack(lines.Written.Span) : lines.Written, lines.Points), cancellationToken);
+            await Send(
+                new InfluxRequest(cargo, packs ? InfluxStep.Pack(lines.Written.Span) : lines.Written, lines.Points), cancellationToken);
         }
 
         lines.Clear();
         _writers.Add(lines);
     }
 
-    private static Task InParallel<T>(IEnumerable<T> things, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    private static Task InParallel<T>(IEnumerable<T> things, Func<T, CancellationToken, Task> send, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
         things,
         new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellationToken },
         async (thing, token) => await send(thing, token));
@@ -112,7 +117,9 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
         }
     }
 
-    /// <summary>Sends the halves of what was not taken, and the halves of these, down to single points. What was taken already may be sent again.</summary>
+    /// <summary>
+    /// Sends the halves of what was not taken, and the halves of these, down to single points. What was taken already may be sent again.
+    /// </summary>
     private async Task Split(InfluxRequest request, string refusal, byte[] body, CancellationToken cancellationToken)
     {
         var pending = new Stack<(ReadOnlyMemory<byte> Lines, string Reason)>();
@@ -129,7 +136,9 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
             foreach (var lines in new[] { part.Lines[half..], part.Lines[..half] })
             {
                 sent++;
-                var (answer, reason) = await server.Write(Precision(request), InfluxStep.IsPacked(request.Body) ? InfluxStep.Pack(lines.Span) : lines, cancellationToken);
+                var (answer, reason) =
+                    await server.Write(
+                        Precision(request), InfluxStep.IsPacked(request.Body) ? InfluxStep.Pack(lines.Span) : lines, cancellationToken);
                 if (answer != InfluxAnswer.Acknowledged)
                 {
                     pending.Push((lines, reason));

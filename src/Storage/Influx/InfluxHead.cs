@@ -29,7 +29,8 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
     }
 
     public void Write(LineWriter lines) => lines.Point(Measurement)
-        .Whole("layout", Layout).Whole("batch", Batch).Text("batch_id", BatchId).Whole("revision", Revision).Whole("last_import", LastImport)
+        .Whole("layout", Layout).Whole("batch", Batch).Text("batch_id", BatchId).Whole("revision", Revision)
+        .Whole("last_import", LastImport)
         .Text("rules", Rules ?? "").Text("copy_of", CopyOf ?? "").Text("sum", Sum())
         .At(0);
 

@@ -26,7 +26,9 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     /// <summary>The most the spool may hold.</summary>
     public long MaxSpoolBytes { get; init; } = 2L << 30;
 
-    /// <summary>Whether points and answers are packed by gzip on their way; on the same machine that costs time on both sides and saves nothing.</summary>
+    /// <summary>
+    /// Whether points and answers are packed by gzip on their way; on the same machine that costs time on both sides and saves nothing.
+    /// </summary>
     public bool Packs { get; init; } = !Address.Server.IsLoopback;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -40,7 +42,8 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
         var (user, password, token) = (variable("INFLUX_USERNAME"), Secret("INFLUX_PASSWORD", variable), Secret("INFLUX_TOKEN", variable));
         if (token is not null && user is not null)
         {
-            throw new StoreException("Both INFLUX_TOKEN and INFLUX_USERNAME are set. Keep the token for InfluxDB 2 and 3, or user and password for InfluxDB 1.");
+            throw new StoreException(
+                "Both INFLUX_TOKEN and INFLUX_USERNAME are set. Keep the token for InfluxDB 2 and 3, or user and password for InfluxDB 1.");
         }
 
         if (password is not null && user is null)
@@ -49,7 +52,8 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
         }
 
         var retries = 10;
-        if (variable("INFLUX_RETRIES") is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out retries) && retries <= 1000))
+        if (variable("INFLUX_RETRIES") is { } text
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out retries) && retries <= 1000))
         {
             throw new StoreException($"INFLUX_RETRIES is '{text}'. Expected a number from 0 to 1000.");
         }
@@ -88,7 +92,8 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     }
 
     private static string FolderName(InfluxAddress address) => string.Concat(
-        $"{address.Server.Host}_{address.Server.Port}_{address.Database}".Select(character => char.IsLetterOrDigit(character) || character is '.' or '-' or '_'
+        $"{address.Server.Host}_{address.Server.Port}_{address.Database}".Select(character =>
+            char.IsLetterOrDigit(character) || character is '.' or '-' or '_'
             ? character.ToString()
             : $"%{(int)character:x}"));
 }

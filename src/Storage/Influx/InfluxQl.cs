@@ -10,21 +10,27 @@ internal static class InfluxQl
 
     /// <summary>A name in double quotes.</summary>
     public static string Identifier(string name) =>
-        $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+        '"' + Escaped(name).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
 
     /// <summary>A text in single quotes.</summary>
     public static string Literal(string text) =>
-        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}'";
+        '\'' + Escaped(text).Replace("'", "\\'", StringComparison.Ordinal) + '\'';
+
+    /// <summary>A text whose backslashes and line ends are escaped, as names and texts have them alike.</summary>
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     public static string Select(InfluxSelection points) => string.Create(
         CultureInfo.InvariantCulture,
-        $"SELECT {(points.Field is { } field ? Identifier(field) : "*")} FROM {points.Measurement} WHERE time >= {points.From} AND time <= {points.Until}");
+        $"SELECT {(points.Field is { } field ? Identifier(field) : "*")} FROM {points.Measurement} WHERE time >= {points.From} AND time "
+            + $"<= {points.Until}");
 
     public static string Delete(InfluxDeletion points)
     {
         var series = points.Tag.Length == 0 ? "" : $"{Identifier(points.Tag)} = {Literal(points.Value)} AND ";
         return string.Create(
-            CultureInfo.InvariantCulture, $"DELETE FROM {points.Measurement} WHERE {series}time >= {points.From} AND time <= {points.Until}");
+            CultureInfo.InvariantCulture,
+            $"DELETE FROM {points.Measurement} WHERE {series}time >= {points.From} AND time <= {points.Until}");
     }
 
     /// <summary>The start of a day, Beijing time, in nanoseconds since 1970 UTC.</summary>
@@ -37,5 +43,6 @@ internal static class InfluxQl
     public static long StartInSeconds(DateOnly day, int hour) => StartInSeconds(day) + (hour - 1) * SecondsPerHour;
 
     /// <summary>The day in which a time lies.</summary>
-    public static DateOnly Day(long time) => HourEnding.FromEnd(DateTimeOffset.FromUnixTimeSeconds(time / NanosecondsPerSecond).AddHours(1)).Day;
+    public static DateOnly Day(long time) =>
+        HourEnding.FromEnd(DateTimeOffset.FromUnixTimeSeconds(time / NanosecondsPerSecond).AddHours(1)).Day;
 }

@@ -20,7 +20,8 @@ internal sealed class InfluxRetries(InfluxOptions options)
         catch (Exception exception) when (IsTransient(exception))
         {
             throw new StoreException(
-                $"{options.Address} cannot be reached: {exception.Message.TrimEnd('.')}. Start the server or name another store with --store. {Spooled()}", exception);
+                $"{options.Address} cannot be reached: {exception.Message.TrimEnd('.')}. Start the server or name another store with "
+                    + $"--store. {Spooled()}", exception);
         }
     }
 
@@ -31,7 +32,8 @@ internal sealed class InfluxRetries(InfluxOptions options)
     private string Spooled() => new InfluxSpool(options).State() is { WaitingBatches: > 0 } waiting
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{waiting.WaitingBatches} batches with {waiting.Points.Spooled} points are taken and wait in {waiting.Folder}; the next run delivers them first.")
+            $"{waiting.WaitingBatches} batches with {waiting.Points.Spooled} points are taken and wait in {waiting.Folder}; the next run "
+                + $"delivers them first.")
         : "Nothing waits for it; what this run had not written yet was not taken.";
 
     private async Task<T> TryOnce<T>(Func<CancellationTokenSource, Task<T>> attempt, CancellationToken cancellationToken)

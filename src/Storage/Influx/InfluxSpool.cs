@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>
-/// Batches on the disk until the server has acknowledged them: a file each, written whole under another name first, never changed, deleted at the end.
-/// What the server refused is kept beside them. One program at a time.
+/// Batches on the disk until the server has acknowledged them: a file each, written whole under another name first, never changed, deleted
+/// at the end. What the server refused is kept beside them. One program at a time.
 /// </summary>
 internal sealed class InfluxSpool(InfluxOptions options)
 {
@@ -30,13 +30,16 @@ internal sealed class InfluxSpool(InfluxOptions options)
         {
             try
             {
-                return new FileStream(Path.Combine(options.SpoolFolder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(
+                    Path.Combine(options.SpoolFolder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException exception) when (exception is not (PathTooLongException or DirectoryNotFoundException))
             {
                 if (waited >= LongestWait)
                 {
-                    throw new StoreException($"Another program is writing to {options.Address} ({exception.Message.TrimEnd('.')}). Wait until it is done.", exception);
+                    throw new StoreException(
+                        $"Another program is writing to {options.Address} ({exception.Message.TrimEnd('.')}). Wait until it is done.",
+                        exception);
                 }
             }
 
@@ -55,7 +58,8 @@ internal sealed class InfluxSpool(InfluxOptions options)
         {
             throw new StoreException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The spool {options.SpoolFolder} is full: {used >> 20} MB of {options.MaxSpoolBytes >> 20} MB wait for {options.Address}, and {bytes >> 20} MB more do not fit. Start the server, then run again."));
+                $"The spool {options.SpoolFolder} is full: {used >> 20} MB of {options.MaxSpoolBytes >> 20} MB wait for "
+                    + $"{options.Address}, and {bytes >> 20} MB more do not fit. Start the server, then run again."));
         }
 
         var path = Path.Combine(options.SpoolFolder, batch.Number.ToString("d12", CultureInfo.InvariantCulture) + Extension);
@@ -84,7 +88,8 @@ internal sealed class InfluxSpool(InfluxOptions options)
         if (bytes.Length <= SHA256.HashSizeInBytes
             || !SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^SHA256.HashSizeInBytes..)))
         {
-            throw new StoreException($"{path}, a batch that waits for the database, is damaged. Move it away and import again the files of the last run.");
+            throw new StoreException(
+                $"{path}, a batch that waits for the database, is damaged. Move it away and import again the files of the last run.");
         }
 
         using var content = new BinaryReader(new MemoryStream(bytes));
@@ -161,7 +166,9 @@ internal sealed class InfluxSpool(InfluxOptions options)
     public void KeepRefused(string reason, ReadOnlySpan<byte> lines)
     {
         using var file = new FileStream(RefusedPoints, FileMode.Append);
-        file.Write(System.Text.Encoding.UTF8.GetBytes($"# {string.Concat(reason.Select(character => char.IsControl(character) ? ' ' : character))}\n"));
+        file.Write(
+            System.Text.Encoding.UTF8.GetBytes(
+                $"# {string.Concat(reason.Select(character => char.IsControl(character) ? ' ' : character))}\n"));
         file.Write(lines);
     }
 

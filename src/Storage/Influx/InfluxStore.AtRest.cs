@@ -32,7 +32,9 @@ internal sealed partial class InfluxStore : IStoreAtRest
             LargeRows,
             row => (Day: InfluxQl.Day(row.Time), Hours: ReadSuperseded(row)),
             cancellationToken);
-        var replaced = superseded.SelectMany(row => row.Hours, (row, hours) => (row.Day, Hours: hours)).ToLookup(entry => entry.Day, entry => entry.Hours);
+        var replaced =
+            superseded.SelectMany(row => row.Hours, (row, hours) => (row.Day, Hours: hours))
+                .ToLookup(entry => entry.Day, entry => entry.Hours);
         return
         [
             .. from day in days.Each()
@@ -56,10 +58,15 @@ internal sealed partial class InfluxStore : IStoreAtRest
     {
         await ReadHashes(cancellationToken);
         var receipts = await Query(
-            new InfluxSelection(Receipts, first, last), LargeRows, row => (row.Time, Json: Encoding.UTF8.GetString(Blob.Read(row))), cancellationToken);
-        var days = (await Query(new InfluxSelection(ReceiptDays, first, last), LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
+            new InfluxSelection(Receipts, first, last), LargeRows, row => (row.Time, Json: Encoding.UTF8.GetString(Blob.Read(row))),
+            cancellationToken);
+        var days =
+            (await Query(
+                new InfluxSelection(ReceiptDays, first, last), LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
             .ToDictionary(row => row.Time, row => row.Bytes);
-        return [.. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new ImportAtRest((int)row.Time, row.Json, days[row.Time]))];
+        return [
+            .. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new ImportAtRest((int)row.Time, row.Json, days[row.Time])),
+        ];
     }
 
     public async ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken) => await InBatch(
@@ -127,7 +134,10 @@ internal sealed partial class InfluxStore : IStoreAtRest
             batch =>
             {
                 List<(int, ImportReceipt)> logged = [(batch.Head.LastImport + 1, piece.Record)];
-                batch.Head = batch.Head with { Revision = Math.Max(batch.Head.Revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max()) };
+                batch.Head = batch.Head with
+                {
+                    Revision = Math.Max(batch.Head.Revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max()),
+                };
                 Begin(batch, logged);
                 foreach (var (before, after) in piece.Before.Zip(piece.Days).Where(days => days.Second.Readings is not null))
                 {

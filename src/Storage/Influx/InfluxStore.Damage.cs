@@ -18,7 +18,9 @@ internal sealed partial class InfluxStore : ICheckedStore
                     [InfluxSelection.All(measurement)], LargeRows, row => IsWhole(row, tag) ? null : Blob.Damaged(row), cancellationToken);
                 foreach (var damage in damaged.OfType<StoreException>())
                 {
-                    var named = damage.Damage!.Part == DamagedPart.Readings ? await DamagedReadings(damage.Damage.Days, cancellationToken) : damage;
+                    var named = damage.Damage!.Part == DamagedPart.Readings
+                        ? await DamagedReadings(damage.Damage.Days, cancellationToken)
+                        : damage;
                     faults.Add(new StoreFault(named.Message, ""));
                 }
             }
@@ -45,18 +47,20 @@ internal sealed partial class InfluxStore : ICheckedStore
     /// <summary>The revision beside packed bytes; 0 where there is none.</summary>
     private static long? RevisionOf(InfluxRow row) => row.Measurement is Days or Statistics ? InfluxDay.ReadRevision(row) : 0;
 
-    private async Task<StoreException> DamagedDays(string measurement, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken) => measurement switch
-    {
-        Days => await DamagedReadings(days, cancellationToken),
-        Statistics => new StoreException($"The statistics of {Remedies.Of(days)} are damaged in {_options.Address}. {Remedies.Statistics}")
+    private async Task<StoreException> DamagedDays(
+        string measurement, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken) => measurement switch
         {
-            Damage = new StoreDamage(DamagedPart.Statistics, days),
-        },
-        _ => new StoreException($"What {_options.Address} has of {Remedies.Of(days)} in {measurement} is damaged. {Remedies.Restore}")
-        {
-            Damage = new StoreDamage(DamagedPart.Other, days),
-        },
-    };
+            Days => await DamagedReadings(days, cancellationToken),
+            Statistics => new StoreException(
+                $"The statistics of {Remedies.Of(days)} are damaged in {_options.Address}. {Remedies.Statistics}")
+            {
+                Damage = new StoreDamage(DamagedPart.Statistics, days),
+            },
+            _ => new StoreException($"What {_options.Address} has of {Remedies.Of(days)} in {measurement} is damaged. {Remedies.Restore}")
+            {
+                Damage = new StoreDamage(DamagedPart.Other, days),
+            },
+        };
 
     private async Task<StoreException> DamagedReadings(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
@@ -90,8 +94,11 @@ internal sealed partial class InfluxStore : ICheckedStore
         return [.. (await Origins(wanted, cancellationToken)).Values.OrderBy(origin => origin.Number)];
     }
 
-    /// <summary>What is stored of days that a batch states something of, and what it states of those that are damaged and restored by it.</summary>
-    private async Task<(Dictionary<DateOnly, (long Revision, byte[] Bytes)> Stored, Dictionary<DateOnly, IReadOnlyList<IncomingDay>> Restored)> ReadUnder(
+    /// <summary>
+    /// What is stored of days that a batch states something of, and what it states of those that are damaged and restored by it.
+    /// </summary>
+    private async Task<(
+        Dictionary<DateOnly, (long Revision, byte[] Bytes)> Stored, Dictionary<DateOnly, IReadOnlyList<IncomingDay>> Restored)> ReadUnder(
         IReadOnlyCollection<KeyValuePair<DateOnly, List<IncomingDay>>> byDay, ImportBatch batch, CancellationToken cancellationToken)
     {
         var (damaged, restored) = (new SortedSet<DateOnly>(), new Dictionary<DateOnly, IReadOnlyList<IncomingDay>>());

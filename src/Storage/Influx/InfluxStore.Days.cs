@@ -47,7 +47,10 @@ internal sealed partial class InfluxStore
                 List<(int, ImportReceipt)> logged =
                 [
                     .. batch.Files.Index()
-                        .Where(file => hashes.Add(file.Item.Receipt.ContentHash) || changed.Exists(change => change.Day.Imports.Contains(firstImport + file.Index)))
+                        .Where(
+                            file =>
+                                hashes.Add(file.Item.Receipt.ContentHash)
+                                    || changed.Exists(change => change.Day.Imports.Contains(firstImport + file.Index)))
                         .Select(file => (firstImport + file.Index, file.Item.Receipt)),
                 ];
                 if (logged.Count == 0 && changed.Count == 0 && weather.Count == 0)
@@ -73,7 +76,8 @@ internal sealed partial class InfluxStore
             cancellationToken);
 
     /// <summary>
-    /// Days that are read one after the other come from questions for several: for any one of them the server unpacks all that lie in a block with it.
+    /// Days that are read one after the other come from questions for several: for any one of them the server unpacks all that lie in a
+    /// block with it.
     /// </summary>
     public async ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken)
     {
@@ -94,7 +98,9 @@ internal sealed partial class InfluxStore
             }
 
             packed = stored.GetValueOrDefault(day).Bytes;
-            _ahead = range.Each().Skip(1).Where(other => !damaged.Contains(other)).ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes);
+            _ahead =
+                range.Each().Skip(1).Where(other => !damaged.Contains(other))
+                    .ToDictionary(other => other, other => (byte[]?)stored.GetValueOrDefault(other).Bytes);
             _aheadSince = _options.Time.GetTimestamp();
         }
 
@@ -108,13 +114,15 @@ internal sealed partial class InfluxStore
         return stored is null ? [] : DayHistory.Of(station, day, stored, superseded, import => origins[import]);
     }
 
-    public async ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(
+        DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var (stored, superseded, origins) = await ReadSaid(day, _ => true, cancellationToken);
         return stored is null ? [] : DayHistory.Known(day, stored, superseded, import => origins[import], moment);
     }
 
-    public async ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) => await ReadSpansKept(cancellationToken);
+    public async ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
+        await ReadSpansKept(cancellationToken);
 
     /// <summary>All that is stored of a day, what was replaced of some series, and the imports that said any of it of these.</summary>
     private async Task<(byte[]? Stored, List<SupersededHours> Superseded, Dictionary<int, ImportOrigin> Origins)> ReadSaid(
@@ -125,7 +133,8 @@ internal sealed partial class InfluxStore
             return (null, [], []);
         }
 
-        var replaced = await Query(InfluxSelection.Within(Superseded, new DayRange(day, day)), LargeRows, ReadSuperseded, cancellationToken);
+        var replaced =
+            await Query(InfluxSelection.Within(Superseded, new DayRange(day, day)), LargeRows, ReadSuperseded, cancellationToken);
         List<SupersededHours> superseded =
         [
             .. replaced.SelectMany(hours => hours).Where(hours => isMeant(hours.Station)).Select(hours =>
@@ -157,7 +166,10 @@ internal sealed partial class InfluxStore
             var rows = await QueryNow(
                 selections,
                 LargeRows,
-                row => wanted.Contains(InfluxQl.Day(row.Time)) ? (Day: InfluxQl.Day(row.Time), Revision: RevisionOf(row), Bytes: Blob.TryRead(row)) : default,
+                row =>
+                    wanted.Contains(InfluxQl.Day(row.Time))
+                        ? (Day: InfluxQl.Day(row.Time), Revision: RevisionOf(row), Bytes: Blob.TryRead(row))
+                        : default,
                 cancellationToken);
             foreach (var (day, revision, bytes) in rows.Where(row => row.Day != default))
             {
@@ -196,7 +208,10 @@ internal sealed partial class InfluxStore
     private static List<SupersededAtRest> ReadSuperseded(InfluxRow row)
     {
         var import = (int)(row.Time - InfluxQl.Start(InfluxQl.Day(row.Time)));
-        return [.. StationEntries.Decode(Blob.Read(row), 2).Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1]))];
+        return [
+            .. StationEntries.Decode(Blob.Read(row), 2)
+                .Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1])),
+        ];
     }
 
     private async Task<Dictionary<StationId, DayRange>> ReadSpansKept(CancellationToken cancellationToken)
@@ -229,6 +244,7 @@ internal sealed partial class InfluxStore
         return Packed(spans);
     }
 
-    private static byte[] Packed(IEnumerable<KeyValuePair<StationId, DayRange>> spans) => StationEntries.Encode(spans.OrderBy(span => span.Key).Select(span =>
+    private static byte[] Packed(IEnumerable<KeyValuePair<StationId, DayRange>> spans) =>
+        StationEntries.Encode(spans.OrderBy(span => span.Key).Select(span =>
         (span.Key, (byte[][])[BitConverter.GetBytes(span.Value.First.DayNumber), BitConverter.GetBytes(span.Value.Last.DayNumber)])));
 }

@@ -24,12 +24,16 @@ internal sealed partial class InfluxStore
 
     public async ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken)
     {
-        var stations = await Query(InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row, row.Text("station"))), cancellationToken);
+        var stations =
+            await Query(
+                InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row, row.Text("station"))),
+                cancellationToken);
         stations.Sort((left, right) => left.Id.CompareTo(right.Id));
         return stations;
     }
 
-    public async ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
+    public async ValueTask SaveStations(
+        IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
         await InBatch(
             async batch =>
             {
@@ -64,7 +68,8 @@ internal sealed partial class InfluxStore
     {
         await ReadHashes(cancellationToken);
         var receipts = await Query(
-            InfluxSelection.All(Receipts), LargeRows, row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
+            InfluxSelection.All(Receipts), LargeRows,
+            row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
         return [.. receipts.Where(entry => _logged.Contains(entry.Time)).Select(entry => entry.Receipt)];
     }
 
@@ -102,10 +107,13 @@ internal sealed partial class InfluxStore
 
         return origins.Count == imports.Count
             ? origins
-            : throw new StoreException($"{_options.Address} no longer knows every import. Restore it from a backup, or drop it and import the files again.");
+            : throw new StoreException(
+                $"{_options.Address} no longer knows every import. Restore it from a backup, or drop it and import the files again.");
     }
 
-    /// <summary>Content hashes with the number of the first import of each. The log only grows: what was read once is not asked for again.</summary>
+    /// <summary>
+    /// Content hashes with the number of the first import of each. The log only grows: what was read once is not asked for again.
+    /// </summary>
     private async ValueTask<IReadOnlyDictionary<string, int>> ReadHashes(CancellationToken cancellationToken)
     {
         var news = await Query(
@@ -144,7 +152,8 @@ internal sealed partial class InfluxStore
     }
 
     private static List<StationVersionAtRest> ReadVersions(InfluxRow row) =>
-        StationEntries.Decode(Blob.Read(row), 1).ConvertAll(entry => new StationVersionAtRest((int)row.Time, StoredStation.Read(entry.Pieces[0])));
+        StationEntries.Decode(Blob.Read(row), 1)
+            .ConvertAll(entry => new StationVersionAtRest((int)row.Time, StoredStation.Read(entry.Pieces[0])));
 
     /// <summary>Writes the head and which files the numbers of the imports stand for, before anything refers to them.</summary>
     private static void Begin(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
@@ -161,11 +170,13 @@ internal sealed partial class InfluxStore
     private static void Log(BatchWriter batch, InfluxStep step, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
     {
         WriteReceipts(step, logged.Select(entry => new ImportAtRest(
-            entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
+            entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }),
+            StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
         WriteHashes(batch, logged);
     }
 
-    private static void WriteOrigins(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged) => batch.Step().State(lines =>
+    private static void WriteOrigins(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged) =>
+        batch.Step().State(lines =>
     {
         batch.WriteHead(lines);
         foreach (var (number, receipt) in logged)

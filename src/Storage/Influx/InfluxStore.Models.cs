@@ -24,12 +24,18 @@ internal sealed partial class InfluxStore
         batch =>
         {
             batch.Step().State(batch.WriteHead);
-            batch.Step().State(lines => lines.Point(Models).Tag("name", LineWriter.TagValue(name)).Blobs(document, TimeOf(name), LineWriter.Plain(name)).At(TimeOf(name)));
+            batch.Step()
+                .State(
+                    lines =>
+                        lines.Point(Models).Tag("name", LineWriter.TagValue(name)).Blobs(document, TimeOf(name), LineWriter.Plain(name))
+                            .At(TimeOf(name)));
             return Task.FromResult(true);
         },
         cancellationToken);
 
-    /// <summary>Points are read by their time: a different one for each name, within the first minutes of 1970, so that all lie in one shard.</summary>
+    /// <summary>
+    /// Points are read by their time: a different one for each name, within the first minutes of 1970, so that all lie in one shard.
+    /// </summary>
     private static long TimeOf(string name) =>
         (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) >> (64 - TimeBits));
 }

@@ -20,8 +20,8 @@ internal sealed partial class InfluxStore : IResultStore
     }
 
     /// <summary>
-    /// What is written the first time is not deleted before. Every series is given its lasting point first (see <see cref="Plots"/>); the stamps come last, so
-    /// that a stop leaves nothing that looks finished.
+    /// What is written the first time is not deleted before. Every series is given its lasting point first (see <see cref="Plots"/>); the
+    /// stamps come last, so that a stop leaves nothing that looks finished.
     /// </summary>
     public async ValueTask Publish(IReadOnlyList<PublishedSlice> slices, CancellationToken cancellationToken)
     {
@@ -55,7 +55,8 @@ internal sealed partial class InfluxStore : IResultStore
                     }
 
                     stamps.State(lines => lines.Point(Published).Tag("slice", LineWriter.TagValue(NameOf(slice)))
-                        .Whole("days", slice.Days.Days).Text("stamp", Blob.Marked(Published, InfluxQl.Start(slice.Days.First), stamp)).At(InfluxQl.Start(slice.Days.First)));
+                        .Whole("days", slice.Days.Days).Text("stamp", Blob.Marked(Published, InfluxQl.Start(slice.Days.First), stamp))
+                        .At(InfluxQl.Start(slice.Days.First)));
                 }
 
                 return Task.FromResult(true);
@@ -70,7 +71,8 @@ internal sealed partial class InfluxStore : IResultStore
     {
         var name = (row.Text("slice") ?? "").Split(Separator, 3);
         var (first, days) = (InfluxQl.Day(row.Time), row.Whole("days") ?? 1);
-        return new ResultSlice(name[0], new DayRange(first, first.AddDays((int)days - 1)), name.ElementAtOrDefault(1) ?? "", name.ElementAtOrDefault(2) ?? "");
+        return new ResultSlice(
+            name[0], new DayRange(first, first.AddDays((int)days - 1)), name.ElementAtOrDefault(1) ?? "", name.ElementAtOrDefault(2) ?? "");
     }
 
     private static LineWriter Begin(LineWriter lines, ResultSlice slice, ResultPoint point)

@@ -8,7 +8,9 @@ internal sealed partial class InfluxStore
     public async ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken)
     {
         // Statistics of which nobody knows the state are computed again.
-        var computed = (await ReadRevisions(Statistics, cancellationToken)).Where(day => day.Revision is not null).ToDictionary(day => day.Day, day => day.Revision);
+        var computed =
+            (await ReadRevisions(Statistics, cancellationToken)).Where(day => day.Revision is not null)
+                .ToDictionary(day => day.Day, day => day.Revision);
         return [.. (await ReadStates(cancellationToken)).Where(day => computed.GetValueOrDefault(day.Day) != day.Revision)];
     }
 
@@ -23,14 +25,16 @@ internal sealed partial class InfluxStore
             async batch =>
             {
                 var stored = await ReadPackedNow(Statistics, days.Select(day => day.Day), [], cancellationToken);
-                List<DayStatistics> saved = [.. days.Where(day => !stored.TryGetValue(day.Day, out var known) || known.Revision <= day.Revision)];
+                List<DayStatistics> saved =
+                    [.. days.Where(day => !stored.TryGetValue(day.Day, out var known) || known.Revision <= day.Revision)];
                 if (saved.Count == 0)
                 {
                     return true;
                 }
 
                 batch.Step().State(batch.WriteHead);
-                new Plots([batch.Step(), batch.Step(), batch.Step()]).OfStatistics(saved.Select(day => (day, Unpacked(day.Day, stored.GetValueOrDefault(day.Day).Bytes))));
+                new Plots([batch.Step(), batch.Step(), batch.Step()]).OfStatistics(
+                    saved.Select(day => (day, Unpacked(day.Day, stored.GetValueOrDefault(day.Day).Bytes))));
                 var step = batch.Step();
                 foreach (var day in saved)
                 {
@@ -111,14 +115,17 @@ internal sealed partial class InfluxStore
     }
 
     private ValueTask<List<(DateOnly Day, long? Revision)>> ReadRevisions(string measurement, CancellationToken cancellationToken) => Query(
-        InfluxSelection.All(measurement, InfluxDay.State), SmallRows, row => (InfluxQl.Day(row.Time), InfluxDay.ReadRevision(row)), cancellationToken);
+        InfluxSelection.All(measurement, InfluxDay.State), SmallRows, row => (InfluxQl.Day(row.Time), InfluxDay.ReadRevision(row)),
+        cancellationToken);
 
     /// <summary>The days with readings and the states they are in.</summary>
     private async Task<List<DirtyDay>> ReadStates(CancellationToken cancellationToken)
     {
         var days = await ReadRevisions(Days, cancellationToken);
         List<DateOnly> damaged = [.. days.Where(day => day.Revision is null).Select(day => day.Day)];
-        return damaged.Count == 0 ? days.ConvertAll(day => new DirtyDay(day.Day, day.Revision!.Value)) : throw await DamagedReadings(damaged, cancellationToken);
+        return damaged.Count == 0
+            ? days.ConvertAll(day => new DirtyDay(day.Day, day.Revision!.Value))
+            : throw await DamagedReadings(damaged, cancellationToken);
     }
 
     private static List<StationStatistics> Unpacked(DateOnly day, byte[]? bytes)

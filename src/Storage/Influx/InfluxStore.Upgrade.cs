@@ -3,8 +3,9 @@ using System.Globalization;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>
-/// Gives a database of layout 1 the checksums of layout 2: short fields beside what is there. One batch, and the head is its last point: a run that is killed
-/// finds it in the spool, and another machine goes on seeing layout 1 until all is there. What is damaged already gets none, and is found when it is read.
+/// Gives a database of layout 1 the checksums of layout 2: short fields beside what is there. One batch, and the head is its last point: a
+/// run that is killed finds it in the spool, and another machine goes on seeing layout 1 until all is there. What is damaged already gets
+/// none, and is found when it is read.
 /// </summary>
 internal sealed partial class InfluxStore
 {
@@ -22,7 +23,8 @@ internal sealed partial class InfluxStore
         foreach (var (measurement, tag) in s_packed)
         {
             var points = await QueryNow(
-                [InfluxSelection.All(measurement)], LargeRows, row => Earlier.Of(row, tag.Length == 0 ? "" : row.Text(tag) ?? ""), cancellationToken);
+                [InfluxSelection.All(measurement)], LargeRows, row => Earlier.Of(row, tag.Length == 0 ? "" : row.Text(tag) ?? ""),
+                cancellationToken);
             points.ForEach(point => step.State(lines => point.Write(lines, tag)));
         }
 

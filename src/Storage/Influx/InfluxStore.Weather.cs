@@ -9,7 +9,8 @@ internal sealed partial class InfluxStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken)
     {
         var packed = await Query(
-            InfluxSelection.Within(Weather, days), LargeRows, row => (Day: InfluxQl.Day(row.Time), Bytes: Blob.Read(row)), cancellationToken);
+            InfluxSelection.Within(Weather, days), LargeRows, row => (Day: InfluxQl.Day(row.Time), Bytes: Blob.Read(row)),
+            cancellationToken);
         return
         [
             .. from day in packed
@@ -20,10 +21,12 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>The days whose weather a batch changes: all of them packed, and what changed unpacked.</summary>
-    private async Task<SortedDictionary<DateOnly, (SortedDictionary<StationId, byte[]> All, List<(WeatherDay Day, bool IsNew)> Changed)>> MergedWeather(
+    private async Task<SortedDictionary<DateOnly, (
+        SortedDictionary<StationId, byte[]> All, List<(WeatherDay Day, bool IsNew)> Changed)>> MergedWeather(
         ImportBatch batch, CancellationToken cancellationToken)
     {
-        var merged = new SortedDictionary<DateOnly, (SortedDictionary<StationId, byte[]> All, List<(WeatherDay Day, bool IsNew)> Changed)>();
+        var merged =
+            new SortedDictionary<DateOnly, (SortedDictionary<StationId, byte[]> All, List<(WeatherDay Day, bool IsNew)> Changed)>();
         var incoming = batch.Files.SelectMany(file => file.WeatherDays).ToList();
         if (incoming.Count == 0)
         {
@@ -55,7 +58,9 @@ internal sealed partial class InfluxStore
         return merged;
     }
 
-    private static void WriteWeather(InfluxStep step, SortedDictionary<DateOnly, (SortedDictionary<StationId, byte[]> All, List<(WeatherDay Day, bool IsNew)> Changed)> days)
+    private static void WriteWeather(
+        InfluxStep step,
+        SortedDictionary<DateOnly, (SortedDictionary<StationId, byte[]> All, List<(WeatherDay Day, bool IsNew)> Changed)> days)
     {
         foreach (var (day, (all, _)) in days)
         {

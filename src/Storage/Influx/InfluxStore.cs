@@ -4,8 +4,8 @@ using AqPipeline.Storage.Copying;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>
-/// A database of InfluxDB: the exact state in measurements <c>aq_…</c>, from which alone it is read, and the same readings and figures once more as points
-/// to be plotted (docs/storage.md, decision 0017). Not for several threads at once.
+/// A database of InfluxDB: the exact state in measurements <c>aq_…</c>, from which alone it is read, and the same readings and figures once
+/// more as points to be plotted (docs/storage.md, decision 0017). Not for several threads at once.
 /// </summary>
 internal sealed partial class InfluxStore
 {
@@ -41,7 +41,8 @@ internal sealed partial class InfluxStore
     /// <summary>What the user should know of: points that the server refused.</summary>
     public string? Notice => _delivery.Refused == 0
         ? null
-        : $"{_options.Address} refused {_delivery.Refused} points for plots; they are kept with its reason in {_spool.RefusedPoints}. The store itself is complete.";
+        : $"{_options.Address} refused {_delivery.Refused} points for plots; they are kept with its reason in {_spool.RefusedPoints}. The "
+            + $"store itself is complete.";
 
     /// <summary>What this program has written so far.</summary>
     public DeliveryCount Delivery => new(_delivery.Acknowledged, _spool.State().Points.Spooled, _delivery.Refused);
@@ -53,7 +54,8 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>Asks, once the database is there and nothing waits for it.</summary>
-    private async ValueTask<List<T>> Query<T>(InfluxSelection selection, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
+    private async ValueTask<List<T>> Query<T>(
+        InfluxSelection selection, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
         await Query([selection], chunk, map, cancellationToken);
 
     private async ValueTask<List<T>> Query<T>(
@@ -79,7 +81,8 @@ internal sealed partial class InfluxStore
             JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException or KeyNotFoundException)
         {
             throw new StoreException(
-                $"The database is damaged in {row.Measurement} ({exception.Message.TrimEnd('.')}). Restore it from a backup, or drop it and import the files again.",
+                $"The database is damaged in {row.Measurement} ({exception.Message.TrimEnd('.')}). Restore it from a backup, or drop it "
+                    + $"and import the files again.",
                 exception);
         }
     }
@@ -162,7 +165,8 @@ internal sealed partial class InfluxStore
             else
             {
                 throw new StoreException(
-                    $"A batch waited for {_options.Address}, which has been written to or emptied meanwhile. It was moved to {_spool.SetAside(path, batch.Id)}. Import the files of the stopped run again.");
+                    $"A batch waited for {_options.Address}, which has been written to or emptied meanwhile. It was moved to "
+                        + $"{_spool.SetAside(path, batch.Id)}. Import the files of the stopped run again.");
             }
         }
     }
@@ -177,7 +181,8 @@ internal sealed partial class InfluxStore
         catch (RefusedStateException exception)
         {
             throw new StoreException(
-                $"{_options.Address} refuses what it is given ({exception.Message}). The batch was moved to {_spool.SetAside(path, batch.Id)}. Put the database right, then import the files again.",
+                $"{_options.Address} refuses what it is given ({exception.Message}). The batch was moved to "
+                    + $"{_spool.SetAside(path, batch.Id)}. Put the database right, then import the files again.",
                 exception);
         }
     }
@@ -218,7 +223,8 @@ internal sealed partial class InfluxStore
         public InfluxBatch? Batch()
         {
             IReadOnlyList<InfluxRequest>[] steps = [.. _steps.Select(step => step.Done()).Where(step => step.Count > 0)];
-            var points = steps.Sum(step => step.Sum(request => request.Points)) + _days.Sum(day => day.StatePoints) + _plots.Sum(plot => plot.Points);
+            var points = steps.Sum(step => step.Sum(request => request.Points)) + _days.Sum(day => day.StatePoints)
+                + _plots.Sum(plot => plot.Points);
             return steps.Length == 0 ? null : new InfluxBatch(_id, _number, points, _days, steps);
         }
     }

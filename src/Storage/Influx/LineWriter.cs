@@ -118,7 +118,8 @@ internal sealed class LineWriter
     {
         Name(name);
         Raw("\"");
-        System.Buffers.Text.Base64.EncodeToUtf8(bytes, _bytes.GetSpan(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var length);
+        System.Buffers.Text.Base64.EncodeToUtf8(
+            bytes, _bytes.GetSpan(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out var length);
         _bytes.Advance(length);
         Raw("\"");
         return this;
@@ -137,8 +138,8 @@ internal sealed class LineWriter
     }
 
     /// <summary>
-    /// A value of a tag: commas, spaces and equals signs are escaped. What a tag cannot hold, control characters and a backslash, which would escape what
-    /// follows it, is written as in a web address (%0A), and so is the percent sign: no two texts become one.
+    /// A value of a tag: commas, spaces and equals signs are escaped. What a tag cannot hold, control characters and a backslash, which
+    /// would escape what follows it, is written as in a web address (%0A), and so is the percent sign: no two texts become one.
     /// </summary>
     public static byte[] TagValue(string value)
     {
@@ -157,7 +158,8 @@ internal sealed class LineWriter
     }
 
     /// <summary>A text as the server knows it as a tag.</summary>
-    public static string Plain(string value) => string.Concat(value.Select(character => char.IsControl(character) || character is '\\' or '%'
+    public static string Plain(string value) =>
+        string.Concat(value.Select(character => char.IsControl(character) || character is '\\' or '%'
         ? $"%{(int)character:X2}"
         : character.ToString()));
 
@@ -179,5 +181,6 @@ internal sealed class LineWriter
         _bytes.Advance(length);
     }
 
-    private void Raw(string text) => _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+    private void Raw(string text) =>
+        _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 }

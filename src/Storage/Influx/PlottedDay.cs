@@ -3,15 +3,17 @@ using System.Numerics;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>
-/// The readings of a day as points that a dashboard plots: one a station and hour with a field a pollutant. What is to be written is known at once, the lines
-/// are written when they are sent. Only what changed is; a field cannot be emptied, so where one goes the points of the series' day are deleted and
-/// written anew.
+/// The readings of a day as points that a dashboard plots: one a station and hour with a field a pollutant. What is to be written is known
+/// at once, the lines are written when they are sent. Only what changed is; a field cannot be emptied, so where one goes the points of the
+/// series' day are deleted and written anew.
 /// </summary>
 internal sealed class PlottedDay
 {
     private const string Readings = "readings";
 
-    /// <summary>Points written at a time, some 850 kB: enough for a request, and small enough that two requests share the work to the end.</summary>
+    /// <summary>
+    /// Points written at a time, some 850 kB: enough for a request, and small enough that two requests share the work to the end.
+    /// </summary>
     private const int PointsAtOnce = 10_000;
 
     private static readonly string[] FlagNames = [.. Plots.Names.Select(name => name + "_flags")];
@@ -27,7 +29,9 @@ internal sealed class PlottedDay
     public PlottedDay(DateOnly day, IReadOnlyList<StationDay> stationDays, byte[]? before)
     {
         (_day, _stationDays, _hours) = (day, stationDays, new uint[stationDays.Count]);
-        var known = before is null ? [] : DayReadingsCodec.Entries(day, before).ToDictionary(entry => entry.Station, entry => entry.Packed.Hours);
+        var known = before is null
+            ? []
+            : DayReadingsCodec.Entries(day, before).ToDictionary(entry => entry.Station, entry => entry.Packed.Hours);
         for (var index = 0; index < stationDays.Count; index++)
         {
             var readings = stationDays[index];

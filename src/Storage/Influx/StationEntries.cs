@@ -43,7 +43,8 @@ internal static class StationEntries
         }
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {
-            throw new StoreException("The database is damaged. Restore it from a backup, or drop it and import the files again.", exception);
+            throw new StoreException(
+                "The database is damaged. Restore it from a backup, or drop it and import the files again.", exception);
         }
     }
 

@@ -5,12 +5,14 @@ namespace AqPipeline.Storage.Joining;
 
 /// <summary>A day after series of one place were joined.</summary>
 /// <param name="Day">Everything kept of it; its statistics are to be computed again.</param>
-/// <param name="Differing">For each place and each of its spellings but the one that stays: hours for which two spellings had another value.</param>
+/// <param name="Differing">For each place and each of its spellings but the one that stays: hours for which two spellings had another
+/// value.</param>
 internal sealed record JoinedDay(DayAtRest Day, IReadOnlyDictionary<StationId, int> Differing);
 
 /// <summary>
-/// Joins the series of one place on a day: everything that files ever said under any of the spellings is laid over each other again, in the order of the
-/// imports, so that what holds, what it replaced and what was known when is what it would be had the files been taken under one name.
+/// Joins the series of one place on a day: everything that files ever said under any of the spellings is laid over each other again, in the
+/// order of the imports, so that what holds, what it replaced and what was known when is what it would be had the files been taken under
+/// one name.
 /// </summary>
 /// <param name="names">The one spelling of a series.</param>
 internal sealed class DayJoin(Func<StationId, StationId> names)
@@ -90,7 +92,9 @@ internal sealed class DayJoin(Func<StationId, StationId> names)
     {
         SourcedDay? joined = null;
         var superseded = new List<SupersededHours>();
-        var spellings = said.GroupBy(entry => entry.Import).ToDictionary(entries => entries.Key, entries => entries.Select(entry => entry.Spelled).ToHashSet());
+        var spellings =
+            said.GroupBy(entry => entry.Import)
+                .ToDictionary(entries => entries.Key, entries => entries.Select(entry => entry.Spelled).ToHashSet());
         foreach (var ofImport in said.GroupBy(entry => entry.Import).OrderBy(entries => entries.Key))
         {
             // One file may have had both spellings: the one that stays is taken first.

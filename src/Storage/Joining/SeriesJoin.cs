@@ -18,8 +18,9 @@ internal sealed record JoinedPiece(
     ImportReceipt Record);
 
 /// <summary>
-/// Joins the series that a store holds of one place under several spellings, as stores of earlier versions do. Where two spellings have a value for an hour
-/// and the values differ, the later import counts. Stopped anywhere, what was written is whole, and the rest is joined the next time.
+/// Joins the series that a store holds of one place under several spellings, as stores of earlier versions do. Where two spellings have a
+/// value for an hour and the values differ, the later import counts. Stopped anywhere, what was written is whole, and the rest is joined
+/// the next time.
 /// </summary>
 public static class SeriesJoin
 {
@@ -31,7 +32,8 @@ public static class SeriesJoin
     /// <param name="names">The one spelling of a series.</param>
     /// <param name="cancellationToken">Stops it between two pieces.</param>
     /// <returns>The receipts of what was joined; none when every series has its one spelling.</returns>
-    public static async Task<IReadOnlyList<ImportReceipt>> Run(IStore store, Func<StationId, StationId> names, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ImportReceipt>> Run(
+        IStore store, Func<StationId, StationId> names, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(names);
@@ -50,7 +52,9 @@ public static class SeriesJoin
 
         var stay = gone.GroupBy(names).ToDictionary(
             group => group.Key,
-            group => group.Select(series => spans[series]).Concat(spans.TryGetValue(group.Key, out var own) ? [own] : []).Aggregate((left, right) => left.Span(right)));
+            group =>
+                group.Select(series => spans[series]).Concat(spans.TryGetValue(group.Key, out var own) ? [own] : [])
+                    .Aggregate((left, right) => left.Span(right)));
         await MoveStations(atRest, names, spans, cancellationToken);
         var last = (await atRest.ReadImports(cancellationToken)).Select(receipt => receipt.ImportedAt).DefaultIfEmpty().Max();
         var all = gone.Select(series => spans[series]).Aggregate((left, right) => left.Span(right));
@@ -112,7 +116,8 @@ public static class SeriesJoin
             return new ImportReceipt
             {
                 File = text,
-                ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"joined {revision} {string.Join(' ', gone)}"))),
+                ContentHash =
+                    Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"joined {revision} {string.Join(' ', gone)}"))),
                 Format = ImportReceipt.JoinFormat,
                 Rows = 0,
                 Accepted = 0,
@@ -128,13 +133,18 @@ public static class SeriesJoin
         }
     }
 
-    /// <summary>Gives the entries of station lists the one spelling, where no list has named it; the earlier ones stay as a list said them.</summary>
+    /// <summary>
+    /// Gives the entries of station lists the one spelling, where no list has named it; the earlier ones stay as a list said them.
+    /// </summary>
     private static async Task MoveStations(
-        IStoreAtRest store, Func<StationId, StationId> names, IReadOnlyDictionary<StationId, DayRange> spans, CancellationToken cancellationToken)
+        IStoreAtRest store, Func<StationId, StationId> names, IReadOnlyDictionary<StationId, DayRange> spans,
+        CancellationToken cancellationToken)
     {
         var stations = await store.ReadStations(cancellationToken);
         var known = stations.Select(station => station.Id).ToHashSet();
-        Station[] moved = [.. stations.Where(station => !known.Contains(names(station.Id))).Select(station => station with { Id = names(station.Id) }).DistinctBy(station => station.Id)];
+        Station[] moved =
+            [.. stations.Where(station => !known.Contains(names(station.Id))).Select(station => station with { Id = names(station.Id) })
+                .DistinctBy(station => station.Id)];
         if (moved.Length > 0)
         {
             var versions = await store.ReadStationVersions(cancellationToken);
@@ -142,7 +152,8 @@ public static class SeriesJoin
                 .Select(version => version with { Entry = version.Entry with { Id = names(version.Entry.Id) } });
             await store.WriteStations(
                 [.. stations, .. moved],
-                [.. versions.Concat(ofMoved).DistinctBy(version => (version.Entry.Id, version.Import)).OrderBy(version => version.Entry.Id).ThenBy(version => version.Import)],
+                [.. versions.Concat(ofMoved).DistinctBy(version => (version.Entry.Id, version.Import)).OrderBy(version => version.Entry.Id)
+                    .ThenBy(version => version.Import)],
                 spans,
                 cancellationToken);
         }

@@ -8,7 +8,8 @@ internal sealed partial class MemoryStore : IStoreAtRest
 {
     private string? _copyOf;
 
-    public ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken) => new(new StoreHead(_revision, _rules, _lastImport, _copyOf));
+    public ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken) =>
+        new(new StoreHead(_revision, _rules, _lastImport, _copyOf));
 
     public ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken)
     {
@@ -18,7 +19,9 @@ internal sealed partial class MemoryStore : IStoreAtRest
 
     public ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken)
     {
-        var weather = _weather.Where(entry => days.Contains(entry.Key.Day)).ToLookup(entry => entry.Key.Day, entry => (entry.Key.Station, entry.Value));
+        var weather =
+            _weather.Where(entry => days.Contains(entry.Key.Day))
+                .ToLookup(entry => entry.Key.Day, entry => (entry.Key.Station, entry.Value));
         return new(
         [
             .. from day in days.Each()
@@ -33,7 +36,8 @@ internal sealed partial class MemoryStore : IStoreAtRest
         .. from import in _imports
            where import.Key >= first && import.Key <= last
            select new ImportAtRest(
-               import.Key, StoredReceipt.Write(import.Value with { StationDays = [] }), StationDayReceiptCodec.Encode(import.Value.StationDays)),
+               import.Key, StoredReceipt.Write(import.Value with { StationDays = [] }),
+               StationDayReceiptCodec.Encode(import.Value.StationDays)),
     ]);
 
     public ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken)
@@ -126,7 +130,9 @@ internal sealed partial class MemoryStore : IStoreAtRest
             .. stored.Superseded.OrderBy(hours => hours.Readings.Station).ThenBy(hours => hours.By).Select(hours =>
                 new SupersededAtRest(hours.Readings.Station, hours.By, StationDayCodec.Encode(hours.Readings), hours.Sources.Encode())),
         ],
-        Statistics = stored.StatisticsRevision == 0 ? null : DayStatisticsCodec.Encode(new DayStatistics(day, stored.StatisticsRevision, stored.Statistics)),
+        Statistics = stored.StatisticsRevision == 0
+            ? null
+            : DayStatisticsCodec.Encode(new DayStatistics(day, stored.StatisticsRevision, stored.Statistics)),
         StatisticsRevision = stored.StatisticsRevision,
     };
 

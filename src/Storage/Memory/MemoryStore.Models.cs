@@ -5,7 +5,8 @@ internal sealed partial class MemoryStore
 {
     private readonly Dictionary<string, byte[]> _models = [];
 
-    public ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) => new(_models.GetValueOrDefault(name)?.ToArray());
+    public ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) =>
+        new(_models.GetValueOrDefault(name)?.ToArray());
 
     public ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken) => new([.. _models.Keys]);
 

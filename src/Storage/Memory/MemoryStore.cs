@@ -70,7 +70,8 @@ internal sealed partial class MemoryStore
             : DayHistory.Of(station, day, stored.Readings, stored.Superseded.Where(hours => hours.Readings.Station == station), Origin));
     }
 
-    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(
+        DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var stored = StoredOn(day);
         return new(stored.Readings is null ? [] : DayHistory.Known(day, stored.Readings, stored.Superseded, Origin, moment));
@@ -132,7 +133,8 @@ internal sealed partial class MemoryStore
 
     private StoredDay StoredOn(DateOnly day) => _days.TryGetValue(day, out var stored) ? stored : new StoredDay();
 
-    private List<StationVersionAtRest> Versions() => [.. _versions.Select(version => new StationVersionAtRest(version.Key.Import, version.Value))];
+    private List<StationVersionAtRest> Versions() =>
+        [.. _versions.Select(version => new StationVersionAtRest(version.Key.Import, version.Value))];
 
     private void Keep(IEnumerable<StationVersionAtRest> versions)
     {

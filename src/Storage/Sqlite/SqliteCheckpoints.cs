@@ -3,15 +3,17 @@ using Microsoft.Data.Sqlite;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>
-/// Moves what was committed from the write-ahead log into the file, beside the work and on a connection of its own: the writer does not wait for the disk.
-/// The log holds what has not been moved, whatever happens.
+/// Moves what was committed from the write-ahead log into the file, beside the work and on a connection of its own: the writer does not
+/// wait for the disk. The log holds what has not been moved, whatever happens.
 /// </summary>
 internal sealed class SqliteCheckpoints(string connectionString) : IDisposable
 {
     private SqliteConnection? _connection;
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Says what the last move failed of, once: before a transaction begins, so that one that was committed is not said to have failed.</summary>
+    /// <summary>
+    /// Says what the last move failed of, once: before a transaction begins, so that one that was committed is not said to have failed.
+    /// </summary>
     /// <exception cref="SqliteException">It failed.</exception>
     public void Check()
     {

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>
-/// Which keys a table has: for each day, or for all of it where it is not kept by day, the number of the keys and the sum of their checksums. A row that a
-/// damaged page no longer shows is missed by it.
+/// Which keys a table has: for each day, or for all of it where it is not kept by day, the number of the keys and the sum of their
+/// checksums. A row that a damaged page no longer shows is missed by it.
 /// </summary>
 internal sealed class SqliteContents
 {

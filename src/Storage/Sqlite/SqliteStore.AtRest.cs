@@ -107,11 +107,14 @@ internal sealed partial class SqliteStore : IStoreAtRest
 
     public ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
     {
-        SaveSetting("revision", Math.Max(long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture), piece.Days.Select(day => day.Revision)
+        SaveSetting("revision",
+            Math.Max(long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture), piece.Days.Select(day => day.Revision)
             .DefaultIfEmpty().Max()).ToString(CultureInfo.InvariantCulture));
         foreach (var (before, after) in piece.Before.Zip(piece.Days))
         {
-            var (replaced, weather) = (after.Superseded.Select(hours => (hours.Station, hours.By)).ToHashSet(), after.Weather.Select(entry => entry.Station).ToHashSet());
+            var (replaced, weather) =
+                (after.Superseded.Select(hours => (hours.Station, hours.By))
+                    .ToHashSet(), after.Weather.Select(entry => entry.Station).ToHashSet());
             foreach (var hours in before.Superseded.Where(hours => !replaced.Contains((hours.Station, hours.By))))
             {
                 Remove(SqliteTable.Superseded, before.Day.DayNumber, hours.Station.Value, hours.By);

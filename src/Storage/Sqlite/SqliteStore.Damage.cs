@@ -20,7 +20,11 @@ internal sealed partial class SqliteStore : ICheckedStore
             progress(SqliteTable.All.Count, SqliteTable.All.Count + 1);
             Add(faults, () => faults.AddRange(
                 Query("PRAGMA integrity_check(10)", row => row.GetString(0)).Where(line => line != "ok")
-                    .Select(line => new StoreFault($"{_path} is damaged as an SQLite file ({line.ReplaceLineEndings(" ").TrimEnd('.')}).", Remedies.Restore))));
+                    .Select(
+                        line =>
+                            new StoreFault(
+                                $"{_path} is damaged as an SQLite file ({line.ReplaceLineEndings(" ").TrimEnd('.')}).",
+                                Remedies.Restore))));
             progress(SqliteTable.All.Count + 1, SqliteTable.All.Count + 1);
             return faults;
         });
@@ -74,7 +78,8 @@ internal sealed partial class SqliteStore : ICheckedStore
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> start = stackalloc byte[16];
-            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("SQLite format 3\0"u8);
+            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+                && start.SequenceEqual("SQLite format 3\0"u8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -94,7 +99,8 @@ internal sealed partial class SqliteStore : ICheckedStore
             Damage = new StoreDamage(DamagedPart.Other, []),
         },
         SqliteException => new StoreException(
-            $"{path} cannot be used as a store ({OneLine(exception)}). Check the path and the free disk space, or restore the file from a backup.", exception),
+            $"{path} cannot be used as a store ({OneLine(exception)}). Check the path and the free disk space, or restore the file from a "
+                + $"backup.", exception),
         _ => new StoreException($"{path} cannot be opened ({OneLine(exception)}). Check the path and its permissions.", exception),
     };
 
@@ -114,7 +120,9 @@ internal sealed partial class SqliteStore : ICheckedStore
             DamagedPart.Statistics when days.Count > 0 =>
                 new($"The statistics of {Remedies.Of(days)} are damaged in {_path} (table {table.Name}).", Remedies.Statistics),
             DamagedPart.Models => new($"Forecast models are damaged in {_path} (table {table.Name}: {rows[0].Name}).", Remedies.Models),
-            _ => new($"{_path} is damaged in table {table.Name} ({rows[0].Name}{(rows.Count > 1 ? $" and {rows.Count - 1} more rows" : "")}).", Remedies.Restore),
+            _ => new(
+                $"{_path} is damaged in table {table.Name} ({rows[0].Name}{(rows.Count > 1 ? $" and {rows.Count - 1} more rows" : "")}).",
+                Remedies.Restore),
         };
     }
 
@@ -131,5 +139,6 @@ internal sealed partial class SqliteStore : ICheckedStore
         }
     }
 
-    private static List<DateOnly> DaysOf(IReadOnlyList<DamagedRow> rows) => [.. rows.Select(row => row.Day).OfType<DateOnly>().Distinct().Order()];
+    private static List<DateOnly> DaysOf(IReadOnlyList<DamagedRow> rows) =>
+        [.. rows.Select(row => row.Day).OfType<DateOnly>().Distinct().Order()];
 }

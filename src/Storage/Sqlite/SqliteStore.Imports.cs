@@ -9,7 +9,8 @@ internal sealed partial class SqliteStore
     /// <summary>The numbers and hashes of the log, as of the state of the file that <see cref="_contents"/> is of.</summary>
     private ImportLog? _imports;
 
-    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) => Guarded<IReadOnlyList<ImportReceipt>>(
+    public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<ImportReceipt>>(
         () => Read(SqliteTable.Import, row => StoredReceipt.Read(row.GetString(2))));
 
     public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
@@ -33,7 +34,8 @@ internal sealed partial class SqliteStore
             return DayHistory.Of(station, day, stored, superseded, import => Origin(import, origins));
         });
 
-    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(
+        DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken) =>
         Guarded(() =>
         {
             if (StoredOn(day) is not { } stored)
@@ -51,12 +53,15 @@ internal sealed partial class SqliteStore
 
     private ImportOrigin Origin(int import) => OriginOf(import, Logged(import, row => StoredReceipt.Read(row.GetString(2))));
 
-    private static ImportOrigin OriginOf(int import, ImportReceipt receipt) => new(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
+    private static ImportOrigin OriginOf(int import, ImportReceipt receipt) =>
+        new(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
 
     /// <summary>What is kept of an import.</summary>
     private T Logged<T>(int import, Func<SqliteDataReader, T> map) => Find(SqliteTable.Import, map, import) is { } found
         ? found
-        : throw new StoreException($"{_path} no longer has import {import}. {Remedies.Restore}") { Damage = new StoreDamage(DamagedPart.Other, []) };
+        : throw new StoreException(
+            $"{_path} no longer has import {import}. {Remedies.Restore}")
+        { Damage = new StoreDamage(DamagedPart.Other, []) };
 
     /// <summary>The imports that stated something of a day, in their order.</summary>
     private List<ImportOrigin> ImportsOf(DateOnly day) =>
@@ -110,7 +115,8 @@ internal sealed partial class SqliteStore
     private readonly record struct PackedReceipt(string ContentHash, string Receipt, byte[] StationDays)
     {
         public static PackedReceipt Of(ImportReceipt receipt) => new(
-            receipt.ContentHash, StoredReceipt.Write(receipt with { StationDays = [] }), StationDayReceiptCodec.Encode(receipt.StationDays));
+            receipt.ContentHash, StoredReceipt.Write(receipt with { StationDays = [] }),
+            StationDayReceiptCodec.Encode(receipt.StationDays));
     }
 
     /// <summary>The numbers and hashes of the imports.</summary>

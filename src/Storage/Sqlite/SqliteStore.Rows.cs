@@ -117,7 +117,11 @@ internal sealed partial class SqliteStore
             table.Name);
         return rows is [var (entries, checksum)] && Sum(table, entries) == checksum
             ? Unpacked(table, () => SqliteContents.Decode(entries))
-            : throw new StoreException($"{_path} is damaged: it no longer says which rows {table.Name} has. {Remedies.Restore}") { Damage = new(DamagedPart.Other, []) };
+            : throw new StoreException(
+                $"{_path} is damaged: it no longer says which rows {table.Name} has. {Remedies.Restore}")
+            {
+                Damage = new(DamagedPart.Other, []),
+            };
     }
 
     /// <summary>Writes what changed, as the last thing of a transaction.</summary>
@@ -142,7 +146,8 @@ internal sealed partial class SqliteStore
 
     private long Sum(SqliteTable table, byte[] entries) => _checksum.Of("contents").Add(table.Name).AddBytes(entries).Value;
 
-    private static List<DamagedRow> Missing(SqliteTable table, SqliteContents expected, SqliteContents seen, DayRange? days, List<DamagedRow> damaged)
+    private static List<DamagedRow> Missing(
+        SqliteTable table, SqliteContents expected, SqliteContents seen, DayRange? days, List<DamagedRow> damaged)
     {
         var known = damaged.Select(row => row.Day?.DayNumber ?? 0).ToHashSet();
         var (first, last) = days is { } range ? (range.First.DayNumber, range.Last.DayNumber) : (int.MinValue, int.MaxValue);
@@ -151,7 +156,9 @@ internal sealed partial class SqliteStore
             .. from part in expected.Within(first, last).Concat(seen.Within(first, last)).Select(part => part.Key).Distinct()
                where !known.Contains(part) && expected.Of(part) != seen.Of(part)
                let day = table.IsByDay ? DateOnly.FromDayNumber(part) : (DateOnly?)null
-               select new DamagedRow(day, $"{(day is { } of ? $"{of:yyyy-MM-dd}: " : "")}{expected.Of(part).Rows} rows were written, {seen.Of(part).Rows} are found"),
+               select new DamagedRow(
+                   day, $"{(day is { } of ? $"{of:yyyy-MM-dd}: " : "")}{expected.Of(part).Rows} rows were written, {seen.Of(part).Rows} "
+                       + $"are found"),
         ];
     }
 
@@ -217,7 +224,9 @@ internal sealed partial class SqliteStore
     private static int PartOf(SqliteTable table, SqliteDataReader reader) => table.IsByDay ? reader.GetInt32(0) : 0;
 
     private static DateOnly? DayOf(SqliteTable table, SqliteDataReader reader) =>
-        table.IsByDay && reader.GetValue(0) is long day and >= 0 && day <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)day) : null;
+        table.IsByDay && reader.GetValue(0) is long day and >= 0 && day <= DateOnly.MaxValue.DayNumber
+            ? DateOnly.FromDayNumber((int)day)
+            : null;
 
     private static string NameOf(SqliteTable table, SqliteDataReader reader) => string.Join(", ", table.Key.Select((column, index) =>
         DayOf(table, reader) is { } day && index == 0 ? $"{day:yyyy-MM-dd}" : $"{column} {reader.GetValue(index)}"));

@@ -125,10 +125,11 @@ internal sealed partial class SqliteStore
         Read(SqliteTable.DayReadings, row => row.GetFieldValue<byte[]>(1), new DayRange(day, day)).SingleOrDefault();
 
     /// <summary>
-    /// What is stored of a day and what comes over it. A damaged day is begun anew when every file that gave it is in the batch; it is laid under the numbers
-    /// it was imported by, so that the day comes out as it was.
+    /// What is stored of a day and what comes over it. A damaged day is begun anew when every file that gave it is in the batch; it is laid
+    /// under the numbers it was imported by, so that the day comes out as it was.
     /// </summary>
-    private (byte[]? Packed, IReadOnlyList<IncomingDay> Incoming) StoredUnder(DateOnly day, IReadOnlyList<IncomingDay> incoming, ImportBatch batch)
+    private (byte[]? Packed, IReadOnlyList<IncomingDay> Incoming) StoredUnder(
+        DateOnly day, IReadOnlyList<IncomingDay> incoming, ImportBatch batch)
     {
         try
         {

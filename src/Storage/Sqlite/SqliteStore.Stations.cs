@@ -35,7 +35,8 @@ internal sealed partial class SqliteStore
     }
 
     private List<StationVersionAtRest> Versions() => Read(
-        SqliteTable.StationVersion, row => new StationVersionAtRest(row.GetInt32(1), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(2)))));
+        SqliteTable.StationVersion,
+        row => new StationVersionAtRest(row.GetInt32(1), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(2)))));
 
     private void Save(IReadOnlyCollection<Station> stations)
     {

@@ -1,6 +1,9 @@
 namespace AqPipeline.Storage.Sqlite;
 
-/// <summary>Makes the tables, and makes a store of an earlier version one of this: in one transaction, so that a run that is killed leaves it as it was.</summary>
+/// <summary>
+/// Makes the tables, and makes a store of an earlier version one of this: in one transaction, so that a run that is killed leaves it as it
+/// was.
+/// </summary>
 internal sealed partial class SqliteStore
 {
     private const int EarliestVersion = 2;
@@ -67,7 +70,8 @@ internal sealed partial class SqliteStore
         foreach (var table in SqliteTable.All)
         {
             Execute($"ALTER TABLE {table.Name} ADD COLUMN {SqliteTable.ChecksumColumn} INTEGER NOT NULL DEFAULT 0");
-            Execute($"UPDATE {table.Name} SET {SqliteTable.ChecksumColumn} = aq_checksum('{table.Name}', {string.Join(", ", table.Columns)})");
+            Execute(
+                $"UPDATE {table.Name} SET {SqliteTable.ChecksumColumn} = aq_checksum('{table.Name}', {string.Join(", ", table.Columns)})");
             var contents = new SqliteContents { IsChanged = true };
             using (var select = Command(table.SelectKeys(), 0))
             using (var reader = select.ExecuteReader())

@@ -25,7 +25,8 @@ internal sealed partial class SqliteStore
             if (!stored.TryGetValue(incoming.Day, out var ofDay))
             {
                 var day = new DayRange(incoming.Day, incoming.Day);
-                stored[incoming.Day] = ofDay = Read(SqliteTable.Weather, row => (Station: row.GetString(1), Hours: row.GetFieldValue<byte[]>(2)), day)
+                stored[incoming.Day] =
+                    ofDay = Read(SqliteTable.Weather, row => (Station: row.GetString(1), Hours: row.GetFieldValue<byte[]>(2)), day)
                     .ToDictionary(row => row.Station, row => row.Hours);
             }
 

@@ -111,7 +111,8 @@ internal sealed partial class SqliteStore
 
         if (!isNew && Pragma("user_version") is var version && version is < EarliestVersion or > SchemaVersion)
         {
-            throw new StoreException($"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
+            throw new StoreException(
+                $"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
         }
 
         // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the last transactions, whole.

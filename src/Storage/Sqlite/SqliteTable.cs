@@ -1,8 +1,8 @@
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>
-/// A table of the store. Behind its columns every row has a checksum over all of them, and <c>contents</c> says which keys the table has: a row that changed,
-/// moved to another key, vanished or came from elsewhere is found when it is read.
+/// A table of the store. Behind its columns every row has a checksum over all of them, and <c>contents</c> says which keys the table has: a
+/// row that changed, moved to another key, vanished or came from elsewhere is found when it is read.
 /// </summary>
 /// <param name="Name">The name.</param>
 /// <param name="Key">The columns that make the key.</param>
@@ -23,7 +23,9 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
 
     public static readonly SqliteTable Superseded = new("superseded", ["day", "station", "import"], ["hours", "sources"]);
 
-    public static readonly SqliteTable Statistics = new("daily_statistics", ["day"], ["revision", "figures"]) { Part = DamagedPart.Statistics };
+    public static readonly SqliteTable Statistics = new(
+        "daily_statistics", ["day"], ["revision", "figures"])
+    { Part = DamagedPart.Statistics };
 
     public static readonly SqliteTable Weather = new("weather_day", ["day", "station"], ["hours"]);
 
@@ -53,17 +55,20 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
 
     /// <summary>Selects rows with their checksums.</summary>
     /// <param name="where">The condition; empty for all.</param>
-    public string Select(string where = "") => $"SELECT {string.Join(", ", Columns)}, {ChecksumColumn} FROM {Name} {where} ORDER BY {KeyOrder}";
+    public string Select(string where = "") =>
+        $"SELECT {string.Join(", ", Columns)}, {ChecksumColumn} FROM {Name} {where} ORDER BY {KeyOrder}";
 
     /// <summary>Selects the keys alone, in any order: an index may have them.</summary>
     public string SelectKeys() => $"SELECT {KeyOrder} FROM {Name}";
 
     /// <summary>Writes a row in the order of <see cref="Columns"/>, the checksum last.</summary>
     public string Put() =>
-        $"INSERT OR REPLACE INTO {Name} ({string.Join(", ", Columns)}, {ChecksumColumn}) VALUES ({Parameters(Key.Length + Values.Length + 1)})";
+        $"INSERT OR REPLACE INTO {Name} ({string.Join(", ", Columns)}, {ChecksumColumn}) VALUES "
+            + $"({Parameters(Key.Length + Values.Length + 1)})";
 
     /// <summary>Whether a key is there.</summary>
-    public string Exists() => $"SELECT 1 FROM {Name} WHERE {string.Join(" AND ", Key.Select((column, index) => $"{column} = ${index + 1}"))}";
+    public string Exists() =>
+        $"SELECT 1 FROM {Name} WHERE {string.Join(" AND ", Key.Select((column, index) => $"{column} = ${index + 1}"))}";
 
     private static string Parameters(int count) => string.Join(", ", Enumerable.Range(1, count).Select(number => $"${number}"));
 }

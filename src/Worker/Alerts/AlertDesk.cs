@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace AqPipeline.Worker.Alerts;
 
 /// <summary>
-/// Takes alerts and sends each once: again only after a while or when it had been over, later when it is quiet time, once more when it did not get
-/// through. What waits survives a restart.
+/// Takes alerts and sends each once: again only after a while or when it had been over, later when it is quiet time, once more when it did
+/// not get through. What waits survives a restart.
 /// </summary>
 internal sealed partial class AlertDesk : IDisposable
 {
@@ -53,7 +53,9 @@ internal sealed partial class AlertDesk : IDisposable
         },
         cancellationToken);
 
-    /// <summary>Says that what an alert was about is over: it is sent at once when it happens again, and not at all when it had not been sent yet.</summary>
+    /// <summary>
+    /// Says that what an alert was about is over: it is sent at once when it happens again, and not at all when it had not been sent yet.
+    /// </summary>
     public Task Resolve(string key, CancellationToken cancellationToken) => InTurn(
         () =>
         {
@@ -86,8 +88,12 @@ internal sealed partial class AlertDesk : IDisposable
                 var others = _state.Waiting.Where(other => other.Alert.Key != waiting.Alert.Key);
                 var recent = _state.SentAt.Where(entry => now - entry.Value < _options.RepeatAfter);
                 Keep(isDone
-                    ? new AlertState([.. others], recent.Where(entry => entry.Key != waiting.Alert.Key).Append(new(waiting.Alert.Key, now)).ToDictionary())
-                    : new AlertState([.. _state.Waiting.Select(other => other.Alert.Key == waiting.Alert.Key ? other with { Sent = sent } : other)], recent.ToDictionary()));
+                    ? new AlertState(
+                        [.. others],
+                        recent.Where(entry => entry.Key != waiting.Alert.Key).Append(new(waiting.Alert.Key, now)).ToDictionary())
+                    : new AlertState(
+                        [.. _state.Waiting.Select(other => other.Alert.Key == waiting.Alert.Key ? other with { Sent = sent } : other)],
+                        recent.ToDictionary()));
             }
         },
         cancellationToken);

@@ -16,7 +16,10 @@ internal sealed record AlertState(IReadOnlyList<WaitingAlert> Waiting, IReadOnly
 {
     private static readonly AlertStateJson Json = new(new JsonSerializerOptions { WriteIndented = true });
 
-    /// <summary>Reads the state; one that is not there or cannot be read says nothing: an alert may then be sent twice, none is lost that is raised again.</summary>
+    /// <summary>
+    /// Reads the state; one that is not there or cannot be read says nothing: an alert may then be sent twice, none is lost that is raised
+    /// again.
+    /// </summary>
     public static AlertState Read(string path)
     {
         try

@@ -12,10 +12,13 @@ namespace AqPipeline.Worker.Commands;
 internal sealed class BackTestCommand(Output output)
 {
     private readonly Option<string[]> _areas = ForecastOptions.Areas();
-    private readonly Option<DateOnly?> _from = CommonOptions.Day("--from", "First day to forecast. By default the last year is forecast, or the last third of a short history.");
+    private readonly Option<DateOnly?> _from =
+        CommonOptions.Day("--from", "First day to forecast. By default the last year is forecast, or the last third of a short history.");
     private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day to forecast. By default the last day with readings.");
     private readonly Option<int> _days = ForecastOptions.Days();
-    private readonly Option<string[]> _models = new("--model") { AllowMultipleArgumentsPerToken = true, Description = "Models to show beside the forecast, for example ridge ssa." };
+    private readonly Option<string[]> _models = new(
+        "--model")
+    { AllowMultipleArgumentsPerToken = true, Description = "Models to show beside the forecast, for example ridge ssa." };
     private readonly Option<Pollutant?[]> _pollutants = ForecastOptions.OnlyPollutants();
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
     private readonly Option<string> _store = CommonOptions.Store();
@@ -23,7 +26,8 @@ internal sealed class BackTestCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("backtest", "Forecast past days from what was known before, and score that beside persistence and climatology.")
+        var command = new Command(
+            "backtest", "Forecast past days from what was known before, and score that beside persistence and climatology.")
         {
             _areas, _from, _to, _days, _hourly, _models, _pollutants, _store, _json,
         };
@@ -57,7 +61,8 @@ internal sealed class BackTestCommand(Output output)
         IReadOnlyList<Pollutant?> shown = arguments.GetValue(_pollutants) is { Length: > 0 } some ? some : SkillReport.Order;
         if (arguments.GetValue(_json))
         {
-            output.Json(SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), ReportJson.Readable.SkillJson);
+            output.Json(
+                SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), ReportJson.Readable.SkillJson);
         }
         else
         {
@@ -72,7 +77,9 @@ internal sealed class BackTestCommand(Output output)
     private async Task RunHourly(
         ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, DayRange days, CancellationToken cancellationToken)
     {
-        Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some ? [.. some.OfType<Pollutant>()] : [.. HourlyPanel.Pollutants];
+        Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some
+            ? [.. some.OfType<Pollutant>()]
+            : [.. HourlyPanel.Pollutants];
         if (shown.Length == 0 || shown.Any(pollutant => !HourlyPanel.Pollutants.Contains(pollutant)))
         {
             throw new UsageException("Only PM2.5 and O3 are forecast by the hour; leave --hourly or the other pollutants away.");
@@ -86,7 +93,8 @@ internal sealed class BackTestCommand(Output output)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown), ReportJson.Readable.HourlySkillJson);
+            output.Json(
+                HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown), ReportJson.Readable.HourlySkillJson);
             return;
         }
 
@@ -115,7 +123,9 @@ internal sealed class BackTestCommand(Output output)
 
         var first = arguments.GetValue(_from) ?? RunBackTest.DefaultDays(new DayRange(all.First, last)).First;
         return first > last ? throw new UsageException($"--to {last:yyyy-MM-dd} is before --from {first:yyyy-MM-dd}.")
-            : first <= all.First ? throw new UsageException($"--from {first:yyyy-MM-dd} leaves nothing to learn from; readings begin on {all.First:yyyy-MM-dd}.")
+            : first <= all.First
+                ? throw new UsageException(
+                    $"--from {first:yyyy-MM-dd} leaves nothing to learn from; readings begin on {all.First:yyyy-MM-dd}.")
             : new DayRange(first, last);
     }
 }

@@ -37,7 +37,9 @@ internal static class CommonOptions
         {
             if (!AqPipeline.Period.TryParse(result.Tokens.Single().Value, out var period))
             {
-                result.AddError($"'{result.Tokens.Single().Value}' is not a period. Write 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or 2016-01-01..2016-01-15.");
+                result.AddError(
+                    $"'{result.Tokens.Single().Value}' is not a period. Write 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or "
+                        + $"2016-01-01..2016-01-15.");
             }
 
             return period;
@@ -64,7 +66,9 @@ internal static class CommonOptions
     public static Option<string> Group() => new("--group")
     {
         Required = true,
-        Description = "A named group (168, 2+26, jilin-cities), or an area, meaning the units one level below it: a city's districts, a province's cities.",
+        Description =
+            "A named group (168, 2+26, jilin-cities), or an area, meaning the units one level below it: a city's districts, a province's "
+                + "cities.",
     };
 
     public static Option<bool> Counties() => new("--counties")
@@ -101,7 +105,9 @@ internal static class CommonOptions
                 return moment;
             }
 
-            result.AddError($"'{text}' is not a moment from {FirstYear} to {LastYear}. Write it as 2016-12-31, 2016-12-31T06:00 (Beijing time) or 2016-12-31T06:00+08:00.");
+            result.AddError(
+                $"'{text}' is not a moment from {FirstYear} to {LastYear}. Write it as 2016-12-31, 2016-12-31T06:00 (Beijing time) or "
+                    + $"2016-12-31T06:00+08:00.");
             return null;
         },
     };
@@ -144,7 +150,8 @@ internal static class CommonOptions
         {
             var text = result.Tokens.Single().Value;
             if (text.Split(',') is [var first, var second]
-                && EditionCatalog.Embedded.Find(first.Trim()) is { } one && EditionCatalog.Embedded.Find(second.Trim()) is { } other && one != other)
+                && EditionCatalog.Embedded.Find(first.Trim()) is { } one && EditionCatalog.Embedded.Find(second.Trim()) is { } other
+                && one != other)
             {
                 return (one, other);
             }
@@ -172,7 +179,8 @@ internal static class CommonOptions
         if (!StoreUri.IsValid(uri))
         {
             result.AddError(uri.StartsWith("influxdb2+", StringComparison.Ordinal)
-                ? $"'{uri}' is not a store of this program: expected influxdb2+http://HOST:PORT/ORGANISATION/BUCKET in one built with -p:InfluxDBClientVersion=5.1.0 (optional/Storage.InfluxDBClient/README.md)."
+                ? $"'{uri}' is not a store of this program: expected influxdb2+http://HOST:PORT/ORGANISATION/BUCKET in one built with "
+                    + $"-p:InfluxDBClientVersion=5.1.0 (optional/Storage.InfluxDBClient/README.md)."
                 : $"'{uri}' is not a store. Expected {StoreUri.Expected}.");
         }
 
@@ -189,7 +197,9 @@ internal static class CommonOptions
         }
 
         var zoned = text.Length == "2016-12-31T06:00".Length || text.Length == "2016-12-31T06:00:00".Length ? text + "+08:00" : text;
-        if (DateTimeOffset.TryParseExact(zoned, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+        if (DateTimeOffset.TryParseExact(
+            zoned, ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out moment))
         {
             // Times of imports are shown to the second: the one that is shown was known then.
             moment = moment.AddTicks(TimeSpan.TicksPerSecond - 1);
@@ -197,7 +207,8 @@ internal static class CommonOptions
         }
 
         return DateTimeOffset.TryParseExact(
-            zoned, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+            zoned, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out moment);
     }
 
     private static string EditionNames => string.Join(", ", EditionCatalog.Embedded.Editions.Select(edition => edition.Id));

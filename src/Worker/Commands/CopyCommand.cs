@@ -15,7 +15,8 @@ internal sealed class CopyCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("copy", "Copy everything a store holds into another, and compare them by counts and checksums.") { _from, _to, _json };
+        var command = new Command(
+            "copy", "Copy everything a store holds into another, and compare them by counts and checksums.") { _from, _to, _json };
         command.SetAction(Run);
         return command;
     }
@@ -25,7 +26,10 @@ internal sealed class CopyCommand(Output output)
         var (from, to) = (arguments.GetRequiredValue(_from), arguments.GetRequiredValue(_to));
         if (from == to || from == StoreUri.Memory || to == StoreUri.Memory)
         {
-            throw new UsageException(from == to ? "--from and --to name the same store." : $"{StoreUri.Memory} holds nothing beyond one run; name two stores that last.");
+            throw new UsageException(
+                from == to
+                    ? "--from and --to name the same store."
+                    : $"{StoreUri.Memory} holds nothing beyond one run; name two stores that last.");
         }
 
         await using var source = StoreUri.OpenExisting(from);
@@ -49,6 +53,8 @@ internal sealed class CopyCommand(Output output)
 
         return report.IsComplete
             ? ExitCode.Done
-            : throw new StoreException($"{from} and {to} differ, most likely as one of them was written to meanwhile. Run the copy again; if it says so again, copy into an empty store.");
+            : throw new StoreException(
+                $"{from} and {to} differ, most likely as one of them was written to meanwhile. Run the copy again; if it says so again, "
+                    + $"copy into an empty store.");
     }
 }

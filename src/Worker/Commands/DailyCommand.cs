@@ -12,12 +12,18 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq daily</c>: daily concentrations, AQI, level and primary pollutants.</summary>
 internal sealed class DailyCommand(Output output)
 {
-    private readonly Option<string> _area = new("--area") { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
+    private readonly Option<string> _area = new(
+        "--area")
+    { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
     private readonly Option<DateOnly?> _from = CommonOptions.Day("--from", "First day, for example 2016-01-01.", isRequired: true);
     private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day, included.", isRequired: true);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
-    private readonly Option<bool> _usAqi = new("--us-aqi") { Description = "Also the index of the US EPA of each day, for comparison only: of PM2.5, PM10 and O3, gases at 25 °C." };
+    private readonly Option<bool> _usAqi = new(
+        "--us-aqi")
+    {
+        Description = "Also the index of the US EPA of each day, for comparison only: of PM2.5, PM10 and O3, gases at 25 °C.",
+    };
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -44,7 +50,8 @@ internal sealed class DailyCommand(Output output)
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
         if (!subject.HasDays)
         {
-            throw new UsageException($"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; ask for one of them.");
+            throw new UsageException(
+                $"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; ask for one of them.");
         }
 
         var days = new DayRange(from, to);
@@ -64,7 +71,9 @@ internal sealed class DailyCommand(Output output)
         [
             .. EvaluationContext.Editions(arguments.GetValue(_edition), Period.OfDays(days)).Select(edition => (
                 edition,
-                Rows(days.Each().Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day)), subject.Days(evaluator, days, edition), edition))),
+                Rows(days.Each()
+                    .Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day)),
+                    subject.Days(evaluator, days, edition), edition))),
         ];
 
         if (arguments.GetValue(_usAqi))
@@ -92,12 +101,14 @@ internal sealed class DailyCommand(Output output)
     }
 
     private void Compare(
-        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions, bool json)
+        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions,
+        bool json)
     {
         var changes = CompareEditions.Run(context, evaluator, subject, days, editions);
         List<(string Id, List<DailyRow> Rows)> parts =
         [
-            .. ((Edition[])[editions.First, editions.Second]).Select(edition => (edition.Id, Rows(days.Each(), subject.Days(evaluator, days, edition), edition))),
+            .. ((Edition[])[editions.First, editions.Second]).Select(
+                edition => (edition.Id, Rows(days.Each(), subject.Days(evaluator, days, edition), edition))),
         ];
         if (json)
         {

@@ -24,7 +24,9 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("doctor", "Look at store, readings, stations, plans, sources and worker, and say what to do.") { _store, _sources, _plans, _deep, _json };
+        var command = new Command(
+            "doctor",
+            "Look at store, readings, stations, plans, sources and worker, and say what to do.") { _store, _sources, _plans, _deep, _json };
         foreach (var option in _settings.All)
         {
             command.Add(option);
@@ -54,7 +56,8 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
     /// <summary>Where the worker has settings, these say which store, plans and sources are meant, unless the command line does.</summary>
     private async Task<IReadOnlyList<HealthCheck>> Checks(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var (store, plans, sources) = (arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources));
+        var (store, plans, sources) =
+            (arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources));
         var checks = new CheckHealth(time);
         if (arguments.GetValue(_deep))
         {

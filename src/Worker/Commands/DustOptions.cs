@@ -8,7 +8,11 @@ namespace AqPipeline.Worker.Commands;
 /// <summary>The options of a ranking that takes exceptional events out.</summary>
 internal sealed class DustOptions
 {
-    private readonly Option<string?> _events = new("--events") { Description = "A file of dust and other exceptional events to take out of the figures. By default nothing is taken out." };
+    private readonly Option<string?> _events = new(
+        "--events")
+    {
+        Description = "A file of dust and other exceptional events to take out of the figures. By default nothing is taken out.",
+    };
     private readonly Option<string?> _deduct = new("--deduct")
     {
         Description = $"What the events are taken out of: {string.Join(", ", EventsToDeduct.Figures)}. By default {EventsToDeduct.Both}.",

@@ -22,7 +22,8 @@ internal sealed class EventsCommand(Output output)
 
     public Command Create()
     {
-        var candidates = new Command("candidates", "Hours in which dust may have passed, by the course of PM10. Not official: the monitoring centre decides.")
+        var candidates = new Command(
+            "candidates", "Hours in which dust may have passed, by the course of PM10. Not official: the monitoring centre decides.")
         {
             _areas, _period, _store, _json,
         };
@@ -35,7 +36,9 @@ internal sealed class EventsCommand(Output output)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
-        var subjects = arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last)).ToList();
+        var subjects =
+            arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last))
+                .ToList();
         var found = await new FindDustCandidates(store, context).Run(subjects, period.Days, cancellationToken);
         if (arguments.GetValue(_json))
         {

@@ -11,7 +11,9 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq explain</c>: the chain behind one number.</summary>
 internal sealed class ExplainCommand(Output output)
 {
-    private readonly Option<string> _area = new("--area") { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
+    private readonly Option<string> _area = new(
+        "--area")
+    { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
     private readonly Option<Period?> _period = CommonOptions.Period();
 
     private readonly Option<Indicator> _indicator = new("--indicator")
@@ -29,8 +31,11 @@ internal sealed class ExplainCommand(Output output)
         },
     };
 
-    private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "One day of the period, down to the hours and the files they came from.");
-    private readonly Option<bool> _lines = new("--lines") { Description = "With --day: the line of its file for every hour, looked up where the file is still what it was." };
+    private readonly Option<DateOnly?> _day =
+        CommonOptions.Day("--day", "One day of the period, down to the hours and the files they came from.");
+    private readonly Option<bool> _lines = new(
+        "--lines")
+    { Description = "With --day: the line of its file for every hour, looked up where the file is still what it was." };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -63,7 +68,9 @@ internal sealed class ExplainCommand(Output output)
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
         if (day is not null && !subject.HasDays)
         {
-            throw new UsageException($"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; explain a day of one of them.");
+            throw new UsageException(
+                $"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; explain a day of one of "
+                    + $"them.");
         }
 
         var step = new ExplainFigure(store, context) { ShowsLines = arguments.GetValue(_lines) };

@@ -17,13 +17,15 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
         DefaultValueFactory = _ => "sources.json",
     };
 
-    private readonly Option<DateTimeOffset?> _asOf = CommonOptions.Moment("--as-of", "The moment at which the days and hours asked for end. By default now.");
+    private readonly Option<DateTimeOffset?> _asOf =
+        CommonOptions.Moment("--as-of", "The moment at which the days and hours asked for end. By default now.");
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
-        var command = new Command("fetch", "Fetch what the sources have, import it, and print what came.") { _sources, _store, _asOf, _json };
+        var command = new Command(
+            "fetch", "Fetch what the sources have, import it, and print what came.") { _sources, _store, _asOf, _json };
         command.SetAction(Run);
         return command;
     }
@@ -32,7 +34,8 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
     {
         var sources = SourceFile.Read(arguments.GetRequiredValue(_sources));
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
-        var fetched = await new FetchSources(store, new ImportProgress(output), time).Run(sources, arguments.GetValue(_asOf), cancellationToken);
+        var fetched =
+            await new FetchSources(store, new ImportProgress(output), time).Run(sources, arguments.GetValue(_asOf), cancellationToken);
 
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var receipts = UnknownStations.Mark([.. fetched.Receipts], directory);

@@ -14,9 +14,14 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 {
     private readonly Option<string[]> _areas = ForecastOptions.Areas();
     private readonly Option<int> _days = ForecastOptions.Days();
-    private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
-    private readonly Option<string?> _model = new("--model") { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area." };
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
+    private readonly Option<string?> _model = new(
+        "--model")
+    { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
+    private readonly Option<string?> _out = new(
+        "--out")
+    { Description = "Folder for forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area." };
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();

@@ -15,7 +15,8 @@ internal static class ForecastOptions
         Description = "Station codes, area names in Chinese, or GB/T 2260 codes; of a province or group its cities.",
     };
 
-    public static Option<bool> Hourly() => new("--hourly") { Description = "PM2.5 and O3 by the hour, up to 72 hours ahead, instead of days." };
+    public static Option<bool> Hourly() =>
+        new("--hourly") { Description = "PM2.5 and O3 by the hour, up to 72 hours ahead, instead of days." };
 
     public static Option<int> Days() => new("--days")
     {

@@ -7,7 +7,10 @@ using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Commands;
 
-/// <summary><c>aq history</c>: which file each hour of a station's day came from, and what was known before; or the same of its entry in the station lists.</summary>
+/// <summary>
+/// <c>aq history</c>: which file each hour of a station's day came from, and what was known before; or the same of its entry in the station
+/// lists.
+/// </summary>
 internal sealed class HistoryCommand(Output output)
 {
     private readonly Option<string> _station = new("--station")
@@ -27,7 +30,10 @@ internal sealed class HistoryCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("history", "Show which file each hour of a station's day came from and what corrections replaced, or how its entry in the station lists changed.")
+        var command = new Command(
+            "history",
+            "Show which file each hour of a station's day came from and what corrections replaced, or how its entry in the station lists "
+                + "changed.")
         {
             _station, _day, _asOf, _store, _json,
         };
@@ -61,7 +67,8 @@ internal sealed class HistoryCommand(Output output)
 
         var moment = arguments.GetValue(_asOf);
         IReadOnlyList<HourStatement> statements =
-            [.. (await store.ReadHistory(station, day, cancellationToken)).Where(statement => moment is not { } then || statement.WasKnown(then))];
+            [.. (await store.ReadHistory(station, day, cancellationToken)).Where(
+                statement => moment is not { } then || statement.WasKnown(then))];
         if (arguments.GetValue(_json))
         {
             output.Json(HistoryJson.From(station, day, statements), ReportJson.Readable.HistoryJson);
@@ -76,7 +83,8 @@ internal sealed class HistoryCommand(Output output)
     {
         var histories = (await store.ReadStationHistory(cancellationToken)).ToLookup(version => version.Station.Id);
         var spans = await store.ReadSpans(cancellationToken);
-        if (Array.Find(await Named(arguments, store, cancellationToken), id => histories.Contains(id) || spans.ContainsKey(id)) is not { Value.Length: > 0 } station)
+        if (Array.Find(await Named(arguments, store, cancellationToken), id => histories.Contains(id) || spans.ContainsKey(id))
+            is not { Value.Length: > 0 } station)
         {
             var name = arguments.GetRequiredValue(_station).Trim();
             throw new UsageException($"The store has neither readings of a station '{name}' nor its entry from a station list."

@@ -10,7 +10,9 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq hourly</c>: the hourly reports of a day.</summary>
 internal sealed class HourlyCommand(Output output)
 {
-    private readonly Option<string> _area = new("--area") { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
+    private readonly Option<string> _area = new(
+        "--area")
+    { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
     private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "The day, for example 2016-01-01.", isRequired: true);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<string> _store = CommonOptions.Store();
@@ -18,7 +20,8 @@ internal sealed class HourlyCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("hourly", "The hourly reports of a day: concentrations, IAQI, AQI, level and primary pollutants of each hour.")
+        var command = new Command(
+            "hourly", "The hourly reports of a day: concentrations, IAQI, AQI, level and primary pollutants of each hour.")
         {
             _area, _day, _edition, _store, _json,
         };
@@ -34,7 +37,8 @@ internal sealed class HourlyCommand(Output output)
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
         if (!subject.HasDays)
         {
-            throw new UsageException($"{subject.Name} is evaluated from the figures of its cities and has no hours of its own; ask for one of them.");
+            throw new UsageException(
+                $"{subject.Name} is evaluated from the figures of its cities and has no hours of its own; ask for one of them.");
         }
 
         var edition = arguments.GetValue(_edition) ?? EditionCatalog.Embedded.At(day);

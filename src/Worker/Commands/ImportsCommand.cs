@@ -11,7 +11,9 @@ namespace AqPipeline.Worker.Commands;
 internal sealed class ImportsCommand(Output output)
 {
     private readonly Option<bool> _findings = new("--findings") { Description = "Only files of which something was rejected or unknown." };
-    private readonly Option<string?> _file = new("--file") { Description = "Only files whose path contains this text, or whose content hash begins with it." };
+    private readonly Option<string?> _file = new(
+        "--file")
+    { Description = "Only files whose path contains this text, or whose content hash begins with it." };
     private readonly Option<bool> _stationDays = new("--station-days")
     {
         Description = "Also what came for each station and day: expected, received, accepted, flagged and rejected hourly values.",
@@ -19,7 +21,8 @@ internal sealed class ImportsCommand(Output output)
 
     private readonly Option<string?> _rejected = new("--rejected")
     {
-        Description = "Write the rejected rows of the one file named by --file, under its header, into this file, to be put right and ingested.",
+        Description =
+            "Write the rejected rows of the one file named by --file, under its header, into this file, to be put right and ingested.",
     };
 
     private readonly Option<string> _store = CommonOptions.Store();
@@ -27,7 +30,8 @@ internal sealed class ImportsCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("imports", "Show the receipts of all imported files.") { _findings, _file, _stationDays, _rejected, _store, _json };
+        var command = new Command(
+            "imports", "Show the receipts of all imported files.") { _findings, _file, _stationDays, _rejected, _store, _json };
         command.SetAction(Run);
         return command;
     }

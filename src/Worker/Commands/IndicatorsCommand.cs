@@ -24,12 +24,14 @@ internal sealed class IndicatorsCommand(Output output)
     private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
     private readonly Option<bool> _attainment = new("--attainment")
     {
-        Description = "Hold the figures against the limits too, and against the same period of earlier years: three-year mean, trend, year on year.",
+        Description =
+            "Hold the figures against the limits too, and against the same period of earlier years: three-year mean, trend, year on year.",
     };
 
     private readonly Option<string?> _events = new("--events")
     {
-        Description = "A file of dust and other exceptional events; the figures four times: statistics and day counts, each raw and deducted.",
+        Description =
+            "A file of dust and other exceptional events; the figures four times: statistics and day counts, each raw and deducted.",
     };
 
     private readonly Option<string> _store = CommonOptions.Store();
@@ -47,7 +49,9 @@ internal sealed class IndicatorsCommand(Output output)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        if (((bool[])[arguments.GetValue(_events) is not null, arguments.GetValue(_compare) is not null, arguments.GetValue(_attainment)]).Count(asked => asked) > 1)
+        if (((bool[])[
+            arguments.GetValue(_events) is not null, arguments.GetValue(_compare) is not null, arguments.GetValue(_attainment),
+        ]).Count(asked => asked) > 1)
         {
             throw new UsageException("--events, --compare and --attainment are three different questions; ask one at a time.");
         }
@@ -70,7 +74,9 @@ internal sealed class IndicatorsCommand(Output output)
 
         if (arguments.GetValue(_events) is { } events)
         {
-            Deduct(context, evaluator, subjects, period, arguments.GetValue(_edition), EventsToDeduct.Read(events, context.Directory), arguments.GetValue(_json));
+            Deduct(
+                context, evaluator, subjects, period, arguments.GetValue(_edition), EventsToDeduct.Read(events, context.Directory),
+                arguments.GetValue(_json));
             return ExitCode.Done;
         }
 
@@ -78,7 +84,9 @@ internal sealed class IndicatorsCommand(Output output)
         List<PeriodStatistics> results =
             [.. subjects.SelectMany(subject => editionsOfPeriod.Select(edition => subject.Evaluate(evaluator, period, edition)))];
         var attained = new List<AttainedPeriod>();
-        foreach (var (subject, edition) in arguments.GetValue(_attainment) ? subjects.SelectMany(subject => editionsOfPeriod, ValueTuple.Create) : [])
+        foreach (var (subject, edition) in arguments.GetValue(_attainment)
+            ? subjects.SelectMany(subject => editionsOfPeriod, ValueTuple.Create)
+            : [])
         {
             attained.Add(await new AssessAttainment(context).Run(subject, period, edition, cancellationToken));
         }
@@ -91,12 +99,16 @@ internal sealed class IndicatorsCommand(Output output)
         }
 
         IReadOnlyList<IndicatorJson> documents =
-            [.. results.Select((result, place) => IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null })];
+            [.. results.Select(
+                (result, place) =>
+                    IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null })];
         output.Json(documents, context.Directory);
         return ExitCode.Done;
     }
 
-    private void Deduct(EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events, bool json)
+    private void Deduct(
+        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events,
+        bool json)
     {
         DustTreatment[] treatments =
         [
@@ -126,12 +138,15 @@ internal sealed class IndicatorsCommand(Output output)
         {
             var dust = DustJson.From(group.Key);
             IndicatorReport.Write(
-                output, $"{period}: statistics {dust.Statistics}, day counts {dust.DayCounts}; {group.Sum(result => result.Dust.Days)} days with events 沙尘等例外事件", [.. group]);
+                output,
+                $"{period}: statistics {dust.Statistics}, day counts {dust.DayCounts}; {group.Sum(result => result.Dust.Days)} days with "
+                    + $"events 沙尘等例外事件", [.. group]);
         }
     }
 
     private void Compare(
-        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, (Edition First, Edition Second) editions, bool json)
+        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, (Edition First, Edition Second) editions,
+        bool json)
     {
         var (first, second) = editions;
         List<(Subject Subject, PeriodStatistics[] Figures, IReadOnlyList<AreaClassChange> Changes)> compared =

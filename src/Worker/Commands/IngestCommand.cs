@@ -15,7 +15,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, .json, and archives of them as .zip, .tar, .tar.gz, .tgz.",
+        Description =
+            "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, .json, and archives of them as .zip, .tar, .tar.gz, .tgz.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
@@ -84,7 +85,9 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
 
         DeliveryReport.Say(output, store);
 
-        return import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings : ExitCode.Done;
+        return import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(receipt => receipt.HasFindings)
+            ? ExitCode.Findings
+            : ExitCode.Done;
     }
 
     private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch

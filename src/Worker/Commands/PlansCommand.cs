@@ -15,7 +15,9 @@ internal sealed class PlansCommand(Output output)
 
     public Command Create()
     {
-        var validate = new Command("validate", "Read plan files strictly and name everything that is wrong. Counties are known from the station list of the store.")
+        var validate = new Command(
+            "validate",
+            "Read plan files strictly and name everything that is wrong. Counties are known from the station list of the store.")
         {
             _files, _store,
         };

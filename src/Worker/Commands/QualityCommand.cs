@@ -43,7 +43,9 @@ internal sealed class QualityCommand(Output output)
         var period = arguments.GetRequiredValue(_period)!;
         var assess = new AssessQuality(context);
         var assessments = new List<QualityAssessment>();
-        foreach (var subject in arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last)).ToList())
+        foreach (var subject
+            in arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last))
+                .ToList())
         {
             assessments.Add(await assess.Run(subject, period, cancellationToken));
         }

@@ -25,7 +25,8 @@ internal sealed class RankCommand(Output output, TimeProvider time)
 
     private readonly Option<RankingKey[]> _tieBreaks = new("--tie-break")
     {
-        Description = "Keys that order equal figures, one after the other, for example pm25,good-days. By default equal figures share the rank.",
+        Description =
+            "Keys that order equal figures, one after the other, for example pm25,good-days. By default equal figures share the rank.",
         DefaultValueFactory = _ => [],
         CustomParser = result => [.. result.Tokens.Single().Value.Split(',').Select(name => KeyNamed(name, result.AddError))],
     };
@@ -102,7 +103,9 @@ internal sealed class RankCommand(Output output, TimeProvider time)
     {
         if (asked is null && EditionCatalog.Embedded.During(period.Days) is { Count: > 1 } several)
         {
-            output.Say($"{period} lies in {string.Join(" and ", several.Select(edition => edition.Id))}; ranked by the last. --edition chooses another.");
+            output.Say(
+                $"{period} lies in {string.Join(" and ", several.Select(edition => edition.Id))}; ranked by the last. --edition chooses "
+                    + $"another.");
         }
 
         return asked ?? EditionCatalog.Embedded.At(period.Days.Last);

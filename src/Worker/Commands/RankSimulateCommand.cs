@@ -35,7 +35,8 @@ internal sealed class RankSimulateCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("simulate", "Show what other figures would do to a unit's index and rank, and the least change that gains places.")
+        var command = new Command(
+            "simulate", "Show what other figures would do to a unit's index and rank, and the least change that gains places.")
         {
             _area, _period, _group, _counties, _places, _edition, _store, _json,
         };
@@ -96,7 +97,8 @@ internal sealed class RankSimulateCommand(Output output)
     private static string GroupOf(Area area) => area.Kind switch
     {
         AreaKind.County when area.City.Length > 0 => area.City,
-        AreaKind.City when AreaCatalog.Embedded.Provinces.FirstOrDefault(province => province.Cities.Contains(area.Name)) is { } province => province.Name,
+        AreaKind.City when AreaCatalog.Embedded.Provinces.FirstOrDefault(province => province.Cities.Contains(area.Name)) is { } province =>
+            province.Name,
         _ => throw new UsageException($"Say with --group which group {area.Name} is ranked in."),
     };
 }

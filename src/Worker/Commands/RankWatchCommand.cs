@@ -12,8 +12,11 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
     private readonly Option<Period?> _month = CommonOptions.Month(isRequired: true);
     private readonly Option<string> _group = CommonOptions.Group();
     private readonly Option<bool> _counties = CommonOptions.Counties();
-    private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
-    private readonly Option<string?> _plan = new("--plan") { Description = "The plan whose thresholds to apply. By default the first that has some." };
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
+    private readonly Option<string?> _plan = new(
+        "--plan")
+    { Description = "The plan whose thresholds to apply. By default the first that has some." };
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();

@@ -14,17 +14,23 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
     private readonly Argument<string?> _file = new("file")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = "A CSV with the columns plan, target, period, value, unit, source, date and note. Without one, what was reported so far is shown.",
+        Description =
+            "A CSV with the columns plan, target, period, value, unit, source, date and note. Without one, what was reported so far is "
+                + "shown.",
     };
 
-    private readonly Option<string?> _template = new("--template") { Description = "Write a CSV to fill in: a row for each reported target and year of the plans." };
+    private readonly Option<string?> _template = new(
+        "--template")
+    { Description = "Write a CSV to fill in: a row for each reported target and year of the plans." };
     private readonly Option<string> _reported = CommonOptions.Reported();
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly Option<string> _store = CommonOptions.Store();
 
     public Command Create()
     {
-        var command = new Command("report-indicator", "Hand in figures that stations do not measure (emissions, energy, transport, dust, straw), for `aq targets`.")
+        var command = new Command(
+            "report-indicator",
+            "Hand in figures that stations do not measure (emissions, energy, transport, dust, straw), for `aq targets`.")
         {
             _file, _template, _reported, _plans, _store,
         };
@@ -41,8 +47,11 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
         var ledger = new ReportLedger(arguments.GetRequiredValue(_reported), time);
         if (arguments.GetValue(_template) is { } template)
         {
-            await File.WriteAllTextAsync(template, Template(plans), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancellationToken);
-            output.Line($"{template}: fill in value, source and date, leave out the rows without a figure, and hand it in with `aq report-indicator {template}`.");
+            await File.WriteAllTextAsync(
+                template, Template(plans), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancellationToken);
+            output.Line(
+                $"{template}: fill in value, source and date, leave out the rows without a figure, and hand it in with `aq "
+                    + $"report-indicator {template}`.");
             return ExitCode.Done;
         }
 
@@ -76,7 +85,8 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
                    from target in plan.Targets
                    where target.Indicator == TargetIndicator.Reported
                    from year in target.Years
-                   select CsvText.Line([plan.Id, target.Id, $"{year}", "", target.Unit, "", "", $"{target.Area} {target.Measure} {Texts.Goal(target)}"]);
+                   select CsvText.Line(
+                       [plan.Id, target.Id, $"{year}", "", target.Unit, "", "", $"{target.Area} {target.Measure} {Texts.Goal(target)}"]);
         return string.Join('\n', [CsvText.Line(ReportedIndicatorFile.Columns.Take(8)), .. rows, ""]);
     }
 }

@@ -25,9 +25,14 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         Description = "A sources file; what its sources have is fetched and imported first. Without --data nothing else is imported then.",
     };
 
-    private readonly Option<string?> _out = new("--out") { Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written." };
+    private readonly Option<string?> _out = new(
+        "--out")
+    {
+        Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written.",
+    };
     private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "With --out: leave the forecasts by the hour away." };
-    private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = CommonOptions.Plans();
     private readonly Option<string> _reported = CommonOptions.Reported();
@@ -47,11 +52,16 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     {
         var watch = Stopwatch.StartNew();
         var sources = arguments.GetValue(_sources) is { } file ? SourceFile.Read(file) : [];
-        var files = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false } ? [] : FileFinder.Find([arguments.GetRequiredValue(_data)]);
+        var files = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false }
+            ? []
+            : FileFinder.Find([arguments.GetRequiredValue(_data)]);
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var asked = arguments.GetValue(_asOf);
         var folder = arguments.GetValue(_out);
-        var night = await new RunNight(store, new ImportProgress(output), time) { StopsAtTrouble = true, Says = (step, did, _) => Say(arguments, step, did) }.Run(
+        var night =
+            await new RunNight(
+                store, new ImportProgress(output), time)
+            { StopsAtTrouble = true, Says = (step, did, _) => Say(arguments, step, did) }.Run(
             new NightOrders
             {
                 Sources = sources,
@@ -138,7 +148,9 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         TargetReport.Write(output, day, measured);
         if (measured.Count < night.Targets.Count)
         {
-            output.Line($"{night.Targets.Count - measured.Count} more targets cannot be measured with these readings; `aq targets` says why for each.");
+            output.Line(
+                $"{night.Targets.Count - measured.Count} more targets cannot be measured with these readings; `aq targets` says why for "
+                    + $"each.");
         }
     }
 }

@@ -16,14 +16,18 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
     /// <summary>The command's name.</summary>
     public const string Name = "serve";
 
-    private readonly Option<string?> _urls = new("--urls") { Description = "Where the worker answers: http://127.0.0.1:PORT. Stands for --set Url=…" };
+    private readonly Option<string?> _urls = new(
+        "--urls")
+    { Description = "Where the worker answers: http://127.0.0.1:PORT. Stands for --set Url=…" };
     private readonly Option<string?> _store = new("--store") { Description = "The store. Stands for --set Store=…" };
     private readonly Option<bool> _check = new("--check") { Description = "Only look whether the worker could start with these settings." };
     private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
-        var command = new Command(Name, "Run as a worker: ingest every hour, evaluate every night, issue bulletins and forecasts, and tell when something is wrong.")
+        var command = new Command(
+            Name, "Run as a worker: ingest every hour, evaluate every night, issue bulletins and forecasts, and tell when something is "
+                + "wrong.")
         {
             _urls, _store, _check,
         };
@@ -59,7 +63,10 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
         return ExitCode.Done;
     }
 
-    /// <summary>Creates the store once, before jobs and health checks open it side by side. A server that does not answer yet is waited for by the jobs.</summary>
+    /// <summary>
+    /// Creates the store once, before jobs and health checks open it side by side. A server that does not answer yet is waited for by the
+    /// jobs.
+    /// </summary>
     private static async Task CreateStore(WorkerOptions options)
     {
         if (!StoreUri.IsOnServer(options.Store))

@@ -11,13 +11,16 @@ namespace AqPipeline.Worker.Commands;
 /// <summary><c>aq status</c>: what the worker does, did and will do.</summary>
 internal sealed class StatusCommand(Output output, TimeProvider time)
 {
-    private readonly Option<int> _runs = new("--runs") { Description = "So many of the last runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> _runs = new(
+        "--runs")
+    { Description = "So many of the last runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
-        var command = new Command("status", "Show the jobs of the worker: when they run, how far a run is, how the last ones ended.") { _runs, _json };
+        var command = new Command(
+            "status", "Show the jobs of the worker: when they run, how far a run is, how the last ones ended.") { _runs, _json };
         foreach (var option in _settings.All)
         {
             command.Add(option);
@@ -33,7 +36,10 @@ internal sealed class StatusCommand(Output output, TimeProvider time)
         var options = _settings.Read(arguments, [], faults);
         WorkerSettings.Refuse(faults);
         await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
-        var status = await Status(schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, Math.Clamp(arguments.GetValue(_runs), 1, 1000), cancellationToken);
+        var status =
+            await Status(
+                schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, Math.Clamp(arguments.GetValue(_runs), 1, 1000),
+                cancellationToken);
         if (arguments.GetValue(_json))
         {
             output.Json(status, ReportJson.Readable.StatusJson);

@@ -14,9 +14,12 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
     private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
-    private readonly Option<DateOnly?> _asOf = CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
     private readonly Option<DateTimeOffset?> _knownAt = CommonOptions.Moment(
-        "--known-at", "Use only what had been imported and reported by this moment: 2016-12-31 (its end) or 2016-12-31T06:00. By default all that is known now.");
+        "--known-at",
+        "Use only what had been imported and reported by this moment: 2016-12-31 (its end) or 2016-12-31T06:00. By default all that is "
+            + "known now.");
 
     private readonly Option<string?> _out = new("--out") { Description = "Write the table into this file too: .csv or .xlsx." };
     private readonly Option<string> _reported = CommonOptions.Reported();
@@ -73,7 +76,9 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         await using var past = moment is { } then ? await KnownStore.At(present, then, cancellationToken) : null;
         var store = past ?? present;
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var areas = past is null ? context.Directory : new AreaDirectory(AreaCatalog.Embedded, await present.ReadStations(cancellationToken));
+        var areas = past is null
+            ? context.Directory
+            : new AreaDirectory(AreaCatalog.Embedded, await present.ReadStations(cancellationToken));
         var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
@@ -82,8 +87,11 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
                 : $"The store held no readings at {moment:yyyy-MM-dd HH:mm:ss}; `aq imports` says when each file was taken.");
         }
 
-        var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read().Where(report => moment is null || report.Recorded <= moment);
-        var assessments = await new AssessTargets(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+        var reports =
+            new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
+                .Where(report => moment is null || report.Recorded <= moment);
+        var assessments =
+            await new AssessTargets(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
         if (arguments.GetValue(_status) is { } status)
         {
             assessments = [.. assessments.Where(assessment => assessment.Status == status)];
@@ -103,7 +111,8 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
             TargetReport.Write(output, asOf, assessments, moment);
         }
 
-        return arguments.GetValue(_strict) && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)
+        return arguments.GetValue(_strict)
+            && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)
             ? ExitCode.Findings
             : ExitCode.Done;
     }

@@ -14,7 +14,8 @@ internal sealed class WorkerSettings
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "A setting, over those of file and environment: KEY=VALUE, such as Jobs:Nightly=\"0 10 2 * * ?\" (docs/configuration.md).",
+        Description =
+            "A setting, over those of file and environment: KEY=VALUE, such as Jobs:Nightly=\"0 10 2 * * ?\" (docs/configuration.md).",
         DefaultValueFactory = _ => [],
     };
 
@@ -22,7 +23,8 @@ internal sealed class WorkerSettings
 
     /// <summary>Whether there are any settings: a file, or something on the command line.</summary>
     public bool AreGiven(ParseResult arguments) =>
-        File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false } || arguments.GetRequiredValue(_set).Length > 0;
+        File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false }
+            || arguments.GetRequiredValue(_set).Length > 0;
 
     /// <summary>Reads the settings.</summary>
     /// <param name="arguments">The command line.</param>

@@ -16,7 +16,8 @@ internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
 }
 
 /// <summary>
-/// Keeps the newest hour of each source, and raises an alert when one is late. Stray hours, and hours that are still to come, make no source fresh.
+/// Keeps the newest hour of each source, and raises an alert when one is late. Stray hours, and hours that are still to come, make no
+/// source fresh.
 /// </summary>
 internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimeProvider time)
 {

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AqPipeline.Worker.Hosting;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, with each check in JSON; 503 when it cannot.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, with each check in JSON; 503 when it cannot.
+/// </summary>
 internal static class HealthEndpoints
 {
     /// <summary>The tag of the checks that readiness asks.</summary>
@@ -24,7 +26,8 @@ internal static class HealthEndpoints
     public static void MapWorkerHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write });
+        app.MapHealthChecks(
+            "/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write });
     }
 
     private static async Task Write(HttpContext context, HealthReport report)

@@ -9,7 +9,9 @@ using Quartz.Diagnostics;
 
 namespace AqPipeline.Worker.Hosting;
 
-/// <summary>The measurements of the worker and of Quartz: on <c>/metrics</c> in Prometheus' text format, and to a collector where one is named.</summary>
+/// <summary>
+/// The measurements of the worker and of Quartz: on <c>/metrics</c> in Prometheus' text format, and to a collector where one is named.
+/// </summary>
 internal sealed class MetricsEndpoint : IDisposable
 {
     private static readonly double[] SecondsOfRuns = [0.1, 1, 10, 60, 600, 3600];
@@ -25,7 +27,9 @@ internal sealed class MetricsEndpoint : IDisposable
         _ = meter;
         _reader = new BaseExportingMetricReader(_text);
         var builder = Sdk.CreateMeterProviderBuilder().AddMeter(WorkerMeter.Name, QuartzInstrumentation.MeterName)
-            .AddView(QuartzInstrumentation.Instruments.JobExecutionDuration, new ExplicitBucketHistogramConfiguration { Boundaries = SecondsOfRuns, TagKeys = ["quartz.job.name", "quartz.job.result"] })
+            .AddView(
+                QuartzInstrumentation.Instruments.JobExecutionDuration,
+                new ExplicitBucketHistogramConfiguration { Boundaries = SecondsOfRuns, TagKeys = ["quartz.job.name", "quartz.job.result"] })
             .AddView(OnlyRuns).AddReader(_reader);
         if (options.Telemetry.Otlp.Length > 0)
         {
@@ -50,7 +54,8 @@ internal sealed class MetricsEndpoint : IDisposable
     /// <summary>Of the scheduler what an operator asks for; not how long each of its statements took.</summary>
     private static MetricStreamConfiguration? OnlyRuns(Instrument instrument) =>
         instrument.Meter.Name == QuartzInstrumentation.MeterName
-        && instrument.Name is not (QuartzInstrumentation.Instruments.JobExecutionDuration or QuartzInstrumentation.Instruments.TriggerMisfire
+        && instrument.Name
+            is not (QuartzInstrumentation.Instruments.JobExecutionDuration or QuartzInstrumentation.Instruments.TriggerMisfire
             or QuartzInstrumentation.Instruments.TriggerRetry or QuartzInstrumentation.Instruments.TriggerRetriesExhausted)
             ? MetricStreamConfiguration.Drop
             : null;

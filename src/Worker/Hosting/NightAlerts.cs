@@ -19,7 +19,8 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
                 new Alert(
                     $"target:{plan.Id}/{target.Id}:{change.Assessment.Status}",
                     $"{target.Area} {target.Id}: {Texts.Status(change.Assessment.Status)}",
-                    $"{plan.Title}: {target.Sentence} {Texts.Status(change.Before)} → {Texts.Status(change.Assessment.Status)}. {change.Assessment.Reason}".TrimEnd()),
+                    $"{plan.Title}: {target.Sentence} {Texts.Status(change.Before)} → {Texts.Status(change.Assessment.Status)}. "
+                        + $"{change.Assessment.Reason}".TrimEnd()),
                 cancellationToken);
         }
 

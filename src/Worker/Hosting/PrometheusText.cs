@@ -28,7 +28,10 @@ internal sealed class PrometheusText : BaseExporter<Metric>
         var isSum = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         var name = Name(metric.Name) + metric.Unit switch { "s" => "_seconds", "1" => "_ratio", _ => "" } + (isSum ? "_total" : "");
         var kind = metric.MetricType == MetricType.Histogram ? "histogram" : isSum ? "counter" : "gauge";
-        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).ReplaceLineEndings(" ")}\n# TYPE {name} {kind}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# HELP {name} {metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).ReplaceLineEndings(" ")}\n# TYPE {name} "
+                + $"{kind}\n");
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
             var labels = Labels(point.Tags);
@@ -59,7 +62,9 @@ internal sealed class PrometheusText : BaseExporter<Metric>
         foreach (var bucket in point.GetHistogramBuckets())
         {
             below += bucket.BucketCount;
-            var bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
+            var bound = double.IsPositiveInfinity(bucket.ExplicitBound)
+                ? "+Inf"
+                : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
             Line(text, name + "_bucket", labels.Length == 0 ? $"le=\"{bound}\"" : $"{labels},le=\"{bound}\"", below);
         }
 
@@ -76,7 +81,8 @@ internal sealed class PrometheusText : BaseExporter<Metric>
         foreach (var (key, value) in tags)
         {
             var escaped = Convert.ToString(value, CultureInfo.InvariantCulture)!
-                .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+                .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                .Replace("\n", "\\n", StringComparison.Ordinal);
             labels.Add($"{Name(key)}=\"{escaped}\"");
         }
 

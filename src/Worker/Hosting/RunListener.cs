@@ -15,7 +15,8 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
         return default;
     }
 
-    public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    public async ValueTask JobWasExecuted(
+        IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var job = context.JobDetail.Key.Name;
         var cause = jobException?.InnerException ?? jobException;

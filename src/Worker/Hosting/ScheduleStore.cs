@@ -6,7 +6,9 @@ using Quartz.Extensibility;
 
 namespace AqPipeline.Worker.Hosting;
 
-/// <summary>The worker's schedule and history, looked at from another process. Nothing is run from here; a run asked for is begun by the worker.</summary>
+/// <summary>
+/// The worker's schedule and history, looked at from another process. Nothing is run from here; a run asked for is begun by the worker.
+/// </summary>
 internal sealed class ScheduleStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -19,7 +19,9 @@ internal static class WorkerHost
     /// <summary>The longest a stop may take; a service manager that waits 30 seconds never needs to kill.</summary>
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(25);
 
-    /// <summary>Builds the worker. Nothing of the environment but what the options say takes part: no other address, no other file.</summary>
+    /// <summary>
+    /// Builds the worker. Nothing of the environment but what the options say takes part: no other address, no other file.
+    /// </summary>
     public static WebApplication Build(WorkerOptions options, TimeProvider time, Action<ILoggingBuilder> logging)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "aq" });

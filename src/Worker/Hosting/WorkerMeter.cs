@@ -25,14 +25,19 @@ internal sealed class WorkerMeter
         _files = meter.CreateCounter<long>("aq.files.imported", "{file}", "Files imported.");
         _refused = meter.CreateCounter<long>("aq.files.refused", "{file}", "Files of which nothing was taken.");
         _days = meter.CreateCounter<long>("aq.days.changed", "{day}", "Days whose readings changed.");
-        meter.CreateObservableGauge("aq.capture", () => Of(_capture, capture => (double)capture.Percent / 100), "1", "Share of the hours of the last day that are usable.");
-        meter.CreateObservableGauge("aq.series.late", () => Of(_capture, capture => (double)capture.Late.Count), "{series}", "Series without a usable hour on the last day.");
+        meter.CreateObservableGauge(
+            "aq.capture", () => Of(_capture, capture => (double)capture.Percent / 100), "1",
+            "Share of the hours of the last day that are usable.");
+        meter.CreateObservableGauge(
+            "aq.series.late", () => Of(_capture, capture => (double)capture.Late.Count), "{series}",
+            "Series without a usable hour on the last day.");
         meter.CreateObservableGauge("aq.alerts.waiting", () => alerts.Waiting, "{alert}", "Alerts that have not got through yet.");
         meter.CreateObservableGauge("aq.source.age", () => Ages(freshness), "s", "Time since the end of the newest hour of a source.");
     }
 
     /// <summary>A run ended.</summary>
-    public void Ran(string job, string outcome) => _runs.Add(1, new KeyValuePair<string, object?>("job", job), new KeyValuePair<string, object?>("outcome", outcome));
+    public void Ran(string job, string outcome) =>
+        _runs.Add(1, new KeyValuePair<string, object?>("job", job), new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>Files were imported.</summary>
     public void Imported(IReadOnlyList<ImportSummary> imports)
@@ -56,6 +61,9 @@ internal sealed class WorkerMeter
     {
         var now = _time.GetUtcNow();
         return freshness.Ages().Where(age => age.Newest is not null)
-            .Select(age => new Measurement<double>(Math.Max(0, (now - age.Newest!.Value.End).TotalSeconds), new KeyValuePair<string, object?>("source", age.Source)));
+            .Select(
+                age =>
+                    new Measurement<double>(
+                        Math.Max(0, (now - age.Newest!.Value.End).TotalSeconds), new KeyValuePair<string, object?>("source", age.Source)));
     }
 }

@@ -18,8 +18,13 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         await using var store = StoreUri.Open(options.Store);
         var evaluation = await EvaluationContext.Load(store, cancellationToken);
         var subjects = ForecastAreas.Subjects(evaluation, [.. options.Forecast.Areas]);
-        var step = new ForecastAreas(evaluation, store) { Failed = (area, cause) => troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
-        var night = new NightResult { Forecasts = await step.Run(subjects, JobSlot.Of(context).LastDay, options.Forecast.Days, null, cancellationToken) };
+        var step = new ForecastAreas(
+            evaluation, store)
+        { Failed = (area, cause) => troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
+        var night = new NightResult
+        {
+            Forecasts = await step.Run(subjects, JobSlot.Of(context).LastDay, options.Forecast.Days, null, cancellationToken),
+        };
         if (night.Forecasts.Count > 0)
         {
             ReportFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts, evaluation.Directory);

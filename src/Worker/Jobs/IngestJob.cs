@@ -16,10 +16,14 @@ internal sealed class IngestJob(WorkerOptions options, Freshness freshness, Work
         var repairs = log.Repairs(context);
         var (sources, slot) = (options.ReadSources(), JobSlot.Of(context));
         await using var store = StoreUri.Open(options.Store);
-        var fetched = await new FetchSources(store, NoProgress.Instance, time).Run(sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
+        var fetched =
+            await new FetchSources(store, NoProgress.Instance, time).Run(
+                sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
         meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
         await freshness.Watch(store, sources, fetched, cancellationToken);
         var text = repairs.After(FetchText.Of(fetched));
-        context.Result = fetched.IsDown ? JobRunReport.Failed(text) : text.Length > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing new");
+        context.Result = fetched.IsDown
+            ? JobRunReport.Failed(text)
+            : text.Length > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing new");
     }
 }

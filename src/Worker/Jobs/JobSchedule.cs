@@ -8,8 +8,8 @@ using Quartz;
 namespace AqPipeline.Worker.Jobs;
 
 /// <summary>
-/// The jobs and their times. Quartz keeps schedule and history in the worker's own SQLite file, runs one job at a time, runs again what a crash ended, and
-/// catches up: every missed night and bulletin, and once what matters only now.
+/// The jobs and their times. Quartz keeps schedule and history in the worker's own SQLite file, runs one job at a time, runs again what a
+/// crash ended, and catches up: every missed night and bulletin, and once what matters only now.
 /// </summary>
 internal static class JobSchedule
 {
@@ -89,7 +89,8 @@ internal static class JobSchedule
                 health.Tags.Add(HealthEndpoints.Ready);
                 foreach (var (setting, cron) in All(options).Where(job => job.Cron.Length > 0))
                 {
-                    health.RequireSuccessWithin(new JobKey(setting.ToLowerInvariant()), LongestGap(cron, time) + options.Jobs.Timeout, HealthStatus.Degraded);
+                    health.RequireSuccessWithin(
+                        new JobKey(setting.ToLowerInvariant()), LongestGap(cron, time) + options.Jobs.Timeout, HealthStatus.Degraded);
                 }
             });
         });

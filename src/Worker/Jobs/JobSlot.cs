@@ -2,7 +2,9 @@ using Quartz;
 
 namespace AqPipeline.Worker.Jobs;
 
-/// <summary>What a run is for. That may lie long before the moment at which it runs: after downtime, after a crash, or when somebody asks for it.</summary>
+/// <summary>
+/// What a run is for. That may lie long before the moment at which it runs: after downtime, after a crash, or when somebody asks for it.
+/// </summary>
 /// <param name="Moment">The moment the schedule meant.</param>
 /// <param name="Asked">The days somebody asked for by hand; <see langword="null"/> when the schedule decides.</param>
 internal sealed record JobSlot(DateTimeOffset Moment, Period? Asked)

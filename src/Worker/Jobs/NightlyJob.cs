@@ -9,7 +9,8 @@ namespace AqPipeline.Worker.Jobs;
 
 /// <summary>The nightly run: what <c>aq run</c> does, with a report a day and a summary.</summary>
 [DisallowConcurrentExecution]
-internal sealed class NightlyJob(WorkerOptions options, Freshness freshness, NightAlerts alerts, WorkerMeter meter, RunLog log, TimeProvider time) : IJob
+internal sealed class NightlyJob(
+    WorkerOptions options, Freshness freshness, NightAlerts alerts, WorkerMeter meter, RunLog log, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ internal sealed class NightlyJob(WorkerOptions options, Freshness freshness, Nig
         var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
         reports.Write(night, summary);
         await alerts.Raise(night, summary, cancellationToken);
-        context.Result = JobRunReport.Succeeded(summary.Text).With("filesImported", summary.FilesImported).With("daysChanged", summary.DaysChanged);
+        context.Result =
+            JobRunReport.Succeeded(summary.Text).With("filesImported", summary.FilesImported).With("daysChanged", summary.DaysChanged);
         RunTroubleException.ThrowIfAny(night.Troubles);
     }
 }

@@ -38,7 +38,9 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         {
             if (job.Length > 0 && !CronExpression.TryParse(job, out _))
             {
-                _faults.Add($"Jobs:{name}: '{job}' is not a cron expression. Expected seconds, minutes, hours, day, month, weekday, such as '0 40 1 * * ?'.");
+                _faults.Add(
+                    $"Jobs:{name}: '{job}' is not a cron expression. Expected seconds, minutes, hours, day, month, weekday, such as '0 40 "
+                        + $"1 * * ?'.");
             }
         }
 
@@ -61,7 +63,9 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
     {
         foreach (var entry in OptionMap.Entries)
         {
-            var holder = entry.Key.Split(':').SkipLast(1).Aggregate((object)options, (part, name) => part.GetType().GetProperty(name)!.GetValue(part)!);
+            var holder =
+                entry.Key.Split(':').SkipLast(1)
+                    .Aggregate((object)options, (part, name) => part.GetType().GetProperty(name)!.GetValue(part)!);
             var value = entry.Property.GetValue(holder);
             if (entry.Range is { } range && !range.IsValid(value))
             {
@@ -95,7 +99,8 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         {
             try
             {
-                using var listener = new TcpListener(url.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, url.Port);
+                using var listener =
+                    new TcpListener(url.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, url.Port);
                 listener.Start();
             }
             catch (SocketException exception)
@@ -105,7 +110,9 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         }
     }
 
-    /// <summary>The stations, which plans and groups may name counties of. A server that does not answer now is no fault of the settings.</summary>
+    /// <summary>
+    /// The stations, which plans and groups may name counties of. A server that does not answer now is no fault of the settings.
+    /// </summary>
     private async Task<IReadOnlyList<Station>> Stations(CancellationToken cancellationToken)
     {
         if (!StoreUri.IsValid(options.Store))
@@ -141,7 +148,9 @@ internal sealed class CheckOptions(WorkerOptions options, Func<string, string?> 
         const string Sqlite = "sqlite:";
         (string Key, string? Folder)[] folders =
         [
-            (nameof(options.Store), options.Store.StartsWith(Sqlite, StringComparison.Ordinal) ? FolderOf(options.Store[Sqlite.Length..]) : null),
+            (nameof(options.Store), options.Store.StartsWith(Sqlite, StringComparison.Ordinal)
+                ? FolderOf(options.Store[Sqlite.Length..])
+                : null),
             (nameof(options.State), FolderOf(options.State)),
             (nameof(options.Reports), options.Reports),
             ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),

@@ -21,13 +21,16 @@ internal static class OptionPage
             2. variables of the environment that begin with `AQ__`, with `__` for `:`, such as `AQ__Jobs__Nightly`;
             3. the command line: `--set Jobs:Nightly="0 10 2 * * ?"`, `--urls`, `--store`.
 
-            The members of a list are `KEY:0`, `KEY:1` and so on, in JSON an array. A key that is not here is a fault. All faults are told at once, and the worker does
-            not start with any; `aq serve --check` looks and ends. Secrets stand in the environment and nowhere else: a setting names the variable.
+            The members of a list are `KEY:0`, `KEY:1` and so on, in JSON an array. A key that is not here is a fault. All faults are
+            told at once, and the worker does not start with any; `aq serve --check` looks and ends. Secrets stand in the environment and
+            nowhere else: a setting names the variable.
             Paths are relative to the working folder. Time spans are written `00:30:00`, a day is `1.00:00:00`; all times are Beijing's.
 
 
             """);
-        foreach (var group in OptionMap.Entries.GroupBy(entry => entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key[..entry.Key.LastIndexOf(':')] : ""))
+        foreach (var group
+            in OptionMap.Entries.GroupBy(
+                entry => entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key[..entry.Key.LastIndexOf(':')] : ""))
         {
             text.Append(group.Key.Length == 0 ? "## The worker\n\n" : $"## {group.Key}\n\n{OptionMap.DescriptionOf(group.Key)}\n\n");
             text.Append("| key | means | is | if absent |\n|---|---|---|---|\n");

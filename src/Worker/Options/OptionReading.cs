@@ -12,7 +12,8 @@ internal static class OptionReading
     public static string PlansFolder(this WorkerOptions options) => options.Plans.Length > 0 ? options.Plans : PlanLibrary.DefaultFolder;
 
     /// <summary>The sources, read anew for each run, so that a new source needs no restart.</summary>
-    public static IReadOnlyList<Source> ReadSources(this WorkerOptions options) => options.Sources.Length > 0 ? SourceFile.Read(options.Sources) : [];
+    public static IReadOnlyList<Source> ReadSources(this WorkerOptions options) =>
+        options.Sources.Length > 0 ? SourceFile.Read(options.Sources) : [];
 
     /// <summary>What a nightly run is to do.</summary>
     /// <param name="options">The options.</param>

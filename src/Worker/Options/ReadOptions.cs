@@ -28,7 +28,9 @@ internal static partial class ReadOptions
         }
 
         var configuration = builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection(overrides).Build();
-        var values = configuration.AsEnumerable().Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+        var values =
+            configuration.AsEnumerable().Where(entry => entry.Value is not null)
+                .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in values.ToList())
         {
             if (FaultOf(key, value!) is { } fault)
@@ -47,7 +49,8 @@ internal static partial class ReadOptions
         {
             return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception
+            is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
             faults.Add($"{file} cannot be read: {(exception.InnerException ?? exception).Message}");
             return null;
@@ -56,7 +59,9 @@ internal static partial class ReadOptions
 
     private static string? FaultOf(string key, string value)
     {
-        var entry = OptionMap.Entries.FirstOrDefault(known => known.Key.Equals(known.IsList ? ListMember().Replace(key, "") : key, StringComparison.OrdinalIgnoreCase));
+        var entry =
+            OptionMap.Entries.FirstOrDefault(
+                known => known.Key.Equals(known.IsList ? ListMember().Replace(key, "") : key, StringComparison.OrdinalIgnoreCase));
         if (entry is null)
         {
             return value.Length == 0 && OptionMap.Entries.Any(known => known.Key.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase))

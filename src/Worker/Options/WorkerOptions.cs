@@ -50,7 +50,8 @@ internal sealed class WorkerOptions
 /// <summary>The schedules; Quartz cron expressions in Beijing time.</summary>
 internal sealed class JobsOptions
 {
-    [Description("Fetches and imports what the sources have. A cron expression of Quartz (seconds first) in Beijing time; empty: never on its own.")]
+    [Description("Fetches and imports what the sources have. A cron expression of Quartz (seconds first) in Beijing time; empty: never on "
+        + "its own.")]
     public string Ingest { get; set; } = "0 12 * * * ?";
 
     [Description("The nightly run, after the last hour of the day has been published. A day that was missed is caught up.")]
@@ -78,7 +79,8 @@ internal sealed class JobsOptions
 /// <summary>The monthly bulletin.</summary>
 internal sealed class BulletinOptions
 {
-    [Description("The groups it is issued for: `168`, `2+26`, `jilin-cities`, or an area for the units below it. Their ranking is watched every night, too.")]
+    [Description("The groups it is issued for: `168`, `2+26`, `jilin-cities`, or an area for the units below it. Their ranking is watched "
+        + "every night, too.")]
     public IList<string> Groups { get; set; } = [];
 
     [Description("All counties in the groups' cities instead of the cities.")]
@@ -90,7 +92,8 @@ internal sealed class BulletinOptions
     [Description("The folder for bulletins; issues in it are kept, and compared with.")]
     public string Folder { get; set; } = "aq-data/bulletins";
 
-    [Description("A file of dust and other exceptional events to take out of the figures, read anew for each bulletin. Empty: nothing is taken out.")]
+    [Description("A file of dust and other exceptional events to take out of the figures, read anew for each bulletin. Empty: nothing is "
+        + "taken out.")]
     public string Events { get; set; } = "";
 
     [Description("What the events are taken out of: `statistics`, `day-counts` or `both`.")]
@@ -126,6 +129,7 @@ internal sealed class FreshnessOptions
 /// <summary>Where measurements of the worker itself go.</summary>
 internal sealed class TelemetryOptions
 {
-    [Description("The address of an OpenTelemetry collector (OTLP over HTTP), such as `http://127.0.0.1:4318`. Empty: nothing is sent; `/metrics` answers all the same.")]
+    [Description("The address of an OpenTelemetry collector (OTLP over HTTP), such as `http://127.0.0.1:4318`. Empty: nothing is sent; "
+        + "`/metrics` answers all the same.")]
     public string Otlp { get; set; } = "";
 }

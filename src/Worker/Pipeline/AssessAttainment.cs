@@ -11,14 +11,17 @@ namespace AqPipeline.Worker.Pipeline;
 /// <param name="Cities">The verdicts of the cities of a province or group; empty otherwise.</param>
 /// <param name="Years">The same period in years without a gap up to this one, this one last.</param>
 internal sealed record AttainedPeriod(
-    PeriodStatistics Figures, Edition Edition, AreaAttainment? Attainment, IReadOnlyList<AreaAttainment> Cities, IReadOnlyList<PeriodStatistics> Years)
+    PeriodStatistics Figures, Edition Edition, AreaAttainment? Attainment, IReadOnlyList<AreaAttainment> Cities,
+    IReadOnlyList<PeriodStatistics> Years)
 {
     private const int RunningYears = 3;
 
     /// <summary>The evaluation of the year before; <see langword="null"/> without readings.</summary>
     public PeriodStatistics? YearBefore => Years.Count > 1 ? Years[^2] : null;
 
-    /// <summary>三年滑动平均: the mean of the figures of this and the two years before, rounded; <see langword="null"/> when one is missing or not valid.</summary>
+    /// <summary>
+    /// 三年滑动平均: the mean of the figures of this and the two years before, rounded; <see langword="null"/> when one is missing or not valid.
+    /// </summary>
     public decimal? ThreeYearMean(Pollutant pollutant)
     {
         var last = Years.TakeLast(RunningYears).Select(year => year.Values[pollutant]).ToList();
@@ -29,7 +32,8 @@ internal sealed record AttainedPeriod(
 
     /// <summary>The trend over the years up to this one that have a figure, without a gap.</summary>
     public SpearmanTrend Trend(Pollutant pollutant) => SpearmanTrend.Test(
-        [.. Years.Reverse().Select(year => year.Values[pollutant].Published).TakeWhile(value => value is not null).Select(value => value!.Value).Reverse()],
+        [.. Years.Reverse().Select(year => year.Values[pollutant].Published).TakeWhile(value => value is not null)
+            .Select(value => value!.Value).Reverse()],
         Edition.Evaluation.Trend);
 }
 

@@ -17,7 +17,8 @@ internal sealed class AssessQuality(EvaluationContext context)
         }
 
         var days = new DayRange(
-            period.Days.First > stored.First ? period.Days.First : stored.First, period.Days.Last < stored.Last ? period.Days.Last : stored.Last);
+            period.Days.First > stored.First ? period.Days.First : stored.First,
+            period.Days.Last < stored.Last ? period.Days.Last : stored.Last);
         var statistics = await context.Statistics(days, series, cancellationToken);
         return new QualityAssessment(
             subject.Name,
@@ -30,7 +31,9 @@ internal sealed class AssessQuality(EvaluationContext context)
         };
     }
 
-    /// <summary>Before its first day an area lacks nothing, and on that day it may have but the hour that the file of the next day brings.</summary>
+    /// <summary>
+    /// Before its first day an area lacks nothing, and on that day it may have but the hour that the file of the next day brings.
+    /// </summary>
     private static IReadOnlyList<DayRange> Gaps(DayRange[] spans, DayRange days, IReadOnlyList<StationStatistics> statistics)
     {
         var first = spans.Min(span => span.First);
@@ -68,7 +71,8 @@ internal sealed class AssessQuality(EvaluationContext context)
         var figures = subject.Days(evaluator, year, edition);
         return
         [
-            .. Pollutants.All.ToArray().Select(pollutant => ValidityForesight.Look(pollutant, through, figures, edition.Evaluation.ValidDays)),
+            .. Pollutants.All.ToArray()
+                .Select(pollutant => ValidityForesight.Look(pollutant, through, figures, edition.Evaluation.ValidDays)),
         ];
     }
 
@@ -105,5 +109,6 @@ internal sealed class AssessQuality(EvaluationContext context)
             .OrderBy(findings => findings.Rule.IsUsable()).ThenByDescending(findings => findings.Readings).ThenBy(findings => findings.Id),
     ];
 
-    private string NameOf(StationId id) => context.Directory.Stations.TryGetValue(id, out var station) ? station.Name : id.IsAreaSeries ? id.Name : "";
+    private string NameOf(StationId id) =>
+        context.Directory.Stations.TryGetValue(id, out var station) ? station.Name : id.IsAreaSeries ? id.Name : "";
 }

@@ -13,12 +13,15 @@ internal sealed class AssessTargets(EvaluationContext context)
     /// <summary>The figures that were reported of what stations do not measure.</summary>
     public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
 
-    /// <summary>Whether what endangers valid days is looked for, and base years are computed anew; not needed where only the status is.</summary>
+    /// <summary>
+    /// Whether what endangers valid days is looked for, and base years are computed anew; not needed where only the status is.
+    /// </summary>
     public bool IsThorough { get; init; } = true;
 
     /// <param name="plans">The plans.</param>
     /// <param name="asOf">The last day that counts.</param>
-    /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on <see cref="RehearsalYear"/>.</param>
+    /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on
+    /// <see cref="RehearsalYear"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<TargetAssessment>> Run(
         IReadOnlyList<Plan> plans, DateOnly asOf, int? year, CancellationToken cancellationToken)
@@ -71,7 +74,10 @@ internal sealed class AssessTargets(EvaluationContext context)
             return assessor.Assess(plan, target with { NotMeasurable = target.NotMeasurable ?? reason }, year) with { Target = target };
         }
 
-        var assessment = assessor.Assess(plan, target, year) with { Version = target.Indicator == TargetIndicator.Reported ? null : AreaOf(target).Version };
+        var assessment = assessor.Assess(plan, target, year) with
+        {
+            Version = target.Indicator == TargetIndicator.Reported ? null : AreaOf(target).Version,
+        };
         if (!IsThorough)
         {
             return assessment;
@@ -99,7 +105,9 @@ internal sealed class AssessTargets(EvaluationContext context)
         return assessor.Published(target, evaluator.Evaluate(AreaOf(target), Period.OfYear(baseline.Year), edition));
     }
 
-    /// <summary>The rank by composite index, as <c>aq rank</c> gives it; without enough ranked cities it says nothing of a place among all.</summary>
+    /// <summary>
+    /// The rank by composite index, as <c>aq rank</c> gives it; without enough ranked cities it says nothing of a place among all.
+    /// </summary>
     private AreaRank Rank(PlanTarget target, Period period, AreaEvaluator evaluator, Edition edition)
     {
         var (group, area) = (AreaOf(target, target.Group), AreaOf(target));
@@ -107,7 +115,9 @@ internal sealed class AssessTargets(EvaluationContext context)
         if (!_rankings.TryGetValue((group.Name, period.Label, edition.Id), out var table))
         {
             table = _rankings[(group.Name, period.Label, edition.Id)] = new Ranker(edition, new RankingOptions()).Rank(
-                period, [.. units.AsParallel().AsOrdered().Select(unit => new RankingEntry(unit.Name, unit.City, evaluator.Evaluate(unit, period, edition), null))]);
+                period,
+                [.. units.AsParallel().AsOrdered()
+                    .Select(unit => new RankingEntry(unit.Name, unit.City, evaluator.Evaluate(unit, period, edition), null))]);
         }
 
         var unit = table.Ranked.Concat(table.Excluded).FirstOrDefault(unit => unit.Entry.Name == area.Name && unit.Entry.City == area.City);

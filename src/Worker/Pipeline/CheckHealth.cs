@@ -44,12 +44,15 @@ internal sealed class CheckHealth(TimeProvider time)
     /// <param name="plansFolder">The folder of plans.</param>
     /// <param name="sourcesFile">The sources file; <see langword="null"/> when none is used.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<IReadOnlyList<HealthCheck>> Run(string storeUri, string plansFolder, string? sourcesFile, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HealthCheck>> Run(
+        string storeUri, string plansFolder, string? sourcesFile, CancellationToken cancellationToken)
     {
         var checks = new List<HealthCheck> { Zone(), Standards(), Sources(sourcesFile) };
         if (!StoreUri.Exists(storeUri))
         {
-            checks.Add(new("store", HealthState.Broken, $"There is no store {storeUri}.", "Fill one with `aq run` or `aq ingest`, or name another with --store."));
+            checks.Add(
+                new("store", HealthState.Broken, $"There is no store "
+                    + $"{storeUri}.", "Fill one with `aq run` or `aq ingest`, or name another with --store."));
             return checks;
         }
 
@@ -90,14 +93,19 @@ internal sealed class CheckHealth(TimeProvider time)
     {
         var finding = string.Create(
             CultureInfo.InvariantCulture,
-            $"{spool.Points.Acknowledged:N0} points in {spool.AcknowledgedBatches:N0} batches acknowledged, {spool.Points.Spooled:N0} in {spool.WaitingBatches:N0} batches ({spool.WaitingBytes / 1e6:N1} MB) spooled, {spool.Points.Refused:N0} points and {spool.RefusedBatches:N0} batches refused; in {spool.Folder}.");
+            $"{spool.Points.Acknowledged:N0} points in {spool.AcknowledgedBatches:N0} batches acknowledged, {spool.Points.Spooled:N0} in "
+                + $"{spool.WaitingBatches:N0} batches ({spool.WaitingBytes / 1e6:N1} MB) spooled, {spool.Points.Refused:N0} points and "
+                + $"{spool.RefusedBatches:N0} batches refused; in {spool.Folder}.");
         return spool switch
         {
             { RefusedBatches: > 0 } => new(
-                "spool", HealthState.Attention, finding, "Refused batches are not in the store: import their files again, then remove the .refused files."),
+                "spool", HealthState.Attention, finding,
+                "Refused batches are not in the store: import their files again, then remove the .refused files."),
             { Points.Refused: > 0 } => new(
-                "spool", HealthState.Attention, finding, "The plots miss the points in refused.lp; put right what its reasons say, then remove the file."),
-            { WaitingBatches: > 0 } => new("spool", HealthState.Attention, finding, "The next command that reaches the server delivers them first."),
+                "spool", HealthState.Attention, finding,
+                "The plots miss the points in refused.lp; put right what its reasons say, then remove the file."),
+            { WaitingBatches: > 0 } =>
+                new("spool", HealthState.Attention, finding, "The next command that reaches the server delivers them first."),
             _ => new("spool", HealthState.Fine, finding),
         };
     }
@@ -119,9 +127,12 @@ internal sealed class CheckHealth(TimeProvider time)
         ];
     }
 
-    private static HealthCheck Zone() => TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset
+    private static HealthCheck Zone() =>
+        TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset
         ? new("zone", HealthState.Fine, "Asia/Shanghai is known.")
-        : new("zone", HealthState.Attention, "The system does not know the zone Asia/Shanghai.", "Install the system's time zone data (tzdata).");
+        : new(
+            "zone", HealthState.Attention, "The system does not know the zone Asia/Shanghai.",
+            "Install the system's time zone data (tzdata).");
 
     private HealthCheck Standards()
     {
@@ -142,7 +153,9 @@ internal sealed class CheckHealth(TimeProvider time)
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return new("sources", HealthState.Broken, exception.Message.ReplaceLineEndings(" "), "Put the sources file right (docs/operations.md).");
+            return new(
+                "sources", HealthState.Broken, exception.Message.ReplaceLineEndings(" "),
+                "Put the sources file right (docs/operations.md).");
         }
     }
 
@@ -155,7 +168,8 @@ internal sealed class CheckHealth(TimeProvider time)
 
         var path = Path.GetFullPath(storeUri["sqlite:".Length..]);
         var free = new DriveInfo(path).AvailableFreeSpace;
-        var finding = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:N0} MB used, {free / 1e9:N1} GB free.");
+        var finding =
+            string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:N0} MB used, {free / 1e9:N1} GB free.");
         return free >= LittleSpace
             ? new("disk", HealthState.Fine, finding)
             : new("disk", HealthState.Attention, finding, "Make room: an import that finds no space is not taken.");
@@ -180,14 +194,16 @@ internal sealed class CheckHealth(TimeProvider time)
         if (plausible.Stray is [var first, ..])
         {
             var strayDays = plausible.Stray.Select(day => day.Day).Distinct().Count();
-            finding += $" Stray hours on {OfReadings.Days(strayDays)} are left out; the first on {first.Day:yyyy-MM-dd}, {first.Series.Name}.";
+            finding +=
+                $" Stray hours on {OfReadings.Days(strayDays)} are left out; the first on {first.Day:yyyy-MM-dd}, {first.Series.Name}.";
         }
 
         return age switch
         {
             < -1 => new("readings", HealthState.Attention, finding, "Is the clock of this machine right?"),
             > StaleDays => new(
-                "readings", HealthState.Attention, finding, "They are old. Is the feed still coming? `aq fetch` says what each source has."),
+                "readings", HealthState.Attention, finding,
+                "They are old. Is the feed still coming? `aq fetch` says what each source has."),
             _ when plausible.Stray.Count > 0 => new(
                 "readings",
                 HealthState.Attention,
@@ -199,7 +215,8 @@ internal sealed class CheckHealth(TimeProvider time)
 
     private static HealthCheck Stations(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
     {
-        var unknown = spans.Keys.Where(series => series.IsAreaSeries ? directory.AreaOf(series) is null : !directory.Stations.ContainsKey(series))
+        var unknown =
+            spans.Keys.Where(series => series.IsAreaSeries ? directory.AreaOf(series) is null : !directory.Stations.ContainsKey(series))
             .Select(series => series.Name).ToList();
         return unknown.Count == 0
             ? new("station list", HealthState.Fine, $"All {spans.Count} series belong to an area.")
@@ -215,15 +232,21 @@ internal sealed class CheckHealth(TimeProvider time)
         var withRejections = receipts.Count(receipt => receipt.Rejected > 0);
         var finding = receipts.Count == 0
             ? "Nothing was imported yet."
-            : $"{receipts.Count} files imported, the last on {receipts.Max(receipt => receipt.ImportedAt).ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time.";
+            : $"{receipts.Count} files imported, the last on "
+                + $"{receipts.Max(receipt => receipt.ImportedAt).ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time.";
         return withRejections == 0
             ? new("imports", HealthState.Fine, finding)
-            : new("imports", HealthState.Attention, $"{finding} {withRejections} of them have rejected rows.", "`aq imports --findings` names them, --rejected writes them out.");
+            : new(
+                "imports", HealthState.Attention, $"{finding} {withRejections} of them have rejected rows.",
+                "`aq imports --findings` names them, --rejected writes them out.");
     }
 
     private static HealthCheck Dirty(IReadOnlyList<DirtyDay> days) => days.Count == 0
         ? new("statistics", HealthState.Fine, "No day waits to be evaluated.")
-        : new("statistics", HealthState.Attention, $"{days.Count} days wait to be evaluated: a run was stopped, or the program's rules are newer.", "The next question or run does it.");
+        : new(
+            "statistics", HealthState.Attention,
+            $"{days.Count} days wait to be evaluated: a run was stopped, or the program's rules are newer.",
+            "The next question or run does it.");
 
     private static HealthCheck Plans(string folder, AreaDirectory directory)
     {
@@ -234,7 +257,8 @@ internal sealed class CheckHealth(TimeProvider time)
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return new("plans", HealthState.Broken, exception.Message.ReplaceLineEndings(" "), "`aq plans validate FILE` names every fault.");
+            return new(
+                "plans", HealthState.Broken, exception.Message.ReplaceLineEndings(" "), "`aq plans validate FILE` names every fault.");
         }
     }
 

@@ -30,7 +30,9 @@ internal static class CityColumns
             : new FileContent.Refused(
                 readings.Receipt.File,
                 1,
-                $"most of its names are no city's or county's ({string.Join(", ", unknown.Take(ShownNames).Select(station => station.Name))}; "
-                + $"{unknown.Count} of {areas.Count}): are they stations? Name them by their codes, or use a mapping; nothing of the file is taken");
+                $"most of its names are no city's or county's "
+                    + $"({string.Join(", ", unknown.Take(ShownNames).Select(station => station.Name))}; "
+                + $"{unknown.Count} of {areas.Count}): are they stations? Name them by their codes, or use a mapping; nothing of the file "
+                + $"is taken");
     }
 }

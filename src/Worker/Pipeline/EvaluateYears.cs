@@ -1,6 +1,8 @@
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Evaluates every city with readings and its districts for each whole calendar year; where there is none, for the year to date.</summary>
+/// <summary>
+/// Evaluates every city with readings and its districts for each whole calendar year; where there is none, for the year to date.
+/// </summary>
 internal sealed class EvaluateYears(EvaluationContext context)
 {
     /// <summary>Areas whose daily figures are in memory together.</summary>
@@ -40,6 +42,7 @@ internal sealed class EvaluateYears(EvaluationContext context)
         ];
         return whole.Length > 0
             ? whole
-            : [Period.OfDays(new DayRange(DayRange.OfYear(asOf.Year).First > days.First ? DayRange.OfYear(asOf.Year).First : days.First, asOf))];
+            : [Period.OfDays(
+                new DayRange(DayRange.OfYear(asOf.Year).First > days.First ? DayRange.OfYear(asOf.Year).First : days.First, asOf))];
     }
 }

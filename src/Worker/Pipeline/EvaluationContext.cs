@@ -60,7 +60,9 @@ internal sealed class EvaluationContext
         return evaluator;
     }
 
-    /// <summary>An evaluator for some series alone, over any number of days: not kept, so that memory does not grow with a nation's year.</summary>
+    /// <summary>
+    /// An evaluator for some series alone, over any number of days: not kept, so that memory does not grow with a nation's year.
+    /// </summary>
     public async Task<AreaEvaluator> Evaluator(DayRange days, IReadOnlySet<StationId> series, CancellationToken cancellationToken) =>
         new(Directory, Spans, await ReadStatistics(days, series, cancellationToken));
 
@@ -118,7 +120,8 @@ internal sealed class EvaluationContext
         catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Statistics)
         {
             throw new StoreException(
-                $"The statistics of {names} are damaged, and the store does not keep what is computed again. Restore it from a backup, or delete it and import the files again.",
+                $"The statistics of {names} are damaged, and the store does not keep what is computed again. Restore it from a backup, or "
+                    + $"delete it and import the files again.",
                 exception);
         }
     }

@@ -23,7 +23,8 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
         var (explainer, figures) = (new PeriodExplainer(edition), subject.Evaluate(evaluator, period, edition));
         if (!subject.HasDays)
         {
-            var cities = subject.Parts(context.Directory, period.Days.Last).Select(city => city.Evaluate(evaluator, period, edition)).ToList();
+            var cities =
+                subject.Parts(context.Directory, period.Days.Last).Select(city => city.Evaluate(evaluator, period, edition)).ToList();
             return new ExplainedFigure(figures, indicator, explainer.ExplainGroup(indicator, figures, cities));
         }
 
@@ -31,7 +32,8 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
         var stations = subject.Area is { } area ? evaluator.Stations(area, period.Days) : [];
         var whole = explainer.Explain(indicator, figures, days, on => evaluator.StationsOn(stations, on));
         Explanation[] more = day is { } asked
-            ? [await Day(subject, evaluator, days.FirstOrDefault(entry => entry.Day == asked), asked, edition, indicator, cancellationToken)]
+            ? [await Day(
+                subject, evaluator, days.FirstOrDefault(entry => entry.Day == asked), asked, edition, indicator, cancellationToken)]
             : [Stations(subject, evaluator, period.Days), await Quality(subject, indicator, period.Days, cancellationToken)];
         return new ExplainedFigure(figures, indicator, whole with
         {
@@ -77,12 +79,16 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
             .GroupBy(finding => (finding.Pollutant, finding.Rule)).OrderBy(group => group.Key).ToList();
         return new Explanation
         {
-            Title = findings.Count == 0 ? "quality control has nothing against the readings" : "readings quality control has something against",
+            Title = findings.Count == 0
+                ? "quality control has nothing against the readings"
+                : "readings quality control has something against",
             Steps =
             [
                 .. findings.Select(group => new Explanation
                 {
-                    Title = $"{group.Key.Pollutant.Symbol}: {group.Sum(finding => System.Numerics.BitOperations.PopCount(finding.Hours))} hours on {group.Count()} station-days",
+                    Title =
+                        $"{group.Key.Pollutant.Symbol}: {group.Sum(finding => System.Numerics.BitOperations.PopCount(finding.Hours))} "
+                            + $"hours on {group.Count()} station-days",
                     IsExcluded = !group.Key.Rule.IsUsable(),
                     Note = Reason(group.Key.Rule),
                 }),
@@ -91,7 +97,8 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
     }
 
     private async Task<Explanation> Day(
-        Subject subject, AreaEvaluator evaluator, DailyStatistics? figures, DateOnly day, Edition edition, Indicator indicator, CancellationToken cancellationToken)
+        Subject subject, AreaEvaluator evaluator, DailyStatistics? figures, DateOnly day, Edition edition, Indicator indicator,
+        CancellationToken cancellationToken)
     {
         if (figures is null)
         {
@@ -102,7 +109,8 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
             : Pollutants.All.ToArray().Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant));
         var sources = await Sources(subject, evaluator, day, pollutants, cancellationToken);
         var explainer = new DayExplainer(edition);
-        Explanation Concentration(Pollutant pollutant) => subject.Area is { } area && evaluator.StationsOn(evaluator.Stations(area, new DayRange(day, day)), day) > 0
+        Explanation Concentration(Pollutant pollutant) =>
+            subject.Area is { } area && evaluator.StationsOn(evaluator.Stations(area, new DayRange(day, day)), day) > 0
             ? explainer.Concentration(pollutant, figures, [.. sources.Select(source => source.OfDay(pollutant, _hours))])
             : sources.Select(source => source.Hours(pollutant, _hours)).OfType<Explanation>().FirstOrDefault()
                 ?? new Explanation { Title = $"{pollutant.Symbol}: no readings", IsExcluded = true };
@@ -121,7 +129,9 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
                 .Select(id => new Station { Id = id, Name = id.Name, City = "" })];
         }
 
-        var statistics = (await context.Statistics(range, [.. stations.Select(station => station.Id)], cancellationToken)).ToDictionary(entry => entry.Station);
+        var statistics =
+            (await context.Statistics(range, [.. stations.Select(station => station.Id)], cancellationToken)).ToDictionary(
+                entry => entry.Station);
         var histories = new Dictionary<StationId, IReadOnlyList<HourStatement>>();
         foreach (var station in stations.Where(station => readings.ContainsKey(station.Id)))
         {
@@ -143,7 +153,8 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
 
     /// <summary>What the store has of a series on the day.</summary>
     private sealed record Source(
-        Station Station, bool IsActive, StationStatistics? Statistics, StationDay? Readings, IReadOnlyList<HourStatement> History, ReadingPlaces? Places)
+        Station Station, bool IsActive, StationStatistics? Statistics, StationDay? Readings, IReadOnlyList<HourStatement> History,
+        ReadingPlaces? Places)
     {
         public Explanation? Hours(Pollutant pollutant, HourExplainer explainer) =>
             Readings is null ? null : explainer.Explain(pollutant, Readings, Statistics?.Findings ?? [], History, Places);

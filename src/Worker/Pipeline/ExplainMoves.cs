@@ -21,7 +21,8 @@ internal sealed class ExplainMoves(IReadingStore store, EvaluationContext contex
 
             var reason = then is null ? "上一版未列入"
                 : then.HasFiguresOf(unit) ? "本身数据未变，因其他单位数据更正而变动"
-                : await Reason(units.First(area => area.City == unit.City && area.Name == unit.Name), month, before.IssuedAt, cancellationToken);
+                : await Reason(
+                    units.First(area => area.City == unit.City && area.Name == unit.Name), month, before.IssuedAt, cancellationToken);
             moves.Add(new UnitMove(unit.City, unit.Name, then?.Rank, unit.Rank, then?.Index, unit.Index, reason));
         }
 
@@ -36,7 +37,8 @@ internal sealed class ExplainMoves(IReadingStore store, EvaluationContext contex
             foreach (var day in month.YearBefore().Days.Each().Concat(month.Days.Each()).Where(context.Spans[series].Contains))
             {
                 var statements = await store.ReadHistory(series, day, cancellationToken);
-                changed.AddRange(statements.Where(statement => statement.Import.At > since).Select(statement => (NameOf(series), day, statement)));
+                changed.AddRange(
+                    statements.Where(statement => statement.Import.At > since).Select(statement => (NameOf(series), day, statement)));
             }
         }
 
@@ -46,9 +48,11 @@ internal sealed class ExplainMoves(IReadingStore store, EvaluationContext contex
         }
 
         var causes = changed.GroupBy(change => (change.Station, change.Statement.Pollutant, change.Statement.Import.File)).Select(group =>
-            $"{group.Key.Station}{group.Key.Pollutant.Symbol} {Days(group.Min(change => change.Day), group.Max(change => change.Day))}共{group.Count()}个小时值"
+            $"{group.Key.Station}{group.Key.Pollutant.Symbol} "
+                + $"{Days(group.Min(change => change.Day), group.Max(change => change.Day))}共{group.Count()}个小时值"
             + $"（{Path.GetFileName(group.Key.File)}）").ToList();
-        return "读数更正：" + string.Join("；", causes.Take(ListedCauses)) + (causes.Count > ListedCauses ? $"；另有{causes.Count - ListedCauses}项" : "");
+        return "读数更正：" + string.Join("；", causes.Take(ListedCauses))
+            + (causes.Count > ListedCauses ? $"；另有{causes.Count - ListedCauses}项" : "");
     }
 
     private static string Days(DateOnly first, DateOnly last) => first == last

@@ -5,12 +5,14 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>Loads files, a batch at a time: entries of archives are unpacked when their batch comes, one archive after another.</summary>
 internal static class FileBatches
 {
-    /// <summary>Bytes of files read before they are written together: enough to merge neighbouring days, little enough to keep memory flat.</summary>
+    /// <summary>
+    /// Bytes of files read before they are written together: enough to merge neighbouring days, little enough to keep memory flat.
+    /// </summary>
     private const long BatchBytes = 16 << 20;
 
     /// <summary>
-    /// Batches in the order of the files, so that a later one lies over an earlier one wherever a batch ends. An archive that fits into a batch is never
-    /// spread over two; one that does not and was packed in another order is walked through anew for each batch.
+    /// Batches in the order of the files, so that a later one lies over an earlier one wherever a batch ends. An archive that fits into a
+    /// batch is never spread over two; one that does not and was packed in another order is walked through anew for each batch.
     /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="refused">Takes the archives that can no longer be read.</param>
@@ -86,8 +88,8 @@ internal static class FileBatches
     }
 
     /// <summary>
-    /// The entries of an archive that can be unpacked one after another: all of them, or where they do not fit into a batch and were packed in another
-    /// order than they are taken in, as many at a time as fit.
+    /// The entries of an archive that can be unpacked one after another: all of them, or where they do not fit into a batch and were packed
+    /// in another order than they are taken in, as many at a time as fit.
     /// </summary>
     private static IEnumerable<IReadOnlyList<PendingFile>> Parts(IReadOnlyList<PendingFile> group)
     {
@@ -114,7 +116,8 @@ internal static class FileBatches
         return parts;
     }
 
-    private static IEnumerable<LoadedFile> LoadEntries(Archive archive, IReadOnlyList<PendingFile> files, ICollection<FileContent.Refused> refused)
+    private static IEnumerable<LoadedFile> LoadEntries(
+        Archive archive, IReadOnlyList<PendingFile> files, ICollection<FileContent.Refused> refused)
     {
         if (refused.Any(refusal => refusal.File == archive.Path))
         {

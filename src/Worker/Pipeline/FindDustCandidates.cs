@@ -7,7 +7,8 @@ namespace AqPipeline.Worker.Pipeline;
 /// <summary>A day that a candidate touches.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Aqi">Its AQI; <see langword="null"/> without one.</param>
-/// <param name="WithoutParticles">Its AQI without PM10 and PM2.5, as published tables give exceeding dust days; <see langword="null"/> without one.</param>
+/// <param name="WithoutParticles">Its AQI without PM10 and PM2.5, as published tables give exceeding dust days; <see langword="null"/>
+/// without one.</param>
 internal sealed record CandidateDay(DateOnly Day, int? Aqi, int? WithoutParticles);
 
 /// <summary>A candidate in one area, with the days it touches.</summary>
@@ -24,11 +25,13 @@ internal sealed class FindDustCandidates(IStore store, EvaluationContext context
         var evaluator = await context.Evaluator(days, cancellationToken);
         foreach (var subject in subjects)
         {
-            var hours = await new LoadHours(store, context).Run(subject, new DayRange(days.First.AddDays(-1), days.Last), cancellationToken);
+            var hours =
+                await new LoadHours(store, context).Run(subject, new DayRange(days.First.AddDays(-1), days.Last), cancellationToken);
             found.AddRange(DustDetector.Find(hours, days, DustRule.Embedded).Select(candidate => new AreaCandidate(
                 subject.Name,
                 candidate,
-                [.. candidate.Days.Each().Select(day => DayOf(subject.Days(evaluator, new DayRange(day, day), EditionCatalog.Embedded.At(day)), day))])));
+                [.. candidate.Days.Each()
+                    .Select(day => DayOf(subject.Days(evaluator, new DayRange(day, day), EditionCatalog.Embedded.At(day)), day))])));
         }
 
         return found;
@@ -38,6 +41,7 @@ internal sealed class FindDustCandidates(IStore store, EvaluationContext context
     {
         var calculator = new AqiCalculator(EditionCatalog.Embedded.At(day));
         return figures is not [var single] ? new CandidateDay(day, null, null)
-            : new CandidateDay(day, calculator.Report(single).Aqi, calculator.Report(Deduction.Without(single, s_particles), s_particles).Aqi);
+            : new CandidateDay(
+                day, calculator.Report(single).Aqi, calculator.Report(Deduction.Without(single, s_particles), s_particles).Aqi);
     }
 }

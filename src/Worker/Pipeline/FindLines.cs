@@ -12,7 +12,8 @@ internal sealed class FindLines(IStore store, AreaDirectory directory)
     /// <param name="histories">What files said of the day, for each station.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<IReadOnlyDictionary<StationId, ReadingPlaces>> Run(
-        DateOnly day, PollutantSet pollutants, IReadOnlyDictionary<StationId, IReadOnlyList<HourStatement>> histories, CancellationToken cancellationToken)
+        DateOnly day, PollutantSet pollutants, IReadOnlyDictionary<StationId, IReadOnlyList<HourStatement>> histories,
+        CancellationToken cancellationToken)
     {
         var formats = (await store.ReadImports(cancellationToken)).DistinctBy(receipt => receipt.ContentHash)
             .ToDictionary(receipt => receipt.ContentHash, receipt => receipt.Format);
@@ -26,7 +27,8 @@ internal sealed class FindLines(IStore store, AreaDirectory directory)
         {
             var sought = file.Select(entry => Sought(entry.Station, day, entry.Statement)).ToList();
             var format = formats.GetValueOrDefault(file.Key.ContentHash, "");
-            var (found, trouble) = LineFinder.Find(file.Key.File, file.Key.ContentHash, format, sought, directory.Canonical, cancellationToken);
+            var (found, trouble) =
+                LineFinder.Find(file.Key.File, file.Key.ContentHash, format, sought, directory.Canonical, cancellationToken);
             foreach (var (reading, place) in found)
             {
                 lines[reading] = place;
@@ -40,12 +42,14 @@ internal sealed class FindLines(IStore store, AreaDirectory directory)
 
         return standing.GroupBy(entry => entry.Station).ToDictionary(station => station.Key, station => new ReadingPlaces(
             station.Where(entry => lines.ContainsKey(Sought(entry.Station, day, entry.Statement))).ToDictionary(
-                entry => (entry.Statement.Pollutant, entry.Statement.Hour), entry => InWords(lines[Sought(entry.Station, day, entry.Statement)])),
+                entry => (entry.Statement.Pollutant, entry.Statement.Hour),
+                entry => InWords(lines[Sought(entry.Station, day, entry.Statement)])),
             troubles));
     }
 
     private static SoughtReading Sought(StationId station, DateOnly day, HourStatement statement) =>
         new(station, day, statement.Pollutant, statement.Hour, statement.Milli);
 
-    private static string InWords(FileLines lines) => lines.First == lines.Last ? $"line {lines.First}" : $"lines {lines.First} to {lines.Last}";
+    private static string InWords(FileLines lines) =>
+        lines.First == lines.Last ? $"line {lines.First}" : $"lines {lines.First} to {lines.Last}";
 }

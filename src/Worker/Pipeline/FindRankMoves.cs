@@ -22,7 +22,8 @@ internal sealed class FindRankMoves(EvaluationContext context)
     /// <param name="since">The last day that counted before; nobody moved when it lies in another month.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="UsageException">The group means nothing, or has nothing to rank.</exception>
-    public async Task<IReadOnlyList<RankMove>> Run(string groupName, bool counties, DateOnly asOf, DateOnly since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RankMove>> Run(
+        string groupName, bool counties, DateOnly asOf, DateOnly since, CancellationToken cancellationToken)
     {
         var month = Period.OfMonth(asOf).Days;
         if (!month.Contains(since) || since >= asOf)
@@ -36,14 +37,17 @@ internal sealed class FindRankMoves(EvaluationContext context)
         var now = await Ranks(units, new DayRange(month.First, asOf), cancellationToken);
         return
         [
-            .. units.Select(unit => new RankMove(group.Name, unit.City, unit.Name, before[(unit.City, unit.Name)], now[(unit.City, unit.Name)]))
+            .. units.Select(
+                unit => new RankMove(group.Name, unit.City, unit.Name, before[(unit.City, unit.Name)], now[(unit.City, unit.Name)]))
                 .Where(move => move.Before != move.Now).OrderBy(move => move.Now ?? int.MaxValue),
         ];
     }
 
-    private async Task<Dictionary<(string City, string Name), int?>> Ranks(IReadOnlyList<Area> units, DayRange days, CancellationToken cancellationToken)
+    private async Task<Dictionary<(string City, string Name), int?>> Ranks(
+        IReadOnlyList<Area> units, DayRange days, CancellationToken cancellationToken)
     {
-        var table = await _rank.Run(units, Period.OfDays(days), EditionCatalog.Embedded.At(days.Last), new RankingOptions(), cancellationToken);
+        var table =
+            await _rank.Run(units, Period.OfDays(days), EditionCatalog.Embedded.At(days.Last), new RankingOptions(), cancellationToken);
         return table.Ranked.Concat(table.Excluded).ToDictionary(unit => (unit.Entry.City, unit.Entry.Name), unit => unit.Rank);
     }
 }

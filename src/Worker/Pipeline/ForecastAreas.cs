@@ -56,18 +56,24 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         foreach (var name in names)
         {
             var subject = Subject.Find(context, name);
-            var parts = subject.Parts(context.Directory, context.Days?.Last ?? DateOnly.MaxValue).Where(part => part.Series(context).Count > 0).ToList();
-            subjects.AddRange(parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
+            var parts =
+                subject.Parts(context.Directory, context.Days?.Last ?? DateOnly.MaxValue).Where(part => part.Series(context).Count > 0)
+                    .ToList();
+            subjects.AddRange(
+                parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
         }
 
         return [.. subjects.Distinct()];
     }
 
-    /// <summary>The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.</summary>
+    /// <summary>
+    /// The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.
+    /// </summary>
     public static IReadOnlyList<IForecastModel> Models(ForecastPanel panel, string? asked) =>
         [.. ModelChoice.All.Where(model => model is not RidgeModel { ReadsWeather: true } || model.Name == asked || panel.HasWeather)];
 
-    private async Task<TrainedForecaster> Forecaster(ForecastPanel panel, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
+    private async Task<TrainedForecaster> Forecaster(
+        ForecastPanel panel, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
     {
         var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), Models(panel, model));
         return model is not null

@@ -2,7 +2,10 @@ using AqPipeline.Analytics.Forecasting.Hourly;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Forecasts the hours of stations and areas, with the models that the store keeps where they are not stale, and scores such forecasts of past days.</summary>
+/// <summary>
+/// Forecasts the hours of stations and areas, with the models that the store keeps where they are not stale, and scores such forecasts of
+/// past days.
+/// </summary>
 internal sealed class ForecastHours(EvaluationContext context, IStore store)
 {
     /// <summary>Days before a forecast whose hours are given with it.</summary>
@@ -18,7 +21,8 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
     /// <param name="asOf">The last day that is known.</param>
     /// <param name="hours">How many hours ahead, 1 to 72.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The forecasts, each with the hours of the last days, in the order of the subjects; those without any hour are left out.</returns>
+    /// <returns>The forecasts, each with the hours of the last days, in the order of the subjects; those without any hour are left
+    /// out.</returns>
     public async Task<IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)>> Run(
         IReadOnlyList<Subject> subjects, DateOnly asOf, int hours, CancellationToken cancellationToken)
     {
@@ -29,7 +33,9 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
             try
             {
                 var forecaster = await Forecaster(group.Panel, asOf, hours, cancellationToken);
-                forecasts.AddRange(group.Asked.Select(area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area].Since(asOf.AddDays(1 - PastDays)))));
+                forecasts.AddRange(
+                    group.Asked.Select(
+                        area => (forecaster.Forecast(area, asOf), group.Panel.Histories[area].Since(asOf.AddDays(1 - PastDays)))));
             }
             catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
             {
@@ -47,7 +53,9 @@ internal sealed class ForecastHours(EvaluationContext context, IStore store)
     public async Task<HourlyBackTest> BackTest(IReadOnlyList<Subject> subjects, DayRange days, CancellationToken cancellationToken)
     {
         var test = new HourlyBackTest();
-        foreach (var group in (await new LoadHourlyHistories(context, store).Run(subjects, days.Last, cancellationToken)).Where(group => group.Panel.Days.First < days.First))
+        foreach (var group
+            in (await new LoadHourlyHistories(context, store).Run(subjects, days.Last, cancellationToken)).Where(
+                group => group.Panel.Days.First < days.First))
         {
             cancellationToken.ThrowIfCancellationRequested();
             test.Run(group.Panel, group.Asked, days);

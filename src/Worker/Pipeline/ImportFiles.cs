@@ -68,7 +68,8 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
 
                 FileContent.StationList[] lists =
                 [
-                    .. contents.OfType<FileContent.StationList>().Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
+                    .. contents.OfType<FileContent.StationList>()
+                        .Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
                 ];
                 FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 NoteDays(readings);
@@ -172,7 +173,8 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     }
 
     private FileContent[] ReadAll(
-        List<LoadedFile> batch, ChosenLayout? layout, Func<StationId, StationId> names, DateTimeOffset moment, CancellationToken cancellationToken)
+        List<LoadedFile> batch, ChosenLayout? layout, Func<StationId, StationId> names, DateTimeOffset moment,
+        CancellationToken cancellationToken)
     {
         var contents = new FileContent[batch.Count];
         Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
@@ -183,7 +185,10 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
         return contents;
     }
 
-    /// <summary>An archive is known from now on when each of its entries is; one with a refused entry is looked through again, so that it is named again.</summary>
+    /// <summary>
+    /// An archive is known from now on when each of its entries is; one with a refused entry is looked through again, so that it is named
+    /// again.
+    /// </summary>
     private static IEnumerable<ImportReceipt> ReceiptsOfArchives(List<LoadedFile> batch, List<FileContent.Refused> refused) =>
         from end in batch.Select(loaded => loaded.File)
         where end.IsEndOfArchive && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))

@@ -38,6 +38,7 @@ internal sealed class IssueBulletin(IReadingStore store, EvaluationContext conte
             unit.Rank,
             statistics.Index?.Published,
             unit.Change,
-            [.. Pollutants.All.ToArray().Select(pollutant => statistics.Values[pollutant].Published), statistics.Days.Good, statistics.Days.Valid]);
+            [.. Pollutants.All.ToArray()
+                .Select(pollutant => statistics.Values[pollutant].Published), statistics.Days.Good, statistics.Days.Valid]);
     }
 }

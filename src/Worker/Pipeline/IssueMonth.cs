@@ -31,8 +31,11 @@ internal sealed class IssueMonth(IStore store, EvaluationContext context, string
         }
 
         var rule = PlanLibrary.Read(plansFolder, context.Directory).Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault();
-        var data = await new GatherBulletin(context, dust).Run(group, units, month, EditionCatalog.Embedded.At(month.Days.Last), rule, cancellationToken);
-        var (usable, expected) = (data.Captures.Values.Sum(capture => (long)capture.Usable), data.Captures.Values.Sum(capture => (long)capture.Expected));
+        var data =
+            await new GatherBulletin(context, dust).Run(
+                group, units, month, EditionCatalog.Embedded.At(month.Days.Last), rule, cancellationToken);
+        var (usable, expected) =
+            (data.Captures.Values.Sum(capture => (long)capture.Usable), data.Captures.Values.Sum(capture => (long)capture.Expected));
         var percent = expected == 0 ? 0 : 100m * usable / expected;
         if (data.IsProvisional || percent < minimumCapture)
         {

@@ -3,7 +3,9 @@ using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Loads what forecasts learn from: daily figures, the last hours of each day, and the weather, of the subjects and their neighbours.</summary>
+/// <summary>
+/// Loads what forecasts learn from: daily figures, the last hours of each day, and the weather, of the subjects and their neighbours.
+/// </summary>
 internal sealed class LoadHistories(EvaluationContext context, IStore store)
 {
     private const int Years = 4;
@@ -38,14 +40,19 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
             ForecastHistory[] histories = [.. members.Select(member => HistoryOf(member, evaluator, days))];
             if (histories.Any(history => history.Days.Count > 0))
             {
-                groups.Add(new ForecastGroup(new ForecastPanel(histories), [.. asked.Select(subject => members.Index().First(entry => entry.Item == subject).Index)]));
+                groups.Add(
+                    new ForecastGroup(
+                        new ForecastPanel(histories),
+                        [.. asked.Select(subject => members.Index().First(entry => entry.Item == subject).Index)]));
             }
         }
 
         return groups;
     }
 
-    /// <summary>The days to learn from: four years, from the first of a month on, so that what is learnt from stays the same for a month.</summary>
+    /// <summary>
+    /// The days to learn from: four years, from the first of a month on, so that what is learnt from stays the same for a month.
+    /// </summary>
     public static DayRange Window(DayRange all, DateOnly until)
     {
         var first = new DateOnly(until.Year - Years, until.Month, 1).AddMonths(1);
@@ -53,7 +60,8 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
     }
 
     /// <summary>The subjects by the neighbours they are trained together with.</summary>
-    public static List<(IReadOnlyList<Subject> Members, List<Subject> Asked)> Panels(IReadOnlyList<Subject> subjects, EvaluationContext context) =>
+    public static List<(IReadOnlyList<Subject> Members, List<Subject> Asked)> Panels(
+        IReadOnlyList<Subject> subjects, EvaluationContext context) =>
     [
         .. subjects.Distinct()
             .Select(subject => (Subject: subject, Members: subject.Neighbours(context)))
@@ -67,7 +75,8 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
         var (evenings, weather) = (new Dictionary<DateOnly, PollutantTable<double?>>(), new Dictionary<DateOnly, DailyWeather>());
         foreach (var day in days.Each())
         {
-            List<PollutantTable<double?>> known = [.. series.Where(id => _evenings.ContainsKey((id, day))).Select(id => _evenings[(id, day)])];
+            List<PollutantTable<double?>> known =
+                [.. series.Where(id => _evenings.ContainsKey((id, day))).Select(id => _evenings[(id, day)])];
             if (known.Count > 0)
             {
                 evenings[day] = PollutantTable.Create(pollutant => known.Average(table => table[pollutant]));
@@ -133,7 +142,8 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
             : null;
     }
 
-    private static double? MeanOf(WeatherDay day, WeatherElement element) => Mean(day.ValuesOf(element), day.Present(element), WeatherDay.Scale);
+    private static double? MeanOf(WeatherDay day, WeatherElement element) =>
+        Mean(day.ValuesOf(element), day.Present(element), WeatherDay.Scale);
 
     private static DailyWeather MeanOf(List<DailyWeather> stations) => new(
         stations.Average(day => day.Temperature),

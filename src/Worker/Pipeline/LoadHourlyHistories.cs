@@ -9,7 +9,8 @@ internal sealed class LoadHourlyHistories(EvaluationContext context, IStore stor
     /// <param name="subjects">What is asked for, each with days of its own.</param>
     /// <param name="until">The last day; at most the four years before it are loaded.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The subjects in groups, each made when its turn comes: a group holds four years of hours. Those without any hour are left out.</returns>
+    /// <returns>The subjects in groups, each made when its turn comes: a group holds four years of hours. Those without any hour are left
+    /// out.</returns>
     public async Task<IEnumerable<HourlyGroup>> Run(IReadOnlyList<Subject> subjects, DateOnly until, CancellationToken cancellationToken)
     {
         if (context.Days is not { } all || until < all.First)
@@ -20,7 +21,9 @@ internal sealed class LoadHourlyHistories(EvaluationContext context, IStore stor
         var days = LoadHistories.Window(all, until);
         var panels = LoadHistories.Panels(subjects, context);
         var sums = panels.SelectMany(panel => panel.Members).Distinct().ToDictionary(member => member, _ => new Sums(days.Days));
-        var bySeries = sums.Keys.SelectMany(member => member.Series(context).Select(id => (Id: id, Sums: sums[member]))).ToLookup(entry => entry.Id, entry => entry.Sums);
+        var bySeries =
+            sums.Keys.SelectMany(member => member.Series(context).Select(id => (Id: id, Sums: sums[member])))
+                .ToLookup(entry => entry.Id, entry => entry.Sums);
         var series = bySeries.Select(entry => entry.Key).ToHashSet();
         await foreach (var hours in new UsableHours(context, store).Read(days, series, cancellationToken))
         {

@@ -9,7 +9,9 @@ internal sealed class LoadHours(IStore store, EvaluationContext context)
     {
         var evaluator = await context.Evaluator(days, cancellationToken);
         var series = subject.Series(context);
-        var findings = (await context.Statistics(days, series, cancellationToken)).ToDictionary(entry => (entry.Station, entry.Figures.Day), entry => entry.Findings);
+        var findings =
+            (await context.Statistics(days, series, cancellationToken)).ToDictionary(
+                entry => (entry.Station, entry.Figures.Day), entry => entry.Findings);
         var readings = new List<(StationDay, IReadOnlyList<QualityFinding>)>();
         foreach (var each in days.Each())
         {

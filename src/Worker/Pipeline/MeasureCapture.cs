@@ -19,7 +19,9 @@ internal sealed class MeasureCapture(EvaluationContext context)
 
     public async Task<DayCapture> Run(DateOnly day, CancellationToken cancellationToken)
     {
-        var series = context.Spans.Where(entry => entry.Value.First <= day && entry.Value.Last >= day.AddDays(-SilentDays)).Select(entry => entry.Key)
+        var series =
+            context.Spans.Where(entry => entry.Value.First <= day && entry.Value.Last >= day.AddDays(-SilentDays))
+                .Select(entry => entry.Key)
             .Where(id => id.IsAreaSeries
                 ? context.Directory.AreaOf(id) is not null
                 : context.Directory.Stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)

@@ -4,7 +4,8 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>Which of the files given have not been imported yet.</summary>
-/// <param name="Pending">What is to be imported, in the order of the files: the entries of an archive in its place, and then its end.</param>
+/// <param name="Pending">What is to be imported, in the order of the files: the entries of an archive in its place, and then its
+/// end.</param>
 /// <param name="Known">Files, entries and archives that are known.</param>
 /// <param name="Refused">Files that cannot be read, and archives of which nothing can be taken.</param>
 internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused)

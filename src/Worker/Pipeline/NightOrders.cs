@@ -23,7 +23,9 @@ internal sealed record NightOrders
     /// <summary>The last day that counts; <see langword="null"/> for the last with readings.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Whether a day beyond the last readings gives way to the last day with readings: a feed that is late is no day without figures.</summary>
+    /// <summary>
+    /// Whether a day beyond the last readings gives way to the last day with readings: a feed that is late is no day without figures.
+    /// </summary>
     public bool StaysWithinReadings { get; init; }
 
     /// <summary>The day up to which the last run reported, to say what came since; <see langword="null"/> for the day before.</summary>

@@ -64,7 +64,9 @@ internal static class OfReadings
         }
 
         return silent.Count == 0
-            ? new(name, HealthState.Fine, $"Every evaluation station with readings has some of the {SilentDays} days before {last:yyyy-MM-dd}.")
+            ? new(
+                name, HealthState.Fine,
+                $"Every evaluation station with readings has some of the {SilentDays} days before {last:yyyy-MM-dd}.")
             : new(
                 name,
                 HealthState.Attention,
@@ -77,5 +79,6 @@ internal static class OfReadings
 
     /// <summary>The first few of some names.</summary>
     public static string Some(List<string> names) =>
-        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named)) + (names.Count > Named ? $" and {names.Count - Named} more" : "");
+        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named))
+            + (names.Count > Named ? $" and {names.Count - Named} more" : "");
 }

@@ -22,14 +22,16 @@ internal sealed record PendingFile(string Path, long Bytes, string ContentHash)
     /// <summary>Its entries, then its end.</summary>
     public static IEnumerable<PendingFile> Of(Archive archive, PendingFile file) =>
     [
-        .. archive.Entries.Select(entry => new PendingFile(entry.Path, entry.Bytes, entry.ContentHash) { Archive = archive, Entry = entry }),
+        .. archive.Entries.Select(
+            entry => new PendingFile(entry.Path, entry.Bytes, entry.ContentHash) { Archive = archive, Entry = entry }),
         new PendingFile(file.Path, 0, file.ContentHash) { Archive = archive },
     ];
 }
 
 /// <summary>A file whose turn has come.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Content">The bytes of an entry of an archive, in an array of the pool; <see langword="null"/> for a file on the disk, which is read where it is.</param>
+/// <param name="Content">The bytes of an entry of an archive, in an array of the pool; <see langword="null"/> for a file on the disk, which
+/// is read where it is.</param>
 internal sealed record LoadedFile(PendingFile File, ArraySegment<byte>? Content)
 {
     /// <summary>Reads it as a layout, or by its header, and gives the bytes back to the pool: to be called once.</summary>

@@ -20,7 +20,9 @@ internal static class PlanLibrary
         var reader = new PlanFile(EditionCatalog.Embedded, areas);
         var plans = new List<Plan>();
         var faults = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Where(file => !file.EndsWith(SchemaExtension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file
+            in Directory.EnumerateFiles(folder, "*.json").Where(file => !file.EndsWith(SchemaExtension, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal))
         {
             try
             {
@@ -32,7 +34,8 @@ internal static class PlanLibrary
             }
         }
 
-        faults.AddRange(plans.GroupBy(plan => plan.Id).Where(group => group.Count() > 1).Select(group => $"Two plans are called {group.Key}."));
+        faults.AddRange(
+            plans.GroupBy(plan => plan.Id).Where(group => group.Count() > 1).Select(group => $"Two plans are called {group.Key}."));
         return faults.Count == 0 ? plans : throw new InvalidDataException("The plans cannot be used:\n" + string.Join('\n', faults));
     }
 }

@@ -10,8 +10,9 @@ using AqPipeline.Storage;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// Writes what dashboards plot: daily figures, monthly and annual indicators and monthly rankings of the areas with readings, the state of the targets, the
-/// forecasts. A month is computed anew when a day it rests on or the station list changed, the as-of day moved in it, or the program is another one.
+/// Writes what dashboards plot: daily figures, monthly and annual indicators and monthly rankings of the areas with readings, the state of
+/// the targets, the forecasts. A month is computed anew when a day it rests on or the station list changed, the as-of day moved in it, or
+/// the program is another one.
 /// </summary>
 internal sealed class PublishResults(EvaluationContext context, IStore store)
 {
@@ -44,7 +45,9 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         for (var first = new DateOnly(days.First.Year, days.First.Month, 1); first <= last; first = first.AddMonths(1))
         {
             var month = Period.OfMonth(first);
-            await Publish(new ResultSlice(ResultPoints.Daily, month.Days), () => OfMonth(month, last, cancellationToken), month.Days, month.YearBefore().Days);
+            await Publish(
+                new ResultSlice(ResultPoints.Daily, month.Days), () => OfMonth(month, last, cancellationToken), month.Days,
+                month.YearBefore().Days);
         }
 
         for (var year = days.First.Year; year <= last.Year; year++)
@@ -52,7 +55,8 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
             var period = Period.OfYear(year);
             var (first, of) = (period.Days.First, year);
             await Publish(
-                new ResultSlice(ResultPoints.Indicator, new DayRange(first, first), ResultPoints.Span, "year"), () => OfYear(of, last, cancellationToken), period.Days);
+                new ResultSlice(ResultPoints.Indicator, new DayRange(first, first), ResultPoints.Span, "year"),
+                () => OfYear(of, last, cancellationToken), period.Days);
         }
 
         await PublishTargets(results, asOf, targets, cancellationToken);
@@ -62,7 +66,8 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         // The stamp of the first slice stands for all that are made together.
         async Task Publish(ResultSlice key, Func<Task<List<(ResultSlice Slice, List<ResultPoint> Points)>>> make, params DayRange[] rests)
         {
-            var revision = revisions.Where(day => rests.Any(range => range.Contains(day.Key))).Select(day => day.Value).DefaultIfEmpty().Max();
+            var revision =
+                revisions.Where(day => rests.Any(range => range.Contains(day.Key))).Select(day => day.Value).DefaultIfEmpty().Max();
             var until = rests[0].Last <= last ? "" : $" {last:yyyy-MM-dd}";
             var stamp = $"{revision}{until} {stations} {Program}";
             if (published.GetValueOrDefault(key) != stamp)
@@ -108,7 +113,9 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
             points.AddRange(Indicators(evaluator, "year", period, areas));
         }
 
-        return [(new ResultSlice(ResultPoints.Indicator, new DayRange(whole.Days.First, whole.Days.First), ResultPoints.Span, "year"), points)];
+        return [
+            (new ResultSlice(ResultPoints.Indicator, new DayRange(whole.Days.First, whole.Days.First), ResultPoints.Span, "year"), points),
+        ];
     }
 
     private List<ResultPoint> Indicators(AreaEvaluator evaluator, string span, Period period, IReadOnlyList<Area>? areas = null) =>
@@ -118,12 +125,16 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
             .Where(entry => entry.Figures.HasFigures).Select(entry => ResultPoints.OfPeriod(entry.Area, span, entry.Figures)),
     ];
 
-    /// <summary>By composite index: the cities of each province and named group, the counties of each city, where at least two have readings.</summary>
+    /// <summary>
+    /// By composite index: the cities of each province and named group, the counties of each city, where at least two have readings.
+    /// </summary>
     private async Task<List<ResultPoint>> Rankings(AreaEvaluator evaluator, Period month, CancellationToken cancellationToken)
     {
         var edition = EditionCatalog.Embedded.At(month.Days.Last);
         var before = month.YearBefore();
-        var earlier = context.Days is { } days && days.Overlaps(before.Days) ? await context.Evaluator(before.Days, Series(), cancellationToken) : null;
+        var earlier = context.Days is { } days && days.Overlaps(before.Days)
+            ? await context.Evaluator(before.Days, Series(), cancellationToken)
+            : null;
         var entries = _areas.AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(area => (area, Entry: new RankingEntry(
                 area.Name, area.City, evaluator.Evaluate(area, month, edition), earlier?.Evaluate(area, before, edition))))
@@ -133,10 +144,12 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
         var points = new List<ResultPoint>();
         foreach (var group in catalog.Provinces.Concat(catalog.Groups).Concat(_areas.Where(area => area.Kind == AreaKind.City)))
         {
-            List<RankingEntry> units = [.. context.Directory.UnitsOf(group.At(month.Days.Last)).Where(entries.ContainsKey).Select(unit => entries[unit])];
+            List<RankingEntry> units =
+                [.. context.Directory.UnitsOf(group.At(month.Days.Last)).Where(entries.ContainsKey).Select(unit => entries[unit])];
             if (units.Count > 1)
             {
-                points.AddRange(ResultPoints.OfRanking(group, group.Kind == AreaKind.City ? "counties" : "cities", ranker.Rank(month, units)));
+                points.AddRange(
+                    ResultPoints.OfRanking(group, group.Kind == AreaKind.City ? "counties" : "cities", ranker.Rank(month, units)));
             }
         }
 
@@ -145,10 +158,12 @@ internal sealed class PublishResults(EvaluationContext context, IStore store)
 
     /// <summary>They are known already, whatever they rest on; they are written as they stand.</summary>
     private static async Task PublishTargets(
-        IResultStore results, DateOnly asOf, IReadOnlyList<TargetAssessment> targets, CancellationToken cancellationToken) => await results.Publish(
+        IResultStore results, DateOnly asOf, IReadOnlyList<TargetAssessment> targets, CancellationToken cancellationToken) =>
+            await results.Publish(
         [
             new PublishedSlice(
-                new ResultSlice(ResultPoints.Target, new DayRange(asOf, asOf)), Program, [.. targets.Select(target => ResultPoints.OfTarget(asOf, target))]),
+                new ResultSlice(ResultPoints.Target, new DayRange(asOf, asOf)), Program,
+                [.. targets.Select(target => ResultPoints.OfTarget(asOf, target))]),
         ],
         cancellationToken);
 

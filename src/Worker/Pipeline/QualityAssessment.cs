@@ -4,7 +4,8 @@ namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>How complete and how doubtful the readings behind a station or area are.</summary>
 /// <param name="Area">The name.</param>
-/// <param name="Days">The days looked at: those of the period up to the last with readings; <see langword="null"/> when there are none.</param>
+/// <param name="Days">The days looked at: those of the period up to the last with readings; <see langword="null"/> when there are
+/// none.</param>
 /// <param name="Series">Its series.</param>
 /// <param name="Findings">What the rules found, most readings first.</param>
 /// <param name="Outlooks">How the annual figures stand with their valid days, one a pollutant.</param>

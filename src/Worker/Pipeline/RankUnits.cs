@@ -27,10 +27,13 @@ internal sealed class RankUnits(EvaluationContext context, DustTreatment? dust =
         }
 
         return units.Count > 0 ? units
-            : throw new UsageException($"{group.Name} has nothing below it to rank: the station list names no county with an evaluation station there.");
+            : throw new UsageException(
+                $"{group.Name} has nothing below it to rank: the station list names no county with an evaluation station there.");
     }
 
-    /// <summary>Ranks units under one edition; the figures of a year before are taken under the same edition, so that the change is one of the air.</summary>
+    /// <summary>
+    /// Ranks units under one edition; the figures of a year before are taken under the same edition, so that the change is one of the air.
+    /// </summary>
     public async Task<RankingTable> Run(
         IReadOnlyList<Area> units, Period period, Edition edition, RankingOptions options, CancellationToken cancellationToken)
     {
@@ -42,9 +45,13 @@ internal sealed class RankUnits(EvaluationContext context, DustTreatment? dust =
             period, [.. units.Select((unit, index) => new RankingEntry(unit.Name, unit.City, now[index], then?[index]))]);
     }
 
-    private async Task<PeriodStatistics[]> Evaluate(IReadOnlyList<Area> units, Period period, Edition edition, CancellationToken cancellationToken)
+    private async Task<PeriodStatistics[]> Evaluate(
+        IReadOnlyList<Area> units, Period period, Edition edition, CancellationToken cancellationToken)
     {
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
-        return [.. units.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(unit => evaluator.Evaluate(unit, period, edition, dust))];
+        return [
+            .. units.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                .Select(unit => evaluator.Evaluate(unit, period, edition, dust)),
+        ];
     }
 }

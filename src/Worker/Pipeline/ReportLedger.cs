@@ -5,7 +5,10 @@ using AqPipeline.Worker.Reports;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>All figures that were ever reported, in one file beside the store. Nothing is taken out of it: a later report stands beside the earlier one.</summary>
+/// <summary>
+/// All figures that were ever reported, in one file beside the store. Nothing is taken out of it: a later report stands beside the earlier
+/// one.
+/// </summary>
 internal sealed class ReportLedger(string path, TimeProvider time)
 {
     /// <summary>Where it is when nobody says otherwise.</summary>
@@ -22,7 +25,8 @@ internal sealed class ReportLedger(string path, TimeProvider time)
 
         var (reports, rejections) = ReportedIndicatorFile.Read(path, null, time.GetUtcNow());
         return rejections.Count == 0 ? reports : throw new InvalidDataException(
-            $"{path} was changed by hand; restore it, or hand its rows in again:\n{string.Join('\n', rejections.Select(rejection => Of(path, rejection)))}");
+            $"{path} was changed by hand; restore it, or hand its rows in "
+                + $"again:\n{string.Join('\n', rejections.Select(rejection => Of(path, rejection)))}");
     }
 
     /// <summary>Adds what is not in it yet.</summary>

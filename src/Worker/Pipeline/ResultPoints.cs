@@ -30,7 +30,8 @@ internal static class ResultPoints
             .With("primary", Symbols(report.PrimaryPollutants)).With("edition", report.Edition);
         foreach (var pollutant in Pollutants.All)
         {
-            point.With(Names[(int)pollutant], report.Concentrations[pollutant]).WithWhole(Names[(int)pollutant] + "_iaqi", report.Iaqi[pollutant]);
+            point.With(Names[(int)pollutant], report.Concentrations[pollutant])
+                .WithWhole(Names[(int)pollutant] + "_iaqi", report.Iaqi[pollutant]);
         }
 
         return point;
@@ -41,7 +42,8 @@ internal static class ResultPoints
         var point = new ResultPoint(
                 figures.Period.Days.First, ("area", area.Name), ("city", CityOf(area)), ("edition", figures.Edition), (Span, span))
             .With("composite_index", figures.Index?.Published).With("good_day_ratio", figures.GoodDayRatio?.Published)
-            .WithWhole("good_days", figures.Days.Valid == 0 ? null : figures.Days.Good).WithWhole("heavy_days", figures.Days.Valid == 0 ? null : figures.Days.Heavy)
+            .WithWhole("good_days", figures.Days.Valid == 0 ? null : figures.Days.Good)
+            .WithWhole("heavy_days", figures.Days.Valid == 0 ? null : figures.Days.Heavy)
             .WithWhole("valid_days", figures.Days.Valid)
             .With("days_valid", figures.DaysAreValid).WithWhole("days", figures.Period.Days.Days);
         foreach (var pollutant in Pollutants.All)
@@ -93,7 +95,8 @@ internal static class ResultPoints
     public static string LeadOf(int days) => days.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Add(ResultPoint point, string name, ExpectedFigure? figure) =>
-        point.With(name, Rounded(figure?.Value)).With(name + "_lower", Rounded(figure?.Lower)).With(name + "_upper", Rounded(figure?.Upper));
+        point.With(name, Rounded(figure?.Value)).With(name + "_lower", Rounded(figure?.Lower))
+            .With(name + "_upper", Rounded(figure?.Upper));
 
     private static decimal? Rounded(double? value) => value is { } number ? Math.Round((decimal)number, ForecastDecimals) : null;
 

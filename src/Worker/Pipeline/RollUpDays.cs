@@ -9,8 +9,8 @@ using AqPipeline.Storage.Joining;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// Checks the quality of days that changed and computes their daily statistics, each day as a whole: what is found against one station may rest on its
-/// neighbours. Can be stopped anywhere: what was saved is clean, the rest is still dirty.
+/// Checks the quality of days that changed and computes their daily statistics, each day as a whole: what is found against one station may
+/// rest on its neighbours. Can be stopped anywhere: what was saved is clean, the rest is still dirty.
 /// </summary>
 internal sealed class RollUpDays(IStore store)
 {
@@ -32,7 +32,10 @@ internal sealed class RollUpDays(IStore store)
         await store.UseRules($"{_rollup.Fingerprint} {_quality.Fingerprint} {_neighbourhoods.Fingerprint}", cancellationToken);
     }
 
-    /// <summary>Joins series of one place that an earlier program kept under several spellings, or whose place a station list named since, and says so.</summary>
+    /// <summary>
+    /// Joins series of one place that an earlier program kept under several spellings, or whose place a station list named since, and says
+    /// so.
+    /// </summary>
     private async Task JoinSeries(CancellationToken cancellationToken)
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
@@ -69,7 +72,8 @@ internal sealed class RollUpDays(IStore store)
     public async Task<IReadOnlyList<DayStatistics>> Compute(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken)
     {
         var computed = new DayStatistics[days.Count];
-        Parallel.For(0, days.Count, new ParallelOptions { CancellationToken = cancellationToken }, index => computed[index] = Compute(days[index]));
+        Parallel.For(
+            0, days.Count, new ParallelOptions { CancellationToken = cancellationToken }, index => computed[index] = Compute(days[index]));
         await store.SaveStatistics(computed, cancellationToken);
         return computed;
     }

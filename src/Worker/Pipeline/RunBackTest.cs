@@ -13,7 +13,8 @@ internal sealed class RunBackTest(EvaluationContext context, IStore store)
     /// <param name="compared">Models whose own forecasts are scored too.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<BackTest> Run(
-        IReadOnlyList<Subject> subjects, DayRange days, int leads, IReadOnlyList<IForecastModel> compared, CancellationToken cancellationToken)
+        IReadOnlyList<Subject> subjects, DayRange days, int leads, IReadOnlyList<IForecastModel> compared,
+        CancellationToken cancellationToken)
     {
         var groups = await new LoadHistories(context, store).Run(subjects, days.Last, days.Last, cancellationToken);
         var test = new BackTest(leads) { Compared = compared };

@@ -5,8 +5,8 @@ using AqPipeline.Storage;
 namespace AqPipeline.Worker.Pipeline;
 
 /// <summary>
-/// The nightly run: a list of steps that each work from what is not done yet, say in numbers what they did, and leave the others alone when they fail.
-/// A run that is killed is carried on by the next one.
+/// The nightly run: a list of steps that each work from what is not done yet, say in numbers what they did, and leave the others alone when
+/// they fail. A run that is killed is carried on by the next one.
 /// </summary>
 internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvider time)
 {
@@ -45,7 +45,9 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
             night = await Step(night, "capture", async () =>
             {
                 var capture = await new MeasureCapture(context).Run(day, cancellationToken);
-                return (night with { Capture = capture }, Invariant($"{capture.Percent:0.0} % of {day:yyyy-MM-dd}, {capture.Late.Count} of {capture.Series} series late"));
+                return (
+                    night with { Capture = capture },
+                    Invariant($"{capture.Percent:0.0} % of {day:yyyy-MM-dd}, {capture.Late.Count} of {capture.Series} series late"));
             });
             night = await Step(night, "targets", () => Targets(orders, night, context, day, since, cancellationToken));
             night = await Step(night, "ranking", () => Rank(orders, night, context, day, since, cancellationToken));
@@ -54,7 +56,9 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
             {
                 night = await Step(night, Results, async () =>
                 {
-                    var points = await new PublishResults(context, store).Run(day, night.Targets, [.. night.Forecasts.Select(entry => entry.Forecast)], cancellationToken);
+                    var points =
+                        await new PublishResults(context, store).Run(
+                            day, night.Targets, [.. night.Forecasts.Select(entry => entry.Forecast)], cancellationToken);
                     return (night, Invariant($"{points} points of results written for dashboards"));
                 });
             }
@@ -70,14 +74,17 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var fetched = await new FetchSources(store, progress, time).Run(orders.Sources, orders.FetchAsOf, cancellationToken);
         return (
             night with { Fetched = fetched, Imports = [.. fetched.Sources.Select(source => source.Import)] },
-            $"{fetched.Sources.Sum(source => source.Import.Imported)} files from {orders.Sources.Count} sources, {fetched.Sources.Sum(source => source.Failed.Count)} failures");
+            $"{fetched.Sources.Sum(source => source.Import.Imported)} files from {orders.Sources.Count} sources, "
+                + $"{fetched.Sources.Sum(source => source.Failed.Count)} failures");
     }
 
     private async Task<(NightResult, string)> Import(NightOrders orders, NightResult night, CancellationToken cancellationToken)
     {
         var import = await new ImportFiles(store, progress, time).Run(orders.Files, null, false, cancellationToken);
         var whole = night with { Imports = [.. night.Imports, import] };
-        return (whole, $"{whole.Imports.Sum(summary => summary.Imported)} files imported, {whole.Imports.Sum(summary => summary.Known)} known already, "
+        return (whole,
+            $"{whole.Imports.Sum(summary => summary.Imported)} files imported, {whole.Imports.Sum(summary => summary.Known)} known "
+                + $"already, "
             + $"{whole.Refused.Count} refused; {whole.ChangedDays} days changed");
     }
 
@@ -100,7 +107,9 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var reports = new ReportLedger(orders.Reported, time).Read();
         var targets = await new AssessTargets(context) { Reports = reports }.Run(plans, day, null, cancellationToken);
         var changes = await new TargetChanges(context) { Reports = reports }.Run(plans, since, targets, cancellationToken);
-        return (night with { Targets = targets, Changes = changes }, Invariant($"{targets.Count} targets, {changes.Count} with another status than on {since:yyyy-MM-dd}"));
+        return (
+            night with { Targets = targets, Changes = changes },
+            Invariant($"{targets.Count} targets, {changes.Count} with another status than on {since:yyyy-MM-dd}"));
     }
 
     private async Task<(NightResult, string)> Rank(
@@ -129,7 +138,8 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
             models = $"; {areas.Stored.Sentence}";
         }
 
-        return (night with { Forecasts = forecasts }, Invariant($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}{models}"));
+        return (
+            night with { Forecasts = forecasts }, Invariant($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}{models}"));
     }
 
     private async Task<(NightResult, string)> ForecastHours(
@@ -149,7 +159,8 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
     }
 
     /// <summary>What becomes of an area that could not be forecast.</summary>
-    private Action<string, Exception>? Failed(string what) => StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"{what} of {area}", cause));
+    private Action<string, Exception>? Failed(string what) =>
+        StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"{what} of {area}", cause));
 
     private async Task<NightResult> Step(NightResult before, string name, Func<Task<(NightResult Night, string Did)>> work)
     {

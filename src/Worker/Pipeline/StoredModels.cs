@@ -27,7 +27,8 @@ internal sealed class StoredModels(IModelStore store)
     /// <param name="save">Makes the document.</param>
     /// <param name="cancellationToken">Stops the reading and writing.</param>
     public async Task<T> Take<T>(
-        string name, DateOnly last, Func<byte[], T?> load, Func<byte[], DateOnly?> learntUntil, Func<T> train, Func<T, byte[]> save, CancellationToken cancellationToken)
+        string name, DateOnly last, Func<byte[], T?> load, Func<byte[], DateOnly?> learntUntil, Func<T> train, Func<T, byte[]> save,
+        CancellationToken cancellationToken)
         where T : class
     {
         var kept = await Read(name, cancellationToken);

@@ -25,14 +25,21 @@ internal sealed record Subject
     /// <summary>Whether it has daily figures of its own.</summary>
     public bool HasDays => _area?.Kind is not (AreaKind.Province or AreaKind.Group);
 
-    /// <summary>What has days of its own: the subject itself, or the cities of a province, or those a group had on <paramref name="day"/>.</summary>
+    /// <summary>
+    /// What has days of its own: the subject itself, or the cities of a province, or those a group had on <paramref name="day"/>.
+    /// </summary>
     public IReadOnlyList<Subject> Parts(AreaDirectory directory, DateOnly day) =>
         HasDays ? [this] : [.. directory.UnitsOf(_area!.At(day)).Select(city => new Subject(null, null, city))];
 
-    /// <summary>The subject with the cities it had on a day, where it is a group: whoever compares years compares the same cities.</summary>
+    /// <summary>
+    /// The subject with the cities it had on a day, where it is a group: whoever compares years compares the same cities.
+    /// </summary>
     public Subject At(DateOnly day) => _area is null ? this : new Subject(_station, _series, _area.At(day));
 
-    /// <summary>The series with readings that the subject's days rest on: the station, or the evaluation stations and the feed's own average of an area.</summary>
+    /// <summary>
+    /// The series with readings that the subject's days rest on: the station, or the evaluation stations and the feed's own average of an
+    /// area.
+    /// </summary>
     public IReadOnlyList<StationId> Series(EvaluationContext context)
     {
         if (_area is null)
@@ -41,12 +48,14 @@ internal sealed record Subject
         }
 
         var stations = context.Directory.EvaluationStations(_area).Select(station => station.Id);
-        return [.. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order()];
+        return [
+            .. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order(),
+        ];
     }
 
     /// <summary>
-    /// What forecasts of the subject are trained together with, itself included: the stations of its city, the counties of its city, or the cities of its
-    /// province, as far as they have readings. It stands alone where it has no such neighbours.
+    /// What forecasts of the subject are trained together with, itself included: the stations of its city, the counties of its city, or the
+    /// cities of its province, as far as they have readings. It stands alone where it has no such neighbours.
     /// </summary>
     public IReadOnlyList<Subject> Neighbours(EvaluationContext context)
     {

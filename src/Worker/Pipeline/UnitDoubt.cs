@@ -1,6 +1,8 @@
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>A day of a series on which every value of a pollutant is too small for the unit it is said to have (rule below-range).</summary>
+/// <summary>
+/// A day of a series on which every value of a pollutant is too small for the unit it is said to have (rule below-range).
+/// </summary>
 /// <param name="Series">The series.</param>
 /// <param name="Day">The natural day.</param>
 /// <param name="Pollutant">The pollutant.</param>

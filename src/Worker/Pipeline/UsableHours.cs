@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AqPipeline.Worker.Pipeline;
 
-/// <summary>Reads hours as forecasts learn from them: without what the files call invalid and what quality control takes out of the daily figures.</summary>
+/// <summary>
+/// Reads hours as forecasts learn from them: without what the files call invalid and what quality control takes out of the daily figures.
+/// </summary>
 internal sealed class UsableHours(EvaluationContext context, IReadingStore store)
 {
     private const int DaysAtOnce = 31;
@@ -10,7 +12,8 @@ internal sealed class UsableHours(EvaluationContext context, IReadingStore store
     /// <param name="days">The days.</param>
     /// <param name="series">The series.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async IAsyncEnumerable<OfDay> Read(DayRange days, HashSet<StationId> series, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<OfDay> Read(
+        DayRange days, HashSet<StationId> series, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var first = days.First; first <= days.Last; first = first.AddDays(DaysAtOnce))
         {

@@ -9,11 +9,15 @@ internal static class AttainmentReport
 {
     public static void Write(Output output, AttainedPeriod period)
     {
-        var table = Tables.Create($"{GroupTexts.Name(period.Figures)} {period.Figures.Period} under {period.Edition.Id}: limits, trend 达标与变化").AddColumns(
+        var table =
+            Tables.Create($"{GroupTexts.Name(period.Figures)} {period.Figures.Period} under {period.Edition.Id}: limits, trend 达标与变化")
+                .AddColumns(
         [
-            Tables.Words("Pollutant"), .. ((string[])["Mean\n均值", "Limit\n限值", "Multiple\n超标倍数", "Percentile\n百分位", "Limit\n限值", "Multiple\n超标倍数", "Days met %\n达标率"])
+            Tables.Words("Pollutant"),
+            .. ((string[])["Mean\n均值", "Limit\n限值", "Multiple\n超标倍数", "Percentile\n百分位", "Limit\n限值", "Multiple\n超标倍数", "Days met %\n达标率"])
                 .Select(Tables.Figures),
-            Tables.Words("Attains\n达标"), Tables.Figures("3-year mean\n三年滑动"), Tables.Figures("Year on year\n同比 %"), Tables.Words("Trend\n趋势"),
+            Tables.Words("Attains\n达标"), Tables.Figures("3-year mean\n三年滑动"), Tables.Figures("Year on year\n同比 %"),
+            Tables.Words("Trend\n趋势"),
         ]);
         foreach (var pollutant in Pollutants.All)
         {
@@ -29,7 +33,8 @@ internal static class AttainmentReport
                     Verdict(own?.Attains),
                     Texts.Figure(period.ThreeYearMean(pollutant)),
                     Texts.Figure(YearChange.Percent(
-                        period.Figures.Values[pollutant].Published, period.YearBefore?.Values[pollutant].Published, period.Edition.Evaluation.Decimals.Ratio)),
+                        period.Figures.Values[pollutant].Published, period.YearBefore?.Values[pollutant].Published,
+                        period.Edition.Evaluation.Decimals.Ratio)),
                     Trend(period.Trend(pollutant)),
                 ]).Select(cell => new Text(cell)),
             ]);
@@ -37,9 +42,12 @@ internal static class AttainmentReport
 
         output.Table(table);
         output.Line(period.Attainment is { } judged
-            ? $"{period.Figures.Area}: {Verdict(judged.Attains)}{(judged.Reason is { } reason ? $" — {reason}" : "")} [{period.Edition.Evaluation.Clauses.Attainment}]"
-            : $"{period.Figures.Area}: of {period.Cities.Count} cities with readings {period.Cities.Count(city => city.Attains == true)} attain, "
-                + $"{period.Cities.Count(city => city.Attains == false)} do not, {period.Cities.Count(city => city.Attains is null)} without verdict.");
+            ? $"{period.Figures.Area}: {Verdict(judged.Attains)}{(judged.Reason is { } reason ? $" — {reason}" : "")} "
+                + $"[{period.Edition.Evaluation.Clauses.Attainment}]"
+            : $"{period.Figures.Area}: of {period.Cities.Count} cities with readings {period.Cities.Count(city => city.Attains == true)} "
+                + $"attain, "
+                + $"{period.Cities.Count(city => city.Attains == false)} do not, {period.Cities.Count(city => city.Attains is null)} "
+                + $"without verdict.");
         foreach (var pollutant in Pollutants.All)
         {
             if (period.Attainment?.Pollutants[pollutant] is { Proof: { } proof } proved)
@@ -50,8 +58,11 @@ internal static class AttainmentReport
 
         if (period.YearBefore is { } before)
         {
-            output.Line($"Against {before.Period}: good-day ratio {Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}, "
-                + $"composite index {Texts.Figure(YearChange.Percent(period.Figures.Index?.Published, before.Index?.Published, period.Edition.Evaluation.Decimals.Ratio))} %.");
+            var index = YearChange.Percent(
+                period.Figures.Index?.Published, before.Index?.Published, period.Edition.Evaluation.Decimals.Ratio);
+            output.Line($"Against {before.Period}: good-day ratio "
+                + $"{Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}, "
+                + $"composite index {Texts.Figure(index)} %.");
         }
     }
 

@@ -10,10 +10,13 @@ internal static class CopyTable
 
     public static void Write(Output output, CopyReport report)
     {
-        var table = Tables.Create("Copy 拷贝").AddColumns([Tables.Words("Part"), Tables.Figures("Count"), Tables.Words("SHA-256"), Tables.Words("Both the same")]);
+        var table =
+            Tables.Create("Copy 拷贝")
+                .AddColumns([Tables.Words("Part"), Tables.Figures("Count"), Tables.Words("SHA-256"), Tables.Words("Both the same")]);
         foreach (var (part, count, checksum, isSame) in report.Parts)
         {
-            table.AddRow(new Text(Name(part)), new Text(Texts.Count(count)), new Text(checksum[..ShownDigits]), new Text(isSame ? "yes" : "NO"));
+            table.AddRow(
+                new Text(Name(part)), new Text(Texts.Count(count)), new Text(checksum[..ShownDigits]), new Text(isSame ? "yes" : "NO"));
         }
 
         output.Table(table);

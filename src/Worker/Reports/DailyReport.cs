@@ -28,7 +28,8 @@ internal static class DailyReport
         output.Table(table);
         if (rows.Any(row => row is { HasData: true, Report.Aqi: null }))
         {
-            output.Line("NA: the pollutants named as missing have no valid figure, and without them no AQI is published (docs/standards.md).");
+            output.Line(
+                "NA: the pollutants named as missing have no valid figure, and without them no AQI is published (docs/standards.md).");
         }
     }
 

@@ -12,7 +12,8 @@ internal static class DescriptionReport
 
     public static void Write(Output output, FileDescription description)
     {
-        output.Line($"{description.File}: {(description.Layout is { } layout ? $"layout {layout}" : "no layout fits")}{Shape(description)}");
+        output.Line(
+            $"{description.File}: {(description.Layout is { } layout ? $"layout {layout}" : "no layout fits")}{Shape(description)}");
         if (description.Columns.Count > 0)
         {
             WriteColumns(output, description);
@@ -21,10 +22,13 @@ internal static class DescriptionReport
         if (description.Readings.Count > 0)
         {
             var table = Tables.Create("First readings 首批读数").AddColumns(
-                Tables.Words("Station"), Tables.Words("Hour ending, Beijing"), Tables.Words("Pollutant"), Tables.Figures("Value"), Tables.Words("Unit"));
+                Tables.Words("Station"), Tables.Words("Hour ending, Beijing"), Tables.Words("Pollutant"), Tables.Figures("Value"),
+                Tables.Words("Unit"));
             foreach (var reading in description.Readings)
             {
-                string[] cells = [reading.Station.Value, reading.Hour.ToString(), reading.Pollutant.Symbol, reading.Value.ToString(CultureInfo.InvariantCulture), reading.Pollutant.Unit];
+                string[] cells =
+                    [reading.Station.Value, reading.Hour.ToString(), reading.Pollutant.Symbol, reading.Value.ToString(
+                        CultureInfo.InvariantCulture), reading.Pollutant.Unit];
                 table.AddRow([.. cells.Select(cell => new Text(cell))]);
             }
 
@@ -33,7 +37,8 @@ internal static class DescriptionReport
 
         foreach (var rejection in description.Rejections)
         {
-            output.Line($"line {rejection.Line}{(rejection.Column > 0 ? $", column {rejection.Column}" : "")}: rejected, {rejection.Reason}.");
+            output.Line(
+                $"line {rejection.Line}{(rejection.Column > 0 ? $", column {rejection.Column}" : "")}: rejected, {rejection.Reason}.");
         }
 
         if (description.Reason is { } reason)
@@ -43,8 +48,11 @@ internal static class DescriptionReport
 
         if (description.Draft is { } draft)
         {
-            output.Line("A draft of a mapping. Save it as a .json file, put right what is guessed wrong, fill in every FILL IN, and see with");
-            output.Line("`aq ingest --describe FILE --mapping FILE.json` what it reads before importing with `aq ingest PATH... --mapping FILE.json`:");
+            output.Line(
+                "A draft of a mapping. Save it as a .json file, put right what is guessed wrong, fill in every FILL IN, and see with");
+            output.Line(
+                "`aq ingest --describe FILE --mapping FILE.json` what it reads before importing with `aq ingest PATH... --mapping "
+                    + "FILE.json`:");
             output.Line("");
             output.Line(draft);
         }
@@ -66,10 +74,14 @@ internal static class DescriptionReport
 
     private static void WriteColumns(Output output, FileDescription description)
     {
-        var table = Tables.Create("Columns 列").AddColumns(Tables.Figures("No."), Tables.Words("Column"), Tables.Words("Looks like"), Tables.Words("Examples"));
+        var table =
+            Tables.Create("Columns 列")
+                .AddColumns(Tables.Figures("No."), Tables.Words("Column"), Tables.Words("Looks like"), Tables.Words("Examples"));
         foreach (var column in description.Columns.Take(ListedColumns))
         {
-            string[] cells = [column.Number.ToString(CultureInfo.InvariantCulture), Cut(column.Name), column.Meaning, string.Join(" | ", column.Examples.Select(Cut))];
+            string[] cells =
+                [column.Number.ToString(
+                    CultureInfo.InvariantCulture), Cut(column.Name), column.Meaning, string.Join(" | ", column.Examples.Select(Cut))];
             table.AddRow([.. cells.Select(cell => new Text(cell))]);
         }
 
@@ -81,5 +93,7 @@ internal static class DescriptionReport
     }
 
     private static string Cut(string text) =>
-        string.Concat((text.Length <= LongestCell ? text : text[..LongestCell] + "…").Select(character => char.IsControl(character) ? '?' : character));
+        string.Concat(
+            (text.Length <= LongestCell ? text : text[..LongestCell] + "…").Select(
+                character => char.IsControl(character) ? '?' : character));
 }

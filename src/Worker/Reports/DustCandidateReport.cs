@@ -8,7 +8,8 @@ namespace AqPipeline.Worker.Reports;
 internal static class DustCandidateReport
 {
     /// <summary>What must stand beside every list of candidates.</summary>
-    public const string NotOfficial = "Not official 非官方: candidates by the course of PM10, for a person to look into. Which days are dust is decided by "
+    public const string NotOfficial = "Not official 非官方: candidates by the course of PM10, for a person to look into. Which days are dust "
+        + "is decided by "
         + "the monitoring centre (环办监测〔2016〕120号) and goes into an events file.";
 
     public static void Write(Output output, Period period, IReadOnlyList<AreaCandidate> found)
@@ -38,8 +39,10 @@ internal static class DustCandidateReport
         output.Table(table);
         output.Line(NotOfficial);
         var rule = DustRule.Embedded;
-        output.Line($"An event begins with an hour of at least {Texts.Figure(rule.RiseFactor)} times the mean of the {rule.HoursBefore} hours before and above "
-            + $"{Texts.Figure(rule.Above)} µg/m³, and ends with the first hour within {Texts.Figure(100 * rule.EndsWithinShare)} % of that mean.");
+        output.Line($"An event begins with an hour of at least {Texts.Figure(rule.RiseFactor)} times the mean of the {rule.HoursBefore} "
+            + $"hours before and above "
+            + $"{Texts.Figure(rule.Above)} µg/m³, and ends with the first hour within {Texts.Figure(100 * rule.EndsWithinShare)} % of "
+            + $"that mean.");
     }
 
     private static string Aqi(int? aqi) => aqi is { } value ? Texts.Count(value) : "NA";

@@ -12,7 +12,8 @@ internal static class FetchReport
         [
             Tables.Words("Source"),
             Tables.Words("Kind"),
-            .. ((string[])["Fetched", "Unchanged", "Not yet there", "Waiting", "Failed", "Imported", "Known", "Refused"]).Select(Tables.Figures),
+            .. ((string[])["Fetched", "Unchanged", "Not yet there", "Waiting", "Failed", "Imported", "Known", "Refused"]).Select(
+                Tables.Figures),
         ]);
         foreach (var source in summary.Sources)
         {
@@ -21,7 +22,8 @@ internal static class FetchReport
                 source.Fetch.Fetched, source.Fetch.Unchanged, source.Fetch.NotYetThere, source.Fetch.Waiting, source.Failed.Count,
                 source.Import.Imported, source.Import.Known, source.Import.Refused.Count,
             ];
-            table.AddRow([new Text(source.Source.Name), new Text(source.Source.Kind), .. counts.Select(count => new Text(Texts.Count(count)))]);
+            table.AddRow(
+                [new Text(source.Source.Name), new Text(source.Source.Kind), .. counts.Select(count => new Text(Texts.Count(count)))]);
         }
 
         output.Table(table);

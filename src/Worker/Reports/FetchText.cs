@@ -14,7 +14,8 @@ internal static class FetchText
         [
             imported == 0 ? null : $"{imported} files imported, {days} days changed",
             .. fetched.Refused.Select(file => $"{Path.GetFileName(file.File)} refused: {file.Reason}"),
-            .. fetched.Sources.SelectMany(source => source.Failed.Select(trouble => $"{source.Source.Name}: {trouble.What}: {trouble.Reason}")),
+            .. fetched.Sources.SelectMany(
+                source => source.Failed.Select(trouble => $"{source.Source.Name}: {trouble.What}: {trouble.Reason}")),
         ];
         return string.Join("; ", parts.OfType<string>());
     }

@@ -2,7 +2,10 @@ using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>A forecast as a drawing (SVG): the last weeks as observed, the days ahead as expected, with the interval as a band. One panel a pollutant.</summary>
+/// <summary>
+/// A forecast as a drawing (SVG): the last weeks as observed, the days ahead as expected, with the interval as a band. One panel a
+/// pollutant.
+/// </summary>
 internal static class ForecastChart
 {
     private const int PastDays = 28;
@@ -14,7 +17,8 @@ internal static class ForecastChart
         var first = forecast.Origin.AddDays(1 - PastDays);
         var observed = history.Days.Where(day => day.Day >= first && day.Day <= forecast.Origin).ToList();
         var drawing = new PanelDrawing(
-            $"{forecast.Area}: observed 实况, forecast 预报 from {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间", Order.Length, PastDays + forecast.Days.Count);
+            $"{forecast.Area}: observed 实况, forecast 预报 from {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间", Order.Length,
+            PastDays + forecast.Days.Count);
         foreach (var pollutant in Order)
         {
             drawing.Panel(

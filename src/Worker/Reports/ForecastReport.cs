@@ -13,7 +13,8 @@ internal static class ForecastReport
 
     public static void Write(Output output, AreaForecast forecast)
     {
-        var table = Tables.Create($"{forecast.Area}: forecast 预报 from the end of {forecast.Origin:yyyy-MM-dd}, with 80 % intervals").AddColumns(
+        var table =
+            Tables.Create($"{forecast.Area}: forecast 预报 from the end of {forecast.Origin:yyyy-MM-dd}, with 80 % intervals").AddColumns(
         [
             Tables.Words("Day\n日期"), Tables.Figures("AQI"), Tables.Words("Level\n级别"), Tables.Words("Primary\n首要污染物"),
             .. Order.Select(pollutant => Tables.Figures($"{(pollutant == Pollutant.O3 ? "O3 8h" : pollutant.Symbol)}\n{pollutant.Unit}")),
@@ -26,7 +27,9 @@ internal static class ForecastReport
         output.Table(table);
         if (Warning(forecast) is { } level)
         {
-            output.Line($"{level.Name} warning 预警: the forecast AQI reaches it by {WarningRule.Embedded.Id}. For PM2.5-type pollution; a person decides.");
+            output.Line(
+                $"{level.Name} warning 预警: the forecast AQI reaches it by {WarningRule.Embedded.Id}. For PM2.5-type pollution; a person "
+                    + $"decides.");
         }
 
         var basis = Tables.Create($"{forecast.Area}: model, and error saved of climatology / persistence").AddColumns(
@@ -58,17 +61,21 @@ internal static class ForecastReport
         day.Aqi is { } aqi ? Figure(aqi, "0") : "NA",
         Category(day) ?? Texts.None,
         day.PrimaryPollutants.Count == 0 ? Texts.None : day.PrimaryPollutants.ToString(),
-        .. Order.Select(pollutant => day.Values[pollutant] is { } figure ? Figure(figure, pollutant == Pollutant.CO ? "0.00" : "0") : Texts.None),
+        .. Order.Select(
+            pollutant => day.Values[pollutant] is { } figure ? Figure(figure, pollutant == Pollutant.CO ? "0.00" : "0") : Texts.None),
     ];
 
     private static string Figure(ExpectedFigure figure, string format) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{figure.Value.ToString(format, CultureInfo.InvariantCulture)} ({figure.Lower.ToString(format, CultureInfo.InvariantCulture)}-{figure.Upper.ToString(format, CultureInfo.InvariantCulture)})");
+        $"{Number(figure.Value, format)} ({Number(figure.Lower, format)}-{Number(figure.Upper, format)})");
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Basis(ForecastSelection? selection) => selection is null ? Texts.None
         : selection.Rmse is null ? $"{selection.Model}\nnot rehearsed"
         : $"{selection.Model}{(selection.Weight < 1 ? " × " + selection.Weight.ToString("0.##", CultureInfo.InvariantCulture) : "")}\n"
             + $"{Percent(selection.SkillAgainstClimatology)} / {Percent(selection.SkillAgainstPersistence)}";
 
-    private static string Percent(double? share) => share is { } value ? (100 * value).ToString("0", CultureInfo.InvariantCulture) + " %" : Texts.None;
+    private static string Percent(double? share) =>
+        share is { } value ? (100 * value).ToString("0", CultureInfo.InvariantCulture) + " %" : Texts.None;
 }

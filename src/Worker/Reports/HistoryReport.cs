@@ -43,7 +43,9 @@ internal static class HistoryReport
             table.AddRow(
             [
                 new Text($"{hour:00}"),
-                .. Order.Select(pollutant => new Text(byHour[hour].Where(statement => statement.Pollutant == pollutant).Select(Cell).SingleOrDefault(""))),
+                .. Order.Select(
+                    pollutant =>
+                        new Text(byHour[hour].Where(statement => statement.Pollutant == pollutant).Select(Cell).SingleOrDefault(""))),
             ]);
         }
 
@@ -53,7 +55,9 @@ internal static class HistoryReport
     private static Table Files(IReadOnlyList<HourStatement> statements, List<HourStatement> holding)
     {
         var table = Tables.Create("Imports 来源文件").AddColumns(
-            [Tables.Figures("No."), Tables.Words("Taken (Beijing time)"), Tables.Figures("Values"), Tables.Figures("Still hold"), Tables.Words("File")]);
+            [Tables.Figures(
+                "No."), Tables.Words("Taken (Beijing time)"), Tables.Figures("Values"), Tables.Figures("Still hold"),
+                Tables.Words("File")]);
         foreach (var import in statements.GroupBy(statement => statement.Import).OrderBy(group => group.Key.Number))
         {
             table.AddRow(
@@ -77,7 +81,10 @@ internal static class HistoryReport
         foreach (var old in superseded)
         {
             var by = old.SupersededBy!;
-            var next = statements.First(statement => statement.Pollutant == old.Pollutant && statement.Hour == old.Hour && statement.Import.Number == by.Number);
+            var next =
+                statements.First(
+                    statement =>
+                        statement.Pollutant == old.Pollutant && statement.Hour == old.Hour && statement.Import.Number == by.Number);
             table.AddRow(
                 new Text(old.Pollutant.Symbol),
                 new Text($"{old.Hour:00}"),
@@ -94,7 +101,8 @@ internal static class HistoryReport
     /// <summary>Whether nothing among the statements supersedes it: of those known at a moment the last holds.</summary>
     private static bool IsLast(HourStatement statement, IReadOnlyList<HourStatement> statements) =>
         statement.SupersededBy is not { } by
-        || !statements.Any(other => other.Pollutant == statement.Pollutant && other.Hour == statement.Hour && other.Import.Number == by.Number);
+        || !statements.Any(
+            other => other.Pollutant == statement.Pollutant && other.Hour == statement.Hour && other.Import.Number == by.Number);
 
     private static string Cell(HourStatement statement) =>
         $"{Value(statement)}{(statement.Flags == QualityFlags.None ? "" : "!")} ({Number(statement.Import)})";

@@ -3,7 +3,9 @@ using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>An hourly forecast as a drawing (SVG): the last days as observed, the hours ahead as expected, with the interval as a band.</summary>
+/// <summary>
+/// An hourly forecast as a drawing (SVG): the last days as observed, the hours ahead as expected, with the interval as a band.
+/// </summary>
 internal static class HourlyForecastChart
 {
     public static string Draw(AreaHourlyForecast forecast, HourlyHistory history)
@@ -22,7 +24,8 @@ internal static class HourlyForecastChart
             var skipped = (first.DayNumber - history.First.DayNumber) * HourEnding.PerDay;
             drawing.Panel(
                 $"{pollutant.Symbol}, µg/m³",
-                [.. Enumerable.Range(0, past).Where(hour => skipped + hour >= 0 && skipped + hour < hours.Count && hours[skipped + hour] is not null)
+                [.. Enumerable.Range(0, past)
+                    .Where(hour => skipped + hour >= 0 && skipped + hour < hours.Count && hours[skipped + hour] is not null)
                     .Select(hour => (hour, hours[skipped + hour]!.Value))],
                 [.. forecast.Hours(pollutant).Select(hour => (past + hour.Lead - 1, hour.Figure))],
                 [.. Enumerable.Range(0, days).Select(day => (day * HourEnding.PerDay, $"{first.AddDays(day):MM-dd}"))]);

@@ -10,7 +10,9 @@ internal static class HourlyForecastReport
 {
     public static void Write(Output output, AreaHourlyForecast forecast)
     {
-        var table = Tables.Create($"{forecast.Area}: hourly forecast 逐时预报 from the end of {forecast.Origin:yyyy-MM-dd}, µg/m³, with 80 % intervals").AddColumns(
+        var table =
+            Tables.Create($"{forecast.Area}: hourly forecast 逐时预报 from the end of {forecast.Origin:yyyy-MM-dd}, µg/m³, with 80 % intervals")
+                .AddColumns(
         [
             Tables.Words("Hour ending\n时刻"), Tables.Figures("Lead\n小时"),
             .. HourlyPanel.Pollutants.SelectMany(pollutant => new[] { Tables.Figures(pollutant.Symbol), Tables.Words("Model") }),
@@ -19,7 +21,9 @@ internal static class HourlyForecastReport
         foreach (var lead in byLead.SelectMany(hours => hours.Keys).Distinct().Order())
         {
             var hour = byLead.First(hours => hours.ContainsKey(lead))[lead].Hour;
-            table.AddRow([new Text(hour.ToString()), new Text(Texts.Count(lead)), .. byLead.SelectMany(hours => Cells(hours.GetValueOrDefault(lead)))]);
+            table.AddRow(
+                [new Text(
+                    hour.ToString()), new Text(Texts.Count(lead)), .. byLead.SelectMany(hours => Cells(hours.GetValueOrDefault(lead)))]);
         }
 
         output.Table(table);
@@ -52,7 +56,9 @@ internal static class HourlyForecastReport
             output.Table(table);
         }
 
-        output.Line("forecast: the model that did best in a rehearsal before the tested days, blended with climatology; made at the end of each day.");
+        output.Line(
+            "forecast: the model that did best in a rehearsal before the tested days, blended with climatology; made at the end of each "
+                + "day.");
     }
 
     private static IEnumerable<Text> Cells(HourForecast? hour) => hour is null
@@ -60,12 +66,15 @@ internal static class HourlyForecastReport
         :
         [
             new Text(string.Create(CultureInfo.InvariantCulture, $"{hour.Figure.Value:0} ({hour.Figure.Lower:0}-{hour.Figure.Upper:0})")),
-            new Text(hour.Selection.Model + (hour.Selection.Weight < 1 ? string.Create(CultureInfo.InvariantCulture, $" × {hour.Selection.Weight:0.##}") : "")),
+            new Text(
+                hour.Selection.Model
+                    + (hour.Selection.Weight < 1 ? string.Create(CultureInfo.InvariantCulture, $" × {hour.Selection.Weight:0.##}") : "")),
         ];
 
     private static IEnumerable<Text> Cells(SkillScore score) => ((string[])
     [
-        Texts.Count(score.Count), Number(score.Rmse, "0.0"), Number(score.Mae, "0.0"), Number(score.Bias, "0.0"), Number(score.Correlation, "0.00"),
+        Texts.Count(score.Count), Number(score.Rmse, "0.0"), Number(score.Mae, "0.0"), Number(score.Bias, "0.0"),
+        Number(score.Correlation, "0.00"),
         Number(100 * score.HitRate, "0"), Number(100 * score.Coverage, "0"), Number(score.Width, "0.0"),
     ]).Select(cell => new Text(cell));
 

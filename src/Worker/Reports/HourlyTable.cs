@@ -40,7 +40,8 @@ internal static class HourlyTable
     }
 
     private static string Hour(HourlyReport report, Pollutant pollutant) =>
-        Cell(report.Concentrations[pollutant], report.Indices.FirstOrDefault(index => index.Item.Pollutant == pollutant && index.Item.Hours == 1).Iaqi);
+        Cell(report.Concentrations[
+            pollutant], report.Indices.FirstOrDefault(index => index.Item.Pollutant == pollutant && index.Item.Hours == 1).Iaqi);
 
     private static string Cell(decimal? concentration, int? iaqi) =>
         concentration is null ? Texts.None : Texts.Figure(concentration) + (iaqi is null ? "" : $" ({Texts.Figure(iaqi)})");

@@ -4,7 +4,8 @@ using AqPipeline.Worker.Pipeline;
 namespace AqPipeline.Worker.Reports;
 
 /// <summary>
-/// Says on one line of a terminal how an import gets on: files and bytes looked at, then files, rows, rate, time left. Says nothing into a pipe.
+/// Says on one line of a terminal how an import gets on: files and bytes looked at, then files, rows, rate, time left. Says nothing into a
+/// pipe.
 /// </summary>
 internal sealed class ImportProgress(Output output) : IImportProgress
 {

@@ -35,9 +35,13 @@ internal static class IndicatorReport
         }
 
         WriteShares(output, rows);
-        if (rows.Any(row => DaysMark(row).Length + IndexMark(row).Length > 0 || Pollutants.All.ToArray().Any(pollutant => IsDoubtful(row, pollutant))))
+        if (rows.Any(
+            row =>
+                DaysMark(row).Length + IndexMark(row).Length > 0 || Pollutants.All.ToArray().Any(pollutant => IsDoubtful(row, pollutant))))
         {
-            output.Line($"{Doubtful} too few valid days for the validity rules (GB 3095 Table 4): shown, not to be judged. --json gives the rule and the counts.");
+            output.Line(
+                $"{Doubtful} too few valid days for the validity rules (GB 3095 Table 4): shown, not to be judged. --json gives the rule "
+                    + $"and the counts.");
         }
 
         foreach (var row in rows.Where(row => row.HasFigures && row.EmptyMonths.Count > 0).DistinctBy(row => (row.Area, row.Period)))
@@ -57,7 +61,9 @@ internal static class IndicatorReport
         var table = Tables.Create("Days by class, % of the valid days 各级别天数比例").AddColumns(
         [
             .. ((string[])["Area\n区域", "Period\n时段", "Edition\n标准"]).Select(Tables.Words),
-            .. ((string[])["Good\n优良", "of it excellent\n其中：优", "Light\n轻度", "Moderate\n中度", "Heavy or worse\n重度及以上", "of it severe\n其中：严重"])
+            .. ((string[])[
+                "Good\n优良", "of it excellent\n其中：优", "Light\n轻度", "Moderate\n中度", "Heavy or worse\n重度及以上", "of it severe\n其中：严重",
+            ])
                 .Select(Tables.Figures),
         ]);
         string? area = null;
@@ -82,8 +88,11 @@ internal static class IndicatorReport
     /// <summary>Months in a row as a run: <c>2019-07..2019-12</c>.</summary>
     private static string Runs(IReadOnlyList<DateOnly> months)
     {
-        var runs = months.Index().GroupBy(month => month.Item.AddMonths(-month.Index)).Select(run => (First: run.First().Item, Last: run.Last().Item));
-        return string.Join(", ", runs.Select(run => run.First == run.Last ? $"{run.First:yyyy-MM}" : $"{run.First:yyyy-MM}..{run.Last:yyyy-MM}"));
+        var runs =
+            months.Index().GroupBy(month => month.Item.AddMonths(-month.Index))
+                .Select(run => (First: run.First().Item, Last: run.Last().Item));
+        return string.Join(
+            ", ", runs.Select(run => run.First == run.Last ? $"{run.First:yyyy-MM}" : $"{run.First:yyyy-MM}..{run.Last:yyyy-MM}"));
     }
 
     private static string DaysMark(PeriodStatistics row) => row is { DaysAreValid: false, Days.Valid: > 0 } ? Doubtful : "";

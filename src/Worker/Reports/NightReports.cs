@@ -13,8 +13,12 @@ internal sealed class NightReports(string folder)
     /// <summary>The last day that counted in the last report before that of a day; <see langword="null"/> when there is none.</summary>
     public DateOnly? LastBefore(DateOnly day) => !Directory.Exists(folder) ? null
         : Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path))
-            .Where(name => DateOnly.TryParseExact(name, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var reported) && reported < day)
-            .OrderDescending().Select(name => AsOf(Path.Combine(folder, name, ReportFiles.Summary))).FirstOrDefault(asOf => asOf is not null);
+            .Where(
+                name =>
+                    DateOnly.TryParseExact(name, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var reported)
+                        && reported < day)
+            .OrderDescending().Select(name => AsOf(Path.Combine(folder, name, ReportFiles.Summary)))
+            .FirstOrDefault(asOf => asOf is not null);
 
     private static DateOnly? AsOf(string file)
     {

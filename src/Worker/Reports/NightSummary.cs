@@ -3,7 +3,10 @@ using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>What a bureau reads in the morning: late stations, capture, targets and ranks that moved, forecast and warnings, files refused, what failed.</summary>
+/// <summary>
+/// What a bureau reads in the morning: late stations, capture, targets and ranks that moved, forecast and warnings, files refused, what
+/// failed.
+/// </summary>
 internal sealed record NightSummary
 {
     private const int Named = 8;
@@ -48,7 +51,9 @@ internal sealed record NightSummary
         {
             string?[] sentences =
             [
-                (AsOf, Capture) is ({ } day, { } percent) ? Invariant($"{Day:yyyy-MM-dd}: {percent:0.0} % captured on {day:yyyy-MM-dd}") : Invariant($"{Day:yyyy-MM-dd}: no readings"),
+                (AsOf, Capture) is ({ } day, { } percent)
+                    ? Invariant($"{Day:yyyy-MM-dd}: {percent:0.0} % captured on {day:yyyy-MM-dd}")
+                    : Invariant($"{Day:yyyy-MM-dd}: no readings"),
                 $"{FilesImported} files imported, {DaysChanged} days changed",
                 List("late stations", LateStations),
                 List("targets changed", TargetChanges),
@@ -78,15 +83,19 @@ internal sealed record NightSummary
         TargetChanges =
         [
             .. night.Changes.Select(change =>
-                $"{change.Assessment.Plan.Id} {change.Assessment.Target.Id}: {Texts.Status(change.Before)} → {Texts.Status(change.Assessment.Status)}"),
+                $"{change.Assessment.Plan.Id} {change.Assessment.Target.Id}: {Texts.Status(change.Before)} → "
+                    + $"{Texts.Status(change.Assessment.Status)}"),
         ],
         RankingMoves = [.. night.Moves.Select(move => $"{move.City}{move.Name} {Texts.Figure(move.Before)} → {Texts.Figure(move.Now)}")],
         AreasForecast = night.Forecasts.Count,
-        Warnings = [.. night.Warnings.Select(warning => Invariant($"{warning.Area} {warning.Day.Day:yyyy-MM-dd}: AQI {warning.Day.Aqi?.Value:0}"))],
+        Warnings =
+            [.. night.Warnings.Select(
+                warning => Invariant($"{warning.Area} {warning.Day.Day:yyyy-MM-dd}: AQI {warning.Day.Aqi?.Value:0}"))],
         RefusedFiles = [.. night.Refused.Select(file => $"{Path.GetFileName(file.File)}: {file.Reason}")],
         Troubles =
         [
-            .. night.Fetched.Sources.SelectMany(source => source.Failed.Select(trouble => $"{source.Source.Name}: {trouble.What}: {trouble.Reason}")),
+            .. night.Fetched.Sources.SelectMany(
+                source => source.Failed.Select(trouble => $"{source.Source.Name}: {trouble.What}: {trouble.Reason}")),
             .. night.Troubles.Select(trouble => trouble.Sentence),
             .. notice is null ? Array.Empty<string>() : [notice],
         ],

@@ -6,8 +6,8 @@ using AqPipeline.Analytics.Forecasting;
 namespace AqPipeline.Worker.Reports;
 
 /// <summary>
-/// A drawing (SVG) of panels one below the other that share their steps of time: a line of what was observed, a line of what is expected, a band for its
-/// interval. Lines and bands end where a step is missing; a step that stands alone is a dot.
+/// A drawing (SVG) of panels one below the other that share their steps of time: a line of what was observed, a line of what is expected, a
+/// band for its interval. Lines and bands end where a step is missing; a step that stands alone is a dot.
 /// </summary>
 internal sealed class PanelDrawing
 {
@@ -31,7 +31,8 @@ internal sealed class PanelDrawing
     {
         _steps = steps;
         var height = Top + panels * (PanelHeight + Gap) + 24;
-        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" font-family=\"sans-serif\" font-size=\"11\">");
+        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" viewBox=\"0 0 {Width} {height}\" "
+            + $"font-family=\"sans-serif\" font-size=\"11\">");
         Line($"<rect width=\"{Width}\" height=\"{height}\" fill=\"#fff\"/>");
         Line($"<text x=\"{Left}\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{Escaped(title)}</text>");
     }
@@ -41,7 +42,8 @@ internal sealed class PanelDrawing
     /// <param name="expected">Figures by step, in order.</param>
     /// <param name="labels">What is written below steps.</param>
     public void Panel(
-        string title, IReadOnlyList<(int Step, double Value)> observed, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected, IReadOnlyList<(int Step, string Text)> labels)
+        string title, IReadOnlyList<(int Step, double Value)> observed, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected,
+        IReadOnlyList<(int Step, string Text)> labels)
     {
         var scale = new Scale(
             _steps,
@@ -66,7 +68,8 @@ internal sealed class PanelDrawing
             var half = run.Count == 1 ? 1.0 : 0;
             var upper = run.SelectMany(entry => Ends(scale, entry.Step, entry.Value.Upper, half));
             var lower = run.AsEnumerable().Reverse().SelectMany(entry => Ends(scale, entry.Step, entry.Value.Lower, -half));
-            Line($"<polygon class=\"interval\" points=\"{string.Join(' ', upper.Concat(lower))}\" fill=\"#f4a261\" fill-opacity=\"0.35\"/>");
+            Line($"<polygon class=\"interval\" points=\"{string.Join(' ', upper.Concat(lower))}\" fill=\"#f4a261\" "
+                + $"fill-opacity=\"0.35\"/>");
         }
 
         Path(scale, "observed", ObservedColour, observed);
@@ -112,11 +115,13 @@ internal sealed class PanelDrawing
     }
 
     private static IEnumerable<string> Ends(Scale scale, int step, double value, double half) =>
-        half == 0 ? [Point(scale.X(step), scale.Y(value))] : [Point(scale.X(step) - half, scale.Y(value)), Point(scale.X(step) + half, scale.Y(value))];
+        half == 0
+            ? [Point(scale.X(step), scale.Y(value))]
+            : [Point(scale.X(step) - half, scale.Y(value)), Point(scale.X(step) + half, scale.Y(value))];
 
     private static string Point(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"{x:0.0},{y:0.0}");
 
-    private StringBuilder Line(FormattableString text) => _svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private StringBuilder Line(string text) => _svg.Append(text).Append('\n');
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 

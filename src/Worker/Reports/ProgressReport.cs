@@ -30,9 +30,11 @@ internal static class ProgressReport
         }
 
         output.Table(table);
-        output.Line("Allowed: the highest average of the remaining days, or the most bad days among them, with which the figure of the year, rounded as it is judged, "
+        output.Line("Allowed: the highest average of the remaining days, or the most bad days among them, with which the figure of the "
+            + "year, rounded as it is judged, "
             + "still meets the target. Expected: those of the same days "
-            + "of the year before, else as so far. On track: the expected fits. At risk: it fits when it turns out up to 30 % better. Off track: otherwise. "
+            + "of the year before, else as so far. On track: the expected fits. At risk: it fits when it turns out up to 30 % better. Off "
+            + "track: otherwise. "
             + "Days left and bad days of several cities are city-days.");
     }
 
@@ -62,21 +64,26 @@ internal static class ProgressReport
         },
         progress switch
         {
-            { Best: { } best, Worst: { } worst } when IsDays(assessment) => string.Create(CultureInfo.InvariantCulture, $"{best:0} to {worst:0} d"),
+            { Best: { } best, Worst: { } worst } when IsDays(assessment) =>
+                string.Create(CultureInfo.InvariantCulture, $"{best:0} to {worst:0} d"),
             { Best: { } best, Worst: { } worst } => $"{Texts.Rough(best)} to {Texts.Rough(worst)} %",
             { Best: { } best } => $"{Texts.Rough(best)} {unit} or more",
             _ => Texts.None,
         },
         progress switch
         {
-            { AllowedAverage: not null, Sensitivity: { } sensitivity } => string.Create(CultureInfo.InvariantCulture, $"+1 {unit} a day: +{sensitivity:0.00} {unit}"),
-            { Sensitivity: { } sensitivity } when IsDays(assessment) => string.Create(CultureInfo.InvariantCulture, $"one bad day: +{sensitivity:0} d"),
+            { AllowedAverage: not null, Sensitivity: { } sensitivity } =>
+                string.Create(CultureInfo.InvariantCulture, $"+1 {unit} a day: +{sensitivity:0.00} {unit}"),
+            { Sensitivity: { } sensitivity } when IsDays(assessment) =>
+                string.Create(CultureInfo.InvariantCulture, $"one bad day: +{sensitivity:0} d"),
             { Sensitivity: { } sensitivity } => string.Create(
                 CultureInfo.InvariantCulture,
                 $"one bad day: {(assessment.Target.Indicator == TargetIndicator.GoodDayRatio ? '-' : '+')}{sensitivity:0.00##} points"),
             _ => Texts.None,
         },
-        assessment is { AchievedDrop: { } achieved, Target.Value: { } needed } ? $"{Texts.Rough(achieved)} of {Texts.Figure(needed)} %" : Texts.None,
+        assessment is { AchievedDrop: { } achieved, Target.Value: { } needed }
+            ? $"{Texts.Rough(achieved)} of {Texts.Figure(needed)} %"
+            : Texts.None,
     ];
 
     private static bool IsDays(TargetAssessment assessment) => assessment.Target.Indicator == TargetIndicator.HeavyDays;

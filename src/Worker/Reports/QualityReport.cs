@@ -11,7 +11,8 @@ internal static class QualityReport
     /// <summary>With more areas than this only those with something to say are listed.</summary>
     private const int ListedWhole = 5;
 
-    private static readonly Pollutant[] s_order = [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
+    private static readonly Pollutant[] s_order =
+        [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
 
     public static void Write(Output output, Period period, IReadOnlyList<QualityAssessment> assessments, bool withDetails)
     {
@@ -45,7 +46,10 @@ internal static class QualityReport
 
     private static void WriteCapture(Output output, Period period, List<QualityAssessment> assessments)
     {
-        var table = Tables.Create($"Data capture 数据捕获率 {period}, up to {assessments.Max(assessment => assessment.Days!.Value.Last):yyyy-MM-dd}: usable of expected hours in %")
+        var table =
+            Tables.Create(
+                $"Data capture 数据捕获率 {period}, up to {assessments.Max(assessment => assessment.Days!.Value.Last):yyyy-MM-dd}: usable of "
+                    + $"expected hours in %")
             .AddColumns(
             [
                 Tables.Words("Area\n区域"), Tables.Words("Series\n点位"), Tables.Figures("Hours\n应测"),
@@ -163,7 +167,9 @@ internal static class QualityReport
 
         if (rows.Exists(row => row.Outlook.Status == ValidityStatus.OutOfReach))
         {
-            output.Line("Out of reach: only readings for lost days can repair it (补传); --json lists these days. A file with them replaces what it states.");
+            output.Line(
+                "Out of reach: only readings for lost days can repair it (补传); --json lists these days. A file with them replaces what it "
+                    + "states.");
         }
     }
 

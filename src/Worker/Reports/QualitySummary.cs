@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>The quality of many areas on a screen: what all lack, who lacks most, what the rules found, and which years run out of valid days.</summary>
+/// <summary>
+/// The quality of many areas on a screen: what all lack, who lacks most, what the rules found, and which years run out of valid days.
+/// </summary>
 internal static class QualitySummary
 {
     private const int Worst = 10;
@@ -15,7 +17,9 @@ internal static class QualitySummary
         List<QualityAssessment> present = [.. assessments.Where(assessment => assessment.Days is not null)];
         var series = present.Sum(assessment => assessment.Series.Count);
         output.Line($"{period}: {Texts.Count(present.Count)} areas with {Texts.Count(series)} series"
-            + (present.Count < assessments.Count ? $"; {Texts.Count(assessments.Count - present.Count)} more areas have no readings." : "."));
+            + (present.Count < assessments.Count
+                ? $"; {Texts.Count(assessments.Count - present.Count)} more areas have no readings."
+                : "."));
         if (present.Count == 0)
         {
             return;

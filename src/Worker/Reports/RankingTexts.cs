@@ -6,7 +6,8 @@ namespace AqPipeline.Worker.Reports;
 internal static class RankingTexts
 {
     /// <summary>The keys as they are written on the command line, in the order of the enumeration.</summary>
-    public static readonly IReadOnlyDictionary<string, RankingKey> Keys = new Dictionary<string, RankingKey>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, RankingKey> Keys = new Dictionary<string, RankingKey>(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["composite"] = RankingKey.Composite,
         ["pm25"] = RankingKey.Pm25,

@@ -52,7 +52,8 @@ internal static class ReceiptReport
 
         output.Table(table);
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
-        var layouts = string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
+        var layouts =
+            string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
         output.Line($"{Texts.Files(receipts.Count)}{(layouts.Length > 0 ? $" ({layouts})" : "")}"
             + $"{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, "
             + $"{Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: {ReceiptCells.Sentence(readings)} "
@@ -98,13 +99,15 @@ internal static class ReceiptReport
     {
         foreach (var gaps in gapsOfEach.Where(gaps => gaps.Count > 0))
         {
-            output.Line($"Missing: {GapText.Days(gaps)} between the first and the last without readings of any series: {GapText.Of(gaps)}.");
+            output.Line(
+                $"Missing: {GapText.Days(gaps)} between the first and the last without readings of any series: {GapText.Of(gaps)}.");
         }
 
         foreach (var day in stray.Distinct().Take(ListedRejections))
         {
             var rule = QualityControl.Embedded.Rule(QualityFlags.StrayHours);
-            output.Line($"{day.Series.Name} on {day.Day:yyyy-MM-dd}: {rule.Name} {rule.Title}, {day.Hours} {(day.Hours == 1 ? "hour" : "hours")} more than "
+            output.Line($"{day.Series.Name} on {day.Day:yyyy-MM-dd}: {rule.Name} {rule.Title}, {day.Hours} "
+                + $"{(day.Hours == 1 ? "hour" : "hours")} more than "
                 + $"{QualityControl.Embedded.Stray.DaysApart} days from its others. Is the date right?");
         }
     }
@@ -137,7 +140,9 @@ internal static class ReceiptReport
             if (receipt.UnknownStations.Count > 0)
             {
                 var names = string.Join(", ", receipt.UnknownStations.Take(ListedStations).Select(station => station.Name));
-                var more = receipt.UnknownStations.Count > ListedStations ? $" and {receipt.UnknownStations.Count - ListedStations} more" : "";
+                var more = receipt.UnknownStations.Count > ListedStations
+                    ? $" and {receipt.UnknownStations.Count - ListedStations} more"
+                    : "";
                 yield return receipt.UnknownStations[0].IsAreaSeries
                     ? $"{Place(receipt.File, 1, 0)}: no area is called {names}{more}; the readings are kept but count nowhere."
                     : $"{Place(receipt.File, 1, 0)}: no station list has {names}{more}; the readings are kept but count for no area.";

@@ -25,10 +25,13 @@ internal static class RejectedRows
         }
 
         File.WriteAllLines(path, [receipt.Header, .. rows]);
-        output.Say($"{rows.Count} rows written to {path}, in UTF-8. Put right what `aq imports --file` says of them, then `aq ingest {path}`.");
+        output.Say(
+            $"{rows.Count} rows written to {path}, in UTF-8. Put right what `aq imports --file` says of them, then `aq ingest {path}`.");
         if (rows.Count < receipt.Rejected)
         {
-            output.Say($"The file has {receipt.Rejected} rejections; each row is written once, and of a long list only the first {ImportReceipt.MaxListedRejections}.");
+            output.Say(
+                $"The file has {receipt.Rejected} rejections; each row is written once, and of a long list only the first "
+                    + $"{ImportReceipt.MaxListedRejections}.");
         }
     }
 }

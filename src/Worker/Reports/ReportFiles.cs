@@ -20,7 +20,9 @@ internal static class ReportFiles
     {
         Directory.CreateDirectory(folder);
         Write(folder, "receipt.json", JsonSerializer.Serialize(document.Receipt, ReportJson.Readable.ReceiptJson));
-        Write(folder, "indicators.json", JsonSerializer.Serialize(document.Indicators, PlacedJson.TypeOf<IReadOnlyList<IndicatorJson>>(areas)));
+        Write(
+            folder, "indicators.json",
+            JsonSerializer.Serialize(document.Indicators, PlacedJson.TypeOf<IReadOnlyList<IndicatorJson>>(areas)));
         Write(folder, "targets.json", JsonSerializer.Serialize(document.Targets, PlacedJson.TypeOf<TargetsJson>(areas)));
         if (night.AsOf is { } day)
         {
@@ -42,14 +44,18 @@ internal static class ReportFiles
         }
     }
 
-    /// <summary>Writes hourly-forecasts.json and a drawing of each area, named by its code and name. Without forecasts, those of an earlier run go.</summary>
-    public static void Write(string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts, AreaDirectory areas)
+    /// <summary>
+    /// Writes hourly-forecasts.json and a drawing of each area, named by its code and name. Without forecasts, those of an earlier run go.
+    /// </summary>
+    public static void Write(
+        string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts, AreaDirectory areas)
     {
         var places = new Places(areas);
         Directory.CreateDirectory(folder);
         if (forecasts.Count == 0)
         {
-            foreach (var stale in Directory.EnumerateFiles(folder, "hourly-forecast-*.svg").Append(Path.Combine(folder, HourlyForecasts)).ToList())
+            foreach (var stale
+                in Directory.EnumerateFiles(folder, "hourly-forecast-*.svg").Append(Path.Combine(folder, HourlyForecasts)).ToList())
             {
                 File.Delete(stale);
             }
@@ -58,7 +64,8 @@ internal static class ReportFiles
         }
 
         Write(folder, HourlyForecasts, JsonSerializer.Serialize(
-            [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], PlacedJson.TypeOf<IReadOnlyList<HourlyForecastJson>>(areas)));
+            [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))],
+            PlacedJson.TypeOf<IReadOnlyList<HourlyForecastJson>>(areas)));
         foreach (var (forecast, history) in forecasts)
         {
             Write(folder, $"hourly-forecast-{NameOf(places.Of(forecast.Area))}.svg", HourlyForecastChart.Draw(forecast, history));
@@ -72,7 +79,8 @@ internal static class ReportFiles
         Write(folder, Summary, JsonSerializer.Serialize(summary, ReportJson.Readable.NightSummary));
     }
 
-    private static string NameOf(Place place) => string.Concat(place.FileName.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+    private static string NameOf(Place place) =>
+        string.Concat(place.FileName.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 
     private static void Write(string folder, string name, string text)
     {

@@ -16,11 +16,15 @@ internal static class SimulationReport
         IReadOnlyList<LeastReduction> least)
     {
         var name = RankingReport.Name(unit.Entry);
-        output.Line($"{name} {ranking.Period}, {ranking.Edition}: index 综合指数 {Texts.Figure(unit.Value)}, rank 名次 {unit.Rank} of {ranking.Ranked.Count} in {GroupTexts.Name(group)}.");
+        output.Line(
+            $"{name} {ranking.Period}, {ranking.Edition}: index 综合指数 {Texts.Figure(unit.Value)}, rank 名次 {unit.Rank} of "
+                + $"{ranking.Ranked.Count} in {GroupTexts.Name(group)}.");
         var assumed = Pollutants.All.ToArray().Where(pollutant => changes[pollutant] != 0).ToList();
         if (assumed.Count > 0)
         {
-            output.Line($"With {string.Join(", ", assumed.Select(pollutant => $"{pollutant.Symbol} {Texts.Figure(result.Concentrations[pollutant])} {pollutant.Unit} ({Signed(changes[pollutant])})"))}: "
+            var concentrations = assumed.Select(pollutant =>
+                $"{pollutant.Symbol} {Texts.Figure(result.Concentrations[pollutant])} {pollutant.Unit} ({Signed(changes[pollutant])})");
+            output.Line($"With {string.Join(", ", concentrations)}: "
                 + $"index {result.Index}, rank {result.Rank}, the others unchanged.");
         }
 

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace AqPipeline.Worker.Reports;
 
-/// <summary>A back-test as tables, one for each pollutant and one for the AQI: what was forecast beside persistence and climatology.</summary>
+/// <summary>
+/// A back-test as tables, one for each pollutant and one for the AQI: what was forecast beside persistence and climatology.
+/// </summary>
 internal static class SkillReport
 {
     /// <summary>The pollutants in the order of the tables, and the AQI as <see langword="null"/>.</summary>
@@ -18,8 +20,12 @@ internal static class SkillReport
             WriteOne(output, test, leads, pollutant);
         }
 
-        output.Line("forecast: the model that did best in a rehearsal before the tested days, blended with climatology; its interval is to hold 80 %.");
-        output.Line("±25 %: the observation is within 25 % of the forecast (HJ 1130). POD, FAR, CSI: events forecast, false alarms, critical success index.");
+        output.Line(
+            "forecast: the model that did best in a rehearsal before the tested days, blended with climatology; its interval is to hold "
+                + "80 %.");
+        output.Line(
+            "±25 %: the observation is within 25 % of the forecast (HJ 1130). POD, FAR, CSI: events forecast, false alarms, critical "
+                + "success index.");
     }
 
     private static void WriteOne(Output output, BackTest test, int leads, Pollutant? pollutant)
@@ -31,9 +37,11 @@ internal static class SkillReport
         }
 
         IReadOnlyList<EventScore> events = test.Score(pollutant, 1, methods[0])?.Events ?? [];
-        var table = Tables.Create(pollutant is { } which ? $"{(which == Pollutant.O3 ? "O3 8h" : which.Symbol)}, {which.Unit}" : "AQI").AddColumns(
+        var table =
+            Tables.Create(pollutant is { } which ? $"{(which == Pollutant.O3 ? "O3 8h" : which.Symbol)}, {which.Unit}" : "AQI").AddColumns(
         [
-            Tables.Figures("Day\n天"), Tables.Words("Method\n方法"), Tables.Figures("Days"), .. ((string[])["RMSE", "MAE", "Bias", "R", "±25 %"]).Select(Tables.Figures),
+            Tables.Figures("Day\n天"), Tables.Words("Method\n方法"), Tables.Figures("Days"),
+            .. ((string[])["RMSE", "MAE", "Bias", "R", "±25 %"]).Select(Tables.Figures),
             .. pollutant is null ? [Tables.Figures("Level\n级别")] : Array.Empty<TableColumn>(),
             .. events.Select(entry => Tables.Figures($"> {entry.Threshold}\nPOD FAR CSI")),
             Tables.Figures("Inside\n区间"), Tables.Figures("Width\n宽度"), Tables.Words("Models (areas)\n模型"),
@@ -74,5 +82,6 @@ internal static class SkillReport
     private static string Number(double? value, Pollutant? pollutant) =>
         value?.ToString(pollutant == Pollutant.CO ? "0.00" : "0.0", CultureInfo.InvariantCulture) ?? Texts.None;
 
-    private static string Percent(double? share) => share is { } value ? (100 * value).ToString("0", CultureInfo.InvariantCulture) : Texts.None;
+    private static string Percent(double? share) =>
+        share is { } value ? (100 * value).ToString("0", CultureInfo.InvariantCulture) : Texts.None;
 }

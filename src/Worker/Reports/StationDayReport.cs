@@ -9,7 +9,8 @@ internal static class StationDayReport
 
     public static void Write(Output output, IReadOnlyList<ImportReceipt> receipts)
     {
-        var all = receipts.SelectMany(receipt => receipt.StationDays, (receipt, stationDay) => (receipt.File, StationDay: stationDay)).ToList();
+        var all =
+            receipts.SelectMany(receipt => receipt.StationDays, (receipt, stationDay) => (receipt.File, StationDay: stationDay)).ToList();
         var incomplete = all.Where(entry => entry.StationDay.Accepted < entry.StationDay.Expected || entry.StationDay.Flagged > 0).ToList();
         var table = Tables.Create("Station-days with gaps or flags, in hourly values 缺测或有标识的站日").AddColumns(
         [

@@ -41,7 +41,11 @@ internal static class StationHistoryReport
         }
 
         output.Table(table);
-        output.Line(changes.Count == 1 ? "1 version." : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one {(moment is null ? "holds" : "held then")}."));
+        output.Line(
+            changes.Count == 1
+                ? "1 version."
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one {(moment is null ? "holds" : "held then")}."));
     }
 
     private static string Word(string text) => text.Length > 0 ? text : Texts.None;

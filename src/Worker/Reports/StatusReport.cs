@@ -10,7 +10,8 @@ internal static class StatusReport
     public static void Write(Output output, StatusJson status)
     {
         var jobs = Tables.Create("Jobs 任务").AddColumns(
-            Tables.Words("Job"), Tables.Words("Now"), Tables.Words("Next"), Tables.Words("Last success"), Tables.Figures("Failures"), Tables.Sentences("Last run"));
+            Tables.Words("Job"), Tables.Words("Now"), Tables.Words("Next"), Tables.Words("Last success"), Tables.Figures("Failures"),
+            Tables.Sentences("Last run"));
         foreach (var job in status.Jobs)
         {
             jobs.AddRow(
@@ -42,5 +43,6 @@ internal static class StatusReport
         }
     }
 
-    private static string Moment(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Texts.None;
+    private static string Moment(DateTimeOffset? moment) =>
+        moment?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Texts.None;
 }

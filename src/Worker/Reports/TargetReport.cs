@@ -45,18 +45,23 @@ internal static class TargetReport
         ProgressReport.Write(output, [.. assessments.Where(assessment => assessment.Progress is not null)]);
         foreach (var assessment in assessments.Where(assessment => assessment is { StraightPath: not null, Actual: not null }))
         {
-            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: the straight path 直线进度 from {Texts.Figure(assessment.Target, assessment.Target.Baseline!.Value)} in "
-                + $"{assessment.Target.Baseline.Year} to {Texts.Figure(assessment.Target, assessment.Limit)} in {assessment.Target.Years[^1]} is at "
+            output.Line($"{assessment.Target.Id} {assessment.Target.Area}: the straight path 直线进度 from "
+                + $"{Texts.Figure(assessment.Target, assessment.Target.Baseline!.Value)} in "
+                + $"{assessment.Target.Baseline.Year} to {Texts.Figure(assessment.Target, assessment.Limit)} in "
+                + $"{assessment.Target.Years[^1]} is at "
                 + $"{Texts.Rough(assessment.StraightPath)} {assessment.Target.FigureUnit} in {assessment.Year}.");
         }
 
         foreach (var assessment in assessments.Where(assessment => assessment.RecomputedBaseline is not null))
         {
             output.Line($"{assessment.Target.Id} {assessment.Target.Area}: base of {assessment.Target.Baseline!.Year} official 官方基准 "
-                + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 {Texts.Figure(assessment.Target, assessment.RecomputedBaseline)}; the official one counts.");
+                + $"{Texts.Figure(assessment.Target.Baseline.Value)}, recomputed 重算 "
+                + $"{Texts.Figure(assessment.Target, assessment.RecomputedBaseline)}; the official one counts.");
         }
 
-        foreach (var group in assessments.Where(assessment => assessment.Version is not null).DistinctBy(assessment => (assessment.Target.Area, assessment.Version)))
+        foreach (var group
+            in assessments.Where(assessment => assessment.Version is not null)
+                .DistinctBy(assessment => (assessment.Target.Area, assessment.Version)))
         {
             output.Line(GroupTexts.Version(group.Target.Area, group.Version!));
         }
@@ -87,7 +92,9 @@ internal static class TargetReport
     private static void WriteRisks(Output output, IReadOnlyList<TargetAssessment> assessments)
     {
         var affected = assessments.Where(assessment => assessment.Risks.Count > 0 || assessment.Validity > ValidityStatus.OnTrack);
-        foreach (var risks in affected.GroupBy(assessment => (assessment.Target.Area, assessment.Validity, string.Join("; ", assessment.Risks.Select(Risk)))))
+        foreach (var risks
+            in affected.GroupBy(
+                assessment => (assessment.Target.Area, assessment.Validity, string.Join("; ", assessment.Risks.Select(Risk)))))
         {
             var of = risks.First();
             var more = of.Risks.Count > ListedRisks ? $"; and {of.Risks.Count - ListedRisks} more" : "";

@@ -12,12 +12,16 @@ internal static class TargetSheet
     private static readonly BulletinColumn[] s_columns =
     [
         new("Plan 规划"), new("Title 规划名称"), new("Id 编号"), new("Area 区域"), new("Indicator 指标"), new("Strived for 力争"), new("Target 目标"),
-        new("Year 年度"), new("Rehearsal 推演"), new("As of 截至"), new("Period 评价时段"), new("Limit 限值", Decimals), new("Actual 实际", Decimals), new("Unit 单位"),
+        new("Year 年度"), new("Rehearsal 推演"), new("As of 截至"), new("Period 评价时段"), new("Limit 限值", Decimals), new("Actual 实际", Decimals),
+        new("Unit 单位"),
         new("Status 结论"), new("Days left 剩余天数", 0), new("Valid days 有效天数", 0), new("Year before 上年同期", Decimals),
-        new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0), new("Bad days allowed 允许天数", 0),
-        new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals), new("Sensitivity 敏感性", 4),
+        new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0),
+        new("Bad days allowed 允许天数", 0),
+        new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals),
+        new("Sensitivity 敏感性", 4),
         new("Sensitivity unit 敏感性单位"),
-        new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"), new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
+        new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"),
+        new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
         new("Validity 有效性"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
     ];
 
@@ -32,7 +36,9 @@ internal static class TargetSheet
     public static void Write(string file, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
         var known = knownAt is { } moment ? $"{moment:yyyy-MM-dd HH:mm:ss}" : "";
-        var table = new BulletinTable("targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf, known).ToList())]);
+        var table =
+            new BulletinTable(
+                "targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf, known).ToList())]);
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
             Directory.CreateDirectory(folder);
@@ -60,14 +66,18 @@ internal static class TargetSheet
         var (target, progress) = (assessment.Target, assessment.Progress);
         return
         [
-            assessment.Plan.Id, assessment.Plan.Title, target.Id, target.Area, Texts.Indicator(target), target.IsSoft ? "力争" : "", Texts.Goal(target),
-            $"{assessment.Year}", assessment.IsRehearsal ? "yes 是" : "", $"{asOf:yyyy-MM-dd}", assessment.Period?.Label ?? "", Of(assessment.Limit), Of(assessment.Actual), target.FigureUnit,
+            assessment.Plan.Id, assessment.Plan.Title, target.Id, target.Area, Texts.Indicator(target), target.IsSoft ? "力争" : "",
+            Texts.Goal(target),
+            $"{assessment.Year}", assessment.IsRehearsal ? "yes 是" : "", $"{asOf:yyyy-MM-dd}", assessment.Period?.Label ?? "",
+            Of(assessment.Limit), Of(assessment.Actual), target.FigureUnit,
             Texts.Status(assessment.Status), Of(progress?.DaysLeft), Of(progress?.ValidDays), Of(progress?.YearBefore),
             Of(progress?.AllowedAverage), Of(progress?.ExpectedAverage), Of(progress?.BadDays), Of(progress?.BadDaysAllowed),
             Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
             progress?.Sensitivity is null ? "" : Texts.SensitivityUnit(target),
-            Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value), target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
-            string.Join("; ", [TargetReport.Validity(assessment), .. assessment.Risks.Select(TargetReport.Risk)]), assessment.Reason, target.Sentence, assessment.Plan.Document, known,
+            Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value),
+            target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
+            string.Join("; ", [TargetReport.Validity(assessment), .. assessment.Risks.Select(TargetReport.Risk)]), assessment.Reason,
+            target.Sentence, assessment.Plan.Document, known,
         ];
     }
 

@@ -29,7 +29,8 @@ internal static class Texts
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;
 
-    public static string Indicator(PlanTarget target) => target.Indicator == TargetIndicator.Reported ? target.Measure : Indicator(target.Indicator);
+    public static string Indicator(PlanTarget target) =>
+        target.Indicator == TargetIndicator.Reported ? target.Measure : Indicator(target.Indicator);
 
     private static string Indicator(TargetIndicator indicator) => indicator switch
     {

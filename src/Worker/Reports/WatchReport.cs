@@ -30,10 +30,13 @@ internal static class WatchReport
             output.Line(GroupTexts.Version(group.Name, version));
         }
 
-        output.Line($"Rule {rule.Id}: bottom {rule.BottomShare * 100:0.#} % for {rule.Months} consecutive months, and worsening year on year"
+        output.Line($"Rule {rule.Id}: bottom {rule.BottomShare * 100:0.#} % for {rule.Months} consecutive months, and worsening year on "
+            + $"year"
             + $"{(rule.IsOurDefault ? " (our default 本程序默认)" : "")}. {rule.Basis}");
     }
 
     private static string Month(WatchMonth month) =>
-        $"{month.Month}: {(month.Rank is { } rank ? $"{rank}/{month.Of}, {Texts.Figure(month.Index)}, {RankingTexts.Change(month.Change)} %" : "not ranked 未排名")}";
+        month.Rank is { } rank
+            ? $"{month.Month}: {rank}/{month.Of}, {Texts.Figure(month.Index)}, {RankingTexts.Change(month.Change)} %"
+            : $"{month.Month}: not ranked 未排名";
 }

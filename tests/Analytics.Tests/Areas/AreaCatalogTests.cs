@@ -78,7 +78,8 @@ public sealed class AreaCatalogTests
 
         Assert.Equal(27, catalog.Provinces.Count);
         Assert.All(catalog.Provinces, province => Assert.NotEmpty(province.Cities));
-        Assert.All(catalog.Provinces.SelectMany(province => province.Cities), name => Assert.Contains(catalog.Cities, city => city.Name == name));
+        Assert.All(
+            catalog.Provinces.SelectMany(province => province.Cities), name => Assert.Contains(catalog.Cities, city => city.Name == name));
         Assert.All((string[])["北京", "天津", "上海", "重庆"], name => Assert.Contains(catalog.Cities, city => city.Name == name));
     }
 
@@ -129,7 +130,8 @@ public sealed class AreaCatalogTests
     [Fact]
     public void Load_OfAnUnknownMember_IsRefused()
     {
-        var error = Assert.Throws<InvalidDataException>(() => AreaCatalog.Load("""{ "source": "", "provinces": [], "groups": [], "towns": [] }"""));
+        var error =
+            Assert.Throws<InvalidDataException>(() => AreaCatalog.Load("""{ "source": "", "provinces": [], "groups": [], "towns": [] }"""));
 
         Assert.Contains("areas.json", error.Message, StringComparison.Ordinal);
         Assert.Contains("towns", error.Message, StringComparison.Ordinal);

@@ -113,7 +113,8 @@ public sealed class AreaDirectoryTests
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded,
         [
-            Stations.Of("1001A", "北京", county), Stations.Of("1002A", "北京", "东城区"), Stations.Of("1003A", "北京", county, StationRole.Reference),
+            Stations.Of("1001A", "北京", county), Stations.Of("1002A", "北京", "东城区"),
+            Stations.Of("1003A", "北京", county, StationRole.Reference),
         ]);
 
         var stations = directory.EvaluationStations(Find(directory, "海淀区"));
@@ -175,7 +176,9 @@ public sealed class AreaDirectoryTests
         var advice = s_catalogOnly.Advise(name, reason);
 
         Assert.StartsWith($"There is no area or station called {name}. Nearest 相近: ", advice, StringComparison.Ordinal);
-        Assert.All(nearest.Split(", "), expected => Assert.Contains(expected, advice[..advice.IndexOf("Groups", StringComparison.Ordinal)], StringComparison.Ordinal));
+        Assert.All(
+            nearest.Split(", "),
+            expected => Assert.Contains(expected, advice[..advice.IndexOf("Groups", StringComparison.Ordinal)], StringComparison.Ordinal));
         Assert.Contains("Groups 区域组: ", advice, StringComparison.Ordinal);
         Assert.Contains("汾渭平原", advice, StringComparison.Ordinal);
     }

@@ -31,7 +31,8 @@ public sealed class AreaEvaluatorTests
     public void Days_OfStationsThatMonitorNotAll_LackOnlyWhatNoneOfThemDoes()
     {
         var directory = Directory(
-            Stations.Of("1A", "北京", "海淀区") with { NotMonitored = Set("SO2,CO") }, Stations.Of("2A", "北京", "海淀区") with { NotMonitored = Set("CO") });
+            Stations.Of("1A", "北京", "海淀区") with { NotMonitored = Set("SO2,CO") },
+            Stations.Of("2A", "北京", "海淀区") with { NotMonitored = Set("CO") });
         var evaluator = Evaluator(directory, (Id("1A"), s_january, 30), (Id("2A"), s_january, 40));
 
         var days = evaluator.Days(Find(directory, "海淀区"), s_january.Days, Editions.Cn2026);
@@ -122,7 +123,8 @@ public sealed class AreaEvaluatorTests
         };
         var march = Figures.Period("2023-03");
         var evaluator = new AreaEvaluator(directory, spans, Daily(
-            (Id("1A"), s_january, 30), (Id("1A"), s_february, 30), (Id("2A"), s_february, 40), (Id("3A"), march, 30), (Id("4A"), march, 30)));
+            (Id("1A"), s_january, 30), (Id("1A"), s_february, 30), (Id("2A"), s_february, 40), (Id("3A"), march, 30),
+            (Id("4A"), march, 30)));
         var jining = Find(directory, "济宁");
 
         var january = evaluator.Evaluate(jining, s_january, Editions.Cn2012);
@@ -151,12 +153,13 @@ public sealed class AreaEvaluatorTests
         var days = evaluator.Days(Find(directory, "济宁"), new DayRange(s_january.Days.First, s_february.Days.Last), Editions.Cn2012);
 
         Assert.Equal(59, days.Count);
-        Assert.All(days.Take(31), day => Assert.Equal(new DailyValue(40, 3, isValid: true), day.Values[Pollutant.PM25])); // (30 + 30 + 60)/3
+        Assert.All(
+            days.Take(31), day => Assert.Equal(new DailyValue(40, 3, isValid: true), day.Values[Pollutant.PM25])); // (30 + 30 + 60)/3
         Assert.All(days.Skip(31), day => Assert.Equal(new DailyValue(30, 1, isValid: true), day.Values[Pollutant.PM25]));
     }
 
-    // All four stations report before and after February, so each belongs to the area in February; two silent ones leave 2 of 4, below 75 %.
-    // That must not depend on whether the statistics taken in reach beyond February.
+    // All four stations report before and after February, so each belongs to the area in February; two silent ones leave 2 of 4, below 75
+    // %. That must not depend on whether the statistics taken in reach beyond February.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -204,10 +207,12 @@ public sealed class AreaEvaluatorTests
     private static AreaEvaluator Evaluator(AreaDirectory directory, params (StationId Station, Period Period, decimal Pm25)[] series) =>
         new(directory, series.ToDictionary(one => one.Station, one => one.Period.Days), Daily(series));
 
-    private static PollutantSet Set(string symbols) => PollutantSet.TryParse(symbols, out var set) ? set : throw new ArgumentException(symbols, nameof(symbols));
+    private static PollutantSet Set(string symbols) =>
+        PollutantSet.TryParse(symbols, out var set) ? set : throw new ArgumentException(symbols, nameof(symbols));
 
     private static List<StationStatistics> Daily(params (StationId Station, Period Period, decimal Pm25)[] series) =>
         [.. series
-            .SelectMany(one => Figures.Each(one.Period.Days).Select(day => new StationStatistics(one.Station, Figures.Complete(day, one.Pm25))))
+            .SelectMany(
+                one => Figures.Each(one.Period.Days).Select(day => new StationStatistics(one.Station, Figures.Complete(day, one.Pm25))))
             .OrderBy(statistics => statistics.Figures.Day)];
 }

@@ -3,8 +3,8 @@ using AqPipeline.Analytics.Areas;
 namespace AqPipeline.Analytics.Tests.Areas;
 
 /// <summary>
-/// The key regions as the ministry's bulletins count them: 2+26, 41 and 11 cities from July 2018 (release of July 2018, 国发〔2018〕22号) to December 2023,
-/// 2+36, 31 and 13 from January 2024 (release of January 2024, 国发〔2023〕24号; the old lists stand in the rule book, 10.1).
+/// The key regions as the ministry's bulletins count them: 2+26, 41 and 11 cities from July 2018 (release of July 2018, 国发〔2018〕22号) to
+/// December 2023, 2+36, 31 and 13 from January 2024 (release of January 2024, 国发〔2023〕24号; the old lists stand in the rule book, 10.1).
 /// </summary>
 public sealed class GroupVersionTests
 {

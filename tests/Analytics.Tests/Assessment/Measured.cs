@@ -49,7 +49,8 @@ internal static class Measured
     }
 
     /// <summary>Assesses the target in 2025, with <paramref name="before"/> as the year 2024.</summary>
-    internal static TargetAssessment Assess(PlanTarget target, PeriodStatistics statistics, PeriodStatistics? before = null, DateOnly? asOf = null)
+    internal static TargetAssessment Assess(
+        PlanTarget target, PeriodStatistics statistics, PeriodStatistics? before = null, DateOnly? asOf = null)
     {
         var plan = new Plan { Id = "P", Title = "计划", Document = "某府", Edition = "CN2012", Targets = [target] };
         var assessor = new TargetAssessor(
@@ -57,7 +58,9 @@ internal static class Measured
             (area, period) =>
             {
                 Assert.Equal(target.Area, area);
-                return period.Days.First.Year == Year ? statistics with { Period = period } : (before ?? Evaluated()) with { Period = period };
+                return period.Days.First.Year == Year
+                    ? statistics with { Period = period }
+                    : (before ?? Evaluated()) with { Period = period };
             },
             (_, _) => throw new InvalidOperationException("No rank was asked for."),
             asOf ?? EndOfYear);

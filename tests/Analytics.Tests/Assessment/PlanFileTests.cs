@@ -65,7 +65,8 @@ public sealed class PlanFileTests
         Assert.Equal(5, plans.Select(plan => plan.Id).Distinct().Count());
         Assert.Equal(
             Enumerable.Range(1, 20).Select(number => $"A{number}"),
-            plans.SelectMany(plan => plan.Targets).Select(target => target.Id).Where(IsOfTable101).OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal));
+            plans.SelectMany(plan => plan.Targets).Select(target => target.Id).Where(IsOfTable101).OrderBy(id => id.Length)
+                .ThenBy(id => id, StringComparer.Ordinal));
     }
 
     // All targets of the five plans were set under the standards of 2012 (section 0, fact 2).
@@ -81,7 +82,8 @@ public sealed class PlanFileTests
         Assert.Equal(areas.Split(','), targets.Select(target => target.Area));
     }
 
-    // Table 10.3 and A24: every figure somebody must report. Two closures are the sum of "1家砖厂和1家瓦斯发电厂", five works are counted in the sentence.
+    // Table 10.3 and A24: every figure somebody must report. Two closures are the sum of "1家砖厂和1家瓦斯发电厂", five works are counted in the
+    // sentence.
     [Theory]
     [InlineData("cn-2023-24.json", 23)]
     [InlineData("jilin-2024.json", 13)]
@@ -94,18 +96,27 @@ public sealed class PlanFileTests
 
         Assert.Equal(count, reported.Count);
         Assert.All(reported.Where(target => target is { Value: not null, Id: not "E12-closures" }), target =>
-            Assert.Contains(target.Value!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), target.Sentence, StringComparison.Ordinal));
+            Assert.Contains(
+                target.Value!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), target.Sentence,
+                StringComparison.Ordinal));
         Assert.All(reported.Where(target => target.IsSoft), target => Assert.Contains("力争", target.Sentence, StringComparison.Ordinal));
-        Assert.All(reported.Where(target => target.Operator == TargetOperator.About), target => Assert.Contains("左右", target.Sentence, StringComparison.Ordinal));
-        Assert.All(reported.Where(target => target.Operator == TargetOperator.BelowZero), target => Assert.Contains("负增长", target.Sentence, StringComparison.Ordinal));
+        Assert.All(
+            reported.Where(target => target.Operator == TargetOperator.About),
+            target => Assert.Contains("左右", target.Sentence, StringComparison.Ordinal));
+        Assert.All(
+            reported.Where(target => target.Operator == TargetOperator.BelowZero),
+            target => Assert.Contains("负增长", target.Sentence, StringComparison.Ordinal));
         Assert.All(reported.Where(target => target.Operator == TargetOperator.AtMost), target =>
-            Assert.True(target.Sentence.Contains("以内", StringComparison.Ordinal) || target.Sentence.Contains("不超过", StringComparison.Ordinal) || target.Sentence.Contains("不高于", StringComparison.Ordinal), target.Sentence));
+            Assert.True(
+                target.Sentence.Contains("以内", StringComparison.Ordinal) || target.Sentence.Contains("不超过", StringComparison.Ordinal)
+                    || target.Sentence.Contains("不高于", StringComparison.Ordinal), target.Sentence));
     }
 
     [Theory]
     [MemberData(nameof(Targets))]
     public void Target_OfTheRepository_IsAsInTheRuleBook(
-        string id, TargetIndicator indicator, TargetOperator @operator, decimal? value, int[] years, bool isSoft, int? baseYear, decimal? baseValue)
+        string id, TargetIndicator indicator, TargetOperator @operator, decimal? value, int[] years, bool isSoft, int? baseYear,
+        decimal? baseValue)
     {
         var target = ReadAll().SelectMany(plan => plan.Targets).Single(target => target.Id == id);
 
@@ -135,7 +146,8 @@ public sealed class PlanFileTests
             return;
         }
 
-        var documents = Directory.GetFiles(Path.Combine(shared, "seeds"), "*.txt").Select(path => Normalised(File.ReadAllText(path))).ToList();
+        var documents =
+            Directory.GetFiles(Path.Combine(shared, "seeds"), "*.txt").Select(path => Normalised(File.ReadAllText(path))).ToList();
 
         Assert.NotEmpty(documents);
         Assert.All(Read(file).Targets, target =>
@@ -224,10 +236,12 @@ public sealed class PlanFileTests
     [InlineData("\"pm25Mean\"", "\"reported\"", "$.targets[0].measure: it is missing.")]
     [InlineData("\"years\": [2025]", "\"years\": 2025", "$.targets[0].years: expected an array, found 2025.")]
     [InlineData("\"years\": [2025]", "\"years\": [2025.5]", "$.targets[0].years[0]: expected a whole number, found 2025.5.")]
-    [InlineData("\"targets\": [", "\"watch\": { \"id\": \"W\", \"bottomShare\": 2, \"months\": 3, \"isOurDefault\": true, \"basis\": \"\", \"sentence\": \"甲\" }, \"targets\": [", "$.watch.bottomShare: expected at most 1, found 2.")]
+    [InlineData("\"targets\": [", "\"watch\": { \"id\": \"W\", \"bottomShare\": 2, \"months\": 3, \"isOurDefault\": true, \"basis\": "
+        + "\"\", \"sentence\": \"甲\" }, \"targets\": [", "$.watch.bottomShare: expected at most 1, found 2.")]
     public void Read_OfOneFault_NamesItsPathOnly(string correct, string faulty, string message)
     {
-        var error = Assert.Throws<InvalidDataException>(() => s_reader.Read("p.json", Correct.Replace(correct, faulty, StringComparison.Ordinal)));
+        var error =
+            Assert.Throws<InvalidDataException>(() => s_reader.Read("p.json", Correct.Replace(correct, faulty, StringComparison.Ordinal)));
 
         Assert.Equal("p.json: " + message, error.Message);
     }
@@ -235,7 +249,8 @@ public sealed class PlanFileTests
     [Fact]
     public void Schema_OfTheRepository_KnowsTheEditions()
     {
-        var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "plans", "plan.schema.json"))).RootElement;
+        var schema =
+            System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "plans", "plan.schema.json"))).RootElement;
 
         Assert.Equal(
             EditionCatalog.Embedded.Editions.Select(edition => edition.Id),

@@ -49,7 +49,8 @@ public sealed class ReportedAndRankedTargetTests
         ReportedIndicator[] reports =
         [
             Report("2025", 92, new(2026, 5, 1)), Report("2025H1", 60, new(2025, 7, 20)), Report("2025", 88, new(2026, 2, 10)),
-            Report("2024", 10, new(2025, 2, 10)), Report("2025", 1, new(2026, 2, 11)) with { Target = "T2" }, Report("2025", 2, new(2026, 2, 11)) with { Plan = "Q" },
+            Report("2024", 10, new(2025, 2, 10)), Report("2025", 1, new(2026, 2, 11)) with { Target = "T2" },
+            Report("2025", 2, new(2026, 2, 11)) with { Plan = "Q" },
         ];
 
         var assessment = Assess(
@@ -106,11 +107,13 @@ public sealed class ReportedAndRankedTargetTests
     private static ReportedIndicator Report(string period, decimal value, DateOnly date)
     {
         Assert.True(Period.TryParse(period, out var of));
-        return new ReportedIndicator("P", "T1", of!, value, "%", "某局年报", date, "", new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero));
+        return new ReportedIndicator(
+            "P", "T1", of!, value, "%", "某局年报", date, "", new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero));
     }
 
     private static TargetAssessment Assess(PlanTarget target, DateOnly asOf, params ReportedIndicator[] reports) =>
-        Assessor(asOf, (_, _) => throw new InvalidOperationException("No rank was asked for."), reports).Assess(PlanOf(target), target, Measured.Year);
+        Assessor(asOf, (_, _) => throw new InvalidOperationException("No rank was asked for."), reports)
+            .Assess(PlanOf(target), target, Measured.Year);
 
     private static TargetAssessment AssessRank(DateOnly asOf, Func<Period, AreaRank> rank)
     {
@@ -118,9 +121,11 @@ public sealed class ReportedAndRankedTargetTests
         return Assessor(asOf, (_, period) => rank(period)).Assess(PlanOf(target), target, Measured.Year);
     }
 
-    private static TargetAssessor Assessor(DateOnly asOf, Func<PlanTarget, Period, AreaRank> rank, params ReportedIndicator[] reports) => new(
+    private static TargetAssessor Assessor(DateOnly asOf, Func<PlanTarget, Period, AreaRank> rank, params ReportedIndicator[] reports) =>
+        new(
         Editions.Cn2012, (_, _) => throw new InvalidOperationException("No figure was asked for."), rank, asOf)
-    { Reports = reports };
+        { Reports = reports };
 
-    private static Plan PlanOf(PlanTarget target) => new() { Id = "P", Title = "计划", Document = "某府", Edition = "CN2012", Targets = [target] };
+    private static Plan PlanOf(PlanTarget target) =>
+        new() { Id = "P", Title = "计划", Document = "某府", Edition = "CN2012", Targets = [target] };
 }

@@ -33,7 +33,10 @@ public sealed class TargetAssessorTests
     [InlineData(31, 31, TargetStatus.NotMet)]
     public void Assess_OfADrop_IsHeldAgainstTheShareOfTheBaseline(double raw, double judged, TargetStatus expected)
     {
-        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with { Baseline = new TargetBaseline(2020, 31, "bulletin") };
+        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with
+        {
+            Baseline = new TargetBaseline(2020, 31, "bulletin"),
+        };
 
         var assessment = Assess(target, Evaluated(pm25: (decimal)raw));
 
@@ -41,7 +44,8 @@ public sealed class TargetAssessorTests
         Assert.Equal((27.9m, (decimal)judged), (assessment.Limit, assessment.Actual));
     }
 
-    // A8: from 31 in 2020 to 27.9 in 2025. 2022: 31 - 3.1 * 2/5 = 29.76; 2024: 31 - 3.1 * 4/5 = 28.52. In the base year and in the target's own there is none.
+    // A8: from 31 in 2020 to 27.9 in 2025. 2022: 31 - 3.1 * 2/5 = 29.76; 2024: 31 - 3.1 * 4/5 = 28.52. In the base year and in the target's
+    // own there is none.
     [Theory]
     [InlineData(2020, null)]
     [InlineData(2022, 29.76)]
@@ -49,10 +53,14 @@ public sealed class TargetAssessorTests
     [InlineData(2025, null)]
     public void Assess_BetweenBaseAndTarget_SaysWhereTheStraightPathStands(int year, double? expected)
     {
-        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with { Baseline = new TargetBaseline(2020, 31, "bulletin") };
+        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with
+        {
+            Baseline = new TargetBaseline(2020, 31, "bulletin"),
+        };
         var plan = new Plan { Id = "P", Title = "计划", Document = "某府", Edition = "CN2012", Targets = [target] };
         var assessor = new TargetAssessor(
-            Editions.Cn2012, (_, period) => Evaluated(pm25: 30) with { Period = period }, (_, _) => throw new InvalidOperationException("No rank was asked for."), EndOfYear);
+            Editions.Cn2012, (_, period) => Evaluated(pm25: 30) with { Period = period },
+            (_, _) => throw new InvalidOperationException("No rank was asked for."), EndOfYear);
 
         Assert.Equal((decimal?)expected, assessor.Assess(plan, target, year).StraightPath);
     }
@@ -166,7 +174,8 @@ public sealed class TargetAssessorTests
     public void Assess_OfAGroupWithSomeSilentCities_JudgesAndSaysSo()
     {
         var assessment = Assess(
-            Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32), Evaluated(pm25: 30) with { Cities = 7, CitiesWithoutReadings = 2 });
+            Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32),
+            Evaluated(pm25: 30) with { Cities = 7, CitiesWithoutReadings = 2 });
 
         Assert.Equal(TargetStatus.Met, assessment.Status);
         Assert.Contains("2 of its 9 cities", assessment.Reason, StringComparison.Ordinal);

@@ -3,7 +3,8 @@ using static AqPipeline.Analytics.Tests.Assessment.Measured;
 namespace AqPipeline.Analytics.Tests.Assessment;
 
 /// <summary>
-/// Targets on 2025-06-30: 181 days of the year are over, 184 are left. 180 of the days so far are valid, so that the year can have 364 valid days.
+/// Targets on 2025-06-30: 181 days of the year are over, 184 are left. 180 of the days so far are valid, so that the year can have 364
+/// valid days.
 /// </summary>
 public sealed class TargetProgressTests
 {
@@ -85,7 +86,10 @@ public sealed class TargetProgressTests
     [Fact]
     public void Assess_OfADrop_SaysWhatIsAchieved()
     {
-        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with { Baseline = new TargetBaseline(2020, 31, "bulletin") };
+        var target = Target(TargetIndicator.Pm25Mean, TargetOperator.DropAtLeast, 10) with
+        {
+            Baseline = new TargetBaseline(2020, 31, "bulletin"),
+        };
 
         var assessment = Assess(target, WithMean(28.3m), before: WithMean(27m), asOf: s_asOf);
 
@@ -114,7 +118,8 @@ public sealed class TargetProgressTests
 
         Assert.Equal(expected, assessment.Status);
         var progress = assessment.Progress!;
-        Assert.Equal((70, 121, 184m - goodBefore), (progress.BadDays!.Value, progress.BadDaysAllowed!.Value, progress.BadDaysExpected!.Value));
+        Assert.Equal(
+            (70, 121, 184m - goodBefore), (progress.BadDays!.Value, progress.BadDaysAllowed!.Value, progress.BadDaysExpected!.Value));
 
         // All good: (110 + 184) / 364 = 80.8 %. All bad: 110 / 364 = 30.2 %.
         Assert.Equal(80.769m, Math.Round(progress.Best!.Value, 3));
@@ -138,7 +143,9 @@ public sealed class TargetProgressTests
             s_asOf);
 
         Assert.Equal(expected, assessment.Status);
-        Assert.Equal((9 * 184, 24, 6m), (assessment.Progress!.DaysLeft, assessment.Progress.BadDaysAllowed!.Value, assessment.Progress.BadDaysExpected!.Value));
+        Assert.Equal(
+            (9 * 184, 24, 6m),
+            (assessment.Progress!.DaysLeft, assessment.Progress.BadDaysAllowed!.Value, assessment.Progress.BadDaysExpected!.Value));
     }
 
     [Theory]
@@ -162,7 +169,10 @@ public sealed class TargetProgressTests
     [Fact]
     public void Assess_WithTooFewValidDays_HasAProgressButNoTrack()
     {
-        var assessment = Assess(Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32), WithMean(30, isValid: false), before: Evaluated(), asOf: s_asOf);
+        var assessment =
+            Assess(
+                Target(TargetIndicator.Pm25Mean, TargetOperator.AtMost, 32), WithMean(30, isValid: false), before: Evaluated(),
+                asOf: s_asOf);
 
         Assert.Equal(TargetStatus.InsufficientData, assessment.Status);
         Assert.NotNull(assessment.Progress);

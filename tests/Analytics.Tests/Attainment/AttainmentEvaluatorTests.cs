@@ -96,5 +96,6 @@ public sealed class AttainmentEvaluatorTests
     private static AreaAttainment Judge(Period period, DailyStatistics[] days) =>
         new AttainmentEvaluator(Editions.Cn2012).Evaluate(new PeriodEvaluator(Editions.Cn2012).Evaluate("某市", period, 1, days), days);
 
-    private static (int, int, decimal?) Counts(PollutantAttainment attainment) => (attainment.ValidDays, attainment.AttainingDays, attainment.Rate);
+    private static (int, int, decimal?) Counts(PollutantAttainment attainment) =>
+        (attainment.ValidDays, attainment.AttainingDays, attainment.Rate);
 }

@@ -14,7 +14,9 @@ public sealed class TrendTests
     {
         var trend = SpearmanTrend.Test([41, 38, 36, 33, 32], Rule);
 
-        Assert.Equal((5, 40m, -1.0m, 0.900m, TrendVerdict.Falling), (trend.Years, trend.SquaredDifferences, trend.Coefficient, trend.Critical, trend.Verdict));
+        Assert.Equal(
+            (5, 40m, -1.0m, 0.900m, TrendVerdict.Falling),
+            (trend.Years, trend.SquaredDifferences, trend.Coefficient, trend.Critical, trend.Verdict));
     }
 
     // TV-R10: ranks 5 3 2 4 1: 16 + 1 + 1 + 0 + 16 = 34, 1 - 204/120 = -0.7.

@@ -4,7 +4,9 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Tests.Events;
 
-/// <summary>Dust days: the published Guangdong rows of the rule book (TV-A5 to A12) and the four ways to evaluate a period (section 5).</summary>
+/// <summary>
+/// Dust days: the published Guangdong rows of the rule book (TV-A5 to A12) and the four ways to evaluate a period (section 5).
+/// </summary>
 public sealed class DeductionTests
 {
     private static readonly Period s_month = Figures.Period("2025-04");
@@ -38,7 +40,8 @@ public sealed class DeductionTests
         Assert.Null(report.Concentrations[Pollutant.PM10]);
     }
 
-    // 29 days of PM10 20 and a dust day of 420: (29 * 20 + 420)/30 = 33.3; without it 20. IAQI of 420 is 300, a heavy day; the rest gives 44.
+    // 29 days of PM10 20 and a dust day of 420: (29 * 20 + 420)/30 = 33.3; without it 20. IAQI of 420 is 300, a heavy day; the rest gives
+    // 44.
     [Theory]
     [InlineData(false, false, 33, 29, 1)]
     [InlineData(true, false, 20, 29, 1)]
@@ -50,7 +53,8 @@ public sealed class DeductionTests
 
         var evaluation = new PeriodEvaluator(Editions.Cn2012).Evaluate("广州", s_month, 1, Days(420), deduction);
 
-        Assert.Equal(((decimal?)pm10, good, heavy), (evaluation.Values[Pollutant.PM10].Published, evaluation.Days.Good, evaluation.Days.Heavy));
+        Assert.Equal(
+            ((decimal?)pm10, good, heavy), (evaluation.Values[Pollutant.PM10].Published, evaluation.Days.Good, evaluation.Days.Heavy));
         Assert.Equal(30, evaluation.Days.Valid); // The day stays in the denominator.
         Assert.Equal(new DustShare(statistics, dayCounts, 1), evaluation.Dust);
         Assert.True(evaluation.Values[Pollutant.PM10].IsValid);
@@ -82,6 +86,7 @@ public sealed class DeductionTests
 
     private static DailyStatistics[] Days(decimal dust) =>
     [
-        .. Figures.Each(s_month.Days).Select(day => day == s_dust ? Figures.Of(day, 6, 25, dust, 30, 0.4m, 87) : Figures.Of(day, 6, 25, 20, 15, 0.4m, 87)),
+        .. Figures.Each(s_month.Days)
+            .Select(day => day == s_dust ? Figures.Of(day, 6, 25, dust, 30, 0.4m, 87) : Figures.Of(day, 6, 25, 20, 15, 0.4m, 87)),
     ];
 }

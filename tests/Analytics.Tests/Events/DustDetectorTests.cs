@@ -3,7 +3,10 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Tests.Events;
 
-/// <summary>The annex of 环办监测〔2016〕120号 as papers quote it (rule book, section 5): twice the mean of six hours before and above 150; back within 10 %.</summary>
+/// <summary>
+/// The annex of 环办监测〔2016〕120号 as papers quote it (rule book, section 5): twice the mean of six hours before and above 150; back within 10
+/// %.
+/// </summary>
 public sealed class DustDetectorTests
 {
     private static readonly DateOnly s_day = new(2019, 5, 12);

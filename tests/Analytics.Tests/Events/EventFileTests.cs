@@ -31,7 +31,8 @@ public sealed class EventFileTests
             """{"area": "深圳", "date": "2025-04-13", "pollutants": [], "document": "函"}""",
             """{"area": "珠海", "date": "2025-04-13", "pollutants": ["PM10"], "document": " "}"""), s_areas));
 
-        string[] faults = ["event 2: 广州市 2025-04-13 stands twice", "event 3", "event 4: 广东省 is neither", "event 5: no pollutant", "event 6: no document"];
+        string[] faults =
+            ["event 2: 广州市 2025-04-13 stands twice", "event 3", "event 4: 广东省 is neither", "event 5: no pollutant", "event 6: no document"];
         Assert.All(faults, fault => Assert.Contains(fault, error.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("event 1:", error.Message, StringComparison.Ordinal);
     }
@@ -50,5 +51,6 @@ public sealed class EventFileTests
 
     private static string File(params string[] entries) => $$"""{"events": [{{string.Join(", ", entries)}}]}""";
 
-    private static Area Area(string name) => s_areas.TryFind(name, out var area, out var reason) ? area! : throw new ArgumentException(reason, nameof(name));
+    private static Area Area(string name) =>
+        s_areas.TryFind(name, out var area, out var reason) ? area! : throw new ArgumentException(reason, nameof(name));
 }

@@ -9,7 +9,10 @@ internal static class Histories
 
     public static readonly Pollutant[] Six = [Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3, Pollutant.PM10, Pollutant.PM25];
 
-    /// <summary>A history whose six pollutants all have the same values, from <see cref="First"/> on; <see langword="null"/> is a day without a figure.</summary>
+    /// <summary>
+    /// A history whose six pollutants all have the same values, from <see cref="First"/> on; <see langword="null"/> is a day without a
+    /// figure.
+    /// </summary>
     public static ForecastHistory Of(string area, IEnumerable<double?> values) => new(area,
     [
         .. values.Select((value, index) => new DailyStatistics
@@ -36,6 +39,7 @@ internal static class Histories
         TrainedForecaster.Train(panel, last, leads, ForecastModels.All, only);
 
     /// <summary>All that forecasts say, to compare.</summary>
-    public static string Texts(IEnumerable<AreaForecast> forecasts) => string.Join('\n', forecasts.SelectMany(forecast => forecast.Days).SelectMany(day =>
+    public static string Texts(IEnumerable<AreaForecast> forecasts) =>
+        string.Join('\n', forecasts.SelectMany(forecast => forecast.Days).SelectMany(day =>
         Six.Select(pollutant => $"{day.Day:O} {pollutant} {day.Values[pollutant]} {day.Selections[pollutant]} {day.Aqi}")));
 }

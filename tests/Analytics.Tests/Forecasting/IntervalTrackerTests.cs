@@ -7,13 +7,19 @@ public sealed class IntervalTrackerTests
 {
     private static readonly DateOnly Day = new(2016, 6, 1);
 
-    /// <summary>A hundred misses from -49.5 to 49.5: a tenth is ten of them, so that the tenth from either end is the end of the interval.</summary>
-    private static IntervalTracker OfAHundred() => new([new DayOfMisses(Day, [.. Enumerable.Range(0, 100).Select(index => index - 49.5)])], 0);
+    /// <summary>
+    /// A hundred misses from -49.5 to 49.5: a tenth is ten of them, so that the tenth from either end is the end of the interval.
+    /// </summary>
+    private static IntervalTracker OfAHundred() =>
+        new([new DayOfMisses(Day, [.. Enumerable.Range(0, 100).Select(index => index - 49.5)])], 0);
 
     [Fact]
     public void Limits_OfWhatWasRehearsed_AreItsTenths() => Assert.Equal((-40.5, 40.5), OfAHundred().Limits(Day.AddDays(1)));
 
-    /// <summary>A step is a tenth of the highest miss, 4.95: three in ten above move the upper end by 0.2 of it, none below the lower end by -0.1 of it.</summary>
+    /// <summary>
+    /// A step is a tenth of the highest miss, 4.95: three in ten above move the upper end by 0.2 of it, none below the lower end by -0.1 of
+    /// it.
+    /// </summary>
     [Fact]
     public void Settle_AfterMoreOutcomesAboveThanATenth_MovesBothEndsTowardsTheirTenth()
     {
@@ -56,12 +62,17 @@ public sealed class IntervalTrackerTests
         Assert.Equal(tracker.Limits(Day), IntervalTracker.Load(reader).Limits(Day));
     }
 
-    /// <summary>Days between 40 and 60 until the models were trained, between 20 and 80 from then on: an interval that did not learn would hold a third.</summary>
+    /// <summary>
+    /// Days between 40 and 60 until the models were trained, between 20 and 80 from then on: an interval that did not learn would hold a
+    /// third.
+    /// </summary>
     [Fact]
     public void Forecast_AfterDaysVaryMore_HoldsAboutFourOfFiveAgain()
     {
         var random = new Random(11);
-        var values = Enumerable.Range(0, 900).Select(day => (double?)Math.Round(50 + (day < 600 ? 20 : 60) * (random.NextDouble() - 0.5), 1)).ToList();
+        var values =
+            Enumerable.Range(0, 900).Select(day => (double?)Math.Round(50 + (day < 600 ? 20 : 60) * (random.NextDouble() - 0.5), 1))
+                .ToList();
         var trained = Histories.Train(new ForecastPanel([Histories.Of("A", values)]), Histories.First.AddDays(599), leads: 2);
 
         var held = Enumerable.Range(660, 230).Count(day =>
@@ -73,7 +84,8 @@ public sealed class IntervalTrackerTests
 
     private sealed class Near : IEqualityComparer<(double Lower, double Upper)>
     {
-        public bool Equals((double Lower, double Upper) x, (double Lower, double Upper) y) => Math.Abs(x.Lower - y.Lower) + Math.Abs(x.Upper - y.Upper) < 1e-9;
+        public bool Equals((double Lower, double Upper) x, (double Lower, double Upper) y) =>
+            Math.Abs(x.Lower - y.Lower) + Math.Abs(x.Upper - y.Upper) < 1e-9;
 
         public int GetHashCode((double Lower, double Upper) obj) => 0;
     }

@@ -18,7 +18,10 @@ public sealed class IntervalWidthsTests
         Assert.All(ordered.OfType<ExpectedFigure>(), figure => Assert.InRange(figure.Value, figure.Lower, figure.Upper));
     }
 
-    /// <summary>The roots of 64, 100 and 144 are 8, 10 and 12: half of it between roots is 9 to 11, which is 81 to 121. From a point, too, it is two wide.</summary>
+    /// <summary>
+    /// The roots of 64, 100 and 144 are 8, 10 and 12: half of it between roots is 9 to 11, which is 81 to 121. From a point, too, it is two
+    /// wide.
+    /// </summary>
     [Fact]
     public void InOrder_OfAPointBehindAnInterval_MovesBothBetweenRoots() => Assert.Equal(
         [new ExpectedFigure(100, 81, 121), new ExpectedFigure(100, 81, 121)],

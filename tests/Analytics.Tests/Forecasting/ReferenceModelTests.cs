@@ -52,8 +52,8 @@ public sealed class ReferenceModelTests
     public void Climatology_WithoutAnyFigure_CannotTell() => Assert.Null(Forecast(ForecastModels.Climatology, [null, null], 1));
 
     /// <summary>
-    /// 2014 is 50 throughout. From 2015 on departures halve each day: 16, 8, 4, 2, 1 over 50. The regression of each on the one before gives one half,
-    /// so that after 51 comes 50.5. The first days of 2014, held against those five, add a little to it.
+    /// 2014 is 50 throughout. From 2015 on departures halve each day: 16, 8, 4, 2, 1 over 50. The regression of each on the one before
+    /// gives one half, so that after 51 comes 50.5. The first days of 2014, held against those five, add a little to it.
     /// </summary>
     [Fact]
     public void DampedPersistence_OfHalvingDepartures_HalvesTheLast()

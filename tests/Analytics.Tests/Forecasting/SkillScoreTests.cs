@@ -25,7 +25,9 @@ public sealed class SkillScoreTests
     [Fact]
     public void Correlation_OfFourDays_IsPearsons() => Assert.Equal(0.9435, Scored().Correlation!.Value, 4);
 
-    /// <summary>HJ 1130: 0.75 F ≤ O ≤ 1.25 F. 60..100 holds 100, 75..125 holds 90, 45..75 misses 80, 120..200 holds 200: three of four.</summary>
+    /// <summary>
+    /// HJ 1130: 0.75 F ≤ O ≤ 1.25 F. 60..100 holds 100, 75..125 holds 90, 45..75 misses 80, 120..200 holds 200: three of four.
+    /// </summary>
     [Fact]
     public void HitRate_CountsBothEnds() => Assert.Equal(0.75, Scored().HitRate);
 

@@ -18,7 +18,9 @@ public sealed class StoredModelsTests
 
         var loaded = TrainedForecaster.Load(trained.Save(), panel, Last.AddDays(-20), Leads, ForecastModels.All)!;
 
-        Assert.Equal(Histories.Texts([trained.Forecast(0, Last), trained.Forecast(1, Last)]), Histories.Texts([loaded.Forecast(0, Last), loaded.Forecast(1, Last)]));
+        Assert.Equal(
+            Histories.Texts([trained.Forecast(0, Last), trained.Forecast(1, Last)]),
+            Histories.Texts([loaded.Forecast(0, Last), loaded.Forecast(1, Last)]));
         Assert.Equal(trained.Save(), loaded.Save());
     }
 
@@ -51,7 +53,8 @@ public sealed class StoredModelsTests
     {
         var panel = new ForecastPanel(Two);
         var document = Histories.Train(panel, Last, Leads).Save();
-        IForecastModel[] untrainable = [.. ForecastModels.All.Select(model => model is PersistenceModel or ClimatologyModel ? model : new Untrainable(model))];
+        IForecastModel[] untrainable =
+            [.. ForecastModels.All.Select(model => model is PersistenceModel or ClimatologyModel ? model : new Untrainable(model))];
 
         Assert.NotNull(TrainedForecaster.Load(document, panel, Last, Leads, untrainable));
     }
@@ -72,9 +75,17 @@ public sealed class StoredModelsTests
         var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
         var changed = Two[0] with
         {
-            Days = [.. Two[0].Days.Select(day => day.Day != Last.AddDays(-100) ? day : day with { Values = PollutantTable.Create(_ => new DailyValue(1, 24, true)) })],
+            Days =
+                [.. Two[0].Days.Select(
+                    day =>
+                        day.Day != Last.AddDays(-100)
+                            ? day
+                            : day with { Values = PollutantTable.Create(_ => new DailyValue(1, 24, true)) })],
         };
-        var evening = Two[0] with { Evenings = new Dictionary<DateOnly, PollutantTable<double?>> { [Last] = PollutantTable.Create(_ => (double?)1) } };
+        var evening = Two[0] with
+        {
+            Evenings = new Dictionary<DateOnly, PollutantTable<double?>> { [Last] = PollutantTable.Create(_ => (double?)1) },
+        };
 
         Assert.Null(TrainedForecaster.Load(document, new ForecastPanel([changed, Two[1]]), Last, Leads, ForecastModels.All));
         Assert.Null(TrainedForecaster.Load(document, new ForecastPanel([evening, Two[1]]), Last, Leads, ForecastModels.All));
@@ -110,8 +121,10 @@ public sealed class StoredModelsTests
     {
         public string Name => model.Name;
 
-        public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) => throw new InvalidOperationException("It was trained.");
+        public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
+            throw new InvalidOperationException("It was trained.");
 
-        public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => model.Load(document, known, pollutant, leads);
+        public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) =>
+            model.Load(document, known, pollutant, leads);
     }
 }

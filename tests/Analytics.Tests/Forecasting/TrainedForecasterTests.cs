@@ -7,7 +7,9 @@ public sealed class TrainedForecasterTests
     private const int Days = 500;
     private static readonly DateOnly Last = Histories.First.AddDays(Days - 1);
 
-    /// <summary>The days after the last known one are multiplied by ten, given to the other area, or taken away: nothing of the forecast may change.</summary>
+    /// <summary>
+    /// The days after the last known one are multiplied by ten, given to the other area, or taken away: nothing of the forecast may change.
+    /// </summary>
     [Fact]
     public void Forecast_WhenTheFutureChanges_StaysTheSame()
     {
@@ -44,13 +46,17 @@ public sealed class TrainedForecasterTests
     {
         var panel = new ForecastPanel([Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)]);
 
-        Assert.Equal(Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]), Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]));
+        Assert.Equal(
+            Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]),
+            Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]));
     }
 
     [Fact]
     public void Forecast_OfDaysThatRememberTheDayBefore_HasSkillOnDay1()
     {
-        var forecast = Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799));
+        var forecast =
+            Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799))
+                .Forecast(0, Histories.First.AddDays(799));
 
         var selection = forecast.Days[0].Selections[Pollutant.PM25]!;
         Assert.NotEqual("climatology", selection.Model);
@@ -65,7 +71,8 @@ public sealed class TrainedForecasterTests
         var random = new Random(5);
         var noise = Histories.Of("A", [.. Enumerable.Range(0, 800).Select(_ => (double?)Math.Round(20 + 60 * random.NextDouble(), 1))]);
 
-        var day = Histories.Train(new ForecastPanel([noise]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799)).Days[2];
+        var day =
+            Histories.Train(new ForecastPanel([noise]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799)).Days[2];
 
         Assert.Equal("climatology", day.Selections[Pollutant.PM25]!.Model);
         Assert.Equal("no model was better than climatology", day.Selections[Pollutant.PM25]!.Reason);
@@ -93,7 +100,9 @@ public sealed class TrainedForecasterTests
         }
     }
 
-    /// <summary>Three days after the last figure, day 1 is the fourth day ahead of it: wider than day 1 ahead of a figure of today.</summary>
+    /// <summary>
+    /// Three days after the last figure, day 1 is the fourth day ahead of it: wider than day 1 ahead of a figure of today.
+    /// </summary>
     [Fact]
     public void Intervals_FromOldFigures_AreThoseOfTheirLead()
     {
@@ -129,7 +138,10 @@ public sealed class TrainedForecasterTests
     public void Forecast_WithoutTheLastDays_IsFiniteAndDoesNotRestOnThem()
     {
         var gappy = Histories.Wavy("A", Days, 3);
-        var holes = gappy with { Days = [.. gappy.Days.Where(day => day.Day.DayNumber % 5 != 0 && (day.Day < Last.AddDays(-5) || day.Day.Year == 2014))] };
+        var holes = gappy with
+        {
+            Days = [.. gappy.Days.Where(day => day.Day.DayNumber % 5 != 0 && (day.Day < Last.AddDays(-5) || day.Day.Year == 2014))],
+        };
 
         var forecast = Histories.Train(new ForecastPanel([holes]), Last).Forecast(0, Last);
 
@@ -146,7 +158,9 @@ public sealed class TrainedForecasterTests
         var history = Histories.Wavy("A", Days, 3);
         var without = history with
         {
-            Days = [.. history.Days.Select(day => day with { Values = PollutantTable.Create(p => p == Pollutant.CO ? default : day.Values[p]) })],
+            Days =
+                [.. history.Days.Select(
+                    day => day with { Values = PollutantTable.Create(p => p == Pollutant.CO ? default : day.Values[p]) })],
         };
 
         var forecast = Histories.Train(new ForecastPanel([without]), Last).Forecast(0, Last);

@@ -7,7 +7,8 @@ namespace AqPipeline.Analytics.Tests.Indices;
 public sealed class CompositeIndexTests
 {
     // Id, edition, SO2, NO2, PM10, PM2.5, CO P95, O3 P90, published, raw with four digits, highest single index.
-    public static TheoryData<string, string, decimal, decimal, decimal, decimal, decimal, decimal, decimal, decimal, Pollutant> Vectors => new()
+    public static TheoryData<string, string, decimal, decimal, decimal, decimal, decimal, decimal, decimal, decimal, Pollutant> Vectors =>
+        new()
     {
         // 11/60 + 16/40 + 40/70 + 16/35 + 0.6/4 + 139/160 = 0.18333 + 0.4 + 0.57143 + 0.45714 + 0.15 + 0.86875
         { "TV-C1", "CN2012", 11, 16, 40, 16, 0.6m, 139, 2.63m, 2.6307m, Pollutant.O3 },
@@ -39,7 +40,8 @@ public sealed class CompositeIndexTests
         Assert.Equal((vector, maximum), (vector, index.Maximum));
     }
 
-    // TV-C6: 3 * 16/30 + 2 * 139/160 + 2 * 16/40 + 11/60 + 40/60 + 0.6/4 = 1.6 + 1.7375 + 0.8 + 0.18333 + 0.66667 + 0.15 = 5.1375. The weights are disputed.
+    // TV-C6: 3 * 16/30 + 2 * 139/160 + 2 * 16/40 + 11/60 + 40/60 + 0.6/4 = 1.6 + 1.7375 + 0.8 + 0.18333 + 0.66667 + 0.15 = 5.1375. The
+    // weights are disputed.
     [Fact]
     public void Compute_OfVectorC6_IsByTheWeightsOfTheRule()
     {
@@ -47,7 +49,10 @@ public sealed class CompositeIndexTests
         var weights = new Dictionary<Pollutant, decimal> { [Pollutant.PM25] = 3, [Pollutant.O3] = 2, [Pollutant.NO2] = 2 };
         var edition = Editions.Cn2026 with
         {
-            CompositeIndex = rule with { Terms = [.. rule.Terms.Select(term => term with { Weight = weights.GetValueOrDefault(term.Pollutant, 1) })] },
+            CompositeIndex = rule with
+            {
+                Terms = [.. rule.Terms.Select(term => term with { Weight = weights.GetValueOrDefault(term.Pollutant, 1) })],
+            },
         };
 
         var index = new CompositeIndexCalculator(edition).Compute(Figures.Table(11, 16, 40, 16, 0.6m, 139));

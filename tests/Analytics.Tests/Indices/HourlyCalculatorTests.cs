@@ -9,16 +9,18 @@ public sealed class HourlyCalculatorTests
 {
     private static readonly DateOnly s_day = new(2026, 1, 2);
 
-    // SO2 20: 50 * 20/150 = 6.67; NO2 100, CO 5 and O3 160 stand at 50 in the 1-hour columns; O3 8 h 160: 100; PM10 24 h 130: 50 + 50 * 80/100 = 90;
-    // PM2.5 24 h 65: 50 + 50 * 30/40 = 87.5.
+    // SO2 20: 50 * 20/150 = 6.67; NO2 100, CO 5 and O3 160 stand at 50 in the 1-hour columns; O3 8 h 160: 100; PM10 24 h 130: 50 + 50 *
+    // 80/100 = 90; PM2.5 24 h 65: 50 + 50 * 30/40 = 87.5.
     [Fact]
     public void Report_Under2012_TakesRunningAveragesOfParticlesAndOzone()
     {
         var report = Report(Editions.Cn2012, hour: 8, Steady(20, 100, 5, 160, 130, 65));
 
         Assert.Equal(
-            ["SO2 1 20 7", "NO2 1 100 50", "CO 1 5.0 50", "O3 1 160 50", "O3 8 160 100", "PM10 24 130 90", "PM2.5 24 65 88"], Lines(report));
-        Assert.Equal((100, AqiLevel.Good, "O3", ""), (report.Aqi, report.Level, report.PrimaryPollutants.ToString(), report.Missing.ToString()));
+            ["SO2 1 20 7", "NO2 1 100 50", "CO 1 5.0 50", "O3 1 160 50", "O3 8 160 100", "PM10 24 130 90", "PM2.5 24 65 88"],
+            Lines(report));
+        Assert.Equal(
+            (100, AqiLevel.Good, "O3", ""), (report.Aqi, report.Level, report.PrimaryPollutants.ToString(), report.Missing.ToString()));
     }
 
     // 1-hour particles by the daily columns (4.2.4): PM10 130: 100 + 50 * 10/130 = 103.85; PM2.5 65: 100 + 50 * 5/55 = 104.55.
@@ -74,7 +76,10 @@ public sealed class HourlyCalculatorTests
         QualityFinding[] spike = [new(Pollutant.SO2, QualityFlags.IsolatedSpike, Hours: 0b100)];
         var hours = new AreaHours(new DayRange(s_day, s_day), [(one, spike), (other, [])]);
 
-        Assert.Equal([16m, 10m, 21m], ((int[])[1, 2, 3]).Select(hour => new HourlyCalculator(Editions.Cn2012).Report(hours, s_day, hour).Concentrations[Pollutant.SO2]));
+        Assert.Equal(
+            [16m, 10m, 21m],
+            ((int[])[1, 2, 3]).Select(
+                hour => new HourlyCalculator(Editions.Cn2012).Report(hours, s_day, hour).Concentrations[Pollutant.SO2]));
         Assert.Equal([2, 1, 1], ((int[])[1, 2, 3]).Select(hour => hours.Stations(Pollutant.SO2, s_day, hour)));
     }
 
@@ -95,7 +100,9 @@ public sealed class HourlyCalculatorTests
     }
 
     private static HourlyReport Report(Edition edition, int hour, IEnumerable<StationDay> days) =>
-        new HourlyCalculator(edition).Report(new AreaHours(new DayRange(s_day.AddDays(-1), s_day), days.Select(day => (day, (IReadOnlyList<QualityFinding>)[]))), s_day, hour);
+        new HourlyCalculator(edition).Report(
+            new AreaHours(new DayRange(s_day.AddDays(-1), s_day), days.Select(day => (day, (IReadOnlyList<QualityFinding>)[]))), s_day,
+            hour);
 
     /// <summary>Two days on which every hour of a pollutant is the same.</summary>
     private static IEnumerable<StationDay> Steady(int so2, int no2, int co, int o3, int pm10, int pm25)
@@ -106,7 +113,8 @@ public sealed class HourlyCalculatorTests
             for (var hour = 1; hour <= HourEnding.PerDay; hour++)
             {
                 foreach (var (pollutant, value) in ((Pollutant, int)[])[
-                    (Pollutant.SO2, so2), (Pollutant.NO2, no2), (Pollutant.CO, co), (Pollutant.O3, o3), (Pollutant.PM10, pm10), (Pollutant.PM25, pm25)])
+                    (Pollutant.SO2, so2), (Pollutant.NO2, no2), (Pollutant.CO, co), (Pollutant.O3, o3), (Pollutant.PM10, pm10),
+                    (Pollutant.PM25, pm25)])
                 {
                     day.Set(pollutant, hour, value * StationDay.Scale);
                 }
@@ -117,5 +125,6 @@ public sealed class HourlyCalculatorTests
     }
 
     private static IEnumerable<string> Lines(HourlyReport report) =>
-        report.Indices.Select(index => FormattableString.Invariant($"{index.Item.Pollutant.Symbol} {index.Item.Hours} {index.Concentration} {index.Iaqi}"));
+        report.Indices.Select(
+            index => FormattableString.Invariant($"{index.Item.Pollutant.Symbol} {index.Item.Hours} {index.Concentration} {index.Iaqi}"));
 }

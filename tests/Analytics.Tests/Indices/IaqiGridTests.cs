@@ -50,7 +50,9 @@ public sealed class IaqiGridTests
     public void Report_OfEveryDailyConcentration_EqualsExactArithmetic(string id)
     {
         var calculator = new AqiCalculator(Editions.Of(id));
-        foreach (var column in PrintedTables.Columns(id).Where(column => column.Averaging == (column.Pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily)))
+        foreach (var column
+            in PrintedTables.Columns(id)
+                .Where(column => column.Averaging == (column.Pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily)))
         {
             var scale = column.Pollutant == Pollutant.CO ? 10 : 1;
             var breakpoints = column.Values.Select(value => new BigInteger(value * scale)).ToArray();

@@ -150,7 +150,10 @@ public sealed class MissingPollutantTests
     public void Report_OfTheHighestOzoneHour_CountsOnlyWhenTheSwitchIsOn(bool include, int expected)
     {
         var rule = Editions.Cn2012.Aqi;
-        var edition = Editions.Cn2012 with { Aqi = rule with { O3MaximumHourInDaily = rule.O3MaximumHourInDaily with { Include = include } } };
+        var edition = Editions.Cn2012 with
+        {
+            Aqi = rule with { O3MaximumHourInDaily = rule.O3MaximumHourInDaily with { Include = include } },
+        };
         var day = Figures.Of(s_day, 6, 20, 40, 20, 0.5m, o3: 100, o3MaximumHour: 250);
 
         var report = new AqiCalculator(edition).Report(day);

@@ -5,7 +5,8 @@ namespace AqPipeline.Analytics.Tests.Indices;
 /// <summary>The US index (rule book 9.1), vector TV-U1 of the EPA's Technical Assistance Document.</summary>
 public sealed class UsAqiTests
 {
-    // TV-U1: 0.078 ppm is 101 + 49 * 0.007/0.014 = 125.5; 35.9 is 101 + 49 * 0.4/19.9 = 101.98; 8.4 ppm is 51 + 49 * 3.9/4.9 = 90. AQI 126 by O3.
+    // TV-U1: 0.078 ppm is 101 + 49 * 0.007/0.014 = 125.5; 35.9 is 101 + 49 * 0.4/19.9 = 101.98; 8.4 ppm is 51 + 49 * 3.9/4.9 = 90. AQI 126
+    // by O3.
     [Fact]
     public void Of_VectorU1_IsAsTheEpaPrints()
     {
@@ -31,7 +32,8 @@ public sealed class UsAqiTests
     [InlineData(Pollutant.CO, "0", 0)]
     [InlineData(Pollutant.SO2, "10", null)]
     public void Of_EndsOfRanges_CutBeforeTheyAreInterpolated(Pollutant pollutant, string concentration, int? expected) =>
-        Assert.Equal(expected, UsAqi.Embedded.Of(pollutant, decimal.Parse(concentration, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            expected, UsAqi.Embedded.Of(pollutant, decimal.Parse(concentration, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(0, "Good")]

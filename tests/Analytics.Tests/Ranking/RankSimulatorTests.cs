@@ -19,15 +19,16 @@ public sealed class RankSimulatorTests
     }
 
     [Fact]
-    public void Simulate_WithoutChange_IsTheRanking() => Assert.Equal((2.20m, 2), (Of("乙").Simulate(default).Index, Of("乙").Simulate(default).Rank));
+    public void Simulate_WithoutChange_IsTheRanking() =>
+        Assert.Equal((2.20m, 2), (Of("乙").Simulate(default).Index, Of("乙").Simulate(default).Rank));
 
     [Fact]
     public void Simulate_BelowZero_StopsAtZero() =>
         Assert.Equal(0, Of("乙").Simulate(PollutantTable.Create(_ => -1000m)).Concentrations[Pollutant.PM25]);
 
     /// <summary>
-    /// Sharing the rank is enough: 2.20 as published begins at 2.205, which is half to even 2.20, so PM2.5 of 77.1 (2.2029): a reduction of 6.9; 77.2 gives 2.2057, 2.21.
-    /// For two places 2.00: 70.1 (2.0029), a reduction of 13.9.
+    /// Sharing the rank is enough: 2.20 as published begins at 2.205, which is half to even 2.20, so PM2.5 of 77.1 (2.2029): a reduction of
+    /// 6.9; 77.2 gives 2.2057, 2.21. For two places 2.00: 70.1 (2.0029), a reduction of 13.9.
     /// </summary>
     [Theory]
     [InlineData(1, 6.9)]

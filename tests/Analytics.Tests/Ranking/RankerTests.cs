@@ -94,7 +94,8 @@ public sealed class RankerTests
     public void Rank_ByImprovement_TakesTheSamePeriodAYearBefore()
     {
         var table = Units.Rank(
-            new RankingOptions { Key = RankingKey.Improvement }, Units.Fine("差", 105, before: 70), Units.Fine("好", 70, before: 140), Units.Fine("新", 35));
+            new RankingOptions { Key = RankingKey.Improvement }, Units.Fine("差", 105, before: 70), Units.Fine("好", 70, before: 140),
+            Units.Fine("新", 35));
 
         Assert.Equal([(1, "好"), (2, "差")], table.Order());
         Assert.Equal([-50.0m, 50.0m], table.Ranked.Select(unit => unit.Change!.Value));
@@ -105,7 +106,10 @@ public sealed class RankerTests
     [Fact]
     public void Worsening_LeavesOutThoseThatAttain()
     {
-        var table = Units.Rank(Units.Fine("达标", 35, before: 20), Units.Fine("超标", 36, before: 30), Units.Fine("更差", 50, before: 30), Units.Fine("改善", 60, before: 70));
+        var table =
+            Units.Rank(
+                Units.Fine("达标", 35, before: 20), Units.Fine("超标", 36, before: 30), Units.Fine("更差", 50, before: 30),
+                Units.Fine("改善", 60, before: 70));
 
         Assert.Equal(["更差", "超标"], table.Worsening.Select(unit => unit.Entry.Name));
     }
@@ -114,7 +118,9 @@ public sealed class RankerTests
     [Fact]
     public void Bottom_TakesAllThatShareItsFirstRank()
     {
-        RankingEntry[] entries = [.. Enumerable.Range(1, 17).Select(place => Units.Fine($"{place}", place)), Units.Fine("甲", 70), Units.Fine("乙", 70), Units.Fine("丙", 71)];
+        RankingEntry[] entries =
+            [.. Enumerable.Range(1, 17)
+                .Select(place => Units.Fine($"{place}", place)), Units.Fine("甲", 70), Units.Fine("乙", 70), Units.Fine("丙", 71)];
 
         Assert.Equal(["甲", "乙", "丙"], Units.Rank(entries).Bottom(0.1m).Select(unit => unit.Entry.Name));
     }
@@ -125,7 +131,9 @@ public sealed class RankerTests
     {
         // Before: 2.89 as printed, of which only the sum is known: PM2.5 of 35 × 2.89 alone.
         var before = Units.Statistics(Figures.Table(0, 0, 0, 35 * 2.89m, 0, 0));
-        var unit = Assert.Single(Units.Rank(new RankingEntry("婺源", "上饶", Units.Statistics(Figures.Table(11, 16, 40, 16, 0.6m, 139)), before)).Ranked);
+        var unit =
+            Assert.Single(
+                Units.Rank(new RankingEntry("婺源", "上饶", Units.Statistics(Figures.Table(11, 16, 40, 16, 0.6m, 139)), before)).Ranked);
 
         Assert.Equal(2.63m, unit.Value);
         Assert.Equal(-9.0m, unit.Change);
@@ -135,13 +143,20 @@ public sealed class RankerTests
     /// <summary>Zibo, May 2023: 4.03 (TV-C2, sdwenchanghu.gov.cn).</summary>
     [Fact]
     public void Rank_Zibo_IsThePrintedIndex() =>
-        Assert.Equal(4.03m, Assert.Single(Units.Rank(new RankingEntry("淄博", "", Units.Statistics(Figures.Table(12, 27, 65, 29, 0.8m, 191)), null)).Ranked).Value);
+        Assert.Equal(
+            4.03m,
+            Assert.Single(
+                Units.Rank(new RankingEntry("淄博", "", Units.Statistics(Figures.Table(12, 27, 65, 29, 0.8m, 191)), null)).Ranked).Value);
 
     /// <summary>
-    /// The mean of Jining's 14 counties, June 2016: 4.73 with SO2 19, NO2 25, PM10 70, PM2.5 43 (m.yzctcx.com/zw/16874.html); the notice leaves out CO and O3.
-    /// 19/60 + 25/40 + 70/70 + 43/35 = 3.1702, so that 1.56 is left for both: with CO of 1.4 mg/m³ O3 is (1.5598 − 0.35) × 160 = 193.6 µg/m³.
+    /// The mean of Jining's 14 counties, June 2016: 4.73 with SO2 19, NO2 25, PM10 70, PM2.5 43 (m.yzctcx.com/zw/16874.html); the notice
+    /// leaves out CO and O3. 19/60 + 25/40 + 70/70 + 43/35 = 3.1702, so that 1.56 is left for both: with CO of 1.4 mg/m³ O3 is (1.5598 −
+    /// 0.35) × 160 = 193.6 µg/m³.
     /// </summary>
     [Fact]
     public void Rank_Jining_IsThePrintedIndexWithWhatTheNoticeLeavesOut() =>
-        Assert.Equal(4.73m, Assert.Single(Units.Rank(new RankingEntry("济宁", "", Units.Statistics(Figures.Table(19, 25, 70, 43, 1.4m, 194)), null)).Ranked).Value);
+        Assert.Equal(
+            4.73m,
+            Assert.Single(
+                Units.Rank(new RankingEntry("济宁", "", Units.Statistics(Figures.Table(19, 25, 70, 43, 1.4m, 194)), null)).Ranked).Value);
 }

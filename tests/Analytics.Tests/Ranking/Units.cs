@@ -19,7 +19,8 @@ internal static class Units
             Edition = "CN2012",
             Stations = 1,
             Values = PollutantTable.Create(pollutant => new PeriodValue(
-                published[pollutant], published[pollutant], published[pollutant] is null ? 0 : days, required, published[pollutant] is not null && days >= required)),
+                published[pollutant], published[pollutant], published[pollutant] is null ? 0 : days, required,
+                published[pollutant] is not null && days >= required)),
             Days = new DayCounts(days, 0, good, 0, 0),
             DaysAreValid = days >= required,
             GoodDayRatio = new DayRatio(100m * good / days, decimal.Round(100m * good / days, 1)),
@@ -34,7 +35,8 @@ internal static class Units
         Statistics(Figures.Table(0, 0, 0, pm25, 0, 0), days, good),
         before is null ? null : Statistics(Figures.Table(0, 0, 0, before, 0, 0)));
 
-    internal static RankingTable Rank(RankingOptions options, params RankingEntry[] entries) => new Ranker(Editions.Cn2012, options).Rank(June, entries);
+    internal static RankingTable Rank(RankingOptions options, params RankingEntry[] entries) =>
+        new Ranker(Editions.Cn2012, options).Rank(June, entries);
 
     internal static RankingTable Rank(params RankingEntry[] entries) => Rank(new RankingOptions(), entries);
 

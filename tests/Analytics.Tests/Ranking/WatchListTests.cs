@@ -8,7 +8,8 @@ public sealed class WatchListTests
 
     /// <summary>Ten units, the bottom 10 % is one: the last.</summary>
     private static RankingTable Month(decimal? last, decimal? before = null, decimal ninth = 90) => Units.Rank(
-        [.. Enumerable.Range(1, 8).Select(place => Units.Fine($"{place}", place * 10)), Units.Fine("九", ninth), Units.Fine("末", last, before)]);
+        [.. Enumerable.Range(1, 8)
+            .Select(place => Units.Fine($"{place}", place * 10)), Units.Fine("九", ninth), Units.Fine("末", last, before)]);
 
     [Fact]
     public void Find_LastForThreeMonthsAndWorsening_IsOn()

@@ -25,7 +25,8 @@ public sealed class BreakpointTableTests
 
     [Theory]
     [MemberData(nameof(Breakpoints))]
-    public void Iaqi_OnABreakpoint_IsTheIndexOfItsRow(string id, Pollutant pollutant, Averaging averaging, decimal concentration, int expected)
+    public void Iaqi_OnABreakpoint_IsTheIndexOfItsRow(
+        string id, Pollutant pollutant, Averaging averaging, decimal concentration, int expected)
     {
         var calculator = new AqiCalculator(Editions.Of(id));
 

@@ -8,7 +8,9 @@ public sealed class EditionCatalogLoadTests
     // File, what stands there, what is put in its place, what the message says.
     public static TheoryData<string, string, string, string[]> Faults => new()
     {
-        { "hj-663-2013.json", "\"dailyAverageMinimumHours\"", "\"colour\": 1, \"dailyAverageMinimumHours\"", ["hj-663-2013.json", "colour"] },
+        { "hj-663-2013.json", "\"dailyAverageMinimumHours\"", "\"colour\": 1, \"dailyAverageMinimumHours\"", [
+            "hj-663-2013.json", "colour",
+        ] },
         { "hj-663-2013.json", "\"dailyAverageMinimumHours\": 20,", "", ["hj-663-2013.json", "dailyAverageMinimumHours"] },
         {
             "hj-663-2013.json", "\"dailyAverageMinimumHours\": 20,", "\"dailyAverageMinimumHours\": 20, \"dailyAverageMinimumHours\": 18,",
@@ -23,14 +25,19 @@ public sealed class EditionCatalogLoadTests
         { "hj-633-2012.json", "\"upTo\": 150", "\"upTo\": 250", ["HJ 633-2012", "levels"] },
         { "hj-633-2012.json", "\"upTo\": 500", "\"upTo\": 400", ["HJ 633-2012", "levels"] },
         {
-            "hj-633-2012.json", "\"NO2\",    \"averaging\": \"Hourly\"", "\"SO2\",    \"averaging\": \"Hourly\"", ["HJ 633-2012: SO2 Hourly"]
+            "hj-633-2012.json", "\"NO2\",    \"averaging\": \"Hourly\"", "\"SO2\",    \"averaging\": \"Hourly\"",
+            ["HJ 633-2012: SO2 Hourly"]
         },
-        { "hj-633-2012.json", "\"useInstead\": \"Daily\"", "\"useInstead\": \"Daily\", \"iaqi\": 200", ["HJ 633-2012: SO2 Hourly", "either"] },
+        { "hj-633-2012.json", "\"useInstead\": \"Daily\"", "\"useInstead\": \"Daily\", \"iaqi\": 200", [
+            "HJ 633-2012: SO2 Hourly", "either",
+        ] },
         { "hj-633-2012.json", "mg/m³", "µg/m³", ["HJ 633-2012: CO Daily", "HJ 633-2012: CO Hourly", "mg/m³"] },
         { "gb-3095-2012.json", "mg/m³", "µg/m³", ["GB 3095-2012: CO Daily", "GB 3095-2012: CO Hourly", "mg/m³"] },
         { "gb-3095-2012.json", "\"classI\": 15,", "\"classI\": 36,", ["GB 3095-2012: PM2.5 Annual", "36", "35"] },
         { "gb-3095-2012.json", "\"classI\": 15,", "\"classI\": 0,", ["GB 3095-2012: PM2.5 Annual"] },
-        { "gb-3095-2012.json", "\"pollutant\": \"NO2\"", "\"pollutant\": \"SO2\"", ["SO2 Annual stands 2 times", "SO2 Daily stands 2 times"] },
+        { "gb-3095-2012.json", "\"pollutant\": \"NO2\"", "\"pollutant\": \"SO2\"", [
+            "SO2 Annual stands 2 times", "SO2 Daily stands 2 times",
+        ] },
         { "gb-3095-2012.json", "\"pollutant\": \"NO2\"", "\"pollutant\": \"NO3\"", ["gb-3095-2012.json", "NO3"] },
         { "composite-index-2018.json", "\"limit\": \"EightHour\"", "\"limit\": \"Annual\"", ["CN2012", "Annual", "O3"] },
         { "composite-index-2018.json", "\"pollutant\": \"O3\"", "\"pollutant\": \"CO\"", ["O3", "CO"] },
@@ -76,7 +83,8 @@ public sealed class EditionCatalogLoadTests
         Assert.Single(lines, line => line.Contains("HJ 633-2012: SO2 Daily", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("HJ 633-2026: PM10 Daily", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("GB 3095-2012: CO Daily", StringComparison.Ordinal));
-        Assert.Single(lines, line => line.Contains("CO Hourly", StringComparison.Ordinal) && line.Contains("unit", StringComparison.Ordinal));
+        Assert.Single(
+            lines, line => line.Contains("CO Hourly", StringComparison.Ordinal) && line.Contains("unit", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("PM2.5", StringComparison.Ordinal) && line.Contains("26", StringComparison.Ordinal));
         Assert.Single(lines, line => line.Contains("CN2031 must start the day after CN2026-T ends", StringComparison.Ordinal));
     }
@@ -84,7 +92,8 @@ public sealed class EditionCatalogLoadTests
     [Fact]
     public void Load_OfAChangedNumber_HasAnotherFingerprint()
     {
-        var changed = EditionCatalog.Load(Changed(("hj-663-2013.json", "\"dailyAverageMinimumHours\": 20", "\"dailyAverageMinimumHours\": 18")));
+        var changed =
+            EditionCatalog.Load(Changed(("hj-663-2013.json", "\"dailyAverageMinimumHours\": 20", "\"dailyAverageMinimumHours\": 18")));
 
         Assert.NotEqual(EditionCatalog.Embedded.Fingerprint, changed.Fingerprint);
         Assert.Equal(18, changed.At(new DateOnly(2024, 1, 1)).Evaluation.DailyAverageMinimumHours);

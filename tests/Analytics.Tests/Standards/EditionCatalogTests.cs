@@ -56,7 +56,8 @@ public sealed class EditionCatalogTests
     }
 
     // HJ 633-2026 5.3.1 withholds; HJ 633-2012 has no completeness rule in its text. That CN2012 computes from any pollutant that is left
-    // is a decision recorded in the data: official figures of June 2019 are met best that way (decision 0006). So it must be marked as not confirmed.
+    // is a decision recorded in the data: official figures of June 2019 are met best that way (decision 0006). So it must be marked as not
+    // confirmed.
     [Theory]
     [InlineData("CN2012", 1, false)]
     [InlineData("CN2026-T", 6, true)]
@@ -106,7 +107,8 @@ public sealed class EditionCatalogTests
     }
 
     // Section 3.5: everything without a decimal, CO with one. PM2.5 is published with one and judged without: HJ 663-2026 Table 3 says so;
-    // for CN2012 the digits of HJ 663-2013 are minima, and it is a decision of the data to print one as bulletins do since 2024 (section 4.5).
+    // for CN2012 the digits of HJ 663-2013 are minima, and it is a decision of the data to print one as bulletins do since 2024 (section
+    // 4.5).
     [Theory]
     [InlineData("CN2012")]
     [InlineData("CN2026-T")]

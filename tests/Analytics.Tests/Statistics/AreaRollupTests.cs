@@ -58,16 +58,20 @@ public sealed class AreaRollupTests
     }
 
     // The hours of the stations sum to 1999, 901 and 736: (1999 + 901 + 736) / (3 * 24) = 3636/72 = 50.5 exactly, half to even 50.
-    // None of 1999/24, 901/24 and 736/24 ends, and their rounded decimals must not push the mean over the half. IAQI 50 + 50 * 15/40 = 68.75.
+    // None of 1999/24, 901/24 and 736/24 ends, and their rounded decimals must not push the mean over the half. IAQI 50 + 50 * 15/40 =
+    // 68.75.
     [Fact]
     public void Compute_OfStationMeansThatDoNotEnd_KeepsAnExactHalf()
     {
         var rollup = new DailyRollup(EditionCatalog.Embedded);
         DailyStatistics[] stations =
         [
-            rollup.Compute(Readings.Of("1A", s_day, Pollutant.PM25, [.. Enumerable.Repeat<decimal?>(83, 23), 90])).Figures, // 23 * 83 + 90 = 1999
-            rollup.Compute(Readings.Of("2A", s_day, Pollutant.PM25, [.. Enumerable.Repeat<decimal?>(37, 23), 50])).Figures, // 23 * 37 + 50 = 901
-            rollup.Compute(Readings.Of("3A", s_day, Pollutant.PM25, [.. Enumerable.Repeat<decimal?>(30, 23), 46])).Figures, // 23 * 30 + 46 = 736
+            rollup.Compute(Readings.Of("1A", s_day, Pollutant.PM25, [.. Enumerable.Repeat<decimal?>(83, 23), 90])).Figures,
+            // 23 * 83 + 90 = 1999
+            rollup.Compute(Readings.Of("2A", s_day, Pollutant.PM25, [.. Enumerable.Repeat<decimal?>(37, 23), 50])).Figures,
+            // 23 * 37 + 50 = 901
+            rollup.Compute(Readings.Of("3A", s_day, Pollutant.PM25, [.. Enumerable.Repeat<decimal?>(30, 23), 46])).Figures,
+            // 23 * 30 + 46 = 736
         ];
 
         var report = new AqiCalculator(Editions.Cn2012).Report(AreaRollup.Compute(s_day, stations, 3, s_rule));
@@ -125,7 +129,8 @@ public sealed class AreaRollupTests
     {
         DailyStatistics[] stations =
         [
-            Figures.Of(s_day, o3: 90, o3MaximumHour: 120), Figures.Of(s_day, o3: 80, o3MaximumHour: 100), Figures.Of(s_day, o3MaximumHour: 300),
+            Figures.Of(s_day, o3: 90, o3MaximumHour: 120), Figures.Of(s_day, o3: 80, o3MaximumHour: 100),
+            Figures.Of(s_day, o3MaximumHour: 300),
         ];
 
         var area = AreaRollup.Compute(s_day, stations, 3, s_rule);

@@ -16,7 +16,8 @@ public sealed class DailyRollupTests
         30, 28, 25, 22, 20, 18, 20, 30, 45, 65, 90, 115, 140, 160, 175, 185, 190, 188, 170, 140, 110, 85, 65, 50,
     ];
 
-    // TV-O1: the windows that end at 08 to 24 o'clock; the highest is that of 20:00, (140 + 160 + 175 + 185 + 190 + 188 + 170 + 140)/8 = 1348/8.
+    // TV-O1: the windows that end at 08 to 24 o'clock; the highest is that of 20:00, (140 + 160 + 175 + 185 + 190 + 188 + 170 + 140)/8 =
+    // 1348/8.
     [Fact]
     public void Compute_OfVectorO1_IsTheMaximumOf17Windows()
     {
@@ -38,7 +39,8 @@ public sealed class DailyRollupTests
         Assert.Equal(108, report.Iaqi[Pollutant.O3]);
     }
 
-    // TV-O2: windows ending 15 to 20 hold five values: 11 are left. 16 to 21: (185 + 190 + 188 + 170 + 140 + 110) / 6 = 983/6 = 163.83 > 160.
+    // TV-O2: windows ending 15 to 20 hold five values: 11 are left. 16 to 21: (185 + 190 + 188 + 170 + 140 + 110) / 6 = 983/6 = 163.83 >
+    // 160.
     [Fact]
     public void Compute_OfVectorO2_IsValidWith11WindowsBecauseItIsAboveTheLimit()
     {
@@ -189,7 +191,8 @@ public sealed class DailyRollupTests
     public void Compute_WithUnusableFindings_LeavesTheirHoursOut()
     {
         var readings = Readings.Of("1001A", s_day, Pollutant.CO, [.. Enumerable.Repeat<decimal?>(0.6m, 23), 45.6m]);
-        QualityFinding[] findings = [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 23), new(Pollutant.CO, QualityFlags.FlatLine, 0x7FFFFF)];
+        QualityFinding[] findings =
+            [new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 23), new(Pollutant.CO, QualityFlags.FlatLine, 0x7FFFFF)];
 
         var result = s_rollup.Compute(readings, findings);
 
@@ -202,7 +205,9 @@ public sealed class DailyRollupTests
     [Fact]
     public void Compute_WithUnusableOzone_LeavesItOutOfWindowsMaximumAndHours()
     {
-        var readings = Readings.Of("1001A", s_day, Pollutant.O3, [.. Enumerable.Repeat<decimal?>(80, 12), 900, .. Enumerable.Repeat<decimal?>(80, 11)]);
+        var readings =
+            Readings.Of(
+                "1001A", s_day, Pollutant.O3, [.. Enumerable.Repeat<decimal?>(80, 12), 900, .. Enumerable.Repeat<decimal?>(80, 11)]);
 
         var result = s_rollup.Compute(readings, [new(Pollutant.O3, QualityFlags.IsolatedSpike, 1 << 12)]);
 

@@ -77,7 +77,8 @@ public sealed class Gb8170Tests
             var expected = Math.Sign(numerator) * new decimal(quotient + (isUp ? 1 : 0)) / (decimal)Math.Pow(10, decimals);
 
             Assert.Equal(expected, Gb8170.Round((decimal)numerator / denominator, decimals));
-            Assert.Equal(Math.Sign(numerator) * (quotient + (isUp ? 1 : 0)), Gb8170.RoundToUnits((decimal)numerator / denominator, decimals));
+            Assert.Equal(
+                Math.Sign(numerator) * (quotient + (isUp ? 1 : 0)), Gb8170.RoundToUnits((decimal)numerator / denominator, decimals));
         }
     }
 

@@ -25,7 +25,8 @@ public sealed class GroupEvaluationTests
         Assert.All(Pollutants.All.ToArray(), pollutant => Assert.True(group.Values[pollutant].IsValid));
     }
 
-    // One city has 30 valid days, 15 good (50 %), the other 10, all good (100 %): the mean of the ratios is 75 %, pooled it were 25/40 = 62.5 %.
+    // One city has 30 valid days, 15 good (50 %), the other 10, all good (100 %): the mean of the ratios is 75 %, pooled it were 25/40 =
+    // 62.5 %.
     [Fact]
     public void GoodDayRatio_OfAGroup_IsTheMeanOfTheRatios()
     {
@@ -61,7 +62,8 @@ public sealed class GroupEvaluationTests
         Assert.Equal("CN2012", group.Edition);
     }
 
-    // The percentile of a pooled series would differ: city one 1 to 30, city two constant 1. P90 of one: 1 + 29 * 0.9 = 27.1; mean with 1: 14.05.
+    // The percentile of a pooled series would differ: city one 1 to 30, city two constant 1. P90 of one: 1 + 29 * 0.9 = 27.1; mean with 1:
+    // 14.05.
     [Fact]
     public void Evaluate_OfAGroup_AveragesPercentilesAndDoesNotPoolDays()
     {

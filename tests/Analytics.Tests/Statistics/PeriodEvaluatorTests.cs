@@ -59,7 +59,8 @@ public sealed class PeriodEvaluatorTests
         var first = new DateOnly(2024, 1, 1);
         DailyStatistics[] days =
         [
-            Figures.Of(first, pm10: 1999m / 24), Figures.Of(first.AddDays(1), pm10: 901m / 24), Figures.Of(first.AddDays(2), pm10: 736m / 24),
+            Figures.Of(first, pm10: 1999m / 24), Figures.Of(first.AddDays(1), pm10: 901m / 24),
+            Figures.Of(first.AddDays(2), pm10: 736m / 24),
         ];
 
         var values = s_evaluator.Evaluate("某市", Figures.Period("2024-01"), 4, days).Values;
@@ -67,8 +68,8 @@ public sealed class PeriodEvaluatorTests
         Assert.Equal(50m, values[Pollutant.PM10].Published);
     }
 
-    // Last PM2.5 of each level and first of the next: 35 is 50, 36 is 52, 75 is 100, 76 is 102, 115 is 150, 116 is 152, 150 is 200, 151 is 201,
-    // 250 is 300, 251 is 301. Excellent 1, good 3, heavy 201, 300 and 301, severe 301.
+    // Last PM2.5 of each level and first of the next: 35 is 50, 36 is 52, 75 is 100, 76 is 102, 115 is 150, 116 is 152, 150 is 200, 151 is
+    // 201, 250 is 300, 251 is 301. Excellent 1, good 3, heavy 201, 300 and 301, severe 301.
     [Fact]
     public void Evaluate_OfDaysAtTheEdgesOfTheLevels_CountsThemByLevel()
     {
@@ -92,7 +93,8 @@ public sealed class PeriodEvaluatorTests
     public void GoodDayRatio_OfValidDays_IsAsPublished(string text, int good, int valid, double published)
     {
         var period = Figures.Period(text);
-        DailyStatistics[] days = [.. Figures.Each(period.Days).Take(valid).Select((day, index) => Figures.Complete(day, index < good ? 30 : 90))];
+        DailyStatistics[] days =
+            [.. Figures.Each(period.Days).Take(valid).Select((day, index) => Figures.Complete(day, index < good ? 30 : 90))];
 
         var statistics = s_evaluator.Evaluate("某市", period, 4, days);
 

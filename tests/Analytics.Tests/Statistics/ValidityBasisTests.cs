@@ -2,7 +2,10 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Tests.Statistics;
 
-/// <summary>Which rule decides whether a period's figure is valid, and with which counts (GB 3095-2012 Table 4: 324 days, 27 a month, 25 in February).</summary>
+/// <summary>
+/// Which rule decides whether a period's figure is valid, and with which counts (GB 3095-2012 Table 4: 324 days, 27 a month, 25 in
+/// February).
+/// </summary>
 public sealed class ValidityBasisTests
 {
     private static readonly PeriodEvaluator s_evaluator = new(Editions.Cn2012);
@@ -12,7 +15,8 @@ public sealed class ValidityBasisTests
     public void Bases_OfAYearWithAShortMonth_NameTheMonth()
     {
         var year = Period.OfYear(2023);
-        DailyStatistics[] days = [.. Figures.Each(year.Days).Where(day => day is not { Month: 9, Day: <= 5 }).Select(day => Figures.Complete(day, 30))];
+        DailyStatistics[] days =
+            [.. Figures.Each(year.Days).Where(day => day is not { Month: 9, Day: <= 5 }).Select(day => Figures.Complete(day, 30))];
 
         var statistics = s_evaluator.Evaluate("某市", year, 1, days);
 
@@ -78,24 +82,28 @@ public sealed class ValidityBasisTests
     }
 
     // One city: 15 days excellent (PM2.5 30), 6 light (90), 5 moderate (140), 4 heavy (160) of 30. The other: 10 excellent of 10.
-    // Good (50 + 100)/2 = 75, light 20/2 = 10, moderate 16.667/2 = 8.333, heavy 13.333/2 = 6.667: 100 together. Pooled, heavy were 4/40 = 10.
+    // Good (50 + 100)/2 = 75, light 20/2 = 10, moderate 16.667/2 = 8.333, heavy 13.333/2 = 6.667: 100 together. Pooled, heavy were 4/40 =
+    // 10.
     [Fact]
     public void Ratios_OfAGroup_AreMeansAndAddUpTo100()
     {
         var june = Figures.Period("2023-06");
         DailyStatistics[] mixed =
         [
-            .. Figures.Each(june.Days).Select(day => Figures.Complete(day, day.Day switch { <= 15 => 30, <= 21 => 90, <= 26 => 140, _ => 160 })),
+            .. Figures.Each(june.Days)
+                .Select(day => Figures.Complete(day, day.Day switch { <= 15 => 30, <= 21 => 90, <= 26 => 140, _ => 160 })),
         ];
         DailyStatistics[] clean = [.. Figures.Each(june.Days).Take(10).Select(day => Figures.Complete(day, 30))];
 
-        var group = s_evaluator.EvaluateGroup("省", june, [s_evaluator.Evaluate("甲", june, 1, mixed), s_evaluator.Evaluate("乙", june, 1, clean)]);
+        var group =
+            s_evaluator.EvaluateGroup("省", june, [s_evaluator.Evaluate("甲", june, 1, mixed), s_evaluator.Evaluate("乙", june, 1, clean)]);
 
         Assert.Equal(
             (75m, 10m, 8.3m, 6.7m),
             (group.GoodDayRatio!.Value.Published, group.LightDayRatio!.Value.Published, group.ModerateDayRatio!.Value.Published, group.HeavyDayRatio!.Value.Published));
         Assert.Equal(
-            100m, group.GoodDayRatio.Value.Raw + group.LightDayRatio.Value.Raw + group.ModerateDayRatio.Value.Raw + group.HeavyDayRatio.Value.Raw, 20);
+            100m, group.GoodDayRatio.Value.Raw + group.LightDayRatio.Value.Raw + group.ModerateDayRatio.Value.Raw
+                + group.HeavyDayRatio.Value.Raw, 20);
         Assert.Equal((75m, 0m), (group.ExcellentDayRatio!.Value.Published, group.SevereDayRatio!.Value.Published));
         Assert.Equal((6, 5, 4), (group.Days.Light, group.Days.Moderate, group.Days.Heavy));
     }

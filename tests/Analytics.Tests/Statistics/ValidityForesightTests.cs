@@ -3,7 +3,9 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Tests.Statistics;
 
-/// <summary>GB 3095-2012 Table 4: 324 daily averages a year, 27 a month, 25 in February. So 365 - 324 = 41 days may be lost, 4 of a month of 31.</summary>
+/// <summary>
+/// GB 3095-2012 Table 4: 324 daily averages a year, 27 a month, 25 in February. So 365 - 324 = 41 days may be lost, 4 of a month of 31.
+/// </summary>
 public sealed class ValidityForesightTests
 {
     // March may lose 31 - 27 = 4 days. After four are lost none may be: 03-21 is the day by which data must come.
@@ -48,7 +50,8 @@ public sealed class ValidityForesightTests
     [InlineData(3, 0, 0, ValidityStatus.Endangered)]
     public void OfUnits_WhereAShareMustBeValid_CountsThem(int endangered, int outOfReach, int without, ValidityStatus expected)
     {
-        ValidityStatus[] risks = [.. Enumerable.Repeat(ValidityStatus.Endangered, endangered), .. Enumerable.Repeat(ValidityStatus.OutOfReach, outOfReach)];
+        ValidityStatus[] risks =
+            [.. Enumerable.Repeat(ValidityStatus.Endangered, endangered), .. Enumerable.Repeat(ValidityStatus.OutOfReach, outOfReach)];
 
         Assert.Equal(expected, ValidityForesight.OfUnits(risks, without, 9, 0.75m));
     }
@@ -111,7 +114,8 @@ public sealed class ValidityForesightTests
     [Fact]
     public void Look_WhenTheYearLosesFasterThanItMay_IsEndangeredBeforeItIsTooLate()
     {
-        // Three days of each month: 21 after seven months, more than half of 41, but 21/41 of the days in 212/365 of the time: still slow enough.
+        // Three days of each month: 21 after seven months, more than half of 41, but 21/41 of the days in 212/365 of the time: still slow
+        // enough.
         Assert.Equal(ValidityStatus.OnTrack, Look("2023-07-31", Lost(3, 7)).Total.Status);
 
         // Four days of each month: 24 after six months, 24 · 365 > 41 · 181.

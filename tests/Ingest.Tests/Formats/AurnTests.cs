@@ -74,7 +74,8 @@ public sealed class AurnTests
 
     [Fact]
     public void File_ThatDoesNotSayItsConvention_IsRefused() => Assert.IsType<FileContent.Refused>(
-        FormatSample.Read(Head.Replace("All Data GMT hour ending", "All Data BST", StringComparison.Ordinal) + "13-01-2025,01:00,7,R,ugm-3,,,\n"));
+        FormatSample.Read(
+            Head.Replace("All Data GMT hour ending", "All Data BST", StringComparison.Ordinal) + "13-01-2025,01:00,7,R,ugm-3,,,\n"));
 
     [Fact]
     public void File_OfUkAir_IsReadWhole()

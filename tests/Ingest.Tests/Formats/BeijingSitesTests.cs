@@ -10,7 +10,9 @@ public sealed class BeijingSitesTests
     [Fact]
     public void Read_ColumnsOfStations_AreStationsOfBeijingAndNoAreas()
     {
-        var readings = Given.Readings("date,hour,type,东四,天坛,官园,大兴,通州\n20200102,1,PM2.5,40,41,42,43,44\n20200102,1,PM2.5_24h,1,1,1,1,1\n20200102,1,AQI,60,61,62,63,64\n");
+        var readings =
+            Given.Readings(
+                "date,hour,type,东四,天坛,官园,大兴,通州\n20200102,1,PM2.5,40,41,42,43,44\n20200102,1,PM2.5_24h,1,1,1,1,1\n20200102,1,AQI,60,61,62,63,64\n");
 
         Assert.Equal("beijing-sites", readings.Receipt.Format);
         Assert.Equal(["北京/东四", "北京/天坛", "北京/官园", "北京/大兴", "北京/通州"], readings.StationDays.Select(day => day.Station.Value));
@@ -29,7 +31,9 @@ public sealed class BeijingSitesTests
     [InlineData("date,hour,type,北京,天津")]
     [InlineData("date,hour,type,北京,天津,大兴")]
     public void Read_NamesOfCities_AreCities(string header) => Assert.Equal(
-        "national-cities-wide", Given.Readings($"{header}\n20200102,1,PM2.5{string.Concat(Enumerable.Repeat(",40", header.Split(',').Length - 3))}\n").Receipt.Format);
+        "national-cities-wide",
+        Given.Readings(
+            $"{header}\n20200102,1,PM2.5{string.Concat(Enumerable.Repeat(",40", header.Split(',').Length - 3))}\n").Receipt.Format);
 
     [Fact]
     public void Read_CitiesBelowStations_RefusesTheFile() => Assert.IsType<FileContent.Refused>(

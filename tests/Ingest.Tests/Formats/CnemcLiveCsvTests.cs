@@ -24,8 +24,11 @@ public sealed class CnemcLiveCsvTests
 
         Assert.Equal("cnemc-live-csv", readings.Receipt.Format);
         Assert.Equal((3, 18L, 0L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Rejected));
-        Assert.Equal([20m, 38m, 21m], new[] { "9001A", "9002A", "9003A" }.Select(code => readings.Value(code, Day, Pollutant.O3, 16)!.Value));
-        Assert.Equal([12m, 60m, 1.4m, 20m, 80m, 54m], Pollutants.All.ToArray().Select(pollutant => readings.Value("9001A", Day, pollutant, 16)!.Value));
+        Assert.Equal(
+            [20m, 38m, 21m], new[] { "9001A", "9002A", "9003A" }.Select(code => readings.Value(code, Day, Pollutant.O3, 16)!.Value));
+        Assert.Equal(
+            [12m, 60m, 1.4m, 20m, 80m, 54m],
+            Pollutants.All.ToArray().Select(pollutant => readings.Value("9001A", Day, pollutant, 16)!.Value));
     }
 
     [Theory]
@@ -53,7 +56,8 @@ public sealed class CnemcLiveCsvTests
     /// <summary>Beijing time in the crawls that print it so, UTC by the letter: not to be guessed.</summary>
     [Fact]
     public void Read_TimesWithZ_AreForAMappingToSay() => Assert.Contains(
-        "aq ingest --describe", FormatFile.Refused("a.csv", Header + Rows.Replace(":00:00,", ":00:00Z,", StringComparison.Ordinal)).Reason, StringComparison.Ordinal);
+        "aq ingest --describe", FormatFile.Refused("a.csv", Header + Rows.Replace(":00:00,", ":00:00Z,", StringComparison.Ordinal)).Reason,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Read_NamesAndMarksOfAnotherCrawl_AreTheSame()
@@ -73,7 +77,8 @@ public sealed class CnemcLiveCsvTests
         var readings = FormatFile.Readings("a.csv", "timepoint,stationcode,o3,pm2_5\n2022-01-04T16:00:00,1001A,50,38\n");
 
         Assert.Equal((1L, 1L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
-        Assert.Contains("expected o3_24h beside o3, which the feed swaps", Assert.Single(readings.Receipt.Rejections).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected o3_24h beside o3, which the feed swaps", Assert.Single(readings.Receipt.Rejections).Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,7 +120,8 @@ public sealed class CnemcLiveCsvTests
     [Fact]
     public void Mapped_OzoneBelowItsHighestHour_IsReadAsPrinted()
     {
-        var text = Header + Rows.Replace(",44,20,", ",20,44,", StringComparison.Ordinal).Replace(",66,38,", ",38,66,", StringComparison.Ordinal)
+        var text = Header
+            + Rows.Replace(",44,20,", ",20,44,", StringComparison.Ordinal).Replace(",66,38,", ",38,66,", StringComparison.Ordinal)
             .Replace(",40,21,", ",21,40,", StringComparison.Ordinal);
 
         Assert.Equal(20, MappedSample.Readings(Mapping("o3"), text).Value("9001A", Day, Pollutant.O3, 16));

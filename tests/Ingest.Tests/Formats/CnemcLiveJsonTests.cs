@@ -29,7 +29,8 @@ public sealed class CnemcLiveJsonTests
         Assert.Equal(38, readings.Value("1001A", Day, Pollutant.PM25, 7));
         Assert.Equal(0, readings.Value("1002A", Day, Pollutant.PM25, 7));
         Assert.Null(readings.Value("1001A", Day, Pollutant.PM10, 7));
-        Assert.Equal((2, 11, 1, 0), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        Assert.Equal(
+            (2, 11, 1, 0), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
     }
 
     [Fact]
@@ -56,7 +57,9 @@ public sealed class CnemcLiveJsonTests
 
         var readings = FormatFile.Readings("hour.json", File([.. records, First.Replace("\"84\"", "\"61\"")]));
 
-        Assert.Equal([new Rejection(61, 0, "record 61: expected the day's highest O3 at or above the current, found o3_24h above it")], readings.Receipt.Rejections);
+        Assert.Equal(
+            [new Rejection(61, 0, "record 61: expected the day's highest O3 at or above the current, found o3_24h above it")],
+            readings.Receipt.Rejections);
         Assert.Null(readings.Value("1001A", Day, Pollutant.O3, 7));
         Assert.Equal(17, readings.Value("1001A", Day, Pollutant.NO2, 7));
     }
@@ -92,7 +95,8 @@ public sealed class CnemcLiveJsonTests
 
     [Fact]
     public void CnemcLiveJson_NumberWithoutQuotes_IsANumber() =>
-        Assert.Equal(17, FormatFile.Readings("hour.json", File(First.Replace("\"17\"", "17"), Second)).Value("1001A", Day, Pollutant.NO2, 7));
+        Assert.Equal(
+            17, FormatFile.Readings("hour.json", File(First.Replace("\"17\"", "17"), Second)).Value("1001A", Day, Pollutant.NO2, 7));
 
     [Fact]
     public void CnemcLiveJson_CutShort_IsRefusedWithTheLine()
@@ -127,7 +131,8 @@ public sealed class CnemcLiveJsonTests
             var station = feature!["properties"]!;
             (string Field, Pollutant Pollutant)[] fields =
             [
-                ("so2", Pollutant.SO2), ("no2", Pollutant.NO2), ("co", Pollutant.CO), ("o3_24h", Pollutant.O3), ("pm10", Pollutant.PM10), ("pm2_5", Pollutant.PM25),
+                ("so2", Pollutant.SO2), ("no2", Pollutant.NO2), ("co", Pollutant.CO), ("o3_24h", Pollutant.O3), ("pm10", Pollutant.PM10),
+                ("pm2_5", Pollutant.PM25),
             ];
             foreach (var (field, pollutant) in fields)
             {
@@ -144,7 +149,9 @@ public sealed class CnemcLiveJsonTests
             below8 += Number("o3_8h") < Number("o3_8h_24h") ? 1 : 0;
 
             decimal? Number(string field) =>
-                decimal.TryParse((string)station[field]!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+                decimal.TryParse((string)station[field]!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null;
         }
 
         var readings = FormatFile.Readings(path);

@@ -23,7 +23,8 @@ public sealed class CutFileTests
         Assert.Equal((3L, 0L, 1L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
         var rejection = Assert.Single(readings.Receipt.Rejections);
         Assert.Equal((3L, 5), (rejection.Line, rejection.Column));
-        Assert.Contains("expected a line end behind the last number of the file, which may be cut", rejection.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected a line end behind the last number of the file, which may be cut", rejection.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -35,7 +36,9 @@ public sealed class CutFileTests
         var readings = Given.Readings($"date,hour,type,1001A,1003A\n20160601,22,PM2.5,42,162\n{last}");
 
         Assert.Equal((2L, 1L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
-        Assert.EndsWith("the file ends in the middle of this line; is it cut?", Assert.Single(readings.Receipt.Rejections).Reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the file ends in the middle of this line; is it cut?", Assert.Single(readings.Receipt.Rejections).Reason,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +67,8 @@ public sealed class CutFileTests
     {
         var content = Given.Content(Given.Gz("date,hour,type,1001A,1003A\n20160601,23,PM2.5,43,16"), "a.csv.gz");
 
-        Assert.Equal((1L, 1L), Assert.IsType<FileContent.Readings>(content).Receipt is var receipt ? (receipt.Accepted, receipt.Rejected) : default);
+        Assert.Equal(
+            (1L, 1L), Assert.IsType<FileContent.Readings>(content).Receipt is var receipt ? (receipt.Accepted, receipt.Rejected) : default);
     }
 
     [Fact]
@@ -89,7 +93,9 @@ public sealed class CutFileTests
     public void Prsa_CutInTheStation_IsNotTakenForAnother(string station, int accepted)
     {
         var readings = FormatFile.Readings(
-            "prsa.csv", $"No,year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,TEMP,PRES,DEWP,RAIN,wd,WSPM,station\n1,2013,3,1,0,4,4,4,7,300,77,,,,,,,{station}");
+            "prsa.csv",
+            $"No,year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,TEMP,PRES,DEWP,RAIN,wd,WSPM,station\n1,2013,3,1,0,4,4,4,7,300,77,,,,,,,"
+                + $"{station}");
 
         Assert.Equal(accepted, readings.Receipt.Accepted);
         Assert.Equal(accepted == 0 ? 1 : 0, readings.Receipt.Rejected);

@@ -3,7 +3,8 @@ namespace AqPipeline.Ingest.Tests.Formats;
 public sealed class EpaAqsTests
 {
     private const string Header =
-        "\"State Code\",\"County Code\",\"Site Num\",\"Parameter Code\",\"POC\",\"Date Local\",\"Time Local\",\"Date GMT\",\"Time GMT\",\"Sample Measurement\",\"Units of Measure\",\"Qualifier\"\n";
+        "\"State Code\",\"County Code\",\"Site Num\",\"Parameter Code\",\"POC\",\"Date Local\",\"Time Local\",\"Date GMT\",\"Time "
+            + "GMT\",\"Sample Measurement\",\"Units of Measure\",\"Qualifier\"\n";
 
     [Fact]
     public void Example_InPpmAndPpb_IsConvertedAndPlacedByGmtBeginning()
@@ -31,7 +32,8 @@ public sealed class EpaAqsTests
     public void Time_IsTheHoursBeginningInGmt(string time, string day, int hour)
     {
         var readings = FormatSample.ReadReadings(
-            $"{Header}\"01\",\"003\",\"0010\",\"88101\",1,\"x\",\"x\",\"2024-03-01\",\"{time}\",9.5,\"Micrograms/cubic meter (LC)\",\"\"\n");
+            $"{Header}\"01\",\"003\",\"0010\",\"88101\",1,\"x\",\"x\",\"2024-03-01\",\"{time}\",9.5,\"Micrograms/cubic meter "
+                + $"(LC)\",\"\"\n");
 
         Assert.Equal(9.5m, readings.Value("aqs:01-003-0010", day, hour, Pollutant.PM25));
     }
@@ -65,7 +67,9 @@ public sealed class EpaAqsTests
     [Fact]
     public void File_WithoutGmtColumns_IsRefusedForItsZone()
     {
-        var refused = Assert.IsType<FileContent.Refused>(FormatSample.Read("State Code,Date Local,Time Local,Sample Measurement\n01,2024-03-01,01:00,0.062\n"));
+        var refused =
+            Assert.IsType<FileContent.Refused>(
+                FormatSample.Read("State Code,Date Local,Time Local,Sample Measurement\n01,2024-03-01,01:00,0.062\n"));
 
         Assert.Contains("zone", refused.Reason, StringComparison.Ordinal);
     }

@@ -14,7 +14,8 @@ internal static class FormatFile
 
     public static FileContent.Readings Readings(string name, string text) => Readings(Read(name, text));
 
-    public static FileContent.Readings Readings(string path, ChosenLayout? layout = null) => Readings(FileReader.Read(path, "hash", layout));
+    public static FileContent.Readings Readings(string path, ChosenLayout? layout = null) =>
+        Readings(FileReader.Read(path, "hash", layout));
 
     public static FileContent.Refused Refused(string name, string text) => Assert.IsType<FileContent.Refused>(Read(name, text));
 
@@ -25,7 +26,8 @@ internal static class FormatFile
             : null;
 
     /// <summary>Every value, under series, day, hour and pollutant.</summary>
-    public static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), decimal> AllValues(this FileContent.Readings readings)
+    public static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), decimal> AllValues(
+        this FileContent.Readings readings)
     {
         var values = new Dictionary<(string, DateOnly, int, Pollutant), decimal>();
         foreach (var day in readings.StationDays)

@@ -28,7 +28,9 @@ internal static class FormatSample
 
     /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
     public static decimal? Value(this FileContent.Readings readings, string station, string day, int hour, Pollutant pollutant) =>
-        readings.Day(station, day) is { } stationDay && stationDay.TryGet(pollutant, hour, out var milli) ? (decimal)milli / StationDay.Scale : null;
+        readings.Day(station, day) is { } stationDay && stationDay.TryGet(pollutant, hour, out var milli)
+            ? (decimal)milli / StationDay.Scale
+            : null;
 
     /// <summary>The flags of an hour that the file has.</summary>
     public static QualityFlags Flags(this FileContent.Readings readings, string station, string day, int hour, Pollutant pollutant) =>
@@ -47,5 +49,6 @@ internal static class FormatSample
         Assert.Single(readings.Receipt.Rejections) is var rejection ? (rejection.Line, rejection.Column) : default;
 
     private static StationDay? Day(this FileContent.Readings readings, string station, string day) =>
-        readings.StationDays.SingleOrDefault(stationDay => stationDay.Station.Value == station && stationDay.Day == DateOnly.ParseExact(day, "yyyy-MM-dd"));
+        readings.StationDays.SingleOrDefault(
+            stationDay => stationDay.Station.Value == station && stationDay.Day == DateOnly.ParseExact(day, "yyyy-MM-dd"));
 }

@@ -50,8 +50,8 @@ public sealed class Kdd2018Tests
     }
 
     /// <summary>
-    /// 11,375 rows of six fields, of which a naive reader counts 525 + 2591 + 441 + 426 + 507 + 462 = 4952 empty: 68,250 - 4952 = 63,298. Line 11342 is
-    /// Dongsi at 2018-04-15 00:00 UTC: 23.0, 104.0, 51.0, 0.5, 32.0, 2.0.
+    /// 11,375 rows of six fields, of which a naive reader counts 525 + 2591 + 441 + 426 + 507 + 462 = 4952 empty: 68,250 - 4952 = 63,298.
+    /// Line 11342 is Dongsi at 2018-04-15 00:00 UTC: 23.0, 104.0, 51.0, 0.5, 32.0, 2.0.
     /// </summary>
     [Fact]
     public void File_OfHistory_IsReadWhole()
@@ -64,8 +64,8 @@ public sealed class Kdd2018Tests
     }
 
     /// <summary>
-    /// 5985 rows of six fields, of which a naive reader counts 349 + 462 + 209 + 219 + 244 + 220 = 1703 empty: 35,910 - 1703 = 34,207. Lines 527 and 562
-    /// are Dongsi at 2018-04-30 16:00 and 17:00 UTC, PM10 55.0 and 64.0.
+    /// 5985 rows of six fields, of which a naive reader counts 349 + 462 + 209 + 219 + 244 + 220 = 1703 empty: 35,910 - 1703 = 34,207.
+    /// Lines 527 and 562 are Dongsi at 2018-04-30 16:00 and 17:00 UTC, PM10 55.0 and 64.0.
     /// </summary>
     [Fact]
     public void File_OfRecentReadings_IsReadWhole()

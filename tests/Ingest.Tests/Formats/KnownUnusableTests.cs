@@ -15,7 +15,9 @@ public sealed class KnownUnusableTests
     public void NationalDaily_FixedColumns_IsRefused() =>
         Assert.Equal(
             $"{Days} (the national daily in fixed columns: no hour after year, month and day)",
-            FormatFile.Refused("obs.txt", "70004 2017  4 11     117.1840      39.1205       14       33        0.825      127       81       48\n").Reason);
+            FormatFile.Refused(
+                "obs.txt",
+                "70004 2017  4 11     117.1840      39.1205       14       33        0.825      127       81       48\n").Reason);
 
     [Fact]
     public void TableOfDays_PlausibleValues_IsRefusedAsDaily() =>
@@ -26,7 +28,8 @@ public sealed class KnownUnusableTests
 
     [Fact]
     public void TableOfDays_CarbonMonoxideOfAlmostNothing_IsCalledNoConcentration() =>
-        Assert.Equal($"{Days}; and half of its CO is below 0.1: no concentration in mg/m³, it was cut to whole numbers or is an index", FormatFile.Refused("days.csv", """
+        Assert.Equal($"{Days}; and half of its CO is below 0.1: no concentration in mg/m³, it was cut to whole numbers or is an index",
+            FormatFile.Refused("days.csv", """
             city,date,AQI,CO,NO2,O3,PM10,PM2.5,SO2
             北京,2022-01-01,51.125,0.0416666666666666,35.75,30.70833333333333,56.833333333333336,25.25,3.7916666666666665
             北京,2022-01-02,27.875,0.0,23.75,38.25,27.75,12.375,2.1666666666666665
@@ -37,7 +40,9 @@ public sealed class KnownUnusableTests
     public void CrawlOfAllCities_WithoutTheCity_IsRefused() =>
         Assert.Equal(
             "stations by name without their city or code: a name such as 监测站 stands for a station in many cities",
-            FormatFile.Refused("2020041019.csv", ",AQI,CO,Date,Hour,Level,NO2,O3_1h,O3_8h,PM10,PM25,PrimaryPollution,SO2,WatchPoint,_id,AQIrank\n").Reason);
+            FormatFile.Refused(
+                "2020041019.csv",
+                ",AQI,CO,Date,Hour,Level,NO2,O3_1h,O3_8h,PM10,PM25,PrimaryPollution,SO2,WatchPoint,_id,AQIrank\n").Reason);
 
     [Theory]
     [InlineData("<!DOCTYPE html>\n<html lang=\"zh\"><body>请登录</body></html>")]

@@ -21,7 +21,8 @@ public sealed class MissingCodesTests
     [InlineData("-999")]
     [InlineData("-999.0")]
     [InlineData("-9999.")]
-    public void Contains_WhatSaysThatThereIsNoReading_IsTrue(string field) => Assert.True(MissingCodes.Contains(Encoding.UTF8.GetBytes(field)));
+    public void Contains_WhatSaysThatThereIsNoReading_IsTrue(string field) =>
+        Assert.True(MissingCodes.Contains(Encoding.UTF8.GetBytes(field)));
 
     [Theory]
     [InlineData("0")]

@@ -3,7 +3,8 @@ namespace AqPipeline.Ingest.Tests;
 public sealed class NationalCitiesTests
 {
     private const string Mark = "\uFEFF";
-    private const string Header = "date,hour,城市,AQI,PM2.5,PM2.5_24h,PM10,PM10_24h,SO2,SO2_24h,NO2,NO2_24h,O3,O3_24h,O3_8h,O3_8h_24h,CO,CO_24h\n";
+    private const string Header =
+        "date,hour,城市,AQI,PM2.5,PM2.5_24h,PM10,PM10_24h,SO2,SO2_24h,NO2,NO2_24h,O3,O3_24h,O3_8h,O3_8h_24h,CO,CO_24h\n";
 
     private static readonly DateOnly NewYearsEve = new(2018, 12, 31);
 
@@ -91,7 +92,8 @@ public sealed class NationalCitiesTests
     [Fact]
     public void Read_AMissingConcentrationColumn_IsRefused()
     {
-        var refused = Assert.IsType<FileContent.Refused>(Given.Content("date,hour,城市,O3,NO2,SO2,PM10,PM2.5\n20190101,1,三亚,2,3,4,5,6\n", "a.csv"));
+        var refused =
+            Assert.IsType<FileContent.Refused>(Given.Content("date,hour,城市,O3,NO2,SO2,PM10,PM2.5\n20190101,1,三亚,2,3,4,5,6\n", "a.csv"));
 
         Assert.Contains("城市", refused.Reason, StringComparison.Ordinal);
     }

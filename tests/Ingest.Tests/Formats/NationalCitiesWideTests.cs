@@ -30,7 +30,8 @@ public sealed class NationalCitiesWideTests
     [Fact]
     public void NationalCitiesWide_Dirt_IsRejectedWithLineAndColumn()
     {
-        var readings = FormatFile.Readings("cities.csv", "date,hour,type,北京,天津\n20190101,1,PM2.5,45,x\n20190101,25,PM2.5,1,2\n20190101,2,PM9,1,2\n");
+        var readings =
+            FormatFile.Readings("cities.csv", "date,hour,type,北京,天津\n20190101,1,PM2.5,45,x\n20190101,25,PM2.5,1,2\n20190101,2,PM9,1,2\n");
 
         Assert.Equal(
             [
@@ -44,11 +45,13 @@ public sealed class NationalCitiesWideTests
 
     [Fact]
     public void NationalCitiesWide_StationCodes_AreNationalSites() =>
-        Assert.Equal("national-sites", FormatFile.Readings("sites.csv", "date,hour,type,1001A,1002A\n20190101,1,PM2.5,1,2\n").Receipt.Format);
+        Assert.Equal(
+            "national-sites", FormatFile.Readings("sites.csv", "date,hour,type,1001A,1002A\n20190101,1,PM2.5,1,2\n").Receipt.Format);
 
     [Fact]
     public void NationalCitiesWide_CodesAndNamesMixed_IsRefused() =>
-        Assert.StartsWith("no known layout has the header", FormatFile.Refused("mixed.csv", "date,hour,type,1001A,北京\n20190101,1,PM2.5,1,2\n").Reason);
+        Assert.StartsWith(
+            "no known layout has the header", FormatFile.Refused("mixed.csv", "date,hour,type,1001A,北京\n20190101,1,PM2.5,1,2\n").Reason);
 
     [Fact]
     public void NationalCitiesWide_RealDayTurned_IsTheSameAsItsCityRows()
@@ -67,7 +70,9 @@ public sealed class NationalCitiesWideTests
             var byCity = hour.ToDictionary(row => row[2]);
             for (var column = 3; column < rows[0].Length; column++)
             {
-                lines.Add($"{hour.Key.Date},{hour.Key.Hour},{rows[0][column]},{string.Join(',', cities.Select(city => byCity.TryGetValue(city, out var row) ? row[column] : ""))}");
+                lines.Add(
+                    $"{hour.Key.Date},{hour.Key.Hour},{rows[0][column]},"
+                        + $"{string.Join(',', cities.Select(city => byCity.TryGetValue(city, out var row) ? row[column] : ""))}");
             }
         }
 

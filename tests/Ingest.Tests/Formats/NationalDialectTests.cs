@@ -21,7 +21,9 @@ public sealed class NationalDialectTests
             Given.Readings($"date,hour,城市,SO2,NO2,CO,O3,PM10,PM2.5\n{date},{hour},北京,,,,,,10\n{date},{hour},天津,,,,,,20\n"),
         ];
 
-        Assert.All(all, readings => Assert.Equal([10_000, 20_000], readings.StationDays.Select(day => day.Day == Day ? day.Value(Pollutant.PM25, 1) : null)));
+        Assert.All(
+            all, readings =>
+                Assert.Equal([10_000, 20_000], readings.StationDays.Select(day => day.Day == Day ? day.Value(Pollutant.PM25, 1) : null)));
         Assert.All(all, readings => Assert.Equal((2L, 0L), (readings.Receipt.Accepted, readings.Receipt.Rejected)));
     }
 
@@ -70,10 +72,14 @@ public sealed class NationalDialectTests
     public void Read_BlanksAndMarks_AreValuesAndMissing()
     {
         var readings = Given.Readings(
-            "date,hour,type,9001A,9002A\n20190101,1,PM10, 10,20 \n20190101,01,PM2.5,11,-\n20190101,2,PM2.5,NA,—\n20190101,3,PM2.5,NaN,null\n20190101,4,PM2.5,-999,-99\n");
+            "date,hour,type,9001A,9002A\n20190101,1,PM10, 10,20 "
+                + "\n20190101,01,PM2.5,11,-\n20190101,2,PM2.5,NA,—\n20190101,3,PM2.5,NaN,null\n20190101,4,PM2.5,-999,-99\n");
 
-        Assert.Equal((3L, 7L, 0L, 0L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Flagged, readings.Receipt.Rejected));
-        Assert.Equal((10_000, 11_000), (readings.DayOf("9001A", Day).Value(Pollutant.PM10, 1), readings.DayOf("9001A", Day).Value(Pollutant.PM25, 1)));
+        Assert.Equal(
+            (3L, 7L, 0L, 0L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Flagged, readings.Receipt.Rejected));
+        Assert.Equal(
+            (10_000, 11_000),
+            (readings.DayOf("9001A", Day).Value(Pollutant.PM10, 1), readings.DayOf("9001A", Day).Value(Pollutant.PM25, 1)));
         Assert.Equal(20_000, readings.DayOf("9002A", Day).Value(Pollutant.PM10, 1));
     }
 

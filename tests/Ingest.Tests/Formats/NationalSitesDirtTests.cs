@@ -117,7 +117,8 @@ public sealed class NationalSitesDirtTests
 
         var readings = Assert.IsType<FileContent.Readings>(Given.Content(bytes, name));
 
-        Assert.Equal((3, 4L, 1L, 1L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        Assert.Equal(
+            (3, 4L, 1L, 1L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
         Assert.Equal(expected.Receipt.Rejections, readings.Receipt.Rejections);
         Assert.Equal(expected.Receipt.Hours, readings.Receipt.Hours);
         var (first, second) = (readings.DayOf("1001A", June1), readings.DayOf("1002A", June1));
@@ -128,7 +129,8 @@ public sealed class NationalSitesDirtTests
     [Fact]
     public void Read_UnclosedQuote_SwallowsOnlyItsLine()
     {
-        var readings = Given.Readings("date,hour,type,A,B\n20160601,1,SO2,1,2\n20160601,2,\"SO2,3,4\n20160601,3,SO2,5,6\n20160601,4,SO2,7,8\n");
+        var readings =
+            Given.Readings("date,hour,type,A,B\n20160601,1,SO2,1,2\n20160601,2,\"SO2,3,4\n20160601,3,SO2,5,6\n20160601,4,SO2,7,8\n");
 
         Assert.Equal(0b1101u, readings.DayOf("A", June1).Present(Pollutant.SO2));
         Assert.Equal(0b1101u, readings.DayOf("B", June1).Present(Pollutant.SO2));

@@ -70,16 +70,19 @@ public sealed class NationalSitesTests
     {
         string[] types =
         [
-            "AQI", "PM2.5", "PM2.5_24h", "PM10", "PM10_24h", "SO2", "SO2_24h", "NO2", "NO2_24h", "O3", "O3_24h", "O3_8h", "O3_8h_24h", "CO", "CO_24h",
+            "AQI", "PM2.5", "PM2.5_24h", "PM10", "PM10_24h", "SO2", "SO2_24h", "NO2", "NO2_24h", "O3", "O3_24h", "O3_8h", "O3_8h_24h", "CO",
+            "CO_24h",
         ];
 
-        var readings = Given.Readings("date,hour,type,A\n" + string.Concat(types.Select((type, index) => $"20160601,8,{type},{index + 1}\n")));
+        var readings =
+            Given.Readings("date,hour,type,A\n" + string.Concat(types.Select((type, index) => $"20160601,8,{type},{index + 1}\n")));
 
         // The place in the list is the value.
         Assert.Equal(
             [6_000, 8_000, 14_000, 10_000, 4_000, 2_000],
             Pollutants.All.ToArray().Select(pollutant => readings.DayOf("A", June1).Value(pollutant, 8)));
-        Assert.Equal((15, 6L, 0L, 0L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        Assert.Equal(
+            (15, 6L, 0L, 0L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
         Assert.Equal([new(new("A"), 1)], readings.Receipt.Hours);
     }
 
@@ -125,7 +128,8 @@ public sealed class NationalSitesTests
     {
         var readings = Given.Readings("date,hour,type,A,B,C\n20160601,8,O3,1,two,3\n");
 
-        Assert.Equal((1_000, 3_000), (readings.DayOf("A", June1).Value(Pollutant.O3, 8), readings.DayOf("C", June1).Value(Pollutant.O3, 8)));
+        Assert.Equal(
+            (1_000, 3_000), (readings.DayOf("A", June1).Value(Pollutant.O3, 8), readings.DayOf("C", June1).Value(Pollutant.O3, 8)));
         Assert.Equal(0u, readings.DayOf("B", June1).Stated(Pollutant.O3));
         Assert.Equal((2L, 1L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
         Assert.Equal(5, Assert.Single(readings.Receipt.Rejections).Column);

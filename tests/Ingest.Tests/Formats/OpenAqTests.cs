@@ -137,7 +137,9 @@ public sealed class OpenAqTests
         Assert.Equal(46.0m, readings.Value("openaq:7727", "2022-11-01", 4, Pollutant.PM10));
     }
 
-    /// <summary>Lines copied from the file: Antwerpen 2019-06-18 06:00 UTC 18.0 pm25, London 2019-06-16 16:00 UTC 29.0 no2 and 17:00 UTC 29.0 no2.</summary>
+    /// <summary>
+    /// Lines copied from the file: Antwerpen 2019-06-18 06:00 UTC 18.0 pm25, London 2019-06-16 16:00 UTC 29.0 no2 and 17:00 UTC 29.0 no2.
+    /// </summary>
     [Fact]
     public void Legacy_OfTheArchive_IsReadWhole()
     {

@@ -60,7 +60,8 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
         Assert.Equal(67, readings.Value("Aotizhongxin", new(2013, 3, 2), Pollutant.PM25, 20));
         Assert.Null(readings.Value("Aotizhongxin", new(2013, 12, 31), Pollutant.CO, 24));
         Assert.Equal(90, readings.Value("Aotizhongxin", new(2013, 12, 31), Pollutant.PM10, 24));
-        Assert.Equal((3, 16, 2, 0), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        Assert.Equal(
+            (3, 16, 2, 0), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
     }
 
     [Theory]
@@ -111,7 +112,8 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
         }
 
         // The sample starts with the label 20140101,0, which is the last hour of 2013.
-        var inSample = values.Keys.Count(key => key.Day.Year >= 2014 || (key.Day == new DateOnly(2013, 12, 31) && key.Hour == HourEnding.PerDay));
+        var inSample =
+            values.Keys.Count(key => key.Day.Year >= 2014 || (key.Day == new DateOnly(2013, 12, 31) && key.Hour == HourEnding.PerDay));
         Assert.Equal(inSample, compared);
         Assert.True(compared > 150_000, $"{compared} values");
     }

@@ -49,7 +49,8 @@ public sealed class PrsaWeatherTests(PrsaArchive archive) : IClassFixture<PrsaAr
     {
         var readings = FormatFile.Readings("prsa.csv", $"{Header}1,2013,3,1,5,4,4,4,7,300,77,{weather},A\n");
 
-        Assert.Equal([(2, column, reason)], readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Column, rejection.Reason)));
+        Assert.Equal(
+            [(2, column, reason)], readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Column, rejection.Reason)));
         Assert.Equal((6, 1), (readings.Receipt.Accepted, readings.Receipt.WeatherHours));
     }
 
@@ -71,7 +72,9 @@ public sealed class PrsaWeatherTests(PrsaArchive archive) : IClassFixture<PrsaAr
             "prsa.csv", Header + "1,2013,3,1,5,4,4,4,7,300,77,1,1023,1,0,N,4.4,A\n2,2013,3,1,5,4,4,4,7,300,77,2,1023,1,0,N,4.4,A\n");
 
         var rejection = Assert.Single(readings.Receipt.Rejections);
-        Assert.Equal((3, 12, "expected one value for the hour, of which the first is kept, found '2'"), (rejection.Line, rejection.Column, rejection.Reason));
+        Assert.Equal(
+            (3, 12, "expected one value for the hour, of which the first is kept, found '2'"),
+            (rejection.Line, rejection.Column, rejection.Reason));
         Assert.Equal(1_000, Values(readings, new(2013, 3, 1), 5)[0]);
     }
 
@@ -122,6 +125,9 @@ public sealed class PrsaWeatherTests(PrsaArchive archive) : IClassFixture<PrsaAr
     private static int[] Values(FileContent.Readings readings, DateOnly day, int hour)
     {
         var weather = Assert.Single(readings.WeatherDays, weather => weather.Day == day);
-        return [.. WeatherElements.All.ToArray().Select(element => Assert.IsType<int>(weather.TryGet(element, hour, out var milli) ? milli : null))];
+        return [
+            .. WeatherElements.All.ToArray()
+                .Select(element => Assert.IsType<int>(weather.TryGet(element, hour, out var milli) ? milli : null)),
+        ];
     }
 }

@@ -8,8 +8,8 @@ public sealed class ReceiptTallyTests
     private static readonly DateOnly May31 = new(2016, 5, 31);
     private static readonly DateOnly June1 = new(2016, 6, 1);
 
-    // 31 May has hour 24 of SO2: 1 for any station. 1 June has hours 1 and 2 of SO2 and hour 1 of CO: 3. B lacks SO2 of hour 2, its CO is no number; the
-    // value below zero of A is taken and flagged.
+    // 31 May has hour 24 of SO2: 1 for any station. 1 June has hours 1 and 2 of SO2 and hour 1 of CO: 3. B lacks SO2 of hour 2, its CO is
+    // no number; the value below zero of A is taken and flagged.
     [Fact]
     public void StationDays_OfAWideFile_CountEachStationAndDay()
     {
@@ -34,7 +34,8 @@ public sealed class ReceiptTallyTests
         Assert.Equal((6L, 1L, 1L, 1L), (receipt.Accepted, receipt.Missing, receipt.Flagged, receipt.Rejected));
     }
 
-    // A second value for an hour: the first is taken and flagged, so that the hour is received once; the file's receipt counts the field that was dropped.
+    // A second value for an hour: the first is taken and flagged, so that the hour is received once; the file's receipt counts the field
+    // that was dropped.
     [Fact]
     public void StationDays_OfAnHourThatStandsTwice_CountItOnce()
     {
@@ -83,11 +84,13 @@ public sealed class ReceiptTallyTests
         Assert.Equal([Of("A", June1, expected: 2, accepted: 2, flagged: 1)], receipt.StationDays);
     }
 
-    // 13-01-2025 01:00 and 02:00 GMT are hours 9 and 10 in Beijing. PM10: one taken, one of unknown status; CO: one in an unknown unit, one missing.
+    // 13-01-2025 01:00 and 02:00 GMT are hours 9 and 10 in Beijing. PM10: one taken, one of unknown status; CO: one in an unknown unit, one
+    // missing.
     [Fact]
     public void StationDays_OfAFileOfOneSite_CountRejectedHoursAsExpected()
     {
-        var receipt = FormatSample.ReadReadings(Aurn + "13-01-2025,01:00,11.594,R,ugm-3,0.21,P,furlong\n13-01-2025,02:00,12,X,ugm-3,,,\n").Receipt;
+        var receipt =
+            FormatSample.ReadReadings(Aurn + "13-01-2025,01:00,11.594,R,ugm-3,0.21,P,furlong\n13-01-2025,02:00,12,X,ugm-3,,,\n").Receipt;
 
         Assert.Equal([Of("aurn:Cardiff Centre", new DateOnly(2025, 1, 13), expected: 4, accepted: 1, rejected: 2)], receipt.StationDays);
         Assert.Equal((1L, 1L, 2L), (receipt.Accepted, receipt.Missing, receipt.Rejected));
@@ -137,7 +140,9 @@ public sealed class ReceiptTallyTests
     {
         var receipt = FormatSample.ReadReadings(Aurn + "13-01-2025,25:00,11.594,R,ugm-3,0.21,P,mgm-3\n").Receipt;
 
-        Assert.Equal((6, 2, "13-01-2025,25:00,11.594,R,ugm-3,0.21,P,mgm-3"), receipt.Rejections.Select(one => (one.Line, one.Column, one.Row)).Single());
+        Assert.Equal(
+            (6, 2, "13-01-2025,25:00,11.594,R,ugm-3,0.21,P,mgm-3"),
+            receipt.Rejections.Select(one => (one.Line, one.Column, one.Row)).Single());
         Assert.Equal(Aurn.TrimEnd('\n'), receipt.Header);
     }
 
@@ -147,7 +152,9 @@ public sealed class ReceiptTallyTests
     {
         var receipt = FormatSample.ReadReadings(Aurn + "13-01-2025,25:00,11.594,R,ugm-3,0.21,P,mgm-3\n").Receipt;
 
-        var again = FormatSample.ReadReadings($"{receipt.Header}\n{receipt.Rejections[0].Row!.Replace("25:00", "01:00", StringComparison.Ordinal)}\n");
+        var again =
+            FormatSample.ReadReadings(
+                $"{receipt.Header}\n{receipt.Rejections[0].Row!.Replace("25:00", "01:00", StringComparison.Ordinal)}\n");
 
         Assert.Equal(11.594m, again.Value("aurn:Cardiff Centre", "2025-01-13", 9, Pollutant.PM10));
         Assert.Equal((2L, 0L), (again.Receipt.Accepted, again.Receipt.Rejected));

@@ -61,8 +61,12 @@ public sealed class RepeatedHeaderTests
             "date,hour,type,1001A,1002A\n20160602,0,SO2,5,6\ndate,hour,type,1002A,1001A\n20160602,0,SO2,7,5\n20160602,1,SO2,8,9\n");
 
         Assert.Equal(4, readings.StationDays.Count);
-        Assert.Equal((5_000, 6_000), (readings.DayOf("1001A", June1).Value(Pollutant.SO2, 24), readings.DayOf("1002A", June1).Value(Pollutant.SO2, 24)));
-        Assert.Equal((9_000, 8_000), (readings.DayOf("1001A", June2).Value(Pollutant.SO2, 1), readings.DayOf("1002A", June2).Value(Pollutant.SO2, 1)));
+        Assert.Equal(
+            (5_000, 6_000),
+            (readings.DayOf("1001A", June1).Value(Pollutant.SO2, 24), readings.DayOf("1002A", June1).Value(Pollutant.SO2, 24)));
+        Assert.Equal(
+            (9_000, 8_000),
+            (readings.DayOf("1001A", June2).Value(Pollutant.SO2, 1), readings.DayOf("1002A", June2).Value(Pollutant.SO2, 1)));
         Assert.Equal((4, 4), readings.Receipt.Rejections.Select(rejection => ((int)rejection.Line, rejection.Column)).Single());
     }
 
@@ -106,7 +110,8 @@ public sealed class RepeatedHeaderTests
         var readings = Given.Readings($"{Cities}20240101,1,郑州,50,40,80,9,30,60,0.8\n{MovedCities}20240102,1,郑州,50,81,41,9,30,60,0.9\n");
 
         var second = readings.DayOf("area:郑州", new(2024, 1, 2));
-        Assert.Equal((41_000, 81_000, 900), (second.Value(Pollutant.PM25, 1), second.Value(Pollutant.PM10, 1), second.Value(Pollutant.CO, 1)));
+        Assert.Equal(
+            (41_000, 81_000, 900), (second.Value(Pollutant.PM25, 1), second.Value(Pollutant.PM10, 1), second.Value(Pollutant.CO, 1)));
         Assert.Equal((12L, 0L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
     }
 
@@ -114,7 +119,9 @@ public sealed class RepeatedHeaderTests
     public void Cities_OnePollutantLessBelow_RefusesTheFile() => Assert.Equal(
         3,
         Assert.IsType<FileContent.Refused>(Given.Content(
-            Cities + "20240101,1,郑州,50,40,80,9,30,60,0.8\ndate,hour,城市,AQI,PM2.5,PM10,SO2,NO2,O3,CO_24h\n20240102,1,郑州,50,41,81,9,30,60,0.9\n", "a.csv")).Line);
+            Cities
+                + "20240101,1,郑州,50,40,80,9,30,60,0.8\ndate,hour,城市,AQI,PM2.5,PM10,SO2,NO2,O3,CO_24h\n20240102,1,郑州,50,41,81,9,30,60,0.9\n",
+                "a.csv")).Line);
 
     [Fact]
     public void OpenAq_ColumnsMovedBelow_AreFoundByNameAgain()
@@ -127,7 +134,9 @@ public sealed class RepeatedHeaderTests
             2,1,A,2022-11-01T02:00:00+08:00,0,0,pm10,13,µg/m³
             """);
 
-        Assert.Equal((12m, 13m), (readings.Value("openaq:1", "2022-11-01", 1, Pollutant.PM10), readings.Value("openaq:1", "2022-11-01", 2, Pollutant.PM10)));
+        Assert.Equal(
+            (12m, 13m),
+            (readings.Value("openaq:1", "2022-11-01", 1, Pollutant.PM10), readings.Value("openaq:1", "2022-11-01", 2, Pollutant.PM10)));
         Assert.Equal((2, 2, 0, 0, 0), readings.Counts());
     }
 
@@ -148,7 +157,8 @@ public sealed class RepeatedHeaderTests
     {
         var readings = MappedSample.Readings(Mapping, "date,site,pm25,pm10\n2024-01-05 01:00,A,10,20\n" + below);
 
-        Assert.Equal((12m, 22m), (readings.Value("A", "2024-01-05", 3, Pollutant.PM25), readings.Value("A", "2024-01-05", 3, Pollutant.PM10)));
+        Assert.Equal(
+            (12m, 22m), (readings.Value("A", "2024-01-05", 3, Pollutant.PM25), readings.Value("A", "2024-01-05", 3, Pollutant.PM10)));
         Assert.Equal((2, 4, 0, 0, 0), readings.Counts());
     }
 

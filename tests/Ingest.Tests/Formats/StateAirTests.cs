@@ -74,7 +74,8 @@ public sealed class StateAirTests
     public void File_InLatin1WithLinesAboveTheHeader_IsRead()
     {
         var readings = FormatSample.ReadReadings(
-            $"These data are not fully verified or validated.\n,,,\n\n{Header}Guangzhou,PM2.5,1/1/2014 0:00,2014,1,1,0,55,µg/m³,1 Hr,Valid\n", Encoding.Latin1);
+            $"These data are not fully verified or validated.\n,,,\n\n{Header}Guangzhou,PM2.5,1/1/2014 0:00,2014,1,1,0,55,µg/m³,1 "
+                + $"Hr,Valid\n", Encoding.Latin1);
 
         Assert.Equal("iso-8859-1", readings.Receipt.Encoding);
         Assert.Equal(55m, readings.Value("stateair:Guangzhou", "2014-01-01", 1, Pollutant.PM25));
@@ -99,8 +100,8 @@ public sealed class StateAirTests
     }
 
     /// <summary>
-    /// grep counts 8784 rows, 29 of them -999 (all Missing) and 16 other negative values (all Valid); line 1732 says 2:00 in one column and 3 in another,
-    /// line 1733 gives 9 for 3:00. The last line is 23:00 of 31 December, 507.
+    /// grep counts 8784 rows, 29 of them -999 (all Missing) and 16 other negative values (all Valid); line 1732 says 2:00 in one column and
+    /// 3 in another, line 1733 gives 9 for 3:00. The last line is 23:00 of 31 December, 507.
     /// </summary>
     [Fact]
     public void File_OfTheEmbassyInBeijing_IsReadButForItsDaylightSavingHour()
@@ -114,11 +115,15 @@ public sealed class StateAirTests
         Assert.Equal(507m, readings.Value("stateair:Beijing", "2016-12-31", 24, Pollutant.PM25));
     }
 
-    /// <summary>grep counts 8784 rows, 548 of them -999 and 83 other negative values; 3/13/2016 3:00 stands twice, once as -999. Its µ and ³ are Latin-1.</summary>
+    /// <summary>
+    /// grep counts 8784 rows, 548 of them -999 and 83 other negative values; 3/13/2016 3:00 stands twice, once as -999. Its µ and ³ are
+    /// Latin-1.
+    /// </summary>
     [Fact]
     public void File_OfTheConsulateInGuangzhou_IsReadAsLatin1()
     {
-        var readings = Assert.IsType<FileContent.Readings>(FormatSample.ReadShared("stateair/Guangzhou_2016_HourlyPM25_created20170201.csv"));
+        var readings =
+            Assert.IsType<FileContent.Readings>(FormatSample.ReadShared("stateair/Guangzhou_2016_HourlyPM25_created20170201.csv"));
 
         Assert.Equal((8784, 8236, 547, 83, 0), readings.Counts());
         Assert.Equal("iso-8859-1", readings.Receipt.Encoding);

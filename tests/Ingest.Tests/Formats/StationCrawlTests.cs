@@ -28,7 +28,8 @@ public sealed class StationCrawlTests
         Assert.Equal(30, readings.Value("包头/市环境监测站", new(2020, 4, 1), Pollutant.NO2, 24));
         Assert.Null(readings.Value("包头/市环境监测站", new(2020, 4, 1), Pollutant.SO2, 24));
         Assert.Null(readings.Value("包头/包百大楼", new(2020, 4, 2), Pollutant.PM25, 8));
-        Assert.Equal((3, 10, 8, 0), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        Assert.Equal(
+            (3, 10, 8, 0), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
     }
 
     [Fact]
@@ -39,7 +40,9 @@ public sealed class StationCrawlTests
         var readings = FormatFile.Readings("包头.csv", Header + row + row + row.Replace(",30,", ",31,"));
 
         Assert.Equal((6, 1), (readings.Receipt.Accepted, readings.Receipt.Flagged));
-        Assert.Equal([new Rejection(4, 10, "expected one value for the hour; the first is kept, and neither is used, found '31'")], readings.Receipt.Found());
+        Assert.Equal(
+            [new Rejection(4, 10, "expected one value for the hour; the first is kept, and neither is used, found '31'")],
+            readings.Receipt.Found());
         Assert.Equal(30, readings.Value("包头/市环境监测站", new(2020, 4, 2), Pollutant.NO2, 8));
     }
 
@@ -55,7 +58,8 @@ public sealed class StationCrawlTests
         var readings = FormatFile.Readings("德宏州.csv", $"{Header}20200404,10,{name},44,优,NaN,25,44,1.1,22,2,11,17\n");
 
         Assert.Equal(
-            [new Rejection(2, 3, $"expected a station; one with a note of a start, stop or move holds another place's numbers, found '{name}'")],
+            [new Rejection(
+                2, 3, $"expected a station; one with a note of a start, stop or move holds another place's numbers, found '{name}'")],
             readings.Receipt.Found());
         Assert.Empty(readings.StationDays);
     }
@@ -83,8 +87,10 @@ public sealed class StationCrawlTests
 
         var readings = FormatFile.Readings("jiaozuo.csv", text.ToString());
 
-        Assert.Equal((12, 36, 0, 6), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Flagged, readings.Receipt.Rejected));
-        Assert.StartsWith("expected a station whose numbers change; every hour of this one has the same", readings.Receipt.Rejections[0].Reason);
+        Assert.Equal(
+            (12, 36, 0, 6), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Flagged, readings.Receipt.Rejected));
+        Assert.StartsWith(
+            "expected a station whose numbers change; every hour of this one has the same", readings.Receipt.Rejections[0].Reason);
         Assert.Equal(57, readings.Value("jiaozuo/市环保局", new(2020, 3, 30), Pollutant.PM25, 11));
     }
 
@@ -168,7 +174,9 @@ public sealed class StationCrawlTests
             {
                 if (row[column] is not ("NaN" or "-" or ""))
                 {
-                    var key = ($"{Path.GetFileNameWithoutExtension(path)}/{row[2].Trim()}", DateOnly.FromDateTime(start), start.Hour + 1, pollutant);
+                    var key =
+                        ($"{Path.GetFileNameWithoutExtension(path)}/{row[2].Trim()}", DateOnly.FromDateTime(start), start.Hour
+                            + 1, pollutant);
                     values[key] = decimal.Parse(row[column], CultureInfo.InvariantCulture);
                 }
             }
@@ -184,7 +192,8 @@ public sealed class StationCrawlTests
             return true;
         }
 
-        string[][] withValues = [.. station.Where(row => row[6..13].Where((_, column) => column != 5).Any(field => field is not ("NaN" or "-" or "")))];
+        string[][] withValues =
+            [.. station.Where(row => row[6..13].Where((_, column) => column != 5).Any(field => field is not ("NaN" or "-" or "")))];
         return withValues.Select(row => string.Join(',', row[6..13].Where((_, column) => column != 5))).Distinct().Count() == 1
             && withValues.Select(row => row[0] + row[1]).Distinct().Count() >= 6;
     }

@@ -39,14 +39,16 @@ public sealed class StationListsTests
         var list = Given.StationList(
             "\uFEFF监测点编码,监测点名称,城市,经度,纬度,对照点\n1001A,万寿西宫,北京,116.3621,39.8784,N\n1002A,定陵(对照点),北京,116.2202,40.2915,Y\n1003A,东四,北京,,,\n");
 
-        Assert.Equal([StationRole.Evaluation, StationRole.Reference, StationRole.Evaluation], list.Stations.Select(station => station.Role));
+        Assert.Equal(
+            [StationRole.Evaluation, StationRole.Reference, StationRole.Evaluation], list.Stations.Select(station => station.Role));
         Assert.Equal(["万寿西宫", "定陵(对照点)", "东四"], list.Stations.Select(station => station.Name));
         Assert.Equal((116.2202m, 40.2915m, ""), (list.Stations[1].Longitude, list.Stations[1].Latitude, list.Stations[1].County));
         Assert.Null(list.Stations[2].Longitude);
         Assert.Null(list.Stations[2].Latitude);
     }
 
-    // Rows of shared/data/stations/station_list_2022-02-13_target_cities.csv, which says Y of reference sites and of stopped stations alike.
+    // Rows of shared/data/stations/station_list_2022-02-13_target_cities.csv, which says Y of reference sites and of stopped stations
+    // alike.
     [Theory]
     [InlineData("1002A,定陵(对照点),北京,,,Y", StationRole.Reference)]
     [InlineData("2165A,白马寺 (对照点),晋城,,,Y", StationRole.Reference)]
@@ -64,7 +66,9 @@ public sealed class StationListsTests
         var list = Given.StationList("code,name,city,notMonitored\n1A,甲,某县,CO;SO2\n2A,乙,某县,\n3A,丙,某县,PM1\n");
 
         Assert.Equal([[Pollutant.SO2, Pollutant.CO], []], list.Stations.Select(station => station.NotMonitored.ToArray()));
-        Assert.Equal([new Rejection(4, 4, "expected pollutants such as CO;SO2, found 'PM1'")], list.Receipt.Rejections.Select(rejection => rejection with { Row = null }));
+        Assert.Equal(
+            [new Rejection(4, 4, "expected pollutants such as CO;SO2, found 'PM1'")],
+            list.Receipt.Rejections.Select(rejection => rejection with { Row = null }));
     }
 
     // A later list without the column says nothing of it.
@@ -82,7 +86,8 @@ public sealed class StationListsTests
     [Fact]
     public void Read_TheListOfTheLiveFeed_TakesAllAsEvaluation()
     {
-        var list = Given.StationList("stationcode,positionname,area,lon,lat\n1001A,万寿西宫,北京市,116.366,39.8673\n1002A,定陵,北京市,116.17,40.2865\n");
+        var list =
+            Given.StationList("stationcode,positionname,area,lon,lat\n1001A,万寿西宫,北京市,116.366,39.8673\n1002A,定陵,北京市,116.17,40.2865\n");
 
         Assert.Equal(
             [
@@ -147,7 +152,8 @@ public sealed class StationListsTests
     [Fact]
     public void Read_CoordinatesPrintedAsHyphens_KeepTheStationWithoutThem()
     {
-        // A row of the list in circulation, shared/data/stations/station_list_2022-02-13_target_cities.csv: a station of Qinhuangdao that counts.
+        // A row of the list in circulation, shared/data/stations/station_list_2022-02-13_target_cities.csv: a station of Qinhuangdao that
+        // counts.
         var list = Given.StationList("监测点编码,监测点名称,城市,经度,纬度,对照点\n1045A,市政府,秦皇岛,-,-,N\n");
 
         Assert.Equal([new Station { Id = new("1045A"), Name = "市政府", City = "秦皇岛" }], list.Stations);
@@ -191,7 +197,9 @@ public sealed class StationListsTests
     [InlineData("城里", "", StationRole.Evaluation)]
     [InlineData("定陵(对照点)", "evaluation", StationRole.Evaluation)] // the list says so
     public void Read_NoteOfAReferenceSite_MakesItOneUnlessTheListSaysMore(string name, string role, StationRole expected) => Assert.Equal(
-        expected, Assert.Single(Given.StationList($"stationcode,positionname,area,lon,lat,role\n9002A,{name},北京市,116.2,39.2,{role}\n").Stations).Role);
+        expected,
+        Assert.Single(
+            Given.StationList($"stationcode,positionname,area,lon,lat,role\n9002A,{name},北京市,116.2,39.2,{role}\n").Stations).Role);
 
     [Fact]
     public void Over_AListWithoutRoles_TellsReferenceSitesByTheirNamesAndKeepsOtherRoles()
@@ -200,6 +208,7 @@ public sealed class StationListsTests
         var known = list.Stations.Select(station => station with { Role = StationRole.Other }).ToList();
 
         Assert.False(list.SaysRoles);
-        Assert.Equal([StationRole.Reference, StationRole.Other], list.Stations.Zip(known, (listed, before) => list.Over(before, listed).Role));
+        Assert.Equal(
+            [StationRole.Reference, StationRole.Other], list.Stations.Zip(known, (listed, before) => list.Over(before, listed).Role));
     }
 }

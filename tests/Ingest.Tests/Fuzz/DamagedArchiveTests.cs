@@ -14,7 +14,8 @@ public sealed class DamagedArchiveTests
 
     private static readonly (string Name, byte[] Content)[] Entries =
     [
-        .. Enumerable.Range(1, 6).Select(day => Archives.Entry($"2016/2016060{day}.csv", $"date,hour,type,1001A\n2016060{day},1,PM2.5,{day}\n")),
+        .. Enumerable.Range(1, 6)
+            .Select(day => Archives.Entry($"2016/2016060{day}.csv", $"date,hour,type,1001A\n2016060{day},1,PM2.5,{day}\n")),
     ];
 
     [Theory]

@@ -4,13 +4,17 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 
-/// <summary>Files made to break a reader, in every layout: never an exception, never more memory than the file accounts for, never a made-up reading.</summary>
+/// <summary>
+/// Files made to break a reader, in every layout: never an exception, never more memory than the file accounts for, never a made-up
+/// reading.
+/// </summary>
 public sealed class HostileFileTests
 {
     private const int MiB = 1 << 20;
 
     private static readonly Grid Ordinary = new(
-        new DateOnly(2016, 6, 1), 3, [.. Enumerable.Range(1, Grid.Stations * Grid.Hours * Pollutants.Count).Select(value => (int?)(value * 1000))]);
+        new DateOnly(2016, 6, 1), 3,
+        [.. Enumerable.Range(1, Grid.Stations * Grid.Hours * Pollutants.Count).Select(value => (int?)(value * 1000))]);
 
     public static TheoryData<string> Layouts => [.. Layout.All.Select(layout => layout.Name)];
 
@@ -50,7 +54,10 @@ public sealed class HostileFileTests
             "national-cities-wide" => (string.Concat(Enumerable.Range(2, 1_000_000).Select(code => $",市{code}")), "1"),
             _ => (string.Concat(Enumerable.Range(2, 1_000_000).Select(code => $",c{code}")), ""),
         };
-        var rows = string.Concat(Enumerable.Range(1, 2).Select(day => $"2016060{day},1,PM2.5" + string.Concat(Enumerable.Repeat("," + fields, 1_000_002)) + "\n"));
+        var rows =
+            string.Concat(
+                Enumerable.Range(1, 2)
+                    .Select(day => $"2016060{day},1,PM2.5" + string.Concat(Enumerable.Repeat("," + fields, 1_000_002)) + "\n"));
 
         var content = ReadWithin(layout, $"{header}{more}\n{rows}", bytesAllowed: 400L * MiB);
 
@@ -72,7 +79,9 @@ public sealed class HostileFileTests
     {
         // 1,600 stations and a row each for 2,000 days: 3.2 million station-days out of 3 MB.
         var header = "date,hour,type" + string.Concat(Enumerable.Range(1001, 1600).Select(code => $",{code}A"));
-        var rows = string.Concat(Enumerable.Range(0, 2000).Select(day => $"{new DateOnly(2010, 1, 1).AddDays(day):yyyyMMdd},1,CO{new string(',', 1600)}\n"));
+        var rows =
+            string.Concat(
+                Enumerable.Range(0, 2000).Select(day => $"{new DateOnly(2010, 1, 1).AddDays(day):yyyyMMdd},1,CO{new string(',', 1600)}\n"));
 
         var content = ReadWithin(Find("national-sites"), $"{header}\n{rows}", bytesAllowed: 1200L * MiB);
 
@@ -94,7 +103,9 @@ public sealed class HostileFileTests
         if (content is FileContent.Readings readings)
         {
             Assert.True(readings.Receipt.Rejected > 0);
-            Assert.InRange(readings.Receipt.Accepted, layout.Expected(Ordinary).Count, layout.Expected(Ordinary).Count + layout.Expected(next).Count - 1);
+            Assert.InRange(
+                readings.Receipt.Accepted, layout.Expected(Ordinary).Count,
+                layout.Expected(Ordinary).Count + layout.Expected(next).Count - 1);
         }
     }
 
@@ -143,7 +154,8 @@ public sealed class HostileFileTests
             var content = Read(layout.FileName, Encoding.UTF8.GetBytes(layout.Print(grid)));
 
             Assert.True(
-                content is FileContent.Refused or FileContent.Readings { Receipt: { Accepted: 0, Missing: 0, Rejected: > 0 } }, $"{year}: {content}");
+                content is FileContent.Refused or FileContent.Readings { Receipt: { Accepted: 0, Missing: 0, Rejected: > 0 } },
+                $"{year}: {content}");
         }
     }
 
@@ -172,7 +184,8 @@ public sealed class HostileFileTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var content = Read("a.csv.gz", packed);
 
-        // It is seen as soon as it happens: some 128 KiB packed may give 128 MiB and the room a growing buffer takes, were they all unpacked.
+        // It is seen as soon as it happens: some 128 KiB packed may give 128 MiB and the room a growing buffer takes, were they all
+        // unpacked.
         Assert.Contains("1000 times its size", Assert.IsType<FileContent.Refused>(content).Reason, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 550L * MiB);
     }
@@ -186,7 +199,8 @@ public sealed class HostileFileTests
         return content;
     }
 
-    private static FileContent Read(string name, byte[] bytes) => FileReader.Read(new ArchiveEntry(0, name, bytes.Length, Given.Hash), bytes);
+    private static FileContent Read(string name, byte[] bytes) =>
+        FileReader.Read(new ArchiveEntry(0, name, bytes.Length, Given.Hash), bytes);
 
     /// <summary>The file was refused, or exactly the ordinary readings were taken and the rest rejected.</summary>
     private static void AssertOnlyOrdinary(Layout layout, FileContent content, int rejected)

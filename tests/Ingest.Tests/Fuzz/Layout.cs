@@ -13,7 +13,8 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
 {
     private const string Mass = "µg/m³";
 
-    private static readonly Pollutant[] KddOrder = [Pollutant.PM25, Pollutant.PM10, Pollutant.NO2, Pollutant.CO, Pollutant.O3, Pollutant.SO2];
+    private static readonly Pollutant[] KddOrder =
+        [Pollutant.PM25, Pollutant.PM10, Pollutant.NO2, Pollutant.CO, Pollutant.O3, Pollutant.SO2];
 
     /// <summary>Which cells the layout can hold.</summary>
     public Func<Cell, bool> Holds { get; init; } = _ => true;
@@ -23,14 +24,17 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
     [
         new("national-sites", "a.csv", ["1001A", "1441A"], "date,hour,type,1001A,1441A\n", Wide),
         new("national-cities-wide", "a.csv", ["area:北京", "area:天津"], "date,hour,type,北京,天津\n", Wide),
-        new("national-cities", "a.csv", ["area:三亚", "area:三明"], "date,hour,城市,AQI,SO2,NO2,CO,O3,PM10,PM2.5\n", grid => ByHour(grid, (hour, station, cells) =>
+        new("national-cities", "a.csv", ["area:三亚", "area:三明"], "date,hour,城市,AQI,SO2,NO2,CO,O3,PM10,PM2.5\n",
+            grid => ByHour(grid, (hour, station, cells) =>
             [Date(hour), Label(hour), station == 0 ? "三亚" : "三明", "19", .. cells.Select(cell => cell.Text)])),
-        new("station-crawl", "包头.csv", ["包头/市环境监测站", "包头/包百大楼"], "Date,Hour,WatchPoint,AQI,SO2,NO2,CO,O3_1h,O3_8h,PM10,PM2.5\n", grid => ByHour(grid, (hour, station, cells) =>
+        new("station-crawl", "包头.csv", ["包头/市环境监测站", "包头/包百大楼"], "Date,Hour,WatchPoint,AQI,SO2,NO2,CO,O3_1h,O3_8h,PM10,PM2.5\n",
+            grid => ByHour(grid, (hour, station, cells) =>
         [
             Date(hour), Label(hour).PadLeft(2, '0'), station == 0 ? "市环境监测站" : "包百大楼", "NaN",
             .. cells[..4].Select(Crawled), "7", .. cells[4..].Select(Crawled),
         ])),
-        new("prsa", "a.csv", ["Aotizhongxin", "Huairou"], "\"No\",\"year\",\"month\",\"day\",\"hour\",\"SO2\",\"NO2\",\"CO\",\"O3\",\"PM10\",\"PM2.5\",\"TEMP\",\"PRES\",\"DEWP\",\"RAIN\",\"wd\",\"WSPM\",\"station\"\n", grid => ByHour(grid, (hour, station, cells) =>
+        new("prsa", "a.csv", ["Aotizhongxin", "Huairou"],
+            "\"No\",\"year\",\"month\",\"day\",\"hour\",\"SO2\",\"NO2\",\"CO\",\"O3\",\"PM10\",\"PM2.5\",\"TEMP\",\"PRES\",\"DEWP\",\"RAIN\",\"wd\",\"WSPM\",\"station\"\n", grid => ByHour(grid, (hour, station, cells) =>
         [
             "1", $"{hour.End.Year}", $"{hour.End.Month}", $"{hour.End.Day}", $"{hour.End.Hour}",
             .. cells.Select(cell => cell.Milli is null ? "NA" : cell.Pollutant == Pollutant.CO ? $"{cell.Milli}" : cell.Text),
@@ -40,48 +44,66 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
             // -999 µg/m³ is printed as the sentinel.
             Holds = cell => cell.Pollutant != Pollutant.CO || cell.Milli is not (-99 or -999),
         },
-        new("kdd2018", "a.csv", ["kdd2018:dongsi_aq", "kdd2018:tiantan_aq"], ",stationId,utc_time,PM2.5,PM10,NO2,CO,O3,SO2\n", grid => ByHour(grid, (hour, station, cells) =>
+        new("kdd2018", "a.csv", ["kdd2018:dongsi_aq", "kdd2018:tiantan_aq"], ",stationId,utc_time,PM2.5,PM10,NO2,CO,O3,SO2\n",
+            grid => ByHour(grid, (hour, station, cells) =>
         [
             "0", station == 0 ? "dongsi_aq" : "tiantan_aq", Utc(hour.End, "yyyy-MM-dd HH:mm:ss"),
             .. KddOrder.Select(pollutant => cells[(int)pollutant].Text),
         ])),
-        new("openaq-v3", "a.csv", ["openaq:7727", "openaq:7728"], "location_id,sensors_id,location,datetime,lat,lon,parameter,units,value\n", grid => grid.Cells.Select(cell => (string[])
+        new("openaq-v3", "a.csv", ["openaq:7727", "openaq:7728"],
+            "location_id,sensors_id,location,datetime,lat,lon,parameter,units,value\n", grid => grid.Cells.Select(cell => (string[])
         [
             $"{7727 + cell.Station}", "22558", "Tung Chung", Local(cell.Hour.End, "yyyy-MM-dd'T'HH:mm:sszzz"), "22.28", "113.94",
             Lower(cell.Pollutant), Unit(cell.Pollutant), cell.Text,
         ])),
-        new("openaq-legacy", "a.csv", ["openaq:BE/Antwerpen/BETR801", "openaq:FR/Paris/BETR801"], "city,country,date.utc,location,parameter,value,unit\n", grid => grid.Cells.Select(cell => (string[])
+        new("openaq-legacy", "a.csv", ["openaq:BE/Antwerpen/BETR801", "openaq:FR/Paris/BETR801"],
+            "city,country,date.utc,location,parameter,value,unit\n", grid => grid.Cells.Select(cell => (string[])
         [
-            cell.Station == 0 ? "Antwerpen" : "Paris", cell.Station == 0 ? "BE" : "FR", Utc(cell.Hour.End, "yyyy-MM-dd HH:mm:sszzz"), "BETR801",
+            cell.Station == 0 ? "Antwerpen" : "Paris", cell.Station == 0 ? "BE" : "FR", Utc(cell.Hour.End, "yyyy-MM-dd HH:mm:sszzz"),
+            "BETR801",
             Lower(cell.Pollutant), cell.Text, Unit(cell.Pollutant),
         ])),
-        new("epa-aqs", "a.csv", ["aqs:01-003-0010", "aqs:01-003-0011"], "\"State Code\",\"County Code\",\"Site Num\",\"Parameter Code\",\"Date GMT\",\"Time GMT\",\"Sample Measurement\",\"Units of Measure\"\n", grid => grid.Cells.Select(cell => (string[])
+        new("epa-aqs", "a.csv", ["aqs:01-003-0010", "aqs:01-003-0011"],
+            "\"State Code\",\"County Code\",\"Site Num\",\"Parameter Code\",\"Date GMT\",\"Time GMT\",\"Sample Measurement\",\"Units of "
+                + "Measure\"\n", grid => grid.Cells.Select(cell => (string[])
         [
             "01", "003", cell.Station == 0 ? "0010" : "0011", AqsCode(cell.Pollutant),
             Utc(cell.Hour.Start, "yyyy-MM-dd"), Utc(cell.Hour.Start, "HH:mm"), cell.Text,
             cell.Pollutant == Pollutant.CO ? "Milligrams/cubic meter" : "Micrograms/cubic meter (LC)",
         ])),
-        new("eea", "a.csv", ["eea:DEBB054", "eea:DEBB055"], "Countrycode,AirQualityStationEoICode,AirPollutant,AveragingTime,Concentration,UnitOfMeasurement,DatetimeBegin,DatetimeEnd,Validity,Verification\n", grid => grid.Cells.Select(cell => (string[])
+        new("eea", "a.csv", ["eea:DEBB054", "eea:DEBB055"],
+            "Countrycode,AirQualityStationEoICode,AirPollutant,AveragingTime,Concentration,UnitOfMeasurement,DatetimeBegin,DatetimeEnd,Validity,Verification\n", grid => grid.Cells.Select(cell => (string[])
         [
-            "DE", cell.Station == 0 ? "DEBB054" : "DEBB055", cell.Pollutant.Symbol, "hour", cell.Text, cell.Pollutant == Pollutant.CO ? "mg/m3" : "µg/m3",
+            "DE", cell.Station == 0 ? "DEBB054" : "DEBB055", cell.Pollutant.Symbol, "hour", cell.Text,
+            cell.Pollutant == Pollutant.CO ? "mg/m3" : "µg/m3",
             Local(cell.Hour.Start, "yyyy-MM-dd HH:mm:ss zzz"), Local(cell.Hour.End, "yyyy-MM-dd HH:mm:ss zzz"), "1", "2",
         ])),
-        new("aurn", "a.csv", ["aurn:Cardiff Centre", ""], "Data supplied by UK-AIR on 1/5/2026\nAll Data GMT hour ending \nStatus: R =Ratified P=Provisional,P*=As supplied\n,,Cardiff Centre,,,,,\nDate,time,Sulphur dioxide,status,unit,Nitrogen dioxide,status,unit,Carbon monoxide,status,unit,Ozone,status,unit,PM<sub>10</sub> particulate matter (Hourly measured),status,unit,PM<sub>2.5</sub> particulate matter (Hourly measured),status,unit\n", grid => ByHour(grid, (hour, station, cells) => station != 0 ? [] :
+        new("aurn", "a.csv", ["aurn:Cardiff Centre", ""],
+            "Data supplied by UK-AIR on 1/5/2026\nAll Data GMT hour ending \nStatus: R =Ratified P=Provisional,P*=As supplied\n,,Cardiff "
+                + "Centre,,,,,\nDate,time,Sulphur dioxide,status,unit,Nitrogen dioxide,status,unit,Carbon "
+                + "monoxide,status,unit,Ozone,status,unit,PM<sub>10</sub> particulate matter (Hourly "
+                + "measured),status,unit,PM<sub>2.5</sub> particulate matter (Hourly measured),status,unit\n",
+                grid => ByHour(grid, (hour, station, cells) => station != 0 ? [] :
         [
             // Day and hour in GMT, midnight as 24:00 of the day that ends.
             Utc(hour.Start, "dd-MM-yyyy"), $"{hour.Start.UtcDateTime.Hour + 1:00}:00",
-            .. cells.SelectMany(cell => (string[])(cell.Milli is null ? ["", "", ""] : [cell.Text, "R", cell.Pollutant == Pollutant.CO ? "mgm-3" : "ugm-3"])),
+            .. cells.SelectMany(
+                cell =>
+                    (string[])(cell.Milli is null ? ["", "", ""] : [cell.Text, "R", cell.Pollutant == Pollutant.CO ? "mgm-3" : "ugm-3"])),
         ])) { Holds = cell => cell.Station == 0 },
-        new("stateair", "a.csv", ["stateair:Beijing", "stateair:Shanghai"], "Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name\n", grid => grid.Cells.Select(cell => (string[])
+        new("stateair", "a.csv", ["stateair:Beijing", "stateair:Shanghai"],
+            "Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name\n", grid => grid.Cells.Select(cell => (string[])
         [
             cell.Station == 0 ? "Beijing" : "Shanghai", cell.Pollutant.Symbol, Local(cell.Hour.Start, "M/d/yyyy H:mm"),
             $"{cell.Hour.Start.Year}", $"{cell.Hour.Start.Month}", $"{cell.Hour.Start.Day}", $"{cell.Hour.Start.Hour}",
             cell.Milli is null ? "-999" : cell.Text, Unit(cell.Pollutant), "1 Hr", cell.Milli is null ? "Missing" : "Valid",
         ])),
         new("beijing-sites", "a.csv", ["北京/东四", "北京/大兴"], "date,hour,type,东四,大兴\n", Wide),
-        new("cnemc-live-csv", "a.csv", ["1001A", "1002A"], "timepoint,stationcode,positionname,so2,no2,co,o3,o3_24h,pm10,pm2_5\n", grid => ByHour(grid, (hour, station, cells) =>
+        new("cnemc-live-csv", "a.csv", ["1001A", "1002A"], "timepoint,stationcode,positionname,so2,no2,co,o3,o3_24h,pm10,pm2_5\n",
+            grid => ByHour(grid, (hour, station, cells) =>
         [
-            Local(hour.End, "yyyy-MM-dd'T'HH:mm:ss"), $"{1001 + station}A", "淮河道 ", .. cells[..3].Select(Fed), Highest(cells[3]), .. cells[3..].Select(Fed),
+            Local(hour.End, "yyyy-MM-dd'T'HH:mm:ss"), $"{1001 + station}A", "淮河道 ", .. cells[..3].Select(Fed), Highest(cells[3]),
+            .. cells[3..].Select(Fed),
         ])),
         new("cnemc-live-json", "a.json", ["1001A", "1002A"], "", grid => ByHour(grid, (hour, station, cells) =>
         [
@@ -103,7 +125,8 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
         var rows = Rows(grid).Where(row => row.Length > 0);
         if (Header.Length == 0)
         {
-            return $"{{\"type\": \"FeatureCollection\", \"features\": [{string.Join(",\n", rows.Select(row => row[0]))}]}}".Replace("\n", lineEnd, StringComparison.Ordinal);
+            return $"{{\"type\": \"FeatureCollection\", \"features\": [{string.Join(",\n", rows.Select(row => row[0]))}]}}".Replace(
+                "\n", lineEnd, StringComparison.Ordinal);
         }
 
         var text = new StringBuilder(Header.Replace("\n", lineEnd, StringComparison.Ordinal));

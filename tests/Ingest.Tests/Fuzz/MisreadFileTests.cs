@@ -33,7 +33,9 @@ public sealed class MisreadFileTests
             if (Read(layout, bytes[..(int)((long)bytes.Length * file.place / 10_000)]) is FileContent.Readings readings)
             {
                 var whole = layout.Expected(file.grid);
-                Assert.All(readings.AllMilli(), value => Assert.True(whole.TryGetValue(value.Key, out var milli) && milli == value.Value, $"{value} is made up"));
+                Assert.All(
+                    readings.AllMilli(),
+                    value => Assert.True(whole.TryGetValue(value.Key, out var milli) && milli == value.Value, $"{value} is made up"));
             }
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(Files).WithReplay(Seed, 7));
     }
@@ -70,7 +72,8 @@ public sealed class MisreadFileTests
             if (Read(layout, Encoding.UTF8.GetBytes(text.ToString())) is FileContent.Readings readings)
             {
                 Assert.Equal(
-                    layout.Expected(file.first).Concat(layout.Expected(file.second)).OrderBy(value => value.ToString(), StringComparer.Ordinal),
+                    layout.Expected(file.first).Concat(layout.Expected(file.second))
+                        .OrderBy(value => value.ToString(), StringComparer.Ordinal),
                     readings.AllMilli().OrderBy(value => value.ToString(), StringComparer.Ordinal));
                 Assert.Equal(0, readings.Receipt.Rejected);
                 read++;
@@ -91,5 +94,6 @@ public sealed class MisreadFileTests
         .. layout.Rows(grid).Where(row => row.Length > 0),
     ];
 
-    private static FileContent Read(Layout layout, byte[] bytes) => FileReader.Read(new ArchiveEntry(0, layout.FileName, bytes.Length, Given.Hash), bytes);
+    private static FileContent Read(Layout layout, byte[] bytes) =>
+        FileReader.Read(new ArchiveEntry(0, layout.FileName, bytes.Length, Given.Hash), bytes);
 }

@@ -7,7 +7,10 @@ using FsCheck.Fluent;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 
-/// <summary>Generated values printed in every layout, with rows that prove a misreading: whatever the values are, none is stored from the wrong time.</summary>
+/// <summary>
+/// Generated values printed in every layout, with rows that prove a misreading: whatever the values are, none is stored from the wrong
+/// time.
+/// </summary>
 public sealed partial class MisreadTimesTests
 {
     private const int Files = 60;
@@ -27,7 +30,9 @@ public sealed partial class MisreadTimesTests
             var exchanged = text[..layout.Header.Length] + Exchange(name, text[layout.Header.Length..]);
             var content = Read(layout, exchanged);
 
-            Assert.Equal(text.Length > layout.Header.Length, content is FileContent.Refused { Reason: var reason } && reason.Contains("the dates look like", StringComparison.Ordinal));
+            Assert.Equal(
+                text.Length > layout.Header.Length,
+                content is FileContent.Refused { Reason: var reason } && reason.Contains("the dates look like", StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(Files).WithReplay(Seed, 1));
     }
 
@@ -51,7 +56,9 @@ public sealed partial class MisreadTimesTests
             }
 
             var row = candidates[file.place % candidates.Length];
-            var series = Enumerable.Range(0, Grid.Stations).Where(station => IsOf(name, station, rows[row])).Select(station => layout.Stations[station]).ToHashSet();
+            var series =
+                Enumerable.Range(0, Grid.Stations).Where(station => IsOf(name, station, rows[row]))
+                    .Select(station => layout.Stations[station]).ToHashSet();
             var pollutant = PollutantOf(name, rows[row]);
             rows[row] = Between(name, rows[row]);
             if (Read(layout, text[..layout.Header.Length] + string.Join('\n', rows)) is FileContent.Readings readings)
@@ -74,12 +81,16 @@ public sealed partial class MisreadTimesTests
     /// <summary>The row a quarter of an hour later; the same where it has no time.</summary>
     private static string Between(string name, string row) => name switch
     {
-        "national-sites" or "beijing-sites" or "national-cities-wide" or "national-cities" or "station-crawl" => DateAndHour().Replace(row, "$1$2:15", 1),
+        "national-sites" or "beijing-sites" or "national-cities-wide" or "national-cities" or "station-crawl" =>
+            DateAndHour().Replace(row, "$1$2:15", 1),
         "prsa" => PartsAndHour().Replace(row, "$1$2.25", 1),
         _ => FullHour().Replace(row, "$1:15"),
     };
 
-    /// <summary>True if a row may hold readings of a station: every row does where a station has a column, and where names are alike all are checked.</summary>
+    /// <summary>
+    /// True if a row may hold readings of a station: every row does where a station has a column, and where names are alike all are
+    /// checked.
+    /// </summary>
     private static bool IsOf(string name, int station, string row) => name switch
     {
         "national-sites" or "beijing-sites" or "national-cities-wide" or "national-cities" or "station-crawl" or "prsa" => true,
@@ -94,7 +105,8 @@ public sealed partial class MisreadTimesTests
     };
 
     /// <summary>The pollutant of a row where each has rows of its own.</summary>
-    private static Pollutant? PollutantOf(string name, string row) => name is "openaq-v3" or "openaq-legacy" or "epa-aqs" or "eea" or "stateair"
+    private static Pollutant? PollutantOf(string name, string row) =>
+        name is "openaq-v3" or "openaq-legacy" or "epa-aqs" or "eea" or "stateair"
         ? Pollutants.All.ToArray().First(pollutant => row.Split(',').Any(field => NameOf(name, pollutant) == field))
         : null;
 

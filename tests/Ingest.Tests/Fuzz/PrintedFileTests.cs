@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 
-/// <summary>Generated values printed in every layout: read back they are the same, and whatever is done to the file, nothing is made up.</summary>
+/// <summary>
+/// Generated values printed in every layout: read back they are the same, and whatever is done to the file, nothing is made up.
+/// </summary>
 public sealed class PrintedFileTests
 {
     private const int PrintedFiles = 100;
@@ -23,7 +25,8 @@ public sealed class PrintedFileTests
 
     [Fact]
     public void Layouts_Printed_AreAllThereAre() => Assert.Equal(
-        FileReader.FormatNames.Where(name => name != FileReader.StationListFormat).Order(StringComparer.Ordinal), Layout.All.Select(layout => layout.Name).Order(StringComparer.Ordinal));
+        FileReader.FormatNames.Where(name => name != FileReader.StationListFormat).Order(StringComparer.Ordinal),
+        Layout.All.Select(layout => layout.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Layouts))]
@@ -48,7 +51,9 @@ public sealed class PrintedFileTests
             Assert.Equal(Values(readings).Count, readings.Receipt.Accepted);
             Assert.All(readings.StationDays, day => Assert.All(Pollutants.All.ToArray(), pollutant => Assert.All(
                 Enumerable.Range(1, HourEnding.PerDay),
-                hour => Assert.Equal(day.TryGet(pollutant, hour, out var milli) && milli < 0, day.Flags(pollutant, hour) == QualityFlags.Negative))));
+                hour =>
+                    Assert.Equal(
+                        day.TryGet(pollutant, hour, out var milli) && milli < 0, day.Flags(pollutant, hour) == QualityFlags.Negative))));
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(PrintedFiles).WithReplay(Seed, 1));
     }
 
@@ -113,7 +118,8 @@ public sealed class PrintedFileTests
 
     private static FileContent Read(Layout layout, byte[] bytes) => Read(layout.FileName, bytes);
 
-    private static FileContent Read(string name, byte[] bytes) => FileReader.Read(new ArchiveEntry(0, name, bytes.Length, Given.Hash), bytes);
+    private static FileContent Read(string name, byte[] bytes) =>
+        FileReader.Read(new ArchiveEntry(0, name, bytes.Length, Given.Hash), bytes);
 
     private static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), int> Values(FileContent.Readings readings)
     {
@@ -135,12 +141,17 @@ public sealed class PrintedFileTests
         return values;
     }
 
-    /// <summary>Every value stands as a number in the file: as it is, or in the unit a thousand times larger or smaller, which a damaged unit may name.</summary>
+    /// <summary>
+    /// Every value stands as a number in the file: as it is, or in the unit a thousand times larger or smaller, which a damaged unit may
+    /// name.
+    /// </summary>
     private static void AssertNothingIsMadeUp(FileContent.Readings readings, byte[] bytes)
     {
         const NumberStyles styles = NumberStyles.Float;
         var printed = new HashSet<int>();
-        foreach (var field in Encoding.Latin1.GetString(bytes).Replace("\"", "", StringComparison.Ordinal).Split([',', '\n', '\r', '{', '}', ':', '[', ']', ' ', '\t']))
+        foreach (var field
+            in Encoding.Latin1.GetString(bytes).Replace("\"", "", StringComparison.Ordinal)
+                .Split([',', '\n', '\r', '{', '}', ':', '[', ']', ' ', '\t']))
         {
             if (decimal.TryParse(field, styles, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue)
             {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 
-/// <summary>Two entities of one name, and one entity under two names, in one file: no value counts twice, none is lost without a word.</summary>
+/// <summary>
+/// Two entities of one name, and one entity under two names, in one file: no value counts twice, none is lost without a word.
+/// </summary>
 public sealed class TwoSpellingsTests
 {
     private static readonly DateOnly s_day = new(2024, 1, 2);
@@ -19,7 +21,8 @@ public sealed class TwoSpellingsTests
         var (first, given) = (new Dictionary<int, int>(), 0);
         for (var row = 0; row < 60; row++)
         {
-            var (hour, spelled, value) = (random.Next(1, 24), random.Next(3) switch { 0 => "郑州", 1 => "郑州市", _ => "郑 州" }, random.Next(10, 15));
+            var (hour, spelled, value) =
+                (random.Next(1, 24), random.Next(3) switch { 0 => "郑州", 1 => "郑州市", _ => "郑 州" }, random.Next(10, 15));
             text.Append(CultureInfo.InvariantCulture, $"20240102,{hour},{spelled},50,{value},80,9,30,60,0.8\n");
             first.TryAdd(hour, value);
             given += first[hour] == value ? 0 : 1;
@@ -37,13 +40,16 @@ public sealed class TwoSpellingsTests
     [Fact]
     public void ColumnsOfACitySpelledTwoWays_AreOneSeries()
     {
-        var text = "date,hour,type,郑州,洛阳,郑州市\n20240102,1,PM2.5,10,20,\n20240102,2,PM2.5,,21,11\n20240102,3,PM2.5,12,22,12\n20240102,4,PM2.5,13,23,14\n";
+        var text =
+            "date,hour,type,郑州,洛阳,郑州市\n20240102,1,PM2.5,10,20,\n20240102,2,PM2.5,,21,11\n20240102,3,PM2.5,12,22,12\n20240102,4,PM2.5,13,23,14\n";
 
         var readings = Read("wide.csv", text);
 
         Assert.Equal(["area:洛阳", "area:郑州"], readings.StationDays.Select(day => day.Station.Value).Order(StringComparer.Ordinal));
         var day = readings.DayOf("area:郑州", s_day);
-        Assert.Equal([10_000, 11_000, 12_000, 13_000], Enumerable.Range(1, 4).Select(hour => day.TryGet(Pollutant.PM25, hour, out var milli) ? milli : -1));
+        Assert.Equal(
+            [10_000, 11_000, 12_000, 13_000],
+            Enumerable.Range(1, 4).Select(hour => day.TryGet(Pollutant.PM25, hour, out var milli) ? milli : -1));
         Assert.True(day.Flags(Pollutant.PM25, 4).HasFlag(QualityFlags.Duplicate));
         Assert.Equal(1, readings.Receipt.Rejected);
     }

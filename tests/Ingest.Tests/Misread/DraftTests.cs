@@ -8,7 +8,8 @@ namespace AqPipeline.Ingest.Tests.Misread;
 /// <summary>What <c>--describe</c> says of tables that are easily misread, and drafts for them.</summary>
 public sealed class DraftTests
 {
-    private const string LiveHeader = "timepoint,stationcode,longitude,latitude,positionname,pm10,pm10_24h,pm2_5,pm2_5_24h,o3,o3_24h,o3_8h,no2,so2,co\n";
+    private const string LiveHeader =
+        "timepoint,stationcode,longitude,latitude,positionname,pm10,pm10_24h,pm2_5,pm2_5_24h,o3,o3_24h,o3_8h,no2,so2,co\n";
 
     private const string LiveRows = """
         2022-01-04T16:00:00,9001A,116.1,39.1,一号,80,56,54,33,44,20,24,60,12,1.4
@@ -20,7 +21,10 @@ public sealed class DraftTests
     [Fact]
     public void Marks_WithDigits_AreNotDraftedAsMissing()
     {
-        var draft = Draft("time,pm25\n2019-01-01 01:00,10\n2019-01-01 02:00,<2\n2019-01-01 03:00,>1000\n2019-01-01 04:00,45.2*\n2019-01-01 05:00,缺测\n2019-01-01 06:00,12x\n");
+        var draft =
+            Draft(
+                "time,pm25\n2019-01-01 01:00,10\n2019-01-01 02:00,<2\n2019-01-01 03:00,>1000\n2019-01-01 04:00,45.2*\n2019-01-01 "
+                    + "05:00,缺测\n2019-01-01 06:00,12x\n");
 
         Assert.Equal("[\"缺测\"]", Plain(draft["missing"]));
     }
@@ -40,14 +44,17 @@ public sealed class DraftTests
     public void TimesWithOffset_AreDraftedAsSuchOnlyWhereAllCarryOne()
     {
         Assert.Equal("offset", (string?)Draft("time,pm25\n2019-01-01T08:00:00+08:00,10\n2019-01-01T01:00:00Z,20\n")["time"]!["zone"]);
-        Assert.StartsWith("FILL IN: offset, if rows", (string?)Draft("time,pm25\n2019-01-01T08:00:00+08:00,10\n2019-01-01T01:00:00Z,20\n2019-01-01T10:00:00,30\n")["time"]!["zone"]);
+        Assert.StartsWith(
+            "FILL IN: offset, if rows",
+            (string?)Draft("time,pm25\n2019-01-01T08:00:00+08:00,10\n2019-01-01T01:00:00Z,20\n2019-01-01T10:00:00,30\n")["time"]!["zone"]);
         Assert.StartsWith("FILL IN: UTC", (string?)Draft("time,pm25\n2019-01-01T08:00:00,10\n2019-01-01T10:00:00,30\n")["time"]!["zone"]);
     }
 
     /// <summary>pm25.in prints Beijing time with Z.</summary>
     [Fact]
     public void TimeOfTheNationalFeed_WithZ_IsAQuestion() =>
-        Assert.StartsWith("FILL IN: offset if Z is UTC", (string?)Draft("time_point,site,pm2_5\n2015-01-01T08:00:00Z,1001A,20\n")["time"]!["zone"]);
+        Assert.StartsWith(
+            "FILL IN: offset if Z is UTC", (string?)Draft("time_point,site,pm2_5\n2015-01-01T08:00:00Z,1001A,20\n")["time"]!["zone"]);
 
     [Theory]
     [InlineData("2024010524", "yyyyMMddHH")]
@@ -56,7 +63,10 @@ public sealed class DraftTests
     [InlineData("15/01/2024 24.00.00", "d/M/yyyy HH.mm.ss")]
     [InlineData("1/15/24 24:00", "M/d/yy HH:mm")]
     public void Hour24_IsRecognisedInEveryFormat(string time, string format) =>
-        Assert.Equal(format, (string?)Draft($"time,no2\n{time},7\n{time.Replace("24年1月5日24", "24年1月6日23", StringComparison.Ordinal)},7\n")["time"]!["format"]);
+        Assert.Equal(
+            format,
+            (string?)Draft($"time,no2\n{time},7\n{time.Replace("24年1月5日24", "24年1月6日23", StringComparison.Ordinal)},7\n")["time"]![
+                "format"]);
 
     [Theory]
     [InlineData("Validity", "1", "-1")]
@@ -87,14 +97,17 @@ public sealed class DraftTests
         Assert.Contains("'o3' is above 'o3_24h' in 3 of 3 rows", refused.Reason, StringComparison.Ordinal);
         var readings = MappedSample.Readings(MappingOf("o3_24h"), table);
         Assert.Equal(
-            [20m, 38m, 21m], ((string[])["9001A", "9002A", "9003A"]).Select(station => readings.Value(station, "2022-01-04", 16, Pollutant.O3)!.Value));
+            [20m, 38m, 21m],
+            ((string[])["9001A", "9002A", "9003A"]).Select(station => readings.Value(station, "2022-01-04", 16, Pollutant.O3)!.Value));
     }
 
     /// <summary>A mean over 24 hours is above some hours and below others, which says nothing.</summary>
     [Fact]
     public void OzoneBesideItsMeanOverADay_IsRead()
     {
-        var readings = MappedSample.Readings(MappingOf("o3"), "when,stationcode,o3,o3_24h\n2022-01-04T16:00:00,A,60,40\n2022-01-04T05:00:00,A,20,40\n");
+        var readings =
+            MappedSample.Readings(
+                MappingOf("o3"), "when,stationcode,o3,o3_24h\n2022-01-04T16:00:00,A,60,40\n2022-01-04T05:00:00,A,20,40\n");
 
         Assert.Equal(2, readings.Receipt.Accepted);
     }
@@ -102,12 +115,16 @@ public sealed class DraftTests
     [Fact]
     public void IndicesCalledPm25_AreNamedAndRefused()
     {
-        var description = Describe("date, pm25, pm10, o3, no2, so2, co\n2014/1/1, 155, 80, 20, 12, 3, 7\n2014/1/2, 160, 81, 22, 13, 3, 8\n");
+        var description =
+            Describe("date, pm25, pm10, o3, no2, so2, co\n2014/1/1, 155, 80, 20, 12, 3, 7\n2014/1/2, 160, 81, 22, 13, 3, 8\n");
 
         Assert.Contains("AQI sub-indices", description.Reason, StringComparison.Ordinal);
         Assert.Contains("AQI sub-index", description.Columns[1].Meaning, StringComparison.Ordinal);
         Assert.Null(description.Draft);
-        Assert.Contains("AQI sub-indices", Describe("Date,Country,City,Specie,count,min,max,median,variance\n2020-01-01,CN,Beijing,pm25,24,10,155,60,200\n").Reason!, StringComparison.Ordinal);
+        Assert.Contains(
+            "AQI sub-indices",
+            Describe("Date,Country,City,Specie,count,min,max,median,variance\n2020-01-01,CN,Beijing,pm25,24,10,155,60,200\n").Reason!,
+            StringComparison.Ordinal);
     }
 
     private static string MappingOf(string ozone) => $$"""

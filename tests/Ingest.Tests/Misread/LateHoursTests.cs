@@ -5,7 +5,9 @@ using AqPipeline.Ingest.Tests.Fuzz;
 
 namespace AqPipeline.Ingest.Tests.Misread;
 
-/// <summary>Hours that end more than a day after the moment of the import have not been measured: they are rejected, in every layout.</summary>
+/// <summary>
+/// Hours that end more than a day after the moment of the import have not been measured: they are rejected, in every layout.
+/// </summary>
 public sealed class LateHoursTests
 {
     private static readonly DateOnly s_day = new(2016, 6, 2);
@@ -26,14 +28,17 @@ public sealed class LateHoursTests
 
         var timely = layout.Expected(grid).Where(value => value.Key.Hour <= 9).ToList();
         Assert.Equal(timely.Count, readings.Receipt.Accepted);
-        Assert.All(readings.StationDays, day => Assert.All(Pollutants.All.ToArray(), pollutant => Assert.Equal(0u, day.Stated(pollutant) >> 9)));
+        Assert.All(
+            readings.StationDays, day => Assert.All(Pollutants.All.ToArray(), pollutant => Assert.Equal(0u, day.Stated(pollutant) >> 9)));
         Assert.Equal(new HourEnding(s_day, 9), readings.Receipt.LastHour);
         Assert.Contains(
             "the hour ends at 2016-06-02 10:00, more than a day after the import at 2016-06-01 09:20 Beijing time",
             readings.Receipt.Rejections[0].Reason,
             StringComparison.Ordinal);
         Assert.True(readings.Receipt.Rejections[0].Line > 1);
-        Assert.Equal(readings.Receipt.Rejected, readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Reason)).Distinct().Count());
+        Assert.Equal(
+            readings.Receipt.Rejected,
+            readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Reason)).Distinct().Count());
     }
 
     [Theory]
@@ -45,7 +50,8 @@ public sealed class LateHoursTests
 
         var refused = Assert.IsType<FileContent.Refused>(Read(layout, grid, new DateTimeOffset(2003, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
-        Assert.Contains("the first at 2016-06-02 08:00, the import was at 2003-01-01 08:00 Beijing time", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "the first at 2016-06-02 08:00, the import was at 2003-01-01 08:00 Beijing time", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("is the clock of this machine right?", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("--again", refused.Reason, StringComparison.Ordinal);
     }
@@ -71,7 +77,8 @@ public sealed class LateHoursTests
         var source = Encoding.UTF8.GetBytes("t,pm25\n2016-06-01 08:00,7\n2029-01-05 03:00,43\n");
 
         var readings = Assert.IsType<FileContent.Readings>(
-            FileReader.Read(new ArchiveEntry(0, "table.csv", source.Length, Given.Hash), source, ChosenLayout.Mapped(mapping), moment: s_moment));
+            FileReader.Read(
+                new ArchiveEntry(0, "table.csv", source.Length, Given.Hash), source, ChosenLayout.Mapped(mapping), moment: s_moment));
 
         Assert.Equal(1, readings.Receipt.Accepted);
         var rejection = Assert.Single(readings.Receipt.Rejections);
@@ -81,7 +88,8 @@ public sealed class LateHoursTests
     [Fact]
     public void Read_LateWeather_IsLeftOut()
     {
-        const string header = "\"No\",\"year\",\"month\",\"day\",\"hour\",\"PM2.5\",\"PM10\",\"SO2\",\"NO2\",\"CO\",\"O3\",\"TEMP\",\"PRES\",\"DEWP\",\"RAIN\",\"wd\",\"WSPM\",\"station\"\n";
+        const string header =
+            "\"No\",\"year\",\"month\",\"day\",\"hour\",\"PM2.5\",\"PM10\",\"SO2\",\"NO2\",\"CO\",\"O3\",\"TEMP\",\"PRES\",\"DEWP\",\"RAIN\",\"wd\",\"WSPM\",\"station\"\n";
         var source = Encoding.UTF8.GetBytes(header
             + "1,2016,6,2,9,4,4,4,7,300,77,-0.7,1023,-18.8,0,NNW,4.4,A\n"
             + "2,2016,6,2,10,4,4,4,7,300,77,-0.7,1023,-18.8,0,NNW,4.4,A\n"

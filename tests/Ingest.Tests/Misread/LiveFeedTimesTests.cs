@@ -5,7 +5,9 @@ namespace AqPipeline.Ingest.Tests.Misread;
 /// <summary>Times of the national live feed, which are Beijing time without saying so.</summary>
 public sealed class LiveFeedTimesTests
 {
-    /// <summary>A copy of the feed with Z: 07:00 UTC would be 15 o'clock in Beijing, eight hours off. Which of the two is meant is not in the file.</summary>
+    /// <summary>
+    /// A copy of the feed with Z: 07:00 UTC would be 15 o'clock in Beijing, eight hours off. Which of the two is meant is not in the file.
+    /// </summary>
     [Theory]
     [InlineData("2018-02-20T07:00:00Z")]
     [InlineData("2018-02-20T07:00:00+00:00")]
@@ -20,7 +22,8 @@ public sealed class LiveFeedTimesTests
 
     [Fact]
     public void Json_WithHour24_IsTheEndOfItsDay() =>
-        Assert.Equal(38m, FormatFile.Readings("a.json", Feed("2018-02-20T24:00:00")).Value("1001A", new DateOnly(2018, 2, 20), Pollutant.PM25, 24));
+        Assert.Equal(
+            38m, FormatFile.Readings("a.json", Feed("2018-02-20T24:00:00")).Value("1001A", new DateOnly(2018, 2, 20), Pollutant.PM25, 24));
 
     [Fact]
     public void Json_WithPartsOfHours_TakesNothingOfTheStation()
@@ -42,8 +45,10 @@ public sealed class LiveFeedTimesTests
     [Fact]
     public void Csv_WithHour24_IsTheEndOfItsDay() => Assert.Equal(
         38m,
-        FormatFile.Readings("a.csv", "timepoint,stationcode,pm2_5,o3,o3_24h\n2018-02-20T24:00:00,1001A,38,5,5\n").Value("1001A", new DateOnly(2018, 2, 20), Pollutant.PM25, 24));
+        FormatFile.Readings("a.csv", "timepoint,stationcode,pm2_5,o3,o3_24h\n2018-02-20T24:00:00,1001A,38,5,5\n")
+            .Value("1001A", new DateOnly(2018, 2, 20), Pollutant.PM25, 24));
 
-    private static string Feed(params string[] times) => "{\"type\": \"FeatureCollection\", \"features\": [" + string.Join(",\n", times.Select(time =>
+    private static string Feed(params string[] times) =>
+        "{\"type\": \"FeatureCollection\", \"features\": [" + string.Join(",\n", times.Select(time =>
         $$$"""{"type": "Feature", "properties": {"stationcode": "1001A", "timepoint": "{{{time}}}", "co": "0.7", "no2": "17", "so2": "3", "pm2_5": "38", "pm10": "40", "o3": "84", "o3_24h": "62"}}""")) + "]}";
 }

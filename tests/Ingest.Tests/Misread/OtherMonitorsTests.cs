@@ -4,8 +4,8 @@ using AqPipeline.Ingest.Tests.Formats.Mapped;
 namespace AqPipeline.Ingest.Tests.Misread;
 
 /// <summary>
-/// Stations with two monitors of PM2.5: monitor 2 has 10 at 1 and 11 at 2 o'clock, monitor 10 has 20 at 2 and 21 at 3 o'clock. The first by number counts at 1
-/// and 2 o'clock; at 3 it has a gap, which the other fills with a flag. That must not depend on the order of the rows.
+/// Stations with two monitors of PM2.5: monitor 2 has 10 at 1 and 11 at 2 o'clock, monitor 10 has 20 at 2 and 21 at 3 o'clock. The first by
+/// number counts at 1 and 2 o'clock; at 3 it has a gap, which the other fills with a flag. That must not depend on the order of the rows.
 /// </summary>
 public sealed class OtherMonitorsTests
 {
@@ -26,7 +26,8 @@ public sealed class OtherMonitorsTests
             "DE,D,{0},PM2.5,hour,{2},µg/m3,2024-01-04 {3}:00:00 +00:00,2024-01-04 {4}:00:00 +00:00,1",
             ""
         },
-        { "s", "t,poc,pm25\n", "2024-01-05 {1}:00,{0},{2}", MappedSample.With("\"monitor\": \"poc\", \"values\": { \"pm25\": { \"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\" } }") },
+        { "s", "t,poc,pm25\n", "2024-01-05 {1}:00,{0},{2}", MappedSample.With(
+            "\"monitor\": \"poc\", \"values\": { \"pm25\": { \"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\" } }") },
     };
 
     [Theory]

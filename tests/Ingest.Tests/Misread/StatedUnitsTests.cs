@@ -75,7 +75,9 @@ public sealed class StatedUnitsTests
     public void Mapping_AgainstTheUnitOfTheHeader_IsRefusedWithBoth(string column, string pollutant, string said, string stated)
     {
         var values = $$"""{ "{{column}}": { "pollutant": "{{pollutant}}", "unit": "{{said}}" } }""";
-        var refused = Assert.IsType<FileContent.Refused>(MappedSample.Read(MappedSample.With($"\"values\": {values}"), $"t,{column}\n2024-01-05 01:00,0.7\n"));
+        var refused =
+            Assert.IsType<FileContent.Refused>(
+                MappedSample.Read(MappedSample.With($"\"values\": {values}"), $"t,{column}\n2024-01-05 01:00,0.7\n"));
 
         Assert.Contains($"says {said} for {pollutant}", refused.Reason, StringComparison.Ordinal);
         Assert.Contains($"says {stated}", refused.Reason, StringComparison.Ordinal);
@@ -86,9 +88,12 @@ public sealed class StatedUnitsTests
     {
         const string names = "\"names\": { \"co\": { \"pollutant\": \"CO\", \"unit\": \"µg/m³\" } }";
         Assert.IsType<FileContent.Refused>(MappedSample.Read(
-            MappedSample.With($"\"long\": {{ \"pollutantColumn\": \"p\", \"valueColumn\": \"value (mg/m3)\", {names} }}"), "t,p,value (mg/m3)\n2024-01-05 01:00,co,0.7\n"));
+            MappedSample.With($"\"long\": {{ \"pollutantColumn\": \"p\", \"valueColumn\": \"value (mg/m3)\", {names} }}"),
+            "t,p,value (mg/m3)\n2024-01-05 01:00,co,0.7\n"));
         Assert.IsType<FileContent.Refused>(MappedSample.Read(
-            MappedSample.With("\"long\": { \"pollutantColumn\": \"p\", \"valueColumn\": \"v\", \"names\": { \"CO(mg/m3)\": { \"pollutant\": \"CO\", \"unit\": \"µg/m³\" } } }"),
+            MappedSample.With(
+                "\"long\": { \"pollutantColumn\": \"p\", \"valueColumn\": \"v\", \"names\": { \"CO(mg/m3)\": { \"pollutant\": \"CO\", "
+                    + "\"unit\": \"µg/m³\" } } }"),
             "t,p,v\n2024-01-05 01:00,CO(mg/m3),0.7\n"));
     }
 
@@ -97,7 +102,9 @@ public sealed class StatedUnitsTests
     public void Header_WithTwoUnits_ContradictsNeither()
     {
         var readings = MappedSample.Readings(
-            MappedSample.With("\"long\": { \"pollutantColumn\": \"p\", \"valueColumn\": \"v(μg/m3; CO: mg/m3)\", \"names\": { \"CO\": { \"pollutant\": \"CO\", \"unit\": \"mg/m³\" } } }"),
+            MappedSample.With(
+                "\"long\": { \"pollutantColumn\": \"p\", \"valueColumn\": \"v(μg/m3; CO: mg/m3)\", \"names\": { \"CO\": { \"pollutant\": "
+                    + "\"CO\", \"unit\": \"mg/m³\" } } }"),
             "t,p,v(μg/m3; CO: mg/m3)\n2024-01-05 01:00,CO,0.7\n");
 
         Assert.Equal(0.7m, readings.Value("s", "2024-01-05", 1, Pollutant.CO));
@@ -111,7 +118,8 @@ public sealed class StatedUnitsTests
     public void Mapping_AgainstAColumnOfUnits_IsRefusedWithTheLine(string column)
     {
         var refused = Assert.IsType<FileContent.Refused>(MappedSample.Read(
-            MappedSample.With("\"values\": { \"co\": { \"pollutant\": \"CO\", \"unit\": \"µg/m³\" } }"), $"t,co,{column}\n2024-01-05 01:00,700,µg/m³\n2024-01-05 02:00,0.7,MG/M3\n"));
+            MappedSample.With("\"values\": { \"co\": { \"pollutant\": \"CO\", \"unit\": \"µg/m³\" } }"),
+            $"t,co,{column}\n2024-01-05 01:00,700,µg/m³\n2024-01-05 02:00,0.7,MG/M3\n"));
 
         Assert.Equal(3, refused.Line);
         Assert.Contains("says µg/m³ for CO", refused.Reason, StringComparison.Ordinal);

@@ -44,7 +44,8 @@ internal static class A
 
     /// <summary>The hours a rule found in one pollutant.</summary>
     public static uint Hours(IReadOnlyList<QualityFinding> findings, QualityFlags rule, Pollutant pollutant) =>
-        findings.Where(finding => finding.Rule == rule && finding.Pollutant == pollutant).Aggregate(0u, (mask, finding) => mask | finding.Hours);
+        findings.Where(finding => finding.Rule == rule && finding.Pollutant == pollutant)
+            .Aggregate(0u, (mask, finding) => mask | finding.Hours);
 
     /// <summary>The mask of hours.</summary>
     public static uint Mask(params int[] hours) => hours.Aggregate(0u, (mask, hour) => mask | 1u << (hour - 1));

@@ -4,7 +4,9 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Quality;
 
-/// <summary>The rules on labelled faults in the sample data, and on the sample data as they are (docs/quality.md has the whole table).</summary>
+/// <summary>
+/// The rules on labelled faults in the sample data, and on the sample data as they are (docs/quality.md has the whole table).
+/// </summary>
 public sealed class FaultSetTests
 {
     private const int FaultsPerKind = 300;
@@ -12,8 +14,9 @@ public sealed class FaultSetTests
     private static readonly IReadOnlyList<StationDay[]> s_days = Load();
 
     /// <summary>
-    /// What a kind of fault must reach. Whatever cannot be a reading: nearly all. A factor on a value near the detection limit (SO2 of 2 in half of the hours)
-    /// gives a value that could be one, as does a value that stands still there: these rules look from a level on and must find the rest.
+    /// What a kind of fault must reach. Whatever cannot be a reading: nearly all. A factor on a value near the detection limit (SO2 of 2 in
+    /// half of the hours) gives a value that could be one, as does a value that stands still there: these rules look from a level on and
+    /// must find the rest.
     /// </summary>
     private static readonly Dictionary<string, decimal> s_leastHitPercent = new()
     {
@@ -68,14 +71,19 @@ public sealed class FaultSetTests
     [Fact]
     public void Check_OfUntouchedReadings_TakesHardlyAnyOut()
     {
-        var readings = s_days.Sum(days => days.Sum(day => Pollutants.All.ToArray().Sum(pollutant => BitOperations.PopCount(day.Usable(pollutant)))));
+        var readings =
+            s_days.Sum(days => days.Sum(day => Pollutants.All.ToArray().Sum(pollutant => BitOperations.PopCount(day.Usable(pollutant)))));
         var findings = s_days.SelectMany(Check).SelectMany(found => found).ToList();
         int Flagged(Func<QualityFlags, bool> isMeant) =>
             findings.Where(finding => isMeant(finding.Rule)).Sum(finding => BitOperations.PopCount(finding.Hours));
 
         Assert.InRange(Flagged(rule => !rule.IsUsable()), 1, readings / 20_000);
         Assert.InRange(Flagged(rule => rule is QualityFlags.FlatLine or QualityFlags.ImpossibleJump), 1, readings / 2_000);
-        Assert.Equal(0, Flagged(rule => rule is QualityFlags.PhantomStation or QualityFlags.StaleTwin or QualityFlags.ZeroAsMissing or QualityFlags.BelowRange));
+        Assert.Equal(
+            0, Flagged(
+                rule =>
+                    rule is QualityFlags.PhantomStation or QualityFlags.StaleTwin or QualityFlags.ZeroAsMissing
+                        or QualityFlags.BelowRange));
 
         // PM2.5 above PM10: both are flagged, so twice the hours a loop counts.
         Assert.Equal(2 * s_days.Sum(days => days.Sum(FineAboveCoarse)), Flagged(rule => rule == QualityFlags.FineAboveCoarse));
@@ -103,6 +111,8 @@ public sealed class FaultSetTests
             }
         }
 
-        return [.. days.Values.GroupBy(day => day.Day).OrderBy(group => group.Key).Select(group => group.OrderBy(day => day.Station).ToArray())];
+        return [
+            .. days.Values.GroupBy(day => day.Day).OrderBy(group => group.Key).Select(group => group.OrderBy(day => day.Station).ToArray()),
+        ];
     }
 }

@@ -68,7 +68,8 @@ public sealed class QualityControlTests
         var text = QualityControl.EmbeddedText();
         var place = text.IndexOf(right, StringComparison.Ordinal);
 
-        var exception = Assert.Throws<InvalidDataException>(() => QualityControl.Load(text[..place] + wrong + text[(place + right.Length)..]));
+        var exception =
+            Assert.Throws<InvalidDataException>(() => QualityControl.Load(text[..place] + wrong + text[(place + right.Length)..]));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
@@ -80,7 +81,8 @@ public sealed class QualityControlTests
 
         Assert.Equal(QualityControl.Embedded.Fingerprint, QualityControl.Load(text).Fingerprint);
         Assert.NotEqual(
-            QualityControl.Embedded.Fingerprint, QualityControl.Load(text.Replace("\"factor\": 5,", "\"factor\": 6,", StringComparison.Ordinal)).Fingerprint);
+            QualityControl.Embedded.Fingerprint,
+            QualityControl.Load(text.Replace("\"factor\": 5,", "\"factor\": 6,", StringComparison.Ordinal)).Fingerprint);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class ReadingRulesTests
         var small = A.QuietDay("1002A", 1).With(Pollutant.SO2, 1, 2, 1, 0, 1);
         var findings = A.Check(row, small);
 
-        Assert.All(Pollutants.All.ToArray(), pollutant => Assert.Equal(A.Mask(13), A.Hours(findings[0], QualityFlags.ZeroAsMissing, pollutant)));
+        Assert.All(
+            Pollutants.All.ToArray(), pollutant => Assert.Equal(A.Mask(13), A.Hours(findings[0], QualityFlags.ZeroAsMissing, pollutant)));
         Assert.Equal(A.Mask(3), A.Hours(findings[1], QualityFlags.ZeroAsMissing, Pollutant.SO2));
     }
 
@@ -82,7 +83,10 @@ public sealed class ReadingRulesTests
     {
         var findings = A.Check(A.QuietDay().With(Pollutant.PM25, 8, 81, 82).With(Pollutant.PM10, 8, 80, 82))[0];
 
-        Assert.Equal([new QualityFinding(Pollutant.PM10, QualityFlags.FineAboveCoarse, A.Mask(8)), new(Pollutant.PM25, QualityFlags.FineAboveCoarse, A.Mask(8))], findings);
+        Assert.Equal(
+            [new QualityFinding(
+                Pollutant.PM10, QualityFlags.FineAboveCoarse, A.Mask(8)), new(Pollutant.PM25, QualityFlags.FineAboveCoarse, A.Mask(8))],
+                findings);
     }
 
     [Theory]
@@ -93,7 +97,9 @@ public sealed class ReadingRulesTests
     [InlineData(Pollutant.O3, 75, 7, true)]
     public void FlatLine_IsLongAndAboveTheLevelWhereReadingsStandStill(Pollutant pollutant, int value, int hours, bool expected)
     {
-        var day = A.QuietDay().With(pollutant, 1, [.. Enumerable.Repeat((decimal)value, hours)]).With(Pollutant.PM25, 1, [.. new decimal[24].Select((_, hour) => 3m + hour % 2)]);
+        var day =
+            A.QuietDay().With(pollutant, 1, [.. Enumerable.Repeat((decimal)value, hours)])
+                .With(Pollutant.PM25, 1, [.. new decimal[24].Select((_, hour) => 3m + hour % 2)]);
 
         Assert.Equal(expected ? (1u << hours) - 1 : 0u, A.Hours(QualityFlags.FlatLine, pollutant, day));
     }

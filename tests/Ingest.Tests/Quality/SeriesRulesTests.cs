@@ -16,7 +16,8 @@ public sealed class SeriesRulesTests
 
         var findings = A.Check(still, A.QuietDay("包头/包百大楼"));
 
-        Assert.All(Pollutants.All.ToArray(), pollutant => Assert.Equal(0xFFu, A.Hours(findings[0], QualityFlags.PhantomStation, pollutant)));
+        Assert.All(
+            Pollutants.All.ToArray(), pollutant => Assert.Equal(0xFFu, A.Hours(findings[0], QualityFlags.PhantomStation, pollutant)));
         Assert.Empty(findings[1]);
     }
 
@@ -65,7 +66,10 @@ public sealed class SeriesRulesTests
         var old = new StationDay(new StationId("1001A"), A.Date);
         foreach (var pollutant in Pollutants.All)
         {
-            old.With(pollutant, [.. Enumerable.Range(1, 24).Select(hour => A.QuietDay().Value(pollutant, hour) / 1000m).Select((value, index) => index is 4 or 5 ? null : value)]);
+            old.With(
+                pollutant,
+                [.. Enumerable.Range(1, 24).Select(hour => A.QuietDay().Value(pollutant, hour) / 1000m)
+                    .Select((value, index) => index is 4 or 5 ? null : value)]);
         }
 
         old.With(Pollutant.PM10, 20, 91);

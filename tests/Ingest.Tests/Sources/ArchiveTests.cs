@@ -26,7 +26,8 @@ public sealed class ArchiveTests
         using var folder = new TemporaryFolder();
         var archive = Open(folder, name, Archives.Pack(name, Entries)).Archive!;
 
-        Assert.Equal(["a.csv.gz", "b/20160601.csv", "b/20160602.csv"], archive.Entries.Select(entry => entry.Path[(archive.Path.Length + 1)..]));
+        Assert.Equal(
+            ["a.csv.gz", "b/20160601.csv", "b/20160602.csv"], archive.Entries.Select(entry => entry.Path[(archive.Path.Length + 1)..]));
         File.WriteAllBytes(folder["plain"], Entries[3].Content);
         Assert.Equal(ContentHash.Of(folder["plain"]), archive.Entries[0].ContentHash);
     }

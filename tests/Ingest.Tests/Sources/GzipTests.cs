@@ -48,7 +48,8 @@ public sealed class GzipTests
 
         var packed = Given.Gz(text.ToString());
 
-        Assert.All([100, 1_000, packed.Length / 3, packed.Length / 2, packed.Length - 9, packed.Length - 8, packed.Length - 4, packed.Length - 1],
+        Assert.All(
+            [100, 1_000, packed.Length / 3, packed.Length / 2, packed.Length - 9, packed.Length - 8, packed.Length - 4, packed.Length - 1],
             length => Assert.IsType<FileContent.Refused>(Given.Content(packed[..length], "a.gz")));
     }
 
@@ -65,7 +66,8 @@ public sealed class GzipTests
             var content = Given.Content(damaged, "a.gz");
 
             Assert.True(
-                content is FileContent.Refused || (position < 10 && content is FileContent.Readings { Receipt.Accepted: 24, Receipt.Rejected: 0 }),
+                content is FileContent.Refused
+                    || (position < 10 && content is FileContent.Readings { Receipt.Accepted: 24, Receipt.Rejected: 0 }),
                 $"byte {position}");
         }
     }

@@ -13,7 +13,10 @@ public sealed class HttpReaderTests : IDisposable
     [Fact]
     public async Task Fetch_DaysOnServer_BringsThemOldestFirstAndCountsWhatIsNotYetThere()
     {
-        using var server = new LocalServer((request, _) => request.Path.EndsWith("02.csv", StringComparison.Ordinal) ? ServedAnswer.Only(404) : ServedAnswer.Text(request.Path));
+        using var server =
+            new LocalServer(
+                (request, _) =>
+                    request.Path.EndsWith("02.csv", StringComparison.Ordinal) ? ServedAnswer.Only(404) : ServedAnswer.Text(request.Path));
 
         var fetch = await Fetch(Daily(server, lookBack: 1));
 
@@ -30,7 +33,8 @@ public sealed class HttpReaderTests : IDisposable
     public async Task Fetch_UnchangedFile_CostsA304AndIsHandedOverAgain()
     {
         using var server = new LocalServer((request, _) =>
-            request.Headers.TryGetValue("If-None-Match", out var tag) && tag == "\"v1\"" && request.Headers["If-Modified-Since"] == "Sat, 01 Jun 2019 01:00:00 GMT"
+            request.Headers.TryGetValue("If-None-Match", out var tag) && tag == "\"v1\""
+                && request.Headers["If-Modified-Since"] == "Sat, 01 Jun 2019 01:00:00 GMT"
                 ? ServedAnswer.Only(304)
                 : ServedAnswer.Text("a", "ETag: \"v1\"", "Last-Modified: Sat, 01 Jun 2019 01:00:00 GMT"));
         var source = Daily(server);
@@ -79,7 +83,10 @@ public sealed class HttpReaderTests : IDisposable
     [InlineData("spool/downloads.state", "{ \"http://host/\": null }")]
     public async Task Fetch_SpoolDamaged_AsksForTheWholeFileAgain(string name, string? content)
     {
-        using var server = new LocalServer((request, _) => request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304) : ServedAnswer.Text("whole", "ETag: \"v\""));
+        using var server =
+            new LocalServer(
+                (request, _) =>
+                    request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304) : ServedAnswer.Text("whole", "ETag: \"v\""));
         var source = Daily(server);
         await Fetch(source);
 
@@ -97,7 +104,10 @@ public sealed class HttpReaderTests : IDisposable
     [Fact]
     public async Task Settle_Refused_AsksForTheWholeFileAgain()
     {
-        using var server = new LocalServer((request, _) => request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304) : ServedAnswer.Text("<html>", "ETag: \"v\""));
+        using var server =
+            new LocalServer(
+                (request, _) =>
+                    request.Headers.ContainsKey("If-None-Match") ? ServedAnswer.Only(304) : ServedAnswer.Text("<html>", "ETag: \"v\""));
         using (var reader = Daily(server).Open(TimeProvider.System))
         {
             var fetch = await reader.Fetch(AsOf, TestContext.Current.CancellationToken);
@@ -136,7 +146,8 @@ public sealed class HttpReaderTests : IDisposable
         Assert.Contains($"{server.Url}/20190602.csv", state, StringComparison.Ordinal);
         Assert.Equal(
             [".lock", "20190602.csv", "downloads.state"],
-            Directory.EnumerateFiles(_folder["spool"], "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(_folder["spool"], "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -64,7 +64,9 @@ public sealed class HttpTroubleTests : IDisposable
     public async Task Fetch_RetryAfterDate_IsWaitedFor()
     {
         // 19:01:28 UTC on 1 June is 88 s after 03:00 in Beijing on 2 June.
-        using var server = new LocalServer((_, number) => number == 1 ? ServedAnswer.Only(429, "Retry-After: Sat, 01 Jun 2019 19:01:28 GMT") : ServedAnswer.Text("a"));
+        using var server =
+            new LocalServer(
+                (_, number) => number == 1 ? ServedAnswer.Only(429, "Retry-After: Sat, 01 Jun 2019 19:01:28 GMT") : ServedAnswer.Text("a"));
 
         var fetch = await Fetch(Source(server));
 
@@ -128,7 +130,10 @@ public sealed class HttpTroubleTests : IDisposable
     [Fact]
     public async Task Fetch_BodyShorterThanItsLength_IsTriedAgain()
     {
-        using var server = new LocalServer((_, number) => number == 1 ? ServedAnswer.Text("date,ho") with { ClaimedLength = 21 } : ServedAnswer.Text("date,hour,type,1001A\n"));
+        using var server =
+            new LocalServer(
+                (_, number) =>
+                    number == 1 ? ServedAnswer.Text("date,ho") with { ClaimedLength = 21 } : ServedAnswer.Text("date,hour,type,1001A\n"));
 
         var fetch = await Fetch(Source(server));
 
@@ -142,7 +147,8 @@ public sealed class HttpTroubleTests : IDisposable
     [InlineData("5\r\ndate,\r\n", -1L, "Transfer-Encoding: chunked")]
     public async Task Fetch_BodyCutShort_IsAFailureAndNothingIsKept(string sent, long claimed, string header)
     {
-        using var server = new LocalServer((_, _) => ServedAnswer.Text(sent, header.Length > 0 ? [header] : []) with { ClaimedLength = claimed });
+        using var server =
+            new LocalServer((_, _) => ServedAnswer.Text(sent, header.Length > 0 ? [header] : []) with { ClaimedLength = claimed });
 
         var fetch = await Fetch(Source(server));
 
@@ -156,7 +162,8 @@ public sealed class HttpTroubleTests : IDisposable
     [InlineData(-1, true)]
     public async Task Fetch_BodyTooLarge_IsRefusedAtOnce(int claimed, bool isEndless)
     {
-        using var server = new LocalServer((_, _) => new ServedAnswer { Body = new byte[600], ClaimedLength = claimed, IsEndless = isEndless });
+        using var server =
+            new LocalServer((_, _) => new ServedAnswer { Body = new byte[600], ClaimedLength = claimed, IsEndless = isEndless });
 
         var fetch = await Fetch(Source(server) with { MaxBytes = 1000 });
 
@@ -191,7 +198,9 @@ public sealed class HttpTroubleTests : IDisposable
     [Fact]
     public async Task Fetch_RedirectOnTheSameServer_IsFollowed()
     {
-        using var server = new LocalServer((request, _) => request.Path == "/moved/a" ? ServedAnswer.Text("a") : ServedAnswer.Only(308, "Location: /moved/a"));
+        using var server =
+            new LocalServer(
+                (request, _) => request.Path == "/moved/a" ? ServedAnswer.Text("a") : ServedAnswer.Only(308, "Location: /moved/a"));
 
         var fetch = await Fetch(Source(server));
 
@@ -219,7 +228,9 @@ public sealed class HttpTroubleTests : IDisposable
 
         Assert.True(fetch.IsDown);
         Assert.Equal(
-            [.. Enumerable.Repeat($"{new Uri(url).Authority} does not accept the connection; tried 4 times", 3), "7 more were not asked for, as 3 in a row had failed"],
+            [.. Enumerable.Repeat(
+                $"{new Uri(url).Authority} does not accept the connection; tried 4 times", 3),
+                "7 more were not asked for, as 3 in a row had failed"],
             fetch.Failed.Select(trouble => trouble.Reason));
     }
 
@@ -237,11 +248,15 @@ public sealed class HttpTroubleTests : IDisposable
     {
         using var server = new LocalServer((_, _) => new ServedAnswer { Status = 99 });
 
-        Assert.StartsWith("the answer cannot be read (", Assert.Single((await Fetch(Source(server) with { Tries = 1 })).Failed).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the answer cannot be read (", Assert.Single((await Fetch(Source(server) with { Tries = 1 })).Failed).Reason,
+            StringComparison.Ordinal);
     }
 
     private void AssertNothingIsLeft() =>
-        Assert.Equal([".lock", "downloads.state"], Directory.EnumerateFileSystemEntries(_folder["spool"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [".lock", "downloads.state"],
+            Directory.EnumerateFileSystemEntries(_folder["spool"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
     private HttpSource Source(LocalServer server) => Source(server.Url);
 

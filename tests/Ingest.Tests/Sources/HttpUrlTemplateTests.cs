@@ -66,7 +66,9 @@ public sealed class HttpUrlTemplateTests
 
         var targets = source.Targets(new DateTimeOffset(2019, 6, 1, 17, 30, 0, TimeSpan.Zero));
 
-        Assert.Equal(["http://host/20190531.csv", "http://host/20190601.csv", "http://host/20190602.csv"], targets.Select(target => target.Url.AbsoluteUri));
+        Assert.Equal(
+            ["http://host/20190531.csv", "http://host/20190601.csv", "http://host/20190602.csv"],
+            targets.Select(target => target.Url.AbsoluteUri));
     }
 
     [Fact]
@@ -76,13 +78,17 @@ public sealed class HttpUrlTemplateTests
 
         var targets = source.Targets(new DateTimeOffset(2020, 3, 1, 9, 59, 59, TimeSpan.FromHours(8)));
 
-        Assert.Equal(["2020022923", "2020030100", "2020030101"], targets.Select(target => Path.GetFileNameWithoutExtension(target.Url.AbsolutePath)));
+        Assert.Equal(
+            ["2020022923", "2020030100", "2020030101"],
+            targets.Select(target => Path.GetFileNameWithoutExtension(target.Url.AbsolutePath)));
         Assert.Equal(["2020022923", "2020030100", "2020030101"], targets.Select(target => Path.GetDirectoryName(target.File)!));
     }
 
     [Fact]
     public void Targets_NoDate_AreOne() =>
-        Assert.Equal([Path.Combine("latest", "hours.json")], (Source("http://host/now?x=1") with { SaveAs = "hours.json" }).Targets(default).Select(target => target.File));
+        Assert.Equal(
+            [Path.Combine("latest", "hours.json")],
+            (Source("http://host/now?x=1") with { SaveAs = "hours.json" }).Targets(default).Select(target => target.File));
 
     private static HttpSource Source(string url) => new() { Name = "a", Folder = "spool/a", Url = HttpUrlTemplate.Parse(url).Template! };
 }

@@ -126,8 +126,12 @@ public sealed class InboxReaderTests : IDisposable
         Assert.Empty(troubles);
         Assert.Equal(
             ["in/done/good.csv", "in/failed/deep/bad.csv", "in/failed/deep/bad.csv.reason.txt", "in/failed/mixed.zip", "in/failed/mixed.zip.reason.txt"], All());
-        Assert.Equal($"{_folder["in/deep/bad.csv"]}, line 7: refused, the hour is 25.\n", File.ReadAllText(_folder["in/failed/deep/bad.csv.reason.txt"]).ReplaceLineEndings("\n"));
-        Assert.Equal($"{_folder["in/mixed.zip/b.csv"]}: refused, the file is empty.\n", File.ReadAllText(_folder["in/failed/mixed.zip.reason.txt"]).ReplaceLineEndings("\n"));
+        Assert.Equal(
+            $"{_folder["in/deep/bad.csv"]}, line 7: refused, the hour is 25.\n",
+            File.ReadAllText(_folder["in/failed/deep/bad.csv.reason.txt"]).ReplaceLineEndings("\n"));
+        Assert.Equal(
+            $"{_folder["in/mixed.zip/b.csv"]}: refused, the file is empty.\n",
+            File.ReadAllText(_folder["in/failed/mixed.zip.reason.txt"]).ReplaceLineEndings("\n"));
         Assert.Equal(0, (await Fetch(source)).Fetched);
     }
 

@@ -12,7 +12,8 @@ public sealed class SourceFileTests
     public void Parse_TheSampleOfTheDocuments_GivesItsSources()
     {
         var sources = SourceFile.Parse(
-            "sources.json", File.ReadAllBytes(Path.Combine(Repository.Root, "docs", "sources.json")), Folder, name => name == "AQ_PROVINCE_TOKEN" ? "Bearer x" : null);
+            "sources.json", File.ReadAllBytes(Path.Combine(Repository.Root, "docs", "sources.json")), Folder,
+            name => name == "AQ_PROVINCE_TOKEN" ? "Bearer x" : null);
 
         var inbox = Assert.IsType<InboxSource>(sources[0]);
         Assert.Equal(Path.Combine(Folder, "inbox"), inbox.Path);
@@ -21,12 +22,14 @@ public sealed class SourceFileTests
         Assert.Equal(TimeSpan.FromSeconds(30), inbox.Still);
 
         var daily = Assert.IsType<HttpSource>(sources[1]);
-        Assert.Equal((HttpPeriod.Day, TimeSpan.FromHours(8), 7, "national-sites"), (daily.Every, daily.Zone, daily.LookBack, daily.Layout?.Name));
+        Assert.Equal(
+            (HttpPeriod.Day, TimeSpan.FromHours(8), 7, "national-sites"), (daily.Every, daily.Zone, daily.LookBack, daily.Layout?.Name));
         Assert.Equal(Path.Combine(Folder, "aq-data", "spool", "national-archive"), daily.Folder);
         Assert.Null(daily.Header);
 
         var hourly = Assert.IsType<HttpSource>(sources[2]);
-        Assert.Equal((HttpPeriod.Hour, 48, "hours.csv", "Authorization"), (hourly.Every, hourly.LookBack, hourly.SaveAs, hourly.Header?.ToString()));
+        Assert.Equal(
+            (HttpPeriod.Hour, 48, "hours.csv", "Authorization"), (hourly.Every, hourly.LookBack, hourly.SaveAs, hourly.Header?.ToString()));
 
         // The sample states the defaults.
         Assert.Equal(
@@ -37,7 +40,10 @@ public sealed class SourceFileTests
     [Fact]
     public void Parse_AddressWithoutDate_IsOneFile()
     {
-        var source = Assert.IsType<HttpSource>(Assert.Single(Parse("""{ "sources": [{ "kind": "http", "name": "live", "url": "http://host/now.json", "stallSeconds": 0.25 }] }""")));
+        var source =
+            Assert.IsType<HttpSource>(
+                Assert.Single(
+                    Parse("""{ "sources": [{ "kind": "http", "name": "live", "url": "http://host/now.json", "stallSeconds": 0.25 }] }""")));
 
         Assert.Equal((null, 0, TimeSpan.FromMilliseconds(250)), (source.Every, source.LookBack, source.Stall));
     }
@@ -54,7 +60,8 @@ public sealed class SourceFileTests
             """);
         var json = """{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", "mapping": "harbour.json" }] }""";
 
-        var source = Assert.Single(SourceFile.Parse("sources.json", Encoding.UTF8.GetBytes(json), Path.GetDirectoryName(folder["x"])!, _ => null));
+        var source =
+            Assert.Single(SourceFile.Parse("sources.json", Encoding.UTF8.GetBytes(json), Path.GetDirectoryName(folder["x"])!, _ => null));
 
         Assert.Equal("mapped:harbour", source.Layout?.Name);
     }
@@ -64,7 +71,8 @@ public sealed class SourceFileTests
     [InlineData(""" "mapping": "no-such.json", "format": "prsa" """, "$.sources[0].mapping: stands beside format; give one of them.")]
     public void Parse_AMappingThatCannotBeUsed_IsAFault(string members, string expected) =>
         Assert.Contains(
-            expected, Assert.Single(FaultsOf($$"""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", {{members}} }] }""")), StringComparison.Ordinal);
+            expected, Assert.Single(FaultsOf($$"""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", {{members}} }] }""")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Parse_ManyFaults_AreToldAtOnceWithTheirPaths()
@@ -94,7 +102,8 @@ public sealed class SourceFileTests
                 "$.sources[1].lookBack: expected a whole number from 0 to 8784, found 1.5.",
                 "$.sources[1].tries: expected a whole number from 1 to 10, found 0.",
                 "$.sources[1].maxBytes: expected a whole number from 1 to 17179869184, found -1.",
-                "$.sources[1].retries: is not known here; known are kind, name, format, mapping, url, every, zone, lookBack, saveAs, header, tries, retryDelaySeconds, longestWaitSeconds, tryTimeoutSeconds, stallSeconds, maxBytes.",
+                "$.sources[1].retries: is not known here; known are kind, name, format, mapping, url, every, zone, lookBack, saveAs, "
+                    + "header, tries, retryDelaySeconds, longestWaitSeconds, tryTimeoutSeconds, stallSeconds, maxBytes.",
                 $"$.sources[2].format: 'csv' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}.",
                 "$.sources[2].url: needs {HH}, as there is a file each hour.",
                 "$.sources[2].zone: expected the offset of the dates in the url from UTC, such as +08:00.",
@@ -114,11 +123,14 @@ public sealed class SourceFileTests
     [InlineData("[]", "$: expected an object in braces.")]
     [InlineData("{}", "$.sources: is missing.")]
     [InlineData("""{ "sources": [] }""", "$.sources: expected a list in brackets with at least one element.")]
-    [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/{yyyy}{MM}{dd}" }] }""", "$.sources[0].every: is missing: the url has a date, so say whether there is a file each day or each hour.")]
+    [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/{yyyy}{MM}{dd}" }] }""", "$.sources[0].every: is "
+        + "missing: the url has a date, so say whether there is a file each day or each hour.")]
     [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/{MM}{dd}", "every": "day", "zone": "+08:00" }] }""", "$.sources[0].url: needs {yyyy}, {MM} and {dd}, as there is a file each day or hour.")]
     [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/{yyyyMMddHH}", "every": "day", "zone": "+08:00" }] }""", "$.sources[0].url: has {HH}, but there is one file a day.")]
-    [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/", "zone": "+08:00" }] }""", "$.sources[0].zone: has no use, as the url has no date.")]
-    [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/", "lookBack": 1 }] }""", "$.sources[0].lookBack: has no use, as the url has no date.")]
+    [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/", "zone": "+08:00" }] }""", "$.sources[0].zone: has "
+        + "no use, as the url has no date.")]
+    [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/", "lookBack": 1 }] }""", "$.sources[0].lookBack: has "
+        + "no use, as the url has no date.")]
     [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/{yyyyMMdd}", "every": "day", "zone": "+8" }] }""", "$.sources[0].zone: expected the offset of the dates in the url from UTC, such as +08:00.")]
     [InlineData("""{ "sources": [{ "kind": "http", "name": "h", "url": "" }] }""", "$.sources[0].url: expected a text that is not empty.")]
     public void Parse_OneFault_IsTold(string json, string fault) => Assert.Equal([fault], FaultsOf(json));
@@ -152,7 +164,8 @@ public sealed class SourceFileTests
     [InlineData("""{ "sources": [1], "sources": [2] }""")]
     [InlineData("""{ "sources": [1], }""")]
     [InlineData("")]
-    public void Parse_NotStrictJson_IsRefused(string json) => Assert.StartsWith("it is not JSON: ", Assert.Single(FaultsOf(json)), StringComparison.Ordinal);
+    public void Parse_NotStrictJson_IsRefused(string json) =>
+        Assert.StartsWith("it is not JSON: ", Assert.Single(FaultsOf(json)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("s3cret\nX-Other: 1")]
@@ -163,7 +176,9 @@ public sealed class SourceFileTests
         var exception = Assert.Throws<InvalidDataException>(() => Parse(
             """{ "sources": [{ "kind": "http", "name": "h", "url": "http://host/", "header": { "name": "X-Key", "fromEnvironment": "KEY" } }] }""", value));
 
-        Assert.Contains("$.sources[0].header.fromEnvironment: the environment variable KEY is not one line of printable ASCII.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "$.sources[0].header.fromEnvironment: the environment variable KEY is not one line of printable ASCII.", exception.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", exception.Message, StringComparison.Ordinal);
     }
 

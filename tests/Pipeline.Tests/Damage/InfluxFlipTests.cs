@@ -5,12 +5,15 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests.Damage;
 
-/// <summary>Values of InfluxDB with one changed bit, rewritten through its own interface, under the questions that people ask. The seed is fixed.</summary>
+/// <summary>
+/// Values of InfluxDB with one changed bit, rewritten through its own interface, under the questions that people ask. The seed is fixed.
+/// </summary>
 public sealed class InfluxFlipTests : IAsyncLifetime
 {
     private static readonly string[] s_measurements =
     [
-        "aq_head", "aq_station", "aq_station_version", "aq_span", "aq_import", "aq_receipt", "aq_receipt_days", "aq_day", "aq_superseded", "aq_statistics",
+        "aq_head", "aq_station", "aq_station_version", "aq_span", "aq_import", "aq_receipt", "aq_receipt_days", "aq_day", "aq_superseded",
+        "aq_statistics",
     ];
 
     private readonly InfluxServer _server = new();
@@ -56,7 +59,10 @@ public sealed class InfluxFlipTests : IAsyncLifetime
             var (damaged, what) = Flipped(field.Value, random);
             await Write(point, field.Name, damaged);
 
-            found += await questions.AskAll(string.Create(CultureInfo.InvariantCulture, $"round {round}, {point.Measurement} {field.Name} at {point.Time}: {what}")) ? 1 : 0;
+            found += await questions.AskAll(
+                string.Create(CultureInfo.InvariantCulture, $"round {round}, {point.Measurement} {field.Name} at {point.Time}: {what}"))
+                    ? 1
+                    : 0;
             await Write(point, field.Name, field.Value);
         }
 
@@ -68,8 +74,13 @@ public sealed class InfluxFlipTests : IAsyncLifetime
     /// <summary>Three months, and a correction, so that something is superseded.</summary>
     private async Task Fill(string store)
     {
-        var files = new[] { "stations.csv", "readings/beijing_sites_201501.csv.gz", "readings/beijing_sites_201502.csv.gz", "readings/beijing_sites_201503.csv.gz" };
-        var made = await Questions.Ask(["ingest", .. files.Select(file => Path.Combine(Repository.Root, "sample-data", file)), "--store", store]);
+        var files =
+            new[] {
+                "stations.csv", "readings/beijing_sites_201501.csv.gz", "readings/beijing_sites_201502.csv.gz",
+                "readings/beijing_sites_201503.csv.gz",
+            };
+        var made =
+            await Questions.Ask(["ingest", .. files.Select(file => Path.Combine(Repository.Root, "sample-data", file)), "--store", store]);
         Assert.Equal(0, made.ExitCode);
         var correction = _folder.Write("china_sites_20150105.csv", "date,hour,type,1001A\n20150105,3,PM2.5,77\n20150105,3,SO2,7\n");
         Assert.Equal(0, (await Questions.Ask("ingest", correction, "--store", store)).ExitCode);
@@ -78,7 +89,8 @@ public sealed class InfluxFlipTests : IAsyncLifetime
     private async Task<List<Point>> Points(string measurement)
     {
         var question = Uri.EscapeDataString($"SELECT * FROM {measurement} GROUP BY *");
-        using var answer = JsonDocument.Parse(await _client.GetStringAsync(new Uri($"{_server.Url}/query?db=aq&epoch=ns&q={question}"), Token));
+        using var answer =
+            JsonDocument.Parse(await _client.GetStringAsync(new Uri($"{_server.Url}/query?db=aq&epoch=ns&q={question}"), Token));
         var points = new List<Point>();
         if (!answer.RootElement.GetProperty("results")[0].TryGetProperty("series", out var series))
         {
@@ -88,7 +100,9 @@ public sealed class InfluxFlipTests : IAsyncLifetime
         foreach (var one in series.EnumerateArray())
         {
             var columns = one.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!).ToList();
-            var tags = one.TryGetProperty("tags", out var tag) ? string.Concat(tag.EnumerateObject().Select(entry => $",{entry.Name}={entry.Value.GetString()}")) : "";
+            var tags = one.TryGetProperty("tags", out var tag)
+                ? string.Concat(tag.EnumerateObject().Select(entry => $",{entry.Name}={entry.Value.GetString()}"))
+                : "";
             points.AddRange(one.GetProperty("values").EnumerateArray().Select(row => new Point(
                 measurement,
                 tags,

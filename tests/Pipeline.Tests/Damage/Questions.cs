@@ -4,7 +4,9 @@ using AqPipeline.Worker.Reports;
 
 namespace AqPipeline.Pipeline.Tests.Damage;
 
-/// <summary>What is asked of a store after each damage, in this process, and how it may be answered: rightly, or by one sentence and exit code 3.</summary>
+/// <summary>
+/// What is asked of a store after each damage, in this process, and how it may be answered: rightly, or by one sentence and exit code 3.
+/// </summary>
 /// <param name="store">The store.</param>
 /// <param name="year">The year that is asked about.</param>
 internal sealed class Questions(string store, string year)
@@ -47,7 +49,9 @@ internal sealed class Questions(string store, string year)
             }
             else
             {
-                Assert.True((answer.ExitCode, answer.Output) == (right.ExitCode, right.Output), $"{round}: {question[0]} answers something else: {answer.Output}");
+                Assert.True(
+                    (answer.ExitCode, answer.Output) == (right.ExitCode, right.Output),
+                    $"{round}: {question[0]} answers something else: {answer.Output}");
             }
         }
 
@@ -71,7 +75,8 @@ internal sealed class Questions(string store, string year)
     private static void AssertSentence((int ExitCode, string Output, string Log) answer, string round)
     {
         var lines = answer.Log.TrimEnd().Split('\n');
-        Assert.True(lines.Length == 1 && lines[0].StartsWith("aq: ", StringComparison.Ordinal) && lines[0].EndsWith('.'), $"{round}: {answer.Log}");
+        Assert.True(
+            lines.Length == 1 && lines[0].StartsWith("aq: ", StringComparison.Ordinal) && lines[0].EndsWith('.'), $"{round}: {answer.Log}");
         Assert.Equal("", answer.Output);
     }
 }

@@ -108,7 +108,9 @@ public sealed class SqliteFlipTests : IDisposable
         return $"bit {bit} of byte {place}";
     }
 
-    /// <summary>All pages but those of the list of free ones, which the header begins (https://sqlite.org/fileformat2.html, 1.3 and 1.5).</summary>
+    /// <summary>
+    /// All pages but those of the list of free ones, which the header begins (https://sqlite.org/fileformat2.html, 1.3 and 1.5).
+    /// </summary>
     private static List<(int Start, int Length)> UsedPages(byte[] file)
     {
         var size = (int)BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(PageSize));

@@ -41,14 +41,21 @@ public sealed class AlertTests : IDisposable
     public async Task Smtp_Alert_ComesAsMailToEveryone()
     {
         using var sink = new SmtpSink();
-        var smtp = new SmtpOptions { Host = "127.0.0.1", Port = sink.Port, From = "aq@example.org", To = ["duty@example.org", "chief@example.org"] };
+        var smtp = new SmtpOptions
+        {
+            Host = "127.0.0.1",
+            Port = sink.Port,
+            From = "aq@example.org",
+            To = ["duty@example.org", "chief@example.org"],
+        };
 
         await new SmtpChannel(smtp, _ => null).Send(new Alert("target:x", "目标状态改变", "达标 → 存在风险"), s_noon, Cancellation);
 
         var mail = Assert.Single(sink.Mails);
         Assert.Contains("duty@example.org", mail, StringComparison.Ordinal);
         Assert.Contains("chief@example.org", mail, StringComparison.Ordinal);
-        var text = Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(mail.ReplaceLineEndings("\n").Split("\n\n")[1].Split('\n'))));
+        var text =
+            Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(mail.ReplaceLineEndings("\n").Split("\n\n")[1].Split('\n'))));
         Assert.StartsWith("达标 → 存在风险", text, StringComparison.Ordinal);
         Assert.Contains("2026-05-04 12:00 Beijing time", text, StringComparison.Ordinal);
     }
@@ -151,7 +158,9 @@ public sealed class AlertTests : IDisposable
     private static WebhookChannel Webhook(WebhookSink sink, string? secret = null) => new(
         new WebhookOptions { Url = sink.Url, AuthorizationFromEnvironment = secret is null ? "" : "SECRET" }, _ => secret);
 
-    private static SmtpChannel Smtp(int port) => new(new SmtpOptions { Host = "127.0.0.1", Port = port, From = "aq@example.org", To = ["duty@example.org"] }, _ => null);
+    private static SmtpChannel Smtp(int port) =>
+        new(new SmtpOptions { Host = "127.0.0.1", Port = port, From = "aq@example.org", To = ["duty@example.org"] }, _ => null);
 
-    private AlertDesk Desk(TimeProvider time, params IAlertChannel[] channels) => new(_options, channels, time, NullLogger<AlertDesk>.Instance);
+    private AlertDesk Desk(TimeProvider time, params IAlertChannel[] channels) =>
+        new(_options, channels, time, NullLogger<AlertDesk>.Instance);
 }

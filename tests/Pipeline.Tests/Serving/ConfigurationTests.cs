@@ -30,10 +30,14 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void Read_FileEnvironmentAndCommandLine_LaterOverEarlier()
     {
-        var file = _folder.Write("settings.json", """{ "Aq": { "Reports": "from-file", "Jobs": { "Retries": 1 }, "Bulletin": { "Groups": ["168", "北京"] } } }""");
+        var file =
+            _folder.Write(
+                "settings.json",
+                """{ "Aq": { "Reports": "from-file", "Jobs": { "Retries": 1 }, "Bulletin": { "Groups": ["168", "北京"] } } }""");
         var faults = new List<string>();
 
-        var options = ReadOptions.From(file, new Dictionary<string, string?> { ["jobs:retries"] = "2", ["Alerts:QuietFrom"] = "22:00" }, faults);
+        var options =
+            ReadOptions.From(file, new Dictionary<string, string?> { ["jobs:retries"] = "2", ["Alerts:QuietFrom"] = "22:00" }, faults);
 
         Assert.Empty(faults);
         Assert.Equal(("from-file", 2, "0 40 1 * * ?"), (options.Reports, options.Jobs.Retries, options.Jobs.Nightly));
@@ -46,7 +50,8 @@ public sealed class ConfigurationTests : IDisposable
     {
         var faults = new List<string>();
 
-        var options = ReadOptions.From(Path.Combine(Repository.Root, "deploy", "appsettings.json"), new Dictionary<string, string?>(), faults);
+        var options =
+            ReadOptions.From(Path.Combine(Repository.Root, "deploy", "appsettings.json"), new Dictionary<string, string?>(), faults);
 
         Assert.Empty(faults);
         Assert.Equal("sources.json", options.Sources);
@@ -56,7 +61,10 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public async Task Serve_EnvironmentVariable_IsRead()
     {
-        var result = await AqProgram.Run(new Dictionary<string, string> { ["AQ__Jobs__Nightly"] = "at night" }, "serve", "--check", "--set", Set("State", "worker.db"), "--store", Store);
+        var result =
+            await AqProgram.Run(
+                new Dictionary<string, string> { ["AQ__Jobs__Nightly"] = "at night" }, "serve", "--check", "--set",
+                Set("State", "worker.db"), "--store", Store);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("Jobs:Nightly: 'at night' is not a cron expression", result.Log, StringComparison.Ordinal);
@@ -81,9 +89,12 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.All(
             (string[])[
-                $"Url: port {port} cannot be used", "Store: 'postgres:aq' is not a store", "Plans: ", "Sources: ", "Colour: there is no such setting",
-                "Jobs:Nightly: 'every night' is not a cron expression", "Jobs:Retries: 99 is not from 0 to 10", "Jobs:Timeout: 'soon' is not a time span",
-                "QuietFrom and QuietUntil belong together", "Alerts:Webhook:Url: 'phone' is not an address", "the environment has no variable AQ_TEST_NOT_THERE",
+                $"Url: port {port} cannot be used", "Store: 'postgres:aq' is not a store", "Plans: ", "Sources: ",
+                "Colour: there is no such setting",
+                "Jobs:Nightly: 'every night' is not a cron expression", "Jobs:Retries: 99 is not from 0 to 10",
+                "Jobs:Timeout: 'soon' is not a time span",
+                "QuietFrom and QuietUntil belong together", "Alerts:Webhook:Url: 'phone' is not an address",
+                "the environment has no variable AQ_TEST_NOT_THERE",
                 "Alerts:Smtp:To: there is no recipient", "Alerts:Smtp:From: 'nobody' is not a mail address",
             ],
             reason => Assert.Contains(reason, result.Log, StringComparison.Ordinal));
@@ -104,7 +115,10 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("nonsense", "--set nonsense: write KEY=VALUE")]
     public async Task Serve_OneFault_IsNamed(string setting, string reason)
     {
-        var result = await AqProgram.Run("serve", "--check", "--set", Set("State", "worker.db"), "--set", "Url=http://127.0.0.1:0", "--set", "Store=" + Store, "--set", setting);
+        var result =
+            await AqProgram.Run(
+                "serve", "--check", "--set", Set("State", "worker.db"), "--set", "Url=http://127.0.0.1:0", "--set", "Store=" + Store,
+                "--set", setting);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(reason, result.Log, StringComparison.Ordinal);

@@ -4,15 +4,21 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests.Serving;
 
-/// <summary>Writes files in the national site layout, one an hour, with made-up readings of four stations in Beijing: the same hour gives the same bytes.</summary>
+/// <summary>
+/// Writes files in the national site layout, one an hour, with made-up readings of four stations in Beijing: the same hour gives the same
+/// bytes.
+/// </summary>
 internal static class HourFiles
 {
-    private static readonly (string Type, int Base)[] s_types = [("PM2.5", 40), ("PM10", 80), ("SO2", 12), ("NO2", 35), ("O3", 90), ("CO", 1)];
+    private static readonly (
+        string Type, int Base)[] s_types = [("PM2.5", 40), ("PM10", 80), ("SO2", 12), ("NO2", 35), ("O3", 90), ("CO", 1)];
 
     /// <summary>The list of the stations, all in the sample.</summary>
     public static string Stations(TemporaryFolder folder) => folder.Write(
         "inbox/a-stations.csv",
-        string.Join('\n', File.ReadLines(Path.Combine(Repository.SampleData, "stations.csv")).Where((_, line) => line is 0 or 1 or 3 or 4 or 5)) + "\n");
+        string.Join(
+            '\n', File.ReadLines(Path.Combine(Repository.SampleData, "stations.csv")).Where((_, line) => line is 0 or 1 or 3 or 4 or 5))
+                + "\n");
 
     /// <summary>Writes the file of the hour that ends at a moment, as it stands in the inbox a few minutes later.</summary>
     public static void Write(TemporaryFolder folder, DateTimeOffset end)
@@ -33,7 +39,9 @@ internal static class HourFiles
                 for (var station = 0; station < 4; station++)
                 {
                     var swing = (beijing.Hour * 7 + beijing.Day * 11 + station * 5 + middle) % 29;
-                    text.Append(CultureInfo.InvariantCulture, $",{(type == "CO" ? 0.5m + swing / 10m : middle + swing + station * (beijing.Day % 5) + more)}");
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $",{(type == "CO" ? 0.5m + swing / 10m : middle + swing + station * (beijing.Day % 5) + more)}");
                 }
 
                 text.Append('\n');

@@ -3,7 +3,10 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.Pipeline.Tests.Serving;
 
-/// <summary>kill -9 at twenty moments of a nightly run, on each store: the next start carries on, and in the end nothing tells that anything happened.</summary>
+/// <summary>
+/// kill -9 at twenty moments of a nightly run, on each store: the next start carries on, and in the end nothing tells that anything
+/// happened.
+/// </summary>
 public sealed class KilledNightTests
 {
     private const int Kills = 20;
@@ -35,7 +38,10 @@ public sealed class KilledNightTests
         string[] files =
         [
             .. Directory.EnumerateFiles(Repository.SampleData, "*", SearchOption.AllDirectories)
-                .Where(path => path.Contains("stations.csv", StringComparison.Ordinal) || path.Contains("_2014", StringComparison.Ordinal) || path.Contains("_2017", StringComparison.Ordinal))
+                .Where(
+                    path =>
+                        path.Contains("stations.csv", StringComparison.Ordinal) || path.Contains("_2014", StringComparison.Ordinal)
+                            || path.Contains("_2017", StringComparison.Ordinal))
                 .OrderBy(path => path.Contains("stations", StringComparison.Ordinal) ? "" : path, StringComparer.Ordinal),
         ];
         folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 1 } ] }""");
@@ -94,7 +100,9 @@ public sealed class KilledNightTests
         return result;
     }
 
-    /// <summary>A night without anything to do, from its beginning to its end, and half as long again for what there will be to do.</summary>
+    /// <summary>
+    /// A night without anything to do, from its beginning to its end, and half as long again for what there will be to do.
+    /// </summary>
     private static async Task<TimeSpan> Night(ServedWorker worker)
     {
         worker.Start();

@@ -11,8 +11,8 @@ using Quartz;
 namespace AqPipeline.Pipeline.Tests.Serving;
 
 /// <summary>
-/// A month of the worker's life on a clock of the test's own: a file an hour, a run a night, a day of downtime, a poisoned file, a correction of last
-/// week, the bulletin at the end. Afterwards the store says what one run over the same files says.
+/// A month of the worker's life on a clock of the test's own: a file an hour, a run a night, a day of downtime, a poisoned file, a
+/// correction of last week, the bulletin at the end. Afterwards the store says what one run over the same files says.
 /// </summary>
 public sealed class MonthTests : IDisposable
 {
@@ -70,21 +70,23 @@ public sealed class MonthTests : IDisposable
             Directory.EnumerateDirectories(_folder["reports"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.Equal(31, runs.Count(run => run.JobName == JobSchedule.Nightly));
 
-        // Twelve minutes past each of the 720 hours of June and of seven in July, less the 35 of the downtime, for which one run stands. Whichever job was
-        // caught up first took their files.
+        // Twelve minutes past each of the 720 hours of June and of seven in July, less the 35 of the downtime, for which one run stands.
+        // Whichever job was caught up first took their files.
         Assert.Equal(720 + 7 - 35 + 1, runs.Count(run => run.JobName == JobSchedule.Ingest));
         Assert.Contains(
             runs.Where(run => run.FiredAtUtc >= Beijing(6, 11, 11) && run.FiredAtUtc < Beijing(6, 11, 12)),
             run => run.Summary!.Contains("35 files imported", StringComparison.Ordinal));
 
         // The poisoned file is named by the hour it came and by the night, and stops nothing.
-        Assert.Contains(runs, run => run.JobName == JobSchedule.Ingest && run.Summary!.Contains("poison.csv refused", StringComparison.Ordinal));
+        Assert.Contains(
+            runs, run => run.JobName == JobSchedule.Ingest && run.Summary!.Contains("poison.csv refused", StringComparison.Ordinal));
         Assert.Contains("poison.csv", Summary("2016-06-05").GetProperty("refusedFiles")[0].GetString(), StringComparison.Ordinal);
 
         // All four stations were there all the time; all of their six pollutants too.
         Assert.All(Enumerable.Range(1, 30), day => Assert.Equal(100m, Summary($"2016-06-{day:00}").GetProperty("capture").GetDecimal()));
 
-        Assert.Contains(runs, run => run.JobName == JobSchedule.Bulletin && run.Summary!.Contains("version 1 issued", StringComparison.Ordinal));
+        Assert.Contains(
+            runs, run => run.JobName == JobSchedule.Bulletin && run.Summary!.Contains("version 1 issued", StringComparison.Ordinal));
         Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2016-06-v1.xlsx"]));
         Assert.Contains(
             "已扣除沙尘等例外事件影响，本月涉及1个区日",
@@ -103,7 +105,8 @@ public sealed class MonthTests : IDisposable
 
         if (hour == Beijing(6, 20, 15))
         {
-            HourFiles.Write(_folder, "correction.csv", Enumerable.Range(1, 48).Select(count => Beijing(6, 13, 0).AddHours(count)), 30, hour);
+            HourFiles.Write(
+                _folder, "correction.csv", Enumerable.Range(1, 48).Select(count => Beijing(6, 13, 0).AddHours(count)), 30, hour);
         }
     }
 
@@ -115,13 +118,16 @@ public sealed class MonthTests : IDisposable
             Store = $"sqlite:{_folder["aq.db"]}",
             State = _folder["worker.db"],
             Reports = _folder["reports"],
-            Sources = _folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 60 } ] }"""),
+            Sources =
+                _folder.Write(
+                    "sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 60 } ] }"""),
         };
         options.Jobs.Forecast = "";
         options.Forecast.Nightly = false;
         (options.Bulletin.Groups, options.Bulletin.Folder) = (["北京"], _folder["bulletins"]);
         options.Bulletin.Events = _folder.Write(
-            "events.json", """{"events": [{"area": "北京东城区", "date": "2016-06-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
+            "events.json",
+            """{"events": [{"area": "北京东城区", "date": "2016-06-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
         return options;
     }
 

@@ -17,7 +17,15 @@ public sealed class NightTests : IDisposable
     [Fact]
     public async Task Run_StationWithoutTheLastDay_IsLateAndMissingInTheCapture()
     {
-        var night = await Night(new NightOrders { Files = Files(), Plans = PlanLibrary.DefaultFolder, AsOf = s_day.AddDays(1), StaysWithinReadings = true });
+        var night =
+            await Night(
+                new NightOrders
+                {
+                    Files = Files(),
+                    Plans = PlanLibrary.DefaultFolder,
+                    AsOf = s_day.AddDays(1),
+                    StaysWithinReadings = true,
+                });
 
         // Of 1001A 24 hours of PM2.5 are there on June 2, of 1003A nothing: 24 of 2 x 144 hours.
         Assert.Equal(s_day, night.AsOf);
@@ -51,7 +59,8 @@ public sealed class NightTests : IDisposable
 
     [Fact]
     public async Task Run_ThatStopsAtTrouble_Throws() =>
-        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Night(new NightOrders { Files = Files(), Plans = _folder["nowhere"] }, stops: true));
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(
+            () => Night(new NightOrders { Files = Files(), Plans = _folder["nowhere"] }, stops: true));
 
     [Fact]
     public void Reports_LastBefore_IsTheLastDayThatCounted()
@@ -67,7 +76,8 @@ public sealed class NightTests : IDisposable
     private static async Task<NightResult> Night(NightOrders orders, bool stops = false)
     {
         await using var store = StoreUri.Open(StoreUri.Memory);
-        return await new RunNight(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = stops }.Run(orders, TestContext.Current.CancellationToken);
+        return await new RunNight(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = stops }.Run(
+            orders, TestContext.Current.CancellationToken);
     }
 
     private string[] Files()
@@ -76,7 +86,9 @@ public sealed class NightTests : IDisposable
             .Select(row => $"201606{row.Day:00},{row.Hour},PM2.5,{20 + row.Hour},{(row.Both ? $"{30 + row.Hour}" : "")}");
         return
         [
-            _folder.Write("stations.csv", "code,name,city,county,longitude,latitude,role\n1001A,万寿西宫,北京,西城区,116.3621,39.8784,evaluation\n1003A,东四,北京,东城区,116.4174,39.9289,evaluation\n"),
+            _folder.Write(
+                "stations.csv",
+                "code,name,city,county,longitude,latitude,role\n1001A,万寿西宫,北京,西城区,116.3621,39.8784,evaluation\n1003A,东四,北京,东城区,116.4174,39.9289,evaluation\n"),
             _folder.Write("china_sites_20160601.csv", "date,hour,type,1001A,1003A\n" + string.Join('\n', rows) + "\n"),
         ];
     }

@@ -20,7 +20,8 @@ public sealed class ServeTests : IDisposable
         Sources();
         await AqProgram.Run("ingest", "sample-data/stations.csv", "sample-data/readings/beijing_sites_2014*", "--store", Store);
         using var worker = new ServedWorker(
-            _folder, Store, null, "Bulletin:Groups:0=北京", "Bulletin:MinimumCapture=70", "Forecast:Areas:0=西城区", $"Alerts:Webhook:Url={sink.Url}",
+            _folder, Store, null, "Bulletin:Groups:0=北京", "Bulletin:MinimumCapture=70", "Forecast:Areas:0=西城区",
+            $"Alerts:Webhook:Url={sink.Url}",
             $"Telemetry:Otlp={sink.Url}");
         worker.Start();
 
@@ -45,7 +46,9 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(("Degraded", 200), (await Text(ready, "status"), (int)ready.StatusCode));
         var checks = (await Json(ready)).GetProperty("checks");
         Assert.Equal("uploads: no readings yet.", checks.GetProperty("freshness").GetProperty("description").GetString());
-        Assert.All((string[])["store", "spool", "jobs"], check => Assert.Equal("Healthy", checks.GetProperty(check).GetProperty("status").GetString()));
+        Assert.All(
+            (string[])["store", "spool", "jobs"],
+            check => Assert.Equal("Healthy", checks.GetProperty(check).GetProperty("status").GetString()));
 
         var jobs = status.GetProperty("jobs").EnumerateArray().ToDictionary(job => job.GetProperty("job").GetString()!);
         Assert.All(jobs.Values, job => Assert.Equal(JsonValueKind.Null, job.GetProperty("next").ValueKind));
@@ -54,11 +57,15 @@ public sealed class ServeTests : IDisposable
         Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2014-07-v1.docx"]));
         Assert.StartsWith("1 areas forecast", jobs["forecast"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["reports/forecast/forecasts.json"]));
-        Assert.All((string[])["2014-06-29", "2014-06-30", "2014-07-01"], day => Assert.True(File.Exists(_folder[$"reports/{day}/summary.json"])));
+        Assert.All(
+            (string[])["2014-06-29", "2014-06-30", "2014-07-01"], day => Assert.True(File.Exists(_folder[$"reports/{day}/summary.json"])));
         Assert.All(status.GetProperty("runs").EnumerateArray(), run => Assert.True(run.GetProperty("byHand").GetBoolean()));
-        Assert.Contains("aq_runs_total{job=\"forecast\",outcome=\"succeeded\"} 1\n", await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "aq_runs_total{job=\"forecast\",outcome=\"succeeded\"} 1\n",
+            await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains(sink.Received, alert => alert.Body.Contains("\"key\":\"late:uploads\"", StringComparison.Ordinal));
-        Assert.Contains(sink.Received, request => request.Path == "/v1/metrics" && request.Body.Contains("aq.runs", StringComparison.Ordinal));
+        Assert.Contains(
+            sink.Received, request => request.Path == "/v1/metrics" && request.Body.Contains("aq.runs", StringComparison.Ordinal));
         Assert.Equal(0, exitCode);
         Assert.True(took < TimeSpan.FromSeconds(30), $"The end took {took}.");
     }

@@ -9,7 +9,8 @@ using Quartz;
 namespace AqPipeline.Pipeline.Tests.Serving;
 
 /// <summary><c>aq serve</c> in a process of its own, with all it keeps in one folder.</summary>
-internal sealed class ServedWorker(TemporaryFolder folder, string store, Dictionary<string, string>? variables = null, params string[] settings) : IDisposable
+internal sealed class ServedWorker(
+    TemporaryFolder folder, string store, Dictionary<string, string>? variables = null, params string[] settings) : IDisposable
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(90);
 
@@ -22,7 +23,8 @@ internal sealed class ServedWorker(TemporaryFolder folder, string store, Diction
     [
         .. new[]
         {
-            $"Store={store}", $"State={folder["worker.db"]}", $"Reports={folder["reports"]}", $"Sources={folder["sources.json"]}", $"Bulletin:Folder={folder["bulletins"]}",
+            $"Store={store}", $"State={folder["worker.db"]}", $"Reports={folder["reports"]}", $"Sources={folder["sources.json"]}",
+            $"Bulletin:Folder={folder["bulletins"]}",
             "Forecast:Nightly=false", "Jobs:Ingest=", "Jobs:Nightly=", "Jobs:Bulletin=", "Jobs:Forecast=",
         }.Concat(settings).SelectMany(setting => new[] { "--set", setting }),
     ];
@@ -67,7 +69,8 @@ internal sealed class ServedWorker(TemporaryFolder folder, string store, Diction
         var options = new WorkerOptions { State = folder["worker.db"] };
         await using var schedule = await ScheduleStore.Open(options, TimeProvider.System, TestContext.Current.CancellationToken);
         await schedule.Scheduler.TriggerJob(
-            new JobKey(job), new JobDataMap { [JobSlot.For] = Period.OfDays(new DayRange(day, day)).Label }, TestContext.Current.CancellationToken);
+            new JobKey(job), new JobDataMap { [JobSlot.For] = Period.OfDays(new DayRange(day, day)).Label },
+            TestContext.Current.CancellationToken);
     }
 
     public async Task<JsonElement> Status() => (await AqProgram.Run(["status", "--json", "--runs", "100", .. Settings])).Json;

@@ -21,7 +21,8 @@ internal sealed class SimulatedWorker : IJobListener, IAsyncDisposable
     private readonly ManualTime _time;
     private readonly SemaphoreSlim _ended = new(0);
 
-    private SimulatedWorker(WebApplication app, IScheduler scheduler, ManualTime time) => (_app, _scheduler, _time) = (app, scheduler, time);
+    private SimulatedWorker(WebApplication app, IScheduler scheduler, ManualTime time) =>
+        (_app, _scheduler, _time) = (app, scheduler, time);
 
     public string Name => "simulation";
 
@@ -40,7 +41,8 @@ internal sealed class SimulatedWorker : IJobListener, IAsyncDisposable
         return worker;
     }
 
-    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    public ValueTask JobWasExecuted(
+        IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         _ended.Release();
         return default;
@@ -66,9 +68,13 @@ internal sealed class SimulatedWorker : IJobListener, IAsyncDisposable
     }
 
     private async Task<DateTimeOffset?> NextRun() =>
-        (await _scheduler.QueryTriggers(new TriggerQuery(), TestContext.Current.CancellationToken)).Items.Min(trigger => trigger.NextFireTimeUtc);
+        (await _scheduler.QueryTriggers(new TriggerQuery(), TestContext.Current.CancellationToken)).Items.Min(
+            trigger => trigger.NextFireTimeUtc);
 
-    /// <summary>Waits until nothing is due and nothing runs. The clock ticks while runs that were missed are caught up, for the scheduler looks again when it does.</summary>
+    /// <summary>
+    /// Waits until nothing is due and nothing runs. The clock ticks while runs that were missed are caught up, for the scheduler looks
+    /// again when it does.
+    /// </summary>
     private async Task Settle()
     {
         var watch = Stopwatch.StartNew();

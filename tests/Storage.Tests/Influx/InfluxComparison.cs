@@ -25,14 +25,19 @@ internal static class InfluxComparison
                 foreach (var pollutant in Pollutants.All)
                 {
                     var (count, milli) = sums[pollutant];
-                    sums[pollutant] = (count + uint.PopCount(station.Present(pollutant)), milli + station.Hours(pollutant).ToArray().Sum(value => (long)value));
+                    sums[pollutant] =
+                        (count
+                            + uint.PopCount(station.Present(pollutant)),
+                            milli + station.Hours(pollutant).ToArray().Sum(value => (long)value));
                 }
             }
         }
 
         Assert.Equal((await memory.ReadDirtyDays(Token)).Select(day => day.Day), (await store.ReadDirtyDays(Token)).Select(day => day.Day));
         Assert.Equal(await memory.ReadImportedHashes(Token), await store.ReadImportedHashes(Token));
-        Assert.Equal(await memory.ReadStatistics(DayRange.OfYear(2016), null, Token), await store.ReadStatistics(DayRange.OfYear(2016), null, Token));
+        Assert.Equal(
+            await memory.ReadStatistics(DayRange.OfYear(2016), null, Token),
+            await store.ReadStatistics(DayRange.OfYear(2016), null, Token));
         foreach (var pollutant in Pollutants.All.ToArray())
         {
             var (count, sum) = await Plotted(direct, pollutant.ToString().ToLowerInvariant());

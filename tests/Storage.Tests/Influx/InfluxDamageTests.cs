@@ -54,7 +54,8 @@ public sealed class InfluxDamageTests(SharedInflux influx) : IDisposable
         await Write(database, [point with { Fields = [("bytes", "7i")] }]);
 
         var exception = await Assert.ThrowsAsync<StoreException>(async () => await store.ReadStationDays(Some.Day, Token));
-        Assert.Contains("`aq ingest /data/a.csv /data/b.csv /data/c.csv --again --store influxdb+http://", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`aq ingest /data/a.csv /data/b.csv /data/c.csv --again --store influxdb+http://", exception.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<StoreException>(async () => await store.Import(new ImportBatch([files[2]]), Token));
 
         await store.Import(new ImportBatch(files), Token);
@@ -74,7 +75,8 @@ public sealed class InfluxDamageTests(SharedInflux influx) : IDisposable
             Assert.Empty(await created.ReadStations(Token));
         }
 
-        foreach (var measurement in (string[])["aq_head", "aq_station", "aq_station_version", "aq_span", "aq_import", "aq_receipt", "aq_receipt_days",
+        foreach (var measurement
+            in (string[])["aq_head", "aq_station", "aq_station_version", "aq_span", "aq_import", "aq_receipt", "aq_receipt_days",
             "aq_day", "aq_superseded", "aq_statistics", "aq_weather", "aq_models"])
         {
             await Write(earlier, [.. (await Points(database, measurement)).Select(AsLayoutOne)]);
@@ -115,7 +117,9 @@ public sealed class InfluxDamageTests(SharedInflux influx) : IDisposable
             }
         }
 
-        foreach (var piece in point.Fields.Where(field => field.Name[0] == 'p' && field.Name.Length == 2).OrderBy(field => field.Name, StringComparer.Ordinal))
+        foreach (var piece
+            in point.Fields.Where(field => field.Name[0] == 'p' && field.Name.Length == 2)
+                .OrderBy(field => field.Name, StringComparer.Ordinal))
         {
             pieces.Write(Convert.FromBase64String(piece.Value.Trim('"')));
         }
@@ -136,13 +140,20 @@ public sealed class InfluxDamageTests(SharedInflux influx) : IDisposable
         foreach (var series in answer.RootElement.GetProperty("results")[0].GetProperty("series").EnumerateArray())
         {
             var names = series.GetProperty("columns").EnumerateArray().Select(column => column.GetString()!).ToList();
-            var tags = series.TryGetProperty("tags", out var tag) ? string.Concat(tag.EnumerateObject().Select(entry => $",{entry.Name}={entry.Value}")) : "";
+            var tags = series.TryGetProperty("tags", out var tag)
+                ? string.Concat(tag.EnumerateObject().Select(entry => $",{entry.Name}={entry.Value}"))
+                : "";
             points.AddRange(series.GetProperty("values").EnumerateArray().Select(row => new Point(
                 measurement + tags,
                 row[0].GetInt64(),
                 [
-                    .. names.Skip(1).Select((name, index) => (Name: name, Value: row[index + 1])).Where(field => field.Value.ValueKind != JsonValueKind.Null)
-                        .Select(field => (field.Name, field.Value.ValueKind == JsonValueKind.Number ? $"{field.Value}i" : Quoted(field.Value.GetString()!))),
+                    .. names.Skip(1).Select((name, index) => (Name: name, Value: row[index + 1]))
+                        .Where(field => field.Value.ValueKind != JsonValueKind.Null)
+                        .Select(
+                            field =>
+                                (field.Name, field.Value.ValueKind == JsonValueKind.Number
+                                    ? $"{field.Value}i"
+                                    : Quoted(field.Value.GetString()!))),
                 ])));
         }
 
@@ -152,9 +163,11 @@ public sealed class InfluxDamageTests(SharedInflux influx) : IDisposable
     private async Task Write(string database, IEnumerable<Point> points)
     {
         var lines = string.Join('\n', points.Select(point => string.Create(
-            CultureInfo.InvariantCulture, $"{point.Series} {string.Join(',', point.Fields.Select(field => $"{field.Name}={field.Value}"))} {point.Time}")));
+            CultureInfo.InvariantCulture,
+            $"{point.Series} {string.Join(',', point.Fields.Select(field => $"{field.Name}={field.Value}"))} {point.Time}")));
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(lines));
-        using var answer = await _client.PostAsync(new Uri($"{influx.Server.Url}/write?db={Uri.EscapeDataString(database)}&precision=n"), body, Token);
+        using var answer =
+            await _client.PostAsync(new Uri($"{influx.Server.Url}/write?db={Uri.EscapeDataString(database)}&precision=n"), body, Token);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
     }
 

@@ -86,7 +86,9 @@ public sealed class InfluxFaultTests(SharedInflux influx)
                     "stall" => random.Next(6) == 0 ? new ProxyFault { Stalls = true } : null,
                     "lost answer" => random.Next(2) == 0 ? new ProxyFault { Forwards = true } : null,
                     "413" => request.IsWrite && request.Body.Length > 6600 ? new ProxyFault { Status = 413 } : null,
-                    _ => random.Next(2) == 0 ? new ProxyFault { Status = int.Parse(chosen, System.Globalization.CultureInfo.InvariantCulture) } : null,
+                    _ => random.Next(2) == 0
+                        ? new ProxyFault { Status = int.Parse(chosen, System.Globalization.CultureInfo.InvariantCulture) }
+                        : null,
                 };
                 faults += fault is null ? 0 : 1;
                 return fault;
@@ -139,7 +141,9 @@ public sealed class InfluxFaultTests(SharedInflux influx)
         using (var client = new InfluxClient(options))
         {
             // Somebody has written a text where numbers belong: InfluxDB refuses numbers there, "field type conflict".
-            var text = InfluxStep.Pack(System.Text.Encoding.UTF8.GetBytes($"readings,station=x co=\"text\" {InfluxQl.StartInSeconds(Some.Day)}\n"));
+            var text =
+                InfluxStep.Pack(
+                    System.Text.Encoding.UTF8.GetBytes($"readings,station=x co=\"text\" {InfluxQl.StartInSeconds(Some.Day)}\n"));
             Assert.Equal(InfluxAnswer.Acknowledged, (await client.Write("s", text, Token)).Answer);
         }
 
@@ -161,7 +165,8 @@ public sealed class InfluxFaultTests(SharedInflux influx)
         using var folder = new TemporaryFolder();
         var database = influx.NewDatabase();
         var refuses = true;
-        using var proxy = new FaultyProxy(influx.Server.Url, request => request.IsWrite && refuses ? new ProxyFault { Status = 400 } : null);
+        using var proxy =
+            new FaultyProxy(influx.Server.Url, request => request.IsWrite && refuses ? new ProxyFault { Status = 400 } : null);
         await using var store = new InfluxStore(Options(proxy.Url, folder.Path, database), creates: true);
 
         var exception = await Assert.ThrowsAsync<StoreException>(async () => await store.Import(Some.Batch("a", SomeDay(1)), Token));
@@ -237,13 +242,14 @@ public sealed class InfluxFaultTests(SharedInflux influx)
 
     internal static StationDay SomeDay(int seed) => Some.RandomDay(new Random(seed), $"{1000 + seed % 7}A");
 
-    internal static InfluxOptions Options(string url, string spool, string database = "aq") => new(new InfluxAddress(new Uri(url + "/"), database), spool)
-    {
-        Retries = 2,
-        RetryDelay = TimeSpan.FromMilliseconds(20),
-        LongestWait = TimeSpan.FromMilliseconds(100),
-        Packs = true,
-    };
+    internal static InfluxOptions Options(string url, string spool, string database = "aq") =>
+        new(new InfluxAddress(new Uri(url + "/"), database), spool)
+        {
+            Retries = 2,
+            RetryDelay = TimeSpan.FromMilliseconds(20),
+            LongestWait = TimeSpan.FromMilliseconds(100),
+            Packs = true,
+        };
 
     private static InfluxOptions Patient(InfluxOptions options) => options with { Retries = 200 };
 

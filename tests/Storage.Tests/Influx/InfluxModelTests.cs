@@ -3,8 +3,8 @@ using AqPipeline.Storage.Influx;
 namespace AqPipeline.Storage.Tests;
 
 /// <summary>
-/// Random histories on a real server: after every few steps it holds what the plain model does, and at the end what a database holds that was given the same
-/// files at once, with the same points to plot.
+/// Random histories on a real server: after every few steps it holds what the plain model does, and at the end what a database holds that
+/// was given the same files at once, with the same points to plot.
 /// </summary>
 public sealed class InfluxModelTests(SharedInflux influx)
 {
@@ -81,7 +81,8 @@ public sealed class InfluxModelTests(SharedInflux influx)
         await using var rebuilt = new InfluxStore(rebuiltOptions, creates: true);
         var changed = await rebuilt.Import(new ImportBatch(files), Token);
         await rebuilt.SaveStatistics(
-            [.. changed.Select(day => new DayStatistics(day.Day, day.Revision, [.. statistics.Where(entry => entry.Figures.Day == day.Day)]))], Token);
+            [.. changed.Select(
+                day => new DayStatistics(day.Day, day.Revision, [.. statistics.Where(entry => entry.Figures.Day == day.Day)]))], Token);
         await using var store = new InfluxStore(options, creates: false);
         foreach (var day in changed.Select(day => day.Day))
         {

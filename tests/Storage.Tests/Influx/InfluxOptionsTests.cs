@@ -73,5 +73,6 @@ public sealed class InfluxOptionsTests
     }
 
     private static InfluxOptions From(params (string Name, string Value)[] variables) =>
-        InfluxOptions.FromEnvironment(Address, name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault());
+        InfluxOptions.FromEnvironment(
+            Address, name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault());
 }

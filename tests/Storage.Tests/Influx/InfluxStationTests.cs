@@ -24,7 +24,9 @@ public sealed class InfluxStationTests(SharedInflux influx)
 
         using var client = new HttpClient();
         using var dropped = await client.PostAsync(
-            new Uri($"{influx.Server.Url}/query?db={Uri.EscapeDataString(options.Address.Database)}&q={Uri.EscapeDataString("DROP MEASUREMENT aq_station_version")}"), null, Token);
+            new Uri(
+                $"{influx.Server.Url}/query?db={Uri.EscapeDataString(options.Address.Database)}&q="
+                    + $"{Uri.EscapeDataString("DROP MEASUREMENT aq_station_version")}"), null, Token);
         dropped.EnsureSuccessStatusCode();
 
         await using var opened = new InfluxStore(options, creates: false);
@@ -48,7 +50,8 @@ public sealed class InfluxStationTests(SharedInflux influx)
                 await first.SaveStations([Known], Some.Receipt("list") with { ImportedAt = Moment }, Token);
             }
 
-            using var proxy = new FaultyProxy(influx.Server.Url, request => request.IsWrite && ++writes > limit ? new ProxyFault { Status = 503 } : null);
+            using var proxy =
+                new FaultyProxy(influx.Server.Url, request => request.IsWrite && ++writes > limit ? new ProxyFault { Status = 503 } : null);
             await using (var stopped = new InfluxStore(influx.Options(proxy.Url, database), creates: false))
             {
                 var failure = await Record.ExceptionAsync(
@@ -59,7 +62,8 @@ public sealed class InfluxStationTests(SharedInflux influx)
             await using var next = new InfluxStore(influx.Options(database), creates: false);
             Assert.Equal([Changed], await next.ReadStations(Token));
             Assert.Equal(
-                [new(Known, new ImportOrigin(1, "/data/list.csv", "list", Moment)), new(Changed, new ImportOrigin(2, "/data/later.csv", "later", Moment))],
+                [new(Known, new ImportOrigin(1, "/data/list.csv", "list", Moment)), new(
+                    Changed, new ImportOrigin(2, "/data/later.csv", "later", Moment))],
                 await next.ReadStationHistory(Token));
             Assert.Equal(["list", "later"], (await next.ReadImports(Token)).Select(receipt => receipt.ContentHash));
         }

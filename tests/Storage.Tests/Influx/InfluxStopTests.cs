@@ -17,13 +17,17 @@ public sealed class InfluxStopTests(SharedInflux influx)
         for (var allowed = 1; allowed <= 8; allowed++)
         {
             var (writes, batch) = (0, Some.Batch($"{allowed}", InfluxFaultTests.SomeDay(allowed), InfluxFaultTests.SomeDay(allowed + 50)));
-            using var proxy = new FaultyProxy(influx.Server.Url, request => request.IsWrite && ++writes > allowed ? new ProxyFault { Status = 503 } : null);
+            using var proxy =
+                new FaultyProxy(
+                    influx.Server.Url, request => request.IsWrite && ++writes > allowed ? new ProxyFault { Status = 503 } : null);
             await using (var stopped = new InfluxStore(InfluxFaultTests.Options(proxy.Url, folder.Path, database), creates: true))
             {
-                // A batch takes five writes, head, plot, state, receipts, hash, and one more where points go; with fewer it is on the disk, half delivered.
+                // A batch takes five writes, head, plot, state, receipts, hash, and one more where points go; with fewer it is on the disk,
+                // half delivered.
                 var failure = await Record.ExceptionAsync(async () => await stopped.Import(batch, Token));
                 Assert.Equal(failure is StoreException ? 1 : 0, Directory.EnumerateFiles(folder.Path, "*.batch").Count());
-                Assert.True(allowed switch { < 5 => failure is not null, > 6 => failure is null, _ => true }, $"{allowed} writes: {failure}");
+                Assert.True(
+                    allowed switch { < 5 => failure is not null, > 6 => failure is null, _ => true }, $"{allowed} writes: {failure}");
             }
 
             await memory.Import(batch, Token);
@@ -33,7 +37,9 @@ public sealed class InfluxStopTests(SharedInflux influx)
         }
     }
 
-    /// <summary>Several days of a batch, of which some stand as they were and some as they will be: what is plotted of them is worked out again.</summary>
+    /// <summary>
+    /// Several days of a batch, of which some stand as they were and some as they will be: what is plotted of them is worked out again.
+    /// </summary>
     [Fact]
     public async Task Import_StopsAmongTheDaysOfABatch_TheNextProgramDeliversTheRestFirst()
     {
@@ -57,7 +63,9 @@ public sealed class InfluxStopTests(SharedInflux influx)
                 await memory.Import(given, Token);
             }
 
-            using var proxy = new FaultyProxy(influx.Server.Url, request => request.IsWrite && ++writes > allowed ? new ProxyFault { Status = 503 } : null);
+            using var proxy =
+                new FaultyProxy(
+                    influx.Server.Url, request => request.IsWrite && ++writes > allowed ? new ProxyFault { Status = 503 } : null);
             await using (var stopped = new InfluxStore(InfluxFaultTests.Options(proxy.Url, folder.Path, database), creates: true))
             {
                 await Assert.ThrowsAsync<StoreException>(async () => await stopped.Import(batch, Token));

@@ -24,7 +24,8 @@ public sealed class PlotTests(SharedInflux influx)
 
         Assert.Equal(
             [
-                (StartOfDay, "1001A", 0.4, 8, null), (StartOfDay + 3600, "1001A", 12.345, null, null), (StartOfDay + 23 * 3600, "1001A", -0.001, null, 1L),
+                (StartOfDay, "1001A", 0.4, 8, null), (StartOfDay + 3600, "1001A", 12.345, null, null),
+                (StartOfDay + 23 * 3600, "1001A", -0.001, null, 1L),
             ],
             await Plotted(options));
     }
@@ -34,7 +35,8 @@ public sealed class PlotTests(SharedInflux influx)
     {
         var options = influx.Options(influx.NewDatabase());
         await using var store = new InfluxStore(options, creates: true);
-        await store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1, 2), Readings.Of("1002A", Some.Day, Pollutant.CO, 3)), Token);
+        await store.Import(
+            Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1, 2), Readings.Of("1002A", Some.Day, Pollutant.CO, 3)), Token);
 
         await store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, [null])), Token);
 
@@ -57,9 +59,13 @@ public sealed class PlotTests(SharedInflux influx)
         }
 
         await store.Import(
-            Some.Batch("b", Readings.Of(stations[0], Some.Day, Pollutant.CO, [null]), Readings.Of(stations[6], Some.Day, Pollutant.CO, [null])), Token);
+            Some.Batch(
+                "b", Readings.Of(stations[0], Some.Day, Pollutant.CO, [null]), Readings.Of(stations[6], Some.Day, Pollutant.CO, [null])),
+                Token);
 
-        Assert.Equal(stations.Select(station => (StartOfDay + 3600, station)), (await Plotted(options)).Select(point => (point.Time, point.Station)).Order());
+        Assert.Equal(
+            stations.Select(station => (StartOfDay + 3600, station)),
+            (await Plotted(options)).Select(point => (point.Time, point.Station)).Order());
     }
 
     [Theory]
@@ -83,8 +89,10 @@ public sealed class PlotTests(SharedInflux influx)
         Assert.Equal(
             [(StartOfDay, "1001A", 5d), (StartOfDay + 3600, LineWriter.Plain(code), 3d)],
             (await Plotted(options)).Select(point => (point.Time, point.Station, point.Co!.Value)).OrderBy(point => point.Time));
-        Assert.Equal(new Station { Id = new(code), Name = code, City = code, County = code }, Assert.Single(await store.ReadStations(Token)));
-        Assert.Equal(3, (await store.ReadHistory(new(code), Some.Day, Token)).Count(statement => statement.Hour <= 2 && statement.Milli > 0));
+        Assert.Equal(
+            new Station { Id = new(code), Name = code, City = code, County = code }, Assert.Single(await store.ReadStations(Token)));
+        Assert.Equal(
+            3, (await store.ReadHistory(new(code), Some.Day, Token)).Count(statement => statement.Hour <= 2 && statement.Milli > 0));
     }
 
     [Theory]
@@ -117,7 +125,9 @@ public sealed class PlotTests(SharedInflux influx)
 
         using var client = new InfluxClient(options);
         Assert.Empty(await client.Query("SELECT co, o3_maximum_hour FROM daily", 10, row => row.Time, Token));
-        Assert.Equal([(StartOfDay * 1_000_000_000, 0L)], await client.Query("SELECT co_hours FROM daily", 10, row => (row.Time, row.Whole("co_hours")!.Value), Token));
+        Assert.Equal(
+            [(StartOfDay * 1_000_000_000, 0L)],
+            await client.Query("SELECT co_hours FROM daily", 10, row => (row.Time, row.Whole("co_hours")!.Value), Token));
     }
 
     private static async Task<List<(long Time, string Station, double? Co, double? Pm25, long? CoFlags)>> Plotted(InfluxOptions options)

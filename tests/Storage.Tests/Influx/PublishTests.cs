@@ -14,9 +14,11 @@ public sealed class PublishTests(SharedInflux influx)
     {
         var options = influx.Options(influx.NewDatabase());
         await using var store = new InfluxStore(options, creates: true);
-        var (slice, next) = (new ResultSlice("ranking", June), new ResultSlice("ranking", new DayRange(June.Last.AddDays(1), June.Last.AddDays(31))));
+        var (slice, next) =
+            (new ResultSlice("ranking", June), new ResultSlice("ranking", new DayRange(June.Last.AddDays(1), June.Last.AddDays(31))));
         await store.Publish(
-            [new(slice, "1", [Rank("北京", 1), Rank("天津", 2).With("change", 3.5m)]), new(next, "1", [Rank("北京", 1, June.Last.AddDays(1))])], Token);
+            [new(slice, "1", [Rank("北京", 1), Rank("天津", 2).With("change", 3.5m)]), new(next, "1", [Rank("北京", 1, June.Last.AddDays(1))])],
+            Token);
 
         await store.Publish([new(slice, "2", [Rank("天津", 1), Rank("石家庄", 2)])], Token);
         await store.Publish([new(slice, "2", [Rank("天津", 1), Rank("石家庄", 2)])], Token);
@@ -35,7 +37,8 @@ public sealed class PublishTests(SharedInflux influx)
         await using var store = new InfluxStore(options, creates: true);
         var day = new DayRange(Some.Day, Some.Day);
         PublishedSlice Slice(string lead, params string[] areas) => new(
-            new ResultSlice("forecast", day, "lead", lead), "1", [.. areas.Select(area => new ResultPoint(Some.Day, ("area", area), ("lead", lead)).With("aqi", 50m))]);
+            new ResultSlice("forecast", day, "lead", lead), "1",
+            [.. areas.Select(area => new ResultPoint(Some.Day, ("area", area), ("lead", lead)).With("aqi", 50m))]);
         await store.Publish([Slice("1", "北京", "天津"), Slice("2", "北京", "天津")], Token);
 
         await store.Publish([Slice("2", "北京")], Token);
@@ -53,7 +56,8 @@ public sealed class PublishTests(SharedInflux influx)
         var options = influx.Options(influx.NewDatabase());
         await using var store = new InfluxStore(options, creates: true);
         var point = new ResultPoint(Some.Day, ("area", Odd), ("city", ""))
-            .With("number", 0.1m).WithWhole("whole", -3).With("text", Odd).With("truth", true).With("none", (decimal?)null).With("empty", "");
+            .With("number", 0.1m).WithWhole("whole", -3).With("text", Odd).With("truth", true).With("none", (decimal?)null)
+            .With("empty", "");
 
         await store.Publish([new(new ResultSlice("indicator", June, "area", Odd), "stamp with spaces", [point])], Token);
 
@@ -61,7 +65,10 @@ public sealed class PublishTests(SharedInflux influx)
         var rows = await client.Query(
             "SELECT * FROM indicator WHERE time > 0",
             10,
-            row => (row.Text("area"), row.Number("number"), row.Whole("whole"), row.Text("text"), row.Text("city"), row.Text("empty"), row.Number("none")),
+            row =>
+                (row.Text(
+                    "area"), row.Number("number"), row.Whole("whole"), row.Text("text"), row.Text("city"), row.Text("empty"),
+                    row.Number("none")),
             Token);
         Assert.Equal((Odd, 0.1, -3L, Odd, null, null, null), Assert.Single(rows));
         Assert.Equal("stamp with spaces", (await store.ReadPublished(Token))[new ResultSlice("indicator", June, "area", Odd)]);
@@ -72,7 +79,9 @@ public sealed class PublishTests(SharedInflux influx)
     {
         await using var store = new InfluxStore(influx.Options(influx.NewDatabase()), creates: true);
         await store.Import(
-            Some.Batch("a", TestKit.Readings.Of("1001A", Some.Day, Pollutant.CO, 1), TestKit.Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 1)), Token);
+            Some.Batch(
+                "a", TestKit.Readings.Of("1001A", Some.Day, Pollutant.CO, 1),
+                TestKit.Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 1)), Token);
         var before = await ((IResultStore)store).ReadRevisions(Token);
 
         await store.Import(Some.Batch("b", TestKit.Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
@@ -82,7 +91,8 @@ public sealed class PublishTests(SharedInflux influx)
         Assert.Equal(before[Some.Day.AddDays(1)], after[Some.Day.AddDays(1)]);
     }
 
-    private static ResultPoint Rank(string area, int rank, DateOnly? day = null) => new ResultPoint(day ?? June.First, ("area", area)).WithWhole("rank", rank);
+    private static ResultPoint Rank(string area, int rank, DateOnly? day = null) =>
+        new ResultPoint(day ?? June.First, ("area", area)).WithWhole("rank", rank);
 
     private static async Task<List<(string Day, string Area, long Rank, double? Change)>> Ranks(InfluxOptions options)
     {
@@ -90,7 +100,10 @@ public sealed class PublishTests(SharedInflux influx)
         return await client.Query(
             "SELECT * FROM ranking WHERE time > 0",
             10,
-            row => (InfluxQl.Day(row.Time).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Text("area")!, row.Whole("rank")!.Value, row.Number("change")),
+            row =>
+                (InfluxQl.Day(row.Time)
+                    .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), row.Text("area")!, row.Whole("rank")!.Value,
+                    row.Number("change")),
             Token);
     }
 }

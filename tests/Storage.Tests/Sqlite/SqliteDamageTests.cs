@@ -13,10 +13,12 @@ public sealed class SqliteDamageTests : IDisposable
     public static TheoryData<string, string> Columns => new(
         new[]
         {
-            ("station", "code,name,city,county,role,longitude,latitude,not_monitored,checksum"), ("station_version", "station,import,entry,checksum"),
+            ("station", "code,name,city,county,role,longitude,latitude,not_monitored,checksum"),
+            ("station_version", "station,import,entry,checksum"),
             ("import", "id,content_hash,receipt,station_days,checksum"), ("day_readings", "day,readings,checksum"),
             ("superseded", "day,station,import,hours,sources,checksum"), ("daily_statistics", "day,revision,figures,checksum"),
-            ("weather_day", "day,station,hours,checksum"), ("dirty_day", "day,revision,checksum"), ("station_span", "station,first,last,checksum"),
+            ("weather_day", "day,station,hours,checksum"), ("dirty_day", "day,revision,checksum"),
+            ("station_span", "station,first,last,checksum"),
             ("forecast_models", "name,document,checksum"), ("setting", "name,value,checksum"), ("contents", "name,entries,checksum"),
         }.SelectMany(table => table.Item2.Split(',').Select(column => (table.Item1, column))));
 
@@ -76,7 +78,8 @@ public sealed class SqliteDamageTests : IDisposable
         var whole = await Read(store => store.ReadStatistics(DayRange.OfYear(2016), null, Token));
         Execute($"UPDATE daily_statistics SET day = {Some.Day.AddDays(9).DayNumber} WHERE day = {Some.Day.DayNumber}");
 
-        var exception = await Assert.ThrowsAsync<StoreException>(() => Read(store => store.ReadStatistics(DayRange.OfYear(2016), null, Token)));
+        var exception =
+            await Assert.ThrowsAsync<StoreException>(() => Read(store => store.ReadStatistics(DayRange.OfYear(2016), null, Token)));
 
         Assert.Equal(DamagedPart.Statistics, exception.Damage!.Part);
         Assert.Equal([Some.Day, Some.Day.AddDays(9)], exception.Damage.Days);
@@ -107,13 +110,16 @@ public sealed class SqliteDamageTests : IDisposable
     public async Task Import_OfAllFilesOfADamagedDayAgain_RestoresItByteForByte()
     {
         await Fill();
-        var sound = await Read(async store => (await store.ReadStationDays(Some.Day, Token), await store.ReadHistory(new("1001A"), Some.Day, Token)));
+        var sound =
+            await Read(
+                async store => (await store.ReadStationDays(Some.Day, Token), await store.ReadHistory(new("1001A"), Some.Day, Token)));
         var files = FilledStore.Files();
         Execute($"UPDATE day_readings SET readings = substr(readings, 2) WHERE day = {Some.Day.DayNumber}");
 
         var exception = await Assert.ThrowsAsync<StoreException>(() => Read(store => store.ReadStationDays(Some.Day, Token)));
         Assert.Equal(
-            $"The readings of 2016-06-01 are damaged in {FilePath} (table day_readings). These files restore them, given together (entries of archives unpacked): "
+            $"The readings of 2016-06-01 are damaged in {FilePath} (table day_readings). These files restore them, given together "
+                + $"(entries of archives unpacked): "
             + $"`aq ingest /data/a.csv /data/b.csv /data/c.csv --again --store {Uri}`.",
             exception.Message);
         await using var store = StoreUri.Open(Uri);
@@ -172,7 +178,8 @@ public sealed class SqliteDamageTests : IDisposable
     private static string Changed(string table, string column) => (table, column) switch
     {
         (_, "checksum" or "revision" or "first" or "last" or "day" or "id" or "import") => $"{column} + 4",
-        (_, "readings" or "figures" or "hours" or "sources" or "entries" or "station_days" or "document") => $"CAST({column} || x'00' AS BLOB)",
+        (_, "readings" or "figures" or "hours" or "sources" or "entries" or "station_days" or "document") =>
+            $"CAST({column} || x'00' AS BLOB)",
         _ => $"coalesce({column}, '') || '1'",
     };
 

@@ -7,19 +7,22 @@ internal static class SqliteEarlier
 {
     private static readonly string[] s_tables =
     [
-        "station", "station_version", "import", "day_readings", "superseded", "daily_statistics", "weather_day", "dirty_day", "station_span",
+        "station", "station_version", "import", "day_readings", "superseded", "daily_statistics", "weather_day", "dirty_day",
+        "station_span",
         "forecast_models", "setting",
     ];
 
     /// <summary>Takes away what version 4 added.</summary>
     public static void MakeVersion3(string path) => Execute(
-        path, $"{string.Concat(s_tables.Select(table => $"ALTER TABLE {table} DROP COLUMN checksum; "))}DROP TABLE contents; PRAGMA user_version = 3");
+        path, $"{string.Concat(s_tables.Select(table => $"ALTER TABLE {table} DROP COLUMN checksum; "))}DROP TABLE contents; PRAGMA "
+            + $"user_version = 3");
 
     /// <summary>Writes to the file behind the store's back.</summary>
     public static void Execute(string path, string sql)
     {
         SQLitePCL.Batteries_V2.Init();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        using var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

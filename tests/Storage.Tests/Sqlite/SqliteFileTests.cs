@@ -226,7 +226,8 @@ public sealed class SqliteFileTests : IDisposable
     {
         var random = new Random(1);
         await using var store = StoreUri.Open("sqlite:" + FilePath);
-        await store.SaveStations([new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京", Longitude = 116.3621m }], Some.Receipt("list"), Token);
+        await store.SaveStations(
+            [new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京", Longitude = 116.3621m }], Some.Receipt("list"), Token);
         var days = Enumerable.Range(1000, 60).Select(code => Some.RandomDay(random, $"{code}A"));
         await store.Import(Some.Batch("a", [.. days, Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 1)]), Token);
         await store.Import(Some.Batch("correction", Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
@@ -254,7 +255,8 @@ public sealed class SqliteFileTests : IDisposable
     private void Execute(string sql)
     {
         SQLitePCL.Batteries_V2.Init();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        using var connection =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -29,7 +29,8 @@ public sealed class SqliteStoreTests : StoreContract
         var station = new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京", Longitude = 116.3621m };
         await Store.UseRules("rules", Token);
         await Store.SaveStations([station], Some.Receipt("list"), Token);
-        await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)), Token);
+        await Store.Import(
+            Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)), Token);
         var late = await Store.Import(Some.Batch("b", Readings.Of("1002A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
         await Store.SaveStatistics([await Some.Computed(Store, (await Store.ReadDirtyDays(Token))[0], 1, Token)], Token);
 
@@ -81,7 +82,8 @@ public sealed class SqliteStoreTests : StoreContract
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        var batch = Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2), Readings.Of("1002A", Some.Day.AddDays(1), Pollutant.CO, 2));
+        var batch =
+            Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2), Readings.Of("1002A", Some.Day.AddDays(1), Pollutant.CO, 2));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.Import(batch, cancellation.Token));
         await Reopen();
 
@@ -96,13 +98,16 @@ public sealed class SqliteStoreTests : StoreContract
     [Fact]
     public async Task SaveStations_EndedBeforeItIsLogged_LeavesNothingOfItBehind()
     {
-        var (known, at) = (new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京" }, new ImportOrigin(1, "/data/list.csv", "list", default));
+        var (known, at) =
+            (new Station { Id = new("1001A"), Name = "万寿西宫", City = "北京" }, new ImportOrigin(1, "/data/list.csv", "list", default));
         await Store.SaveStations([known], Some.Receipt("list"), Token);
-        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        await using var other =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         Execute(other, "CREATE TRIGGER stop BEFORE INSERT ON import BEGIN SELECT RAISE(ABORT, 'stopped'); END");
 
-        await Assert.ThrowsAsync<StoreException>(async () => await Store.SaveStations([known with { County = "西城区" }], Some.Receipt("later"), Token));
+        await Assert.ThrowsAsync<StoreException>(
+            async () => await Store.SaveStations([known with { County = "西城区" }], Some.Receipt("later"), Token));
         await Reopen();
 
         Assert.Equal([known], await Store.ReadStations(Token));
@@ -130,7 +135,8 @@ public sealed class SqliteStoreTests : StoreContract
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Store.SaveStatistics([Some.Computed(changed[0])], cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.SaveStatistics([Some.Computed(changed[0])], cancellation.Token));
 
         Assert.Equal([Some.Day], await DirtyDays());
         Assert.Empty(await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
@@ -139,7 +145,8 @@ public sealed class SqliteStoreTests : StoreContract
     [Fact]
     public async Task Import_WhileAnotherProcessWrites_WaitsForItsEnd()
     {
-        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        await using var other =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         Execute(other, "BEGIN IMMEDIATE");
         Execute(other, "CREATE TABLE other (process TEXT)");
@@ -164,7 +171,8 @@ public sealed class SqliteStoreTests : StoreContract
     public async Task Read_WhileAnotherProcessWrites_SeesTheStateBefore()
     {
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        await using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
+        await using var other =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ConnectionString);
         await other.OpenAsync(Token);
         Execute(other, "BEGIN IMMEDIATE");
         Execute(other, "DELETE FROM day_readings");

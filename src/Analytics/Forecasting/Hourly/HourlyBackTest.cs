@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting.Hourly;
 
 /// <summary>
-/// Forecasts past hours from the ends of the days before them, and scores that beside persistence, climatology and the other models, pooled over bands of
-/// hours ahead. All are scored on the hours on which forecast, persistence and climatology each have a figure.
+/// Forecasts past hours from the ends of the days before them, and scores that beside persistence, climatology and the other models, pooled
+/// over bands of hours ahead. All are scored on the hours on which forecast, persistence and climatology each have a figure.
 /// </summary>
 public sealed class HourlyBackTest
 {
@@ -11,7 +11,8 @@ public sealed class HourlyBackTest
     private readonly SortedDictionary<(int Pollutant, int Band, string Method), SkillScore> _scores = [];
 
     /// <summary>The bands of hours ahead: first and last.</summary>
-    public static IReadOnlyList<(int First, int Last)> Bands { get; } = [(1, 6), (7, 12), (13, 24), (25, 48), (49, HourlyForecaster.MostHours)];
+    public static IReadOnlyList<(int First, int Last)> Bands { get; } =
+        [(1, 6), (7, 12), (13, 24), (25, 48), (49, HourlyForecaster.MostHours)];
 
     /// <summary>What is scored: the forecast, then each model by itself.</summary>
     public static IReadOnlyList<string> Methods { get; } = [BackTest.Forecast, .. HourlyModels.All.Select(model => model.Name)];
@@ -25,7 +26,10 @@ public sealed class HourlyBackTest
     /// <param name="method">One of <see cref="Methods"/>.</param>
     public SkillScore? Score(Pollutant pollutant, int band, string method) => _scores.GetValueOrDefault(((int)pollutant, band, method));
 
-    /// <summary>Trains on what was known before <paramref name="days"/>, forecasts from the end of the day before each of them, and adds to the scores.</summary>
+    /// <summary>
+    /// Trains on what was known before <paramref name="days"/>, forecasts from the end of the day before each of them, and adds to the
+    /// scores.
+    /// </summary>
     /// <param name="panel">The areas that are trained together.</param>
     /// <param name="areas">The numbers of those to score.</param>
     /// <param name="days">The days to forecast.</param>
@@ -51,7 +55,9 @@ public sealed class HourlyBackTest
                     {
                         if (all.Value(area, pollutant, hour.Hour) is { } came)
                         {
-                            Add(pollutant, hour, came, [.. models[pollutant].Select(model => (model.Name, model.Trained.Forecast(area, now, hour.Lead)))]);
+                            Add(pollutant, hour, came, [
+                                .. models[pollutant].Select(model => (model.Name, model.Trained.Forecast(area, now, hour.Lead))),
+                            ]);
                         }
                     }
                 }
@@ -82,6 +88,8 @@ public sealed class HourlyBackTest
     private SkillScore ScoreOf(Pollutant pollutant, int band, string method)
     {
         var key = ((int)pollutant, band, method);
-        return _scores.TryGetValue(key, out var score) ? score : _scores[key] = new SkillScore(pollutant == Pollutant.PM25 ? PollutedPm25 : []);
+        return _scores.TryGetValue(key, out var score)
+            ? score
+            : _scores[key] = new SkillScore(pollutant == Pollutant.PM25 ? PollutedPm25 : []);
     }
 }

@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting.Hourly;
 
 /// <summary>
-/// What is usual at this hour of the day at this time of the year: the mean of the same hour of the days within 15 of the calendar day in other years.
-/// Where no other year is known, of the last 30 days; where these are empty, of all days that were learnt from.
+/// What is usual at this hour of the day at this time of the year: the mean of the same hour of the days within 15 of the calendar day in
+/// other years. Where no other year is known, of the last 30 days; where these are empty, of all days that were learnt from.
 /// </summary>
 public sealed class HourlyClimatology : IHourlyModel
 {
@@ -51,7 +51,9 @@ public sealed class HourlyClimatology : IHourlyModel
             var (dayNumber, hourOfDay) = Math.DivRem(hour, HourEnding.PerDay);
             return OtherYears(area, DateOnly.FromDayNumber(dayNumber), hourOfDay)
                 ?? Recent(area, known, hourOfDay)
-                ?? (Sum(area, hourOfDay, _learnt.First.DayNumber, _learnt.Last.DayNumber) is (var sum, > 0 and var count) ? sum / count : null);
+                ?? (Sum(area, hourOfDay, _learnt.First.DayNumber, _learnt.Last.DayNumber) is (var sum, > 0 and var count)
+                    ? sum / count
+                    : null);
         }
 
         private double? OtherYears(int area, DateOnly day, int hourOfDay)

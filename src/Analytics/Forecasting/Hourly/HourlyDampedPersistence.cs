@@ -10,14 +10,20 @@ public sealed class HourlyDampedPersistence : IHourlyModel
     public ITrainedHourlyModel Train(HourlyKnowledge known, Pollutant pollutant, int leads)
     {
         var climatology = new HourlyClimatology.Trained(known, pollutant);
-        return new Trained(pollutant, climatology, [.. Enumerable.Range(0, known.Areas).Select(area => Lasting(area, known, pollutant, climatology, leads))]);
+        return new Trained(
+            pollutant, climatology,
+            [.. Enumerable.Range(0, known.Areas).Select(area => Lasting(area, known, pollutant, climatology, leads))]);
     }
 
     /// <inheritdoc />
     public ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) =>
-        new Trained(pollutant, new HourlyClimatology.Trained(known, pollutant), [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
+        new Trained(
+            pollutant, new HourlyClimatology.Trained(known, pollutant),
+            [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
 
-    /// <summary>The share of the departure at the end of a day that is left after 1, 2, … hours: regression through the origin, 0 to 1.</summary>
+    /// <summary>
+    /// The share of the departure at the end of a day that is left after 1, 2, … hours: regression through the origin, 0 to 1.
+    /// </summary>
     private static double[] Lasting(int area, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int leads)
     {
         var (products, squares) = (new double[leads], new double[leads]);
@@ -31,7 +37,8 @@ public sealed class HourlyDampedPersistence : IHourlyModel
 
             for (var lead = 1; lead <= leads; lead++)
             {
-                if (known.Root(area, pollutant, then.LastHour + lead) is { } root && climatology.Expected(area, then, then.LastHour + lead) is { } expected)
+                if (known.Root(area, pollutant, then.LastHour + lead) is { } root
+                    && climatology.Expected(area, then, then.LastHour + lead) is { } expected)
                 {
                     products[lead - 1] += (root * root - expected) * departure;
                     squares[lead - 1] += departure * departure;
@@ -48,7 +55,8 @@ public sealed class HourlyDampedPersistence : IHourlyModel
     private sealed class Trained(Pollutant pollutant, HourlyClimatology.Trained climatology, double[][] lasting) : ITrainedHourlyModel
     {
         public double? Forecast(int area, HourlyKnowledge known, int lead) =>
-            Departure(area, known, pollutant, climatology) is { } departure && climatology.Expected(area, known, known.LastHour + lead) is { } expected
+            Departure(area, known, pollutant, climatology) is { } departure
+                && climatology.Expected(area, known, known.LastHour + lead) is { } expected
                 ? Math.Max(0, expected + lasting[area][lead - 1] * departure)
                 : null;
 

@@ -6,7 +6,9 @@ public sealed partial class HourlyForecaster
     /// <summary>Rises with every change of models, selection or intervals: what another version trained is stale.</summary>
     private const int Version = 1;
 
-    /// <summary>The day to learn until for forecasts from a day, by the rule of the days (<see cref="TrainedForecaster.LearnUntil"/>).</summary>
+    /// <summary>
+    /// The day to learn until for forecasts from a day, by the rule of the days (<see cref="TrainedForecaster.LearnUntil"/>).
+    /// </summary>
     /// <param name="panel">The areas.</param>
     /// <param name="origin">The last day that is known.</param>
     public static DateOnly LearnUntil(HourlyPanel panel, DateOnly origin)
@@ -24,7 +26,10 @@ public sealed partial class HourlyForecaster
         return ModelDocument.NameOf("hourly", leads, panel.Histories.Select(history => history.Area));
     }
 
-    /// <summary>The document: version, seed, first and last day of training, a fingerprint of all that was learnt from, selections with their scores, models.</summary>
+    /// <summary>
+    /// The document: version, seed, first and last day of training, a fingerprint of all that was learnt from, selections with their
+    /// scores, models.
+    /// </summary>
     public byte[] Save() => ModelDocument.Create(
         Version, new DayRange(_panel.Days.First, _learnt), Fingerprint(_panel, _learnt, _leads), document =>
         {
@@ -61,14 +66,15 @@ public sealed partial class HourlyForecaster
     /// <param name="last">The last day to learn from.</param>
     /// <param name="leads">How many hours ahead.</param>
     /// <returns>
-    /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range or leads are others,
-    /// anything changed that was learnt from, or it is damaged.
+    /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range or leads
+    /// are others, anything changed that was learnt from, or it is damaged.
     /// </returns>
     public static HourlyForecaster? Load(byte[] document, HourlyPanel panel, DateOnly last, int leads)
     {
         ArgumentNullException.ThrowIfNull(panel);
         var learnt = last < panel.Days.Last ? last : panel.Days.Last;
-        return ModelDocument.Read(document, Version, learnt, () => Fingerprint(panel, learnt, leads), reader => Read(reader, panel, learnt, leads));
+        return ModelDocument.Read(
+            document, Version, learnt, () => Fingerprint(panel, learnt, leads), reader => Read(reader, panel, learnt, leads));
     }
 
     private static HourlyForecaster Read(BinaryReader reader, HourlyPanel panel, DateOnly learnt, int leads)

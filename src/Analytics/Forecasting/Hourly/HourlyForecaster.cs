@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting.Hourly;
 
 /// <summary>
-/// Hourly forecasts of PM2.5 and O3 from the ends of days: for each area, pollutant and hour ahead the model that did best in a rehearsal, blended with
-/// climatology, as for days (<see cref="TrainedForecaster"/>). To be asked by one thread at a time.
+/// Hourly forecasts of PM2.5 and O3 from the ends of days: for each area, pollutant and hour ahead the model that did best in a rehearsal,
+/// blended with climatology, as for days (<see cref="TrainedForecaster"/>). To be asked by one thread at a time.
 /// </summary>
 public sealed partial class HourlyForecaster
 {
@@ -32,7 +32,8 @@ public sealed partial class HourlyForecaster
     /// <param name="last">The last day to learn from; later hours are not looked at.</param>
     /// <param name="leads">How many hours ahead, 1 to 72.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or <paramref name="leads"/> outside 1 to 72.</exception>
+    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or <paramref name="leads"/> outside 1 to
+    /// 72.</exception>
     public static HourlyForecaster Train(HourlyPanel panel, DateOnly last, int leads, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -62,7 +63,8 @@ public sealed partial class HourlyForecaster
         var limits = Intervals.From(origin);
         var (pm25, o3) = (Hours(Pollutant.PM25), Hours(Pollutant.O3));
         string[] reasons = [ReasonOf(Pollutant.PM25, pm25), ReasonOf(Pollutant.O3, o3)];
-        return new AreaHourlyForecast(_panel.Histories[area].Area, origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
+        return new AreaHourlyForecast(
+            _panel.Histories[area].Area, origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
 
         List<HourForecast> Hours(Pollutant pollutant) =>
         [
@@ -87,12 +89,15 @@ public sealed partial class HourlyForecaster
             return issued;
         },
         Came = (area, slot, origin) =>
-            Squared(_panel.Root(area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
+            Squared(
+                _panel.Root(
+                    area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
     };
 
     private static string ReasonOf(Pollutant pollutant, List<HourForecast> hours) =>
         hours.Count == 0 ? $"no hour is known of {pollutant.Symbol}"
-        : hours.Exists(hour => hour.Selection.Rmse is null) ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
+        : hours.Exists(hour => hour.Selection.Rmse is null)
+            ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
         : "";
 
     private void Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
@@ -100,11 +105,16 @@ public sealed partial class HourlyForecaster
         var days = new DayRange(known.First, known.Last);
         var models = HourlyModels.All;
         var rehearsal = new Rehearsal(
-            days, known.Areas, models.Count, _leads, (area, lead, origin) => Squared(known.Root(area, pollutant, known.At(origin).LastHour + lead)), HourEnding.PerDay);
+            days, known.Areas, models.Count, _leads,
+            (area, lead, origin) => Squared(known.Root(area, pollutant, known.At(origin).LastHour + lead)), HourEnding.PerDay);
         var trained = new ITrainedHourlyModel?[models.Count];
         List<Action> work =
         [
-            .. Rehearsal.Blocks(days).Select(block => (Action)(() => rehearsal.Run(block, Outlooks(known, block.Learnt, pollutant, cancellationToken), cancellationToken))),
+            .. Rehearsal.Blocks(days)
+                .Select(
+                    block =>
+                        (Action)(() =>
+                            rehearsal.Run(block, Outlooks(known, block.Learnt, pollutant, cancellationToken), cancellationToken))),
             .. models.Select((model, index) => (Action)(() => trained[index] = model.Train(known, pollutant, _leads))),
         ];
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
@@ -138,7 +148,8 @@ public sealed partial class HourlyForecaster
     ];
 
     /// <summary>What climatology says of the days it knows, for a history too short to rehearse on.</summary>
-    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, HourlyKnowledge known, HourlyClimatology.Trained climatology, int lead)
+    private static List<Outcome> SeenOutcomes(
+        int area, Pollutant pollutant, HourlyKnowledge known, HourlyClimatology.Trained climatology, int lead)
     {
         var outcomes = new List<Outcome>();
         for (var day = known.First.DayNumber; day <= known.Last.DayNumber; day++)
@@ -205,7 +216,8 @@ public sealed partial class HourlyForecaster
 
     private static int DaysAhead(int lead) => (lead + HourEnding.PerDay - 1) / HourEnding.PerDay;
 
-    private static HourEnding HourOf(HourlyKnowledge known, int lead) => new(known.Last.AddDays(DaysAhead(lead)), (lead - 1) % HourEnding.PerDay + 1);
+    private static HourEnding HourOf(HourlyKnowledge known, int lead) =>
+        new(known.Last.AddDays(DaysAhead(lead)), (lead - 1) % HourEnding.PerDay + 1);
 
     private static double? Squared(double? root) => root * root;
 }

@@ -12,6 +12,7 @@ public sealed record HourlyHistory(string Area, DateOnly First, IReadOnlyList<do
     public HourlyHistory Since(DateOnly day)
     {
         var skipped = Math.Max(0, day.DayNumber - First.DayNumber);
-        return new HourlyHistory(Area, First.AddDays(skipped), [.. Pm25.Skip(skipped * HourEnding.PerDay)], [.. O3.Skip(skipped * HourEnding.PerDay)]);
+        return new HourlyHistory(
+            Area, First.AddDays(skipped), [.. Pm25.Skip(skipped * HourEnding.PerDay)], [.. O3.Skip(skipped * HourEnding.PerDay)]);
     }
 }

@@ -42,5 +42,6 @@ public sealed class HourlyPanel
         return index >= 0 && index < column.Length ? column[index] : null;
     }
 
-    private static double?[] RootsOf(IReadOnlyList<double?> hours) => [.. hours.Select(hour => hour is { } value ? Math.Sqrt(Math.Max(0, value)) : (double?)null)];
+    private static double?[] RootsOf(IReadOnlyList<double?> hours) =>
+        [.. hours.Select(hour => hour is { } value ? Math.Sqrt(Math.Max(0, value)) : (double?)null)];
 }

@@ -27,6 +27,7 @@ public sealed class HourlyPersistence : IHourlyModel
 
     private sealed class Trained(Pollutant pollutant) : ITrainedHourlyModel
     {
-        public double? Forecast(int area, HourlyKnowledge known, int lead) => Last(area, known, pollutant) is var (root, _) ? root * root : null;
+        public double? Forecast(int area, HourlyKnowledge known, int lead) =>
+            Last(area, known, pollutant) is var (root, _) ? root * root : null;
     }
 }

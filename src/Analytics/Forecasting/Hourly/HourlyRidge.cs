@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting.Hourly;
 
 /// <summary>
-/// Ridge regression of the square root of the concentration on roots of the last hours, the last days at the same hour, the region, the other pollutant,
-/// what is usual, and the season; one regression a lead, over all areas of the panel together.
+/// Ridge regression of the square root of the concentration on roots of the last hours, the last days at the same hour, the region, the
+/// other pollutant, what is usual, and the season; one regression a lead, over all areas of the panel together.
 /// </summary>
 public sealed class HourlyRidge : IHourlyModel
 {
@@ -30,7 +30,8 @@ public sealed class HourlyRidge : IHourlyModel
             }
         }
 
-        return new Trained(pollutant, climatology, [.. Enumerable.Range(1, leads).Select(lead => Fit(origins, known, pollutant, climatology, lead))]);
+        return new Trained(
+            pollutant, climatology, [.. Enumerable.Range(1, leads).Select(lead => Fit(origins, known, pollutant, climatology, lead))]);
     }
 
     /// <inheritdoc />
@@ -40,12 +41,14 @@ public sealed class HourlyRidge : IHourlyModel
         [.. Enumerable.Range(0, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document) : null)]);
 
     private static Regression? Fit(
-        List<(int Area, HourlyKnowledge Then, double[] Recent)> origins, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
+        List<(int Area, HourlyKnowledge Then, double[] Recent)> origins, HourlyKnowledge known, Pollutant pollutant,
+        HourlyClimatology.Trained climatology, int lead)
     {
         var (rows, roots) = (new List<double[]>(), new List<double>());
         foreach (var (area, then, recent) in origins)
         {
-            if (known.Root(area, pollutant, then.LastHour + lead) is { } root && Row(recent, area, then, pollutant, climatology, lead) is { } row)
+            if (known.Root(area, pollutant, then.LastHour + lead) is { } root
+                && Row(recent, area, then, pollutant, climatology, lead) is { } row)
             {
                 rows.Add(row);
                 roots.Add(root);
@@ -71,7 +74,9 @@ public sealed class HourlyRidge : IHourlyModel
         return new Regression(fit, square > 0 ? product / square : 1, FarthestRoot * roots.Max());
     }
 
-    /// <summary>What does not depend on the lead: roots of the last 1, 3, 6 and 24 hours, of the region and of the other pollutant.</summary>
+    /// <summary>
+    /// What does not depend on the lead: roots of the last 1, 3, 6 and 24 hours, of the region and of the other pollutant.
+    /// </summary>
     private static double[]? Recent(int area, HourlyKnowledge known, Pollutant pollutant)
     {
         if (HourlyPersistence.Last(area, known, pollutant) is not var (last, _))
@@ -80,7 +85,8 @@ public sealed class HourlyRidge : IHourlyModel
         }
 
         var other = pollutant == Pollutant.PM25 ? Pollutant.O3 : Pollutant.PM25;
-        var (day, three) = (known.Mean(area, pollutant, known.LastHour, 24) ?? last, known.Mean(area, pollutant, known.LastHour, 3) ?? last);
+        var (day, three) =
+            (known.Mean(area, pollutant, known.LastHour, 24) ?? last, known.Mean(area, pollutant, known.LastHour, 3) ?? last);
         return
         [
             last,
@@ -109,9 +115,11 @@ public sealed class HourlyRidge : IHourlyModel
         return count == 0 ? null : sum / count;
     }
 
-    private static double[]? Row(double[] recent, int area, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
+    private static double[]? Row(
+        double[] recent, int area, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
     {
-        if (climatology.Expected(area, known, known.LastHour + lead) is not { } expected || climatology.Expected(area, known, known.LastHour) is not { } expectedNow)
+        if (climatology.Expected(area, known, known.LastHour + lead) is not { } expected
+            || climatology.Expected(area, known, known.LastHour) is not { } expectedNow)
         {
             return null;
         }
@@ -136,7 +144,8 @@ public sealed class HourlyRidge : IHourlyModel
     /// <param name="Most">The largest root that is believed.</param>
     private sealed record Regression(LeastSquares Fit, double Factor, double Most)
     {
-        public static Regression Load(BinaryReader document) => new(LeastSquares.Load(document), document.ReadDouble(), document.ReadDouble());
+        public static Regression Load(BinaryReader document) =>
+            new(LeastSquares.Load(document), document.ReadDouble(), document.ReadDouble());
 
         public void Save(BinaryWriter document)
         {
@@ -151,7 +160,8 @@ public sealed class HourlyRidge : IHourlyModel
     private sealed class Trained(Pollutant pollutant, HourlyClimatology.Trained climatology, Regression?[] leads) : ITrainedHourlyModel
     {
         public double? Forecast(int area, HourlyKnowledge known, int lead) =>
-            leads[lead - 1] is { } regression && Recent(area, known, pollutant) is { } recent && Row(recent, area, known, pollutant, climatology, lead) is { } row
+            leads[lead - 1] is { } regression && Recent(area, known, pollutant) is { } recent
+                && Row(recent, area, known, pollutant, climatology, lead) is { } row
                 ? regression.Predict(row)
                 : null;
 

@@ -20,7 +20,8 @@ public interface IHourlyModel
     /// <param name="pollutant">As it was trained for.</param>
     /// <param name="leads">As it was trained for.</param>
     /// <returns>A forecaster with the same forecasts.</returns>
-    ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) => Train(known, pollutant, leads);
+    ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) =>
+        Train(known, pollutant, leads);
 }
 
 /// <summary>An hourly model that has learnt.</summary>

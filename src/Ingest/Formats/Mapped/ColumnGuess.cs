@@ -7,7 +7,8 @@ internal static class ColumnGuess
 {
     /// <summary>A guess at each column, in their order.</summary>
     public static IReadOnlyList<ColumnMeaning> Of(TableShape table) =>
-        WithWhatOthersShow(table, [.. table.Headers.Select((name, column) => Of(name, [.. table.Values(column).Distinct(StringComparer.Ordinal)]))]);
+        WithWhatOthersShow(
+            table, [.. table.Headers.Select((name, column) => Of(name, [.. table.Values(column).Distinct(StringComparer.Ordinal)]))]);
 
     /// <summary>What a column is by the ones beside it.</summary>
     private static ColumnMeaning[] WithWhatOthersShow(TableShape table, ColumnMeaning[] columns)
@@ -25,7 +26,8 @@ internal static class ColumnGuess
             {
                 columns[index] = column with { Kind = ColumnKind.Derived, Warning = "AQI sub-index, not a concentration" };
             }
-            else if (column is { Kind: ColumnKind.Concentration, Pollutant: Pollutant.O3 } && OzoneColumns.CompanionOf(table.Headers, column.Name) is >= 0 and var highest)
+            else if (column is { Kind: ColumnKind.Concentration, Pollutant: Pollutant.O3 }
+                && OzoneColumns.CompanionOf(table.Headers, column.Name) is >= 0 and var highest)
             {
                 var ozone = new OzoneColumns();
                 foreach (var row in table.Rows)
@@ -75,7 +77,8 @@ internal static class ColumnGuess
 
         foreach (var (kind, formats) in new (ColumnKind, Func<IEnumerable<string>, IReadOnlyList<string>>)[]
         {
-            (ColumnKind.Date, TimeFormats.OfDates), (ColumnKind.Time, TimeFormats.OfTimes), (ColumnKind.TimeWithOffset, TimeFormats.OfTimesWithOffset),
+            (ColumnKind.Date, TimeFormats.OfDates), (ColumnKind.Time, TimeFormats.OfTimes),
+            (ColumnKind.TimeWithOffset, TimeFormats.OfTimesWithOffset),
             (ColumnKind.Clock, values => values.All(IsNumber) ? [] : TimeFormats.OfClocks(values)),
         })
         {
@@ -100,7 +103,8 @@ internal static class ColumnGuess
         values.Count == 0 ? null
         : ColumnNames.IsValue(name) && values.Any(IsNumber) ? new ColumnMeaning(name, ColumnKind.Value) { Unit = ColumnNames.UnitOf(name) }
         : values.All(text => ConcentrationUnits.TryParse(text, out _)) ? new ColumnMeaning(name, ColumnKind.Unit)
-        : values.Any(text => !IsNumber(text) && ColumnNames.PollutantOf(text) is not null) ? new ColumnMeaning(name, ColumnKind.PollutantName)
+        : values.Any(text => !IsNumber(text) && ColumnNames.PollutantOf(text) is not null)
+            ? new ColumnMeaning(name, ColumnKind.PollutantName)
         : null;
 
     private static bool AreWithin(IReadOnlyList<string> values, int lowest, int highest) => values.Count > 0 && values.All(text =>

@@ -80,8 +80,11 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
 
     private string Text => Kind switch
     {
-        ColumnKind.Time or ColumnKind.Date => $"{(Kind == ColumnKind.Time ? "time" : "date")} as {string.Join(" or ", Formats)}{(Kind == ColumnKind.Time ? ", zone not stated" : "")}",
-        ColumnKind.TimeWithOffset when WithoutOffset > 0 => $"time as {string.Join(" or ", Formats)}, {WithoutOffset} of the first values without an offset",
+        ColumnKind.Time or ColumnKind.Date =>
+            $"{(Kind == ColumnKind.Time ? "time" : "date")} as "
+                + $"{string.Join(" or ", Formats)}{(Kind == ColumnKind.Time ? ", zone not stated" : "")}",
+        ColumnKind.TimeWithOffset when WithoutOffset > 0 =>
+            $"time as {string.Join(" or ", Formats)}, {WithoutOffset} of the first values without an offset",
         ColumnKind.TimeWithOffset => $"time with its offset as {string.Join(" or ", Formats)}",
         ColumnKind.Clock => $"time of day as {string.Join(" or ", Formats)}",
         ColumnKind.Hour => "hour of the day",

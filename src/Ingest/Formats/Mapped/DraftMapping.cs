@@ -8,8 +8,8 @@ using AqPipeline.Ingest.Sources;
 namespace AqPipeline.Ingest.Formats.Mapped;
 
 /// <summary>
-/// Writes the mapping of a table as far as its first part tells it. What the table does not say (zone, hour convention, units, often the station) is a
-/// placeholder that <see cref="MappingFile"/> refuses: a guess there would make wrong numbers that look right.
+/// Writes the mapping of a table as far as its first part tells it. What the table does not say (zone, hour convention, units, often the
+/// station) is a placeholder that <see cref="MappingFile"/> refuses: a guess there would make wrong numbers that look right.
 /// </summary>
 internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<ColumnMeaning> columns)
 {
@@ -18,7 +18,11 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
     private const int MostMarks = 5;
     private const int MostStationColumns = 60;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string Symbols = string.Join(", ", Pollutants.All.ToArray().Select(pollutant => pollutant.Symbol));
 
 
@@ -28,7 +32,9 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         var draft = new JsonObject
         {
             ["name"] = NameOf(source.Path),
-            ["encoding"] = source.Head.Encoding is UTF8Encoding ? "utf-8" : source.Head.Encoding.Equals(Encoding.Latin1) ? "latin-1" : "gb18030",
+            ["encoding"] = source.Head.Encoding is UTF8Encoding
+                ? "utf-8"
+                : source.Head.Encoding.Equals(Encoding.Latin1) ? "latin-1" : "gb18030",
             ["delimiter"] = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
         };
         if (table.HeaderLine != 1)
@@ -87,11 +93,14 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         }
         else if (date is not null && clock is not null)
         {
-            (time["columns"], time["format"]) = (new JsonArray(date.Name, clock.Name), Format([.. date.Formats.Select(format => $"{format} {clock.Formats[0]}")]));
+            (time["columns"], time["format"]) =
+                (new JsonArray(date.Name, clock.Name), Format([.. date.Formats.Select(format => $"{format} {clock.Formats[0]}")]));
         }
         else if (date is not null)
         {
-            (time["date"], time["format"], time["hour"]) = (date.Name, Format(date.Formats), hour ?? Ask("the column of the hour; without one these are daily values and cannot be used"));
+            (time["date"], time["format"], time["hour"]) =
+                (date.Name, Format(date.Formats), hour
+                    ?? Ask("the column of the hour; without one these are daily values and cannot be used"));
         }
         else if (First(ColumnKind.Year) is { } year)
         {
@@ -100,7 +109,8 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         }
         else
         {
-            (time["columns"], time["format"]) = (new JsonArray(Ask("the column of the time; several are joined by a space")), Ask("its format, such as yyyy-MM-dd HH:mm"));
+            (time["columns"], time["format"]) =
+                (new JsonArray(Ask("the column of the time; several are joined by a space")), Ask("its format, such as yyyy-MM-dd HH:mm"));
         }
 
         time["zone"] = Zone();
@@ -113,7 +123,8 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         null => Ask("UTC, an offset such as +08:00, or a zone such as Asia/Shanghai"),
         { WithoutOffset: > 0 } => Ask($"{MappedZone.OffsetInTime}, if rows whose time has no offset may be rejected"),
         { Name: var name } when ColumnNames.IsFeedTime(name) =>
-            Ask($"{MappedZone.OffsetInTime} if Z is UTC; copies of the national feed print Beijing time with Z: then +08:00, and 'Z' in quotes at the end of the format"),
+            Ask($"{MappedZone.OffsetInTime} if Z is UTC; copies of the national feed print Beijing time with Z: then +08:00, and 'Z' in "
+                + $"quotes at the end of the format"),
         _ => MappedZone.OffsetInTime,
     };
 
@@ -152,7 +163,11 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
     {
         var unitColumn = First(ColumnKind.Unit);
         var unit = Find(ColumnKind.Value)?.Unit;
-        var result = new JsonObject { ["pollutantColumn"] = pollutantColumn, ["valueColumn"] = First(ColumnKind.Value) ?? Ask("the column of the number") };
+        var result = new JsonObject
+        {
+            ["pollutantColumn"] = pollutantColumn,
+            ["valueColumn"] = First(ColumnKind.Value) ?? Ask("the column of the number"),
+        };
         if (unitColumn is not null)
         {
             result["unitColumn"] = unitColumn;

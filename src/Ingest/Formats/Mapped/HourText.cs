@@ -15,7 +15,8 @@ internal static class HourText
     public static bool TryParse(string text, out int hour)
     {
         var ending = Array.Find(Endings, end => text.EndsWith(end, StringComparison.Ordinal)) ?? "";
-        return int.TryParse(text.AsSpan(0, text.Length - ending.Length), NumberStyles.None, CultureInfo.InvariantCulture, out hour) && hour <= HourEnding.PerDay;
+        return int.TryParse(text.AsSpan(0, text.Length - ending.Length), NumberStyles.None, CultureInfo.InvariantCulture, out hour)
+            && hour <= HourEnding.PerDay;
     }
 
     /// <summary>Reads a time of day between two hours, such as <c>8:15</c>, <c>8时15分</c> or 8.25 for a quarter past eight.</summary>
@@ -26,7 +27,8 @@ internal static class HourText
         {
             timeOfDay = clock.ToTimeSpan();
         }
-        else if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours < HourEnding.PerDay
+        else if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)
+            && hours < HourEnding.PerDay
             && hours % 1 is 0.25m or 0.5m or 0.75m)
         {
             timeOfDay = TimeSpan.FromMinutes((double)(hours * MinutesOfHour));

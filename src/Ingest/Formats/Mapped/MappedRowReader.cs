@@ -108,7 +108,8 @@ internal sealed class MappedRowReader
         if (_ozone.AreSwapped)
         {
             var proof = _ozone.Proof(_rows.Headers[_ozoneColumn].Trim(), _rows.Headers[_highestOzoneColumn].Trim());
-            throw new MisreadException(_mapping.HeaderLine, $"mapping {_mapping.Name} takes O3 from the wrong column: {proof}; nothing of the file is taken");
+            throw new MisreadException(
+                _mapping.HeaderLine, $"mapping {_mapping.Name} takes O3 from the wrong column: {proof}; nothing of the file is taken");
         }
     }
 
@@ -134,7 +135,9 @@ internal sealed class MappedRowReader
 
     private void TakeField(int column, StationId station, HourEnding hour, MappedQuantity quantity)
     {
-        var known = _validityColumn < 0 || _mapping.Validity!.Values.Contains(_rows.Text(_validityColumn)) ? QualityFlags.None : QualityFlags.SourceFlagged;
+        var known = _validityColumn < 0 || _mapping.Validity!.Values.Contains(_rows.Text(_validityColumn))
+            ? QualityFlags.None
+            : QualityFlags.SourceFlagged;
         if (quantity.Unit is { } unit)
         {
             CheckUnit(unit, quantity.Pollutant);
@@ -151,7 +154,8 @@ internal sealed class MappedRowReader
         if (_statedUnitColumn >= 0 && ConcentrationUnits.TryParse(_rows.Text(_statedUnitColumn), out var stated) && stated != unit)
         {
             _rows.Refuse(
-                $"mapping {_mapping.Name} says {unit.Symbol()} for {pollutant.Symbol}, and the column {_statedUnitColumn + 1} of units says {stated.Symbol()}; "
+                $"mapping {_mapping.Name} says {unit.Symbol()} for {pollutant.Symbol}, and the column {_statedUnitColumn + 1} of units "
+                    + $"says {stated.Symbol()}; "
                 + "one of them is wrong");
         }
     }

@@ -4,14 +4,16 @@ using CsvHelper;
 namespace AqPipeline.Ingest.Formats.Mapped;
 
 /// <summary>
-/// Any table through a mapping that a person wrote (docs/formats.md says how), for example one column a pollutant, the hour's beginning, in UTC:
+/// Any table through a mapping that a person wrote (docs/formats.md says how), for example one column a pollutant, the hour's beginning, in
+/// UTC:
 /// <code>
 /// date,ws,wd,nox,no2,o3,pm10,so2,co,pm25
 /// 1998-01-01 00:00:00,0.6,280,285,39,1,29,4.7225,3.3725,NA
 /// 1998-01-01 01:00:00,2.16,230,NA,NA,NA,37,NA,NA,NA
 /// </code>
-/// Zone, hour convention and unit of every number come from the mapping. ppm and ppb are converted as everywhere (<see cref="GasUnits"/>). Besides the
-/// marks of the mapping, an empty field and the usual codes (<see cref="MissingCodes"/>) are missing. A file without one of the mapping's columns is refused.
+/// Zone, hour convention and unit of every number come from the mapping. ppm and ppb are converted as everywhere (<see cref="GasUnits"/>).
+/// Besides the marks of the mapping, an empty field and the usual codes (<see cref="MissingCodes"/>) are missing. A file without one of the
+/// mapping's columns is refused.
 /// </summary>
 internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
 {
@@ -32,7 +34,8 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         }
 
         using var reader = CsvReader.FromText(
-            head.Lines[Math.Max(0, mapping.HeaderLine - 1)], new CsvReaderOptions { Separator = mapping.Delimiter, AllowLineBreaksInQuotes = false });
+            head.Lines[Math.Max(0, mapping.HeaderLine - 1)],
+            new CsvReaderOptions { Separator = mapping.Delimiter, AllowLineBreaksInQuotes = false });
         reader.ReadHeader();
         var names = NamesOf(reader.Headers);
         return mapping.Columns.All(names.Contains);
@@ -89,7 +92,8 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         }
 
         reader.Dispose();
-        throw new InvalidDataException($"mapping {mapping.Name} has its header in line {mapping.HeaderLine}, which is not a line of the file");
+        throw new InvalidDataException(
+            $"mapping {mapping.Name} has its header in line {mapping.HeaderLine}, which is not a line of the file");
     }
 
     private IReadOnlyList<string> FirstFields(FileSource source)
@@ -106,14 +110,17 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         string[] absent = [.. mapping.Columns.Where(column => !names.Contains(column)).Select(Quoted)];
         if (absent.Length > 0)
         {
-            var shown = string.Join(mapping.Delimiter, names.Take(ShownColumns).Select(Shortened)) + (names.Count > ShownColumns ? "…" : "");
-            throw new InvalidDataException($"mapping {mapping.Name} needs the column{(absent.Length > 1 ? "s" : "")} {string.Join(", ", absent)}; line "
+            var shown = string.Join(mapping.Delimiter, names.Take(ShownColumns).Select(Shortened))
+                + (names.Count > ShownColumns ? "…" : "");
+            throw new InvalidDataException($"mapping {mapping.Name} needs the column{(absent.Length > 1 ? "s" : "")} "
+                + $"{string.Join(", ", absent)}; line "
                 + $"{mapping.HeaderLine}, taken apart at {DelimiterName(mapping.Delimiter)}, has '{shown}'");
         }
 
         if (mapping.Columns.FirstOrDefault(column => names.IndexOf(column) != names.LastIndexOf(column)) is { } twice)
         {
-            throw new InvalidDataException($"mapping {mapping.Name} needs the column {Quoted(twice)}, which stands more than once in the header");
+            throw new InvalidDataException(
+                $"mapping {mapping.Name} needs the column {Quoted(twice)}, which stands more than once in the header");
         }
 
         StatedUnits.Check(mapping, names);
@@ -130,6 +137,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
     private static string Shortened(string name)
     {
         const int longest = 24;
-        return string.Concat((name.Length <= longest ? name : name[..longest] + "…").Select(character => char.IsControl(character) ? '?' : character));
+        return string.Concat(
+            (name.Length <= longest ? name : name[..longest] + "…").Select(character => char.IsControl(character) ? '?' : character));
     }
 }

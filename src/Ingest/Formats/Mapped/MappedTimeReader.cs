@@ -8,7 +8,9 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
 {
     private static readonly string[] SplitFormats = ["yyyy-M-d", "yy-M-d"];
 
-    /// <summary>Reads the hour of a row of a series; a row without one is rejected, and a series with times between two hours is rejected whole.</summary>
+    /// <summary>
+    /// Reads the hour of a row of a series; a row without one is rejected, and a series with times between two hours is rejected whole.
+    /// </summary>
     public bool TryRead(string series, out HourEnding hour)
     {
         hour = default;
@@ -52,7 +54,8 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
     private bool TryReadClock(out DateTimeOffset clock) => time.Clock switch
     {
         MappedClock.Joined joined => TryReadJoined(joined.Format, out clock),
-        MappedClock.DateAndHour split => TryReadDate(columns[0], rows.Text(columns[0]), [split.Format], $"a date as {split.Format}", out clock)
+        MappedClock.DateAndHour split =>
+            TryReadDate(columns[0], rows.Text(columns[0]), [split.Format], $"a date as {split.Format}", out clock)
             && TryAddHour(columns[1], ref clock),
         _ => TryReadDate(
                 columns[2],
@@ -70,7 +73,9 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
         // The clock of a beginning ends at 23.
         if (!(time.IsBeginning ? ClockText.TryParse(text, format, out clock) : ClockText.TryParseWithEndOfDay(text, format, out clock)))
         {
-            rows.RejectTime(columns[^1], text, [format], time.Zone.IsInTime ? $"expected a time with its offset as {format}" : $"expected a time as {format}");
+            rows.RejectTime(
+                columns[^1], text, [format],
+                time.Zone.IsInTime ? $"expected a time with its offset as {format}" : $"expected a time as {format}");
             return false;
         }
 
@@ -96,7 +101,8 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
             }
         }
 
-        rows.RejectTime(column, text, formats, $"expected {expected}{(date.TimeOfDay > TimeSpan.Zero ? " at midnight, beside an hour" : "")}");
+        rows.RejectTime(
+            column, text, formats, $"expected {expected}{(date.TimeOfDay > TimeSpan.Zero ? " at midnight, beside an hour" : "")}");
         return false;
     }
 

@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Formats.Mapped;
 
-/// <summary>The column in which the source marks its readings. Readings with another mark than the valid ones are kept and take part in no figure.</summary>
+/// <summary>
+/// The column in which the source marks its readings. Readings with another mark than the valid ones are kept and take part in no figure.
+/// </summary>
 /// <param name="Column">The column.</param>
 /// <param name="Values">The marks of valid readings.</param>
 internal sealed record MappedValidity(string Column, IReadOnlySet<string> Values)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AqPipeline.Ingest.Formats.Mapped;
 
-/// <summary>The zone of the clock a mapped table prints: <c>UTC</c>, a fixed offset, a named zone, or none because each time carries its offset.</summary>
+/// <summary>
+/// The zone of the clock a mapped table prints: <c>UTC</c>, a fixed offset, a named zone, or none because each time carries its offset.
+/// </summary>
 internal sealed class MappedZone
 {
     /// <summary>What a mapping says when each time carries its offset.</summary>
@@ -34,9 +36,11 @@ internal sealed class MappedZone
             : text.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var named) ? named
             : null;
         return zone is null
-            ? (null, $"expected UTC, an offset such as +08:00, a zone such as Asia/Shanghai, or {OffsetInTime} when each time carries its own, found '{text}'")
+            ? (null, $"expected UTC, an offset such as +08:00, a zone such as Asia/Shanghai, or {OffsetInTime} when each time carries its "
+                + $"own, found '{text}'")
             : zone.GetUtcOffset(AnyDay).Ticks % TimeSpan.TicksPerHour != 0
-            ? (null, $"the hours of {text} do not coincide with those of Beijing time, in which days are counted, so no average over them can be used")
+            ? (null, $"the hours of {text} do not coincide with those of Beijing time, in which days are counted, so no average over them "
+                + $"can be used")
             : (new MappedZone(zone), "");
     }
 

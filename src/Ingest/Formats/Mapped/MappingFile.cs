@@ -10,7 +10,8 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "monitor", "valid", "missing", "decimalComma",
+        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "monitor", "valid",
+        "missing", "decimalComma",
     ];
 
     private const int LongestName = 40;
@@ -44,7 +45,10 @@ internal static class MappingFile
         catch (JsonException exception)
         {
             throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"{file} cannot be used as a mapping: it is not JSON from line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1} on."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file} cannot be used as a mapping: it is not JSON from line {exception.LineNumber + 1}, byte "
+                        + $"{exception.BytePositionInLine + 1} on."),
                 exception);
         }
     }
@@ -57,23 +61,29 @@ internal static class MappingFile
         }
 
         var name = ReadName(root.Required("name", "a name for the receipts, such as harbour"));
-        var time = root.Required("time", "the columns of the clock, its zone and what its hours name") is { } clock ? TimeMember.Read(clock) : null;
-        var station = root.Required("station", "id for a table of one station, columns, perColumn or perOtherColumn") is { } naming ? StationMember.Read(naming) : null;
+        var time = root.Required("time", "the columns of the clock, its zone and what its hours name") is { } clock
+            ? TimeMember.Read(clock)
+            : null;
+        var station = root.Required("station", "id for a table of one station, columns, perColumn or perOtherColumn") is { } naming
+            ? StationMember.Read(naming)
+            : null;
         var values = ValuesMember.Read(root, station);
         var (encoding, delimiter, headerLine) = ReadText(root);
         var validity = root.Optional("valid") is { } marks ? MappedValidity.Read(marks) : null;
         var missing = root.Optional("missing")?.Items().Select(mark => mark.Text("a mark such as N/A")).OfType<string>().ToList();
         var hasDecimalComma = root.Optional("decimalComma")?.Flag() ?? false;
-        var mapping = name is null || time is null || station is null || values is null ? null : new TableMapping(name, time, station, values)
-        {
-            Encoding = encoding,
-            Delimiter = delimiter,
-            HeaderLine = headerLine,
-            MonitorColumn = root.Optional("monitor")?.Text("the name of a column such as POC"),
-            Validity = validity,
-            Missing = missing ?? [],
-            HasDecimalComma = hasDecimalComma,
-        };
+        var mapping = name is null || time is null || station is null || values is null
+            ? null
+            : new TableMapping(name, time, station, values)
+            {
+                Encoding = encoding,
+                Delimiter = delimiter,
+                HeaderLine = headerLine,
+                MonitorColumn = root.Optional("monitor")?.Text("the name of a column such as POC"),
+                Validity = validity,
+                Missing = missing ?? [],
+                HasDecimalComma = hasDecimalComma,
+            };
         CheckColumns(root, mapping);
         return mapping;
     }
@@ -104,7 +114,9 @@ internal static class MappingFile
         if (root.Optional("delimiter") is { } node && node.Text(what) is { } text)
         {
             delimiter = text == "tab" ? '\t' : text[0];
-            if (text != "tab" && (text.Length > 1 || !char.IsAscii(text[0]) || char.IsLetterOrDigit(text[0]) || text[0] is '"' or '\r' or '\n' or '.' or '-'))
+            if (text != "tab"
+                && (text.Length > 1 || !char.IsAscii(text[0]) || char.IsLetterOrDigit(text[0])
+                    || text[0] is '"' or '\r' or '\n' or '.' or '-'))
             {
                 node.Fault($"expected {what}, found '{text}'");
             }
@@ -127,14 +139,17 @@ internal static class MappingFile
 
         foreach (var column in mapping.HeaderLine == 0 ? mapping.Columns : [])
         {
-            if (!column.StartsWith('#') || !int.TryParse(column.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+            if (!column.StartsWith('#') || !int.TryParse(column.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number == 0)
             {
-                root.Optional("headerLine")!.Fault($"0 says that there is no header, so columns are called #1, #2 and so on, not '{column}'");
+                root.Optional("headerLine")!.Fault(
+                    $"0 says that there is no header, so columns are called #1, #2 and so on, not '{column}'");
             }
         }
 
         string[] clock = [.. mapping.Time.Clock.Columns];
-        foreach (var column in mapping.Values.Columns.Concat(mapping.Station is MappedStation.PerColumn each ? each.Columns : []).Where(clock.Contains))
+        foreach (var column
+            in mapping.Values.Columns.Concat(mapping.Station is MappedStation.PerColumn each ? each.Columns : []).Where(clock.Contains))
         {
             root.Fault($"the column '{column}' cannot be both of the clock and of a reading");
         }

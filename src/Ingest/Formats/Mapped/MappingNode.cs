@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AqPipeline.Ingest.Formats.Mapped;
 
-/// <summary>A value of a mapping file with its JSON path. What is wrong goes on a list, so that a person is told everything at once.</summary>
+/// <summary>
+/// A value of a mapping file with its JSON path. What is wrong goes on a list, so that a person is told everything at once.
+/// </summary>
 /// <param name="element">The value.</param>
 /// <param name="path">Where it stands, for example <c>$.time.zone</c>.</param>
 /// <param name="faults">What is wrong so far.</param>
@@ -157,7 +159,8 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
         return null;
     }
 
-    private string PathOf(string name) => name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '$' or '_')
+    private string PathOf(string name) =>
+        name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '$' or '_')
         ? $"{path}.{name}"
         : $"{path}[\"{Cut(name)}\"]";
 
@@ -170,8 +173,11 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
         _ => Cut(element.GetRawText()),
     };
 
-    private static string ToFillIn(string text) => text[Placeholder.Length..].TrimStart(':', ' ') is { Length: > 0 } what ? $": {what}" : "";
+    private static string ToFillIn(string text) =>
+        text[Placeholder.Length..].TrimStart(':', ' ') is { Length: > 0 } what ? $": {what}" : "";
 
     private static string Cut(string text) =>
-        string.Concat((text.Length <= LongestShown ? text : text[..LongestShown] + "…").Select(character => char.IsControl(character) ? '?' : character));
+        string.Concat(
+            (text.Length <= LongestShown ? text : text[..LongestShown] + "…").Select(
+                character => char.IsControl(character) ? '?' : character));
 }

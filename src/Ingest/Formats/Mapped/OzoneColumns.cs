@@ -3,12 +3,14 @@ using System.Globalization;
 namespace AqPipeline.Ingest.Formats.Mapped;
 
 /// <summary>
-/// Finds out whether a column of ozone is the day's highest hour and the one beside it the hour itself, as in tables made from the national live feed
-/// (<see cref="SwappedOzone"/>): no hour is above the highest so far.
+/// Finds out whether a column of ozone is the day's highest hour and the one beside it the hour itself, as in tables made from the national
+/// live feed (<see cref="SwappedOzone"/>): no hour is above the highest so far.
 /// </summary>
 internal sealed class OzoneColumns
 {
-    /// <summary>Of a hundred rows that differ, how many may have the hour below. A mean over 24 hours is above the hour in about half of them.</summary>
+    /// <summary>
+    /// Of a hundred rows that differ, how many may have the hour below. A mean over 24 hours is above the hour in about half of them.
+    /// </summary>
     private const int MaxBelowPercent = 2;
 
     private static readonly string[] Endings = ["_24h", "24h", "_24", "_max", "(24h)", "_24小时"];
@@ -45,7 +47,8 @@ internal sealed class OzoneColumns
 
     /// <summary>What the rows show.</summary>
     public string Proof(string hour, string highest) =>
-        $"'{hour}' is above '{highest}' in {_above} of {_above + _below} rows that differ, so the source swaps them: the hour's O3 is in '{highest}'";
+        $"'{hour}' is above '{highest}' in {_above} of {_above + _below} rows that differ, so the source swaps them: the hour's O3 is in "
+            + $"'{highest}'";
 
     private static bool TryParse(string text, out decimal number) =>
         decimal.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number);

@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Formats.Mapped;
 
-/// <summary>Compares the units of a mapping with those the table states, in its header and in a column of units that the mapping does not read.</summary>
+/// <summary>
+/// Compares the units of a mapping with those the table states, in its header and in a column of units that the mapping does not read.
+/// </summary>
 internal static class StatedUnits
 {
     /// <summary>Refuses a mapping that names another unit than a header does.</summary>
@@ -13,13 +15,15 @@ internal static class StatedUnits
             if (quantity.Unit is { } unit && stated.Count > 0 && !stated.Contains(unit))
             {
                 throw new InvalidDataException(
-                    $"mapping {mapping.Name} says {unit.Symbol()} for {quantity.Pollutant.Symbol}, and '{text}' says {stated[0].Symbol()}; one of them is wrong");
+                    $"mapping {mapping.Name} says {unit.Symbol()} for {quantity.Pollutant.Symbol}, and '{text}' says "
+                        + $"{stated[0].Symbol()}; one of them is wrong");
             }
         }
     }
 
     /// <summary>
-    /// The column of units that the mapping does not read, where each row has one number or numbers of one pollutant; -1 where there is none.
+    /// The column of units that the mapping does not read, where each row has one number or numbers of one pollutant; -1 where there is
+    /// none.
     /// </summary>
     public static int ColumnOf(TableMapping mapping, List<string> names)
     {
@@ -43,8 +47,11 @@ internal static class StatedUnits
             case MappedValues.Single single:
                 return StationColumns(mapping, names).Select(name => (name, single.Quantity));
             case MappedValues.Long rowwise:
-                var known = rowwise.Names.Where(name => name.Value is not null).Select(name => (Text: name.Key, Quantity: name.Value!.Value)).ToList();
-                return known.Concat(known.Where(_ => rowwise.ValueColumn is not null).Select(name => (rowwise.ValueColumn!, name.Quantity)));
+                var known =
+                    rowwise.Names.Where(name => name.Value is not null).Select(name => (Text: name.Key, Quantity: name.Value!.Value))
+                        .ToList();
+                return known.Concat(
+                    known.Where(_ => rowwise.ValueColumn is not null).Select(name => (rowwise.ValueColumn!, name.Quantity)));
             default:
                 return [];
         }

@@ -19,7 +19,9 @@ internal static class StationMember
         string[] ways = [.. Ways.Where(station.Has)];
         if (ways is not [var way])
         {
-            station.Fault("expected one of id (the table is one station), columns (columns of the row name it), perColumn or perOtherColumn (each station has a column)");
+            station.Fault(
+                "expected one of id (the table is one station), columns (columns of the row name it), perColumn or perOtherColumn (each "
+                    + "station has a column)");
             return null;
         }
 
@@ -34,7 +36,10 @@ internal static class StationMember
         var prefix = station.Optional("prefix")?.TextOrNothing("a text such as harbour: to stand before the name") ?? "";
         return way switch
         {
-            "id" => station.Optional("id")!.Text("the code or name of the station") is { } id ? new MappedStation.Fixed(Id(id, station.Optional("id")!)) : null,
+            "id" =>
+                station.Optional("id")!.Text("the code or name of the station") is { } id
+                    ? new MappedStation.Fixed(Id(id, station.Optional("id")!))
+                    : null,
             "columns" => ReadColumns(station, prefix),
             "perColumn" => ReadPerColumn(station.Optional("perColumn")!),
             _ => ReadOthers(station.Optional("perOtherColumn")!, prefix),

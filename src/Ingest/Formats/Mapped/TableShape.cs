@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace AqPipeline.Ingest.Formats.Mapped;
 
-/// <summary>How the first part of a file looks as a table: what parts its fields, which line is the header, and the rows below it.</summary>
+/// <summary>
+/// How the first part of a file looks as a table: what parts its fields, which line is the header, and the rows below it.
+/// </summary>
 internal sealed partial class TableShape
 {
     private const int LinesLookedAt = 60;
@@ -29,7 +31,8 @@ internal sealed partial class TableShape
     public IEnumerable<string> Values(int column) => Rows.Select(row => row[column]).Where(text => !IsNothing(text));
 
     /// <summary>Whether a field is empty or says that there is nothing.</summary>
-    public static bool IsNothing(string text) => text.Length == 0 || MissingCodes.Contains(System.Text.Encoding.UTF8.GetBytes(text)) || !text.Any(char.IsLetterOrDigit);
+    public static bool IsNothing(string text) =>
+        text.Length == 0 || MissingCodes.Contains(System.Text.Encoding.UTF8.GetBytes(text)) || !text.Any(char.IsLetterOrDigit);
 
     /// <summary>Looks at a file; <see langword="null"/> when it is no table.</summary>
     public static TableShape? Of(FileHead head)
@@ -48,7 +51,8 @@ internal sealed partial class TableShape
         var best = ((char[])[',', ';', '\t', '|'])
             .Select(delimiter => (Delimiter: delimiter, Rows: Split(text, delimiter)))
             .Select(way => (way.Delimiter, way.Rows, Width: UsualWidth(way.Rows)))
-            .OrderByDescending(way => way.Width > 1 ? way.Rows.Take(LinesLookedAt).Count(row => row.Fields.Length == way.Width) * way.Width : 0)
+            .OrderByDescending(
+                way => way.Width > 1 ? way.Rows.Take(LinesLookedAt).Count(row => row.Fields.Length == way.Width) * way.Width : 0)
             .First();
         if (best.Width is < 2 or > MaxColumns)
         {
@@ -56,15 +60,24 @@ internal sealed partial class TableShape
         }
 
         var rows = best.Rows.FindAll(row => row.Fields.Length == best.Width);
-        var header = Enumerable.Range(0, Math.Min(LinesLookedAt, rows.Count) - 1).FirstOrDefault(row => IsHeader(rows[row].Fields, rows[row + 1].Fields), -1);
+        var header =
+            Enumerable.Range(0, Math.Min(LinesLookedAt, rows.Count) - 1)
+                .FirstOrDefault(row => IsHeader(rows[row].Fields, rows[row + 1].Fields), -1);
         return header < 0
-            ? new TableShape(best.Delimiter, 0, [.. Enumerable.Range(1, best.Width).Select(number => $"#{number}")], [.. rows.Select(row => row.Fields)])
+            ? new TableShape(
+                best.Delimiter, 0, [.. Enumerable.Range(1, best.Width).Select(number => $"#{number}")], [.. rows.Select(row => row.Fields)])
             : new TableShape(best.Delimiter, rows[header].Line, rows[header].Fields, [.. rows.Skip(header + 1).Select(row => row.Fields)]);
     }
 
     private static List<(int Line, string[] Fields)> Split(string text, char delimiter)
     {
-        var options = new CsvReaderOptions { Separator = delimiter, HasHeader = false, AllowLineBreaksInQuotes = false, TrackLineNumbers = true };
+        var options = new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            AllowLineBreaksInQuotes = false,
+            TrackLineNumbers = true,
+        };
         using var reader = CsvReader.FromText(text, options);
         var rows = new List<(int, string[])>();
         try

@@ -44,7 +44,9 @@ internal static class TimeFormats
     public static IReadOnlyList<string> OfClocks(IEnumerable<string> values)
     {
         string[] each = [.. values.Distinct(StringComparer.Ordinal)];
-        return each.Length == 0 ? [] : [.. Clocks.Where(format => each.All(text => Fits($"{AnyDay} {text}", $"yyyy-MM-dd {format}"))).Take(1)];
+        return each.Length == 0
+            ? []
+            : [.. Clocks.Where(format => each.All(text => Fits($"{AnyDay} {text}", $"yyyy-MM-dd {format}"))).Take(1)];
     }
 
     private static string[] Fitting(IEnumerable<string> values, string[] formats)
@@ -67,5 +69,6 @@ internal static class TimeFormats
 
     private static bool IsMonthFirst(string format) => format.StartsWith("M/d", StringComparison.Ordinal);
 
-    private static bool Fits(string text, string format) => ClockText.TryParseWithEndOfDay(text, format, out var time) && Instants.IsInRange(time);
+    private static bool Fits(string text, string format) =>
+        ClockText.TryParseWithEndOfDay(text, format, out var time) && Instants.IsInRange(time);
 }

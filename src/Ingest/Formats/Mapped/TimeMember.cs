@@ -27,7 +27,9 @@ internal static class TimeMember
         }
 
         var zone = ReadZone(time.Required("zone", "UTC, an offset such as +08:00, or a zone such as Asia/Shanghai"));
-        var label = time.Required("hourLabel", "ending when 08:00 is the average from 07:00 to 08:00, beginning when it is that from 08:00 to 09:00")?
+        var label =
+            time.Required(
+                "hourLabel", "ending when 08:00 is the average from 07:00 to 08:00, beginning when it is that from 08:00 to 09:00")?
             .OneOf("what the clock names of the hour", Labels);
         var clock = ReadClock(time, zone);
         return zone is null || label is null || clock is null ? null : new MappedTime(clock, zone, label.Value);
@@ -54,26 +56,32 @@ internal static class TimeMember
         string[] ways = [.. Ways.Where(time.Has)];
         if (ways.Length != 1)
         {
-            time.Fault("expected either columns (a time in one or more columns) with format, or date with format and hour, or year, month, day and hour");
+            time.Fault(
+                "expected either columns (a time in one or more columns) with format, or date with format and hour, or year, month, day "
+                    + "and hour");
             return null;
         }
 
         var isJoined = ways[0] == "columns";
-        foreach (var stray in (isJoined ? ["date", "year", "month", "day", "hour"] : ways[0] == "date" ? ["month", "day"] : (string[])["format"]).Where(time.Has))
+        foreach (var stray
+            in (isJoined ? ["date", "year", "month", "day", "hour"] : ways[0] == "date" ? ["month", "day"] : (string[])["format"]).Where(
+                time.Has))
         {
             time.Optional(stray)!.Fault($"does not go with {ways[0]}");
         }
 
         if (zone is { IsInTime: true } && !isJoined)
         {
-            time.Optional("zone")!.Fault($"{MappedZone.OffsetInTime} goes with columns only: a date or a number of an hour carries no offset");
+            time.Optional("zone")!.Fault(
+                $"{MappedZone.OffsetInTime} goes with columns only: a date or a number of an hour carries no offset");
         }
 
         return ways[0] switch
         {
             "columns" => ReadJoined(time, zone),
             "date" => ReadDate(time),
-            _ => (Column(time, "year"), Column(time, "month"), Column(time, "day"), Column(time, "hour")) is ({ } year, { } month, { } day, { } hour)
+            _ => (Column(time, "year"), Column(time, "month"), Column(time, "day"), Column(time, "hour"))
+                is ({ } year, { } month, { } day, { } hour)
                 ? new MappedClock.Split(year, month, day, hour)
                 : null,
         };
@@ -96,7 +104,9 @@ internal static class TimeMember
 
         if (!Holds(format, "yyyy-MM-dd HH"))
         {
-            node.Fault($"expected a format with year, month, day and hour such as yyyy-MM-dd HH:mm (M month, m minute, HH hour of 24), found '{format}'");
+            node.Fault(
+                $"expected a format with year, month, day and hour such as yyyy-MM-dd HH:mm (M month, m minute, HH hour of 24), found "
+                    + $"'{format}'");
         }
         else if (zone is not null && zone.IsInTime != Holds(format, "zzz"))
         {

@@ -23,7 +23,9 @@ internal static class ValuesMember
         string[] ways = [.. Ways.Where(root.Has)];
         if (ways is not [var way])
         {
-            root.Fault("expected one of values (a column for each pollutant), long (a row for each pollutant) or single (one pollutant, a column for each station)");
+            root.Fault(
+                "expected one of values (a column for each pollutant), long (a row for each pollutant) or single (one pollutant, a column "
+                    + "for each station)");
             return null;
         }
 
@@ -87,7 +89,10 @@ internal static class ValuesMember
         }
 
         var names = new Dictionary<string, MappedQuantity?>();
-        foreach (var (name, member) in node.Required("names", "what each name stands for, as in {\"pm25\": {\"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\"}, \"noise\": null}")?.Members() ?? [])
+        foreach (var (name, member) in node.Required(
+            "names",
+            "what each name stands for, as in {\"pm25\": {\"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\"}, \"noise\": null}")?.Members()
+                ?? [])
         {
             names[name.Trim()] = member.IsNull ? null : Quantity(member, node.Has("unitColumn"));
         }
@@ -147,7 +152,8 @@ internal static class ValuesMember
             return null;
         }
 
-        if (pollutant is { } of && unit is ConcentrationUnit.PartsPerBillion or ConcentrationUnit.PartsPerMillion && GasUnits.MolarMass(of) is null)
+        if (pollutant is { } of && unit is ConcentrationUnit.PartsPerBillion or ConcentrationUnit.PartsPerMillion
+            && GasUnits.MolarMass(of) is null)
         {
             node.Fault($"{of.Symbol} is particles, which {text} cannot measure; expected µg/m³ or mg/m³");
             return null;

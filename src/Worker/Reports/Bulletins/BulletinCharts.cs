@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace AqPipeline.Worker.Reports.Bulletins;
@@ -14,7 +13,8 @@ internal static class BulletinCharts
 
     private static readonly (Pollutant Pollutant, string Colour)[] Order =
     [
-        (Pollutant.PM25, "#2f6f9f"), (Pollutant.PM10, "#c98b3c"), (Pollutant.O3, "#5a9e6f"), (Pollutant.NO2, "#b5534b"), (Pollutant.SO2, "#8a76b0"), (Pollutant.CO, "#8b9199"),
+        (Pollutant.PM25, "#2f6f9f"), (Pollutant.PM10, "#c98b3c"), (Pollutant.O3, "#5a9e6f"), (Pollutant.NO2, "#b5534b"),
+        (Pollutant.SO2, "#8a76b0"), (Pollutant.CO, "#8b9199"),
     ];
 
     /// <summary>One bar a unit, best first, cut into its single indices.</summary>
@@ -26,7 +26,8 @@ internal static class BulletinCharts
         var svg = Begin(units.Count, "各单位综合指数，按单项指数分段");
         foreach (var (index, (pollutant, colour)) in Order.Index())
         {
-            Add(svg, $"<rect x=\"{left + index * 90}\" y=\"6\" width=\"12\" height=\"12\" fill=\"{colour}\"/><text x=\"{left + index * 90 + 17}\" y=\"16\">{pollutant.Symbol}</text>");
+            Add(svg, $"<rect x=\"{left + index * 90}\" y=\"6\" width=\"12\" height=\"12\" fill=\"{colour}\"/><text "
+                + $"x=\"{left + index * 90 + 17}\" y=\"16\">{pollutant.Symbol}</text>");
         }
 
         foreach (var (row, unit) in units.Index())
@@ -64,11 +65,14 @@ internal static class BulletinCharts
         {
             var change = (double)unit.Change!.Value * scale;
             Label(svg, row, left, bulletin.NameOf(unit.Entry));
-            Add(svg, $"<rect x=\"{Math.Min(middle, middle + change):0.0}\" y=\"{Y(row)}\" width=\"{Math.Abs(change):0.0}\" height=\"{Bar}\" fill=\"{(change < 0 ? "#5a9e6f" : "#b5534b")}\"/>");
-            Add(svg, $"<text x=\"{middle + change + (change < 0 ? -6 : 6):0.0}\" y=\"{Y(row) + 12}\" text-anchor=\"{(change < 0 ? "end" : "start")}\">{RankingTexts.Change(unit.Change)}</text>");
+            Add(svg, $"<rect x=\"{Math.Min(middle, middle + change):0.0}\" y=\"{Y(row)}\" width=\"{Math.Abs(change):0.0}\" "
+                + $"height=\"{Bar}\" fill=\"{(change < 0 ? "#5a9e6f" : "#b5534b")}\"/>");
+            Add(svg, $"<text x=\"{middle + change + (change < 0 ? -6 : 6):0.0}\" y=\"{Y(row) + 12}\" "
+                + $"text-anchor=\"{(change < 0 ? "end" : "start")}\">{RankingTexts.Change(unit.Change)}</text>");
         }
 
-        Add(svg, $"<line x1=\"{middle:0.0}\" x2=\"{middle:0.0}\" y1=\"{Top - 4}\" y2=\"{Top + units.Count * RowHeight}\" stroke=\"#5a6773\"/>");
+        Add(svg, $"<line x1=\"{middle:0.0}\" x2=\"{middle:0.0}\" y1=\"{Top - 4}\" y2=\"{Top + units.Count * RowHeight}\" "
+            + $"stroke=\"#5a6773\"/>");
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -77,7 +81,8 @@ internal static class BulletinCharts
     private static StringBuilder Begin(int rows, string title)
     {
         var svg = new StringBuilder();
-        Add(svg, $"<svg viewBox=\"0 0 {Width} {Top + rows * RowHeight + 8}\" role=\"img\" font-size=\"13\" fill=\"#1c2733\"><title>{BulletinHtml.Escape(title)}</title>");
+        Add(svg, $"<svg viewBox=\"0 0 {Width} {Top + rows * RowHeight + 8}\" role=\"img\" font-size=\"13\" "
+            + $"fill=\"#1c2733\"><title>{BulletinHtml.Escape(title)}</title>");
         return svg;
     }
 
@@ -86,5 +91,5 @@ internal static class BulletinCharts
 
     private static int Y(int row) => Top + row * RowHeight;
 
-    private static void Add(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));
+    private static void Add(StringBuilder svg, string text) => svg.Append(text);
 }

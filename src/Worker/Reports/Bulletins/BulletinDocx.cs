@@ -42,7 +42,10 @@ internal static class BulletinDocx
 
         if (bulletin.Short.Rows.Count > 0)
         {
-            body.Append(Line($"表1　{bulletin.Short.Title}", Heiti, isLong ? TableSize : TextSize - 4, JustificationValues.Center, before: 120, after: 60, keepNext: true));
+            body.Append(
+                Line($"表1　{bulletin.Short.Title}", Heiti, isLong
+                    ? TableSize
+                    : TextSize - 4, JustificationValues.Center, before: 120, after: 60, keepNext: true));
             var parts = bulletin.Short.Rows.Count switch { >= FoldAgainFrom => 3, >= FoldFrom => 2, _ => 1 };
             var folded = Fold(bulletin.Short, parts);
             body.Append(Grid(folded, isLong ? CompactTableSize : TableSize, folded.Columns.Count / parts));
@@ -50,7 +53,9 @@ internal static class BulletinDocx
 
         if (bulletin.Revision is { } revision)
         {
-            body.Append(Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true), Grid(revision, CompactTableSize, revision.Columns.Count));
+            body.Append(
+                Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true),
+                Grid(revision, CompactTableSize, revision.Columns.Count));
         }
 
         body.Append(Line("注：", Songti, NoteSize, JustificationValues.Left, before: 120));
@@ -103,12 +108,16 @@ internal static class BulletinDocx
                 new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
                 new TableJustification { Val = TableRowAlignmentValues.Center },
                 new TableBorders(
-                    Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(), Edge<InsideVerticalBorder>()),
+                    Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(),
+                    Edge<InsideVerticalBorder>()),
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableCellMarginDefault(
-                    new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
+                    new TableCellLeftMargin { Width = 40, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = 40, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{page * width / widths.Sum()}" })));
-        grid.Append(Row([.. table.Columns.Select(column => new BulletinCell(string.Join('\n', column.Lines)))], null, size, widths, isHeader: true));
+        grid.Append(
+            Row([.. table.Columns.Select(
+                column => new BulletinCell(string.Join('\n', column.Lines)))], null, size, widths, isHeader: true));
         foreach (var row in table.Rows)
         {
             grid.Append(Row(row, table.Columns, size, widths, isHeader: false));
@@ -181,7 +190,12 @@ internal static class BulletinDocx
             new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = face, Hint = FontTypeHintValues.EastAsia },
             new FontSize { Val = $"{size}" },
             new FontSizeComplexScript { Val = $"{size}" }),
-        .. text.Split('\n').SelectMany((line, index) => (OpenXmlElement[])[.. index > 0 ? (OpenXmlElement[])[new Break()] : [], new Text(line) { Space = SpaceProcessingModeValues.Preserve }]),
+        .. text.Split('\n')
+            .SelectMany(
+                (line, index) =>
+                    (OpenXmlElement[])[
+                        .. index > 0 ? (OpenXmlElement[])[new Break()] : [], new Text(line) { Space = SpaceProcessingModeValues.Preserve },
+                    ]),
     ]);
 
     private static SectionProperties Section(MainDocumentPart main)

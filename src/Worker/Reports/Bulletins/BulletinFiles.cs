@@ -5,7 +5,10 @@ using AqPipeline.Worker.Reports.Contracts;
 
 namespace AqPipeline.Worker.Reports.Bulletins;
 
-/// <summary>The files of the issues of one bulletin in a folder. An issue stands once its .json, written last, is there; no issue is ever written over.</summary>
+/// <summary>
+/// The files of the issues of one bulletin in a folder. An issue stands once its .json, written last, is there; no issue is ever written
+/// over.
+/// </summary>
 internal sealed class BulletinFiles(string folder, string group, Period month)
 {
     private string Stem => $"bulletin-{string.Concat(group.Split(Path.GetInvalidFileNameChars()))}-{month.Label}-v";
@@ -16,7 +19,11 @@ internal sealed class BulletinFiles(string folder, string group, Period month)
     {
         var version = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, Stem + "*.json").Select(Path.GetFileNameWithoutExtension)
-                .Select(name => int.TryParse(name.AsSpan(Stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+                .Select(
+                    name =>
+                        int.TryParse(name.AsSpan(Stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                            ? number
+                            : 0)
                 .DefaultIfEmpty(0).Max()
             : 0;
         if (version == 0)
@@ -59,5 +66,6 @@ internal sealed class BulletinFiles(string folder, string group, Period month)
         return [.. formats.Select(format => PathOf(record.Version, format.Extension))];
     }
 
-    private string PathOf(int version, string extension) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Stem}{version}.{extension}"));
+    private string PathOf(int version, string extension) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Stem}{version}.{extension}"));
 }

@@ -7,9 +7,11 @@ namespace AqPipeline.Worker.Reports.Bulletins;
 /// <summary>A bulletin as one HTML file that needs no other: text, charts as SVG, every table.</summary>
 internal static class BulletinHtml
 {
-    private const string Style = """
+    private const string Fonts = "\"Noto Serif CJK SC\", \"Source Han Serif SC\", SimSun, serif";
+
+    private const string Style = $$"""
         :root { color-scheme: light; }
-        body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; margin: 2em auto; max-width: 1080px; padding: 0 1em; color: #1c2733; line-height: 1.7; }
+        body { font-family: {{Fonts}}; margin: 2em auto; max-width: 1080px; padding: 0 1em; color: #1c2733; line-height: 1.7; }
         h1 { text-align: center; font-size: 1.7em; margin-bottom: .1em; }
         h2 { font-size: 1.15em; margin: 2em 0 .5em; border-left: 5px solid #2f6f9f; padding-left: .5em; }
         .sub { text-align: center; color: #5a6773; margin-bottom: 1.5em; }
@@ -32,9 +34,12 @@ internal static class BulletinHtml
     public static void Write(string path, Bulletin bulletin)
     {
         var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
+        html.Append(
+            "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
             .Append(CultureInfo.InvariantCulture, $"<title>{Escape(bulletin.Title)}</title><style>{Style}</style></head><body>\n")
-            .Append(CultureInfo.InvariantCulture, $"<h1>{Escape(bulletin.Title)}</h1><div class=\"sub\">{Escape(bulletin.Subtitle)}</div>\n<div class=\"text\">");
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<h1>{Escape(bulletin.Title)}</h1><div class=\"sub\">{Escape(bulletin.Subtitle)}</div>\n<div class=\"text\">");
         foreach (var paragraph in bulletin.Paragraphs)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p>{Escape(paragraph)}</p>\n");

@@ -22,7 +22,8 @@ internal readonly record struct BulletinCell(string Text, decimal? Number = null
 internal sealed record BulletinColumn(string Header, int? Decimals = null, bool IsSigned = false)
 {
     /// <summary>The heading in two lines where it has a unit in brackets, so that no bracket is broken.</summary>
-    public IReadOnlyList<string> Lines => Header.IndexOf('（', StringComparison.Ordinal) is > 1 and var unit ? [Header[..unit], Header[unit..]] : [Header];
+    public IReadOnlyList<string> Lines =>
+        Header.IndexOf('（', StringComparison.Ordinal) is > 1 and var unit ? [Header[..unit], Header[unit..]] : [Header];
 }
 
 /// <summary>A table of a bulletin, the same in every format.</summary>

@@ -7,7 +7,8 @@ namespace AqPipeline.Worker.Reports.Bulletins;
 /// <summary>The tables of a bulletin.</summary>
 internal sealed class BulletinTables(BulletinData data, string unitWord, Func<string, string, string> named)
 {
-    private static readonly Pollutant[] Printed = [Pollutant.SO2, Pollutant.NO2, Pollutant.PM10, Pollutant.PM25, Pollutant.CO, Pollutant.O3];
+    private static readonly Pollutant[] Printed =
+        [Pollutant.SO2, Pollutant.NO2, Pollutant.PM10, Pollutant.PM25, Pollutant.CO, Pollutant.O3];
 
     private BulletinColumn Unit => new(unitWord);
 
@@ -15,7 +16,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
         "综合指数排名",
         $"环境空气质量综合指数排名（{data.Edition.Id}）",
         [
-            new("名次", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), new("上年同期", data.Ranking.IndexDecimals), new("同比（%）", 1, true), new("上月名次", 0),
+            new("名次", 0), Unit, new("综合指数", data.Ranking.IndexDecimals), new("上年同期", data.Ranking.IndexDecimals), new("同比（%）", 1, true),
+            new("上月名次", 0),
             new("最大单项指数", 3), new("首要污染物"), new("优良天数比例（%）", 1), new("PM2.5（µg/m³）", Digits(Pollutant.PM25)), new("备注"),
         ],
         [
@@ -61,7 +63,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
             [
                 NameOf(unit.Entry),
                 .. Printed.Select(pollutant => (BulletinCell)unit.Entry.Statistics.Values[pollutant].Published),
-                Days(unit, unit.Entry.Statistics.Days.Good), unit.Entry.Statistics.Days.Valid, unit.Entry.Statistics.GoodDayRatio?.Published,
+                Days(unit, unit.Entry.Statistics.Days.Good), unit.Entry.Statistics.Days.Valid,
+                unit.Entry.Statistics.GoodDayRatio?.Published,
                 Days(unit, unit.Entry.Statistics.Days.Heavy),
             ]),
         ]);
@@ -73,7 +76,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
         "同比变化",
         "与上年同期相比（浓度为变化百分比，优良天数比例为百分点）",
         [
-            Unit, new("综合指数（%）", 1, true), .. Printed.Select(pollutant => new BulletinColumn($"{pollutant.Symbol}（%）", 1, true)), new("优良天数比例（百分点）", 1, true),
+            Unit, new("综合指数（%）", 1, true), .. Printed.Select(pollutant => new BulletinColumn($"{pollutant.Symbol}（%）", 1, true)),
+            new("优良天数比例（百分点）", 1, true),
         ],
         data.Ranking.Ranked.All(unit => unit.Entry.YearBefore is not { HasFigures: true }) ? [] :
         [
@@ -90,7 +94,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
         "其他排名",
         "PM2.5浓度、优良天数比例和综合指数变化程度排名",
         [
-            Unit, new("PM2.5（µg/m³）", Digits(Pollutant.PM25)), new("PM2.5名次", 0), new("优良天数比例（%）", 1), new("优良天数比例名次", 0), new("综合指数同比（%）", 1, true), new("变化程度名次", 0),
+            Unit, new("PM2.5（µg/m³）", Digits(Pollutant.PM25)), new("PM2.5名次", 0), new("优良天数比例（%）", 1), new("优良天数比例名次", 0),
+            new("综合指数同比（%）", 1, true), new("变化程度名次", 0),
         ],
         [
             .. All.Select(unit => (IReadOnlyList<BulletinCell>)
@@ -113,12 +118,15 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
 
     private BulletinTable Capture() => new(
         "有效天数和捕获率",
-        $"有效监测天数（要求{data.Ranking.Ranked.Concat(data.Ranking.Excluded).Max(unit => unit.Entry.Statistics.Values[Pollutant.PM25].Required)}天）和数据捕获率",
+        $"有效监测天数（要求{data.Ranking.Ranked.Concat(data.Ranking.Excluded).Max(unit => unit.Entry.Statistics.Values[Pollutant.PM25].Required)}"
+            + $"天）和数据捕获率",
         [
-            Unit, new("数据序列数", 0), .. Printed.Select(pollutant => new BulletinColumn($"{pollutant.Symbol}（天）", 0)), new("AQI（天）", 0), new("捕获率（%）", 1),
+            Unit, new("数据序列数", 0), .. Printed.Select(pollutant => new BulletinColumn($"{pollutant.Symbol}（天）", 0)), new("AQI（天）", 0),
+            new("捕获率（%）", 1),
         ],
         [
-            .. All.Select(unit => (Unit: unit, Capture: data.Captures[(unit.Entry.City, unit.Entry.Name)])).Select(row => (IReadOnlyList<BulletinCell>)
+            .. All.Select(unit => (Unit: unit, Capture: data.Captures[(unit.Entry.City, unit.Entry.Name)]))
+                .Select(row => (IReadOnlyList<BulletinCell>)
             [
                 NameOf(row.Unit.Entry), row.Capture.Series,
                 .. Printed.Select(pollutant => (BulletinCell)row.Unit.Entry.Statistics.Values[pollutant].Days),
@@ -131,7 +139,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
         "未参加排名",
         $"未参加排名的{unitWord}及原因",
         [Unit, new("原因")],
-        [.. data.Ranking.Excluded.Select(unit => (IReadOnlyList<BulletinCell>)[NameOf(unit.Entry), RankingTexts.ChineseReason(unit.Exclusion!)])]);
+        [.. data.Ranking.Excluded.Select(
+            unit => (IReadOnlyList<BulletinCell>)[NameOf(unit.Entry), RankingTexts.ChineseReason(unit.Exclusion!)])]);
 
     private BulletinTable Watched() => new(
         "关注名单",
@@ -190,6 +199,7 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
     };
 
     private static string Month(WatchMonth month) => month.Rank is { } rank
-        ? $"{month.Month} 第{rank}（共{month.Of}），{Texts.Figure(month.Index)}，{(month.Change is null ? "无同比" : RankingTexts.Change(month.Change) + "%")}"
+        ? $"{month.Month} 第{rank}（共{month.Of}），{Texts.Figure(month.Index)}，"
+            + $"{(month.Change is null ? "无同比" : RankingTexts.Change(month.Change) + "%")}"
         : $"{month.Month} 未排名";
 }

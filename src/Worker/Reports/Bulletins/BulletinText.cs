@@ -18,10 +18,14 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
 
     public IReadOnlyList<string> Notes() =>
     [
-        $"评价标准：{data.Edition.Id}（{data.Edition.Limits.Id}、{data.Edition.Aqi.Id}、{data.Edition.Evaluation.Id}）；综合指数按{data.Edition.CompositeIndex.Id}计算，数值越小表示空气质量越好。",
+        $"评价标准：{data.Edition.Id}（{data.Edition.Limits.Id}、{data.Edition.Aqi.Id}、{data.Edition.Evaluation.Id}）；综合指数按"
+            + $"{data.Edition.CompositeIndex.Id}计算，数值越小表示空气质量越好。",
         $"名次按修约至{Ranking.IndexDecimals}位小数的综合指数确定，指数相同的并列，其后名次顺延；修约前次序不同的在备注中注明。",
         .. data.Group.Version is { } version
-            ? (string[])[$"{data.Group.Name}共{version.Cities.Count}个城市{(version.First is { } first ? $"，自{first:yyyy年M月d日}起按此统计" : "")}，依据：{version.Source}。"]
+            ? (string[])[
+                $"{data.Group.Name}共{version.Cities.Count}个城市{(version.First is { } first ? $"，自{first:yyyy年M月d日}起按此统计" : "")}，依据："
+                    + $"{version.Source}。",
+            ]
             : [],
         Dust(),
         $"有效监测天数不足或缺少任一污染物的{unitWord}不参加排名，原因见附表。",
@@ -30,7 +34,10 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
             ? $"本月数据截至{data.LastDay:yyyy年M月d日}，尚未齐全，本通报为初步结果。"
             : $"数据为截至编制时入库的监测数据；如有复核更正，将发布修订通报。",
         .. data.Rule is { } rule
-            ? (string[])[$"关注名单条件：连续{rule.Months}个月位列后{(rule.BottomShare * 100).ToString("0.#", CultureInfo.InvariantCulture)}%且综合指数同比上升{(rule.IsOurDefault ? "（原文件未规定数值，为本系统默认设置）" : "")}。"]
+            ? (string[])[
+                $"关注名单条件：连续{rule.Months}个月位列后{(rule.BottomShare * 100).ToString("0.#", CultureInfo.InvariantCulture)}%且综合指数同比上升"
+                    + $"{(rule.IsOurDefault ? "（原文件未规定数值，为本系统默认设置）" : "")}。",
+            ]
             : [],
     ];
 
@@ -83,7 +90,9 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
         var concentrations = Ranking.Ranked.Select(unit => unit.Entry.Statistics.Values[Pollutant.PM25].Raw!.Value).ToList();
         var mean = Gb8170.Round(concentrations.Sum() / concentrations.Count, data.Edition.Evaluation.Decimals.Statistics[Pollutant.PM25]);
         var ratios = Ranking.Ranked.Select(unit => unit.Entry.Statistics.GoodDayRatio?.Raw).OfType<decimal>().ToList();
-        var good = ratios.Count == 0 ? "" : $"，平均优良天数比例为{Gb8170.Round(ratios.Sum() / ratios.Count, data.Edition.Evaluation.Decimals.Ratio)}%";
+        var good = ratios.Count == 0
+            ? ""
+            : $"，平均优良天数比例为{Gb8170.Round(ratios.Sum() / ratios.Count, data.Edition.Evaluation.Decimals.Ratio)}%";
         return $"参加排名的{unitWord}PM2.5平均浓度为{mean}微克/立方米{good}；首要污染物为{string.Join("、", primary)}。";
     }
 

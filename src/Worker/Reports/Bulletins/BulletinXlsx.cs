@@ -56,7 +56,14 @@ internal static class BulletinXlsx
         {
             var rowNumber = (uint)(HeaderRows + 1 + place);
             var lines = row.Max(cell => Math.Ceiling(TextWidth.Of(cell.Text) / (MaximumWidth - 2)));
-            rows.Append(new Row(row.Select((cell, column) => Cell(column, rowNumber, cell, table.Columns[column]))) { RowIndex = rowNumber, CustomHeight = true, Height = RowHeight * Math.Max(1, lines) });
+            rows.Append(
+                new Row(
+                    row.Select((cell, column) => Cell(column, rowNumber, cell, table.Columns[column])))
+                {
+                    RowIndex = rowNumber,
+                    CustomHeight = true,
+                    Height = RowHeight * Math.Max(1, lines),
+                });
         }
 
         var sheet = AddSheet(workbook, index, table.Name);
@@ -81,19 +88,36 @@ internal static class BulletinXlsx
             new MergeCells(new MergeCell { Reference = $"A1:{last}1" }, new MergeCell { Reference = $"A2:{last}2" }),
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = table.Columns.Count > 7 ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup
+            {
+                PaperSize = 9,
+                Orientation = table.Columns.Count > 7 ? OrientationValues.Landscape : OrientationValues.Portrait,
+                FitToWidth = 1,
+                FitToHeight = 0,
+            },
             new HeaderFooter(new OddFooter("&C第 &P 页　共 &N 页")));
-        workbook.Workbook.DefinedNames!.Append(new DefinedName($"'{table.Name}'!$1:${HeaderRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = index });
+        workbook.Workbook.DefinedNames!.Append(
+            new DefinedName($"'{table.Name}'!$1:${HeaderRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = index });
     }
 
     private static void AddText(WorkbookPart workbook, Bulletin bulletin)
     {
         var lines = bulletin.Paragraphs.Concat(bulletin.Notes.Select((note, index) => $"注{index + 1}：{note}"));
-        var rows = new SheetData(new Row(Text(0, 1, bulletin.Title, XlsxStyles.Title)) { RowIndex = 1 }, new Row(Text(0, 2, bulletin.Subtitle, XlsxStyles.Subtitle)) { RowIndex = 2 });
+        var rows =
+            new SheetData(
+                new Row(Text(0, 1, bulletin.Title, XlsxStyles.Title)) { RowIndex = 1 },
+                new Row(Text(0, 2, bulletin.Subtitle, XlsxStyles.Subtitle)) { RowIndex = 2 });
         foreach (var (place, line) in lines.Index())
         {
             var number = (uint)(HeaderRows + place);
-            rows.Append(new Row(Text(0, number, line, XlsxStyles.Paragraph)) { RowIndex = number, CustomHeight = true, Height = 16 * Math.Ceiling(TextWidth.Of(line) / 92.0) + 4 });
+            rows.Append(
+                new Row(
+                    Text(0, number, line, XlsxStyles.Paragraph))
+                {
+                    RowIndex = number,
+                    CustomHeight = true,
+                    Height = 16 * Math.Ceiling(TextWidth.Of(line) / 92.0) + 4,
+                });
         }
 
         AddSheet(workbook, (uint)bulletin.Tables.Count(), "文字与说明").Worksheet = new Worksheet(
@@ -114,7 +138,8 @@ internal static class BulletinXlsx
     private static Row Titled(uint number, string text, uint style) =>
         new(Text(0, number, text, style)) { RowIndex = number, CustomHeight = true, Height = number == 1 ? 26 : 18 };
 
-    private static Cell Cell(int column, uint row, BulletinCell cell, BulletinColumn of) => cell.Number is { } number && of.Decimals is { } decimals
+    private static Cell Cell(int column, uint row, BulletinCell cell, BulletinColumn of) =>
+        cell.Number is { } number && of.Decimals is { } decimals
         ? new Cell
         {
             CellReference = $"{XlsxStyles.Column(column)}{row}",

@@ -21,8 +21,12 @@ internal static class ComposeBulletin
         var group = data.Group.Name;
         return new Bulletin
         {
-            Title = $"{group}{(group.EndsWith("城市", StringComparison.Ordinal) && areCities ? "" : areCities ? "各城市" : "各" + unitWord)}{text.Month}环境空气质量排名通报",
-            Subtitle = $"评价时段：{data.Month.Days.First:yyyy年M月d日}至{data.Month.Days.Last:M月d日}　第{version}版{(version > 1 ? "（修订）" : "")}{(data.IsProvisional ? "　初步结果" : "")}",
+            Title =
+                $"{group}{(group.EndsWith("城市", StringComparison.Ordinal) && areCities ? "" : areCities ? "各城市" : "各" + unitWord)}"
+                    + $"{text.Month}环境空气质量排名通报",
+            Subtitle =
+                $"评价时段：{data.Month.Days.First:yyyy年M月d日}至{data.Month.Days.Last:M月d日}　第{version}版{(version > 1 ? "（修订）" : "")}"
+                    + $"{(data.IsProvisional ? "　初步结果" : "")}",
             Paragraphs = moves.Count == 0 ? text.Paragraphs()
                 : [$"【修订】因监测数据更正，本版对第{version - 1}版作出修订，{moves.Count}个{unitWord}的名次或数值有变动，详见修订说明。", .. text.Paragraphs()],
             Main = tables.Main(),
@@ -30,7 +34,9 @@ internal static class ComposeBulletin
             Revision = moves.Count == 0 ? null : new BulletinTable(
                 "修订说明",
                 $"修订说明：与第{version - 1}版相比的变动及原因",
-                [new(unitWord), new("原名次", 0), new("现名次", 0), new("原综合指数", data.Ranking.IndexDecimals), new("现综合指数", data.Ranking.IndexDecimals), new("变动原因")],
+                [new(unitWord), new(
+                    "原名次", 0), new("现名次", 0), new("原综合指数", data.Ranking.IndexDecimals), new("现综合指数", data.Ranking.IndexDecimals),
+                    new("变动原因")],
                 [
                     .. moves.Select(move => (IReadOnlyList<BulletinCell>)
                     [

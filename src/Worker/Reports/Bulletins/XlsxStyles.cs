@@ -25,7 +25,8 @@ internal static class XlsxStyles
     {
         var numbers = Enumerable.Range(0, MaxDecimals + 1).SelectMany(decimals => (string[])[Plain(decimals), Signed(decimals)]).ToList();
         return new Stylesheet(
-            new NumberingFormats(numbers.Select((code, index) => new NumberingFormat { NumberFormatId = FirstFormat + (uint)index, FormatCode = code })),
+            new NumberingFormats(
+                numbers.Select((code, index) => new NumberingFormat { NumberFormatId = FirstFormat + (uint)index, FormatCode = code })),
             new Fonts(Typeface("宋体", 11), Typeface("黑体", 16), Typeface("宋体", 10, "FF555555"), Typeface("黑体", 10)),
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
@@ -41,7 +42,8 @@ internal static class XlsxStyles
                 Format(font: 0, border: 1, HorizontalAlignmentValues.Left, wrap: true),
                 Format(font: 0, border: 1, HorizontalAlignmentValues.Center),
                 Format(font: 0, border: 0, HorizontalAlignmentValues.Left, wrap: true),
-                .. numbers.Select((_, index) => Format(font: 0, border: 1, HorizontalAlignmentValues.Center, format: FirstFormat + (uint)index)),
+                .. numbers.Select(
+                    (_, index) => Format(font: 0, border: 1, HorizontalAlignmentValues.Center, format: FirstFormat + (uint)index)),
             ]));
     }
 

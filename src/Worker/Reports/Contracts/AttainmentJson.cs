@@ -4,7 +4,9 @@ using AqPipeline.Worker.Pipeline;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
-/// <summary>The figures of a period beside the limits and the years before. Attains is null where there is no verdict, and reason says why.</summary>
+/// <summary>
+/// The figures of a period beside the limits and the years before. Attains is null where there is no verdict, and reason says why.
+/// </summary>
 internal sealed record AttainmentJson
 {
     public required string Clause { get; init; }
@@ -32,14 +34,19 @@ internal sealed record AttainmentJson
         Clause = period.Edition.Evaluation.Clauses.Attainment,
         Attains = period.Attainment?.Attains,
         Reason = period.Attainment is { } judged ? judged.Reason : "a province or group is judged by its cities",
-        Pollutants = period.Attainment is { } own ? PollutantJson.From(pollutant => PollutantAttainmentJson.From(own.Pollutants[pollutant])) : null,
+        Pollutants = period.Attainment is { } own
+            ? PollutantJson.From(pollutant => PollutantAttainmentJson.From(own.Pollutants[pollutant]))
+            : null,
         Cities = period.Attainment is null
             ? new CityAttainmentJson(
-                period.Cities.Count(city => city.Attains == true), period.Cities.Count(city => city.Attains == false), period.Cities.Count(city => city.Attains is null))
+                period.Cities.Count(city => city.Attains == true), period.Cities.Count(city => city.Attains == false),
+                period.Cities.Count(city => city.Attains is null))
             : null,
         ThreeYearMean = PollutantJson.From(period.ThreeYearMean),
         Trend = PollutantJson.From(pollutant => TrendJson.From(period.Trend(pollutant))),
-        YearOnYear = period.YearBefore is { } before ? YearOnYearJson.From(period.Figures, before, period.Edition.Evaluation.Decimals.Ratio) : null,
+        YearOnYear = period.YearBefore is { } before
+            ? YearOnYearJson.From(period.Figures, before, period.Edition.Evaluation.Decimals.Ratio)
+            : null,
     };
 }
 
@@ -75,7 +82,9 @@ internal sealed record PollutantAttainmentJson(
         attainment.Rate,
         attainment.Attains)
     {
-        Proof = attainment.Proof is { } proof ? new AttainmentProofJson(proof.MissingDays, proof.Mean?.Judged, proof.Percentile.Judged) : null,
+        Proof = attainment.Proof is { } proof
+            ? new AttainmentProofJson(proof.MissingDays, proof.Mean?.Judged, proof.Percentile.Judged)
+            : null,
     };
 }
 
@@ -93,7 +102,8 @@ internal sealed record TrendJson(int Years, decimal? Coefficient, decimal? Criti
 
 /// <summary>Percent for concentrations and the index, percentage points for the ratio.</summary>
 internal sealed record YearOnYearJson(
-    string Before, PollutantJson<decimal?> Percent, decimal? CompositeIndexPercent, decimal? GoodDayRatioPoints, decimal? HeavyDayRatioPoints)
+    string Before, PollutantJson<decimal?> Percent, decimal? CompositeIndexPercent, decimal? GoodDayRatioPoints,
+    decimal? HeavyDayRatioPoints)
 {
     public static YearOnYearJson From(PeriodStatistics now, PeriodStatistics before, int decimals) => new(
         before.Period.Label,

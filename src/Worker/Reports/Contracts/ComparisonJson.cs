@@ -4,7 +4,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 
 /// <summary>Indicators under two editions, and the days whose class differs.</summary>
 internal sealed record IndicatorComparisonJson(
-    string Area, string Period, IReadOnlyList<string> Editions, IReadOnlyList<IndicatorJson> Indicators, IReadOnlyList<ClassChangeJson> ChangedDays);
+    string Area, string Period, IReadOnlyList<string> Editions, IReadOnlyList<IndicatorJson> Indicators,
+    IReadOnlyList<ClassChangeJson> ChangedDays);
 
 /// <summary>Daily reports under two editions, and the days whose class differs.</summary>
 internal sealed record DailyComparisonJson(

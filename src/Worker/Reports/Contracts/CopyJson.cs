@@ -10,7 +10,9 @@ internal sealed record CopyJson(bool Complete, int PortionsWritten, int Portions
         report.IsComplete,
         report.Written,
         report.Present,
-        [.. report.Parts.Select(part => new CopyPartJson(JsonNamingPolicy.CamelCase.ConvertName(part.Part.ToString()), part.Count, part.Checksum, part.IsSame))]);
+        [.. report.Parts.Select(
+            part =>
+                new CopyPartJson(JsonNamingPolicy.CamelCase.ConvertName(part.Part.ToString()), part.Count, part.Checksum, part.IsSame))]);
 }
 
 /// <summary>One part of both stores.</summary>

@@ -8,7 +8,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 internal sealed record ExplanationJson(string Area, string Period, string Edition, string Indicator, StepJson Explanation)
 {
     public static ExplanationJson From(ExplainedFigure figure) => new(
-        figure.Figures.Area, figure.Figures.Period.Label, figure.Figures.Edition, figure.Indicator.Name(), StepJson.From(figure.Explanation));
+        figure.Figures.Area, figure.Figures.Period.Label, figure.Figures.Edition, figure.Indicator.Name(),
+        StepJson.From(figure.Explanation));
 }
 
 /// <summary>One step; raw stands before rounding, value after it. An excluded step takes no part, and the note says why.</summary>

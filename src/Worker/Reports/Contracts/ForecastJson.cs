@@ -45,7 +45,9 @@ internal sealed record ForecastDayJson(
 /// <summary>A figure to expect and its interval.</summary>
 internal sealed record ExpectedJson(double Value, double Lower, double Upper, SelectionJson? Basis);
 
-/// <summary>The model a figure rests on and its errors in the rehearsal; skill is the share of the reference's RMSE that is saved.</summary>
+/// <summary>
+/// The model a figure rests on and its errors in the rehearsal; skill is the share of the reference's RMSE that is saved.
+/// </summary>
 internal sealed record SelectionJson(
     string Model,
     double Weight,

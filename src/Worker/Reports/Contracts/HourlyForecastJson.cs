@@ -5,7 +5,8 @@ namespace AqPipeline.Worker.Reports.Contracts;
 
 /// <summary>The hourly forecast of one area, µg/m³.</summary>
 internal sealed record HourlyForecastJson(
-    string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<HourForecastJson> Pm25, IReadOnlyList<HourForecastJson> O3)
+    string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<HourForecastJson> Pm25,
+    IReadOnlyList<HourForecastJson> O3)
 {
     public static HourlyForecastJson From(AreaHourlyForecast forecast) => new(
         forecast.Area,
@@ -20,13 +21,15 @@ internal sealed record HourlyForecastJson(
 internal sealed record HourForecastJson(DateOnly Date, int Hour, int Lead, double Value, double Lower, double Upper, SelectionJson Basis)
 {
     public static HourForecastJson From(HourForecast hour) => new(
-        hour.Hour.Day, hour.Hour.Hour, hour.Lead, hour.Figure.Value, hour.Figure.Lower, hour.Figure.Upper, SelectionJson.From(hour.Selection));
+        hour.Hour.Day, hour.Hour.Hour, hour.Lead, hour.Figure.Value, hour.Figure.Lower, hour.Figure.Upper,
+        SelectionJson.From(hour.Selection));
 }
 
 /// <summary>A back-test of hourly forecasts.</summary>
 internal sealed record HourlySkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<HourlySkillRowJson> Scores)
 {
-    public static HourlySkillJson Create(IEnumerable<string> areas, DayRange days, HourlyBackTest test, IEnumerable<Pollutant> shown) => new(
+    public static HourlySkillJson Create(IEnumerable<string> areas, DayRange days, HourlyBackTest test, IEnumerable<Pollutant> shown) =>
+        new(
         [.. areas],
         days.First,
         days.Last,
@@ -36,7 +39,8 @@ internal sealed record HourlySkillJson(IReadOnlyList<string> Areas, DateOnly Fro
                from method in HourlyBackTest.Methods
                where test.Score(pollutant, band.Index, method) is not null
                select new HourlySkillRowJson(
-                   band.Item.First, band.Item.Last, SkillRowJson.From(pollutant, band.Item.Last, method, test.Score(pollutant, band.Index, method)!)),
+                   band.Item.First, band.Item.Last,
+                   SkillRowJson.From(pollutant, band.Item.Last, method, test.Score(pollutant, band.Index, method)!)),
         ]);
 }
 

@@ -23,7 +23,8 @@ internal sealed record HourJson(
     public static HourJson From(HourlyReport report) => new(
         report.Hour,
         PollutantJson.From(pollutant => report.Concentrations[pollutant]),
-        [.. report.Indices.Select(index => new HourIndexJson(index.Item.Pollutant.Symbol, index.Item.Hours, index.Concentration, index.Iaqi))],
+        [.. report.Indices.Select(
+            index => new HourIndexJson(index.Item.Pollutant.Symbol, index.Item.Hours, index.Concentration, index.Iaqi))],
         report.Aqi,
         (int?)report.Level,
         report.Aqi is { } aqi ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category : null,

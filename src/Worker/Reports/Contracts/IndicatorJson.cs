@@ -50,7 +50,10 @@ internal sealed record IndicatorJson
 
     public required int ValidDays { get; init; }
 
-    /// <summary>Good, light, moderate and heavy are 100 % together, before each is rounded on its own; excellent is a part of good, severe one of heavy.</summary>
+    /// <summary>
+    /// Good, light, moderate and heavy are 100 % together, before each is rounded on its own; excellent is a part of good, severe one of
+    /// heavy.
+    /// </summary>
     public decimal? GoodDayRatio { get; init; }
 
     public decimal? ExcellentDayRatio { get; init; }
@@ -143,7 +146,9 @@ internal sealed record IndicatorJson
     private static int? Known(PeriodStatistics statistics, int days) => statistics.Days.Valid == 0 ? null : days;
 }
 
-/// <summary>Which of the four ways an evaluation with events is: statistics and day counts, each raw or deducted; days with an event.</summary>
+/// <summary>
+/// Which of the four ways an evaluation with events is: statistics and day counts, each raw or deducted; days with an event.
+/// </summary>
 internal sealed record DustJson(string Statistics, string DayCounts, int Days)
 {
     public static DustJson From(DustShare dust) => new(Name(dust.Statistics), Name(dust.DayCounts), dust.Days);

@@ -5,8 +5,8 @@ using AqPipeline.Analytics.Areas;
 namespace AqPipeline.Worker.Reports.Contracts;
 
 /// <summary>
-/// Writes documents in which <c>city</c>, <c>province</c> and <c>code</c> stand beside every <c>area</c>: of whatever kind the document is, so that no kind can
-/// forget it. Results carry an area's label, which is its own in the store; the document says its name.
+/// Writes documents in which <c>city</c>, <c>province</c> and <c>code</c> stand beside every <c>area</c>: of whatever kind the document is,
+/// so that no kind can forget it. Results carry an area's label, which is its own in the store; the document says its name.
 /// </summary>
 internal static class PlacedJson
 {
@@ -30,7 +30,8 @@ internal static class PlacedJson
     private static void Place(JsonTypeInfo type, Places places)
     {
         if (type.Kind != JsonTypeInfoKind.Object
-            || type.Properties.FirstOrDefault(property => property.Name == Area && property.PropertyType == typeof(string)) is not { Get: { } area } named)
+            || type.Properties.FirstOrDefault(property => property.Name == Area && property.PropertyType == typeof(string))
+                is not { Get: { } area } named)
         {
             return;
         }

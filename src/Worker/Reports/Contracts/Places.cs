@@ -36,7 +36,11 @@ internal sealed class Places(AreaDirectory directory)
             return known;
         }
 
-        return _byLabel[name] = (directory.TryFind(name, out var area, out _) ? Of(area!) : new Place(name, null, null, null, name)) with { Name = name };
+        return _byLabel[
+            name] = (directory.TryFind(name, out var area, out _) ? Of(area!) : new Place(name, null, null, null, name)) with
+            {
+                Name = name,
+            };
     }
 
     private void Fill()

@@ -13,7 +13,8 @@ internal sealed record QualityJson(string Period, IReadOnlyList<AreaQualityJson>
         period.Label,
         [.. assessments.Select(AreaQualityJson.From)],
         [
-            .. QualityControl.Embedded.Rules.Where(rule => assessments.Any(assessment => assessment.Findings.Any(entry => entry.Rule == rule.Flag)))
+            .. QualityControl.Embedded.Rules.Where(
+                rule => assessments.Any(assessment => assessment.Findings.Any(entry => entry.Rule == rule.Flag)))
                 .Select(rule => RuleJson.From(rule.Rule)),
         ])
     {
@@ -57,7 +58,8 @@ internal sealed record CaptureJson(string Station, string Name, int Expected, Po
 
 /// <summary>First and last are the ends of the hours, Beijing time.</summary>
 internal sealed record FindingJson(
-    string Rule, string Severity, string Station, string Name, IReadOnlyList<string> Pollutants, int Readings, int Days, DateTimeOffset First, DateTimeOffset Last)
+    string Rule, string Severity, string Station, string Name, IReadOnlyList<string> Pollutants, int Readings, int Days,
+    DateTimeOffset First, DateTimeOffset Last)
 {
     public static FindingJson From(RuleFindings findings)
     {

@@ -104,7 +104,8 @@ internal sealed record RankedUnitJson
     }
 }
 
-internal sealed record ExcludedUnitJson(string Area, string City, string Cause, bool YearBefore, string Reason, IReadOnlyList<ShortageJson> Shortages)
+internal sealed record ExcludedUnitJson(
+    string Area, string City, string Cause, bool YearBefore, string Reason, IReadOnlyList<ShortageJson> Shortages)
 {
     public static ExcludedUnitJson From(RankedUnit unit)
     {

@@ -8,7 +8,9 @@ namespace AqPipeline.Worker.Reports.Contracts;
 
 internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<RefusedJson> Refused)
 {
-    /// <summary>What became of it on the way to a server; said by <c>aq ingest</c> alone, so that a run prints the same on every store.</summary>
+    /// <summary>
+    /// What became of it on the way to a server; said by <c>aq ingest</c> alone, so that a run prints the same on every store.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryJson? Delivery { get; init; }
 

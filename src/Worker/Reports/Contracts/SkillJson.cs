@@ -5,11 +5,13 @@ namespace AqPipeline.Worker.Reports.Contracts;
 /// <summary>A back-test.</summary>
 internal sealed record SkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<SkillRowJson> Scores)
 {
-    public static SkillJson Create(IEnumerable<string> areas, DayRange days, int leads, BackTest test, IEnumerable<Pollutant?> shown) => new(
+    public static SkillJson Create(IEnumerable<string> areas, DayRange days, int leads, BackTest test, IEnumerable<Pollutant?> shown) =>
+        new(
         [.. areas],
         days.First,
         days.Last,
-        [.. shown.SelectMany(pollutant => Enumerable.Range(1, leads).SelectMany(lead => new[] { BackTest.Forecast }.Concat(test.Compared.Select(model => model.Name))
+        [.. shown.SelectMany(pollutant =>
+            Enumerable.Range(1, leads).SelectMany(lead => new[] { BackTest.Forecast }.Concat(test.Compared.Select(model => model.Name))
             .Where(method => test.Score(pollutant, lead, method) is not null)
             .Select(method => SkillRowJson.From(pollutant, lead, method, test.Score(pollutant, lead, method)!))))]);
 }

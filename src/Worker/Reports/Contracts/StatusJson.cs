@@ -1,7 +1,8 @@
 namespace AqPipeline.Worker.Reports.Contracts;
 
 /// <summary>The jobs, the last runs, and the titles of alerts that wait.</summary>
-internal sealed record StatusJson(IReadOnlyList<JobStatusJson> Jobs, IReadOnlyList<RunStatusJson> Runs, IReadOnlyList<string> AlertsWaiting);
+internal sealed record StatusJson(
+    IReadOnlyList<JobStatusJson> Jobs, IReadOnlyList<RunStatusJson> Runs, IReadOnlyList<string> AlertsWaiting);
 
 internal sealed record JobStatusJson
 {

@@ -95,7 +95,9 @@ internal sealed record TargetJson
         FigureUnit = assessment.Target.FigureUnit,
         Years = assessment.Target.Years,
         Soft = assessment.Target.IsSoft,
-        Baseline = assessment.Target.Baseline is { } baseline ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, assessment.RecomputedBaseline) : null,
+        Baseline = assessment.Target.Baseline is { } baseline
+            ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, assessment.RecomputedBaseline)
+            : null,
         Year = assessment.Year,
         Rehearsal = assessment.IsRehearsal,
         Edition = assessment.Plan.Edition,
@@ -109,7 +111,8 @@ internal sealed record TargetJson
         Progress = assessment.Progress is { } progress ? ProgressJson.From(assessment.Target, progress) : null,
         Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
         Reported = assessment.Report is { } report
-            ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded) : null,
+            ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded)
+                : null,
         Validity = assessment.Validity is { } validity ? JsonNamingPolicy.CamelCase.ConvertName(validity.ToString()) : null,
         ValidityRisks = [.. assessment.Risks.Select(risk => new RiskJson(
             risk.Unit, JsonNamingPolicy.CamelCase.ConvertName(risk.Status.ToString()), risk.MayStillLose, risk.Before))],
@@ -121,7 +124,8 @@ internal sealed record TargetJson
 }
 
 /// <summary>The report a figure is from.</summary>
-internal sealed record ReportedJson(string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded);
+internal sealed record ReportedJson(
+    string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded);
 
 /// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
 internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);

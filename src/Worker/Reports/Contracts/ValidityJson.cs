@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace AqPipeline.Worker.Reports.Contracts;
 
-/// <summary>Whether a figure rests on enough days. The rule says which of them decides: of a group its cities do, whatever the days of the weakest are.</summary>
+/// <summary>
+/// Whether a figure rests on enough days. The rule says which of them decides: of a group its cities do, whatever the days of the weakest
+/// are.
+/// </summary>
 /// <param name="Days">Valid days; of a group the fewest of its cities.</param>
 /// <param name="Required">Valid days needed.</param>
 /// <param name="Valid">Whether the rule that decides is met.</param>
@@ -57,7 +60,9 @@ internal sealed record ValidityJson(int Days, int Required, bool Valid)
             Rule = JsonNamingPolicy.CamelCase.ConvertName(basis.Rule.ToString()),
             Because = basis.Because is { } because ? JsonNamingPolicy.CamelCase.ConvertName(because.ToString()) : null,
             Months = basis.Months.Count == 0 ? null
-                : [.. basis.Months.Select(month => new ShortMonthJson(month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.Days, month.Required))],
+                : [.. basis.Months.Select(
+                    month =>
+                        new ShortMonthJson(month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.Days, month.Required))],
             Cities = basis.Cities is { } cities ? new ValidCitiesJson(cities.Valid, cities.Required, cities.Of) : null,
             DaysWithTooFewStations = isOfStations ? below : null,
             DaysWithTooFewReadings = isOfStations ? null : below,

@@ -61,7 +61,11 @@ public sealed class HourlyForecasterTests
 
         foreach (var hours in new[] { forecast.Pm25, forecast.O3 })
         {
-            Assert.All(hours, hour => Assert.True(hour.Figure.Lower >= 0 && hour.Figure.Lower <= hour.Figure.Value && hour.Figure.Value <= hour.Figure.Upper));
+            Assert.All(
+                hours,
+                hour =>
+                    Assert.True(
+                        hour.Figure.Lower >= 0 && hour.Figure.Lower <= hour.Figure.Value && hour.Figure.Value <= hour.Figure.Upper));
             Assert.All(hours.Skip(24), hour => Assert.True(Width(hour) >= Width(hours[hour.Lead - 25]) - 1e-9));
         }
 
@@ -155,7 +159,9 @@ public sealed class HourlyForecasterTests
             pm25[hour] = 60 * Math.Exp(departure) + 10 * Math.Cos(2 * Math.PI * hour / 24);
         }
 
-        return new HourlyHistory(area, First, [.. pm25.Select(value => (double?)Math.Max(0, value!.Value))], [.. pm25.Select(value => (double?)Math.Max(0, 150 - value!.Value))]);
+        return new HourlyHistory(
+            area, First, [.. pm25.Select(value => (double?)Math.Max(0, value!.Value))],
+            [.. pm25.Select(value => (double?)Math.Max(0, 150 - value!.Value))]);
     }
 
     private static HourlyHistory Changed(HourlyHistory history, Func<double?, int, double?> change) =>

@@ -8,7 +8,9 @@ public sealed class HourlyHistoryTests
 
     /// <summary>Two days whose hours are numbered from 0.</summary>
     private static readonly HourlyHistory TwoDays =
-        new("A", First, [.. Enumerable.Range(0, 48).Select(hour => (double?)hour)], [.. Enumerable.Range(100, 48).Select(hour => (double?)hour)]);
+        new("A", First, [
+            .. Enumerable.Range(0, 48).Select(hour => (double?)hour),
+        ], [.. Enumerable.Range(100, 48).Select(hour => (double?)hour)]);
 
     [Fact]
     public void Since_TheSecondDay_BeginsWithItsFirstHour()

@@ -81,7 +81,8 @@ public sealed class StoredHourlyModelsTests
         }
     }
 
-    private static HourlyForecaster Train(HourlyPanel panel) => HourlyForecaster.Train(panel, Learnt, Hours, TestContext.Current.CancellationToken);
+    private static HourlyForecaster Train(HourlyPanel panel) =>
+        HourlyForecaster.Train(panel, Learnt, Hours, TestContext.Current.CancellationToken);
 
     /// <summary>Hours that remember the one before; the same for the same seed.</summary>
     private static HourlyHistory Wavy(string area, int seed)
@@ -93,7 +94,9 @@ public sealed class StoredHourlyModelsTests
             hours[hour] = 60 * Math.Exp(departure) + 10 * Math.Cos(2 * Math.PI * hour / 24);
         }
 
-        return new HourlyHistory(area, First, [.. hours.Select(value => (double?)Math.Max(0, value!.Value))], [.. hours.Select(value => (double?)Math.Max(0, 150 - value!.Value))]);
+        return new HourlyHistory(
+            area, First, [.. hours.Select(value => (double?)Math.Max(0, value!.Value))],
+            [.. hours.Select(value => (double?)Math.Max(0, 150 - value!.Value))]);
     }
 
     private static string Texts(AreaHourlyForecast forecast) =>

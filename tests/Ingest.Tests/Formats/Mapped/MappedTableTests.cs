@@ -51,7 +51,8 @@ public sealed class MappedTableTests
         // 62 × 47.997 / 24.465 = 121.636
         Assert.Equal(121.636m, readings.Value("x:north/1", "2020-01-01", 1, Pollutant.O3));
         Assert.Equal(50m, readings.Value("x:north/1", "2020-01-01", 1, Pollutant.PM10));
-        Assert.Equal([(5L, 4), (6L, 3), (7L, 6), (8L, 6)], readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Column)));
+        Assert.Equal(
+            [(5L, 4), (6L, 3), (7L, 6), (8L, 6)], readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Column)));
         Assert.Equal((7, 2, 0, 0, 4), readings.Counts());
     }
 
@@ -59,7 +60,8 @@ public sealed class MappedTableTests
     public void ColumnForEachStation_OfOnePollutant_IsReadAsNamed()
     {
         var readings = MappedSample.Readings(
-            MappedSample.With("\"single\": { \"pollutant\": \"NO2\", \"unit\": \"µg/m³\" }", """{ "perColumn": { "a": "be:a", "c": "fr:c" } }"""),
+            MappedSample.With(
+                "\"single\": { \"pollutant\": \"NO2\", \"unit\": \"µg/m³\" }", """{ "perColumn": { "a": "be:a", "c": "fr:c" } }"""),
             "t,a,b,c\n2020-01-01 01:00,1,2,\n2020-01-01 02:00,4,5,6\n");
 
         Assert.Equal(1m, readings.Value("be:a", "2020-01-01", 1, Pollutant.NO2));
@@ -125,7 +127,8 @@ public sealed class MappedTableTests
     public void HeaderBelowOtherLines_KeepsTheLinesOfTheFile()
     {
         var readings = MappedSample.Readings(
-            MappedSample.With($"{Carbon}, \"headerLine\": 3"), "Station 7,,\nmade by hand\nt,co\n2020-01-01 01:00,0.5\n2020-01-01 02:00,x\n");
+            MappedSample.With($"{Carbon}, \"headerLine\": 3"),
+            "Station 7,,\nmade by hand\nt,co\n2020-01-01 01:00,0.5\n2020-01-01 02:00,x\n");
 
         Assert.Equal(0.5m, readings.Value("s", "2020-01-01", 1, Pollutant.CO));
         Assert.Equal((5, 2), readings.Rejection());
@@ -186,7 +189,8 @@ public sealed class MappedTableTests
     [InlineData(2)]
     public void DamagedTable_IsReadOrRefused_AndNeverThrows(int seed)
     {
-        var table = Encoding.UTF8.GetBytes("t,co\n" + string.Concat(Enumerable.Range(1, 23).Select(hour => $"2020-01-01 {hour:00}:00,0.{hour}\n")));
+        var table =
+            Encoding.UTF8.GetBytes("t,co\n" + string.Concat(Enumerable.Range(1, 23).Select(hour => $"2020-01-01 {hour:00}:00,0.{hour}\n")));
         var mapping = MappedSample.Mapping(MappedSample.With(Carbon));
         using var folder = new TestKit.TemporaryFolder();
         var random = new Random(seed);

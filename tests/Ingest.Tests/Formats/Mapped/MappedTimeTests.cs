@@ -42,7 +42,9 @@ public sealed class MappedTimeTests
     [Fact]
     public void TimeWithItsOffset_IsAnInstant()
     {
-        var readings = MappedSample.Readings(MappedSample.WithZone("offset", "ending", "yyyy-MM-ddTHH:mmzzz"), "t,pm25\n2020-01-01T01:00+01:00,7\n2020-01-01T01:00,8\n");
+        var readings =
+            MappedSample.Readings(
+                MappedSample.WithZone("offset", "ending", "yyyy-MM-ddTHH:mmzzz"), "t,pm25\n2020-01-01T01:00+01:00,7\n2020-01-01T01:00,8\n");
 
         Assert.Equal(7m, readings.Value("s", "2020-01-01", 8, Pollutant.PM25));
         Assert.Equal((3, 1), readings.Rejection());
@@ -99,10 +101,12 @@ public sealed class MappedTimeTests
     public void DateAtMidnight_BesideAnHour_IsADate()
     {
         var readings = MappedSample.Readings(
-            MappedSample.WithTime("""{ "date": "d", "format": "yyyy-MM-dd HH:mm:ss", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""),
+            MappedSample.WithTime(
+                """{ "date": "d", "format": "yyyy-MM-dd HH:mm:ss", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""),
             "d,h,pm25\n2019-01-01 00:00:00,8,23\n2019-01-01 00:00:00,9,24\n2019-01-01 03:00:00,10,25\n");
 
-        Assert.Equal((23m, 24m), (readings.Value("s", "2019-01-01", 8, Pollutant.PM25), readings.Value("s", "2019-01-01", 9, Pollutant.PM25)));
+        Assert.Equal(
+            (23m, 24m), (readings.Value("s", "2019-01-01", 8, Pollutant.PM25), readings.Value("s", "2019-01-01", 9, Pollutant.PM25)));
         Assert.Equal((4, 1), readings.Rejection());
     }
 
@@ -114,7 +118,8 @@ public sealed class MappedTimeTests
     public void DateAndHour_InTwoColumns_IsRead(string clock)
     {
         var readings = MappedSample.Readings(
-            MappedSample.WithTime("""{ "date": "d", "format": "yyyyMMdd", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""), $"d,h,pm25\n{clock},7\n");
+            MappedSample.WithTime("""{ "date": "d", "format": "yyyyMMdd", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""),
+            $"d,h,pm25\n{clock},7\n");
 
         Assert.Equal(7m, readings.Value("s", "2020-01-01", 8, Pollutant.PM25));
     }
@@ -127,7 +132,8 @@ public sealed class MappedTimeTests
     public void DateAndHour_ThatAreNone_AreRejectedInTheirColumn(string clock, int column)
     {
         var readings = MappedSample.Readings(
-            MappedSample.WithTime("""{ "date": "d", "format": "yyyyMMdd", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""), $"d,h,pm25\n{clock},7\n");
+            MappedSample.WithTime("""{ "date": "d", "format": "yyyyMMdd", "hour": "h", "zone": "+08:00", "hourLabel": "ending" }"""),
+            $"d,h,pm25\n{clock},7\n");
 
         Assert.Equal((2, column), readings.Rejection());
     }
@@ -136,7 +142,8 @@ public sealed class MappedTimeTests
     public void TwoColumns_JoinedByASpace_AreOneTime()
     {
         var readings = MappedSample.Readings(
-            MappedSample.WithTime("""{ "columns": ["d", "h"], "format": "d/M/yyyy H:mm", "zone": "+08:00", "hourLabel": "ending" }"""), "d,h,pm25\n3/2/2020,8:00,7\n");
+            MappedSample.WithTime("""{ "columns": ["d", "h"], "format": "d/M/yyyy H:mm", "zone": "+08:00", "hourLabel": "ending" }"""),
+            "d,h,pm25\n3/2/2020,8:00,7\n");
 
         Assert.Equal(7m, readings.Value("s", "2020-02-03", 8, Pollutant.PM25));
     }

@@ -1,6 +1,8 @@
 namespace AqPipeline.Ingest.Tests.Formats.Mapped;
 
-/// <summary>The column in which a source marks its readings. The EEA's download has 0.0 with validity -1 where there is no reading.</summary>
+/// <summary>
+/// The column in which a source marks its readings. The EEA's download has 0.0 with validity -1 where there is no reading.
+/// </summary>
 public sealed class MappedValidityTests
 {
     private const string Values = "\"values\": { \"v\": { \"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\" } }";
@@ -10,7 +12,8 @@ public sealed class MappedValidityTests
     public void Reading_WithAnotherMark_IsKeptAndUsedNowhere()
     {
         var readings = MappedSample.Readings(
-            MappedSample.With($"{Values}, {Valid}"), "t,v,Validity\n2024-01-01 03:00,12,1\n2024-01-01 04:00,0,-1\n2024-01-01 05:00,0,\n2024-01-01 06:00,15, 3 \n");
+            MappedSample.With($"{Values}, {Valid}"),
+            "t,v,Validity\n2024-01-01 03:00,12,1\n2024-01-01 04:00,0,-1\n2024-01-01 05:00,0,\n2024-01-01 06:00,15, 3 \n");
 
         Assert.Equal(QualityFlags.None, readings.Flags("s", "2024-01-01", 3, Pollutant.PM25));
         Assert.Equal(0m, readings.Value("s", "2024-01-01", 4, Pollutant.PM25));
@@ -24,7 +27,9 @@ public sealed class MappedValidityTests
     public void LongTableWithUnits_IsMarkedToo()
     {
         var readings = MappedSample.Readings(
-            MappedSample.With($"\"long\": {{ \"pollutantColumn\": \"p\", \"valueColumn\": \"v\", \"unitColumn\": \"u\", \"names\": {{ \"pm\": {{ \"pollutant\": \"PM2.5\" }} }} }}, {Valid}"),
+            MappedSample.With(
+                $"\"long\": {{ \"pollutantColumn\": \"p\", \"valueColumn\": \"v\", \"unitColumn\": \"u\", \"names\": {{ \"pm\": {{ "
+                    + $"\"pollutant\": \"PM2.5\" }} }} }}, {Valid}"),
             "t,p,v,u,Validity\n2024-01-01 03:00,pm,12,ug.m-3,-99\n");
 
         Assert.Equal(QualityFlags.SourceFlagged, readings.Flags("s", "2024-01-01", 3, Pollutant.PM25));
@@ -33,7 +38,8 @@ public sealed class MappedValidityTests
     [Fact]
     public void Table_WithoutTheColumn_IsRefused()
     {
-        var refused = Assert.IsType<FileContent.Refused>(MappedSample.Read(MappedSample.With($"{Values}, {Valid}"), "t,v\n2024-01-01 03:00,12\n"));
+        var refused =
+            Assert.IsType<FileContent.Refused>(MappedSample.Read(MappedSample.With($"{Values}, {Valid}"), "t,v\n2024-01-01 03:00,12\n"));
 
         Assert.Contains("'Validity'", refused.Reason, StringComparison.Ordinal);
     }
@@ -45,5 +51,7 @@ public sealed class MappedValidityTests
     [InlineData("{ \"column\": \"v\", \"values\": [\"1\"] }", "$.valid: the column 'v' cannot be both")]
     [InlineData("{ \"columns\": \"Validity\", \"values\": [\"1\"] }", "$.valid.columns: there is no such member")]
     public void Member_ThatCannotBeUsed_IsAFault(string valid, string fault) =>
-        Assert.Contains(MappedSample.Faults(MappedSample.With($"{Values}, \"valid\": {valid}")), line => line.StartsWith(fault, StringComparison.Ordinal));
+        Assert.Contains(
+            MappedSample.Faults(MappedSample.With($"{Values}, \"valid\": {valid}")),
+            line => line.StartsWith(fault, StringComparison.Ordinal));
 }
