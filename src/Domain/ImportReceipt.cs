@@ -130,6 +130,9 @@ public sealed record ImportReceipt
     /// <summary>Whether it only says that every entry of an archive has been imported.</summary>
     public bool IsArchive => Format == ArchiveFormat;
 
-    /// <summary>Whether there is anything to tell a person about.</summary>
-    public bool HasFindings => Rejected > 0 || UnknownStations.Count > 0;
+    /// <summary>
+    /// Whether a person has something to look at: rejections, unknown stations, or notes on a file; those of <see cref="JoinFormat"/> only
+    /// say what was done.
+    /// </summary>
+    public bool HasFindings => Rejected > 0 || UnknownStations.Count > 0 || (Format != JoinFormat && Notes.Count > 0);
 }

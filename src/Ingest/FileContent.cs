@@ -12,6 +12,9 @@ public abstract record FileContent
     /// <param name="StationDays">The readings, each series and day once.</param>
     public sealed record Readings(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays) : FileContent
     {
+        /// <summary>The stations that the file's names call reference sites (对照点), in order.</summary>
+        public IReadOnlyList<StationId> NotedReferences { get; init; } = [];
+
         /// <summary>The weather beside them, each station and day once.</summary>
         public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
     }

@@ -48,12 +48,13 @@ internal sealed class CnemcLiveCsv : IReadingFormat
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var columns = default(PollutantTable<int>);
-        var (time, code, daily) = (0, 0, 0);
+        var (time, code, daily, called) = (0, 0, 0, -1);
         rows.Follow(Recognises, () =>
         {
             columns = FeedColumns.OfPollutants(rows.Headers);
             (time, code) = (FeedColumns.Find(rows.Headers, Time), FeedColumns.Find(rows.Headers, Code));
             daily = FeedColumns.Find(rows.Headers, FeedColumns.Plain(SwappedOzone.PrintedDaily));
+            called = FeedColumns.Find(rows.Headers, "positionname");
             rows.KeyColumns = [time, code];
         });
         while (rows.Read())
@@ -71,7 +72,9 @@ internal sealed class CnemcLiveCsv : IReadingFormat
             {
                 rows.SeeDate(DateOnly.FromDateTime(end.DateTime));
                 collector.CountHour(hour);
-                Take(rows, collector.DayOf(new StationId(name), hour.Day), hour.Hour, columns, daily, ozone);
+                var day = collector.DayOf(new StationId(name), hour.Day);
+                collector.Notes.NoteName(day.Station, called < 0 ? null : rows.Text(called));
+                Take(rows, day, hour.Hour, columns, daily, ozone);
             }
         }
     }

@@ -57,6 +57,7 @@ internal sealed class CnemcLiveJson : IReadingFormat
             {
                 collector.CountHour(hour);
                 var day = collector.DayOf(station, hour.Day);
+                collector.Notes.NoteName(day.Station, TextOf(record.Properties, "positionname"));
                 foreach (var pollutant in Pollutants.All)
                 {
                     if (pollutant != Pollutant.O3)

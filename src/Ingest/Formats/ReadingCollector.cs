@@ -102,6 +102,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         if (!exists)
         {
             CountStationDays(1);
+            Notes.NoteName(station, station.Value);
         }
 
         return entry ??= new StationDay(station, day);
@@ -250,7 +251,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             Hours = tally.Hours,
             StationDays = tally.StationDays,
         };
-        return new FileContent.Readings(receipt, days) { WeatherDays = weather };
+        return new FileContent.Readings(receipt, days) { WeatherDays = weather, NotedReferences = [.. Notes.References] };
     }
 
     /// <summary>The receipt of a file as far as rows and rejections go.</summary>

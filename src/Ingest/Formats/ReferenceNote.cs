@@ -8,7 +8,7 @@ namespace AqPipeline.Ingest.Formats;
 internal static partial class ReferenceNote
 {
     /// <summary>Whether a name has it, in brackets of either width.</summary>
-    public static bool IsIn(string name) => Note().IsMatch(name);
+    public static bool IsIn(string name) => name.Contains('对', StringComparison.Ordinal) && Note().IsMatch(name);
 
     [GeneratedRegex("[(（\\[【][^)）\\]】]*对照[^)）\\]】]*[)）\\]】]")]
     private static partial Regex Note();

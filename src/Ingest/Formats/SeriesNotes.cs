@@ -8,10 +8,23 @@ internal sealed class SeriesNotes
 {
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly Dictionary<(StationId Station, Pollutant Pollutant), SortedSet<string>> _monitors = [];
+    private readonly SortedSet<StationId> _references = [];
     private bool _isSettled;
 
     /// <summary>True if the file has to be read again with these notes.</summary>
     public bool HaveConsequences => !_isSettled && (_broken.Count > 0 || _monitors.Values.Any(monitors => monitors.Count > 1));
+
+    /// <summary>The stations whose names say that they are reference sites, in order.</summary>
+    public IReadOnlyCollection<StationId> References => _references;
+
+    /// <summary>Notes what the file calls a station: a name may say that it is a reference site.</summary>
+    public void NoteName(StationId station, string? name)
+    {
+        if (name is not null && ReferenceNote.IsIn(name))
+        {
+            _references.Add(station);
+        }
+    }
 
     /// <summary>Notes that a series has a time between two full hours.</summary>
     public void NoteBrokenHour(string series) => _broken.Add(series);

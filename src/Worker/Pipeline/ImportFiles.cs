@@ -73,9 +73,11 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                 ];
                 FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 NoteDays(readings);
+                await TakeStations(lists, stations, isDryRun, cancellationToken);
                 ImportedFile[] taken =
                 [
-                    .. readings.Select(content => new ImportedFile(content.Receipt with { ImportedAt = now }, content.StationDays)
+                    .. readings.Select(content => new ImportedFile(
+                        content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations) }, content.StationDays)
                     {
                         WeatherDays = content.WeatherDays,
                         IsHandedOver = true,
@@ -83,7 +85,6 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
                     .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
                 ];
                 receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt with { StationDays = [] })]);
-                await TakeStations(lists, stations, isDryRun, cancellationToken);
                 if (lists.Length > 0)
                 {
                     names = new StoredNames([.. stations.Values]);
@@ -110,6 +111,15 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
             Stray = plausible is null ? [] : [.. plausible.Stray.Where(day => _changed.Contains(day.Day))],
         };
     }
+
+    /// <summary>Where the names of a file call a station a reference site, and no station list has said so.</summary>
+    private static IReadOnlyList<string> NotesOf(FileContent.Readings content, Dictionary<StationId, Station> stations) =>
+    [
+        .. content.NotedReferences
+            .Where(id => stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
+            .Select(id => $"{content.Receipt.File} calls {id.Value} a reference site (对照点), and it counts for its area: say its role in the "
+                + "station list"),
+    ];
 
     private void NoteDays(FileContent.Readings[] readings)
     {
