@@ -8,7 +8,7 @@ namespace AqPipeline.Pipeline.Tests.Serving;
 /// <summary>What the worker's runs mend in the store is said to whoever reads its log, its status or the report of the night.</summary>
 public sealed class MendedStoreTests
 {
-    private const string Joined = "series of one place were joined: 郑州市 -> 郑州";
+    private const string Joined = "of series of one place joined: 郑州市 -> 郑州";
 
     [Fact]
     public async Task Night_StoreWithTwoSpellings_SaysThatItJoinedThem()
