@@ -117,8 +117,8 @@ internal sealed class ImportFiles(IStore store, IImportProgress progress, TimePr
     [
         .. content.NotedReferences
             .Where(id => stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
-            .Select(id => $"{content.Receipt.File} calls {id.Value} a reference site (对照点), and it counts for its area: say its role in the "
-                + "station list"),
+            .Select(id => $"{content.Receipt.File} calls {id.Value} a reference site (对照点), and it counts for its area: "
+                + "say its role in the station list"),
     ];
 
     private void NoteDays(FileContent.Readings[] readings)
