@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AqPipeline.Worker.Reports;
 
 namespace AqPipeline.Worker.Alerts;
 
@@ -33,12 +34,7 @@ internal sealed record AlertState(IReadOnlyList<WaitingAlert> Waiting, IReadOnly
     }
 
     /// <summary>Writes it whole or not at all.</summary>
-    public void Write(string path)
-    {
-        var unfinished = path + ".part";
-        File.WriteAllText(unfinished, JsonSerializer.Serialize(this, Json.AlertState));
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public void Write(string path) => WholeFile.Write(path, JsonSerializer.Serialize(this, Json.AlertState));
 
     private static AlertState Empty => new([], new Dictionary<string, DateTimeOffset>());
 }

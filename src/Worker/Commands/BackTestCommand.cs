@@ -62,7 +62,7 @@ internal sealed class BackTestCommand(Output output)
         if (arguments.GetValue(_json))
         {
             output.Json(
-                SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), ReportJson.Readable.SkillJson);
+                SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), ForecastDocuments.Readable.SkillJson);
         }
         else
         {
@@ -94,7 +94,7 @@ internal sealed class BackTestCommand(Output output)
         if (arguments.GetValue(_json))
         {
             output.Json(
-                HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown), ReportJson.Readable.HourlySkillJson);
+                HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown), ForecastDocuments.Readable.HourlySkillJson);
             return;
         }
 

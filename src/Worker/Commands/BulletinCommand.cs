@@ -51,7 +51,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var issue = await new IssueBulletin(store, context, time).Run(data, units, arguments.GetRequiredValue(_out), cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(BulletinJson.From(data, issue), context.Directory);
+            output.Json(BulletinJson.From(data, issue), BulletinDocuments.Readable, context.Directory);
             return ExitCode.Done;
         }
 

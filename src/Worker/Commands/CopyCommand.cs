@@ -38,7 +38,7 @@ internal sealed class CopyCommand(Output output)
         var report = await new StoreCopy(source, target, from, progress.Advance).Run(cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(CopyJson.From(report), ReportJson.Readable.CopyJson);
+            output.Json(CopyJson.From(report), ImportDocuments.Readable.CopyJson);
         }
         else
         {

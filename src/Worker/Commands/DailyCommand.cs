@@ -88,7 +88,7 @@ internal sealed class DailyCommand(Output output)
         else
         {
             output.Json(
-                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], context.Directory);
+                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable, context.Directory);
         }
 
         return ExitCode.Done;
@@ -118,6 +118,7 @@ internal sealed class DailyCommand(Output output)
                     [.. parts.Select(part => part.Id)],
                     [.. parts.Select(part => DailyJson.From(subject.Name, part.Id, part.Rows))],
                     [.. changes.Select(ClassChangeJson.From)]),
+                IndicatorDocuments.Readable,
                 context.Directory);
             return;
         }

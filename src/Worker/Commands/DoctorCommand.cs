@@ -41,7 +41,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
         var checks = await Checks(arguments, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(DoctorJson.From(checks), ReportJson.Readable.DoctorJson);
+            output.Json(DoctorJson.From(checks), ServingDocuments.Readable.DoctorJson);
         }
         else
         {

@@ -42,7 +42,7 @@ internal sealed class EventsCommand(Output output)
         var found = await new FindDustCandidates(store, context).Run(subjects, period.Days, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(DustCandidatesJson.From(period, found), context.Directory);
+            output.Json(DustCandidatesJson.From(period, found), IndicatorDocuments.Readable, context.Directory);
         }
         else
         {

@@ -86,7 +86,7 @@ internal sealed class ExplainCommand(Output output)
         }
         else
         {
-            output.Json([.. explained.Select(ExplanationJson.From)], context.Directory);
+            output.Json([.. explained.Select(ExplanationJson.From)], ExplanationDocuments.Readable, context.Directory);
         }
 
         return ExitCode.Done;

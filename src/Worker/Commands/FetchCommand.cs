@@ -42,7 +42,7 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
         if (arguments.GetValue(_json))
         {
             var receipt = ReceiptJson.From(receipts, [.. fetched.Refused]).With(fetched.Sources.Select(source => source.Import));
-            output.Json(new FetchJson(SourceJson.From(fetched), receipt), ReportJson.Readable.FetchJson);
+            output.Json(new FetchJson(SourceJson.From(fetched), receipt), ImportDocuments.Readable.FetchJson);
         }
         else
         {

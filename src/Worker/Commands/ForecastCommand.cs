@@ -63,7 +63,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
         if (arguments.GetValue(_out) is { } folder)
         {
-            ReportFiles.Write(folder, forecasts, context.Directory);
+            ForecastFiles.Write(folder, forecasts, context.Directory);
         }
 
         if (!arguments.GetValue(_json))
@@ -76,7 +76,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         else
         {
             output.Json(
-                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], context.Directory);
+                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ForecastDocuments.Readable, context.Directory);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -105,7 +105,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
         if (arguments.GetValue(_out) is { } folder)
         {
-            ReportFiles.Write(folder, forecasts, directory);
+            ForecastFiles.Write(folder, forecasts, directory);
         }
 
         if (!arguments.GetValue(_json))
@@ -118,7 +118,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         else
         {
             output.Json(
-                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], directory);
+                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ForecastDocuments.Readable, directory);
         }
     }
 

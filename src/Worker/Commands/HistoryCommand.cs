@@ -71,7 +71,7 @@ internal sealed class HistoryCommand(Output output)
                 statement => moment is not { } then || statement.WasKnown(then))];
         if (arguments.GetValue(_json))
         {
-            output.Json(HistoryJson.From(station, day, statements), ReportJson.Readable.HistoryJson);
+            output.Json(HistoryJson.From(station, day, statements), ImportDocuments.Readable.HistoryJson);
         }
         else
         {
@@ -95,7 +95,7 @@ internal sealed class HistoryCommand(Output output)
         var changes = StationChange.Of([.. histories[station].Where(version => moment is not { } then || version.WasKnown(then))]);
         if (arguments.GetValue(_json))
         {
-            output.Json(StationHistoryJson.From(station, changes), ReportJson.Readable.StationHistoryJson);
+            output.Json(StationHistoryJson.From(station, changes), ImportDocuments.Readable.StationHistoryJson);
         }
         else
         {

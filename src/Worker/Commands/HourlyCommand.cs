@@ -45,7 +45,7 @@ internal sealed class HourlyCommand(Output output)
         var reports = await new ReportHours(store, context).Run(subject, day, edition, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(HourlyJson.From(subject.Name, day, edition.Id, reports), context.Directory);
+            output.Json(HourlyJson.From(subject.Name, day, edition.Id, reports), IndicatorDocuments.Readable, context.Directory);
         }
         else
         {

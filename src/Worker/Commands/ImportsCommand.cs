@@ -61,7 +61,7 @@ internal sealed class ImportsCommand(Output output)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(ReceiptJson.OfImports(receipts, arguments.GetValue(_stationDays)), ReportJson.Readable.ReceiptJson);
+            output.Json(ReceiptJson.OfImports(receipts, arguments.GetValue(_stationDays)), ImportDocuments.Readable.ReceiptJson);
         }
         else
         {

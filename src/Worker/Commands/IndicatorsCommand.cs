@@ -102,7 +102,7 @@ internal sealed class IndicatorsCommand(Output output)
             [.. results.Select(
                 (result, place) =>
                     IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null })];
-        output.Json(documents, context.Directory);
+        output.Json(documents, IndicatorDocuments.Readable, context.Directory);
         return ExitCode.Done;
     }
 
@@ -130,7 +130,9 @@ internal sealed class IndicatorsCommand(Output output)
         if (json)
         {
             output.Json<IReadOnlyList<IndicatorJson>>(
-                [.. results.Select(result => IndicatorJson.From(result) with { Dust = DustJson.From(result.Dust) })], context.Directory);
+                [.. results.Select(result => IndicatorJson.From(result) with { Dust = DustJson.From(result.Dust) })],
+                IndicatorDocuments.Readable,
+                context.Directory);
             return;
         }
 
@@ -164,6 +166,7 @@ internal sealed class IndicatorsCommand(Output output)
                         entry.Figures[0].Area, period.Label, [first.Id, second.Id], [.. entry.Figures.Select(IndicatorJson.From)],
                         [.. entry.Changes.Select(ClassChangeJson.From)])),
                 ],
+                IndicatorDocuments.Readable,
                 context.Directory);
             return;
         }

@@ -73,7 +73,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         if (arguments.GetValue(_json))
         {
             var receipt = ReceiptJson.From(receipts, import.Refused).With([import]);
-            output.Json(receipt with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ReportJson.Readable.ReceiptJson);
+            output.Json(receipt with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ImportDocuments.Readable.ReceiptJson);
         }
         else
         {
@@ -108,7 +108,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         var description = FileDescriber.Describe(file, layout, time.GetUtcNow());
         if (arguments.GetValue(_json))
         {
-            output.Json(DescriptionJson.From(description), ReportJson.Readable.DescriptionJson);
+            output.Json(DescriptionJson.From(description), ImportDocuments.Readable.DescriptionJson);
         }
         else
         {

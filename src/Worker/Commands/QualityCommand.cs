@@ -52,7 +52,7 @@ internal sealed class QualityCommand(Output output)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(QualityJson.From(period, assessments), context.Directory);
+            output.Json(QualityJson.From(period, assessments), IndicatorDocuments.Readable, context.Directory);
         }
         else
         {

@@ -84,7 +84,7 @@ internal sealed class RankCommand(Output output, TimeProvider time)
         var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(RankingJson.From(group, ranking), context.Directory);
+            output.Json(RankingJson.From(group, ranking), RankingDocuments.Readable, context.Directory);
         }
         else if (arguments.GetValue(_csv))
         {

@@ -84,7 +84,7 @@ internal sealed class RankSimulateCommand(Output output)
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
         if (arguments.GetValue(_json))
         {
-            output.Json(SimulationJson.From(group, ranking, unit, result, least), context.Directory);
+            output.Json(SimulationJson.From(group, ranking, unit, result, least), RankingDocuments.Readable, context.Directory);
         }
         else
         {

@@ -46,7 +46,7 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(WatchJson.From(group, rule, month, month != whole, units), context.Directory);
+            output.Json(WatchJson.From(group, rule, month, month != whole, units), RankingDocuments.Readable, context.Directory);
         }
         else
         {

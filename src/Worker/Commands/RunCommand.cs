@@ -85,13 +85,13 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         if (folder is not null)
         {
             ReportFiles.Write(folder, document, night, directory);
-            ReportFiles.Write(folder, night.Forecasts, directory);
-            ReportFiles.Write(folder, night.HourlyForecasts, directory);
+            ForecastFiles.Write(folder, night.Forecasts, directory);
+            ForecastFiles.Write(folder, night.HourlyForecasts, directory);
         }
 
         if (arguments.GetValue(_json))
         {
-            output.Json(document, directory);
+            output.Json(document, NightDocuments.Readable, directory);
         }
         else
         {

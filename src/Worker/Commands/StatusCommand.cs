@@ -42,7 +42,7 @@ internal sealed class StatusCommand(Output output, TimeProvider time)
                 cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(status, ReportJson.Readable.StatusJson);
+            output.Json(status, ServingDocuments.Readable.StatusJson);
         }
         else
         {

@@ -104,7 +104,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
         if (arguments.GetValue(_json))
         {
-            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, context.Directory);
+            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, TargetDocuments.Readable, context.Directory);
         }
         else
         {

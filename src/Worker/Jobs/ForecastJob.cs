@@ -27,7 +27,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         };
         if (night.Forecasts.Count > 0)
         {
-            ReportFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts, evaluation.Directory);
+            ForecastFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts, evaluation.Directory);
         }
 
         await alerts.Warn(night, cancellationToken);

@@ -40,10 +40,7 @@ internal sealed class ReportLedger(string path, TimeProvider time)
             return added;
         }
 
-        // A killed program must not leave half a line.
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path + ".new", Text([.. known, .. added]), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        File.Move(path + ".new", path, overwrite: true);
+        WholeFile.WriteMarked(path, Text([.. known, .. added]));
         return added;
     }
 

@@ -24,7 +24,7 @@ internal sealed class NightReports(string folder)
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), ReportJson.Readable.NightSummary)?.AsOf : null;
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), NightDocuments.Readable.NightSummary)?.AsOf : null;
         }
         catch (JsonException)
         {
@@ -42,12 +42,12 @@ internal sealed class NightReports(string folder)
             ReportFiles.Write(target, RunJson.From(night, UnknownStations.Mark(night.Taken, directory)), night, directory);
             if (night.Forecasts.Count > 0)
             {
-                ReportFiles.Write(target, night.Forecasts, directory);
+                ForecastFiles.Write(target, night.Forecasts, directory);
             }
 
             if (night.HourlyForecasts.Count > 0)
             {
-                ReportFiles.Write(target, night.HourlyForecasts, directory);
+                ForecastFiles.Write(target, night.HourlyForecasts, directory);
             }
         }
 

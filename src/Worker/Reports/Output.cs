@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Worker.Reports.Contracts;
@@ -41,11 +42,12 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     public void Line(string line) => Results.WriteLine(line);
 
     /// <summary>Writes one JSON document about areas to the results, each with its place.</summary>
-    public void Json<T>(T document, AreaDirectory areas) => Json(document, PlacedJson.TypeOf<T>(areas));
+    public void Json<T>(T document, JsonSerializerContext documents, AreaDirectory areas) =>
+        Json(document, PlacedJson.TypeOf<T>(documents, areas));
 
     /// <summary>Writes one JSON document about areas to the results: of one thing itself, of several or none a list.</summary>
-    public void Json<T>(IReadOnlyList<T> documents, AreaDirectory areas) =>
-        Json(documents, PlacedJson.TypeOf<T>(areas), PlacedJson.TypeOf<IReadOnlyList<T>>(areas));
+    public void Json<T>(IReadOnlyList<T> several, JsonSerializerContext documents, AreaDirectory areas) =>
+        Json(several, PlacedJson.TypeOf<T>(documents, areas), PlacedJson.TypeOf<IReadOnlyList<T>>(documents, areas));
 
     /// <summary>Writes one JSON document to the results.</summary>
     public void Json<T>(T document, JsonTypeInfo<T> type) => Results.WriteLine(JsonSerializer.Serialize(document, type));

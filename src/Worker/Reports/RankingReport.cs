@@ -39,7 +39,7 @@ internal static class RankingReport
                 Rank(unit),
                 Name(unit.Entry),
                 Index(unit, ranking),
-                RankingTexts.Change(unit.Change),
+                Texts.Change(unit.Change),
                 statistics.Index is { } index ? index.Single[index.Maximum].ToString("0.000", CultureInfo.InvariantCulture) : Texts.None,
                 statistics.Index?.Maximum.Symbol ?? Texts.None,
                 Texts.Figure(statistics.Values[Pollutant.PM25].Published),
@@ -76,7 +76,7 @@ internal static class RankingReport
                 { Ranked.Count: 0 } => "No unit can be compared with the year before 无同比数据.",
                 { Worsening.Count: 0 } => "None worsened 无变差区域, those that attain class II left out.",
                 _ => "Worsening 变差 (without those that attain class II): "
-                    + string.Join(", ", ranking.Worsening.Select(unit => $"{Name(unit.Entry)} {RankingTexts.Change(unit.Change)} %")) + ".",
+                    + string.Join(", ", ranking.Worsening.Select(unit => $"{Name(unit.Entry)} {Texts.Change(unit.Change)} %")) + ".",
             });
         }
     }

@@ -79,8 +79,4 @@ internal static class RankingTexts
         { History: [{ Change: > 0 }, ..] } => "上升，达到二级标准",
         _ => "未上升",
     };
-
-    /// <summary>A signed percent, for example <c>+3.2</c>.</summary>
-    public static string Change(decimal? change) =>
-        change?.ToString("+0.0;-0.0;0.0", System.Globalization.CultureInfo.InvariantCulture) ?? Texts.None;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using AqPipeline.Worker.Reports.Bulletins;
 
 namespace AqPipeline.Worker.Reports;
@@ -9,7 +8,7 @@ internal static class TargetSheet
 {
     private const int Decimals = 2;
 
-    private static readonly BulletinColumn[] s_columns =
+    private static readonly SheetColumn[] s_columns =
     [
         new("Plan 规划"), new("Title 规划名称"), new("Id 编号"), new("Area 区域"), new("Indicator 指标"), new("Strived for 力争"), new("Target 目标"),
         new("Year 年度"), new("Rehearsal 推演"), new("As of 截至"), new("Period 评价时段"), new("Limit 限值", Decimals), new("Actual 实际", Decimals),
@@ -37,31 +36,24 @@ internal static class TargetSheet
     {
         var known = knownAt is { } moment ? $"{moment:yyyy-MM-dd HH:mm:ss}" : "";
         var table =
-            new BulletinTable(
+            new Sheet(
                 "targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf, known).ToList())]);
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        var draft = file + ".new";
         if (Extension(file) == ".xlsx")
         {
-            BulletinXlsx.WriteTable(draft, $"as of 截至 {asOf:yyyy-MM-dd}{(known.Length > 0 ? ", known at 已知截至 " + known : "")}", table);
+            var subtitle = $"as of 截至 {asOf:yyyy-MM-dd}{(known.Length > 0 ? ", known at 已知截至 " + known : "")}";
+            WholeFile.Write(file, draft => SheetXlsx.Write(draft, table.Title, subtitle, [("", table)]));
         }
         else
         {
             var lines = table.Rows.Select(row => row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text));
             var text = string.Join('\n', [CsvText.Line(s_columns.Select(column => column.Header)), .. lines.Select(CsvText.Line), ""]);
-            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            WholeFile.WriteMarked(file, text);
         }
-
-        File.Move(draft, file, overwrite: true);
     }
 
     private static string Extension(string file) => Path.GetExtension(file).ToLowerInvariant();
 
-    private static IEnumerable<BulletinCell> Cells(TargetAssessment assessment, DateOnly asOf, string known)
+    private static IEnumerable<SheetCell> Cells(TargetAssessment assessment, DateOnly asOf, string known)
     {
         var (target, progress) = (assessment.Target, assessment.Progress);
         return
@@ -81,5 +73,5 @@ internal static class TargetSheet
         ];
     }
 
-    private static BulletinCell Of(decimal? number) => number is null ? "" : BulletinCell.Of(number);
+    private static SheetCell Of(decimal? number) => number is null ? "" : SheetCell.Of(number);
 }

@@ -89,4 +89,7 @@ internal static class Texts
         TargetStatus.NotMeasurable => "not measurable 无法评价",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
     };
+
+    /// <summary>A signed percent, for example <c>+3.2</c>.</summary>
+    public static string Change(decimal? change) => change?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? None;
 }

@@ -37,6 +37,6 @@ internal static class WatchReport
 
     private static string Month(WatchMonth month) =>
         month.Rank is { } rank
-            ? $"{month.Month}: {rank}/{month.Of}, {Texts.Figure(month.Index)}, {RankingTexts.Change(month.Change)} %"
+            ? $"{month.Month}: {rank}/{month.Of}, {Texts.Figure(month.Index)}, {Texts.Change(month.Change)} %"
             : $"{month.Month}: not ranked 未排名";
 }

@@ -153,7 +153,7 @@ public sealed class MonthTests : IDisposable
         var night = await new RunNight(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = true }.Run(
             new NightOrders { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = new DateOnly(2016, 6, 30) }, Cancellation);
         var document = RunJson.From(night, []) with { Receipt = ReceiptJson.From([], []) };
-        return JsonSerializer.Serialize(document, ReportJson.Readable.RunJson);
+        return JsonSerializer.Serialize(document, NightDocuments.Readable.RunJson);
     }
 
     private static IEnumerable<string> Hours(IReadOnlyList<StationDay> days) =>

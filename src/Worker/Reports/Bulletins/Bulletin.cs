@@ -15,16 +15,16 @@ internal sealed record Bulletin
     public required IReadOnlyList<string> Paragraphs { get; init; }
 
     /// <summary>The ranking.</summary>
-    public required BulletinTable Main { get; init; }
+    public required Sheet Main { get; init; }
 
     /// <summary>The ranking in few columns, for paper.</summary>
-    public required BulletinTable Short { get; init; }
+    public required Sheet Short { get; init; }
 
     /// <summary>Who moved and why; <see langword="null"/> unless this is a revision.</summary>
-    public BulletinTable? Revision { get; init; }
+    public Sheet? Revision { get; init; }
 
     /// <summary>The other tables; those without a row are left out.</summary>
-    public required IReadOnlyList<BulletinTable> Annexes { get; init; }
+    public required IReadOnlyList<Sheet> Annexes { get; init; }
 
     /// <summary>Edition, dust, exclusions, state of the data.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -36,5 +36,5 @@ internal sealed record Bulletin
     public required Func<RankingEntry, string> NameOf { get; init; }
 
     /// <summary>All tables in the order of the document.</summary>
-    public IEnumerable<BulletinTable> Tables => Revision is null ? [Main, .. Annexes] : [Main, Revision, .. Annexes];
+    public IEnumerable<Sheet> Tables => Revision is null ? [Main, .. Annexes] : [Main, Revision, .. Annexes];
 }

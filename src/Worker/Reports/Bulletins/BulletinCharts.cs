@@ -68,7 +68,7 @@ internal static class BulletinCharts
             Add(svg, $"<rect x=\"{Math.Min(middle, middle + change):0.0}\" y=\"{Y(row)}\" width=\"{Math.Abs(change):0.0}\" "
                 + $"height=\"{Bar}\" fill=\"{(change < 0 ? "#5a9e6f" : "#b5534b")}\"/>");
             Add(svg, $"<text x=\"{middle + change + (change < 0 ? -6 : 6):0.0}\" y=\"{Y(row) + 12}\" "
-                + $"text-anchor=\"{(change < 0 ? "end" : "start")}\">{RankingTexts.Change(unit.Change)}</text>");
+                + $"text-anchor=\"{(change < 0 ? "end" : "start")}\">{Texts.Change(unit.Change)}</text>");
         }
 
         Add(svg, $"<line x1=\"{middle:0.0}\" x2=\"{middle:0.0}\" y1=\"{Top - 4}\" y2=\"{Top + units.Count * RowHeight}\" "

@@ -71,7 +71,7 @@ internal static class BulletinDocx
     }
 
     /// <summary>The rows in parts beside one another, with as many of the first columns as fit.</summary>
-    private static BulletinTable Fold(BulletinTable table, int parts)
+    private static Sheet Fold(Sheet table, int parts)
     {
         var columns = table.Columns.ToList();
         while (parts > 1 && parts * columns.Select((column, index) => WidthOf(table, column, index)).Sum() > FoldedWidth)
@@ -80,13 +80,13 @@ internal static class BulletinDocx
         }
 
         var length = (table.Rows.Count + parts - 1) / parts;
-        var blank = columns.Select(_ => new BulletinCell("")).ToList();
+        var blank = columns.Select(_ => new SheetCell("")).ToList();
         return table with
         {
             Columns = [.. Enumerable.Repeat(columns, parts).SelectMany(part => part)],
             Rows =
             [
-                .. Enumerable.Range(0, length).Select(row => (IReadOnlyList<BulletinCell>)
+                .. Enumerable.Range(0, length).Select(row => (IReadOnlyList<SheetCell>)
                 [
                     .. Enumerable.Range(0, parts).Select(part => row + part * length).SelectMany(place =>
                         place < table.Rows.Count ? table.Rows[place].Take(columns.Count) : blank),
@@ -98,7 +98,7 @@ internal static class BulletinDocx
     /// <param name="table">The table.</param>
     /// <param name="size">The size of its letters in half-points.</param>
     /// <param name="repeat">Columns after which the same columns come again, equally wide.</param>
-    private static Table Grid(BulletinTable table, int size, int repeat)
+    private static Table Grid(Sheet table, int size, int repeat)
     {
         var widths = table.Columns.Select((column, index) => WidthOf(table, column, index)).ToList();
         widths = [.. widths.Select((_, index) => widths.Where((_, other) => other % repeat == index % repeat).Max())];
@@ -117,7 +117,7 @@ internal static class BulletinDocx
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{page * width / widths.Sum()}" })));
         grid.Append(
             Row([.. table.Columns.Select(
-                column => new BulletinCell(string.Join('\n', column.Lines)))], null, size, widths, isHeader: true));
+                column => new SheetCell(string.Join('\n', column.Lines)))], null, size, widths, isHeader: true));
         foreach (var row in table.Rows)
         {
             grid.Append(Row(row, table.Columns, size, widths, isHeader: false));
@@ -126,12 +126,12 @@ internal static class BulletinDocx
         return grid;
     }
 
-    private static int WidthOf(BulletinTable table, BulletinColumn column, int index) => Math.Max(
+    private static int WidthOf(Sheet table, SheetColumn column, int index) => Math.Max(
         column.Lines.Max(TextWidth.Of) + 1,
         Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 2));
 
     private static TableRow Row(
-        IReadOnlyList<BulletinCell> cells, IReadOnlyList<BulletinColumn>? columns, int size, List<int> widths, bool isHeader)
+        IReadOnlyList<SheetCell> cells, IReadOnlyList<SheetColumn>? columns, int size, List<int> widths, bool isHeader)
     {
         var row = new TableRow(new TableRowProperties(new CantSplit()));
         if (isHeader)

@@ -34,7 +34,7 @@ internal sealed class BulletinFiles(string folder, string group, Period month)
         var file = PathOf(version, "json");
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(file), ReportJson.Readable.IssuedBulletin)
+            return JsonSerializer.Deserialize(File.ReadAllText(file), BulletinDocuments.Readable.IssuedBulletin)
                 ?? throw new InvalidDataException($"{file} is empty; restore it, or issue into another folder.");
         }
         catch (JsonException exception)
@@ -47,20 +47,17 @@ internal sealed class BulletinFiles(string folder, string group, Period month)
     /// <returns>The files.</returns>
     public IReadOnlyList<string> Write(Bulletin bulletin, IssuedBulletin record)
     {
-        Directory.CreateDirectory(folder);
         (string Extension, Action<string> Write)[] formats =
         [
             ("xlsx", path => BulletinXlsx.Write(path, bulletin)),
             ("docx", path => BulletinDocx.Write(path, bulletin)),
             ("html", path => BulletinHtml.Write(path, bulletin)),
             ("csv", path => BulletinCsv.Write(path, bulletin)),
-            ("json", path => File.WriteAllText(path, JsonSerializer.Serialize(record, ReportJson.Readable.IssuedBulletin) + "\n")),
+            ("json", path => File.WriteAllText(path, JsonSerializer.Serialize(record, BulletinDocuments.Readable.IssuedBulletin) + "\n")),
         ];
         foreach (var (extension, write) in formats)
         {
-            var path = PathOf(record.Version, extension);
-            write(path + ".part");
-            File.Move(path + ".part", path, overwrite: true);
+            WholeFile.Write(PathOf(record.Version, extension), write);
         }
 
         return [.. formats.Select(format => PathOf(record.Version, format.Extension))];

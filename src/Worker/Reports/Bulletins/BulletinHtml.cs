@@ -69,7 +69,7 @@ internal static class BulletinHtml
 
     public static string Escape(string text) => WebUtility.HtmlEncode(text);
 
-    private static void Append(StringBuilder html, string title, BulletinTable table)
+    private static void Append(StringBuilder html, string title, Sheet table)
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>{Escape(title)}</h2><div class=\"wide\"><table><thead><tr>");
         foreach (var column in table.Columns)

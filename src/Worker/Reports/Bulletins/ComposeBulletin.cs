@@ -31,17 +31,17 @@ internal static class ComposeBulletin
                 : [$"【修订】因监测数据更正，本版对第{version - 1}版作出修订，{moves.Count}个{unitWord}的名次或数值有变动，详见修订说明。", .. text.Paragraphs()],
             Main = tables.Main(),
             Short = tables.Short(),
-            Revision = moves.Count == 0 ? null : new BulletinTable(
+            Revision = moves.Count == 0 ? null : new Sheet(
                 "修订说明",
                 $"修订说明：与第{version - 1}版相比的变动及原因",
                 [new(unitWord), new(
                     "原名次", 0), new("现名次", 0), new("原综合指数", data.Ranking.IndexDecimals), new("现综合指数", data.Ranking.IndexDecimals),
                     new("变动原因")],
                 [
-                    .. moves.Select(move => (IReadOnlyList<BulletinCell>)
+                    .. moves.Select(move => (IReadOnlyList<SheetCell>)
                     [
                         Named(move.City, move.Name),
-                        BulletinCell.Of(move.RankBefore), BulletinCell.Of(move.RankNow), move.IndexBefore, move.IndexNow, move.Reason,
+                        SheetCell.Of(move.RankBefore), SheetCell.Of(move.RankNow), move.IndexBefore, move.IndexNow, move.Reason,
                     ]),
                 ]),
             Annexes = tables.Annexes(),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AqPipeline.Analytics.Areas;
 
@@ -16,13 +17,14 @@ internal static class PlacedJson
     private const string Code = "code";
 
     /// <summary>How a kind of document is written.</summary>
+    /// <param name="documents">The documents among which it is.</param>
     /// <param name="directory">The areas of the store.</param>
-    public static JsonTypeInfo<T> TypeOf<T>(AreaDirectory directory)
+    public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerContext documents, AreaDirectory directory)
     {
         var places = new Places(directory);
-        var options = new JsonSerializerOptions(ReportJson.Readable.Options)
+        var options = new JsonSerializerOptions(documents.Options)
         {
-            TypeInfoResolver = ReportJson.Readable.WithAddedModifier(type => Place(type, places)),
+            TypeInfoResolver = documents.WithAddedModifier(type => Place(type, places)),
         };
         return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
     }

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace AqPipeline.Worker.Reports.Contracts;
+
+/// <summary>The JSON documents of runs (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(NightSummary))]
+internal sealed partial class NightDocuments : JsonSerializerContext
+{
+    public static NightDocuments Readable { get; } = new(JsonText.Readable());
+}
