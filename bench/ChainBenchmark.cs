@@ -6,7 +6,8 @@ using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Quality;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
 using CsvHelper;
 
 namespace AqPipeline.Bench;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Imports;
 
 namespace AqPipeline.Bench;
 

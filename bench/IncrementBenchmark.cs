@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Imports;
 
 namespace AqPipeline.Bench;
 

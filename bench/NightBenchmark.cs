@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Bench;
 

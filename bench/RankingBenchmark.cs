@@ -5,7 +5,8 @@ using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Ranking;
 
 namespace AqPipeline.Bench;
 

@@ -5,7 +5,7 @@ using AqPipeline.Ingest;
 using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Bench;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Hosting;
-using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Options;
 using Microsoft.Extensions.Logging;
 
 namespace AqPipeline.Bench;

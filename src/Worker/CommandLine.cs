@@ -1,7 +1,14 @@
 using System.CommandLine;
-using AqPipeline.Worker.Commands;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Bulletins;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Explaining;
+using AqPipeline.Worker.Forecasting;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Ranking;
+using AqPipeline.Worker.Serving;
+using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker;
 

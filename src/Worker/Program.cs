@@ -1,5 +1,5 @@
 using AqPipeline.Worker;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
 
 #if INFLUXDBCLIENT
 AqPipeline.Storage.StoreUri.Adapters = [new AqPipeline.Storage.InfluxDBClient.Influx2Adapter()];

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Bulletins;
+using AqPipeline.Worker.Cli;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -120,7 +120,7 @@ public sealed class BulletinTests : IDisposable
         Assert.Empty(new OpenXmlValidator().Validate(workbook).Select(error => $"{error.Path?.XPath}: {error.Description}"));
         var book = workbook.WorkbookPart!;
         Assert.DoesNotContain(book.WorksheetParts.SelectMany(sheet => sheet.Worksheet.Descendants<CellFormula>()), _ => true);
-        var first = (WorksheetPart)book.GetPartById(book.Workbook.Sheets!.Elements<Sheet>().First().Id!);
+        var first = (WorksheetPart)book.GetPartById(book.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First().Id!);
         return
         [
             .. first.Worksheet.Descendants<Row>().Skip(3).Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList())

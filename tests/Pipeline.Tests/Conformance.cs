@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

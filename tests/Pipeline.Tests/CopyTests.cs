@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Imports;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -2,7 +2,8 @@ using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Ranking;
 
 namespace AqPipeline.Pipeline.Tests;
 

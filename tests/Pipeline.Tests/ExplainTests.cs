@@ -2,7 +2,8 @@ using System.Text.Json;
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Explaining;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -1,6 +1,6 @@
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Imports;
 
 namespace AqPipeline.Pipeline.Tests;
 

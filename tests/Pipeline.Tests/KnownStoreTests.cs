@@ -1,7 +1,9 @@
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -4,7 +4,7 @@ using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AqPipeline.Pipeline.Tests.Serving;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Serving.Options;
 
 namespace AqPipeline.Pipeline.Tests;
 

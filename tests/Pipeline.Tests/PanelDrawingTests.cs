@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

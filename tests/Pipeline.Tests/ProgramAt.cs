@@ -1,6 +1,6 @@
 using AqPipeline.TestKit;
 using AqPipeline.Worker;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Pipeline.Tests;
 

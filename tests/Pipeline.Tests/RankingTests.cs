@@ -2,7 +2,8 @@ using System.Text.Json;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Ranking;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Events;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Imports;
 
 namespace AqPipeline.Pipeline.Tests;
 

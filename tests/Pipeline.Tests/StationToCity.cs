@@ -4,8 +4,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 

@@ -50,7 +50,7 @@ public enum Indicator
 }
 
 /// <summary>Names of the <see cref="Indicator"/> members.</summary>
-public static class Indicators
+public static class IndicatorNames
 {
     /// <summary>All names, as in JSON.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<Indicator>().Select(Name)];

@@ -1,7 +1,7 @@
 using System.Text;
 using AqPipeline.TestKit;
 using AqPipeline.Worker;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Pipeline.Tests;
 

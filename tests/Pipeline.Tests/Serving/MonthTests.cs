@@ -2,10 +2,11 @@ using System.Text.Json;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Jobs;
-using AqPipeline.Worker.Options;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports.Contracts;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Targets;
 using Quartz;
 
 namespace AqPipeline.Pipeline.Tests.Serving;

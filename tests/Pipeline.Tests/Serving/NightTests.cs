@@ -1,7 +1,8 @@
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
-using AqPipeline.Worker.Reports;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Pipeline.Tests.Serving;
 

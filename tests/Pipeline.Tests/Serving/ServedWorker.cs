@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Hosting;
-using AqPipeline.Worker.Jobs;
-using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Options;
 using Quartz;
 
 namespace AqPipeline.Pipeline.Tests.Serving;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Hosting;
-using AqPipeline.Worker.Options;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

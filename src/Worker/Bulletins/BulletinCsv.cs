@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Bulletins;
+
+/// <summary>A bulletin's tables as CSV, one below the other, in UTF-8 with its mark so that spreadsheets read the Chinese.</summary>
+internal static class BulletinCsv
+{
+    public static void Write(string path, Bulletin bulletin)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CsvText.Line([bulletin.Title])).AppendLine(CsvText.Line([bulletin.Subtitle]));
+        foreach (var table in bulletin.Tables)
+        {
+            text.AppendLine().AppendLine(CsvText.Line([table.Title]))
+                .AppendLine(CsvText.Line(table.Columns.Select(column => column.Header)));
+            foreach (var row in table.Rows)
+            {
+                text.AppendLine(CsvText.Line(row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text)));
+            }
+        }
+
+        text.AppendLine();
+        foreach (var note in bulletin.Notes)
+        {
+            text.AppendLine(CsvText.Line([note]));
+        }
+
+        File.WriteAllText(path, text.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+    }
+}

@@ -1,0 +1,21 @@
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>How it is written of which cities a province or group is the mean.</summary>
+internal static class GroupTexts
+{
+    /// <summary>The name, with the number of cities where it is a mean over some: <c>长三角地区, 41 cities</c>.</summary>
+    public static string Name(PeriodStatistics figures) =>
+        figures.Cities is { } cities ? Name(figures.Area, cities + figures.CitiesWithoutReadings.GetValueOrDefault()) : figures.Area;
+
+    /// <inheritdoc cref="Name(PeriodStatistics)" />
+    public static string Name(Area area) => area.Cities.Count > 0 ? Name(area.Name, area.Cities.Count) : area.Name;
+
+    /// <inheritdoc cref="Name(PeriodStatistics)" />
+    public static string Name(string name, GroupVersion version) => Name(name, version.Cities.Count);
+
+    /// <summary>Which version of a group its figures are of.</summary>
+    public static string Version(string name, GroupVersion version) =>
+        $"{Name(name, version.Cities.Count)}{(version.First is { } first ? $" since {first:yyyy-MM-dd}" : "")}: {version.Source}.";
+
+    private static string Name(string name, int cities) => $"{name}, {(cities == 1 ? "1 city" : $"{cities} cities")}";
+}

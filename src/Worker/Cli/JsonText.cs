@@ -1,0 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>How JSON documents are written.</summary>
+internal static class JsonText
+{
+    /// <summary>Indented, with Chinese names and symbols as they are. Each context of documents needs options of its own.</summary>
+    public static JsonSerializerOptions Readable() => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+}

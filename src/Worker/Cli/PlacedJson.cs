@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using AqPipeline.Analytics.Areas;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>
+/// Writes documents in which <c>city</c>, <c>province</c> and <c>code</c> stand beside every <c>area</c>: of whatever kind the document is,
+/// so that no kind can forget it. Results carry an area's label, which is its own in the store; the document says its name.
+/// </summary>
+internal static class PlacedJson
+{
+    private const string Area = "area";
+    private const string City = "city";
+    private const string Province = "province";
+    private const string Code = "code";
+
+    /// <summary>How a kind of document is written.</summary>
+    /// <param name="documents">The documents among which it is.</param>
+    /// <param name="directory">The areas of the store.</param>
+    public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerContext documents, AreaDirectory directory)
+    {
+        var places = new Places(directory);
+        var options = new JsonSerializerOptions(documents.Options)
+        {
+            TypeInfoResolver = documents.WithAddedModifier(type => Place(type, places)),
+        };
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
+
+    private static void Place(JsonTypeInfo type, Places places)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object
+            || type.Properties.FirstOrDefault(property => property.Name == Area && property.PropertyType == typeof(string))
+                is not { Get: { } area } named)
+        {
+            return;
+        }
+
+        var city = type.Properties.FirstOrDefault(property => property.Name == City)?.Get;
+        named.Get = document => PlaceOf(document).Name;
+        var at = type.Properties.IndexOf(named);
+        Add(City, place => place.City);
+        Add(Province, place => place.Province);
+        Add(Code, place => place.Code);
+
+        Place PlaceOf(object document) => places.Of((string)area(document)!, (string?)city?.Invoke(document));
+
+        void Add(string name, Func<Place, string?> value)
+        {
+            if (type.Properties.All(property => property.Name != name))
+            {
+                var added = type.CreateJsonPropertyInfo(typeof(string), name);
+                added.Get = document => value(PlaceOf(document));
+                type.Properties.Insert(++at, added);
+            }
+        }
+    }
+}

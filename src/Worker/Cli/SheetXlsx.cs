@@ -1,0 +1,136 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using XlsxSheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>Tables as a workbook: one sheet a table, numbers as numbers, texts as texts that no program takes for formulas.</summary>
+internal static class SheetXlsx
+{
+    private const double MinimumWidth = 8;
+    private const double MaximumWidth = 60;
+    private const double RowHeight = 18;
+    private const int HeaderRows = 3;
+
+    /// <summary>Writes tables as a workbook of one sheet each.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="title">The title of the workbook.</param>
+    /// <param name="subtitle">Stands below the title of each table.</param>
+    /// <param name="tables">The tables, each with what stands before its title, such as its number.</param>
+    /// <param name="addMore">Adds sheets that are no tables.</param>
+    public static void Write(
+        string path, string title, string subtitle, IEnumerable<(string Number, Sheet Table)> tables, Action<WorkbookPart>? addMore = null)
+    {
+        using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
+        var workbook = document.AddWorkbookPart();
+        workbook.Workbook = new Workbook(new Sheets(), new DefinedNames());
+        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Create();
+        foreach (var (index, (number, table)) in tables.Index())
+        {
+            Add(workbook, (uint)index, table, number, subtitle);
+        }
+
+        addMore?.Invoke(workbook);
+        workbook.Workbook.Save();
+        document.PackageProperties.Title = title;
+    }
+
+    private static void Add(WorkbookPart workbook, uint index, Sheet table, string number, string subtitle)
+    {
+        var last = XlsxStyles.Column(table.Columns.Count - 1);
+        var rows = new SheetData(
+            Titled(1, number + table.Title, XlsxStyles.Title),
+            Titled(2, subtitle, XlsxStyles.Subtitle),
+            new Row(table.Columns.Select((column, place) => Text(place, HeaderRows, string.Join('\n', column.Lines), XlsxStyles.Header)))
+            {
+                RowIndex = HeaderRows,
+                CustomHeight = true,
+                Height = 34,
+            });
+        foreach (var (place, row) in table.Rows.Index())
+        {
+            var rowNumber = (uint)(HeaderRows + 1 + place);
+            var lines = row.Max(cell => Math.Ceiling(TextWidth.Of(cell.Text) / (MaximumWidth - 2)));
+            rows.Append(
+                new Row(
+                    row.Select((cell, column) => Cell(column, rowNumber, cell, table.Columns[column])))
+                {
+                    RowIndex = rowNumber,
+                    CustomHeight = true,
+                    Height = RowHeight * Math.Max(1, lines),
+                });
+        }
+
+        var sheet = AddSheet(workbook, index, table.Name);
+        sheet.Worksheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            new SheetViews(new SheetView(new Pane
+            {
+                VerticalSplit = HeaderRows,
+                TopLeftCell = $"A{HeaderRows + 1}",
+                ActivePane = PaneValues.BottomLeft,
+                State = PaneStateValues.Frozen,
+            })
+            { WorkbookViewId = 0, TabSelected = index == 0 }),
+            new Columns(table.Columns.Select((column, place) => new Column
+            {
+                Min = (uint)place + 1,
+                Max = (uint)place + 1,
+                Width = Width(table, place),
+                CustomWidth = true,
+            })),
+            rows,
+            new MergeCells(new MergeCell { Reference = $"A1:{last}1" }, new MergeCell { Reference = $"A2:{last}2" }),
+            new PrintOptions { HorizontalCentered = true },
+            new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
+            new PageSetup
+            {
+                PaperSize = 9,
+                Orientation = table.Columns.Count > 7 ? OrientationValues.Landscape : OrientationValues.Portrait,
+                FitToWidth = 1,
+                FitToHeight = 0,
+            },
+            new HeaderFooter(new OddFooter("&C第 &P 页　共 &N 页")));
+        workbook.Workbook.DefinedNames!.Append(
+            new DefinedName($"'{table.Name}'!$1:${HeaderRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = index });
+    }
+
+    /// <summary>Adds an empty sheet.</summary>
+    public static WorksheetPart AddSheet(WorkbookPart workbook, uint index, string name)
+    {
+        var part = workbook.AddNewPart<WorksheetPart>();
+        workbook.Workbook.Sheets!.Append(new XlsxSheet { Name = name, SheetId = index + 1, Id = workbook.GetIdOfPart(part) });
+        return part;
+    }
+
+    private static Row Titled(uint number, string text, uint style) =>
+        new(Text(0, number, text, style)) { RowIndex = number, CustomHeight = true, Height = number == 1 ? 26 : 18 };
+
+    private static Cell Cell(int column, uint row, SheetCell cell, SheetColumn of) =>
+        cell.Number is { } number && of.Decimals is { } decimals
+        ? new Cell
+        {
+            CellReference = $"{XlsxStyles.Column(column)}{row}",
+            StyleIndex = XlsxStyles.Number(decimals, of.IsSigned),
+            CellValue = new CellValue(number),
+            DataType = CellValues.Number,
+        }
+        : Text(column, row, cell.Text, TextWidth.Of(cell.Text) > MaximumWidth / 2 ? XlsxStyles.Words : XlsxStyles.Blank);
+
+    /// <summary>An inline string: its text is shown whatever it begins with.</summary>
+    public static Cell Text(int column, uint row, string text, uint style) =>
+        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            CellReference = $"{XlsxStyles.Column(column)}{row}",
+            StyleIndex = style,
+            DataType = CellValues.InlineString,
+        };
+
+    /// <summary>As wide as the widest cell or line of the heading.</summary>
+    private static double Width(Sheet table, int column)
+    {
+        var cells = table.Rows.Select(row => TextWidth.Of(row[column].Text)).DefaultIfEmpty(0).Max();
+        return Math.Clamp(Math.Max(cells, table.Columns[column].Lines.Max(TextWidth.Of)) + 2.0, MinimumWidth, MaximumWidth);
+    }
+}

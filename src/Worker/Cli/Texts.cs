@@ -1,0 +1,95 @@
+using System.Globalization;
+using AqPipeline.Analytics.Standards;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>How figures and verdicts are written for people.</summary>
+internal static class Texts
+{
+    /// <summary>What stands where there is no figure.</summary>
+    public const string None = "–";
+
+    public static string Figure(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? None;
+
+    /// <summary>A figure on the way to one that is published, with one digit.</summary>
+    public static string Rough(decimal? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? None;
+
+    /// <summary>The same rounded down, for what must not be exceeded.</summary>
+    public static string RoughDown(decimal value) => Rough(decimal.Floor(value * 10) / 10);
+
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Files(int files) => files == 1 ? "1 file" : $"{Count(files)} files";
+
+    public static string RowsOrFields(long count) => count == 1 ? "1 row or field" : $"{Count(count)} rows or fields";
+
+    public static string Days(int days) => days == 1 ? "1 day" : $"{Count(days)} days";
+
+    public static string? Category(AqiReport report) => report.Aqi is { } aqi
+        ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
+        : null;
+
+    public static string Indicator(PlanTarget target) =>
+        target.Indicator == TargetIndicator.Reported ? target.Measure : Indicator(target.Indicator);
+
+    private static string Indicator(TargetIndicator indicator) => indicator switch
+    {
+        TargetIndicator.Pm25Mean => "PM2.5 mean 年均浓度",
+        TargetIndicator.GoodDayRatio => "Good-day ratio 优良天数比率",
+        TargetIndicator.HeavyDayRatio => "Heavy-day ratio 重度及以上天数比率",
+        TargetIndicator.HeavyDays => "Heavy days 重度及以上天数",
+        TargetIndicator.O3Percentile => "O3 MDA8 P90",
+        TargetIndicator.CompositeIndexRank => "Index rank 综合指数排名",
+        TargetIndicator.Qualitative => "Qualitative 定性",
+        _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "An indicator without a name."),
+    };
+
+    /// <summary>What a sensitivity is given in: of a mean for one unit more on every remaining day, of days for one bad day more.</summary>
+    public static string SensitivityUnit(PlanTarget target) => target.Indicator switch
+    {
+        TargetIndicator.GoodDayRatio or TargetIndicator.HeavyDayRatio => "percentage points per bad day",
+        TargetIndicator.HeavyDays => "d per bad day",
+        _ => $"{target.FigureUnit} per {target.FigureUnit} on every remaining day",
+    };
+
+    /// <summary>A figure of a target with its unit, for example <c>41.4 µg/m³</c>.</summary>
+    public static string Figure(PlanTarget target, decimal? value) =>
+        value is null || target.FigureUnit.Length == 0 ? Figure(value) : $"{Figure(value)} {target.FigureUnit}";
+
+    public static string Goal(PlanTarget target) => target.Operator switch
+    {
+        TargetOperator.AtMost => $"≤ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.AtLeast => $"≥ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.DropAtLeast => $"↓ ≥ {Figure(target.Value)} % of {target.Baseline?.Year}",
+        TargetOperator.About => $"≈ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.BelowZero => $"< 0 {target.Unit}",
+        TargetOperator.NotRising => "not rising",
+        TargetOperator.Improves => "improves",
+        TargetOperator.None => None,
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target.Operator, "An operator without a sign."),
+    };
+
+    public static string Status(ValidityStatus status) => status switch
+    {
+        ValidityStatus.Reached => "reached 已满足",
+        ValidityStatus.OnTrack => "on track 正常",
+        ValidityStatus.Endangered => "endangered 预警",
+        ValidityStatus.OutOfReach => "out of reach 无法满足",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
+    };
+
+    public static string Status(TargetStatus status) => status switch
+    {
+        TargetStatus.Met => "met 达标",
+        TargetStatus.NotMet => "not met 未达标",
+        TargetStatus.InsufficientData => "insufficient data 数据不足",
+        TargetStatus.OnTrack => "on track 进展正常",
+        TargetStatus.AtRisk => "at risk 存在风险",
+        TargetStatus.OffTrack => "off track 难以完成",
+        TargetStatus.NotMeasurable => "not measurable 无法评价",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
+    };
+
+    /// <summary>A signed percent, for example <c>+3.2</c>.</summary>
+    public static string Change(decimal? change) => change?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? None;
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Analytics.Explaining;
+
+namespace AqPipeline.Worker.Explaining;
+
+/// <summary>A figure and the tree of steps it rests on.</summary>
+internal sealed record ExplanationJson(string Area, string Period, string Edition, string Indicator, StepJson Explanation)
+{
+    public static ExplanationJson From(ExplainedFigure figure) => new(
+        figure.Figures.Area, figure.Figures.Period.Label, figure.Figures.Edition, figure.Indicator.Name(),
+        StepJson.From(figure.Explanation));
+}
+
+/// <summary>One step; raw stands before rounding, value after it. An excluded step takes no part, and the note says why.</summary>
+internal sealed record StepJson
+{
+    public required string Title { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Clause { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Raw { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Value { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Unit { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Excluded { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StepJson>? Steps { get; init; }
+
+    public static StepJson From(Explanation step) => new()
+    {
+        Title = step.Title,
+        Clause = step.Clause,
+        Raw = step.Raw,
+        Value = step.Value,
+        Unit = step.Unit,
+        Excluded = step.IsExcluded,
+        Note = step.Note,
+        Steps = step.Steps.Count == 0 ? null : [.. step.Steps.Select(From)],
+    };
+}

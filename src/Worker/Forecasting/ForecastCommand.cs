@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Diagnostics;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Forecasting;
+
+/// <summary><c>aq forecast</c>: the days ahead, with intervals and skill.</summary>
+internal sealed class ForecastCommand(Output output, TimeProvider time)
+{
+    private readonly Option<string[]> _areas = ForecastOptions.Areas();
+    private readonly Option<int> _days = ForecastOptions.Days();
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
+    private readonly Option<string?> _model = new(
+        "--model")
+    { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
+    private readonly Option<string?> _out = new(
+        "--out")
+    { Description = "Folder for forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area." };
+    private readonly Option<bool> _hourly = ForecastOptions.Hourly();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("forecast", "Forecast daily concentrations and AQI, with 80 % intervals and the skill they rest on.")
+        {
+            _areas, _days, _hourly, _asOf, _model, _out, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var subjects = ForecastAreas.Subjects(context, arguments.GetRequiredValue(_areas));
+        if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
+        {
+            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+        }
+
+        if (arguments.GetValue(_hourly))
+        {
+            await RunHourly(arguments, new ForecastHours(context, store), context.Directory, subjects, asOf, cancellationToken);
+            output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
+            return ExitCode.Done;
+        }
+
+        var forecasts = await new ForecastAreas(context, store).Run(subjects, asOf, arguments.GetValue(_days), model, cancellationToken);
+        if (forecasts.Count == 0)
+        {
+            throw NoReadings(asOf);
+        }
+
+        if (arguments.GetValue(_out) is { } folder)
+        {
+            ForecastFiles.Write(folder, forecasts, context.Directory);
+        }
+
+        if (!arguments.GetValue(_json))
+        {
+            foreach (var (forecast, _) in forecasts)
+            {
+                ForecastReport.Write(output, forecast);
+            }
+        }
+        else
+        {
+            output.Json(
+                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ForecastDocuments.Readable, context.Directory);
+        }
+
+        output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
+        return ExitCode.Done;
+    }
+
+    private async Task RunHourly(
+        ParseResult arguments,
+        ForecastHours step,
+        AreaDirectory directory,
+        IReadOnlyList<Subject> subjects,
+        DateOnly asOf,
+        CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(_model) is not null)
+        {
+            throw new UsageException("--hourly selects its models itself; leave --model away.");
+        }
+
+        var hours = Math.Min(arguments.GetValue(_days) * HourEnding.PerDay, HourlyForecaster.MostHours);
+        var forecasts = await step.Run(subjects, asOf, hours, cancellationToken);
+        if (forecasts.Count == 0)
+        {
+            throw NoReadings(asOf);
+        }
+
+        if (arguments.GetValue(_out) is { } folder)
+        {
+            ForecastFiles.Write(folder, forecasts, directory);
+        }
+
+        if (!arguments.GetValue(_json))
+        {
+            foreach (var (forecast, _) in forecasts)
+            {
+                HourlyForecastReport.Write(output, forecast);
+            }
+        }
+        else
+        {
+            output.Json(
+                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ForecastDocuments.Readable, directory);
+        }
+    }
+
+    private static UsageException NoReadings(DateOnly asOf) => new($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.");
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Storage.Copying;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary><c>aq copy</c>: moves everything a store holds into another one.</summary>
+internal sealed class CopyCommand(Output output)
+{
+    private readonly Option<string> _from = CommonOptions.StoreNamed("--from", "The store to copy. Nothing is written to it.");
+    private readonly Option<string> _to = CommonOptions.StoreNamed("--to", "A new store, or the unfinished copy of an earlier try.");
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command(
+            "copy", "Copy everything a store holds into another, and compare them by counts and checksums.") { _from, _to, _json };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (from, to) = (arguments.GetRequiredValue(_from), arguments.GetRequiredValue(_to));
+        if (from == to || from == StoreUri.Memory || to == StoreUri.Memory)
+        {
+            throw new UsageException(
+                from == to
+                    ? "--from and --to name the same store."
+                    : $"{StoreUri.Memory} holds nothing beyond one run; name two stores that last.");
+        }
+
+        await using var source = StoreUri.OpenExisting(from);
+        await using var target = StoreUri.OpenToFill(to);
+        var progress = new CopyProgress(output);
+        var report = await new StoreCopy(source, target, from, progress.Advance).Run(cancellationToken);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(CopyJson.From(report), ImportDocuments.Readable.CopyJson);
+        }
+        else
+        {
+            CopyTable.Write(output, report);
+        }
+
+        DeliveryReport.Say(output, target);
+        if (report.IsComplete && target is IResultStore)
+        {
+            output.Say($"What is plotted of areas, rankings, targets and forecasts is not copied: `aq run --store {to}` writes it.");
+        }
+
+        return report.IsComplete
+            ? ExitCode.Done
+            : throw new StoreException(
+                $"{from} and {to} differ, most likely as one of them was written to meanwhile. Run the copy again; if it says so again, "
+                    + $"copy into an empty store.");
+    }
+}

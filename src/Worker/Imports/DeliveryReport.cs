@@ -1,0 +1,26 @@
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>What became of a run's points on the way to a server.</summary>
+internal static class DeliveryReport
+{
+    /// <summary>Says it in the log; nothing for a store on the disk.</summary>
+    public static void Say(Output output, IStore store)
+    {
+        if (StoreUri.Delivery(store) is { } delivery)
+        {
+            output.Say(Sentence(delivery));
+        }
+
+        if (StoreUri.Notice(store) is { } notice)
+        {
+            output.Say(notice);
+        }
+    }
+
+    private static string Sentence(DeliveryCount points) =>
+        $"{Texts.Count(points.Acknowledged)} points acknowledged by the server, {Texts.Count(points.Spooled)} spooled, "
+            + $"{Texts.Count(points.Refused)} refused.";
+}

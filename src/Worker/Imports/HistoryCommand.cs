@@ -1,0 +1,121 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>
+/// <c>aq history</c>: which file each hour of a station's day came from, and what was known before; or the same of its entry in the station
+/// lists.
+/// </summary>
+internal sealed class HistoryCommand(Output output)
+{
+    private readonly Option<string> _station = new("--station")
+    {
+        Required = true,
+        Description = "A station's code, or the name under which a feed publishes its own average of a city.",
+    };
+
+    private readonly Option<DateOnly?> _day = CommonOptions.Day(
+        "--day", "The day whose hours to show, for example 2016-06-01. Without it: what the station lists said of the station.");
+
+    private readonly Option<DateTimeOffset?> _asOf = CommonOptions.Moment(
+        "--as-of", "Show what was known at a moment: 2016-06-02 (the end of that day) or 2016-06-02T08:00, Beijing time. By default all.");
+
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command(
+            "history",
+            "Show which file each hour of a station's day came from and what corrections replaced, or how its entry in the station lists "
+                + "changed.")
+        {
+            _station, _day, _asOf, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        if (arguments.GetValue(_day) is { } day)
+        {
+            await ShowHours(arguments, store, day, cancellationToken);
+        }
+        else
+        {
+            await ShowEntry(arguments, store, cancellationToken);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task ShowHours(ParseResult arguments, IStore store, DateOnly day, CancellationToken cancellationToken)
+    {
+        var spans = await store.ReadSpans(cancellationToken);
+        if (Array.Find(await Named(arguments, store, cancellationToken), spans.ContainsKey) is not { Value.Length: > 0 } station)
+        {
+            var name = arguments.GetRequiredValue(_station).Trim();
+            throw new UsageException($"The store has no readings of a station '{name}'.{Nearest(name, spans.Keys)}");
+        }
+
+        var moment = arguments.GetValue(_asOf);
+        IReadOnlyList<HourStatement> statements =
+            [.. (await store.ReadHistory(station, day, cancellationToken)).Where(
+                statement => moment is not { } then || statement.WasKnown(then))];
+        if (arguments.GetValue(_json))
+        {
+            output.Json(HistoryJson.From(station, day, statements), ImportDocuments.Readable.HistoryJson);
+        }
+        else
+        {
+            HistoryReport.Write(output, station, day, statements);
+        }
+    }
+
+    private async Task ShowEntry(ParseResult arguments, IStore store, CancellationToken cancellationToken)
+    {
+        var histories = (await store.ReadStationHistory(cancellationToken)).ToLookup(version => version.Station.Id);
+        var spans = await store.ReadSpans(cancellationToken);
+        if (Array.Find(await Named(arguments, store, cancellationToken), id => histories.Contains(id) || spans.ContainsKey(id))
+            is not { Value.Length: > 0 } station)
+        {
+            var name = arguments.GetRequiredValue(_station).Trim();
+            throw new UsageException($"The store has neither readings of a station '{name}' nor its entry from a station list."
+                + Nearest(name, histories.Select(history => history.Key).Concat(spans.Keys)));
+        }
+
+        var moment = arguments.GetValue(_asOf);
+        var changes = StationChange.Of([.. histories[station].Where(version => moment is not { } then || version.WasKnown(then))]);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(StationHistoryJson.From(station, changes), ImportDocuments.Readable.StationHistoryJson);
+        }
+        else
+        {
+            StationHistoryReport.Write(output, station, changes, moment);
+        }
+    }
+
+    private static string Nearest(string name, IEnumerable<StationId> stations) =>
+        NearestNames.Find(name, stations.Order().Select(station => station.Name)) is { Count: > 0 } names
+            ? $" Nearest 相近: {string.Join(", ", names)}." : "";
+
+    /// <summary>What the name may mean: a site, or a feed's own average of an area, as it is stored or as it may be spelled.</summary>
+    private async Task<StationId[]> Named(ParseResult arguments, IStore store, CancellationToken cancellationToken)
+    {
+        var name = arguments.GetRequiredValue(_station).Trim();
+        if (name.Length == 0)
+        {
+            return [];
+        }
+
+        var (site, area) = (new StationId(name), StationId.OfAreaSeries(name));
+        var names = new StoredNames(await store.ReadStations(cancellationToken));
+        return [site, area, names.Of(site), names.Of(area)];
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>The JSON documents of imports, deliveries and the history of stations (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(ReceiptJson))]
+[JsonSerializable(typeof(DescriptionJson))]
+[JsonSerializable(typeof(HistoryJson))]
+[JsonSerializable(typeof(StationHistoryJson))]
+[JsonSerializable(typeof(CopyJson))]
+[JsonSerializable(typeof(FetchJson))]
+internal sealed partial class ImportDocuments : JsonSerializerContext
+{
+    public static ImportDocuments Readable { get; } = new(JsonText.Readable());
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>
+/// Says on one line of a terminal how an import gets on: files and bytes looked at, then files, rows, rate, time left. Says nothing into a
+/// pipe.
+/// </summary>
+internal sealed class ImportProgress(Output output) : IImportProgress
+{
+    /// <summary>Columns of the line, so that a shorter one leaves nothing of a longer one.</summary>
+    private const int Width = 72;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _lock = new();
+    private readonly Stopwatch _watch = new();
+    private TimeSpan _shown;
+    private int _files;
+    private int _filesDone;
+    private long _bytes;
+    private long _bytesDone;
+    private long _rows;
+
+    public void StartLooking(int files) => Begin(files, 0);
+
+    public void Look(long bytes)
+    {
+        lock (_lock)
+        {
+            _bytesDone += bytes;
+            ShowLooking(isLast: false);
+        }
+    }
+
+    public void LookedThrough()
+    {
+        lock (_lock)
+        {
+            _filesDone++;
+            ShowLooking(isLast: _filesDone == _files);
+        }
+    }
+
+    public void Start(int files, long bytes) => Begin(files, bytes);
+
+    public void Advance(long bytes, int rows)
+    {
+        lock (_lock)
+        {
+            _filesDone++;
+            _bytesDone += bytes;
+            _rows += rows;
+            var left = _bytesDone == 0 ? TimeSpan.Zero : _watch.Elapsed * ((double)(_bytes - _bytesDone) / _bytesDone);
+            var rate = _rows / Math.Max(_watch.Elapsed.TotalSeconds, 0.001);
+            Show(
+                $"{_filesDone}/{_files} files, {Texts.Count(_rows)} rows, {Texts.Count((long)rate)} rows/s, {left:mm\\:ss} left",
+                isLast: _filesDone == _files);
+        }
+    }
+
+    private void Begin(int files, long bytes)
+    {
+        (_files, _bytes, _filesDone, _bytesDone, _rows, _shown) = (files, bytes, 0, 0, 0, TimeSpan.Zero);
+        _watch.Restart();
+    }
+
+    private void ShowLooking(bool isLast) => Show($"{_filesDone}/{_files} files looked at, {Texts.Count(_bytesDone >> 20)} MiB", isLast);
+
+    private void Show(string line, bool isLast)
+    {
+        if (output.ShowsProgress && (isLast || _watch.Elapsed - _shown >= Interval))
+        {
+            _shown = _watch.Elapsed;
+            output.SayAgain(line.PadRight(Width) + (isLast ? "\n" : ""));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Ingest;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary><c>aq ingest</c>: imports files and prints the receipt.</summary>
+internal sealed class IngestCommand(Output output, TimeProvider time)
+{
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description =
+            "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, .json, and archives of them as .zip, .tar, .tar.gz, .tgz.",
+    };
+
+    private readonly Option<string?> _format = new Option<string?>("--format")
+    {
+        Description = $"Read the files as this layout instead of going by their header: {string.Join(", ", FileReader.FormatNames)}.",
+    }.AcceptOnlyFromAmong([.. FileReader.FormatNames]);
+
+    private readonly Option<string?> _mapping = new("--mapping")
+    {
+        Description = "Read the files through this mapping file (JSON) instead of going by their header.",
+    };
+
+    private readonly Option<bool> _describe = new("--describe")
+    {
+        Description = "Import nothing; say what one file looks like, show its first readings, and draft a mapping where no layout fits.",
+    };
+
+    private readonly Option<string?> _stations = new("--stations") { Description = "A station list to import first." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and report, write nothing." };
+    private readonly Option<bool> _again = new("--again")
+    {
+        Description = "Take files that have been imported before too: an original that holds again after a correction of it.",
+    };
+
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("ingest", "Import readings and station lists, and print the receipt.")
+        {
+            _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var layout = LayoutOf(arguments);
+        if (arguments.GetValue(_describe))
+        {
+            return Describe(arguments, layout);
+        }
+
+        var isDryRun = arguments.GetValue(_dryRun);
+        string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetRequiredValue(_paths)];
+        var files = FileFinder.Find(paths);
+        var uri = arguments.GetRequiredValue(_store);
+        await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
+        var import = await new ImportFiles(store, new ImportProgress(output), time) { TakesKnownFiles = arguments.GetValue(_again) }
+            .Run(files, layout, isDryRun, cancellationToken);
+        var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
+        if (arguments.GetValue(_json))
+        {
+            var receipt = ReceiptJson.From(receipts, import.Refused).With([import]);
+            output.Json(receipt with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ImportDocuments.Readable.ReceiptJson);
+        }
+        else
+        {
+            ReceiptReport.Write(output, receipts, import.Refused);
+            ReceiptReport.WriteDays(output, [import]);
+            output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused"
+                + (isDryRun ? "; nothing was written." : "."));
+        }
+
+        DeliveryReport.Say(output, store);
+
+        return import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(receipt => receipt.HasFindings)
+            ? ExitCode.Findings
+            : ExitCode.Done;
+    }
+
+    private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch
+    {
+        (null, null) => null,
+        (null, { } file) => ChosenLayout.Mapped(TableMapping.Read(file)),
+        ({ } name, null) => ChosenLayout.Named(name),
+        _ => throw new UsageException("--format and --mapping exclude each other: a mapping is a layout of its own."),
+    };
+
+    private int Describe(ParseResult arguments, ChosenLayout? layout)
+    {
+        if (FileFinder.Find(arguments.GetRequiredValue(_paths)) is not [var file])
+        {
+            throw new UsageException("--describe looks at one file; name just one.");
+        }
+
+        var description = FileDescriber.Describe(file, layout, time.GetUtcNow());
+        if (arguments.GetValue(_json))
+        {
+            output.Json(DescriptionJson.From(description), ImportDocuments.Readable.DescriptionJson);
+        }
+        else
+        {
+            DescriptionReport.Write(output, description);
+        }
+
+        return description.Reason is null && description.Rejections.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+}

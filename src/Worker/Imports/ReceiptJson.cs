@@ -1,0 +1,161 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Ingest;
+using AqPipeline.Ingest.Quality;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Imports;
+
+internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<RefusedJson> Refused)
+{
+    /// <summary>
+    /// What became of it on the way to a server; said by <c>aq ingest</c> alone, so that a run prints the same on every store.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryJson? Delivery { get; init; }
+
+    /// <summary>Whole days without readings between the first and the last day of the files.</summary>
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
+
+    /// <summary>Few hours far from all others of their series.</summary>
+    public IReadOnlyList<StrayDayJson> StrayHours { get; init; } = [];
+
+    /// <summary>Days of a series whose values are too small for their unit.</summary>
+    public IReadOnlyList<UnitDoubtJson> UnitDoubts { get; init; } = [];
+
+    public ReceiptJson With(IEnumerable<ImportSummary> imports)
+    {
+        List<ImportSummary> all = [.. imports];
+        return With(all.SelectMany(import => import.Gaps), all.SelectMany(import => import.Stray)) with
+        {
+            UnitDoubts = UnitDoubtJson.From(all.SelectMany(import => import.UnitDoubts)),
+        };
+    }
+
+    public ReceiptJson With(IEnumerable<DayRange> gaps, IEnumerable<StrayDay> stray) => this with
+    {
+        Gaps = GapJson.From([.. gaps]),
+        StrayHours = [.. stray.Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours))],
+    };
+
+    public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
+        [.. receipts.Select(FileJson.From)],
+        [.. refused.Select(file => new RefusedJson(file.File, file.Line, file.Reason))]);
+
+    /// <summary>Receipts with the time of each import.</summary>
+    public static ReceiptJson OfImports(IReadOnlyList<ImportReceipt> receipts, bool withStationDays) => new(
+        [
+            .. receipts.Select(receipt => FileJson.From(receipt) with
+            {
+                ImportedAt = receipt.ImportedAt,
+                StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : null,
+            }),
+        ],
+        []);
+}
+
+/// <summary>Points of the import.</summary>
+internal sealed record DeliveryJson(long Acknowledged, long Spooled, long Refused)
+{
+    public static DeliveryJson? From(DeliveryCount? delivery) =>
+        delivery is null ? null : new(delivery.Acknowledged, delivery.Spooled, delivery.Refused);
+}
+
+/// <summary>Hourly values: expected = accepted + missing + rejected; flagged are among the accepted.</summary>
+internal sealed record ValuesJson(long Expected, long Accepted, long Missing, long Rejected, long Flagged)
+{
+    public static ValuesJson? From(ImportReceipt receipt) => receipt is { Expected: { } expected, MissingValues: { } missing }
+        ? new(expected, receipt.Accepted, missing, receipt.RejectedValues, receipt.Flagged)
+        : null;
+}
+
+/// <summary>A day of a series whose values of a pollutant are too small for their unit.</summary>
+internal sealed record UnitDoubtJson(string Station, DateOnly Day, string Pollutant)
+{
+    public static IReadOnlyList<UnitDoubtJson> From(IEnumerable<UnitDoubt> doubts) =>
+        [.. doubts.Distinct().Select(doubt => new UnitDoubtJson(doubt.Series.Name, doubt.Day, doubt.Pollutant.Symbol))];
+}
+
+/// <summary>Hours with a reading on a day far from all others of the series.</summary>
+internal sealed record StrayDayJson(string Station, DateOnly Day, int Hours);
+
+internal sealed record RefusedJson(string File, long Line, string Reason);
+
+internal sealed record RejectionJson(long Line, int Column, string Reason);
+
+/// <summary>Hourly values of a station's day: 24 hours of six pollutants are 144.</summary>
+internal sealed record StationDayJson(string Station, DateOnly Day, int Expected, int Received, int Accepted, int Flagged, int Rejected)
+{
+    public static StationDayJson From(StationDayReceipt receipt) => new(
+        receipt.Station.Name, receipt.Day, receipt.Expected, receipt.Received, receipt.Accepted, receipt.Flagged, receipt.Rejected);
+}
+
+internal sealed record FileJson
+{
+    public required string File { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    public required string Format { get; init; }
+
+    public required string Encoding { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required long Accepted { get; init; }
+
+    public required long Missing { get; init; }
+
+    public required long Flagged { get; init; }
+
+    public required long Rejected { get; init; }
+
+    /// <summary>The same in hourly values alone, which add up; null where the receipt did not count them.</summary>
+    public required ValuesJson? Values { get; init; }
+
+    public required long WeatherHours { get; init; }
+
+    public string? FirstHour { get; init; }
+
+    public string? LastHour { get; init; }
+
+    public required IReadOnlyDictionary<string, int> HoursPerStation { get; init; }
+
+    public required IReadOnlyList<string> UnknownStations { get; init; }
+
+    public required IReadOnlyList<RejectionJson> Rejections { get; init; }
+
+    /// <summary>What else there is to say; left out when there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>What came for each station and day, where asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StationDayJson>? StationDays { get; init; }
+
+    public static FileJson From(ImportReceipt receipt) => new()
+    {
+        File = receipt.File,
+        ContentHash = receipt.ContentHash,
+        Format = receipt.Format,
+        Encoding = receipt.Encoding,
+        Rows = receipt.Rows,
+        Accepted = receipt.Accepted,
+        Missing = receipt.Missing,
+        Flagged = receipt.Flagged,
+        Rejected = receipt.Rejected,
+        Values = ValuesJson.From(receipt),
+        WeatherHours = receipt.WeatherHours,
+        FirstHour = receipt.FirstHour?.ToString(),
+        LastHour = receipt.LastHour?.ToString(),
+        HoursPerStation = new OrderedDictionary<string, int>(
+            receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours))),
+        Notes = receipt.Notes.Count > 0 ? receipt.Notes : null,
+        UnknownStations = [.. receipt.UnknownStations.Select(station => station.Name)],
+        Rejections = [.. receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason))],
+    };
+}

@@ -1,0 +1,39 @@
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>The rejected rows of a file as a file of their own, to be put right and handed in again.</summary>
+internal static class RejectedRows
+{
+    /// <exception cref="UsageException">There is not exactly one file, or none of its rows was kept.</exception>
+    public static void Write(Output output, IReadOnlyList<ImportReceipt> receipts, string path)
+    {
+        if (receipts is not [var receipt])
+        {
+            throw new UsageException($"--rejected needs one file; --file TEXT names {receipts.Count} of them.");
+        }
+
+        var rows = receipt.Rejections.Where(rejection => rejection.Row is not null).Select(rejection => rejection.Row!).ToList();
+        if (rows.Count == 0 || receipt.Header is null)
+        {
+            throw new UsageException(receipt.Rejected == 0
+                ? $"No row of {receipt.File} was rejected."
+                : $"Of {receipt.File} no rejected row is kept: its layout has no rows, or they are too long.");
+        }
+
+        if (File.Exists(path))
+        {
+            throw new UsageException($"{path} is there already.");
+        }
+
+        File.WriteAllLines(path, [receipt.Header, .. rows]);
+        output.Say(
+            $"{rows.Count} rows written to {path}, in UTF-8. Put right what `aq imports --file` says of them, then `aq ingest {path}`.");
+        if (rows.Count < receipt.Rejected)
+        {
+            output.Say(
+                $"The file has {receipt.Rejected} rejections; each row is written once, and of a long list only the first "
+                    + $"{ImportReceipt.MaxListedRejections}.");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary><c>aq daily</c>: daily concentrations, AQI, level and primary pollutants.</summary>
+internal sealed class DailyCommand(Output output)
+{
+    private readonly Option<string> _area = new(
+        "--area")
+    { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
+    private readonly Option<DateOnly?> _from = CommonOptions.Day("--from", "First day, for example 2016-01-01.", isRequired: true);
+    private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day, included.", isRequired: true);
+    private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly Option<(Edition First, Edition Second)?> _compare = CommonOptions.Compare();
+    private readonly Option<bool> _usAqi = new(
+        "--us-aqi")
+    {
+        Description = "Also the index of the US EPA of each day, for comparison only: of PM2.5, PM10 and O3, gases at 25 °C.",
+    };
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("daily", "Daily concentrations, IAQI, AQI, level and primary pollutants.")
+        {
+            _area, _from, _to, _edition, _compare, _usAqi, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var (from, to) = (arguments.GetValue(_from)!.Value, arguments.GetValue(_to)!.Value);
+        if (to < from)
+        {
+            throw new UsageException($"--to {to:yyyy-MM-dd} is before --from {from:yyyy-MM-dd}.");
+        }
+
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
+        if (!subject.HasDays)
+        {
+            throw new UsageException(
+                $"{subject.Name} is evaluated from the figures of its cities and has no daily figures of its own; ask for one of them.");
+        }
+
+        var days = new DayRange(from, to);
+        var evaluator = await context.Evaluator(days, cancellationToken);
+        if (arguments.GetValue(_compare) is { } editions)
+        {
+            if (arguments.GetValue(_edition) is not null || arguments.GetValue(_usAqi))
+            {
+                throw new UsageException("--compare names its editions itself; leave --edition and --us-aqi out.");
+            }
+
+            Compare(context, evaluator, subject, days, editions, arguments.GetValue(_json));
+            return ExitCode.Done;
+        }
+
+        List<(Edition Edition, List<DailyRow> Rows)> byEdition =
+        [
+            .. EvaluationContext.Editions(arguments.GetValue(_edition), Period.OfDays(days)).Select(edition => (
+                edition,
+                Rows(days.Each()
+                    .Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day)),
+                    subject.Days(evaluator, days, edition), edition))),
+        ];
+
+        if (arguments.GetValue(_usAqi))
+        {
+            byEdition = [.. byEdition.Select(part => (part.Edition, WithUsAqi(part.Rows, subject.Days(evaluator, days, part.Edition))))];
+        }
+
+        if (!arguments.GetValue(_json))
+        {
+            DailyReport.Write(output, subject.Name, [.. byEdition.SelectMany(part => part.Rows)]);
+        }
+        else
+        {
+            output.Json(
+                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable, context.Directory);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static List<DailyRow> WithUsAqi(List<DailyRow> rows, IReadOnlyList<DailyStatistics> figures)
+    {
+        var known = figures.ToDictionary(day => day.Day);
+        return [.. rows.Select(row => row with { UsAqi = known.TryGetValue(row.Report.Day, out var day) ? CompareWithUs.Aqi(day) : null })];
+    }
+
+    private void Compare(
+        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions,
+        bool json)
+    {
+        var changes = CompareEditions.Run(context, evaluator, subject, days, editions);
+        List<(string Id, List<DailyRow> Rows)> parts =
+        [
+            .. ((Edition[])[editions.First, editions.Second]).Select(
+                edition => (edition.Id, Rows(days.Each(), subject.Days(evaluator, days, edition), edition))),
+        ];
+        if (json)
+        {
+            output.Json(
+                new DailyComparisonJson(
+                    subject.Name,
+                    [.. parts.Select(part => part.Id)],
+                    [.. parts.Select(part => DailyJson.From(subject.Name, part.Id, part.Rows))],
+                    [.. changes.Select(ClassChangeJson.From)]),
+                IndicatorDocuments.Readable,
+                context.Directory);
+            return;
+        }
+
+        parts.ForEach(part => DailyReport.Write(output, subject.Name, part.Rows));
+        ClassChangeReport.Write(output, editions.First.Id, editions.Second.Id, changes);
+    }
+
+    /// <summary>A row for every day: a gap in the readings is seen where it is.</summary>
+    private static List<DailyRow> Rows(IEnumerable<DateOnly> days, IReadOnlyList<DailyStatistics> figures, Edition edition)
+    {
+        var (calculator, known) = (new AqiCalculator(edition), figures.ToDictionary(day => day.Day));
+        return
+        [
+            .. days.Select(day => known.TryGetValue(day, out var statistics)
+                ? new DailyRow(calculator.Report(statistics), HasData: true)
+                : new DailyRow(calculator.Report(new DailyStatistics { Day = day, Values = default }), HasData: false)),
+        ];
+    }
+}

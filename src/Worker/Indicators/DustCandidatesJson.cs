@@ -1,0 +1,33 @@
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>Dust candidates; never official.</summary>
+internal sealed record DustCandidatesJson(string Period, bool Official, string Note, IReadOnlyList<DustCandidateJson> Candidates)
+{
+    public static DustCandidatesJson From(Period period, IReadOnlyList<AreaCandidate> found) => new(
+        period.Label,
+        Official: false,
+        DustCandidateReport.NotOfficial,
+        [.. found.Select(entry => new DustCandidateJson(
+            entry.Area,
+            entry.Candidate.First.ToString(),
+            entry.Candidate.End?.ToString(),
+            entry.Candidate.Before,
+            entry.Candidate.Peak,
+            entry.Candidate.FineBefore,
+            entry.Candidate.FinePeak,
+            [.. entry.Days.Select(day => new CandidateDayJson(day.Day, day.Aqi, day.WithoutParticles))]))]);
+}
+
+/// <summary>One candidate: hours by their end, in Beijing time; concentrations in µg/m³.</summary>
+internal sealed record DustCandidateJson(
+    string Area,
+    string FirstHour,
+    string? BackInHour,
+    decimal Pm10Before,
+    decimal Pm10Peak,
+    decimal? Pm25Before,
+    decimal? Pm25Peak,
+    IReadOnlyList<CandidateDayJson> Days);
+
+/// <summary>A day it touches.</summary>
+internal sealed record CandidateDayJson(DateOnly Date, int? Aqi, int? AqiWithoutParticles);

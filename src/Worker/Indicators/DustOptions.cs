@@ -1,0 +1,39 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Events;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>The options of a ranking that takes exceptional events out.</summary>
+internal sealed class DustOptions
+{
+    private readonly Option<string?> _events = new(
+        "--events")
+    {
+        Description = "A file of dust and other exceptional events to take out of the figures. By default nothing is taken out.",
+    };
+    private readonly Option<string?> _deduct = new("--deduct")
+    {
+        Description = $"What the events are taken out of: {string.Join(", ", EventsToDeduct.Figures)}. By default {EventsToDeduct.Both}.",
+    };
+
+    public DustOptions() => _deduct.AcceptOnlyFromAmong([.. EventsToDeduct.Figures]);
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_events);
+        command.Add(_deduct);
+    }
+
+    /// <summary>What is asked for; <see langword="null"/> for nothing.</summary>
+    /// <exception cref="UsageException">The file cannot be used, or there is none to deduct by.</exception>
+    public DustTreatment? Read(ParseResult arguments, AreaDirectory areas)
+    {
+        var deduct = arguments.GetValue(_deduct);
+        return arguments.GetValue(_events) is { } path
+            ? EventsToDeduct.Treatment(path, deduct ?? EventsToDeduct.Both, areas)
+            : deduct is null ? null : throw new UsageException("--deduct needs the events: add --events FILE.");
+    }
+}

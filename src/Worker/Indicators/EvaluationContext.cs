@@ -1,0 +1,135 @@
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Quality;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>What a store holds, ready to be evaluated: stations, areas, and the days with readings.</summary>
+internal sealed class EvaluationContext
+{
+    /// <summary>The most days that a sentence names.</summary>
+    private const int NamedDays = 5;
+
+    private readonly IStore _store;
+    private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
+
+    private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible) =>
+        (_store, Directory, Spans, Stray) = (store, directory, plausible.Spans, plausible.Stray);
+
+    public AreaDirectory Directory { get; }
+
+    /// <summary>First and last day with readings of each series, days with a few stray hours left out.</summary>
+    public IReadOnlyDictionary<StationId, DayRange> Spans { get; }
+
+    /// <summary>The days with a few stray hours.</summary>
+    public IReadOnlyList<StrayDay> Stray { get; }
+
+    /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
+    public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
+
+    /// <summary>
+    /// The last day that a series ends on and that is not after today, on which figures stand unless another day is asked for;
+    /// <see langword="null"/> when there are no readings. Where all are after today the clock is wrong, and their last day counts.
+    /// </summary>
+    /// <param name="time">Says what today is, in Beijing.</param>
+    public DateOnly? LastDay(TimeProvider time)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
+        DateOnly[] known = [.. Spans.Values.Select(span => span.Last).Where(last => last <= today)];
+        return known.Length > 0 ? known.Max() : Days is { } days && days.Contains(today) ? today : Days?.Last;
+    }
+
+    /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
+    public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
+    {
+        await new RollUpDays(store).Run(cancellationToken);
+        var stations = await store.ReadStations(cancellationToken);
+        var plausible = await PlausibleSpans.Read(store, cancellationToken);
+        return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, plausible.Spans.Keys), plausible);
+    }
+
+    /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>
+    public async Task<AreaEvaluator> Evaluator(DayRange days, CancellationToken cancellationToken)
+    {
+        if (!_evaluators.TryGetValue(days, out var evaluator))
+        {
+            var statistics = await ReadStatistics(days, null, cancellationToken);
+            _evaluators[days] = evaluator = new AreaEvaluator(Directory, Spans, statistics);
+        }
+
+        return evaluator;
+    }
+
+    /// <summary>
+    /// An evaluator for some series alone, over any number of days: not kept, so that memory does not grow with a nation's year.
+    /// </summary>
+    public async Task<AreaEvaluator> Evaluator(DayRange days, IReadOnlySet<StationId> series, CancellationToken cancellationToken) =>
+        new(Directory, Spans, await ReadStatistics(days, series, cancellationToken));
+
+    /// <summary>The series that an area's figures rest on: its evaluation stations, and the feed's own average.</summary>
+    public IEnumerable<StationId> SeriesOf(Area area) =>
+        Directory.EvaluationStations(area).Select(station => station.Id).Concat(AreaSeries[area]);
+
+    /// <summary>The daily statistics of some series, with what quality control has against their readings.</summary>
+    public ValueTask<IReadOnlyList<StationStatistics>> Statistics(
+        DayRange days, IReadOnlyCollection<StationId> series, CancellationToken cancellationToken) =>
+        ReadStatistics(days, series.ToHashSet(), cancellationToken);
+
+    /// <summary>The readings of a series on a day; none where it has none.</summary>
+    public async Task<StationDay> Readings(StationId series, DateOnly day, CancellationToken cancellationToken) =>
+        (await _store.ReadStationDays(day, cancellationToken)).FirstOrDefault(readings => readings.Station == series)
+            ?? new StationDay(series, day);
+
+    /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
+    public static IReadOnlyList<Edition> Editions(Edition? asked, Period period) =>
+        asked is null ? EditionCatalog.Embedded.During(period.Days) : [asked];
+
+    /// <summary>The cities with readings, each followed by its districts with evaluation stations, in the order of their codes.</summary>
+    public IReadOnlyList<Area> AreasWithReadings()
+    {
+        var cities = AreaCatalog.Embedded.Cities.Where(city => HasReadings(city));
+        return [.. cities.SelectMany(city => (Area[])[city, .. Directory.UnitsOf(city).Where(HasReadings)])];
+    }
+
+    /// <summary>Statistics that are damaged are computed again from the readings, and what they are said to be then is read.</summary>
+    private async ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
+        DayRange days, IReadOnlySet<StationId>? series, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _store.ReadStatistics(days, series, cancellationToken);
+        }
+        catch (StoreException exception) when (exception.Damage is { Part: DamagedPart.Statistics, Days.Count: > 0 } damage)
+        {
+            await new RollUpDays(_store).ComputeAgain(damage.Days, cancellationToken);
+            return await ReadMended(days, series, damage.Days, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<StationStatistics>> ReadMended(
+        DayRange days, IReadOnlySet<StationId>? series, IReadOnlyList<DateOnly> mended, CancellationToken cancellationToken)
+    {
+        var names = string.Join(", ", mended.Take(NamedDays).Select(day => $"{day:yyyy-MM-dd}"))
+            + (mended.Count > NamedDays ? $" and {mended.Count - NamedDays} more days" : "");
+        try
+        {
+            var statistics = await _store.ReadStatistics(days, series, cancellationToken);
+            Repairs.Say($"The statistics of {names} were damaged in the store; they were computed again from the readings.");
+            return statistics;
+        }
+        catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Statistics)
+        {
+            throw new StoreException(
+                $"The statistics of {names} are damaged, and the store does not keep what is computed again. Restore it from a backup, or "
+                    + $"delete it and import the files again.",
+                exception);
+        }
+    }
+
+    private ILookup<Area, StationId> AreaSeries => field ??= Spans.Keys.Select(series => (Area: Directory.AreaOf(series), Series: series))
+        .Where(entry => entry.Area is not null).ToLookup(entry => entry.Area!, entry => entry.Series);
+
+    private bool HasReadings(Area area) =>
+        Directory.EvaluationStations(area).Any(station => Spans.ContainsKey(station.Id)) || AreaSeries.Contains(area);
+}

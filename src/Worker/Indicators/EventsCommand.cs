@@ -1,0 +1,52 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary><c>aq events candidates</c>: hours in which dust may have passed.</summary>
+internal sealed class EventsCommand(Output output)
+{
+    private readonly Option<string[]> _areas = new("--area")
+    {
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Station codes, area names in Chinese, or GB/T 2260 codes; of a province or group its cities.",
+    };
+
+    private readonly Option<Period?> _period = CommonOptions.Period();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var candidates = new Command(
+            "candidates", "Hours in which dust may have passed, by the course of PM10. Not official: the monitoring centre decides.")
+        {
+            _areas, _period, _store, _json,
+        };
+        candidates.SetAction(Run);
+        return new Command("events", "Dust and other exceptional events.") { candidates };
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var period = arguments.GetRequiredValue(_period)!;
+        var subjects =
+            arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last))
+                .ToList();
+        var found = await new FindDustCandidates(store, context).Run(subjects, period.Days, cancellationToken);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(DustCandidatesJson.From(period, found), IndicatorDocuments.Readable, context.Directory);
+        }
+        else
+        {
+            DustCandidateReport.Write(output, period, found);
+        }
+
+        return ExitCode.Done;
+    }
+}

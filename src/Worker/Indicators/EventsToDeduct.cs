@@ -1,0 +1,41 @@
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Events;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>Reads which exceptional events are taken out of which figures.</summary>
+internal static class EventsToDeduct
+{
+    private const string Statistics = "statistics";
+    private const string DayCounts = "day-counts";
+
+    /// <summary>The word for both.</summary>
+    public const string Both = "both";
+
+    /// <summary>What events can be taken out of.</summary>
+    public static IReadOnlyList<string> Figures { get; } = [Statistics, DayCounts, Both];
+
+    /// <summary>Reads an events file.</summary>
+    /// <exception cref="UsageException">It cannot be read or used.</exception>
+    public static EventFile Read(string path, AreaDirectory areas)
+    {
+        try
+        {
+            return EventFile.Read(Path.GetFileName(path), File.ReadAllText(path), areas);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
+    /// <summary>Reads an events file to take its events out of some figures.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="figures">One of <see cref="Figures"/>.</param>
+    /// <param name="areas">The areas it may name.</param>
+    /// <exception cref="UsageException">It cannot be read or used, or there are no such figures.</exception>
+    public static DustTreatment Treatment(string path, string figures, AreaDirectory areas) => Figures.Contains(figures)
+        ? new DustTreatment(Read(path, areas), figures != DayCounts, figures != Statistics)
+        : throw new UsageException($"'{figures}' is not what events can be taken out of. Expected {Statistics}, {DayCounts} or {Both}.");
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>The JSON documents of figures of areas, days and hours, and of their quality (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(IndicatorJson))]
+[JsonSerializable(typeof(IReadOnlyList<IndicatorJson>))]
+[JsonSerializable(typeof(DailyJson))]
+[JsonSerializable(typeof(IReadOnlyList<DailyJson>))]
+[JsonSerializable(typeof(HourlyJson))]
+[JsonSerializable(typeof(IReadOnlyList<IndicatorComparisonJson>))]
+[JsonSerializable(typeof(DailyComparisonJson))]
+[JsonSerializable(typeof(DustCandidatesJson))]
+[JsonSerializable(typeof(QualityJson))]
+internal sealed partial class IndicatorDocuments : JsonSerializerContext
+{
+    public static IndicatorDocuments Readable { get; } = new(JsonText.Readable());
+}

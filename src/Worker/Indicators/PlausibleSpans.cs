@@ -1,0 +1,97 @@
+using System.Numerics;
+using AqPipeline.Ingest.Quality;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>
+/// From when to when each series has readings, without days that hold a few stray hours (<see cref="StrayRule"/>). Found from the
+/// statistics at both ends of each series, which for almost all is one day each; so it is the same in every store, and follows what comes
+/// later.
+/// </summary>
+/// <param name="Spans">First and last day of each series.</param>
+/// <param name="Stray">The stray days, by day and series.</param>
+internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> Spans, IReadOnlyList<StrayDay> Stray)
+{
+    private const int MostDaysAtOnce = 64;
+
+    /// <summary>All days with readings; <see langword="null"/> when there are none.</summary>
+    public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
+
+    /// <summary>Reads them. While days wait to be evaluated every reading counts: their statistics cannot tell yet.</summary>
+    public static async Task<PlausibleSpans> Read(IStore store, CancellationToken cancellationToken)
+    {
+        var stored = await store.ReadSpans(cancellationToken);
+        if (stored.Count == 0 || (await store.ReadDirtyDays(cancellationToken)).Count > 0)
+        {
+            return new PlausibleSpans(stored, []);
+        }
+
+        var rule = QualityControl.Embedded.Stray;
+        var last = await Ends(store, rule, stored, fromLast: true, cancellationToken);
+        var sure = stored.Where(entry => last[entry.Key].IsSure).ToDictionary();
+        var first = await Ends(store, rule, sure, fromLast: false, cancellationToken);
+        var spans = new Dictionary<StationId, DayRange>(stored);
+        var stray = new List<StrayDay>();
+        foreach (var series in sure.Keys)
+        {
+            spans[series] = new DayRange(first[series].Day, last[series].Day);
+            stray.AddRange([.. first[series].Stray, .. last[series].Stray]);
+        }
+
+        return new PlausibleSpans(spans, [.. stray.OrderBy(day => (day.Day, day.Series))]);
+    }
+
+    /// <summary>Hours with a reading, whether it can be used or not, of the pollutant that has most.</summary>
+    public static int HoursOf(StationStatistics day)
+    {
+        var most = 0;
+        foreach (var pollutant in Pollutants.All)
+        {
+            var unusable = day.Findings.Count == 0 ? 0 : BitOperations.PopCount(QualityFinding.UnusableHours(day.Findings, pollutant));
+            most = Math.Max(most, day.UsableHours(pollutant) + unusable);
+        }
+
+        return most;
+    }
+
+    private static async Task<Dictionary<StationId, SeriesEnd>> Ends(
+        IStore store, StrayRule rule, IReadOnlyDictionary<StationId, DayRange> spans, bool fromLast, CancellationToken cancellationToken)
+    {
+        var ends = spans.ToDictionary(entry => entry.Key, entry => rule.At(entry.Key, fromLast ? entry.Value.Last : entry.Value.First));
+        foreach (var group in ends.Values.GroupBy(end => end.Day, end => end))
+        {
+            var unsure = group.ToDictionary(end => end.Series);
+            var all = unsure.Keys.Select(series => spans[series]).Aggregate((left, right) => left.Span(right));
+            var days = 1;
+            for (var next = group.Key; all.Contains(next) && unsure.Count > 0; days = Math.Min(2 * days, MostDaysAtOnce))
+            {
+                var inner = Clamp(next.DayNumber + (fromLast ? 1 - days : days - 1), all);
+                var range = fromLast ? new DayRange(inner, next) : new DayRange(next, inner);
+                var statistics = await store.ReadStatistics(range, unsure.Keys.ToHashSet(), cancellationToken);
+                foreach (var day in fromLast ? statistics.Reverse() : statistics)
+                {
+                    if (unsure.TryGetValue(day.Station, out var end) && HoursOf(day) is > 0 and var hours)
+                    {
+                        end.Take(day.Figures.Day, hours);
+                        if (end.IsSure)
+                        {
+                            unsure.Remove(day.Station);
+                        }
+                    }
+                }
+
+                if (inner == (fromLast ? all.First : all.Last))
+                {
+                    break;
+                }
+
+                next = inner.AddDays(fromLast ? -1 : 1);
+            }
+        }
+
+        return ends;
+    }
+
+    private static DateOnly Clamp(int dayNumber, DayRange days) =>
+        DateOnly.FromDayNumber(Math.Clamp(dayNumber, days.First.DayNumber, days.Last.DayNumber));
+}

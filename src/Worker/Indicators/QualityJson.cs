@@ -1,0 +1,114 @@
+using System.Text.Json;
+using AqPipeline.Ingest.Quality;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+internal sealed record QualityJson(string Period, IReadOnlyList<AreaQualityJson> Areas, IReadOnlyList<RuleJson> Rules)
+{
+    /// <summary>Whole days that none of the areas has.</summary>
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
+
+    public static QualityJson From(Period period, IReadOnlyList<QualityAssessment> assessments) => new(
+        period.Label,
+        [.. assessments.Select(AreaQualityJson.From)],
+        [
+            .. QualityControl.Embedded.Rules.Where(
+                rule => assessments.Any(assessment => assessment.Findings.Any(entry => entry.Rule == rule.Flag)))
+                .Select(rule => RuleJson.From(rule.Rule)),
+        ])
+    {
+        Gaps = GapJson.From(QualityAssessment.CommonGaps(assessments)),
+    };
+}
+
+internal sealed record AreaQualityJson(
+    string Area,
+    DateOnly? First,
+    DateOnly? Through,
+    IReadOnlyList<CaptureJson> Capture,
+    IReadOnlyList<FindingJson> Findings,
+    IReadOnlyList<ValidDaysJson> ValidDays)
+{
+    /// <summary>Whole days that none of its series has.</summary>
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
+
+    public static AreaQualityJson From(QualityAssessment assessment) => new(
+        assessment.Area,
+        assessment.Days?.First,
+        assessment.Days?.Last,
+        [.. assessment.Series.Select(CaptureJson.From)],
+        [.. assessment.Findings.Select(FindingJson.From)],
+        [.. assessment.Outlooks.Select(ValidDaysJson.From)])
+    {
+        Gaps = GapJson.From(assessment.Gaps),
+    };
+}
+
+/// <summary>Hours of one series.</summary>
+internal sealed record CaptureJson(string Station, string Name, int Expected, PollutantJson<int> Received, PollutantJson<int> Usable)
+{
+    public static CaptureJson From(SeriesCapture series) => new(
+        series.Id.Value,
+        series.Name,
+        series.Expected,
+        PollutantJson.From(pollutant => series.Received[pollutant]),
+        PollutantJson.From(pollutant => series.Usable[pollutant]));
+}
+
+/// <summary>First and last are the ends of the hours, Beijing time.</summary>
+internal sealed record FindingJson(
+    string Rule, string Severity, string Station, string Name, IReadOnlyList<string> Pollutants, int Readings, int Days,
+    DateTimeOffset First, DateTimeOffset Last)
+{
+    public static FindingJson From(RuleFindings findings)
+    {
+        var rule = QualityControl.Embedded.Rule(findings.Rule);
+        return new FindingJson(
+            rule.Name,
+            JsonNamingPolicy.CamelCase.ConvertName(rule.Severity.ToString()),
+            findings.Id.Value,
+            findings.Name,
+            [.. findings.Pollutants.Select(pollutant => pollutant.Symbol)],
+            findings.Readings,
+            findings.Days,
+            findings.First.End,
+            findings.Last.End);
+    }
+}
+
+internal sealed record RuleJson(string Name, string Title, string Severity, string Reason, string Source)
+{
+    public static RuleJson From(RuleData rule) =>
+        new(rule.Name, rule.Title, JsonNamingPolicy.CamelCase.ConvertName(rule.Severity.ToString()), rule.Reason, rule.Source);
+}
+
+/// <summary>The year's valid days of one pollutant, seen from the day <c>through</c> of the area.</summary>
+internal sealed record ValidDaysJson(
+    string Pollutant,
+    int Year,
+    int Valid,
+    int Required,
+    int Lost,
+    int MayStillLose,
+    IReadOnlyList<MonthDaysJson> Months,
+    string Status,
+    IReadOnlyList<DateOnly> LostDays)
+{
+    public static ValidDaysJson From(ValidityOutlook outlook) => new(
+        outlook.Pollutant.Symbol,
+        outlook.Year,
+        outlook.Total.Valid,
+        outlook.Total.Required,
+        outlook.Total.Lost,
+        outlook.Total.MayStillLose,
+        [.. outlook.Months.Index().Select(month => MonthDaysJson.From(month.Index + 1, month.Item))],
+        JsonNamingPolicy.CamelCase.ConvertName(outlook.Status.ToString()),
+        outlook.LostDays);
+}
+
+internal sealed record MonthDaysJson(int Month, int Valid, int Required, int Lost, int MayStillLose)
+{
+    public static MonthDaysJson From(int number, ValidDays month) =>
+        new(number, month.Valid, month.Required, month.Lost, month.MayStillLose);
+}

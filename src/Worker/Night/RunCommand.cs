@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Diagnostics;
+using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Forecasting;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Targets;
+
+namespace AqPipeline.Worker.Night;
+
+/// <summary><c>aq run</c>: the nightly run once.</summary>
+internal sealed class RunCommand(Output output, TimeProvider time)
+{
+    private const int ListedRows = 60;
+
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "Folder, file or pattern with readings and station lists; what is new in it is imported.",
+        DefaultValueFactory = _ => "sample-data",
+    };
+
+    private readonly Option<string?> _sources = new("--sources")
+    {
+        Description = "A sources file; what its sources have is fetched and imported first. Without --data nothing else is imported then.",
+    };
+
+    private readonly Option<string?> _out = new(
+        "--out")
+    {
+        Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written.",
+    };
+    private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "With --out: leave the forecasts by the hour away." };
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<string> _plans = PlanOptions.Plans();
+    private readonly Option<string> _reported = PlanOptions.Reported();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("run", "Import what is new, evaluate every year, and hold the plans' targets against it.")
+        {
+            _data, _sources, _store, _out, _noHourly, _asOf, _plans, _reported, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var sources = arguments.GetValue(_sources) is { } file ? SourceFile.Read(file) : [];
+        var files = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false }
+            ? []
+            : FileFinder.Find([arguments.GetRequiredValue(_data)]);
+        await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
+        var asked = arguments.GetValue(_asOf);
+        var folder = arguments.GetValue(_out);
+        var night =
+            await new RunNight(
+                store, new ImportProgress(output), time)
+            { StopsAtTrouble = true, Says = (step, did, _) => Say(arguments, step, did) }.Run(
+            new NightOrders
+            {
+                Sources = sources,
+                FetchAsOf = asked is { } last ? new HourEnding(last, HourEnding.PerDay).End.AddTicks(-1) : null,
+                Files = files,
+                Plans = arguments.GetRequiredValue(_plans),
+                Reported = arguments.GetRequiredValue(_reported),
+                AsOf = asked,
+                ForecastDays = folder is null ? 0 : ForecastAreas.UsualDays,
+                ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : HourlyForecaster.MostHours,
+            },
+            cancellationToken);
+        var context = night.Context!;
+        var directory = context.Directory;
+        var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);
+
+        // Like the receipts, they are those of the whole store, so that two runs over the same files print the same.
+        var gaps = context.Days is { } days ? await FindGaps.Between(store, context.Spans, days, cancellationToken) : [];
+        var document = RunJson.From(night, receipts);
+        document = document with { Receipt = document.Receipt.With(gaps, context.Stray) };
+        if (folder is not null)
+        {
+            ReportFiles.Write(folder, document, night, directory);
+            ForecastFiles.Write(folder, night.Forecasts, directory);
+            ForecastFiles.Write(folder, night.HourlyForecasts, directory);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            output.Json(document, NightDocuments.Readable, directory);
+        }
+        else
+        {
+            if (sources.Count > 0)
+            {
+                FetchReport.Write(output, night.Fetched);
+            }
+
+            WriteTables(receipts, night, gaps);
+            TargetReport.WriteChanges(output, night.Changes);
+        }
+
+        DeliveryReport.Say(output, store);
+        var doubts = night.Imports.SelectMany(import => import.UnitDoubts).ToList();
+        foreach (var line in ReceiptReport.Lines(doubts))
+        {
+            output.Say(line);
+        }
+
+        output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
+        return night.Fetched.IsDown ? ExitCode.Environment
+            : night.Fetched.HasFindings || night.Refused.Count > 0 || doubts.Count > 0
+                || UnknownStations.Mark(night.Taken, directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings
+            : ExitCode.Done;
+    }
+
+    /// <summary>What was imported is worth a line before the evaluation, which may take a while; so are forecasts.</summary>
+    private void Say(ParseResult arguments, string step, string did)
+    {
+        if (step is RunNight.Imports or RunNight.Results
+            || (step is RunNight.Forecasts or RunNight.HourlyForecasts && arguments.GetValue(_out) is not null))
+        {
+            output.Say(did + ".");
+        }
+    }
+
+    private void WriteTables(IReadOnlyList<ImportReceipt> receipts, NightResult night, IReadOnlyList<DayRange> gaps)
+    {
+        ReceiptReport.Write(output, receipts, night.Refused);
+        ReceiptReport.WriteDays(output, [gaps], night.Context!.Stray);
+        if (night.AsOf is not { } day)
+        {
+            output.Line("The store holds no readings.");
+            return;
+        }
+
+        IndicatorReport.Write(output, "Annual evaluation 年度评价", [.. night.Annual.Take(ListedRows)]);
+        if (night.Annual.Count > ListedRows)
+        {
+            output.Line($"{night.Annual.Count - ListedRows} more lines; --out DIR writes them all, `aq indicators --area NAME` shows one.");
+        }
+
+        var measured = night.Targets.Where(target => target.Actual is not null).ToList();
+        TargetReport.Write(output, day, measured);
+        if (measured.Count < night.Targets.Count)
+        {
+            output.Line(
+                $"{night.Targets.Count - measured.Count} more targets cannot be measured with these readings; `aq targets` says why for "
+                    + $"each.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Ranking;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Ranking;
+
+/// <summary><c>aq rank</c>: the ranking of a group's units.</summary>
+internal sealed class RankCommand(Output output, TimeProvider time)
+{
+    private const int MaxDecimals = 6;
+
+    private readonly Option<Period?> _period = CommonOptions.Period();
+    private readonly Option<string> _group = CommonOptions.Group();
+    private readonly Option<bool> _counties = CommonOptions.Counties();
+    private readonly Option<RankingKey> _by = new("--by")
+    {
+        Description = $"What to rank by: {KeyNames}. By default composite.",
+        DefaultValueFactory = _ => RankingKey.Composite,
+        CustomParser = result => KeyNamed(result.Tokens.Single().Value, result.AddError),
+    };
+
+    private readonly Option<RankingKey[]> _tieBreaks = new("--tie-break")
+    {
+        Description =
+            "Keys that order equal figures, one after the other, for example pm25,good-days. By default equal figures share the rank.",
+        DefaultValueFactory = _ => [],
+        CustomParser = result => [.. result.Tokens.Single().Value.Split(',').Select(name => KeyNamed(name, result.AddError))],
+    };
+
+    private readonly Option<int?> _decimals = new("--decimals")
+    {
+        Description = "Digits of the index that decide, 0 to 6. By default those it is published with.",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens.Single().Value, out var decimals) && decimals is >= 0 and <= MaxDecimals)
+            {
+                return decimals;
+            }
+
+            result.AddError($"'{result.Tokens.Single().Value}' are not decimals. Write 0 to {MaxDecimals}.");
+            return null;
+        },
+    };
+
+    private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly Option<bool> _csv = new("--csv") { Description = "Print CSV instead of tables." };
+    private readonly DustOptions _dust = new();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    private static string KeyNames => string.Join(", ", RankingTexts.Keys.Keys);
+
+    public Command Create()
+    {
+        var command = new Command("rank", "Rank the units of a group: cities of a province or named group, districts of a city.")
+        {
+            _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv, _store, _json,
+            new RankSimulateCommand(output).Create(),
+            new RankWatchCommand(output, time).Create(),
+        };
+        _dust.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var period = arguments.GetRequiredValue(_period)!;
+        var edition = EditionOf(arguments.GetValue(_edition), period, output);
+        var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
+        var group = rank.Group(arguments.GetRequiredValue(_group), period);
+        var options = new RankingOptions
+        {
+            Key = arguments.GetValue(_by),
+            TieBreaks = arguments.GetValue(_tieBreaks) ?? [],
+            IndexDecimals = arguments.GetValue(_decimals),
+        };
+        var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(RankingJson.From(group, ranking), RankingDocuments.Readable, context.Directory);
+        }
+        else if (arguments.GetValue(_csv))
+        {
+            RankingReport.WriteCsv(output, ranking);
+        }
+        else
+        {
+            RankingReport.Write(output, group, ranking);
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>The edition asked for, or that of the last day; one ranking knows one edition.</summary>
+    internal static Edition EditionOf(Edition? asked, Period period, Output output)
+    {
+        if (asked is null && EditionCatalog.Embedded.During(period.Days) is { Count: > 1 } several)
+        {
+            output.Say(
+                $"{period} lies in {string.Join(" and ", several.Select(edition => edition.Id))}; ranked by the last. --edition chooses "
+                    + $"another.");
+        }
+
+        return asked ?? EditionCatalog.Embedded.At(period.Days.Last);
+    }
+
+    private static RankingKey KeyNamed(string name, Action<string> addError)
+    {
+        if (!RankingTexts.Keys.TryGetValue(name.Trim(), out var key))
+        {
+            addError($"'{name}' is nothing to rank by. Known are {KeyNames}.");
+        }
+
+        return key;
+    }
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Ranking;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Ranking;
+
+/// <summary><c>aq rank simulate</c>: what other figures would do to a unit's index and rank.</summary>
+internal sealed class RankSimulateCommand(Output output)
+{
+    private readonly Option<string> _area = new("--area") { Required = true, Description = "The unit." };
+    private readonly Option<Period?> _period = CommonOptions.Period();
+    private readonly Option<string?> _group = new("--group")
+    {
+        Description = "The group it is ranked in. By default its city for a county, its province for a city.",
+    };
+
+    private readonly Option<bool> _counties = CommonOptions.Counties();
+    private readonly Dictionary<Pollutant, Option<decimal>> _changes = Pollutants.All.ToArray().ToDictionary(
+        pollutant => pollutant,
+        pollutant => new Option<decimal>("--" + pollutant.ToString().ToLowerInvariant())
+        {
+            Description = $"Change of {pollutant.Symbol} in {pollutant.Unit}, for example -3.",
+        });
+
+    private readonly Option<int> _places = new("--places") { Description = "Places to gain.", DefaultValueFactory = _ => 1 };
+    private readonly Option<Edition?> _edition = CommonOptions.Edition();
+    private readonly DustOptions _dust = new();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command(
+            "simulate", "Show what other figures would do to a unit's index and rank, and the least change that gains places.")
+        {
+            _area, _period, _group, _counties, _places, _edition, _store, _json,
+        };
+        foreach (var option in _changes.Values)
+        {
+            command.Add(option);
+        }
+
+        _places.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--places must be at least 1.");
+            }
+        });
+        _dust.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var period = arguments.GetRequiredValue(_period)!;
+        var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, output);
+        var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
+        var name = arguments.GetRequiredValue(_area);
+        var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name, period)), period);
+        var units = rank.Units(group, arguments.GetValue(_counties));
+        var area = units.Where(unit => unit.Name == name).ToList() is [var only] ? only : rank.Group(name, period);
+        var ranking = await rank.Run(units, period, edition, new RankingOptions(), cancellationToken);
+        bool IsMeant(RankedUnit unit) => unit.Entry.Name == area.Name && unit.Entry.City == area.City;
+        if (ranking.Ranked.FirstOrDefault(IsMeant) is not { } unit)
+        {
+            throw new UsageException(ranking.Excluded.FirstOrDefault(IsMeant) is { } excluded
+                ? $"{area.Name} has no rank in {period}: {RankingTexts.Reason(excluded.Exclusion!)}."
+                : $"{area.Name} is not one of the units of {group.Name}.");
+        }
+
+        var simulator = new RankSimulator(edition, ranking, unit);
+        var changes = PollutantTable.Create(pollutant => arguments.GetValue(_changes[pollutant]));
+        var result = simulator.Simulate(changes);
+        IReadOnlyList<LeastReduction> least =
+            [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
+        if (arguments.GetValue(_json))
+        {
+            output.Json(SimulationJson.From(group, ranking, unit, result, least), RankingDocuments.Readable, context.Directory);
+        }
+        else
+        {
+            SimulationReport.Write(output, group, ranking, unit, changes, result, least);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string GroupOf(Area area) => area.Kind switch
+    {
+        AreaKind.County when area.City.Length > 0 => area.City,
+        AreaKind.City when AreaCatalog.Embedded.Provinces.FirstOrDefault(province => province.Cities.Contains(area.Name)) is { } province =>
+            province.Name,
+        _ => throw new UsageException($"Say with --group which group {area.Name} is ranked in."),
+    };
+}

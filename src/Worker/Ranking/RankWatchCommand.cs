@@ -1,0 +1,84 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Targets;
+
+namespace AqPipeline.Worker.Ranking;
+
+/// <summary><c>aq rank watch</c>: who is persistently at the bottom and worsening.</summary>
+internal sealed class RankWatchCommand(Output output, TimeProvider time)
+{
+    private readonly Option<Period?> _month = CommonOptions.Month(isRequired: true);
+    private readonly Option<string> _group = CommonOptions.Group();
+    private readonly Option<bool> _counties = CommonOptions.Counties();
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
+    private readonly Option<string?> _plan = new(
+        "--plan")
+    { Description = "The plan whose thresholds to apply. By default the first that has some." };
+    private readonly Option<string> _plans = PlanOptions.Plans();
+    private readonly DustOptions _dust = new();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("watch", "List the units persistently at the bottom and worsening, with the months that put them there.")
+        {
+            _month, _group, _counties, _asOf, _plan, _plans, _store, _json,
+        };
+        _dust.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var rule = RuleOf(PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory), arguments.GetValue(_plan));
+        var rank = new RankUnits(context);
+        var whole = arguments.GetRequiredValue(_month)!;
+        var group = rank.Group(arguments.GetRequiredValue(_group), whole);
+        var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.LastDay(time));
+        var units = await new WatchUnits(context, _dust.Read(arguments, context.Directory)).Run(
+            rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(WatchJson.From(group, rule, month, month != whole, units), RankingDocuments.Readable, context.Directory);
+        }
+        else
+        {
+            WatchReport.Write(output, group, rule, month, month != whole, units);
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>The month, or the part of it up to a day within it.</summary>
+    private static Period UpTo(Period month, DateOnly? last)
+    {
+        if (last is not { } day || day >= month.Days.Last)
+        {
+            return month;
+        }
+
+        return day >= month.Days.First
+            ? Period.OfDays(new DayRange(month.Days.First, day))
+            : throw new UsageException($"{month} begins after {day:yyyy-MM-dd}, the last day that counts.");
+    }
+
+    private static string Known(IReadOnlyList<Plan> plans) =>
+        plans.Where(plan => plan.Watch is not null).Select(plan => plan.Id).DefaultIfEmpty("none")
+            .Aggregate((left, right) => $"{left}, {right}");
+
+    internal static WatchRule RuleOf(IReadOnlyList<Plan> plans, string? id)
+    {
+        var meant = plans.Where(plan => id is null || plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+        return meant.Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault()
+            ?? throw new UsageException(id is null
+                ? "No plan has thresholds for a watch list."
+                : $"There is no plan {id} with thresholds for a watch list. Known are {Known(plans)}.");
+    }
+}

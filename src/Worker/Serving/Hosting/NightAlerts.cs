@@ -1,0 +1,55 @@
+using System.Globalization;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Serving.Options;
+
+namespace AqPipeline.Worker.Serving.Hosting;
+
+/// <summary>Decides what of a run a person is to be told.</summary>
+internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
+{
+    /// <summary>Tells of targets with another status, of a day with too few readings, and of heavy pollution ahead.</summary>
+    public async Task Raise(NightResult night, NightSummary summary, CancellationToken cancellationToken)
+    {
+        foreach (var change in night.Changes)
+        {
+            var (plan, target) = (change.Assessment.Plan, change.Assessment.Target);
+            await alerts.Raise(
+                new Alert(
+                    $"target:{plan.Id}/{target.Id}:{change.Assessment.Status}",
+                    $"{target.Area} {target.Id}: {Texts.Status(change.Assessment.Status)}",
+                    $"{plan.Title}: {target.Sentence} {Texts.Status(change.Before)} → {Texts.Status(change.Assessment.Status)}. "
+                        + $"{change.Assessment.Reason}".TrimEnd()),
+                cancellationToken);
+        }
+
+        if (night.Capture is { Series: > 0 } capture && capture.Percent < options.Freshness.MinimumCapture)
+        {
+            await alerts.Raise(
+                new Alert(
+                    Invariant($"capture:{capture.Day:yyyy-MM-dd}"),
+                    Invariant($"Only {capture.Percent:0.0} % of the readings of {capture.Day:yyyy-MM-dd} are there"),
+                    summary.Text),
+                cancellationToken);
+        }
+
+        await Warn(night, cancellationToken);
+    }
+
+    /// <summary>Tells of heavy pollution ahead, once for each area and day.</summary>
+    public async Task Warn(NightResult night, CancellationToken cancellationToken)
+    {
+        foreach (var (area, day) in night.Warnings)
+        {
+            await alerts.Raise(
+                new Alert(
+                    Invariant($"forecast:{area}:{day.Day:yyyy-MM-dd}"),
+                    Invariant($"{area}: heavy pollution expected on {day.Day:yyyy-MM-dd}"),
+                    Invariant($"AQI {day.Aqi?.Value:0}, four of five outcomes lie from {day.Aqi?.Lower:0} to {day.Aqi?.Upper:0}.")),
+                cancellationToken);
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using AqPipeline.Worker.Cli;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving.Hosting;
+
+/// <summary>Writes what a run does, step by step, to the log and to the schedule, where <c>aq status</c> sees it.</summary>
+internal sealed partial class RunLog(ILogger<RunLog> logger)
+{
+    /// <summary>Takes the steps of one run.</summary>
+    public Action<string, string, int> Of(IJobExecutionContext context) => (step, did, percent) =>
+    {
+        context.ReportProgress(percent, $"{step}: {did}");
+        Did(logger, context.JobDetail.Key.Name, step, did);
+    };
+
+    /// <summary>Logs from here on what a run mends in the store, and keeps it for the run's result.</summary>
+    public RunRepairs KeepRepairs(IJobExecutionContext context)
+    {
+        var repairs = new RunRepairs();
+        Repairs.TellTo(sentence =>
+        {
+            repairs.Add(sentence);
+            Repaired(logger, context.JobDetail.Key.Name, sentence);
+        });
+        return repairs;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Job}: {Sentence}")]
+    private static partial void Repaired(ILogger logger, string job, string sentence);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job}, {Step}: {Did}")]
+    private static partial void Did(ILogger logger, string job, string step, string did);
+}

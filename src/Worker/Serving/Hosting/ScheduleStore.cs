@@ -1,0 +1,38 @@
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Quartz.Extensibility;
+
+namespace AqPipeline.Worker.Serving.Hosting;
+
+/// <summary>
+/// The worker's schedule and history, looked at from another process. Nothing is run from here; a run asked for is begun by the worker.
+/// </summary>
+internal sealed class ScheduleStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private ScheduleStore(ServiceProvider services, IScheduler scheduler) =>
+        (_services, Scheduler, History) = (services, scheduler, services.GetRequiredService<IExecutionHistoryStore>());
+
+    public IScheduler Scheduler { get; }
+
+    public IExecutionHistoryStore History { get; }
+
+    /// <summary>Opens it.</summary>
+    /// <exception cref="UsageException">No worker has ever run with these settings.</exception>
+    public static async Task<ScheduleStore> Open(WorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(options.State))
+        {
+            throw new UsageException($"There is no {options.State}: no worker has run with these settings yet. Start one with `aq serve`.");
+        }
+
+        var services = new ServiceCollection().AddLogging().AddSchedule(options, time).BuildServiceProvider();
+        return new ScheduleStore(services, await services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken));
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Options;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving.Hosting;
+
+/// <summary>Puts the worker together: schedules, health, measurements, alerts.</summary>
+internal static class WorkerHost
+{
+    /// <summary>The longest a stop may take; a service manager that waits 30 seconds never needs to kill.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(25);
+
+    /// <summary>
+    /// Builds the worker. Nothing of the environment but what the options say takes part: no other address, no other file.
+    /// </summary>
+    public static WebApplication Build(WorkerOptions options, TimeProvider time, Action<ILoggingBuilder> logging)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "aq" });
+        logging(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(EndPointOf(new Uri(options.Url))));
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
+        builder.Services.AddSingleton(options).AddSingleton(time);
+        AddChannels(builder.Services, options.Alerts);
+        builder.Services.AddSingleton<AlertDesk>().AddSingleton<NightAlerts>().AddSingleton<Freshness>().AddSingleton<RunLog>();
+        builder.Services.AddMetrics().AddSingleton<WorkerMeter>().AddSingleton<MetricsEndpoint>();
+        builder.Services.AddJobs(options, time).AddQuartz(quartz => quartz.AddJobListener<RunListener>([]));
+        builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        builder.Services.AddWorkerHealth();
+        var app = builder.Build();
+        app.MapWorkerHealth();
+        app.Services.GetRequiredService<MetricsEndpoint>().Map(app);
+        return app;
+    }
+
+    /// <summary>One JSON document a line to the error stream, Chinese as it is.</summary>
+    public static void LogAsJson(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.AddJsonConsole(console =>
+        {
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            console.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void AddChannels(IServiceCollection services, AlertOptions options)
+    {
+        if (options.Webhook.Url.Length > 0)
+        {
+            services.AddSingleton<IAlertChannel>(_ => new WebhookChannel(options.Webhook, Environment.GetEnvironmentVariable));
+        }
+
+        if (options.Smtp.Host.Length > 0)
+        {
+            services.AddSingleton<IAlertChannel>(_ => new SmtpChannel(options.Smtp, Environment.GetEnvironmentVariable));
+        }
+    }
+
+    private static IPEndPoint EndPointOf(Uri url) =>
+        new(url.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, url.Port);
+}

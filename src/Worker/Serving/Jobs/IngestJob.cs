@@ -1,0 +1,28 @@
+using AqPipeline.Storage;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Options;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving.Jobs;
+
+/// <summary>Fetches and imports what the sources have, and says which of them are late.</summary>
+[DisallowConcurrentExecution]
+internal sealed class IngestJob(WorkerOptions options, Freshness freshness, WorkerMeter meter, RunLog log, TimeProvider time) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var repairs = log.KeepRepairs(context);
+        var (sources, slot) = (options.ReadSources(), JobSlot.Of(context));
+        await using var store = StoreUri.Open(options.Store);
+        var fetched =
+            await new FetchSources(store, NoProgress.Instance, time).Run(
+                sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
+        meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
+        await freshness.Watch(store, sources, fetched, cancellationToken);
+        var text = repairs.After(FetchText.Of(fetched));
+        context.Result = fetched.IsDown
+            ? JobRunReport.Failed(text)
+            : text.Length > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing new");
+    }
+}

@@ -1,0 +1,32 @@
+using AqPipeline.Storage;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Options;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving.Jobs;
+
+/// <summary>The nightly run: what <c>aq run</c> does, with a report a day and a summary.</summary>
+[DisallowConcurrentExecution]
+internal sealed class NightlyJob(
+    WorkerOptions options, Freshness freshness, NightAlerts alerts, WorkerMeter meter, RunLog log, TimeProvider time) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var repairs = log.KeepRepairs(context);
+        var slot = JobSlot.Of(context);
+        var reports = new NightReports(options.Reports);
+        var orders = options.NightOrders(slot, reports.LastBefore(slot.LastDay));
+        await using var store = StoreUri.Open(options.Store);
+        var night = await new RunNight(store, NoProgress.Instance, time) { Says = log.Of(context) }.Run(orders, cancellationToken);
+        meter.Night(night);
+        await freshness.Watch(store, orders.Sources, night.Fetched, cancellationToken);
+        var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
+        reports.Write(night, summary);
+        await alerts.Raise(night, summary, cancellationToken);
+        context.Result =
+            JobRunReport.Succeeded(summary.Text).With("filesImported", summary.FilesImported).With("daysChanged", summary.DaysChanged);
+        RunTroubleException.ThrowIfAny(night.Troubles);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace AqPipeline.Worker.Serving.Options;
+
+/// <summary>The reference page of all settings, from the options types themselves.</summary>
+internal static class OptionPage
+{
+    /// <summary>The page as Markdown.</summary>
+    public static string Text()
+    {
+        var text = new StringBuilder(
+            """
+            # Configuration
+
+            Written from the options types (`src/Worker/Serving/Options`) by a test; do not edit by hand.
+
+            The worker (`aq serve`) and `aq trigger`, `aq status` read, the later over the earlier:
+
+            1. the section `Aq` of `appsettings.json` in the working folder, or of the file after `--config`;
+            2. variables of the environment that begin with `AQ__`, with `__` for `:`, such as `AQ__Jobs__Nightly`;
+            3. the command line: `--set Jobs:Nightly="0 10 2 * * ?"`, `--urls`, `--store`.
+
+            The members of a list are `KEY:0`, `KEY:1` and so on, in JSON an array. A key that is not here is a fault. All faults are
+            told at once, and the worker does not start with any; `aq serve --check` looks and ends. Secrets stand in the environment and
+            nowhere else: a setting names the variable.
+            Paths are relative to the working folder. Time spans are written `00:30:00`, a day is `1.00:00:00`; all times are Beijing's.
+
+
+            """);
+        foreach (var group
+            in OptionMap.Entries.GroupBy(
+                entry => entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key[..entry.Key.LastIndexOf(':')] : ""))
+        {
+            text.Append(group.Key.Length == 0 ? "## The worker\n\n" : $"## {group.Key}\n\n{OptionMap.DescriptionOf(group.Key)}\n\n");
+            text.Append("| key | means | is | if absent |\n|---|---|---|---|\n");
+            foreach (var entry in group)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| `{entry.Key}` | {entry.Description} | {Kind(entry)} | {Default(entry)} |\n");
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    private static string Kind(OptionEntry entry) =>
+        entry.IsList ? "a list of texts"
+        : entry.Range is { } range ? $"{range.Minimum} to {range.Maximum}"
+        : ReadOptions.Expected(entry.ValueType);
+
+    private static string Default(OptionEntry entry) => ReadOptions.Text(entry.Default) is { Length: > 0 } value ? $"`{value}`" : "empty";
+}

@@ -1,0 +1,38 @@
+using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Targets;
+
+namespace AqPipeline.Worker.Serving.Options;
+
+/// <summary>What the options mean for the steps.</summary>
+internal static class OptionReading
+{
+    /// <summary>The folder of plans.</summary>
+    public static string PlansFolder(this WorkerOptions options) => options.Plans.Length > 0 ? options.Plans : PlanLibrary.DefaultFolder;
+
+    /// <summary>The sources, read anew for each run, so that a new source needs no restart.</summary>
+    public static IReadOnlyList<Source> ReadSources(this WorkerOptions options) =>
+        options.Sources.Length > 0 ? SourceFile.Read(options.Sources) : [];
+
+    /// <summary>What a nightly run is to do.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="slot">What the run is for.</param>
+    /// <param name="reportedUntil">The day the last report is of.</param>
+    public static NightOrders NightOrders(this WorkerOptions options, JobSlot slot, DateOnly? reportedUntil) => new()
+    {
+        Sources = options.ReadSources(),
+        FetchAsOf = slot.Moment,
+        Plans = options.PlansFolder(),
+        Reported = options.Reported,
+        AsOf = slot.LastDay,
+        StaysWithinReadings = true,
+        ReportedUntil = reportedUntil,
+        Groups = [.. options.Bulletin.Groups],
+        Counties = options.Bulletin.Counties,
+        ForecastDays = options.Forecast.Nightly ? options.Forecast.Days : 0,
+        ForecastHours = options.Forecast is { Nightly: true, Hourly: true } ? HourlyForecaster.MostHours : 0,
+        ForecastAreas = [.. options.Forecast.Areas],
+    };
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving;
+
+/// <summary><c>aq serve</c>: the worker.</summary>
+internal sealed class ServeCommand(Output output, TimeProvider time)
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "serve";
+
+    private readonly Option<string?> _urls = new(
+        "--urls")
+    { Description = "Where the worker answers: http://127.0.0.1:PORT. Stands for --set Url=…" };
+    private readonly Option<string?> _store = new("--store") { Description = "The store. Stands for --set Store=…" };
+    private readonly Option<bool> _check = new("--check") { Description = "Only look whether the worker could start with these settings." };
+    private readonly WorkerSettings _settings = new();
+
+    public Command Create()
+    {
+        var command = new Command(
+            Name, "Run as a worker: ingest every hour, evaluate every night, issue bulletins and forecasts, and tell when something is "
+                + "wrong.")
+        {
+            _urls, _store, _check,
+        };
+        foreach (var option in _settings.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        var options = _settings.Read(
+            arguments,
+            [(nameof(WorkerOptions.Url), arguments.GetValue(_urls)), (nameof(WorkerOptions.Store), arguments.GetValue(_store))],
+            faults);
+        faults.AddRange(await new CheckOptions(options, Environment.GetEnvironmentVariable).Run(cancellationToken));
+        WorkerSettings.Refuse(faults);
+        if (arguments.GetValue(_check))
+        {
+            output.Line("The worker could start with these settings.");
+            return ExitCode.Done;
+        }
+
+        await CreateStore(options);
+        await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);
+        var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        await JobSchedule.ForgetOthers(scheduler, options, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    /// <summary>
+    /// Creates the store once, before jobs and health checks open it side by side. A server that does not answer yet is waited for by the
+    /// jobs.
+    /// </summary>
+    private static async Task CreateStore(WorkerOptions options)
+    {
+        if (!StoreUri.IsOnServer(options.Store))
+        {
+            await using var store = StoreUri.Open(options.Store);
+        }
+    }
+}

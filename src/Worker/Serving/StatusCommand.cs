@@ -1,0 +1,100 @@
+using System.CommandLine;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Jobs;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving;
+
+/// <summary><c>aq status</c>: what the worker does, did and will do.</summary>
+internal sealed class StatusCommand(Output output, TimeProvider time)
+{
+    private readonly Option<int> _runs = new(
+        "--runs")
+    { Description = "So many of the last runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly WorkerSettings _settings = new();
+
+    public Command Create()
+    {
+        var command = new Command(
+            "status", "Show the jobs of the worker: when they run, how far a run is, how the last ones ended.") { _runs, _json };
+        foreach (var option in _settings.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        var options = _settings.Read(arguments, [], faults);
+        WorkerSettings.Refuse(faults);
+        await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
+        var status =
+            await Status(
+                schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, Math.Clamp(arguments.GetValue(_runs), 1, 1000),
+                cancellationToken);
+        if (arguments.GetValue(_json))
+        {
+            output.Json(status, ServingDocuments.Readable.StatusJson);
+        }
+        else
+        {
+            StatusReport.Write(output, status);
+        }
+
+        return status.Jobs.Any(job => job.ConsecutiveFailures > 0) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static async Task<StatusJson> Status(
+        ScheduleStore schedule, IReadOnlyList<WaitingAlert> waiting, int runs, CancellationToken cancellationToken)
+    {
+        var triggers = (await schedule.Scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, cancellationToken)).Items;
+        var running = (await schedule.Scheduler.QueryFireInstances(new FireInstanceQuery(), cancellationToken)).Items;
+        var jobs = new List<JobStatusJson>();
+        foreach (var job in JobSchedule.Names)
+        {
+            var last = await schedule.History.GetJobRunStatus(JobSchedule.SchedulerName, new JobKey(job), cancellationToken);
+            var now = running.FirstOrDefault(instance => instance.JobKey?.Name == job);
+            jobs.Add(new JobStatusJson
+            {
+                Job = job,
+                Next = Beijing(triggers.Where(trigger => trigger.JobKey.Name == job).Min(trigger => trigger.NextFireTimeUtc)),
+                Waiting = triggers.Count(trigger => trigger.JobKey.Name == job && trigger.Key.Name != job),
+                Running = now is not null,
+                Progress = now?.Progress,
+                Step = now?.ProgressMessage,
+                Last = Beijing(last?.LastFiredAtUtc),
+                LastResult = last?.LastResult.ToString().ToLowerInvariant(),
+                LastSeconds = last?.LastDuration.TotalSeconds,
+                LastSuccess = Beijing(last?.LastSucceededAtUtc),
+                LastFailure = Beijing(last?.LastFailedAtUtc),
+                LastFailureReason = last?.LastFailureMessage,
+                ConsecutiveFailures = last?.ConsecutiveFailures ?? 0,
+                Summary = last?.LastSummary,
+            });
+        }
+
+        var history = await schedule.History.QueryExecutions(
+            new Quartz.ExecutionHistoryQuery { SchedulerName = JobSchedule.SchedulerName, Take = runs }, cancellationToken);
+        return new StatusJson(
+            jobs,
+            [
+                .. history.Items.Select(run => new RunStatusJson(
+                    run.JobName,
+                    Beijing(run.FiredAtUtc)!.Value,
+                    run.Duration.TotalSeconds,
+                    run.EffectiveResult.ToString().ToLowerInvariant(),
+                    run.Manual,
+                    run.Summary ?? run.ExceptionMessage ?? "")),
+            ],
+            [.. waiting.Select(alert => alert.Alert.Title)]);
+    }
+
+    private static DateTimeOffset? Beijing(DateTimeOffset? moment) => moment?.ToOffset(HourEnding.BeijingOffset);
+}

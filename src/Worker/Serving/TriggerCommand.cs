@@ -1,0 +1,116 @@
+using System.CommandLine;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Jobs;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving;
+
+/// <summary><c>aq trigger</c>: has the worker run a job now, or again for past days.</summary>
+internal sealed class TriggerCommand(Output output, TimeProvider time)
+{
+    private const int MostDays = 366;
+
+    private readonly Argument<string> _job =
+        new Argument<string>("JOB") { Description = $"The job: {string.Join(", ", JobSchedule.Names)}." }
+        .AcceptOnlyFromAmong([.. JobSchedule.Names]);
+
+    private readonly Option<DateOnly?> _day =
+        CommonOptions.Day("--day", "The day a nightly run is to report, or a forecast to start from.");
+    private readonly Option<Period?> _month = CommonOptions.Month(isRequired: false);
+    private readonly Option<DateOnly?> _from =
+        CommonOptions.Day("--from", "Run for each day from this one on, a bulletin for each month …");
+    private readonly Option<DateOnly?> _until = CommonOptions.Day("--until", "… up to and with this day.");
+    private readonly WorkerSettings _settings = new();
+
+    public Command Create()
+    {
+        var command = new Command(
+            "trigger", "Have the worker run a job now. It starts within seconds; without a running worker when the next one starts.")
+        {
+            _job, _day, _month, _from, _until,
+        };
+        foreach (var option in _settings.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(Run);
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var job = arguments.GetRequiredValue(_job);
+        var askedFor = AskedFor(arguments, job);
+        var faults = new List<string>();
+        var options = _settings.Read(arguments, [], faults);
+        WorkerSettings.Refuse(faults);
+        await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
+        if (arguments.GetValue(_from) is { } from)
+        {
+            var (asked, known) = await CatchUp(schedule.Scheduler, job, from, arguments.GetValue(_until) ?? from, cancellationToken);
+            output.Line(
+                $"{asked} runs of {job} are asked for{(known == 0 ? "" : $", {known} were already")}; `aq status` shows how they get on.");
+            return ExitCode.Done;
+        }
+
+        var data = new JobDataMap();
+        if (askedFor is not null)
+        {
+            data[JobSlot.For] = askedFor.Label;
+        }
+
+        await schedule.Scheduler.TriggerJob(new JobKey(job), data, cancellationToken);
+        output.Line($"{job}{(askedFor is null ? "" : $" for {askedFor}")} is asked for; `aq status` shows how it gets on.");
+        return ExitCode.Done;
+    }
+
+    private Period? AskedFor(ParseResult arguments, string job)
+    {
+        var (day, month, from, until) =
+            (arguments.GetValue(_day), arguments.GetValue(_month), arguments.GetValue(_from), arguments.GetValue(_until));
+        return (job, day, month) switch
+        {
+            (_, not null, not null) => throw new UsageException("--day and --month exclude each other."),
+            (JobSchedule.Bulletin, not null, _) => throw new UsageException("A bulletin is for a month: --month 2016-06."),
+            (not JobSchedule.Bulletin, _, not null) => throw new UsageException($"{job} is for a day: --day 2016-06-01."),
+            _ when from is null && until is not null => throw new UsageException("--until needs --from."),
+            _ when from is not null && (day ?? month?.Days.First) is not null =>
+                throw new UsageException("--from excludes --day and --month."),
+            _ when from is not null && job is not (JobSchedule.Nightly or JobSchedule.Bulletin) =>
+                throw new UsageException($"{job} runs for the present; only nightly and bulletin can be caught up."),
+            _ when until?.DayNumber - from?.DayNumber >= MostDays =>
+                throw new UsageException($"--from and --until are more than {MostDays} days apart."),
+            _ when from > until => throw new UsageException($"--from {from:yyyy-MM-dd} lies after --until {until:yyyy-MM-dd}."),
+            (_, { } one, _) => Period.OfDays(new DayRange(one, one)),
+            _ => month,
+        };
+    }
+
+    /// <summary>Asks for a run for each day, of the bulletin for each month, one after the other.</summary>
+    private async Task<(int Asked, int Known)> CatchUp(
+        IScheduler scheduler, string job, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        var days = new DayRange(from, until);
+        Period[] periods = job == JobSchedule.Bulletin
+            ? [.. days.Each().Select(Period.OfMonth).DistinctBy(month => month.Label)]
+            : [.. days.Each().Select(day => Period.OfDays(new DayRange(day, day)))];
+        var asked = 0;
+        foreach (var (place, period) in periods.Index())
+        {
+            var key = new TriggerKey($"{job}@{period}", "by-hand");
+            if (await scheduler.GetTrigger(key, cancellationToken) is null)
+            {
+                await scheduler.ScheduleJob(
+                    TriggerBuilder.Create(time).WithIdentity(key).ForJob(new JobKey(job)).UsingJobData(JobSlot.For, period.Label)
+                        .UsingJobData(SchedulerConstants.ManualTrigger, "true")
+                        .StartAt(time.GetUtcNow().AddSeconds(place)).Build(),
+                    cancellationToken: cancellationToken);
+                asked++;
+            }
+        }
+
+        return (asked, periods.Length - asked);
+    }
+}

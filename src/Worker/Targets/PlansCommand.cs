@@ -1,0 +1,51 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Targets;
+
+/// <summary><c>aq plans validate</c>: whether a plan file of one's own can be used.</summary>
+internal sealed class PlansCommand(Output output)
+{
+    private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Plan files." };
+    private readonly Option<string> _store = CommonOptions.Store();
+
+    public Command Create()
+    {
+        var validate = new Command(
+            "validate",
+            "Read plan files strictly and name everything that is wrong. Counties are known from the station list of the store.")
+        {
+            _files, _store,
+        };
+        validate.SetAction(Validate);
+        return new Command("plans", "Plan files of one's own.") { validate };
+    }
+
+    private async Task<int> Validate(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var uri = arguments.GetRequiredValue(_store);
+        await using var store = StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
+        var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+        var reader = new PlanFile(EditionCatalog.Embedded, areas);
+        var isSound = true;
+        foreach (var file in arguments.GetRequiredValue(_files))
+        {
+            try
+            {
+                var plan = reader.Read(file, await File.ReadAllTextAsync(file, cancellationToken));
+                output.Line($"{file}: {plan.Id}, {plan.Title}, {plan.Targets.Count} targets under {plan.Edition}.");
+            }
+            catch (InvalidDataException exception)
+            {
+                output.Line(exception.Message);
+                isSound = false;
+            }
+        }
+
+        return isSound ? ExitCode.Done : ExitCode.Findings;
+    }
+}

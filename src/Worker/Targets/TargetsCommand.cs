@@ -1,0 +1,141 @@
+using System.CommandLine;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Targets;
+
+/// <summary><c>aq targets</c>: the targets of the plans against the readings.</summary>
+internal sealed class TargetsCommand(Output output, TimeProvider time)
+{
+    private const string Statuses = "met, not met, on track, at risk, off track, insufficient data or not measurable";
+
+    private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
+    private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
+    private readonly Option<DateOnly?> _asOf =
+        CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+    private readonly Option<DateTimeOffset?> _knownAt = CommonOptions.Moment(
+        "--known-at",
+        "Use only what had been imported and reported by this moment: 2016-12-31 (its end) or 2016-12-31T06:00. By default all that is "
+            + "known now.");
+
+    private readonly Option<string?> _out = new("--out") { Description = "Write the table into this file too: .csv or .xlsx." };
+    private readonly Option<string> _reported = PlanOptions.Reported();
+    private readonly Option<int?> _year = CommonOptions.Year("--year", "Judge this year, whatever year the target is for.");
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met or off track." };
+    private readonly Option<TargetStatus?> _status = new("--status")
+    {
+        Description = $"Only targets of this status: {Statuses}.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (Array.FindIndex(Enum.GetValues<TargetStatus>(), status => IsCalled(status, text)) is >= 0 and var place)
+            {
+                return Enum.GetValues<TargetStatus>()[place];
+            }
+
+            result.AddError($"'{text}' is not a status. Write {Statuses}, as one word or in quotes.");
+            return null;
+        },
+    };
+    private readonly Option<string> _plans = PlanOptions.Plans();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public Command Create()
+    {
+        var command = new Command("targets", "Hold the plans' targets against the readings.")
+        {
+            _plan, _area, _asOf, _knownAt, _year, _status, _strict, _out, _reported, _plans, _store, _json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <summary>Whether a status is written so: as in tables, in one of their two languages, or as in the JSON.</summary>
+    private static bool IsCalled(TargetStatus status, string text)
+    {
+        var words = Texts.Status(status);
+        var chinese = words[(words.LastIndexOf(' ') + 1)..];
+        string plain = text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return text.Trim() == chinese || plain.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var file = arguments.GetValue(_out);
+        if (file is not null && !TargetSheet.Writes(file))
+        {
+            throw new UsageException($"--out {file}: the name must end in .csv or .xlsx.");
+        }
+
+        await using var present = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var moment = arguments.GetValue(_knownAt)?.ToOffset(HourEnding.BeijingOffset);
+        await using var past = moment is { } then ? await KnownStore.At(present, then, cancellationToken) : null;
+        var store = past ?? present;
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var areas = past is null
+            ? context.Directory
+            : new AreaDirectory(AreaCatalog.Embedded, await present.ReadStations(cancellationToken));
+        var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
+        if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
+        {
+            throw new UsageException(past is null
+                ? "The store holds no readings; import some with `aq ingest` or `aq run` first."
+                : $"The store held no readings at {moment:yyyy-MM-dd HH:mm:ss}; `aq imports` says when each file was taken.");
+        }
+
+        var reports =
+            new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
+                .Where(report => moment is null || report.Recorded <= moment);
+        var assessments =
+            await new AssessTargets(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+        if (arguments.GetValue(_status) is { } status)
+        {
+            assessments = [.. assessments.Where(assessment => assessment.Status == status)];
+        }
+
+        if (file is not null)
+        {
+            TargetSheet.Write(file, asOf, assessments, moment);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, TargetDocuments.Readable, context.Directory);
+        }
+        else
+        {
+            TargetReport.Write(output, asOf, assessments, moment);
+        }
+
+        return arguments.GetValue(_strict)
+            && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)
+            ? ExitCode.Findings
+            : ExitCode.Done;
+    }
+
+    private IReadOnlyList<Plan> Chosen(ParseResult arguments, AreaDirectory areas, IReadOnlyList<Plan> plans)
+    {
+        if (arguments.GetValue(_plan) is { } id)
+        {
+            plans = plans.Where(plan => plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } found
+                ? found
+                : throw new UsageException($"There is no plan {id}. Known are {string.Join(", ", plans.Select(plan => plan.Id))}.");
+        }
+
+        if (arguments.GetValue(_area) is not { } name)
+        {
+            return plans;
+        }
+
+        if (!areas.TryFind(name, out var area, out var reason))
+        {
+            throw new UsageException(areas.Advise(name, reason));
+        }
+
+        bool IsMeant(PlanTarget target) => areas.TryFind(target.Area, out var of, out _) && of == area;
+        return [.. plans.Select(plan => plan with { Targets = [.. plan.Targets.Where(IsMeant)] }).Where(plan => plan.Targets.Count > 0)];
+    }
+}
