@@ -65,8 +65,8 @@ public enum QualityFlags : ushort
     OtherMonitor = 8192,
 
     /// <summary>
-    /// 孤时. Few hours far from all others of the series, as a mistyped year makes them. Suspect; such days do not tell when a station was
-    /// there.
+    /// 孤时. Hours or a day far from all others of the series, as a mistyped date makes them. Suspect; such days do not tell when a station
+    /// was there.
     /// </summary>
     StrayHours = 16384,
 

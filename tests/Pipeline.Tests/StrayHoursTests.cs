@@ -55,8 +55,10 @@ public sealed class StrayHoursTests
         Assert.Equal(new DateOnly(2024, 1, 31), context.Spans[new("3003A")].Last);
         Assert.Equal(
             [
-                new StrayDay(new("3002A"), new DateOnly(2004, 1, 5), 1), new StrayDay(new("3003A"), new DateOnly(2004, 1, 5), 1),
-                new StrayDay(new("3002A"), new DateOnly(2029, 1, 5), 1), new StrayDay(new("3003A"), new DateOnly(2029, 1, 5), 1),
+                // From 2004-01-05 to 2023-12-31 are 20 years less 5 days with 5 leap days: 7,300 + 5 - 5; from 2024-01-31 to 2029-01-05
+                // five years less 26 days with two leap days: 1,825 - 26 + 2.
+                new StrayDay(new("3002A"), new DateOnly(2004, 1, 5), 1, 7300), new StrayDay(new("3003A"), new DateOnly(2004, 1, 5), 1, 7300),
+                new StrayDay(new("3002A"), new DateOnly(2029, 1, 5), 1, 1801), new StrayDay(new("3003A"), new DateOnly(2029, 1, 5), 1, 1801),
             ],
             context.Stray);
         Assert.NotEmpty(await store.ReadStationDays(new DateOnly(2029, 1, 5), Token));

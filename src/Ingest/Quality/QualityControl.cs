@@ -22,7 +22,7 @@ public sealed class QualityControl
     {
         Fingerprint = fingerprint;
         Rules = file.All;
-        Stray = new StrayRule(file.StrayHours.MaximumHours, file.StrayHours.DaysApart);
+        Stray = new StrayRule(file.StrayHours.Groups);
         _data = file.All.ToDictionary(entry => entry.Flag, entry => entry.Rule);
 
         // A rule sees what is left by those before it: markers do not make spikes, and a spike is not also a jump.

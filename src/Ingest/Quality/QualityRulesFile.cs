@@ -97,9 +97,11 @@ internal sealed record QualityRulesFile(
             yield return $"{FlatLine.Name}: a run has 3 to {HourEnding.PerDay} hours.";
         }
 
-        if (StrayHours.MaximumHours is < 1 or >= HourEnding.PerDay || StrayHours.DaysApart < 2)
+        if (StrayHours.Groups.Count == 0 || StrayHours.Groups.Any(group =>
+            group is not { MaximumHours: >= 1, MaximumDays: >= 1, DaysApart: >= 2, SilentDays: >= 0 }
+            || group.HoursOfOthers <= group.MaximumHours))
         {
-            yield return $"{StrayHours.Name}: 1 to {HourEnding.PerDay - 1} hours, and more than a day apart.";
+            yield return $"{StrayHours.Name}: a group has hours and days, is more than a day apart, and the others have more hours than it.";
         }
 
         if (IsolatedDip is not { Factor: > 1, NeighbourFactor: > 1, NeighbourShare: >= 0 and <= 1, MinimumNeighbours: > 0 }

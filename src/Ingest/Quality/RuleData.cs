@@ -128,7 +128,5 @@ internal sealed record StepData : RuleData
 /// <summary>Of the rule that looks at all days of a series.</summary>
 internal sealed record StrayHoursData : RuleData
 {
-    public required int MaximumHours { get; init; }
-
-    public required int DaysApart { get; init; }
+    public required IReadOnlyList<StrayGroup> Groups { get; init; }
 }

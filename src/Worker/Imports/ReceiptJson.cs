@@ -35,7 +35,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     public ReceiptJson With(IEnumerable<DayRange> gaps, IEnumerable<StrayDay> stray) => this with
     {
         Gaps = GapJson.From([.. gaps]),
-        StrayHours = [.. stray.Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours))],
+        StrayHours = [.. stray.Distinct().Select(day => new StrayDayJson(day.Series.Name, day.Day, day.Hours, day.DaysApart))],
     };
 
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
@@ -77,7 +77,7 @@ internal sealed record UnitDoubtJson(string Station, DateOnly Day, string Pollut
 }
 
 /// <summary>Hours with a reading on a day far from all others of the series.</summary>
-internal sealed record StrayDayJson(string Station, DateOnly Day, int Hours);
+internal sealed record StrayDayJson(string Station, DateOnly Day, int Hours, int DaysApart);
 
 internal sealed record RefusedJson(string File, long Line, string Reason);
 

@@ -108,8 +108,7 @@ internal static class ReceiptReport
         {
             var rule = QualityControl.Embedded.Rule(QualityFlags.StrayHours);
             output.Line($"{day.Series.Name} on {day.Day:yyyy-MM-dd}: {rule.Name} {rule.Title}, {day.Hours} "
-                + $"{(day.Hours == 1 ? "hour" : "hours")} more than "
-                + $"{QualityControl.Embedded.Stray.DaysApart} days from its others. Is the date right?");
+                + $"{(day.Hours == 1 ? "hour" : "hours")}, {day.DaysApart:N0} days from its others. Is the date right?");
         }
     }
 

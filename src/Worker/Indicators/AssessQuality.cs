@@ -44,7 +44,7 @@ internal sealed class AssessQuality(EvaluationContext context)
     private async Task<IReadOnlyList<RuleFindings>> Stray(HashSet<StationId> series, DayRange days, CancellationToken cancellationToken)
     {
         var findings = new List<RuleFindings>();
-        foreach (var (id, day, _) in context.Stray.Where(stray => series.Contains(stray.Series) && days.Contains(stray.Day)))
+        foreach (var (id, day, _, _) in context.Stray.Where(stray => series.Contains(stray.Series) && days.Contains(stray.Day)))
         {
             var readings = await context.Readings(id, day, cancellationToken);
             var pollutants = Pollutants.All.ToArray().Where(pollutant => readings.Present(pollutant) != 0).ToList();

@@ -4,9 +4,8 @@ using AqPipeline.Ingest.Quality;
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>
-/// From when to when each series has readings, without days that hold a few stray hours (<see cref="StrayRule"/>). Found from the
-/// statistics at both ends of each series, which for almost all is one day each; so it is the same in every store, and follows what comes
-/// later.
+/// From when to when each series has readings, without stray hours and days (<see cref="StrayRule"/>). Found from the statistics at both
+/// ends of each series, which for almost all is two days each; so it is the same in every store, and follows what comes later.
 /// </summary>
 /// <param name="Spans">First and last day of each series.</param>
 /// <param name="Stray">The stray days, by day and series.</param>
@@ -26,19 +25,16 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
             return new PlausibleSpans(stored, []);
         }
 
-        var rule = QualityControl.Embedded.Stray;
-        var last = await Ends(store, rule, stored, fromLast: true, cancellationToken);
-        var sure = stored.Where(entry => last[entry.Key].IsSure).ToDictionary();
-        var first = await Ends(store, rule, sure, fromLast: false, cancellationToken);
-        var spans = new Dictionary<StationId, DayRange>(stored);
-        var stray = new List<StrayDay>();
-        foreach (var series in sure.Keys)
-        {
-            spans[series] = new DayRange(first[series].Day, last[series].Day);
-            stray.AddRange([.. first[series].Stray, .. last[series].Stray]);
-        }
+        var first = await Ends(store, stored, fromLast: false, cancellationToken);
+        var last = await Ends(store, stored, fromLast: true, cancellationToken);
+        var edges = new DayRange(first.Min(end => end.Find(null).Day), last.Max(end => end.Find(null).Day));
+        var (begins, finishes) = (Found(first, edges.First), Found(last, edges.Last));
+        return new PlausibleSpans(
+            stored.Keys.ToDictionary(series => series, series => new DayRange(begins[series].Day, finishes[series].Day)),
+            [.. begins.Values.Concat(finishes.Values).SelectMany(end => end.Stray).OrderBy(day => (day.Day, day.Series))]);
 
-        return new PlausibleSpans(spans, [.. stray.OrderBy(day => (day.Day, day.Series))]);
+        static Dictionary<StationId, (DateOnly Day, IReadOnlyList<StrayDay> Stray)> Found(IReadOnlyList<SeriesEnd> ends, DateOnly edge) =>
+            ends.ToDictionary(end => end.Series, end => end.Find(edge));
     }
 
     /// <summary>Hours with a reading, whether it can be used or not, of the pollutant that has most.</summary>
@@ -54,11 +50,12 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
         return most;
     }
 
-    private static async Task<Dictionary<StationId, SeriesEnd>> Ends(
-        IStore store, StrayRule rule, IReadOnlyDictionary<StationId, DayRange> spans, bool fromLast, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SeriesEnd>> Ends(
+        IStore store, IReadOnlyDictionary<StationId, DayRange> spans, bool fromLast, CancellationToken cancellationToken)
     {
-        var ends = spans.ToDictionary(entry => entry.Key, entry => rule.At(entry.Key, fromLast ? entry.Value.Last : entry.Value.First));
-        foreach (var group in ends.Values.GroupBy(end => end.Day, end => end))
+        var rule = QualityControl.Embedded.Stray;
+        List<SeriesEnd> ends = [.. spans.Select(entry => rule.At(entry.Key, fromLast ? entry.Value.Last : entry.Value.First))];
+        foreach (var group in ends.GroupBy(end => end.Outermost))
         {
             var unsure = group.ToDictionary(end => end.Series);
             var all = unsure.Keys.Select(series => spans[series]).Aggregate((left, right) => left.Span(right));

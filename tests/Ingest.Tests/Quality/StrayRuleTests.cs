@@ -2,62 +2,115 @@ using AqPipeline.Ingest.Quality;
 
 namespace AqPipeline.Ingest.Tests.Quality;
 
-/// <summary>The end of a series, where at most 5 hours further than 30 days from the others are stray (quality-rules.json).</summary>
+/// <summary>
+/// The end of a series (quality-rules.json): at most 5 hours more than 3 days from 24 others; a day, which may reach into the next, more
+/// than 7 days from 120 others, or more than 3 where the others go on for more than 3 without it.
+/// </summary>
 public sealed class StrayRuleTests
 {
     private static readonly StationId s_series = new("1001A");
     private static readonly DateOnly s_end = new(2024, 6, 30);
 
     [Fact]
-    public void Rule_OfTheProgram_HasTheThresholdsThatTheseTestsAreOf() =>
-        Assert.Equal((5, 30), (QualityControl.Embedded.Stray.MaximumHours, QualityControl.Embedded.Stray.DaysApart));
+    public void Rule_OfTheProgram_HasTheThresholdsThatTheseTestsAreOf() => Assert.Equal(
+        [new(5, 31, 3, 0, 24), new(24, 2, 7, 0, 120), new(24, 2, 3, 3, 120)],
+        QualityControl.Embedded.Stray.Groups);
 
-    [Fact]
-    public void End_LoneHourFarFromTheOthers_IsStray()
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(5, 4)]
+    [InlineData(1, 9000)]
+    [InlineData(6, 8)]
+    [InlineData(24, 8)]
+    [InlineData(24, 9000)]
+    public void End_HoursFarFromTheOthers_AreStray(int hours, int apart)
     {
-        var end = Walk((0, 1), (31, 24));
+        var end = Walk((0, hours), (apart, 24), (apart + 1, 24), (apart + 2, 24), (apart + 3, 24), (apart + 4, 24));
 
         Assert.True(end.IsSure);
-        Assert.Equal(s_end.AddDays(-31), end.Day);
-        Assert.Equal([new StrayDay(s_series, s_end, 1)], end.Stray);
+        var (day, stray) = end.Find(null);
+        Assert.Equal(s_end.AddDays(-apart), day);
+        Assert.Equal([new StrayDay(s_series, s_end, hours, apart)], stray);
     }
 
     [Theory]
-    [InlineData(30, 1)] // not further than 30 days
-    [InlineData(400, 6)] // more than five hours: it came back
-    public void End_NearOrWithHoursEnough_Stays(int daysBefore, int hours)
+    [InlineData(1, 3, 120)] // three days away
+    [InlineData(5, 400, 23)] // too few others
+    [InlineData(6, 7, 120)] // a week away, and nothing says that the series went silent
+    [InlineData(24, 400, 119)] // too few others
+    [InlineData(25, 400, 120)] // more than a day: it came back
+    public void End_NearOrAgainstTooFewOrWithHoursEnough_Stays(int hours, int apart, int others)
     {
-        var end = Walk((0, hours), (daysBefore, 24));
+        var (day, stray) = Walk((0, hours), (apart, others)).Find(null);
 
-        Assert.True(end.IsSure);
-        Assert.Equal(s_end, end.Day);
-        Assert.Empty(end.Stray);
+        Assert.Equal(s_end, day);
+        Assert.Empty(stray);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void End_ADayInTheSameWeek_IsStrayWhereTheOthersGoOn(int daysOfSilence, bool isStray)
+    {
+        var (day, stray) = Walk((0, 24), (4, 120)).Find(s_end.AddDays(daysOfSilence));
+
+        Assert.Equal(isStray ? s_end.AddDays(-4) : s_end, day);
+        Assert.Equal(isStray ? 1 : 0, stray.Count);
     }
 
     [Fact]
-    public void End_HoursOfSeveralDays_CountTogether()
+    public void End_ADayOfLabels0To23_IsStrayWithItsHourOfTheDayBefore()
     {
-        // A station that has come back after a year: 2 hours, then 4 a week before that.
-        var end = Walk((0, 2), (7, 4), (400, 24));
+        // In a file of hours 0 to 23 hour 0 is hour 24 of the day before.
+        var (day, stray) = Walk((0, 23), (1, 1), (400, 120)).Find(null);
 
-        Assert.Equal((true, s_end), (end.IsSure, end.Day));
+        Assert.Equal(s_end.AddDays(-400), day);
+        Assert.Equal([(0, 23, 399), (-1, 1, 399)], stray.Select(entry => (entry.Day.DayNumber - s_end.DayNumber, entry.Hours, entry.DaysApart)));
     }
 
     [Fact]
-    public void End_TwoStrayGroups_AreBothPassedOver()
+    public void End_DayOnThreeDays_CameBack()
     {
-        var end = Walk((0, 1), (400, 2), (401, 3), (800, 24));
+        var (day, stray) = Walk((0, 8), (1, 8), (2, 8), (400, 120)).Find(null);
 
-        Assert.Equal((true, s_end.AddDays(-800)), (end.IsSure, end.Day));
-        Assert.Equal([0, -400, -401], end.Stray.Select(day => day.Day.DayNumber - s_end.DayNumber));
+        Assert.Equal((s_end, 0), (day, stray.Count));
+    }
+
+    [Fact]
+    public void End_SeveralStrayGroups_AreAllPassedOver()
+    {
+        var (day, stray) = Walk((0, 1), (400, 2), (401, 3), (500, 24), (800, 120)).Find(null);
+
+        Assert.Equal(s_end.AddDays(-800), day);
+        Assert.Equal([0, -400, -401, -500], stray.Select(entry => entry.Day.DayNumber - s_end.DayNumber));
+    }
+
+    [Fact]
+    public void End_DayAgainstTooFewOthers_StaysAndTheHourOutsideItIsStray()
+    {
+        var (day, stray) = Walk((0, 1), (400, 24), (800, 72)).Find(null);
+
+        Assert.Equal((s_end.AddDays(-400), s_end), (day, Assert.Single(stray).Day));
+    }
+
+    [Fact]
+    public void End_ADayNowAndThen_IsHowTheSeriesComes()
+    {
+        // Sampling once in twelve days, for a year.
+        var end = Walk([.. Enumerable.Range(0, 30).Select(sample => (12 * sample, 24))]);
+
+        Assert.Equal((s_end, 0), (end.Find(null).Day, end.Find(null).Stray.Count));
     }
 
     [Fact]
     public void End_FirstHoursOfANewStation_AreNotSureAndSoNothingIsStray()
     {
         Assert.False(Walk((0, 3)).IsSure);
-        Assert.Empty(Walk((0, 3)).Stray);
+        Assert.Equal((s_end, 0), (Walk((0, 3)).Find(null).Day, Walk((0, 3)).Find(null).Stray.Count));
     }
+
+    [Fact]
+    public void End_TwoWholeDays_AreEnoughToRead() => Assert.True(Walk((0, 24), (1, 24)).IsSure);
 
     private static SeriesEnd Walk(params (int DaysBefore, int Hours)[] days)
     {
