@@ -1,6 +1,7 @@
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Pipeline;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Pipeline.Tests;
 
