@@ -4,7 +4,8 @@ using AqPipeline.Ingest.Quality;
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>
-/// From when to when each series has readings, without stray hours and days (<see cref="StrayRule"/>). Found from the statistics at both
+/// From when to when each series has readings, without stray hours and days (<see cref="StrayRule"/>), and without days that their import
+/// could not know yet (<see cref="LateReadings"/>) unless the series has nothing else. Found from the statistics at both
 /// ends of each series, which for almost all is two days each; so it is the same in every store, and follows what comes later.
 /// </summary>
 /// <param name="Spans">First and last day of each series.</param>
@@ -25,8 +26,10 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
             return new PlausibleSpans(stored, []);
         }
 
-        var first = await Ends(store, stored, fromLast: false, cancellationToken);
-        var last = await Ends(store, stored, fromLast: true, cancellationToken);
+        var late = await LateReadings.OfEnds(store, stored, cancellationToken);
+        var passed = late.Where(day => day.IsWhole).Select(day => (day.Series, day.Day)).ToHashSet();
+        var first = await Ends(store, stored, fromLast: false, passed, cancellationToken);
+        var last = await Ends(store, stored, fromLast: true, passed, cancellationToken);
         var edges = new DayRange(first.Min(end => end.Find(null).Day), last.Max(end => end.Find(null).Day));
         var (begins, finishes) = (Found(first, edges.First), Found(last, edges.Last));
         return new PlausibleSpans(
@@ -51,7 +54,11 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
     }
 
     private static async Task<IReadOnlyList<SeriesEnd>> Ends(
-        IStore store, IReadOnlyDictionary<StationId, DayRange> spans, bool fromLast, CancellationToken cancellationToken)
+        IStore store,
+        IReadOnlyDictionary<StationId, DayRange> spans,
+        bool fromLast,
+        HashSet<(StationId Series, DateOnly Day)> passed,
+        CancellationToken cancellationToken)
     {
         var rule = QualityControl.Embedded.Stray;
         List<SeriesEnd> ends = [.. spans.Select(entry => rule.At(entry.Key, fromLast ? entry.Value.Last : entry.Value.First))];
@@ -67,7 +74,8 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
                 var statistics = await store.ReadStatistics(range, unsure.Keys.ToHashSet(), cancellationToken);
                 foreach (var day in fromLast ? statistics.Reverse() : statistics)
                 {
-                    if (unsure.TryGetValue(day.Station, out var end) && HoursOf(day) is > 0 and var hours)
+                    if (unsure.TryGetValue(day.Station, out var end) && HoursOf(day) is > 0 and var hours
+                        && !passed.Contains((day.Station, day.Figures.Day)))
                     {
                         end.Take(day.Figures.Day, hours);
                         if (end.IsSure)

@@ -117,13 +117,16 @@ internal sealed class CheckHealth(TimeProvider time)
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var plausible = await PlausibleSpans.Read(store, cancellationToken);
         var spans = plausible.Spans;
+        var receipts = await store.ReadImports(cancellationToken);
+        var late = await LateReadings.Find(store, receipts, cancellationToken);
         return
         [
-            Freshness(plausible),
+            Freshness(plausible, late),
+            .. OfReadings.Late(late),
             await OfReadings.Missing(store, plausible, cancellationToken),
             OfReadings.Silent(spans, directory, Today()),
             Stations(spans, directory),
-            Imports(await store.ReadImports(cancellationToken)),
+            Imports(receipts),
             Dirty(await store.ReadDirtyDays(cancellationToken)),
             Plans(plansFolder, directory),
         ];
@@ -177,7 +180,7 @@ internal sealed class CheckHealth(TimeProvider time)
             : new("disk", HealthState.Attention, finding, "Make room: an import that finds no space is not taken.");
     }
 
-    private HealthCheck Freshness(PlausibleSpans plausible)
+    private HealthCheck Freshness(PlausibleSpans plausible, IReadOnlyList<LateDay> late)
     {
         var spans = plausible.Spans;
         if (plausible.Days is not { } days)
@@ -202,7 +205,9 @@ internal sealed class CheckHealth(TimeProvider time)
 
         return age switch
         {
-            < -1 => new("readings", HealthState.Attention, finding, "Is the clock of this machine right?"),
+            < -1 => new(
+                "readings", HealthState.Attention, finding,
+                late.Count == 0 ? "Is the clock of this machine right?" : "See below which file brought the dates to come."),
             > StaleDays => new(
                 "readings", HealthState.Attention, finding,
                 "They are old. Is the feed still coming? `aq fetch` says what each source has."),

@@ -10,6 +10,32 @@ internal static class OfReadings
     private const int SilentDays = 7;
     private const int Named = 5;
 
+    /// <summary>Hours that their import could not know yet, which earlier versions took; nothing where there are none.</summary>
+    public static IEnumerable<HealthCheck> Late(IReadOnlyList<LateDay> late)
+    {
+        if (late.Count == 0)
+        {
+            return [];
+        }
+
+        var series = late.Select(day => day.Series).Distinct().Count();
+        var named = late.Take(Named).Select(day => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Series.Name} on {day.Day:yyyy-MM-dd}, {day.Hours} {(day.Hours == 1 ? "hour" : "hours")}, from {day.File}, imported "
+                + $"{day.ImportedAt.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm}"));
+        return
+        [
+            new(
+                "late dates",
+                HealthState.Attention,
+                $"{(late.Count == LateReadings.MostDays ? "At least " : "")}{Days(late.Count)} of {series} series have hours that end more "
+                    + $"than a day after their import (Beijing time): {string.Join("; ", named)}"
+                    + (late.Count > Named ? $"; and {late.Count - Named} more." : "."),
+                "Either these dates are wrong, or the clock was at the import. A file with the same hours left empty withdraws them; "
+                    + "where the clock was wrong nothing is to be done."),
+        ];
+    }
+
     /// <summary>Whole days that no series has.</summary>
     public static async Task<HealthCheck> Missing(IStore store, PlausibleSpans plausible, CancellationToken cancellationToken)
     {
