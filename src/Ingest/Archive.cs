@@ -34,7 +34,7 @@ public sealed class Archive
     /// <returns>The archive; or why nothing of it can be taken.</returns>
     public static (Archive? Archive, FileContent.Refused? Refusal) Open(
         string path, CancellationToken cancellationToken, Action<long>? progress = null) =>
-        FileReader.Guarded(path, () => new Archive(path, List(path, progress, cancellationToken)));
+        FileContent.Guarded(path, () => new Archive(path, List(path, progress, cancellationToken)));
 
     /// <summary>Reads entries, one at a time: of a .zip file by name, of a .tar file in the order in which it was packed.</summary>
     /// <exception cref="InvalidDataException">The archive is no longer what it was when it was opened.</exception>

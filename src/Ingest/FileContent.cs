@@ -1,3 +1,6 @@
+using AqPipeline.Ingest.Formats;
+using CsvHelper;
+
 namespace AqPipeline.Ingest;
 
 /// <summary>What a file turned out to hold.</summary>
@@ -52,4 +55,30 @@ public abstract record FileContent
     /// <param name="Line">The line where reading ended; 0 when it never began.</param>
     /// <param name="Reason">What is wrong, and what to do.</param>
     public sealed record Refused(string File, long Line, string Reason) : FileContent;
+
+    /// <summary>Turns what is wrong with a file into a refusal of it.</summary>
+    internal static (T? Result, Refused? Refusal) Guarded<T>(string path, Func<T> read)
+        where T : class?
+    {
+        try
+        {
+            return (read(), null);
+        }
+        catch (CsvFormatException exception)
+        {
+            return (null, new Refused(path, exception.LineNumber, exception.Message));
+        }
+        catch (MisreadException exception)
+        {
+            return (null, new Refused(path, exception.Line, exception.Message));
+        }
+        catch (InvalidDataException exception)
+        {
+            return (null, new Refused(path, 0, exception.Message));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (null, new Refused(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})"));
+        }
+    }
 }

@@ -22,7 +22,7 @@ public static class FileDescriber
             return new FileDescription { File = path, Reason = "it is an archive; unpack it and describe one of its files" };
         }
 
-        var (description, refusal) = FileReader.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout, moment));
+        var (description, refusal) = FileContent.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout, moment));
         return description ?? new FileDescription { File = path, Reason = refusal!.Reason };
     }
 
@@ -32,7 +32,7 @@ public static class FileDescriber
         var columns = table is null ? [] : ColumnGuess.Of(table);
         var known = FileReader.LayoutOf(source.Head, layout);
         var (content, refusal) =
-            FileReader.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
+            FileContent.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
         // What to do is what is being done.
         var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
         var description = new FileDescription

@@ -1,6 +1,5 @@
 using AqPipeline.Ingest.Formats;
 using AqPipeline.Ingest.Sources;
-using CsvHelper;
 
 namespace AqPipeline.Ingest;
 
@@ -60,7 +59,7 @@ public static class FileReader
         string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names,
         DateTimeOffset? moment)
     {
-        var (content, refusal) = Guarded(path, () => ReadAs(layout, open(), contentHash, names, moment));
+        var (content, refusal) = FileContent.Guarded(path, () => ReadAs(layout, open(), contentHash, names, moment));
         return content ?? refusal!;
     }
 
@@ -85,7 +84,7 @@ public static class FileReader
         if (layout is null)
         {
             return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
-                ?? UnstatedLayouts.ReasonAgainst(source.Head)
+                ?? (UnstatedLayouts.LackOf(source.Head) is { } lack ? $"{lack}; {WhatToDo}, where what is lacking can be said" : null)
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 
@@ -111,31 +110,5 @@ public static class FileReader
             .Select(character => char.IsControl(character) ? '?' : character));
         return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are "
             + $"{string.Join(", ", FormatNames)}; {WhatToDo}";
-    }
-
-    /// <summary>Turns what is wrong with a file into a refusal of it.</summary>
-    internal static (T? Result, FileContent.Refused? Refusal) Guarded<T>(string path, Func<T> read)
-        where T : class?
-    {
-        try
-        {
-            return (read(), null);
-        }
-        catch (CsvFormatException exception)
-        {
-            return (null, new FileContent.Refused(path, exception.LineNumber, exception.Message));
-        }
-        catch (MisreadException exception)
-        {
-            return (null, new FileContent.Refused(path, exception.Line, exception.Message));
-        }
-        catch (InvalidDataException exception)
-        {
-            return (null, new FileContent.Refused(path, 0, exception.Message));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return (null, new FileContent.Refused(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})"));
-        }
     }
 }

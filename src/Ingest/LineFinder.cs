@@ -42,7 +42,7 @@ public static class LineFinder
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sought);
 
-        var (lines, refusal) = FileReader.Guarded(file, () => Search(file, contentHash, format, sought, names, cancellationToken));
+        var (lines, refusal) = FileContent.Guarded(file, () => Search(file, contentHash, format, sought, names, cancellationToken));
         return lines is null ? (new Dictionary<SoughtReading, FileLines>(), refusal!.Reason) : (lines, null);
     }
 

@@ -17,9 +17,8 @@ internal static class UnstatedLayouts
     private static readonly string[] OpenAirPollutants = ["no2", "o3", "pm10", "pm25", "so2", "co"];
 
     /// <summary>What the file lacks; <see langword="null"/> when it is none of these.</summary>
-    public static string? ReasonAgainst(FileHead head)
-    {
-        var lack = head.Headers switch
+    public static string? LackOf(FileHead head) =>
+        head.Headers switch
         {
             ["date", ..] when head.Headers.Contains("ws") && head.Headers.Contains("wd") && OpenAirPollutants.Any(head.Headers.Contains) =>
                 "it looks like a table of openair for R, which says neither its station nor its units (ppb or µg/m³) nor its zone",
@@ -30,6 +29,4 @@ internal static class UnstatedLayouts
                 "it looks like AQS without the columns Date GMT and Time GMT, so its zone is not known",
             _ => null,
         };
-        return lack is null ? null : $"{lack}; {FileReader.WhatToDo}, where what is lacking can be said";
-    }
 }
