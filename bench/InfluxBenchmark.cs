@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage.Influx;
 using AqPipeline.TestKit;
 

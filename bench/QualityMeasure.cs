@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Numerics;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Quality;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Bench;

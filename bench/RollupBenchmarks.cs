@@ -1,6 +1,6 @@
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using BenchmarkDotNet.Attributes;
 

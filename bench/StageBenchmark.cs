@@ -3,7 +3,7 @@ using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Quality;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
 

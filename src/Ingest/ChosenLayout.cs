@@ -1,5 +1,5 @@
 using System.Text;
-using AqPipeline.Ingest.Formats.Mapped;
+using AqPipeline.Ingest.Mapped;
 
 namespace AqPipeline.Ingest;
 

@@ -1,6 +1,6 @@
-using AqPipeline.Ingest.Formats;
-using AqPipeline.Ingest.Formats.Mapped;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Mapped;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest;
 

@@ -1,5 +1,6 @@
+using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Formats;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest;
 

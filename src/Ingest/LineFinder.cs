@@ -1,5 +1,5 @@
-using AqPipeline.Ingest.Formats;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 using CsvHelper;
 
 namespace AqPipeline.Ingest;

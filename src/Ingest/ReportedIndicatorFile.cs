@@ -1,6 +1,5 @@
 using System.Globalization;
-using AqPipeline.Ingest.Formats;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest;
 

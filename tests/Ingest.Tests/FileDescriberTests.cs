@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AqPipeline.Ingest.Formats.Mapped;
+using AqPipeline.Ingest.Mapped;
 using AqPipeline.Ingest.Tests.Formats;
 using AqPipeline.TestKit;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats.Mapped;
 using AqPipeline.TestKit;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;

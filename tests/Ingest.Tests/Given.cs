@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;

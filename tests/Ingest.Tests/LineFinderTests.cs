@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;
@@ -104,7 +104,7 @@ public sealed class LineFinderTests : IDisposable
     {
         var text = Crawl + "20200402,08,甲,53,良,,34,55,0.6,27,100,79,5\n";
         var zip = _folder["all.zip"];
-        File.WriteAllBytes(zip, Archives.Zip(Archives.Entry("x/包头.csv", text)));
+        File.WriteAllBytes(zip, PackedFiles.Zip(PackedFiles.Entry("x/包头.csv", text)));
         var sought = new SoughtReading(new("包头/甲"), new(2020, 4, 2), Pollutant.CO, 8, 600);
 
         var (found, trouble) = LineFinder.Find(
@@ -125,7 +125,7 @@ public sealed class LineFinderTests : IDisposable
         var text = Crawl + "20200402,08,甲,53,良,,34,55,0.6,27,100,79,5\n";
         _folder.Write("包头.csv", text);
         _folder.Write("changed", text + "\n");
-        File.WriteAllBytes(_folder["all.zip"], Archives.Zip(Archives.Entry("x/包头.csv", text)));
+        File.WriteAllBytes(_folder["all.zip"], PackedFiles.Zip(PackedFiles.Entry("x/包头.csv", text)));
 
         var (found, trouble) = LineFinder.Find(_folder[name], HashOf(text), format, [], null, TestContext.Current.CancellationToken);
 

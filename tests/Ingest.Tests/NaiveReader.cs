@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Tests;
 

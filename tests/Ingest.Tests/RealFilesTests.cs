@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;

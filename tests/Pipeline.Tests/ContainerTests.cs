@@ -27,7 +27,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     [InlineData("readings.tar.gz")]
     public async Task Run_OfSampleDataInAnArchive_GivesTheSameFiguresAndIsTakenOnce(string name)
     {
-        Write(name, Archives.Pack(name, Archives.Folder(Repository.SampleData)));
+        Write(name, PackedFiles.Pack(name, PackedFiles.Folder(Repository.SampleData)));
 
         var first = await AqProgram.Run("run", "--data", _folder["data"], "--store", Store);
         var second = await AqProgram.Run("run", "--data", _folder["data"], "--store", Store);
@@ -46,7 +46,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         _folder.Write("plain/renamed.csv", First);
         Write(
             "a.zip",
-            Archives.Zip(Archives.Entry("stations.csv", Stations), Archives.Entry("1.csv", First), Archives.Entry("2.csv", Second)));
+            PackedFiles.Zip(PackedFiles.Entry("stations.csv", Stations), PackedFiles.Entry("1.csv", First), PackedFiles.Entry("2.csv", Second)));
         await AqProgram.Run("ingest", _folder["plain"], "--store", Store);
 
         var archive = await AqProgram.Run("ingest", _folder["data"], "--store", Store, "--json");
@@ -63,9 +63,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     {
         Write(
             "a.tar.gz",
-            Archives.Pack(
-                "a.tar.gz", Archives.Entry("stations.csv", Stations), Archives.Entry("1.csv", First),
-                Archives.Entry("odd.csv", "foo,bar\n1,2\n")));
+            PackedFiles.Pack(
+                "a.tar.gz", PackedFiles.Entry("stations.csv", Stations), PackedFiles.Entry("1.csv", First),
+                PackedFiles.Entry("odd.csv", "foo,bar\n1,2\n")));
 
         var first = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
         var second = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
@@ -82,7 +82,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     {
         // 5 entries of 10 MiB are two batches of 32 MiB; the first of them are in the store already, as after a kill.
         var entries = Enumerable.Range(1, 5)
-            .Select(day => Archives.Entry($"{day}.csv", $"date,hour,type,1001A\n201606{day:00},1,PM2.5,18\n" + new string('\n', 10 << 20)))
+            .Select(day => PackedFiles.Entry($"{day}.csv", $"date,hour,type,1001A\n201606{day:00},1,PM2.5,18\n" + new string('\n', 10 << 20)))
             .ToArray();
         foreach (var (name, content) in entries[..4])
         {
@@ -91,7 +91,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         }
 
         await AqProgram.Run("ingest", _folder["plain"], "--store", Store);
-        Write("a.tar", Archives.Tar([.. entries.Reverse()]));
+        Write("a.tar", PackedFiles.Tar([.. entries.Reverse()]));
 
         var rest = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
         var whole = await AqProgram.Run("ingest", _folder["data"], "--store", $"sqlite:{_folder["whole.db"]}");
@@ -110,9 +110,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         var filler =
             string.Concat(Enumerable.Range(1, 400_000).Select(line => $"20160601,1,AQI,{line * 48271L % 1_000_000_007:000000000}\n"));
         Write(
-            name, Archives.Pack(
+            name, PackedFiles.Pack(
                 name, [
-                    .. packed.Select(file => Archives.Entry($"{file}.csv", $"date,hour,type,1001A\n20160601,1,PM2.5,{file}\n{filler}")),
+                    .. packed.Select(file => PackedFiles.Entry($"{file}.csv", $"date,hour,type,1001A\n20160601,1,PM2.5,{file}\n{filler}")),
                 ]));
 
         var result = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
@@ -126,24 +126,24 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
 
     public static TheoryData<string, byte[], string> BadArchives => new()
     {
-        { "bomb.zip", Archives.Zip(("a.csv", new byte[64 << 20])), "it unpacks to more than 1000 times its size" },
-        { "bomb.tar.gz", Archives.Pack("bomb.tar.gz", ("a.csv", new byte[64 << 20])), "it unpacks to more than 1000 times its size" },
-        { "up.zip", Archives.Zip(Archives.Entry("../a.csv", First)), "entry ../a.csv leads out of the archive" },
-        { "up.tar", Archives.Tar(Archives.Entry("a/../../a.csv", First)), "entry a/../../a.csv leads out of the archive" },
-        { "root.zip", Archives.Zip(Archives.Entry("/etc/a.csv", First)), "entry /etc/a.csv leads out of the archive" },
-        { "drive.zip", Archives.Zip(Archives.Entry("C:\\a.csv", First)), "entry C:/a.csv leads out of the archive" },
+        { "bomb.zip", PackedFiles.Zip(("a.csv", new byte[64 << 20])), "it unpacks to more than 1000 times its size" },
+        { "bomb.tar.gz", PackedFiles.Pack("bomb.tar.gz", ("a.csv", new byte[64 << 20])), "it unpacks to more than 1000 times its size" },
+        { "up.zip", PackedFiles.Zip(PackedFiles.Entry("../a.csv", First)), "entry ../a.csv leads out of the archive" },
+        { "up.tar", PackedFiles.Tar(PackedFiles.Entry("a/../../a.csv", First)), "entry a/../../a.csv leads out of the archive" },
+        { "root.zip", PackedFiles.Zip(PackedFiles.Entry("/etc/a.csv", First)), "entry /etc/a.csv leads out of the archive" },
+        { "drive.zip", PackedFiles.Zip(PackedFiles.Entry("C:\\a.csv", First)), "entry C:/a.csv leads out of the archive" },
         { "link.tar", Link(TarEntryType.SymbolicLink), "entry link.csv is a link or a device, not a file" },
         { "hardlink.tar", Link(TarEntryType.HardLink), "entry link.csv is a link or a device, not a file" },
-        { "nested.zip", Archives.Zip(
-            Archives.Entry("a.csv", First), ("b.zip", Archives.Zip(Archives.Entry("b.csv", Second)))), "entry b.zip is packed itself" },
-        { "hidden.zip", Archives.Zip(("b.csv", Archives.Zip(Archives.Entry("b.csv", Second)))), "entry b.csv is packed itself" },
-        { "nested.tar", Archives.Tar(
-            ("b.csv.gz", Archives.Gz(Archives.Tar(Archives.Entry("b.csv", Second))))), "entry b.csv.gz is packed itself" },
+        { "nested.zip", PackedFiles.Zip(
+            PackedFiles.Entry("a.csv", First), ("b.zip", PackedFiles.Zip(PackedFiles.Entry("b.csv", Second)))), "entry b.zip is packed itself" },
+        { "hidden.zip", PackedFiles.Zip(("b.csv", PackedFiles.Zip(PackedFiles.Entry("b.csv", Second)))), "entry b.csv is packed itself" },
+        { "nested.tar", PackedFiles.Tar(
+            ("b.csv.gz", PackedFiles.Gz(PackedFiles.Tar(PackedFiles.Entry("b.csv", Second))))), "entry b.csv.gz is packed itself" },
         { "secret.zip", Encrypted(), "entry a.csv is encrypted" },
-        { "empty.zip", Archives.Zip(), "the archive is empty" },
-        { "empty.tar.gz", Archives.Gz(new byte[10240]), "the archive is empty" },
-        { "notes.zip", Archives.Zip(
-            Archives.Entry("readme.txt", "x"), Archives.Entry("__MACOSX/._a.csv", "x")), "the archive holds no file that ends in .csv" },
+        { "empty.zip", PackedFiles.Zip(), "the archive is empty" },
+        { "empty.tar.gz", PackedFiles.Gz(new byte[10240]), "the archive is empty" },
+        { "notes.zip", PackedFiles.Zip(
+            PackedFiles.Entry("readme.txt", "x"), PackedFiles.Entry("__MACOSX/._a.csv", "x")), "the archive holds no file that ends in .csv" },
         { "cut.zip", Cut("cut.zip"), "the zip file is cut short or damaged" },
         { "cut.tar", Cut("cut.tar"), "entry 5.csv is cut short or damaged; nothing of the archive is taken" },
         { "cut.tar.gz", Cut("cut.tar.gz"), "the archive is cut short or damaged" },
@@ -218,12 +218,12 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     private static byte[] Cut(string name)
     {
         var whole =
-            Archives.Pack(
-                name, [.. Enumerable.Range(1, 9).Select(day => Archives.Entry($"{day}.csv", $"{First}2016061{day},1,PM2.5,18\n"))]);
+            PackedFiles.Pack(
+                name, [.. Enumerable.Range(1, 9).Select(day => PackedFiles.Entry($"{day}.csv", $"{First}2016061{day},1,PM2.5,18\n"))]);
         return whole[..(whole.Length / 2)];
     }
 
-    private static byte[] Link(TarEntryType type) => Archives.Tar(tar =>
+    private static byte[] Link(TarEntryType type) => PackedFiles.Tar(tar =>
     {
         tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "a.csv") { DataStream = new MemoryStream("x"u8.ToArray()) });
         tar.WriteEntry(new PaxTarEntry(type, "link.csv") { LinkName = "/etc/passwd" });
@@ -235,7 +235,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     /// </summary>
     private static byte[] Encrypted()
     {
-        var zip = Archives.Zip(Archives.Entry("a.csv", First));
+        var zip = PackedFiles.Zip(PackedFiles.Entry("a.csv", First));
         zip[zip.AsSpan().IndexOf("PK\u0003\u0004"u8) + 6] |= 1;
         zip[zip.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
         return zip;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 

@@ -41,7 +41,7 @@ public sealed class ImportProgressTests
     {
         using var folder = new TemporaryFolder();
         var archive = folder["a.zip"];
-        File.WriteAllBytes(archive, Archives.Zip(Archives.Entry("a.csv", "date,hour,type,1001A\n20160601,1,PM2.5,18\n")));
+        File.WriteAllBytes(archive, PackedFiles.Zip(PackedFiles.Entry("a.csv", "date,hour,type,1001A\n20160601,1,PM2.5,18\n")));
         var progress = Progress(out var log, isRedirected: true);
 
         var found = NewFiles.Among([archive], new HashSet<string>(), progress, TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class ImportProgressTests
     {
         using var folder = new TemporaryFolder();
         var archive = folder["a.tar"];
-        File.WriteAllBytes(archive, Archives.Tar(("a.csv", new byte[3 << 20])));
+        File.WriteAllBytes(archive, PackedFiles.Tar(("a.csv", new byte[3 << 20])));
         var progress = Progress(out var log, isRedirected: false);
 
         NewFiles.Among([archive], new HashSet<string>(), progress, TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

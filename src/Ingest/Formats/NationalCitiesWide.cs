@@ -1,4 +1,4 @@
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

@@ -1,4 +1,5 @@
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Mapped;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

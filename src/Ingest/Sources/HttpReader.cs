@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;

@@ -1,3 +1,6 @@
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
+
 namespace AqPipeline.Ingest.Sources;
 
 /// <summary>

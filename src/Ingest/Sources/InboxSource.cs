@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Archives;
+
 namespace AqPipeline.Ingest.Sources;
 
 /// <summary>A folder into which others put files.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AqPipeline.Ingest.Archives;
 
 namespace AqPipeline.Ingest.Sources;
 

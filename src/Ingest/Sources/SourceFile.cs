@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AqPipeline.Ingest.Mapped;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Sources;
 

@@ -1,5 +1,5 @@
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Imports;
 

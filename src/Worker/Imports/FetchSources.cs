@@ -1,4 +1,4 @@
-using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 
 namespace AqPipeline.Worker.Imports;

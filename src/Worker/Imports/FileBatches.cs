@@ -1,4 +1,5 @@
-using AqPipeline.Ingest;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Imports;
 

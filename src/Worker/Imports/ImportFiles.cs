@@ -1,7 +1,9 @@
 using System.Numerics;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Quality;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Imports;

@@ -1,5 +1,5 @@
-using AqPipeline.Ingest;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using AqPipeline.Ingest;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Imports;
 

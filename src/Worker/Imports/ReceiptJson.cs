@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using AqPipeline.Ingest;
 using AqPipeline.Ingest.Quality;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
 

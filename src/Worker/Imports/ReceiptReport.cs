@@ -1,5 +1,6 @@
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Quality;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using AqPipeline.Analytics.Indices;
-using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Indicators;
 

@@ -1,6 +1,6 @@
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Forecasting.Hourly;
-using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;

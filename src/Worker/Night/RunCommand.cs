@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;

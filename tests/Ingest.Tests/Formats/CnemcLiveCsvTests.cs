@@ -1,3 +1,4 @@
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats.Mapped;
 
 namespace AqPipeline.Ingest.Tests.Formats;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 

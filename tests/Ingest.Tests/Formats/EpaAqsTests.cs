@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Reading;
+
 namespace AqPipeline.Ingest.Tests.Formats;
 
 public sealed class EpaAqsTests

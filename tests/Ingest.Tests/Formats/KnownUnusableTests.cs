@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Reading;
+
 namespace AqPipeline.Ingest.Tests.Formats;
 
 /// <summary>Files that look like readings and are none: refused, with what they are.</summary>

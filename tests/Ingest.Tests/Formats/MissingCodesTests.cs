@@ -1,5 +1,5 @@
 using System.Text;
-using AqPipeline.Ingest.Formats;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 

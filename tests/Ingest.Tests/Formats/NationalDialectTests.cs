@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Reading;
+
 namespace AqPipeline.Ingest.Tests.Formats;
 
 /// <summary>National archives that went once through a spreadsheet or a data frame.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 

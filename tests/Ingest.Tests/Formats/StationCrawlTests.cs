@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Formats;

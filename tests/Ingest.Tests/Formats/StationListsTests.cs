@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Reading;
+
 namespace AqPipeline.Ingest.Tests;
 
 public sealed class StationListsTests

@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Reading;
+
 namespace AqPipeline.Ingest.Tests.Formats;
 
 /// <summary>Layouts that would have to be guessed are refused with what they lack.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.TestKit;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,7 +16,7 @@ public sealed class DamagedArchiveTests
     private static readonly (string Name, byte[] Content)[] Entries =
     [
         .. Enumerable.Range(1, 6)
-            .Select(day => Archives.Entry($"2016/2016060{day}.csv", $"date,hour,type,1001A\n2016060{day},1,PM2.5,{day}\n")),
+            .Select(day => PackedFiles.Entry($"2016/2016060{day}.csv", $"date,hour,type,1001A\n2016060{day},1,PM2.5,{day}\n")),
     ];
 
     [Theory]
@@ -25,7 +26,7 @@ public sealed class DamagedArchiveTests
     public void Open_DamagedArchive_IsReadAsPackedOrRefused(string name)
     {
         using var folder = new TemporaryFolder();
-        var whole = Archives.Pack(name, Entries);
+        var whole = PackedFiles.Pack(name, Entries);
         var packed = Entries.Select(entry => Encoding.UTF8.GetString(entry.Content)).ToHashSet();
         var damages = from place in Gen.Choose(0, whole.Length - 1)
                       from sign in Gen.Choose(0, 255)
@@ -64,7 +65,7 @@ public sealed class DamagedArchiveTests
 
         Prop.ForAll(names.ToArbitrary(), entry =>
         {
-            File.WriteAllBytes(folder[name], Archives.Pack(name, Archives.Entry(entry, "date,hour,type,1001A\n")));
+            File.WriteAllBytes(folder[name], PackedFiles.Pack(name, PackedFiles.Entry(entry, "date,hour,type,1001A\n")));
 
             var (archive, refusal) = Archive.Open(folder[name], TestContext.Current.CancellationToken);
 

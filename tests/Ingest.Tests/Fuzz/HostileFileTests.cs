@@ -1,6 +1,7 @@
-using System.Text;
-using AqPipeline.Ingest.Sources;
 using AqPipeline.TestKit;
+using System.Text;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 
@@ -179,7 +180,7 @@ public sealed class HostileFileTests
     public void Read_GzThatUnpacksToAThousandTimesItself_IsRefusedInLittleMemory()
     {
         var layout = Find("national-sites");
-        var packed = Archives.Gz([.. Encoding.UTF8.GetBytes(layout.Print(Ordinary)), .. new byte[128 * MiB]]);
+        var packed = PackedFiles.Gz([.. Encoding.UTF8.GetBytes(layout.Print(Ordinary)), .. new byte[128 * MiB]]);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var content = Read("a.csv.gz", packed);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats.Mapped;
 using AqPipeline.Ingest.Tests.Fuzz;
 

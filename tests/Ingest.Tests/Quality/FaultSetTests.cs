@@ -1,5 +1,6 @@
 using System.Numerics;
 using AqPipeline.Ingest.Quality;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Quality;

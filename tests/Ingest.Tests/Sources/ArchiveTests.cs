@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;
@@ -10,11 +11,11 @@ public sealed class ArchiveTests
 {
     private static readonly (string Name, byte[] Content)[] Entries =
     [
-        Archives.Entry("b/20160602.csv", "date,hour,type,1001A\n20160602,8,PM2.5,21\n"),
-        Archives.Entry("b/20160601.csv", "date,hour,type,1001A\n20160601,8,PM2.5,18\n"),
-        Archives.Entry("LICENSE", "MIT"),
+        PackedFiles.Entry("b/20160602.csv", "date,hour,type,1001A\n20160602,8,PM2.5,21\n"),
+        PackedFiles.Entry("b/20160601.csv", "date,hour,type,1001A\n20160601,8,PM2.5,18\n"),
+        PackedFiles.Entry("LICENSE", "MIT"),
         ("a.csv.gz", Given.Gz("code,name,city\n1001A,万寿西宫,北京\n")),
-        Archives.Entry("b/.hidden.csv", "x"),
+        PackedFiles.Entry("b/.hidden.csv", "x"),
     ];
 
     public static TheoryData<string> Kinds => ["a.zip", "a.tar", "a.tar.gz"];
@@ -24,7 +25,7 @@ public sealed class ArchiveTests
     public void Open_Archive_ListsItsFilesByNameWithHashAndLayout(string name)
     {
         using var folder = new TemporaryFolder();
-        var archive = Open(folder, name, Archives.Pack(name, Entries)).Archive!;
+        var archive = Open(folder, name, PackedFiles.Pack(name, Entries)).Archive!;
 
         Assert.Equal(
             ["a.csv.gz", "b/20160601.csv", "b/20160602.csv"], archive.Entries.Select(entry => entry.Path[(archive.Path.Length + 1)..]));
@@ -37,7 +38,7 @@ public sealed class ArchiveTests
     public void Read_SomeEntries_GivesTheirBytes(string name)
     {
         using var folder = new TemporaryFolder();
-        var archive = Open(folder, name, Archives.Pack(name, Entries)).Archive!;
+        var archive = Open(folder, name, PackedFiles.Pack(name, Entries)).Archive!;
 
         var read = archive.Read(archive.Entries.Where(entry => !entry.Path.EndsWith("1.csv", StringComparison.Ordinal)))
             .ToDictionary(pair => pair.Entry.Path, pair => pair.Content);
@@ -52,8 +53,8 @@ public sealed class ArchiveTests
     public void Read_ArchiveReplacedMeanwhile_IsRefused(string name)
     {
         using var folder = new TemporaryFolder();
-        var archive = Open(folder, name, Archives.Pack(name, Entries)).Archive!;
-        File.WriteAllBytes(folder[name], Archives.Pack(name, [Archives.Entry("b/20160602.csv", "other"), .. Entries[1..]]));
+        var archive = Open(folder, name, PackedFiles.Pack(name, Entries)).Archive!;
+        File.WriteAllBytes(folder[name], PackedFiles.Pack(name, [PackedFiles.Entry("b/20160602.csv", "other"), .. Entries[1..]]));
 
         Assert.Throws<InvalidDataException>(() => archive.Read(archive.Entries).ToList());
     }
@@ -63,7 +64,7 @@ public sealed class ArchiveTests
     public void Open_CutAnywhere_IsRefusedOrHasLostOnlyTheEnd(string name)
     {
         using var folder = new TemporaryFolder();
-        var whole = Archives.Pack(name, Entries);
+        var whole = PackedFiles.Pack(name, Entries);
         // A .tar file ends in two blocks of zeros and is whole with one of them.
         var needed = name == "a.tar" ? whole.Length - 512 : whole.Length;
 
@@ -78,7 +79,7 @@ public sealed class ArchiveTests
     public void Open_AnyByteChanged_IsRefusedOrReadWithoutAFault(string name)
     {
         using var folder = new TemporaryFolder();
-        var (whole, random) = (Archives.Pack(name, Entries), new Random(6));
+        var (whole, random) = (PackedFiles.Pack(name, Entries), new Random(6));
         for (var position = 0; position < whole.Length; position++)
         {
             var damaged = whole.ToArray();
@@ -115,7 +116,7 @@ public sealed class ArchiveTests
     public void Open_TooManyEntries_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        var header = Archives.Tar(("a.csv", []))[..^1024];
+        var header = PackedFiles.Tar(("a.csv", []))[..^1024];
         var tar = Enumerable.Repeat(header, 100_001).SelectMany(bytes => bytes).Concat(new byte[1024]).ToArray();
 
         var refusal = Open(folder, "a.tar", tar).Refusal!;

@@ -1,4 +1,4 @@
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;

@@ -1,3 +1,4 @@
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.TestKit;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Ingest;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 

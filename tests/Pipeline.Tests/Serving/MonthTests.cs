@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AqPipeline.Ingest.Sources;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Imports;

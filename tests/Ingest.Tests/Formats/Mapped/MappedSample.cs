@@ -1,5 +1,6 @@
 using System.Text;
-using AqPipeline.Ingest.Formats.Mapped;
+using AqPipeline.Ingest.Mapped;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Formats.Mapped;

@@ -1,4 +1,5 @@
 using System.Text;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Tests.Formats.Mapped;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AqPipeline.Ingest.Formats.Mapped;
+using AqPipeline.Ingest.Mapped;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Formats.Mapped;

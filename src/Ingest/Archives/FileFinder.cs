@@ -1,0 +1,49 @@
+namespace AqPipeline.Ingest.Archives;
+
+/// <summary>Finds the files to import under the paths a user gives.</summary>
+public static class FileFinder
+{
+    /// <summary>How the files end that a folder or an archive is searched for.</summary>
+    public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".json"];
+
+    /// <summary>How archives end.</summary>
+    public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz"];
+
+    /// <summary>
+    /// The files given, those that match a pattern given (<c>*</c> and <c>?</c> within a name), and those with a known extension under the
+    /// folders given or matched, each once, ordered by path within a folder or pattern: national files then come by date.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
+    public static IReadOnlyList<string> Find(IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+
+        return [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> FindOne(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsKnown).Order(StringComparer.Ordinal);
+        }
+
+        if (File.Exists(path))
+        {
+            return [path];
+        }
+
+        if (!Glob.IsPattern(path))
+        {
+            throw new FileNotFoundException($"There is no file or folder {path}.", path);
+        }
+
+        var matches = Glob.Expand(path);
+        return matches.Count > 0
+            ? matches.SelectMany(FindOne)
+            : throw new FileNotFoundException($"No file or folder matches {path}.", path);
+    }
+
+    private static bool IsKnown(string file) =>
+        FileExtensions.Concat(ArchiveExtensions).Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+}

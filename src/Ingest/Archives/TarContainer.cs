@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Formats.Tar;
+using System.IO.Compression;
+using AqPipeline.Ingest.Reading;
+
+namespace AqPipeline.Ingest.Archives;
+
+/// <summary>Walks through a .tar or .tar.gz file in the order in which it was packed.</summary>
+internal static class TarContainer
+{
+    private const int BlockBytes = 512;
+
+    /// <summary>The files in it.</summary>
+    /// <exception cref="InvalidDataException">It is cut short or damaged, or holds something else than plain files.</exception>
+    public static IEnumerable<ContainerEntry> Walk(FileStream file, bool isGz)
+    {
+        using var stream = new MeteredStream(
+            isGz ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, () => file.Position);
+        using var tar = new TarReader(stream, leaveOpen: true);
+        for (var entries = 1; Next(tar, stream) is { } entry; entries++)
+        {
+            ArchiveLimits.CheckEntries(entries);
+            if (entry.EntryType is TarEntryType.GlobalExtendedAttributes)
+            {
+                continue;
+            }
+
+            if (entry.EntryType is TarEntryType.Directory)
+            {
+                // A folder "./" is the archive itself.
+                _ = entry.Name is "./" or "." ? entry.Name : EntryName.Check(entry.Name);
+                continue;
+            }
+
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile))
+            {
+                throw new InvalidDataException(
+                    $"entry {EntryName.Printable(entry.Name)} is a link or a device, not a file; nothing of the archive is taken");
+            }
+
+            ArchiveLimits.CheckEntryBytes(EntryName.Printable(entry.Name), entry.Length);
+            stream.Allow(long.MaxValue);
+            var content = entry.DataStream ?? Stream.Null;
+            yield return new ContainerEntry(entry.Name, entry.Length, content, null);
+            content.CopyTo(Stream.Null);
+        }
+
+        CheckEnd(file, stream, isGz);
+    }
+
+    private static TarEntry? Next(TarReader tar, MeteredStream stream)
+    {
+        try
+        {
+            stream.Allow(ArchiveLimits.MaxTarHeaderBytes);
+            return tar.GetNextEntry();
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw CutShort(exception);
+        }
+        catch (Exception exception) when (exception
+            is FormatException or ArgumentException or OverflowException or InvalidOperationException)
+        {
+            throw new InvalidDataException("the tar file is damaged; fetch it again", exception);
+        }
+    }
+
+    /// <summary>
+    /// A whole tar file ends in blocks of zeros, a whole gz member in its unpacked length (RFC 1952, ISIZE); .NET asks for neither.
+    /// </summary>
+    private static void CheckEnd(FileStream file, MeteredStream stream, bool isGz)
+    {
+        stream.Allow(long.MaxValue);
+        stream.CopyTo(Stream.Null);
+        if (stream.ZerosAtEnd < BlockBytes)
+        {
+            throw CutShort(null);
+        }
+
+        if (isGz)
+        {
+            Span<byte> length = stackalloc byte[sizeof(uint)];
+            file.Seek(-length.Length, SeekOrigin.End);
+            file.ReadExactly(length);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(length) != (uint)stream.Count)
+            {
+                throw CutShort(null);
+            }
+        }
+    }
+
+    private static InvalidDataException CutShort(Exception? cause) =>
+        new("the archive is cut short or damaged; nothing of it is taken, fetch it again", cause);
+}

@@ -1,0 +1,235 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AqPipeline.Ingest.Reading;
+
+namespace AqPipeline.Ingest.Mapped;
+
+/// <summary>
+/// Writes the mapping of a table as far as its first part tells it. What the table does not say (zone, hour convention, units, often the
+/// station) is a placeholder that <see cref="MappingFile"/> refuses: a guess there would make wrong numbers that look right.
+/// </summary>
+internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<ColumnMeaning> columns)
+{
+    private const int LongestName = 40;
+    private const int MostNames = 40;
+    private const int MostMarks = 5;
+    private const int MostStationColumns = 60;
+
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+    private static readonly string Symbols = string.Join(", ", Pollutants.All.ToArray().Select(pollutant => pollutant.Symbol));
+
+
+    /// <summary>The draft as JSON.</summary>
+    public string For(FileSource source)
+    {
+        var draft = new JsonObject
+        {
+            ["name"] = NameOf(source.Path),
+            ["encoding"] = source.Head.Encoding is UTF8Encoding
+                ? "utf-8"
+                : source.Head.Encoding.Equals(Encoding.Latin1) ? "latin-1" : "gb18030",
+            ["delimiter"] = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
+        };
+        if (table.HeaderLine != 1)
+        {
+            draft["headerLine"] = table.HeaderLine;
+        }
+
+        draft["time"] = Time();
+        string[] numbers;
+        if (Names(ColumnKind.Concentration).Any())
+        {
+            (draft["station"], draft["values"], numbers) = (Station(), Wide(), [.. Names(ColumnKind.Concentration)]);
+        }
+        else if (First(ColumnKind.PollutantName) is { } names)
+        {
+            (draft["station"], draft["long"], numbers) = (Station(), Long(names), [.. Names(ColumnKind.Value)]);
+        }
+        else if (Names(ColumnKind.Station).Any() || Names(ColumnKind.Value).Any())
+        {
+            numbers = [.. Names(ColumnKind.Value).DefaultIfEmpty(First(ColumnKind.Number) ?? Ask("the column of the concentrations"))];
+            (draft["station"], draft["values"]) = (Station(), Each(numbers, _ => Quantity(null, null)));
+        }
+        else
+        {
+            // Neither pollutants nor stations have columns, so the columns are the stations.
+            numbers = [.. Names(ColumnKind.Number)];
+            (draft["station"], draft["single"]) = (PerColumn(numbers), Quantity(null, null));
+        }
+
+        if (First(ColumnKind.Quality) is { } quality && ValuesOf(quality).Any())
+        {
+            draft["valid"] = Validity(quality);
+        }
+
+        string[] marks = [.. numbers.SelectMany(MarksIn).Distinct(StringComparer.Ordinal)];
+        if (marks.Length is > 0 and <= MostMarks)
+        {
+            draft["missing"] = new JsonArray([.. marks.Select(mark => JsonValue.Create(mark))]);
+        }
+
+        if (table.Delimiter != ',' && numbers.SelectMany(ValuesOf).Any(text => DecimalComma().IsMatch(text)))
+        {
+            draft["decimalComma"] = true;
+        }
+
+        return draft.ToJsonString(Readable);
+    }
+
+    private JsonObject Time()
+    {
+        var time = new JsonObject();
+        var (date, clock, hour) = (Find(ColumnKind.Date), Find(ColumnKind.Clock), First(ColumnKind.Hour));
+        if ((Find(ColumnKind.TimeWithOffset) ?? Find(ColumnKind.Time)) is { } whole)
+        {
+            (time["columns"], time["format"]) = (new JsonArray(whole.Name), Format(whole.Formats));
+        }
+        else if (date is not null && clock is not null)
+        {
+            (time["columns"], time["format"]) =
+                (new JsonArray(date.Name, clock.Name), Format([.. date.Formats.Select(format => $"{format} {clock.Formats[0]}")]));
+        }
+        else if (date is not null)
+        {
+            (time["date"], time["format"], time["hour"]) =
+                (date.Name, Format(date.Formats), hour
+                    ?? Ask("the column of the hour; without one these are daily values and cannot be used"));
+        }
+        else if (First(ColumnKind.Year) is { } year)
+        {
+            (time["year"], time["month"]) = (year, First(ColumnKind.Month) ?? Ask("the column of the month"));
+            (time["day"], time["hour"]) = (First(ColumnKind.Day) ?? Ask("the column of the day"), hour ?? Ask("the column of the hour"));
+        }
+        else
+        {
+            (time["columns"], time["format"]) =
+                (new JsonArray(Ask("the column of the time; several are joined by a space")), Ask("its format, such as yyyy-MM-dd HH:mm"));
+        }
+
+        time["zone"] = Zone();
+        time["hourLabel"] = Ask("ending when 08:00 is the average from 07:00 to 08:00, beginning when it is that from 08:00 to 09:00");
+        return time;
+    }
+
+    private string Zone() => Find(ColumnKind.TimeWithOffset) switch
+    {
+        null => Ask("UTC, an offset such as +08:00, or a zone such as Asia/Shanghai"),
+        { WithoutOffset: > 0 } => Ask($"{MappedZone.OffsetInTime}, if rows whose time has no offset may be rejected"),
+        { Name: var name } when ColumnNames.IsFeedTime(name) =>
+            Ask($"{MappedZone.OffsetInTime} if Z is UTC; copies of the national feed print Beijing time with Z: then +08:00, and 'Z' in "
+                + $"quotes at the end of the format"),
+        _ => MappedZone.OffsetInTime,
+    };
+
+    /// <summary>Marks are never guessed: which of them are valid changes the figures.</summary>
+    private JsonObject Validity(string column)
+    {
+        var marks = string.Join(", ", ValuesOf(column).Distinct(StringComparer.Ordinal).Take(MostMarks));
+        return new JsonObject
+        {
+            ["column"] = column,
+            ["values"] = new JsonArray(Ask($"the marks of valid readings, of {marks}; without valid all readings are used")),
+        };
+    }
+
+    private JsonObject Station()
+    {
+        string[] aqs = [.. Names(ColumnKind.Station).Where(ColumnNames.IsAqsPart)];
+        string[] parts = aqs.Length == 3 ? aqs : [.. Names(ColumnKind.Station).Take(1)];
+        return parts.Length > 0
+            ? new JsonObject { ["columns"] = Array(parts), ["prefix"] = "" }
+            : new JsonObject { ["id"] = Ask("the code or name of the one station of this table, or columns: the column that names it") };
+    }
+
+    private static JsonObject PerColumn(string[] stations) => stations.Length > MostStationColumns
+        ? new JsonObject { ["perOtherColumn"] = true, ["prefix"] = "" }
+        : new JsonObject { ["perColumn"] = Each(stations, name => JsonValue.Create(name)) };
+
+    private JsonObject Wide()
+    {
+        var known = new HashSet<Pollutant>();
+        var wide = columns.Where(column => column.Kind == ColumnKind.Concentration && known.Add(column.Pollutant!.Value));
+        return new JsonObject(wide.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Quantity(column))));
+    }
+
+    private JsonObject Long(string pollutantColumn)
+    {
+        var unitColumn = First(ColumnKind.Unit);
+        var unit = Find(ColumnKind.Value)?.Unit;
+        var result = new JsonObject
+        {
+            ["pollutantColumn"] = pollutantColumn,
+            ["valueColumn"] = First(ColumnKind.Value) ?? Ask("the column of the number"),
+        };
+        if (unitColumn is not null)
+        {
+            result["unitColumn"] = unitColumn;
+        }
+
+        result["names"] = Each([.. ValuesOf(pollutantColumn).Distinct(StringComparer.Ordinal).Take(MostNames)], name =>
+            ColumnNames.PollutantOf(name) is not { } pollutant ? null
+            : unitColumn is not null ? new JsonObject { ["pollutant"] = pollutant.Symbol }
+            : Quantity(pollutant, ColumnNames.UnitOf(name) ?? unit));
+        return result;
+    }
+
+    private static JsonObject Quantity(ColumnMeaning column)
+    {
+        var quantity = Quantity(column.Pollutant, column.Unit);
+        if (column.Warning.Length > 0)
+        {
+            quantity["pollutant"] = Ask(column.Warning);
+        }
+
+        return quantity;
+    }
+
+    private static JsonObject Quantity(Pollutant? pollutant, string? unit) => new()
+    {
+        ["pollutant"] = pollutant?.Symbol ?? Ask($"one of {Symbols}"),
+        ["unit"] = unit ?? Ask(pollutant is { } known && GasUnits.MolarMass(known) is null ? "µg/m³ or mg/m³" : "µg/m³, mg/m³, ppb or ppm"),
+    };
+
+    private static JsonNode Format(IReadOnlyList<string> formats) => formats is [var only] ? only : Ask($"{string.Join(" or ", formats)}");
+
+    private IEnumerable<string> MarksIn(string column) => RowsOf(column)
+        .Where(text => text.Length > 0 && !text.Any(char.IsDigit) && !MissingCodes.Contains(Encoding.UTF8.GetBytes(text)));
+
+    private IEnumerable<string> ValuesOf(string column) => RowsOf(column).Where(text => !TableShape.IsNothing(text));
+
+    private IEnumerable<string> RowsOf(string column)
+    {
+        var index = Enumerable.Range(0, table.Headers.Count).FirstOrDefault(number => table.Headers[number] == column, -1);
+        return index < 0 ? [] : table.Rows.Select(row => row[index]);
+    }
+
+    private IEnumerable<string> Names(ColumnKind kind) => columns.Where(column => column.Kind == kind).Select(column => column.Name);
+
+    private string? First(ColumnKind kind) => Find(kind)?.Name;
+
+    private ColumnMeaning? Find(ColumnKind kind) => columns.FirstOrDefault(column => column.Kind == kind);
+
+    private static JsonObject Each(IEnumerable<string> names, Func<string, JsonNode?> value) =>
+        new(names.Distinct(StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, value(name))));
+
+    private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+
+    private static string Ask(string what) => $"{MappingNode.Placeholder}: {what}";
+
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileName(path).Split('.')[0];
+        var kept = string.Concat(name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' ? character : '-'));
+        return kept.Length == 0 ? "table" : kept[..Math.Min(kept.Length, LongestName)];
+    }
+
+    [GeneratedRegex(@"^-?\d+,\d+$")]
+    private static partial Regex DecimalComma();
+}

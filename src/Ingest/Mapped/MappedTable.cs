@@ -1,0 +1,143 @@
+using AqPipeline.Ingest.Reading;
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Mapped;
+
+/// <summary>
+/// Any table through a mapping that a person wrote (docs/formats.md says how), for example one column a pollutant, the hour's beginning, in
+/// UTC:
+/// <code>
+/// date,ws,wd,nox,no2,o3,pm10,so2,co,pm25
+/// 1998-01-01 00:00:00,0.6,280,285,39,1,29,4.7225,3.3725,NA
+/// 1998-01-01 01:00:00,2.16,230,NA,NA,NA,37,NA,NA,NA
+/// </code>
+/// Zone, hour convention and unit of every number come from the mapping. ppm and ppb are converted as everywhere (<see cref="GasUnits"/>).
+/// Besides the marks of the mapping, an empty field and the usual codes (<see cref="MissingCodes"/>) are missing. A file without one of the
+/// mapping's columns is refused.
+/// </summary>
+internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
+{
+    /// <summary>What stands before the mapping's name in receipts.</summary>
+    public const string NamePrefix = "mapped:";
+
+    private const int ShownColumns = 12;
+
+    public string Name { get; } = NamePrefix + mapping.Name;
+
+    public TableMapping Mapping => mapping;
+
+    public bool Recognises(FileHead head)
+    {
+        if (mapping.HeaderLine > head.Lines.Count)
+        {
+            return false;
+        }
+
+        using var reader = CsvReader.FromText(
+            head.Lines[Math.Max(0, mapping.HeaderLine - 1)],
+            new CsvReaderOptions { Separator = mapping.Delimiter, AllowLineBreaksInQuotes = false });
+        reader.ReadHeader();
+        var names = NamesOf(reader.Headers);
+        return mapping.Columns.All(names.Contains);
+    }
+
+    public void Read(FileSource source, ReadingCollector collector)
+    {
+        using var reader = Open(source);
+        var names = NamesOf(mapping.HeaderLine == 0 ? FirstFields(source) : reader.Headers);
+        CheckColumns(names);
+        var rows = new CsvRows(reader, collector) { FieldCount = names.Count };
+        var measured = new MeasuredRows(rows, collector) { Missing = mapping.Missing, HasDecimalComma = mapping.HasDecimalComma };
+        MappedTimeReader time = null!;
+        MappedRowReader values = null!;
+        var isAgain = false;
+        rows.Follow(headers => mapping.HeaderLine > 0 && mapping.Columns.All(NamesOf(headers).Contains), () =>
+        {
+            if (isAgain)
+            {
+                names = NamesOf(rows.Headers);
+                CheckColumns(names);
+                values.CheckOzone();
+            }
+
+            isAgain = true;
+            int[] clock = [.. mapping.Time.Clock.Columns.Select(column => names.IndexOf(column))];
+            time = new MappedTimeReader(rows, mapping.Time, clock);
+            values = new MappedRowReader(mapping, names, rows, measured);
+            rows.KeyColumns = [.. clock, .. values.KeyColumns];
+        });
+        while (rows.Read())
+        {
+            values.Take(time);
+        }
+
+        values.CheckOzone();
+    }
+
+    private CsvReader Open(FileSource source)
+    {
+        var reader = source.OpenCsv(mapping.Delimiter, hasHeader: mapping.HeaderLine != 0);
+        if (mapping.HeaderLine <= 1)
+        {
+            return reader;
+        }
+
+        while (reader.Read())
+        {
+            if (reader.LineNumber == mapping.HeaderLine)
+            {
+                reader.ReadHeader();
+                return reader;
+            }
+        }
+
+        reader.Dispose();
+        throw new InvalidDataException(
+            $"mapping {mapping.Name} has its header in line {mapping.HeaderLine}, which is not a line of the file");
+    }
+
+    private IReadOnlyList<string> FirstFields(FileSource source)
+    {
+        using var reader = source.OpenCsv(mapping.Delimiter);
+        return reader.Headers;
+    }
+
+    private List<string> NamesOf(IReadOnlyList<string> headers) =>
+        mapping.HeaderLine == 0 ? [.. headers.Select((_, index) => $"#{index + 1}")] : [.. headers.Select(header => header.Trim())];
+
+    private void CheckColumns(List<string> names)
+    {
+        string[] absent = [.. mapping.Columns.Where(column => !names.Contains(column)).Select(Quoted)];
+        if (absent.Length > 0)
+        {
+            var shown = string.Join(mapping.Delimiter, names.Take(ShownColumns).Select(Shortened))
+                + (names.Count > ShownColumns ? "…" : "");
+            throw new InvalidDataException($"mapping {mapping.Name} needs the column{(absent.Length > 1 ? "s" : "")} "
+                + $"{string.Join(", ", absent)}; line "
+                + $"{mapping.HeaderLine}, taken apart at {DelimiterName(mapping.Delimiter)}, has '{shown}'");
+        }
+
+        if (mapping.Columns.FirstOrDefault(column => names.IndexOf(column) != names.LastIndexOf(column)) is { } twice)
+        {
+            throw new InvalidDataException(
+                $"mapping {mapping.Name} needs the column {Quoted(twice)}, which stands more than once in the header");
+        }
+
+        StatedUnits.Check(mapping, names);
+        if (KnownIndices.Explain(names) is { } indices && mapping.Values is MappedValues.Wide)
+        {
+            throw new InvalidDataException(indices);
+        }
+    }
+
+    private static string DelimiterName(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";
+
+    private static string Quoted(string column) => $"'{Shortened(column)}'";
+
+    private static string Shortened(string name)
+    {
+        const int longest = 24;
+        return string.Concat(
+            (name.Length <= longest ? name : name[..longest] + "…").Select(character => char.IsControl(character) ? '?' : character));
+    }
+}

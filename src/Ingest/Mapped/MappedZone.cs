@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace AqPipeline.Ingest.Mapped;
+
+/// <summary>
+/// The zone of the clock a mapped table prints: <c>UTC</c>, a fixed offset, a named zone, or none because each time carries its offset.
+/// </summary>
+internal sealed class MappedZone
+{
+    /// <summary>What a mapping says when each time carries its offset.</summary>
+    public const string OffsetInTime = "offset";
+
+    private static readonly string[] OffsetFormats = ["\\+hh\\:mm", "\\-hh\\:mm"];
+
+    /// <summary>Any day; zones of half hours keep their half hour all year.</summary>
+    private static readonly DateTime AnyDay = new(2020, 1, 1);
+
+    private readonly TimeZoneInfo? _zone;
+
+    private MappedZone(TimeZoneInfo? zone) => _zone = zone;
+
+    /// <summary>Whether each time carries its offset.</summary>
+    public bool IsInTime => _zone is null;
+
+    /// <summary>Reads <c>UTC</c>, <c>+08:00</c>, <c>Asia/Shanghai</c> or <see cref="OffsetInTime"/>.</summary>
+    /// <returns>The zone; or what is wrong with the text.</returns>
+    public static (MappedZone? Zone, string Fault) Parse(string text)
+    {
+        if (text == OffsetInTime)
+        {
+            return (new MappedZone(null), "");
+        }
+
+        var zone = text == "UTC" ? TimeZoneInfo.Utc
+            : TryParseOffset(text, out var offset) ? TimeZoneInfo.CreateCustomTimeZone(text, offset, text, text)
+            : text.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var named) ? named
+            : null;
+        return zone is null
+            ? (null, $"expected UTC, an offset such as +08:00, a zone such as Asia/Shanghai, or {OffsetInTime} when each time carries its "
+                + $"own, found '{text}'")
+            : zone.GetUtcOffset(AnyDay).Ticks % TimeSpan.TicksPerHour != 0
+            ? (null, $"the hours of {text} do not coincide with those of Beijing time, in which days are counted, so no average over them "
+                + $"can be used")
+            : (new MappedZone(zone), "");
+    }
+
+    /// <summary>The instant of a printed clock.</summary>
+    /// <returns><see langword="false"/> when the zone has that clock twice or never, as on the days of daylight saving time.</returns>
+    public bool TryToInstant(DateTime clock, out DateTimeOffset instant)
+    {
+        if (_zone is null || _zone.IsAmbiguousTime(clock) || _zone.IsInvalidTime(clock))
+        {
+            instant = default;
+            return false;
+        }
+
+        instant = new DateTimeOffset(clock, _zone.GetUtcOffset(clock));
+        return true;
+    }
+
+    private static bool TryParseOffset(string text, out TimeSpan offset)
+    {
+        const int highestHours = 14;
+        var style = text.StartsWith('-') ? TimeSpanStyles.AssumeNegative : TimeSpanStyles.None;
+        return TimeSpan.TryParseExact(text, OffsetFormats, CultureInfo.InvariantCulture, style, out offset)
+            && Math.Abs(offset.TotalHours) <= highestHours;
+    }
+}

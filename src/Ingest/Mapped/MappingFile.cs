@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace AqPipeline.Ingest.Mapped;
+
+/// <summary>Reads mapping files: strict, and all faults of a file at once, each with its JSON path.</summary>
+internal static class MappingFile
+{
+    /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
+    public static readonly string[] Members =
+    [
+        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "monitor", "valid",
+        "missing", "decimalComma",
+    ];
+
+    private const int LongestName = 40;
+    private const int HighestHeaderLine = 1000;
+
+    private static readonly Dictionary<string, Encoding?> Encodings = new()
+    {
+        ["auto"] = null,
+        ["utf-8"] = Encoding.UTF8,
+        ["gb18030"] = CodePagesEncodingProvider.Instance.GetEncoding("GB18030"),
+        ["latin-1"] = Encoding.Latin1,
+    };
+
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Reads a mapping.</summary>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <param name="json">Its text.</param>
+    /// <exception cref="InvalidDataException">It cannot be used; the message lists every fault.</exception>
+    public static TableMapping Read(string file, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Lenient);
+            var faults = new List<string>();
+            var mapping = Read(new MappingNode(document.RootElement, "$", faults));
+            return faults.Count == 0 && mapping is not null
+                ? mapping
+                : throw new InvalidDataException($"{file} cannot be used as a mapping:\n{string.Join('\n', faults.Distinct())}");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file} cannot be used as a mapping: it is not JSON from line {exception.LineNumber + 1}, byte "
+                        + $"{exception.BytePositionInLine + 1} on."),
+                exception);
+        }
+    }
+
+    private static TableMapping? Read(MappingNode root)
+    {
+        if (!root.CheckMembers(Members))
+        {
+            return null;
+        }
+
+        var name = ReadName(root.Required("name", "a name for the receipts, such as harbour"));
+        var time = root.Required("time", "the columns of the clock, its zone and what its hours name") is { } clock
+            ? TimeMember.Read(clock)
+            : null;
+        var station = root.Required("station", "id for a table of one station, columns, perColumn or perOtherColumn") is { } naming
+            ? StationMember.Read(naming)
+            : null;
+        var values = ValuesMember.Read(root, station);
+        var (encoding, delimiter, headerLine) = ReadText(root);
+        var validity = root.Optional("valid") is { } marks ? MappedValidity.Read(marks) : null;
+        var missing = root.Optional("missing")?.Items().Select(mark => mark.Text("a mark such as N/A")).OfType<string>().ToList();
+        var hasDecimalComma = root.Optional("decimalComma")?.Flag() ?? false;
+        var mapping = name is null || time is null || station is null || values is null
+            ? null
+            : new TableMapping(name, time, station, values)
+            {
+                Encoding = encoding,
+                Delimiter = delimiter,
+                HeaderLine = headerLine,
+                MonitorColumn = root.Optional("monitor")?.Text("the name of a column such as POC"),
+                Validity = validity,
+                Missing = missing ?? [],
+                HasDecimalComma = hasDecimalComma,
+            };
+        CheckColumns(root, mapping);
+        return mapping;
+    }
+
+    private static string? ReadName(MappingNode? node)
+    {
+        const string what = "a name of letters, digits, - and _, at most 40";
+        if (node?.Text(what) is not { } name)
+        {
+            return null;
+        }
+
+        if (name.Length <= LongestName && name.All(character => char.IsLetterOrDigit(character) || character is '-' or '_'))
+        {
+            return name;
+        }
+
+        node.Fault($"expected {what}");
+        return null;
+    }
+
+    private static (Encoding? Encoding, char Delimiter, int HeaderLine) ReadText(MappingNode root)
+    {
+        var encoding = root.Optional("encoding")?.OneOf("an encoding", Encodings);
+        var headerLine = root.Optional("headerLine")?.Number("the line of the header (0 when there is none)", HighestHeaderLine) ?? 1;
+        const string what = "one character such as , ; or |, or tab";
+        var delimiter = ',';
+        if (root.Optional("delimiter") is { } node && node.Text(what) is { } text)
+        {
+            delimiter = text == "tab" ? '\t' : text[0];
+            if (text != "tab"
+                && (text.Length > 1 || !char.IsAscii(text[0]) || char.IsLetterOrDigit(text[0])
+                    || text[0] is '"' or '\r' or '\n' or '.' or '-'))
+            {
+                node.Fault($"expected {what}, found '{text}'");
+            }
+        }
+
+        return (encoding, delimiter, headerLine);
+    }
+
+    private static void CheckColumns(MappingNode root, TableMapping? mapping)
+    {
+        if (mapping is null)
+        {
+            return;
+        }
+
+        if (mapping is { HasDecimalComma: true, Delimiter: ',' })
+        {
+            root.Optional("decimalComma")!.Fault("decimals cannot stand behind a comma where commas part the fields; say the delimiter");
+        }
+
+        foreach (var column in mapping.HeaderLine == 0 ? mapping.Columns : [])
+        {
+            if (!column.StartsWith('#') || !int.TryParse(column.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number == 0)
+            {
+                root.Optional("headerLine")!.Fault(
+                    $"0 says that there is no header, so columns are called #1, #2 and so on, not '{column}'");
+            }
+        }
+
+        string[] clock = [.. mapping.Time.Clock.Columns];
+        foreach (var column
+            in mapping.Values.Columns.Concat(mapping.Station is MappedStation.PerColumn each ? each.Columns : []).Where(clock.Contains))
+        {
+            root.Fault($"the column '{column}' cannot be both of the clock and of a reading");
+        }
+
+        if (mapping.Validity is { } validity && mapping.Values.Columns.Concat(clock).Contains(validity.Column))
+        {
+            root.Optional("valid")!.Fault($"the column '{validity.Column}' cannot be both of marks and of a reading or the clock");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using AqPipeline.Ingest.Reading;
+
+namespace AqPipeline.Ingest.Mapped;
+
+/// <summary>Reads the member <c>values</c>, <c>long</c> or <c>single</c> of a mapping, of which it has one.</summary>
+internal static class ValuesMember
+{
+    /// <summary>The members of <c>long</c>.</summary>
+    public static readonly string[] LongMembers = ["pollutantColumn", "valueColumn", "unitColumn", "names"];
+
+    /// <summary>The members of a quantity.</summary>
+    public static readonly string[] QuantityMembers = ["pollutant", "unit"];
+
+    private const string AColumn = "the name of a column";
+    private const string AUnit = "a unit: µg/m³, mg/m³, ppb or ppm";
+
+    private static readonly string[] Ways = ["values", "long", "single"];
+    private static readonly string Symbols = string.Join(", ", Pollutants.All.ToArray().Select(pollutant => pollutant.Symbol));
+
+    /// <summary>Reads it.</summary>
+    /// <param name="root">The mapping.</param>
+    /// <param name="station">Its way to name stations, with which it must go.</param>
+    public static MappedValues? Read(MappingNode root, MappedStation? station)
+    {
+        string[] ways = [.. Ways.Where(root.Has)];
+        if (ways is not [var way])
+        {
+            root.Fault(
+                "expected one of values (a column for each pollutant), long (a row for each pollutant) or single (one pollutant, a column "
+                    + "for each station)");
+            return null;
+        }
+
+        var node = root.Optional(way)!;
+        var stationsHaveColumns = station is MappedStation.PerColumn or MappedStation.PerOtherColumn;
+        if (station is not null && way != "long" && (way == "single") != stationsHaveColumns)
+        {
+            node.Fault(way == "single"
+                ? "goes with station.perColumn or station.perOtherColumn; otherwise say with values or long which column holds the number"
+                : "does not go with station.perColumn or station.perOtherColumn, whose columns hold the numbers; use single or long");
+        }
+
+        return way switch
+        {
+            "values" => ReadWide(node),
+            "long" => ReadLong(node, stationsHaveColumns),
+            _ => Quantity(node, unitIsInColumn: false) is { } quantity ? new MappedValues.Single(quantity) : null,
+        };
+    }
+
+    private static MappedValues.Wide? ReadWide(MappingNode node)
+    {
+        var members = node.Members();
+        if (node.IsObject && members.Count == 0)
+        {
+            node.Fault("expected at least one column with its pollutant and unit");
+        }
+
+        var pollutants = new List<(string, MappedQuantity)>();
+        var known = new HashSet<Pollutant>();
+        foreach (var (column, member) in members)
+        {
+            if (Quantity(member, unitIsInColumn: false) is not { } quantity)
+            {
+                continue;
+            }
+
+            pollutants.Add((column, quantity));
+            if (!known.Add(quantity.Pollutant))
+            {
+                member.Fault($"another column gives {quantity.Pollutant.Symbol} already; an hour has one value");
+            }
+        }
+
+        return pollutants.Count > 0 ? new MappedValues.Wide(pollutants) : null;
+    }
+
+    private static MappedValues.Long? ReadLong(MappingNode node, bool stationsHaveColumns)
+    {
+        if (!node.CheckMembers(LongMembers))
+        {
+            return null;
+        }
+
+        var pollutantColumn = node.Required("pollutantColumn", "the column that names the pollutant")?.Text(AColumn);
+        var unitColumn = node.Optional("unitColumn")?.Text(AColumn);
+        var valueColumn = stationsHaveColumns ? null : node.Required("valueColumn", "the column of the number")?.Text(AColumn);
+        if (stationsHaveColumns && node.Optional("valueColumn") is { } stray)
+        {
+            stray.Fault("does not go with station.perColumn or station.perOtherColumn, whose columns hold the numbers");
+        }
+
+        var names = new Dictionary<string, MappedQuantity?>();
+        foreach (var (name, member) in node.Required(
+            "names",
+            "what each name stands for, as in {\"pm25\": {\"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\"}, \"noise\": null}")?.Members()
+                ?? [])
+        {
+            names[name.Trim()] = member.IsNull ? null : Quantity(member, node.Has("unitColumn"));
+        }
+
+        if (node.Optional("names") is { IsObject: true } table && names.Values.All(quantity => quantity is null))
+        {
+            table.Fault("expected at least one name of a pollutant");
+        }
+
+        return pollutantColumn is null || (valueColumn is null && !stationsHaveColumns) ? null
+            : new MappedValues.Long(pollutantColumn, valueColumn, unitColumn, names);
+    }
+
+    private static MappedQuantity? Quantity(MappingNode node, bool unitIsInColumn)
+    {
+        if (!node.CheckMembers(QuantityMembers))
+        {
+            return null;
+        }
+
+        var pollutant = ReadPollutant(node.Required("pollutant", $"one of {Symbols}"));
+        if (unitIsInColumn)
+        {
+            node.Optional("unit")?.Fault("a unitColumn says it already");
+            return pollutant is { } named ? new MappedQuantity(named, null) : null;
+        }
+
+        return ReadUnit(node.Required("unit", AUnit), pollutant) is { } unit && pollutant is { } of ? new MappedQuantity(of, unit) : null;
+    }
+
+    private static Pollutant? ReadPollutant(MappingNode? node)
+    {
+        if (node?.Text($"one of {Symbols}") is not { } text)
+        {
+            return null;
+        }
+
+        if (Pollutants.TryParse(text, out var pollutant))
+        {
+            return pollutant;
+        }
+
+        node.Fault($"expected one of {Symbols}, found '{text}'");
+        return null;
+    }
+
+    private static ConcentrationUnit? ReadUnit(MappingNode? node, Pollutant? pollutant)
+    {
+        if (node?.Text(AUnit) is not { } text)
+        {
+            return null;
+        }
+
+        if (!ConcentrationUnits.TryParse(text, out var unit))
+        {
+            node.Fault($"expected {AUnit}, found '{text}'");
+            return null;
+        }
+
+        if (pollutant is { } of && unit is ConcentrationUnit.PartsPerBillion or ConcentrationUnit.PartsPerMillion
+            && GasUnits.MolarMass(of) is null)
+        {
+            node.Fault($"{of.Symbol} is particles, which {text} cannot measure; expected µg/m³ or mg/m³");
+            return null;
+        }
+
+        return unit;
+    }
+}

@@ -1,0 +1,83 @@
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Reading;
+
+/// <summary>What a file turned out to hold.</summary>
+public abstract record FileContent
+{
+    private FileContent()
+    {
+    }
+
+    /// <summary>Hourly readings.</summary>
+    /// <param name="Receipt">What was taken and what was not. Unknown stations are for the importer to fill in.</param>
+    /// <param name="StationDays">The readings, each series and day once.</param>
+    public sealed record Readings(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays) : FileContent
+    {
+        /// <summary>The stations that the file's names call reference sites (对照点), in order.</summary>
+        public IReadOnlyList<StationId> NotedReferences { get; init; } = [];
+
+        /// <summary>The weather beside them, each station and day once.</summary>
+        public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
+    }
+
+    /// <summary>A station list.</summary>
+    /// <param name="Receipt">What was taken and what was not.</param>
+    /// <param name="Stations">The stations, each code once.</param>
+    /// <param name="SaysRoles">Whether the list has a column for roles; without one its stations are evaluation stations unless their names
+    /// say 对照点 or more is known of them.</param>
+    public sealed record StationList(ImportReceipt Receipt, IReadOnlyList<Station> Stations, bool SaysRoles) : FileContent
+    {
+        /// <summary>Whether the list has a column for the pollutants that stations do not monitor.</summary>
+        public bool SaysNotMonitored { get; init; }
+
+        /// <summary>What the list makes of a station that is known already: what it does not say stays.</summary>
+        public Station Over(Station known, Station listed)
+        {
+            ArgumentNullException.ThrowIfNull(known);
+            ArgumentNullException.ThrowIfNull(listed);
+
+            return listed with
+            {
+                Role = SaysRoles || listed.Role == StationRole.Reference ? listed.Role : known.Role,
+                NotMonitored = SaysNotMonitored ? listed.NotMonitored : known.NotMonitored,
+                Name = listed.Name.Length > 0 ? listed.Name : known.Name,
+                County = listed.County.Length > 0 ? listed.County : known.County,
+                Longitude = listed.Longitude ?? known.Longitude,
+                Latitude = listed.Latitude ?? known.Latitude,
+            };
+        }
+    }
+
+    /// <summary>Nothing of the file was taken.</summary>
+    /// <param name="File">The path.</param>
+    /// <param name="Line">The line where reading ended; 0 when it never began.</param>
+    /// <param name="Reason">What is wrong, and what to do.</param>
+    public sealed record Refused(string File, long Line, string Reason) : FileContent;
+
+    /// <summary>Turns what is wrong with a file into a refusal of it.</summary>
+    internal static (T? Result, Refused? Refusal) Guarded<T>(string path, Func<T> read)
+        where T : class?
+    {
+        try
+        {
+            return (read(), null);
+        }
+        catch (CsvFormatException exception)
+        {
+            return (null, new Refused(path, exception.LineNumber, exception.Message));
+        }
+        catch (MisreadException exception)
+        {
+            return (null, new Refused(path, exception.Line, exception.Message));
+        }
+        catch (InvalidDataException exception)
+        {
+            return (null, new Refused(path, 0, exception.Message));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (null, new Refused(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})"));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Reading;
+
+/// <summary>One file whose content can be read: a plain file from the disk, a packed one from memory.</summary>
+internal sealed class FileSource
+{
+    /// <summary>The longest line taken, in bytes: a file of 1,600 stations needs 12,000.</summary>
+    public const int MaxLineBytes = 16 << 20;
+
+    private readonly ArraySegment<byte>? _content;
+
+    /// <param name="path">The path for messages and receipts.</param>
+    /// <param name="content">The unpacked bytes; <see langword="null"/> to read the file itself.</param>
+    /// <param name="encoding">Its encoding where a person has said it; <see langword="null"/> to tell it from the first bytes.</param>
+    public FileSource(string path, ArraySegment<byte>? content, Encoding? encoding = null)
+    {
+        (Path, _content) = (path, content);
+        using var stream = Open();
+        var start = new byte[Math.Min(FileHead.MaxBytes, stream.Length)];
+        stream.ReadExactly(start);
+        Head = new FileHead(start, encoding);
+    }
+
+    /// <summary>The path for messages and receipts.</summary>
+    public string Path { get; }
+
+    /// <summary>The first lines.</summary>
+    public FileHead Head { get; }
+
+    /// <summary>
+    /// The number of the last line of a file that ends in its middle, where its last field may be cut; <see langword="null"/> for one that
+    /// ends with a line end, and for one of a single line.
+    /// </summary>
+    public long? CutLine => field ??= FindCutLine();
+
+    /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
+    /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
+    public static FileSource Open(string path, Encoding? encoding = null) =>
+        new(path, IsGz(path) ? Gzip.Unpack(File.ReadAllBytes(path)) : (ArraySegment<byte>?)null, encoding);
+
+    /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz.</summary>
+    /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
+    public static FileSource Open(string path, ArraySegment<byte> content, Encoding? encoding = null) =>
+        new(path, IsGz(path) ? Gzip.Unpack(content) : content, encoding);
+
+    /// <summary>The bytes of the file.</summary>
+    public Stream Open() => _content is { } content
+        ? new MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
+        : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+
+    /// <summary>Reads it as separated values with a header in the first line.</summary>
+    /// <param name="separator">What stands between fields.</param>
+    /// <param name="lineBreaksInQuotes">Whether a quoted field may go on in the next line; else an open quote ends with its line.</param>
+    /// <param name="hasHeader">Whether the first line is the header.</param>
+    public CsvReader OpenCsv(char separator = ',', bool lineBreaksInQuotes = false, bool hasHeader = true)
+    {
+        var options = new CsvReaderOptions
+        {
+            Separator = separator,
+            HasHeader = hasHeader,
+            AllowLineBreaksInQuotes = lineBreaksInQuotes,
+            MaxRecordSize = MaxLineBytes,
+            TrackLineNumbers = true,
+            Encoding = Head.Encoding is UTF8Encoding ? null : Head.Encoding,
+        };
+        var reader = CsvReader.Create(Open(), options, leaveOpen: false);
+        reader.ReadHeader();
+        return reader;
+    }
+
+    /// <summary>Reads it as comma-separated values whose header stands below other lines.</summary>
+    /// <param name="firstColumn">The first field of the header.</param>
+    /// <exception cref="InvalidDataException">No line of the file starts with that field.</exception>
+    public CsvReader OpenCsvBelow(string firstColumn)
+    {
+        var reader = OpenCsv();
+        if (reader.Headers is [var first, ..] && first == firstColumn)
+        {
+            return reader;
+        }
+
+        while (reader.Read())
+        {
+            if (reader.GetString(0) == firstColumn)
+            {
+                reader.ReadHeader();
+                return reader;
+            }
+        }
+
+        reader.Dispose();
+        throw new InvalidDataException($"no line is a header that starts with '{firstColumn}'");
+    }
+
+    private long? FindCutLine()
+    {
+        const int longestCharacter = 4;
+        using var stream = Open();
+        var end = new byte[Math.Min(longestCharacter, stream.Length)];
+        stream.Seek(-end.Length, SeekOrigin.End);
+        stream.ReadExactly(end);
+        if (Head.Encoding.GetString(end) is "" or [.., '\n' or '\r'])
+        {
+            return null;
+        }
+
+        stream.Seek(0, SeekOrigin.Begin);
+        using var reader = new StreamReader(stream, Head.Encoding);
+        var lines = 0L;
+        while (reader.ReadLine() is not null)
+        {
+            lines++;
+        }
+
+        return lines > 1 ? lines : null;
+    }
+
+    private static bool IsGz(string path) => System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,14 @@
+namespace AqPipeline.Ingest.Reading;
+
+/// <summary>One layout of hourly readings.</summary>
+internal interface IReadingFormat
+{
+    /// <summary>The name receipts show, for example <c>national-sites</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Whether a file that begins like this has this layout.</summary>
+    bool Recognises(FileHead head);
+
+    /// <summary>Reads all rows into the collector.</summary>
+    void Read(FileSource source, ReadingCollector collector);
+}

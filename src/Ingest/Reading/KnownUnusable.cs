@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AqPipeline.Ingest.Reading;
+
+/// <summary>
+/// Layouts that are known and cannot be used, so that a person is told what the file is instead of only that its header is unknown.
+/// <code>
+/// 日期,质量等级,AQI,PM2.5,PM10,SO2,NO2,CO,O3,城市                            a table of days
+/// 北京,2013-12-02,119,106~130,轻度污染,108.8,138.4,60.9,2.578,88.3,16,43        aqistudy, without a header
+/// 70004 2017  4 11     117.1840      39.1205       14       33        0.825   the national daily, fixed columns
+/// ,AQI,CO,Date,Hour,Level,NO2,…,WatchPoint,_id,AQIrank,…                     a crawl of all cities without the city
+/// &lt;!DOCTYPE html&gt;                                                                what a server shows instead of the file
+/// </code>
+/// </summary>
+internal static partial class KnownUnusable
+{
+    private static readonly string[] DateColumns = ["date", "日期"];
+    private static readonly string[] HourColumns = ["hour", "time", "小时", "时间", "hours", "start", "end"];
+    private static readonly string[] CrawlColumns = ["Date", "Hour", "WatchPoint", "AQIrank"];
+
+    /// <summary>What the file is and why it cannot be used; <see langword="null"/> when it is none of these.</summary>
+    public static string? Explain(FileHead head)
+    {
+        if (head.Lines is not [var first, ..])
+        {
+            return null;
+        }
+
+        if (WebPage().IsMatch(head.Utf8Text))
+        {
+            return "a web page, not readings: the server showed its page for signing in, or for an error, instead of the file";
+        }
+
+        if (AqistudyDay().IsMatch(first))
+        {
+            return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither "
+                + "is HJ 633";
+        }
+
+        if (FixedWidthDay().IsMatch(first))
+        {
+            return "daily values, not hourly readings (the national daily in fixed columns: no hour after year, month and day)";
+        }
+
+        if (CrawlColumns.All(head.Headers.Contains))
+        {
+            return "stations by name without their city or code: a name such as 监测站 stands for a station in many cities";
+        }
+
+        if (IsTableOfIndices(head) && KnownIndices.Explain(head.Headers) is { } indices)
+        {
+            return indices;
+        }
+
+        return IsTableOfDays(head) ? $"daily values, not hourly readings{TroubleOfDays(head)}" : null;
+    }
+
+    /// <summary>A table with the same header and hours would be one of another source.</summary>
+    private static bool IsTableOfIndices(FileHead head) =>
+        head.Lines.Count < 2 || !head.Lines[1].Split(',')[0].Contains(':', StringComparison.Ordinal);
+
+    private static bool IsTableOfDays(FileHead head) =>
+        IndexOf(head.Headers, DateColumns) is var date and >= 0
+        && IndexOf(head.Headers, HourColumns) < 0
+        && Pollutants.All.ToArray().Count(pollutant => head.Headers.Contains(pollutant.Symbol)) >= 2
+        && head.Lines.Count > 1
+        && head.Lines[1].Split(',') is var fields && fields.Length == head.Headers.Count
+        && DateOnly.TryParseExact(
+            fields[date], ["yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static string TroubleOfDays(FileHead head)
+    {
+        var (check, carbon) = (new ColumnCheck(), new List<int>());
+        var rows = head.Utf8Text.Split('\n').Skip(1).Select(line => line.TrimEnd('\r').Split(','));
+        foreach (var fields in rows.Where(fields => fields.Length == head.Headers.Count))
+        {
+            var co = ValueOf(Pollutant.CO);
+            check.Add(ValueOf(Pollutant.PM25), ValueOf(Pollutant.PM10), co, ValueOf(Pollutant.O3));
+            if (co is { } milli)
+            {
+                carbon.Add(milli);
+            }
+
+            int? ValueOf(Pollutant pollutant) =>
+                IndexOf(head.Headers, [pollutant.Symbol]) is var column and >= 0
+                && FixedPoint.TryParse(Encoding.UTF8.GetBytes(fields[column]), out var value) ? value : null;
+        }
+
+        carbon.Sort();
+        const int leastCo = StationDay.Scale / 10;
+        return check.Trouble() is { } trouble ? $"; and {trouble}"
+            : carbon.Count > 0 && carbon[carbon.Count / 2] < leastCo
+            ? "; and half of its CO is below 0.1: no concentration in mg/m³, it was cut to whole numbers or is an index"
+            : "";
+    }
+
+    private static int IndexOf(IReadOnlyList<string> headers, string[] names)
+    {
+        for (var column = 0; column < headers.Count; column++)
+        {
+            if (names.Contains(headers[column], StringComparer.OrdinalIgnoreCase))
+            {
+                return column;
+            }
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex(@"^\uFEFF?\s*<(!doctype\s+html|html)[\s>]", RegexOptions.IgnoreCase)]
+    private static partial Regex WebPage();
+
+    [GeneratedRegex(@"^[^,]+,\d{4}-\d\d-\d\d,\d+,\d+~\d+,[^,]+(,[0-9.]*){7}$")]
+    private static partial Regex AqistudyDay();
+
+    [GeneratedRegex(@"^\d{5} \d{4} [ \d]\d [ \d]\d +-?\d+\.\d{4} +-?\d+\.\d{4}( +-?\d+(\.\d+)?){6}\s*$")]
+    private static partial Regex FixedWidthDay();
+}

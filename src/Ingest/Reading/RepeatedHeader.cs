@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text;
+using CsvHelper;
+
+namespace AqPipeline.Ingest.Reading;
+
+/// <summary>Finds a header that stands between the rows, as where the files of days were put together with <c>cat</c>.</summary>
+/// <param name="headers">The names of the columns in force; none for a table without a header.</param>
+internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
+{
+    private const int LongestName = 128;
+
+    private static readonly SearchValues<byte> Figures = SearchValues.Create("0123456789.,:+-/TZ "u8);
+
+    private readonly string[] _headers = [.. headers.Select(Clean)];
+    private readonly HashSet<string> _names =
+        headers.Select(Clean).Where(name => name.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A header between the rows.</summary>
+    /// <param name="Names">Its columns.</param>
+    /// <param name="IsSame">Whether they are the columns in force, in their order.</param>
+    /// <param name="IsBehindRow">Whether it stands in the line of a row, whose line end is missing.</param>
+    public sealed record Found(IReadOnlyList<string> Names, bool IsSame, bool IsBehindRow);
+
+    /// <summary>Whether a row whose first field is this is worth a look: a date or another number begins no header.</summary>
+    public static bool MayBegin(ReadOnlySpan<byte> field) => !IsFigure(field);
+
+    /// <summary>
+    /// The header in the current row; <see langword="null"/> when there is none. A row is one when two of its fields are names of
+    /// columns, or one is and
+    /// none is a number.
+    /// </summary>
+    public Found? In(CsvReader row)
+    {
+        if (_names.Count == 0 || !IsHeader(row, out var first))
+        {
+            return null;
+        }
+
+        string[] fields = [.. Enumerable.Range(0, row.FieldCount).Select(column => Clean(row.GetString(column)))];
+        if (fields.SequenceEqual(_headers, StringComparer.OrdinalIgnoreCase))
+        {
+            return new Found(fields, IsSame: true, IsBehindRow: false);
+        }
+
+        var isBehindRow = first > 0
+            && (fields[first - 1].EndsWith(_headers[0], StringComparison.OrdinalIgnoreCase) || fields.Take(first).Any(IsFigureText));
+        string[] names = isBehindRow ? [_headers[0], .. fields[first..]] : fields;
+        return new Found(names, names.SequenceEqual(_headers, StringComparer.OrdinalIgnoreCase), isBehindRow);
+    }
+
+    private bool IsHeader(CsvReader row, out int first)
+    {
+        first = -1;
+        var hasFigure = false;
+        for (var column = 0; column < row.FieldCount; column++)
+        {
+            var field = row.GetSpan(column);
+            if (!IsName(field))
+            {
+                hasFigure |= IsFigure(field);
+            }
+            else if (first < 0)
+            {
+                first = column;
+            }
+            else if (!field.SequenceEqual(row.GetSpan(first)))
+            {
+                return true;
+            }
+        }
+
+        return first >= 0 && !hasFigure;
+    }
+
+    private bool IsName(ReadOnlySpan<byte> field)
+    {
+        Span<char> text = stackalloc char[LongestName];
+        return !field.IsEmpty
+            && (field.Length <= LongestName && Encoding.UTF8.TryGetChars(field, text, out var length)
+                ? _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..length].Trim().Trim('\uFEFF').Trim())
+                : _names.Contains(Clean(Encoding.UTF8.GetString(field))));
+    }
+
+    private static bool IsFigureText(string field) => IsFigure(Encoding.UTF8.GetBytes(field));
+
+    private static bool IsFigure(ReadOnlySpan<byte> field) =>
+        !field.IsEmpty
+        && (field[0] is >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'.' or (byte)' ')
+        && !field.ContainsAnyExcept(Figures);
+
+    /// <summary>A file that begins with a byte order mark has it again where it begins anew.</summary>
+    private static string Clean(string name) => name.Trim().Trim('\uFEFF').Trim();
+}
