@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Imports;

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Archives;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using AqPipeline.Ingest.Reading;
-using AqPipeline.Ingest.Tests.Formats.Mapped;
+using AqPipeline.Ingest.Tests.Mapped;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;

@@ -70,8 +70,4 @@ internal static class Given
     /// <summary>The rejections of a receipt without the lines kept with them.</summary>
     public static IEnumerable<Rejection> Found(this ImportReceipt receipt) =>
         receipt.Rejections.Select(rejection => rejection with { Row = null });
-
-    /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
-    public static int? Value(this StationDay day, Pollutant pollutant, int hour) =>
-        day.TryGet(pollutant, hour, out var milli) ? milli : null;
 }

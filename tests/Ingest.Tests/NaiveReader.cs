@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using AqPipeline.Ingest.Reading;
+using AqPipeline.Ingest.Tests.Formats;
+using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;
 

@@ -1,4 +1,4 @@
-using AqPipeline.Ingest.Quality;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Imports;

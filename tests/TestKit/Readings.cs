@@ -26,4 +26,8 @@ public static class Readings
 
         return stationDay;
     }
+
+    /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
+    public static int? Value(this StationDay day, Pollutant pollutant, int hour) =>
+        day.TryGet(pollutant, hour, out var milli) ? milli : null;
 }

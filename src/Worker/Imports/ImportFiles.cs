@@ -1,8 +1,8 @@
 using System.Numerics;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Archives;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Indicators;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using AqPipeline.Ingest.Quality;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;

@@ -1,5 +1,5 @@
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Ingest;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;

@@ -1,6 +1,6 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using AqPipeline.Ingest.Quality;
+using AqPipeline.Analytics.Quality;
 
 namespace AqPipeline.Worker.Indicators;
 

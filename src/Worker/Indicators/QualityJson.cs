@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AqPipeline.Ingest.Quality;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AqPipeline.Ingest.Quality;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Worker.Cli;
 using Spectre.Console;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Ingest.Quality;
 using AqPipeline.Storage.Joining;
 using AqPipeline.Worker.Cli;
 

@@ -1,5 +1,5 @@
 using AqPipeline.Ingest.Reading;
-using AqPipeline.Ingest.Tests.Formats.Mapped;
+using AqPipeline.Ingest.Tests.Mapped;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 

@@ -1,4 +1,6 @@
 using AqPipeline.Ingest.Reading;
+using AqPipeline.Ingest.Tests.Formats;
+using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;
 

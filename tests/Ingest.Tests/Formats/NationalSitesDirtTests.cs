@@ -1,5 +1,7 @@
 using System.Text;
 using AqPipeline.Ingest.Reading;
+using AqPipeline.Ingest.Tests.Formats;
+using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests;
 

@@ -1,3 +1,6 @@
+using AqPipeline.Ingest.Tests.Formats;
+using AqPipeline.TestKit;
+
 namespace AqPipeline.Ingest.Tests;
 
 public sealed class NationalSitesTests

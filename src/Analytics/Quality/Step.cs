@@ -1,0 +1,74 @@
+using System.Numerics;
+
+namespace AqPipeline.Analytics.Quality;
+
+/// <summary>What isolated-spike and impossible-jump share: how high a step is, and whether anything near confirms it.</summary>
+internal sealed class Step(StepData data)
+{
+    private readonly PollutantTable<int> _base = Thresholds.Table(data.Pollutants, entry => entry.Pollutant, entry => entry.Base);
+    private readonly PollutantTable<StepLimit> _limits =
+        PollutantTable.Create(pollutant => data.Pollutants.First(entry => entry.Pollutant == pollutant));
+    private readonly int _factor = Thresholds.PerMille(data.Factor);
+    private readonly int _factorAlone = Thresholds.PerMille(data.FactorAlone);
+    private readonly int _confirmed = Thresholds.PerMille(data.ConfirmedByShare);
+    private readonly int _rise = Thresholds.PerMille(data.CompanionRise);
+    private readonly PollutantTable<int> _least = PollutantTable.Create(pollutant =>
+        checked((int)((long)Thresholds.Milli(data.Pollutants.First(entry => entry.Pollutant == pollutant).Base)
+            * Thresholds.PerMille(data.Factor) / 1000)));
+
+    /// <summary>The usable hours that are high enough to be looked at.</summary>
+    public uint Candidates(ref NeighbourhoodDay day, int series, Pollutant pollutant)
+    {
+        ref readonly var summary = ref day.Summary(series, pollutant);
+        return summary.Highest < _least[pollutant] ? 0 : HourMask.AtLeast(day.Hours(series, pollutant), _least[pollutant]) & summary.Usable;
+    }
+
+    /// <summary>Whether a value towers over another one.</summary>
+    public bool IsAbove(Pollutant pollutant, int value, int other) => Exceeds(value, Math.Max(other, _base[pollutant]), _factor);
+
+    /// <summary>
+    /// Whether nothing near explains a value that towers over <paramref name="around"/>, the higher of the hours it is compared with.
+    /// </summary>
+    public bool IsUnconfirmed(ref NeighbourhoodDay day, int series, Pollutant pollutant, int hour, int around, uint compared)
+    {
+        var value = day.Hours(series, pollutant)[hour - 1];
+        var near = NeighbourhoodDay.Near(hour, _limits[pollutant].NearHours);
+        if (!day.HasNeighbour(series, pollutant, near))
+        {
+            if (!Exceeds(value, Math.Max(around, _base[pollutant]), _factorAlone))
+            {
+                return false;
+            }
+        }
+        else if (day.IsReachedNearby(series, pollutant, near, (int)((long)value * _confirmed / 1000)))
+        {
+            return false;
+        }
+
+        return _limits[pollutant].Companion is not { } companion
+            || !IsFollowed(ref day, series, companion, hour, compared, _limits[pollutant].SparedWithoutCompanion);
+    }
+
+    /// <summary>Whether the other particle size rises too, over either of the hours the value is compared with.</summary>
+    private bool IsFollowed(ref NeighbourhoodDay day, int series, Pollutant companion, int hour, uint compared, bool unknown)
+    {
+        var usable = day.Usable(series, companion);
+        var hours = day.Hours(series, companion);
+        if ((usable >> (hour - 1) & 1) == 0 || (usable & compared) == 0)
+        {
+            return unknown;
+        }
+
+        for (var rest = usable & compared; rest != 0; rest &= rest - 1)
+        {
+            if (Exceeds(hours[hour - 1], hours[BitOperations.TrailingZeroCount(rest)], _rise))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Exceeds(int value, int other, int perMille) => (long)value * 1000 > (long)other * perMille;
+}
