@@ -1,7 +1,7 @@
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest.Reading;
-using AqPipeline.Storage;
+using AqPipeline.Storage.Packing;
 using BenchmarkDotNet.Attributes;
 
 namespace AqPipeline.Bench;

@@ -1,4 +1,5 @@
-using AqPipeline.Storage.Joining;
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Copying;
 
@@ -94,3 +95,16 @@ internal sealed record DayAtRest(DateOnly Day)
 /// <param name="Hours">The replaced hours (<see cref="StationDayCodec"/>).</param>
 /// <param name="Sources">Their sources (<see cref="HourSources"/>).</param>
 internal sealed record SupersededAtRest(StationId Station, int By, byte[] Hours, byte[] Sources);
+
+/// <summary>What a store writes in one piece when series are joined: all of it or nothing.</summary>
+/// <param name="Before">The days as they were.</param>
+/// <param name="Days">The same days with their series joined, each in a new state.</param>
+/// <param name="Spans">First and last days of the series that stay; they are laid over those that are kept.</param>
+/// <param name="Gone">The series of which nothing is left; empty until the last piece.</param>
+/// <param name="Record">The receipt that says what was done.</param>
+internal sealed record JoinedPiece(
+    IReadOnlyList<DayAtRest> Before,
+    IReadOnlyList<DayAtRest> Days,
+    IReadOnlyDictionary<StationId, DayRange> Spans,
+    IReadOnlyList<StationId> Gone,
+    ImportReceipt Record);

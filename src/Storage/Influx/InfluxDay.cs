@@ -1,4 +1,6 @@
 using System.Globalization;
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Packing;
+
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>What is counted up by every batch: the one point of <c>aq_head</c>.</summary>

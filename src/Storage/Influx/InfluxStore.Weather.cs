@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Packing;
+
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>The weather beside the readings: a point a day with all stations packed.</summary>

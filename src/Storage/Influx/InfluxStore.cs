@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Storage.Copying;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

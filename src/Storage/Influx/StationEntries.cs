@@ -1,4 +1,5 @@
 using System.Text;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AqPipeline.Storage.Copying;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Joining;
 

@@ -4,19 +4,6 @@ using AqPipeline.Storage.Copying;
 
 namespace AqPipeline.Storage.Joining;
 
-/// <summary>What a store writes in one piece when series are joined: all of it or nothing.</summary>
-/// <param name="Before">The days as they were.</param>
-/// <param name="Days">The same days with their series joined, each in a new state.</param>
-/// <param name="Spans">First and last days of the series that stay; they are laid over those that are kept.</param>
-/// <param name="Gone">The series of which nothing is left; empty until the last piece.</param>
-/// <param name="Record">The receipt that says what was done.</param>
-internal sealed record JoinedPiece(
-    IReadOnlyList<DayAtRest> Before,
-    IReadOnlyList<DayAtRest> Days,
-    IReadOnlyDictionary<StationId, DayRange> Spans,
-    IReadOnlyList<StationId> Gone,
-    ImportReceipt Record);
-
 /// <summary>
 /// Joins the series that a store holds of one place under several spellings, as stores of earlier versions do. Where two spellings have a
 /// value for an hour and the values differ, the later import counts. Stopped anywhere, what was written is whole, and the rest is joined

@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Packing;
+
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>The weather beside the readings.</summary>

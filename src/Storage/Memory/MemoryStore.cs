@@ -1,3 +1,6 @@
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
+
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>Keeps everything in memory: the reference of the contract, for tests and dry runs. Not for several threads at once.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Sqlite;
 

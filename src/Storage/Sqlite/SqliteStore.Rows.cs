@@ -1,3 +1,5 @@
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,4 +1,6 @@
 using System.Buffers;
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Packing;
+
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>The weather beside the readings.</summary>

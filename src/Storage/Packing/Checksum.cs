@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>
 /// The checksum with a stored row: XxHash3 over where it stands and everything it holds. Every value has its kind and length before it, so

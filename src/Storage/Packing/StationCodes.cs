@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>Series by the bytes of their codes: one string each, however many days of them are read. For several threads at once.</summary>
 internal sealed class StationCodes

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>The form in which a station is kept: JSON with all digits of its place.</summary>
 [JsonSourceGenerationOptions(

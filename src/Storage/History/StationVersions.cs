@@ -1,4 +1,4 @@
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.History;
 
 /// <summary>An entry of a station as an import made it.</summary>
 /// <param name="Import">The number of the import; <see cref="StationVersions.BeforeHistory"/> for what was there before versions were

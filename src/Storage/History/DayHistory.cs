@@ -1,6 +1,7 @@
 using System.Numerics;
+using AqPipeline.Storage.Packing;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.History;
 
 /// <summary>Tells the history of station-days from what holds and what was superseded: the same for every store.</summary>
 internal static class DayHistory

@@ -1,6 +1,7 @@
+using AqPipeline.Storage.Packing;
 using AqPipeline.TestKit;
 
-namespace AqPipeline.Storage.Tests;
+namespace AqPipeline.Storage.Tests.Packing;
 
 public sealed class StationDayCodecTests
 {

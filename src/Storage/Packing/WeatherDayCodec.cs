@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs the hours of a <see cref="WeatherDay"/> into some 400 bytes, the form in which stores keep them.</summary>
 /// <remarks>

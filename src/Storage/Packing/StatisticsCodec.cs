@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>
 /// Packs daily statistics for a store: each figure as the exact decimal it is, then six bytes for each finding; a clean day has none.

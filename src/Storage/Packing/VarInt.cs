@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>Whole numbers from zero up in as few bytes as they need, seven bits a byte, the lowest first.</summary>
 internal static class VarInt

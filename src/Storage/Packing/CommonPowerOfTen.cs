@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>
 /// Divides the integers of a day by the largest power of ten, at most 1000, that divides them all: readings are whole µg/m³ or hundredths

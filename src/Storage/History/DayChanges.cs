@@ -1,4 +1,6 @@
-namespace AqPipeline.Storage;
+using AqPipeline.Storage.Packing;
+
+namespace AqPipeline.Storage.History;
 
 /// <summary>What a file states of a station's day.</summary>
 /// <param name="Import">The number of the import of the file.</param>

@@ -1,4 +1,4 @@
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>
 /// A station-day at rest: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.

@@ -1,6 +1,7 @@
 using System.Text;
+using AqPipeline.Storage.Packing;
 
-namespace AqPipeline.Storage.Tests;
+namespace AqPipeline.Storage.Tests.Packing;
 
 public sealed class StationCodesTests
 {

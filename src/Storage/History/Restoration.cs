@@ -1,4 +1,4 @@
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.History;
 
 /// <summary>Damaged readings of a day, made again from the files they came from: the same for every store.</summary>
 internal static class Restoration

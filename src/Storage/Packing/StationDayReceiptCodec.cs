@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs what a file brought for each station and day: some 25 kB for a national day file.</summary>
 /// <remarks>

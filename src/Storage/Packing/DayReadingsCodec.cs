@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>
 /// Packs the readings of a day, the form in which stores keep them: for each series in order its code, its hours

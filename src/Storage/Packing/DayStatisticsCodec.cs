@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>
 /// Packs the statistics of all series of a day: for each the length and bytes of its code, then of its figures

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs the hours of a <see cref="StationDay"/> into 50 to 350 bytes, seldom more, the form in which stores keep them.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace AqPipeline.Storage;
+namespace AqPipeline.Storage.Packing;
 
 /// <summary>Which import said each hour of a station-day: an hour belongs to one import.</summary>
 internal sealed class HourSources

@@ -1,10 +1,12 @@
 using AqPipeline.Storage.Copying;
+using AqPipeline.Storage.History;
 using AqPipeline.Storage.Influx;
 using AqPipeline.Storage.Memory;
+using AqPipeline.Storage.Packing;
 using AqPipeline.Storage.Sqlite;
 using AqPipeline.TestKit;
 
-namespace AqPipeline.Storage.Tests;
+namespace AqPipeline.Storage.Tests.Copying;
 
 /// <summary>Everything a store holds, moved into another of any kind.</summary>
 public sealed class StoreCopyTests(SharedInflux influx) : IDisposable

@@ -1,4 +1,7 @@
-namespace AqPipeline.Storage.Tests;
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
+
+namespace AqPipeline.Storage.Tests.Packing;
 
 public sealed class DayReadingsCodecTests
 {

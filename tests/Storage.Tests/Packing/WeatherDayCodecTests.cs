@@ -1,4 +1,6 @@
-namespace AqPipeline.Storage.Tests;
+using AqPipeline.Storage.Packing;
+
+namespace AqPipeline.Storage.Tests.Packing;
 
 public sealed class WeatherDayCodecTests
 {
