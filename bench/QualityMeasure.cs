@@ -114,15 +114,16 @@ internal static class QualityMeasure
                         var hour = BitOperations.TrailingZeroCount(rest) + 1;
                         var around =
                             Enumerable.Range(hour - 1, 3)
-                                .Select(near => (series.TryGet(dip.Pollutant, near, out var milli) ? milli : (int?)null) / 1000m);
+                                .Select(near => (series.TryGet(dip.Pollutant, near, out var scaled) ? scaled : (decimal?)null)
+                                    / StationDay.Scale);
                         var others =
                             day.Where(other => other != series)
-                                .Select(other => other.TryGet(dip.Pollutant, hour, out var milli) ? milli : (int?)null).OfType<int>()
+                                .Select(other => other.TryGet(dip.Pollutant, hour, out var scaled) ? scaled : (int?)null).OfType<int>()
                                 .ToList();
                         Console.WriteLine(string.Create(
                             CultureInfo.InvariantCulture,
                             $"{series.Station} {series.Day:yyyy-MM-dd} {hour} h {dip.Pollutant.Symbol}: {string.Join(", ", around)}; "
-                                + $"neighbours {others.Min() / 1000m} to {others.Max() / 1000m}"));
+                                + $"neighbours {others.Min() / (decimal)StationDay.Scale} to {others.Max() / (decimal)StationDay.Scale}"));
                     }
                 }
             }

@@ -37,7 +37,7 @@ public class RollupBenchmarks
         {
             for (var hour = 1; hour <= HourEnding.PerDay; hour++)
             {
-                day.Set(pollutant, hour, (20 + hour) * (pollutant == Pollutant.CO ? 30 : 1000));
+                day.Set(pollutant, hour, (20 + hour) * (pollutant == Pollutant.CO ? StationDay.Scale / 50 : StationDay.Scale));
             }
         }
 

@@ -3,16 +3,16 @@ namespace AqPipeline;
 /// <summary>What one file said of one hour: a value, or that it has none.</summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Hour">1 to 24, as in <see cref="HourEnding"/>.</param>
-/// <param name="Milli">The value in 0.001 of the pollutant's unit; <see langword="null"/> when the file has the hour without a
+/// <param name="Scaled">The value in 0.0001 of the pollutant's unit; <see langword="null"/> when the file has the hour without a
 /// value.</param>
 /// <param name="Flags">What the reader knew against the value.</param>
 /// <param name="Import">The import that brought it.</param>
 /// <param name="SupersededBy">The import that says otherwise; <see langword="null"/> for the statement that holds.</param>
 public readonly record struct HourStatement(
-    Pollutant Pollutant, int Hour, int? Milli, QualityFlags Flags, ImportOrigin Import, ImportOrigin? SupersededBy)
+    Pollutant Pollutant, int Hour, int? Scaled, QualityFlags Flags, ImportOrigin Import, ImportOrigin? SupersededBy)
 {
     /// <summary>The value in the pollutant's unit; <see langword="null"/> when the file has the hour without one.</summary>
-    public decimal? Value => (decimal?)Milli / StationDay.Scale;
+    public decimal? Value => (decimal?)Scaled / StationDay.Scale;
 
     /// <summary>Whether this was what the store knew at a moment.</summary>
     /// <param name="moment">The moment; an import at that very moment was known.</param>

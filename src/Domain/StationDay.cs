@@ -7,14 +7,17 @@ namespace AqPipeline;
 /// <em>stated missing</em> (the source had the hour, without a value) or not stated at all.
 /// </summary>
 /// <remarks>
-/// Values are integers in 0.001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a
+/// Values are integers of 0.0001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a
 /// file is read; after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1. A day of which
 /// one hour is known holds no more than that: every national file brings hour 24 of the day before for each of its stations.
 /// </remarks>
 public sealed class StationDay(StationId station, DateOnly day)
 {
     /// <summary>Stored integers in one unit of concentration.</summary>
-    public const int Scale = 1000;
+    public const int Scale = 10_000;
+
+    /// <summary>The most whole units of concentration that an hour can hold, above or below zero: 214,748.</summary>
+    public const int Highest = int.MaxValue / Scale;
 
     /// <summary>Slots of a day: 24 hours of six pollutants.</summary>
     public const int Slots = HourEnding.PerDay * Pollutants.Count;
@@ -70,12 +73,12 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <summary>Mask of the hours whose value takes part in statistics (<see cref="QualityFlagsExtensions.IsUsable"/>).</summary>
     public uint Usable(Pollutant pollutant) => _present[pollutant] & ~_unusable[pollutant];
 
-    /// <summary>The value of an hour in 0.001 of the unit.</summary>
+    /// <summary>The value of an hour in 0.0001 of the unit.</summary>
     /// <returns><see langword="false"/> when the hour has no value.</returns>
-    public bool TryGet(Pollutant pollutant, int hour, out int milli)
+    public bool TryGet(Pollutant pollutant, int hour, out int scaled)
     {
         var isPresent = (_present[pollutant] & Bit(hour)) != 0;
-        milli = isPresent ? ValueOf(pollutant, hour) : 0;
+        scaled = isPresent ? ValueOf(pollutant, hour) : 0;
         return isPresent;
     }
 
@@ -89,12 +92,12 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <summary>Gives an hour a value, replacing an earlier one and its flags.</summary>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
-    /// <param name="milli">The value in 0.001 of the unit. Negative values are kept and must be flagged.</param>
+    /// <param name="scaled">The value in 0.0001 of the unit. Negative values are kept and must be flagged.</param>
     /// <param name="flags">What is known against the reading.</param>
-    public void Set(Pollutant pollutant, int hour, int milli, QualityFlags flags = QualityFlags.None)
+    public void Set(Pollutant pollutant, int hour, int scaled, QualityFlags flags = QualityFlags.None)
     {
         var bit = Bit(hour);
-        ValueFor(pollutant, hour) = milli;
+        ValueFor(pollutant, hour) = scaled;
         _stated[pollutant] |= bit;
         _present[pollutant] |= bit;
         SetFlags(pollutant, hour, flags);
@@ -102,25 +105,25 @@ public sealed class StationDay(StationId station, DateOnly day)
 
     /// <summary>Gives all 24 hours of one pollutant at once, replacing what stood there; no hour is flagged.</summary>
     /// <param name="pollutant">The pollutant.</param>
-    /// <param name="milli">24 values in 0.001 of the unit; zero where the hour is not present.</param>
+    /// <param name="scaled">24 values in 0.0001 of the unit; zero where the hour is not present.</param>
     /// <param name="stated">Mask of the hours the source spoke about; holds <paramref name="present"/>.</param>
     /// <param name="present">Mask of the hours that have a value.</param>
-    /// <exception cref="ArgumentException"><paramref name="milli"/> has not 24 values.</exception>
-    public void Fill(Pollutant pollutant, ReadOnlySpan<int> milli, uint stated, uint present)
+    /// <exception cref="ArgumentException"><paramref name="scaled"/> has not 24 values.</exception>
+    public void Fill(Pollutant pollutant, ReadOnlySpan<int> scaled, uint stated, uint present)
     {
-        if (milli.Length != HourEnding.PerDay)
+        if (scaled.Length != HourEnding.PerDay)
         {
-            throw new ArgumentException($"Expected {HourEnding.PerDay} hours, got {milli.Length}.", nameof(milli));
+            throw new ArgumentException($"Expected {HourEnding.PerDay} hours, got {scaled.Length}.", nameof(scaled));
         }
 
         present &= AllHours;
         if (BitOperations.IsPow2(present) && _values.Length < Slots && (_values.Length == 0 || _onlyHour == HourOf(present)))
         {
-            ValueFor(pollutant, HourOf(present)) = milli[HourOf(present) - 1];
+            ValueFor(pollutant, HourOf(present)) = scaled[HourOf(present) - 1];
         }
         else if ((present | _present[pollutant]) != 0)
         {
-            milli.CopyTo(AllValues().AsSpan(Slot(pollutant, 1)));
+            scaled.CopyTo(AllValues().AsSpan(Slot(pollutant, 1)));
         }
 
         _stated[pollutant] = (stated | present) & AllHours;
@@ -155,9 +158,9 @@ public sealed class StationDay(StationId station, DateOnly day)
             for (var hours = later._stated[pollutant]; hours != 0; hours &= hours - 1)
             {
                 var hour = BitOperations.TrailingZeroCount(hours) + 1;
-                if (later.TryGet(pollutant, hour, out var milli))
+                if (later.TryGet(pollutant, hour, out var scaled))
                 {
-                    Set(pollutant, hour, milli, later.Flags(pollutant, hour));
+                    Set(pollutant, hour, scaled, later.Flags(pollutant, hour));
                 }
                 else
                 {

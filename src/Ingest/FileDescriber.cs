@@ -82,10 +82,10 @@ public static class FileDescriber
             {
                 for (var pollutant = 0; pollutant < Pollutants.Count; pollutant++)
                 {
-                    if (day.TryGet((Pollutant)pollutant, hour, out var milli))
+                    if (day.TryGet((Pollutant)pollutant, hour, out var scaled))
                     {
                         yield return new DescribedReading(
-                            day.Station, new HourEnding(day.Day, hour), (Pollutant)pollutant, (decimal)milli / StationDay.Scale);
+                            day.Station, new HourEnding(day.Day, hour), (Pollutant)pollutant, (decimal)scaled / StationDay.Scale);
                     }
                 }
             }

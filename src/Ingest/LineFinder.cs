@@ -9,8 +9,9 @@ namespace AqPipeline.Ingest;
 /// <param name="Day">The natural day.</param>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Hour">1 to 24, as in <see cref="HourEnding"/>.</param>
-/// <param name="Milli">The value in 0.001 of the pollutant's unit; <see langword="null"/> where the file has the hour without one.</param>
-public readonly record struct SoughtReading(StationId Station, DateOnly Day, Pollutant Pollutant, int Hour, int? Milli);
+/// <param name="Scaled">The value in 0.0001 of the pollutant's unit; <see langword="null"/> where the file has the hour without
+/// one.</param>
+public readonly record struct SoughtReading(StationId Station, DateOnly Day, Pollutant Pollutant, int Hour, int? Scaled);
 
 /// <summary>Lines of a file, the first being 1.</summary>
 /// <param name="First">The first line.</param>
@@ -171,6 +172,6 @@ public static class LineFinder
 
         private static bool Says(StationDay day, SoughtReading reading) =>
             (day.Stated(reading.Pollutant) >> (reading.Hour - 1) & 1) != 0
-            && (day.TryGet(reading.Pollutant, reading.Hour, out var milli) ? milli : null as int?) == reading.Milli;
+            && (day.TryGet(reading.Pollutant, reading.Hour, out var scaled) ? scaled : null as int?) == reading.Scaled;
     }
 }

@@ -26,7 +26,7 @@ public sealed class StationDayChangeTests
     public void HoursChangedBy_EachKindOfChange_AreThoseHours()
     {
         var day = Readings.Of("1001A", Day, Pollutant.CO, 1, 1, 1, null);
-        day.Set(Pollutant.CO, 7, 1_000);
+        day.Set(Pollutant.CO, 7, 10_000);
 
         var changed = day.HoursChangedBy(Readings.Of("1001A", Day, Pollutant.CO, 1, 2, null, 1, 1, null));
 
@@ -46,9 +46,9 @@ public sealed class StationDayChangeTests
     public void HoursChangedBy_AFlagAlone_IsAChange()
     {
         var flagged = new StationDay(Station, Day);
-        flagged.Set(Pollutant.O3, 24, 80_000, QualityFlags.Duplicate);
+        flagged.Set(Pollutant.O3, 24, 800_000, QualityFlags.Duplicate);
         var plain = new StationDay(Station, Day);
-        plain.Set(Pollutant.O3, 24, 80_000);
+        plain.Set(Pollutant.O3, 24, 800_000);
         var expected = new PollutantTable<uint> { [Pollutant.O3] = 0x800000 };
 
         Assert.Equal(expected, plain.HoursChangedBy(flagged));
@@ -84,7 +84,7 @@ public sealed class StationDayChangeTests
 
         day.HoursChangedBy(later);
 
-        Assert.Equal((1_000, 2_000), (day.Hours(Pollutant.CO)[0], later.Hours(Pollutant.CO)[0]));
+        Assert.Equal((10_000, 20_000), (day.Hours(Pollutant.CO)[0], later.Hours(Pollutant.CO)[0]));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class StationDayChangeTests
 
         Assert.Equal((Station, Day), (part.Station, part.Day));
         Assert.Equal((0b110u, 0b100u, 0u), (part.Stated(Pollutant.CO), part.Present(Pollutant.CO), part.Stated(Pollutant.O3)));
-        Assert.Equal([0, 0, 3_000, 0, 0], part.Hours(Pollutant.CO)[..5].ToArray());
+        Assert.Equal([0, 0, 30_000, 0, 0], part.Hours(Pollutant.CO)[..5].ToArray());
         Assert.Equal((QualityFlags.Duplicate, QualityFlags.None), (part.Flags(Pollutant.CO, 3), part.Flags(Pollutant.CO, 4)));
     }
 
@@ -137,13 +137,13 @@ public sealed class StationDayChangeTests
         day.Flag(Pollutant.CO, 1, QualityFlags.Negative);
 
         var copy = day.Copy();
-        copy.Set(Pollutant.CO, 1, 5_000);
-        copy.Set(Pollutant.CO, 2, 6_000);
+        copy.Set(Pollutant.CO, 1, 50_000);
+        copy.Set(Pollutant.CO, 2, 60_000);
         day.Flag(Pollutant.CO, 1, QualityFlags.Duplicate);
 
         Assert.Equal((Station, Day), (copy.Station, copy.Day));
-        Assert.Equal((1_000, 0b01u, 0u), (day.Hours(Pollutant.CO)[0], day.Present(Pollutant.CO), day.Usable(Pollutant.CO)));
-        Assert.Equal((5_000, 0b11u, 0b11u), (copy.Hours(Pollutant.CO)[0], copy.Present(Pollutant.CO), copy.Usable(Pollutant.CO)));
+        Assert.Equal((10_000, 0b01u, 0u), (day.Hours(Pollutant.CO)[0], day.Present(Pollutant.CO), day.Usable(Pollutant.CO)));
+        Assert.Equal((50_000, 0b11u, 0b11u), (copy.Hours(Pollutant.CO)[0], copy.Present(Pollutant.CO), copy.Usable(Pollutant.CO)));
         Assert.Equal(
             (QualityFlags.Negative | QualityFlags.Duplicate, QualityFlags.None), (day.Flags(Pollutant.CO, 1), copy.Flags(Pollutant.CO, 1)));
     }

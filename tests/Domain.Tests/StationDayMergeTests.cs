@@ -13,7 +13,7 @@ public sealed class StationDayMergeTests
 
         day.Merge(Readings.Of("1001A", Day, Pollutant.CO, 0.7m));
 
-        Assert.Equal([700, 500], day.Hours(Pollutant.CO)[..2].ToArray());
+        Assert.Equal([7_000, 5_000], day.Hours(Pollutant.CO)[..2].ToArray());
         Assert.Equal(0b11u, day.Present(Pollutant.CO));
     }
 
@@ -25,7 +25,7 @@ public sealed class StationDayMergeTests
         day.Merge(Readings.Of("1001A", Day, Pollutant.CO, [null]));
 
         Assert.False(day.TryGet(Pollutant.CO, 1, out _));
-        Assert.Equal([0, 500], day.Hours(Pollutant.CO)[..2].ToArray());
+        Assert.Equal([0, 5_000], day.Hours(Pollutant.CO)[..2].ToArray());
         Assert.Equal((0b11u, 0b10u, 0b10u), (day.Stated(Pollutant.CO), day.Present(Pollutant.CO), day.Usable(Pollutant.CO)));
     }
 
@@ -36,7 +36,7 @@ public sealed class StationDayMergeTests
 
         day.Merge(Readings.Of("1001A", Day, Pollutant.PM10, 60));
 
-        Assert.Equal((400, 80_000, 60_000), (day.Hours(Pollutant.CO)[0], day.Hours(Pollutant.O3)[0], day.Hours(Pollutant.PM10)[0]));
+        Assert.Equal((4_000, 800_000, 600_000), (day.Hours(Pollutant.CO)[0], day.Hours(Pollutant.O3)[0], day.Hours(Pollutant.PM10)[0]));
         Assert.Equal((0b11u, 0b01u), (day.Stated(Pollutant.CO), day.Present(Pollutant.CO)));
     }
 
@@ -47,22 +47,22 @@ public sealed class StationDayMergeTests
 
         day.Merge(Readings.Of("1001A", Day, Pollutant.CO, 0.4m));
 
-        Assert.True(day.TryGet(Pollutant.CO, 1, out var milli));
-        Assert.Equal(400, milli);
+        Assert.True(day.TryGet(Pollutant.CO, 1, out var scaled));
+        Assert.Equal(4_000, scaled);
     }
 
     [Fact]
     public void Merge_LaterFlags_ReplaceTheEarlier()
     {
         var day = new StationDay(new StationId("1001A"), Day);
-        day.Set(Pollutant.SO2, 1, -1000, QualityFlags.Negative);
-        day.Set(Pollutant.SO2, 2, 2000, QualityFlags.OtherMonitor);
-        day.Set(Pollutant.SO2, 3, 3000);
-        day.Set(Pollutant.SO2, 4, -4000, QualityFlags.Negative);
+        day.Set(Pollutant.SO2, 1, -10_000, QualityFlags.Negative);
+        day.Set(Pollutant.SO2, 2, 20_000, QualityFlags.OtherMonitor);
+        day.Set(Pollutant.SO2, 3, 30_000);
+        day.Set(Pollutant.SO2, 4, -40_000, QualityFlags.Negative);
         var later = new StationDay(new StationId("1001A"), Day);
-        later.Set(Pollutant.SO2, 1, 1000);
-        later.Set(Pollutant.SO2, 2, -2000, QualityFlags.Negative);
-        later.Set(Pollutant.SO2, 3, 3000, QualityFlags.OtherMonitor);
+        later.Set(Pollutant.SO2, 1, 10_000);
+        later.Set(Pollutant.SO2, 2, -20_000, QualityFlags.Negative);
+        later.Set(Pollutant.SO2, 3, 30_000, QualityFlags.OtherMonitor);
 
         day.Merge(later);
 
@@ -76,7 +76,7 @@ public sealed class StationDayMergeTests
     public void Merge_WithdrawnFlaggedHour_HasNoFlagsAnyMore()
     {
         var day = new StationDay(new StationId("1001A"), Day);
-        day.Set(Pollutant.SO2, 1, -1000, QualityFlags.Negative);
+        day.Set(Pollutant.SO2, 1, -10_000, QualityFlags.Negative);
         var later = new StationDay(new StationId("1001A"), Day);
         later.State(Pollutant.SO2, 1);
 
@@ -96,7 +96,7 @@ public sealed class StationDayMergeTests
         Readings.Of("1001A", Day, Pollutant.CO, 0.4m, 0.5m).Merge(later);
 
         Assert.Equal(1u, later.Stated(Pollutant.CO));
-        Assert.Equal(700, later.Hours(Pollutant.CO)[0]);
+        Assert.Equal(7_000, later.Hours(Pollutant.CO)[0]);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class StationDayMergeTests
         var day = Readings.Of("1001A", Day, Pollutant.CO, 0.4m);
 
         Assert.Throws<ArgumentException>(() => day.Merge(Readings.Of("1002A", Day, Pollutant.CO, 0.7m)));
-        Assert.Equal(400, day.Hours(Pollutant.CO)[0]);
+        Assert.Equal(4_000, day.Hours(Pollutant.CO)[0]);
     }
 
     [Fact]

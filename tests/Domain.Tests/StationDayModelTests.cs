@@ -35,13 +35,13 @@ public sealed class StationDayModelTests
 
     private static void State(Random random, int hours, StationDay day, Table table)
     {
-        var (pollutant, hour, milli) =
+        var (pollutant, hour, scaled) =
             ((Pollutant)random.Next(Pollutants.Count), random.Next(HourEnding.PerDay - hours, HourEnding.PerDay) + 1, random.Next(1, 99));
         switch (random.Next(3))
         {
             case 0:
-                day.Set(pollutant, hour, milli);
-                table.Values[(int)pollutant, hour - 1] = milli;
+                day.Set(pollutant, hour, scaled);
+                table.Values[(int)pollutant, hour - 1] = scaled;
                 table.Stated[(int)pollutant] |= 1u << (hour - 1);
                 break;
             case 1:
@@ -50,7 +50,7 @@ public sealed class StationDayModelTests
                 break;
             default:
                 var present = hours == 1 || random.Next(2) == 0 ? 1u << (hour - 1) : (uint)random.Next(1 << HourEnding.PerDay);
-                int[] values = [.. Enumerable.Range(0, HourEnding.PerDay).Select(slot => (present >> slot & 1) != 0 ? milli + slot : 0)];
+                int[] values = [.. Enumerable.Range(0, HourEnding.PerDay).Select(slot => (present >> slot & 1) != 0 ? scaled + slot : 0)];
                 day.Fill(pollutant, values, 0, present);
                 table.Stated[(int)pollutant] = present;
                 for (var slot = 0; slot < HourEnding.PerDay; slot++)
@@ -95,7 +95,7 @@ public sealed class StationDayModelTests
                 Assert.Equal(Mask(slot => Values[(int)pollutant, slot] is not null), day.Present(pollutant));
                 for (var slot = 0; slot < HourEnding.PerDay; slot++)
                 {
-                    Assert.Equal(Values[(int)pollutant, slot], day.TryGet(pollutant, slot + 1, out var milli) ? milli : null);
+                    Assert.Equal(Values[(int)pollutant, slot], day.TryGet(pollutant, slot + 1, out var scaled) ? scaled : null);
                 }
 
                 Assert.Equal(

@@ -43,8 +43,8 @@ public sealed class StationDayTests
             Assert.Equal(Enumerable.Range(1, 24).Select(hour => ValueOf(pollutant, hour)), day.Hours(pollutant).ToArray());
             Assert.All(Enumerable.Range(1, 24), hour =>
             {
-                Assert.True(day.TryGet(pollutant, hour, out var milli));
-                Assert.Equal(ValueOf(pollutant, hour), milli);
+                Assert.True(day.TryGet(pollutant, hour, out var scaled));
+                Assert.Equal(ValueOf(pollutant, hour), scaled);
             });
         });
     }
@@ -62,8 +62,8 @@ public sealed class StationDayTests
         Assert.True(day.HasReadings);
         Assert.Equal((bit, bit, bit), (day.Stated(Pollutant.O3), day.Present(Pollutant.O3), day.Usable(Pollutant.O3)));
         Assert.Equal(0u, day.Stated(Pollutant.CO) | day.Stated(Pollutant.PM10) | day.Present(Pollutant.CO) | day.Present(Pollutant.PM10));
-        Assert.True(day.TryGet(Pollutant.O3, hour, out var milli));
-        Assert.Equal(0, milli);
+        Assert.True(day.TryGet(Pollutant.O3, hour, out var scaled));
+        Assert.Equal(0, scaled);
     }
 
     [Fact]
@@ -71,10 +71,10 @@ public sealed class StationDayTests
     {
         var day = new StationDay(Station, Day);
 
-        day.Set(Pollutant.SO2, 5, -3000, QualityFlags.Negative);
+        day.Set(Pollutant.SO2, 5, -30_000, QualityFlags.Negative);
 
-        Assert.True(day.TryGet(Pollutant.SO2, 5, out var milli));
-        Assert.Equal(-3000, milli);
+        Assert.True(day.TryGet(Pollutant.SO2, 5, out var scaled));
+        Assert.Equal(-30_000, scaled);
         Assert.Equal(QualityFlags.Negative, day.Flags(Pollutant.SO2, 5));
         Assert.Equal(1u << 4, day.Present(Pollutant.SO2));
         Assert.Equal(0u, day.Usable(Pollutant.SO2));
@@ -85,12 +85,12 @@ public sealed class StationDayTests
     public void Set_Again_ReplacesValueAndFlags()
     {
         var day = new StationDay(Station, Day);
-        day.Set(Pollutant.SO2, 5, -3000, QualityFlags.Negative);
+        day.Set(Pollutant.SO2, 5, -30_000, QualityFlags.Negative);
 
-        day.Set(Pollutant.SO2, 5, 3000);
+        day.Set(Pollutant.SO2, 5, 30_000);
 
-        Assert.True(day.TryGet(Pollutant.SO2, 5, out var milli));
-        Assert.Equal(3000, milli);
+        Assert.True(day.TryGet(Pollutant.SO2, 5, out var scaled));
+        Assert.Equal(30_000, scaled);
         Assert.Equal(QualityFlags.None, day.Flags(Pollutant.SO2, 5));
         Assert.Equal(1u << 4, day.Usable(Pollutant.SO2));
     }
@@ -99,8 +99,8 @@ public sealed class StationDayTests
     public void Flag_Added_JoinsTheOthers()
     {
         var day = new StationDay(Station, Day);
-        day.Set(Pollutant.NO2, 24, 18000);
-        day.Set(Pollutant.NO2, 23, 18000);
+        day.Set(Pollutant.NO2, 24, 180_000);
+        day.Set(Pollutant.NO2, 23, 180_000);
 
         day.Flag(Pollutant.NO2, 24, QualityFlags.OtherMonitor);
 
@@ -131,14 +131,14 @@ public sealed class StationDayTests
     public void State_OfAnHourWithValue_KeepsTheValue()
     {
         var day = new StationDay(Station, Day);
-        day.Set(Pollutant.PM25, 1, 18000);
+        day.Set(Pollutant.PM25, 1, 180_000);
 
         day.State(Pollutant.PM25, 0b11);
 
         Assert.Equal(0b11u, day.Stated(Pollutant.PM25));
         Assert.Equal(0b01u, day.Present(Pollutant.PM25));
-        Assert.True(day.TryGet(Pollutant.PM25, 1, out var milli));
-        Assert.Equal(18000, milli);
+        Assert.True(day.TryGet(Pollutant.PM25, 1, out var scaled));
+        Assert.Equal(180_000, scaled);
     }
 
     [Fact]
@@ -201,5 +201,5 @@ public sealed class StationDayTests
         Assert.Throws<ArgumentException>(() => new StationDay(Station, Day).Fill(Pollutant.O3, new int[hours], 0, 0));
     }
 
-    private static int ValueOf(Pollutant pollutant, int hour) => (int)pollutant * 100_000 + hour * 1001;
+    private static int ValueOf(Pollutant pollutant, int hour) => (int)pollutant * 1_000_000 + hour * 1001;
 }

@@ -67,8 +67,8 @@ public sealed class FileDescriberTests
         // 39 and 40 ppb × 46.005 / 24.465; 00:00 UTC is 08:00 in Beijing.
         var day = new DateOnly(1998, 1, 1);
         Assert.Equal(
-            [(new HourEnding(day, 9), Pollutant.NO2, 73.337m), (
-                new HourEnding(day, 10), Pollutant.NO2, 75.218m), (new HourEnding(day, 10), Pollutant.PM25, 5m)],
+            [(new HourEnding(day, 9), Pollutant.NO2, 73.3372m), (
+                new HourEnding(day, 10), Pollutant.NO2, 75.2177m), (new HourEnding(day, 10), Pollutant.PM25, 5m)],
             description.Readings.Select(reading => (reading.Hour, reading.Pollutant, reading.Value)));
     }
 

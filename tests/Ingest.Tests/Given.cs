@@ -56,8 +56,8 @@ internal static class Given
     public static StationDay DayOf(this FileContent.Readings readings, string station, DateOnly day) =>
         Assert.Single(readings.StationDays, stationDay => stationDay.Station == new StationId(station) && stationDay.Day == day);
 
-    /// <summary>Every value in 0.001 of its unit, under series, day, hour and pollutant.</summary>
-    public static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), int> AllMilli(
+    /// <summary>Every value in 0.0001 of its unit, under series, day, hour and pollutant.</summary>
+    public static Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), int> AllScaled(
         this FileContent.Readings readings) =>
         (from day in readings.StationDays
          from pollutant in Pollutants.All.ToArray()

@@ -38,13 +38,13 @@ public sealed class LineFinderTests : IDisposable
                         CultureInfo.InvariantCulture,
                         $"{(hour == 24 ? s_day.AddDays(1) : s_day):yyyyMMdd},{hour % 24},{pollutant.Symbol},");
                 var line = Array.FindIndex(text, row => row.StartsWith(start, StringComparison.Ordinal));
-                int? milli = day.TryGet(pollutant, hour, out var value) ? value : null;
+                int? scaled = day.TryGet(pollutant, hour, out var value) ? value : null;
                 if (line >= 0 && (day.Stated(pollutant) >> (hour - 1) & 1) != 0)
                 {
                     Assert.Equal(
-                        milli is null ? "" : ((decimal)milli / 1000).ToString("0.###", CultureInfo.InvariantCulture),
+                        scaled is null ? "" : ((decimal)scaled / StationDay.Scale).ToString("0.####", CultureInfo.InvariantCulture),
                         text[line].TrimEnd('\r').Split(',')[columns.IndexOf(day.Station.Value)]);
-                    expected.Add(new SoughtReading(day.Station, s_day, pollutant, hour, milli), new FileLines(line + 1, line + 1));
+                    expected.Add(new SoughtReading(day.Station, s_day, pollutant, hour, scaled), new FileLines(line + 1, line + 1));
                 }
             }
         }
@@ -68,8 +68,8 @@ public sealed class LineFinderTests : IDisposable
         var day = new DateOnly(2020, 4, 2);
         SoughtReading[] sought =
         [
-            new(new("包头/甲"), day, Pollutant.PM25, 8, 34_000), new(new("包头/甲"), day, Pollutant.PM25, 9, null),
-            new(new("包头/甲"), day, Pollutant.PM25, 8, 35_000),
+            new(new("包头/甲"), day, Pollutant.PM25, 8, 340_000), new(new("包头/甲"), day, Pollutant.PM25, 9, null),
+            new(new("包头/甲"), day, Pollutant.PM25, 8, 350_000),
         ];
 
         var (found, trouble) =
@@ -87,8 +87,8 @@ public sealed class LineFinderTests : IDisposable
         var path = _folder.Write("sites.csv", text);
         SoughtReading[] sought =
         [
-            new(new("1001A"), new(2016, 6, 1), Pollutant.SO2, 2, 7_000), new(new("1001A"), new(2016, 6, 2), Pollutant.SO2, 1, 9_000),
-            new(new("1002A"), new(2016, 6, 2), Pollutant.SO2, 2, 1_000),
+            new(new("1001A"), new(2016, 6, 1), Pollutant.SO2, 2, 70_000), new(new("1001A"), new(2016, 6, 2), Pollutant.SO2, 1, 90_000),
+            new(new("1002A"), new(2016, 6, 2), Pollutant.SO2, 2, 10_000),
         ];
 
         var (found, trouble) =
@@ -105,7 +105,7 @@ public sealed class LineFinderTests : IDisposable
         var text = Crawl + "20200402,08,甲,53,良,,34,55,0.6,27,100,79,5\n";
         var zip = _folder["all.zip"];
         File.WriteAllBytes(zip, PackedFiles.Zip(PackedFiles.Entry("x/包头.csv", text)));
-        var sought = new SoughtReading(new("包头/甲"), new(2020, 4, 2), Pollutant.CO, 8, 600);
+        var sought = new SoughtReading(new("包头/甲"), new(2020, 4, 2), Pollutant.CO, 8, 6_000);
 
         var (found, trouble) = LineFinder.Find(
             zip + "/x/包头.csv", HashOf(text), "station-crawl", [sought], null, TestContext.Current.CancellationToken);

@@ -35,8 +35,8 @@ public sealed class RealFilesTests
 
         // The first row of the file is `20160601,0,PM2.5,18,24,20,…`.
         Assert.Equal(new HourEnding(new DateOnly(2016, 5, 31), 24), readings.Receipt.FirstHour);
-        Assert.Equal(18_000, readings.DayOf("1001A", new DateOnly(2016, 5, 31)).Value(Pollutant.PM25, 24));
-        Assert.Equal(24_000, readings.DayOf("1002A", new DateOnly(2016, 5, 31)).Value(Pollutant.PM25, 24));
+        Assert.Equal(180_000, readings.DayOf("1001A", new DateOnly(2016, 5, 31)).Value(Pollutant.PM25, 24));
+        Assert.Equal(240_000, readings.DayOf("1002A", new DateOnly(2016, 5, 31)).Value(Pollutant.PM25, 24));
     }
 
     [Fact]

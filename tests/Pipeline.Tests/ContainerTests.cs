@@ -120,8 +120,8 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         Assert.Contains("5 files imported, 0 known already, 0 refused.", result.Log, StringComparison.Ordinal);
         await using var store = StoreUri.OpenExisting(Store);
         var day = Assert.Single(await store.ReadStationDays(new DateOnly(2016, 6, 1), TestContext.Current.CancellationToken));
-        Assert.True(day.TryGet(Pollutant.PM25, 1, out var milli));
-        Assert.Equal(5_000, milli);
+        Assert.True(day.TryGet(Pollutant.PM25, 1, out var scaled));
+        Assert.Equal(50_000, scaled);
     }
 
     public static TheoryData<string, byte[], string> BadArchives => new()

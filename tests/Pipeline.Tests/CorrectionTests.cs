@@ -27,9 +27,9 @@ public sealed class CorrectionTests : IDisposable
         var again = await AqProgram.Run("ingest", original, "--store", Store, "--again");
 
         Assert.Contains("0 files imported, 1 known already", passedOver.Log, StringComparison.Ordinal);
-        Assert.Equal(21_000, corrected);
+        Assert.Equal(210_000, corrected);
         Assert.Contains("1 files imported, 0 known already", again.Log, StringComparison.Ordinal);
-        Assert.Equal(18_000, await Pm25());
+        Assert.Equal(180_000, await Pm25());
     }
 
     [Fact]
@@ -46,15 +46,15 @@ public sealed class CorrectionTests : IDisposable
         var first = await Pm25();
         var again = await AqProgram.Run("ingest", archive, "--store", Store, "--again");
 
-        Assert.Equal(18_000, first);
+        Assert.Equal(180_000, first);
         Assert.Contains("3 files imported, 0 known already", again.Log, StringComparison.Ordinal);
-        Assert.Equal(21_000, await Pm25());
+        Assert.Equal(210_000, await Pm25());
     }
 
     private async Task<int> Pm25()
     {
         await using var store = StoreUri.OpenExisting(Store);
         var day = Assert.Single(await store.ReadStationDays(new DateOnly(2016, 6, 1), TestContext.Current.CancellationToken));
-        return day.TryGet(Pollutant.PM25, 1, out var milli) ? milli : throw new InvalidOperationException("The hour has no value.");
+        return day.TryGet(Pollutant.PM25, 1, out var scaled) ? scaled : throw new InvalidOperationException("The hour has no value.");
     }
 }

@@ -192,20 +192,20 @@ public sealed class InfluxTests : IAsyncLifetime
     private async Task AssertPlottedOnce(string uri)
     {
         await using var store = StoreUri.OpenExisting(uri);
-        var (count, milli) = (0L, 0L);
+        var (count, scaled) = (0L, 0L);
         foreach (var day in (await store.ReadSpans(Token)).Values.Aggregate((left, right) => left.Span(right)).Each())
         {
             foreach (var station in await store.ReadStationDays(day, Token))
             {
                 count += uint.PopCount(station.Present(Pollutant.PM25));
-                milli += station.Hours(Pollutant.PM25).ToArray().Sum(value => (long)value);
+                scaled += station.Hours(Pollutant.PM25).ToArray().Sum(value => (long)value);
             }
         }
 
         var row = Assert.Single(await Query(uri[(uri.LastIndexOf('/') + 1)..], "SELECT count(pm25), sum(pm25) FROM readings"));
         Assert.True(count > 0);
         Assert.Equal(count, row[1].GetInt64());
-        Assert.Equal(milli / 1000d, row[2].GetDouble(), 1e-3);
+        Assert.Equal(scaled / (double)StationDay.Scale, row[2].GetDouble(), 1e-3);
     }
 
     private static (string State, string Text) Finding(ProgramResult doctor, string name)

@@ -93,7 +93,7 @@ public sealed class KnownStoreTests : IDisposable
                           from hour in Enumerable.Range(1, HourEnding.PerDay)
                           where (readings.Stated(pollutant) >> (hour - 1) & 1) != 0
                           select $"{readings.Station} {day} {pollutant} {hour} "
-                              + $"{(readings.TryGet(pollutant, hour, out var milli) ? milli : null as int?)} "
+                              + $"{(readings.TryGet(pollutant, hour, out var scaled) ? scaled : null as int?)} "
                               + $"{readings.Flags(pollutant, hour)}");
         }
 

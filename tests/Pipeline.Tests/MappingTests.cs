@@ -85,11 +85,11 @@ public sealed class MappingTests : IDisposable
         // 39 × 46.005 / 24.465 = 73.3372
         var first = json.Json.GetProperty("readings")[0];
         Assert.Equal(
-            ("H1", "2020-01-01 01:00", "NO2", 73.337m, "µg/m³"),
+            ("H1", "2020-01-01 01:00", "NO2", 73.3372m, "µg/m³"),
             (first.GetProperty("station").GetString(), first.GetProperty("hour").GetString(), first.GetProperty("pollutant").GetString(),
                 first.GetProperty("value").GetDecimal(), first.GetProperty("unit").GetString()));
         Assert.Contains("layout mapped:harbour, utf-8, ',' between fields, header in line 1", text.Output, StringComparison.Ordinal);
-        Assert.Contains("73.337", text.Output, StringComparison.Ordinal);
+        Assert.Contains("73.3372", text.Output, StringComparison.Ordinal);
         Assert.Equal((1, 1), (json.ExitCode, text.ExitCode));
         Assert.False(File.Exists(_folder["aq.db"]));
     }

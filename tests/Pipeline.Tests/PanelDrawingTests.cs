@@ -36,10 +36,10 @@ public sealed class PanelDrawingTests
     public void UsableHours_WithFindings_LeavesTheUnusableOut()
     {
         var day = new StationDay(new StationId("1001A"), new DateOnly(2016, 6, 1));
-        day.Set(Pollutant.PM25, 2, 20_000);
-        day.Set(Pollutant.PM25, 3, 900_000);
-        day.Set(Pollutant.PM25, 4, 20_000, QualityFlags.SourceFlagged);
-        day.Set(Pollutant.PM25, 5, 20_000);
+        day.Set(Pollutant.PM25, 2, 200_000);
+        day.Set(Pollutant.PM25, 3, 9_000_000);
+        day.Set(Pollutant.PM25, 4, 200_000, QualityFlags.SourceFlagged);
+        day.Set(Pollutant.PM25, 5, 200_000);
 
         var hours = new UsableHours.OfDay(
             day, [

@@ -132,7 +132,7 @@ public sealed class RecomputeTests : IDisposable
             {
                 said.AddRange(Slots(readings));
                 said.AddRange((await store.ReadHistory(readings.Station, day, Token)).Select(statement =>
-                    $"{readings.Station} {day} {statement.Pollutant} {statement.Hour} {statement.Milli} {statement.Flags} "
+                    $"{readings.Station} {day} {statement.Pollutant} {statement.Hour} {statement.Scaled} {statement.Flags} "
                         + $"{statement.Import.ContentHash} {statement.SupersededBy?.ContentHash}"));
             }
         }
@@ -152,7 +152,7 @@ public sealed class RecomputeTests : IDisposable
         from pollutant in Pollutants.All.ToArray()
         from hour in Enumerable.Range(1, HourEnding.PerDay)
         where (day.Stated(pollutant) >> (hour - 1) & 1) != 0
-        select $"{day.Station} {day.Day} {pollutant} {hour} {(day.TryGet(pollutant, hour, out var milli) ? milli : null as int?)} "
+        select $"{day.Station} {day.Day} {pollutant} {hour} {(day.TryGet(pollutant, hour, out var scaled) ? scaled : null as int?)} "
             + $"{day.Flags(pollutant, hour)}";
 
     private static string InAllDigits(StationStatistics statistics) => string.Join(

@@ -99,13 +99,13 @@ internal static class Some
 
     private static int Value(Random random, int kind) => kind switch
     {
-        0 => random.Next(256) * 1000,
-        1 => random.Next(2_000) * 1000,
-        2 => random.Next(5_000),
-        3 => random.Next(100) * 50,
-        4 => random.Next(70_000) * 10,
-        5 => random.Next(-1_000, 1_000) * 100,
+        0 => random.Next(256) * StationDay.Scale,
+        1 => random.Next(2_000) * StationDay.Scale,
+        2 => random.Next(50_000),
+        3 => random.Next(100) * 500,
+        4 => random.Next(70_000) * 100,
+        5 => random.Next(-1_000, 1_000) * 1000,
         6 => random.Next(int.MinValue, int.MaxValue),
-        _ => random.Next(5) switch { 0 => int.MaxValue, 1 => int.MinValue, 2 => 65_535, 3 => 65_536_000, _ => 0 },
+        _ => random.Next(5) switch { 0 => int.MaxValue, 1 => int.MinValue, 2 => 65_535, 3 => 655_360_000, _ => 0 },
     };
 }

@@ -92,7 +92,7 @@ public abstract partial class StoreContract
         await Import("b", Noon.AddHours(1), Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, null));
         await Reopen();
 
-        Assert.Equal([Said(1, 400, first), Said(2, null, first)], await Store.ReadHistory(Site, Some.Day, Token));
+        Assert.Equal([Said(1, 4_000, first), Said(2, null, first)], await Store.ReadHistory(Site, Some.Day, Token));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public abstract partial class StoreContract
         Assert.Equal((1, "/data/a.csv", "a", Noon), (first.Number, first.File, first.ContentHash, first.At));
         Assert.Equal(2, second.Number);
         Assert.Equal(
-            [Said(1, 400, first, by: second), Said(1, 900, second), Said(2, 500, first), Said(3, 600, second)],
+            [Said(1, 4_000, first, by: second), Said(1, 9_000, second), Said(2, 5_000, first), Said(3, 6_000, second)],
             await Store.ReadHistory(Site, Some.Day, Token));
     }
 
@@ -113,7 +113,7 @@ public abstract partial class StoreContract
     public async Task ReadHistory_OfAWithdrawal_KeepsWhatWasWithdrawn()
     {
         var flagged = new StationDay(Site, Some.Day);
-        flagged.Set(Pollutant.CO, 24, -300, QualityFlags.Negative);
+        flagged.Set(Pollutant.CO, 24, -3_000, QualityFlags.Negative);
         var first = await Import("a", Noon, flagged);
         var withdrawal = new StationDay(Site, Some.Day);
         withdrawal.State(Pollutant.CO, 1u << 23);
@@ -123,9 +123,9 @@ public abstract partial class StoreContract
 
         Assert.Equal(
             [
-                Said(24, -300, first, QualityFlags.Negative, second),
+                Said(24, -3_000, first, QualityFlags.Negative, second),
                 Said(24, null, second, by: third),
-                Said(24, -300, third, QualityFlags.Negative),
+                Said(24, -3_000, third, QualityFlags.Negative),
             ],
             await Store.ReadHistory(Site, Some.Day, Token));
     }
@@ -141,9 +141,9 @@ public abstract partial class StoreContract
 
         // Hour 1 is 1 in a, 2 in b and c, 3 in d; hour 2 is 1 in a and b, withdrawn by c.
         Assert.Equal(
-            [(1, 1_000, "a", "b"), (1, 2_000, "b", "d"), (1, 3_000, "d", null), (2, 1_000, "a", "c"), (2, (int?)null, "c", null)],
+            [(1, 10_000, "a", "b"), (1, 20_000, "b", "d"), (1, 30_000, "d", null), (2, 10_000, "a", "c"), (2, (int?)null, "c", null)],
             (await Store.ReadHistory(Site, day, Token))
-                .Select(said => (said.Hour, said.Milli, said.Import.ContentHash, said.SupersededBy?.ContentHash)));
+                .Select(said => (said.Hour, said.Scaled, said.Import.ContentHash, said.SupersededBy?.ContentHash)));
         Some.AssertSame([Readings.Of("1001A", day, Pollutant.CO, 3, null)], await Store.ReadStationDays(day, Token));
     }
 
@@ -157,7 +157,7 @@ public abstract partial class StoreContract
 
         Assert.Equal((1, 3), (first.Number, again.Number));
         Assert.Equal(
-            [Said(1, 1_000, first, by: second), Said(1, 2_000, second, by: again), Said(1, 1_000, again)],
+            [Said(1, 10_000, first, by: second), Said(1, 20_000, second, by: again), Said(1, 10_000, again)],
             await Store.ReadHistory(Site, Some.Day, Token));
     }
 
@@ -190,10 +190,10 @@ public abstract partial class StoreContract
 
         Assert.Equal(
             [
-                (Pollutant.SO2, 1, 1_000), (Pollutant.SO2, 1, 2_000),
-                (Pollutant.PM25, 1, 1_000), (Pollutant.PM25, 1, 2_000), (Pollutant.PM25, 2, 1_000),
+                (Pollutant.SO2, 1, 10_000), (Pollutant.SO2, 1, 20_000),
+                (Pollutant.PM25, 1, 10_000), (Pollutant.PM25, 1, 20_000), (Pollutant.PM25, 2, 10_000),
             ],
-            (await Store.ReadHistory(Site, Some.Day, Token)).Select(said => (said.Pollutant, said.Hour, said.Milli!.Value)));
+            (await Store.ReadHistory(Site, Some.Day, Token)).Select(said => (said.Pollutant, said.Hour, said.Scaled!.Value)));
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public abstract partial class StoreContract
             await Import("a", Noon, Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2));
         await Import("b", Noon, Readings.Of("1002A", Some.Day, Pollutant.CO, 3), Readings.Of("1001A", NextDay, Pollutant.CO, 4));
 
-        Assert.Equal([Said(1, 1_000, first)], await Store.ReadHistory(Site, Some.Day, Token));
+        Assert.Equal([Said(1, 10_000, first)], await Store.ReadHistory(Site, Some.Day, Token));
         Assert.Equal(2, (await Store.ReadHistory(new("1002A"), Some.Day, Token)).Count);
         Assert.Empty(await Store.ReadHistory(new("1003A"), Some.Day, Token));
         Assert.Empty(await Store.ReadHistory(Site, NextDay.AddDays(1), Token));
@@ -219,6 +219,6 @@ public abstract partial class StoreContract
     }
 
     private static HourStatement Said(
-        int hour, int? milli, ImportOrigin from, QualityFlags flags = QualityFlags.None, ImportOrigin? by = null) =>
-        new(Pollutant.CO, hour, milli, flags, from, by);
+        int hour, int? scaled, ImportOrigin from, QualityFlags flags = QualityFlags.None, ImportOrigin? by = null) =>
+        new(Pollutant.CO, hour, scaled, flags, from, by);
 }

@@ -25,9 +25,9 @@ public abstract partial class StoreContract
 
         // Hour 1 was 1 and then 4; hour 2 was 2 under both; hour 3 was said under the other spelling alone.
         Assert.Equal(
-            [(1, 1_000, "a", "b"), (1, 4_000, "b", null), (2, 2_000, "a", null), (3, 3_000, "a", null)],
+            [(1, 10_000, "a", "b"), (1, 40_000, "b", null), (2, 20_000, "a", null), (3, 30_000, "a", null)],
             (await Store.ReadHistory(Place, Some.Day, Token)).Select(
-                said => (said.Hour, said.Milli!.Value, said.Import.ContentHash, said.SupersededBy?.ContentHash)));
+                said => (said.Hour, said.Scaled!.Value, said.Import.ContentHash, said.SupersededBy?.ContentHash)));
         Assert.Equal(["1001A", "area:郑州"], (await Store.ReadStationDays(Some.Day, Token)).Select(day => day.Station.Value));
         Assert.Empty(await Store.ReadHistory(OtherSpelling, Some.Day, Token));
         var spans = await Store.ReadSpans(Token);
@@ -67,9 +67,9 @@ public abstract partial class StoreContract
                 if (hour == file + 1 || random.Next(3) == 0)
                 {
                     // Every value is another one, so that no file repeats what an earlier one said under the other name.
-                    var milli = file * 100 + hour;
-                    asSpelled.Set(Pollutant.CO, hour, milli);
-                    asNamed.Set(Pollutant.CO, hour, milli);
+                    var scaled = file * 100 + hour;
+                    asSpelled.Set(Pollutant.CO, hour, scaled);
+                    asNamed.Set(Pollutant.CO, hour, scaled);
                 }
             }
 

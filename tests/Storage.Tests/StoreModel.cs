@@ -25,13 +25,13 @@ internal sealed class StoreModel
             day.Station.Value,
             pollutant,
             hour,
-            new Value(day.TryGet(pollutant, hour, out var milli) ? milli : null, day.Flags(pollutant, hour)));
+            new Value(day.TryGet(pollutant, hour, out var scaled) ? scaled : null, day.Flags(pollutant, hour)));
 
     /// <summary>A statement of a store as this model has it.</summary>
     public static Statement Told(HourStatement said) => new(
         said.Pollutant,
         said.Hour,
-        new Value(said.Milli, said.Flags),
+        new Value(said.Scaled, said.Flags),
         (said.Import.ContentHash, said.Import.At),
         said.SupersededBy is { } by ? (by.ContentHash, by.At) : null);
 
@@ -129,7 +129,7 @@ internal sealed class StoreModel
         var key = (day.Day, day.Station.Value);
         if (!_days.TryGetValue(key, out var hours))
         {
-            if (!Slots(day).Any(slot => slot.Value.Milli is not null))
+            if (!Slots(day).Any(slot => slot.Value.Scaled is not null))
             {
                 return false;
             }
@@ -156,7 +156,7 @@ internal sealed class StoreModel
     }
 
     /// <summary>What a file has for an hour.</summary>
-    public readonly record struct Value(int? Milli, QualityFlags Flags);
+    public readonly record struct Value(int? Scaled, QualityFlags Flags);
 
     /// <summary>One line of a history.</summary>
     public readonly record struct Statement(

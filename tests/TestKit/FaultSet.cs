@@ -167,7 +167,7 @@ public static class FaultSet
     private static void TooSmall(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
     {
         var gas = random.Next(2) == 0 ? Pollutant.CO : Pollutant.O3;
-        hours[gas] = Set(days[series], gas, AllHours, milli => Math.Max(1, milli / 1000));
+        hours[gas] = Set(days[series], gas, AllHours, scaled => Math.Max(StationDay.Scale / 1000, scaled / 1000));
     }
 
     private static void ZeroRow(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
@@ -184,7 +184,7 @@ public static class FaultSet
 
     private static void AboveRange(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
     {
-        var value = s_range[pollutant] * random.Next(1050, 3000);
+        var value = s_range[pollutant] * (StationDay.Scale / 1000) * random.Next(1050, 3000);
         hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, 1), _ => value);
     }
 
@@ -343,7 +343,7 @@ public static class FaultSet
         return hours;
     }
 
-    private static int Within(Pollutant pollutant, long milli) => (int)Math.Min(milli, (long)s_range[pollutant] * StationDay.Scale);
+    private static int Within(Pollutant pollutant, long scaled) => (int)Math.Min(scaled, (long)s_range[pollutant] * StationDay.Scale);
 
     private static StationDay CopyOf(StationDay day)
     {

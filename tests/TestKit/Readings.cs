@@ -29,5 +29,5 @@ public static class Readings
 
     /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
     public static int? Value(this StationDay day, Pollutant pollutant, int hour) =>
-        day.TryGet(pollutant, hour, out var milli) ? milli : null;
+        day.TryGet(pollutant, hour, out var scaled) ? scaled : null;
 }

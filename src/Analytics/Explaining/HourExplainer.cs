@@ -114,7 +114,7 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     private Explanation Hour(
         Pollutant pollutant, int hour, StationDay readings, IReadOnlyList<QualityFinding> findings, uint usable, string? origin)
     {
-        var (bit, hasValue) = (1u << (hour - 1), readings.TryGet(pollutant, hour, out var milli));
+        var (bit, hasValue) = (1u << (hour - 1), readings.TryGet(pollutant, hour, out var scaled));
         var flags = findings.Where(finding => finding.Pollutant == pollutant && (finding.Hours & bit) != 0)
             .Aggregate(readings.Flags(pollutant, hour), (all, finding) => all | finding.Rule);
         var said = Enum.GetValues<QualityFlags>().Where(flag => flag != QualityFlags.None && flags.HasFlag(flag)).Select(reasons);
@@ -127,7 +127,7 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         return new Explanation
         {
             Title = $"hour {hour:00}",
-            Raw = hasValue ? (decimal)milli / StationDay.Scale : null,
+            Raw = hasValue ? (decimal)scaled / StationDay.Scale : null,
             Unit = hasValue ? pollutant.Unit : null,
             IsExcluded = (usable & bit) == 0,
             Note = notes.Length == 0 ? null : string.Join("; ", notes),

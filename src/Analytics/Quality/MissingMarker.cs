@@ -3,7 +3,7 @@ namespace AqPipeline.Analytics.Quality;
 /// <summary>missing-marker: a number such as 9999 that stands for "no reading", unless an hour next to it is nearly as high.</summary>
 internal sealed class MissingMarker(MissingMarkerData data) : IQualityRule
 {
-    private readonly int[] _markers = [.. data.Markers.Select(Thresholds.Milli)];
+    private readonly int[] _markers = [.. data.Markers.Select(Thresholds.Scaled)];
     private readonly PollutantTable<int> _from = Thresholds.Table(data.Pollutants, entry => entry.Pollutant, entry => entry.From);
     private readonly int _nextToPerMille = Thresholds.PerMille(data.NextToShare);
 

@@ -13,7 +13,7 @@ internal sealed class Step(StepData data)
     private readonly int _confirmed = Thresholds.PerMille(data.ConfirmedByShare);
     private readonly int _rise = Thresholds.PerMille(data.CompanionRise);
     private readonly PollutantTable<int> _least = PollutantTable.Create(pollutant =>
-        checked((int)((long)Thresholds.Milli(data.Pollutants.First(entry => entry.Pollutant == pollutant).Base)
+        checked((int)((long)Thresholds.Scaled(data.Pollutants.First(entry => entry.Pollutant == pollutant).Base)
             * Thresholds.PerMille(data.Factor) / 1000)));
 
     /// <summary>The usable hours that are high enough to be looked at.</summary>

@@ -4,9 +4,9 @@ namespace AqPipeline.Analytics.Quality;
 internal static class Thresholds
 {
     public static PollutantTable<int> Table<T>(IReadOnlyList<T> entries, Func<T, Pollutant> pollutant, Func<T, decimal> value) =>
-        PollutantTable.Create(wanted => Milli(value(entries.First(entry => pollutant(entry) == wanted))));
+        PollutantTable.Create(wanted => Scaled(value(entries.First(entry => pollutant(entry) == wanted))));
 
-    public static int Milli(decimal value) => checked((int)(value * StationDay.Scale));
+    public static int Scaled(decimal value) => checked((int)(value * StationDay.Scale));
 
     /// <summary>A share or factor in thousandths, so that no rule needs a fraction.</summary>
     public static int PerMille(decimal share) => checked((int)(share * 1000));

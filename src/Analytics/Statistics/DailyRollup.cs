@@ -147,5 +147,5 @@ public sealed class DailyRollup(EditionCatalog catalog)
 
     private static uint Window(int end, int hours) => ((1u << hours) - 1) << (end - hours);
 
-    private static decimal Mean(long milliSum, int count) => (decimal)milliSum / (count * StationDay.Scale);
+    private static decimal Mean(long scaledSum, int count) => (decimal)scaledSum / (count * StationDay.Scale);
 }

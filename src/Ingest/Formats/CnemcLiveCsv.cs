@@ -139,5 +139,5 @@ internal sealed class CnemcLiveCsv : IReadingFormat
     }
 
     private static int? NumberIn(CsvRows rows, int column) =>
-        FixedPoint.TryParse(rows.Field(column).Trim(" \t"u8), out var milli) && milli >= 0 ? milli : null;
+        FixedPoint.TryParse(rows.Field(column).Trim(" \t"u8), out var scaled) && scaled >= 0 ? scaled : null;
 }

@@ -132,22 +132,23 @@ internal sealed class CnemcLiveJson : IReadingFormat
         {
             ReadingCollector.TakeMissing(day, pollutant, hour);
         }
-        else if (!FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli))
+        else if (!FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var scaled))
         {
             record.RejectReading(
                 collector,
-                $"expected a {pollutant.Symbol} concentration in {field}, found '{(text.Length <= 40 ? text : text[..40] + "…")}'", day,
-                pollutant, hour);
+                $"{CsvRows.Expected(pollutant, Encoding.UTF8.GetBytes(text))} in {field}, "
+                    + $"found '{(text.Length <= 40 ? text : text[..40] + "…")}'",
+                day, pollutant, hour);
         }
-        else if (!ReadingCollector.Take(day, pollutant, hour, milli))
+        else if (!ReadingCollector.Take(day, pollutant, hour, scaled))
         {
             record.RejectReading(collector, $"{CsvRows.OneValue}, found '{text}'", day, pollutant, hour);
         }
     }
 
     private static int? NumberOf(JsonElement properties, string field) =>
-        TextOf(properties, field) is { Length: > 0 } text && FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli)
-            ? milli
+        TextOf(properties, field) is { Length: > 0 } text && FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var scaled)
+            ? scaled
             : null;
 
     private static string? TextOf(JsonElement properties, string field) =>

@@ -11,7 +11,7 @@ internal sealed class ColumnCheck
     private const int ShiftedPercent = 90;
     private const int SampledDays = 500;
 
-    /// <summary>CO in µg/m³ or ppb is above this even in clean air; in mg/m³ it never is. In 0.001 mg/m³.</summary>
+    /// <summary>CO in µg/m³ or ppb is above this even in clean air; in mg/m³ it never is. In 0.0001 mg/m³.</summary>
     private const int HighestCo = 100 * StationDay.Scale;
 
     private int _particles;
@@ -21,7 +21,7 @@ internal sealed class ColumnCheck
     private int _carbon;
     private int _carbonTooHigh;
 
-    /// <summary>Counts the values of one place and time, in 0.001 of the unit the header promises.</summary>
+    /// <summary>Counts the values of one place and time, in 0.0001 of the unit the header promises.</summary>
     public void Add(int? pm25, int? pm10, int? co, int? o3)
     {
         _particles += pm25 is not null && pm10 is not null ? 1 : 0;
@@ -69,6 +69,6 @@ internal sealed class ColumnCheck
                 ValueOf(day, Pollutant.O3, hour));
         }
 
-        static int? ValueOf(StationDay day, Pollutant pollutant, int hour) => day.TryGet(pollutant, hour, out var milli) ? milli : null;
+        static int? ValueOf(StationDay day, Pollutant pollutant, int hour) => day.TryGet(pollutant, hour, out var scaled) ? scaled : null;
     }
 }

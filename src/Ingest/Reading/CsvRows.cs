@@ -97,25 +97,27 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <param name="day">The station-day to put it into.</param>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
-    /// <param name="divisor">How many of the file's units make one of the pollutant's; the quotient is rounded half to even to
-    /// 0.001.</param>
+    /// <param name="divisor">How many of the file's units make one of the pollutant's; a power of ten. What it makes is rounded once, half
+    /// to even.</param>
     public void Take(int column, StationDay day, Pollutant pollutant, int hour, int divisor = 1)
     {
         var text = reader.GetSpan(column);
-        var isNumber = TryParse(text, out var milli);
+        var isNumber = divisor == 1
+            ? TryParse(text, out var scaled)
+            : FixedPoint.TryParse(text.Trim(Blanks), StationDay.Scale / divisor, out scaled);
         if (IsCut(column))
         {
             RejectReading(column, WholeField, day.Station, new HourEnding(day.Day, hour), pollutant);
         }
-        else if ((!isNumber || milli < 0) && MissingCodes.Contains(text))
+        else if ((!isNumber || scaled < 0) && MissingCodes.Contains(text))
         {
             ReadingCollector.TakeMissing(day, pollutant, hour);
         }
         else if (!isNumber)
         {
-            RejectReading(column, Expected(pollutant), day.Station, new HourEnding(day.Day, hour), pollutant);
+            RejectReading(column, Expected(pollutant, text, divisor), day.Station, new HourEnding(day.Day, hour), pollutant);
         }
-        else if (!ReadingCollector.Take(day, pollutant, hour, divisor == 1 ? milli : FixedPoint.Divide(milli, divisor)))
+        else if (!ReadingCollector.Take(day, pollutant, hour, scaled))
         {
             RejectReading(column, OneValue, day.Station, new HourEnding(day.Day, hour), pollutant);
         }
@@ -139,8 +141,8 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
                 continue;
             }
 
-            var isNumber = TryParse(text, out var milli);
-            if ((!isNumber || milli < 0) && MissingCodes.Contains(text))
+            var isNumber = TryParse(text, out var scaled);
+            if ((!isNumber || scaled < 0) && MissingCodes.Contains(text))
             {
                 continue;
             }
@@ -148,9 +150,9 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
             var place = places[index];
             if (!isNumber)
             {
-                RejectCell(firstColumn + index, Expected(pollutant), grid, row, place);
+                RejectCell(firstColumn + index, Expected(pollutant, text), grid, row, place);
             }
-            else if (!ReadingCollector.Take(grid, row, place, milli))
+            else if (!ReadingCollector.Take(grid, row, place, scaled))
             {
                 RejectReading(firstColumn + index, OneValue, grid.Stations[place], new HourEnding(grid.Day, hour), pollutant);
             }
@@ -172,16 +174,16 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         RejectReading(column, expected, grid.Stations[place], new HourEnding(grid.Day, row.Hour), row.Pollutant);
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> text, out int milli) =>
-        FixedPoint.TryParse(text, out milli) || TryParseBetweenBlanks(text, out milli);
+    private static bool TryParse(ReadOnlySpan<byte> text, out int scaled) =>
+        FixedPoint.TryParse(text, out scaled) || TryParseBetweenBlanks(text, out scaled);
 
     /// <summary>Kept out of the way of the numbers that stand alone, which nearly all do.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryParseBetweenBlanks(ReadOnlySpan<byte> text, out int milli)
+    private static bool TryParseBetweenBlanks(ReadOnlySpan<byte> text, out int scaled)
     {
         var trimmed = text.Trim(Blanks);
-        milli = 0;
-        return trimmed.Length < text.Length && FixedPoint.TryParse(trimmed, out milli);
+        scaled = 0;
+        return trimmed.Length < text.Length && FixedPoint.TryParse(trimmed, out scaled);
     }
 
     /// <summary>Rejects a field of the current row, and with it what the row would have said there.</summary>
@@ -250,7 +252,11 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         reader.LineNumber + reader.RawRecord.Count((byte)'\n') >= lastLine
         && !(reader.GetRawSpan(reader.FieldCount - 1) is { Length: > 1 } field && field[0] == '"' && field[^1] == '"');
 
-    private static string Expected(Pollutant pollutant) => $"expected a {pollutant.Symbol} concentration";
+    /// <summary>What a field should hold that is no reading: not a number, or one that is too large.</summary>
+    public static string Expected(Pollutant pollutant, ReadOnlySpan<byte> text, int divisor = 1) =>
+        int.MaxValue / (StationDay.Scale / divisor) is var highest && FixedPoint.IsBeyond(text, highest)
+            ? $"expected a {pollutant.Symbol} concentration of at most {highest}"
+            : $"expected a {pollutant.Symbol} concentration";
 
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -39,9 +39,9 @@ internal static class FrozenSeries
             var (count, values) = (0, "");
             foreach (var pollutant in Pollutants.All)
             {
-                var isNumber = FixedPoint.TryParse(reader.GetSpan(columns[pollutant]), out var milli);
+                var isNumber = FixedPoint.TryParse(reader.GetSpan(columns[pollutant]), out var scaled);
                 count += isNumber ? 1 : 0;
-                values += isNumber ? $"{milli}," : ",";
+                values += isNumber ? $"{scaled}," : ",";
             }
 
             if (count == 0)

@@ -4,8 +4,8 @@ namespace AqPipeline.Ingest.Reading;
 /// Turns a printed concentration into the unit the product keeps. Mixing ratios (ppm, ppb) become mass concentrations at 25 °C and 101.325
 /// kPa:
 /// <code>
-/// µg/m³ = ppb × M / 24.465        O3 62 ppb × 47.997 / 24.465 = 121.636 µg/m³
-/// mg/m³ = ppm × M / 24.465        CO 0.5 ppm × 28.010 / 24.465 = 0.572 mg/m³
+/// µg/m³ = ppb × M / 24.465        O3 62 ppb × 47.997 / 24.465 = 121.6356 µg/m³
+/// mg/m³ = ppm × M / 24.465        CO 0.5 ppm × 28.010 / 24.465 = 0.5725 mg/m³
 /// </code>
 /// These are physical constants, not numbers of a standard. That temperature and pressure are the reference state for gases of GB 3095-2012
 /// since its amendment of 2018 (生态环境部公告2018年第29号) and of the US EPA. A mass concentration is taken as printed, at the state its publisher
@@ -18,6 +18,8 @@ public static class GasUnits
     /// figures.
     /// </summary>
     public const decimal MolarVolume = 24.465m;
+
+    private const int MicrogramsInMilligram = 1000;
 
     // Standard atomic weights, abridged to five figures (IUPAC CIAAW 2021), g/mol.
     private const decimal Carbon = 12.011m;
@@ -36,25 +38,24 @@ public static class GasUnits
     };
 
     /// <summary>
-    /// Converts a concentration to integers of 0.001 of the pollutant's unit, multiplied before divided and rounded once, half to even.
+    /// Converts a concentration to integers of 0.0001 of the pollutant's unit, multiplied before divided and rounded once, half to even.
     /// </summary>
     /// <returns><see langword="false"/> when the unit cannot measure the pollutant (particles in ppm) or the number is too large.</returns>
-    internal static bool TryToMilli(decimal value, ConcentrationUnit unit, Pollutant pollutant, out int milli)
+    internal static bool TryToScaled(decimal value, ConcentrationUnit unit, Pollutant pollutant, out int scaled)
     {
-        milli = 0;
+        scaled = 0;
         if (Math.Abs(value) > int.MaxValue || Micrograms(value, unit, pollutant) is not { } micrograms)
         {
             return false;
         }
 
-        // 0.001 mg/m³ is 1 µg/m³.
-        var scaled = pollutant == Pollutant.CO ? micrograms : micrograms * StationDay.Scale;
-        if (Math.Abs(scaled) > int.MaxValue)
+        var exact = micrograms * (pollutant == Pollutant.CO ? StationDay.Scale / MicrogramsInMilligram : StationDay.Scale);
+        if (Math.Abs(exact) > int.MaxValue)
         {
             return false;
         }
 
-        milli = (int)Math.Round(scaled, MidpointRounding.ToEven);
+        scaled = (int)Math.Round(exact, MidpointRounding.ToEven);
         return true;
     }
 

@@ -78,9 +78,9 @@ internal static partial class KnownUnusable
         {
             var co = ValueOf(Pollutant.CO);
             check.Add(ValueOf(Pollutant.PM25), ValueOf(Pollutant.PM10), co, ValueOf(Pollutant.O3));
-            if (co is { } milli)
+            if (co is { } scaled)
             {
-                carbon.Add(milli);
+                carbon.Add(scaled);
             }
 
             int? ValueOf(Pollutant pollutant) =>

@@ -126,9 +126,17 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         }
 
         var text = rows.Field(column).Trim(" \t"u8);
-        if (!TryParse(text, out var value) || !GasUnits.TryToMilli(value, unit, pollutant, out var milli))
+        if (!TryParse(text, out var value))
         {
             rows.RejectReading(column, $"expected a {pollutant.Symbol} concentration", station, hour, pollutant);
+            return;
+        }
+
+        if (!GasUnits.TryToScaled(value, unit, pollutant, out var scaled))
+        {
+            rows.RejectReading(
+                column, $"expected a {pollutant.Symbol} concentration of at most {StationDay.Highest} {pollutant.Unit}",
+                station, hour, pollutant);
             return;
         }
 
@@ -136,9 +144,9 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         var day = collector.DayOf(station, hour.Day);
         if (Monitor is { } monitor && collector.Notes.RankOf(collector.Canonical(station), pollutant, monitor) is > 0 and var rank)
         {
-            collector.Others.Add(rank, rows.PlaceOf(column), day, pollutant, hour.Hour, milli, known);
+            collector.Others.Add(rank, rows.PlaceOf(column), day, pollutant, hour.Hour, scaled, known);
         }
-        else if (!ReadingCollector.Take(day, pollutant, hour.Hour, milli, known))
+        else if (!ReadingCollector.Take(day, pollutant, hour.Hour, scaled, known))
         {
             rows.RejectReading(column, CsvRows.OneValue, station, hour, pollutant);
         }

@@ -15,11 +15,11 @@ internal readonly record struct PlaceOfValue(long Line, int Column, string Text,
 internal sealed class OtherMonitors
 {
     private readonly List<(
-        int Rank, PlaceOfValue Place, StationDay Day, Pollutant Pollutant, int Hour, int Milli, QualityFlags Known)> _values = [];
+        int Rank, PlaceOfValue Place, StationDay Day, Pollutant Pollutant, int Hour, int Scaled, QualityFlags Known)> _values = [];
 
     /// <summary>Holds a value.</summary>
-    public void Add(int rank, PlaceOfValue place, StationDay day, Pollutant pollutant, int hour, int milli, QualityFlags known) =>
-        _values.Add((rank, place, day, pollutant, hour, milli, known));
+    public void Add(int rank, PlaceOfValue place, StationDay day, Pollutant pollutant, int hour, int scaled, QualityFlags known) =>
+        _values.Add((rank, place, day, pollutant, hour, scaled, known));
 
     /// <summary>True while lines are worth keeping: as many as a receipt lists.</summary>
     public bool KeepsRows => _values.Count < ImportReceipt.MaxListedRejections;
@@ -27,15 +27,15 @@ internal sealed class OtherMonitors
     /// <summary>Fills gaps, and rejects what differs from an hour that has a value.</summary>
     public void Settle(ReadingCollector collector)
     {
-        foreach (var (_, place, day, pollutant, hour, milli, known) in _values.OrderBy(value => value.Rank)
+        foreach (var (_, place, day, pollutant, hour, scaled, known) in _values.OrderBy(value => value.Rank)
             .ThenBy(value => value.Place.Line))
         {
             // Two instruments differ, which says nothing against the first: it is no duplicate.
             if (!day.TryGet(pollutant, hour, out var earlier))
             {
-                ReadingCollector.Take(day, pollutant, hour, milli, known | QualityFlags.OtherMonitor);
+                ReadingCollector.Take(day, pollutant, hour, scaled, known | QualityFlags.OtherMonitor);
             }
-            else if (earlier != milli)
+            else if (earlier != scaled)
             {
                 collector.CountRejected(day.Station, new HourEnding(day.Day, hour), pollutant);
                 collector.Reject(place.Line, place.Column + 1, $"{CsvRows.OneMonitor}, found '{place.Text}'", place.Row);

@@ -128,18 +128,18 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <param name="day">The station-day.</param>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
-    /// <param name="milli">The value in 0.001 of the unit.</param>
+    /// <param name="scaled">The value in 0.0001 of the unit.</param>
     /// <param name="known">What the source knows against the reading.</param>
     /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
-    public static bool Take(StationDay day, Pollutant pollutant, int hour, int milli, QualityFlags known = QualityFlags.None)
+    public static bool Take(StationDay day, Pollutant pollutant, int hour, int scaled, QualityFlags known = QualityFlags.None)
     {
         if (!day.TryGet(pollutant, hour, out var earlier))
         {
-            day.Set(pollutant, hour, milli, known | FlagsOf(milli));
+            day.Set(pollutant, hour, scaled, known | FlagsOf(scaled));
             return true;
         }
 
-        if (earlier == milli)
+        if (earlier == scaled)
         {
             return true;
         }
@@ -150,12 +150,12 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
 
     /// <summary>Takes a reading into a grid.</summary>
     /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
-    public static bool Take(StationGrid grid, StationGrid.Row row, int station, int milli)
+    public static bool Take(StationGrid grid, StationGrid.Row row, int station, int scaled)
     {
         if (!row.TryGet(station, out var earlier))
         {
-            row.Set(station, milli);
-            if (FlagsOf(milli) is not QualityFlags.None and var flags)
+            row.Set(station, scaled);
+            if (FlagsOf(scaled) is not QualityFlags.None and var flags)
             {
                 grid.Flag(row, station, flags);
             }
@@ -163,7 +163,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             return true;
         }
 
-        if (earlier == milli)
+        if (earlier == scaled)
         {
             return true;
         }
@@ -290,5 +290,5 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         return Array.FindAll(days, day => !_stopped.Contains(day.Station));
     }
 
-    private static QualityFlags FlagsOf(int milli) => milli < 0 ? QualityFlags.Negative : QualityFlags.None;
+    private static QualityFlags FlagsOf(int scaled) => scaled < 0 ? QualityFlags.Negative : QualityFlags.None;
 }

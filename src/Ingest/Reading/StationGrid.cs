@@ -115,16 +115,16 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
         public int Hour => hour;
 
         /// <summary>Takes a value where there is none yet.</summary>
-        public void Set(int station, int milli)
+        public void Set(int station, int scaled)
         {
             _present[station] |= _bit;
-            _values[station] = milli;
+            _values[station] = scaled;
         }
 
         /// <summary>Whether the hour has a value, and which.</summary>
-        public bool TryGet(int station, out int milli)
+        public bool TryGet(int station, out int scaled)
         {
-            milli = _values[station];
+            scaled = _values[station];
             return (_present[station] & _bit) != 0;
         }
     }

@@ -49,7 +49,7 @@ internal static class WeatherFields
         }
 
         var (lowest, highest) = element.Bounds;
-        if (!FixedPoint.TryParse(rows.Field(column).Trim(" \t"u8), out milli)
+        if (!FixedPoint.TryParse(rows.Field(column).Trim(" \t"u8), WeatherDay.Scale, out milli)
             || milli < lowest * WeatherDay.Scale || milli > highest * WeatherDay.Scale)
         {
             return false;

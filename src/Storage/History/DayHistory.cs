@@ -77,7 +77,7 @@ internal static class DayHistory
                     statements.Add(new HourStatement(
                         pollutant,
                         hour,
-                        readings.TryGet(pollutant, hour, out var milli) ? milli : null,
+                        readings.TryGet(pollutant, hour, out var scaled) ? scaled : null,
                         readings.Flags(pollutant, hour),
                         from,
                         supersededBy));

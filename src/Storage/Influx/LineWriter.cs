@@ -48,27 +48,32 @@ internal sealed class LineWriter
         return this;
     }
 
-    /// <summary>A field with an integer of 0.001, written as the number it stands for: 12345 is 12.345, 400 is 0.4.</summary>
-    public LineWriter Milli(string name, int milli)
+    /// <summary>A field with an integer of a part of the unit, written as the number it stands for.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="scaled">The integer.</param>
+    /// <param name="scale">Integers in one unit, a power of ten: with 10,000, 123450 is 12.345.</param>
+    public LineWriter Scaled(string name, int scaled, int scale)
     {
         // The millions of numbers of an import: each is written in one go.
         var span = _bytes.GetSpan(name.Length + NumberBytes);
         var length = Name(span, name);
-        var magnitude = Math.Abs((long)milli);
-        if (milli < 0)
+        var magnitude = Math.Abs((long)scaled);
+        if (scaled < 0)
         {
             span[length++] = (byte)'-';
         }
 
-        Utf8Formatter.TryFormat(magnitude / StationDay.Scale, span[length..], out var digits);
+        Utf8Formatter.TryFormat(magnitude / scale, span[length..], out var digits);
         length += digits;
-        var rest = (int)(magnitude % StationDay.Scale);
+        var rest = (int)(magnitude % scale);
         if (rest != 0)
         {
-            ReadOnlySpan<byte> decimals = [(byte)'.', (byte)('0' + rest / 100), (byte)('0' + rest / 10 % 10), (byte)('0' + rest % 10)];
-            decimals = decimals.TrimEnd((byte)'0');
-            decimals.CopyTo(span[length..]);
-            length += decimals.Length;
+            span[length++] = (byte)'.';
+            for (var weight = scale / 10; rest != 0; weight /= 10)
+            {
+                span[length++] = (byte)('0' + rest / weight);
+                rest %= weight;
+            }
         }
 
         _bytes.Advance(length);

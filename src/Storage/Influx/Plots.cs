@@ -82,7 +82,8 @@ internal sealed class Plots
                     }
 
                     lines.Point(Weather).Tag("station", tag);
-                    present.ForEach(element => lines.Milli(element.ToString().ToLowerInvariant(), day.ValuesOf(element)[hour - 1]));
+                    present.ForEach(element =>
+                        lines.Scaled(element.ToString().ToLowerInvariant(), day.ValuesOf(element)[hour - 1], WeatherDay.Scale));
                     lines.At(InfluxQl.StartInSeconds(day.Day, hour));
                 }
             });

@@ -96,9 +96,9 @@ internal sealed class PlottedDay
             lines.Point(Readings).Tag("station", tag);
             foreach (var pollutant in Pollutants.All)
             {
-                if (day.TryGet(pollutant, hour, out var milli))
+                if (day.TryGet(pollutant, hour, out var scaled))
                 {
-                    lines.Milli(Plots.Names[(int)pollutant], milli);
+                    lines.Scaled(Plots.Names[(int)pollutant], scaled, StationDay.Scale);
                     if (day.Flags(pollutant, hour) is not QualityFlags.None and var flags)
                     {
                         lines.Whole(FlagNames[(int)pollutant], (long)flags);

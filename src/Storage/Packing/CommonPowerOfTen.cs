@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace AqPipeline.Storage.Packing;
 
 /// <summary>
-/// Divides the integers of a day by the largest power of ten, at most 1000, that divides them all: readings are whole µg/m³ or hundredths
-/// of mg/m³.
+/// Divides the integers of a day by the largest power of ten, at most 10,000, that divides them all: readings are whole µg/m³ or
+/// hundredths of mg/m³.
 /// </summary>
 internal static class CommonPowerOfTen
 {
@@ -13,12 +13,12 @@ internal static class CommonPowerOfTen
 
     /// <summary>Divides in place.</summary>
     /// <param name="values">24 integers.</param>
-    /// <returns>The power: 0 to 3.</returns>
+    /// <returns>The power: 0 to 4.</returns>
     public static int Divide(Span<int> values)
     {
         Span<int> quotients = stackalloc int[HourEnding.PerDay];
         var isSmall = IsSmall(values);
-        foreach (var (power, divisor) in (ReadOnlySpan<(int, int)>)[(3, 1000), (2, 100), (1, 10)])
+        foreach (var (power, divisor) in (ReadOnlySpan<(int, int)>)[(4, 10_000), (3, 1000), (2, 100), (1, 10)])
         {
             if (isSmall ? TryDivideSmall(values, divisor, quotients) : TryDivide(values, divisor, quotients))
             {

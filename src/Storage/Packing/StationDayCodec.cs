@@ -5,19 +5,26 @@ namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs the hours of a <see cref="StationDay"/> into 50 to 350 bytes, seldom more, the form in which stores keep them.</summary>
 /// <remarks>
-/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-2 the power of ten the
-/// integers were divided by, bits 3-4 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers,
+/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-3 the power of ten the
+/// integers were divided by, bits 4-5 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers,
 /// little-endian. At the end the number of flagged slots and for each its slot and flags. The same readings always give the same bytes.
+/// Version 1 had integers of 0.001 of the unit, the power in bits 1-2 and the width in bits 3-4; it is read and no longer written. What it
+/// could hold beyond <see cref="StationDay.Highest"/> is read as stated missing.
 /// </remarks>
 internal static class StationDayCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte VersionOfThousandths = 1;
+    private const int PowerShift = 1;
+    private const int WidthShift = 4;
     private const int MaskBytes = 3;
 
     /// <summary>
     /// The most bytes of a station-day: version, shapes and masks, four bytes a value, the count of flags and three bytes a flag.
     /// </summary>
     public const int MaxBytes = 1 + Pollutants.Count * (1 + 2 * MaskBytes) + StationDay.Slots * 4 + 1 + StationDay.Slots * 3;
+
+    private static ReadOnlySpan<int> PowersOfTen => [1, 10, 100, 1000, 10_000];
 
     public static byte[] Encode(StationDay day)
     {
@@ -56,17 +63,17 @@ internal static class StationDayCodec
 
     private static StationDay DecodeUnchecked(StationId station, DateOnly day, ReadOnlySpan<byte> bytes)
     {
-        if (bytes[0] != Version)
+        if (bytes[0] is not (Version or VersionOfThousandths))
         {
             throw new StoreException(
-                $"The store was written by another version of the program (readings of form {bytes[0]}, expected {Version}).");
+                $"The store was written by another version of the program (readings of form {bytes[0]}, expected {Version} or less).");
         }
 
         var result = new StationDay(station, day);
         var position = 1;
         foreach (var pollutant in Pollutants.All)
         {
-            position += DecodePollutant(bytes[position..], result, pollutant);
+            position += DecodePollutant(bytes[position..], result, pollutant, isOfThousandths: bytes[0] == VersionOfThousandths);
         }
 
         var count = bytes[position];
@@ -77,10 +84,11 @@ internal static class StationDayCodec
 
         for (var flags = bytes[(position + 1)..]; !flags.IsEmpty; flags = flags[3..])
         {
-            result.Flag(
-                (Pollutant)(flags[0] / HourEnding.PerDay),
-                flags[0] % HourEnding.PerDay + 1,
-                (QualityFlags)BinaryPrimitives.ReadUInt16LittleEndian(flags[1..]));
+            var (pollutant, hour) = ((Pollutant)(flags[0] / HourEnding.PerDay), flags[0] % HourEnding.PerDay + 1);
+            if (result.TryGet(pollutant, hour, out _))
+            {
+                result.Flag(pollutant, hour, (QualityFlags)BinaryPrimitives.ReadUInt16LittleEndian(flags[1..]));
+            }
         }
 
         return result;
@@ -101,7 +109,7 @@ internal static class StationDayCodec
         var power = CommonPowerOfTen.Divide(values);
         values = values[..count];
         var width = WidthOf(values);
-        buffer[0] = (byte)(1 | power << 1 | width << 3);
+        buffer[0] = (byte)(1 | power << PowerShift | width << WidthShift);
         WriteMask(buffer[1..], stated);
         WriteMask(buffer[(1 + MaskBytes)..], present);
         var target = buffer[(1 + 2 * MaskBytes)..];
@@ -133,20 +141,23 @@ internal static class StationDayCodec
         return 1 + 2 * MaskBytes + (count << width);
     }
 
-    private static int DecodePollutant(ReadOnlySpan<byte> bytes, StationDay day, Pollutant pollutant)
+    private static int DecodePollutant(ReadOnlySpan<byte> bytes, StationDay day, Pollutant pollutant, bool isOfThousandths)
     {
         if (bytes[0] == 0)
         {
             return 1;
         }
 
-        var (power, width) = (bytes[0] >> 1 & 3, bytes[0] >> 3 & 3);
-        var multiplier = power switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
+        // A thousandth of the unit is ten integers, one power more.
+        var (power, width) = isOfThousandths
+            ? ((bytes[0] >> 1 & 3) + 1, bytes[0] >> 3 & 3)
+            : (bytes[0] >> PowerShift & 7, bytes[0] >> WidthShift & 3);
+        long multiplier = PowersOfTen[power];
         var present = ReadMask(bytes[(1 + MaskBytes)..]);
         Span<int> hours = stackalloc int[HourEnding.PerDay];
         hours.Clear();
         var source = bytes[(1 + 2 * MaskBytes)..];
-        var count = 0;
+        var (count, beyond) = (0, 0u);
         for (var rest = present; rest != 0; rest &= rest - 1, count++)
         {
             var value = width switch
@@ -155,10 +166,18 @@ internal static class StationDayCodec
                 1 => BinaryPrimitives.ReadUInt16LittleEndian(source[(2 * count)..]),
                 _ => BinaryPrimitives.ReadInt32LittleEndian(source[(4 * count)..]),
             };
-            hours[BitOperations.TrailingZeroCount(rest)] = value * multiplier;
+            var scaled = value * multiplier;
+            if (scaled is >= int.MinValue and <= int.MaxValue)
+            {
+                hours[BitOperations.TrailingZeroCount(rest)] = (int)scaled;
+            }
+            else
+            {
+                beyond |= rest & 0 - rest;
+            }
         }
 
-        day.Fill(pollutant, hours, ReadMask(bytes[1..]), present);
+        day.Fill(pollutant, hours, ReadMask(bytes[1..]), present & ~beyond);
         return 1 + 2 * MaskBytes + (count << width);
     }
 

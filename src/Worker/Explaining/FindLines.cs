@@ -48,7 +48,7 @@ internal sealed class FindLines(IStore store, AreaDirectory directory)
     }
 
     private static SoughtReading Sought(StationId station, DateOnly day, HourStatement statement) =>
-        new(station, day, statement.Pollutant, statement.Hour, statement.Milli);
+        new(station, day, statement.Pollutant, statement.Hour, statement.Scaled);
 
     private static string InWords(FileLines lines) =>
         lines.First == lines.Last ? $"line {lines.First}" : $"lines {lines.First} to {lines.Last}";

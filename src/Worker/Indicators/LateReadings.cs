@@ -70,7 +70,7 @@ internal static class LateReadings
     }
 
     private static bool IsLate(HourStatement statement, DateOnly day) =>
-        statement is { SupersededBy: null, Milli: not null } && IsLate(new HourEnding(day, statement.Hour), statement.Import.At);
+        statement is { SupersededBy: null, Scaled: not null } && IsLate(new HourEnding(day, statement.Hour), statement.Import.At);
 
     private static bool IsLate(HourEnding? hour, DateTimeOffset importedAt) =>
         hour is { } end && importedAt != default && end.End > importedAt + Tolerance;

@@ -7,27 +7,27 @@ public sealed class BelowRangeTests
 {
     [Theory]
     [InlineData(Pollutant.CO, 1, 24, true)] // 0.001 mg/m³
-    [InlineData(Pollutant.CO, 49, 24, true)]
-    [InlineData(Pollutant.CO, 50, 24, false)]
-    [InlineData(Pollutant.CO, 200, 24, false)] // clean background
-    [InlineData(Pollutant.O3, 30, 24, true)] // 0.03 ppm called µg/m³
-    [InlineData(Pollutant.O3, 999, 24, true)]
-    [InlineData(Pollutant.O3, 1000, 24, false)]
-    [InlineData(Pollutant.CO, 1, 6, true)]
-    [InlineData(Pollutant.CO, 1, 5, false)] // too few to say so
-    [InlineData(Pollutant.PM25, 15, 24, true)] // 15 µg/m³ in mg/m³
-    [InlineData(Pollutant.PM25, 2000, 24, false)]
-    public void Day_BelowCleanAir_IsTakenOutWithTheHintUnit(Pollutant pollutant, int milli, int hours, bool isFound)
+    [InlineData(Pollutant.CO, 499, 24, true)]
+    [InlineData(Pollutant.CO, 500, 24, false)]
+    [InlineData(Pollutant.CO, 2_000, 24, false)] // clean background
+    [InlineData(Pollutant.O3, 300, 24, true)] // 0.03 ppm called µg/m³
+    [InlineData(Pollutant.O3, 9_999, 24, true)]
+    [InlineData(Pollutant.O3, 10_000, 24, false)]
+    [InlineData(Pollutant.CO, 10, 6, true)]
+    [InlineData(Pollutant.CO, 10, 5, false)] // too few to say so
+    [InlineData(Pollutant.PM25, 150, 24, true)] // 15 µg/m³ in mg/m³
+    [InlineData(Pollutant.PM25, 20_000, 24, false)]
+    public void Day_BelowCleanAir_IsTakenOutWithTheHintUnit(Pollutant pollutant, int scaled, int hours, bool isFound)
     {
         var day = new StationDay(new StationId("1001A"), new DateOnly(2024, 1, 5));
         for (var hour = 1; hour <= hours; hour++)
         {
-            day.Set(pollutant, hour, milli + (milli > 1 ? -(hour % 2) : 0));
+            day.Set(pollutant, hour, scaled + (scaled > 10 ? -(hour % 2) : 0));
         }
 
-        if (milli is 50 or 1000)
+        if (scaled is 500 or 10_000)
         {
-            day.Set(pollutant, 2, milli);
+            day.Set(pollutant, 2, scaled);
         }
 
         var found = QualityControl.Embedded.Check([day])[0].Where(finding => finding.Rule == QualityFlags.BelowRange).ToList();
@@ -43,7 +43,7 @@ public sealed class BelowRangeTests
         var day = new StationDay(new StationId("1001A"), new DateOnly(2024, 1, 5));
         for (var hour = 1; hour <= 24; hour++)
         {
-            day.Set(Pollutant.O3, hour, hour == 14 ? 8_000 : 500);
+            day.Set(Pollutant.O3, hour, hour == 14 ? 80_000 : 5_000);
         }
 
         Assert.DoesNotContain(QualityControl.Embedded.Check([day])[0], finding => finding.Rule == QualityFlags.BelowRange);

@@ -68,7 +68,7 @@ public sealed class SeriesRulesTests
         {
             old.With(
                 pollutant,
-                [.. Enumerable.Range(1, 24).Select(hour => A.QuietDay().Value(pollutant, hour) / 1000m)
+                [.. Enumerable.Range(1, 24).Select(hour => A.QuietDay().Value(pollutant, hour) / (decimal)StationDay.Scale)
                     .Select((value, index) => index is 4 or 5 ? null : value)]);
         }
 

@@ -52,7 +52,7 @@ public sealed class DailyRollupDifferentialTests
         foreach (var pollutant in Enum.GetValues<Pollutant>())
         {
             var gaps = s_gapShares[random.Next(s_gapShares.Length)];
-            var highest = pollutant == Pollutant.CO ? 5_000 : 400_000;
+            var highest = pollutant == Pollutant.CO ? 50_000 : 4_000_000;
             usable[pollutant] = new decimal?[24];
             for (var hour = 1; hour <= 24; hour++)
             {
@@ -62,13 +62,13 @@ public sealed class DailyRollupDifferentialTests
                 }
                 else if (random.Next(30) == 0)
                 {
-                    readings.Set(pollutant, hour, -random.Next(1, 9000), QualityFlags.Negative);
+                    readings.Set(pollutant, hour, -random.Next(1, 90_000), QualityFlags.Negative);
                 }
                 else
                 {
-                    var milli = random.Next(highest);
-                    readings.Set(pollutant, hour, milli, random.Next(50) == 0 ? QualityFlags.FlatLine : QualityFlags.None);
-                    usable[pollutant][hour - 1] = milli / 1000m;
+                    var scaled = random.Next(highest);
+                    readings.Set(pollutant, hour, scaled, random.Next(50) == 0 ? QualityFlags.FlatLine : QualityFlags.None);
+                    usable[pollutant][hour - 1] = scaled / (decimal)StationDay.Scale;
                 }
             }
         }

@@ -19,7 +19,7 @@ public sealed class BeijingSitesTests
         Assert.Equal("beijing-sites", readings.Receipt.Format);
         Assert.Equal(["北京/东四", "北京/天坛", "北京/官园", "北京/大兴", "北京/通州"], readings.StationDays.Select(day => day.Station.Value));
         Assert.DoesNotContain(readings.StationDays, day => day.Station.IsAreaSeries);
-        Assert.Equal(43_000, readings.DayOf("北京/大兴", Day).Value(Pollutant.PM25, 1));
+        Assert.Equal(430_000, readings.DayOf("北京/大兴", Day).Value(Pollutant.PM25, 1));
         Assert.Equal((5L, 0L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
     }
 

@@ -19,10 +19,10 @@ public sealed class EpaAqsTests
         Assert.Equal("epa-aqs", readings.Receipt.Format);
 
         // begins 07:00 UTC, ends 08:00 UTC = 16:00 in Beijing; 62 × 47.997 / 24.465 = 121.63556
-        Assert.Equal(121.636m, readings.Value("aqs:01-003-0010", "2024-03-01", 16, Pollutant.O3));
+        Assert.Equal(121.6356m, readings.Value("aqs:01-003-0010", "2024-03-01", 16, Pollutant.O3));
 
         // 21.3 × 46.005 / 24.465 = 40.0534
-        Assert.Equal(40.053m, readings.Value("aqs:06-037-1103", "2024-01-01", 17, Pollutant.NO2));
+        Assert.Equal(40.0534m, readings.Value("aqs:06-037-1103", "2024-01-01", 17, Pollutant.NO2));
         Assert.Equal((2, 2, 0, 0, 0), readings.Counts());
     }
 
@@ -82,7 +82,7 @@ public sealed class EpaAqsTests
         var readings = Assert.IsType<FileContent.Readings>(FormatSample.ReadShared("us_epa_aqs_hourly_sample.csv"));
 
         Assert.Equal((2, 2, 0, 0, 0), readings.Counts());
-        Assert.Equal(121.636m, readings.Value("aqs:01-003-0010", "2024-03-01", 16, Pollutant.O3));
-        Assert.Equal(40.053m, readings.Value("aqs:06-037-1103", "2024-01-01", 17, Pollutant.NO2));
+        Assert.Equal(121.6356m, readings.Value("aqs:01-003-0010", "2024-03-01", 16, Pollutant.O3));
+        Assert.Equal(40.0534m, readings.Value("aqs:06-037-1103", "2024-01-01", 17, Pollutant.NO2));
     }
 }

@@ -22,8 +22,8 @@ internal static class FormatFile
 
     /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
     public static decimal? Value(this FileContent.Readings readings, string station, DateOnly day, Pollutant pollutant, int hour) =>
-        readings.StationDays.Single(known => known.Station.Value == station && known.Day == day).TryGet(pollutant, hour, out var milli)
-            ? (decimal)milli / StationDay.Scale
+        readings.StationDays.Single(known => known.Station.Value == station && known.Day == day).TryGet(pollutant, hour, out var scaled)
+            ? (decimal)scaled / StationDay.Scale
             : null;
 
     /// <summary>Every value, under series, day, hour and pollutant.</summary>
@@ -37,9 +37,9 @@ internal static class FormatFile
             {
                 for (var hour = 1; hour <= HourEnding.PerDay; hour++)
                 {
-                    if (day.TryGet(pollutant, hour, out var milli))
+                    if (day.TryGet(pollutant, hour, out var scaled))
                     {
-                        values.Add((day.Station.Value, day.Day, hour, pollutant), (decimal)milli / StationDay.Scale);
+                        values.Add((day.Station.Value, day.Day, hour, pollutant), (decimal)scaled / StationDay.Scale);
                     }
                 }
             }

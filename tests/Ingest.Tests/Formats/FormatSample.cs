@@ -29,8 +29,8 @@ internal static class FormatSample
 
     /// <summary>The value of an hour; <see langword="null"/> when it has none.</summary>
     public static decimal? Value(this FileContent.Readings readings, string station, string day, int hour, Pollutant pollutant) =>
-        readings.Day(station, day) is { } stationDay && stationDay.TryGet(pollutant, hour, out var milli)
-            ? (decimal)milli / StationDay.Scale
+        readings.Day(station, day) is { } stationDay && stationDay.TryGet(pollutant, hour, out var scaled)
+            ? (decimal)scaled / StationDay.Scale
             : null;
 
     /// <summary>The flags of an hour that the file has.</summary>

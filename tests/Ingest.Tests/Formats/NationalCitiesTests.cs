@@ -23,10 +23,10 @@ public sealed class NationalCitiesTests
         Assert.Equal([StationId.OfAreaSeries("三亚"), StationId.OfAreaSeries("三明")], readings.StationDays.Select(day => day.Station));
         Assert.All(readings.StationDays, day => Assert.Equal(NewYearsEve, day.Day));
         Assert.Equal(
-            [3_000, 8_000, 750, 61_000, 17_000, 13_000],
+            [30_000, 80_000, 7_500, 610_000, 170_000, 130_000],
             Pollutants.All.ToArray().Select(pollutant => readings.StationDays[0].Value(pollutant, 24)));
         Assert.Equal(
-            [5_000, 21_000, 700, 30_000, null, 23_000],
+            [50_000, 210_000, 7_000, 300_000, null, 230_000],
             Pollutants.All.ToArray().Select(pollutant => readings.StationDays[1].Value(pollutant, 24)));
         Assert.Equal((1u << 23, 0u), (readings.StationDays[1].Stated(Pollutant.PM10), readings.StationDays[1].Present(Pollutant.PM10)));
     }
@@ -52,7 +52,7 @@ public sealed class NationalCitiesTests
         var readings = Given.Readings("date,hour,城市,CO,O3,NO2,SO2,PM10,PM2.5\n20190101,1,三亚,1,2,3,4,5,6\n");
 
         Assert.Equal(
-            [4_000, 3_000, 1_000, 2_000, 5_000, 6_000],
+            [40_000, 30_000, 10_000, 20_000, 50_000, 60_000],
             Pollutants.All.ToArray().Select(pollutant => Assert.Single(readings.StationDays).Value(pollutant, 1)));
     }
 
@@ -88,7 +88,7 @@ public sealed class NationalCitiesTests
         var readings = Given.Readings("date,hour,城市,CO,O3,NO2,SO2,PM10,PM2.5\n20190101,1,三亚,1,2,3,4,5,6\n20190101,1,三亚,1,9,3,4,5,6\n");
 
         var day = Assert.Single(readings.StationDays);
-        Assert.Equal((2_000, QualityFlags.Duplicate), (day.Value(Pollutant.O3, 1), day.Flags(Pollutant.O3, 1)));
+        Assert.Equal((20_000, QualityFlags.Duplicate), (day.Value(Pollutant.O3, 1), day.Flags(Pollutant.O3, 1)));
         Assert.Equal(QualityFlags.None, day.Flags(Pollutant.CO, 1));
         Assert.Equal((6L, 1L), (readings.Receipt.Accepted, readings.Receipt.Flagged));
     }

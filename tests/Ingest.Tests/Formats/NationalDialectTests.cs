@@ -25,7 +25,7 @@ public sealed class NationalDialectTests
 
         Assert.All(
             all, readings =>
-                Assert.Equal([10_000, 20_000], readings.StationDays.Select(day => day.Day == Day ? day.Value(Pollutant.PM25, 1) : null)));
+                Assert.Equal([100_000, 200_000], readings.StationDays.Select(day => day.Day == Day ? day.Value(Pollutant.PM25, 1) : null)));
         Assert.All(all, readings => Assert.Equal((2L, 0L), (readings.Receipt.Accepted, readings.Receipt.Rejected)));
     }
 
@@ -42,7 +42,7 @@ public sealed class NationalDialectTests
     {
         var readings = Given.Readings($"date,hour,type,9001A,9002A\n20190101,1,{type},10,20\n");
 
-        Assert.Equal([10_000, 20_000], readings.StationDays.Select(day => day.Value(pollutant, 1)));
+        Assert.Equal([100_000, 200_000], readings.StationDays.Select(day => day.Value(pollutant, 1)));
     }
 
     [Theory]
@@ -80,9 +80,9 @@ public sealed class NationalDialectTests
         Assert.Equal(
             (3L, 7L, 0L, 0L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Flagged, readings.Receipt.Rejected));
         Assert.Equal(
-            (10_000, 11_000),
+            (100_000, 110_000),
             (readings.DayOf("9001A", Day).Value(Pollutant.PM10, 1), readings.DayOf("9001A", Day).Value(Pollutant.PM25, 1)));
-        Assert.Equal(20_000, readings.DayOf("9002A", Day).Value(Pollutant.PM10, 1));
+        Assert.Equal(200_000, readings.DayOf("9002A", Day).Value(Pollutant.PM10, 1));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class NationalSitesDirtTests
         var readings = Given.Readings("date,hour,type,1441A,1442A,1441A\n20160601,8,SO2,5,6,5\n");
 
         Assert.Equal(2, readings.StationDays.Count);
-        Assert.Equal(5_000, readings.DayOf("1441A", June1).Value(Pollutant.SO2, 8));
+        Assert.Equal(50_000, readings.DayOf("1441A", June1).Value(Pollutant.SO2, 8));
         Assert.Equal(QualityFlags.None, readings.DayOf("1441A", June1).Flags(Pollutant.SO2, 8));
         Assert.Equal((2L, 0L, 0L), (readings.Receipt.Accepted, readings.Receipt.Flagged, readings.Receipt.Rejected));
         Assert.Equal([new(new("1441A"), 1), new(new("1442A"), 1)], readings.Receipt.Hours);
@@ -28,7 +28,7 @@ public sealed class NationalSitesDirtTests
         var readings = Given.Readings("date,hour,type,1441A,1442A,1441A,1441A\n20160601,8,SO2,5,6,7,8\n");
 
         var day = readings.DayOf("1441A", June1);
-        Assert.Equal(5_000, day.Value(Pollutant.SO2, 8));
+        Assert.Equal(50_000, day.Value(Pollutant.SO2, 8));
         Assert.Equal(QualityFlags.Duplicate, day.Flags(Pollutant.SO2, 8));
         Assert.Equal((0x80u, 0u), (day.Present(Pollutant.SO2), day.Usable(Pollutant.SO2)));
         Assert.Equal(QualityFlags.None, readings.DayOf("1442A", June1).Flags(Pollutant.SO2, 8));
@@ -49,7 +49,7 @@ public sealed class NationalSitesDirtTests
         var readings = Given.Readings($"date,hour,type,1441A,1441A\n20160601,8,SO2,{fields}\n");
 
         var day = readings.DayOf("1441A", June1);
-        Assert.Equal(5_000, day.Value(Pollutant.SO2, 8));
+        Assert.Equal(50_000, day.Value(Pollutant.SO2, 8));
         Assert.Equal(QualityFlags.None, day.Flags(Pollutant.SO2, 8));
         Assert.Equal((1L, 0L), (readings.Receipt.Accepted, readings.Receipt.Flagged));
     }
@@ -61,7 +61,7 @@ public sealed class NationalSitesDirtTests
         var readings = Given.Readings("date,hour,type,A\n20160531,24,SO2,5\n20160601,0,SO2,7\n20160601,0,SO2,5\n");
 
         var day = readings.DayOf("A", new DateOnly(2016, 5, 31));
-        Assert.Equal((5_000, QualityFlags.Duplicate), (day.Value(Pollutant.SO2, 24), day.Flags(Pollutant.SO2, 24)));
+        Assert.Equal((50_000, QualityFlags.Duplicate), (day.Value(Pollutant.SO2, 24), day.Flags(Pollutant.SO2, 24)));
         Assert.Equal((3, 1L, 1L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Flagged));
     }
 
@@ -71,7 +71,7 @@ public sealed class NationalSitesDirtTests
         var readings = Given.Readings("date,hour,type,A,B\n20160601,8,SO2,-3.2,0\n");
 
         var day = readings.DayOf("A", June1);
-        Assert.Equal((-3_200, QualityFlags.Negative), (day.Value(Pollutant.SO2, 8), day.Flags(Pollutant.SO2, 8)));
+        Assert.Equal((-32_000, QualityFlags.Negative), (day.Value(Pollutant.SO2, 8), day.Flags(Pollutant.SO2, 8)));
         Assert.Equal((0x80u, 0u), (day.Present(Pollutant.SO2), day.Usable(Pollutant.SO2)));
         var other = readings.DayOf("B", June1);
         Assert.Equal((0, QualityFlags.None), (other.Value(Pollutant.SO2, 8), other.Flags(Pollutant.SO2, 8)));
@@ -85,7 +85,7 @@ public sealed class NationalSitesDirtTests
         var readings = Given.Readings("date,hour,type,A,A\n20160601,8,SO2,-3,7\n");
 
         var day = readings.DayOf("A", June1);
-        Assert.Equal((-3_000, QualityFlags.Negative | QualityFlags.Duplicate), (day.Value(Pollutant.SO2, 8), day.Flags(Pollutant.SO2, 8)));
+        Assert.Equal((-30_000, QualityFlags.Negative | QualityFlags.Duplicate), (day.Value(Pollutant.SO2, 8), day.Flags(Pollutant.SO2, 8)));
         Assert.Equal((1L, 1L), (readings.Receipt.Accepted, readings.Receipt.Flagged));
     }
 
@@ -125,8 +125,8 @@ public sealed class NationalSitesDirtTests
         Assert.Equal(expected.Receipt.Rejections, readings.Receipt.Rejections);
         Assert.Equal(expected.Receipt.Hours, readings.Receipt.Hours);
         var (first, second) = (readings.DayOf("1001A", June1), readings.DayOf("1002A", June1));
-        Assert.Equal((18_000, 400), (first.Value(Pollutant.PM25, 8), first.Value(Pollutant.CO, 8)));
-        Assert.Equal((24_000, 700), (second.Value(Pollutant.PM25, 8), second.Value(Pollutant.CO, 9)));
+        Assert.Equal((180_000, 4_000), (first.Value(Pollutant.PM25, 8), first.Value(Pollutant.CO, 8)));
+        Assert.Equal((240_000, 7_000), (second.Value(Pollutant.PM25, 8), second.Value(Pollutant.CO, 9)));
     }
 
     [Fact]

@@ -21,8 +21,8 @@ public sealed class NationalSitesTests
 
         Assert.Equal(2, readings.StationDays.Count);
         var (first, second) = (readings.DayOf("1001A", May31), readings.DayOf("1002A", May31));
-        Assert.Equal((18_000, 400), (first.Value(Pollutant.PM25, 24), first.Value(Pollutant.CO, 24)));
-        Assert.Equal((24_000, null), (second.Value(Pollutant.PM25, 24), second.Value(Pollutant.CO, 24)));
+        Assert.Equal((180_000, 4_000), (first.Value(Pollutant.PM25, 24), first.Value(Pollutant.CO, 24)));
+        Assert.Equal((240_000, null), (second.Value(Pollutant.PM25, 24), second.Value(Pollutant.CO, 24)));
         Assert.Equal(1u << 23, second.Stated(Pollutant.CO));
         Assert.Equal(0u, second.Stated(Pollutant.O3));
     }
@@ -56,9 +56,10 @@ public sealed class NationalSitesTests
 
             """);
 
-        Assert.Equal(1_000, readings.DayOf("A", May31).Value(Pollutant.SO2, 24));
+        Assert.Equal(10_000, readings.DayOf("A", May31).Value(Pollutant.SO2, 24));
         var june = readings.DayOf("A", June1);
-        Assert.Equal((3_000, 4_000, 5_000), (june.Value(Pollutant.SO2, 1), june.Value(Pollutant.SO2, 23), june.Value(Pollutant.SO2, 24)));
+        Assert.Equal(
+            (30_000, 40_000, 50_000), (june.Value(Pollutant.SO2, 1), june.Value(Pollutant.SO2, 23), june.Value(Pollutant.SO2, 24)));
         Assert.Equal(0xC00001u, june.Present(Pollutant.SO2));
         Assert.Equal(0x800000u, readings.DayOf("B", June1).Present(Pollutant.SO2));
         Assert.Equal(0x800001u, readings.DayOf("B", June1).Stated(Pollutant.SO2));
@@ -82,7 +83,7 @@ public sealed class NationalSitesTests
 
         // The place in the list is the value.
         Assert.Equal(
-            [6_000, 8_000, 14_000, 10_000, 4_000, 2_000],
+            [60_000, 80_000, 140_000, 100_000, 40_000, 20_000],
             Pollutants.All.ToArray().Select(pollutant => readings.DayOf("A", June1).Value(pollutant, 8)));
         Assert.Equal(
             (15, 6L, 0L, 0L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
@@ -132,7 +133,7 @@ public sealed class NationalSitesTests
         var readings = Given.Readings("date,hour,type,A,B,C\n20160601,8,O3,1,two,3\n");
 
         Assert.Equal(
-            (1_000, 3_000), (readings.DayOf("A", June1).Value(Pollutant.O3, 8), readings.DayOf("C", June1).Value(Pollutant.O3, 8)));
+            (10_000, 30_000), (readings.DayOf("A", June1).Value(Pollutant.O3, 8), readings.DayOf("C", June1).Value(Pollutant.O3, 8)));
         Assert.Equal(0u, readings.DayOf("B", June1).Stated(Pollutant.O3));
         Assert.Equal((2L, 1L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
         Assert.Equal(5, Assert.Single(readings.Receipt.Rejections).Column);
@@ -181,6 +182,6 @@ public sealed class NationalSitesTests
     {
         var readings = Given.Readings("date,hour,type,A\n2016-06-01,8,SO2,1\n");
 
-        Assert.Equal(1_000, readings.DayOf("A", June1).Value(Pollutant.SO2, 8));
+        Assert.Equal(10_000, readings.DayOf("A", June1).Value(Pollutant.SO2, 8));
     }
 }

@@ -19,7 +19,7 @@ public sealed class OpenAqTests
         Assert.Equal(100.3m, readings.Value("openaq:7727", "2022-11-01", 1, Pollutant.PM10));
 
         // 21.3 × 46.005 / 24.465 = 40.0534
-        Assert.Equal(40.053m, readings.Value("openaq:7727", "2022-11-01", 2, Pollutant.NO2));
+        Assert.Equal(40.0534m, readings.Value("openaq:7727", "2022-11-01", 2, Pollutant.NO2));
         Assert.Equal((2, 2, 0, 0, 0), readings.Counts());
     }
 
@@ -101,7 +101,7 @@ public sealed class OpenAqTests
             """);
 
         // 0.5 × 28.010 / 24.465 = 0.57245
-        Assert.Equal(0.572m, readings.Value("openaq:2178", "2022-11-01", 1, Pollutant.CO));
+        Assert.Equal(0.5725m, readings.Value("openaq:2178", "2022-11-01", 1, Pollutant.CO));
         Assert.Equal(QualityFlags.None, readings.Flags("openaq:2178", "2022-11-01", 1, Pollutant.CO));
     }
 
@@ -126,7 +126,7 @@ public sealed class OpenAqTests
             + "X,Y,US,2018-01-01T17:00:00.000Z,2018-01-01T12:00:00-05:00,o3,0.062,ppm,1,2,[]\n");
 
         // 17:00 UTC ends hour 1 of 2 January in Beijing; 62 × 47.997 / 24.465 = 121.63556
-        Assert.Equal(121.636m, readings.Value("openaq:US/Y/X", "2018-01-02", 1, Pollutant.O3));
+        Assert.Equal(121.6356m, readings.Value("openaq:US/Y/X", "2018-01-02", 1, Pollutant.O3));
     }
 
     /// <summary>Six rows of PM10 in Hong Kong, +08:00; the fourth is line 5 of the file: 04:00, 46.0.</summary>

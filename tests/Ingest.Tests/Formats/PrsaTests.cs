@@ -70,16 +70,23 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
     [InlineData("1,13,3,1,0,4,4,4,7,300,77,,,,,,,A", 2, "expected a year from 1980 to 2099, found '13'")]
     [InlineData("1,2013,3,1,25,4,4,4,7,300,77,,,,,,,A", 5, "expected an hour from 0 to 24, found '25'")]
     [InlineData("1,2013,3,1,0,4,4,4,7,3oo,77,,,,,,,A", 10, "expected a CO concentration, found '3oo'")]
+    [InlineData(
+        "1,2013,3,1,0,4,4,4,7,214748365,77,,,,,,,A", 10, "expected a CO concentration of at most 214748364, found '214748365'")]
+    [InlineData("1,2013,3,1,0,4,4,214748.1,7,300,77,,,,,,,A", 8, "expected a SO2 concentration of at most 214748, found '214748.1'")]
+    [InlineData("1,2013,3,1,0,4,4,4,-300000,300,77,,,,,,,A", 9, "expected a NO2 concentration of at most 214748, found '-300000'")]
     [InlineData("1,2013,3,1,0,4,4,4,7,300,77,,,,,,,", 18, "expected the name of a station, found nothing")]
     [InlineData("1,2013,3,1,0", 0, "expected 18 fields, found 5")]
     public void Prsa_Dirt_IsRejectedWithLineAndColumn(string bad, int column, string reason) =>
         Assert.Equal([new Rejection(2, column, reason)], FormatFile.Readings("prsa.csv", $"{Header}{bad}\n").Receipt.Found());
 
     [Theory]
-    [InlineData("1000.5", "1.000")] // 1.0005 mg/m³ lies half-way: to the even neighbour
-    [InlineData("1001.5", "1.002")]
-    [InlineData("1000.6", "1.001")]
+    [InlineData("1000.5", "1.0005")]
+    [InlineData("1000.05", "1.0000")] // 1.00005 mg/m³ lies half-way: to the even neighbour
+    [InlineData("1000.15", "1.0002")]
+    [InlineData("1000.06", "1.0001")]
+    [InlineData("1000.0500001", "1.0001")] // rounded once: not first to 1000.05
     [InlineData("10000", "10")]
+    [InlineData("214748000", "214748")]
     public void Prsa_CarbonMonoxide_IsRoundedHalfToEven(string micrograms, string milligrams)
     {
         var readings = FormatFile.Readings("prsa.csv", $"{Header}1,2013,3,1,1,4,4,4,7,{micrograms},77,,,,,,,A\n");
@@ -135,7 +142,7 @@ public sealed class PrsaTests(PrsaArchive archive) : IClassFixture<PrsaArchive>
                 if (fields[5 + column] is not "NA" and var text)
                 {
                     var value = decimal.Parse(text, CultureInfo.InvariantCulture) / (columns[column] == Pollutant.CO ? 1000 : 1);
-                    expected.Add((station, DateOnly.FromDateTime(start), start.Hour + 1, columns[column]), Math.Round(value, 3));
+                    expected.Add((station, DateOnly.FromDateTime(start), start.Hour + 1, columns[column]), value);
                 }
             }
 

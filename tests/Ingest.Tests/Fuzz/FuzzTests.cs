@@ -85,11 +85,11 @@ public sealed class FuzzTests
             {
                 for (var hour = 1; hour <= HourEnding.PerDay; hour++)
                 {
-                    if (day.Value(pollutant, hour) is { } milli)
+                    if (day.Value(pollutant, hour) is { } scaled)
                     {
                         present++;
-                        Assert.True(values.Contains(milli), $"round {round}: {milli} stands nowhere in the file");
-                        Assert.Equal(milli < 0, day.Flags(pollutant, hour).HasFlag(QualityFlags.Negative));
+                        Assert.True(values.Contains(scaled), $"round {round}: {scaled} stands nowhere in the file");
+                        Assert.Equal(scaled < 0, day.Flags(pollutant, hour).HasFlag(QualityFlags.Negative));
                     }
                 }
             }

@@ -15,7 +15,7 @@ public sealed class HostileFileTests
 
     private static readonly Grid Ordinary = new(
         new DateOnly(2016, 6, 1), 3,
-        [.. Enumerable.Range(1, Grid.Stations * Grid.Hours * Pollutants.Count).Select(value => (int?)(value * 1000))]);
+        [.. Enumerable.Range(1, Grid.Stations * Grid.Hours * Pollutants.Count).Select(value => (int?)(value * StationDay.Scale))]);
 
     public static TheoryData<string> Layouts => [.. Layout.All.Select(layout => layout.Name)];
 

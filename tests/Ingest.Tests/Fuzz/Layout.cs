@@ -37,12 +37,12 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
             "\"No\",\"year\",\"month\",\"day\",\"hour\",\"SO2\",\"NO2\",\"CO\",\"O3\",\"PM10\",\"PM2.5\",\"TEMP\",\"PRES\",\"DEWP\",\"RAIN\",\"wd\",\"WSPM\",\"station\"\n", grid => ByHour(grid, (hour, station, cells) =>
         [
             "1", $"{hour.End.Year}", $"{hour.End.Month}", $"{hour.End.Day}", $"{hour.End.Hour}",
-            .. cells.Select(cell => cell.Milli is null ? "NA" : cell.Pollutant == Pollutant.CO ? $"{cell.Milli}" : cell.Text),
+            .. cells.Select(cell => cell.Scaled is null ? "NA" : cell.Pollutant == Pollutant.CO ? cell.InThousandths : cell.Text),
             "NA", "NA", "NA", "NA", "NA", "NA", station == 0 ? "Aotizhongxin" : "Huairou",
         ]))
         {
             // -999 µg/m³ is printed as the sentinel.
-            Holds = cell => cell.Pollutant != Pollutant.CO || cell.Milli is not (-99 or -999),
+            Holds = cell => cell.Pollutant != Pollutant.CO || cell.Scaled is not (-990 or -9_990),
         },
         new("kdd2018", "a.csv", ["kdd2018:dongsi_aq", "kdd2018:tiantan_aq"], ",stationId,utc_time,PM2.5,PM10,NO2,CO,O3,SO2\n",
             grid => ByHour(grid, (hour, station, cells) =>
@@ -89,14 +89,14 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
             Utc(hour.Start, "dd-MM-yyyy"), $"{hour.Start.UtcDateTime.Hour + 1:00}:00",
             .. cells.SelectMany(
                 cell =>
-                    (string[])(cell.Milli is null ? ["", "", ""] : [cell.Text, "R", cell.Pollutant == Pollutant.CO ? "mgm-3" : "ugm-3"])),
+                    (string[])(cell.Scaled is null ? ["", "", ""] : [cell.Text, "R", cell.Pollutant == Pollutant.CO ? "mgm-3" : "ugm-3"])),
         ])) { Holds = cell => cell.Station == 0 },
         new("stateair", "a.csv", ["stateair:Beijing", "stateair:Shanghai"],
             "Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name\n", grid => grid.Cells.Select(cell => (string[])
         [
             cell.Station == 0 ? "Beijing" : "Shanghai", cell.Pollutant.Symbol, Local(cell.Hour.Start, "M/d/yyyy H:mm"),
             $"{cell.Hour.Start.Year}", $"{cell.Hour.Start.Month}", $"{cell.Hour.Start.Day}", $"{cell.Hour.Start.Hour}",
-            cell.Milli is null ? "-999" : cell.Text, Unit(cell.Pollutant), "1 Hr", cell.Milli is null ? "Missing" : "Valid",
+            cell.Scaled is null ? "-999" : cell.Text, Unit(cell.Pollutant), "1 Hr", cell.Scaled is null ? "Missing" : "Valid",
         ])),
         new("beijing-sites", "a.csv", ["北京/东四", "北京/大兴"], "date,hour,type,东四,大兴\n", Wide),
         new("cnemc-live-csv", "a.csv", ["1001A", "1002A"], "timepoint,stationcode,positionname,so2,no2,co,o3,o3_24h,pm10,pm2_5\n",
@@ -140,8 +140,8 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
 
     /// <summary>What the reader is to find in it.</summary>
     public Dictionary<(string Station, DateOnly Day, int Hour, Pollutant Pollutant), int> Expected(Grid grid) => grid.Cells
-        .Where(cell => cell.Milli is not null && Holds(cell))
-        .ToDictionary(cell => (Stations[cell.Station], cell.Hour.Day, cell.Hour.Hour, cell.Pollutant), cell => cell.Milli!.Value);
+        .Where(cell => cell.Scaled is not null && Holds(cell))
+        .ToDictionary(cell => (Stations[cell.Station], cell.Hour.Day, cell.Hour.Hour, cell.Pollutant), cell => cell.Scaled!.Value);
 
     public override string ToString() => Name;
 
@@ -162,11 +162,11 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
 
     private static string Utc(DateTimeOffset time, string format) => time.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture);
 
-    private static string Crawled(Cell cell) => cell.Milli is null ? "NaN" : cell.Text;
+    private static string Crawled(Cell cell) => cell.Scaled is null ? "NaN" : cell.Text;
 
-    private static string Fed(Cell cell) => cell.Milli is null ? "-;" : cell.Text;
+    private static string Fed(Cell cell) => cell.Scaled is null ? "-;" : cell.Text;
 
-    private static string Highest(Cell cell) => cell.Milli is { } milli ? $"{milli / 1000 + 1}" : "-;";
+    private static string Highest(Cell cell) => cell.Scaled is { } scaled ? $"{scaled / StationDay.Scale + 1}" : "-;";
 
     private static string Lower(Pollutant pollutant) => pollutant.Symbol.Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
 

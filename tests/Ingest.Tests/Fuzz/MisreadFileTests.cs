@@ -35,8 +35,8 @@ public sealed class MisreadFileTests
             {
                 var whole = layout.Expected(file.grid);
                 Assert.All(
-                    readings.AllMilli(),
-                    value => Assert.True(whole.TryGetValue(value.Key, out var milli) && milli == value.Value, $"{value} is made up"));
+                    readings.AllScaled(),
+                    value => Assert.True(whole.TryGetValue(value.Key, out var scaled) && scaled == value.Value, $"{value} is made up"));
             }
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(Files).WithReplay(Seed, 7));
     }
@@ -75,7 +75,7 @@ public sealed class MisreadFileTests
                 Assert.Equal(
                     layout.Expected(file.first).Concat(layout.Expected(file.second))
                         .OrderBy(value => value.ToString(), StringComparer.Ordinal),
-                    readings.AllMilli().OrderBy(value => value.ToString(), StringComparer.Ordinal));
+                    readings.AllScaled().OrderBy(value => value.ToString(), StringComparer.Ordinal));
                 Assert.Equal(0, readings.Receipt.Rejected);
                 read++;
             }

@@ -54,7 +54,7 @@ public sealed class PrintedFileTests
                 Enumerable.Range(1, HourEnding.PerDay),
                 hour =>
                     Assert.Equal(
-                        day.TryGet(pollutant, hour, out var milli) && milli < 0, day.Flags(pollutant, hour) == QualityFlags.Negative))));
+                        day.TryGet(pollutant, hour, out var scaled) && scaled < 0, day.Flags(pollutant, hour) == QualityFlags.Negative))));
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(PrintedFiles).WithReplay(Seed, 1));
     }
 
@@ -131,9 +131,9 @@ public sealed class PrintedFileTests
             {
                 for (var hour = 1; hour <= HourEnding.PerDay; hour++)
                 {
-                    if (day.TryGet(pollutant, hour, out var milli))
+                    if (day.TryGet(pollutant, hour, out var scaled))
                     {
-                        values.Add((day.Station.Value, day.Day, hour, pollutant), milli);
+                        values.Add((day.Station.Value, day.Day, hour, pollutant), scaled);
                     }
                 }
             }
@@ -149,19 +149,24 @@ public sealed class PrintedFileTests
     private static void AssertNothingIsMadeUp(FileContent.Readings readings, byte[] bytes)
     {
         const NumberStyles styles = NumberStyles.Float;
-        var printed = new HashSet<int>();
+        var (printed, weather) = (new HashSet<int>(), new HashSet<int>());
         foreach (var field
             in Encoding.Latin1.GetString(bytes).Replace("\"", "", StringComparison.Ordinal)
                 .Split([',', '\n', '\r', '{', '}', ':', '[', ']', ' ', '\t']))
         {
             if (decimal.TryParse(field, styles, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue)
             {
-                foreach (var scaled in (decimal[])[number, number * 1000, number * 1_000_000])
+                foreach (var scaled in (decimal[])[number * 10, number * 10_000, number * 10_000_000])
                 {
                     if (Math.Abs(scaled) < int.MaxValue)
                     {
                         printed.Add((int)Math.Round(scaled, MidpointRounding.ToEven));
                     }
+                }
+
+                if (Math.Abs(number) < int.MaxValue / WeatherDay.Scale)
+                {
+                    weather.Add((int)Math.Round(number * WeatherDay.Scale, MidpointRounding.ToEven));
                 }
             }
         }
@@ -171,7 +176,7 @@ public sealed class PrintedFileTests
         Assert.All(values, value => Assert.True(printed.Contains(value.Value), $"{value} stands nowhere in the file"));
         Assert.All(readings.WeatherDays, day => Assert.All(WeatherElements.All.ToArray(), element => Assert.All(
             Enumerable.Range(1, HourEnding.PerDay).Where(_ => element != WeatherElement.WindDirection),
-            hour => Assert.True(!day.TryGet(element, hour, out var milli) || printed.Contains(milli)))));
+            hour => Assert.True(!day.TryGet(element, hour, out var milli) || weather.Contains(milli)))));
     }
 
     /// <summary>Something done to a file.</summary>

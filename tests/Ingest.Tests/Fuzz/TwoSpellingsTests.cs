@@ -34,7 +34,8 @@ public sealed class TwoSpellingsTests
         var day = Assert.Single(readings.StationDays);
         Assert.Equal(new StationId("area:郑州"), day.Station);
         Assert.Equal(first.Count, Enumerable.Range(1, 24).Count(hour => day.TryGet(Pollutant.PM25, hour, out _)));
-        Assert.All(first, entry => Assert.Equal(entry.Value * 1000, day.TryGet(Pollutant.PM25, entry.Key, out var milli) ? milli : -1));
+        Assert.All(first, entry => Assert.Equal(
+            entry.Value * StationDay.Scale, day.TryGet(Pollutant.PM25, entry.Key, out var scaled) ? scaled : -1));
         Assert.Equal(given, readings.Receipt.Rejected);
     }
 
@@ -49,8 +50,8 @@ public sealed class TwoSpellingsTests
         Assert.Equal(["area:洛阳", "area:郑州"], readings.StationDays.Select(day => day.Station.Value).Order(StringComparer.Ordinal));
         var day = readings.DayOf("area:郑州", s_day);
         Assert.Equal(
-            [10_000, 11_000, 12_000, 13_000],
-            Enumerable.Range(1, 4).Select(hour => day.TryGet(Pollutant.PM25, hour, out var milli) ? milli : -1));
+            [100_000, 110_000, 120_000, 130_000],
+            Enumerable.Range(1, 4).Select(hour => day.TryGet(Pollutant.PM25, hour, out var scaled) ? scaled : -1));
         Assert.True(day.Flags(Pollutant.PM25, 4).HasFlag(QualityFlags.Duplicate));
         Assert.Equal(1, readings.Receipt.Rejected);
     }

@@ -30,7 +30,7 @@ public sealed class MappedRealFilesTests
             foreach (var (column, pollutant, factor) in columns.Where(column => fields[column.Column] != "NA"))
             {
                 var value = decimal.Parse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture) * factor / 24.465m;
-                expected.Add(("s", DateOnly.FromDateTime(start), start.Hour + 1, pollutant), Math.Round(value, 3));
+                expected.Add(("s", DateOnly.FromDateTime(start), start.Hour + 1, pollutant), Math.Round(value, 4));
             }
         }
 

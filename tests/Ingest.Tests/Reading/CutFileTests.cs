@@ -21,7 +21,7 @@ public sealed class CutFileTests
 
         Assert.Null(readings.DayOf("1003A", June1).Value(Pollutant.PM25, 23));
         Assert.Equal(1u << 21, readings.DayOf("1003A", June1).Stated(Pollutant.PM25));
-        Assert.Equal(43_000, readings.DayOf("1001A", June1).Value(Pollutant.PM25, 23));
+        Assert.Equal(430_000, readings.DayOf("1001A", June1).Value(Pollutant.PM25, 23));
         Assert.Equal((3L, 0L, 1L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
         var rejection = Assert.Single(readings.Receipt.Rejections);
         Assert.Equal((3L, 5), (rejection.Line, rejection.Column));

@@ -7,52 +7,58 @@ namespace AqPipeline.Ingest.Tests.Reading;
 public sealed class FixedPointTests
 {
     [Theory]
-    [InlineData("18", 18_000)]
-    [InlineData("0.85", 850)]
-    [InlineData("33.0", 33_000)]
+    [InlineData("18", 180_000)]
+    [InlineData("0.85", 8_500)]
+    [InlineData("33.0", 330_000)]
     [InlineData("0", 0)]
     [InlineData("-0", 0)]
-    [InlineData("0.001", 1)]
-    [InlineData("0.4", 400)]
-    [InlineData("007", 7_000)]
-    [InlineData("0000000018", 18_000)]
-    [InlineData("9985", 9_985_000)]
-    [InlineData("999999.999", 999_999_999)]
-    [InlineData("-3.2", -3_200)]
-    [InlineData("-999", -999_000)]
-    public void TryParse_ANumber_IsReadInThousandths(string text, int expected)
+    [InlineData("0.0001", 1)]
+    [InlineData("0.001", 10)]
+    [InlineData("25.4928", 254_928)]
+    [InlineData("0.4", 4_000)]
+    [InlineData("007", 70_000)]
+    [InlineData("0000000018", 180_000)]
+    [InlineData("9985", 99_850_000)]
+    [InlineData("99999.9999", 999_999_999)]
+    [InlineData("100000", 1_000_000_000)]
+    [InlineData("-3.2", -32_000)]
+    [InlineData("-999", -9_990_000)]
+    public void TryParse_ANumber_IsReadInTenThousandths(string text, int expected)
     {
-        Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli));
+        Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var scaled));
 
-        Assert.Equal(expected, milli);
+        Assert.Equal(expected, scaled);
     }
 
     // Half to even: 0.5 goes to 0, 1.5 to 2, 2.5 to 2; anything above the half goes up.
     [Theory]
-    [InlineData("0.0005", 0)]
-    [InlineData("0.0015", 2)]
-    [InlineData("0.0025", 2)]
-    [InlineData("0.0035", 4)]
-    [InlineData("0.00051", 1)]
-    [InlineData("0.00050000000000000000000001", 1)]
-    [InlineData("0.00149999", 1)]
-    [InlineData("1.9996", 2_000)]
-    [InlineData("18.0000", 18_000)]
-    [InlineData("-0.0005", 0)]
-    [InlineData("-0.0015", -2)]
-    public void TryParse_DigitsBeyondTheThird_AreRoundedHalfToEven(string text, int expected)
+    [InlineData("0.00005", 0)]
+    [InlineData("0.00015", 2)]
+    [InlineData("0.00025", 2)]
+    [InlineData("0.00035", 4)]
+    [InlineData("0.000051", 1)]
+    [InlineData("0.000050000000000000000000001", 1)]
+    [InlineData("0.000149999", 1)]
+    [InlineData("1.99996", 20_000)]
+    [InlineData("18.00000", 180_000)]
+    [InlineData("-0.00005", 0)]
+    [InlineData("-0.00015", -2)]
+    public void TryParse_DigitsBeyondTheFourth_AreRoundedHalfToEven(string text, int expected)
     {
-        Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli));
+        Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var scaled));
 
-        Assert.Equal(expected, milli);
+        Assert.Equal(expected, scaled);
     }
 
-    // A 32-bit integer of thousandths ends at 2,147,483.647.
+    // A 32-bit integer of ten-thousandths ends at 214,748.3647; whole units are held.
     [Theory]
-    [InlineData("2147483", true)]
-    [InlineData("-2147483", true)]
-    [InlineData("2147484", false)]
-    [InlineData("-2147484", false)]
+    [InlineData("214748", true)]
+    [InlineData("-214748", true)]
+    [InlineData("214748.0001", false)]
+    [InlineData("214749", false)]
+    [InlineData("-214749", false)]
+    [InlineData("999999", false)]
+    [InlineData("2147483", false)]
     [InlineData("10000000", false)]
     [InlineData("99999999999999999999999999999999999999999", false)]
     [InlineData("1e30", false)]
@@ -103,60 +109,66 @@ public sealed class FixedPointTests
 
     // Numbers to every decimal reader, in forms no feed prints.
     [Theory]
-    [InlineData(".5", 500)]
-    [InlineData("+5", 5_000)]
-    [InlineData("1e3", 1_000_000)]
-    [InlineData("1E-3", 1)]
+    [InlineData(".5", 5_000)]
+    [InlineData("+5", 50_000)]
+    [InlineData("1e3", 10_000_000)]
+    [InlineData("1E-4", 1)]
     public void TryParse_ANumberInAnUnusualForm_IsRead(string text, int expected)
     {
-        Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli));
+        Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var scaled));
 
-        Assert.Equal(expected, milli);
+        Assert.Equal(expected, scaled);
     }
 
     [Theory]
-    [InlineData(1, "0123456789")]
-    [InlineData(2, "0123456789..")]
-    [InlineData(3, "0123456789.-")]
-    [InlineData(4, "00123456789.-+eE x")]
-    public void TryParse_RandomTexts_AgreesWithDecimal(int seed, string alphabet)
+    [InlineData(1, "0123456789", StationDay.Scale)]
+    [InlineData(2, "0123456789..", StationDay.Scale)]
+    [InlineData(3, "0123456789.-", StationDay.Scale)]
+    [InlineData(4, "00123456789.-+eE x", StationDay.Scale)]
+    [InlineData(5, "0123456789..", WeatherDay.Scale)]
+    [InlineData(6, "0123456789.-", WeatherDay.Scale)]
+    [InlineData(7, "0123456789..", 10)] // CO in µg/m³
+    [InlineData(8, "0123456789.-", 1)]
+    public void TryParse_RandomTexts_AgreesWithDecimal(int seed, string alphabet, int scale)
     {
         var random = new Random(seed);
         for (var round = 0; round < 50_000; round++)
         {
             var text = new string(random.GetItems<char>(alphabet, random.Next(13)));
-            var isNumber = TryParseNaively(text, out var expected);
+            var isNumber = TryParseNaively(text, scale, out var expected);
 
-            var isRead = FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var milli);
+            var isRead = scale == StationDay.Scale
+                ? FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var scaled)
+                : FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), scale, out scaled);
 
             Assert.True(isNumber == isRead, $"'{text}': a number {isNumber}, read {isRead}");
-            Assert.True(!isNumber || expected == milli, $"'{text}': expected {expected}, read {milli}");
+            Assert.True(!isNumber || expected == scaled, $"'{text}': expected {expected}, read {scaled}");
         }
     }
 
     [Fact]
-    public void TryParse_EveryThousandthToOneHundred_IsExact()
+    public void TryParse_EveryTenThousandthToTwenty_IsExact()
     {
-        for (var milli = 0; milli <= 100_000; milli++)
+        for (var scaled = 0; scaled <= 200_000; scaled++)
         {
-            var text = (milli / 1000m).ToString("0.###", CultureInfo.InvariantCulture);
+            var text = (scaled / 10_000m).ToString("0.####", CultureInfo.InvariantCulture);
 
             Assert.True(FixedPoint.TryParse(Encoding.UTF8.GetBytes(text), out var read));
-            Assert.Equal(milli, read);
+            Assert.Equal(scaled, read);
         }
     }
 
-    private static bool TryParseNaively(string text, out int milli)
+    private static bool TryParseNaively(string text, int scale, out int scaled)
     {
-        milli = 0;
+        scaled = 0;
         const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (text.EndsWith('.') || !decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var number)
-            || Math.Abs(number) > int.MaxValue / 1000)
+            || Math.Abs(number) > int.MaxValue / scale)
         {
             return false;
         }
 
-        milli = (int)Math.Round(number * 1000, MidpointRounding.ToEven);
+        scaled = (int)Math.Round(number * scale, MidpointRounding.ToEven);
         return true;
     }
 }

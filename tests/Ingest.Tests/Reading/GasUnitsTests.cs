@@ -21,37 +21,37 @@ public sealed class GasUnitsTests
         Assert.Equal((decimal)mass, GasUnits.MolarMass(pollutant));
 
     [Theory]
-    [InlineData("0.062", "ppm", Pollutant.O3, 121_636)] // 62 × 47.997 / 24.465 = 2975.814 / 24.465 = 121.63556
-    [InlineData("21.3", "ppb", Pollutant.NO2, 40_053)] // 21.3 × 46.005 / 24.465 = 979.9065 / 24.465 = 40.05340
-    [InlineData("1", "ppb", Pollutant.SO2, 2_618)] // 64.058 / 24.465 = 2.61835
-    [InlineData("0.5", "ppm", Pollutant.CO, 572)] // 0.5 × 28.010 / 24.465 = 0.57245 mg/m³
-    [InlineData("500", "ppb", Pollutant.CO, 572)] // the same
-    [InlineData("-1.5", "ppb", Pollutant.SO2, -3_928)] // -1.5 × 64.058 / 24.465 = -3.92753
-    [InlineData("850", "µg/m³", Pollutant.CO, 850)] // 0.850 mg/m³
-    [InlineData("0.85", "mg/m³", Pollutant.CO, 850)]
-    [InlineData("0.018", "mg/m³", Pollutant.PM25, 18_000)]
-    [InlineData("18.0005", "µg/m³", Pollutant.PM25, 18_000)] // a half goes to the even neighbour
-    [InlineData("18.0015", "µg/m³", Pollutant.PM25, 18_002)]
-    public void TryToMilli_OfConcentration_IsTheHandCalculation(string value, string unitText, Pollutant pollutant, int expected)
+    [InlineData("0.062", "ppm", Pollutant.O3, 1_216_356)] // 62 × 47.997 / 24.465 = 2975.814 / 24.465 = 121.63556
+    [InlineData("21.3", "ppb", Pollutant.NO2, 400_534)] // 21.3 × 46.005 / 24.465 = 979.9065 / 24.465 = 40.05340
+    [InlineData("1", "ppb", Pollutant.SO2, 26_184)] // 64.058 / 24.465 = 2.618353
+    [InlineData("0.5", "ppm", Pollutant.CO, 5_725)] // 0.5 × 28.010 / 24.465 = 0.572450 mg/m³
+    [InlineData("500", "ppb", Pollutant.CO, 5_725)] // the same
+    [InlineData("-1.5", "ppb", Pollutant.SO2, -39_275)] // -1.5 × 64.058 / 24.465 = -3.92753
+    [InlineData("850", "µg/m³", Pollutant.CO, 8_500)] // 0.850 mg/m³
+    [InlineData("0.85", "mg/m³", Pollutant.CO, 8_500)]
+    [InlineData("0.018", "mg/m³", Pollutant.PM25, 180_000)]
+    [InlineData("18.00005", "µg/m³", Pollutant.PM25, 180_000)] // a half goes to the even neighbour
+    [InlineData("18.00015", "µg/m³", Pollutant.PM25, 180_002)]
+    public void TryToScaled_OfConcentration_IsTheHandCalculation(string value, string unitText, Pollutant pollutant, int expected)
     {
         Assert.True(ConcentrationUnits.TryParse(unitText, out var unit));
 
         Assert.True(
-            GasUnits.TryToMilli(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, pollutant, out var milli));
+            GasUnits.TryToScaled(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), unit, pollutant, out var scaled));
 
-        Assert.Equal(expected, milli);
+        Assert.Equal(expected, scaled);
     }
 
     [Theory]
     [InlineData(Pollutant.PM10)]
     [InlineData(Pollutant.PM25)]
-    public void TryToMilli_OfParticlesInPpb_Fails(Pollutant pollutant) =>
-        Assert.False(GasUnits.TryToMilli(10, ConcentrationUnit.PartsPerBillion, pollutant, out _));
+    public void TryToScaled_OfParticlesInPpb_Fails(Pollutant pollutant) =>
+        Assert.False(GasUnits.TryToScaled(10, ConcentrationUnit.PartsPerBillion, pollutant, out _));
 
     [Theory]
-    [InlineData("2147484")] // 2^31 / 1000, one more than the scale holds
+    [InlineData("214748.3648")] // 2^31 / 10,000, one more than the scale holds
     [InlineData("79228162514264337593543950335")]
-    public void TryToMilli_OfTooLargeNumber_Fails(string value) => Assert.False(GasUnits.TryToMilli(
+    public void TryToScaled_OfTooLargeNumber_Fails(string value) => Assert.False(GasUnits.TryToScaled(
         decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), ConcentrationUnit.MicrogramsPerCubicMetre, Pollutant.PM25,
         out _));
 

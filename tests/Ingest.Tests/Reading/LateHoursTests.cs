@@ -23,7 +23,7 @@ public sealed class LateHoursTests
     public void Read_SomeHoursLate_AreRejectedAndTheOthersAreTaken(string name)
     {
         var layout = Layout.All.Single(layout => layout.Name == name);
-        var grid = new Grid(s_day, 8, [.. Enumerable.Range(1, 60).Select(value => (int?)(value * 1000))]);
+        var grid = new Grid(s_day, 8, [.. Enumerable.Range(1, 60).Select(value => (int?)(value * StationDay.Scale))]);
 
         var readings = Assert.IsType<FileContent.Readings>(Read(layout, grid, s_moment));
 
@@ -47,7 +47,7 @@ public sealed class LateHoursTests
     public void Read_EveryHourLate_IsRefusedAndAsksForTheClock(string name)
     {
         var layout = Layout.All.Single(layout => layout.Name == name);
-        var grid = new Grid(s_day, 8, [.. Enumerable.Range(1, 60).Select(value => (int?)(value * 1000))]);
+        var grid = new Grid(s_day, 8, [.. Enumerable.Range(1, 60).Select(value => (int?)(value * StationDay.Scale))]);
 
         var refused = Assert.IsType<FileContent.Refused>(Read(layout, grid, new DateTimeOffset(2003, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
@@ -62,7 +62,7 @@ public sealed class LateHoursTests
     public void Read_HoursEndingADayAfterTheImport_AreTaken(string name)
     {
         var layout = Layout.All.Single(layout => layout.Name == name);
-        var grid = new Grid(s_day, 8, [.. Enumerable.Range(1, 60).Select(value => (int?)(value * 1000))]);
+        var grid = new Grid(s_day, 8, [.. Enumerable.Range(1, 60).Select(value => (int?)(value * StationDay.Scale))]);
 
         // 12 o'clock of the day before: the last hour ends a day later, and not more.
         var readings = Assert.IsType<FileContent.Readings>(Read(layout, grid, new HourEnding(s_day.AddDays(-1), 12).End));

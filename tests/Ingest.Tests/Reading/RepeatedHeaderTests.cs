@@ -26,7 +26,7 @@ public sealed class RepeatedHeaderTests
         var readings = Given.Readings($"date,hour,type,1001A,1002A\n20160601,1,PM2.5,10,20\n{again}20160602,1,PM2.5,11,21\n");
 
         Assert.Equal((2, 4L, 0L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Rejected));
-        Assert.Equal(21_000, readings.DayOf("1002A", June2).Value(Pollutant.PM25, 1));
+        Assert.Equal(210_000, readings.DayOf("1002A", June2).Value(Pollutant.PM25, 1));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class RepeatedHeaderTests
 
         Assert.Equal(4, readings.StationDays.Count);
         Assert.Equal(
-            (5_000, 6_000),
+            (50_000, 60_000),
             (readings.DayOf("1001A", June1).Value(Pollutant.SO2, 24), readings.DayOf("1002A", June1).Value(Pollutant.SO2, 24)));
         Assert.Equal(
-            (9_000, 8_000),
+            (90_000, 80_000),
             (readings.DayOf("1001A", June2).Value(Pollutant.SO2, 1), readings.DayOf("1002A", June2).Value(Pollutant.SO2, 1)));
         Assert.Equal((4, 4), readings.Receipt.Rejections.Select(rejection => ((int)rejection.Line, rejection.Column)).Single());
     }
@@ -95,7 +95,7 @@ public sealed class RepeatedHeaderTests
 
         Assert.Equal((3, 4L, 1L), (readings.Receipt.Rows, readings.Receipt.Accepted, readings.Receipt.Rejected));
         Assert.Equal((3L, 0), readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Column)).Single());
-        Assert.Equal(10_000, readings.DayOf("1002A", June2).Value(Pollutant.SO2, 1));
+        Assert.Equal(100_000, readings.DayOf("1002A", June2).Value(Pollutant.SO2, 1));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RepeatedHeaderTests
 
         var second = readings.DayOf("area:郑州", new(2024, 1, 2));
         Assert.Equal(
-            (41_000, 81_000, 900), (second.Value(Pollutant.PM25, 1), second.Value(Pollutant.PM10, 1), second.Value(Pollutant.CO, 1)));
+            (410_000, 810_000, 9_000), (second.Value(Pollutant.PM25, 1), second.Value(Pollutant.PM10, 1), second.Value(Pollutant.CO, 1)));
         Assert.Equal((12L, 0L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
     }
 

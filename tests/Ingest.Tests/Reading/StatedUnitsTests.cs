@@ -45,7 +45,7 @@ public sealed class StatedUnitsTests
     [InlineData("\ud800")]
     public void Spelling_OfAnotherUnit_IsNotGuessed(string text) => Assert.False(ConcentrationUnits.TryParse(text, out _));
 
-    /// <summary>AirNow's hourly file has PPB and UG/M3. 30 ppb × 47.997 / 24.465 = 58.856 µg/m³.</summary>
+    /// <summary>AirNow's hourly file has PPB and UG/M3. 30 ppb × 47.997 / 24.465 = 58.8559 µg/m³.</summary>
     [Fact]
     public void UnitColumn_InCapitals_IsRead()
     {
@@ -62,7 +62,7 @@ public sealed class StatedUnitsTests
             "01/05/24|00:00|010030010|Fairhope|-6|OZONE|PPB|30|Alabama\n01/05/24|00:00|010030010|Fairhope|-6|PM2.5|UG/M3|8.1|Alabama\n"
             + "01/05/24|00:00|010030010|Fairhope|-6|TEMP|C|12|Alabama\n");
 
-        Assert.Equal(58.856m, readings.Value("us:010030010", "2024-01-05", 9, Pollutant.O3));
+        Assert.Equal(58.8559m, readings.Value("us:010030010", "2024-01-05", 9, Pollutant.O3));
         Assert.Equal(8.1m, readings.Value("us:010030010", "2024-01-05", 9, Pollutant.PM25));
         Assert.Equal((3, 2, 0, 0, 0), readings.Counts());
     }

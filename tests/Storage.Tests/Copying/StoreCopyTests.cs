@@ -221,7 +221,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
 
         var plotted = await InfluxComparison.Plotted(options, "co");
         Assert.Equal(count, plotted.Count);
-        Assert.Equal(sum / 1000d, plotted.Sum, 1e-3);
+        Assert.Equal(sum / (double)StationDay.Scale, plotted.Sum, 1e-3);
         using var client = new InfluxClient(options);
         Assert.Equal(2, (await client.Query("SELECT temperature FROM weather", 10, row => row.Time, Token)).Count);
         Assert.Equal(4, (await client.Query("SELECT co FROM daily", 10, row => row.Time, Token)).Count);

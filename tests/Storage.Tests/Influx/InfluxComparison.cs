@@ -14,7 +14,7 @@ internal static class InfluxComparison
     public static async Task AssertSame(IStore memory, InfluxStore store, InfluxOptions direct)
     {
         var days = Enumerable.Range(0, 3).Select(Some.Day.AddDays).ToList();
-        var sums = new PollutantTable<(long Count, long Milli)>();
+        var sums = new PollutantTable<(long Count, long Scaled)>();
         foreach (var day in days)
         {
             var expected = await memory.ReadStationDays(day, Token);
@@ -24,11 +24,11 @@ internal static class InfluxComparison
                 Assert.Equal(await memory.ReadHistory(station.Station, day, Token), await store.ReadHistory(station.Station, day, Token));
                 foreach (var pollutant in Pollutants.All)
                 {
-                    var (count, milli) = sums[pollutant];
+                    var (count, scaled) = sums[pollutant];
                     sums[pollutant] =
                         (count
                             + uint.PopCount(station.Present(pollutant)),
-                            milli + station.Hours(pollutant).ToArray().Sum(value => (long)value));
+                            scaled + station.Hours(pollutant).ToArray().Sum(value => (long)value));
                 }
             }
         }
@@ -42,7 +42,7 @@ internal static class InfluxComparison
         {
             var (count, sum) = await Plotted(direct, pollutant.ToString().ToLowerInvariant());
             Assert.Equal(sums[pollutant].Count, count);
-            Assert.Equal(sums[pollutant].Milli / 1000d, sum, 1e-3);
+            Assert.Equal(sums[pollutant].Scaled / (double)StationDay.Scale, sum, 1e-3);
         }
     }
 

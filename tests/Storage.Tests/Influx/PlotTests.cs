@@ -18,7 +18,7 @@ public sealed class PlotTests(SharedInflux influx)
         var options = influx.Options(influx.NewDatabase());
         await using var store = new InfluxStore(options, creates: true);
         var day = Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m, 12.345m).With(Pollutant.PM25, 8);
-        day.Set(Pollutant.CO, 24, -1, QualityFlags.Negative);
+        day.Set(Pollutant.CO, 24, -10, QualityFlags.Negative);
 
         await store.Import(Some.Batch("a", day), Token);
 
@@ -92,22 +92,24 @@ public sealed class PlotTests(SharedInflux influx)
         Assert.Equal(
             new Station { Id = new(code), Name = code, City = code, County = code }, Assert.Single(await store.ReadStations(Token)));
         Assert.Equal(
-            3, (await store.ReadHistory(new(code), Some.Day, Token)).Count(statement => statement.Hour <= 2 && statement.Milli > 0));
+            3, (await store.ReadHistory(new(code), Some.Day, Token)).Count(statement => statement.Hour <= 2 && statement.Scaled > 0));
     }
 
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(400, "0.4")]
-    [InlineData(12_345, "12.345")]
-    [InlineData(-1, "-0.001")]
-    [InlineData(80_000, "80")]
-    [InlineData(int.MaxValue, "2147483.647")]
-    [InlineData(int.MinValue, "-2147483.648")]
-    public void Milli_OfAnInteger_IsTheShortestExactText(int milli, string expected)
+    [InlineData(4_000, "0.4")]
+    [InlineData(123_450, "12.345")]
+    [InlineData(123_456, "12.3456")]
+    [InlineData(-1, "-0.0001")]
+    [InlineData(800_000, "80")]
+    [InlineData(int.MaxValue, "214748.3647")]
+    [InlineData(int.MinValue, "-214748.3648")]
+    [InlineData(-12_300, "-12.3", WeatherDay.Scale)]
+    public void Scaled_OfAnInteger_IsTheShortestExactText(int scaled, string expected, int scale = StationDay.Scale)
     {
         var lines = new LineWriter();
 
-        lines.Point("m").Milli("v", milli).At(1);
+        lines.Point("m").Scaled("v", scaled, scale).At(1);
 
         Assert.Equal($"m v={expected} 1\n", Encoding.UTF8.GetString(lines.Written.Span));
     }
