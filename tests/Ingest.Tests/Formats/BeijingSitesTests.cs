@@ -1,4 +1,5 @@
 using AqPipeline.Ingest.Reading;
+using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Formats;
 

@@ -1,6 +1,7 @@
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats;
 using AqPipeline.Ingest.Tests.Mapped;
+using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Reading;
 

@@ -1,5 +1,4 @@
 using AqPipeline.Storage.Copying;
-using AqPipeline.Storage.History;
 using AqPipeline.Storage.Influx;
 using AqPipeline.Storage.Memory;
 using AqPipeline.Storage.Packing;
