@@ -27,7 +27,17 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
     public static async Task<InfluxHead> Read(IInfluxServer server, CancellationToken cancellationToken)
     {
         var heads = await server.Query([InfluxSelection.At(Measurement, 0)], 1, Read, cancellationToken);
-        return heads is [] ? New : heads[0];
+        if (heads is [var head])
+        {
+            return head;
+        }
+
+        // The head goes before everything else.
+        var days = await server.Query([InfluxSelection.All(InfluxDay.Days, InfluxDay.State)], 1, row => row.Time, cancellationToken);
+        return days is [] ? New : throw new StoreException($"The database has readings, but {Measurement} is gone. {Remedies.Restore}")
+        {
+            Damage = new StoreDamage(DamagedPart.Other, []),
+        };
     }
 
     public void Write(LineWriter lines) => lines.Point(Measurement)

@@ -19,7 +19,10 @@ internal sealed partial class InfluxStore : IStoreAtRest
     {
         var days = await ReadRevisions(Days, cancellationToken);
         var weather = await Query(InfluxSelection.All(Weather, "bytes"), SmallRows, row => InfluxQl.Day(row.Time), cancellationToken);
-        List<DateOnly> kept = [.. days.Select(day => day.Day), .. weather];
+
+        // Where readings are gone, their statistics still say so.
+        var computed = await Query(InfluxSelection.All(Statistics, InfluxDay.State), SmallRows, ComputedDay, cancellationToken);
+        List<DateOnly> kept = [.. days.Select(day => day.Day), .. weather, .. computed.Where(day => day != default)];
         return kept.Count == 0 ? null : new DayRange(kept.Min(), kept.Max());
     }
 
@@ -28,6 +31,12 @@ internal sealed partial class InfluxStore : IStoreAtRest
         var readings = await ReadPacked(Days, days.Each(), cancellationToken);
         var statistics = await ReadPacked(Statistics, days.Each(), cancellationToken);
         var weather = await ReadPacked(Weather, days.Each(), cancellationToken);
+        DateOnly[] gone = [.. statistics.Keys.Except(readings.Keys).Order()];
+        if (gone.Length > 0)
+        {
+            throw await DamagedReadings(gone, cancellationToken, "gone");
+        }
+
         var superseded = await Query(
             InfluxSelection.Within(Superseded, days),
             LargeRows,
@@ -65,6 +74,16 @@ internal sealed partial class InfluxStore : IStoreAtRest
             (await Query(
                 new InfluxSelection(ReceiptDays, first, last), LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
             .ToDictionary(row => row.Time, row => row.Bytes);
+        if (_logged.Where(number => number >= first && number <= last)
+            .Except(receipts.Select(row => row.Time).Where(days.ContainsKey)).Order().ToList() is [_, ..] gone)
+        {
+            throw new StoreException(
+                $"{_options.Address} has lost the receipts of the imports {string.Join(", ", gone.Take(5))}. {Remedies.Restore}")
+            {
+                Damage = new StoreDamage(DamagedPart.Other, []),
+            };
+        }
+
         return [
             .. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new ImportAtRest((int)row.Time, row.Json, days[row.Time])),
         ];

@@ -33,7 +33,7 @@ internal sealed partial class InfluxStore : ICheckedStore
         }
 
         progress(s_packed.Length, s_packed.Length);
-        return faults;
+        return [.. faults, .. await Gone(cancellationToken)];
     }
 
     private static bool IsWhole(InfluxRow row, string tag) =>
@@ -64,7 +64,8 @@ internal sealed partial class InfluxStore : ICheckedStore
             },
         };
 
-    private async Task<StoreException> DamagedReadings(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    private async Task<StoreException> DamagedReadings(
+        IReadOnlyList<DateOnly> days, CancellationToken cancellationToken, string how = "damaged")
     {
         string remedy;
         try
@@ -77,7 +78,7 @@ internal sealed partial class InfluxStore : ICheckedStore
             remedy = Remedies.Restore;
         }
 
-        return new StoreException($"The readings of {Remedies.Of(days)} are damaged in {_options.Address}. {remedy}")
+        return new StoreException($"The readings of {Remedies.Of(days)} are {how} in {_options.Address}. {remedy}")
         {
             Damage = new StoreDamage(DamagedPart.Readings, days),
         };
@@ -97,7 +98,7 @@ internal sealed partial class InfluxStore : ICheckedStore
     }
 
     /// <summary>
-    /// What is stored of days that a batch states something of, and what it states of those that are damaged and restored by it.
+    /// What is stored of days that a batch states something of, and what it states of those that are damaged or gone and restored by it.
     /// </summary>
     private async Task<(
         Dictionary<DateOnly, (long Revision, byte[] Bytes)> Stored, Dictionary<DateOnly, IReadOnlyList<IncomingDay>> Restored)> ReadUnder(
@@ -105,6 +106,7 @@ internal sealed partial class InfluxStore : ICheckedStore
     {
         var (damaged, restored) = (new SortedSet<DateOnly>(), new Dictionary<DateOnly, IReadOnlyList<IncomingDay>>());
         var stored = await ReadPackedNow(Days, byDay.Select(day => day.Key), damaged, cancellationToken);
+        damaged.UnionWith(await ComputedOf(byDay.Select(day => day.Key).Where(day => !stored.ContainsKey(day)), cancellationToken));
         foreach (var (day, incoming) in byDay.Where(day => damaged.Contains(day.Key)))
         {
             restored[day] = Restoration.Of(day, await ImportsOf([day], cancellationToken), batch, incoming)

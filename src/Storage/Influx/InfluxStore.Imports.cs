@@ -87,7 +87,11 @@ internal sealed partial class InfluxStore
 
         var days = await Query(
             InfluxSelection.At(ReceiptDays, import), 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
-        return days.Single();
+        return days is [var ofFile] ? ofFile : throw new StoreException(
+            $"{_options.Address} has lost what import {import} brought ({ReceiptDays}). {Remedies.Restore}")
+        {
+            Damage = new StoreDamage(DamagedPart.Other, []),
+        };
     }
 
     /// <summary>The files that imports took, known from the moment the imports were begun.</summary>

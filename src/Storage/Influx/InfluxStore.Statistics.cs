@@ -13,7 +13,14 @@ internal sealed partial class InfluxStore
         var computed =
             (await ReadRevisions(Statistics, cancellationToken)).Where(day => day.Revision is not null)
                 .ToDictionary(day => day.Day, day => day.Revision);
-        return [.. (await ReadStates(cancellationToken)).Where(day => computed.GetValueOrDefault(day.Day) != day.Revision)];
+        var states = await ReadStates(cancellationToken);
+        DateOnly[] gone = [.. computed.Keys.Except(states.Select(day => day.Day)).Order()];
+        if (gone.Length > 0)
+        {
+            throw await DamagedReadings(gone, cancellationToken, "gone");
+        }
+
+        return [.. states.Where(day => computed.GetValueOrDefault(day.Day) != day.Revision)];
     }
 
     public async ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
