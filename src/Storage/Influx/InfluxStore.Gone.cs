@@ -1,4 +1,6 @@
 using AqPipeline.Storage.Checking;
+using AqPipeline.Storage.History;
+using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 
