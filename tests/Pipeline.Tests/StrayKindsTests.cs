@@ -98,8 +98,9 @@ public sealed class StrayKindsTests
     private static string Hours(DateOnly day, int hours) => Header + Lines(day, hours);
 
     /// <summary>Labels 0 to 23, as national files have them: a whole day begins with hour 24 of the day before.</summary>
-    private static string Lines(DateOnly day, int hours) => string.Concat(Enumerable.Range(hours < 24 ? 8 : 0, Math.Max(0, hours)).SelectMany(
-        hour => (string[])[$"{day:yyyyMMdd},{hour},PM2.5,{150 + hour}\n", $"{day:yyyyMMdd},{hour},O3,{200 - hour}\n"]));
+    private static string Lines(DateOnly day, int hours) => string.Concat(
+        Enumerable.Range(hours < 24 ? 8 : 0, Math.Max(0, hours)).SelectMany(hour =>
+            (string[])[$"{day:yyyyMMdd},{hour},PM2.5,{150 + hour}\n", $"{day:yyyyMMdd},{hour},O3,{200 - hour}\n"]));
 
     private static string File(string name) => Path.Combine(s_data, name);
 

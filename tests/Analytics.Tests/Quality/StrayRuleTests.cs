@@ -65,7 +65,9 @@ public sealed class StrayRuleTests
         var (day, stray) = Walk((0, 23), (1, 1), (400, 120)).Find(null);
 
         Assert.Equal(s_end.AddDays(-400), day);
-        Assert.Equal([(0, 23, 399), (-1, 1, 399)], stray.Select(entry => (entry.Day.DayNumber - s_end.DayNumber, entry.Hours, entry.DaysApart)));
+        Assert.Equal(
+            [(0, 23, 399), (-1, 1, 399)],
+            stray.Select(entry => (entry.Day.DayNumber - s_end.DayNumber, entry.Hours, entry.DaysApart)));
     }
 
     [Fact]
