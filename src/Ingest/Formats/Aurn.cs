@@ -115,15 +115,17 @@ internal sealed class Aurn : IReadingFormat
     private static List<(int Column, Pollutant Pollutant)> FindPollutants(IReadOnlyList<string> headers)
     {
         var columns = new List<(int, Pollutant)>();
+        bool Is(int column, string name) => column < headers.Count && headers[column].Equals(name, StringComparison.OrdinalIgnoreCase);
         foreach (var (column, header) in headers.Index())
         {
             if (!TryParsePollutant(
-                header.Replace("<sub>", "", StringComparison.Ordinal).Replace("</sub>", "", StringComparison.Ordinal), out var pollutant))
+                header.Replace("<sub>", "", StringComparison.OrdinalIgnoreCase).Replace("</sub>", "", StringComparison.OrdinalIgnoreCase),
+                out var pollutant))
             {
                 continue;
             }
 
-            if (column + 2 >= headers.Count || headers[column + 1] != "status" || headers[column + 2] != "unit")
+            if (!Is(column + 1, "status") || !Is(column + 2, "unit"))
             {
                 throw new InvalidDataException($"expected the columns status and unit after '{header}'");
             }
@@ -136,14 +138,14 @@ internal sealed class Aurn : IReadingFormat
 
     private static bool TryParsePollutant(string header, out Pollutant pollutant)
     {
-        Pollutant? known = header switch
+        Pollutant? known = header.ToUpperInvariant() switch
         {
-            "Sulphur dioxide" => Pollutant.SO2,
-            "Nitrogen dioxide" => Pollutant.NO2,
-            "Carbon monoxide" => Pollutant.CO,
-            "Ozone" => Pollutant.O3,
-            "PM10 particulate matter (Hourly measured)" => Pollutant.PM10,
-            "PM2.5 particulate matter (Hourly measured)" => Pollutant.PM25,
+            "SULPHUR DIOXIDE" => Pollutant.SO2,
+            "NITROGEN DIOXIDE" => Pollutant.NO2,
+            "CARBON MONOXIDE" => Pollutant.CO,
+            "OZONE" => Pollutant.O3,
+            "PM10 PARTICULATE MATTER (HOURLY MEASURED)" => Pollutant.PM10,
+            "PM2.5 PARTICULATE MATTER (HOURLY MEASURED)" => Pollutant.PM25,
             _ => null,
         };
         pollutant = known ?? default;

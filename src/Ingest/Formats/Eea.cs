@@ -42,7 +42,7 @@ internal sealed class Eea : IReadingFormat
             var at = Array.ConvertAll(Columns, rows.ColumnOf);
             (station, name, averaging, value, unit, begin, end, validity) = (at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]);
             rows.KeyColumns = [station, name, averaging, begin, end, validity, monitor];
-        });
+        }, [MonitorColumn]);
         while (rows.Read())
         {
             if (!Pollutants.TryParse(rows.Text(name), out var pollutant))

@@ -43,7 +43,7 @@ internal sealed class EpaAqs : IReadingFormat
             var at = Array.ConvertAll(Columns, rows.ColumnOf);
             (state, county, site, parameter, date, time, value, unit) = (at[0], at[1], at[2], at[3], at[4], at[5], at[6], at[7]);
             rows.KeyColumns = [state, county, site, parameter, date, time, monitor];
-        });
+        }, [MonitorColumn]);
         while (rows.Read())
         {
             if (!TryParsePollutant(rows.Text(parameter), out var pollutant))

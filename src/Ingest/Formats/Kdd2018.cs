@@ -42,7 +42,7 @@ internal sealed class Kdd2018 : IReadingFormat
     {
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
-        rows.Follow(Recognises, () => { });
+        rows.Follow(Recognises, () => { }, Recent);
         var measured = new MeasuredRows(rows, collector);
         while (rows.Read())
         {

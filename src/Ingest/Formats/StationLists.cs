@@ -50,7 +50,7 @@ internal static partial class StationLists
             columns = new Columns(rows.Headers);
             // A role that was cut is none, and degrees with fewer digits are near enough.
             rows.KeyColumns = [columns.Code, columns.Name, columns.City, columns.County, columns.IsReference, columns.NotMonitored];
-        });
+        }, [.. Code, .. StationName, .. City, .. County, .. Longitude, .. Latitude, .. Role, .. IsReference, .. NotMonitored]);
         var stations = new OrderedDictionary<StationId, Station>();
         while (rows.Read())
         {

@@ -6,6 +6,7 @@ internal sealed partial class CsvRows
     private const string OtherHeader =
         "a header of other columns stands between the rows, by which the rows below it cannot be read: make two files of it";
 
+    private readonly ColumnSpellings _spellings = new(reader.Headers);
     private RepeatedHeader _header = new(reader.Headers);
     private Func<IReadOnlyList<string>, bool>? _fits;
     private Action? _resolve;
@@ -18,9 +19,11 @@ internal sealed partial class CsvRows
     /// <summary>Says how the columns are found, now and again below another header between the rows.</summary>
     /// <param name="fits">Whether a header of other columns can be followed; where none can, the file is refused.</param>
     /// <param name="resolve">Finds the columns in <see cref="Headers"/>.</param>
-    public void Follow(Func<IReadOnlyList<string>, bool> fits, Action resolve)
+    /// <param name="known">Columns that the layout knows though the file need not have them.</param>
+    public void Follow(Func<IReadOnlyList<string>, bool> fits, Action resolve, IReadOnlyList<string>? known = null)
     {
         (_fits, _resolve) = (fits, resolve);
+        _spellings.Add(known ?? []);
         resolve();
     }
 
@@ -66,12 +69,13 @@ internal sealed partial class CsvRows
 
     private void GoBy(RepeatedHeader.Found found)
     {
-        if (found.IsBehindRow || _fits?.Invoke(found.Names) != true)
+        var names = _spellings.Of(found.Names);
+        if (found.IsBehindRow || _fits?.Invoke(names) != true)
         {
             Refuse(OtherHeader);
         }
 
-        (Headers, FieldCount, _header, _isMoved) = (found.Names, found.Names.Count, new RepeatedHeader(found.Names), true);
+        (Headers, FieldCount, _header, _isMoved) = (names, names.Count, new RepeatedHeader(names), true);
         collector.NoteHeader(reader.LineNumber);
         try
         {

@@ -13,6 +13,7 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
     private static readonly SearchValues<byte> Figures = SearchValues.Create("0123456789.,:+-/TZ "u8);
 
     private readonly string[] _headers = [.. headers.Select(Clean)];
+    private readonly StringComparer _comparer = Comparer(headers);
     private readonly HashSet<string> _names =
         headers.Select(Clean).Where(name => name.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
@@ -38,7 +39,7 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
         }
 
         string[] fields = [.. Enumerable.Range(0, row.FieldCount).Select(column => Clean(row.GetString(column)))];
-        if (fields.SequenceEqual(_headers, StringComparer.OrdinalIgnoreCase))
+        if (fields.SequenceEqual(_headers, _comparer))
         {
             return new Found(fields, IsSame: true, IsBehindRow: false);
         }
@@ -46,7 +47,7 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
         var isBehindRow = first > 0
             && (fields[first - 1].EndsWith(_headers[0], StringComparison.OrdinalIgnoreCase) || fields.Take(first).Any(IsFigureText));
         string[] names = isBehindRow ? [_headers[0], .. fields[first..]] : fields;
-        return new Found(names, names.SequenceEqual(_headers, StringComparer.OrdinalIgnoreCase), isBehindRow);
+        return new Found(names, names.SequenceEqual(_headers, _comparer), isBehindRow);
     }
 
     private bool IsHeader(CsvReader row, out int first)
@@ -81,6 +82,12 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
                 ? _names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..length].Trim().Trim('\uFEFF').Trim())
                 : _names.Contains(Clean(Encoding.UTF8.GetString(field))));
     }
+
+    /// <summary>Letters in another case are the same header, unless they are all that tells two of its columns apart.</summary>
+    private static StringComparer Comparer(IReadOnlyList<string> headers) =>
+        headers.Distinct().Count() == headers.Distinct(StringComparer.OrdinalIgnoreCase).Count()
+            ? StringComparer.OrdinalIgnoreCase
+            : StringComparer.Ordinal;
 
     private static bool IsFigureText(string field) => IsFigure(Encoding.UTF8.GetBytes(field));
 

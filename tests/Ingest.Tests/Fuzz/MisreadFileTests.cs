@@ -52,12 +52,15 @@ public sealed class MisreadFileTests
                     from seed in Gen.Choose(0, 1_000_000)
                     from isMoved in Gen.Elements(false, true)
                     from bom in Gen.Elements(false, true)
-                    select (first, second, seed, isMoved, bom);
+                    from letters in Gen.Elements<Func<string, string>>(
+                        name => name, name => name.ToUpperInvariant(), name => name.ToLowerInvariant())
+                    select (first, second, seed, isMoved, bom, letters);
         var read = 0;
 
         Prop.ForAll(files.ToArbitrary(), file =>
         {
             var below = Rows(layout, file.second);
+            below[0] = Array.ConvertAll(below[0], name => file.letters(name));
             var order = Enumerable.Range(0, below[0].Length).ToArray();
             if (file.isMoved)
             {
