@@ -67,16 +67,16 @@ public sealed record Area
     public GroupVersion? Version => Versions.Count > 0 ? Versions[^1] : null;
 
     /// <summary>
-    /// The area with the cities it had on a day, which for a period is its last; before the first version that one counts.
+    /// The area with the cities it had on a day, which for a period is its last; before the first version that one counts, and says so.
     /// </summary>
     public Area At(DateOnly day)
     {
-        if (Versions.Count < 2)
+        if (Versions.Count == 0)
         {
             return this;
         }
 
-        var version = Versions.LastOrDefault(candidate => candidate.First is null || candidate.First <= day) ?? Versions[0];
-        return this with { Cities = version.Cities, Versions = [version] };
+        var version = (Versions.LastOrDefault(candidate => candidate.First is null || candidate.First <= day) ?? Versions[0]).At(day);
+        return Versions is [var only] && only == version ? this : this with { Cities = version.Cities, Versions = [version] };
     }
 }

@@ -22,8 +22,8 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
         $"名次按修约至{Ranking.IndexDecimals}位小数的综合指数确定，指数相同的并列，其后名次顺延；修约前次序不同的在备注中注明。",
         .. data.Group.Version is { } version
             ? (string[])[
-                $"{data.Group.Name}共{version.Cities.Count}个城市{(version.First is { } first ? $"，自{first:yyyy年M月d日}起按此统计" : "")}，依据："
-                    + $"{version.Source}。",
+                $"{data.Group.Name}共{version.Cities.Count}个城市{(version.First is { } first ? $"，自{first:yyyy年M月d日}起按此统计" : "")}"
+                    + $"{(version.IsBeforeFirst ? "（本期早于该日，沿用此名单）" : "")}，依据：{version.Source}。",
             ]
             : [],
         Dust(),

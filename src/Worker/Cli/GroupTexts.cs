@@ -15,7 +15,17 @@ internal static class GroupTexts
 
     /// <summary>Which version of a group its figures are of.</summary>
     public static string Version(string name, GroupVersion version) =>
-        $"{Name(name, version.Cities.Count)}{(version.First is { } first ? $" since {first:yyyy-MM-dd}" : "")}: {version.Source}.";
+        $"{Name(name, version.Cities.Count)}{(version.First is { } first ? $" since {first:yyyy-MM-dd}" : "")}"
+            + $"{(version.IsBeforeFirst ? ", here of days before it 早于起始日，沿用此名单" : "")}: {version.Source}.";
+
+    /// <summary>Which version of each named group the figures are of, a line each.</summary>
+    public static void Write(Output output, IEnumerable<Area> groups)
+    {
+        foreach (var group in groups.Where(group => group.Version is not null))
+        {
+            output.Line(Version(group.Name, group.Version!));
+        }
+    }
 
     private static string Name(string name, int cities) => $"{name}, {(cities == 1 ? "1 city" : $"{cities} cities")}";
 }

@@ -1,14 +1,22 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Explaining;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Explaining;
 
 /// <summary>A figure and the tree of steps it rests on.</summary>
 internal sealed record ExplanationJson(string Area, string Period, string Edition, string Indicator, StepJson Explanation)
 {
+    /// <summary>Left out unless the figure is one of a named group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupVersionJson? GroupVersion { get; init; }
+
     public static ExplanationJson From(ExplainedFigure figure) => new(
         figure.Figures.Area, figure.Figures.Period.Label, figure.Figures.Edition, figure.Indicator.Name(),
-        StepJson.From(figure.Explanation));
+        StepJson.From(figure.Explanation))
+    {
+        GroupVersion = GroupVersionJson.Of(figure.Figures.Version),
+    };
 }
 
 /// <summary>One step; raw stands before rounding, value after it. An excluded step takes no part, and the note says why.</summary>

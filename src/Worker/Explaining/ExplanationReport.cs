@@ -15,6 +15,11 @@ internal static class ExplanationReport
     public static void Write(Output output, ExplainedFigure figure, bool isWhole)
     {
         Write(output, figure.Explanation with { Title = $"{figure.Explanation.Title} under {figure.Figures.Edition}" }, 0, isWhole);
+        if (figure.Figures.Version is { } version)
+        {
+            output.Line(GroupTexts.Version(figure.Figures.Area, version));
+        }
+
         if (!isWhole)
         {
             output.Line("Inputs that were used are not listed: --json has them all, --day shows one day down to its hours and files.");

@@ -40,13 +40,15 @@ internal sealed class BackTestCommand(Output output)
         var models = (arguments.GetValue(_models) ?? []).Select(ModelChoice.Find).Distinct().ToList();
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = ForecastAreas.Subjects(context, arguments.GetRequiredValue(_areas));
+        var names = arguments.GetRequiredValue(_areas);
         var days = DaysOf(arguments, context);
+        var subjects = ForecastAreas.Subjects(context, names, days.Last);
+        var groups = AskedGroups.Of(context, names, days.Last);
         var leads = arguments.GetValue(_days);
         output.Say($"Forecasting {days} for {subjects.Count} areas, learning from the days before.");
         if (arguments.GetValue(_hourly))
         {
-            await RunHourly(arguments, new ForecastHours(context, store), subjects, days, cancellationToken);
+            await RunHourly(arguments, new ForecastHours(context, store), subjects, groups, days, cancellationToken);
             output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
             return ExitCode.Done;
         }
@@ -61,11 +63,16 @@ internal sealed class BackTestCommand(Output output)
         if (arguments.GetValue(_json))
         {
             output.Json(
-                SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown), ForecastDocuments.Readable.SkillJson);
+                SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown) with
+                {
+                    Groups = AskedGroupJson.Of(groups),
+                },
+                ForecastDocuments.Readable.SkillJson);
         }
         else
         {
             output.Line(Heading(days, subjects));
+            GroupTexts.Write(output, groups);
             SkillReport.Write(output, test, leads, shown);
         }
 
@@ -74,7 +81,8 @@ internal sealed class BackTestCommand(Output output)
     }
 
     private async Task RunHourly(
-        ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, DayRange days, CancellationToken cancellationToken)
+        ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, IReadOnlyList<Area> groups, DayRange days,
+        CancellationToken cancellationToken)
     {
         Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some
             ? [.. some.OfType<Pollutant>()]
@@ -93,11 +101,16 @@ internal sealed class BackTestCommand(Output output)
         if (arguments.GetValue(_json))
         {
             output.Json(
-                HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown), ForecastDocuments.Readable.HourlySkillJson);
+                HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown) with
+                {
+                    Groups = AskedGroupJson.Of(groups),
+                },
+                ForecastDocuments.Readable.HourlySkillJson);
             return;
         }
 
         output.Line(Heading(days, subjects));
+        GroupTexts.Write(output, groups);
         HourlyForecastReport.Write(output, test, shown);
     }
 

@@ -47,7 +47,7 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
 
     /// <summary>What the names mean, as far as it has readings; without names every city with readings and its districts.</summary>
     /// <exception cref="UsageException">A name means nothing, or nothing with readings.</exception>
-    public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names)
+    public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names, DateOnly? day = null)
     {
         if (names.Count == 0)
         {
@@ -59,8 +59,8 @@ internal sealed class ForecastAreas(EvaluationContext context, IStore store)
         {
             var subject = Subject.Find(context, name);
             var parts =
-                subject.Parts(context.Directory, context.Days?.Last ?? DateOnly.MaxValue).Where(part => part.Series(context).Count > 0)
-                    .ToList();
+                subject.Parts(context.Directory, day ?? context.Days?.Last ?? DateOnly.MaxValue)
+                    .Where(part => part.Series(context).Count > 0).ToList();
             subjects.AddRange(
                 parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
         }

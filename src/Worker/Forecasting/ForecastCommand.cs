@@ -41,15 +41,17 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = ForecastAreas.Subjects(context, arguments.GetRequiredValue(_areas));
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
             throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
         }
 
+        var names = arguments.GetRequiredValue(_areas);
+        var subjects = ForecastAreas.Subjects(context, names, asOf);
+        var groups = AskedGroups.Of(context, names, asOf);
         if (arguments.GetValue(_hourly))
         {
-            await RunHourly(arguments, new ForecastHours(context, store), context.Directory, subjects, asOf, cancellationToken);
+            await RunHourly(arguments, new ForecastHours(context, store), context.Directory, subjects, groups, asOf, cancellationToken);
             output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
             return ExitCode.Done;
         }
@@ -67,6 +69,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
         if (!arguments.GetValue(_json))
         {
+            GroupTexts.Write(output, groups);
             foreach (var (forecast, _) in forecasts)
             {
                 ForecastReport.Write(output, forecast);
@@ -75,7 +78,13 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         else
         {
             output.Json(
-                [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], ForecastDocuments.Readable, context.Directory);
+                [
+                    .. forecasts.Select(entry => ForecastJson.From(entry.Forecast) with
+                    {
+                        Groups = AskedGroupJson.With(groups, entry.Forecast.Area),
+                    }),
+                ],
+                ForecastDocuments.Readable, context.Directory);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -87,6 +96,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         ForecastHours step,
         AreaDirectory directory,
         IReadOnlyList<Subject> subjects,
+        IReadOnlyList<Area> groups,
         DateOnly asOf,
         CancellationToken cancellationToken)
     {
@@ -109,6 +119,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
         if (!arguments.GetValue(_json))
         {
+            GroupTexts.Write(output, groups);
             foreach (var (forecast, _) in forecasts)
             {
                 HourlyForecastReport.Write(output, forecast);
@@ -117,7 +128,13 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         else
         {
             output.Json(
-                [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))], ForecastDocuments.Readable, directory);
+                [
+                    .. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast) with
+                    {
+                        Groups = AskedGroupJson.With(groups, entry.Forecast.Area),
+                    }),
+                ],
+                ForecastDocuments.Readable, directory);
         }
     }
 

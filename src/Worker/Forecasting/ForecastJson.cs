@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Cli;
 
@@ -9,6 +10,10 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
 {
     /// <summary>The level of warning that the forecast reaches: yellow, orange or red.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>The named groups that it is forecast for; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
 
     public static ForecastJson From(AreaForecast forecast) => new(
         forecast.Area,

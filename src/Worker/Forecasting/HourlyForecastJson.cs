@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 
@@ -8,6 +10,10 @@ internal sealed record HourlyForecastJson(
     string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<HourForecastJson> Pm25,
     IReadOnlyList<HourForecastJson> O3)
 {
+    /// <summary>The named groups that it is forecast for; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
     public static HourlyForecastJson From(AreaHourlyForecast forecast) => new(
         forecast.Area,
         forecast.Origin,
@@ -28,6 +34,10 @@ internal sealed record HourForecastJson(DateOnly Date, int Hour, int Lead, doubl
 /// <summary>A back-test of hourly forecasts.</summary>
 internal sealed record HourlySkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<HourlySkillRowJson> Scores)
 {
+    /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
     public static HourlySkillJson Create(IEnumerable<string> areas, DayRange days, HourlyBackTest test, IEnumerable<Pollutant> shown) =>
         new(
         [.. areas],

@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 
 /// <summary>A back-test.</summary>
 internal sealed record SkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<SkillRowJson> Scores)
 {
+    /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
     public static SkillJson Create(IEnumerable<string> areas, DayRange days, int leads, BackTest test, IEnumerable<Pollutant?> shown) =>
         new(
         [.. areas],

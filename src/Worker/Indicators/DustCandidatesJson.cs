@@ -1,9 +1,16 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Worker.Cli;
+
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>Dust candidates; never official.</summary>
 internal sealed record DustCandidatesJson(string Period, bool Official, string Note, IReadOnlyList<DustCandidateJson> Candidates)
 {
-    public static DustCandidatesJson From(Period period, IReadOnlyList<AreaCandidate> found) => new(
+    /// <summary>The named groups whose cities were looked at; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
+    public static DustCandidatesJson From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<AreaCandidate> found) => new(
         period.Label,
         Official: false,
         DustCandidateReport.NotOfficial,
@@ -15,7 +22,10 @@ internal sealed record DustCandidatesJson(string Period, bool Official, string N
             entry.Candidate.Peak,
             entry.Candidate.FineBefore,
             entry.Candidate.FinePeak,
-            [.. entry.Days.Select(day => new CandidateDayJson(day.Day, day.Aqi, day.WithoutParticles))]))]);
+            [.. entry.Days.Select(day => new CandidateDayJson(day.Day, day.Aqi, day.WithoutParticles))]))])
+    {
+        Groups = AskedGroupJson.Of(groups),
+    };
 }
 
 /// <summary>One candidate: hours by their end, in Beijing time; concentrations in µg/m³.</summary>

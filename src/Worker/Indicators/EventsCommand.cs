@@ -34,16 +34,17 @@ internal sealed class EventsCommand(Output output)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
-        var subjects =
-            arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last))
-                .ToList();
+        var asked = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
+        var groups = AskedGroups.Of(asked, period.Days.Last);
+        var subjects = asked.SelectMany(subject => subject.Parts(context.Directory, period.Days.Last)).ToList();
         var found = await new FindDustCandidates(store, context).Run(subjects, period.Days, cancellationToken);
         if (arguments.GetValue(_json))
         {
-            output.Json(DustCandidatesJson.From(period, found), IndicatorDocuments.Readable, context.Directory);
+            output.Json(DustCandidatesJson.From(period, groups, found), IndicatorDocuments.Readable, context.Directory);
         }
         else
         {
+            GroupTexts.Write(output, groups);
             DustCandidateReport.Write(output, period, found);
         }
 

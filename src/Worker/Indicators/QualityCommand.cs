@@ -41,19 +41,20 @@ internal sealed class QualityCommand(Output output)
         var period = arguments.GetRequiredValue(_period)!;
         var assess = new AssessQuality(context);
         var assessments = new List<QualityAssessment>();
-        foreach (var subject
-            in arguments.GetRequiredValue(_areas).SelectMany(name => Subject.Find(context, name).Parts(context.Directory, period.Days.Last))
-                .ToList())
+        var asked = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
+        var groups = AskedGroups.Of(asked, period.Days.Last);
+        foreach (var subject in asked.SelectMany(subject => subject.Parts(context.Directory, period.Days.Last)))
         {
             assessments.Add(await assess.Run(subject, period, cancellationToken));
         }
 
         if (arguments.GetValue(_json))
         {
-            output.Json(QualityJson.From(period, assessments), IndicatorDocuments.Readable, context.Directory);
+            output.Json(QualityJson.From(period, groups, assessments), IndicatorDocuments.Readable, context.Directory);
         }
         else
         {
+            GroupTexts.Write(output, groups);
             QualityReport.Write(output, period, assessments, arguments.GetValue(_details));
         }
 

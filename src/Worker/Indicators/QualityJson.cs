@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Worker.Cli;
 
@@ -9,7 +10,11 @@ internal sealed record QualityJson(string Period, IReadOnlyList<AreaQualityJson>
     /// <summary>Whole days that none of the areas has.</summary>
     public IReadOnlyList<GapJson> Gaps { get; init; } = [];
 
-    public static QualityJson From(Period period, IReadOnlyList<QualityAssessment> assessments) => new(
+    /// <summary>The named groups whose cities the areas are; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
+    public static QualityJson From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<QualityAssessment> assessments) => new(
         period.Label,
         [.. assessments.Select(AreaQualityJson.From)],
         [
@@ -19,6 +24,7 @@ internal sealed record QualityJson(string Period, IReadOnlyList<AreaQualityJson>
         ])
     {
         Gaps = GapJson.From(QualityAssessment.CommonGaps(assessments)),
+        Groups = AskedGroupJson.Of(groups),
     };
 }
 

@@ -20,6 +20,7 @@ internal static class SimulationReport
         output.Line(
             $"{name} {ranking.Period}, {ranking.Edition}: index 综合指数 {Texts.Figure(unit.Value)}, rank 名次 {unit.Rank} of "
                 + $"{ranking.Ranked.Count} in {GroupTexts.Name(group)}.");
+        GroupTexts.Write(output, [group]);
         var assumed = Pollutants.All.ToArray().Where(pollutant => changes[pollutant] != 0).ToList();
         if (assumed.Count > 0)
         {

@@ -26,11 +26,7 @@ internal static class WatchReport
         }
 
         output.Table(table);
-        if (group.Version is { } version)
-        {
-            output.Line(GroupTexts.Version(group.Name, version));
-        }
-
+        GroupTexts.Write(output, [group]);
         output.Line($"Rule {rule.Id}: bottom {rule.BottomShare * 100:0.#} % for {rule.Months} consecutive months, and worsening year on "
             + $"year"
             + $"{(rule.IsOurDefault ? " (our default 本程序默认)" : "")}. {rule.Basis}");

@@ -50,8 +50,26 @@ public sealed class GroupVersionTests
         var group = Found(name);
 
         Assert.Equal(cities, group.Cities.Count);
-        Assert.Same(group, group.At(new DateOnly(2016, 1, 1)));
+        Assert.Same(group.Cities, group.At(new DateOnly(2016, 1, 1)).Cities);
         Assert.Same(group, group.At(new DateOnly(2026, 1, 1)));
+    }
+
+    // No list of the cities before these days is known: the oldest stands for them, and says so.
+    [Theory]
+    [InlineData("长三角", "2018-06-30", true)]
+    [InlineData("长三角", "2018-07-01", false)]
+    [InlineData("长三角-31", "2023-12-31", true)]
+    [InlineData("汾渭平原", "2016-12-31", true)]
+    [InlineData("京津冀及周边", "2017-02-16", true)]
+    [InlineData("京津冀及周边", "2017-02-17", false)]
+    [InlineData("168", "2017-12-31", true)]
+    [InlineData("吉林九市", "2016-12-31", false)] // no first day: these are all the cities of the province
+    public void Group_BeforeItsFirstVersion_SaysSo(string name, string day, bool isBefore)
+    {
+        var group = Found(name).At(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(isBefore, group.Version!.IsBeforeFirst);
+        Assert.False(group.At(new DateOnly(2026, 1, 1)).Version!.IsBeforeFirst);
     }
 
     [Fact]
