@@ -87,7 +87,7 @@ internal sealed class RankCommand(Output output, TimeProvider time)
         }
         else if (arguments.GetValue(_csv))
         {
-            RankingReport.WriteCsv(output, ranking);
+            RankingReport.WriteCsv(output, group, ranking);
         }
         else
         {

@@ -15,6 +15,7 @@ internal static class RankingReport
         "max single index 最大单项指数", "primary pollutant 首要污染物", "PM2.5 µg/m³", "PM10 µg/m³", "SO2 µg/m³", "NO2 µg/m³", "CO P95 mg/m³",
         "O3 P90 µg/m³",
         "good days 优良天数", "valid days 有效天数", "good-day ratio % 优良天数比例", "remark 备注",
+        "group 区域组", "cities 城市数", "cities since 城市范围自", "cities by 城市范围依据",
     ];
 
     public static void Write(Output output, Area group, RankingTable ranking)
@@ -54,11 +55,7 @@ internal static class RankingReport
         }
 
         output.Table(table);
-        if (group.Version is { } version)
-        {
-            output.Line(GroupTexts.Version(group.Name, version));
-        }
-
+        GroupTexts.Write(output, [group]);
         if (ranking.Dust is { Statistics: true } or { DayCounts: true })
         {
             var dust = DustJson.From(ranking.Dust);
@@ -82,14 +79,22 @@ internal static class RankingReport
         }
     }
 
-    public static void WriteCsv(Output output, RankingTable ranking)
+    public static void WriteCsv(Output output, Area group, RankingTable ranking)
     {
         output.Line(CsvText.Line(CsvHeader));
         foreach (var unit in ranking.Ranked.Concat(ranking.Excluded))
         {
-            output.Line(CsvText.Line(Cells(unit, ranking)));
+            output.Line(CsvText.Line([.. Cells(unit, ranking), .. Cells(group)]));
         }
     }
+
+    private static string[] Cells(Area group) =>
+    [
+        group.Name,
+        group.Cities.Count > 0 ? group.Cities.Count.ToString(CultureInfo.InvariantCulture) : "",
+        group.Version?.First?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        group.Version?.Source ?? "",
+    ];
 
     /// <summary>The city before a county's name where there is one: names of counties repeat.</summary>
     public static string Name(RankingEntry entry) => entry.City + entry.Name;

@@ -22,6 +22,7 @@ internal static class TargetSheet
         new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"),
         new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
         new("Validity 有效性"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
+        new("Cities 城市数", 0), new("Cities since 城市范围自"), new("Cities by 城市范围依据"),
     ];
 
     /// <summary>Whether a file's name says a form that can be written.</summary>
@@ -70,6 +71,8 @@ internal static class TargetSheet
             target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
             string.Join("; ", [TargetReport.Validity(assessment), .. assessment.Risks.Select(TargetReport.Risk)]), assessment.Reason,
             target.Sentence, assessment.Plan.Document, known,
+            Of(assessment.Version?.Cities.Count), assessment.Version?.First?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            assessment.Version?.Source ?? "",
         ];
     }
 
