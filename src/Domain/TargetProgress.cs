@@ -24,8 +24,8 @@ public sealed record TargetProgress
     /// <summary>
     /// For means: the highest average of the remaining days, in steps of 0.001 of the indicator's unit, with which the mean of the year,
     /// rounded as it is
-    /// judged, still meets the limit; negative when nothing can save it.
-    /// <see langword="null"/> for other indicators.
+    /// judged, still meets the limit, 0 or more. <see langword="null"/> for other indicators, and when not even 0 would meet it:
+    /// <see cref="CanStillBeMet"/> is false then.
     /// </summary>
     public decimal? AllowedAverage { get; init; }
 
@@ -47,6 +47,12 @@ public sealed record TargetProgress
     /// of those so far.
     /// </summary>
     public decimal? BadDaysExpected { get; init; }
+
+    /// <summary>
+    /// True if some rest of the year still meets the target: for means one of nothing but zeros, for counts and ratios one without a bad
+    /// day. <see langword="null"/> for percentiles, of which nothing can be said.
+    /// </summary>
+    public bool? CanStillBeMet { get; init; }
 
     /// <summary>The best figure the year can still end with: no bad day more, or for a mean nothing but zeros.</summary>
     public decimal? Best { get; init; }

@@ -51,8 +51,8 @@ internal static class ProgressReport
         Texts.Figure(progress.YearBefore),
         progress switch
         {
-            { AllowedAverage: < 0 } => "none: over the limit even with 0",
             { AllowedAverage: { } allowed } => $"{Texts.RoughDown(allowed)} {unit}",
+            { ExpectedAverage: not null } => "none: over the limit even with 0",
             { BadDaysAllowed: { } most, BadDays: { } bad } when bad > most => $"none: {Texts.Count(bad - most)} over {Texts.Count(most)}",
             { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Texts.Count(most)} bad days",
             _ => Texts.None,
@@ -73,7 +73,7 @@ internal static class ProgressReport
         },
         progress switch
         {
-            { AllowedAverage: not null, Sensitivity: { } sensitivity } =>
+            { ExpectedAverage: not null, Sensitivity: { } sensitivity } =>
                 string.Create(CultureInfo.InvariantCulture, $"+1 {unit} a day: +{sensitivity:0.00} {unit}"),
             { Sensitivity: { } sensitivity } when IsDays(assessment) =>
                 string.Create(CultureInfo.InvariantCulture, $"one bad day: +{sensitivity:0} d"),

@@ -158,6 +158,9 @@ internal sealed record ProgressJson(
     decimal? Sensitivity,
     string? SensitivityUnit)
 {
+    /// <summary>Whether some rest of the year still meets the target; null where nothing can be said of it.</summary>
+    public bool? CanStillBeMet { get; init; }
+
     public static ProgressJson From(PlanTarget target, TargetProgress progress) => new(
         progress.DaysLeft,
         progress.ValidDays,
@@ -170,5 +173,8 @@ internal sealed record ProgressJson(
         progress.Best,
         progress.Worst,
         progress.Sensitivity,
-        progress.Sensitivity is null ? null : Texts.SensitivityUnit(target));
+        progress.Sensitivity is null ? null : Texts.SensitivityUnit(target))
+    {
+        CanStillBeMet = progress.CanStillBeMet,
+    };
 }

@@ -69,7 +69,20 @@ public sealed class TargetProgressTests
         var assessment = AssessMean(32, soFar: 66, restOfYearBefore: 1);
 
         Assert.Equal(TargetStatus.OffTrack, assessment.Status);
-        Assert.Equal(-0.272m, assessment.Progress!.AllowedAverage);
+        Assert.Null(assessment.Progress!.AllowedAverage);
+        Assert.False(assessment.Progress.CanStillBeMet);
+        Assert.True(assessment.Progress.Best > 32.5m);
+    }
+
+    // A rest of nothing but zeros that ends the year on exactly 32.5, which is judged as 32: 32.5 · 364 = 11830 = 65.7222… · 180.
+    [Fact]
+    public void Assess_OfAMeanThatOnlyZerosSave_AllowsZero()
+    {
+        var assessment = AssessMean(32, soFar: 11830m / 180, restOfYearBefore: 1);
+
+        Assert.Equal(0, assessment.Progress!.AllowedAverage);
+        Assert.True(assessment.Progress.CanStillBeMet);
+        Assert.Equal(TargetStatus.OffTrack, assessment.Status);
     }
 
     [Fact]
