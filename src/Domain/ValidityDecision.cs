@@ -29,16 +29,11 @@ public readonly record struct ValidityDecision(ValidityRule Rule, int Have, int 
     /// <summary>In words, for example <c>26 valid days in 2016-09, 27 needed</c>.</summary>
     public override string ToString()
     {
-        var days = Have == 1 ? "1 valid day" : $"{Have} valid days";
-        var others = OtherMonths switch
-        {
-            0 => "",
-            1 => ", and too few in 1 month more",
-            _ => $", and too few in {OtherMonths} months more",
-        };
+        var days = Counted.Of(Have, "valid day");
+        var others = OtherMonths == 0 ? "" : $", and too few in {Counted.Of(OtherMonths, "month")} more";
         return Rule switch
         {
-            ValidityRule.Cities => $"{Have} {(Have == 1 ? "city" : "cities")} with enough valid days, {Needed} needed",
+            ValidityRule.Cities => $"{Counted.Of(Have, "city", "cities")} with enough valid days, {Needed} needed",
             ValidityRule.Month => $"{days} in {Month:yyyy-MM}, {Needed} needed{others}",
             _ => $"{days}, {Needed} needed",
         };

@@ -79,7 +79,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(1, cut.ExitCode);
         Assert.Contains("cut.csv.gz: refused, the gz file is cut short or damaged after line ", cut.Output, StringComparison.Ordinal);
         Assert.Contains("0 values accepted", cut.Output, StringComparison.Ordinal);
-        Assert.Contains("1 files imported", repaired.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported", repaired.Log, StringComparison.Ordinal);
         AssertNoStackTrace(cut);
     }
 

@@ -96,7 +96,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         var rest = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
         var whole = await AqProgram.Run("ingest", _folder["data"], "--store", $"sqlite:{_folder["whole.db"]}");
 
-        Assert.Contains("1 files imported, 4 known already, 0 refused.", rest.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported, 4 known already, 0 refused.", rest.Log, StringComparison.Ordinal);
         Assert.Contains("5 files imported, 0 known already, 0 refused.", whole.Log, StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
             $"{name}: refused, {(reason.StartsWith("refused", StringComparison.Ordinal) ? "" : reason)}", result.Output,
             StringComparison.Ordinal);
         Assert.Contains("0 rows of readings: 0 values accepted", result.Output, StringComparison.Ordinal);
-        Assert.Contains("1 files imported, 0 known already, 1 refused.", result.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported, 0 known already, 1 refused.", result.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Log + result.Output, StringComparison.Ordinal);
     }
 

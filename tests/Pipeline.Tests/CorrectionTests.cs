@@ -28,7 +28,7 @@ public sealed class CorrectionTests : IDisposable
 
         Assert.Contains("0 files imported, 1 known already", passedOver.Log, StringComparison.Ordinal);
         Assert.Equal(210_000, corrected);
-        Assert.Contains("1 files imported, 0 known already", again.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported, 0 known already", again.Log, StringComparison.Ordinal);
         Assert.Equal(180_000, await Pm25());
     }
 

@@ -60,7 +60,7 @@ public sealed class FetchTests : IDisposable
 
         var again = await Fetch("--as-of", "2016-06-01");
 
-        Assert.Contains("1 files imported from 1 sources", again.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported from 1 source", again.Log, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, byte[], string> Lies => new()
@@ -92,8 +92,8 @@ public sealed class FetchTests : IDisposable
         Assert.Equal(1, first.ExitCode);
         Assert.Contains($"20160601{extension}", first.Output, StringComparison.Ordinal);
         Assert.Contains($"refused, {reason}", first.Output, StringComparison.Ordinal);
-        Assert.Contains("0 files imported from 1 sources", first.Log, StringComparison.Ordinal);
-        Assert.Contains("1 files imported from 1 sources", second.Log, StringComparison.Ordinal);
+        Assert.Contains("0 files imported from 1 source", first.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported from 1 source", second.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class FetchTests : IDisposable
         Assert.Contains(
             "gone: http://127.0.0.1:1/: 127.0.0.1:1 does not accept the connection; tried 2 times.", result.Output,
             StringComparison.Ordinal);
-        Assert.Contains("1 files imported from 2 sources", result.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported from 2 sources", result.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class FetchTests : IDisposable
         Assert.True(alone.ExitCode == 0, alone.Log + alone.Output);
         Assert.Contains("2 files imported, 0 known already, 0 refused", alone.Log, StringComparison.Ordinal);
         Assert.Contains("Sources 数据来源", alone.Output, StringComparison.Ordinal);
-        Assert.Contains("1 files imported, 2 known already, 0 refused", withData.Log, StringComparison.Ordinal);
+        Assert.Contains("1 file imported, 2 known already, 0 refused", withData.Log, StringComparison.Ordinal);
         Assert.Equal(
             ["uploads", "daily"],
             withData.Json.GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("name").GetString()!));

@@ -38,7 +38,7 @@ public abstract partial class StoreContract
 
         var notes = Assert.Single(receipts).Notes;
         Assert.Contains(") of series of one place joined: 郑州市 -> 郑州", notes[0], StringComparison.Ordinal);
-        Assert.Contains("1 values of 郑州 differ", Assert.Single(notes.Skip(1)), StringComparison.Ordinal);
+        Assert.Contains("1 value of 郑州 differs", Assert.Single(notes.Skip(1)), StringComparison.Ordinal);
         Assert.Equal(notes, (await Store.ReadImports(Token)).Last(receipt => receipt.Format == ImportReceipt.JoinFormat).Notes);
     }
 

@@ -77,7 +77,10 @@ public sealed class TargetAssessor(
         if (statistics is { Cities: { } cities, CitiesWithoutReadings: { } without }
             && cities < edition.Evaluation.GroupCities.MinimumShare * (cities + without))
         {
-            return start with { Reason = $"readings of only {cities} of its {cities + without} cities in {start.Year}" };
+            return start with
+            {
+                Reason = $"readings of only {cities} of its {Counted.Of(cities + without, "city", "cities")} in {start.Year}",
+            };
         }
 
         if (Measure(target, statistics) is not { } figure)
@@ -215,7 +218,7 @@ public sealed class TargetAssessor(
     }
 
     private static string Remark(PeriodStatistics statistics) => statistics.CitiesWithoutReadings is > 0 and { } without
-        ? $"{without} of its {without + statistics.Cities} cities have no readings"
+        ? $"{without} of its {without + statistics.Cities} cities {(without == 1 ? "has" : "have")} no readings"
         : "";
 
     /// <summary>A measured value, and the same with the digits it is judged with.</summary>

@@ -35,14 +35,15 @@ public sealed class DayExplainer(Edition edition)
         {
             Title = used.Count == 0
                 ? $"{pollutant.Symbol} {Words.Of(day.Day)}: no station has a valid figure"
-                : $"{pollutant.Symbol} {Words.Of(day.Day)}: mean of {used.Count} stations: {Words.Of(sum)} / {used.Count}",
+                : $"{pollutant.Symbol} {Words.Of(day.Day)}: mean of {Counted.Of(used.Count, "station")}: {Words.Of(sum)} / {used.Count}",
             Clause = edition.Evaluation.Clauses.AreaDay,
             Raw = used.Count == 0 ? null : sum / used.Count,
             Unit = pollutant.Unit,
             IsExcluded = !value.IsValid,
             Note = !rule.Enabled
                 ? null
-                : $"{used.Count} of {active} stations valid, {Words.Of(100 * share)} % needed: {(value.IsValid ? "valid" : "not valid")}",
+                : $"{used.Count} of {Counted.Of(active, "station")} valid, "
+                    + $"{Words.Of(100 * share)} % needed: {(value.IsValid ? "valid" : "not valid")}",
             HasInputs = true,
             Steps = inputs,
         };

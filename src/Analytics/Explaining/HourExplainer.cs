@@ -80,11 +80,11 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     {
         var count = BitOperations.PopCount(usable);
         var sum = (decimal)Sum(readings.Hours(pollutant), usable) / StationDay.Scale;
-        return count == 0 ? "no usable hour" : $"daily average: {Words.Of(sum)} / {count} hours";
+        return count == 0 ? "no usable hour" : $"daily average: {Words.Of(sum)} / {Counted.Of(count, "hour")}";
     }
 
     private static string EightHourTitle(DailyValue value) =>
-        value.Concentration is null ? "no valid 8-hour average" : $"maximum of {value.Count} valid 8-hour averages (MDA8)";
+        value.Concentration is null ? "no valid 8-hour average" : $"maximum of {Counted.Of(value.Count, "valid 8-hour average")} (MDA8)";
 
     private static Explanation Windows(StationDay readings, uint usable, EightHourRule rule)
     {
@@ -99,13 +99,13 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
                 Raw = count == 0 ? null : (decimal)Sum(readings.Hours(Pollutant.O3), window) / (count * StationDay.Scale),
                 Unit = count == 0 ? null : Pollutant.O3.Unit,
                 IsExcluded = count < rule.MinimumHours,
-                Note = $"{count} hours" + (count < rule.MinimumHours ? $", {rule.MinimumHours} needed" : ""),
+                Note = Counted.Of(count, "hour") + (count < rule.MinimumHours ? $", {rule.MinimumHours} needed" : ""),
             });
         }
 
         return new Explanation
         {
-            Title = $"{steps.Count(step => !step.IsExcluded)} of {steps.Count} windows valid",
+            Title = $"{steps.Count(step => !step.IsExcluded)} of {Counted.Of(steps.Count, "window")} valid",
             HasInputs = true,
             Steps = steps,
         };

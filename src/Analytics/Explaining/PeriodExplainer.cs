@@ -88,7 +88,8 @@ public sealed class PeriodExplainer(Edition edition)
         var below = decimal.Floor(step.Position);
         return new Explanation
         {
-            Title = $"{Words.Of(percent)}th percentile of {step.Count} daily figures: k = 1 + ({step.Count} - 1) × {Words.Of(percent)} / "
+            Title = $"{Words.Of(percent)}th percentile of {Counted.Of(step.Count, "daily figure")}: "
+                + $"k = 1 + ({step.Count} - 1) × {Words.Of(percent)} / "
                 + $"100 = {Words.Of(step.Position)}, "
                 + $"X({Words.Of(below)}) = {Words.Of(step.Below)}, next {Words.Of(step.Above)}",
             Clause = _rule.Clauses.Percentile,
@@ -103,7 +104,7 @@ public sealed class PeriodExplainer(Edition edition)
             .Select(month => $"{month.First:yyyy-MM} has {month.Days} of {month.Required}").ToList();
         return new Explanation
         {
-            Title = $"{validDays.Count} valid days of {period.Days.Days}, {_evaluator.RequiredDays(period)} needed"
+            Title = $"{Counted.Of(validDays.Count, "valid day")} of {period.Days.Days}, {_evaluator.RequiredDays(period)} needed"
                 + (months.Count == 0 ? "" : $"; {string.Join(", ", months)}"),
             Clause = period.Kind == PeriodKind.Days ? _rule.ValidDays.OtherShareBasis : _rule.Clauses.ValidDays,
             Note = Verdict(isValid),
@@ -121,7 +122,7 @@ public sealed class PeriodExplainer(Edition edition)
         var steps = period.Days.Each().Select(day => Day(day, known.GetValueOrDefault(day), pollutant, stationsOn(day))).ToList();
         return new Explanation
         {
-            Title = $"{steps.Count(step => !step.IsExcluded)} days used, {steps.Count(step => step.IsExcluded)} left out",
+            Title = $"{Counted.Of(steps.Count(step => !step.IsExcluded), "day")} used, {steps.Count(step => step.IsExcluded)} left out",
             HasInputs = true,
             Steps = steps,
         };
@@ -138,16 +139,17 @@ public sealed class PeriodExplainer(Edition edition)
             IsExcluded = value.Valid is null,
             Note = value.Concentration is null ? (figures is null ? "no readings" : "no usable readings")
                 : value.IsValid ? Rests(pollutant, value.Count, stations)
-                : stations == 0 ? Shortage(_rule, pollutant, value.Count) : $"{value.Count} of {stations} stations valid, too few",
+                : stations == 0 ? Shortage(_rule, pollutant, value.Count)
+                : $"{value.Count} of {Counted.Of(stations, "station")} valid, too few",
         };
     }
 
     private static string Rests(Pollutant pollutant, int count, int stations) =>
-        stations > 0 ? $"{count} of {stations} stations" : pollutant == Pollutant.O3 ? $"{count} windows" : $"{count} hours";
+        stations > 0 ? $"{count} of {Counted.Of(stations, "station")}" : Counted.Of(count, pollutant == Pollutant.O3 ? "window" : "hour");
 
     internal static string Shortage(EvaluationRule rule, Pollutant pollutant, int count) => pollutant == Pollutant.O3
-        ? $"{count} valid 8-hour windows, {rule.EightHour.MinimumWindows} needed, and the maximum is not above the limit"
-        : $"{count} usable hours, {rule.DailyAverageMinimumHours} needed";
+        ? $"{Counted.Of(count, "valid 8-hour window")}, {rule.EightHour.MinimumWindows} needed, and the maximum is not above the limit"
+        : $"{Counted.Of(count, "usable hour")}, {rule.DailyAverageMinimumHours} needed";
 
     private Explanation Days(Indicator indicator, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days)
     {
@@ -155,7 +157,12 @@ public sealed class PeriodExplainer(Edition edition)
         var known = reports.ToDictionary(report => report.Day);
         var inputs = figures.Period.Days.Each().Select(day => Day(indicator, day, known.GetValueOrDefault(day))).ToList();
         var counted = inputs.Count(input => !input.IsExcluded);
-        var list = new Explanation { Title = $"{counted} days counted, {inputs.Count - counted} not", HasInputs = true, Steps = inputs };
+        var list = new Explanation
+        {
+            Title = $"{Counted.Of(counted, "day")} counted, {inputs.Count - counted} not",
+            HasInputs = true,
+            Steps = inputs,
+        };
         var valid =
             Validity(
                 figures.Period, [.. reports.Where(report => report.Level is not null).Select(report => report.Day)], figures.DaysAreValid);
@@ -223,7 +230,7 @@ public sealed class PeriodExplainer(Edition edition)
         var used = inputs.Where(input => !input.IsExcluded).ToList();
         var list = new Explanation
         {
-            Title = $"{used.Count} cities used, {inputs.Count - used.Count} left out",
+            Title = $"{Counted.Of(used.Count, "city", "cities")} used, {inputs.Count - used.Count} left out",
             HasInputs = true,
             Steps = inputs,
         };
@@ -241,7 +248,7 @@ public sealed class PeriodExplainer(Edition edition)
                 Average(sum, used.Count, pollutant.Unit),
                 Rounding(figure.Raw, figure.Value, _rule.Decimals.Statistics[pollutant], pollutant.Unit),
             ],
-            _ => [new Explanation { Title = $"city-days of {used.Count} cities together", Value = sum }],
+            _ => [new Explanation { Title = $"city-days of {Counted.Of(used.Count, "city", "cities")} together", Value = sum }],
         };
         var validity = Validity(indicator.Pollutant() is { } of ? figures.Decisions[of] : figures.DaysDecision);
         return figure with { Clause = _rule.Clauses.Group, Steps = [.. steps, validity, list] };
@@ -249,7 +256,7 @@ public sealed class PeriodExplainer(Edition edition)
 
     private Explanation Average(decimal sum, int count, string unit) => new()
     {
-        Title = $"mean over {count} cities: {Words.Of(sum)} / {count}",
+        Title = $"mean over {Counted.Of(count, "city", "cities")}: {Words.Of(sum)} / {count}",
         Clause = _rule.Clauses.Group,
         Raw = sum / count,
         Unit = unit,

@@ -65,7 +65,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
             }
             else if (reader.FieldCount != FieldCount)
             {
-                Reject(0, $"expected {FieldCount} fields, found {reader.FieldCount}{(isCut ? $"; {Cut}" : "")}");
+                Reject(0, $"expected {Counted.Of(FieldCount, "field")}, found {reader.FieldCount}{(isCut ? $"; {Cut}" : "")}");
             }
             else if (isCut && KeyColumns.Contains(_cutColumn))
             {

@@ -41,8 +41,8 @@ internal sealed class SwappedOzone
         return Math.Min(above, below) * 100 <= (above + below) * MaxContradictedPercent
             ? new SwappedOzone(above >= below)
             : throw new InvalidDataException(
-                $"it cannot be told which field is the hour's O3: {Printed} is above {PrintedDaily} at {above} stations and below at "
-                    + $"{below}");
+                $"it cannot be told which field is the hour's O3: {Printed} is above {PrintedDaily} "
+                    + $"at {Counted.Of(above, "station")} and below at {below}");
     }
 
     /// <summary>Whether a station has the current hour above the highest.</summary>

@@ -52,7 +52,7 @@ internal static class Remedies
     {
         const int Named = 5;
         var named = string.Join(", ", days.Take(Named).Select(day => $"{day:yyyy-MM-dd}"));
-        return days.Count > Named ? $"{named} and {days.Count - Named} more days" : named;
+        return days.Count > Named ? $"{named} and {Counted.Of(days.Count - Named, "more day")}" : named;
     }
 
     /// <summary>Which files restore readings.</summary>

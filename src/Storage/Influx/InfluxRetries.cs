@@ -32,7 +32,8 @@ internal sealed class InfluxRetries(InfluxOptions options)
     private string Spooled() => new InfluxSpool(options).State() is { WaitingBatches: > 0 } waiting
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"{waiting.WaitingBatches} batches with {waiting.Points.Spooled} points are taken and wait in {waiting.Folder}; the next run "
+            $"{Counted.Of(waiting.WaitingBatches, "batch", "batches")} with {Counted.Of(waiting.Points.Spooled, "point")} "
+                  + $"{(waiting.WaitingBatches == 1 ? "is taken and waits" : "are taken and wait")} in {waiting.Folder}; the next run "
                 + $"delivers them first.")
         : "Nothing waits for it; what this run had not written yet was not taken.";
 

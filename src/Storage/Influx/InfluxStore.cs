@@ -42,8 +42,8 @@ internal sealed partial class InfluxStore
     /// <summary>What the user should know of: points that the server refused.</summary>
     public string? Notice => _delivery.Refused == 0
         ? null
-        : $"{_options.Address} refused {_delivery.Refused} points for plots; they are kept with its reason in {_spool.RefusedPoints}. The "
-            + $"store itself is complete.";
+        : $"{_options.Address} refused {Counted.Of(_delivery.Refused, "point")} for plots, kept with its reason in "
+            + $"{_spool.RefusedPoints}. The store itself is complete.";
 
     /// <summary>What this program has written so far.</summary>
     public DeliveryCount Delivery => new(_delivery.Acknowledged, _spool.State().Points.Spooled, _delivery.Refused);

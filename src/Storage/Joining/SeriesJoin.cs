@@ -98,7 +98,7 @@ public static class SeriesJoin
             {
                 0 => "No day",
                 1 => $"1 day ({_after[0].Day:yyyy-MM-dd})",
-                _ => $"{Days} days ({_after[0].Day:yyyy-MM-dd} to {_after[^1].Day:yyyy-MM-dd})",
+                _ => $"{Counted.Of(Days, "day")} ({_after[0].Day:yyyy-MM-dd} to {_after[^1].Day:yyyy-MM-dd})",
             };
             return new ImportReceipt
             {
@@ -113,7 +113,8 @@ public static class SeriesJoin
                 [
                     $"{days} of series of one place joined: {text}",
                     .. _differing.Take(ImportReceipt.MaxListedRejections).Select(entry =>
-                        $"{entry.Day:yyyy-MM-dd}: {entry.Hours} values of {names(entry.Spelled).Name} differ between its spellings; "
+                        $"{entry.Day:yyyy-MM-dd}: {Counted.Of(entry.Hours, "value")} of {names(entry.Spelled).Name} "
+                        + $"{(entry.Hours == 1 ? "differs" : "differ")} between its spellings; "
                         + "those of the later import count, the others are kept as superseded"),
                 ],
             };

@@ -123,7 +123,8 @@ internal sealed partial class SqliteStore : ICheckedStore
                 new($"The statistics of {Remedies.Of(days)} are damaged in {_path} (table {table.Name}).", Remedies.Statistics),
             DamagedPart.Models => new($"Forecast models are damaged in {_path} (table {table.Name}: {rows[0].Name}).", Remedies.Models),
             _ => new(
-                $"{_path} is damaged in table {table.Name} ({rows[0].Name}{(rows.Count > 1 ? $" and {rows.Count - 1} more rows" : "")}).",
+                $"{_path} is damaged in table {table.Name} ({rows[0].Name}"
+                    + $"{(rows.Count > 1 ? $" and {Counted.Of(rows.Count - 1, "more row")}" : "")}).",
                 Remedies.Restore),
         };
     }

@@ -159,8 +159,8 @@ internal sealed partial class SqliteStore
                where !known.Contains(part) && expected.Of(part) != seen.Of(part)
                let day = table.IsByDay ? DateOnly.FromDayNumber(part) : (DateOnly?)null
                select new DamagedRow(
-                   day, $"{(day is { } of ? $"{of:yyyy-MM-dd}: " : "")}{expected.Of(part).Rows} rows were written, {seen.Of(part).Rows} "
-                       + $"are found"),
+                   day, $"{(day is { } of ? $"{of:yyyy-MM-dd}: " : "")}rows written: {expected.Of(part).Rows}, found: "
+                       + $"{seen.Of(part).Rows}"),
         ];
     }
 

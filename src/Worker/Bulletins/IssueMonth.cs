@@ -59,6 +59,6 @@ internal sealed class IssueMonth(IStore store, EvaluationContext context, string
         { IsUnchanged: true } => $"version {issue.Version} stands",
         { Version: 1 } => "version 1 issued, the first",
         { Moves.Count: 1 } => $"version {issue.Version} issued, 1 unit changed since version {issue.Version - 1}",
-        _ => $"version {issue.Version} issued, {issue.Moves.Count} units changed since version {issue.Version - 1}",
+        _ => $"version {issue.Version} issued, {Counted.Of(issue.Moves.Count, "unit")} changed since version {issue.Version - 1}",
     };
 }

@@ -27,5 +27,5 @@ internal static class GroupTexts
         }
     }
 
-    private static string Name(string name, int cities) => $"{name}, {(cities == 1 ? "1 city" : $"{cities} cities")}";
+    private static string Name(string name, int cities) => $"{name}, {Counted.Of(cities, "city", "cities")}";
 }

@@ -19,12 +19,6 @@ internal static class Texts
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Files(int files) => files == 1 ? "1 file" : $"{Count(files)} files";
-
-    public static string RowsOrFields(long count) => count == 1 ? "1 row or field" : $"{Count(count)} rows or fields";
-
-    public static string Days(int days) => days == 1 ? "1 day" : $"{Count(days)} days";
-
     public static string? Category(AqiReport report) => report.Aqi is { } aqi
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;

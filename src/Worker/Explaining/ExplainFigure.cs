@@ -65,7 +65,7 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
         }).ToList();
         return new Explanation
         {
-            Title = steps.Count > 0 ? $"{counting.Count} evaluation stations of {steps.Count}"
+            Title = steps.Count > 0 ? $"{Counted.Of(counting.Count, "evaluation station")} of {steps.Count}"
                 : subject.Area is null ? "one series, whatever its role" : "no station: the feed's own average",
             HasInputs = true,
             Steps = steps,
@@ -88,8 +88,9 @@ internal sealed class ExplainFigure(IStore store, EvaluationContext context)
                 .. findings.Select(group => new Explanation
                 {
                     Title =
-                        $"{group.Key.Pollutant.Symbol}: {group.Sum(finding => System.Numerics.BitOperations.PopCount(finding.Hours))} "
-                            + $"hours on {group.Count()} station-days",
+                        $"{group.Key.Pollutant.Symbol}: "
+                            + $"{Counted.Of(group.Sum(finding => System.Numerics.BitOperations.PopCount(finding.Hours)), "hour")} "
+                            + $"on {Counted.Of(group.Count(), "station-day")}",
                     IsExcluded = !group.Key.Rule.IsUsable(),
                     Note = Reason(group.Key.Rule),
                 }),

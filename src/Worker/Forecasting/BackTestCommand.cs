@@ -45,7 +45,7 @@ internal sealed class BackTestCommand(Output output)
         var subjects = ForecastAreas.Subjects(context, names, days.Last);
         var groups = AskedGroups.Of(context, names, days.Last);
         var leads = arguments.GetValue(_days);
-        output.Say($"Forecasting {days} for {subjects.Count} areas, learning from the days before.");
+        output.Say($"Forecasting {days} for {Counted.Of(subjects.Count, "area")}, learning from the days before.");
         if (arguments.GetValue(_hourly))
         {
             await RunHourly(arguments, new ForecastHours(context, store), subjects, groups, days, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class BackTestCommand(Output output)
     }
 
     private static string Heading(DayRange days, IReadOnlyList<Subject> subjects) =>
-        $"Forecasts of {days}, {subjects.Count} areas pooled: {string.Join(", ", subjects.Select(subject => subject.Name))}.";
+        $"Forecasts of {days}, {Counted.Of(subjects.Count, "area")} pooled: {string.Join(", ", subjects.Select(subject => subject.Name))}.";
 
     private static UsageException NothingToCompare(DayRange days) =>
         new($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.");

@@ -12,7 +12,7 @@ internal sealed class StoredModels(IModelStore store)
     public int Trained { get; private set; }
 
     /// <summary>Both in words.</summary>
-    public string Sentence => $"models of {Trained} groups trained, of {Kept} as stored";
+    public string Sentence => $"models of {Counted.Of(Trained, "group")} trained, of {Kept} as stored";
 
     /// <summary>Trains without the store.</summary>
     public T Train<T>(Func<T> train)

@@ -21,7 +21,7 @@ internal static class CopyTable
         }
 
         output.Table(table);
-        output.Line($"{Texts.Count(report.Written)} portions written, {Texts.Count(report.Present)} were there already.");
+        output.Line($"{Counted.Of(report.Written, "portion")} written, {Texts.Count(report.Present)} there already.");
     }
 
     private static string Name(StorePart part) => part switch

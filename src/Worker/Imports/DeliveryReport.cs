@@ -21,6 +21,6 @@ internal static class DeliveryReport
     }
 
     private static string Sentence(DeliveryCount points) =>
-        $"{Texts.Count(points.Acknowledged)} points acknowledged by the server, {Texts.Count(points.Spooled)} spooled, "
+        $"{Counted.Of(points.Acknowledged, "point")} acknowledged by the server, {Texts.Count(points.Spooled)} spooled, "
             + $"{Texts.Count(points.Refused)} refused.";
 }

@@ -89,7 +89,7 @@ internal static class DescriptionReport
         output.Table(table);
         if (description.Columns.Count > ListedColumns)
         {
-            output.Line($"{description.Columns.Count - ListedColumns} more columns; --json lists them.");
+            output.Line($"{Counted.Of(description.Columns.Count - ListedColumns, "more column")}; --json lists them.");
         }
     }
 

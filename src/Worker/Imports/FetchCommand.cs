@@ -49,7 +49,9 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
             ReceiptReport.WriteDays(output, [.. fetched.Sources.Select(source => source.Import)]);
         }
 
-        output.Say($"{fetched.Sources.Sum(source => source.Import.Imported)} files imported from {fetched.Sources.Count} sources.");
+        output.Say(
+            $"{Counted.Of(fetched.Sources.Sum(source => source.Import.Imported), "file")} imported "
+                + $"from {Counted.Of(fetched.Sources.Count, "source")}.");
         return fetched.IsDown ? ExitCode.Environment
             : fetched.HasFindings || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings
             : ExitCode.Done;

@@ -10,7 +10,7 @@ internal static class FetchText
         var days = fetched.Sources.SelectMany(source => source.Import.ChangedDays).Distinct().Count();
         string?[] parts =
         [
-            imported == 0 ? null : $"{imported} files imported, {days} days changed",
+            imported == 0 ? null : $"{Counted.Of(imported, "file")} imported, {Counted.Of(days, "day")} changed",
             .. fetched.Refused.Select(file => $"{Path.GetFileName(file.File)} refused: {file.Reason}"),
             .. fetched.Sources.SelectMany(
                 source => source.Failed.Select(trouble => $"{source.Source.Name}: {trouble.What}: {trouble.Reason}")),

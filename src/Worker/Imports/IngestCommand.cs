@@ -78,7 +78,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         {
             ReceiptReport.Write(output, receipts, import.Refused);
             ReceiptReport.WriteDays(output, [import]);
-            output.Say($"{import.Imported} files imported, {import.Known} known already, {import.Refused.Count} refused"
+            output.Say($"{Counted.Of(import.Imported, "file")} imported, {import.Known} known already, {import.Refused.Count} refused"
                 + (isDryRun ? "; nothing was written." : "."));
         }
 

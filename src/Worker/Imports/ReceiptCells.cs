@@ -42,11 +42,11 @@ internal static class ReceiptCells
         var accepted = readings.Sum(receipt => receipt.Accepted);
         var flagged = Texts.Count(readings.Sum(receipt => receipt.Flagged));
         return readings.All(receipt => receipt.Expected is not null)
-            ? $"{Texts.Count(accepted)} values accepted, {Texts.Count(readings.Sum(receipt => receipt.MissingValues!.Value))} missing, "
+            ? $"{Counted.Of(accepted, "value")} accepted, {Texts.Count(readings.Sum(receipt => receipt.MissingValues!.Value))} missing, "
                 + $"{Texts.Count(readings.Sum(receipt => receipt.RejectedValues))} rejected "
                 + $"of {Texts.Count(readings.Sum(receipt => receipt.Expected!.Value))} expected; "
                 + $"{flagged} of the accepted flagged when read;"
-            : $"{Texts.Count(accepted)} values accepted, {flagged} of them flagged when read;";
+            : $"{Counted.Of(accepted, "value")} accepted, {flagged} of them flagged when read;";
     }
 
     private static bool HasReadings(ImportReceipt receipt) =>

@@ -48,7 +48,7 @@ internal static class ReceiptReport
         var shown = listed.ToHashSet<ImportReceipt>(ReferenceEqualityComparer.Instance);
         if (receipts.FindAll(receipt => !shown.Contains(receipt)) is { Count: > 0 } others)
         {
-            var label = listed.Count == 0 ? $"{Texts.Count(others.Count)} files" : $"{Texts.Count(others.Count)} other files";
+            var label = Counted.Of(others.Count, listed.Count == 0 ? "file" : "other file");
             table.AddRow([.. ReceiptCells.OfAll(label, others).Select(cell => new Text(cell))]);
         }
 
@@ -56,13 +56,14 @@ internal static class ReceiptReport
         var readings = receipts.Where(receipt => receipt.Format != FileReader.StationListFormat).ToList();
         var layouts =
             string.Join(", ", receipts.GroupBy(receipt => receipt.Format).Select(group => $"{Texts.Count(group.Count())} {group.Key}"));
-        output.Line($"{Texts.Files(receipts.Count)}{(layouts.Length > 0 ? $" ({layouts})" : "")}"
-            + $"{(archives > 0 ? $" with {Texts.Count(archives)} archives unpacked" : "")}, "
-            + $"{Texts.Count(readings.Sum(receipt => (long)receipt.Rows))} rows of readings: {ReceiptCells.Sentence(readings)} "
-            + $"{Texts.RowsOrFields(receipts.Sum(receipt => receipt.Rejected))} rejected; {Texts.Files(refused.Count)} refused.");
+        output.Line($"{Counted.Of(receipts.Count, "file")}{(layouts.Length > 0 ? $" ({layouts})" : "")}"
+            + $"{(archives > 0 ? $" with {Counted.Of(archives, "archive")} unpacked" : "")}, "
+            + $"{Counted.Of(readings.Sum(receipt => (long)receipt.Rows), "row")} of readings: {ReceiptCells.Sentence(readings)} "
+            + $"{Counted.Of(receipts.Sum(receipt => receipt.Rejected), "row or field", "rows or fields")} rejected; "
+            + $"{Counted.Of(refused.Count, "file")} refused.");
         if (receipts.Sum(receipt => receipt.WeatherHours) is > 0 and var weather)
         {
-            output.Line($"{Texts.Count(weather)} hours of weather are kept for forecasts.");
+            output.Line($"{Counted.Of(weather, "hour of weather is", "hours of weather are")} kept for forecasts.");
         }
 
         foreach (var format in receipts.Where(receipt => receipt.Hours.Count > 0).GroupBy(receipt => receipt.Format)
@@ -93,7 +94,7 @@ internal static class ReceiptReport
         from doubt in doubts.Distinct()
         group doubt by (doubt.Series, doubt.Pollutant) into days
         let count = days.Count()
-        select $"{days.Key.Series.Name}: {days.Key.Pollutant.Symbol} of {count} {(count == 1 ? "day" : "days")} from "
+        select $"{days.Key.Series.Name}: {days.Key.Pollutant.Symbol} of {Counted.Of(count, "day")} from "
             + $"{days.Min().Day:yyyy-MM-dd} is too small for {days.Key.Pollutant.Unit} and not used. Is the unit right?";
 
     /// <summary>What several sets of files lack, and what of them stands alone.</summary>
@@ -135,7 +136,7 @@ internal static class ReceiptReport
 
             if (receipt.Rejected > ListedRejections)
             {
-                yield return $"{receipt.File}: {Texts.Count(receipt.Rejected - ListedRejections)} more rejections; --json lists them.";
+                yield return $"{receipt.File}: {Counted.Of(receipt.Rejected - ListedRejections, "more rejection")}; --json lists all.";
             }
 
             if (receipt.UnknownStations.Count > 0)

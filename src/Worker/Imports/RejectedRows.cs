@@ -28,7 +28,8 @@ internal static class RejectedRows
 
         File.WriteAllLines(path, [receipt.Header, .. rows]);
         output.Say(
-            $"{rows.Count} rows written to {path}, in UTF-8. Put right what `aq imports --file` says of them, then `aq ingest {path}`.");
+            $"{Counted.Of(rows.Count, "row")} written to {path}, in UTF-8. "
+                + $"Put right what `aq imports --file` says of them, then `aq ingest {path}`.");
         if (rows.Count < receipt.Rejected)
         {
             output.Say(

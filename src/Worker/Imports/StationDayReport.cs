@@ -32,7 +32,7 @@ internal static class StationDayReport
         }
 
         output.Table(table);
-        output.Line($"{Texts.Count(all.Count)} station-days, {Texts.Count(all.Count - incomplete.Count)} of them complete."
+        output.Line($"{Counted.Of(all.Count, "station-day")}, {Texts.Count(all.Count - incomplete.Count)} of them complete."
             + (incomplete.Count > ListedRows ? $" {Texts.Count(incomplete.Count - ListedRows)} more are in --json." : ""));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Worker.Cli;
 using Spectre.Console;
 
@@ -45,8 +44,7 @@ internal static class StationHistoryReport
         output.Line(
             changes.Count == 1
                 ? "1 version."
-                : string.Create(
-                    CultureInfo.InvariantCulture, $"{changes.Count} versions; the last one {(moment is null ? "holds" : "held then")}."));
+                : $"{Counted.Of(changes.Count, "version")}; the last one {(moment is null ? "holds" : "held then")}.");
     }
 
     private static string Word(string text) => text.Length > 0 ? text : Texts.None;

@@ -69,11 +69,11 @@ internal static class AttainmentReport
     /// <summary>Why there is a verdict in spite of too few valid days.</summary>
     private static string Proved(PollutantAttainment attainment, AttainmentProof proof)
     {
-        var days = $"the {Texts.Days(proof.MissingDays)} without a valid figure";
+        var days = $"the {Counted.Of(proof.MissingDays, "day")} without a valid figure";
         var percentile = $"P{Texts.Figure(attainment.Percent)}";
         var (name, figure) = proof.Mean is { IsMet: false } mean ? ("mean", mean) : (percentile, proof.Percentile);
-        return $"does not attain whatever {days} had: with 0 on all of them its {name} were {Texts.Figure(figure.Judged)}, the limit is "
-            + $"{Texts.Figure(figure.Limit)}. 缺测日取任何值均不达标。";
+        return $"does not attain whatever {days} had: with 0 on all of them its {name} would be {Texts.Figure(figure.Judged)}, "
+            + $"the limit is {Texts.Figure(figure.Limit)}. 缺测日取任何值均不达标。";
     }
 
     private static string Points(decimal? points) => $"{Texts.Figure(points)} points";
@@ -87,9 +87,11 @@ internal static class AttainmentReport
 
     private static string Trend(SpearmanTrend trend) => trend.Verdict switch
     {
-        TrendVerdict.Rising => $"rising 显著上升 ({Texts.Figure(trend.Coefficient)}, {trend.Years} years)",
-        TrendVerdict.Falling => $"falling 显著下降 ({Texts.Figure(trend.Coefficient)}, {trend.Years} years)",
-        TrendVerdict.NoSignificantChange => $"no significant change 无显著变化 ({Texts.Figure(trend.Coefficient)}, {trend.Years} years)",
+        TrendVerdict.Rising => $"rising 显著上升 {Rests(trend)}",
+        TrendVerdict.Falling => $"falling 显著下降 {Rests(trend)}",
+        TrendVerdict.NoSignificantChange => $"no significant change 无显著变化 {Rests(trend)}",
         _ => $"too few years ({trend.Years})",
     };
+
+    private static string Rests(SpearmanTrend trend) => $"({Texts.Figure(trend.Coefficient)}, {Counted.Of(trend.Years, "year")})";
 }

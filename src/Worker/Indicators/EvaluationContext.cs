@@ -111,7 +111,7 @@ internal sealed class EvaluationContext
         DayRange days, IReadOnlySet<StationId>? series, IReadOnlyList<DateOnly> mended, CancellationToken cancellationToken)
     {
         var names = string.Join(", ", mended.Take(NamedDays).Select(day => $"{day:yyyy-MM-dd}"))
-            + (mended.Count > NamedDays ? $" and {mended.Count - NamedDays} more days" : "");
+            + (mended.Count > NamedDays ? $" and {Counted.Of(mended.Count - NamedDays, "more day")}" : "");
         try
         {
             var statistics = await _store.ReadStatistics(days, series, cancellationToken);

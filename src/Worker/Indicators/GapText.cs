@@ -1,5 +1,4 @@
 using System.Globalization;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -12,14 +11,14 @@ internal static class GapText
     public static string Of(IReadOnlyList<DayRange> gaps)
     {
         var named = gaps.Count <= Named ? gaps : [.. gaps.OrderByDescending(gap => gap.Days).Take(Named).OrderBy(gap => gap.First)];
-        return string.Join(", ", named.Select(Of)) + (gaps.Count > Named ? $" and {gaps.Count - Named} shorter ones" : "");
+        return string.Join(", ", named.Select(Of)) + (gaps.Count > Named ? $" and {Counted.Of(gaps.Count - Named, "shorter one")}" : "");
     }
 
     /// <summary>How many days they are in all.</summary>
     public static string Days(IReadOnlyList<DayRange> gaps)
     {
         var days = gaps.Sum(gap => gap.Days);
-        return days == 1 ? "1 whole day" : $"{Texts.Count(days)} whole days";
+        return Counted.Of(days, "whole day");
     }
 
     private static string Of(DayRange gap)
@@ -30,7 +29,7 @@ internal static class GapText
         }
 
         var isMonths = gap.First.Day == 1 && gap.Last.AddDays(1).Day == 1;
-        return $"{(isMonths ? Months(gap) : $"{Day(gap.First)} to {Day(gap.Last)}")} ({Texts.Count(gap.Days)} days)";
+        return $"{(isMonths ? Months(gap) : $"{Day(gap.First)} to {Day(gap.Last)}")} ({Counted.Of(gap.Days, "day")})";
     }
 
     private static string Months(DayRange gap) =>

@@ -139,7 +139,8 @@ internal sealed class IndicatorsCommand(Output output)
             var dust = DustJson.From(group.Key);
             IndicatorReport.Write(
                 output,
-                $"{period}: statistics {dust.Statistics}, day counts {dust.DayCounts}; {group.Sum(result => result.Dust.Days)} days with "
+                $"{period}: statistics {dust.Statistics}, day counts {dust.DayCounts}; "
+                    + $"{Counted.Of(group.Sum(result => result.Dust.Days), "day")} with "
                     + $"events 沙尘等例外事件", [.. group]);
         }
     }

@@ -162,7 +162,11 @@ internal static class QualityReport
 
         if (listed.Count < rows.Count)
         {
-            output.Line($"{rows.Count - listed.Count} more annual figures are on track to their valid days, or have them.");
+            var more = Counted.Of(
+                rows.Count - listed.Count,
+                "more annual figure is on track to its valid days, or has them",
+                "more annual figures are on track to their valid days, or have them");
+            output.Line($"{more}.");
         }
 
         if (rows.Exists(row => row.Outlook.Status == ValidityStatus.OutOfReach))

@@ -16,9 +16,9 @@ internal static class QualitySummary
     {
         List<QualityAssessment> present = [.. assessments.Where(assessment => assessment.Days is not null)];
         var series = present.Sum(assessment => assessment.Series.Count);
-        output.Line($"{period}: {Texts.Count(present.Count)} areas with {Texts.Count(series)} series"
+        output.Line($"{period}: {Counted.Of(present.Count, "area")} with {Texts.Count(series)} series"
             + (present.Count < assessments.Count
-                ? $"; {Texts.Count(assessments.Count - present.Count)} more areas have no readings."
+                ? $"; {Counted.Of(assessments.Count - present.Count, "more area has", "more areas have")} no readings."
                 : "."));
         if (present.Count == 0)
         {
@@ -44,7 +44,7 @@ internal static class QualitySummary
         var more = present.Count(assessment => assessment.Gaps.Sum(gap => gap.Days) > shared);
         output.Line(more == 0
             ? $"No area lacks a whole day{(common.Count > 0 ? " beside these" : "")}."
-            : $"{Texts.Count(more)} areas lack whole days{(common.Count > 0 ? " beside these" : "")}.");
+            : $"{Counted.Of(more, "area lacks", "areas lack")} whole days{(common.Count > 0 ? " beside these" : "")}.");
     }
 
     private static void WriteCapture(Output output, List<QualityAssessment> present)
@@ -108,7 +108,7 @@ internal static class QualitySummary
         var outlooks = present.SelectMany(assessment => assessment.Outlooks.Select(outlook => (assessment.Area, outlook.Status))).ToList();
         var counts = outlooks.GroupBy(entry => entry.Status).OrderBy(group => group.Key)
             .Select(group => $"{Texts.Count(group.Count())} {Texts.Status(group.Key)}");
-        output.Line($"Valid days 有效天数 of {Texts.Count(outlooks.Count)} annual figures: {string.Join(", ", counts)}.");
+        output.Line($"Valid days 有效天数 of {Counted.Of(outlooks.Count, "annual figure")}: {string.Join(", ", counts)}.");
         var lost = outlooks.Where(entry => entry.Status is ValidityStatus.Endangered or ValidityStatus.OutOfReach)
             .Select(entry => entry.Area).Distinct().ToList();
         if (lost.Count > 0)

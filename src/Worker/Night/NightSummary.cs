@@ -55,11 +55,11 @@ internal sealed record NightSummary
                 (AsOf, Capture) is ({ } day, { } percent)
                     ? Invariant($"{Day:yyyy-MM-dd}: {percent:0.0} % captured on {day:yyyy-MM-dd}")
                     : Invariant($"{Day:yyyy-MM-dd}: no readings"),
-                $"{FilesImported} files imported, {DaysChanged} days changed",
+                $"{Counted.Of(FilesImported, "file")} imported, {Counted.Of(DaysChanged, "day")} changed",
                 List("late stations", LateStations),
                 List("targets changed", TargetChanges),
                 List("moves in the ranking", RankingMoves),
-                AreasForecast == 0 ? null : $"{AreasForecast} areas forecast",
+                AreasForecast == 0 ? null : $"{Counted.Of(AreasForecast, "area")} forecast",
                 List("warnings", Warnings),
                 List("files refused", RefusedFiles),
                 List("mended in the store", [.. Repairs.Select(sentence => sentence.TrimEnd('.'))]),

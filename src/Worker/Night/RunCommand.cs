@@ -144,7 +144,9 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         IndicatorReport.Write(output, "Annual evaluation 年度评价", [.. night.Annual.Take(ListedRows)]);
         if (night.Annual.Count > ListedRows)
         {
-            output.Line($"{night.Annual.Count - ListedRows} more lines; --out DIR writes them all, `aq indicators --area NAME` shows one.");
+            output.Line(
+                $"{Counted.Of(night.Annual.Count - ListedRows, "more line")}; --out DIR writes all, "
+                    + $"`aq indicators --area NAME` shows one.");
         }
 
         var measured = night.Targets.Where(target => target.Actual is not null).ToList();
@@ -152,8 +154,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         if (measured.Count < night.Targets.Count)
         {
             output.Line(
-                $"{night.Targets.Count - measured.Count} more targets cannot be measured with these readings; `aq targets` says why for "
-                    + $"each.");
+                $"{Counted.Of(night.Targets.Count - measured.Count, "more target")} cannot be measured with these readings; "
+                    + $"`aq targets` says why for each.");
         }
     }
 }

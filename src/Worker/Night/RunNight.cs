@@ -64,7 +64,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
                     var points =
                         await new PublishResults(context, store).Run(
                             day, night.Targets, [.. night.Forecasts.Select(entry => entry.Forecast)], cancellationToken);
-                    return (night, Invariant($"{points} points of results written for dashboards"));
+                    return (night, Invariant($"{Counted.Of(points, "point")} of results written for dashboards"));
                 });
             }
 
@@ -79,8 +79,9 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var fetched = await new FetchSources(store, progress, time).Run(orders.Sources, orders.FetchAsOf, cancellationToken);
         return (
             night with { Fetched = fetched, Imports = [.. fetched.Sources.Select(source => source.Import)] },
-            $"{fetched.Sources.Sum(source => source.Import.Imported)} files from {orders.Sources.Count} sources, "
-                + $"{fetched.Sources.Sum(source => source.Failed.Count)} failures");
+            $"{Counted.Of(fetched.Sources.Sum(source => source.Import.Imported), "file")} from "
+                + $"{Counted.Of(orders.Sources.Count, "source")}, "
+                + $"{Counted.Of(fetched.Sources.Sum(source => source.Failed.Count), "failure")}");
     }
 
     private async Task<(NightResult, string)> Import(NightOrders orders, NightResult night, CancellationToken cancellationToken)
@@ -88,9 +89,9 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var import = await new ImportFiles(store, progress, time).Run(orders.Files, null, false, cancellationToken);
         var whole = night with { Imports = [.. night.Imports, import] };
         return (whole,
-            $"{whole.Imports.Sum(summary => summary.Imported)} files imported, {whole.Imports.Sum(summary => summary.Known)} known "
-                + $"already, "
-            + $"{whole.Refused.Count} refused; {whole.ChangedDays} days changed");
+            $"{Counted.Of(whole.Imports.Sum(summary => summary.Imported), "file")} imported, "
+                + $"{whole.Imports.Sum(summary => summary.Known)} known already, "
+                + $"{whole.Refused.Count} refused; {Counted.Of(whole.ChangedDays, "day")} changed");
     }
 
     private async Task<(NightResult, string)> Evaluate(NightOrders orders, NightResult night, CancellationToken cancellationToken)
@@ -102,7 +103,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var annual = asOf is { } day ? await new EvaluateYears(context).Run(day, cancellationToken) : [];
         return (
             night with { Context = context, AsOf = asOf, Annual = annual },
-            Invariant($"{annual.Count} annual evaluations as of {asOf:yyyy-MM-dd}"));
+            Invariant($"{Counted.Of(annual.Count, "annual evaluation")} as of {asOf:yyyy-MM-dd}"));
     }
 
     private async Task<(NightResult, string)> Targets(
@@ -114,7 +115,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         var changes = await new TargetChanges(context) { Reports = reports }.Run(plans, since, targets, cancellationToken);
         return (
             night with { Targets = targets, Changes = changes },
-            Invariant($"{targets.Count} targets, {changes.Count} with another status than on {since:yyyy-MM-dd}"));
+            Invariant($"{Counted.Of(targets.Count, "target")}, {changes.Count} with another status than on {since:yyyy-MM-dd}"));
     }
 
     private async Task<(NightResult, string)> Rank(
@@ -127,7 +128,7 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
                 moves.AddRange(await new FindRankMoves(context).Run(group, orders.Counties, day, since, cancellationToken)));
         }
 
-        return (night with { Moves = moves }, $"{moves.Count} moves in {orders.Groups.Count} groups");
+        return (night with { Moves = moves }, $"{Counted.Of(moves.Count, "move")} in {Counted.Of(orders.Groups.Count, "group")}");
     }
 
     private async Task<(NightResult, string)> Forecast(
@@ -144,7 +145,8 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
         }
 
         return (
-            night with { Forecasts = forecasts }, Invariant($"{forecasts.Count} areas forecast from the end of {day:yyyy-MM-dd}{models}"));
+            night with { Forecasts = forecasts },
+            Invariant($"{Counted.Of(forecasts.Count, "area")} forecast from the end of {day:yyyy-MM-dd}{models}"));
     }
 
     private async Task<(NightResult, string)> ForecastHours(
@@ -158,9 +160,10 @@ internal sealed class RunNight(IStore store, IImportProgress progress, TimeProvi
 
         var areas = new ForecastHours(context, store) { Failed = Failed("hourly forecast") };
         var forecasts = await areas.Run(subjects, day, orders.ForecastHours, cancellationToken);
+        var count = Counted.Of(forecasts.Count, "area");
         return (
             night with { HourlyForecasts = forecasts },
-            Invariant($"{forecasts.Count} areas forecast by the hour from the end of {day:yyyy-MM-dd}; {areas.Stored.Sentence}"));
+            Invariant($"{count} forecast by the hour from the end of {day:yyyy-MM-dd}; {areas.Stored.Sentence}"));
     }
 
     /// <summary>What becomes of an area that could not be forecast.</summary>

@@ -59,7 +59,8 @@ internal static class RankingReport
         if (ranking.Dust is { Statistics: true } or { DayCounts: true })
         {
             var dust = DustJson.From(ranking.Dust);
-            output.Line($"Statistics {dust.Statistics}, day counts {dust.DayCounts}: {dust.Days} unit-days with events 沙尘等例外事件.");
+            output.Line($"Statistics {dust.Statistics}, day counts {dust.DayCounts}: "
+                + $"{Counted.Of(dust.Days, "unit-day")} with events 沙尘等例外事件.");
         }
 
         foreach (var unit in ranking.Excluded)

@@ -33,7 +33,7 @@ internal static class SimulationReport
         var places = least[0].Places;
         if (unit.Rank <= places)
         {
-            output.Line($"There are not {places} places above it to gain.");
+            output.Line($"{name} is rank {unit.Rank} of {ranking.Ranked.Count} already; --places {places} cannot be reached.");
             return;
         }
 

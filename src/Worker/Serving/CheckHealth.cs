@@ -91,13 +91,15 @@ internal sealed class CheckHealth(TimeProvider time)
             : [.. faults.Select(fault => new HealthCheck("content", HealthState.Broken, fault.Sentence, fault.Remedy))];
     }
 
+    private static string Batches(long batches) => Counted.Of(batches, "batch", "batches");
+
     private static HealthCheck Spool(SpoolState spool)
     {
         var finding = string.Create(
             CultureInfo.InvariantCulture,
-            $"{spool.Points.Acknowledged:N0} points in {spool.AcknowledgedBatches:N0} batches acknowledged, {spool.Points.Spooled:N0} in "
-                + $"{spool.WaitingBatches:N0} batches ({spool.WaitingBytes / 1e6:N1} MB) spooled, {spool.Points.Refused:N0} points and "
-                + $"{spool.RefusedBatches:N0} batches refused; in {spool.Folder}.");
+            $"{Counted.Of(spool.Points.Acknowledged, "point")} in {Batches(spool.AcknowledgedBatches)} acknowledged, "
+                + $"{spool.Points.Spooled:N0} in {Batches(spool.WaitingBatches)} ({spool.WaitingBytes / 1e6:N1} MB) spooled, "
+                + $"{Counted.Of(spool.Points.Refused, "point")} and {Batches(spool.RefusedBatches)} refused; in {spool.Folder}.");
         return spool switch
         {
             { RefusedBatches: > 0 } => new(
@@ -154,7 +156,7 @@ internal sealed class CheckHealth(TimeProvider time)
 
         try
         {
-            return new("sources", HealthState.Fine, $"{file} names {SourceFile.Read(file).Count} sources.");
+            return new("sources", HealthState.Fine, $"{file} names {Counted.Of(SourceFile.Read(file).Count, "source")}.");
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -191,16 +193,16 @@ internal sealed class CheckHealth(TimeProvider time)
         var age = Today().DayNumber - days.Last.DayNumber;
         var until = age switch
         {
-            < -1 => $"{OfReadings.Days(-age)} after today",
+            < -1 => $"{Counted.Of(-age, "day")} after today",
             <= 0 => "up to today",
-            _ => $"the last day {OfReadings.Days(age)} ago",
+            _ => $"the last day {Counted.Of(age, "day")} ago",
         };
         var finding = $"{spans.Count} series from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}, {until}.";
         if (plausible.Stray is [var first, ..])
         {
             var strayDays = plausible.Stray.Select(day => day.Day).Distinct().Count();
             finding +=
-                $" Stray hours on {OfReadings.Days(strayDays)} are left out; the first on {first.Day:yyyy-MM-dd}, {first.Series.Name}.";
+                $" Stray hours on {Counted.Of(strayDays, "day")} are left out; the first on {first.Day:yyyy-MM-dd}, {first.Series.Name}.";
         }
 
         return age switch
@@ -226,11 +228,15 @@ internal sealed class CheckHealth(TimeProvider time)
             spans.Keys.Where(series => series.IsAreaSeries ? directory.AreaOf(series) is null : !directory.Stations.ContainsKey(series))
             .Select(series => series.Name).ToList();
         return unknown.Count == 0
-            ? new("station list", HealthState.Fine, $"All {spans.Count} series belong to an area.")
+            ? new(
+                "station list", HealthState.Fine,
+                spans.Count == 1 ? "The one series belongs to an area." : $"All {spans.Count} series belong to an area.")
             : new(
                 "station list",
                 HealthState.Attention,
-                $"{unknown.Count} of {spans.Count} series belong to no area and count nowhere: {OfReadings.Some(unknown)}.",
+                $"{unknown.Count} of {spans.Count} series "
+                    + $"{(unknown.Count == 1 ? "belongs to no area and counts" : "belong to no area and count")} nowhere: "
+                    + $"{OfReadings.Some(unknown)}.",
                 "Import a station list that has them: `aq ingest --stations FILE`.");
     }
 
@@ -239,7 +245,7 @@ internal sealed class CheckHealth(TimeProvider time)
         var withRejections = receipts.Count(receipt => receipt.Rejected > 0);
         var finding = receipts.Count == 0
             ? "Nothing was imported yet."
-            : $"{receipts.Count} files imported, the last on "
+            : $"{Counted.Of(receipts.Count, "file")} imported, the last on "
                 + $"{receipts.Max(receipt => receipt.ImportedAt).ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time.";
         return withRejections == 0
             ? new("imports", HealthState.Fine, finding)
@@ -252,7 +258,7 @@ internal sealed class CheckHealth(TimeProvider time)
         ? new("statistics", HealthState.Fine, "No day waits to be evaluated.")
         : new(
             "statistics", HealthState.Attention,
-            $"{days.Count} days wait to be evaluated: a run was stopped, or the program's rules are newer.",
+            $"{Counted.Of(days.Count, "day waits", "days wait")} to be evaluated: a run was stopped, or the program's rules are newer.",
             "The next question or run does it.");
 
     private static HealthCheck Plans(string folder, AreaDirectory directory)
@@ -260,7 +266,9 @@ internal sealed class CheckHealth(TimeProvider time)
         try
         {
             var plans = PlanLibrary.Read(folder, directory);
-            return new("plans", HealthState.Fine, $"{plans.Count} plans with {plans.Sum(plan => plan.Targets.Count)} targets.");
+            return new(
+                "plans", HealthState.Fine,
+                $"{Counted.Of(plans.Count, "plan")} with {Counted.Of(plans.Sum(plan => plan.Targets.Count), "target")}.");
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {

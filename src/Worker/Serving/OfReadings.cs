@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Worker.Indicators;
 
@@ -75,7 +74,7 @@ internal static class OfReadings
                 .Where(station => spans.TryGetValue(station.Id, out var span) && last.DayNumber - span.Last.DayNumber > SilentDays)
                 .Select(station => station.Id.Value),
         ];
-        var named = $"{silent.Count} evaluation {(silent.Count == 1 ? "station" : "stations")}";
+        var named = Counted.Of(silent.Count, "evaluation station");
         if (today.DayNumber - last.DayNumber is > SilentDays and var age)
         {
             var before = silent.Count == 0
@@ -84,8 +83,8 @@ internal static class OfReadings
             return new(
                 name,
                 HealthState.Attention,
-                $"No station has readings of the last {SilentDays} days: the newest are of {last:yyyy-MM-dd}, {Days(age)} ago. "
-                    + $"Seen from that day {before}.",
+                $"No station has readings of the last {SilentDays} days: the newest are of {last:yyyy-MM-dd}, "
+                    + $"{Counted.Of(age, "day")} ago. Seen from that day {before}.",
                 "Import what has come since: `aq ingest PATH`.");
         }
 
@@ -99,9 +98,6 @@ internal static class OfReadings
                 $"{named} {(silent.Count == 1 ? "has" : "have")} been silent for more than {SilentDays} days: {Some(silent)}.",
                 "Ask their operators; `aq quality` says how many valid days the year can still lose.");
     }
-
-    /// <summary>A number of days.</summary>
-    public static string Days(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days:N0} days");
 
     /// <summary>The first few of some names.</summary>
     public static string Some(List<string> names) =>

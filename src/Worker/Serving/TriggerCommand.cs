@@ -51,7 +51,8 @@ internal sealed class TriggerCommand(Output output, TimeProvider time)
         {
             var (asked, known) = await CatchUp(schedule.Scheduler, job, from, arguments.GetValue(_until) ?? from, cancellationToken);
             output.Line(
-                $"{asked} runs of {job} are asked for{(known == 0 ? "" : $", {known} were already")}; `aq status` shows how they get on.");
+                $"{Counted.Of(asked, "run")} of {job} asked for{(known == 0 ? "" : $", {known} asked for before")}; "
+                    + $"`aq status` shows how they get on.");
             return ExitCode.Done;
         }
 

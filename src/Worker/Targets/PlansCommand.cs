@@ -37,7 +37,7 @@ internal sealed class PlansCommand(Output output)
             try
             {
                 var plan = reader.Read(file, await File.ReadAllTextAsync(file, cancellationToken));
-                output.Line($"{file}: {plan.Id}, {plan.Title}, {plan.Targets.Count} targets under {plan.Edition}.");
+                output.Line($"{file}: {plan.Id}, {plan.Title}, {Counted.Of(plan.Targets.Count, "target")} under {plan.Edition}.");
             }
             catch (InvalidDataException exception)
             {

@@ -54,7 +54,7 @@ internal static class ProgressReport
             { AllowedAverage: { } allowed } => $"{Texts.RoughDown(allowed)} {unit}",
             { ExpectedAverage: not null } => "none: over the limit even with 0",
             { BadDaysAllowed: { } most, BadDays: { } bad } when bad > most => $"none: {Texts.Count(bad - most)} over {Texts.Count(most)}",
-            { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Texts.Count(most)} bad days",
+            { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} of {Counted.Of(most, "bad day")}",
             _ => Texts.None,
         },
         progress switch

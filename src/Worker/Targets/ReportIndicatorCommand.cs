@@ -68,13 +68,13 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
                 output.Line(ReportLedger.Of(file, rejection));
             }
 
-            output.Say($"Nothing was taken: {rejections.Count} faults.");
+            output.Say($"Nothing was taken: {Counted.Of(rejections.Count, "fault")}.");
             return ExitCode.Findings;
         }
 
         var added = ledger.Add(reports);
         ReportedReport.Write(output, added);
-        output.Say($"{added.Count} figures taken, {reports.Count - added.Count} known already.");
+        output.Say($"{Counted.Of(added.Count, "figure")} taken, {reports.Count - added.Count} known already.");
         return ExitCode.Done;
     }
 

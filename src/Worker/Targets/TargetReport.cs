@@ -109,8 +109,8 @@ internal static class TargetReport
 
     /// <summary>One risk in words.</summary>
     public static string Risk(ValidityRisk risk) => $"{risk.Unit} {Texts.Status(risk.Status)}, " + (risk.Before is { } day
-        ? $"may lose {Texts.Days(risk.MayStillLose)} more, data needed before {day:yyyy-MM-dd}"
-        : $"{Texts.Days(-risk.MayStillLose)} lost beyond what the minimum allows");
+        ? $"may lose {Counted.Of(risk.MayStillLose, "day")} more, data needed before {day:yyyy-MM-dd}"
+        : $"{Counted.Of(-risk.MayStillLose, "day")} lost beyond what the minimum allows");
 
     private static void AddRow(Table table, TargetAssessment assessment, bool isSamePlan, int note)
     {

@@ -47,7 +47,7 @@ public sealed class CnemcLiveJsonTests
     {
         var refused = FormatFile.Refused("hour.json", File(First, Second.Replace("\"112\"", "\"60\"")));
 
-        Assert.Equal("it cannot be told which field is the hour's O3: o3 is above o3_24h at 1 stations and below at 1", refused.Reason);
+        Assert.Equal("it cannot be told which field is the hour's O3: o3 is above o3_24h at 1 station and below at 1", refused.Reason);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("skipped", jobs["ingest"].GetProperty("lastResult").GetString());
         Assert.StartsWith("2014-07: 北京: version 1 issued", jobs["bulletin"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2014-07-v1.docx"]));
-        Assert.StartsWith("1 areas forecast", jobs["forecast"].GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("1 area forecast", jobs["forecast"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["reports/forecast/forecasts.json"]));
         Assert.All(
             (string[])["2014-06-29", "2014-06-30", "2014-07-01"], day => Assert.True(File.Exists(_folder[$"reports/{day}/summary.json"])));

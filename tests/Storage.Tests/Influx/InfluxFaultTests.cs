@@ -151,7 +151,7 @@ public sealed class InfluxFaultTests(SharedInflux influx)
         await store.Import(Some.Batch("a", day), Token);
 
         Some.AssertSame([day], await store.ReadStationDays(Some.Day, Token));
-        Assert.Contains("refused 1 points", store.Notice, StringComparison.Ordinal);
+        Assert.Contains("refused 1 point for plots", store.Notice, StringComparison.Ordinal);
         Assert.Equal((0, 1), (store.Delivery.Spooled, store.Delivery.Refused));
         var kept = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "refused.lp"), Token);
         Assert.Contains("field type conflict", kept[0], StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class StoreCheck(WorkerOptions options) : IHealthCheck
         {
             await using var store = StoreUri.Open(options.Store);
             var dirty = await store.ReadDirtyDays(cancellationToken);
-            return HealthCheckResult.Healthy($"The store answers; {dirty.Count} days wait to be evaluated.");
+            return HealthCheckResult.Healthy($"The store answers; {Counted.Of(dirty.Count, "day waits", "days wait")} to be evaluated.");
         }
         catch (StoreException exception)
         {

@@ -32,7 +32,8 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         }
 
         await alerts.Warn(night, cancellationToken);
-        var text = repairs.After($"{night.Forecasts.Count} areas forecast, {night.Warnings.Count()} days of heavy pollution ahead");
+        var text = repairs.After(
+            $"{Counted.Of(night.Forecasts.Count, "area")} forecast, {Counted.Of(night.Warnings.Count(), "day")} of heavy pollution ahead");
         context.Result = night.Forecasts.Count > 0
             ? JobRunReport.Succeeded(text)
             : JobRunReport.Skipped(repairs.After("nothing to forecast from"));
