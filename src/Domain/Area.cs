@@ -36,7 +36,12 @@ public sealed record Area
     /// <summary>Other names of a county in feeds and lists, such as 章丘市 for what is 章丘区 today; empty where there are none.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
-    /// <summary>The GB/T 2260 code, six digits; empty where there is none.</summary>
+    /// <summary>Other GB/T 2260 codes of a county, such as 370114 of 章丘区 for 章丘市 (370181); empty where there are none.</summary>
+    public IReadOnlyList<string> OtherCodes { get; init; } = [];
+
+    /// <summary>
+    /// The GB/T 2260 code, six digits, of a county that of the last edition with the county under this name; empty where there is none.
+    /// </summary>
     public string Code { get; init; } = "";
 
     /// <summary>The city a county belongs to; empty otherwise.</summary>

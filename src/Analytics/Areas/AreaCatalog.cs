@@ -12,7 +12,8 @@ internal sealed record ProvinceEntry(
 internal sealed record CityEntry(
     string Code, string Name, string Short, IReadOnlyList<string>? Aliases = null, IReadOnlyList<CountyEntry>? Counties = null);
 
-internal sealed record CountyEntry(string Code, string Name, IReadOnlyList<string>? Aliases = null);
+internal sealed record CountyEntry(
+    string Code, string Name, IReadOnlyList<string>? Aliases = null, IReadOnlyList<string>? OtherCodes = null);
 
 internal sealed record GroupEntry(string Id, string Name, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string>? Aliases = null)
 {
@@ -119,7 +120,8 @@ public sealed class AreaCatalog
                 .Select(name => $"areas.json: two cities are called {name}."),
             .. Twice(cities.Select(city => city.Code)).Select(code => $"areas.json: two cities have the code {code}."),
             .. Twice(cities.SelectMany(city => city.Counties ?? []).Concat(file.Provinces.SelectMany(province => province.Counties ?? []))
-                .Select(county => county.Code)).Select(code => $"areas.json: two counties have the code {code}."),
+                .SelectMany(county => (string[])[county.Code, .. county.OtherCodes ?? []]))
+                .Select(code => $"areas.json: two counties have the code {code}."),
             .. Twice(
                 file.Groups.SelectMany(
                     group => group.Names.Concat(group.Versions.SelectMany(version => group.NamesOf(version, version.Cities.Count)))))
@@ -168,6 +170,7 @@ public sealed class AreaCatalog
             City = city,
             Province = province.Name,
             OtherNames = county.Aliases ?? [],
+            OtherCodes = county.OtherCodes ?? [],
         });
 
     private static Dictionary<string, Area> Names(IEnumerable<(Area Area, string[] Names)> entries)

@@ -203,7 +203,8 @@ public sealed partial class AreaDirectory
 
     private Area? FindByCode(string text) =>
         text.Length == 6 && text.All(char.IsAsciiDigit)
-            ? _catalog.Provinces.Concat(_catalog.Cities).Concat(_counties).FirstOrDefault(area => area.Code == text)
+            ? _catalog.Provinces.Concat(_catalog.Cities).Concat(_counties)
+                .FirstOrDefault(area => area.Code == text || area.OtherCodes.Contains(text))
             : null;
 
     /// <summary>The city of a name, with or without its province before it.</summary>

@@ -28,6 +28,11 @@ public sealed class AreaDirectoryTests
     [InlineData("农安", AreaKind.County, "农安县", "220122")]
     [InlineData("农安县", AreaKind.County, "农安县", "220122")]
     [InlineData("曲阜", AreaKind.County, "曲阜市", "370881")]
+    [InlineData("320482", AreaKind.County, "金坛市", "320482")]
+    [InlineData("320413", AreaKind.County, "金坛市", "320482")] // 金坛区 since 2015
+    [InlineData("370114", AreaKind.County, "章丘市", "370181")] // 章丘区 since 2016
+    [InlineData("柳州城中区", AreaKind.County, "城中区", "450202")]
+    [InlineData("西宁城中区", AreaKind.County, "城中区", "630103")]
     [InlineData("曲阜市", AreaKind.County, "曲阜市", "370881")]
     [InlineData("北京朝阳区", AreaKind.County, "朝阳区", "110105")]
     [InlineData("长春朝阳", AreaKind.County, "朝阳区", "220104")]

@@ -44,6 +44,7 @@ public sealed class AreaIdentityTests
     [Theory]
     [InlineData("鼓楼区")]
     [InlineData("城区")]
+    [InlineData("城中区")]
     [InlineData("吉林省")]
     [InlineData("亚特兰蒂斯")]
     public void Canonical_OfWhatNobodyCanTell_StaysAsItIs(string name) =>
