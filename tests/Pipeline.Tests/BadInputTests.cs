@@ -43,7 +43,7 @@ public sealed class BadInputTests : IDisposable
 
         Assert.True(result.ExitCode == 1, fault);
         Assert.Contains(line, result.Output, StringComparison.Ordinal);
-        Assert.Contains("1 values accepted", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 value accepted", result.Output, StringComparison.Ordinal);
         AssertNoStackTrace(result);
     }
 
@@ -59,7 +59,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
             "a_strange.csv, line 1: refused, no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal);
-        Assert.Contains("1 values accepted", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 value accepted", result.Output, StringComparison.Ordinal);
         AssertNoStackTrace(result);
     }
 

@@ -125,7 +125,7 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
 
             if (hasDays)
             {
-                var days = Assert.Single(root.Steps, step => step.Title.Contains("days used", StringComparison.Ordinal));
+                var days = Assert.Single(root.Steps, step => step.Title.Contains(" used, ", StringComparison.Ordinal));
                 Assert.Equal(figures.Period.Days.Days, days.Steps.Count);
                 Assert.Equal(value.Days, days.Steps.Count(day => !day.IsExcluded));
                 Assert.All(days.Steps.Where(day => day.IsExcluded), day => Assert.NotNull(day.Note));
@@ -146,7 +146,7 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
         }
         else if (indicator is Indicator.GoodDays or Indicator.HeavyDays or Indicator.ExcellentDays or Indicator.SevereDays && hasDays)
         {
-            var days = Assert.Single(root.Steps, step => step.Title.Contains("days counted", StringComparison.Ordinal));
+            var days = Assert.Single(root.Steps, step => step.Title.Contains(" counted, ", StringComparison.Ordinal));
             Assert.Equal(root.Value, days.Steps.Count(day => !day.IsExcluded));
         }
     }

@@ -51,7 +51,7 @@ public sealed class ImportMomentTests : IDisposable
                 + "time.",
             early.Output,
             StringComparison.Ordinal);
-        Assert.Contains("1 values accepted", early.Output, StringComparison.Ordinal);
+        Assert.Contains("1 value accepted", early.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 1 known already", known.Log, StringComparison.Ordinal);
         Assert.Contains("2 values accepted", again.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("rejected, the hour ends", again.Output, StringComparison.Ordinal);

@@ -97,7 +97,7 @@ public sealed class InfluxTests : IAsyncLifetime
         Assert.Equal(3, broken.ExitCode);
         var spooled = Finding(broken, "spool");
         Assert.Equal("attention", spooled.State);
-        Assert.Contains(" in 1 batches (", spooled.Text, StringComparison.Ordinal);
+        Assert.Contains(" in 1 batch (", spooled.Text, StringComparison.Ordinal);
 
         allowed = int.MaxValue;
         var finished = await AqProgram.Run(Variables, ingest);

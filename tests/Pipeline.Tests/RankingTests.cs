@@ -109,7 +109,7 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(9, lines.Length);
         Assert.StartsWith("rank 名次,", lines[0], StringComparison.Ordinal);
-        Assert.All(lines, line => Assert.Equal(20, line.Split(',').Length));
+        Assert.All(lines, line => Assert.Equal(24, line.Split(',').Length));
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace AqPipeline.Ingest.Formats;
+namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// How a file's columns are spelled: a header between the rows may write them in other letters, as <c>PM25,Date</c> below <c>pm25,date</c>.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Worker.Indicators;
 
@@ -20,14 +21,14 @@ internal static class OfReadings
         var series = late.Select(day => day.Series).Distinct().Count();
         var named = late.Take(Named).Select(day => string.Create(
             CultureInfo.InvariantCulture,
-            $"{day.Series.Name} on {day.Day:yyyy-MM-dd}, {day.Hours} {(day.Hours == 1 ? "hour" : "hours")}, from {day.File}, imported "
+            $"{day.Series.Name} on {day.Day:yyyy-MM-dd}, {Counted.Of(day.Hours, "hour")}, from {day.File}, imported "
                 + $"{day.ImportedAt.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm}"));
         return
         [
             new(
                 "late dates",
                 HealthState.Attention,
-                $"{(late.Count == LateReadings.MostDays ? "At least " : "")}{Days(late.Count)} of {series} series have hours that end more "
+                $"{(late.Count == LateReadings.MostDays ? "At least " : "")}{Counted.Of(late.Count, "day")} of {series} series have hours that end more "
                     + $"than a day after their import (Beijing time): {string.Join("; ", named)}"
                     + (late.Count > Named ? $"; and {late.Count - Named} more." : "."),
                 "Either these dates are wrong, or the clock was at the import. A file with the same hours left empty withdraws them; "

@@ -1,9 +1,11 @@
 using System.Text;
-using AqPipeline.Ingest.Sources;
-using AqPipeline.Ingest.Tests.Formats.Mapped;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
+using AqPipeline.Ingest.Tests.Formats;
 using AqPipeline.Ingest.Tests.Fuzz;
+using AqPipeline.Ingest.Tests.Mapped;
 
-namespace AqPipeline.Ingest.Tests.Formats;
+namespace AqPipeline.Ingest.Tests.Reading;
 
 /// <summary>A header between the rows in capitals or in small letters is read in every layout as it is in its own letters.</summary>
 public sealed class RepeatedHeaderLettersTests
@@ -41,7 +43,7 @@ public sealed class RepeatedHeaderLettersTests
             if (expected is FileContent.Readings readings)
             {
                 followed++;
-                Assert.Equal(readings.AllMilli(), ((FileContent.Readings)actual).AllMilli());
+                Assert.Equal(readings.AllScaled(), ((FileContent.Readings)actual).AllScaled());
                 Assert.Equal(readings.Receipt.Rejected, ((FileContent.Readings)actual).Receipt.Rejected);
             }
         }
