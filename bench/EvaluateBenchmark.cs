@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Imports;
 

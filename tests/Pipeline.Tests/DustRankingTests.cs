@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Indicators;

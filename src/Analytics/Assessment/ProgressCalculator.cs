@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Events;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Indices;
 

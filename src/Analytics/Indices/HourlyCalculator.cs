@@ -1,5 +1,5 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Indices;
 

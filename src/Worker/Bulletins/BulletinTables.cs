@@ -1,5 +1,5 @@
 using AqPipeline.Analytics.Ranking;
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Ranking;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using AqPipeline.Analytics.Ranking;
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Bulletins;
 

@@ -1,7 +1,7 @@
-using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Explaining;

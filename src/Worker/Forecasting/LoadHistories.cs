@@ -1,5 +1,6 @@
 using System.Numerics;
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;

@@ -1,6 +1,5 @@
-using AqPipeline.Analytics.Attainment;
+using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Worker.Indicators;
 

@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Attainment;
+using AqPipeline.Analytics.Assessment;
 using AqPipeline.Worker.Cli;
 using Spectre.Console;
 

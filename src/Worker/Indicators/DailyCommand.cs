@@ -1,7 +1,7 @@
 using System.CommandLine;
-using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 

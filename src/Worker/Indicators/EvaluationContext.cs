@@ -1,6 +1,7 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;

@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Areas;
 
 namespace AqPipeline.Worker.Indicators;
 

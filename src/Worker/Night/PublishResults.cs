@@ -5,6 +5,7 @@ using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;

@@ -1,7 +1,7 @@
-using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Targets;

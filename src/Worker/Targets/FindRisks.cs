@@ -1,4 +1,3 @@
-using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;

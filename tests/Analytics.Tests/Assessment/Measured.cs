@@ -1,5 +1,5 @@
 using AqPipeline.Analytics.Assessment;
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Tests.Assessment;
 

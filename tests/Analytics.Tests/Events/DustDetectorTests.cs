@@ -1,5 +1,5 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
-using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Tests.Events;
 

@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Tests.Statistics;

@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
-namespace AqPipeline.Analytics.Attainment;
+namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>Judges the figures of a period against the class II limits of one edition.</summary>
 public sealed class AttainmentEvaluator(Edition edition)

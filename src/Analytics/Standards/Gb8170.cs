@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Statistics;
+namespace AqPipeline.Analytics.Standards;
 
 /// <summary>Rounding by GB/T 8170 (数值修约规则), the only rounding of the product.</summary>
 public static class Gb8170

@@ -1,7 +1,7 @@
-using AqPipeline.Analytics.Attainment;
+using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Statistics;
 
-namespace AqPipeline.Analytics.Tests.Attainment;
+namespace AqPipeline.Analytics.Tests.Assessment;
 
 /// <summary>
 /// A year with too few valid days has a verdict where no value of the missing days could change it (limits of GB 3095-2012, class II).

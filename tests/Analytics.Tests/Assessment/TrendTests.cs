@@ -1,7 +1,7 @@
-using AqPipeline.Analytics.Attainment;
+using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
 
-namespace AqPipeline.Analytics.Tests.Attainment;
+namespace AqPipeline.Analytics.Tests.Assessment;
 
 /// <summary>Spearman's trend and changes from year to year (rule book 3.7, 11.7).</summary>
 public sealed class TrendTests

@@ -1,7 +1,6 @@
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
-namespace AqPipeline.Analytics.Attainment;
+namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>What a row of years does.</summary>
 public enum TrendVerdict

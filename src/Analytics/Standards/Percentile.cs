@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Statistics;
+namespace AqPipeline.Analytics.Standards;
 
 /// <summary>The percentile of HJ 663, Appendix A.6.</summary>
 public static class Percentile

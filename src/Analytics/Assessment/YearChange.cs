@@ -1,6 +1,6 @@
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 
-namespace AqPipeline.Analytics.Attainment;
+namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>Changes against the same period of the year before, as bulletins print them, from published figures.</summary>
 public static class YearChange

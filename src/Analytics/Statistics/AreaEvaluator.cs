@@ -1,8 +1,8 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
-namespace AqPipeline.Analytics.Areas;
+namespace AqPipeline.Analytics.Statistics;
 
 /// <summary>Evaluates stations and areas of any kind from the daily statistics of their stations.</summary>
 public sealed class AreaEvaluator

@@ -1,8 +1,8 @@
-using AqPipeline.Analytics.Attainment;
+using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
-namespace AqPipeline.Analytics.Tests.Attainment;
+namespace AqPipeline.Analytics.Tests.Assessment;
 
 /// <summary>Limits and verdicts (HJ 663 Table 1, Table 3): mean and percentile, all six pollutants.</summary>
 public sealed class AttainmentEvaluatorTests

@@ -1,6 +1,8 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Tests.Areas;
 
-namespace AqPipeline.Analytics.Tests.Areas;
+namespace AqPipeline.Analytics.Tests.Statistics;
 
 /// <summary>Which series stand for an area, and from when to when.</summary>
 public sealed class AreaEvaluatorTests

@@ -1,7 +1,7 @@
 using System.Globalization;
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 
-namespace AqPipeline.Analytics.Tests.Statistics;
+namespace AqPipeline.Analytics.Tests.Standards;
 
 /// <summary>GB/T 8170, 四舍六入五成双.</summary>
 public sealed class Gb8170Tests

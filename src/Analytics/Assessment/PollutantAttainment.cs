@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Attainment;
+namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>A statistic held against its class II limit.</summary>
 /// <param name="Judged">The statistic with the digits it is judged with (HJ 663 Table 3), in the pollutant's unit.</param>

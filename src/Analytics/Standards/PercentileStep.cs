@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Statistics;
+namespace AqPipeline.Analytics.Standards;
 
 /// <summary>How a percentile lies between two values.</summary>
 /// <param name="Count">Number of values n.</param>

@@ -1,6 +1,6 @@
-using AqPipeline.Analytics.Statistics;
+using AqPipeline.Analytics.Standards;
 
-namespace AqPipeline.Analytics.Tests.Statistics;
+namespace AqPipeline.Analytics.Tests.Standards;
 
 /// <summary>HJ 663 Appendix A.6: k = 1 + (n - 1)·p/100.</summary>
 public sealed class PercentileTests

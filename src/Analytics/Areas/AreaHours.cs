@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Statistics;
+namespace AqPipeline.Analytics.Areas;
 
 /// <summary>
 /// The hours of a station or area over some days in a row: an area's hour is the mean of its stations' hours (HJ 663 Table A.2).
