@@ -81,9 +81,33 @@ public sealed class ArchitectureTests
         Assert.All(users, file => Assert.Contains(allowed, folder => file.StartsWith(folder, StringComparison.Ordinal)));
     }
 
+    /// <summary>A room is a folder of a project; the files beside the rooms put them together and may use all.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Rooms_UseEachOther_InOneDirectionOnly(string project)
+    {
+        var root = Path.Combine(Repository.Root, "src", project);
+        var rooms = Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)).ToHashSet();
+        var uses = rooms.ToDictionary(room => room, room => Used(Path.Combine(root, room), $"using AqPipeline.{project}.", rooms));
+
+        var inCircles = rooms.Where(room => Reached(room, uses).Contains(room));
+
+        Assert.Empty(inCircles);
+    }
+
     [Fact]
     public void SourceFile_StaysWithin300Lines() =>
         Assert.All(Sources(), file => Assert.True(File.ReadLines(file).Count() <= 300, file));
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("bench")]
+    public void Line_StaysWithin140Columns(string folder) =>
+        Assert.Empty(
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+            from line in File.ReadLines(file).Index()
+            where line.Item.Length > 140
+            select $"{file}:{line.Index + 1}");
 
     [Fact]
     public void Job_CallsSteps_WithinFortyLines() =>
@@ -100,6 +124,32 @@ public sealed class ArchitectureTests
             Enumerable.Range(1, lines.Length - 1).Where(index => IsPackage(lines[index]) && !IsPackage(lines[index - 1]));
 
         Assert.All(firstOfEachGroup, index => Assert.EndsWith("-->", lines[index - 1], StringComparison.Ordinal));
+    }
+
+    private static HashSet<string> Used(string room, string prefix, HashSet<string> rooms) =>
+    [
+        .. Directory.EnumerateFiles(room, "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadLines)
+            .Where(line => line.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(line => line[prefix.Length..].Split('.', ';')[0])
+            .Where(used => used != Path.GetFileName(room) && rooms.Contains(used)),
+    ];
+
+    private static HashSet<string> Reached(string room, Dictionary<string, HashSet<string>> uses)
+    {
+        HashSet<string> reached = [];
+        var open = new Stack<string>(uses[room]);
+        while (open.TryPop(out var next))
+        {
+            if (reached.Add(next))
+            {
+                foreach (var further in uses[next])
+                {
+                    open.Push(further);
+                }
+            }
+        }
+
+        return reached;
     }
 
     private static bool IsPackage(string line) =>

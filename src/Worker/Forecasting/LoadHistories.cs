@@ -1,6 +1,5 @@
 using System.Numerics;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -71,7 +70,7 @@ internal sealed class LoadHistories(EvaluationContext context, IStore store)
             .Select(group => (group.First().Members, Asked: group.Select(entry => entry.Subject).ToList())),
     ];
 
-    private ForecastHistory HistoryOf(Subject subject, Analytics.Areas.AreaEvaluator evaluator, DayRange days)
+    private ForecastHistory HistoryOf(Subject subject, Analytics.Statistics.AreaEvaluator evaluator, DayRange days)
     {
         var series = subject.Series(context);
         var (evenings, weather) = (new Dictionary<DateOnly, PollutantTable<double?>>(), new Dictionary<DateOnly, DailyWeather>());
