@@ -101,7 +101,8 @@ internal sealed record QualityRulesFile(
             group is not { MaximumHours: >= 1, MaximumDays: >= 1, DaysApart: >= 2, SilentDays: >= 0 }
             || group.HoursOfOthers <= group.MaximumHours))
         {
-            yield return $"{StrayHours.Name}: a group has hours and days, is more than a day apart, and the others have more hours than it.";
+            yield return $"{StrayHours.Name}: a group has hours and days, is more than a day apart, and the others have more hours than "
+                + $"it.";
         }
 
         if (IsolatedDip is not { Factor: > 1, NeighbourFactor: > 1, NeighbourShare: >= 0 and <= 1, MinimumNeighbours: > 0 }

@@ -23,7 +23,8 @@ internal sealed class ExplainCommand(Output output)
         {
             if (!IndicatorNames.TryParse(result.Tokens.Single().Value, out var indicator))
             {
-                result.AddError($"'{result.Tokens.Single().Value}' is not an indicator. Known are {string.Join(", ", IndicatorNames.Names)}.");
+                result.AddError(
+                    $"'{result.Tokens.Single().Value}' is not an indicator. Known are {string.Join(", ", IndicatorNames.Names)}.");
             }
 
             return indicator;

@@ -17,10 +17,12 @@ internal static class ForecastFiles
         var places = new Places(areas);
         Directory.CreateDirectory(folder);
         WholeFile.Write(Path.Combine(folder, "forecasts.json"), JsonSerializer.Serialize(
-            [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))], PlacedJson.TypeOf<IReadOnlyList<ForecastJson>>(ForecastDocuments.Readable, areas)));
+            [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))],
+            PlacedJson.TypeOf<IReadOnlyList<ForecastJson>>(ForecastDocuments.Readable, areas)));
         foreach (var (forecast, history) in forecasts)
         {
-            WholeFile.Write(Path.Combine(folder, $"forecast-{NameOf(places.Of(forecast.Area))}.svg"), ForecastChart.Draw(forecast, history));
+            WholeFile.Write(
+                Path.Combine(folder, $"forecast-{NameOf(places.Of(forecast.Area))}.svg"), ForecastChart.Draw(forecast, history));
         }
     }
 
@@ -48,7 +50,9 @@ internal static class ForecastFiles
             PlacedJson.TypeOf<IReadOnlyList<HourlyForecastJson>>(ForecastDocuments.Readable, areas)));
         foreach (var (forecast, history) in forecasts)
         {
-            WholeFile.Write(Path.Combine(folder, $"hourly-forecast-{NameOf(places.Of(forecast.Area))}.svg"), HourlyForecastChart.Draw(forecast, history));
+            WholeFile.Write(
+                Path.Combine(folder, $"hourly-forecast-{NameOf(places.Of(forecast.Area))}.svg"),
+                HourlyForecastChart.Draw(forecast, history));
         }
     }
 

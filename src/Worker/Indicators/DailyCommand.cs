@@ -86,7 +86,8 @@ internal sealed class DailyCommand(Output output)
         else
         {
             output.Json(
-                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable, context.Directory);
+                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable,
+                context.Directory);
         }
 
         return ExitCode.Done;

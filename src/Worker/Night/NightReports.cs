@@ -24,7 +24,9 @@ internal sealed class NightReports(string folder)
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), NightDocuments.Readable.NightSummary)?.AsOf : null;
+            return File.Exists(file)
+                ? JsonSerializer.Deserialize(File.ReadAllText(file), NightDocuments.Readable.NightSummary)?.AsOf
+                : null;
         }
         catch (JsonException)
         {

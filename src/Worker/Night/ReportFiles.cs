@@ -16,10 +16,14 @@ internal static class ReportFiles
     /// <summary>Writes what a run came to, the targets as tables too.</summary>
     public static void Write(string folder, RunJson document, NightResult night, AreaDirectory areas)
     {
-        WholeFile.Write(Path.Combine(folder, "receipt.json"), JsonSerializer.Serialize(document.Receipt, ImportDocuments.Readable.ReceiptJson));
+        WholeFile.Write(
+            Path.Combine(folder, "receipt.json"), JsonSerializer.Serialize(document.Receipt, ImportDocuments.Readable.ReceiptJson));
         WholeFile.Write(Path.Combine(folder, "indicators.json"),
-            JsonSerializer.Serialize(document.Indicators, PlacedJson.TypeOf<IReadOnlyList<IndicatorJson>>(IndicatorDocuments.Readable, areas)));
-        WholeFile.Write(Path.Combine(folder, "targets.json"), JsonSerializer.Serialize(document.Targets, PlacedJson.TypeOf<TargetsJson>(TargetDocuments.Readable, areas)));
+            JsonSerializer.Serialize(
+                document.Indicators, PlacedJson.TypeOf<IReadOnlyList<IndicatorJson>>(IndicatorDocuments.Readable, areas)));
+        WholeFile.Write(
+            Path.Combine(folder, "targets.json"),
+            JsonSerializer.Serialize(document.Targets, PlacedJson.TypeOf<TargetsJson>(TargetDocuments.Readable, areas)));
         if (night.AsOf is { } day)
         {
             TargetSheet.Write(Path.Combine(folder, "targets.csv"), day, night.Targets);
