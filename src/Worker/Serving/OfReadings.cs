@@ -28,7 +28,8 @@ internal static class OfReadings
             new(
                 "late dates",
                 HealthState.Attention,
-                $"{(late.Count == LateReadings.MostDays ? "At least " : "")}{Counted.Of(late.Count, "day")} of {series} series have hours that end more "
+                $"{(late.Count == LateReadings.MostDays ? "At least " : "")}{Counted.Of(late.Count, "day")} of {series} series have hours "
+                    + $"that end more "
                     + $"than a day after their import (Beijing time): {string.Join("; ", named)}"
                     + (late.Count > Named ? $"; and {late.Count - Named} more." : "."),
                 "Either these dates are wrong, or the clock was at the import. A file with the same hours left empty withdraws them; "
