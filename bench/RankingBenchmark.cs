@@ -44,7 +44,7 @@ internal static class RankingBenchmark
     {
         await using var store = StoreUri.OpenExisting(uri);
         var context = await EvaluationContext.Load(store, CancellationToken.None);
-        var rank = new RankUnits(context);
+        var rank = new UnitRanking(context);
         var units = rank.Units(rank.Group("全国", Period.OfYear(Year)), counties: true);
         var ranked = 0;
         foreach (var month in Enumerable.Range(1, 12).Select(month => Period.OfMonth(new DateOnly(Year, month, 1))))
@@ -72,7 +72,7 @@ internal static class RankingBenchmark
             }),
         ];
         await store.SaveStations(stations, Receipt("stations"), CancellationToken.None);
-        var rollup = new RollUpDays(store);
+        var rollup = new StatisticsRefresh(store);
         await rollup.UseRules(CancellationToken.None);
         foreach (var day in DayRange.OfYear(Year).Each())
         {

@@ -71,7 +71,7 @@ internal static class StageBenchmark
         });
         await WithStore("memory:", async store =>
         {
-            var rollUp = new RollUpDays(store);
+            var rollUp = new StatisticsRefresh(store);
             await rollUp.UseRules(default);
             foreach (var batch in batches)
             {

@@ -87,7 +87,7 @@ public sealed class BulletinTests : IDisposable
     {
         var move = new UnitMove("", "甲", 1, 2, 3, 4, "");
 
-        Assert.Equal(expected, IssueMonth.Text(new IssueBulletin.Issue(version, false, [.. Enumerable.Repeat(move, moves)], [])));
+        Assert.Equal(expected, MonthIssue.Text(new BulletinIssuer.Issue(version, false, [.. Enumerable.Repeat(move, moves)], [])));
     }
 
     [Fact]

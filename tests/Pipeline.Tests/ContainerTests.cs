@@ -46,7 +46,8 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         _folder.Write("plain/renamed.csv", First);
         Write(
             "a.zip",
-            PackedFiles.Zip(PackedFiles.Entry("stations.csv", Stations), PackedFiles.Entry("1.csv", First), PackedFiles.Entry("2.csv", Second)));
+            PackedFiles.Zip(
+                PackedFiles.Entry("stations.csv", Stations), PackedFiles.Entry("1.csv", First), PackedFiles.Entry("2.csv", Second)));
         await AqProgram.Run("ingest", _folder["plain"], "--store", Store);
 
         var archive = await AqProgram.Run("ingest", _folder["data"], "--store", Store, "--json");
@@ -82,7 +83,8 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
     {
         // 5 entries of 10 MiB are two batches of 32 MiB; the first of them are in the store already, as after a kill.
         var entries = Enumerable.Range(1, 5)
-            .Select(day => PackedFiles.Entry($"{day}.csv", $"date,hour,type,1001A\n201606{day:00},1,PM2.5,18\n" + new string('\n', 10 << 20)))
+            .Select(
+                day => PackedFiles.Entry($"{day}.csv", $"date,hour,type,1001A\n201606{day:00},1,PM2.5,18\n" + new string('\n', 10 << 20)))
             .ToArray();
         foreach (var (name, content) in entries[..4])
         {
@@ -135,7 +137,8 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         { "link.tar", Link(TarEntryType.SymbolicLink), "entry link.csv is a link or a device, not a file" },
         { "hardlink.tar", Link(TarEntryType.HardLink), "entry link.csv is a link or a device, not a file" },
         { "nested.zip", PackedFiles.Zip(
-            PackedFiles.Entry("a.csv", First), ("b.zip", PackedFiles.Zip(PackedFiles.Entry("b.csv", Second)))), "entry b.zip is packed itself" },
+            PackedFiles.Entry("a.csv", First), ("b.zip", PackedFiles.Zip(PackedFiles.Entry("b.csv", Second)))),
+            "entry b.zip is packed itself" },
         { "hidden.zip", PackedFiles.Zip(("b.csv", PackedFiles.Zip(PackedFiles.Entry("b.csv", Second)))), "entry b.csv is packed itself" },
         { "nested.tar", PackedFiles.Tar(
             ("b.csv.gz", PackedFiles.Gz(PackedFiles.Tar(PackedFiles.Entry("b.csv", Second))))), "entry b.csv.gz is packed itself" },
@@ -143,7 +146,8 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         { "empty.zip", PackedFiles.Zip(), "the archive is empty" },
         { "empty.tar.gz", PackedFiles.Gz(new byte[10240]), "the archive is empty" },
         { "notes.zip", PackedFiles.Zip(
-            PackedFiles.Entry("readme.txt", "x"), PackedFiles.Entry("__MACOSX/._a.csv", "x")), "the archive holds no file that ends in .csv" },
+            PackedFiles.Entry("readme.txt", "x"), PackedFiles.Entry("__MACOSX/._a.csv", "x")),
+            "the archive holds no file that ends in .csv" },
         { "cut.zip", Cut("cut.zip"), "the zip file is cut short or damaged" },
         { "cut.tar", Cut("cut.tar"), "entry 5.csv is cut short or damaged; nothing of the archive is taken" },
         { "cut.tar.gz", Cut("cut.tar.gz"), "the archive is cut short or damaged" },

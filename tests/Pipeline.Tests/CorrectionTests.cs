@@ -38,7 +38,8 @@ public sealed class CorrectionTests : IDisposable
         var archive = _folder["a.zip"];
         await File.WriteAllBytesAsync(
             archive,
-            PackedFiles.Zip(PackedFiles.Entry("1.csv", Correction), PackedFiles.Entry("2.csv", Original), PackedFiles.Entry("3.csv", Correction)),
+            PackedFiles.Zip(
+                PackedFiles.Entry("1.csv", Correction), PackedFiles.Entry("2.csv", Original), PackedFiles.Entry("3.csv", Correction)),
             TestContext.Current.CancellationToken);
         await AqProgram.Run("ingest", archive, "--store", Store);
 

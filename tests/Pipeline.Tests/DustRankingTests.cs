@@ -74,7 +74,7 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
         var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
         Assert.True(Period.TryParse("2015-04", out var month));
         var edition = EditionCatalog.Embedded.Find("CN2012")!;
-        var district = new RankUnits(context).Group("北京东城区", month!);
+        var district = new UnitRanking(context).Group("北京东城区", month!);
         var days = (await context.Evaluator(month!.Days, TestContext.Current.CancellationToken)).Days(district, month.Days, edition);
         return Gb8170.Round(
             days.Where(day => day.Day != left).Select(day => day.Values[Pollutant.PM10].Valid).OfType<decimal>().Average(),

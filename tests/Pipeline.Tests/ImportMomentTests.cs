@@ -112,5 +112,5 @@ public sealed class ImportMomentTests : IDisposable
     }
 
     private static async Task Import(IStore store, IReadOnlyList<string> files, DateTimeOffset moment) =>
-        await new ImportFiles(store, NoProgress.Instance, new ManualTime(moment)).Run(files, null, false, Token);
+        await new FileImport(store, NoProgress.Instance, new ManualTime(moment)).Run(files, null, false, Token);
 }

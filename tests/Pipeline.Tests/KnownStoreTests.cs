@@ -75,7 +75,7 @@ public sealed class KnownStoreTests : IDisposable
     private static async Task Import(IStore store, string file, int hour)
     {
         var output = new Output(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
-        await new ImportFiles(store, new ImportProgress(output), new FastTime(s_start.AddHours(hour))) { TakesKnownFiles = true }.Run(
+        await new FileImport(store, new ImportProgress(output), new FastTime(s_start.AddHours(hour))) { TakesKnownFiles = true }.Run(
             [file], null, false, Token);
     }
 

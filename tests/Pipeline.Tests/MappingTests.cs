@@ -45,9 +45,11 @@ public sealed class MappingTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("(1 mapped:harbour)", result.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "3 values accepted, 1 missing, 0 rejected of 4 expected; 0 of the accepted flagged when read; 1 row or field rejected", result.Output,
+            "3 values accepted, 1 missing, 0 rejected of 4 expected; 0 of the accepted flagged when read; 1 row or field rejected",
+            result.Output,
             StringComparison.Ordinal);
-        Assert.Contains("harbour.csv, line 4, column 1: rejected, expected a time as yyyy-MM-dd HH:mm", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "harbour.csv, line 4, column 1: rejected, expected a time as yyyy-MM-dd HH:mm", result.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 1 known already", again.Log, StringComparison.Ordinal);
         var receipt = Assert.Single(imports.Json.GetProperty("files").EnumerateArray());
         Assert.Equal("mapped:harbour", receipt.GetProperty("format").GetString());

@@ -24,7 +24,7 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
         var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
         Assert.True(Period.TryParse(label, out var month));
         var edition = EditionCatalog.Embedded.At(month!.Days.Last);
-        var rank = new RankUnits(context);
+        var rank = new UnitRanking(context);
         var units = rank.Units(rank.Group("北京", month), counties: false);
         var table = await rank.Run(units, month, edition, new RankingOptions(), TestContext.Current.CancellationToken);
 

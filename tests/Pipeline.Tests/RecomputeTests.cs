@@ -111,7 +111,7 @@ public sealed class RecomputeTests : IDisposable
     private async Task Import(IStore store, string[] files, bool again)
     {
         var time = new FastTime(new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero).AddHours(_hours++));
-        await new ImportFiles(store, new ImportProgress(Silent()), time) { TakesKnownFiles = again }.Run(files, null, false, Token);
+        await new FileImport(store, new ImportProgress(Silent()), time) { TakesKnownFiles = again }.Run(files, null, false, Token);
     }
 
     /// <summary>All that a store can say: readings, stations, the history of both, spans, statistics, evaluations.</summary>

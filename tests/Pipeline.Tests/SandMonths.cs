@@ -25,7 +25,7 @@ internal static class SandMonths
     {
         var nation = Subject.Find(context, Nation);
         var candidates =
-            await new FindDustCandidates(store, context).Run(nation.Parts(context.Directory, s_months.Last), s_months, cancellationToken);
+            await new DustCandidateSearch(store, context).Run(nation.Parts(context.Directory, s_months.Last), s_months, cancellationToken);
         var events =
             candidates.SelectMany(found => found.Days.Where(day => day.Aqi > LimitOfGood).Select(day => (found.Area, Date: day.Day)))
                 .Distinct()

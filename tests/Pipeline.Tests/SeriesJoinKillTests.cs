@@ -135,7 +135,8 @@ public sealed class SeriesJoinKillTests
             foreach (var spelling in s_spellings)
             {
                 said.AddRange((await store.ReadHistory(spelling, day, Token)).Select(statement =>
-                    $"{spelling} {statement.Hour} {statement.Scaled} {statement.Import.ContentHash} {statement.SupersededBy?.ContentHash}"));
+                    $"{spelling} {statement.Hour} {statement.Scaled} {statement.Import.ContentHash} "
+                        + $"{statement.SupersededBy?.ContentHash}"));
             }
 
             states.Add($"{string.Join(' ', series)}\n{string.Join('\n', said)}");

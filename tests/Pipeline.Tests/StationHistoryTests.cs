@@ -183,7 +183,7 @@ public sealed class StationHistoryTests : IDisposable
     {
         await using var store = StoreUri.Open(Store);
         var output = new Output(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
-        await new ImportFiles(store, new ImportProgress(output), new FastTime(at)) { TakesKnownFiles = true }
+        await new FileImport(store, new ImportProgress(output), new FastTime(at)) { TakesKnownFiles = true }
             .Run([file], null, false, TestContext.Current.CancellationToken);
     }
 

@@ -54,7 +54,7 @@ internal static partial class StationToCity
         var stations = folder.Write("stations.csv", StationList(files));
         await using var store = StoreUri.Open(StoreUri.Memory);
         var output = new Output(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
-        await new ImportFiles(store, new ImportProgress(output), TimeProvider.System).Run(
+        await new FileImport(store, new ImportProgress(output), TimeProvider.System).Run(
             [stations, .. files], null, false, cancellationToken);
         var context = await EvaluationContext.Load(store, cancellationToken);
         var published = Published();
@@ -63,7 +63,7 @@ internal static partial class StationToCity
         {
             // Label 00 is hour 24 of the day before.
             var hours =
-                await new LoadHours(store, context).Run(
+                await new StoredHours(store, context).Run(
                     Subject.Find(context, city), new DayRange(s_day.AddDays(-1), s_day), cancellationToken);
             agreements.Add(Agreement(city, hours.Hour, published.Where(row => row.City == city)));
         }

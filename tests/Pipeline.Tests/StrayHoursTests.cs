@@ -57,8 +57,10 @@ public sealed class StrayHoursTests
             [
                 // From 2004-01-05 to 2023-12-31 are 20 years less 5 days with 5 leap days: 7,300 + 5 - 5; from 2024-01-31 to 2029-01-05
                 // five years less 26 days with two leap days: 1,825 - 26 + 2.
-                new StrayDay(new("3002A"), new DateOnly(2004, 1, 5), 1, 7300), new StrayDay(new("3003A"), new DateOnly(2004, 1, 5), 1, 7300),
-                new StrayDay(new("3002A"), new DateOnly(2029, 1, 5), 1, 1801), new StrayDay(new("3003A"), new DateOnly(2029, 1, 5), 1, 1801),
+                new StrayDay(new("3002A"), new DateOnly(2004, 1, 5), 1, 7300),
+                new StrayDay(new("3003A"), new DateOnly(2004, 1, 5), 1, 7300),
+                new StrayDay(new("3002A"), new DateOnly(2029, 1, 5), 1, 1801),
+                new StrayDay(new("3003A"), new DateOnly(2029, 1, 5), 1, 1801),
             ],
             context.Stray);
         Assert.NotEmpty(await store.ReadStationDays(new DateOnly(2029, 1, 5), Token));
@@ -96,5 +98,5 @@ public sealed class StrayHoursTests
     private static string File(string name) => Path.Combine(s_data, name);
 
     private static async Task Import(IStore store, DateTimeOffset moment, params string[] names) =>
-        await new ImportFiles(store, NoProgress.Instance, new ManualTime(moment)).Run([.. names.Select(File)], null, false, Token);
+        await new FileImport(store, NoProgress.Instance, new ManualTime(moment)).Run([.. names.Select(File)], null, false, Token);
 }

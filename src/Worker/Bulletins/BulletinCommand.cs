@@ -39,7 +39,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var month = arguments.GetRequiredValue(_month)!;
-        var rank = new RankUnits(context);
+        var rank = new UnitRanking(context);
         var group = rank.Group(arguments.GetRequiredValue(_group), month);
         var units = rank.Units(group, arguments.GetValue(_counties));
         var rule =
@@ -47,9 +47,9 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
                 .FirstOrDefault();
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), month, output);
         var data =
-            await new GatherBulletin(context, _dust.Read(arguments, context.Directory)).Run(
+            await new BulletinGathering(context, _dust.Read(arguments, context.Directory)).Run(
                 group, units, month, edition, rule, cancellationToken);
-        var issue = await new IssueBulletin(store, context, time).Run(data, units, arguments.GetRequiredValue(_out), cancellationToken);
+        var issue = await new BulletinIssuer(store, context, time).Run(data, units, arguments.GetRequiredValue(_out), cancellationToken);
         if (arguments.GetValue(_json))
         {
             output.Json(BulletinJson.From(data, issue), BulletinDocuments.Readable, context.Directory);

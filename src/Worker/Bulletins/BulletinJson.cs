@@ -19,7 +19,7 @@ internal sealed record BulletinJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupVersionJson? GroupVersion { get; init; }
 
-    public static BulletinJson From(BulletinData data, IssueBulletin.Issue issue) => new(
+    public static BulletinJson From(BulletinData data, BulletinIssuer.Issue issue) => new(
         data.Group.Name,
         data.Month.Label,
         data.Edition.Id,

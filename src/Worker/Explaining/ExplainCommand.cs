@@ -73,7 +73,7 @@ internal sealed class ExplainCommand(Output output)
                     + $"them.");
         }
 
-        var step = new ExplainFigure(store, context) { ShowsLines = arguments.GetValue(_lines) };
+        var step = new FigureExplainer(store, context) { ShowsLines = arguments.GetValue(_lines) };
         var explained = new List<ExplainedFigure>();
         foreach (var edition in EvaluationContext.Editions(arguments.GetValue(_edition), period))
         {

@@ -42,18 +42,18 @@ internal sealed class BackTestCommand(Output output)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var names = arguments.GetRequiredValue(_areas);
         var days = DaysOf(arguments, context);
-        var subjects = ForecastAreas.Subjects(context, names, days.Last);
+        var subjects = DailyForecasting.Subjects(context, names, days.Last);
         var groups = AskedGroups.Of(context, names, days.Last);
         var leads = arguments.GetValue(_days);
         output.Say($"Forecasting {days} for {Counted.Of(subjects.Count, "area")}, learning from the days before.");
         if (arguments.GetValue(_hourly))
         {
-            await RunHourly(arguments, new ForecastHours(context, store), subjects, groups, days, cancellationToken);
+            await RunHourly(arguments, new HourlyForecasting(context, store), subjects, groups, days, cancellationToken);
             output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
             return ExitCode.Done;
         }
 
-        var test = await new RunBackTest(context, store).Run(subjects, days, leads, models, cancellationToken);
+        var test = await new BackTestRun(context, store).Run(subjects, days, leads, models, cancellationToken);
         if (test.IsEmpty)
         {
             throw NothingToCompare(days);
@@ -81,7 +81,7 @@ internal sealed class BackTestCommand(Output output)
     }
 
     private async Task RunHourly(
-        ParseResult arguments, ForecastHours step, IReadOnlyList<Subject> subjects, IReadOnlyList<Area> groups, DayRange days,
+        ParseResult arguments, HourlyForecasting step, IReadOnlyList<Subject> subjects, IReadOnlyList<Area> groups, DayRange days,
         CancellationToken cancellationToken)
     {
         Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some
@@ -133,7 +133,7 @@ internal sealed class BackTestCommand(Output output)
             throw new UsageException($"--to {last:yyyy-MM-dd} leaves nothing to learn from; readings begin on {all.First:yyyy-MM-dd}.");
         }
 
-        var first = arguments.GetValue(_from) ?? RunBackTest.DefaultDays(new DayRange(all.First, last)).First;
+        var first = arguments.GetValue(_from) ?? BackTestRun.DefaultDays(new DayRange(all.First, last)).First;
         return first > last ? throw new UsageException($"--to {last:yyyy-MM-dd} is before --from {first:yyyy-MM-dd}.")
             : first <= all.First
                 ? throw new UsageException(

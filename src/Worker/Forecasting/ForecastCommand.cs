@@ -47,16 +47,16 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         }
 
         var names = arguments.GetRequiredValue(_areas);
-        var subjects = ForecastAreas.Subjects(context, names, asOf);
+        var subjects = DailyForecasting.Subjects(context, names, asOf);
         var groups = AskedGroups.Of(context, names, asOf);
         if (arguments.GetValue(_hourly))
         {
-            await RunHourly(arguments, new ForecastHours(context, store), context.Directory, subjects, groups, asOf, cancellationToken);
+            await RunHourly(arguments, new HourlyForecasting(context, store), context.Directory, subjects, groups, asOf, cancellationToken);
             output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
             return ExitCode.Done;
         }
 
-        var forecasts = await new ForecastAreas(context, store).Run(subjects, asOf, arguments.GetValue(_days), model, cancellationToken);
+        var forecasts = await new DailyForecasting(context, store).Run(subjects, asOf, arguments.GetValue(_days), model, cancellationToken);
         if (forecasts.Count == 0)
         {
             throw NoReadings(asOf);
@@ -93,7 +93,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
     private async Task RunHourly(
         ParseResult arguments,
-        ForecastHours step,
+        HourlyForecasting step,
         AreaDirectory directory,
         IReadOnlyList<Subject> subjects,
         IReadOnlyList<Area> groups,

@@ -10,10 +10,10 @@ internal static class HourlyForecastChart
 {
     public static string Draw(AreaHourlyForecast forecast, HourlyHistory history)
     {
-        var first = forecast.Origin.AddDays(1 - ForecastHours.PastDays);
-        var past = ForecastHours.PastDays * HourEnding.PerDay;
+        var first = forecast.Origin.AddDays(1 - HourlyForecasting.PastDays);
+        var past = HourlyForecasting.PastDays * HourEnding.PerDay;
         var ahead = forecast.Pm25.Concat(forecast.O3).Max(hour => (int?)hour.Lead) ?? 0;
-        var days = ForecastHours.PastDays + (ahead + HourEnding.PerDay - 1) / HourEnding.PerDay;
+        var days = HourlyForecasting.PastDays + (ahead + HourEnding.PerDay - 1) / HourEnding.PerDay;
         var drawing = new PanelDrawing(
             $"{forecast.Area}: observed 实况, hourly forecast 逐时预报 from {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间",
             HourlyPanel.Pollutants.Count,

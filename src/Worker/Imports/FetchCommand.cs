@@ -33,7 +33,7 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
         var sources = SourceFile.Read(arguments.GetRequiredValue(_sources));
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var fetched =
-            await new FetchSources(store, new ImportProgress(output), time).Run(sources, arguments.GetValue(_asOf), cancellationToken);
+            await new SourceFetcher(store, new ImportProgress(output), time).Run(sources, arguments.GetValue(_asOf), cancellationToken);
 
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var receipts = UnknownStations.Mark([.. fetched.Receipts], directory);

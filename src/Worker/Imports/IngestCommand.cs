@@ -66,7 +66,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new ImportFiles(store, new ImportProgress(output), time) { TakesKnownFiles = arguments.GetValue(_again) }
+        var import = await new FileImport(store, new ImportProgress(output), time) { TakesKnownFiles = arguments.GetValue(_again) }
             .Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         if (arguments.GetValue(_json))

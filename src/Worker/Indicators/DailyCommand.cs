@@ -96,14 +96,14 @@ internal sealed class DailyCommand(Output output)
     private static List<DailyRow> WithUsAqi(List<DailyRow> rows, IReadOnlyList<DailyStatistics> figures)
     {
         var known = figures.ToDictionary(day => day.Day);
-        return [.. rows.Select(row => row with { UsAqi = known.TryGetValue(row.Report.Day, out var day) ? CompareWithUs.Aqi(day) : null })];
+        return [.. rows.Select(row => row with { UsAqi = known.TryGetValue(row.Report.Day, out var day) ? UsComparison.Aqi(day) : null })];
     }
 
     private void Compare(
         EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions,
         bool json)
     {
-        var changes = CompareEditions.Run(context, evaluator, subject, days, editions);
+        var changes = EditionReview.Run(context, evaluator, subject, days, editions);
         List<(string Id, List<DailyRow> Rows)> parts =
         [
             .. ((Edition[])[editions.First, editions.Second]).Select(

@@ -44,7 +44,7 @@ internal sealed class EvaluationContext
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
     public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
     {
-        await new RollUpDays(store).Run(cancellationToken);
+        await new StatisticsRefresh(store).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
         var plausible = await PlausibleSpans.Read(store, cancellationToken);
         return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, plausible.Spans.Keys), plausible);
@@ -103,7 +103,7 @@ internal sealed class EvaluationContext
         }
         catch (StoreException exception) when (exception.Damage is { Part: DamagedPart.Statistics, Days.Count: > 0 } damage)
         {
-            await new RollUpDays(_store).ComputeAgain(damage.Days, cancellationToken);
+            await new StatisticsRefresh(_store).ComputeAgain(damage.Days, cancellationToken);
             return await ReadMended(days, series, damage.Days, cancellationToken);
         }
     }

@@ -37,7 +37,7 @@ internal sealed class EventsCommand(Output output)
         var asked = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
         var groups = AskedGroups.Of(asked, period.Days.Last);
         var subjects = asked.SelectMany(subject => subject.Parts(context.Directory, period.Days.Last)).ToList();
-        var found = await new FindDustCandidates(store, context).Run(subjects, period.Days, cancellationToken);
+        var found = await new DustCandidateSearch(store, context).Run(subjects, period.Days, cancellationToken);
         if (arguments.GetValue(_json))
         {
             output.Json(DustCandidatesJson.From(period, groups, found), IndicatorDocuments.Readable, context.Directory);

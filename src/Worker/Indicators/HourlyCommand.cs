@@ -40,7 +40,7 @@ internal sealed class HourlyCommand(Output output)
         }
 
         var edition = arguments.GetValue(_edition) ?? EditionCatalog.Embedded.At(day);
-        var reports = await new ReportHours(store, context).Run(subject, day, edition, cancellationToken);
+        var reports = await new HourlyReview(store, context).Run(subject, day, edition, cancellationToken);
         if (arguments.GetValue(_json))
         {
             output.Json(HourlyJson.From(subject.Name, day, edition.Id, reports), IndicatorDocuments.Readable, context.Directory);

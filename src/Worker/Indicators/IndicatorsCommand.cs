@@ -86,7 +86,7 @@ internal sealed class IndicatorsCommand(Output output)
             ? subjects.SelectMany(subject => editionsOfPeriod, ValueTuple.Create)
             : [])
         {
-            attained.Add(await new AssessAttainment(context).Run(subject, period, edition, cancellationToken));
+            attained.Add(await new AttainmentReview(context).Run(subject, period, edition, cancellationToken));
         }
 
         if (!arguments.GetValue(_json))
@@ -155,7 +155,7 @@ internal sealed class IndicatorsCommand(Output output)
             .. subjects.Select(subject => (
                 subject,
                 (PeriodStatistics[])[subject.Evaluate(evaluator, period, first), subject.Evaluate(evaluator, period, second)],
-                CompareEditions.Run(context, evaluator, subject, period.Days, editions))),
+                EditionReview.Run(context, evaluator, subject, period.Days, editions))),
         ];
         if (json)
         {

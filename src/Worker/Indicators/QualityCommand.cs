@@ -39,7 +39,7 @@ internal sealed class QualityCommand(Output output)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
-        var assess = new AssessQuality(context);
+        var assess = new QualityReview(context);
         var assessments = new List<QualityAssessment>();
         var asked = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
         var groups = AskedGroups.Of(asked, period.Days.Last);

@@ -42,8 +42,8 @@ internal sealed record NightOrders
     public int ForecastDays { get; init; }
 
     /// <summary>Hours to forecast, at most 72; 0 for no hourly forecast.</summary>
-    public int ForecastHours { get; init; }
+    public int HourlyForecasting { get; init; }
 
     /// <summary>What to forecast; empty for every city with readings and its districts.</summary>
-    public IReadOnlyList<string> ForecastAreas { get; init; } = [];
+    public IReadOnlyList<string> DailyForecasting { get; init; } = [];
 }

@@ -62,7 +62,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var asked = arguments.GetValue(_asOf);
         var folder = arguments.GetValue(_out);
         var night =
-            await new RunNight(
+            await new NightRun(
                 store, new ImportProgress(output), time)
             { StopsAtTrouble = true, Says = (step, did, _) => Say(arguments, step, did) }.Run(
             new NightOrders
@@ -73,8 +73,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
                 Plans = arguments.GetRequiredValue(_plans),
                 Reported = arguments.GetRequiredValue(_reported),
                 AsOf = asked,
-                ForecastDays = folder is null ? 0 : ForecastAreas.UsualDays,
-                ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : HourlyForecaster.MostHours,
+                ForecastDays = folder is null ? 0 : DailyForecasting.UsualDays,
+                HourlyForecasting = folder is null || arguments.GetValue(_noHourly) ? 0 : HourlyForecaster.MostHours,
             },
             cancellationToken);
         var context = night.Context!;
@@ -82,7 +82,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);
 
         // Like the receipts, they are those of the whole store, so that two runs over the same files print the same.
-        var gaps = context.Days is { } days ? await FindGaps.Between(store, context.Spans, days, cancellationToken) : [];
+        var gaps = context.Days is { } days ? await GapSearch.Between(store, context.Spans, days, cancellationToken) : [];
         var document = RunJson.From(night, receipts);
         document = document with { Receipt = document.Receipt.With(gaps, context.Stray) };
         if (folder is not null)
@@ -124,8 +124,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     /// <summary>What was imported is worth a line before the evaluation, which may take a while; so are forecasts.</summary>
     private void Say(ParseResult arguments, string step, string did)
     {
-        if (step is RunNight.Imports or RunNight.Results
-            || (step is RunNight.Forecasts or RunNight.HourlyForecasts && arguments.GetValue(_out) is not null))
+        if (step is NightRun.Imports or NightRun.Results
+            || (step is NightRun.Forecasts or NightRun.HourlyForecasts && arguments.GetValue(_out) is not null))
         {
             output.Say(did + ".");
         }

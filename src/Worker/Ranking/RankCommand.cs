@@ -72,7 +72,7 @@ internal sealed class RankCommand(Output output, TimeProvider time)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
         var edition = EditionOf(arguments.GetValue(_edition), period, output);
-        var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
+        var rank = new UnitRanking(context, _dust.Read(arguments, context.Directory));
         var group = rank.Group(arguments.GetRequiredValue(_group), period);
         var options = new RankingOptions
         {

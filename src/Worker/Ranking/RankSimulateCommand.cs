@@ -62,7 +62,7 @@ internal sealed class RankSimulateCommand(Output output)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, output);
-        var rank = new RankUnits(context, _dust.Read(arguments, context.Directory));
+        var rank = new UnitRanking(context, _dust.Read(arguments, context.Directory));
         var name = arguments.GetRequiredValue(_area);
         var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name, period)), period);
         var units = rank.Units(group, arguments.GetValue(_counties));

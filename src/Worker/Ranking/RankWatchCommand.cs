@@ -38,11 +38,11 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var rule = RuleOf(PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory), arguments.GetValue(_plan));
-        var rank = new RankUnits(context);
+        var rank = new UnitRanking(context);
         var whole = arguments.GetRequiredValue(_month)!;
         var group = rank.Group(arguments.GetRequiredValue(_group), whole);
         var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.LastDay(time));
-        var units = await new WatchUnits(context, _dust.Read(arguments, context.Directory)).Run(
+        var units = await new UnitWatch(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         if (arguments.GetValue(_json))
         {

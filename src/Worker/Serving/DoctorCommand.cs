@@ -58,7 +58,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
     {
         var (store, plans, sources) =
             (arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources));
-        var checks = new CheckHealth(time);
+        var checks = new StoreHealth(time);
         if (arguments.GetValue(_deep))
         {
             checks.Deep = new CopyProgress(output, "parts of the store read").Advance;
@@ -71,7 +71,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
 
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
-        var ofWorker = await new CheckWorker(time).Run(options, faults, cancellationToken);
+        var ofWorker = await new WorkerCheck(time).Run(options, faults, cancellationToken);
         var others = await checks.Run(
             arguments.GetResult(_store) is { Implicit: false } || !StoreUri.IsValid(options.Store) ? store : options.Store,
             arguments.GetResult(_plans) is { Implicit: false } ? plans : options.PlansFolder(),

@@ -47,7 +47,7 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
             arguments,
             [(nameof(WorkerOptions.Url), arguments.GetValue(_urls)), (nameof(WorkerOptions.Store), arguments.GetValue(_store))],
             faults);
-        faults.AddRange(await new CheckOptions(options, Environment.GetEnvironmentVariable).Run(cancellationToken));
+        faults.AddRange(await new OptionCheck(options, Environment.GetEnvironmentVariable).Run(cancellationToken));
         WorkerSettings.Refuse(faults);
         if (arguments.GetValue(_check))
         {

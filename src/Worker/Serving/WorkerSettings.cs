@@ -56,7 +56,7 @@ internal sealed class WorkerSettings
             overrides[key] = value;
         }
 
-        return ReadOptions.From(arguments.GetRequiredValue(_config), overrides, faults);
+        return OptionsFile.From(arguments.GetRequiredValue(_config), overrides, faults);
     }
 
     /// <summary>All faults in one message.</summary>

@@ -20,7 +20,7 @@ internal sealed class TargetChanges(EvaluationContext context)
     public async Task<IReadOnlyList<TargetChange>> Run(
         IReadOnlyList<Plan> plans, DateOnly since, IReadOnlyList<TargetAssessment> now, CancellationToken cancellationToken)
     {
-        var before = await new AssessTargets(context) { Reports = Reports, IsThorough = false }.Run(plans, since, null, cancellationToken);
+        var before = await new TargetReview(context) { Reports = Reports, IsThorough = false }.Run(plans, since, null, cancellationToken);
 
         // Another year judged is not another status: on the first of January every target starts anew.
         return

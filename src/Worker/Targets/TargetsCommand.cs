@@ -90,7 +90,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
             new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
                 .Where(report => moment is null || report.Recorded <= moment);
         var assessments =
-            await new AssessTargets(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+            await new TargetReview(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
         if (arguments.GetValue(_status) is { } status)
         {
             assessments = [.. assessments.Where(assessment => assessment.Status == status)];

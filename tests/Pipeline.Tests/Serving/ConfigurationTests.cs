@@ -37,7 +37,7 @@ public sealed class ConfigurationTests : IDisposable
         var faults = new List<string>();
 
         var options =
-            ReadOptions.From(file, new Dictionary<string, string?> { ["jobs:retries"] = "2", ["Alerts:QuietFrom"] = "22:00" }, faults);
+            OptionsFile.From(file, new Dictionary<string, string?> { ["jobs:retries"] = "2", ["Alerts:QuietFrom"] = "22:00" }, faults);
 
         Assert.Empty(faults);
         Assert.Equal(("from-file", 2, "0 40 1 * * ?"), (options.Reports, options.Jobs.Retries, options.Jobs.Nightly));
@@ -51,7 +51,7 @@ public sealed class ConfigurationTests : IDisposable
         var faults = new List<string>();
 
         var options =
-            ReadOptions.From(Path.Combine(Repository.Root, "deploy", "appsettings.json"), new Dictionary<string, string?>(), faults);
+            OptionsFile.From(Path.Combine(Repository.Root, "deploy", "appsettings.json"), new Dictionary<string, string?>(), faults);
 
         Assert.Empty(faults);
         Assert.Equal("sources.json", options.Sources);

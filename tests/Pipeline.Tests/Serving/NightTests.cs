@@ -47,7 +47,7 @@ public sealed class NightTests : IDisposable
             Groups = ["亚特兰蒂斯", "168"],
             AsOf = s_day,
             ForecastDays = 1,
-            ForecastAreas = ["nobody"],
+            DailyForecasting = ["nobody"],
         });
 
         Assert.Equal(["targets", "ranking of 亚特兰蒂斯", "forecasts"], night.Troubles.Select(trouble => trouble.Part));
@@ -77,7 +77,7 @@ public sealed class NightTests : IDisposable
     private static async Task<NightResult> Night(NightOrders orders, bool stops = false)
     {
         await using var store = StoreUri.Open(StoreUri.Memory);
-        return await new RunNight(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = stops }.Run(
+        return await new NightRun(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = stops }.Run(
             orders, TestContext.Current.CancellationToken);
     }
 

@@ -20,7 +20,7 @@ internal sealed class BulletinJob(WorkerOptions options, RunLog log, TimeProvide
         var loaded = await EvaluationContext.Load(store, cancellationToken);
         var dust = options.Bulletin.Events.Length == 0 ? null
             : EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, loaded.Directory);
-        var step = new IssueMonth(store, loaded, options.PlansFolder(), dust, time);
+        var step = new MonthIssue(store, loaded, options.PlansFolder(), dust, time);
         foreach (var group in options.Bulletin.Groups)
         {
             try

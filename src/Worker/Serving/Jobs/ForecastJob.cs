@@ -18,8 +18,8 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         var troubles = new List<NightTrouble>();
         await using var store = StoreUri.Open(options.Store);
         var evaluation = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = ForecastAreas.Subjects(evaluation, [.. options.Forecast.Areas]);
-        var step = new ForecastAreas(
+        var subjects = DailyForecasting.Subjects(evaluation, [.. options.Forecast.Areas]);
+        var step = new DailyForecasting(
             evaluation, store)
         { Failed = (area, cause) => troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
         var night = new NightResult

@@ -48,7 +48,7 @@ internal static class OptionPage
     private static string Kind(OptionEntry entry) =>
         entry.IsList ? "a list of texts"
         : entry.Range is { } range ? $"{range.Minimum} to {range.Maximum}"
-        : ReadOptions.Expected(entry.ValueType);
+        : OptionsFile.Expected(entry.ValueType);
 
-    private static string Default(OptionEntry entry) => ReadOptions.Text(entry.Default) is { Length: > 0 } value ? $"`{value}`" : "empty";
+    private static string Default(OptionEntry entry) => OptionsFile.Text(entry.Default) is { Length: > 0 } value ? $"`{value}`" : "empty";
 }

@@ -110,7 +110,7 @@ internal sealed class ForecastingOptions
     public IList<string> Areas { get; set; } = [];
 
     [Description("Days ahead."), Range(1, 14)]
-    public int Days { get; set; } = ForecastAreas.UsualDays;
+    public int Days { get; set; } = DailyForecasting.UsualDays;
 
     [Description("Whether the nightly run forecasts too.")]
     public bool Nightly { get; set; } = true;

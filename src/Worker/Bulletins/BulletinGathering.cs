@@ -1,0 +1,64 @@
+using AqPipeline.Analytics.Events;
+using AqPipeline.Analytics.Ranking;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Ranking;
+
+namespace AqPipeline.Worker.Bulletins;
+
+/// <summary>Ranks a month in every way a bulletin prints.</summary>
+internal sealed class BulletinGathering(EvaluationContext context, DustTreatment? dust = null)
+{
+    private readonly UnitRanking _rank = new(context, dust);
+
+    /// <param name="group">The group.</param>
+    /// <param name="units">Its units.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="rule">The thresholds of the watch list, where there are some.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="UsageException">There are no readings in the month.</exception>
+    public async Task<BulletinData> Run(
+        Area group, IReadOnlyList<Area> units, Period month, Edition edition, WatchRule? rule, CancellationToken cancellationToken)
+    {
+        if (context.Days is not { } stored || !stored.Overlaps(month.Days))
+        {
+            throw new UsageException($"There are no readings in {month}: nothing to report.");
+        }
+
+        Task<RankingTable> By(RankingKey key, Period period) =>
+            _rank.Run(units, period, edition, new RankingOptions { Key = key }, cancellationToken);
+
+        return new BulletinData
+        {
+            Group = group,
+            Month = month,
+            Edition = edition,
+            Ranking = await By(RankingKey.Composite, month),
+            MonthBefore = await By(RankingKey.Composite, Period.OfMonth(month.Days.First.AddDays(-1))),
+            Pm25 = await By(RankingKey.Pm25, month),
+            GoodDays = await By(RankingKey.GoodDays, month),
+            Improvement = await By(RankingKey.Improvement, month),
+            Captures = await Captures(units, month, stored.Last, cancellationToken),
+            Rule = rule,
+            Watched = rule is null ? [] : await new UnitWatch(context, dust).Run(units, rule, month, edition, cancellationToken),
+            LastDay = stored.Last,
+        };
+    }
+
+    private async Task<IReadOnlyDictionary<(string, string), UnitCapture>> Captures(
+        IReadOnlyList<Area> units, Period month, DateOnly last, CancellationToken cancellationToken)
+    {
+        var days = new DayRange(month.Days.First, last < month.Days.Last ? last : month.Days.Last);
+        var series = units.ToDictionary(unit => (unit.City, unit.Name), unit => Subject.Of(unit).Series(context)
+            .Where(id => context.Spans[id].Overlaps(days)).ToList());
+        var statistics = await context.Statistics(days, [.. series.Values.SelectMany(ids => ids)], cancellationToken);
+        var usable = statistics.GroupBy(day => day.Station).ToDictionary(
+            group => group.Key, group => group.Sum(day => Pollutants.All.ToArray().Sum(day.UsableHours)));
+        return series.ToDictionary(entry => entry.Key, entry => new UnitCapture(
+            entry.Value.Count,
+            entry.Value.Sum(id => usable.GetValueOrDefault(id)),
+            entry.Value.Count * days.Days * HourEnding.PerDay * Pollutants.Count));
+    }
+}

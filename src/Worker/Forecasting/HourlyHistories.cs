@@ -1,0 +1,71 @@
+using System.Numerics;
+using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Forecasting;
+
+/// <summary>Loads the hours that hourly forecasts learn from. The hour of an area is the mean of the usable ones of its series.</summary>
+internal sealed class HourlyHistories(EvaluationContext context, IStore store)
+{
+    /// <param name="subjects">What is asked for, each with days of its own.</param>
+    /// <param name="until">The last day; at most the four years before it are loaded.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The subjects in groups, each made when its turn comes: a group holds four years of hours. Those without any hour are left
+    /// out.</returns>
+    public async Task<IEnumerable<HourlyGroup>> Run(IReadOnlyList<Subject> subjects, DateOnly until, CancellationToken cancellationToken)
+    {
+        if (context.Days is not { } all || until < all.First)
+        {
+            return [];
+        }
+
+        var days = DailyHistories.Window(all, until);
+        var panels = DailyHistories.Panels(subjects, context);
+        var sums = panels.SelectMany(panel => panel.Members).Distinct().ToDictionary(member => member, _ => new Sums(days.Days));
+        var bySeries =
+            sums.Keys.SelectMany(member => member.Series(context).Select(id => (Id: id, Sums: sums[member])))
+                .ToLookup(entry => entry.Id, entry => entry.Sums);
+        var series = bySeries.Select(entry => entry.Key).ToHashSet();
+        await foreach (var hours in new UsableHours(context, store).Read(days, series, cancellationToken))
+        {
+            foreach (var sum in bySeries[hours.Readings.Station])
+            {
+                sum.Add(hours, (hours.Readings.Day.DayNumber - days.First.DayNumber) * HourEnding.PerDay);
+            }
+        }
+
+        return
+            from panel in panels
+            where panel.Members.Any(member => !sums[member].IsEmpty)
+            select new HourlyGroup(
+                new HourlyPanel([.. panel.Members.Select(member => sums[member].History(member.Name, days.First))]),
+                [.. panel.Asked.Select(subject => panel.Members.Index().First(entry => entry.Item == subject).Index)]);
+    }
+
+    /// <summary>Sums of the hours of an area over its series.</summary>
+    private sealed class Sums(int days)
+    {
+        private readonly long[][] _sums = [new long[days * HourEnding.PerDay], new long[days * HourEnding.PerDay]];
+        private readonly int[][] _counts = [new int[days * HourEnding.PerDay], new int[days * HourEnding.PerDay]];
+
+        public bool IsEmpty => _counts.All(counts => counts.All(count => count == 0));
+
+        public void Add(UsableHours.OfDay day, int first)
+        {
+            foreach (var (which, pollutant) in HourlyPanel.Pollutants.Index())
+            {
+                for (var hours = day.Of(pollutant); hours != 0; hours &= hours - 1)
+                {
+                    var hour = BitOperations.TrailingZeroCount(hours);
+                    _sums[which][first + hour] += day.Readings.Hours(pollutant)[hour];
+                    _counts[which][first + hour]++;
+                }
+            }
+        }
+
+        public HourlyHistory History(string area, DateOnly first) => new(area, first, Means(0), Means(1));
+
+        private double?[] Means(int which) =>
+            [.. _sums[which].Zip(_counts[which], (sum, count) => count == 0 ? (double?)null : sum / ((double)StationDay.Scale * count))];
+    }
+}

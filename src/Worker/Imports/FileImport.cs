@@ -1,0 +1,216 @@
+using System.Numerics;
+using AqPipeline.Analytics.Quality;
+using AqPipeline.Analytics.Statistics;
+using AqPipeline.Ingest;
+using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>What an import did.</summary>
+/// <param name="Known">Files that had been imported before and were passed over; a known archive is one.</param>
+/// <param name="Receipts">Receipts of the files taken now.</param>
+/// <param name="Refused">Files of which nothing was taken.</param>
+/// <param name="Stations">All stations known after it.</param>
+/// <param name="ChangedDays">Days whose readings changed, their statistics with them.</param>
+internal sealed record ImportSummary(
+    int Known,
+    IReadOnlyList<ImportReceipt> Receipts,
+    IReadOnlyList<FileContent.Refused> Refused,
+    IReadOnlyList<Station> Stations,
+    IReadOnlySet<DateOnly> ChangedDays)
+{
+    /// <summary>Whole days without readings between the first and the last day of the files, that no file and not the store has.</summary>
+    public IReadOnlyList<DayRange> Gaps { get; init; } = [];
+
+    /// <summary>Few hours far from all others of their series, on the days that changed.</summary>
+    public IReadOnlyList<StrayDay> Stray { get; init; } = [];
+
+    /// <summary>Days of a series whose values are too small for their unit, among the days that changed.</summary>
+    public IReadOnlyList<UnitDoubt> UnitDoubts { get; init; } = [];
+
+    /// <summary>Files taken now, the archives they may have come in not counted.</summary>
+    public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
+}
+
+/// <summary>Imports the files that are new, in their order, several files a transaction, and evaluates the days they change.</summary>
+internal sealed class FileImport(IStore store, IImportProgress progress, TimeProvider time)
+{
+    private readonly StatisticsRefresh _rollUp = new(store);
+    private readonly HashSet<DateOnly> _changed = [];
+    private readonly HashSet<DateOnly> _brought = [];
+    private readonly SortedSet<UnitDoubt> _unitDoubts = [];
+
+    /// <summary>Whether files are taken again whose bytes were imported before.</summary>
+    public bool TakesKnownFiles { get; init; }
+
+    public async Task<ImportSummary> Run(
+        IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
+    {
+        var known = TakesKnownFiles ? null : await store.ReadImportedHashes(cancellationToken);
+        var found = NewFiles.Among(files, known, progress, cancellationToken);
+        var refused = found.Refused.ToList();
+        var receipts = new List<ImportReceipt>();
+        var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
+        progress.Start(found.Pending.Count(file => !file.IsEndOfArchive), found.Pending.Sum(file => file.Bytes));
+
+        await _rollUp.UseRules(cancellationToken);
+        var names = new StoredNames([.. stations.Values]);
+        var writing = Task.CompletedTask;
+        try
+        {
+            foreach (var batch in FileBatches.Of(found.Pending, refused))
+            {
+                // The moment that the receipts name is the one that the files' hours are held against.
+                var now = time.GetUtcNow();
+                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, names.Of, now, cancellationToken);
+                refused.AddRange(contents.OfType<FileContent.Refused>());
+                await writing;
+                writing = Task.CompletedTask;
+
+                FileContent.StationList[] lists =
+                [
+                    .. contents.OfType<FileContent.StationList>()
+                        .Select(list => list with { Receipt = list.Receipt with { ImportedAt = now } }),
+                ];
+                FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
+                NoteDays(readings);
+                await TakeStations(lists, stations, isDryRun, cancellationToken);
+                ImportedFile[] taken =
+                [
+                    .. readings.Select(content => new ImportedFile(
+                        content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations) }, content.StationDays)
+                    {
+                        WeatherDays = content.WeatherDays,
+                        IsHandedOver = true,
+                    }),
+                    .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
+                ];
+                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt with { StationDays = [] })]);
+                if (lists.Length > 0)
+                {
+                    names = new StoredNames([.. stations.Values]);
+                    await (isDryRun ? Task.CompletedTask : _rollUp.UseRules(cancellationToken));
+                }
+
+                if (!isDryRun)
+                {
+                    writing = Task.Run(() => Import(new ImportBatch(taken), cancellationToken), cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            // Whatever ends the loop, nobody may close the store under a writer.
+            await writing;
+        }
+
+        var plausible = isDryRun || _changed.Count == 0 ? null : await PlausibleSpans.Read(store, cancellationToken);
+        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed)
+        {
+            Gaps = await Gaps(plausible, cancellationToken),
+            UnitDoubts = [.. _unitDoubts],
+            Stray = plausible is null ? [] : [.. plausible.Stray.Where(day => _changed.Contains(day.Day))],
+        };
+    }
+
+    /// <summary>Where the names of a file call a station a reference site, and no station list has said so.</summary>
+    private static IReadOnlyList<string> NotesOf(FileContent.Readings content, Dictionary<StationId, Station> stations) =>
+    [
+        .. content.NotedReferences
+            .Where(id => stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
+            .Select(id => $"{content.Receipt.File} calls {id.Value} a reference site (对照点), and it counts for its area: "
+                + "say its role in the station list"),
+    ];
+
+    private void NoteDays(FileContent.Readings[] readings)
+    {
+        foreach (var day in readings.SelectMany(content => content.StationDays).Where(day => !_brought.Contains(day.Day)))
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                if (BitOperations.PopCount(day.Present(pollutant)) > ReadingGaps.HoursOfTheFileAfter)
+                {
+                    _brought.Add(day.Day);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The days between that neither the files nor the store has; those beside stray days are none.</summary>
+    private async Task<IReadOnlyList<DayRange>> Gaps(PlausibleSpans? plausible, CancellationToken cancellationToken)
+    {
+        _brought.RemoveWhere(day => plausible?.Days?.Contains(day) == false);
+        if (_brought.Count == 0)
+        {
+            return [];
+        }
+
+        var gaps = new List<DayRange>();
+        foreach (var gap in ReadingGaps.Find(new DayRange(_brought.Min(), _brought.Max()), _brought.Contains))
+        {
+            gaps.AddRange(plausible is null ? [gap] : await GapSearch.Run(store, plausible.Spans, gap, cancellationToken));
+        }
+
+        return gaps;
+    }
+
+    private async Task Import(ImportBatch batch, CancellationToken cancellationToken)
+    {
+        var changed = await store.Import(batch, cancellationToken);
+        _unitDoubts.UnionWith(UnitDoubt.Of(await _rollUp.Compute(changed, cancellationToken)));
+        _changed.UnionWith(changed.Select(day => day.Day));
+    }
+
+    private async Task TakeStations(
+        FileContent.StationList[] lists, Dictionary<StationId, Station> stations, bool isDryRun, CancellationToken cancellationToken)
+    {
+        foreach (var list in lists)
+        {
+            Station[] updated =
+            [
+                .. list.Stations.Select(listed => stations.TryGetValue(listed.Id, out var known) ? list.Over(known, listed) : listed),
+            ];
+            foreach (var station in updated)
+            {
+                stations[station.Id] = station;
+            }
+
+            if (!isDryRun)
+            {
+                await store.SaveStations(updated, list.Receipt, cancellationToken);
+            }
+        }
+    }
+
+    private FileContent[] ReadAll(
+        List<LoadedFile> batch, ChosenLayout? layout, Func<StationId, StationId> names, DateTimeOffset moment,
+        CancellationToken cancellationToken)
+    {
+        var contents = new FileContent[batch.Count];
+        Parallel.For(0, batch.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        {
+            contents[index] = CityColumns.Check(batch[index].Read(layout, names, moment));
+            progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
+        });
+        return contents;
+    }
+
+    /// <summary>
+    /// An archive is known from now on when each of its entries is; one with a refused entry is looked through again, so that it is named
+    /// again.
+    /// </summary>
+    private static IEnumerable<ImportReceipt> ReceiptsOfArchives(List<LoadedFile> batch, List<FileContent.Refused> refused) =>
+        from end in batch.Select(loaded => loaded.File)
+        where end.IsEndOfArchive && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))
+        select new ImportReceipt
+        {
+            File = end.Path,
+            ContentHash = end.ContentHash,
+            Format = ImportReceipt.ArchiveFormat,
+            Rows = 0,
+            Accepted = 0,
+        };
+}

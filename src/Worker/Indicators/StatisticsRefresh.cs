@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Quality;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+using AqPipeline.Storage.Joining;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>
+/// Checks the quality of days that changed and computes their daily statistics, each day as a whole: what is found against one station may
+/// rest on its neighbours. Can be stopped anywhere: what was saved is clean, the rest is still dirty.
+/// </summary>
+internal sealed class StatisticsRefresh(IStore store)
+{
+    private const int DaysAtOnce = 16;
+
+    private readonly DailyRollup _rollup = new(EditionCatalog.Embedded);
+    private readonly QualityControl _quality = QualityControl.Embedded;
+    private readonly ConcurrentDictionary<string, int> _numbers = [];
+    private readonly ConcurrentDictionary<StationId, int> _neighbourhoodOf = [];
+    private Neighbourhoods? _neighbourhoods;
+    private int _lastNumber;
+
+    /// <summary>Takes the rules and the stations as they are now, and makes every day dirty that was computed by others.</summary>
+    public async Task UseRules(CancellationToken cancellationToken)
+    {
+        await JoinSeries(cancellationToken);
+        _neighbourhoods = new Neighbourhoods(new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken)));
+        _neighbourhoodOf.Clear();
+        await store.UseRules($"{_rollup.Fingerprint} {_quality.Fingerprint} {_neighbourhoods.Fingerprint}", cancellationToken);
+    }
+
+    /// <summary>
+    /// Joins series of one place that an earlier program kept under several spellings, or whose place a station list named since, and says
+    /// so.
+    /// </summary>
+    private async Task JoinSeries(CancellationToken cancellationToken)
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+        foreach (var note in (await SeriesJoin.Run(store, directory.Canonical, cancellationToken)).SelectMany(receipt => receipt.Notes))
+        {
+            Repairs.Say($"{note}.");
+        }
+    }
+
+    /// <summary>Computes all days that are dirty, by whatever cause.</summary>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        await UseRules(cancellationToken);
+        foreach (var days in (await store.ReadDirtyDays(cancellationToken)).Chunk(DaysAtOnce))
+        {
+            var readings = new List<DayReadings>();
+            foreach (var (day, revision) in days)
+            {
+                readings.Add(new DayReadings(day, revision, await store.ReadStationDays(day, cancellationToken)));
+            }
+
+            await Compute(readings, cancellationToken);
+        }
+    }
+
+    /// <summary>Computes days whose statistics are damaged.</summary>
+    public async Task ComputeAgain(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    {
+        await store.DiscardStatistics(days, cancellationToken);
+        await Run(cancellationToken);
+    }
+
+    /// <summary>Computes days whose readings are at hand, by the rules taken last, and keeps their statistics.</summary>
+    public async Task<IReadOnlyList<DayStatistics>> Compute(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken)
+    {
+        var computed = new DayStatistics[days.Count];
+        Parallel.For(
+            0, days.Count, new ParallelOptions { CancellationToken = cancellationToken }, index => computed[index] = Compute(days[index]));
+        await store.SaveStatistics(computed, cancellationToken);
+        return computed;
+    }
+
+    private DayStatistics Compute(DayReadings day)
+    {
+        var (places, neighbourhoods) = (new int[day.StationDays.Count], new int[day.StationDays.Count]);
+        for (var place = 0; place < places.Length; place++)
+        {
+            (places[place], neighbourhoods[place]) = (place, _neighbourhoodOf.GetOrAdd(day.StationDays[place].Station, NumberOf));
+        }
+
+        Array.Sort(neighbourhoods, places);
+        var statistics = new StationStatistics[places.Length];
+        var together = new List<StationDay>();
+        for (int first = 0, end; first < places.Length; first = end)
+        {
+            together.Clear();
+            for (end = first; end < places.Length && neighbourhoods[end] == neighbourhoods[first]; end++)
+            {
+                together.Add(day.StationDays[places[end]]);
+            }
+
+            var findings = _quality.Check(CollectionsMarshal.AsSpan(together));
+            for (var index = 0; index < together.Count; index++)
+            {
+                statistics[places[first + index]] = _rollup.Compute(together[index], findings[index]);
+            }
+        }
+
+        return new DayStatistics(day.Day, day.Revision, statistics);
+    }
+
+    /// <summary>Neighbourhoods by number, so that they sort fast.</summary>
+    private int NumberOf(StationId station)
+    {
+        var neighbourhoods = _neighbourhoods ?? throw new InvalidOperationException("The rules have not been taken yet.");
+        return _numbers.GetOrAdd(neighbourhoods.Of(station), _ => Interlocked.Increment(ref _lastNumber));
+    }
+}

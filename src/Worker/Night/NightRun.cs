@@ -1,0 +1,197 @@
+using System.Globalization;
+using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Forecasting;
+using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Ranking;
+using AqPipeline.Worker.Targets;
+
+namespace AqPipeline.Worker.Night;
+
+/// <summary>
+/// The nightly run: a list of steps that each work from what is not done yet, say in numbers what they did, and leave the others alone when
+/// they fail. A run that is killed is carried on by the next one.
+/// </summary>
+internal sealed class NightRun(IStore store, IImportProgress progress, TimeProvider time)
+{
+    /// <summary>The name of the step that says what became of all files.</summary>
+    public const string Imports = "import";
+
+    /// <summary>The name of the step that forecasts days.</summary>
+    public const string Forecasts = "forecasts";
+
+    /// <summary>The name of the step that forecasts hours.</summary>
+    public const string HourlyForecasts = "hourly forecasts";
+
+    /// <summary>The name of the step that writes results for dashboards, where the store takes them.</summary>
+    public const string Results = "results";
+
+    private const int StepsOfEveryStore = 8;
+
+    private readonly List<NightTrouble> _troubles = [];
+    private int _done;
+
+    /// <summary>Whether the first failure ends the run, as a person at a terminal expects it to.</summary>
+    public bool StopsAtTrouble { get; init; }
+
+    /// <summary>Is told the name of each step, what it did, and how much of the run is done, in percent.</summary>
+    public Action<string, string, int> Says { get; init; } = (_, _, _) => { };
+
+    public async Task<NightResult> Run(NightOrders orders, CancellationToken cancellationToken)
+    {
+        var night = new NightResult();
+        night = await Step(night, "fetch", () => Fetch(orders, night, cancellationToken));
+        night = await Step(night, Imports, () => Import(orders, night, cancellationToken));
+        night = await Step(night, "evaluate", () => Evaluate(orders, night, cancellationToken));
+        if (night is { Context: { } context, AsOf: { } day })
+        {
+            var since = orders.ReportedUntil is { } reported && reported < day ? reported : day.AddDays(-1);
+            night = await Step(night, "capture", async () =>
+            {
+                var capture = await new CaptureMeasure(context).Run(day, cancellationToken);
+                return (
+                    night with { Capture = capture },
+                    Invariant($"{capture.Percent:0.0} % of {day:yyyy-MM-dd}, {capture.Late.Count} of {capture.Series} series late"));
+            });
+            night = await Step(night, "targets", () => Targets(orders, night, context, day, since, cancellationToken));
+            night = await Step(night, "ranking", () => Rank(orders, night, context, day, since, cancellationToken));
+            night = await Step(night, Forecasts, () => Forecast(orders, night, context, day, cancellationToken));
+            if (store is IResultStore)
+            {
+                night = await Step(night, Results, async () =>
+                {
+                    var points =
+                        await new ResultPublisher(context, store).Run(
+                            day, night.Targets, [.. night.Forecasts.Select(entry => entry.Forecast)], cancellationToken);
+                    return (night, Invariant($"{Counted.Of(points, "point")} of results written for dashboards"));
+                });
+            }
+
+            night = await Step(night, HourlyForecasts, () => HourlyForecasting(orders, night, context, day, cancellationToken));
+        }
+
+        return night with { Troubles = _troubles };
+    }
+
+    private async Task<(NightResult, string)> Fetch(NightOrders orders, NightResult night, CancellationToken cancellationToken)
+    {
+        var fetched = await new SourceFetcher(store, progress, time).Run(orders.Sources, orders.FetchAsOf, cancellationToken);
+        return (
+            night with { Fetched = fetched, Imports = [.. fetched.Sources.Select(source => source.Import)] },
+            $"{Counted.Of(fetched.Sources.Sum(source => source.Import.Imported), "file")} from "
+                + $"{Counted.Of(orders.Sources.Count, "source")}, "
+                + $"{Counted.Of(fetched.Sources.Sum(source => source.Failed.Count), "failure")}");
+    }
+
+    private async Task<(NightResult, string)> Import(NightOrders orders, NightResult night, CancellationToken cancellationToken)
+    {
+        var import = await new FileImport(store, progress, time).Run(orders.Files, null, false, cancellationToken);
+        var whole = night with { Imports = [.. night.Imports, import] };
+        return (whole,
+            $"{Counted.Of(whole.Imports.Sum(summary => summary.Imported), "file")} imported, "
+                + $"{whole.Imports.Sum(summary => summary.Known)} known already, "
+                + $"{whole.Refused.Count} refused; {Counted.Of(whole.ChangedDays, "day")} changed");
+    }
+
+    private async Task<(NightResult, string)> Evaluate(NightOrders orders, NightResult night, CancellationToken cancellationToken)
+    {
+        var context = await EvaluationContext.Load(store, cancellationToken);
+        var last = context.LastDay(time);
+        var asOf = orders.StaysWithinReadings && orders.AsOf > last ? last : orders.AsOf ?? last;
+
+        var annual = asOf is { } day ? await new YearReview(context).Run(day, cancellationToken) : [];
+        return (
+            night with { Context = context, AsOf = asOf, Annual = annual },
+            Invariant($"{Counted.Of(annual.Count, "annual evaluation")} as of {asOf:yyyy-MM-dd}"));
+    }
+
+    private async Task<(NightResult, string)> Targets(
+        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, DateOnly since, CancellationToken cancellationToken)
+    {
+        var plans = PlanLibrary.Read(orders.Plans, context.Directory);
+        var reports = new ReportLedger(orders.Reported, time).Read();
+        var targets = await new TargetReview(context) { Reports = reports }.Run(plans, day, null, cancellationToken);
+        var changes = await new TargetChanges(context) { Reports = reports }.Run(plans, since, targets, cancellationToken);
+        return (
+            night with { Targets = targets, Changes = changes },
+            Invariant($"{Counted.Of(targets.Count, "target")}, {changes.Count} with another status than on {since:yyyy-MM-dd}"));
+    }
+
+    private async Task<(NightResult, string)> Rank(
+        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, DateOnly since, CancellationToken cancellationToken)
+    {
+        var moves = new List<RankMove>();
+        foreach (var group in orders.Groups)
+        {
+            await Part($"ranking of {group}", async () =>
+                moves.AddRange(await new RankMoveSearch(context).Run(group, orders.Counties, day, since, cancellationToken)));
+        }
+
+        return (night with { Moves = moves }, $"{Counted.Of(moves.Count, "move")} in {Counted.Of(orders.Groups.Count, "group")}");
+    }
+
+    private async Task<(NightResult, string)> Forecast(
+        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+    {
+        var forecasts = new List<(AreaForecast, ForecastHistory)>();
+        var models = "";
+        var subjects = orders.ForecastDays == 0 ? [] : DailyForecasting.Subjects(context, orders.DailyForecasting);
+        if (subjects.Count > 0)
+        {
+            var areas = new DailyForecasting(context, store) { Failed = Failed("forecast") };
+            forecasts.AddRange(await areas.Run(subjects, day, orders.ForecastDays, null, cancellationToken));
+            models = $"; {areas.Stored.Sentence}";
+        }
+
+        return (
+            night with { Forecasts = forecasts },
+            Invariant($"{Counted.Of(forecasts.Count, "area")} forecast from the end of {day:yyyy-MM-dd}{models}"));
+    }
+
+    private async Task<(NightResult, string)> HourlyForecasting(
+        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+    {
+        var subjects = orders.HourlyForecasting == 0 ? [] : DailyForecasting.Subjects(context, orders.DailyForecasting);
+        if (subjects.Count == 0)
+        {
+            return (night, "no area forecast by the hour");
+        }
+
+        var areas = new HourlyForecasting(context, store) { Failed = Failed("hourly forecast") };
+        var forecasts = await areas.Run(subjects, day, orders.HourlyForecasting, cancellationToken);
+        var count = Counted.Of(forecasts.Count, "area");
+        return (
+            night with { HourlyForecasts = forecasts },
+            Invariant($"{count} forecast by the hour from the end of {day:yyyy-MM-dd}; {areas.Stored.Sentence}"));
+    }
+
+    /// <summary>What becomes of an area that could not be forecast.</summary>
+    private Action<string, Exception>? Failed(string what) =>
+        StopsAtTrouble ? null : (area, cause) => _troubles.Add(new NightTrouble($"{what} of {area}", cause));
+
+    private async Task<NightResult> Step(NightResult before, string name, Func<Task<(NightResult Night, string Did)>> work)
+    {
+        var after = before;
+        await Part(name, async () =>
+        {
+            (after, var did) = await work();
+            Says(name, did, 100 * ++_done / (StepsOfEveryStore + (store is IResultStore ? 1 : 0)));
+        });
+        return after;
+    }
+
+    private async Task Part(string name, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (!StopsAtTrouble && exception is not OperationCanceledException)
+        {
+            _troubles.Add(new NightTrouble(name, exception));
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

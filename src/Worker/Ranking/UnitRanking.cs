@@ -1,0 +1,59 @@
+using AqPipeline.Analytics.Events;
+using AqPipeline.Analytics.Ranking;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Ranking;
+
+/// <summary>Ranks the units of a group over a period, with the same period a year before.</summary>
+/// <param name="context">The readings.</param>
+/// <param name="dust">What is taken out because of exceptional events, in both years; <see langword="null"/> for nothing.</param>
+internal sealed class UnitRanking(EvaluationContext context, DustTreatment? dust = null)
+{
+    /// <summary>The area a group's name means, with the cities it had on the last day of a period.</summary>
+    /// <exception cref="UsageException">It means nothing, or several things.</exception>
+    public Area Group(string name, Period period) =>
+        context.Directory.TryFind(name, out var area, out var reason)
+            ? area!.At(period.Days.Last)
+            : throw new UsageException(context.Directory.Advise(name, reason));
+
+    /// <summary>The units of a group: those one level below, or all counties in it.</summary>
+    /// <exception cref="UsageException">There are none with evaluation stations.</exception>
+    public IReadOnlyList<Area> Units(Area group, bool counties)
+    {
+        var units = context.Directory.UnitsOf(group);
+        if (counties && group.Kind is AreaKind.Province or AreaKind.Group)
+        {
+            units = [.. units.SelectMany(context.Directory.UnitsOf)];
+        }
+
+        return units.Count > 0 ? units
+            : throw new UsageException(
+                $"{group.Name} has nothing below it to rank: the station list names no county with an evaluation station there.");
+    }
+
+    /// <summary>
+    /// Ranks units under one edition; the figures of a year before are taken under the same edition, so that the change is one of the air.
+    /// </summary>
+    public async Task<RankingTable> Run(
+        IReadOnlyList<Area> units, Period period, Edition edition, RankingOptions options, CancellationToken cancellationToken)
+    {
+        var now = await Evaluate(units, period, edition, cancellationToken);
+        var before = period.YearBefore();
+        var hasBefore = context.Days is { } days && days.Overlaps(before.Days);
+        var then = hasBefore ? await Evaluate(units, before, edition, cancellationToken) : null;
+        return new Ranker(edition, options).Rank(
+            period, [.. units.Select((unit, index) => new RankingEntry(unit.Name, unit.City, now[index], then?[index]))]);
+    }
+
+    private async Task<PeriodStatistics[]> Evaluate(
+        IReadOnlyList<Area> units, Period period, Edition edition, CancellationToken cancellationToken)
+    {
+        var evaluator = await context.Evaluator(period.Days, cancellationToken);
+        return [
+            .. units.AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                .Select(unit => evaluator.Evaluate(unit, period, edition, dust)),
+        ];
+    }
+}

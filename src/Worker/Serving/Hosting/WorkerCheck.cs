@@ -1,0 +1,55 @@
+using System.Globalization;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Options;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving.Hosting;
+
+/// <summary>Looks at the settings of the worker and at its last runs, for <c>aq doctor</c>.</summary>
+internal sealed class WorkerCheck(TimeProvider time)
+{
+    /// <summary>A night every day, and what it may take.</summary>
+    private static readonly TimeSpan LongestGap = TimeSpan.FromHours(26);
+
+    /// <param name="options">The settings.</param>
+    /// <param name="faults">What was wrong with them already when they were read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<HealthCheck>> Run(
+        WorkerOptions options, IReadOnlyList<string> faults, CancellationToken cancellationToken)
+    {
+        string[] all =
+            [.. faults, .. await new OptionCheck(options, Environment.GetEnvironmentVariable) { MayRun = true }.Run(cancellationToken)];
+        var settings = all.Length == 0
+            ? new HealthCheck("settings", HealthState.Fine, "The worker can start with its settings.")
+            : new HealthCheck(
+                "settings", HealthState.Broken, string.Join(" ", all),
+                "Put them right (docs/configuration.md); `aq serve --check` looks again.");
+        return [settings, await LastNight(options, cancellationToken)];
+    }
+
+    private async Task<HealthCheck> LastNight(WorkerOptions options, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(options.State))
+        {
+            return new(
+                "worker", HealthState.Attention, "No worker has run with these settings yet.",
+                "Start one with `aq serve` (docs/operations.md).");
+        }
+
+        await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
+        var nightly = await schedule.History.GetJobRunStatus(JobSchedule.SchedulerName, new JobKey(JobSchedule.Nightly), cancellationToken);
+        var since = nightly?.LastSucceededAtUtc?.ToOffset(HourEnding.BeijingOffset);
+        var finding =
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The last nightly run that succeeded began {since:yyyy-MM-dd HH:mm}; {nightly?.ConsecutiveFailures ?? 0} have failed "
+                    + $"since.");
+        return since is null
+            ? new(
+                "worker", HealthState.Attention, "No nightly run has succeeded yet.",
+                "`aq status` says what the worker did; `aq trigger nightly` has it run now.")
+            : nightly!.ConsecutiveFailures > 0 || time.GetUtcNow() - since > LongestGap
+                ? new("worker", HealthState.Attention, finding, "Is the worker running? `aq status` shows its runs and why they failed.")
+                : new("worker", HealthState.Fine, finding);
+    }
+}

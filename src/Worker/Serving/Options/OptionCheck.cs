@@ -1,0 +1,249 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Sockets;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Targets;
+using Quartz;
+
+namespace AqPipeline.Worker.Serving.Options;
+
+/// <summary>Looks for everything in the options that would stop the worker from doing its work, before it starts.</summary>
+internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> environment)
+{
+    private readonly List<string> _faults = [];
+
+    /// <summary>Whether a worker may be running with these settings, so that its port is taken rightly.</summary>
+    public bool MayRun { get; init; }
+
+    /// <returns>A sentence for each fault; none when the worker can start.</returns>
+    public async Task<IReadOnlyList<string>> Run(CancellationToken cancellationToken)
+    {
+        Ranges();
+        Address();
+        Folders();
+        var directory = new AreaDirectory(AreaCatalog.Embedded, await Stations(cancellationToken));
+
+        if (options.Sources.Length > 0)
+        {
+            Reading(nameof(options.Sources), () => SourceFile.Read(options.Sources));
+        }
+
+        Reading(nameof(options.Plans), () => PlanLibrary.Read(options.PlansFolder(), directory) is { Count: > 0 } plans
+            ? plans
+            : throw new InvalidDataException($"There is no plan file in {options.PlansFolder()}."));
+        foreach (var (name, job) in JobSchedule.All(options))
+        {
+            if (job.Length > 0 && !CronExpression.TryParse(job, out _))
+            {
+                _faults.Add(
+                    $"Jobs:{name}: '{job}' is not a cron expression. Expected seconds, minutes, hours, day, month, weekday, such as '0 40 "
+                        + $"1 * * ?'.");
+            }
+        }
+
+        Bulletin(directory);
+        Alerts();
+        if (options.Telemetry.Otlp.Length > 0)
+        {
+            WebAddress("Telemetry:Otlp", options.Telemetry.Otlp);
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(JobSchedule.ZoneName, out _))
+        {
+            _faults.Add($"The system does not know the zone {JobSchedule.ZoneName}; install its time zone data (tzdata).");
+        }
+
+        return _faults;
+    }
+
+    private void Ranges()
+    {
+        foreach (var entry in OptionMap.Entries)
+        {
+            var holder =
+                entry.Key.Split(':').SkipLast(1)
+                    .Aggregate((object)options, (part, name) => part.GetType().GetProperty(name)!.GetValue(part)!);
+            var value = entry.Property.GetValue(holder);
+            if (entry.Range is { } range && !range.IsValid(value))
+            {
+                _faults.Add($"{entry.Key}: {value} is not from {range.Minimum} to {range.Maximum}.");
+            }
+            else if (value is TimeSpan span && span <= TimeSpan.Zero)
+            {
+                _faults.Add($"{entry.Key}: {span} is no time at all.");
+            }
+            else if (value is "" && entry.Default is not "")
+            {
+                if (!entry.Key.StartsWith("Jobs:", StringComparison.Ordinal))
+                {
+                    _faults.Add($"{entry.Key} is empty.");
+                }
+            }
+        }
+    }
+
+    private void Address()
+    {
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.AbsolutePath != "/")
+        {
+            _faults.Add($"Url: '{options.Url}' is not an address such as http://127.0.0.1:8080.");
+        }
+        else if (!url.IsLoopback)
+        {
+            _faults.Add($"Url: {options.Url} can be reached from other machines; the worker answers on this one only (127.0.0.1).");
+        }
+        else if (url.Port != 0 && !MayRun)
+        {
+            try
+            {
+                using var listener =
+                    new TcpListener(url.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, url.Port);
+                listener.Start();
+            }
+            catch (SocketException exception)
+            {
+                _faults.Add($"Url: port {url.Port} cannot be used ({exception.Message}). Does a worker run already?");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The stations, which plans and groups may name counties of. A server that does not answer now is no fault of the settings.
+    /// </summary>
+    private async Task<IReadOnlyList<Station>> Stations(CancellationToken cancellationToken)
+    {
+        if (!StoreUri.IsValid(options.Store))
+        {
+            _faults.Add($"{nameof(options.Store)}: '{options.Store}' is not a store. Expected {StoreUri.Expected}.");
+        }
+        else if (options.Store == StoreUri.Memory)
+        {
+            _faults.Add($"{nameof(options.Store)}: {StoreUri.Memory} forgets everything from one run to the next.");
+        }
+        else if (StoreUri.Exists(options.Store))
+        {
+            try
+            {
+                await using var store = StoreUri.Open(options.Store);
+                return await store.ReadStations(cancellationToken);
+            }
+            catch (StoreException exception)
+            {
+                if (!StoreUri.IsOnServer(options.Store))
+                {
+                    _faults.Add($"{nameof(options.Store)}: {exception.Message}");
+                }
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Everything that is written to can be made.</summary>
+    private void Folders()
+    {
+        const string Sqlite = "sqlite:";
+        (string Key, string? Folder)[] folders =
+        [
+            (nameof(options.Store), options.Store.StartsWith(Sqlite, StringComparison.Ordinal)
+                ? FolderOf(options.Store[Sqlite.Length..])
+                : null),
+            (nameof(options.State), FolderOf(options.State)),
+            (nameof(options.Reports), options.Reports),
+            ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),
+        ];
+        foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
+        {
+            Reading(key, () => Directory.CreateDirectory(folder!));
+        }
+    }
+
+    private static string? FolderOf(string file) => file.Length == 0 ? null : Path.GetDirectoryName(Path.GetFullPath(file));
+
+    private void Bulletin(AreaDirectory directory)
+    {
+        foreach (var group in options.Bulletin.Groups)
+        {
+            if (!directory.TryFind(group, out _, out var reason))
+            {
+                _faults.Add($"Bulletin:Groups: {directory.Advise(group, reason)}");
+            }
+        }
+
+        if (!EventsToDeduct.Figures.Contains(options.Bulletin.Deduct))
+        {
+            _faults.Add($"Bulletin:Deduct: '{options.Bulletin.Deduct}' is none of {string.Join(", ", EventsToDeduct.Figures)}.");
+        }
+        else if (options.Bulletin.Events.Length > 0)
+        {
+            Reading("Bulletin:Events", () => EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, directory));
+        }
+    }
+
+    private void Alerts()
+    {
+        var (alerts, smtp) = (options.Alerts, options.Alerts.Smtp);
+        if (alerts.QuietFrom is null != alerts.QuietUntil is null)
+        {
+            _faults.Add("Alerts: QuietFrom and QuietUntil belong together; one of them is missing.");
+        }
+
+        if (alerts.Webhook.Url.Length > 0)
+        {
+            WebAddress("Alerts:Webhook:Url", alerts.Webhook.Url);
+        }
+
+        Secret("Alerts:Webhook:AuthorizationFromEnvironment", alerts.Webhook.AuthorizationFromEnvironment);
+        Secret("Alerts:Smtp:PasswordFromEnvironment", smtp.PasswordFromEnvironment);
+        if (smtp.Host.Length == 0)
+        {
+            return;
+        }
+
+        if (smtp.To.Count == 0)
+        {
+            _faults.Add("Alerts:Smtp:To: there is no recipient.");
+        }
+
+        foreach (var (key, address) in smtp.To.Select(to => ("To", to)).Prepend(("From", smtp.From)))
+        {
+            if (!MailAddress.TryCreate(address, out _))
+            {
+                _faults.Add($"Alerts:Smtp:{key}: '{address}' is not a mail address.");
+            }
+        }
+    }
+
+    private void WebAddress(string key, string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            _faults.Add($"{key}: '{address}' is not an address such as https://example.org/path.");
+        }
+    }
+
+    private void Secret(string key, string variable)
+    {
+        if (variable.Length > 0 && string.IsNullOrEmpty(environment(variable)))
+        {
+            _faults.Add($"{key}: the environment has no variable {variable}.");
+        }
+    }
+
+    private void Reading<T>(string key, Func<T> read)
+    {
+        try
+        {
+            _ = read();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or UsageException)
+        {
+            _faults.Add($"{key}: {exception.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+}

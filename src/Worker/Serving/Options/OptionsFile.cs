@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+
+namespace AqPipeline.Worker.Serving.Options;
+
+/// <summary>Puts the options together from the settings file, the environment and the command line, the later over the earlier.</summary>
+internal static partial class OptionsFile
+{
+    /// <summary>The section of the settings file.</summary>
+    public const string Section = "Aq";
+
+    /// <summary>What the variables of the environment begin with.</summary>
+    public const string Prefix = "AQ__";
+
+    /// <summary>Reads and binds.</summary>
+    /// <param name="file">The settings file; one that is not there says nothing.</param>
+    /// <param name="overrides">Keys and values of the command line.</param>
+    /// <param name="faults">Receives a sentence for each key that is not known and each value that cannot be read.</param>
+    /// <returns>The options; those with a fault keep their default.</returns>
+    public static WorkerOptions From(string file, IReadOnlyDictionary<string, string?> overrides, List<string> faults)
+    {
+        var builder = new ConfigurationBuilder();
+        if (SettingsFile(file, faults) is { } settings)
+        {
+            builder.AddConfiguration(settings.GetSection(Section));
+        }
+
+        var configuration = builder.AddEnvironmentVariables(Prefix).AddInMemoryCollection(overrides).Build();
+        var values =
+            configuration.AsEnumerable().Where(entry => entry.Value is not null)
+                .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in values.ToList())
+        {
+            if (FaultOf(key, value!) is { } fault)
+            {
+                faults.Add(fault);
+                values.Remove(key);
+            }
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build().Get<WorkerOptions>() ?? new WorkerOptions();
+    }
+
+    private static IConfiguration? SettingsFile(string file, List<string> faults)
+    {
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
+        }
+        catch (Exception exception) when (exception
+            is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            faults.Add($"{file} cannot be read: {(exception.InnerException ?? exception).Message}");
+            return null;
+        }
+    }
+
+    private static string? FaultOf(string key, string value)
+    {
+        var entry =
+            OptionMap.Entries.FirstOrDefault(
+                known => known.Key.Equals(known.IsList ? ListMember().Replace(key, "") : key, StringComparison.OrdinalIgnoreCase));
+        if (entry is null)
+        {
+            return value.Length == 0 && OptionMap.Entries.Any(known => known.Key.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase))
+                ? null
+                : $"{key}: there is no such setting (docs/configuration.md lists all).";
+        }
+
+        var isNothing = value.Length == 0 && (entry.IsList || Nullable.GetUnderlyingType(entry.Property.PropertyType) is not null);
+        return isNothing || TypeDescriptor.GetConverter(entry.ValueType) is var converter && IsRead(converter, value)
+            ? null
+            : $"{entry.Key}: '{value}' is not {Expected(entry.ValueType)}.";
+    }
+
+    private static bool IsRead(TypeConverter converter, string value)
+    {
+        try
+        {
+            return converter.ConvertFromInvariantString(value) is not null;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What a value of a type looks like.</summary>
+    public static string Expected(Type type) =>
+        type == typeof(bool) ? "true or false"
+        : type == typeof(int) ? "a whole number"
+        : type == typeof(TimeSpan) ? "a time span such as 00:30:00"
+        : type == typeof(TimeOnly) ? "a time of day such as 22:00"
+        : "a text";
+
+    /// <summary>How the reference page writes a default.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null or "" or IList<string> { Count: 0 } => "",
+        IList<string> list => string.Join(", ", list),
+        bool flag => flag ? "true" : "false",
+        IFormattable formattable => formattable.ToString(value is TimeSpan ? "c" : null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+
+    [GeneratedRegex(@":\d+$")]
+    private static partial Regex ListMember();
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Serving;
+
+/// <summary>What <c>aq doctor</c> looks at among the readings: whole days that are missing, and stations that fell silent.</summary>
+internal static class ReadingHealth
+{
+    private const int SilentDays = 7;
+    private const int Named = 5;
+
+    /// <summary>Hours that their import could not know yet, which earlier versions took; nothing where there are none.</summary>
+    public static IEnumerable<HealthCheck> Late(IReadOnlyList<LateDay> late)
+    {
+        if (late.Count == 0)
+        {
+            return [];
+        }
+
+        var series = late.Select(day => day.Series).Distinct().Count();
+        var named = late.Take(Named).Select(day => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Series.Name} on {day.Day:yyyy-MM-dd}, {Counted.Of(day.Hours, "hour")}, from {day.File}, imported "
+                + $"{day.ImportedAt.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm}"));
+        return
+        [
+            new(
+                "late dates",
+                HealthState.Attention,
+                $"{(late.Count == LateReadings.MostDays ? "At least " : "")}{Counted.Of(late.Count, "day")} of {series} series have hours "
+                    + $"that end more "
+                    + $"than a day after their import (Beijing time): {string.Join("; ", named)}"
+                    + (late.Count > Named ? $"; and {late.Count - Named} more." : "."),
+                "Either these dates are wrong, or the clock was at the import. A file with the same hours left empty withdraws them; "
+                    + "where the clock was wrong nothing is to be done."),
+        ];
+    }
+
+    /// <summary>Whole days that no series has.</summary>
+    public static async Task<HealthCheck> Missing(IStore store, PlausibleSpans plausible, CancellationToken cancellationToken)
+    {
+        const string name = "missing days";
+        if (plausible.Days is not { } days)
+        {
+            return new(name, HealthState.Fine, "There are no readings, and so no days between them.") { Gaps = [] };
+        }
+
+        if ((await store.ReadDirtyDays(cancellationToken)).Count > 0)
+        {
+            const string finding = "Not looked for while days wait to be evaluated.";
+            return new(name, HealthState.Attention, finding, "Ask again after the next question or run.") { Gaps = [] };
+        }
+
+        var gaps = await GapSearch.Between(store, plausible.Spans, days, cancellationToken);
+        return gaps.Count == 0
+            ? new(name, HealthState.Fine, $"Every day from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd} has readings.") { Gaps = gaps }
+            : new(
+                name,
+                HealthState.Attention,
+                $"{GapText.Days(gaps)} without readings of any series: {GapText.Of(gaps)}.",
+                "Find the files of these days and import them: `aq ingest PATH`. `aq quality` says what areas lack beside them.")
+            {
+                Gaps = gaps,
+            };
+    }
+
+    /// <summary>Stations that stopped before the others; of old readings all have stopped, and that is said.</summary>
+    public static HealthCheck Silent(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory, DateOnly today)
+    {
+        const string name = "silent stations";
+        var last = spans.Count == 0 ? today : spans.Values.Max(span => span.Last);
+        List<string> silent =
+        [
+            .. directory.Stations.Values.Where(station => station.Role == StationRole.Evaluation)
+                .Where(station => spans.TryGetValue(station.Id, out var span) && last.DayNumber - span.Last.DayNumber > SilentDays)
+                .Select(station => station.Id.Value),
+        ];
+        var named = Counted.Of(silent.Count, "evaluation station");
+        if (today.DayNumber - last.DayNumber is > SilentDays and var age)
+        {
+            var before = silent.Count == 0
+                ? "none was silent before the others"
+                : $"{named} had been silent for more than {SilentDays} days: {Some(silent)}";
+            return new(
+                name,
+                HealthState.Attention,
+                $"No station has readings of the last {SilentDays} days: the newest are of {last:yyyy-MM-dd}, "
+                    + $"{Counted.Of(age, "day")} ago. Seen from that day {before}.",
+                "Import what has come since: `aq ingest PATH`.");
+        }
+
+        return silent.Count == 0
+            ? new(
+                name, HealthState.Fine,
+                $"Every evaluation station with readings has some of the {SilentDays} days before {last:yyyy-MM-dd}.")
+            : new(
+                name,
+                HealthState.Attention,
+                $"{named} {(silent.Count == 1 ? "has" : "have")} been silent for more than {SilentDays} days: {Some(silent)}.",
+                "Ask their operators; `aq quality` says how many valid days the year can still lose.");
+    }
+
+    /// <summary>The first few of some names.</summary>
+    public static string Some(List<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named))
+            + (names.Count > Named ? $" and {names.Count - Named} more" : "");
+}

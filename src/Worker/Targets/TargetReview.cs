@@ -1,0 +1,139 @@
+using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Ranking;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Targets;
+
+/// <summary>Holds the targets of the plans against the readings of a store, and against what was reported.</summary>
+internal sealed class TargetReview(EvaluationContext context)
+{
+    private readonly Dictionary<(string Group, string Period, string Edition), RankingTable> _rankings = [];
+
+    /// <summary>The figures that were reported of what stations do not measure.</summary>
+    public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
+
+    /// <summary>
+    /// Whether what endangers valid days is looked for, and base years are computed anew; not needed where only the status is.
+    /// </summary>
+    public bool IsThorough { get; init; } = true;
+
+    /// <param name="plans">The plans.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on
+    /// <see cref="RehearsalYear"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<TargetAssessment>> Run(
+        IReadOnlyList<Plan> plans, DateOnly asOf, int? year, CancellationToken cancellationToken)
+    {
+        var assessments = new List<TargetAssessment>();
+        foreach (var plan in plans)
+        {
+            foreach (var target in plan.Targets)
+            {
+                var judged = year ?? OwnYear(target, asOf) ?? RehearsalYear(asOf);
+                assessments.Add(await Assess(plan, target, judged, asOf, cancellationToken));
+            }
+        }
+
+        return assessments;
+    }
+
+    /// <summary>The last whole year with readings by the as-of day, otherwise the year of the last of them.</summary>
+    public int RehearsalYear(DateOnly asOf)
+    {
+        if (context.Days is not { } days)
+        {
+            return asOf.Year;
+        }
+
+        var last = asOf < days.Last ? asOf : days.Last;
+        var whole = last == DayRange.OfYear(last.Year).Last ? last.Year : last.Year - 1;
+        return days.First <= DayRange.OfYear(whole).First ? whole : last.Year;
+    }
+
+    private static int? OwnYear(PlanTarget target, DateOnly asOf) =>
+        target.Years.Where(year => year <= asOf.Year).Select(year => (int?)year).LastOrDefault();
+
+    private async Task<TargetAssessment> Assess(
+        Plan plan, PlanTarget target, int year, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var edition = EditionCatalog.Embedded.Find(plan.Edition)!;
+        var needed = new DayRange(DayRange.OfYear(year - 1).First, DayRange.OfYear(year).Last);
+        var evaluator = await context.Evaluator(needed, cancellationToken);
+        var assessor = new TargetAssessor(
+            edition,
+            (_, period) => evaluator.Evaluate(AreaOf(target), period, edition),
+            (ranked, period) => Rank(ranked, period, evaluator, edition),
+            asOf)
+        { Reports = Reports };
+        if (target.Indicator != TargetIndicator.Reported && !context.Directory.TryFind(target.Area, out _, out _))
+        {
+            // The plan was read with today's station lists, the readings with those of an earlier moment.
+            var reason = $"By then no station list had named a station of {target.Area}";
+            return assessor.Assess(plan, target with { NotMeasurable = target.NotMeasurable ?? reason }, year) with { Target = target };
+        }
+
+        var assessment = assessor.Assess(plan, target, year) with
+        {
+            Version = target.Indicator == TargetIndicator.Reported ? null : AreaOf(target).Version,
+        };
+        if (!IsThorough)
+        {
+            return assessment;
+        }
+
+        var thorough = assessment with { RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken) };
+        if (assessment.Progress is null)
+        {
+            return thorough;
+        }
+
+        var (status, risks) = ValidityRiskSearch.Run(context, evaluator, AreaOf(target), target.Indicator, edition, asOf);
+        return thorough with { Validity = status, Risks = risks };
+    }
+
+    /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>
+    private async Task<decimal?> Recompute(TargetAssessor assessor, PlanTarget target, Edition edition, CancellationToken cancellationToken)
+    {
+        if (target.Baseline is not { } baseline || context.Days?.Overlaps(DayRange.OfYear(baseline.Year)) != true)
+        {
+            return null;
+        }
+
+        var evaluator = await context.Evaluator(DayRange.OfYear(baseline.Year), cancellationToken);
+        return assessor.Published(target, evaluator.Evaluate(AreaOf(target), Period.OfYear(baseline.Year), edition));
+    }
+
+    /// <summary>
+    /// The rank by composite index, as <c>aq rank</c> gives it; without enough ranked cities it says nothing of a place among all.
+    /// </summary>
+    private AreaRank Rank(PlanTarget target, Period period, AreaEvaluator evaluator, Edition edition)
+    {
+        var (group, area) = (AreaOf(target, target.Group), AreaOf(target));
+        var units = context.Directory.UnitsOf(group);
+        if (!_rankings.TryGetValue((group.Name, period.Label, edition.Id), out var table))
+        {
+            table = _rankings[(group.Name, period.Label, edition.Id)] = new Ranker(edition, new RankingOptions()).Rank(
+                period,
+                [.. units.AsParallel().AsOrdered()
+                    .Select(unit => new RankingEntry(unit.Name, unit.City, evaluator.Evaluate(unit, period, edition), null))]);
+        }
+
+        var unit = table.Ranked.Concat(table.Excluded).FirstOrDefault(unit => unit.Entry.Name == area.Name && unit.Entry.City == area.City);
+        var reason = unit is null ? $"{area.Name} is not one of {group.Name}"
+            : table.Ranked.Count < edition.Evaluation.GroupCities.MinimumShare * units.Count
+                ? $"only {table.Ranked.Count} of the {units.Count} cities of {group.Name} have the readings for a rank in {period.Label}"
+            : unit.Rank is null ? $"{area.Name} has no rank in {period.Label}: too few readings or valid days"
+            : "";
+        return new AreaRank(reason.Length > 0 ? null : unit!.Rank, table.Ranked.Count, units.Count, reason);
+    }
+
+    private Area AreaOf(PlanTarget target) => AreaOf(target, target.Area);
+
+    /// <summary>A group has the cities of the target's last year, whichever year is judged: they are the cities of the plan.</summary>
+    private Area AreaOf(PlanTarget target, string name) => context.Directory.TryFind(name, out var area, out var reason)
+        ? area!.At(DayRange.OfYear(target.Years[^1]).Last)
+        : throw new ArgumentException(reason, nameof(name));
+}
