@@ -93,7 +93,7 @@ public sealed class InfluxTests : IAsyncLifetime
         var broken = await AqProgram.Run(Variables, "doctor", "--store", store, "--json");
 
         Assert.Equal(3, stopped.ExitCode);
-        Assert.Matches("1 batch with [0-9]+ points is taken and waits in .*; the next run delivers them first", stopped.Log);
+        Assert.Matches("1 batch with [0-9,]+ points is taken and waits in .*; the next run delivers them first", stopped.Log);
         Assert.Equal(3, broken.ExitCode);
         var spooled = Finding(broken, "spool");
         Assert.Equal("attention", spooled.State);
