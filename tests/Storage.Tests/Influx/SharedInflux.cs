@@ -1,5 +1,4 @@
 using AqPipeline.Storage.Influx;
-using AqPipeline.Storage.Tests;
 using AqPipeline.TestKit;
 
 [assembly: AssemblyFixture(typeof(SharedInflux))]

@@ -1,0 +1,194 @@
+using System.Text.Json;
+using AqPipeline.TestKit;
+
+namespace AqPipeline.EndToEnd.Forecasting;
+
+/// <summary><c>aq forecast</c> and <c>aq backtest</c> on the sample data.</summary>
+public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore>
+{
+    private static readonly string[] Stations = [.. Enumerable.Range(1001, 12).Select(code => $"{code}A")];
+
+    /// <summary>
+    /// The bars of daily PM2.5, learnt before 2016-03 and tested on the twelve months after: those of gradient boosting on day 1 (RMSE
+    /// 46.7, MAE 30.9), of damped persistence on day 2 (67.1), of climatology from day 3 on (within 1 %). Intervals of 80 % hold 77 to 83 %
+    /// on each day ahead. The bar of day 2 is held to its one decimal: days without isolated dips gave 67.10 instead of 67.07.
+    /// </summary>
+    [Fact]
+    public async Task BackTest_OfTheSample_ReachesItsBars()
+    {
+        var result =
+            await Run("backtest", ["--area", .. Stations, "--from", "2016-03-01", "--to", "2017-02-28", "--pollutant", "PM2.5", "--json"]);
+        var scores = result.Json.GetProperty("scores").EnumerateArray().ToList();
+
+        Assert.True(Score(scores, 1, "forecast", "rmse") <= 46.7);
+        Assert.True(Score(scores, 1, "forecast", "mae") <= 30.9);
+        Assert.True(Math.Round(Score(scores, 2, "forecast", "rmse"), 1) <= 67.1);
+        Assert.All(Enumerable.Range(3, 5), lead =>
+            Assert.True(Score(scores, lead, "forecast", "rmse") <= 1.01 * Score(scores, lead, "climatology", "rmse")));
+        Assert.All(Enumerable.Range(1, 7), lead => Assert.InRange(Score(scores, lead, "forecast", "coverage"), 0.77, 0.83));
+        Assert.InRange(Score(scores, 1, "persistence", "rmse"), 65, 68);
+    }
+
+    [Fact]
+    public async Task BackTest_MadeTwice_PrintsTheSame()
+    {
+        string[] arguments = ["--area", "1001A", "东城区", "--from", "2016-12-01", "--to", "2016-12-31", "--days", "2", "--model", "ssa"];
+
+        var (first, second) = (await Run("backtest", arguments), await Run("backtest", arguments));
+
+        Assert.Contains("ssa", first.Output, StringComparison.Ordinal);
+        Assert.Equal(first.Output, second.Output);
+    }
+
+    [Fact]
+    public async Task Forecast_OfBeijing_HasTheMembersOfTheContract()
+    {
+        var forecast = (await Run("forecast", "--area", "北京", "--as-of", "2016-11-30", "--days", "3", "--json")).Json;
+
+        Assert.Equal(("北京", "2016-11-30"), (forecast.GetProperty("area").GetString(), forecast.GetProperty("asOf").GetString()));
+        var days = forecast.GetProperty("days").EnumerateArray().ToList();
+        Assert.Equal(["2016-12-01", "2016-12-02", "2016-12-03"], days.Select(day => day.GetProperty("date").GetString()!));
+        var width = 0.0;
+        foreach (var day in days)
+        {
+            var pm25 = day.GetProperty("concentrations").GetProperty("pm25");
+            var (lower, upper) = (pm25.GetProperty("lower").GetDouble(), pm25.GetProperty("upper").GetDouble());
+            Assert.InRange(pm25.GetProperty("value").GetDouble(), lower, upper);
+            Assert.True(lower >= 0 && upper - lower >= width - 1e-6);
+            width = upper - lower;
+            Assert.NotEmpty(pm25.GetProperty("basis").GetProperty("model").GetString()!);
+            Assert.InRange(day.GetProperty("level").GetInt32(), 1, 6);
+        }
+    }
+
+    [Fact]
+    public async Task Forecast_WithOut_WritesADrawingWithTheInterval()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await Run("forecast", "--area", "北京", "--out", folder["out"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.True(File.Exists(Path.Combine(folder["out"], "forecasts.json")));
+        var drawing = System.Xml.Linq.XDocument.Load(Path.Combine(folder["out"], "forecast-110000-北京.svg"));
+        string[] classes = [.. drawing.Descendants().Select(element => (string?)element.Attribute("class")).OfType<string>()];
+        Assert.Equal(["forecast", "interval", "observed"], classes.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task ForecastHourly_OfAStationAndACity_HasTheMembersOfTheContract()
+    {
+        var forecasts =
+            (await Run("forecast", "--hourly", "--area", "1001A", "北京", "--as-of", "2016-11-30", "--json")).Json.EnumerateArray().ToList();
+
+        Assert.Equal(["1001A 万寿西宫", "北京"], forecasts.Select(forecast => forecast.GetProperty("area").GetString()!));
+        Assert.All(forecasts.SelectMany(forecast => new[] { forecast.GetProperty("pm25"), forecast.GetProperty("o3") }), hours =>
+        {
+            Assert.Equal(72, hours.GetArrayLength());
+            Assert.Equal(
+                ("2016-12-01", 1, 1),
+                (hours[0].GetProperty("date")
+                    .GetString(), hours[0].GetProperty("hour").GetInt32(), hours[0].GetProperty("lead").GetInt32()));
+            Assert.Equal(("2016-12-03", 24), (hours[71].GetProperty("date").GetString(), hours[71].GetProperty("hour").GetInt32()));
+            Assert.All(hours.EnumerateArray(), hour => Assert.InRange(
+                hour.GetProperty("value").GetDouble(), hour.GetProperty("lower").GetDouble(), hour.GetProperty("upper").GetDouble()));
+            Assert.NotEmpty(hours[0].GetProperty("basis").GetProperty("model").GetString()!);
+        });
+    }
+
+    /// <summary>
+    /// In each band of hours the forecast is better than persistence and not worse than climatology by more than 1 %. Two stations' half
+    /// year of intervals hold 80 % less surely than the twelve stations' year of the documents, 75 to 85 %.
+    /// </summary>
+    [Fact]
+    public async Task BackTestHourly_OfTwoStations_IsBesideItsReferences()
+    {
+        var result = await Run("backtest", "--hourly", "--area", "1001A", "1002A", "--from", "2016-09-01", "--to", "2017-02-28", "--json");
+        var scores = result.Json.GetProperty("scores").EnumerateArray()
+            .ToDictionary(
+                row =>
+                    (row.GetProperty("score").GetProperty("pollutant")
+                        .GetString(), row.GetProperty("firstHour").GetInt32(), row.GetProperty("score").GetProperty("method").GetString()),
+                row => row.GetProperty("score").GetProperty("rmse").GetDouble());
+
+        foreach (var (pollutant, hour, _) in scores.Keys.Where(key => key.Item3 == "forecast"))
+        {
+            Assert.True(scores[(pollutant, hour, "forecast")] < scores[(pollutant, hour, "persistence")]);
+            Assert.True(scores[(pollutant, hour, "forecast")] <= 1.01 * scores[(pollutant, hour, "climatology")]);
+        }
+
+        Assert.Equal(10, scores.Keys.Count(key => key.Item3 == "forecast"));
+        Assert.All(
+            result.Json.GetProperty("scores").EnumerateArray().Select(row => row.GetProperty("score"))
+                .Where(score => score.GetProperty("method").GetString() == "forecast"),
+            score => Assert.InRange(score.GetProperty("coverage").GetDouble(), 0.75, 0.85));
+    }
+
+    [Theory]
+    [InlineData("aq: --hourly selects its models itself", "forecast", "--hourly", "--area", "1001A", "--model", "ridge")]
+    [InlineData("aq: Only PM2.5 and O3 are forecast by the hour", "backtest", "--hourly", "--area", "1001A", "--pollutant", "CO")]
+    public async Task Hourly_ThatCannotBe_SaysWhyInOneSentence(string sentence, string command, params string[] arguments)
+    {
+        var result = await Run(command, arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(sentence, result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ASecondTime_ForecastsTheSameWithoutTraining()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["run", "--data", "sample-data", "--store", $"sqlite:{folder["aq.db"]}", "--out"];
+
+        var first = await AqProgram.Run([.. arguments, folder["first"]]);
+        var second = await AqProgram.Run([.. arguments, folder["second"]]);
+
+        Assert.Contains("groups trained, of 0 as stored", first.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "9 areas forecast from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "9 areas forecast by the hour from the end of 2017-02-28; models of 0 groups trained, of 2 as stored", second.Log,
+            StringComparison.Ordinal);
+        foreach (var file in new[] { "forecasts.json", "hourly-forecasts.json", "hourly-forecast-110000-北京.svg" })
+        {
+            Assert.Equal(
+                await File.ReadAllTextAsync(Path.Combine(folder["first"], file), TestContext.Current.CancellationToken),
+                await File.ReadAllTextAsync(Path.Combine(folder["second"], file), TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Theory]
+    [InlineData("aq: mlnet-ssa is not built in", "--area", "1001A", "--model", "mlnet-ssa")]
+    [InlineData("aq: There is no model oracle.", "--area", "1001A", "--model", "oracle")]
+    [InlineData("aq: There is no area or station called 亚特兰蒂斯.", "--area", "亚特兰蒂斯")]
+    [InlineData("aq: There are no readings of 长春 to forecast from.", "--area", "长春")]
+    [InlineData("aq: There are no readings by 2010-01-01 to forecast from.", "--area", "北京", "--as-of", "2010-01-01")]
+    [InlineData("aq: '0' is not a number of days from 1 to 14.", "--area", "北京", "--days", "0")]
+    public async Task Forecast_ThatCannotBe_SaysWhyInOneSentence(string sentence, params string[] arguments)
+    {
+        var result = await Run("forecast", arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(sentence, result.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecast_AfterTenDays_IsClimatologyWithItsReason()
+    {
+        var forecast = (await Run("forecast", "--area", "1001A", "--as-of", "2014-01-10", "--json")).Json;
+
+        Assert.StartsWith("too short a history", forecast.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.All(forecast.GetProperty("days").EnumerateArray(), day => Assert.Equal(
+            "climatology", day.GetProperty("concentrations").GetProperty("pm25").GetProperty("basis").GetProperty("model").GetString()));
+    }
+
+    private Task<ProgramResult> Run(string command, params string[] arguments) =>
+        AqProgram.Run([command, .. arguments, "--store", store.Uri]);
+
+    private static double Score(List<JsonElement> scores, int lead, string method, string figure) => scores
+        .Single(score => score.GetProperty("lead").GetInt32() == lead && score.GetProperty("method").GetString() == method)
+        .GetProperty(figure).GetDouble();
+}

@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using AqPipeline.TestKit;
+
+namespace AqPipeline.EndToEnd.Locked;
+
+/// <summary>An output as it is locked: without what may change from run to run, which is named here.</summary>
+internal static partial class LockedOutput
+{
+    private const int LongestText = 60_000;
+
+    /// <summary>Replaces what may change: the folders of this machine, durations, the commit in the version.</summary>
+    public static string Text(string text)
+    {
+        var plain = text.Replace(AppContext.BaseDirectory, "PROGRAM/", StringComparison.Ordinal)
+            .Replace(Repository.Root, "REPOSITORY", StringComparison.Ordinal);
+        return FreeSpace().Replace(Duration().Replace(plain, "N s"), "N GB");
+    }
+
+    /// <summary>
+    /// A file that was written: text as it is, a long one and each part of a packed document by its SHA-256; the list of its parts has
+    /// random names.
+    /// </summary>
+    public static string File(string path)
+    {
+        if (Path.GetExtension(path) is ".xlsx" or ".docx")
+        {
+            using var archive = ZipFile.OpenRead(path);
+            return string.Concat(archive.Entries.Where(entry => !entry.FullName.EndsWith(".rels", StringComparison.Ordinal))
+                .OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
+            {
+                using var reader = new StreamReader(entry.Open());
+                return $"{Hash(RandomId().Replace(reader.ReadToEnd(), ""))}  {RandomName().Replace(entry.FullName, "NAME.psmdcp")}\n";
+            }));
+        }
+
+        var text = Text(System.IO.File.ReadAllText(path));
+        return text.Length <= LongestText
+            ? text
+            : $"{Hash(text)}  {text.Length} characters\n";
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    [GeneratedRegex(@"\bR[0-9a-f]{16}\b")]
+    private static partial Regex RandomId();
+
+    [GeneratedRegex(@"[0-9a-f]{32}\.psmdcp")]
+    private static partial Regex RandomName();
+
+    [GeneratedRegex(@"\b\d+(\.\d+)? s\b")]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"\b\d+(\.\d+)? [GT]B\b")]
+    private static partial Regex FreeSpace();
+}

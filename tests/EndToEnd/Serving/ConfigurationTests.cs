@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Sockets;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.TestKit;
+using AqPipeline.Worker.Serving.Options;
+
+namespace AqPipeline.EndToEnd.Serving;
+
+/// <summary>What the worker is told, and that it does not start when any of it is wrong.</summary>
+public sealed class ConfigurationTests : IDisposable
+{
+    private static readonly string s_page = Path.Combine(Repository.Root, "docs", "configuration.md");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Page_OfAllSettings_IsTheOneInTheDocuments()
+    {
+        var text = OptionPage.Text();
+        if (Environment.GetEnvironmentVariable("AQ_WRITE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(s_page, text, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(text, await File.ReadAllTextAsync(s_page, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Read_FileEnvironmentAndCommandLine_LaterOverEarlier()
+    {
+        var file =
+            _folder.Write(
+                "settings.json",
+                """{ "Aq": { "Reports": "from-file", "Jobs": { "Retries": 1 }, "Bulletin": { "Groups": ["168", "北京"] } } }""");
+        var faults = new List<string>();
+
+        var options =
+            OptionsFile.From(file, new Dictionary<string, string?> { ["jobs:retries"] = "2", ["Alerts:QuietFrom"] = "22:00" }, faults);
+
+        Assert.Empty(faults);
+        Assert.Equal(("from-file", 2, "0 40 1 * * ?"), (options.Reports, options.Jobs.Retries, options.Jobs.Nightly));
+        Assert.Equal(["168", "北京"], options.Bulletin.Groups);
+        Assert.Equal(new TimeOnly(22, 0), options.Alerts.QuietFrom);
+    }
+
+    [Fact]
+    public void Read_SettingsForContainers_AreWithoutFault()
+    {
+        var faults = new List<string>();
+
+        var options =
+            OptionsFile.From(Path.Combine(Repository.Root, "deploy", "appsettings.json"), new Dictionary<string, string?>(), faults);
+
+        Assert.Empty(faults);
+        Assert.Equal("sources.json", options.Sources);
+        Assert.Equal("uploads", Assert.Single(SourceFile.Read(Path.Combine(Repository.Root, "deploy", options.Sources))).Name);
+    }
+
+    [Fact]
+    public async Task Serve_EnvironmentVariable_IsRead()
+    {
+        var result =
+            await AqProgram.Run(
+                new Dictionary<string, string> { ["AQ__Jobs__Nightly"] = "at night" }, "serve", "--check", "--set",
+                Set("State", "worker.db"), "--store", Store);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Jobs:Nightly: 'at night' is not a cron expression", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_ManyFaultsAtOnce_NamesEachAndDoesNotStart()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var file = _folder.Write(
+            "settings.json",
+            $$$"""
+            { "Aq": { "Url": "http://127.0.0.1:{{{port}}}", "Store": "postgres:aq", "Plans": "{{{_folder["no-plans"]}}}", "Sources": "{{{_folder["no-sources.json"]}}}", "Colour": "red",
+              "Jobs": { "Nightly": "every night", "Retries": 99, "Timeout": "soon" },
+              "Alerts": { "QuietFrom": "22:00", "Webhook": { "Url": "phone", "AuthorizationFromEnvironment": "AQ_TEST_NOT_THERE" }, "Smtp": { "Host": "mail", "From": "nobody" } } } }
+            """);
+
+        var result = await AqProgram.Run("serve", "--config", file, "--set", Set("State", "worker.db"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.All(
+            (string[])[
+                $"Url: port {port} cannot be used", "Store: 'postgres:aq' is not a store", "Plans: ", "Sources: ",
+                "Colour: there is no such setting",
+                "Jobs:Nightly: 'every night' is not a cron expression", "Jobs:Retries: 99 is not from 0 to 10",
+                "Jobs:Timeout: 'soon' is not a time span",
+                "QuietFrom and QuietUntil belong together", "Alerts:Webhook:Url: 'phone' is not an address",
+                "the environment has no variable AQ_TEST_NOT_THERE",
+                "Alerts:Smtp:To: there is no recipient", "Alerts:Smtp:From: 'nobody' is not a mail address",
+            ],
+            reason => Assert.Contains(reason, result.Log, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", result.Log, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["worker.db"]));
+    }
+
+    [Theory]
+    [InlineData("Url=http://0.0.0.0:8080", "can be reached from other machines")]
+    [InlineData("Url=https://127.0.0.1:8080", "is not an address such as http://127.0.0.1:8080")]
+    [InlineData("Store=memory:", "forgets everything from one run to the next")]
+    [InlineData("Jobs:Timeout=-00:01:00", "Jobs:Timeout: -00:01:00 is no time at all")]
+    [InlineData("Reports=", "Reports is empty")]
+    [InlineData("Bulletin:Groups:0=Atlantis", "Bulletin:Groups: ")]
+    [InlineData("Bulletin:Events=nowhere.json", "Bulletin:Events: ")]
+    [InlineData("Bulletin:Deduct=everything", "Bulletin:Deduct: 'everything' is none of statistics, day-counts, both")]
+    [InlineData("Reports=/dev/null/reports", "Reports: ")]
+    [InlineData("nonsense", "--set nonsense: write KEY=VALUE")]
+    public async Task Serve_OneFault_IsNamed(string setting, string reason)
+    {
+        var result =
+            await AqProgram.Run(
+                "serve", "--check", "--set", Set("State", "worker.db"), "--set", "Url=http://127.0.0.1:0", "--set", "Store=" + Store,
+                "--set", setting);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(reason, result.Log, StringComparison.Ordinal);
+        Assert.Equal(2, result.Log.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Status_WithoutAWorkerEver_SaysHowToStartOne()
+    {
+        var result = await AqProgram.Run("status", "--set", Set("State", "worker.db"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Start one with `aq serve`", result.Log, StringComparison.Ordinal);
+    }
+
+    private string Store => $"sqlite:{_folder["aq.db"]}";
+
+    private string Set(string key, string file) => $"{key}={_folder[file]}";
+}

@@ -1,0 +1,166 @@
+using System.Text;
+using System.Text.Json;
+using AqPipeline.TestKit;
+using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Serving.Options;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AqPipeline.Worker.Tests.Serving;
+
+/// <summary>Alerts against a webhook and a mail server of the tests' own.</summary>
+public sealed class AlertTests : IDisposable
+{
+    /// <summary>Noon in Beijing.</summary>
+    private static readonly DateTimeOffset s_noon = new(2026, 5, 4, 12, 0, 0, HourEnding.BeijingOffset);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly WorkerOptions _options;
+
+    public AlertTests() => _options = new WorkerOptions { State = _folder["worker.db"] };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Webhook_Alert_ComesAsJsonWithTheSecretHeader()
+    {
+        using var sink = new WebhookSink(_ => 204);
+        using var channel = Webhook(sink, "Bearer secret-word");
+
+        await channel.Send(new Alert("late:feed", "feed is late", "no readings since 06:00"), s_noon, Cancellation);
+
+        var (_, body, authorization) = Assert.Single(sink.Received);
+        Assert.Equal("Bearer secret-word", authorization);
+        var json = JsonDocument.Parse(body).RootElement;
+        Assert.Equal(("late:feed", "feed is late"), (json.GetProperty("key").GetString(), json.GetProperty("title").GetString()));
+        Assert.Equal(s_noon, json.GetProperty("raisedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task Smtp_Alert_ComesAsMailToEveryone()
+    {
+        using var sink = new SmtpSink();
+        var smtp = new SmtpOptions
+        {
+            Host = "127.0.0.1",
+            Port = sink.Port,
+            From = "aq@example.org",
+            To = ["duty@example.org", "chief@example.org"],
+        };
+
+        await new SmtpChannel(smtp, _ => null).Send(new Alert("target:x", "目标状态改变", "达标 → 存在风险"), s_noon, Cancellation);
+
+        var mail = Assert.Single(sink.Mails);
+        Assert.Contains("duty@example.org", mail, StringComparison.Ordinal);
+        Assert.Contains("chief@example.org", mail, StringComparison.Ordinal);
+        var text =
+            Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(mail.ReplaceLineEndings("\n").Split("\n\n")[1].Split('\n'))));
+        Assert.StartsWith("达标 → 存在风险", text, StringComparison.Ordinal);
+        Assert.Contains("2026-05-04 12:00 Beijing time", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Desk_SameAlertWithinADay_IsSentOnceAndAgainAfterwards()
+    {
+        using var sink = new WebhookSink(_ => 200);
+        using var channel = Webhook(sink);
+        var time = new ManualTime(s_noon);
+        using var desk = Desk(time, channel);
+
+        await RaiseAndDeliver(desk, "late:feed");
+        await RaiseAndDeliver(desk, "late:feed");
+        var onTheFirstDay = sink.Received.Count;
+        time.AdvanceTo(s_noon.AddHours(25));
+        await RaiseAndDeliver(desk, "late:feed");
+
+        Assert.Equal((1, 2), (onTheFirstDay, sink.Received.Count));
+    }
+
+    [Fact]
+    public async Task Desk_AlertThatWasOver_IsSentAgainAtOnce()
+    {
+        using var sink = new WebhookSink(_ => 200);
+        using var channel = Webhook(sink);
+        using var desk = Desk(new ManualTime(s_noon), channel);
+
+        await RaiseAndDeliver(desk, "late:feed");
+        await desk.Resolve("late:feed", Cancellation);
+        await RaiseAndDeliver(desk, "late:feed");
+
+        Assert.Equal(2, sink.Received.Count);
+    }
+
+    [Fact]
+    public async Task Desk_ServerThatFailsTwice_IsTriedAgainAndGetsItOnce()
+    {
+        using var sink = new WebhookSink(number => number <= 2 ? 503 : 200);
+        using var channel = Webhook(sink);
+        _options.Alerts.RetryDelay = TimeSpan.FromMilliseconds(10);
+        using var desk = Desk(TimeProvider.System, channel);
+
+        await RaiseAndDeliver(desk, "failed:nightly");
+        await desk.Deliver(Cancellation);
+
+        Assert.Equal(3, sink.Received.Count);
+        Assert.Equal(0, desk.Waiting);
+    }
+
+    [Fact]
+    public async Task Desk_OneChannelDown_WaitsForItThroughARestartAndSparesTheOther()
+    {
+        using var sink = new WebhookSink(_ => 200);
+        using var channel = Webhook(sink);
+        using var mail = new SmtpSink();
+        _options.Alerts.Tries = 1;
+        using (var desk = Desk(new ManualTime(s_noon), channel, Smtp(Ports.Free())))
+        {
+            await RaiseAndDeliver(desk, "failed:nightly");
+
+            Assert.Equal((1, 1), (sink.Received.Count, desk.Waiting));
+        }
+
+        using var restarted = Desk(new ManualTime(s_noon.AddHours(1)), channel, Smtp(mail.Port));
+        await restarted.Deliver(Cancellation);
+
+        Assert.Single(sink.Received);
+        Assert.Single(mail.Mails);
+        Assert.Equal(0, restarted.Waiting);
+    }
+
+    [Theory]
+    [InlineData(21, 59, 1)]
+    [InlineData(22, 0, 0)]
+    [InlineData(2, 0, 0)]
+    [InlineData(6, 30, 1)]
+    public async Task Desk_InQuietHours_KeepsTheAlert(int hour, int minute, int sent)
+    {
+        using var sink = new WebhookSink(_ => 200);
+        using var channel = Webhook(sink);
+        (_options.Alerts.QuietFrom, _options.Alerts.QuietUntil) = (new TimeOnly(22, 0), new TimeOnly(6, 30));
+        var time = new ManualTime(new DateTimeOffset(2026, 5, 4, hour, minute, 0, HourEnding.BeijingOffset));
+        using var desk = Desk(time, channel);
+
+        await RaiseAndDeliver(desk, "late:feed");
+        var atOnce = sink.Received.Count;
+        time.AdvanceTo(new DateTimeOffset(2026, 5, 5, 7, 0, 0, HourEnding.BeijingOffset));
+        await desk.Deliver(Cancellation);
+
+        Assert.Equal((sent, 1), (atOnce, sink.Received.Count));
+    }
+
+    private static async Task RaiseAndDeliver(AlertDesk desk, string key)
+    {
+        await desk.Raise(new Alert(key, "title", "text"), Cancellation);
+        await desk.Deliver(Cancellation);
+    }
+
+    private static WebhookChannel Webhook(WebhookSink sink, string? secret = null) => new(
+        new WebhookOptions { Url = sink.Url, AuthorizationFromEnvironment = secret is null ? "" : "SECRET" }, _ => secret);
+
+    private static SmtpChannel Smtp(int port) =>
+        new(new SmtpOptions { Host = "127.0.0.1", Port = port, From = "aq@example.org", To = ["duty@example.org"] }, _ => null);
+
+    private AlertDesk Desk(TimeProvider time, params IAlertChannel[] channels) =>
+        new(_options, channels, time, NullLogger<AlertDesk>.Instance);
+}
