@@ -162,3 +162,27 @@ public sealed record Plan
     /// <summary>When units are to be summoned for their monthly rank; <see langword="null"/> when the plan says nothing of it.</summary>
     public WatchRule? Watch { get; init; }
 }
+
+/// <summary>A figure of a target that stations do not measure, as somebody reported it.</summary>
+/// <param name="Plan">The plan's id.</param>
+/// <param name="Target">The target's id in it.</param>
+/// <param name="Period">What the figure is of: a year, or the part of one that was known.</param>
+/// <param name="Value">The figure in <paramref name="Unit"/>.</param>
+/// <param name="Unit">The target's unit.</param>
+/// <param name="Source">The document or office it comes from.</param>
+/// <param name="Date">The date of that source.</param>
+/// <param name="Note">What else is to be said; often empty.</param>
+/// <param name="Recorded">When it was handed in, in UTC. Of several reports of a period the one with the latest date, then the latest
+/// recorded, counts.</param>
+public sealed record ReportedIndicator(
+    string Plan, string Target, Period Period, decimal Value, string Unit, string Source, DateOnly Date, string Note,
+    DateTimeOffset Recorded);
+
+/// <summary>When a unit is to be summoned (约谈) for its monthly rank.</summary>
+/// <param name="Id">Identifies the target it belongs to, for example <c>A21</c>.</param>
+/// <param name="BottomShare">The bottom share of the ranked units, above 0 up to 1.</param>
+/// <param name="Months">Consecutive months in it, at least 1.</param>
+/// <param name="IsOurDefault">Whether the thresholds are ours, the document naming none.</param>
+/// <param name="Basis">Where they come from.</param>
+/// <param name="Sentence">The sentence of the plan, word for word.</param>
+public sealed record WatchRule(string Id, decimal BottomShare, int Months, bool IsOurDefault, string Basis, string Sentence);

@@ -91,3 +91,22 @@ public sealed class QualityControl
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>One rule: looks over a neighbourhood's day and notes what it finds. Depends on the day and its thresholds alone.</summary>
+internal interface IQualityRule
+{
+    void Check(ref NeighbourhoodDay day);
+}
+
+/// <summary>What the rules found in a neighbourhood's day, series by series. The default value is: nothing.</summary>
+public readonly struct QualityFindings
+{
+    private readonly QualityFinding[]?[]? _bySeries;
+
+    internal QualityFindings(QualityFinding[]?[] bySeries) => _bySeries = bySeries;
+
+    /// <summary>
+    /// The findings of the series at this place of the neighbourhood, in the order of the rules; empty when there are none.
+    /// </summary>
+    public IReadOnlyList<QualityFinding> this[int series] => _bySeries?[series] ?? [];
+}

@@ -51,3 +51,49 @@ public sealed record RankingTable
         return [.. Ranked.Where(unit => unit.Rank >= from)];
     }
 }
+
+/// <summary>The rank of one city among others over a period.</summary>
+/// <param name="Rank">名次, 1 for the best; <see langword="null"/> when it has none.</param>
+/// <param name="Ranked">Cities that have a rank.</param>
+/// <param name="Of">Cities of the group.</param>
+/// <param name="Reason">Why it has no rank; empty when it has one.</param>
+public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason);
+
+/// <summary>One unit that is to be ranked.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="City">The city it belongs to; empty for a city.</param>
+/// <param name="Statistics">Its figures of the period.</param>
+/// <param name="YearBefore">Its figures of the same period a year before, under the same edition; <see langword="null"/> when they were not
+/// asked for.</param>
+public sealed record RankingEntry(string Name, string City, PeriodStatistics Statistics, PeriodStatistics? YearBefore);
+
+/// <summary>
+/// How a ranking is made. The default ranks by the composite index with the digits of the edition and shares the rank of equal figures.
+/// </summary>
+public sealed record RankingOptions
+{
+    /// <summary>What is ranked by.</summary>
+    public RankingKey Key { get; init; } = RankingKey.Composite;
+
+    /// <summary>Keys that order units whose published figures are equal, one after the other; empty where these share their rank.</summary>
+    public IReadOnlyList<RankingKey> TieBreaks { get; init; } = [];
+
+    /// <summary>Digits of the composite index that decide, 0 to 6; <see langword="null"/> for those of the edition's rule.</summary>
+    public int? IndexDecimals { get; init; }
+}
+
+/// <summary>What units are ranked by, or a tie is broken by.</summary>
+public enum RankingKey
+{
+    /// <summary>环境空气质量综合指数: the smaller, the better (环办监测〔2018〕19号).</summary>
+    Composite,
+
+    /// <summary>PM2.5 mean, µg/m³: the smaller, the better.</summary>
+    Pm25,
+
+    /// <summary>优良天数比例, percent: the greater, the better.</summary>
+    GoodDays,
+
+    /// <summary>变化程度: the change of the composite index against the same period a year before, percent; the smaller, the better.</summary>
+    Improvement,
+}

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 
@@ -118,4 +119,18 @@ internal sealed class FileSource
     }
 
     private static bool IsGz(string path) => System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Identifies a file by its bytes, so that the same file is imported once whatever it is called.</summary>
+public static class ContentHash
+{
+    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
+    public static string Of(string path)
+    {
+        using var stream =
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

@@ -34,3 +34,11 @@ internal sealed record BulletinJson(
         GroupVersion = GroupVersionJson.Of(data.Group.Version),
     };
 }
+
+/// <summary>The JSON documents of bulletins (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(BulletinJson))]
+[JsonSerializable(typeof(IssuedBulletin))]
+internal sealed partial class BulletinDocuments : JsonSerializerContext
+{
+    public static BulletinDocuments Readable { get; } = new(JsonText.Readable());
+}

@@ -57,3 +57,11 @@ internal sealed record StepJson
         Steps = step.Steps.Count == 0 ? null : [.. step.Steps.Select(From)],
     };
 }
+
+/// <summary>The JSON documents of explanations (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(ExplanationJson))]
+[JsonSerializable(typeof(IReadOnlyList<ExplanationJson>))]
+internal sealed partial class ExplanationDocuments : JsonSerializerContext
+{
+    public static ExplanationDocuments Readable { get; } = new(JsonText.Readable());
+}

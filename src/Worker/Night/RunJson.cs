@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
@@ -19,4 +21,12 @@ internal sealed record RunJson(
         TargetsJson.From(night.AsOf, night.Targets),
         SourceJson.From(night.Fetched),
         [.. night.Changes.Select(TargetChangeJson.From)]);
+}
+
+/// <summary>The JSON documents of runs (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(NightSummary))]
+internal sealed partial class NightDocuments : JsonSerializerContext
+{
+    public static NightDocuments Readable { get; } = new(JsonText.Readable());
 }

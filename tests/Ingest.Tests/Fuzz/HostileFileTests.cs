@@ -1,7 +1,7 @@
-using AqPipeline.TestKit;
 using System.Text;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Reading;
+using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Fuzz;
 

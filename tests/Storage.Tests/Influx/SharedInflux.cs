@@ -1,4 +1,5 @@
 using AqPipeline.Storage.Influx;
+using AqPipeline.Storage.Tests;
 using AqPipeline.TestKit;
 
 [assembly: AssemblyFixture(typeof(SharedInflux))]
