@@ -57,7 +57,37 @@ public sealed record RankingTable
 /// <param name="Ranked">Cities that have a rank.</param>
 /// <param name="Of">Cities of the group.</param>
 /// <param name="Reason">Why it has no rank; empty when it has one.</param>
-public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason);
+public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason)
+{
+    /// <summary>Finds an area's place in a table.</summary>
+    /// <param name="table">The table of the group.</param>
+    /// <param name="area">The area.</param>
+    /// <param name="group">The name of the group.</param>
+    /// <param name="cities">The number of cities of the group.</param>
+    /// <param name="minimumShare">The share of the cities that must be ranked for a place to say something (HJ 663, groups of cities).</param>
+    public static AreaRank In(RankingTable table, Area area, string group, int cities, decimal minimumShare)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(area);
+
+        var unit = table.Ranked.Concat(table.Excluded).FirstOrDefault(unit => unit.Entry.Name == area.Name && unit.Entry.City == area.City);
+        if (unit is null)
+        {
+            return None($"{area.Name} is not one of {group}");
+        }
+
+        if (table.Ranked.Count < minimumShare * cities)
+        {
+            return None($"only {table.Ranked.Count} of the {cities} cities of {group} have the readings for a rank in {table.Period.Label}");
+        }
+
+        return unit.Rank is null
+            ? None($"{area.Name} has no rank in {table.Period.Label}: too few readings or valid days")
+            : new AreaRank(unit.Rank, table.Ranked.Count, cities, "");
+
+        AreaRank None(string reason) => new(null, table.Ranked.Count, cities, reason);
+    }
+}
 
 /// <summary>One unit that is to be ranked.</summary>
 /// <param name="Name">Its name.</param>

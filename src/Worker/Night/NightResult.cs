@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Imports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
@@ -49,7 +50,9 @@ internal sealed class NightRun(IStore store, IImportProgress progress, TimeProvi
             var since = orders.ReportedUntil is { } reported && reported < day ? reported : day.AddDays(-1);
             night = await Step(night, "capture", async () =>
             {
-                var capture = await new CaptureMeasure(context).Run(day, cancellationToken);
+                var expected = DayCapture.Expected(day, context.Spans, context.Directory);
+                var capture =
+                    DayCapture.Of(day, expected, await context.Statistics(new DayRange(day, day), expected, cancellationToken));
                 return (
                     night with { Capture = capture },
                     Invariant($"{capture.Percent:0.0} % of {day:yyyy-MM-dd}, {capture.Late.Count} of {capture.Series} series late"));

@@ -22,7 +22,7 @@ internal sealed class TargetReview(EvaluationContext context)
     /// <param name="plans">The plans.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on
-    /// <see cref="RehearsalYear"/>.</param>
+    /// <see cref="JudgedYear.OfRehearsal"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<TargetAssessment>> Run(
         IReadOnlyList<Plan> plans, DateOnly asOf, int? year, CancellationToken cancellationToken)
@@ -32,29 +32,13 @@ internal sealed class TargetReview(EvaluationContext context)
         {
             foreach (var target in plan.Targets)
             {
-                var judged = year ?? OwnYear(target, asOf) ?? RehearsalYear(asOf);
+                var judged = year ?? JudgedYear.Of(target, asOf, context.Days);
                 assessments.Add(await Assess(plan, target, judged, asOf, cancellationToken));
             }
         }
 
         return assessments;
     }
-
-    /// <summary>The last whole year with readings by the as-of day, otherwise the year of the last of them.</summary>
-    public int RehearsalYear(DateOnly asOf)
-    {
-        if (context.Days is not { } days)
-        {
-            return asOf.Year;
-        }
-
-        var last = asOf < days.Last ? asOf : days.Last;
-        var whole = last == DayRange.OfYear(last.Year).Last ? last.Year : last.Year - 1;
-        return days.First <= DayRange.OfYear(whole).First ? whole : last.Year;
-    }
-
-    private static int? OwnYear(PlanTarget target, DateOnly asOf) =>
-        target.Years.Where(year => year <= asOf.Year).Select(year => (int?)year).LastOrDefault();
 
     private async Task<TargetAssessment> Assess(
         Plan plan, PlanTarget target, int year, DateOnly asOf, CancellationToken cancellationToken)
@@ -90,7 +74,7 @@ internal sealed class TargetReview(EvaluationContext context)
             return thorough;
         }
 
-        var (status, risks) = ValidityRiskSearch.Run(context, evaluator, AreaOf(target), target.Indicator, edition, asOf);
+        var (status, risks) = ValidityRisks.Of(context.Directory, evaluator, AreaOf(target), target.Indicator, edition, asOf);
         return thorough with { Validity = status, Risks = risks };
     }
 
@@ -121,13 +105,7 @@ internal sealed class TargetReview(EvaluationContext context)
                     .Select(unit => new RankingEntry(unit.Name, unit.City, evaluator.Evaluate(unit, period, edition), null))]);
         }
 
-        var unit = table.Ranked.Concat(table.Excluded).FirstOrDefault(unit => unit.Entry.Name == area.Name && unit.Entry.City == area.City);
-        var reason = unit is null ? $"{area.Name} is not one of {group.Name}"
-            : table.Ranked.Count < edition.Evaluation.GroupCities.MinimumShare * units.Count
-                ? $"only {table.Ranked.Count} of the {units.Count} cities of {group.Name} have the readings for a rank in {period.Label}"
-            : unit.Rank is null ? $"{area.Name} has no rank in {period.Label}: too few readings or valid days"
-            : "";
-        return new AreaRank(reason.Length > 0 ? null : unit!.Rank, table.Ranked.Count, units.Count, reason);
+        return AreaRank.In(table, area, group.Name, units.Count, edition.Evaluation.GroupCities.MinimumShare);
     }
 
     private Area AreaOf(PlanTarget target) => AreaOf(target, target.Area);

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Imports;
-using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Alerts;
 

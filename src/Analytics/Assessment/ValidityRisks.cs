@@ -1,24 +1,35 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Worker.Indicators;
 
-namespace AqPipeline.Worker.Targets;
+namespace AqPipeline.Analytics.Assessment;
 
-/// <summary>Says how the validity of a target's figure stands, and which stations and cities lose too many days.</summary>
-internal static class ValidityRiskSearch
+/// <summary>The stations and cities whose lost days endanger the validity of a target's figure (GB 3095, Table 4).</summary>
+public static class ValidityRisks
 {
     /// <summary>
-    /// Of a county or city itself and its stations; of a province or group its cities. What can still be repaired by the soonest day first,
-    /// then what cannot.
+    /// Finds what endangers a figure of the year to date: of a county or city itself and its stations; of a province or group its cities.
     /// </summary>
-    public static (ValidityStatus Status, IReadOnlyList<ValidityRisk> Risks) Run(
-        EvaluationContext context, AreaEvaluator evaluator, Area area, TargetIndicator indicator, Edition edition, DateOnly asOf)
+    /// <param name="directory">The areas and stations.</param>
+    /// <param name="evaluator">Has the days of the year to <paramref name="asOf"/>.</param>
+    /// <param name="area">The area of the target.</param>
+    /// <param name="indicator">The figure; a mean or percentile needs days of its pollutant, any other days with an AQI.</param>
+    /// <param name="edition">The edition whose numbers of valid days are needed.</param>
+    /// <param name="asOf">The last day that counts; its year is looked at.</param>
+    /// <returns>How the validity stands, and the risks: what can still be repaired by the soonest day first, then what cannot.</returns>
+    public static (ValidityStatus Status, IReadOnlyList<ValidityRisk> Risks) Of(
+        AreaDirectory directory, AreaEvaluator evaluator, Area area, TargetIndicator indicator, Edition edition, DateOnly asOf)
     {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(evaluator);
+        ArgumentNullException.ThrowIfNull(area);
+        ArgumentNullException.ThrowIfNull(edition);
+
         var days = new DayRange(DayRange.OfYear(asOf.Year).First, asOf);
         var rule = edition.Evaluation.ValidDays;
         var isGroup = area.Kind is AreaKind.Province or AreaKind.Group;
-        IReadOnlyList<Area> all = isGroup ? context.Directory.UnitsOf(area.At(asOf)) : [area];
+        IReadOnlyList<Area> all = isGroup ? directory.UnitsOf(area.At(asOf)) : [area];
         IReadOnlyList<Area> areas = isGroup ? [.. all.Where(city => evaluator.Days(city, days, edition).Count > 0)] : all;
         List<ValidityRisk> risks =
         [
