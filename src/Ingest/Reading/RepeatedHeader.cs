@@ -105,7 +105,8 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
 /// </summary>
 internal sealed class ColumnSpellings
 {
-    private readonly Dictionary<string, string?> _spellings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<IReadOnlyList<string>> _known = [];
+    private Dictionary<string, string?>? _spellings;
 
     /// <param name="headers">The first header of the file.</param>
     public ColumnSpellings(IReadOnlyList<string> headers) => Add(headers);
@@ -113,17 +114,28 @@ internal sealed class ColumnSpellings
     /// <summary>Adds names that a layout knows, and that a header may have.</summary>
     public void Add(IReadOnlyList<string> names)
     {
-        foreach (var name in names)
-        {
-            // Two columns whose names differ in nothing but case are two columns.
-            _spellings[name] = !_spellings.TryGetValue(name, out var known) || known == name ? name : null;
-        }
+        _known.Add(names);
+        _spellings = null;
     }
 
     /// <summary>The names of a header, in the spelling that the file had first, or that the layout has.</summary>
     public IReadOnlyList<string> Of(IReadOnlyList<string> names)
     {
+        // Few files repeat their header, and one may have a million columns.
+        _spellings ??= Spellings();
         string[] spelled = [.. names.Select(name => _spellings.GetValueOrDefault(name) ?? name)];
         return spelled.Distinct().Count() == names.Distinct().Count() ? spelled : names;
+    }
+
+    private Dictionary<string, string?> Spellings()
+    {
+        var spellings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in _known.SelectMany(names => names))
+        {
+            // Two columns whose names differ in nothing but case are two columns.
+            spellings[name] = !spellings.TryGetValue(name, out var known) || known == name ? name : null;
+        }
+
+        return spellings;
     }
 }

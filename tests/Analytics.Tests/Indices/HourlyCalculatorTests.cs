@@ -52,7 +52,7 @@ public sealed class HourlyCalculatorTests
         var day = new StationDay(new StationId("1A"), s_day);
         for (var hour = 1; hour <= 20; hour++)
         {
-            day.Set(Pollutant.PM10, hour, hour == 20 ? 50_000 : 10_000);
+            day.Set(Pollutant.PM10, hour, hour == 20 ? 50 * StationDay.Scale : 10 * StationDay.Scale);
         }
 
         var hours = new AreaHours(new DayRange(s_day.AddDays(-1), s_day), [(day, [])]);
@@ -69,8 +69,8 @@ public sealed class HourlyCalculatorTests
         var (one, other) = (new StationDay(new StationId("1A"), s_day), new StationDay(new StationId("2A"), s_day));
         for (var hour = 1; hour <= 3; hour++)
         {
-            one.Set(Pollutant.SO2, hour, 10_000);
-            other.Set(Pollutant.SO2, hour, 21_000, hour == 2 ? QualityFlags.SourceFlagged : QualityFlags.None);
+            one.Set(Pollutant.SO2, hour, 10 * StationDay.Scale);
+            other.Set(Pollutant.SO2, hour, 21 * StationDay.Scale, hour == 2 ? QualityFlags.SourceFlagged : QualityFlags.None);
         }
 
         QualityFinding[] spike = [new(Pollutant.SO2, QualityFlags.IsolatedSpike, Hours: 0b100)];
@@ -90,7 +90,7 @@ public sealed class HourlyCalculatorTests
     public void Report_OfOnePollutant_HasNoAqi(string edition)
     {
         var day = new StationDay(new StationId("1A"), s_day);
-        day.Set(Pollutant.SO2, 1, 10_000);
+        day.Set(Pollutant.SO2, 1, 10 * StationDay.Scale);
 
         var report = new HourlyCalculator(Editions.Of(edition)).Report(new AreaHours(new DayRange(s_day, s_day), [(day, [])]), s_day, 1);
 
