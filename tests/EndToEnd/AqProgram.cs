@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AqPipeline.TestKit;
+using AqPipeline.Worker;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.EndToEnd;
 
@@ -9,14 +12,26 @@ public sealed record ProgramResult(int ExitCode, string Output, string Log)
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 }
 
-/// <summary>Runs the real program <c>aq</c> in a process of its own.</summary>
+/// <summary>
+/// Runs the program <c>aq</c> from the root of the repository: in the process of the test, or where a test kills it or sets its
+/// environment in one of its own.
+/// </summary>
 public static class AqProgram
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "aq.dll");
 
-    public static Task<ProgramResult> Run(params string[] arguments) => Run([], arguments);
+    /// <summary>A moment after all readings of the tests.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 28, 17, 35, 0, HourEnding.BeijingOffset);
 
-    /// <summary>Runs it with further variables of the environment.</summary>
+    static AqProgram() => Directory.SetCurrentDirectory(Repository.Root);
+
+    /// <summary>Runs one command in this process.</summary>
+    public static Task<ProgramResult> Run(params string[] arguments) => RunHere(TimeProvider.System, arguments);
+
+    /// <summary>Runs one command in this process, at a moment of a test's choice.</summary>
+    public static Task<ProgramResult> RunAt(DateTimeOffset moment, params string[] arguments) => RunHere(new ManualTime(moment), arguments);
+
+    /// <summary>Runs one command in a process of its own, with further variables of the environment.</summary>
     public static async Task<ProgramResult> Run(Dictionary<string, string> variables, params string[] arguments)
     {
         using var process = Start(variables, arguments);
@@ -26,15 +41,17 @@ public static class AqProgram
         return new ProgramResult(process.ExitCode, await output, await log);
     }
 
+    /// <summary>Starts one command in a process of its own.</summary>
     public static Process Start(params string[] arguments) => Start([], arguments);
 
+    /// <inheritdoc cref="Start(string[])"/>
     public static Process Start(Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = TestKit.Repository.Root,
+            WorkingDirectory = Repository.Root,
         };
         foreach (var (name, value) in variables)
         {
@@ -42,5 +59,18 @@ public static class AqProgram
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Noon of a day in Beijing.</summary>
+    public static DateTimeOffset Noon(int year, int month, int day) => new(year, month, day, 12, 0, 0, HourEnding.BeijingOffset);
+
+    private static async Task<ProgramResult> RunHere(TimeProvider time, string[] arguments)
+    {
+        using var results = new StringWriter();
+        using var log = new StringWriter();
+        var output = new Output(
+            TextWriter.Synchronized(results), TextWriter.Synchronized(log), resultsAreRedirected: true, logIsRedirected: true);
+        var exitCode = await CommandLine.Run(arguments, output, time, TestContext.Current.CancellationToken);
+        return new ProgramResult(exitCode, results.ToString(), log.ToString());
     }
 }

@@ -1,21 +1,44 @@
+using AqPipeline.EndToEnd;
 using AqPipeline.TestKit;
+
+[assembly: AssemblyFixture(typeof(SampleRun))]
 
 namespace AqPipeline.EndToEnd;
 
-/// <summary>A store into which <c>aq run</c> has taken the sample data once, for all tests that only read.</summary>
-public sealed class SampleStore : IAsyncLifetime
+/// <summary>One <c>aq run</c> over the sample data for all tests.</summary>
+public sealed class SampleRun : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
-    public string Uri => $"sqlite:{_folder["aq.db"]}";
+    public ProgramResult Result { get; private set; } = null!;
 
-    public ProgramResult FirstRun { get; private set; } = null!;
+    /// <summary>The store into which the sample data were taken.</summary>
+    public string File => _folder["aq.db"];
 
-    public async ValueTask InitializeAsync() => FirstRun = await AqProgram.Run("run", "--data", "sample-data", "--store", Uri);
+    public async ValueTask InitializeAsync() =>
+        Result = await AqProgram.Run("run", "--data", "sample-data", "--store", $"sqlite:{File}");
 
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
         return default;
     }
+}
+
+/// <summary>A copy of the store with the sample data, for the tests of a class.</summary>
+public sealed class SampleStore : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SampleStore(SampleRun run)
+    {
+        FirstRun = run.Result;
+        File.Copy(run.File, _folder["aq.db"]);
+    }
+
+    public string Uri => $"sqlite:{_folder["aq.db"]}";
+
+    public ProgramResult FirstRun { get; }
+
+    public void Dispose() => _folder.Dispose();
 }

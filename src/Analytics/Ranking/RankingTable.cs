@@ -64,7 +64,7 @@ public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason)
     /// <param name="area">The area.</param>
     /// <param name="group">The name of the group.</param>
     /// <param name="cities">The number of cities of the group.</param>
-    /// <param name="minimumShare">The share of the cities that must be ranked for a place to say something (HJ 663, groups of cities).</param>
+    /// <param name="minimumShare">The share of the cities that must be ranked for a place to say something (HJ 663).</param>
     public static AreaRank In(RankingTable table, Area area, string group, int cities, decimal minimumShare)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -78,7 +78,8 @@ public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason)
 
         if (table.Ranked.Count < minimumShare * cities)
         {
-            return None($"only {table.Ranked.Count} of the {cities} cities of {group} have the readings for a rank in {table.Period.Label}");
+            return None(
+                $"only {table.Ranked.Count} of the {cities} cities of {group} have the readings for a rank in {table.Period.Label}");
         }
 
         return unit.Rank is null

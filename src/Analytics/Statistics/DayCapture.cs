@@ -15,7 +15,7 @@ public sealed record DayCapture(DateOnly Day, int Series, long Usable, IReadOnly
     /// <summary>A series silent for longer than this is not late but gone; <c>aq doctor</c> names it.</summary>
     private const int SilentDays = 7;
 
-    /// <summary>The series that were expected on a day: those that an area rests on and that had readings on it or shortly before.</summary>
+    /// <summary>The series expected on a day: those that an area rests on, with readings on it or shortly before.</summary>
     /// <param name="day">The day.</param>
     /// <param name="spans">The first and last day with readings of each series.</param>
     /// <param name="directory">The areas and stations.</param>

@@ -26,7 +26,7 @@ public sealed class LateReadingsTests : IDisposable
     {
         await Fill();
 
-        var doctor = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 2), "doctor", "--json", "--store", Store);
+        var doctor = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 2), "doctor", "--json", "--store", Store);
 
         var checks = doctor.Json.GetProperty("checks").EnumerateArray().ToList();
         var late = checks.Single(check => check.GetProperty("name").GetString() == "late dates");
@@ -50,7 +50,7 @@ public sealed class LateReadingsTests : IDisposable
 
         Assert.Equal(new DateOnly(2024, 1, 31), context.Spans[new("3003A")].Last);
         Assert.Equal(s_late, context.Spans[new("3009A")].Last);
-        Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(ProgramAt.Noon(2024, 3, 2))));
+        Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(AqProgram.Noon(2024, 3, 2))));
     }
 
     [Fact]
@@ -59,17 +59,17 @@ public sealed class LateReadingsTests : IDisposable
         await Fill();
         var empty = "date,hour,type,3003A,3009A\n" + string.Concat(Enumerable.Range(0, 3).SelectMany(day =>
             Enumerable.Range(0, 24).Select(hour => $"{s_late.AddDays(day):yyyyMMdd},{hour},PM2.5,,\n")));
-        await ProgramAt.Run(ProgramAt.Noon(2029, 2, 1), "ingest", _folder.Write("empty.csv", empty), "--store", Store);
+        await AqProgram.RunAt(AqProgram.Noon(2029, 2, 1), "ingest", _folder.Write("empty.csv", empty), "--store", Store);
 
-        var doctor = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 2), "doctor", "--store", Store);
+        var doctor = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 2), "doctor", "--store", Store);
 
         Assert.DoesNotContain("late dates", doctor.Output, StringComparison.Ordinal);
     }
 
     private async Task Fill()
     {
-        await ProgramAt.Run(
-            ProgramAt.Noon(2024, 3, 1),
+        await AqProgram.RunAt(
+            AqProgram.Noon(2024, 3, 1),
             ["ingest", .. ((string[])["cs_st.csv", "sp1.csv", "sp2.csv"]).Select(name => Path.Combine(s_data, name)), "--store", Store]);
         await using var store = StoreUri.OpenExisting(Store);
         var hours = Enumerable.Range(30, 24).Select(value => (decimal?)value).ToArray();
@@ -85,7 +85,7 @@ public sealed class LateReadingsTests : IDisposable
             Format = "national-sites",
             Rows = 72,
             Accepted = 72,
-            ImportedAt = ProgramAt.Noon(2024, 3, 1),
+            ImportedAt = AqProgram.Noon(2024, 3, 1),
             FirstHour = new HourEnding(s_late, 1),
             LastHour = new HourEnding(s_late.AddDays(1), HourEnding.PerDay),
             StationDays = [.. days.Select(day => new StationDayReceipt(day.Station, day.Day, 24, 24, 0, 0))],

@@ -1,4 +1,3 @@
-using AqPipeline.EndToEnd.Locked;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Imports;
@@ -23,7 +22,7 @@ public sealed class NotedReferenceTests : IDisposable
             "feed.csv", $"timepoint,stationcode,area,positionname,pm2_5\n2022-01-04T16:00:00,9009A,北京市,{name},112\n");
         string[] arguments = ["ingest", feed, "--stations", list, "--store", $"sqlite:{_folder["aq.db"]}"];
 
-        var result = await InProcess.Run(arguments);
+        var result = await AqProgram.RunAt(AqProgram.Now, arguments);
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Equal(exitCode == 1, result.Output.Contains("calls 9009A a reference site (对照点)", StringComparison.Ordinal));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AqPipeline.EndToEnd.Locked;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Imports;
@@ -21,7 +20,7 @@ public sealed class UnitDoubtTests : IDisposable
             CultureInfo.InvariantCulture, $"9,1,A,2022-11-01T{hour:00}:00:00+08:00,0,0,co,µg/m³,{value}\n")));
         var file = _folder.Write("co.csv", "location_id,sensors_id,location,datetime,lat,lon,parameter,units,value\n" + rows);
 
-        var result = await InProcess.Run("ingest", file, "--store", $"sqlite:{_folder["aq.db"]}");
+        var result = await AqProgram.RunAt(AqProgram.Now, "ingest", file, "--store", $"sqlite:{_folder["aq.db"]}");
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Equal(

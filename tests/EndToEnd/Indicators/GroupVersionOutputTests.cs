@@ -111,5 +111,5 @@ public sealed class GroupVersionOutputTests(SampleStore store) : IClassFixture<S
     }
 
     private Task<ProgramResult> Run(params string[] arguments) =>
-        ProgramAt.Run(ProgramAt.Noon(2026, 11, 28), [.. arguments, "--store", store.Uri]);
+        AqProgram.RunAt(AqProgram.Noon(2026, 11, 28), [.. arguments, "--store", store.Uri]);
 }

@@ -13,7 +13,7 @@ namespace AqPipeline.EndToEnd.Indicators;
 public sealed class StrayHoursTests
 {
     private static readonly string s_data = Path.Combine(Repository.Root, "tests", "EndToEnd", "Data", "stray-hours");
-    private static readonly DateTimeOffset s_after = ProgramAt.Noon(2024, 3, 1);
+    private static readonly DateTimeOffset s_after = AqProgram.Noon(2024, 3, 1);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,12 +23,12 @@ public sealed class StrayHoursTests
         using var folder = new TemporaryFolder();
         var store = $"sqlite:{folder["aq.db"]}";
         var daily = (string[])["daily", "--area", "郑州", "--from", "2024-02-03", "--to", "2024-02-04", "--json", "--store", store];
-        await ProgramAt.Run(s_after, "ingest", File("cs_st.csv"), File("sp1.csv"), File("sp2.csv"), "--store", store);
-        var before = await ProgramAt.Run(s_after, daily);
+        await AqProgram.RunAt(s_after, "ingest", File("cs_st.csv"), File("sp1.csv"), File("sp2.csv"), "--store", store);
+        var before = await AqProgram.RunAt(s_after, daily);
 
         // Taken in 2029, as a store of an earlier version took it in 2024.
-        await ProgramAt.Run(ProgramAt.Noon(2029, 1, 6), "ingest", File("sp3.csv"), File("past.csv"), "--store", store);
-        var after = await ProgramAt.Run(s_after, daily);
+        await AqProgram.RunAt(AqProgram.Noon(2029, 1, 6), "ingest", File("sp3.csv"), File("past.csv"), "--store", store);
+        var after = await AqProgram.RunAt(s_after, daily);
 
         Assert.Equal(before.Output, after.Output);
         var days = after.Json.GetProperty("days").EnumerateArray().ToList();
@@ -46,7 +46,7 @@ public sealed class StrayHoursTests
         using var server = kind == "influxdb" ? await new InfluxServer().Start() : null;
         await using var store = StoreUri.Open(server?.Store("stray") ?? (kind == "memory" ? StoreUri.Memory : $"sqlite:{folder["aq.db"]}"));
         await Import(store, s_after, "cs_st.csv", "sp1.csv", "sp2.csv", "past.csv");
-        await Import(store, ProgramAt.Noon(2029, 1, 6), "sp3.csv");
+        await Import(store, AqProgram.Noon(2029, 1, 6), "sp3.csv");
 
         var context = await EvaluationContext.Load(store, Token);
 

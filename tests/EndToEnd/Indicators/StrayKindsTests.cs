@@ -35,14 +35,14 @@ public sealed class StrayKindsTests
     {
         using var folder = new TemporaryFolder();
         var store = $"sqlite:{folder["aq.db"]}";
-        await Ingest(ProgramAt.Noon(2024, 3, 1), store, File("cs_st.csv"), File("sp1.csv"), File("sp2.csv"));
+        await Ingest(AqProgram.Noon(2024, 3, 1), store, File("cs_st.csv"), File("sp1.csv"), File("sp2.csv"));
         var daily = await Ask("daily", "--area", "郑州", "--from", "2024-02-01", "--to", "2024-02-10", "--json", "--store", store);
         var indicators = await Ask("indicators", "--area", "郑州", "--period", "2024-01", "--json", "--store", store);
         var quality = await Ask("quality", "--area", "3003A", "--period", "2024-01", "--json", "--store", store);
         var silent = Check(await Ask("doctor", "--json", "--store", store), "silent stations");
 
         var receipt = await Ingest(
-            ProgramAt.Noon(2029, 1, 7), store, folder.Write("typo.csv", Hours(DateOnly.ParseExact(day, "yyyy-MM-dd"), hours)));
+            AqProgram.Noon(2029, 1, 7), store, folder.Write("typo.csv", Hours(DateOnly.ParseExact(day, "yyyy-MM-dd"), hours)));
 
         Assert.Equal(daily, await Ask("daily", "--area", "郑州", "--from", "2024-02-01", "--to", "2024-02-10", "--json", "--store", store));
         Assert.Equal(indicators, await Ask("indicators", "--area", "郑州", "--period", "2024-01", "--json", "--store", store));
@@ -50,7 +50,7 @@ public sealed class StrayKindsTests
         Assert.Equal(silent, Check(await Ask("doctor", "--json", "--store", store), "silent stations"));
         await using var opened = StoreUri.OpenExisting(store);
         var context = await EvaluationContext.Load(opened, Token);
-        Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(ProgramAt.Noon(2029, 1, 7))));
+        Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(AqProgram.Noon(2029, 1, 7))));
         Assert.Equal(new DayRange(new(2023, 12, 31), new(2024, 1, 31)), context.Spans[new("3003A")]);
         Assert.Equal(hours, context.Stray.Sum(stray => stray.Hours));
         Assert.All(context.Stray, stray => Assert.Contains(
@@ -111,11 +111,11 @@ public sealed class StrayKindsTests
             .GetRawText();
     }
 
-    private static async Task<string> Ask(params string[] arguments) => (await ProgramAt.Run(ProgramAt.Noon(2029, 1, 7), arguments)).Output;
+    private static async Task<string> Ask(params string[] arguments) => (await AqProgram.RunAt(AqProgram.Noon(2029, 1, 7), arguments)).Output;
 
     private static Task<ProgramResult> Ingest(DateTimeOffset moment, string store, params string[] files) =>
-        ProgramAt.Run(moment, ["ingest", .. files, "--store", store]);
+        AqProgram.RunAt(moment, ["ingest", .. files, "--store", store]);
 
     private static async Task Import(IStore store, params string[] files) =>
-        await new FileImport(store, NoProgress.Instance, new ManualTime(ProgramAt.Noon(2029, 1, 7))).Run([.. files], null, false, Token);
+        await new FileImport(store, NoProgress.Instance, new ManualTime(AqProgram.Noon(2029, 1, 7))).Run([.. files], null, false, Token);
 }

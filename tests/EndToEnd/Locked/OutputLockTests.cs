@@ -58,7 +58,7 @@ public sealed class OutputLockTests
 
     private static async Task<string> Locked(string[] command, string? written)
     {
-        var result = await InProcess.Run(command);
+        var result = await AqProgram.RunAt(AqProgram.Now, command);
         var files = written is null ? "" : string.Concat(Files(written).Select(file => $"--- {file}\n{LockedOutput.File(file)}\n"));
         return LockedOutput.Text($"--- exit {result.ExitCode}\n{result.Output}--- log\n{result.Log}") + files;
     }

@@ -26,8 +26,8 @@ public sealed class ImportMomentTests : IDisposable
     {
         var file = Path.Combine(Repository.Root, "tests", "EndToEnd", "Data", "stray-hours", "future.csv");
 
-        var early = await ProgramAt.Run(ProgramAt.Noon(2026, 11, 28), "ingest", file, "--store", Store);
-        var right = await ProgramAt.Run(ProgramAt.Noon(2030, 1, 1), "ingest", file, "--again", "--store", Store);
+        var early = await AqProgram.RunAt(AqProgram.Noon(2026, 11, 28), "ingest", file, "--store", Store);
+        var right = await AqProgram.RunAt(AqProgram.Noon(2030, 1, 1), "ingest", file, "--again", "--store", Store);
 
         Assert.Equal(1, early.ExitCode);
         Assert.Contains(
@@ -44,9 +44,9 @@ public sealed class ImportMomentTests : IDisposable
     {
         var file = _folder.Write("two.csv", Two);
 
-        var early = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 2), "ingest", file, "--store", Store);
-        var known = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 9), "ingest", file, "--store", Store);
-        var again = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 9), "ingest", file, "--again", "--store", Store);
+        var early = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 2), "ingest", file, "--store", Store);
+        var known = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 9), "ingest", file, "--store", Store);
+        var again = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 9), "ingest", file, "--again", "--store", Store);
 
         Assert.Contains(
             "two.csv, line 3: rejected, the hour ends at 2024-03-05 08:00, more than a day after the import at 2024-03-02 12:00 Beijing "
@@ -62,7 +62,7 @@ public sealed class ImportMomentTests : IDisposable
     [Fact]
     public async Task Ingest_DescribedAtAMoment_SaysWhatWouldBeRejected()
     {
-        var described = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 2), "ingest", _folder.Write("two.csv", Two), "--describe");
+        var described = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 2), "ingest", _folder.Write("two.csv", Two), "--describe");
 
         Assert.Equal(1, described.ExitCode);
         Assert.Contains("more than a day after the import at 2024-03-02 12:00", described.Output, StringComparison.Ordinal);
@@ -74,21 +74,21 @@ public sealed class ImportMomentTests : IDisposable
     [Fact]
     public async Task Store_CopiedAndComputedAgainLater_KeepsTheMomentOfTheImport()
     {
-        await ProgramAt.Run(ProgramAt.Noon(2024, 3, 2), "ingest", _folder.Write("two.csv", Two), "--store", Store);
+        await AqProgram.RunAt(AqProgram.Noon(2024, 3, 2), "ingest", _folder.Write("two.csv", Two), "--store", Store);
         var copied = $"sqlite:{_folder["copy.db"]}";
 
-        await ProgramAt.Run(ProgramAt.Noon(2025, 3, 2), "copy", "--from", Store, "--to", copied);
+        await AqProgram.RunAt(AqProgram.Noon(2025, 3, 2), "copy", "--from", Store, "--to", copied);
         await using (var store = StoreUri.Open(copied))
         {
             await store.UseRules("other rules", Token);
         }
 
-        var receipts = (await ProgramAt.Run(ProgramAt.Noon(2025, 3, 3), "imports", "--json", "--store", copied)).Json;
-        var original = (await ProgramAt.Run(ProgramAt.Noon(2025, 3, 3), "imports", "--json", "--store", Store)).Json;
+        var receipts = (await AqProgram.RunAt(AqProgram.Noon(2025, 3, 3), "imports", "--json", "--store", copied)).Json;
+        var original = (await AqProgram.RunAt(AqProgram.Noon(2025, 3, 3), "imports", "--json", "--store", Store)).Json;
 
         Assert.Equal(original.ToString(), receipts.ToString());
         var file = receipts.GetProperty("files")[0];
-        Assert.Equal(ProgramAt.Noon(2024, 3, 2), file.GetProperty("importedAt").GetDateTimeOffset());
+        Assert.Equal(AqProgram.Noon(2024, 3, 2), file.GetProperty("importedAt").GetDateTimeOffset());
         Assert.Equal(1, file.GetProperty("rejected").GetInt64());
         await using var rebuilt = StoreUri.Open(copied);
         var context = await EvaluationContext.Load(rebuilt, Token);
@@ -101,14 +101,14 @@ public sealed class ImportMomentTests : IDisposable
         var files =
             (string[])[_folder.Write("a.csv", Two), _folder.Write("b.csv", Two.Replace("1001A", "1002A", StringComparison.Ordinal))];
         await using var store = StoreUri.Open(StoreUri.Memory);
-        await Import(store, [files[0]], ProgramAt.Noon(2024, 3, 2));
+        await Import(store, [files[0]], AqProgram.Noon(2024, 3, 2));
 
         // The second run dies before it writes anything but the rules; the third one finds the clock further on.
-        await Assert.ThrowsAnyAsync<Exception>(() => Import(new DyingStore(store, 1), [files[1]], ProgramAt.Noon(2024, 3, 2)));
-        await Import(store, files, ProgramAt.Noon(2024, 3, 9));
+        await Assert.ThrowsAnyAsync<Exception>(() => Import(new DyingStore(store, 1), [files[1]], AqProgram.Noon(2024, 3, 2)));
+        await Import(store, files, AqProgram.Noon(2024, 3, 9));
 
         var receipts = await store.ReadImports(Token);
-        Assert.Equal([ProgramAt.Noon(2024, 3, 2), ProgramAt.Noon(2024, 3, 9)], receipts.Select(receipt => receipt.ImportedAt));
+        Assert.Equal([AqProgram.Noon(2024, 3, 2), AqProgram.Noon(2024, 3, 9)], receipts.Select(receipt => receipt.ImportedAt));
         Assert.Equal([1L, 0L], receipts.Select(receipt => receipt.Rejected));
         Assert.Equal("1002A", Assert.Single(await store.ReadStationDays(new DateOnly(2024, 3, 5), Token)).Station.Value);
     }

@@ -24,7 +24,7 @@ public sealed class OldReadingsTests : IDisposable
         await Ingest("cs_st.csv", "sp1.csv", "sp2.csv");
 
         // 2024-02-10 and 2,300 days are 2030-05-29.
-        var doctor = await ProgramAt.Run(ProgramAt.Noon(2030, 5, 29), "doctor", "--json", "--store", Store);
+        var doctor = await AqProgram.RunAt(AqProgram.Noon(2030, 5, 29), "doctor", "--json", "--store", Store);
 
         var checks = Checks(doctor);
         Assert.Equal("attention", checks["readings"].GetProperty("state").GetString());
@@ -41,7 +41,7 @@ public sealed class OldReadingsTests : IDisposable
     {
         await Ingest("cs_st.csv", "sp1.csv");
 
-        var checks = Checks(await ProgramAt.Run(ProgramAt.Noon(2024, 2, 1), "doctor", "--json", "--store", Store));
+        var checks = Checks(await AqProgram.RunAt(AqProgram.Noon(2024, 2, 1), "doctor", "--json", "--store", Store));
 
         Assert.All(
             (string[])["readings", "missing days", "silent stations"],
@@ -52,9 +52,9 @@ public sealed class OldReadingsTests : IDisposable
     public async Task Doctor_AfterAReadingOf2030_GoesByTheOthers()
     {
         await Ingest("cs_st.csv", "sp1.csv", "sp2.csv");
-        await ProgramAt.Run(ProgramAt.Noon(2029, 1, 6), "ingest", Path.Combine(s_data, "sp3.csv"), "--store", Store);
+        await AqProgram.RunAt(AqProgram.Noon(2029, 1, 6), "ingest", Path.Combine(s_data, "sp3.csv"), "--store", Store);
 
-        var doctor = await ProgramAt.Run(ProgramAt.Noon(2024, 2, 20), "doctor", "--json", "--store", Store);
+        var doctor = await AqProgram.RunAt(AqProgram.Noon(2024, 2, 20), "doctor", "--json", "--store", Store);
 
         Assert.Contains(
             "to 2024-02-10, the last day 10 days ago. Stray hours on 1 day are left out; the first on 2029-01-05, 3002A.",
@@ -72,14 +72,14 @@ public sealed class OldReadingsTests : IDisposable
             + string.Concat(Enumerable.Range(0, 24).Select(hour => $"2024030{day},{hour},PM2.5,{30 + hour % 7}\n")))).ToArray();
         var stations = Path.Combine(s_data, "cs_st.csv");
 
-        var dry = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), ["ingest", stations, .. files, "--dry-run", "--store", Store]);
-        var receipt = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), ["ingest", stations, .. files, "--json", "--store", Store]);
-        var doctor = Checks(await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "doctor", "--json", "--store", Store))["missing days"];
+        var dry = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 5), ["ingest", stations, .. files, "--dry-run", "--store", Store]);
+        var receipt = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 5), ["ingest", stations, .. files, "--json", "--store", Store]);
+        var doctor = Checks(await AqProgram.RunAt(AqProgram.Noon(2024, 3, 5), "doctor", "--json", "--store", Store))["missing days"];
         var quality =
-            await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "quality", "--area", "郑州", "--period", "2024-03", "--json", "--store", Store);
+            await AqProgram.RunAt(AqProgram.Noon(2024, 3, 5), "quality", "--area", "郑州", "--period", "2024-03", "--json", "--store", Store);
         var missing = _folder.Write("2.csv", File.ReadAllText(files[1]).Replace("20240303", "20240302", StringComparison.Ordinal));
-        var filled = await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "ingest", missing, "--json", "--store", Store);
-        var afterwards = Checks(await ProgramAt.Run(ProgramAt.Noon(2024, 3, 5), "doctor", "--json", "--store", Store))["missing days"];
+        var filled = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 5), "ingest", missing, "--json", "--store", Store);
+        var afterwards = Checks(await AqProgram.RunAt(AqProgram.Noon(2024, 3, 5), "doctor", "--json", "--store", Store))["missing days"];
 
         const string text = "1 whole day";
         Assert.Contains(
@@ -104,7 +104,7 @@ public sealed class OldReadingsTests : IDisposable
     {
         await Ingest("cs_st.csv", "sp1.csv", "past.csv");
 
-        var quality = await ProgramAt.Run(ProgramAt.Noon(2024, 2, 20), "quality", "--area", "3002A", "--period", "2004", "--store", Store);
+        var quality = await AqProgram.RunAt(AqProgram.Noon(2024, 2, 20), "quality", "--area", "3002A", "--period", "2004", "--store", Store);
 
         Assert.Contains("stray-hours 孤时", quality.Output, StringComparison.Ordinal);
         Assert.Contains("2004-01-05 03h", quality.Output, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class OldReadingsTests : IDisposable
     public async Task Readiness_WithoutSources_GoesByTheAgeOfTheReadings(string now, string expected)
     {
         await Ingest("cs_st.csv", "sp1.csv", "sp2.csv");
-        await ProgramAt.Run(ProgramAt.Noon(2029, 1, 6), "ingest", Path.Combine(s_data, "sp3.csv"), "--store", Store);
+        await AqProgram.RunAt(AqProgram.Noon(2029, 1, 6), "ingest", Path.Combine(s_data, "sp3.csv"), "--store", Store);
 
         var (freshness, _) = await Ready(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), sources: "");
 
@@ -133,14 +133,14 @@ public sealed class OldReadingsTests : IDisposable
         File.Copy(Path.Combine(s_data, "sp2.csv"), _folder["inbox/sp2.csv"]);
         File.Copy(Path.Combine(s_data, "sp3.csv"), _folder["inbox/sp3.csv"]);
         await Ingest("cs_st.csv", "sp1.csv");
-        await ProgramAt.Run(ProgramAt.Noon(2029, 1, 6), "ingest", _folder["inbox/sp2.csv"], _folder["inbox/sp3.csv"], "--store", Store);
+        await AqProgram.RunAt(AqProgram.Noon(2029, 1, 6), "ingest", _folder["inbox/sp2.csv"], _folder["inbox/sp3.csv"], "--store", Store);
         Directory.Delete(_folder["inbox"], recursive: true);
         Directory.CreateDirectory(_folder["inbox"]);
         var sources =
             _folder.Write(
                 "sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 1 } ] }""");
 
-        var (freshness, metrics) = await Ready(ProgramAt.Noon(2024, 2, 20), sources);
+        var (freshness, metrics) = await Ready(AqProgram.Noon(2024, 2, 20), sources);
 
         Assert.Equal("Degraded", freshness.GetProperty("status").GetString());
         Assert.Equal("uploads: readings until 2024-02-10 23:00.", freshness.GetProperty("description").GetString());
@@ -167,7 +167,7 @@ public sealed class OldReadingsTests : IDisposable
     }
 
     private Task<ProgramResult> Ingest(params string[] names) =>
-        ProgramAt.Run(ProgramAt.Noon(2024, 3, 1), ["ingest", .. names.Select(name => Path.Combine(s_data, name)), "--store", Store]);
+        AqProgram.RunAt(AqProgram.Noon(2024, 3, 1), ["ingest", .. names.Select(name => Path.Combine(s_data, name)), "--store", Store]);
 
     private static Dictionary<string, JsonElement> Checks(ProgramResult doctor) =>
         doctor.Json.GetProperty("checks").EnumerateArray().ToDictionary(check => check.GetProperty("name").GetString()!);
