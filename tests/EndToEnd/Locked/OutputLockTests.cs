@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using AqPipeline.TestKit;
 
@@ -60,7 +61,10 @@ public sealed class OutputLockTests
     {
         var result = await AqProgram.RunAt(AqProgram.Now, command);
         var files = written is null ? "" : string.Concat(Files(written).Select(file => $"--- {file}\n{LockedOutput.File(file)}\n"));
-        return LockedOutput.Text($"--- exit {result.ExitCode}\n{result.Output}--- log\n{result.Log}") + files;
+
+        // Help names the process; in the program's own it is aq.
+        var output = result.Output.Replace(RootCommand.ExecutableName, "aq", StringComparison.Ordinal);
+        return LockedOutput.Text($"--- exit {result.ExitCode}\n{output}--- log\n{result.Log}") + files;
     }
 
     private static IEnumerable<string> Files(string path) => Directory.Exists(path)
