@@ -183,7 +183,7 @@ internal static class ChainBenchmark
     {
         await using var store = StoreUri.Open(uri);
         var watch = Stopwatch.StartNew();
-        await new FileImport(store, NoProgress.Instance, TimeProvider.System).Run(files, null, false, CancellationToken.None);
+        await new FileImport(store, ImportProgress.Silent, TimeProvider.System).Run(files, null, false, CancellationToken.None);
         var (imported, peak) = (watch.Elapsed, Machine.PeakMegabytes);
         var evaluated = await Evaluate(store);
         var size = uri.StartsWith("sqlite:", StringComparison.Ordinal) ? new FileInfo(uri["sqlite:".Length..]).Length : 0;

@@ -92,5 +92,5 @@ internal static class EvaluateBenchmark
     });
 
     private static Task<ImportSummary> Import(IStore store, IReadOnlyList<string> files) =>
-        new FileImport(store, NoProgress.Instance, TimeProvider.System).Run(files, null, false, CancellationToken.None);
+        new FileImport(store, ImportProgress.Silent, TimeProvider.System).Run(files, null, false, CancellationToken.None);
 }

@@ -38,7 +38,7 @@ internal static class IncrementBenchmark
     }
 
     private static Task<ImportSummary> Import(IStore store, IReadOnlyList<string> files) =>
-        new FileImport(store, NoProgress.Instance, TimeProvider.System).Run(files, null, false, CancellationToken.None);
+        new FileImport(store, ImportProgress.Silent, TimeProvider.System).Run(files, null, false, CancellationToken.None);
 
     private static string Correction(string file) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)[^8..]},12,PM2.5,777");

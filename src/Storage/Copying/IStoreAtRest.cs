@@ -42,6 +42,11 @@ internal interface IStoreAtRest : IStore
 
     /// <summary>Writes days in which series were joined, takes out what is no longer, logs the record: all of it or nothing.</summary>
     ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken);
+
+    /// <summary>Reads every row and names each that is not as it was written; none in memory, where nothing is damaged.</summary>
+    /// <param name="progress">Is told how many parts of how many are read.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken);
 }
 
 /// <summary>What there is once in a store.</summary>
@@ -108,3 +113,8 @@ internal sealed record JoinedPiece(
     IReadOnlyDictionary<StationId, DayRange> Spans,
     IReadOnlyList<StationId> Gone,
     ImportReceipt Record);
+
+/// <summary>Something in a store that is not as it was written.</summary>
+/// <param name="Sentence">What, naming table and key.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record StoreFault(string Sentence, string Remedy);

@@ -1,11 +1,11 @@
-using AqPipeline.Storage.Checking;
+using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
 using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>What is said of damage, and the search for it.</summary>
-internal sealed partial class InfluxStore : ICheckedStore
+internal sealed partial class InfluxStore
 {
     public async ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken)
     {

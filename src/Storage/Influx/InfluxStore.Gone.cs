@@ -1,4 +1,4 @@
-using AqPipeline.Storage.Checking;
+using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
 using AqPipeline.Storage.Packing;
 

@@ -152,4 +152,7 @@ internal sealed partial class MemoryStore : IStoreAtRest
             new SupersededHours(hours.By, StationDayCodec.Decode(hours.Station, day.Day, hours.Hours), HourSources.Decode(hours.Sources))));
         return stored;
     }
+
+    public ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<StoreFault>>([]);
 }

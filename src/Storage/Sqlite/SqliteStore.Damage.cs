@@ -1,4 +1,4 @@
-using AqPipeline.Storage.Checking;
+using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
 using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>What is said of damage, and the search for it.</summary>
-internal sealed partial class SqliteStore : ICheckedStore
+internal sealed partial class SqliteStore
 {
     public ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<StoreFault>>(() =>

@@ -5,9 +5,9 @@ namespace AqPipeline.Worker.Imports;
 
 /// <summary>
 /// Says on one line of a terminal how an import gets on: files and bytes looked at, then files, rows, rate, time left. Says nothing into a
-/// pipe.
+/// pipe, and nothing where there is no output. Called from several threads.
 /// </summary>
-internal sealed class ImportProgress(Output output) : IImportProgress
+internal sealed class ImportProgress(Output? output)
 {
     /// <summary>Columns of the line, so that a shorter one leaves nothing of a longer one.</summary>
     private const int Width = 72;
@@ -23,8 +23,13 @@ internal sealed class ImportProgress(Output output) : IImportProgress
     private long _bytesDone;
     private long _rows;
 
+    /// <summary>Tells nobody: the worker has no terminal.</summary>
+    public static ImportProgress Silent => new(null);
+
+    /// <summary>The files are hashed, and archives looked through to their end, before anything is imported.</summary>
     public void StartLooking(int files) => Begin(files, 0);
 
+    /// <summary>So many more bytes of them, unpacked ones of archives too, have been looked at.</summary>
     public void Look(long bytes)
     {
         lock (_lock)
@@ -34,6 +39,7 @@ internal sealed class ImportProgress(Output output) : IImportProgress
         }
     }
 
+    /// <summary>One more of them has been looked at to its end.</summary>
     public void LookedThrough()
     {
         lock (_lock)
@@ -43,8 +49,10 @@ internal sealed class ImportProgress(Output output) : IImportProgress
         }
     }
 
+    /// <summary>The import begins.</summary>
     public void Start(int files, long bytes) => Begin(files, bytes);
 
+    /// <summary>One more file is read.</summary>
     public void Advance(long bytes, int rows)
     {
         lock (_lock)
@@ -70,7 +78,7 @@ internal sealed class ImportProgress(Output output) : IImportProgress
 
     private void Show(string line, bool isLast)
     {
-        if (output.ShowsProgress && (isLast || _watch.Elapsed - _shown >= Interval))
+        if (output is { ShowsProgress: true } && (isLast || _watch.Elapsed - _shown >= Interval))
         {
             _shown = _watch.Elapsed;
             output.SayAgain(line.PadRight(Width) + (isLast ? "\n" : ""));

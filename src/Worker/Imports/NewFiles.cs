@@ -16,7 +16,7 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
     /// <param name="progress">Is told how it gets on.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static NewFiles Among(
-        IReadOnlyList<string> files, IReadOnlySet<string>? importedHashes, IImportProgress progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> files, IReadOnlySet<string>? importedHashes, ImportProgress progress, CancellationToken cancellationToken)
     {
         progress.StartLooking(files.Count);
         var imported = importedHashes?.ToHashSet();
@@ -50,7 +50,7 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
         new(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})");
 
     private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(
-        PendingFile file, IImportProgress progress, CancellationToken cancellationToken)
+        PendingFile file, ImportProgress progress, CancellationToken cancellationToken)
     {
         var (archive, refusal) = Archive.Open(file.Path, cancellationToken, progress.Look);
         return archive is null ? ([], refusal) : ([.. PendingFile.Of(archive, file)], null);

@@ -28,7 +28,7 @@ internal sealed record FetchSummary(IReadOnlyList<FetchedSource> Sources)
 }
 
 /// <summary>Fetches what the sources have and imports it, one source after another. A source that fails stops no other.</summary>
-internal sealed class SourceFetcher(IStore store, IImportProgress progress, TimeProvider time)
+internal sealed class SourceFetcher(IStore store, ImportProgress progress, TimeProvider time)
 {
     /// <summary>Fetches and imports.</summary>
     /// <param name="sources">The sources.</param>

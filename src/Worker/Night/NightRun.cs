@@ -14,7 +14,7 @@ namespace AqPipeline.Worker.Night;
 /// The nightly run: a list of steps that each work from what is not done yet, say in numbers what they did, and leave the others alone when
 /// they fail. A run that is killed is carried on by the next one.
 /// </summary>
-internal sealed class NightRun(IStore store, IImportProgress progress, TimeProvider time)
+internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvider time)
 {
     /// <summary>The name of the step that says what became of all files.</summary>
     public const string Imports = "import";

@@ -98,5 +98,5 @@ public sealed class StrayHoursTests
     private static string File(string name) => Path.Combine(s_data, name);
 
     private static async Task Import(IStore store, DateTimeOffset moment, params string[] names) =>
-        await new FileImport(store, NoProgress.Instance, new ManualTime(moment)).Run([.. names.Select(File)], null, false, Token);
+        await new FileImport(store, ImportProgress.Silent, new ManualTime(moment)).Run([.. names.Select(File)], null, false, Token);
 }

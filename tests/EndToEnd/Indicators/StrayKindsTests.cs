@@ -117,5 +117,5 @@ public sealed class StrayKindsTests
         AqProgram.RunAt(moment, ["ingest", .. files, "--store", store]);
 
     private static async Task Import(IStore store, params string[] files) =>
-        await new FileImport(store, NoProgress.Instance, new ManualTime(AqProgram.Noon(2029, 1, 7))).Run([.. files], null, false, Token);
+        await new FileImport(store, ImportProgress.Silent, new ManualTime(AqProgram.Noon(2029, 1, 7))).Run([.. files], null, false, Token);
 }

@@ -114,5 +114,5 @@ public sealed class ImportMomentTests : IDisposable
     }
 
     private static async Task Import(IStore store, IReadOnlyList<string> files, DateTimeOffset moment) =>
-        await new FileImport(store, NoProgress.Instance, new ManualTime(moment)).Run(files, null, false, Token);
+        await new FileImport(store, ImportProgress.Silent, new ManualTime(moment)).Run(files, null, false, Token);
 }

@@ -151,7 +151,7 @@ public sealed class MonthTests : IDisposable
     /// <summary>What a run up to the end of June says.</summary>
     private static async Task<string> Document(IStore store, IReadOnlyList<string> files)
     {
-        var night = await new NightRun(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = true }.Run(
+        var night = await new NightRun(store, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = true }.Run(
             new NightOrders { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = new DateOnly(2016, 6, 30) }, Cancellation);
         var document = RunJson.From(night, []) with { Receipt = ReceiptJson.From([], []) };
         return JsonSerializer.Serialize(document, NightDocuments.Readable.RunJson);

@@ -77,7 +77,7 @@ public sealed class NightTests : IDisposable
     private static async Task<NightResult> Night(NightOrders orders, bool stops = false)
     {
         await using var store = StoreUri.Open(StoreUri.Memory);
-        return await new NightRun(store, NoProgress.Instance, TimeProvider.System) { StopsAtTrouble = stops }.Run(
+        return await new NightRun(store, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = stops }.Run(
             orders, TestContext.Current.CancellationToken);
     }
 

@@ -16,7 +16,7 @@ internal sealed class IngestJob(WorkerOptions options, Freshness freshness, Work
         var (sources, slot) = (options.ReadSources(), JobSlot.Of(context));
         await using var store = StoreUri.Open(options.Store);
         var fetched =
-            await new SourceFetcher(store, NoProgress.Instance, time).Run(
+            await new SourceFetcher(store, ImportProgress.Silent, time).Run(
                 sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
         meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
         await freshness.Watch(store, sources, fetched, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class NightlyJob(
         var reports = new NightReports(options.Reports);
         var orders = options.NightOrders(slot, reports.LastBefore(slot.LastDay));
         await using var store = StoreUri.Open(options.Store);
-        var night = await new NightRun(store, NoProgress.Instance, time) { Says = log.Of(context) }.Run(orders, cancellationToken);
+        var night = await new NightRun(store, ImportProgress.Silent, time) { Says = log.Of(context) }.Run(orders, cancellationToken);
         meter.Night(night);
         await freshness.Watch(store, orders.Sources, night.Fetched, cancellationToken);
         var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
