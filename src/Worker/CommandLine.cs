@@ -60,7 +60,14 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Output output, TimeProvider time) =>
+    private static RootCommand Root(Output output, TimeProvider time)
+    {
+        var root = Commands(output, time);
+        ProgramVersion.AddTo(root, output);
+        return root;
+    }
+
+    private static RootCommand Commands(Output output, TimeProvider time) =>
         new("AqPipeline evaluates air quality from station readings by the Chinese standards.")
     {
         new RunCommand(output, time).Create(),
