@@ -4,17 +4,6 @@ using AqPipeline.Storage.Sqlite;
 
 namespace AqPipeline.Storage;
 
-/// <summary>A kind of store that is built in only where its packages are served (<c>optional/</c>).</summary>
-public abstract class StoreAdapter
-{
-    /// <summary>Whether a URI names a store of this kind.</summary>
-    public abstract bool Accepts(string uri);
-
-    internal abstract InfluxStore Open(string uri, bool creates, bool takesUnfinished);
-
-    internal abstract InfluxOptions OptionsOf(string uri);
-}
-
 /// <summary>Opens the store a URI names: <c>sqlite:PATH</c>, <c>influxdb+http://HOST:PORT/DATABASE</c> or <c>memory:</c>.</summary>
 public static class StoreUri
 {
@@ -26,12 +15,9 @@ public static class StoreUri
     /// <summary>The URI of a store in memory.</summary>
     public const string Memory = "memory:";
 
-    /// <summary>Further kinds of stores; set once, before the first is opened.</summary>
-    public static IReadOnlyList<StoreAdapter> Adapters { get; set; } = [];
-
     /// <summary>Whether <paramref name="uri"/> names a kind of store this program has.</summary>
     public static bool IsValid(string? uri) =>
-        uri == Memory || InfluxAddress.TryParse(uri, out _) || AdapterOf(uri) is not null
+        uri == Memory || InfluxAddress.TryParse(uri, out _)
             || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
 
     /// <summary>Opens a store that is there already, to ask it something.</summary>
@@ -72,9 +58,7 @@ public static class StoreUri
     /// <summary>The spool of a store on a server, without asking the server; <see langword="null"/> for a store on the disk.</summary>
     public static SpoolState? Spool(string uri) => InfluxAddress.TryParse(uri, out var address)
         ? new InfluxSpool(new InfluxOptions(address, InfluxOptions.SpoolFolderOf(address, Environment.GetEnvironmentVariable))).State()
-        : AdapterOf(uri) is { } adapter ? new InfluxSpool(adapter.OptionsOf(uri)).State() : null;
-
-    private static StoreAdapter? AdapterOf(string? uri) => uri is null ? null : Adapters.FirstOrDefault(adapter => adapter.Accepts(uri));
+        : null;
 
     private static IStore Open(string uri, bool creates, bool takesUnfinished)
     {
@@ -83,13 +67,16 @@ public static class StoreUri
             throw new ArgumentException($"'{uri}' is not a store. Expected {Expected}.", nameof(uri));
         }
 
-        return uri == Memory ? new MemoryStore()
-            : AdapterOf(uri) is { } adapter ? adapter.Open(uri, creates, takesUnfinished)
-            : InfluxAddress.TryParse(uri, out var address)
-                ? new InfluxStore(
-                    InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable),
-                    creates)
-                { TakesUnfinished = takesUnfinished }
+        if (uri == Memory)
+        {
+            return new MemoryStore();
+        }
+
+        return InfluxAddress.TryParse(uri, out var address)
+            ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates)
+            {
+                TakesUnfinished = takesUnfinished,
+            }
             : SqliteStore.Open(uri[SqlitePrefix.Length..], takesUnfinished);
     }
 }

@@ -12,20 +12,20 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet", "Storage.InfluxDBClient"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
         ["Domain"] = [],
-        ["Ingest"] = ["CsvHelper", "Polly.Core"],
+        ["Ingest"] = ["CsvHelper", "Polly.Core", "System.IO.Hashing"],
         ["Storage"] =
             ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "System.IO.Hashing"],
         ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] =
         [
-            "DocumentFormat.OpenXml", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core", "Quartz",
-            "Spectre.Console", "System.CommandLine",
+            "DocumentFormat.OpenXml", "MailKit", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core",
+            "Quartz", "Spectre.Console", "System.CommandLine",
         ],
     };
 
@@ -48,7 +48,8 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
-    [InlineData("System.IO.Hashing", "Storage")]
+    [InlineData("System.IO.Hashing", "Storage/Packing", "Ingest/Archives")]
+    [InlineData("MailKit", "Worker/Serving/Alerts")]
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Cli", "Worker/Bulletins")]

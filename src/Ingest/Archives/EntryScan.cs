@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using AqPipeline.Ingest.Reading;
 
@@ -60,7 +61,7 @@ internal sealed class EntryScan(string name, ContainerEntry entry) : IDisposable
     /// <exception cref="InvalidDataException">The archive states another length or checksum.</exception>
     public void CheckWhole()
     {
-        if (Bytes != entry.Bytes || (entry.Crc32 is { } crc32 && crc32 != _crc32.Value))
+        if (Bytes != entry.Bytes || (entry.Crc32 is { } crc32 && crc32 != _crc32.GetCurrentHashAsUInt32()))
         {
             throw new InvalidDataException($"entry {name} is cut short or damaged; nothing of the archive is taken, fetch it again");
         }

@@ -166,10 +166,7 @@ internal static class CommonOptions
         var uri = result.Tokens.Single().Value;
         if (!StoreUri.IsValid(uri))
         {
-            result.AddError(uri.StartsWith("influxdb2+", StringComparison.Ordinal)
-                ? $"'{uri}' is not a store of this program: expected influxdb2+http://HOST:PORT/ORGANISATION/BUCKET in one built with "
-                    + $"-p:InfluxDBClientVersion=5.1.0 (optional/Storage.InfluxDBClient/README.md)."
-                : $"'{uri}' is not a store. Expected {StoreUri.Expected}.");
+            result.AddError($"'{uri}' is not a store. Expected {StoreUri.Expected}.");
         }
 
         return uri;

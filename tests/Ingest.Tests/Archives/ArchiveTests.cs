@@ -133,17 +133,6 @@ public sealed class ArchiveTests
     [InlineData("__MACOSX/._a.csv", false)]
     public void IsTaken_ByName(string name, bool isTaken) => Assert.Equal(isTaken, EntryName.IsTaken(name));
 
-    /// <summary>The check value of CRC-32/ISO-HDLC for "123456789" is CBF43926.</summary>
-    [Fact]
-    public void Crc32_OfTheCheckText_IsTheCheckValue()
-    {
-        var crc32 = new Crc32();
-        crc32.Append("12345"u8);
-        crc32.Append("6789"u8);
-
-        Assert.Equal(0xCBF43926, crc32.Value);
-    }
-
     private static (Archive? Archive, FileContent.Refused? Refusal) Open(TemporaryFolder folder, string name, byte[] bytes)
     {
         File.WriteAllBytes(folder[name], bytes);

@@ -60,6 +60,44 @@ public sealed class AlertTests : IDisposable
         Assert.Contains("2026-05-04 12:00 Beijing time", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SmtpEncryption.StartTls)]
+    [InlineData(SmtpEncryption.Implicit)]
+    public async Task Smtp_EncryptedServer_TakesTheMail(SmtpEncryption encryption)
+    {
+        using var sink = new SmtpSink(encryption);
+
+        await new SmtpChannel(Encrypted(sink), _ => null, (_, certificate, _, _) => certificate?.Subject == "CN=127.0.0.1").Send(new Alert("a", "b", "c"), s_noon, Cancellation);
+
+        Assert.Single(sink.Mails);
+    }
+
+    [Theory]
+    [InlineData(SmtpEncryption.StartTls)]
+    [InlineData(SmtpEncryption.Implicit)]
+    public async Task Smtp_CertificateOfNobody_IsToldInOneSentence(SmtpEncryption encryption)
+    {
+        using var sink = new SmtpSink(encryption);
+
+        var told = await Assert.ThrowsAsync<IOException>(
+            () => new SmtpChannel(Encrypted(sink), _ => null).Send(new Alert("a", "b", "c"), s_noon, Cancellation));
+
+        Assert.StartsWith($"127.0.0.1:{sink.Port} has no certificate that this machine trusts.", told.Message, StringComparison.Ordinal);
+        Assert.Empty(sink.Mails);
+    }
+
+    /// <summary>A server that does not encrypt gets nothing where encryption is asked for.</summary>
+    [Fact]
+    public async Task Smtp_ServerWithoutStartTls_GetsNoMail()
+    {
+        using var sink = new SmtpSink();
+        var smtp = new SmtpOptions { Host = "127.0.0.1", Port = sink.Port, Tls = true, From = "aq@example.org", To = ["duty@example.org"] };
+
+        await Assert.ThrowsAnyAsync<Exception>(() => new SmtpChannel(smtp, _ => null).Send(new Alert("a", "b", "c"), s_noon, Cancellation));
+
+        Assert.Empty(sink.Mails);
+    }
+
     [Fact]
     public async Task Desk_SameAlertWithinADay_IsSentOnceAndAgainAfterwards()
     {
@@ -157,6 +195,16 @@ public sealed class AlertTests : IDisposable
 
     private static WebhookChannel Webhook(WebhookSink sink, string? secret = null) => new(
         new WebhookOptions { Url = sink.Url, AuthorizationFromEnvironment = secret is null ? "" : "SECRET" }, _ => secret);
+
+    private static SmtpOptions Encrypted(SmtpSink sink) => new()
+    {
+        Host = "127.0.0.1",
+        Port = sink.Port,
+        Tls = true,
+        ImplicitTls = sink.Encryption == SmtpEncryption.Implicit,
+        From = "aq@example.org",
+        To = ["duty@example.org"],
+    };
 
     private static SmtpChannel Smtp(int port) =>
         new(new SmtpOptions { Host = "127.0.0.1", Port = port, From = "aq@example.org", To = ["duty@example.org"] }, _ => null);

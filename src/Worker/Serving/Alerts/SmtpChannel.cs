@@ -1,36 +1,63 @@
-using System.Net;
-using System.Net.Mail;
-using System.Text;
+using System.Net.Security;
 using AqPipeline.Worker.Serving.Options;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace AqPipeline.Worker.Serving.Alerts;
 
 /// <summary>Sends alerts by mail.</summary>
-internal sealed class SmtpChannel(SmtpOptions options, Func<string, string?> environment) : IAlertChannel
+/// <param name="options">The mail server and the recipients.</param>
+/// <param name="environment">Reads the variable that holds the password.</param>
+/// <param name="trusts">Judges the server's certificate; <see langword="null"/> for this machine's own list of authorities.</param>
+internal sealed class SmtpChannel(
+    SmtpOptions options, Func<string, string?> environment, RemoteCertificateValidationCallback? trusts = null) : IAlertChannel
 {
+    /// <summary>The port of mail servers that encrypt from the first byte (RFC 8314).</summary>
+    private const int ImplicitTlsPort = 465;
+
     public string Name => "smtp";
 
+    /// <exception cref="IOException">The server has no certificate that is trusted.</exception>
     public async Task Send(Alert alert, DateTimeOffset raisedAt, CancellationToken cancellationToken)
     {
-        using var client = new SmtpClient(options.Host, options.Port) { EnableSsl = options.Tls };
+        using var client = new SmtpClient { ServerCertificateValidationCallback = trusts };
+        try
+        {
+            await client.ConnectAsync(options.Host, options.Port, Security(), cancellationToken);
+        }
+        catch (SslHandshakeException exception)
+        {
+            throw new IOException(
+                $"{options.Host}:{options.Port} has no certificate that this machine trusts. Name the server as its certificate does, or "
+                    + $"install the certificate of its authority.",
+                exception);
+        }
+
         if (options.User.Length > 0)
         {
-            client.Credentials = new NetworkCredential(options.User, environment(options.PasswordFromEnvironment));
+            await client.AuthenticateAsync(options.User, environment(options.PasswordFromEnvironment) ?? "", cancellationToken);
         }
 
-        using var message = new MailMessage
-        {
-            From = new MailAddress(options.From),
-            Subject = "[aq] " + alert.Title.ReplaceLineEndings(" "),
-            SubjectEncoding = Encoding.UTF8,
-            Body = $"{alert.Text}\n\n{raisedAt.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time\n",
-            BodyEncoding = Encoding.UTF8,
-        };
-        foreach (var recipient in options.To)
-        {
-            message.To.Add(recipient);
-        }
+        using var message = Message(alert, raisedAt);
+        await client.SendAsync(message, cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
 
-        await client.SendMailAsync(message, cancellationToken);
+    private SecureSocketOptions Security() => options switch
+    {
+        { Tls: true, ImplicitTls: true } or { Tls: true, Port: ImplicitTlsPort } => SecureSocketOptions.SslOnConnect,
+        { Tls: true } => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.None,
+    };
+
+    private MimeMessage Message(Alert alert, DateTimeOffset raisedAt)
+    {
+        var text = $"{alert.Text}\n\n{raisedAt.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time\n";
+        return new MimeMessage(
+            [MailboxAddress.Parse(options.From)],
+            options.To.Select(MailboxAddress.Parse),
+            "[aq] " + alert.Title.ReplaceLineEndings(" "),
+            new TextPart("plain") { Text = text, ContentTransferEncoding = ContentEncoding.Base64 });
     }
 }

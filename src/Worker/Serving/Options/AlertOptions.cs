@@ -47,8 +47,11 @@ internal sealed class SmtpOptions
     [Description("Its port."), Range(1, 65535)]
     public int Port { get; set; } = 25;
 
-    [Description("Whether STARTTLS is used.")]
+    [Description("Whether the connection is encrypted: after STARTTLS, on port 465 from its first byte.")]
     public bool Tls { get; set; }
+
+    [Description("Whether the connection is encrypted from its first byte on another port than 465 too.")]
+    public bool ImplicitTls { get; set; }
 
     [Description("The sender.")]
     public string From { get; set; } = "";
