@@ -1,6 +1,6 @@
 namespace AqPipeline;
 
-/// <summary>What an area is, from the smallest up.</summary>
+/// <summary>Kind of an area, from the smallest up.</summary>
 public enum AreaKind
 {
     /// <summary>县（市、区、旗）: evaluated from its evaluation stations.</summary>
@@ -19,7 +19,7 @@ public enum AreaKind
 /// <summary>An area that can be evaluated.</summary>
 public sealed record Area
 {
-    /// <summary>What it is.</summary>
+    /// <summary>Kind of the area.</summary>
     public required AreaKind Kind { get; init; }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed record Area
     /// <summary>The name with the city of a county before it.</summary>
     public string FullName => City + Name;
 
-    /// <summary>What its files are called by, which no two areas share: code and name, or where there is no code city and name.</summary>
+    /// <summary>Unique name of the area in file names: code and name, or city and name if there is no code.</summary>
     public string FileName => Code.Length > 0 ? $"{Code}-{Name}" : FullName;
 
     /// <summary>
@@ -86,14 +86,14 @@ public sealed record Area
     }
 }
 
-/// <summary>Which cities a named group had from a day on: key regions are drawn anew from plan to plan.</summary>
+/// <summary>The cities of a named group from a day on; key regions change from plan to plan.</summary>
 /// <param name="First">The first day it counts; <see langword="null"/> where none is known, which is before every other.</param>
 /// <param name="Source">The document that names the cities, and since when bulletins count by it.</param>
 /// <param name="Cities">The short names of its cities.</param>
 public sealed record GroupVersion(DateOnly? First, string Source, IReadOnlyList<string> Cities)
 {
     /// <summary>
-    /// Whether it stands for a day before its first one: it is the oldest that is known, or it was asked for.
+    /// True if it stands for a day before its first one: it is the oldest that is known, or it was asked for.
     /// </summary>
     public bool IsBeforeFirst { get; init; }
 

@@ -6,7 +6,7 @@ namespace AqPipeline;
 public static class Counted
 {
     /// <summary>A number with its noun.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number of things.</param>
     /// <param name="one">The noun for one, with what stands between it and the number: <c>more day</c>.</param>
     /// <param name="many">The noun for any other number; by default that for one with an s.</param>
     public static string Of(long count, string one, string? many = null) =>

@@ -10,7 +10,7 @@ public readonly record struct DailyValue
     /// <summary>A figure.</summary>
     /// <param name="concentration">The <see cref="Concentration"/>.</param>
     /// <param name="count">The <see cref="Count"/>.</param>
-    /// <param name="isValid">Whether it <see cref="IsValid"/>.</param>
+    /// <param name="isValid">True if it <see cref="IsValid"/>.</param>
     public DailyValue(decimal? concentration, int count, bool isValid)
     {
         (_concentration, _hasConcentration) = (concentration.GetValueOrDefault(), concentration.HasValue);
@@ -23,10 +23,10 @@ public readonly record struct DailyValue
     /// </summary>
     public decimal? Concentration => _hasConcentration ? _concentration : null;
 
-    /// <summary>What the figure rests on: usable hours at a station (for O3 valid 8-hour windows), valid stations in an area.</summary>
+    /// <summary>Number of inputs: usable hours at a station (for O3 valid 8-hour windows), valid stations in an area.</summary>
     public int Count { get; init; }
 
-    /// <summary>Whether the figure meets the validity rules (GB 3095 Table 4; HJ 663 6.1) and takes part in what follows.</summary>
+    /// <summary>True if the figure meets the validity rules (GB 3095 Table 4; HJ 663 6.1) and takes part in what follows.</summary>
     public bool IsValid { get; init; }
 
     /// <summary>The concentration when valid, otherwise <see langword="null"/>.</summary>
@@ -61,7 +61,7 @@ public sealed record DailyStatistics
 /// <param name="Figures">Its figures, from the hours that are left.</param>
 public readonly record struct StationStatistics(StationId Station, DailyStatistics Figures)
 {
-    /// <summary>What is known against hours of the day, the flags of the reader included; empty when nothing is.</summary>
+    /// <summary>Findings on hours of the day, including the flags of the reader; empty without findings.</summary>
     public IReadOnlyList<QualityFinding> Findings { get => field ?? []; init; }
 
     /// <summary>
@@ -73,7 +73,7 @@ public readonly record struct StationStatistics(StationId Station, DailyStatisti
     /// <summary>Hours of a pollutant that take part in statistics, 0 to 24.</summary>
     public int UsableHours(Pollutant pollutant) => pollutant == Pollutant.O3 ? O3Hours : Figures.Values[pollutant].Count;
 
-    /// <summary>Whether both say the same, finding by finding.</summary>
+    /// <summary>True if both say the same, finding by finding.</summary>
     public bool Equals(StationStatistics other) => Station == other.Station && Figures == other.Figures && O3Hours == other.O3Hours
         && Findings.SequenceEqual(other.Findings);
 

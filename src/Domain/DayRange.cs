@@ -35,10 +35,10 @@ public readonly record struct DayRange
         }
     }
 
-    /// <summary>Whether <paramref name="day"/> is in the range.</summary>
+    /// <summary>True if <paramref name="day"/> is in the range.</summary>
     public bool Contains(DateOnly day) => day >= First && day <= Last;
 
-    /// <summary>Whether the two ranges share a day.</summary>
+    /// <summary>True if the two ranges share a day.</summary>
     public bool Overlaps(DayRange other) => other.First <= Last && other.Last >= First;
 
     /// <summary>The smallest range that holds both.</summary>

@@ -37,10 +37,10 @@ public readonly record struct HourEnding : IComparable<HourEnding>
     /// <summary>1 to 24: the clock at the end of the hour.</summary>
     public int Hour { get; }
 
-    /// <summary>When the hour starts.</summary>
+    /// <summary>Start of the hour.</summary>
     public DateTimeOffset Start => new(Day.ToDateTime(new TimeOnly(Hour - 1, 0)), BeijingOffset);
 
-    /// <summary>When the hour ends, one hour after <see cref="Start"/>.</summary>
+    /// <summary>End of the hour, one hour after <see cref="Start"/>.</summary>
     public DateTimeOffset End => Start.AddHours(1);
 
     /// <summary>
@@ -71,16 +71,16 @@ public readonly record struct HourEnding : IComparable<HourEnding>
     /// <inheritdoc />
     public int CompareTo(HourEnding other) => (Day, Hour).CompareTo((other.Day, other.Hour));
 
-    /// <summary>Whether <paramref name="left"/> is earlier.</summary>
+    /// <summary>True if <paramref name="left"/> is earlier.</summary>
     public static bool operator <(HourEnding left, HourEnding right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether <paramref name="left"/> is later.</summary>
+    /// <summary>True if <paramref name="left"/> is later.</summary>
     public static bool operator >(HourEnding left, HourEnding right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether <paramref name="left"/> is not later.</summary>
+    /// <summary>True if <paramref name="left"/> is not later.</summary>
     public static bool operator <=(HourEnding left, HourEnding right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether <paramref name="left"/> is not earlier.</summary>
+    /// <summary>True if <paramref name="left"/> is not earlier.</summary>
     public static bool operator >=(HourEnding left, HourEnding right) => left.CompareTo(right) >= 0;
 
     /// <summary>For example <c>2016-06-01 24:00</c>, the clock at the hour's end.</summary>

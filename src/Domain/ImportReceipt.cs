@@ -3,7 +3,7 @@ namespace AqPipeline;
 /// <summary>One thing in a file that was not taken as a reading.</summary>
 /// <param name="Line">Line of the file, the header being line 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">Column, the first being 1; 0 when it concerns the whole line.</param>
-/// <param name="Reason">What was expected and what was found.</param>
+/// <param name="Reason">The expected and the actual content.</param>
 /// <param name="Row">
 /// The line as the file has it, to be put right and handed in again; <see langword="null"/> when the file has no lines, for another
 /// rejection of the same line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.
@@ -15,7 +15,7 @@ public readonly record struct Rejection(long Line, int Column, string Reason, st
 /// <param name="Hours">Number of hours.</param>
 public readonly record struct StationHours(StationId Station, int Hours);
 
-/// <summary>What one file brought for one station's day, in hourly values: 24 hours of six pollutants are 144.</summary>
+/// <summary>Receipt of one station-day of a file, in hourly values: 24 hours of six pollutants are 144.</summary>
 /// <param name="Station">The series.</param>
 /// <param name="Day">The natural day.</param>
 /// <param name="Expected">Pollutants and hours that the file has for any station on that day.</param>
@@ -28,7 +28,7 @@ public readonly record struct StationDayReceipt(StationId Station, DateOnly Day,
     public int Received => Accepted + Rejected;
 }
 
-/// <summary>What one file brought: the answer to "is it all in, and what was dropped?".</summary>
+/// <summary>Receipt of one file: the values that were expected, accepted, missing and rejected.</summary>
 public sealed record ImportReceipt
 {
     /// <summary>The most rejections listed one by one; <see cref="Rejected"/> counts all.</summary>
@@ -93,7 +93,7 @@ public sealed record ImportReceipt
     /// <summary>The first <see cref="MaxListedRejections"/> of them.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
-    /// <summary>What else there is to say: a sentence each, without its full stop; none in the receipts of earlier versions.</summary>
+    /// <summary>Notes: a sentence each, without a full stop; none in the receipts of earlier versions.</summary>
     public IReadOnlyList<string> Notes { get => field ?? []; init; }
 
     /// <summary>
@@ -102,8 +102,8 @@ public sealed record ImportReceipt
     public string? Header { get; init; }
 
     /// <summary>
-    /// When the file was taken, in UTC; the default before it is. Its hours that end more than a day later are rejected then; whoever reads
-    /// the store later, or copies it, has this moment and not another one. Never part of a calculation.
+    /// Time of the import, in UTC; the default before the import. Hours that end more than a day later are rejected at the import; a later
+    /// command or a copy uses this time unchanged. It is never part of a calculation.
     /// </summary>
     public DateTimeOffset ImportedAt { get; init; }
 
@@ -123,15 +123,15 @@ public sealed record ImportReceipt
     public IReadOnlyList<StationHours> Hours { get; init; } = [];
 
     /// <summary>
-    /// What it brought for each station and day, in the order of the file. Kept by a store, but read from it only when asked for.
+    /// The receipts of its station-days, in the order of the file. They are stored, but read on request only.
     /// </summary>
     public IReadOnlyList<StationDayReceipt> StationDays { get; init; } = [];
 
-    /// <summary>Whether it only says that every entry of an archive has been imported.</summary>
+    /// <summary>True if it only says that every entry of an archive has been imported.</summary>
     public bool IsArchive => Format == ArchiveFormat;
 
     /// <summary>
-    /// Whether a person has something to look at: rejections, unknown stations, or notes on a file; those of <see cref="JoinFormat"/> only
+    /// True if a person has something to look at: rejections, unknown stations, or notes on a file; those of <see cref="JoinFormat"/> only
     /// say what was done.
     /// </summary>
     public bool HasFindings => Rejected > 0 || UnknownStations.Count > 0 || (Format != JoinFormat && Notes.Count > 0);

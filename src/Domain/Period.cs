@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AqPipeline;
 
-/// <summary>What kind of period an evaluation covers; the validity rules of GB 3095 differ by it.</summary>
+/// <summary>Kind of the period of an evaluation, on which the validity rules of GB 3095 depend.</summary>
 public enum PeriodKind
 {
     /// <summary>A calendar year.</summary>
@@ -29,13 +29,13 @@ public sealed record Period
 
     private Period(string label, DayRange days) => (Label, Days) = (label, days);
 
-    /// <summary>What the period is called, for example <c>2016Q2</c> or <c>2016-01..2016-05</c>.</summary>
+    /// <summary>Name of the period, for example <c>2016Q2</c> or <c>2016-01..2016-05</c>.</summary>
     public string Label { get; }
 
     /// <summary>The natural days covered.</summary>
     public DayRange Days { get; }
 
-    /// <summary>Whether the period is a calendar year, whole months, or any other run of days.</summary>
+    /// <summary>True if the period is a calendar year, whole months, or any other run of days.</summary>
     public PeriodKind Kind
     {
         get

@@ -8,7 +8,7 @@ namespace AqPipeline;
 /// <param name="Published">The same rounded half to even to the digits of the edition.</param>
 /// <param name="Days">Valid days it rests on; for a group the fewest of its members.</param>
 /// <param name="Required">Valid days the edition asks for.</param>
-/// <param name="IsValid">Whether the validity rules of the edition are met, month by month too; for a group whether enough of its cities
+/// <param name="IsValid">True if the validity rules of the edition are met, month by month too; for a group whether enough of its cities
 /// meet them.</param>
 public readonly record struct PeriodValue(decimal? Raw, decimal? Published, int Days, int Required, bool IsValid);
 
@@ -44,10 +44,10 @@ public readonly record struct DayCounts(int Valid, int Excellent, int Good, int 
 public readonly record struct DayRatio(decimal Raw, decimal Published);
 
 /// <summary>
-/// What an evaluation leaves out because of dust or other exceptional events (扣除沙尘). The default value leaves nothing out.
+/// Deduction of dust or other exceptional events from an evaluation (扣除沙尘). The default value deducts nothing.
 /// </summary>
-/// <param name="Statistics">Whether means, percentiles and the composite index are without them.</param>
-/// <param name="DayCounts">Whether day counts and ratios are.</param>
+/// <param name="Statistics">True if means, percentiles and the composite index are without them.</param>
+/// <param name="DayCounts">True if day counts and ratios are.</param>
 /// <param name="Days">Days of the period with figures and an event; for a group city-days.</param>
 public readonly record struct DustShare(bool Statistics, bool DayCounts, int Days);
 
@@ -74,13 +74,13 @@ public sealed record PeriodStatistics
     /// </summary>
     public int? CitiesWithoutReadings { get; init; }
 
-    /// <summary>Which cities a named group had; <see langword="null"/> for all other areas.</summary>
+    /// <summary>The cities of a named group; <see langword="null"/> for all other areas.</summary>
     public GroupVersion? Version { get; init; }
 
     /// <summary>The figure of each pollutant.</summary>
     public required PollutantTable<PeriodValue> Values { get; init; }
 
-    /// <summary>Whether any pollutant has a figure; without one there were no usable readings.</summary>
+    /// <summary>True if any pollutant has a figure; without one there were no usable readings.</summary>
     public bool HasFigures
     {
         get
@@ -97,10 +97,10 @@ public sealed record PeriodStatistics
         }
     }
 
-    /// <summary>What decides whether the figure of each pollutant is valid.</summary>
+    /// <summary>The rule that decides about the validity of each pollutant's figure.</summary>
     public PollutantTable<ValidityDecision> Decisions { get; init; }
 
-    /// <summary>What decides <see cref="DaysAreValid"/>.</summary>
+    /// <summary>The rule that decides about <see cref="DaysAreValid"/>.</summary>
     public ValidityDecision DaysDecision { get; init; }
 
     /// <summary>Days by AQI.</summary>
@@ -139,7 +139,7 @@ public sealed record PeriodStatistics
     /// </summary>
     public DayRatio? SevereDayRatio { get; init; }
 
-    /// <summary>Whether <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
+    /// <summary>True if <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
     public required bool DaysAreValid { get; init; }
 
     /// <summary>Why each figure of <see cref="Values"/> is valid or not; <see langword="null"/> where nobody looked.</summary>
@@ -148,7 +148,7 @@ public sealed record PeriodStatistics
     /// <summary>Why <see cref="DaysAreValid"/>, or not; <see langword="null"/> where nobody looked.</summary>
     public ValidityBasis? DaysBasis { get; init; }
 
-    /// <summary>Whether the composite index rests on valid figures of all pollutants.</summary>
+    /// <summary>True if the composite index rests on valid figures of all pollutants.</summary>
     public bool IndexIsValid
     {
         get
@@ -170,7 +170,7 @@ public sealed record PeriodStatistics
     /// </summary>
     public IReadOnlyList<DateOnly> EmptyMonths { get; init; } = [];
 
-    /// <summary>What was taken out because of dust or other exceptional events.</summary>
+    /// <summary>The deduction of dust or other exceptional events.</summary>
     public DustShare Dust { get; init; }
 
     /// <summary>环境空气质量综合指数; <see langword="null"/> when a pollutant has no figure.</summary>

@@ -1,6 +1,6 @@
 namespace AqPipeline;
 
-/// <summary>What a target is about.</summary>
+/// <summary>Indicator of a target.</summary>
 public enum TargetIndicator
 {
     /// <summary>Annual mean PM2.5, µg/m³.</summary>
@@ -31,7 +31,7 @@ public enum TargetIndicator
     Qualitative,
 }
 
-/// <summary>How the actual value is held against the target.</summary>
+/// <summary>Comparison of the actual value with the target.</summary>
 public enum TargetOperator
 {
     /// <summary>以内, 以下, 达到…以下: at most the value.</summary>
@@ -62,15 +62,15 @@ public enum TargetOperator
 /// <summary>The figure a relative target starts from: an explicit input with its source, never recomputed in silence.</summary>
 /// <param name="Year">The base year.</param>
 /// <param name="Value">The base value in the target indicator's unit; <see langword="null"/> when none was published.</param>
-/// <param name="Source">Where it was published, or why it is not known.</param>
+/// <param name="Source">Its publication, or the reason why it is not known.</param>
 public sealed record TargetBaseline(int Year, decimal? Value, string Source);
 
-/// <summary>What a reported figure can be at all, both ends included.</summary>
+/// <summary>Range of a reported figure, both ends included.</summary>
 /// <param name="Min">The least; <see langword="null"/> without one.</param>
 /// <param name="Max">The most; <see langword="null"/> without one.</param>
 public sealed record ValueRange(decimal? Min = null, decimal? Max = null)
 {
-    /// <summary>Whether a figure can be.</summary>
+    /// <summary>True if a figure can be.</summary>
     public bool Contains(decimal value) => !(value < Min) && !(value > Max);
 
     /// <summary>For example <c>from 0 to 100</c>.</summary>
@@ -92,16 +92,16 @@ public sealed record PlanTarget
     /// <summary>Name of the area as the plan data call it.</summary>
     public required string Area { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The indicator of the target.</summary>
     public required TargetIndicator Indicator { get; init; }
 
     /// <summary>The cities among which a rank is taken, as the plan data call them; empty for other indicators.</summary>
     public string Group { get; init; } = "";
 
-    /// <summary>What is reported, in the plan's words; empty where stations measure it.</summary>
+    /// <summary>The reported indicator, in the plan's words; empty if stations measure it.</summary>
     public string Measure { get; init; } = "";
 
-    /// <summary>How it is held against the actual value.</summary>
+    /// <summary>The comparison with the actual value.</summary>
     public required TargetOperator Operator { get; init; }
 
     /// <summary>The number in <see cref="Unit"/>; <see langword="null"/> where the sentence has none.</summary>
@@ -122,13 +122,13 @@ public sealed record PlanTarget
         _ => Unit,
     };
 
-    /// <summary>What a reported figure can be, in <see cref="Unit"/>.</summary>
+    /// <summary>Range of a reported figure, in <see cref="Unit"/>.</summary>
     public ValueRange Range { get; init; } = new();
 
     /// <summary>The years the target is for.</summary>
     public required IReadOnlyList<int> Years { get; init; }
 
-    /// <summary>Whether the plan only strives for it (力争).</summary>
+    /// <summary>True if the plan only strives for it (力争).</summary>
     public bool IsSoft { get; init; }
 
     /// <summary>The figure a relative target starts from.</summary>
@@ -159,30 +159,30 @@ public sealed record Plan
     /// <summary>The targets in the order of the document.</summary>
     public required IReadOnlyList<PlanTarget> Targets { get; init; }
 
-    /// <summary>When units are to be summoned for their monthly rank; <see langword="null"/> when the plan says nothing of it.</summary>
+    /// <summary>Rule for summoning units because of their monthly rank; <see langword="null"/> if the plan has none.</summary>
     public WatchRule? Watch { get; init; }
 }
 
 /// <summary>A figure of a target that stations do not measure, as somebody reported it.</summary>
 /// <param name="Plan">The plan's id.</param>
 /// <param name="Target">The target's id in it.</param>
-/// <param name="Period">What the figure is of: a year, or the part of one that was known.</param>
+/// <param name="Period">Period of the figure: a year, or the part of it that was known.</param>
 /// <param name="Value">The figure in <paramref name="Unit"/>.</param>
 /// <param name="Unit">The target's unit.</param>
 /// <param name="Source">The document or office it comes from.</param>
 /// <param name="Date">The date of that source.</param>
-/// <param name="Note">What else is to be said; often empty.</param>
-/// <param name="Recorded">When it was handed in, in UTC. Of several reports of a period the one with the latest date, then the latest
+/// <param name="Note">A note; often empty.</param>
+/// <param name="Recorded">Time of recording, in UTC. Of several reports of a period the one with the latest date, then the latest
 /// recorded, counts.</param>
 public sealed record ReportedIndicator(
     string Plan, string Target, Period Period, decimal Value, string Unit, string Source, DateOnly Date, string Note,
     DateTimeOffset Recorded);
 
-/// <summary>When a unit is to be summoned (约谈) for its monthly rank.</summary>
+/// <summary>Rule for summoning a unit (约谈) because of its monthly rank.</summary>
 /// <param name="Id">Identifies the target it belongs to, for example <c>A21</c>.</param>
 /// <param name="BottomShare">The bottom share of the ranked units, above 0 up to 1.</param>
 /// <param name="Months">Consecutive months in it, at least 1.</param>
-/// <param name="IsOurDefault">Whether the thresholds are ours, the document naming none.</param>
-/// <param name="Basis">Where they come from.</param>
+/// <param name="IsOurDefault">True if the thresholds are ours, the document naming none.</param>
+/// <param name="Basis">Their source.</param>
 /// <param name="Sentence">The sentence of the plan, word for word.</param>
 public sealed record WatchRule(string Id, decimal BottomShare, int Months, bool IsOurDefault, string Basis, string Sentence);

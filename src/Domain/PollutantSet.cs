@@ -13,7 +13,7 @@ public readonly record struct PollutantSet : IReadOnlyCollection<Pollutant>
     /// <summary>Number of pollutants in the set, 0 to 6.</summary>
     public int Count => BitOperations.PopCount(_bits);
 
-    /// <summary>Whether <paramref name="pollutant"/> is in the set.</summary>
+    /// <summary>True if <paramref name="pollutant"/> is in the set.</summary>
     public bool Contains(Pollutant pollutant) => (_bits >> (int)pollutant & 1) != 0;
 
     /// <summary>The set with <paramref name="pollutant"/> added.</summary>

@@ -16,7 +16,7 @@ public struct PollutantTable<T> : IEquatable<PollutantTable<T>>
         set => this[(int)pollutant] = value;
     }
 
-    /// <summary>Whether all six entries are equal.</summary>
+    /// <summary>True if all six entries are equal.</summary>
     public readonly bool Equals(PollutantTable<T> other)
     {
         foreach (var pollutant in Pollutants.All)
@@ -45,10 +45,10 @@ public struct PollutantTable<T> : IEquatable<PollutantTable<T>>
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether all six entries are equal.</summary>
+    /// <summary>True if all six entries are equal.</summary>
     public static bool operator ==(PollutantTable<T> left, PollutantTable<T> right) => left.Equals(right);
 
-    /// <summary>Whether any entry differs.</summary>
+    /// <summary>True if any entry differs.</summary>
     public static bool operator !=(PollutantTable<T> left, PollutantTable<T> right) => !left.Equals(right);
 }
 

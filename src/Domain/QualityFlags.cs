@@ -1,7 +1,7 @@
 namespace AqPipeline;
 
 /// <summary>
-/// What is known against one hourly reading. Flags are set, the value always stays (GB 3095-2026, 6.3: raw data are kept).
+/// Quality flags of one hourly reading. Flags are set, the value is never changed (GB 3095-2026, 6.3: raw data are kept).
 /// </summary>
 /// <remarks>
 /// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the
@@ -74,7 +74,7 @@ public enum QualityFlags : ushort
     IsolatedDip = 32768,
 }
 
-/// <summary>How flags decide about use.</summary>
+/// <summary>Use of readings by their flags.</summary>
 public static class QualityFlagsExtensions
 {
     /// <summary>
@@ -87,11 +87,11 @@ public static class QualityFlagsExtensions
         | QualityFlags.IsolatedDip
         | QualityFlags.PhantomStation | QualityFlags.StaleTwin;
 
-    /// <summary>Whether a reading with these flags takes part in statistics.</summary>
+    /// <summary>True if a reading with these flags takes part in statistics.</summary>
     public static bool IsUsable(this QualityFlags flags) => (flags & Unusable) == 0;
 }
 
-/// <summary>What one rule found against hours of one pollutant on one day of one series.</summary>
+/// <summary>Finding of one rule on hours of one pollutant on one day of one series.</summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Rule">The rule, one flag.</param>
 /// <param name="Hours">Mask of the hours, hour h is bit h-1 as in <see cref="StationDay"/>; never 0.</param>

@@ -19,7 +19,7 @@ public readonly record struct StationId : IComparable<StationId>
     /// <summary>The code as text.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether this is a feed's own average of an area instead of a site.</summary>
+    /// <summary>True if this is a feed's own average of an area instead of a site.</summary>
     public bool IsAreaSeries => Value.StartsWith(AreaPrefix, StringComparison.Ordinal);
 
     /// <summary>The area's name when <see cref="IsAreaSeries"/>, otherwise the site code.</summary>
@@ -43,16 +43,16 @@ public readonly record struct StationId : IComparable<StationId>
             : InUtf8Order(left[same]) - InUtf8Order(right[same]);
     }
 
-    /// <summary>Whether <paramref name="left"/> sorts first.</summary>
+    /// <summary>True if <paramref name="left"/> sorts first.</summary>
     public static bool operator <(StationId left, StationId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether <paramref name="left"/> sorts last.</summary>
+    /// <summary>True if <paramref name="left"/> sorts last.</summary>
     public static bool operator >(StationId left, StationId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether <paramref name="left"/> does not sort last.</summary>
+    /// <summary>True if <paramref name="left"/> does not sort last.</summary>
     public static bool operator <=(StationId left, StationId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether <paramref name="left"/> does not sort first.</summary>
+    /// <summary>True if <paramref name="left"/> does not sort first.</summary>
     public static bool operator >=(StationId left, StationId right) => left.CompareTo(right) >= 0;
 
     /// <summary>The code as text.</summary>
@@ -67,7 +67,7 @@ public readonly record struct StationId : IComparable<StationId>
     };
 }
 
-/// <summary>What a site's readings count for (HJ 663: only city points take part in a city's evaluation).</summary>
+/// <summary>Role of a site (HJ 663: only city points count for the evaluation of a city).</summary>
 public enum StationRole
 {
     /// <summary>评价点: takes part in the figures of its county and city.</summary>
@@ -95,7 +95,7 @@ public sealed record Station
     /// <summary>The county or district as the station list names it; empty when the list does not say.</summary>
     public string County { get; init; } = "";
 
-    /// <summary>What the readings count for.</summary>
+    /// <summary>Role of the station.</summary>
     public StationRole Role { get; init; }
 
     /// <summary>
@@ -111,7 +111,7 @@ public sealed record Station
     public decimal? Latitude { get; init; }
 }
 
-/// <summary>What a station's entry was from an import of a station list on, until the next version of it.</summary>
+/// <summary>Entry of a station from an import of a station register until its next version.</summary>
 /// <param name="Station">The entry.</param>
 /// <param name="Import">
 /// The import that made it so; <see langword="null"/> when the store held it before it kept versions: such an entry counts as known since
@@ -128,7 +128,7 @@ public sealed record StationVersion(Station Station, ImportOrigin? Import)
             .Select(versions => versions.Last().Station).OrderBy(station => station.Id),
     ];
 
-    /// <summary>Whether the store knew this version at a moment, be it that a later one already held.</summary>
+    /// <summary>True if the store knew this version at a moment, be it that a later one already held.</summary>
     /// <param name="moment">The moment; an import at that very moment was known.</param>
     public bool WasKnown(DateTimeOffset moment) => Import is null || Import.At <= moment;
 }

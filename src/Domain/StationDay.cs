@@ -41,7 +41,7 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <summary>The natural day in Beijing time.</summary>
     public DateOnly Day { get; } = day;
 
-    /// <summary>Whether any hour has a value.</summary>
+    /// <summary>True if any hour has a value.</summary>
     public bool HasReadings
     {
         get
@@ -58,7 +58,7 @@ public sealed class StationDay(StationId station, DateOnly day)
         }
     }
 
-    /// <summary>Whether any hour has ever been flagged.</summary>
+    /// <summary>True if any hour has ever been flagged.</summary>
     public bool HasFlags => _flags is not null;
 
     /// <summary>Mask of the hours the source spoke about, with or without a value.</summary>
@@ -93,7 +93,7 @@ public sealed class StationDay(StationId station, DateOnly day)
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
     /// <param name="scaled">The value in 0.0001 of the unit. Negative values are kept and must be flagged.</param>
-    /// <param name="flags">What is known against the reading.</param>
+    /// <param name="flags">The quality flags of the reading.</param>
     public void Set(Pollutant pollutant, int hour, int scaled, QualityFlags flags = QualityFlags.None)
     {
         var bit = Bit(hour);

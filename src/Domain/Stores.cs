@@ -1,15 +1,15 @@
 namespace AqPipeline;
 
 /// <summary>One file of readings, ready to be taken.</summary>
-/// <param name="Receipt">What the file brought.</param>
-/// <param name="StationDays">What it states, each series and day at most once.</param>
+/// <param name="Receipt">The receipt of the file.</param>
+/// <param name="StationDays">Its records, each series and day at most once.</param>
 public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays)
 {
     /// <summary>The weather it states.</summary>
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
 
     /// <summary>
-    /// Whether nobody else needs the station-days any more, so that the store may lay others over them instead of over copies.
+    /// True if nobody else needs the station-days any more, so that the store may lay others over them instead of over copies.
     /// </summary>
     public bool IsHandedOver { get; init; }
 }
@@ -20,13 +20,13 @@ public sealed record ImportBatch(IReadOnlyList<ImportedFile> Files);
 
 /// <summary>Everything that is stored of a day, after an import changed it.</summary>
 /// <param name="Day">The natural day.</param>
-/// <param name="Revision">Which state of the day this is; statistics are saved together with the state they were computed from.</param>
+/// <param name="Revision">Revision of the day; statistics are saved with the revision from which they were calculated.</param>
 /// <param name="StationDays">The readings of every series of the day, ordered by series.</param>
 public sealed record DayReadings(DateOnly Day, long Revision, IReadOnlyList<StationDay> StationDays);
 
 /// <summary>A day whose readings, or the rules for them, changed after its statistics were computed.</summary>
 /// <param name="Day">The natural day.</param>
-/// <param name="Revision">Which state of its readings and rules is dirty.</param>
+/// <param name="Revision">Revision of the readings and rules that are to be recalculated.</param>
 public readonly record struct DirtyDay(DateOnly Day, long Revision);
 
 /// <summary>The statistics of a whole day.</summary>
@@ -36,7 +36,7 @@ public readonly record struct DirtyDay(DateOnly Day, long Revision);
 public sealed record DayStatistics(DateOnly Day, long Revision, IReadOnlyList<StationStatistics> Stations);
 
 /// <summary>
-/// Readings at rest, with the stations they belong to and the log of imports.
+/// Stored readings, with the stations they belong to and the log of imports.
 /// </summary>
 /// <remarks>
 /// Every write is all or nothing and idempotent: the same batch twice changes nothing. One writer at a time. A store that cannot be reached
@@ -68,7 +68,7 @@ public interface IReadingStore
     ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken);
 
     /// <summary>
-    /// What an imported file brought for each station and day, in the order of the file; empty for a station list or an unknown file.
+    /// The receipts of the station-days of an imported file, in the order of the file; empty for a station register or an unknown file.
     /// </summary>
     /// <param name="contentHash">The file's hash.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -108,7 +108,7 @@ public interface IReadingStore
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);
 }
 
-/// <summary>Daily statistics at rest, beside the readings they were computed from.</summary>
+/// <summary>Stored daily statistics of the stored readings.</summary>
 public interface IStatisticsStore
 {
     /// <summary>The days that are dirty, in order.</summary>
@@ -138,7 +138,7 @@ public interface IStatisticsStore
     ValueTask UseRules(string fingerprint, CancellationToken cancellationToken);
 }
 
-/// <summary>Documents of trained forecast models at rest: what they say, and when they are stale, is for those who wrote them.</summary>
+/// <summary>Stored documents of trained forecast models. The forecasters define their content, and when they are stale.</summary>
 public interface IModelStore
 {
     /// <summary>The document of a name; <see langword="null"/> when there is none.</summary>
@@ -148,7 +148,7 @@ public interface IModelStore
 
     /// <summary>Adds or replaces the document of a name.</summary>
     /// <param name="name">Letters, digits and hyphens.</param>
-    /// <param name="document">What to keep.</param>
+    /// <param name="document">The document to store.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken);
 }
@@ -176,11 +176,11 @@ public sealed class StoreException : Exception
     {
     }
 
-    /// <summary>What is damaged; <see langword="null"/> when something else is wrong.</summary>
+    /// <summary>The damage; <see langword="null"/> if something else is wrong.</summary>
     public StoreDamage? Damage { get; init; }
 }
 
-/// <summary>What of a store can be damaged.</summary>
+/// <summary>Parts of a store that can be damaged.</summary>
 public enum DamagedPart
 {
     /// <summary>Something that nothing else in the store can tell again.</summary>
@@ -196,7 +196,7 @@ public enum DamagedPart
     Models,
 }
 
-/// <summary>What of a store is not what was written: a checksum does not fit, or a row is missing or too many.</summary>
-/// <param name="Part">What is damaged.</param>
+/// <summary>Damage of a store: a wrong checksum, or a missing or additional row.</summary>
+/// <param name="Part">The damaged part.</param>
 /// <param name="Days">The days it is about, in order; none when it is about none.</param>
 public sealed record StoreDamage(DamagedPart Part, IReadOnlyList<DateOnly> Days);

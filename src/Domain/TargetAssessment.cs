@@ -37,7 +37,7 @@ public sealed record TargetAssessment
     /// <summary>The year judged; another than the target's own when the plan's logic is rehearsed.</summary>
     public required int Year { get; init; }
 
-    /// <summary>Whether <see cref="Year"/> is not one of the target's own years.</summary>
+    /// <summary>True if <see cref="Year"/> is not one of the target's own years.</summary>
     public required bool IsRehearsal { get; init; }
 
     /// <summary>The days judged: the year, up to the as-of day; <see langword="null"/> when nothing was measured.</summary>
@@ -52,17 +52,17 @@ public sealed record TargetAssessment
     /// <summary>The measured value at full precision.</summary>
     public decimal? Raw { get; init; }
 
-    /// <summary>Whether the validity rules were met.</summary>
+    /// <summary>True if the validity rules were met.</summary>
     public bool IsValid { get; init; }
 
-    /// <summary>What the rest of the year may bring; <see langword="null"/> when the year is over or nothing was measured.</summary>
+    /// <summary>Progress of a running year; <see langword="null"/> if the year is over or nothing was measured.</summary>
     public TargetProgress? Progress { get; init; }
 
-    /// <summary>How far below the baseline the measured value is, in percent, for a target that says so; negative above it.</summary>
+    /// <summary>Reduction from the baseline to the measured value, in percent, for a target of reduction; negative for a rise.</summary>
     public decimal? AchievedDrop { get; init; }
 
     /// <summary>
-    /// Where the straight line from the baseline to the target's year stands in <see cref="Year"/>, in the indicator's unit;
+    /// Value of the linear path from the baseline to the target's year in <see cref="Year"/>, in the indicator's unit;
     /// <see langword="null"/> without a baseline, and outside the years between.
     /// </summary>
     public decimal? StraightPath { get; init; }
@@ -79,7 +79,7 @@ public sealed record TargetAssessment
     public ReportedIndicator? Report { get; init; }
 
     /// <summary>
-    /// Whether its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its
+    /// True if its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its
     /// cities will.
     /// <see langword="null"/> when the year is over or nothing was measured.
     /// </summary>
@@ -89,7 +89,7 @@ public sealed record TargetAssessment
     /// empty when the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
-    /// <summary>Which cities the target's group has, by its last year; <see langword="null"/> unless its area is a named group.</summary>
+    /// <summary>The cities of the target's group in its last year; <see langword="null"/> unless its area is a named group.</summary>
     public GroupVersion? Version { get; init; }
 
     /// <summary>The verdict.</summary>
@@ -101,7 +101,7 @@ public sealed record TargetAssessment
 
 /// <summary>A station or city whose lost days endanger the validity of an area's figure.</summary>
 /// <param name="Unit">Its name.</param>
-/// <param name="Status">How it stands.</param>
+/// <param name="Status">Validity of the figure.</param>
 /// <param name="MayStillLose">Days it may still lose in the year or the current month; negative when too many are lost.</param>
 /// <param name="Before">
 /// The day on which the minimum is out of reach when every day from now on is lost: supply data before it. <see langword="null"/> when it
@@ -109,9 +109,9 @@ public sealed record TargetAssessment
 /// </param>
 public sealed record ValidityRisk(string Unit, ValidityStatus Status, int MayStillLose, DateOnly? Before);
 
-/// <summary>How a target stands while its year is not over: what the rest of the year may still bring.</summary>
+/// <summary>Progress of a target in a running year: the allowance of the days left.</summary>
 /// <remarks>
-/// What is counted in days counts city-days for a group, as <see cref="DayCounts"/> does. "Bad" days are those that use up the allowance:
+/// Figures in days count city-days for a group, as <see cref="DayCounts"/> does. "Bad" days are those that use up the allowance:
 /// days that are not good for a good-day ratio, heavy days for the others.
 /// </remarks>
 public sealed record TargetProgress
@@ -172,7 +172,7 @@ public sealed record TargetProgress
     public decimal? Worst { get; init; }
 
     /// <summary>
-    /// What the year's figure moves by with one µg/m³ more on every remaining day, or with one bad day more, in the indicator's unit or
+    /// Change of the annual figure by one µg/m³ on every remaining day, or by one more exceedance day, in the indicator's unit or
     /// points.
     /// </summary>
     public decimal? Sensitivity { get; init; }

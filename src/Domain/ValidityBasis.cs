@@ -17,7 +17,7 @@ public enum DecidingRule
 
 }
 
-/// <summary>What makes a day with readings no valid day.</summary>
+/// <summary>Reason why a day with readings is not valid.</summary>
 public enum DayShortfall
 {
     /// <summary>Too few of an area's stations.</summary>
@@ -59,7 +59,7 @@ public sealed record ValidityBasis(DecidingRule Rule)
     public int DaysBelow { get; init; }
 
     /// <summary>
-    /// What those days lack, when with them the rule would be met; <see langword="null"/> where it is met, or would not be.
+    /// Requirement that those days fail, if the rule would be met with them; <see langword="null"/> otherwise.
     /// </summary>
     public DayShortfall? Because { get; init; }
 
@@ -90,7 +90,7 @@ public sealed record ValidityBasis(DecidingRule Rule)
         }
     }
 
-    /// <summary>Whether the figure is valid.</summary>
+    /// <summary>True if the figure is valid.</summary>
     public bool IsMet => Decision.IsMet;
 }
 
@@ -117,7 +117,7 @@ public enum ValidityRule
 /// <param name="OtherMonths">Months that lack days besides it.</param>
 public readonly record struct ValidityDecision(ValidityRule Rule, int Have, int Needed, DateOnly? Month = null, int OtherMonths = 0)
 {
-    /// <summary>Whether the rule is kept.</summary>
+    /// <summary>True if the rule is kept.</summary>
     public bool IsMet => Have >= Needed;
 
     /// <summary>In words, for example <c>26 valid days in 2016-09, 27 needed</c>.</summary>
@@ -134,7 +134,7 @@ public readonly record struct ValidityDecision(ValidityRule Rule, int Have, int 
     }
 }
 
-/// <summary>Whether a year will have the valid days its figure needs (GB 3095 Table 4).</summary>
+/// <summary>True if a year will have the valid days its figure needs (GB 3095 Table 4).</summary>
 public enum ValidityStatus
 {
     /// <summary>The year is over and has them.</summary>
@@ -166,7 +166,7 @@ public readonly record struct ValidDays(int Days, int Elapsed, int Valid, int Re
     /// <summary>Days that may still be lost; negative when too many are lost already.</summary>
     public int MayStillLose => Days - Required - Lost;
 
-    /// <summary>How it stands; see <see cref="ValidityStatus"/>.</summary>
+    /// <summary>Status; see <see cref="ValidityStatus"/>.</summary>
     public ValidityStatus Status
     {
         get
@@ -189,7 +189,7 @@ public readonly record struct ValidDays(int Days, int Elapsed, int Valid, int Re
     }
 }
 
-/// <summary>How the annual figure of one pollutant stands with its valid days, seen from a day of the year.</summary>
+/// <summary>Valid days of the annual figure of one pollutant, as of a day of the year.</summary>
 public sealed record ValidityOutlook
 {
     /// <summary>The pollutant.</summary>

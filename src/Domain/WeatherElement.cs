@@ -1,6 +1,6 @@
 namespace AqPipeline;
 
-/// <summary>What is kept of the weather at a station. The value is the slot in a <see cref="WeatherDay"/>.</summary>
+/// <summary>Stored element of the weather at a station. The value is the slot in a <see cref="WeatherDay"/>.</summary>
 public enum WeatherElement : byte
 {
     /// <summary>气温, air temperature, °C.</summary>

@@ -14,7 +14,7 @@ public static class FileDescriber
     /// <summary>Describes a file.</summary>
     /// <param name="path">The file, plain or .gz; no archive.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
-    /// <param name="moment">When it would be taken: hours that end more than a day later would be rejected.</param>
+    /// <param name="moment">Time of the import: hours that end more than a day later would be rejected.</param>
     public static FileDescription Describe(string path, ChosenLayout? layout = null, DateTimeOffset? moment = null)
     {
         if (Archive.IsArchive(path))

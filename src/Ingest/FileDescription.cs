@@ -4,7 +4,7 @@ namespace AqPipeline.Ingest;
 /// <param name="Number">The first is 1.</param>
 /// <param name="Name">Its header; <c>#1</c> and so on where the table has none.</param>
 /// <param name="Examples">Some of its values, each once.</param>
-/// <param name="Meaning">What it seems to be; empty when nothing is known of it.</param>
+/// <param name="Meaning">Presumed meaning of the column; empty if unknown.</param>
 public sealed record DescribedColumn(int Number, string Name, IReadOnlyList<string> Examples, string Meaning);
 
 /// <summary>A reading as it would be imported.</summary>
@@ -14,7 +14,7 @@ public sealed record DescribedColumn(int Number, string Name, IReadOnlyList<stri
 /// <param name="Value">The value in that unit.</param>
 public sealed record DescribedReading(StationId Station, HourEnding Hour, Pollutant Pollutant, decimal Value);
 
-/// <summary>What a file looks like before anything of it is imported.</summary>
+/// <summary>Description of a file before its import.</summary>
 public sealed record FileDescription
 {
     /// <summary>The path.</summary>
@@ -26,7 +26,7 @@ public sealed record FileDescription
     /// <summary>Its encoding.</summary>
     public string Encoding { get; init; } = "";
 
-    /// <summary>What stands between fields; <see langword="null"/> when it is no table.</summary>
+    /// <summary>Delimiter of the fields; <see langword="null"/> if the file is no table.</summary>
     public char? Delimiter { get; init; }
 
     /// <summary>The line of the header; 0 when there is none.</summary>
@@ -41,7 +41,7 @@ public sealed record FileDescription
     /// <summary>The first readings.</summary>
     public IReadOnlyList<DescribedReading> Readings { get; init; } = [];
 
-    /// <summary>What of the first part of the file would be rejected.</summary>
+    /// <summary>Rejections in the first part of the file.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
     /// <summary>A mapping to finish, as JSON; <see langword="null"/> when none is needed, or none would help.</summary>

@@ -10,7 +10,7 @@ public static class FileReader
     /// <summary>The name of the layout of station lists.</summary>
     public const string StationListFormat = StationLists.Name;
 
-    /// <summary>What to do with a table of hours that no layout fits.</summary>
+    /// <summary>Advice for a table of hours of an unknown format.</summary>
     internal const string WhatToDo = "`aq ingest --describe FILE` drafts a mapping for it, to be used with --mapping";
 
     private static readonly IReadingFormat[] Formats =
@@ -25,7 +25,7 @@ public static class FileReader
     private static readonly string[] s_withoutStationList =
         ["openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-crawl"];
 
-    /// <summary>Whether the stations of a layout are to be found in a station list, so that one that is not is a finding.</summary>
+    /// <summary>True if the stations of a layout are to be found in a station list, so that one that is not is a finding.</summary>
     public static bool ExpectsStationList(string format) => !s_withoutStationList.Contains(format);
 
     /// <summary>The names of the layouts.</summary>
@@ -37,7 +37,7 @@ public static class FileReader
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
     /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say
     /// (<see cref="SeriesSpelling"/>).</param>
-    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every
+    /// <param name="moment">Time of the import: hours that end more than a day later are rejected. <see langword="null"/> accepts every
     /// hour.</param>
     public static FileContent Read(
         string path, string contentHash, ChosenLayout? layout = null, Func<StationId, StationId>? names = null,
@@ -49,7 +49,7 @@ public static class FileReader
     /// <param name="content">Its bytes.</param>
     /// <param name="layout">The layout to read it as; <see langword="null"/> to go by the header.</param>
     /// <param name="names">The one spelling of any series; <see langword="null"/> for what the letters alone say.</param>
-    /// <param name="moment">When it is taken: hours that end more than a day later are rejected. <see langword="null"/> takes every
+    /// <param name="moment">Time of the import: hours that end more than a day later are rejected. <see langword="null"/> accepts every
     /// hour.</param>
     public static FileContent Read(
         ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null,

@@ -24,7 +24,7 @@ public static class ReportedIndicatorFile
     /// <param name="path">The file: UTF-8 or GB18030.</param>
     /// <param name="plans">The plans whose targets may be reported; <see langword="null"/> for a file that was checked when it was
     /// written.</param>
-    /// <param name="now">When it is handed in, for rows that do not say it; no source is dated later.</param>
+    /// <param name="now">Time of recording, for rows that do not state it; no source is dated later.</param>
     /// <returns>The figures of all sound rows, and what is wrong with the others by line and column.</returns>
     /// <exception cref="InvalidDataException">It is not a table of reported figures.</exception>
     public static (IReadOnlyList<ReportedIndicator> Reports, IReadOnlyList<Rejection> Rejections) Read(

@@ -11,7 +11,7 @@ public interface IResultStore
     /// </summary>
     ValueTask<IReadOnlyDictionary<DateOnly, long>> ReadRevisions(CancellationToken cancellationToken);
 
-    /// <summary>What was published, each with the stamp it was published with.</summary>
+    /// <summary>The published slices, with their stamps.</summary>
     ValueTask<IReadOnlyDictionary<ResultSlice, string>> ReadPublished(CancellationToken cancellationToken);
 
     /// <summary>Replaces the points of whole slices: all of them or, if it is stopped before they are on the disk, none.</summary>
@@ -27,7 +27,7 @@ public interface IResultStore
 /// <param name="Value">The tag's value; empty for all points of the days.</param>
 public sealed record ResultSlice(string Measurement, DayRange Days, string Tag = "", string Value = "");
 
-/// <summary>What a slice holds from now on.</summary>
+/// <summary>New content of a slice.</summary>
 /// <param name="Slice">The slice.</param>
 /// <param name="Stamp">Changes whenever the points may.</param>
 /// <param name="Points">The points.</param>
@@ -81,6 +81,6 @@ public readonly record struct ResultField(string Name)
     /// <summary>A text.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Whether something holds.</summary>
+    /// <summary>True if something holds.</summary>
     public bool? Truth { get; init; }
 }

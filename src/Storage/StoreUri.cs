@@ -9,13 +9,13 @@ public static class StoreUri
 {
     private const string SqlitePrefix = "sqlite:";
 
-    /// <summary>What a URI may be, for messages.</summary>
+    /// <summary>Accepted forms of a URI, for messages.</summary>
     public const string Expected = "sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or memory:";
 
     /// <summary>The URI of a store in memory.</summary>
     public const string Memory = "memory:";
 
-    /// <summary>Whether <paramref name="uri"/> names a kind of store this program has.</summary>
+    /// <summary>True if <paramref name="uri"/> names a kind of store this program has.</summary>
     public static bool IsValid(string? uri) =>
         uri == Memory || InfluxAddress.TryParse(uri, out _)
             || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
@@ -27,14 +27,14 @@ public static class StoreUri
         ? Open(uri, creates: false, takesUnfinished: false)
         : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run` or `aq ingest`.");
 
-    /// <summary>Whether the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
+    /// <summary>True if the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
     public static bool Exists(string uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
         return !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
     }
 
-    /// <summary>Whether the store is on a server, which may be out of reach now and there again later.</summary>
+    /// <summary>True if the store is on a server, which may be out of reach now and there again later.</summary>
     public static bool IsOnServer(string uri) => InfluxAddress.TryParse(uri, out _);
 
     /// <summary>Opens the store, creating it when it is not there.</summary>
@@ -49,10 +49,10 @@ public static class StoreUri
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public static IStore OpenToFill(string uri) => Open(uri, creates: true, takesUnfinished: true);
 
-    /// <summary>What a store has to tell the user after it was written to; <see langword="null"/> when there is nothing.</summary>
+    /// <summary>Message of a store to the user after a write; <see langword="null"/> if there is none.</summary>
     public static string? Notice(IStore store) => (store as InfluxStore)?.Notice;
 
-    /// <summary>What this program has written to a store over the network; <see langword="null"/> for a store on the disk.</summary>
+    /// <summary>Points that this program has written to a store over the network; <see langword="null"/> for a store on the disk.</summary>
     public static DeliveryCount? Delivery(IStore store) => (store as InfluxStore)?.Delivery;
 
     /// <summary>The spool of a store on a server, without asking the server; <see langword="null"/> for a store on the disk.</summary>

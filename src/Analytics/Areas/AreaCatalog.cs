@@ -17,10 +17,10 @@ internal sealed record CountyEntry(
 
 internal sealed record GroupEntry(string Id, string Name, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string>? Aliases = null)
 {
-    /// <summary>What the group is called without saying which version.</summary>
+    /// <summary>Name of the group without a version.</summary>
     public IEnumerable<string> Names => ((string[])[Id, Name, .. Aliases ?? []]).Distinct();
 
-    /// <summary>What one of its versions is called: by its number of cities, and by names of its own.</summary>
+    /// <summary>Names of one version: with its number of cities, and its own names.</summary>
     public IEnumerable<string> NamesOf(VersionEntry version, int cities) =>
         ((string[])[
             .. version.Name is { } name ? [name] : (string[])[], .. version.Aliases ?? [], .. Names.Select(name => $"{name}-{cities}"),
@@ -101,7 +101,7 @@ public sealed class AreaCatalog
     /// <summary>Everything a city is called, by its short name.</summary>
     internal ILookup<string, string> CityNamesOf { get; }
 
-    /// <summary>What may stand before the name of a city or county, with the province it means; the longer first.</summary>
+    /// <summary>Prefixes of the name of a city or county, with the province that they mean; the longer first.</summary>
     internal IReadOnlyList<(string Prefix, string Province)> ProvincePrefixes { get; }
 
     internal IReadOnlyDictionary<string, Area> ProvinceNames { get; }

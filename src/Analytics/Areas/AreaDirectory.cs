@@ -244,7 +244,7 @@ public sealed partial class AreaDirectory
         where text.Length > entry.Prefix.Length && text.StartsWith(entry.Prefix, StringComparison.Ordinal)
         select (text[entry.Prefix.Length..], entry.Province);
 
-    /// <summary>Whether a county is called so: by its name alone, or with its city before it.</summary>
+    /// <summary>True if a county is called so: by its name alone, or with its city before it.</summary>
     private bool IsCalled(Area county, string text)
     {
         if (text.Length == 0 || IsNamed(county, text))

@@ -4,8 +4,8 @@ using System.Text;
 namespace AqPipeline.Analytics.Areas;
 
 /// <summary>
-/// Which series are checked together: the stations of a city by the station list; a feed's own averages of the areas of a province.
-/// Whatever has no known city is alone.
+/// The series that are checked together: the stations of a city by the station register; a feed's own averages of the areas of a province.
+/// A series without a known city is checked alone.
 /// </summary>
 public sealed class Neighbourhoods
 {

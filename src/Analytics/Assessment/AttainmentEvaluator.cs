@@ -98,7 +98,7 @@ public sealed class AttainmentEvaluator(Edition edition)
 /// <param name="Multiple">超标倍数 B = (C - S)/S of the judged figure, rounded; <see langword="null"/> when the limit is met.</param>
 public readonly record struct JudgedFigure(decimal Judged, decimal Limit, decimal? Multiple)
 {
-    /// <summary>Whether the limit is met.</summary>
+    /// <summary>True if the limit is met.</summary>
     public bool IsMet => Judged <= Limit;
 }
 
@@ -113,12 +113,12 @@ public sealed record AttainmentProof(int MissingDays, JudgedFigure? Mean, Judged
 /// <summary>The attainment of one pollutant over a period (HJ 663 Table 1).</summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Mean">Its mean; <see langword="null"/> where there is no limit for it or no valid day.</param>
-/// <param name="Percent">Which percentile is judged beside it.</param>
+/// <param name="Percent">The percentile that is compared with its limit, too.</param>
 /// <param name="Percentile">That percentile of the daily figures; <see langword="null"/> without a valid day.</param>
 /// <param name="ValidDays">Days with a valid figure.</param>
 /// <param name="AttainingDays">Those whose figure, with the digits for judgement, meets the limit for a day.</param>
 /// <param name="Rate">达标率, attaining of valid days, percent, rounded; <see langword="null"/> without a valid day.</param>
-/// <param name="IsValid">Whether the figures rest on enough days (GB 3095 Table 4).</param>
+/// <param name="IsValid">True if the figures rest on enough days (GB 3095 Table 4).</param>
 public sealed record PollutantAttainment(
     Pollutant Pollutant, JudgedFigure? Mean, decimal Percent, JudgedFigure? Percentile, int ValidDays, int AttainingDays, decimal? Rate,
     bool IsValid)
@@ -129,7 +129,7 @@ public sealed record PollutantAttainment(
     public AttainmentProof? Proof { get; init; }
 
     /// <summary>
-    /// Whether mean and percentile meet their limits; <see langword="null"/> when they rest on too few days, unless it does not attain
+    /// True if mean and percentile meet their limits; <see langword="null"/> when they rest on too few days, unless it does not attain
     /// whatever was not measured. That it does attain is never inferred: who did not measure enough has not shown it.
     /// </summary>
     public bool? Attains =>

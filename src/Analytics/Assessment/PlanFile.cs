@@ -104,8 +104,8 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
     private static ValueRange UsualRange(string unit) => unit == "%" ? new ValueRange(0, 100) : new ValueRange(0, null);
 
     /// <summary>
-    /// What no schema can know: which areas and editions there are, and which ids stand twice. Whatever has another shape is the schema's
-    /// business.
+    /// Checks that no schema can make: unknown areas and editions, and doubled ids. A wrong shape is found by the
+    /// schema.
     /// </summary>
     private IEnumerable<string> Faults(JsonElement plan)
     {

@@ -22,7 +22,7 @@ internal static class ProgressCalculator
     /// <summary>Steps in which an allowed average is given.</summary>
     private const decimal Step = 0.001m;
 
-    /// <summary>How a target with a limit stands; <see langword="null"/> when nothing of the year is measured.</summary>
+    /// <summary>Progress of a target with a limit; <see langword="null"/> if nothing of the year is measured.</summary>
     /// <param name="target">The target.</param>
     /// <param name="limit">The value that separates met from not met.</param>
     /// <param name="decimals">Digits the figure of the year is rounded to before it is held against the limit.</param>

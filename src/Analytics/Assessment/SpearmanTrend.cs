@@ -2,7 +2,7 @@ using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 
-/// <summary>What a row of years does.</summary>
+/// <summary>Direction of a trend over years.</summary>
 public enum TrendVerdict
 {
     /// <summary>Fewer years than the test needs.</summary>
@@ -23,7 +23,7 @@ public enum TrendVerdict
 /// <param name="SquaredDifferences">Σ (X - Y)²: ranks of concentration and time.</param>
 /// <param name="Coefficient">γ = 1 - 6·Σ (X - Y)²/(N³ - N), rounded; <see langword="null"/> with too few years.</param>
 /// <param name="Critical">From this absolute value on the trend is significant; <see langword="null"/> with too few years.</param>
-/// <param name="Verdict">What follows.</param>
+/// <param name="Verdict">The direction of the trend.</param>
 public sealed record SpearmanTrend(int Years, decimal SquaredDifferences, decimal? Coefficient, decimal? Critical, TrendVerdict Verdict)
 {
     /// <summary>Tests a row of yearly figures; equal ones share their middle rank.</summary>

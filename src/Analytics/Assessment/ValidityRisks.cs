@@ -17,7 +17,7 @@ public static class ValidityRisks
     /// <param name="indicator">The figure; a mean or percentile needs days of its pollutant, any other days with an AQI.</param>
     /// <param name="edition">The edition whose numbers of valid days are needed.</param>
     /// <param name="asOf">The last day that counts; its year is looked at.</param>
-    /// <returns>How the validity stands, and the risks: what can still be repaired by the soonest day first, then what cannot.</returns>
+    /// <returns>The validity, and the risks: first those that a backfill can still avert, by their deadline, then the others.</returns>
     public static (ValidityStatus Status, IReadOnlyList<ValidityRisk> Risks) Of(
         AreaDirectory directory, AreaEvaluator evaluator, Area area, TargetIndicator indicator, Edition edition, DateOnly asOf)
     {

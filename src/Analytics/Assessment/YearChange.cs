@@ -20,7 +20,7 @@ public static class YearChange
 
     /// <summary>The same period some years earlier: whole months stay whole, 29 February becomes the 28th.</summary>
     /// <param name="period">The period.</param>
-    /// <param name="years">How many.</param>
+    /// <param name="years">Number of years.</param>
     public static Period Earlier(Period period, int years)
     {
         ArgumentNullException.ThrowIfNull(period);

@@ -1,11 +1,11 @@
 namespace AqPipeline.Analytics.Events;
 
 /// <summary>
-/// What is taken out of an area's figures because of dust or another exceptional event (环办监测〔2016〕120号; HJ 663-2026 例外事件).
+/// The deduction of dust or another exceptional event from the figures of an area (环办监测〔2016〕120号; HJ 663-2026 例外事件).
 /// </summary>
 /// <param name="Days">The pollutants taken out on each day.</param>
-/// <param name="Statistics">Whether they are taken out of means and percentiles, and so of the composite index.</param>
-/// <param name="DayCounts">Whether exceeding days are counted by the AQI of the pollutants that are left.</param>
+/// <param name="Statistics">True if they are taken out of means and percentiles, and so of the composite index.</param>
+/// <param name="DayCounts">True if exceeding days are counted by the AQI of the pollutants that are left.</param>
 public sealed record Deduction(IReadOnlyDictionary<DateOnly, PollutantSet> Days, bool Statistics, bool DayCounts)
 {
     /// <summary>The pollutants taken out on a day; empty on most.</summary>
@@ -30,10 +30,10 @@ public sealed record Deduction(IReadOnlyDictionary<DateOnly, PollutantSet> Days,
 /// One of the four ways to evaluate a period with exceptional events: {raw, deducted} statistics × {raw, deducted} day counts.
 /// </summary>
 /// <param name="Events">The events.</param>
-/// <param name="Statistics">Whether means, percentiles and the composite index are deducted.</param>
-/// <param name="DayCounts">Whether day counts and ratios are.</param>
+/// <param name="Statistics">True if means, percentiles and the composite index are deducted.</param>
+/// <param name="DayCounts">True if day counts and ratios are.</param>
 public sealed record DustTreatment(EventFile Events, bool Statistics, bool DayCounts)
 {
-    /// <summary>What is taken out of an area's figures.</summary>
+    /// <summary>The deduction from the figures of an area.</summary>
     public Deduction Of(Area area) => new(Events.Of(area), Statistics, DayCounts);
 }

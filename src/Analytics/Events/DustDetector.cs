@@ -5,11 +5,11 @@ using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Events;
 
-/// <summary>What looks like dust in the hours of PM10.</summary>
+/// <summary>The pattern of dust in the hours of PM10.</summary>
 /// <param name="Id">The document.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Source">Where the thresholds stand.</param>
-/// <param name="Confirmed">Whether they are the document's own text.</param>
+/// <param name="Source">Source of the thresholds.</param>
+/// <param name="Confirmed">True if they are the document's own text.</param>
 /// <param name="HoursBefore">Hours whose mean an hour is held against.</param>
 /// <param name="MinimumHoursBefore">Hours with a value that mean needs; ours.</param>
 /// <param name="RiseFactor">The first hour has at least so many times the mean before.</param>

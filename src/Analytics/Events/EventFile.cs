@@ -8,7 +8,7 @@ namespace AqPipeline.Analytics.Events;
 /// <summary>One entry of an events file.</summary>
 /// <param name="Area">The county or city, as on the command line.</param>
 /// <param name="Date">The natural day.</param>
-/// <param name="Pollutants">What is taken out.</param>
+/// <param name="Pollutants">The deducted pollutants.</param>
 /// <param name="Document">The document that says so: the list is the monitoring centre's, never the program's.</param>
 public sealed record ExceptionalEvent(string Area, DateOnly Date, IReadOnlyList<Pollutant> Pollutants, string Document);
 
@@ -33,7 +33,7 @@ public sealed class EventFile
     /// </summary>
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="json">Its text.</param>
-    /// <param name="areas">What the areas are called.</param>
+    /// <param name="areas">The names of the areas.</param>
     /// <exception cref="InvalidDataException">The file cannot be used; the message lists every fault.</exception>
     public static EventFile Read(string name, string json, AreaDirectory areas)
     {

@@ -4,11 +4,11 @@ using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Explaining;
 
-/// <summary>What an explanation of an area's day knows of one of its stations.</summary>
+/// <summary>A station in the explanation of a day of an area.</summary>
 /// <param name="Station">The station.</param>
-/// <param name="IsActive">Whether the day lies between its first and last day with readings.</param>
+/// <param name="IsActive">True if the day lies between its first and last day with readings.</param>
 /// <param name="Figures">Its figures of the day; <see langword="null"/> without readings.</param>
-/// <param name="Hours">How its figure came about; <see langword="null"/> without readings.</param>
+/// <param name="Hours">The calculation of its figure; <see langword="null"/> without readings.</param>
 public sealed record StationOfDay(Station Station, bool IsActive, DailyStatistics? Figures, Explanation? Hours);
 
 /// <summary>Explains the daily figures of an area and its AQI under one edition.</summary>
@@ -51,7 +51,7 @@ public sealed class DayExplainer(Edition edition)
 
     /// <summary>Explains the AQI of a day, from the concentrations of the station or area itself (HJ 633).</summary>
     /// <param name="day">The daily figures.</param>
-    /// <param name="concentration">How the concentration of a pollutant came about.</param>
+    /// <param name="concentration">The calculation of the concentration of a pollutant.</param>
     public Explanation Aqi(DailyStatistics day, Func<Pollutant, Explanation> concentration)
     {
         ArgumentNullException.ThrowIfNull(day);

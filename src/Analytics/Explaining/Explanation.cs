@@ -3,10 +3,10 @@ namespace AqPipeline.Analytics.Explaining;
 /// <summary>A figure, or a step on the way to it, with what it rests on: a tree whose leaves are readings.</summary>
 public sealed record Explanation
 {
-    /// <summary>What it is, in plain words.</summary>
+    /// <summary>The meaning, in plain words.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Where the rule stands; <see langword="null"/> where there is none to quote.</summary>
+    /// <summary>Clause of the rule; <see langword="null"/> if there is none to quote.</summary>
     public string? Clause { get; init; }
 
     /// <summary>The value before rounding, in <see cref="Unit"/>; <see langword="null"/> without one.</summary>
@@ -20,20 +20,20 @@ public sealed record Explanation
     /// <summary>The unit of the values; <see langword="null"/> for counts and indices.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Whether it takes no part in what it stands under; <see cref="Note"/> says why.</summary>
+    /// <summary>True if it takes no part in what it stands under; <see cref="Note"/> says why.</summary>
     public bool IsExcluded { get; init; }
 
-    /// <summary>Whether <see cref="Steps"/> are the single inputs of a figure, one like the other.</summary>
+    /// <summary>True if <see cref="Steps"/> are the single inputs of a figure, one like the other.</summary>
     public bool HasInputs { get; init; }
 
-    /// <summary>What else must be known: a verdict, or the reason of an exclusion.</summary>
+    /// <summary>A note: a verdict, or the reason of an exclusion.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What it rests on, in order.</summary>
+    /// <summary>The inputs, in order.</summary>
     public IReadOnlyList<Explanation> Steps { get; init; } = [];
 }
 
-/// <summary>Where in their files the hours of a station's day stand, as far as that could be looked up.</summary>
+/// <summary>The lines of the files with the hours of a station-day, as far as the files are available.</summary>
 /// <param name="Lines">In words, for example <c>line 512</c>.</param>
 /// <param name="Troubles">Why the lines of a file could not be looked up, by its content hash.</param>
 public sealed record ReadingPlaces(

@@ -9,7 +9,7 @@ namespace AqPipeline.Analytics.Explaining;
 /// force on the day.
 /// </summary>
 /// <param name="catalog">The editions.</param>
-/// <param name="reasons">What to say of a quality rule.</param>
+/// <param name="reasons">The reason of each quality rule.</param>
 public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, string> reasons)
 {
     private readonly DailyRollup _rollup = new(catalog);
@@ -17,9 +17,9 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     /// <summary>Explains one pollutant of a station-day, hour by hour.</summary>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="readings">The hours.</param>
-    /// <param name="findings">What quality control found against them.</param>
-    /// <param name="history">What files said of the day, so that every hour names its file.</param>
-    /// <param name="places">Where in the files the hours stand; <see langword="null"/> when that was not asked for.</param>
+    /// <param name="findings">Their findings of quality control.</param>
+    /// <param name="history">The records of the day, which give the file of every hour.</param>
+    /// <param name="places">The lines of the hours in the files; <see langword="null"/> if they are not wanted.</param>
     public Explanation Explain(
         Pollutant pollutant,
         StationDay readings,

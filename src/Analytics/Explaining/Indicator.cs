@@ -93,7 +93,7 @@ public static class IndicatorNames
         _ => null,
     };
 
-    /// <summary>Whether a day of a level is among the days that are counted; of a figure of days, all valid ones are.</summary>
+    /// <summary>True if a day of a level is among the days that are counted; of a figure of days, all valid ones are.</summary>
     internal static bool Counts(this Indicator indicator, AqiLevel level) => indicator switch
     {
         Indicator.ExcellentDays => level == AqiLevel.Excellent,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AqPipeline.Analytics.Explaining;
 
-/// <summary>How figures are written inside the sentences of an explanation.</summary>
+/// <summary>Formats of figures in the sentences of an explanation.</summary>
 internal static class Words
 {
     private const int MaxDecimals = 6;

@@ -164,7 +164,7 @@ public sealed class AqiCalculator
         return set;
     }
 
-    /// <summary>What is worked out once for an edition.</summary>
+    /// <summary>Values that are calculated once for an edition.</summary>
     private sealed class Tables(AqiRule rule)
     {
         public PollutantTable<int> Decimals { get; } = PollutantTable.Create(pollutant => rule.Decimals[pollutant]);

@@ -75,7 +75,7 @@ public sealed class HourlyCalculator(Edition edition)
 }
 
 /// <summary>One index of an hourly report.</summary>
-/// <param name="Item">What it is an index of.</param>
+/// <param name="Item">The indicator of the index.</param>
 /// <param name="Concentration">The average as published, in the pollutant's unit; <see langword="null"/> without enough hours.</param>
 /// <param name="Iaqi">0 to 500; <see langword="null"/> without a concentration, or where the edition reports another averaging
 /// time.</param>

@@ -33,7 +33,7 @@ internal sealed class IaqiTable
     public int? this[long units] => units < _indices.Length ? _indices[units] : _above;
 }
 
-/// <summary>How an individual index follows from the table.</summary>
+/// <summary>Interpolation of an individual index in the table.</summary>
 /// <param name="BreakpointLow">The breakpoint below, in the pollutant's unit.</param>
 /// <param name="BreakpointHigh">The breakpoint above.</param>
 /// <param name="IndexLow">The index of the one below.</param>

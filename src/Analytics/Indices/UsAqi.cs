@@ -16,7 +16,7 @@ public sealed record UsAqiColumn(Pollutant Pollutant, string Unit, int Decimals,
 /// digits off before and in rounding to the nearest integer after.
 /// </summary>
 /// <param name="Id">The index.</param>
-/// <param name="Source">Where the numbers stand.</param>
+/// <param name="Source">Source of the numbers.</param>
 /// <param name="Categories">The categories, best first.</param>
 /// <param name="Aqi">Lowest and highest index of each.</param>
 /// <param name="Columns">The columns.</param>

@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Quality;
 
-/// <summary>What the rules ask first of the 24 hours of one pollutant, so that most of them need not look at the hours.</summary>
+/// <summary>Summary of the 24 hours of one pollutant, with which most rules decide without reading the hours.</summary>
 internal struct DaySummary
 {
     /// <summary>The hours that are usable as far as the rules so far are concerned.</summary>

@@ -55,7 +55,7 @@ internal ref struct NeighbourhoodDay
         }
     }
 
-    /// <summary>Whether any other series has a usable reading of the pollutant in the hours.</summary>
+    /// <summary>True if any other series has a usable reading of the pollutant in the hours.</summary>
     public readonly bool HasNeighbour(int series, Pollutant pollutant, uint near)
     {
         for (var other = 0; other < _series.Length; other++)
@@ -69,7 +69,7 @@ internal ref struct NeighbourhoodDay
         return false;
     }
 
-    /// <summary>Whether any other series reaches <paramref name="level"/> in the hours.</summary>
+    /// <summary>True if any other series reaches <paramref name="level"/> in the hours.</summary>
     public readonly bool IsReachedNearby(int series, Pollutant pollutant, uint near, int level)
     {
         for (var other = 0; other < _series.Length; other++)

@@ -52,10 +52,10 @@ public sealed class QualityControl
     /// <summary>Every flag with what the data say of its rule.</summary>
     public IReadOnlyList<(QualityFlags Flag, RuleData Rule)> Rules { get; }
 
-    /// <summary>Which hours of a series are stray ones.</summary>
+    /// <summary>The stray hours of a series.</summary>
     public StrayRule Stray { get; }
 
-    /// <summary>What the data say of a rule.</summary>
+    /// <summary>The data of a rule.</summary>
     public RuleData Rule(QualityFlags flag) => _data[flag];
 
     /// <summary>Checks one natural day of the series of a neighbourhood.</summary>
@@ -98,7 +98,7 @@ internal interface IQualityRule
     void Check(ref NeighbourhoodDay day);
 }
 
-/// <summary>What the rules found in a neighbourhood's day, series by series. The default value is: nothing.</summary>
+/// <summary>The findings of the rules on a day of a neighbourhood, by series. The default value has no findings.</summary>
 public readonly struct QualityFindings
 {
     private readonly QualityFinding[]?[]? _bySeries;

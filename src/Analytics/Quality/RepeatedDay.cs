@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Quality;
 
-/// <summary>Whether two series of a neighbourhood say the same hour by hour.</summary>
+/// <summary>True if two series of a neighbourhood say the same hour by hour.</summary>
 internal sealed class RepeatedDay(StaleTwinData data)
 {
     /// <summary>Ozone first: it moves most, so that different stations part there.</summary>
@@ -32,7 +32,7 @@ internal sealed class RepeatedDay(StaleTwinData data)
         return pairs;
     }
 
-    /// <summary>Whether the hours both have agree, and are many and lively enough to tell.</summary>
+    /// <summary>True if the hours both have agree, and are many and lively enough to tell.</summary>
     private bool IsSame(ref NeighbourhoodDay day, int left, int right)
     {
         var (shared, unequal, changes) = (0, 0, 0);

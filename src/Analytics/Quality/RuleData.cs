@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Quality;
 
-/// <summary>What a finding means for the reading.</summary>
+/// <summary>Effect of a finding on the reading.</summary>
 public enum Severity
 {
     /// <summary>Kept and used; a person should look at it.</summary>
@@ -10,7 +10,7 @@ public enum Severity
     Unusable,
 }
 
-/// <summary>What the data say of every rule.</summary>
+/// <summary>The data of every rule.</summary>
 public record RuleData
 {
     /// <summary>The rule's one name, for example <c>flat-line</c>.</summary>
@@ -19,7 +19,7 @@ public record RuleData
     /// <summary>Its name in Chinese.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What a finding does; agrees with <see cref="QualityFlagsExtensions.Unusable"/>.</summary>
+    /// <summary>Effect of a finding; agrees with <see cref="QualityFlagsExtensions.Unusable"/>.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>Why, in plain words.</summary>

@@ -14,7 +14,7 @@ public sealed class SeriesEnd
     /// <summary>Its first or last day as it is stored.</summary>
     public DateOnly Outermost { get; }
 
-    /// <summary>Whether nothing further inwards changes what is found.</summary>
+    /// <summary>True if nothing further inwards changes what is found.</summary>
     public bool IsSure
     {
         get
@@ -97,7 +97,7 @@ public sealed class SeriesEnd
 
         public int Hours => Days.Sum(day => day.Hours);
 
-        /// <summary>Whether it is small enough for a kind of stray groups.</summary>
+        /// <summary>True if it is small enough for a kind of stray groups.</summary>
         public bool FitsInto(StrayGroup kind) => Hours <= kind.MaximumHours && Apart(Outer, Inner) < kind.MaximumDays;
     }
 }

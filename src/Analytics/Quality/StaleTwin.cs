@@ -16,7 +16,7 @@ internal sealed class StaleTwin(StaleTwinData data) : IQualityRule
         }
     }
 
-    /// <summary>Whether the series is called by a code of the national network: digits and a capital, such as 1001A.</summary>
+    /// <summary>True if the series is called by a code of the national network: digits and a capital, such as 1001A.</summary>
     public static bool IsCode(StationId station)
     {
         var value = station.Value;

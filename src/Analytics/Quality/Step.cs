@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace AqPipeline.Analytics.Quality;
 
-/// <summary>What isolated-spike and impossible-jump share: how high a step is, and whether anything near confirms it.</summary>
+/// <summary>Common part of isolated-spike and impossible-jump: the height of a step, and its confirmation by adjacent values.</summary>
 internal sealed class Step(StepData data)
 {
     private readonly PollutantTable<int> _base = Thresholds.Table(data.Pollutants, entry => entry.Pollutant, entry => entry.Base);
@@ -23,11 +23,11 @@ internal sealed class Step(StepData data)
         return summary.Highest < _least[pollutant] ? 0 : HourMask.AtLeast(day.Hours(series, pollutant), _least[pollutant]) & summary.Usable;
     }
 
-    /// <summary>Whether a value towers over another one.</summary>
+    /// <summary>True if a value is a step above another one.</summary>
     public bool IsAbove(Pollutant pollutant, int value, int other) => Exceeds(value, Math.Max(other, _base[pollutant]), _factor);
 
     /// <summary>
-    /// Whether nothing near explains a value that towers over <paramref name="around"/>, the higher of the hours it is compared with.
+    /// True if no adjacent hour or neighbouring station supports a value far above <paramref name="around"/>, the higher adjacent hour.
     /// </summary>
     public bool IsUnconfirmed(ref NeighbourhoodDay day, int series, Pollutant pollutant, int hour, int around, uint compared)
     {
@@ -49,7 +49,7 @@ internal sealed class Step(StepData data)
             || !IsFollowed(ref day, series, companion, hour, compared, _limits[pollutant].SparedWithoutCompanion);
     }
 
-    /// <summary>Whether the other particle size rises too, over either of the hours the value is compared with.</summary>
+    /// <summary>True if the other particle size rises too, over either of the hours the value is compared with.</summary>
     private bool IsFollowed(ref NeighbourhoodDay day, int series, Pollutant companion, int hour, uint compared, bool unknown)
     {
         var usable = day.Usable(series, companion);

@@ -20,7 +20,7 @@ public readonly record struct StrayDay(StationId Series, DateOnly Day, int Hours
 /// <param name="HoursOfOthers">The least hours of the readings that it is held against.</param>
 public sealed record StrayGroup(int MaximumHours, int MaximumDays, int DaysApart, int SilentDays, int HoursOfOthers);
 
-/// <summary>Which days at an end of a series are stray.</summary>
+/// <summary>The stray days at the ends of a series.</summary>
 /// <param name="Groups">The kinds of groups that are.</param>
 public sealed record StrayRule(IReadOnlyList<StrayGroup> Groups)
 {

@@ -61,7 +61,7 @@ internal sealed class ZeroAsMissing(ZeroAsMissingData data) : IQualityRule
     }
 
     /// <summary>
-    /// Whether there is a zero none of whose next readings on either side is small enough to have been rounded to zero itself.
+    /// True if there is a zero none of whose next readings on either side is small enough to have been rounded to zero itself.
     /// </summary>
     private bool HasImplausible(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint zeros)
     {

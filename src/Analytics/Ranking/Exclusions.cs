@@ -46,7 +46,7 @@ internal static class Exclusions
             false,
             [Of(null, statistics.Days.Valid, statistics.Values[Pollutant.PM25].Required, statistics.DaysDecision)]);
 
-    /// <summary>What the rule that fails says; the days of the period where no rule does, as for a pollutant without a figure.</summary>
+    /// <summary>Counts of the rule that fails; the days of the period if no rule fails, as for a pollutant without a figure.</summary>
     private static Shortage Of(Pollutant? pollutant, int days, int required, ValidityDecision decision) => decision.IsMet
         ? new Shortage(pollutant, days, required)
         : new Shortage(pollutant, decision.Have, decision.Needed, decision.Rule, decision.Month, decision.OtherMonths);
@@ -81,6 +81,6 @@ public readonly record struct Shortage(
 
 /// <summary>Why a unit has no rank, with all that is lacking.</summary>
 /// <param name="Cause">The gravest cause.</param>
-/// <param name="IsYearBefore">Whether it is the period a year before that lacks data.</param>
-/// <param name="Shortages">What lacks days; a missing pollutant has 0.</param>
+/// <param name="IsYearBefore">True if it is the period a year before that lacks data.</param>
+/// <param name="Shortages">The pollutants without enough days; a missing pollutant has 0 days.</param>
 public sealed record Exclusion(ExclusionCause Cause, bool IsYearBefore, IReadOnlyList<Shortage> Shortages);

@@ -14,7 +14,7 @@ public sealed record SimulatedRank(PollutantTable<decimal?> Concentrations, deci
 /// <param name="Places">Places asked for.</param>
 /// <param name="Reduction">The reduction in the pollutant's unit, in steps of its last published digit; <see langword="null"/> when not
 /// even a figure of 0 gains them.</param>
-/// <param name="Result">What follows; <see langword="null"/> when <paramref name="Reduction"/> is.</param>
+/// <param name="Result">The result; <see langword="null"/> if <paramref name="Reduction"/> is.</param>
 public sealed record LeastReduction(Pollutant Pollutant, int Places, decimal? Reduction, SimulatedRank? Result);
 
 /// <summary>Answers what a change of one unit's figures would do to its index and rank.</summary>

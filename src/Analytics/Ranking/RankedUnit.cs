@@ -14,7 +14,7 @@ public sealed record RankedUnit
     /// <summary>The rank by the figures before rounding; <see langword="null"/> when excluded.</summary>
     public int? RawRank { get; init; }
 
-    /// <summary>Whether others share the rank (并列).</summary>
+    /// <summary>True if others share the rank (并列).</summary>
     public bool IsTied { get; init; }
 
     /// <summary>The published figure of the key; <see langword="null"/> when excluded.</summary>
@@ -29,7 +29,7 @@ public sealed record RankedUnit
     /// </summary>
     public decimal? Change { get; init; }
 
-    /// <summary>Whether every single index is at most 1, that is every pollutant attains class II.</summary>
+    /// <summary>True if every single index is at most 1, that is every pollutant attains class II.</summary>
     public bool AttainsClassII { get; init; }
 
     /// <summary>Why it has no rank; <see langword="null"/> when it has one.</summary>

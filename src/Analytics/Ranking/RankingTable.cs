@@ -9,7 +9,7 @@ public sealed record RankingTable
     /// <summary>The edition, for example <c>CN2012</c>.</summary>
     public required string Edition { get; init; }
 
-    /// <summary>How it was made.</summary>
+    /// <summary>The options of the ranking.</summary>
     public required RankingOptions Options { get; init; }
 
     /// <summary>Digits the composite index was compared with.</summary>
@@ -21,7 +21,7 @@ public sealed record RankingTable
     /// <summary>The units without a rank, in the order they were given in.</summary>
     public required IReadOnlyList<RankedUnit> Excluded { get; init; }
 
-    /// <summary>What was taken out of the figures because of exceptional events; the days are unit-days of all units.</summary>
+    /// <summary>The deduction of exceptional events from the figures; the days are unit-days of all units.</summary>
     public DustShare Dust => Ranked.Concat(Excluded).Select(unit => unit.Entry.Statistics.Dust).Aggregate(
         default(DustShare),
         (sum, dust) => new DustShare(sum.Statistics || dust.Statistics, sum.DayCounts || dust.DayCounts, sum.Days + dust.Days));
@@ -99,11 +99,11 @@ public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason)
 public sealed record RankingEntry(string Name, string City, PeriodStatistics Statistics, PeriodStatistics? YearBefore);
 
 /// <summary>
-/// How a ranking is made. The default ranks by the composite index with the digits of the edition and shares the rank of equal figures.
+/// Options of a ranking. The default ranks by the composite index with the digits of the edition and shares the rank of equal figures.
 /// </summary>
 public sealed record RankingOptions
 {
-    /// <summary>What is ranked by.</summary>
+    /// <summary>The key of the ranking.</summary>
     public RankingKey Key { get; init; } = RankingKey.Composite;
 
     /// <summary>Keys that order units whose published figures are equal, one after the other; empty where these share their rank.</summary>
@@ -113,7 +113,7 @@ public sealed record RankingOptions
     public int? IndexDecimals { get; init; }
 }
 
-/// <summary>What units are ranked by, or a tie is broken by.</summary>
+/// <summary>Key by which units are ranked, or by which a tie is broken.</summary>
 public enum RankingKey
 {
     /// <summary>环境空气质量综合指数: the smaller, the better (环办监测〔2018〕19号).</summary>

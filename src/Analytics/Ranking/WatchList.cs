@@ -1,12 +1,12 @@
 namespace AqPipeline.Analytics.Ranking;
 
-/// <summary>How a unit stood in one month.</summary>
+/// <summary>A unit in one month.</summary>
 /// <param name="Month">The month, or the part of it that is over.</param>
 /// <param name="Rank">Its rank; <see langword="null"/> when it was excluded.</param>
 /// <param name="Of">Units ranked.</param>
 /// <param name="Index">Its published composite index.</param>
 /// <param name="Change">Change of the index against the same period a year before, percent.</param>
-/// <param name="IsBottom">Whether it was in the bottom share.</param>
+/// <param name="IsBottom">True if it was in the bottom share.</param>
 public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index, decimal? Change, bool IsBottom);
 
 /// <summary>A unit in the bottom share, with the months that put it there.</summary>
@@ -19,7 +19,7 @@ public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index,
 /// when there is no
 /// figure of a year before.
 /// </param>
-/// <param name="IsOn">Whether the rule names it: enough months, and worsening.</param>
+/// <param name="IsOn">True if the rule names it: enough months, and worsening.</param>
 /// <param name="History">Every month looked at, the last one first.</param>
 public sealed record WatchedUnit(string Name, string City, int Months, bool? IsWorsening, bool IsOn, IReadOnlyList<WatchMonth> History);
 

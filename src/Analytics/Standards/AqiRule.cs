@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Standards;
 
-/// <summary>What counts for a concentration above the last breakpoint: a fixed index, or another averaging time's index.</summary>
+/// <summary>The index of a concentration above the last breakpoint: a fixed index, or that of another averaging time.</summary>
 /// <param name="Iaqi">The index given; <see langword="null"/> when <paramref name="UseInstead"/> is set.</param>
 /// <param name="UseInstead">The averaging time that is reported instead; this one then has no index.</param>
 public sealed record AboveTable(int? Iaqi = null, Averaging? UseInstead = null);
@@ -11,7 +11,7 @@ public sealed record AboveTable(int? Iaqi = null, Averaging? UseInstead = null);
 /// <param name="Unit">The printed unit; always the one the product uses for the pollutant.</param>
 /// <param name="Values">Concentrations that stand beside the indices of <see cref="AqiRule.Iaqi"/>; fewer where the column ends
 /// early.</param>
-/// <param name="Above">What counts above the last of them.</param>
+/// <param name="Above">The index above the last of them.</param>
 /// <param name="AlsoFor">Further averaging times the column is for, such as 1-hour particles under HJ 633-2026 4.2.4.</param>
 public sealed record BreakpointColumn(
     Pollutant Pollutant,
@@ -33,26 +33,26 @@ public sealed record BreakpointColumn(
 /// <param name="Colour">The standard's colour, <c>#RRGGBB</c>.</param>
 public sealed record LevelRow(int Level, string Name, string Category, int UpTo, string Colour);
 
-/// <summary>What happens when a pollutant has no valid figure.</summary>
+/// <summary>Rule for a pollutant without a valid figure.</summary>
 /// <param name="MinimumPollutants">With fewer valid pollutants the AQI of the others is held back ("NA").</param>
 /// <param name="PublishAbove">Above this the AQI of the others is published even so.</param>
-/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Confirmed">True if the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 /// <param name="HourlyMinimumPollutants">The same for hourly reports; <see langword="null"/> where they need as many as a day.</param>
 public sealed record MissingPollutantRule(
     int MinimumPollutants, int PublishAbove, bool Confirmed, string Basis, int? HourlyMinimumPollutants = null)
 {
-    /// <summary>Whether a day's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
+    /// <summary>True if a day's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
     public bool Withholds(int aqi, int validPollutants) => validPollutants < MinimumPollutants && aqi <= PublishAbove;
 
-    /// <summary>Whether an hour's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
+    /// <summary>True if an hour's AQI of <paramref name="validPollutants"/> pollutants is held back.</summary>
     public bool WithholdsHour(int aqi, int validPollutants) =>
         validPollutants < (HourlyMinimumPollutants ?? MinimumPollutants) && aqi <= PublishAbove;
 }
 
-/// <summary>Whether the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
+/// <summary>True if the highest 1-hour O3 of the day takes part in the daily AQI.</summary>
 /// <param name="Include">The switch.</param>
-/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Confirmed">True if the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 public sealed record O3MaximumHourRule(bool Include, bool Confirmed, string Basis);
 
@@ -66,16 +66,16 @@ public sealed record HourlyItem(Pollutant Pollutant, Averaging Breakpoints, int 
 /// <summary>One edition of HJ 633: breakpoints, levels, rounding and the rule for missing pollutants, laid out as printed.</summary>
 /// <param name="Id">The standard, for example <c>HJ 633-2026</c>.</param>
 /// <param name="Title">Its title in Chinese.</param>
-/// <param name="Source">Where the numbers stand.</param>
+/// <param name="Source">Source of the numbers.</param>
 /// <param name="Decimals">Digits a concentration is rounded to before its index is computed (HJ 633-2026, 4.2.2).</param>
 /// <param name="Iaqi">The indices of the table's rows.</param>
 /// <param name="Breakpoints">The columns.</param>
 /// <param name="Levels">The levels, best first.</param>
 /// <param name="PrimaryPollutantAbove">Up to this AQI a day has no primary pollutant.</param>
 /// <param name="MissingPollutant">The rule for missing pollutants.</param>
-/// <param name="O3MaximumHourInDaily">Whether the 1-hour O3 takes part in the daily AQI.</param>
-/// <param name="Hourly">What the hourly report takes an index of.</param>
-/// <param name="Clauses">Where each rule stands.</param>
+/// <param name="O3MaximumHourInDaily">True if the 1-hour O3 takes part in the daily AQI.</param>
+/// <param name="Hourly">The indicators of the hourly report.</param>
+/// <param name="Clauses">Clause of each rule.</param>
 public sealed record AqiRule(
     string Id,
     string Title,

@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Standards;
 
-/// <summary>Where the rules of an edition of HJ 663 stand, as an explanation quotes them.</summary>
+/// <summary>Clauses of the rules of an edition of HJ 663, as explanations quote them.</summary>
 /// <param name="DailyAverage">Daily average of a station.</param>
 /// <param name="EightHour">Maximum daily 8-hour average of O3.</param>
 /// <param name="AreaDay">Daily figure of an area from its stations.</param>
@@ -10,7 +10,7 @@ namespace AqPipeline.Analytics.Standards;
 /// <param name="Group">Figure of a province or group from its cities.</param>
 /// <param name="Rounding">Digits of published figures.</param>
 /// <param name="Ratio">Digits of ratios.</param>
-/// <param name="Attainment">What a pollutant is judged by.</param>
+/// <param name="Attainment">The figures of a pollutant that are compared with limits.</param>
 public sealed record EvaluationClauses(
     string DailyAverage,
     string EightHour,
@@ -23,8 +23,8 @@ public sealed record EvaluationClauses(
     string Ratio,
     string Attainment);
 
-/// <summary>Where the rules of an edition of HJ 633 stand, as an explanation quotes them.</summary>
-/// <param name="Hourly">What the hourly report holds.</param>
+/// <summary>Clauses of the rules of an edition of HJ 633, as explanations quote them.</summary>
+/// <param name="Hourly">Content of the hourly report.</param>
 /// <param name="Rounding">Digits of a concentration before its index is computed.</param>
 /// <param name="Iaqi">The individual index.</param>
 /// <param name="Aqi">The index of the day.</param>

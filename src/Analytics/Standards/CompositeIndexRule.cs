@@ -6,14 +6,14 @@ namespace AqPipeline.Analytics.Standards;
 /// <param name="Weight">Its weight in the sum.</param>
 public sealed record CompositeIndexTerm(Pollutant Pollutant, Averaging Limit, decimal Weight);
 
-/// <summary>How the composite index is computed (环办监测〔2018〕19号).</summary>
+/// <summary>Calculation of the composite index (环办监测〔2018〕19号).</summary>
 /// <param name="Id">The document.</param>
 /// <param name="Title">Its title in Chinese.</param>
-/// <param name="Source">Where the rule stands.</param>
+/// <param name="Source">Source of the rule.</param>
 /// <param name="Terms">One term a pollutant.</param>
 /// <param name="Decimals">Digits the index is published with.</param>
-/// <param name="WeightsConfirmed">Whether an official text gives the weights for this edition.</param>
-/// <param name="WeightsBasis">What is known about them.</param>
+/// <param name="WeightsConfirmed">True if an official text gives the weights for this edition.</param>
+/// <param name="WeightsBasis">Source of the weights.</param>
 public sealed record CompositeIndexRule(
     string Id,
     string Title,

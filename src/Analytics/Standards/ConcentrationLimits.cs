@@ -2,7 +2,7 @@ namespace AqPipeline.Analytics.Standards;
 
 /// <summary>One row of the table of limits.</summary>
 /// <param name="Pollutant">The pollutant.</param>
-/// <param name="Averaging">What the limit is for.</param>
+/// <param name="Averaging">Averaging time of the limit.</param>
 /// <param name="Unit">The printed unit; always the one the product uses for the pollutant.</param>
 /// <param name="ClassI">一级 limit, for class I zones.</param>
 /// <param name="ClassII">二级 limit, for all other places; cities are judged by it.</param>
@@ -11,7 +11,7 @@ public sealed record ConcentrationLimit(Pollutant Pollutant, Averaging Averaging
 /// <summary>Concentration limits of one edition of GB 3095, as printed.</summary>
 /// <param name="Id">The standard, for example <c>GB 3095-2012</c>.</param>
 /// <param name="Title">Its title in Chinese.</param>
-/// <param name="Source">Where the numbers stand.</param>
+/// <param name="Source">Source of the numbers.</param>
 /// <param name="Limits">The rows.</param>
 public sealed record ConcentrationLimits(string Id, string Title, string Source, IReadOnlyList<ConcentrationLimit> Limits)
 {
@@ -44,7 +44,7 @@ public sealed record ConcentrationLimits(string Id, string Title, string Source,
     }
 }
 
-/// <summary>What a limit or a breakpoint is set for (平均时间, GB 3095 Table 1).</summary>
+/// <summary>Averaging time of a limit or a breakpoint (平均时间, GB 3095 Table 1).</summary>
 public enum Averaging
 {
     /// <summary>年平均.</summary>

@@ -17,6 +17,6 @@ public sealed record Edition(
     EvaluationRule Evaluation,
     CompositeIndexRule CompositeIndex)
 {
-    /// <summary>Whether the edition is in force on <paramref name="day"/>.</summary>
+    /// <summary>True if the edition is in force on <paramref name="day"/>.</summary>
     public bool IsInForce(DateOnly day) => (From is null || day >= From) && (To is null || day <= To);
 }

@@ -6,7 +6,7 @@ namespace AqPipeline.Analytics.Standards;
 /// <param name="FirstEnd">Hour at which the first window of a natural day ends.</param>
 /// <param name="LastEnd">Hour at which the last one ends.</param>
 /// <param name="MinimumWindows">Valid windows a day needs.</param>
-/// <param name="ValidAboveLimit">Whether a day with fewer is still valid when its maximum is above the 8-hour class II limit.</param>
+/// <param name="ValidAboveLimit">True if a day with fewer is still valid when its maximum is above the 8-hour class II limit.</param>
 public sealed record EightHourRule(
     int WindowHours, int MinimumHours, int FirstEnd, int LastEnd, int MinimumWindows, bool ValidAboveLimit);
 
@@ -28,14 +28,14 @@ public sealed record ValidDaysRule(int Year, int Month, int February, decimal Ot
 /// <param name="SmallBelow">Areas with fewer stations than this are small.</param>
 /// <param name="SmallMinimumShare">Share in a small area.</param>
 /// <param name="Enabled">The switch.</param>
-/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Confirmed">True if the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 public sealed record AreaStationsRule(
     decimal MinimumShare, int SmallBelow, decimal SmallMinimumShare, bool Enabled, bool Confirmed, string Basis);
 
 /// <summary>Cities with a valid figure a province, region or nation needs.</summary>
 /// <param name="MinimumShare">Share of its cities.</param>
-/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Confirmed">True if the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 public sealed record GroupCitiesRule(decimal MinimumShare, bool Confirmed, string Basis);
 
@@ -50,7 +50,7 @@ public sealed record DecimalsRule(
 /// <summary>One edition of HJ 663: what is evaluated, from how much data, with which digits.</summary>
 /// <param name="Id">The standard, for example <c>HJ 663-2013</c>.</param>
 /// <param name="Title">Its title in Chinese.</param>
-/// <param name="Source">Where the rules stand.</param>
+/// <param name="Source">Source of the rules.</param>
 /// <param name="DailyAverageMinimumHours">Hourly averages a daily average needs.</param>
 /// <param name="EightHour">The rule for the 8-hour averages of O3.</param>
 /// <param name="PeriodStatistics">The statistic of each pollutant.</param>
@@ -58,9 +58,9 @@ public sealed record DecimalsRule(
 /// <param name="AreaStations">Valid stations an area needs.</param>
 /// <param name="GroupCities">Cities a group needs.</param>
 /// <param name="Decimals">Digits.</param>
-/// <param name="Attainment">What a pollutant is judged by.</param>
-/// <param name="Trend">When a row of years rises or falls.</param>
-/// <param name="Clauses">Where each rule stands.</param>
+/// <param name="Attainment">The figures of a pollutant that are compared with limits.</param>
+/// <param name="Trend">Conditions of a rising or falling trend.</param>
+/// <param name="Clauses">Clause of each rule.</param>
 public sealed record EvaluationRule(
     string Id,
     string Title,
@@ -121,7 +121,8 @@ public sealed record EvaluationRule(
 }
 
 /// <summary>
-/// What a pollutant is judged by over a year (HJ 663 Table 1): it attains when mean and percentile both meet their class II limits.
+/// Figures of a pollutant that are compared with limits over a year (HJ 663 Table 1). The pollutant attains if mean and percentile both
+/// meet their class II limits.
 /// </summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="MeanLimit">The limit for the mean; <see langword="null"/> where the standard has none, as for CO and O3.</param>
@@ -134,11 +135,11 @@ public sealed record AttainmentItem(Pollutant Pollutant, Averaging? MeanLimit, d
 /// <param name="Value">From this absolute value on the trend is significant.</param>
 public sealed record TrendCriticalValue(int N, decimal Value);
 
-/// <summary>When a row of years rises or falls (HJ 663 Appendix B).</summary>
+/// <summary>Conditions of a rising or falling trend (HJ 663 Appendix B).</summary>
 /// <param name="MinimumYears">With fewer years there is no verdict.</param>
 /// <param name="Decimals">Digits the coefficient is compared with.</param>
 /// <param name="Critical">The table, by number of years.</param>
-/// <param name="Confirmed">Whether the standard's own text says so.</param>
+/// <param name="Confirmed">True if the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 public sealed record TrendRule(
     int MinimumYears, int Decimals, IReadOnlyList<TrendCriticalValue> Critical, bool Confirmed, string Basis);

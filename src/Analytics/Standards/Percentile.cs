@@ -36,7 +36,7 @@ public static class Percentile
     }
 }
 
-/// <summary>How a percentile lies between two values.</summary>
+/// <summary>A percentile between two values.</summary>
 /// <param name="Count">Number of values n.</param>
 /// <param name="Position">k = 1 + (n - 1)·p/100.</param>
 /// <param name="Below">X(s), s = ⌊k⌋.</param>

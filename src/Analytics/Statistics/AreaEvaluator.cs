@@ -13,7 +13,7 @@ public sealed class AreaEvaluator
     private readonly Dictionary<Area, StationId> _series = [];
 
     /// <summary>Takes in the daily statistics.</summary>
-    /// <param name="directory">Which stations count for which area.</param>
+    /// <param name="directory">The areas of the stations.</param>
     /// <param name="spans">
     /// First and last day with readings of every series: a station belongs to its area between them, and what it has outside counts for no
     /// area.
@@ -56,7 +56,7 @@ public sealed class AreaEvaluator
     /// <param name="area">The area.</param>
     /// <param name="period">The period.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="dust">How exceptional events are treated; <see langword="null"/> leaves everything in.</param>
+    /// <param name="dust">Treatment of exceptional events; <see langword="null"/> deducts nothing.</param>
     public PeriodStatistics Evaluate(Area area, Period period, Edition edition, DustTreatment? dust = null)
     {
         ArgumentNullException.ThrowIfNull(area);
@@ -125,7 +125,7 @@ public sealed class AreaEvaluator
         int Place(DateOnly day) => day.DayNumber - days.First.DayNumber;
     }
 
-    /// <summary>How many of some stations an area has on a day: those between their first and last day with readings.</summary>
+    /// <summary>Number of stations of an area on a day: those between their first and last day with readings.</summary>
     public int StationsOn(IReadOnlyList<Station> stations, DateOnly day) =>
         On([.. stations.Where(station => _spans.ContainsKey(station.Id)).Select(station => _spans[station.Id])], day);
 

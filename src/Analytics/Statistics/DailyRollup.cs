@@ -15,7 +15,7 @@ public sealed class DailyRollup(EditionCatalog catalog)
     /// averages that lie within the natural day (GB 3095 3.9), valid by HJ 663 6.1.2. Hours without a usable value take part in nothing.
     /// </remarks>
     /// <param name="readings">The readings.</param>
-    /// <param name="findings">What quality control found against them, <see langword="null"/> for nothing; hours with an unusable finding
+    /// <param name="findings">Their findings of quality control, <see langword="null"/> for none; hours with an unusable finding
     /// count as missing.</param>
     public StationStatistics Compute(StationDay readings, IReadOnlyList<QualityFinding>? findings = null)
     {

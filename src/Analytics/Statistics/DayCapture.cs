@@ -2,7 +2,7 @@ using AqPipeline.Analytics.Areas;
 
 namespace AqPipeline.Analytics.Statistics;
 
-/// <summary>How complete one day is over all series that an area rests on and that had readings within the days before.</summary>
+/// <summary>Data capture of one day over all series of the areas that had readings within the days before.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Series">Such series.</param>
 /// <param name="Usable">Usable hours of all their pollutants.</param>

@@ -17,7 +17,7 @@ public sealed class PeriodEvaluator(Edition edition)
     /// <param name="period">The period.</param>
     /// <param name="stations">Evaluation stations the figures rest on; 0 for a feed's own average.</param>
     /// <param name="days">Daily figures of the days of the period, each day at most once; days without data may be left out.</param>
-    /// <param name="deduction">What is taken out because of exceptional events; <see langword="null"/> for nothing.</param>
+    /// <param name="deduction">The deduction of exceptional events; <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">A day lies outside the period.</exception>
     public PeriodStatistics Evaluate(
         string area, Period period, int stations, IReadOnlyList<DailyStatistics> days, Deduction? deduction = null)

@@ -32,7 +32,7 @@ internal sealed class PeriodValidity(EvaluationRule rule)
     /// <param name="period">The period.</param>
     /// <param name="days">Its days.</param>
     /// <param name="pollutant">The pollutant.</param>
-    /// <param name="isOfStations">Whether the days are those of an area with several stations, which may be too few on a day; otherwise
+    /// <param name="isOfStations">True if the days are those of an area with several stations, which may be too few on a day; otherwise
     /// hours are.</param>
     public ValidityBasis Of(Period period, IReadOnlyList<DailyStatistics> days, Pollutant pollutant, bool isOfStations)
     {
@@ -57,7 +57,7 @@ internal sealed class PeriodValidity(EvaluationRule rule)
     /// <param name="period">The period.</param>
     /// <param name="valid">Its valid days.</param>
     /// <param name="below">Its days with readings that are not valid.</param>
-    /// <param name="shortfall">What those days lack.</param>
+    /// <param name="shortfall">The requirement that those days fail.</param>
     public ValidityBasis Of(Period period, IReadOnlyList<DateOnly> valid, IReadOnlyList<DateOnly> below, DayShortfall shortfall)
     {
         var own = period.Kind switch

@@ -13,7 +13,7 @@ public static class ReadingGaps
 
     /// <summary>The runs of missing days.</summary>
     /// <param name="days">From the first to the last day looked at; missing days at its ends count.</param>
-    /// <param name="hasReadings">Whether any series has more than <see cref="HoursOfTheFileAfter"/> hours on a day.</param>
+    /// <param name="hasReadings">True if any series has more than <see cref="HoursOfTheFileAfter"/> hours on a day.</param>
     /// <returns>The runs in order, each as long as it gets; empty when nothing is missing.</returns>
     public static IReadOnlyList<DayRange> Find(DayRange days, Predicate<DateOnly> hasReadings)
     {

@@ -39,7 +39,7 @@ public static class ValidityForesight
         };
     }
 
-    /// <summary>Whether lost days endanger an annual figure, and by when data must come.</summary>
+    /// <summary>True if lost days endanger an annual figure, and by when data must come.</summary>
     /// <param name="unit">The name of the station or area.</param>
     /// <param name="through">The last day that counts; its year is looked at.</param>
     /// <param name="validDays">The days with a valid figure.</param>
@@ -70,8 +70,8 @@ public static class ValidityForesight
         return new ValidityRisk(unit, status, mayStillLose, status == ValidityStatus.OutOfReach ? null : through.AddDays(mayStillLose + 1));
     }
 
-    /// <summary>How the figure of several units stands, of which a share must be valid; of one unit it is its own.</summary>
-    /// <param name="risks">How the units stand that are not on track.</param>
+    /// <summary>Validity of a figure of several units, of which a share must be valid; for one unit its own validity.</summary>
+    /// <param name="risks">The units that are not on track.</param>
     /// <param name="without">Units without any reading, which cannot become valid.</param>
     /// <param name="units">All units.</param>
     /// <param name="share">The share that must be valid, 0 to 1.</param>

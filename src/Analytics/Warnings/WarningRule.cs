@@ -19,7 +19,7 @@ public enum WarningLevel
 
 /// <summary>Days in a row with a daily AQI above a number.</summary>
 /// <param name="Above">The number; a day needs more.</param>
-/// <param name="Days">How many days in a row: 24 h are one.</param>
+/// <param name="Days">Number of consecutive days: 24 h are one.</param>
 public sealed record WarningCondition(int Above, int Days);
 
 /// <summary>One level and the ways to reach it.</summary>
@@ -28,13 +28,13 @@ public sealed record WarningCondition(int Above, int Days);
 /// <param name="Ways">Any of these reaches it; of one way all conditions must hold in the same episode.</param>
 public sealed record WarningLevelRule(WarningLevel Level, string Name, IReadOnlyList<IReadOnlyList<WarningCondition>> Ways);
 
-/// <summary>When forecast days call for a warning of heavy pollution.</summary>
+/// <summary>Condition on forecast days for a warning of heavy pollution.</summary>
 /// <remarks>Coloured levels are for PM2.5-type pollution; ozone, dust and wildfires get other responses, which is for a person to
 /// decide.</remarks>
 /// <param name="Id">The document.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Source">Where the thresholds stand.</param>
-/// <param name="Confirmed">Whether they are the document's own text.</param>
+/// <param name="Source">Source of the thresholds.</param>
+/// <param name="Confirmed">True if they are the document's own text.</param>
 /// <param name="Levels">The levels, highest first, as they are tested.</param>
 public sealed record WarningRule(string Id, string Title, string Source, bool Confirmed, IReadOnlyList<WarningLevelRule> Levels)
 {

@@ -34,7 +34,7 @@ internal sealed class BeijingSites : IReadingFormat
 
     public void Read(FileSource source, ReadingCollector collector) => _layout.Read(source, collector);
 
-    /// <summary>Whether the columns are called by names of the archive's stations, and not by those of cities.</summary>
+    /// <summary>True if the columns are called by names of the archive's stations, and not by those of cities.</summary>
     public static bool AreStations(IReadOnlyList<string> headers) =>
         headers.Skip(FirstStation).Count(name => Stations.Contains(name.Trim())) * 2 >= headers.Count - FirstStation;
 }

@@ -182,7 +182,7 @@ internal static partial class StationLists
 
     private static string TextOf(CsvRows rows, int column) => column < 0 ? "" : rows.Text(column);
 
-    /// <summary>Where the columns stand; -1 for one the list does not have.</summary>
+    /// <summary>Positions of the columns; -1 for a column that the register does not have.</summary>
     private sealed class Columns(IReadOnlyList<string> headers)
     {
         public int Code { get; } = IndexOf(headers, StationLists.Code);

@@ -17,7 +17,7 @@ internal static class UnstatedLayouts
 {
     private static readonly string[] OpenAirPollutants = ["no2", "o3", "pm10", "pm25", "so2", "co"];
 
-    /// <summary>What the file lacks; <see langword="null"/> when it is none of these.</summary>
+    /// <summary>The missing statement (unit or zone); <see langword="null"/> for any other file.</summary>
     public static string? LackOf(FileHead head) =>
         head.Headers switch
         {

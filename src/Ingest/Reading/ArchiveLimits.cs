@@ -1,6 +1,6 @@
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>How much an archive may hold. Real ones stay far below; what goes beyond is meant to fill a machine.</summary>
+/// <summary>Limits of an archive. Archives of readings stay far below them; a larger one is taken for an attack.</summary>
 internal static class ArchiveLimits
 {
     /// <summary>Entries of an archive, folders included.</summary>

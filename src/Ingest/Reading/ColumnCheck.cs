@@ -32,7 +32,7 @@ internal sealed class ColumnCheck
         _carbonTooHigh += co > HighestCo ? 1 : 0;
     }
 
-    /// <summary>What is wrong with the columns of a file, by some hundred of its station-days.</summary>
+    /// <summary>Faults of the columns of a file, by some hundred of its station-days.</summary>
     public static string? TroubleOf(IReadOnlyList<StationDay> days)
     {
         var check = new ColumnCheck();
@@ -44,7 +44,7 @@ internal sealed class ColumnCheck
         return check.Trouble();
     }
 
-    /// <summary>What is wrong with the columns; <see langword="null"/> when nothing is, or too little is there to tell.</summary>
+    /// <summary>The fault of the columns; <see langword="null"/> without a fault, or with too few values to decide.</summary>
     public string? Trouble()
     {
         if (_particles >= MinValues && _gases >= MinValues

@@ -86,7 +86,7 @@ internal sealed partial class CsvRows
     /// <param name="column">The column.</param>
     /// <param name="text">The whole time, which may stand in several columns.</param>
     /// <param name="formats">The formats.</param>
-    /// <param name="expected">What was expected.</param>
+    /// <param name="expected">The expected content.</param>
     public void RejectTime(int column, string text, IEnumerable<string> formats, string expected)
     {
         collector.Dates.Refute(text, formats, reader.LineNumber);

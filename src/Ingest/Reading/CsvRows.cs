@@ -7,16 +7,16 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>The rows of a CSV file, and what every layout does with their fields: read it, or reject it with line and column.</summary>
 /// <param name="reader">The file.</param>
-/// <param name="collector">Where everything goes.</param>
+/// <param name="collector">Receives the readings.</param>
 internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collector)
 {
-    /// <summary>What is said of a value of another monitor for an hour that has one.</summary>
+    /// <summary>Reason of rejection: a value of another monitor for an hour that has a value.</summary>
     public const string OneMonitor = "expected one value for the hour, of which that of the first monitor is kept";
 
-    /// <summary>What is said of a second, different value for an hour.</summary>
+    /// <summary>Reason of rejection: a second, different value for an hour.</summary>
     public const string OneValue = "expected one value for the hour; the first is kept, and neither is used";
 
-    /// <summary>What is said of a field that may be cut.</summary>
+    /// <summary>Reason of rejection: a field that may be cut.</summary>
     public const string WholeField = "expected a line end behind the last number of the file, which may be cut";
 
     private const string Cut = "the file ends in the middle of this line; is it cut?";
@@ -80,7 +80,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         return false;
     }
 
-    /// <summary>Whether a field of the current row may be cut: the last of a file that ends in its middle.</summary>
+    /// <summary>True if a field of the current row may be cut: the last of a file that ends in its middle.</summary>
     public bool IsCut(int column) => column >= 0 && column == _cutColumn;
 
     /// <summary>The bytes of a field of the current row.</summary>
@@ -97,7 +97,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <param name="day">The station-day to put it into.</param>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
-    /// <param name="divisor">How many of the file's units make one of the pollutant's; a power of ten. What it makes is rounded once, half
+    /// <param name="divisor">Number of the file's units in one unit of the pollutant; a power of ten. The result is rounded once, half
     /// to even.</param>
     public void Take(int column, StationDay day, Pollutant pollutant, int hour, int divisor = 1)
     {
@@ -194,7 +194,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         Reject(column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
     }
 
-    /// <summary>Where a field of the current row stands, for a rejection after the rows are read.</summary>
+    /// <summary>Position of a field of the current row, for a rejection after the rows are read.</summary>
     public PlaceOfValue PlaceOf(int column) => new(
         reader.LineNumber, column, Shortened(Text(column)),
         collector.Others.KeepsRows ? Encoding.UTF8.GetString(reader.RawRecord).TrimEnd('\r', '\n') : null);
@@ -225,7 +225,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     }
 
     /// <summary>Stops reading: the current row proves that the file is misread, and nothing of it is taken.</summary>
-    /// <param name="reason">What the row shows, and what to do: one sentence without its line, which the receipt shows beside it.</param>
+    /// <param name="reason">The fault and the advice: one sentence without the line, which the receipt shows separately.</param>
     [DoesNotReturn]
     public void Refuse(string reason) => throw new MisreadException(reader.LineNumber, $"{reason}; nothing of the file is taken");
 
@@ -235,7 +235,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// </summary>
     /// <param name="station">The series.</param>
     /// <param name="column">The column of the proof.</param>
-    /// <param name="reason">What the row shows, and what to do.</param>
+    /// <param name="reason">The fault and the advice.</param>
     public void RefuseSeries(StationId station, int column, string reason)
     {
         if (collector.StopSeries(station))
@@ -244,15 +244,15 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         }
     }
 
-    /// <summary>Whether a field says that there is no value.</summary>
+    /// <summary>True if a field says that there is no value.</summary>
     public bool IsMissing(int column) => MissingCodes.Contains(reader.GetSpan(column));
 
-    /// <summary>Whether the current row is the last of a file that ends in its middle; a closed quote is whole.</summary>
+    /// <summary>True if the current row is the last of a file that ends in its middle; a closed quote is whole.</summary>
     private bool IsCut(long lastLine) =>
         reader.LineNumber + reader.RawRecord.Count((byte)'\n') >= lastLine
         && !(reader.GetRawSpan(reader.FieldCount - 1) is { Length: > 1 } field && field[0] == '"' && field[^1] == '"');
 
-    /// <summary>What a field should hold that is no reading: not a number, or one that is too large.</summary>
+    /// <summary>Expected content of a field that is no reading: not a number, or a number that is too large.</summary>
     public static string Expected(Pollutant pollutant, ReadOnlySpan<byte> text, int divisor = 1) =>
         int.MaxValue / (StationDay.Scale / divisor) is var highest && FixedPoint.IsBeyond(text, highest)
             ? $"expected a {pollutant.Symbol} concentration of at most {highest}"

@@ -34,7 +34,7 @@ internal static class FeedClock
     /// <summary>Reads the label of an hour, 0 to 24.</summary>
     public static bool TryParseLabel(string text, out int label) => HourText.TryParse(Without(text.Trim(), NoFraction), out label);
 
-    /// <summary>What a column of whole numbers with gaps becomes in a data frame: 20190501.0.</summary>
+    /// <summary>Form of a whole number in a data frame column with gaps: 20190501.0.</summary>
     private static bool IsEightDigits(string text) =>
         text.Length == 10 && text.EndsWith(".0", StringComparison.Ordinal) && text[..8].All(char.IsAsciiDigit);
 

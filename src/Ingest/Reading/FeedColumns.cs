@@ -38,7 +38,7 @@ internal static class FeedColumns
         PollutantTable.Create(pollutant => Find(headers, Plain(pollutant.Symbol)));
 
     /// <summary>
-    /// Whether a table is one of readings: it has a column for when they are, or for a pollutant. A list of stations has neither.
+    /// True if a table is one of readings: it has a column for when they are, or for a pollutant. A list of stations has neither.
     /// </summary>
     public static bool AreOfReadings(IReadOnlyList<string> headers) =>
         headers.Select(Plain).Any(name => Times.Contains(name) || Named.ContainsKey(name));

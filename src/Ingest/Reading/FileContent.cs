@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>What a file turned out to hold.</summary>
+/// <summary>Content of a file.</summary>
 public abstract record FileContent
 {
     private FileContent()
@@ -10,7 +10,7 @@ public abstract record FileContent
     }
 
     /// <summary>Hourly readings.</summary>
-    /// <param name="Receipt">What was taken and what was not. Unknown stations are for the importer to fill in.</param>
+    /// <param name="Receipt">The receipt. The importer adds the unknown stations.</param>
     /// <param name="StationDays">The readings, each series and day once.</param>
     public sealed record Readings(ImportReceipt Receipt, IReadOnlyList<StationDay> StationDays) : FileContent
     {
@@ -22,16 +22,16 @@ public abstract record FileContent
     }
 
     /// <summary>A station list.</summary>
-    /// <param name="Receipt">What was taken and what was not.</param>
+    /// <param name="Receipt">The receipt.</param>
     /// <param name="Stations">The stations, each code once.</param>
-    /// <param name="SaysRoles">Whether the list has a column for roles; without one its stations are evaluation stations unless their names
+    /// <param name="SaysRoles">True if the list has a column for roles; without one its stations are evaluation stations unless their names
     /// say 对照点 or more is known of them.</param>
     public sealed record StationList(ImportReceipt Receipt, IReadOnlyList<Station> Stations, bool SaysRoles) : FileContent
     {
-        /// <summary>Whether the list has a column for the pollutants that stations do not monitor.</summary>
+        /// <summary>True if the list has a column for the pollutants that stations do not monitor.</summary>
         public bool SaysNotMonitored { get; init; }
 
-        /// <summary>What the list makes of a station that is known already: what it does not say stays.</summary>
+        /// <summary>Entry of a known station after this register: fields that the register does not have keep their value.</summary>
         public Station Over(Station known, Station listed)
         {
             ArgumentNullException.ThrowIfNull(known);
@@ -52,7 +52,7 @@ public abstract record FileContent
     /// <summary>Nothing of the file was taken.</summary>
     /// <param name="File">The path.</param>
     /// <param name="Line">The line where reading ended; 0 when it never began.</param>
-    /// <param name="Reason">What is wrong, and what to do.</param>
+    /// <param name="Reason">The fault and the advice.</param>
     public sealed record Refused(string File, long Line, string Reason) : FileContent;
 
     /// <summary>Turns what is wrong with a file into a refusal of it.</summary>

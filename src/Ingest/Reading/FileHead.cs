@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>What a layout may look at to recognise a file: its first bytes.</summary>
+/// <summary>The first bytes of a file, by which its format is detected.</summary>
 internal sealed class FileHead
 {
     /// <summary>Bytes looked at; the header of a file of 30,000 stations fits.</summary>
@@ -42,7 +42,7 @@ internal sealed class FileHead
     /// <summary>All of the first characters, without a byte order mark; the last line may be cut.</summary>
     public string Text => Encoding.GetString(_start).TrimStart('\uFEFF');
 
-    /// <summary>Whether the file goes on behind its first bytes.</summary>
+    /// <summary>True if the file goes on behind its first bytes.</summary>
     public bool IsCut => _start.Length == MaxBytes;
 
     /// <summary>The fields of the first line as comma-separated values; empty when the file is.</summary>

@@ -52,9 +52,9 @@ internal sealed class FileSource
         : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
     /// <summary>Reads it as separated values with a header in the first line.</summary>
-    /// <param name="separator">What stands between fields.</param>
-    /// <param name="lineBreaksInQuotes">Whether a quoted field may go on in the next line; else an open quote ends with its line.</param>
-    /// <param name="hasHeader">Whether the first line is the header.</param>
+    /// <param name="separator">Delimiter of the fields.</param>
+    /// <param name="lineBreaksInQuotes">True if a quoted field may go on in the next line; else an open quote ends with its line.</param>
+    /// <param name="hasHeader">True if the first line is the header.</param>
     public CsvReader OpenCsv(char separator = ',', bool lineBreaksInQuotes = false, bool hasHeader = true)
     {
         var options = new CsvReaderOptions

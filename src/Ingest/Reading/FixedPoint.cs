@@ -81,7 +81,7 @@ internal static class FixedPoint
         return true;
     }
 
-    /// <summary>Whether the text is a number, but further from zero than another.</summary>
+    /// <summary>True if the text is a number, but further from zero than another.</summary>
     public static bool IsBeyond(ReadOnlySpan<byte> text, int highest) =>
         Utf8Parser.TryParse(text.Trim(" \t"u8), out decimal number, out _) && Math.Abs(number) > highest;
 

@@ -6,7 +6,7 @@ internal interface IReadingFormat
     /// <summary>The name receipts show, for example <c>national-sites</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether a file that begins like this has this layout.</summary>
+    /// <summary>True if a file that begins like this has this layout.</summary>
     bool Recognises(FileHead head);
 
     /// <summary>Reads all rows into the collector.</summary>

@@ -41,7 +41,7 @@ internal static class Instants
     /// <summary>Reads a time without an offset whose column is known to be in UTC, such as <c>2018-03-31 07:00:00</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="instant">The instant.</param>
-    /// <param name="hasHour24">Whether 24:00 may stand for the end of a day.</param>
+    /// <param name="hasHour24">True if 24:00 may stand for the end of a day.</param>
     public static bool TryParseUtc(string text, out DateTimeOffset instant, bool hasHour24 = false)
     {
         foreach (var format in UtcFormats)
@@ -87,6 +87,6 @@ internal static class Instants
         return ClockText.TryParseWithEndOfDay(text, formats, out instant);
     }
 
-    /// <summary>Whether a time is one a reading can have.</summary>
+    /// <summary>True if a time is one a reading can have.</summary>
     public static bool IsInRange(DateTimeOffset instant) => instant.Year is >= FirstYear and <= LastYear;
 }

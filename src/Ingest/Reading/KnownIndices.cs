@@ -16,7 +16,7 @@ internal static class KnownIndices
     private static readonly string[] Pollutants = ["pm25", "pm10", "o3", "no2", "so2", "co"];
     private static readonly string[] Statistics = ["date", "country", "city", "specie", "count", "min", "max", "median", "variance"];
 
-    /// <summary>What such a table is and why it cannot be used; <see langword="null"/> for any other.</summary>
+    /// <summary>Name of the table and the reason why it cannot be used; <see langword="null"/> for any other file.</summary>
     public static string? Explain(IEnumerable<string> headers)
     {
         string[] names = [.. headers.Select(name => name.Trim().Trim('"').Trim().ToLowerInvariant())];

@@ -20,7 +20,7 @@ internal static partial class KnownUnusable
     private static readonly string[] HourColumns = ["hour", "time", "小时", "时间", "hours", "start", "end"];
     private static readonly string[] CrawlColumns = ["Date", "Hour", "WatchPoint", "AQIrank"];
 
-    /// <summary>What the file is and why it cannot be used; <see langword="null"/> when it is none of these.</summary>
+    /// <summary>Name of the content and the reason why it cannot be used; <see langword="null"/> for any other file.</summary>
     public static string? Explain(FileHead head)
     {
         if (head.Lines is not [var first, ..])

@@ -9,7 +9,7 @@ namespace AqPipeline.Ingest.Reading;
 internal sealed class LateHours(DateTimeOffset? moment)
 {
     /// <summary>
-    /// How far ahead of the import an hour may end: another zone, or a label of the hour's other end, is no more than that off.
+    /// Longest time from the import to the end of an hour; another zone or hour label shifts an hour by less than this.
     /// </summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
@@ -19,7 +19,7 @@ internal sealed class LateHours(DateTimeOffset? moment)
 
     private HourEnding? _first;
 
-    /// <summary>Whether an hour is late.</summary>
+    /// <summary>True if an hour is late.</summary>
     public bool Has(HourEnding hour) => hour > _last;
 
     /// <summary>Notes a late hour of the file.</summary>
@@ -30,13 +30,13 @@ internal sealed class LateHours(DateTimeOffset? moment)
         return $"the hour ends at {hour}, more than a day after the import at {Moment}";
     }
 
-    /// <summary>What is said of a file all of whose hours are late; <see langword="null"/> when it has none.</summary>
+    /// <summary>Reason of refusal of a file whose hours are all late; <see langword="null"/> if it has other hours.</summary>
     public string? OfWholeFile => _first is { } first
         ? $"every hour of it ends more than a day after the moment of the import, the first at {first}, the import was at {Moment}: "
             + "is the clock of this machine right? If it is not, set it and take the file once more with --again"
         : null;
 
-    /// <summary>What is left of station-days without their late hours.</summary>
+    /// <summary>Station-days without their late hours.</summary>
     /// <param name="days">The station-days.</param>
     /// <param name="lost">Is told each value that is left out.</param>
     public StationDay[] Without(StationDay[] days, Action<StationId, HourEnding, Pollutant> lost)
@@ -64,7 +64,7 @@ internal sealed class LateHours(DateTimeOffset? moment)
         return [.. days.Where(day => day.Day <= _last.Day).Select(day => IsTouched(day) ? day.Part(timely) : day)];
     }
 
-    /// <summary>What is left of the weather without its late hours.</summary>
+    /// <summary>The weather without its late hours.</summary>
     public IEnumerable<WeatherDay> Without(IEnumerable<WeatherDay> days) => _first is null
         ? days
         : days.Where(day => day.Day <= _last.Day).Select(day => day.Day == _last.Day ? Part(day) : day);

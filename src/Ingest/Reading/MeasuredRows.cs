@@ -10,10 +10,10 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     private string? _unitText;
     private ConcentrationUnit? _unit;
 
-    /// <summary>What the file prints for a missing reading, besides the <see cref="MissingCodes"/>.</summary>
+    /// <summary>Marks of a missing reading in the file, in addition to the <see cref="MissingCodes"/>.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>Whether decimals stand behind a comma, as in <c>0,85</c>.</summary>
+    /// <summary>True if decimals stand behind a comma, as in <c>0,85</c>.</summary>
     public bool HasDecimalComma { get; init; }
 
     /// <summary>
@@ -29,7 +29,7 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     /// <param name="station">The series.</param>
     /// <param name="hour">The hour.</param>
     /// <param name="pollutant">The pollutant.</param>
-    /// <param name="known">What the source knows against the reading.</param>
+    /// <param name="known">The flags of the source.</param>
     public void Take(
         int valueColumn, int unitColumn, StationId station, HourEnding hour, Pollutant pollutant, QualityFlags known = QualityFlags.None)
     {

@@ -1,7 +1,7 @@
 namespace AqPipeline.Ingest.Reading;
 
 /// <summary>Unpacked bytes as they are read, counted and held against the limits before anyone keeps them.</summary>
-/// <param name="unpacked">What unpacks.</param>
+/// <param name="unpacked">The unpacking stream.</param>
 /// <param name="packedBytes">Packed bytes read so far, or all there are.</param>
 internal sealed class MeteredStream(Stream unpacked, Func<long> packedBytes) : Stream
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>What files print where there is no reading, in every layout. None of it ever becomes a value.</summary>
+/// <summary>Marks of a missing reading in every format. They never become a value.</summary>
 internal static class MissingCodes
 {
     private static readonly string[] Words = ["NA", "N/A", "NaN", "null", "None", "No data", "-", "--", "-;", "_"];
@@ -11,7 +11,7 @@ internal static class MissingCodes
     private static readonly byte[][] Signs = [.. "— —— – －".Split(' ').Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>
-    /// Whether a field says that the reading is missing: nothing, a word such as <c>NA</c>, a dash, or a sentinel, which is a negative
+    /// True if a field says that the reading is missing: nothing, a word such as <c>NA</c>, a dash, or a sentinel, which is a negative
     /// number of two or more nines such as <c>-999</c> or <c>-9999.0</c>. A reading just below zero, such as <c>-3</c>, is not missing.
     /// </summary>
     public static bool Contains(ReadOnlySpan<byte> field)

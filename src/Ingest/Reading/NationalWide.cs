@@ -2,10 +2,10 @@ using System.Text;
 
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>What the national archive's two wide layouts share: a row for each date, hour and quantity, a column for each series.</summary>
-/// <param name="isSeries">What a column of a series may be called.</param>
+/// <summary>Common part of the wide formats of the national archive: a row a date, hour and quantity, a column a series.</summary>
+/// <param name="isSeries">True for the name of a column of a series.</param>
 /// <param name="seriesOf">The series of a column.</param>
-/// <param name="fits">What else the header must be; <see langword="null"/> for nothing.</param>
+/// <param name="fits">A further condition on the header; <see langword="null"/> for none.</param>
 internal sealed class NationalWide(
     Func<string, bool> isSeries, Func<string, StationId> seriesOf, Func<IReadOnlyList<string>, bool>? fits = null)
 {
@@ -22,23 +22,23 @@ internal sealed class NationalWide(
 
     private Columns? _last;
 
-    /// <summary>Whether the header is <c>date,hour,type</c> and then only columns of series of this layout.</summary>
+    /// <summary>True if the header is <c>date,hour,type</c> and then only columns of series of this layout.</summary>
     public bool Recognises(FileHead head) => Recognises(head.Headers);
 
     private bool Recognises(IReadOnlyList<string> headers) =>
         headers is ["date", "hour", "type", _, ..] && headers.Skip(FirstSeries).All(isSeries) && (fits is null || fits(headers));
 
-    /// <summary>Whether a column is called by the name of a city.</summary>
+    /// <summary>True if a column is called by the name of a city.</summary>
     public static bool IsCityName(string column) => !string.IsNullOrWhiteSpace(column) && !IsStationCode(column);
 
     /// <summary>
-    /// Whether a column is called by a station's code, such as <c>1001A</c>: codes are ASCII, the names of cities are Chinese.
+    /// True if a column is called by a station's code, such as <c>1001A</c>: codes are ASCII, the names of cities are Chinese.
     /// </summary>
     public static bool IsStationCode(string column) => !string.IsNullOrWhiteSpace(column) && Ascii.IsValid(column);
 
     /// <summary>Reads all rows. Hour-ending labels, Beijing time; a column may stand twice.</summary>
     /// <param name="source">The file.</param>
-    /// <param name="collector">Where the readings go.</param>
+    /// <param name="collector">Receives the readings.</param>
     /// <exception cref="InvalidDataException">The header is too long, or of another kind where it is longer than
     /// <see cref="FileHead.MaxBytes"/>.</exception>
     public void Read(FileSource source, ReadingCollector collector)
@@ -109,7 +109,7 @@ internal sealed class NationalWide(
     }
 
     /// <summary>
-    /// What the columns stand for. The files of a year have the same, day after day: what was said of the last header is said again.
+    /// Meaning of the columns. Consecutive files usually have the same header, so the result for the last header is reused.
     /// </summary>
     private Columns ColumnsOf(IReadOnlyList<string> headers, Func<StationId, StationId> names)
     {

@@ -1,6 +1,6 @@
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>Where a value stands in the file, to be rejected later.</summary>
+/// <summary>Position of a value in the file, for a later rejection.</summary>
 /// <param name="Line">The line.</param>
 /// <param name="Column">The column, the first being 0.</param>
 /// <param name="Text">The field.</param>

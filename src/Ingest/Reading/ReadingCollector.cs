@@ -25,10 +25,10 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
 
     private readonly SeriesNames _names = new(names ?? SeriesSpelling.Canonical);
 
-    /// <summary>What the rows show of the order of day and month.</summary>
+    /// <summary>Evidence of the rows for the order of day and month.</summary>
     public DateOrder Dates { get; } = new();
 
-    /// <summary>What is known of the series of the file.</summary>
+    /// <summary>Notes on the series of the file.</summary>
     public SeriesNotes Notes { get; private init; } = new();
 
     /// <summary>The values of further monitors of a station.</summary>
@@ -37,7 +37,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>The weather beside the readings.</summary>
     public WeatherCollector Weather => field ??= new(Canonical);
 
-    /// <summary>How series are named here: equal for collectors of the same names.</summary>
+    /// <summary>Naming of series; equal for collectors with the same names.</summary>
     public Func<StationId, StationId> Naming => _names.Naming;
 
     /// <summary>The one spelling of a series, whatever the file's. Each spelling is looked up once a file.</summary>
@@ -49,14 +49,14 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Rejects the row being read, once for whatever reason this is called; set by who reads the rows.</summary>
     public Action<string>? RejectsRow { get; set; }
 
-    /// <summary>Whether no hour of the file can have been measured yet.</summary>
+    /// <summary>True if no hour of the file can have been measured yet.</summary>
     public bool IsLateAsAWhole => _first is null && Late.OfWholeFile is not null;
 
     /// <summary>Reads a whole file, a second time where only the whole shows what its series are.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="source">The file.</param>
     /// <param name="names">The one spelling of any series.</param>
-    /// <param name="moment">When it is taken; <see langword="null"/> to take every hour.</param>
+    /// <param name="moment">Time of the import; <see langword="null"/> accepts every hour.</param>
     /// <exception cref="MisreadException">Rows prove that the layout is read wrongly.</exception>
     public static ReadingCollector OfWholeFile(
         IReadingFormat layout, FileSource source, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null)
@@ -129,7 +129,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
     /// <param name="scaled">The value in 0.0001 of the unit.</param>
-    /// <param name="known">What the source knows against the reading.</param>
+    /// <param name="known">The flags of the source.</param>
     /// <returns><see langword="false"/> when the hour has another value already: the first is kept and flagged as a duplicate.</returns>
     public static bool Take(StationDay day, Pollutant pollutant, int hour, int scaled, QualityFlags known = QualityFlags.None)
     {
@@ -201,7 +201,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Rejects a field, or with column 0 a whole line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="column">The column.</param>
-    /// <param name="reason">What was expected and what was found.</param>
+    /// <param name="reason">The expected and the actual content.</param>
     /// <param name="row">The line as the file has it, to be kept.</param>
     public void Reject(long line, int column, string reason, string? row = null)
     {
@@ -222,7 +222,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     }
 
     /// <summary>Takes nothing of a series, whatever of it has been read and will be.</summary>
-    /// <returns>Whether it is the first time that this is said of the series.</returns>
+    /// <returns>True if it is the first time that this is said of the series.</returns>
     public bool StopSeries(StationId station) => _stopped.Add(station);
 
     /// <summary>The readings and the receipt.</summary>
@@ -269,7 +269,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             : string.Join('\n', source.Head.Lines.Take((int)HeaderLines)),
     };
 
-    /// <summary>What is left when the stopped series are gone; their values count as rejected.</summary>
+    /// <summary>The station-days without the stopped series, whose values count as rejected.</summary>
     private StationDay[] WithoutStopped(StationDay[] days)
     {
         foreach (var day in days.Where(day => _stopped.Contains(day.Station)))

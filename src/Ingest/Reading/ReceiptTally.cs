@@ -59,7 +59,7 @@ internal sealed class ReceiptTally
     /// <summary>Hours brought for each station, in the order of the file.</summary>
     public IReadOnlyList<StationHours> Hours { get; }
 
-    /// <summary>What was brought for each station's day, in the order of the file.</summary>
+    /// <summary>The receipts of the station-days, in the order of the file.</summary>
     public IReadOnlyList<StationDayReceipt> StationDays { get; }
 
     /// <summary>For each day how many values a station could have: the hours and pollutants that the file has for any station.</summary>

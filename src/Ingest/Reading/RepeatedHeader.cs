@@ -19,11 +19,11 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
 
     /// <summary>A header between the rows.</summary>
     /// <param name="Names">Its columns.</param>
-    /// <param name="IsSame">Whether they are the columns in force, in their order.</param>
-    /// <param name="IsBehindRow">Whether it stands in the line of a row, whose line end is missing.</param>
+    /// <param name="IsSame">True if they are the columns in force, in their order.</param>
+    /// <param name="IsBehindRow">True if it stands in the line of a row, whose line end is missing.</param>
     public sealed record Found(IReadOnlyList<string> Names, bool IsSame, bool IsBehindRow);
 
-    /// <summary>Whether a row whose first field is this is worth a look: a date or another number begins no header.</summary>
+    /// <summary>True if a row whose first field is this is worth a look: a date or another number begins no header.</summary>
     public static bool MayBegin(ReadOnlySpan<byte> field) => !IsFigure(field);
 
     /// <summary>
@@ -101,7 +101,8 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
 }
 
 /// <summary>
-/// How a file's columns are spelled: a header between the rows may write them in other letters, as <c>PM25,Date</c> below <c>pm25,date</c>.
+/// Spelling of the columns of a file. A header between the rows may differ in capitals and small letters, as <c>PM25,Date</c> below
+/// <c>pm25,date</c>.
 /// </summary>
 internal sealed class ColumnSpellings
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
-/// What can only be known of the series of a file when all of it was read. A layout that makes a note is read a second time, with the notes
+/// Facts about the series of a file that are known only after all of it was read. A format with notes is read a second time, with the notes
 /// at hand.
 /// </summary>
 internal sealed class SeriesNotes
@@ -84,7 +84,7 @@ internal sealed class SeriesNotes
 /// </summary>
 internal static partial class ReferenceNote
 {
-    /// <summary>Whether a name has it, in brackets of either width.</summary>
+    /// <summary>True if a name has it, in brackets of either width.</summary>
     public static bool IsIn(string name) => name.Contains('对', StringComparison.Ordinal) && Note().IsMatch(name);
 
     [GeneratedRegex("[(（\\[【][^)）\\]】]*对照[^)）\\]】]*[)）\\]】]")]

@@ -121,7 +121,7 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
             _values[station] = scaled;
         }
 
-        /// <summary>Whether the hour has a value, and which.</summary>
+        /// <summary>True if the hour has a value, and which.</summary>
         public bool TryGet(int station, out int scaled)
         {
             scaled = _values[station];

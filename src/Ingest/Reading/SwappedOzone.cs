@@ -27,7 +27,7 @@ internal sealed class SwappedOzone
     /// <summary>
     /// Judges by all stations of the file. Where they say nothing, as in the first hour of a day, the fields are taken as swapped.
     /// </summary>
-    /// <param name="stations">What each station prints under the two names.</param>
+    /// <param name="stations">The values of each station under the two names.</param>
     /// <exception cref="InvalidDataException">The stations contradict each other.</exception>
     public static SwappedOzone Judge(IEnumerable<(int? Printed, int? PrintedDaily)> stations)
     {
@@ -45,6 +45,6 @@ internal sealed class SwappedOzone
                     + $"at {Counted.Of(above, "station")} and below at {below}");
     }
 
-    /// <summary>Whether a station has the current hour above the highest.</summary>
+    /// <summary>True if a station has the current hour above the highest.</summary>
     public bool IsContradicted(int? printed, int? printedDaily) => _swapped ? printed < printedDaily : printed > printedDaily;
 }

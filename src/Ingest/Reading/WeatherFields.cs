@@ -13,7 +13,7 @@ internal static class WeatherFields
     /// <param name="rows">The file.</param>
     /// <param name="column">The column.</param>
     /// <param name="day">The day to put it into.</param>
-    /// <param name="element">What it is.</param>
+    /// <param name="element">The element.</param>
     /// <param name="hour">1 to 24.</param>
     public static void TakeWeather(this CsvRows rows, int column, WeatherDay day, WeatherElement element, int hour)
     {
@@ -68,7 +68,7 @@ internal sealed class WeatherCollector(Func<StationId, StationId> names)
 {
     private readonly Dictionary<(StationId Station, DateOnly Day), WeatherDay> _days = [];
 
-    /// <summary>What was gathered.</summary>
+    /// <summary>The collected weather.</summary>
     public IReadOnlyCollection<WeatherDay> Days => _days.Values;
 
     /// <summary>The day to put hours into.</summary>

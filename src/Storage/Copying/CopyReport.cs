@@ -1,6 +1,6 @@
 namespace AqPipeline.Storage.Copying;
 
-/// <summary>What a store is made of, for counting.</summary>
+/// <summary>Parts of a store, for counting.</summary>
 public enum StorePart
 {
     /// <summary>Stations of the station lists.</summary>
@@ -15,7 +15,7 @@ public enum StorePart
     /// <summary>Receipts of imports, with their rejected rows.</summary>
     Receipts,
 
-    /// <summary>What the imports brought for each station and day.</summary>
+    /// <summary>The receipts of station-days.</summary>
     StationDayReceipts,
 
     /// <summary>Station-days of readings, with the import that said each hour.</summary>
@@ -39,17 +39,17 @@ public enum StorePart
 
 /// <summary>One part of two stores that were held against each other.</summary>
 /// <param name="Part">The part.</param>
-/// <param name="Count">How many there are in the source.</param>
+/// <param name="Count">Number in the source.</param>
 /// <param name="Checksum">SHA-256 of all of them in the source, lower-case hexadecimal.</param>
-/// <param name="IsSame">Whether count and checksum of the target are the same.</param>
+/// <param name="IsSame">True if count and checksum of the target are the same.</param>
 public sealed record CopiedPart(StorePart Part, long Count, string Checksum, bool IsSame);
 
-/// <summary>What a copy did and how the two stores compare afterwards.</summary>
+/// <summary>Result of a copy, with the comparison of the two stores.</summary>
 /// <param name="Written">Portions (some days, some imports, a model document) that were written.</param>
 /// <param name="Present">Portions that were there already.</param>
 /// <param name="Parts">Every part of the two stores, read from both after the last was written.</param>
 public sealed record CopyReport(int Written, int Present, IReadOnlyList<CopiedPart> Parts)
 {
-    /// <summary>Whether both hold the same.</summary>
+    /// <summary>True if both hold the same.</summary>
     public bool IsComplete => Parts.All(part => part.IsSame);
 }

@@ -4,7 +4,7 @@ using AqPipeline.Storage.Packing;
 namespace AqPipeline.Storage.Copying;
 
 /// <summary>
-/// A store as it is at rest, in the packed forms that all stores share, so that it can be moved whole to another: days with their revisions
+/// The content of a store in the packed forms that all stores share, so that it can be moved whole to another: days with their revisions
 /// and what was superseded, imports under their numbers.
 /// </summary>
 /// <remarks>Everything that is written replaces what is there under the same key; writing it again changes nothing.</remarks>
@@ -49,7 +49,7 @@ internal interface IStoreAtRest : IStore
     ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken);
 }
 
-/// <summary>What there is once in a store.</summary>
+/// <summary>Values that a store has once.</summary>
 /// <param name="Revision">The last revision of readings and rules.</param>
 /// <param name="Rules">The rules that statistics are computed by; <see langword="null"/> before the first.</param>
 /// <param name="LastImport">The number of the last import; 0 before the first.</param>
@@ -58,7 +58,7 @@ internal sealed record StoreHead(long Revision, string? Rules, int LastImport, s
 {
     public bool IsNew => this is { Revision: 0, Rules: null, LastImport: 0 };
 
-    /// <summary>What a store says that is asked something while it is being filled.</summary>
+    /// <summary>Message of a store whose copy is not finished.</summary>
     public static StoreException Unfinished(string store, string copyOf) => new(
         $"{store} is an unfinished copy of {copyOf}. Finish it with `aq copy --from {copyOf} --to {store}`, or remove it.");
 }
@@ -66,7 +66,7 @@ internal sealed record StoreHead(long Revision, string? Rules, int LastImport, s
 /// <summary>An import as it is kept.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Receipt">The receipt (<see cref="StoredReceipt"/>).</param>
-/// <param name="StationDays">What it brought for each station and day (<see cref="StationDayReceiptCodec"/>).</param>
+/// <param name="StationDays">The receipts of its station-days (<see cref="StationDayReceiptCodec"/>).</param>
 internal sealed record ImportAtRest(int Number, string Receipt, byte[] StationDays);
 
 /// <summary>Everything that is kept of a day.</summary>
@@ -81,7 +81,7 @@ internal sealed record DayAtRest(DateOnly Day)
     /// <summary>The state the readings and rules are in; 0 without readings.</summary>
     public long Revision { get; init; }
 
-    /// <summary>What was replaced, ordered by series and import.</summary>
+    /// <summary>The replaced records, ordered by series and import.</summary>
     public IReadOnlyList<SupersededAtRest> Superseded { get; init; } = [];
 
     /// <summary>The statistics of all series (<see cref="DayStatisticsCodec"/>); <see langword="null"/> when there are none.</summary>
@@ -94,14 +94,14 @@ internal sealed record DayAtRest(DateOnly Day)
     public IReadOnlyList<(StationId Station, byte[] Hours)> Weather { get; init; } = [];
 }
 
-/// <summary>What an import replaced of a station-day.</summary>
+/// <summary>The records of a station-day that an import replaced.</summary>
 /// <param name="Station">The series.</param>
 /// <param name="By">The import.</param>
 /// <param name="Hours">The replaced hours (<see cref="StationDayCodec"/>).</param>
 /// <param name="Sources">Their sources (<see cref="HourSources"/>).</param>
 internal sealed record SupersededAtRest(StationId Station, int By, byte[] Hours, byte[] Sources);
 
-/// <summary>What a store writes in one piece when series are joined: all of it or nothing.</summary>
+/// <summary>The changes of one step of joining series, written completely or not at all.</summary>
 /// <param name="Before">The days as they were.</param>
 /// <param name="Days">The same days with their series joined, each in a new state.</param>
 /// <param name="Spans">First and last days of the series that stay; they are laid over those that are kept.</param>
@@ -116,5 +116,5 @@ internal sealed record JoinedPiece(
 
 /// <summary>Something in a store that is not as it was written.</summary>
 /// <param name="Sentence">What, naming table and key.</param>
-/// <param name="Remedy">What to do.</param>
+/// <param name="Remedy">The advice.</param>
 public sealed record StoreFault(string Sentence, string Remedy);

@@ -102,7 +102,7 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         }
     }
 
-    /// <param name="isThere">Whether the target has the portion; <see langword="null"/> when there is nothing in it.</param>
+    /// <param name="isThere">True if the target has the portion; <see langword="null"/> when there is nothing in it.</param>
     /// <param name="write">Writes it.</param>
     private async ValueTask Write(bool? isThere, Func<ValueTask> write)
     {

@@ -2,18 +2,18 @@ using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.History;
 
-/// <summary>What a file states of a station's day.</summary>
+/// <summary>The records of a station-day in a file.</summary>
 /// <param name="Import">The number of the import of the file.</param>
 /// <param name="Readings">The readings.</param>
-/// <param name="IsHandedOver">Whether they may be changed (<see cref="ImportedFile.IsHandedOver"/>).</param>
+/// <param name="IsHandedOver">True if they may be changed (<see cref="ImportedFile.IsHandedOver"/>).</param>
 internal readonly record struct IncomingDay(int Import, StationDay Readings, bool IsHandedOver);
 
-/// <summary>What a batch makes of one day: the same for every store.</summary>
+/// <summary>Result of a batch for one day, equal for every store.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="StationDays">All readings of the day afterwards, ordered by series.</param>
 /// <param name="Packed">The same as it is to be stored (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing
 /// changed.</param>
-/// <param name="Superseded">What was replaced, in the order in which it was.</param>
+/// <param name="Superseded">The replaced records, in the order of their replacement.</param>
 /// <param name="Imports">The imports that said something new.</param>
 internal sealed record DayChanges(
     DateOnly Day, IReadOnlyList<StationDay> StationDays, byte[]? Packed, IReadOnlyList<SupersededHours> Superseded,
@@ -56,7 +56,7 @@ internal sealed record DayChanges(
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="incoming">Its station-days in the order of the imports.</param>
-    /// <param name="stored">What is stored of it; <see langword="null"/> when nothing is.</param>
+    /// <param name="stored">The stored day; <see langword="null"/> if there is none.</param>
     public static DayChanges Of(DateOnly day, IReadOnlyList<IncomingDay> incoming, byte[]? stored)
     {
         var known = stored is null ? [] : DayReadingsCodec.Entries(day, stored);

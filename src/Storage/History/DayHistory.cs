@@ -10,7 +10,7 @@ internal static class DayHistory
     /// <param name="station">The series.</param>
     /// <param name="day">The day.</param>
     /// <param name="stored">All that is stored of the day (<see cref="DayReadingsCodec"/>).</param>
-    /// <param name="superseded">What was replaced of the station's day.</param>
+    /// <param name="superseded">The replaced records of the station-day.</param>
     /// <param name="origin">An import by its number.</param>
     public static IReadOnlyList<HourStatement> Of(
         StationId station, DateOnly day, byte[] stored, IEnumerable<SupersededHours> superseded, Func<int, ImportOrigin> origin)
@@ -35,7 +35,7 @@ internal static class DayHistory
     /// <summary>The readings of a day as they were known at a moment, ordered by series.</summary>
     /// <param name="day">The day.</param>
     /// <param name="stored">All that is stored of the day (<see cref="DayReadingsCodec"/>).</param>
-    /// <param name="superseded">What was replaced of the day, of every series.</param>
+    /// <param name="superseded">The replaced records of the day, of every series.</param>
     /// <param name="origin">An import by its number.</param>
     /// <param name="moment">The moment.</param>
     public static IReadOnlyList<StationDay> Known(

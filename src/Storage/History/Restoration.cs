@@ -4,13 +4,13 @@ namespace AqPipeline.Storage.History;
 internal static class Restoration
 {
     /// <summary>
-    /// What the batch states of a damaged day, under the numbers by which the day was made; <see langword="null"/> unless every file of it
+    /// The records of a damaged day in the batch, under their former import numbers; <see langword="null"/> unless every file of the day
     /// is there.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="imports">The imports that stated something of it, in their order.</param>
     /// <param name="batch">The batch.</param>
-    /// <param name="incoming">What the batch states of the day as if it were all new.</param>
+    /// <param name="incoming">The records of the day in the batch, all as new.</param>
     public static IReadOnlyList<IncomingDay>? Of(
         DateOnly day, IReadOnlyList<ImportOrigin> imports, ImportBatch batch, IReadOnlyList<IncomingDay> incoming)
     {
@@ -32,19 +32,19 @@ internal static class Restoration
     }
 }
 
-/// <summary>What a person can do about damage.</summary>
+/// <summary>Advice for damage.</summary>
 internal static class Remedies
 {
     /// <summary>The most files that are named.</summary>
     private const int MaxFiles = 50;
 
-    /// <summary>What helps against any damage.</summary>
+    /// <summary>Advice for any damage.</summary>
     public const string Restore = "Restore the store from a backup, or delete it and import the files again.";
 
-    /// <summary>What restores statistics.</summary>
+    /// <summary>Advice for damaged statistics.</summary>
     public const string Statistics = "`aq run`, or a question for these days, computes them again from the readings.";
 
-    /// <summary>What restores trained models.</summary>
+    /// <summary>Advice for damaged models.</summary>
     public const string Models = "The next forecast trains them again.";
 
     /// <summary>Days in words.</summary>
@@ -55,7 +55,7 @@ internal static class Remedies
         return days.Count > Named ? $"{named} and {Counted.Of(days.Count - Named, "more day")}" : named;
     }
 
-    /// <summary>Which files restore readings.</summary>
+    /// <summary>The files that restore readings.</summary>
     /// <param name="imports">The imports they came from.</param>
     /// <param name="store">The store's URI.</param>
     public static string Readings(IReadOnlyList<ImportOrigin> imports, string store)

@@ -6,10 +6,10 @@ namespace AqPipeline.Storage.History;
 /// <param name="Entry">The entry.</param>
 internal readonly record struct StationVersionAtRest(int Import, Station Entry);
 
-/// <summary>What a station list adds to the versions of the entries, and what these say: the same for every store.</summary>
+/// <summary>Versions of station entries, and the versions that a register adds; equal for every store.</summary>
 internal static class StationVersions
 {
-    /// <summary>Stands for the import of entries of which nobody wrote down where they came from.</summary>
+    /// <summary>Import number of entries whose import was not recorded.</summary>
     public const int BeforeHistory = 0;
 
     /// <summary>The entries that a list adds or makes different, each as the list leaves it.</summary>
@@ -28,10 +28,10 @@ internal static class StationVersions
     /// The versions to be added for a list. The first list that changes something in a store without versions writes down what was there
     /// too.
     /// </summary>
-    /// <param name="changed">What the list changes.</param>
+    /// <param name="changed">The changed entries.</param>
     /// <param name="import">The number of its import.</param>
     /// <param name="known">The entries that held before.</param>
-    /// <param name="hasVersions">Whether the store has versions already.</param>
+    /// <param name="hasVersions">True if the store has versions already.</param>
     public static IReadOnlyList<StationVersionAtRest> Added(
         IReadOnlyList<Station> changed, int import, IReadOnlyList<Station> known, bool hasVersions)
     {
@@ -45,7 +45,7 @@ internal static class StationVersions
     }
 
     /// <summary>
-    /// All versions by station and, of each, in the order of the imports. Without any, the entries that hold have always been known.
+    /// All versions by station and, of each, in the order of the imports. A station without versions keeps its current entry for all dates.
     /// </summary>
     /// <param name="versions">The versions of a store.</param>
     /// <param name="known">The entries that hold.</param>

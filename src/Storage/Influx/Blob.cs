@@ -17,7 +17,7 @@ internal static class Blob
     private const string Bytes = "bytes";
     private const string Sum = "sum";
 
-    /// <summary>What layout 1 had: over the bytes alone.</summary>
+    /// <summary>The checksum of layout 1, over the bytes only.</summary>
     private const string EarlierChecksum = "checksum";
 
     /// <param name="point">The point.</param>

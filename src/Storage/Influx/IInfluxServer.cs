@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>What the store asks of a server, whatever is spoken to it.</summary>
+/// <summary>Requests of the store to a server, independent of the protocol.</summary>
 internal interface IInfluxServer : IDisposable
 {
     /// <summary>Makes sure that the database is there.</summary>
@@ -18,8 +18,8 @@ internal interface IInfluxServer : IDisposable
     ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken);
 
     /// <summary>Asks for rows, which are taken one after the other as they come.</summary>
-    /// <param name="selections">What is asked for; rows of one selection come in the order of time.</param>
-    /// <param name="chunk">How many rows the server puts together.</param>
+    /// <param name="selections">The selections; rows of one selection are in the order of time.</param>
+    /// <param name="chunk">Number of rows in one answer of the server.</param>
     /// <param name="map">Makes of a row what is kept of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     ValueTask<List<T>> Query<T>(

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>Where a database is: <c>influxdb+http://HOST:PORT/DATABASE</c>, or <c>influxdb+https</c>. It never holds credentials.</summary>
+/// <summary>Address of a database: <c>influxdb+http://HOST:PORT/DATABASE</c>, or <c>influxdb+https</c>. No credentials.</summary>
 /// <param name="Server">The server, ending in a slash.</param>
 /// <param name="Database">The database.</param>
 internal sealed record InfluxAddress(Uri Server, string Database)

@@ -93,7 +93,7 @@ internal sealed class InfluxClient : IInfluxServer
 
     /// <summary>Asks for rows, which are taken one after the other as they come.</summary>
     /// <param name="statements">One statement, or several with semicolons between them.</param>
-    /// <param name="chunk">How many rows the server puts together.</param>
+    /// <param name="chunk">Number of rows in one answer of the server.</param>
     /// <param name="map">Makes of a row what is kept of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public ValueTask<List<T>> Query<T>(string statements, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
@@ -233,7 +233,7 @@ internal sealed class InfluxClient : IInfluxServer
     }
 }
 
-/// <summary>How a server took points.</summary>
+/// <summary>Answer of a server to a write request.</summary>
 internal enum InfluxAnswer
 {
     /// <summary>They are stored.</summary>

@@ -8,7 +8,7 @@ namespace AqPipeline.Storage.Influx;
 /// <param name="Day">The day.</param>
 /// <param name="Revision">The state its readings are in.</param>
 /// <param name="Packed">All its readings (<see cref="DayReadingsCodec"/>).</param>
-/// <param name="Superseded">What was replaced, packed by the import that did.</param>
+/// <param name="Superseded">The replaced records, packed, by the replacing import.</param>
 internal sealed record InfluxDay(
     DateOnly Day, long Revision, ReadOnlyMemory<byte> Packed, IReadOnlyList<(int Import, byte[] Hours)> Superseded)
 {
@@ -37,7 +37,7 @@ internal sealed record InfluxDay(
         ]);
 
     /// <summary>
-    /// What an import replaced stands at as many nanoseconds behind the start of the day as the import's number; it is stored together with
+    /// Time of the records that an import replaced: the start of the day plus the import's number in nanoseconds. They are stored with
     /// the day.
     /// </summary>
     public void WriteState(LineWriter lines)
@@ -55,7 +55,7 @@ internal sealed record InfluxDay(
     public static LineWriter WriteRevision(LineWriter point, long time, long revision) =>
         point.Text(State, Blob.Marked(point.Measurement, time, revision.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>Which state a day is in; <see langword="null"/> when that is damaged.</summary>
+    /// <summary>Revision of a day; <see langword="null"/> if it is damaged.</summary>
     public static long? ReadRevision(InfluxRow row) =>
         Blob.Unmarked(row, State) is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
             ? revision

@@ -6,8 +6,8 @@ namespace AqPipeline.Storage.Influx;
 
 /// <summary>Brings a batch to the server, step by step, two requests at a time, and finds the points that the server refuses.</summary>
 /// <param name="server">The server.</param>
-/// <param name="spool">Where refused points are kept.</param>
-/// <param name="packs">Whether the lines that are written on the way are packed by gzip.</param>
+/// <param name="spool">Keeps refused points.</param>
+/// <param name="packs">True if the lines that are written on the way are packed by gzip.</param>
 internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bool packs)
 {
     private const int InFlight = 2;
@@ -29,7 +29,7 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
     /// <param name="batch">The batch.</param>
     /// <param name="plots">The points of its days that are plotted.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How many points the server acknowledged.</returns>
+    /// <returns>Number of points that the server acknowledged.</returns>
     /// <exception cref="RefusedStateException">The server refuses what the store is read from.</exception>
     /// <exception cref="StoreException">The server cannot be reached, or does not let us in.</exception>
     public async Task<long> Deliver(InfluxBatch batch, IReadOnlyList<PlottedDay> plots, CancellationToken cancellationToken)
@@ -179,7 +179,7 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
         return lines.ToArray();
     }
 
-    /// <summary>Where the line ends that is nearest behind the middle, or else before it; 0 when there is only one line.</summary>
+    /// <summary>End of the first line after the middle, or of the last line before it; 0 if there is only one line.</summary>
     private static int Half(ReadOnlySpan<byte> lines)
     {
         var middle = lines.Length / 2;

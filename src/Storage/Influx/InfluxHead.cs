@@ -3,7 +3,7 @@ using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>What is counted up by every batch: the one point of <c>aq_head</c>.</summary>
+/// <summary>Counters that every batch increases: the one point of <c>aq_head</c>.</summary>
 /// <param name="Batch">The number of the last batch that was begun.</param>
 /// <param name="BatchId">Its name.</param>
 /// <param name="Revision">The last revision of readings and rules.</param>
@@ -22,7 +22,7 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
 
     private static readonly InfluxHead New = new(0, "", 0, 0, null, null);
 
-    /// <summary>Whether the database is of the layout before, and has to be given checksums.</summary>
+    /// <summary>True if the database is of the layout before, and has to be given checksums.</summary>
     public bool IsEarlier { get; private init; }
 
     public static async Task<InfluxHead> Read(IInfluxServer server, CancellationToken cancellationToken)

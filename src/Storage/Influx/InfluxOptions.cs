@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>How a database is talked to, and what is kept on the disk meanwhile.</summary>
+/// <summary>Settings of the connection to a database and of the queue on disk.</summary>
 /// <param name="Address">The database.</param>
 /// <param name="SpoolFolder">The folder of the spool.</param>
 internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
@@ -13,21 +13,21 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     /// <summary>The value of the header Authorization; <see langword="null"/> where the server asks for none.</summary>
     public string? Authorization { get; init; }
 
-    /// <summary>How often a request is tried again. The default waits for about a minute altogether.</summary>
+    /// <summary>Number of retries of a request. The default waits for about one minute in total.</summary>
     public int Retries { get; init; } = 10;
 
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);
 
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the server may be silent before a try is given up.</summary>
+    /// <summary>Timeout of an attempt.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The most the spool may hold.</summary>
     public long MaxSpoolBytes { get; init; } = 2L << 30;
 
     /// <summary>
-    /// Whether points and answers are packed by gzip on their way; on the same machine that costs time on both sides and saves nothing.
+    /// True if points and answers are packed by gzip on their way; on the same machine that costs time on both sides and saves nothing.
     /// </summary>
     public bool Packs { get; init; } = !Address.Server.IsLoopback;
 

@@ -28,7 +28,7 @@ internal sealed class InfluxRetries(InfluxOptions options)
     /// <summary>A wait that a server asks for, within what is reasonable.</summary>
     public TimeSpan? Shorter(TimeSpan? wait) => wait > options.LongestWait ? options.LongestWait : wait;
 
-    /// <summary>What becomes of what was to be written.</summary>
+    /// <summary>Result of a write request after its retries.</summary>
     private string Spooled() => new InfluxSpool(options).State() is { WaitingBatches: > 0 } waiting
         ? string.Create(
             CultureInfo.InvariantCulture,

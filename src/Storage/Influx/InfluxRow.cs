@@ -5,7 +5,7 @@ namespace AqPipeline.Storage.Influx;
 /// <summary>A row of an answer, valid while it is being read.</summary>
 internal abstract class InfluxRow
 {
-    /// <summary>Where it comes from.</summary>
+    /// <summary>The measurement.</summary>
     public abstract string Measurement { get; }
 
     /// <summary>In nanoseconds since 1970 UTC.</summary>
@@ -19,7 +19,7 @@ internal abstract class InfluxRow
 }
 
 /// <summary>A row of an answer in JSON.</summary>
-/// <param name="measurement">Where it comes from.</param>
+/// <param name="measurement">The measurement.</param>
 /// <param name="columns">The names of the values.</param>
 /// <param name="values">The values.</param>
 internal sealed class JsonRow(string measurement, Dictionary<string, int> columns, JsonElement values) : InfluxRow

@@ -18,7 +18,7 @@ internal sealed class InfluxSpool(InfluxOptions options)
 
     public bool IsEmpty => !Directory.Exists(options.SpoolFolder) || !Files().Any();
 
-    /// <summary>What is waiting, the oldest first.</summary>
+    /// <summary>Waiting batches, the oldest first.</summary>
     public IReadOnlyList<string> Waiting => [.. Files().Order(StringComparer.Ordinal)];
 
     /// <summary>Holds the spool for one batch.</summary>
@@ -154,7 +154,7 @@ internal sealed class InfluxSpool(InfluxOptions options)
     }
 
     /// <summary>Keeps a batch that cannot be delivered, out of the way.</summary>
-    /// <returns>Where it is now.</returns>
+    /// <returns>Its new path.</returns>
     public string SetAside(string path, Guid id)
     {
         var aside = Path.Combine(options.SpoolFolder, $"{Path.GetFileNameWithoutExtension(path)}-{id:n}{RefusedExtension}");

@@ -4,7 +4,7 @@ using System.Text;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Collects the points of one step and cuts them into requests of a bounded size.</summary>
-/// <param name="packs">Whether they are packed by gzip.</param>
+/// <param name="packs">True if they are packed by gzip.</param>
 internal sealed class InfluxStep(bool packs)
 {
     private const int MaxBytes = 4 << 20;
@@ -39,7 +39,7 @@ internal sealed class InfluxStep(bool packs)
         return _requests;
     }
 
-    /// <summary>Whether a body is packed: line protocol never begins like gzip.</summary>
+    /// <summary>True if a body is packed: line protocol never begins like gzip.</summary>
     public static bool IsPacked(ReadOnlyMemory<byte> body) => body.Span is [0x1f, 0x8b, ..];
 
     /// <summary>Packs lines as they are sent and spooled.</summary>

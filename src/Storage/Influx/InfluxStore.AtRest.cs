@@ -5,7 +5,7 @@ using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>What it holds, packed as it is; what is written is plotted too.</summary>
+/// <summary>The stored content in packed form; written days are plotted too.</summary>
 internal sealed partial class InfluxStore : IStoreAtRest
 {
     public async ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         },
         cancellationToken);
 
-    /// <summary>What an import no longer replaced stays as a point with nothing in it: a point cannot be taken out of a step.</summary>
+    /// <summary>A record that an import no longer replaces becomes an empty point, because a step cannot delete points.</summary>
     public async ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken)
     {
         var spans = await ReadSpansKept(cancellationToken);

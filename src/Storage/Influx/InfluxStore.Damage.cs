@@ -4,7 +4,7 @@ using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>What is said of damage, and the search for it.</summary>
+/// <summary>Search for damage, and its messages.</summary>
 internal sealed partial class InfluxStore
 {
     public async ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>
-    /// What is stored of days that a batch states something of, and what it states of those that are damaged or gone and restored by it.
+    /// The stored days of a batch, and the records of days that are damaged or missing and restored by the batch.
     /// </summary>
     private async Task<(
         Dictionary<DateOnly, (long Revision, byte[] Bytes)> Stored, Dictionary<DateOnly, IReadOnlyList<IncomingDay>> Restored)> ReadUnder(

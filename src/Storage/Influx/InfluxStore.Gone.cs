@@ -100,7 +100,7 @@ internal sealed partial class InfluxStore
                 Remedies.Restore)];
     }
 
-    /// <summary>Where a measurement has points.</summary>
+    /// <summary>Times at which a measurement has points.</summary>
     private async Task<HashSet<T>> Times<T>(string measurement, string field, Func<long, T> at, CancellationToken cancellationToken) =>
         [.. await QueryNow([InfluxSelection.All(measurement, field)], SmallRows, row => at(row.Time), cancellationToken)];
 }

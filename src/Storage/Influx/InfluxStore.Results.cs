@@ -20,8 +20,8 @@ internal sealed partial class InfluxStore : IResultStore
     }
 
     /// <summary>
-    /// What is written the first time is not deleted before. Every series is given its lasting point first (see <see cref="Plots"/>); the
-    /// stamps come last, so that a stop leaves nothing that looks finished.
+    /// A slice that is written for the first time is not deleted before. Every series first gets its permanent point (see
+    /// <see cref="Plots"/>). The stamps are written last, so that an interrupted slice does not look complete.
     /// </summary>
     public async ValueTask Publish(IReadOnlyList<PublishedSlice> slices, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal sealed partial class InfluxStore
         await Deliver(_spool.Put(batch), batch, [], cancellationToken);
     }
 
-    /// <summary>What a point of layout 1 is given.</summary>
+    /// <summary>Fields that a point of layout 1 gets.</summary>
     private sealed record Earlier(string Measurement, long Time, string Tag, string? Sum, long? Revision, string? Hash)
     {
         public static Earlier Of(InfluxRow row, string tag) => new(

@@ -17,16 +17,16 @@ internal sealed partial class InfluxStore
     private readonly bool _creates;
     private bool _isReady;
 
-    /// <param name="options">Where it is and how it is talked to.</param>
-    /// <param name="creates">Whether the database is created when it is not there.</param>
+    /// <param name="options">Address and settings of the connection.</param>
+    /// <param name="creates">True if the database is created when it is not there.</param>
     public InfluxStore(InfluxOptions options, bool creates)
         : this(options, new InfluxClient(options), creates)
     {
     }
 
-    /// <param name="options">Where it is and how it is talked to.</param>
+    /// <param name="options">Address and settings of the connection.</param>
     /// <param name="server">The way to it; the store closes it.</param>
-    /// <param name="creates">Whether the database is created when it is not there.</param>
+    /// <param name="creates">True if the database is created when it is not there.</param>
     public InfluxStore(InfluxOptions options, IInfluxServer server, bool creates)
     {
         _options = options;
@@ -36,16 +36,16 @@ internal sealed partial class InfluxStore
         _delivery = new InfluxDelivery(_server, _spool, options.Packs);
     }
 
-    /// <summary>Whether it may be an unfinished copy.</summary>
+    /// <summary>True if it may be an unfinished copy.</summary>
     public bool TakesUnfinished { get; init; }
 
-    /// <summary>What the user should know of: points that the server refused.</summary>
+    /// <summary>Message to the user: points that the server refused.</summary>
     public string? Notice => _delivery.Refused == 0
         ? null
         : $"{_options.Address} refused {Counted.Of(_delivery.Refused, "point")} for plots, kept with its reason in "
             + $"{_spool.RefusedPoints}. The store itself is complete.";
 
-    /// <summary>What this program has written so far.</summary>
+    /// <summary>Points that this program has written so far.</summary>
     public DeliveryCount Delivery => new(_delivery.Acknowledged, _spool.State().Points.Spooled, _delivery.Refused);
 
     public ValueTask DisposeAsync()

@@ -26,7 +26,7 @@ internal sealed class PlottedDay
 
     /// <param name="day">The day.</param>
     /// <param name="stationDays">Its readings as they are now.</param>
-    /// <param name="before">What is stored of it (<see cref="DayReadingsCodec"/>); <see langword="null"/> when nothing is.</param>
+    /// <param name="before">The stored day (<see cref="DayReadingsCodec"/>); <see langword="null"/> if there is none.</param>
     public PlottedDay(DateOnly day, IReadOnlyList<StationDay> stationDays, byte[]? before)
     {
         (_day, _stationDays, _hours) = (day, stationDays, new uint[stationDays.Count]);
@@ -55,13 +55,13 @@ internal sealed class PlottedDay
         _deleted.AddRange(known.Keys);
     }
 
-    /// <summary>How many points are written, those that keep series alive with them.</summary>
+    /// <summary>Number of written points, including those that keep series in the index.</summary>
     public int Points => _deleted.Count + _hours.Sum(BitOperations.PopCount);
 
     /// <summary>Says what is deleted before anything is written.</summary>
     public void Delete(Plots plots) => _deleted.ForEach(station => plots.Delete(Readings, station, _day));
 
-    /// <summary>What writes the points, some at a time; at least one piece, which may have no points.</summary>
+    /// <summary>Writers of the points, in at least one part, which may have no points.</summary>
     public IEnumerable<Action<LineWriter>> Pieces()
     {
         var end = 0;
@@ -132,7 +132,7 @@ internal sealed class PlottedDay
         return hours;
     }
 
-    /// <summary>Whether a value or a flag is there no longer.</summary>
+    /// <summary>True if a value or a flag is there no longer.</summary>
     private static bool Loses(StationDay earlier, StationDay now)
     {
         var gone = 0u;

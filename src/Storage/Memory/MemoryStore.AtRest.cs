@@ -4,7 +4,7 @@ using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Memory;
 
-/// <summary>What it holds, packed as other stores keep it.</summary>
+/// <summary>The stored content, in the packed form of the other stores.</summary>
 internal sealed partial class MemoryStore : IStoreAtRest
 {
     private string? _copyOf;

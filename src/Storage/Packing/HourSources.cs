@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace AqPipeline.Storage.Packing;
 
-/// <summary>Which import said each hour of a station-day: an hour belongs to one import.</summary>
+/// <summary>The import of each hour of a station-day; an hour belongs to one import.</summary>
 internal sealed class HourSources
 {
     private const int MaskBytes = 3;

@@ -1,11 +1,11 @@
 namespace AqPipeline.Storage.Packing;
 
 /// <summary>
-/// A station-day at rest: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.
+/// A stored station-day: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.
 /// </summary>
 internal readonly record struct PackedDay(ReadOnlyMemory<byte> Hours, ReadOnlyMemory<byte> Sources);
 
-/// <summary>What an import replaced.</summary>
+/// <summary>Records that an import replaced.</summary>
 /// <param name="By">The import that did.</param>
 /// <param name="Readings">The replaced hours alone.</param>
 /// <param name="Sources">The imports they had come with.</param>
@@ -26,9 +26,9 @@ internal sealed class SourcedDay
     }
 
     /// <summary>A day of which nothing is stored yet.</summary>
-    /// <param name="first">What is first said of it.</param>
+    /// <param name="first">The first records of the day.</param>
     /// <param name="import">The import it comes with.</param>
-    /// <param name="isOwn">Whether <paramref name="first"/> may be changed.</param>
+    /// <param name="isOwn">True if <paramref name="first"/> may be changed.</param>
     public SourcedDay(StationDay first, int import, bool isOwn)
     {
         (Readings, _isOwn) = (first, isOwn);
@@ -48,7 +48,7 @@ internal sealed class SourcedDay
     /// <summary>Lays a later statement over it.</summary>
     /// <param name="later">The statement.</param>
     /// <param name="import">The import it comes with.</param>
-    /// <param name="superseded">What it replaced; <see langword="null"/> when it only added.</param>
+    /// <param name="superseded">The replaced records; <see langword="null"/> if the import only added.</param>
     /// <returns><see langword="false"/> when it says nothing new.</returns>
     public bool Lay(StationDay later, int import, out SupersededHours? superseded)
     {

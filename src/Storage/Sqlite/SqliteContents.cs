@@ -4,8 +4,8 @@ using AqPipeline.Storage.Packing;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>
-/// Which keys a table has: for each day, or for all of it where it is not kept by day, the number of the keys and the sum of their
-/// checksums. A row that a damaged page no longer shows is missed by it.
+/// Keys of a table: for each day, or for the whole table, the number of the keys and the sum of their
+/// checksums. A missing row, for example on a damaged page, is detected by them.
 /// </summary>
 internal sealed class SqliteContents
 {
@@ -17,10 +17,10 @@ internal sealed class SqliteContents
     /// <summary>Rows of the table.</summary>
     public long Rows => _parts.Values.Sum(part => (long)part.Rows);
 
-    /// <summary>Whether there is something that is not written yet.</summary>
+    /// <summary>True if there is something that is not written yet.</summary>
     public bool IsChanged { get; set; }
 
-    /// <summary>What is kept of a day.</summary>
+    /// <summary>Stored values of a day.</summary>
     public (int Rows, ulong Keys) Of(int part) => _parts.GetValueOrDefault(part);
 
     /// <summary>The days from one to another of which something is kept.</summary>

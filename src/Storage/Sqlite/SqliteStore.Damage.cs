@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AqPipeline.Storage.Sqlite;
 
-/// <summary>What is said of damage, and the search for it.</summary>
+/// <summary>Search for damage, and its messages.</summary>
 internal sealed partial class SqliteStore
 {
     public ValueTask<IReadOnlyList<StoreFault>> Check(Action<int, int> progress, CancellationToken cancellationToken) =>
@@ -70,10 +70,10 @@ internal sealed partial class SqliteStore
         }
     }
 
-    /// <summary>What a library says, without its line breaks: the texts of tables have some.</summary>
+    /// <summary>Message of a library without line breaks.</summary>
     private static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
-    /// <summary>Whether a file begins as every SQLite file does: only such a one can be a damaged store.</summary>
+    /// <summary>True if a file begins as every SQLite file does: only such a one can be a damaged store.</summary>
     private static bool HasHeader(string path)
     {
         try

@@ -58,7 +58,7 @@ internal sealed partial class SqliteStore
     private static ImportOrigin OriginOf(int import, ImportReceipt receipt) =>
         new(import, receipt.File, receipt.ContentHash, receipt.ImportedAt);
 
-    /// <summary>What is kept of an import.</summary>
+    /// <summary>Stored values of an import.</summary>
     private T Logged<T>(int import, Func<SqliteDataReader, T> map) => Find(SqliteTable.Import, map, import) is { } found
         ? found
         : throw new StoreException(

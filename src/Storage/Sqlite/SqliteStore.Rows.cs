@@ -22,7 +22,7 @@ internal sealed partial class SqliteStore
     }
 
     /// <summary>Takes the rows that are as they were written.</summary>
-    /// <returns>What is not, in words and by day.</returns>
+    /// <returns>The differences, in words and by day.</returns>
     private List<DamagedRow> Scan(SqliteTable table, Action<SqliteDataReader> take, DayRange? days)
     {
         var damaged = new List<DamagedRow>();
@@ -98,7 +98,7 @@ internal sealed partial class SqliteStore
         return isRemoved;
     }
 
-    /// <summary>What a table should have, as of the transaction that is under way.</summary>
+    /// <summary>Expected keys of a table, as of the current transaction.</summary>
     private SqliteContents Contents(SqliteTable table)
     {
         var version = Query("PRAGMA data_version", row => row.GetInt64(0)).Single();

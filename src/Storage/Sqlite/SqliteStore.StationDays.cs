@@ -127,8 +127,8 @@ internal sealed partial class SqliteStore
         Read(SqliteTable.DayReadings, row => row.GetFieldValue<byte[]>(1), new DayRange(day, day)).SingleOrDefault();
 
     /// <summary>
-    /// What is stored of a day and what comes over it. A damaged day is begun anew when every file that gave it is in the batch; it is laid
-    /// under the numbers it was imported by, so that the day comes out as it was.
+    /// The stored day and its new records. A damaged day is restored if every file of it is in the batch; its records are merged
+    /// under their former import numbers, so that the day is restored unchanged.
     /// </summary>
     private (byte[]? Packed, IReadOnlyList<IncomingDay> Incoming) StoredUnder(
         DateOnly day, IReadOnlyList<IncomingDay> incoming, ImportBatch batch)

@@ -35,7 +35,7 @@ internal sealed partial class SqliteStore
 
     /// <summary>Opens the store in the file <paramref name="path"/>, creating file and folder when they are not there.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="takesUnfinished">Whether it may be an unfinished copy.</param>
+    /// <param name="takesUnfinished">True if it may be an unfinished copy.</param>
     /// <exception cref="StoreException">The file cannot be created or opened, or is not a store of this version.</exception>
     public static SqliteStore Open(string path, bool takesUnfinished = false)
     {

@@ -40,13 +40,13 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
     public static readonly IReadOnlyList<SqliteTable> All =
         [Setting, Station, StationVersion, Span, Import, DayReadings, Superseded, Statistics, DirtyDay, Weather, Models];
 
-    /// <summary>What is lost with a row.</summary>
+    /// <summary>Content that is lost with a row.</summary>
     public DamagedPart Part { get; init; }
 
-    /// <summary>Whether it is kept by day.</summary>
+    /// <summary>True if it is kept by day.</summary>
     public bool IsByDay => Key[0] == "day";
 
-    /// <summary>Whether the key is the day alone.</summary>
+    /// <summary>True if the key is the day alone.</summary>
     public bool IsOneADay => IsByDay && Key.Length == 1;
 
     public IEnumerable<string> Columns => Key.Concat(Values);
@@ -66,7 +66,7 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
         $"INSERT OR REPLACE INTO {Name} ({string.Join(", ", Columns)}, {ChecksumColumn}) VALUES "
             + $"({Parameters(Key.Length + Values.Length + 1)})";
 
-    /// <summary>Whether a key is there.</summary>
+    /// <summary>True if a key is there.</summary>
     public string Exists() =>
         $"SELECT 1 FROM {Name} WHERE {string.Join(" AND ", Key.Select((column, index) => $"{column} = ${index + 1}"))}";
 
