@@ -29,7 +29,7 @@ public sealed record Area
 
     /// <summary>
     /// The name figures are printed under: <see cref="Name"/>, or where that could be another area of the store as well, with the city
-    /// before it, as in 南京鼓楼区. No two areas that a store knows have the same.
+    /// before it, as in 南京鼓楼区. It is unique in a store.
     /// </summary>
     public string Label { get => field ?? Name; init; }
 
@@ -48,7 +48,7 @@ public sealed record Area
     public string City { get; init; } = "";
 
     /// <summary>
-    /// The province, autonomous region or municipality it lies in, by its full name; empty for a group and where nobody says.
+    /// The province, autonomous region or municipality it lies in, by its full name; empty for a group and if unknown.
     /// </summary>
     public string Province { get; init; } = "";
 

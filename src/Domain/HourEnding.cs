@@ -4,7 +4,7 @@ namespace AqPipeline;
 
 /// <summary>
 /// One hour of a natural day in Beijing time (+08:00), named by its end: hour 8 is 07:00-08:00, hour 24 ends at the next midnight.
-/// The only type that knows how labels, natural days and instants relate.
+/// Only this type converts between labels, natural days and instants.
 /// </summary>
 /// <remarks>
 /// The natural day (自然日, HJ 633) is hours 1 to 24. Feeds print hour 24 as hour 0 of the <em>next</em> date, so

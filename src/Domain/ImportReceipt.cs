@@ -5,7 +5,7 @@ namespace AqPipeline;
 /// <param name="Column">Column, the first being 1; 0 when it concerns the whole line.</param>
 /// <param name="Reason">The expected and the actual content.</param>
 /// <param name="Row">
-/// The line as the file has it, to be put right and handed in again; <see langword="null"/> when the file has no lines, for another
+/// The line as the file has it, to be corrected and imported again; <see langword="null"/> when the file has no lines, for another
 /// rejection of the same line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.
 /// </param>
 public readonly record struct Rejection(long Line, int Column, string Reason, string? Row = null);
@@ -108,7 +108,7 @@ public sealed record ImportReceipt
     public DateTimeOffset ImportedAt { get; init; }
 
     /// <summary>
-    /// Stations the file has that no station list knows; their readings are kept but count for no area. Found anew whenever the receipt is
+    /// Stations of the file that are not in the station register; their readings count for no area. Found anew whenever the receipt is
     /// shown.
     /// </summary>
     public IReadOnlyList<StationId> UnknownStations { get; init; } = [];

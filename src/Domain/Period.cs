@@ -62,7 +62,7 @@ public sealed record Period
     /// <summary>The period covering <paramref name="days"/>, labelled by its ends.</summary>
     public static Period OfDays(DayRange days) => new(days.ToString(), days);
 
-    /// <summary>The same period a year before (上年同期): the same months or days; 29 February has the last of February.</summary>
+    /// <summary>The same period last year (上年同期): the same months or days; 29 February has the last of February.</summary>
     public Period YearBefore()
     {
         var label = string.Join("..", Label.Split(Separator).Select(part => (int.Parse(part.AsSpan(0, 4), CultureInfo.InvariantCulture) - 1)

@@ -142,10 +142,10 @@ public sealed record PeriodStatistics
     /// <summary>True if <see cref="Days"/> and the ratios rest on enough days, for a group in enough of its cities.</summary>
     public required bool DaysAreValid { get; init; }
 
-    /// <summary>Why each figure of <see cref="Values"/> is valid or not; <see langword="null"/> where nobody looked.</summary>
+    /// <summary>Why each figure of <see cref="Values"/> is valid or not; <see langword="null"/> if it was not determined.</summary>
     public PollutantTable<ValidityBasis?> Bases { get; init; }
 
-    /// <summary>Why <see cref="DaysAreValid"/>, or not; <see langword="null"/> where nobody looked.</summary>
+    /// <summary>Why <see cref="DaysAreValid"/>, or not; <see langword="null"/> if it was not determined.</summary>
     public ValidityBasis? DaysBasis { get; init; }
 
     /// <summary>True if the composite index rests on valid figures of all pollutants.</summary>

@@ -22,7 +22,7 @@ public enum TargetIndicator
     CompositeIndexRank,
 
     /// <summary>
-    /// A figure that stations do not measure and that is handed in (<see cref="ReportedIndicator"/>), such as emissions, energy, transport
+    /// A figure that stations do not measure and that is recorded (<see cref="ReportedIndicator"/>), such as emissions, energy, transport
     /// or dustfall.
     /// </summary>
     Reported,
@@ -163,7 +163,7 @@ public sealed record Plan
     public WatchRule? Watch { get; init; }
 }
 
-/// <summary>A figure of a target that stations do not measure, as somebody reported it.</summary>
+/// <summary>A reported figure of a target that stations do not measure.</summary>
 /// <param name="Plan">The plan's id.</param>
 /// <param name="Target">The target's id in it.</param>
 /// <param name="Period">Period of the figure: a year, or the part of it that was known.</param>

@@ -55,7 +55,7 @@ public enum QualityFlags : ushort
     /// <summary>虚假站点. The series stands still, or is a copy of another under another name. Unusable.</summary>
     PhantomStation = 1024,
 
-    /// <summary>旧编码重复. An old station code that goes on with the readings of the code that replaced it. Unusable.</summary>
+    /// <summary>旧编码重复. An old station code that continues with the readings of the code that replaced it. Unusable.</summary>
     StaleTwin = 2048,
 
     /// <summary>低于本底值. A day on which no value reaches what clean air has, which is a wrong unit. Unusable.</summary>

@@ -5,7 +5,7 @@ namespace AqPipeline;
 
 /// <summary>
 /// One spelling for every series, as far as the letters alone say what is meant: full-width letters and digits, blanks inside a Chinese
-/// name, a national code in small letters, the leading zeros of an AQS code. What a place is called besides, the catalog of areas knows.
+/// name, a national code in small letters, the leading zeros of an AQS code. The catalog of areas has the other names of a place.
 /// </summary>
 public static class SeriesSpelling
 {

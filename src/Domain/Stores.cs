@@ -9,7 +9,7 @@ public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDa
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
 
     /// <summary>
-    /// True if nobody else needs the station-days any more, so that the store may lay others over them instead of over copies.
+    /// True if the caller no longer needs the station-days, so that the store may change them instead of copies.
     /// </summary>
     public bool IsHandedOver { get; init; }
 }
@@ -116,7 +116,7 @@ public interface IStatisticsStore
 
     /// <summary>
     /// Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty; statistics older than
-    /// those of the day are passed over.
+    /// those of the day are ignored.
     /// </summary>
     ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken);
 

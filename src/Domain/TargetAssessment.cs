@@ -25,7 +25,7 @@ public enum TargetStatus
     NotMeasurable,
 }
 
-/// <summary>One target held against what was measured.</summary>
+/// <summary>One target compared with the measured figure.</summary>
 public sealed record TargetAssessment
 {
     /// <summary>The plan.</summary>

@@ -37,7 +37,7 @@ internal sealed record VersionEntry(
 [JsonSerializable(typeof(AreasFile))]
 internal sealed partial class AreasJson : JsonSerializerContext;
 
-/// <summary>The provinces, cities, counties and named groups the product knows, embedded with their GB/T 2260 codes.</summary>
+/// <summary>The provinces, cities, counties and named groups, embedded with their GB/T 2260 codes.</summary>
 public sealed class AreaCatalog
 {
     private const string EveryCity = "*";
@@ -93,7 +93,7 @@ public sealed class AreaCatalog
     /// <summary>Named groups of cities, each followed by those of its versions that have a name of their own, such as 长三角41城市.</summary>
     public IReadOnlyList<Area> Groups { get; }
 
-    /// <summary>The counties the catalog knows; station lists bring more.</summary>
+    /// <summary>The counties of the catalog; station registers add others.</summary>
     public IReadOnlyList<Area> Counties { get; }
 
     internal IReadOnlyDictionary<string, Area> CityNames { get; }

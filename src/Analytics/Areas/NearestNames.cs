@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Areas;
 
-/// <summary>Finds the names that a name nobody has may have meant.</summary>
+/// <summary>Finds the known names nearest to an unknown one.</summary>
 public static class NearestNames
 {
     private const int Most = 5;

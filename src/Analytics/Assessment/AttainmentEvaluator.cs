@@ -92,7 +92,7 @@ public sealed class AttainmentEvaluator(Edition edition)
     }
 }
 
-/// <summary>A statistic held against its class II limit.</summary>
+/// <summary>A statistic compared with its class II limit.</summary>
 /// <param name="Judged">The statistic with the digits it is judged with (HJ 663 Table 3), in the pollutant's unit.</param>
 /// <param name="Limit">The limit, in the same unit.</param>
 /// <param name="Multiple">超标倍数 B = (C - S)/S of the judged figure, rounded; <see langword="null"/> when the limit is met.</param>

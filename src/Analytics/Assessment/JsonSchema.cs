@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>
-/// Holds a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schema of
+/// Checks a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schema of
 /// plans says, and refuses a schema that says more: an editor and this program must not differ.
 /// </summary>
 internal sealed class JsonSchema

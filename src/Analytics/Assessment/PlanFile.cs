@@ -40,7 +40,7 @@ internal sealed record PlanFileBaseline(int Year, string Source, decimal? Value 
 internal sealed partial class PlansJson : JsonSerializerContext;
 
 /// <summary>
-/// Reads plan files: one JSON document a plan, held against the schema that editors use (plans/plan.schema.json), every fault of a file at
+/// Reads plan files: one JSON document a plan, checked by the schema that editors use (plans/plan.schema.json), every fault of a file at
 /// once.
 /// </summary>
 public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)

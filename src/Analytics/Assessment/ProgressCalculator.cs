@@ -25,7 +25,7 @@ internal static class ProgressCalculator
     /// <summary>Progress of a target with a limit; <see langword="null"/> if nothing of the year is measured.</summary>
     /// <param name="target">The target.</param>
     /// <param name="limit">The value that separates met from not met.</param>
-    /// <param name="decimals">Digits the figure of the year is rounded to before it is held against the limit.</param>
+    /// <param name="decimals">Decimals to which the annual figure is rounded before it is compared with the limit.</param>
     /// <param name="year">The days.</param>
     public static (TargetProgress Progress, TargetStatus Status)? Of(
         PlanTarget target, decimal limit, int decimals, in YearInProgress year) => target.Indicator switch

@@ -10,7 +10,7 @@ namespace AqPipeline.Analytics.Events;
 /// <param name="Title">Its title.</param>
 /// <param name="Source">Source of the thresholds.</param>
 /// <param name="Confirmed">True if they are the document's own text.</param>
-/// <param name="HoursBefore">Hours whose mean an hour is held against.</param>
+/// <param name="HoursBefore">Number of hours whose mean is compared with an hour.</param>
 /// <param name="MinimumHoursBefore">Hours with a value that mean needs; ours.</param>
 /// <param name="RiseFactor">The first hour has at least so many times the mean before.</param>
 /// <param name="Above">And is above this, µg/m³.</param>

@@ -17,7 +17,7 @@ public readonly record struct StrayDay(StationId Series, DateOnly Day, int Hours
 /// <param name="SilentDays">
 /// The days for which others go on while the series has nothing more outside the group; 0 when that does not matter.
 /// </param>
-/// <param name="HoursOfOthers">The least hours of the readings that it is held against.</param>
+/// <param name="HoursOfOthers">Minimum number of hours of the other readings.</param>
 public sealed record StrayGroup(int MaximumHours, int MaximumDays, int DaysApart, int SilentDays, int HoursOfOthers);
 
 /// <summary>The stray days at the ends of a series.</summary>

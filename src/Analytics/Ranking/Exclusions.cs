@@ -81,6 +81,6 @@ public readonly record struct Shortage(
 
 /// <summary>Why a unit has no rank, with all that is lacking.</summary>
 /// <param name="Cause">The gravest cause.</param>
-/// <param name="IsYearBefore">True if it is the period a year before that lacks data.</param>
+/// <param name="IsYearBefore">True if the same period last year lacks data.</param>
 /// <param name="Shortages">The pollutants without enough days; a missing pollutant has 0 days.</param>
 public sealed record Exclusion(ExclusionCause Cause, bool IsYearBefore, IReadOnlyList<Shortage> Shortages);

@@ -24,7 +24,7 @@ public sealed record RankedUnit
     public decimal? Raw { get; init; }
 
     /// <summary>
-    /// Change of the published composite index against the same period a year before in percent, one decimal, negative when better;
+    /// Change of the published composite index against the same period last year in percent, one decimal, negative when better;
     /// <see langword="null"/> where either index may not be ranked.
     /// </summary>
     public decimal? Change { get; init; }

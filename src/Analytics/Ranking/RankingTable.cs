@@ -94,7 +94,7 @@ public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason)
 /// <param name="Name">Its name.</param>
 /// <param name="City">The city it belongs to; empty for a city.</param>
 /// <param name="Statistics">Its figures of the period.</param>
-/// <param name="YearBefore">Its figures of the same period a year before, under the same edition; <see langword="null"/> when they were not
+/// <param name="YearBefore">Its figures of the same period last year, under the same edition; <see langword="null"/> when they were not
 /// asked for.</param>
 public sealed record RankingEntry(string Name, string City, PeriodStatistics Statistics, PeriodStatistics? YearBefore);
 
@@ -125,6 +125,6 @@ public enum RankingKey
     /// <summary>优良天数比例, percent: the greater, the better.</summary>
     GoodDays,
 
-    /// <summary>变化程度: the change of the composite index against the same period a year before, percent; the smaller, the better.</summary>
+    /// <summary>变化程度: the change of the composite index against the same period last year, percent; the smaller, the better.</summary>
     Improvement,
 }

@@ -5,7 +5,7 @@ namespace AqPipeline.Analytics.Ranking;
 /// <param name="Rank">Its rank; <see langword="null"/> when it was excluded.</param>
 /// <param name="Of">Units ranked.</param>
 /// <param name="Index">Its published composite index.</param>
-/// <param name="Change">Change of the index against the same period a year before, percent.</param>
+/// <param name="Change">Change of the index against the same period last year, percent.</param>
 /// <param name="IsBottom">True if it was in the bottom share.</param>
 public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index, decimal? Change, bool IsBottom);
 
@@ -15,7 +15,7 @@ public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index,
 /// <param name="Months">Months in the bottom share without a better one between; months without a rank neither count nor end the
 /// run.</param>
 /// <param name="IsWorsening">
-/// Whether the index of the last month is above that of a year before, and not all pollutants attain class II; <see langword="null"/>
+/// True if the index of the last month is above that of last year, and not all pollutants attain class II; <see langword="null"/>
 /// when there is no
 /// figure of a year before.
 /// </param>

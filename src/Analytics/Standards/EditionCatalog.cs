@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AqPipeline.Analytics.Standards;
 
-/// <summary>All editions the product knows, ordered by date. The law is embedded in this assembly, one JSON file a document.</summary>
+/// <summary>All editions, ordered by date. The law is embedded in this assembly, one JSON file a document.</summary>
 public sealed class EditionCatalog
 {
     private EditionCatalog(IReadOnlyList<Edition> editions, string fingerprint) => (Editions, Fingerprint) = (editions, fingerprint);

@@ -1,7 +1,7 @@
 namespace AqPipeline.Analytics.Statistics;
 
 /// <summary>
-/// Finds the whole days without readings between the first and the last day with some: a day that nobody has, months in the middle.
+/// Finds the whole days without readings of any series between the first and the last day with readings.
 /// </summary>
 public static class ReadingGaps
 {

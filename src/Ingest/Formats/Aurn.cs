@@ -14,7 +14,7 @@ namespace AqPipeline.Ingest.Formats;
 /// Labels 01:00 to 24:00 name the hour's end in GMT, all year, as the lines above the header must say; dates are day-month-year. The unit
 /// stands beside each value: µg/m³, CO in mg/m³; gases refer to 20 °C and 101.3 kPa and are not converted. Status R (ratified), P
 /// (provisional) and P* (as supplied) are taken alike; an empty field or <c>No data</c> is missing. Columns other than the six pollutants
-/// are passed over. Stations are for example
+/// are ignored. Stations are for example
 /// <c>aurn:Cardiff Centre</c>, the name above the header; a file of several sites is refused, because their names do not stand above their
 /// columns.
 /// </summary>

@@ -15,7 +15,7 @@ namespace AqPipeline.Ingest.Formats;
 /// in µg/m³;
 /// <c>-;</c>, a dash, an empty text and null are missing. The feed swaps o3 with o3_24h, and o3_8h with o3_8h_24h:
 /// <see cref="SwappedOzone"/> undoes it. The series is the station's code; names, which carry spaces and notes, are not read. Running
-/// averages are passed over.
+/// averages are ignored.
 /// </summary>
 internal sealed class CnemcLiveJson : IReadingFormat
 {

@@ -12,7 +12,7 @@ namespace AqPipeline.Ingest.Formats;
 /// Both times say when sampling <em>began</em> (AirData Download Files Documentation, hourly data). The GMT columns give the instant, so
 /// the site's zone is not needed; its days are Beijing days (<see cref="Instants"/>). Units stand in the row; ppm and ppb are converted
 /// (<see cref="GasUnits"/>). Parameters are 42401 SO2, 42602 NO2, 42101 CO, 44201 O3, 81102 PM10 and 88101 PM2.5; others, such as the
-/// non-reference 88502, are passed over. An empty measurement is missing, the qualifier then saying why; a qualifier beside a value does
+/// non-reference 88502, are ignored. An empty measurement is missing, the qualifier then saying why; a qualifier beside a value does
 /// not invalidate it. Stations are for example
 /// <c>aqs:06-037-1103</c>; of several monitors (POC) of one pollutant at a
 /// site the lowest counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>).

@@ -10,7 +10,7 @@ namespace AqPipeline.Ingest.Formats;
 /// Paris,FR,2019-06-20 22:00:00+00:00,FR04014,no2,21.8,µg/m³
 /// </code>
 /// The time (<c>date.utc</c> or <c>utc</c>) names the end of the averaging period (openaq-fetch, pull request 660) and carries its offset.
-/// The row says its unit; ppm and ppb are converted (<see cref="GasUnits"/>). Parameters other than the six pollutants are passed over. A
+/// The row says its unit; ppm and ppb are converted (<see cref="GasUnits"/>). Parameters other than the six pollutants are ignored. A
 /// location's name is unique only within its city, so stations are for example <c>openaq:BE/Antwerpen/BETR801</c>. A series with times
 /// between full hours is not hourly and is rejected.
 /// </summary>

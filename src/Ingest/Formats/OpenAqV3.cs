@@ -10,7 +10,7 @@ namespace AqPipeline.Ingest.Formats;
 /// 7727,22558,Tung Chung-7727,2022-11-01T02:00:00+08:00,22.28,113.94,no2,ppb,21.3
 /// </code>
 /// The time names the end of the averaging period (openaq-fetch, pull request 660) and carries its offset. The row says its unit; ppm and
-/// ppb are converted (<see cref="GasUnits"/>). Parameters other than the six pollutants are passed over. Stations are <c>openaq:</c> and
+/// ppb are converted (<see cref="GasUnits"/>). Parameters other than the six pollutants are ignored. Stations are <c>openaq:</c> and
 /// the location's number; of several sensors of one pollutant at a
 /// location the lowest number counts, and another fills its gaps with a flag (<see cref="OtherMonitors"/>). A sensor with times between
 /// full hours is not hourly and is rejected.

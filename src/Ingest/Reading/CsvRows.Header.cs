@@ -19,7 +19,7 @@ internal sealed partial class CsvRows
     /// <summary>Says how the columns are found, now and again below another header between the rows.</summary>
     /// <param name="fits">True if a header of other columns can be followed; where none can, the file is refused.</param>
     /// <param name="resolve">Finds the columns in <see cref="Headers"/>.</param>
-    /// <param name="known">Columns that the layout knows though the file need not have them.</param>
+    /// <param name="known">Optional columns of the format.</param>
     public void Follow(Func<IReadOnlyList<string>, bool> fits, Action resolve, IReadOnlyList<string>? known = null)
     {
         (_fits, _resolve) = (fits, resolve);

@@ -42,7 +42,7 @@ internal sealed class FileHead
     /// <summary>All of the first characters, without a byte order mark; the last line may be cut.</summary>
     public string Text => Encoding.GetString(_start).TrimStart('\uFEFF');
 
-    /// <summary>True if the file goes on behind its first bytes.</summary>
+    /// <summary>True if the file is longer than its first bytes.</summary>
     public bool IsCut => _start.Length == MaxBytes;
 
     /// <summary>The fields of the first line as comma-separated values; empty when the file is.</summary>

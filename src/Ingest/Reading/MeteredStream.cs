@@ -1,6 +1,6 @@
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>Unpacked bytes as they are read, counted and held against the limits before anyone keeps them.</summary>
+/// <summary>Unpacked bytes as they are read, counted and compared with the limits before they are used.</summary>
 /// <param name="unpacked">The unpacking stream.</param>
 /// <param name="packedBytes">Packed bytes read so far, or all there are.</param>
 internal sealed class MeteredStream(Stream unpacked, Func<long> packedBytes) : Stream

@@ -38,11 +38,11 @@ internal static class NationalTypes
         return type.Length <= LongestType && !IsPrinted(type) && TryParsePlain(Encoding.UTF8.GetString(type), out pollutant);
     }
 
-    /// <summary>True if <paramref name="type"/> is one of the quantities that are passed over.</summary>
+    /// <summary>True if <paramref name="type"/> is one of the quantities that are ignored.</summary>
     public static bool IsDerived(ReadOnlySpan<byte> type) =>
         IsPrinted(type) || type.Length <= LongestType && PlainDerived.Contains(Plain(Encoding.UTF8.GetString(type)));
 
-    /// <summary>True if it is a quantity that is passed over as the feed itself spells it.</summary>
+    /// <summary>True if it is a quantity that is ignored, in the spelling of the feed.</summary>
     private static bool IsPrinted(ReadOnlySpan<byte> type)
     {
         foreach (var name in Derived)

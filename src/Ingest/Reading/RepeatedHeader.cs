@@ -112,7 +112,7 @@ internal sealed class ColumnSpellings
     /// <param name="headers">The first header of the file.</param>
     public ColumnSpellings(IReadOnlyList<string> headers) => Add(headers);
 
-    /// <summary>Adds names that a layout knows, and that a header may have.</summary>
+    /// <summary>Adds names of a format that a header may have.</summary>
     public void Add(IReadOnlyList<string> names)
     {
         _known.Add(names);

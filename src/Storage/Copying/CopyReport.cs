@@ -37,7 +37,7 @@ public enum StorePart
     Rules,
 }
 
-/// <summary>One part of two stores that were held against each other.</summary>
+/// <summary>One part of two stores that were compared.</summary>
 /// <param name="Part">The part.</param>
 /// <param name="Count">Number in the source.</param>
 /// <param name="Checksum">SHA-256 of all of them in the source, lower-case hexadecimal.</param>

@@ -8,7 +8,7 @@ namespace AqPipeline.Storage.Copying;
 /// <param name="from">The source. Nothing is written to it.</param>
 /// <param name="to">The target: a new store, or the unfinished copy of the same source.</param>
 /// <param name="name">The source's name, by which an unfinished copy is known again.</param>
-/// <param name="progress">Is told how many portions of how many are done; each is copied and then held against the source.</param>
+/// <param name="progress">Is told how many portions of how many are done; each is copied and then compared with the source.</param>
 public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, int> progress)
 {
     private const int DaysAtOnce = 10;

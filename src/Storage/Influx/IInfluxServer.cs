@@ -49,7 +49,7 @@ internal sealed record InfluxSelection(string Measurement, long From, long Until
 /// <summary>Points to be deleted.</summary>
 /// <param name="Measurement">The measurement.</param>
 /// <param name="Tag">The tag that chooses among its series; empty for all of them.</param>
-/// <param name="Value">The tag's value as the server knows it (<see cref="LineWriter.Plain"/>).</param>
+/// <param name="Value">The tag's value as the server stores it (<see cref="LineWriter.Plain"/>).</param>
 /// <param name="From">The first time, in nanoseconds.</param>
 /// <param name="Until">The last time.</param>
 internal sealed record InfluxDeletion(string Measurement, string Tag, string Value, long From, long Until)

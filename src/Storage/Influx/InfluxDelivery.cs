@@ -13,7 +13,7 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
     private const int InFlight = 2;
 
     /// <summary>
-    /// After so many requests the rest of a body is kept as it stands: finding a thousand bad points one by one helps nobody.
+    /// After so many requests the rest of a body is kept as it stands: finding a thousand bad points one by one has no use.
     /// </summary>
     private const int MaxSplits = 200;
 

@@ -162,7 +162,7 @@ internal sealed class LineWriter
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>A text as the server knows it as a tag.</summary>
+    /// <summary>A text as the server stores it in a tag.</summary>
     public static string Plain(string value) =>
         string.Concat(value.Select(character => char.IsControl(character) || character is '\\' or '%'
         ? $"%{(int)character:X2}"

@@ -26,7 +26,7 @@ internal static class VarInt
     }
 
     /// <summary>Reads one and moves the bytes past it.</summary>
-    /// <exception cref="ArgumentException">It goes on beyond 31 bits.</exception>
+    /// <exception cref="ArgumentException">The number has more than 31 bits.</exception>
     /// <exception cref="IndexOutOfRangeException">The bytes end before it does.</exception>
     public static int Read(ref ReadOnlySpan<byte> bytes)
     {

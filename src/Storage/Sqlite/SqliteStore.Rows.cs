@@ -47,7 +47,7 @@ internal sealed partial class SqliteStore
         return damaged;
     }
 
-    /// <summary>The keys of a table without what stands beside them, held against <c>contents</c>.</summary>
+    /// <summary>The keys of a table without their values, compared with <c>contents</c>.</summary>
     private List<T> ReadKeys<T>(SqliteTable table, Func<SqliteDataReader, T> map)
     {
         var (rows, seen) = (new List<T>(), new SqliteContents());
