@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Quality;
 
@@ -26,18 +27,8 @@ internal sealed record QualityRulesFile(
     StrayHoursData StrayHours)
 {
     /// <exception cref="InvalidDataException">The text is not such a document.</exception>
-    public static QualityRulesFile Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, QualityRulesJson.Default.QualityRulesFile)
-                ?? throw new InvalidDataException("quality-rules.json: the document is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"quality-rules.json: {exception.Message}", exception);
-        }
-    }
+    public static QualityRulesFile Parse(string json) =>
+        StandardsJson.Read("quality-rules.json", json, QualityRulesJson.Default.QualityRulesFile);
 
     /// <summary>Every rule by its flag, in the order in which a reader meets them.</summary>
     public IReadOnlyList<(QualityFlags Flag, RuleData Rule)> All =>
@@ -124,21 +115,9 @@ internal sealed record QualityRulesFile(
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(SymbolConverter), typeof(SeverityConverter)])]
+    Converters = [typeof(PollutantJsonConverter), typeof(SeverityConverter)])]
 [JsonSerializable(typeof(QualityRulesFile))]
 internal sealed partial class QualityRulesJson : JsonSerializerContext;
 
 /// <summary>Severities by their names in lower case.</summary>
 internal sealed class SeverityConverter() : JsonStringEnumConverter<Severity>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
-
-/// <summary>Pollutants by symbol.</summary>
-internal sealed class SymbolConverter : JsonConverter<Pollutant>
-{
-    public override Pollutant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Pollutants.TryParse(reader.GetString(), out var pollutant)
-            ? pollutant
-            : throw new JsonException($"'{reader.GetString()}' is none of SO2, NO2, CO, O3, PM10, PM2.5.");
-
-    public override void Write(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Symbol);
-}
