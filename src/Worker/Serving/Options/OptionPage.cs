@@ -13,18 +13,18 @@ internal static class OptionPage
             """
             # Configuration
 
-            Written from the options types (`src/Worker/Serving/Options`) by a test; do not edit by hand.
+            A test writes this page from the options types (`src/Worker/Serving/Options`); do not edit it by hand.
 
-            The worker (`aq serve`) and `aq trigger`, `aq status` read, the later over the earlier:
+            `aq serve`, `aq trigger` and `aq status` read the settings from three places. A later place overrides an earlier one:
 
-            1. the section `Aq` of `appsettings.json` in the working folder, or of the file after `--config`;
-            2. variables of the environment that begin with `AQ__`, with `__` for `:`, such as `AQ__Jobs__Nightly`;
+            1. the section `Aq` of `appsettings.json` in the working folder, or of the file named by `--config`;
+            2. environment variables that begin with `AQ__`, with `__` for `:`, such as `AQ__Jobs__Nightly`;
             3. the command line: `--set Jobs:Nightly="0 10 2 * * ?"`, `--urls`, `--store`.
 
-            The members of a list are `KEY:0`, `KEY:1` and so on, in JSON an array. A key that is not here is a fault. All faults are
-            told at once, and the worker does not start with any; `aq serve --check` looks and ends. Secrets stand in the environment and
-            nowhere else: a setting names the variable.
-            Paths are relative to the working folder. Time spans are written `00:30:00`, a day is `1.00:00:00`; all times are Beijing's.
+            The members of a list are `KEY:0`, `KEY:1` and so on, in JSON an array. An unknown key is a fault. All faults are reported at
+            once, and the worker does not start with a fault; `aq serve --check` only checks the settings. Secrets are read from
+            environment variables only: a setting names the variable.
+            Paths are relative to the working folder. Time spans are written `00:30:00`, one day is `1.00:00:00`. Times are Beijing time.
 
 
             """);
@@ -33,7 +33,7 @@ internal static class OptionPage
                 entry => entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key[..entry.Key.LastIndexOf(':')] : ""))
         {
             text.Append(group.Key.Length == 0 ? "## The worker\n\n" : $"## {group.Key}\n\n{OptionMap.DescriptionOf(group.Key)}\n\n");
-            text.Append("| key | means | is | if absent |\n|---|---|---|---|\n");
+            text.Append("| key | meaning | value | default |\n|---|---|---|---|\n");
             foreach (var entry in group)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| `{entry.Key}` | {entry.Description} | {Kind(entry)} | {Default(entry)} |\n");
