@@ -14,7 +14,7 @@ internal static class ProgramVersion
         typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
 
     /// <summary>Reads an informational version such as <c>0.2.0+1f3c…</c>.</summary>
-    /// <param name="informationalVersion">The version of the project, then <c>+</c> and the commit where the build had a repository.</param>
+    /// <param name="informationalVersion">The version of the project, then <c>+</c> and the commit if the build had a repository.</param>
     /// <returns>The line that <c>aq --version</c> prints.</returns>
     public static string From(string informationalVersion) => informationalVersion.Split('+', 2) switch
     {

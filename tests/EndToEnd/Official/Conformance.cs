@@ -65,10 +65,10 @@ internal static class Conformance
         var judged = rows.Where(row => row.Agrees is not null).ToList();
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
-            # Against official figures
+            # Comparison with official figures
 
-            Written by `tests/EndToEnd/Official/ConformanceTests`, which fails when a line changes; `AQ_WRITE_DOCS=1` writes it anew. The figures come from
-            `conformance/official_figures.csv` with their sources, the readings from the city archive of 2018-12 to 2019-06 and from the sample data.
+            `tests/EndToEnd/Official/ConformanceTests` writes this page with `AQ_WRITE_DOCS=1` and fails if a line changes. The official figures come from
+            `conformance/official_figures.csv`, which names their sources; the readings come from the city archive of 2018-12 to 2019-06 and the sample data.
 
             Tolerances: ratios 0.5 points for all cities and groups and 0.1 for Beijing, PM2.5, PM10, SO2, NO2 and O3 1 µg/m³, CO 0.1 mg/m³, day counts none.
             Of {rows.Count} figures the readings answer {rows.Count(row => row.Calculated is not null)}; {judged.Count} have a tolerance, and {judged.Count(row => row.Agrees == true)} of them are met.
@@ -90,14 +90,14 @@ internal static class Conformance
         text.Append(
             """
 
-            All other rows of the file are of years and places without readings here.
+            There are no readings for the years and places of all other rows of the file.
 
-            ## Sand months, as an indication
+            ## Sand months (indication only)
 
-            Official PM10 of all cities is without sand days. Their list is not public, so here the days with an AQI above 100 that a candidate of `aq events candidates`
-            touches are taken out, which nobody has confirmed: city by city, PM10 alone.
+            Official PM10 of all cities excludes sand days, but their list is not public. Here the days are excluded that have an AQI above 100 and a dust candidate of
+            `aq events candidates`: city by city, for PM10 only. No document confirms these days.
 
-            | period | PM10 official | with all days | without candidates | difference | city-days taken out |
+            | period | PM10 official | with all days | without candidates | difference | city-days excluded |
             |---|---|---|---|---|---|
 
             """);
@@ -112,12 +112,12 @@ internal static class Conformance
         text.Append(
             """
 
-            ## From stations to a city's hour
+            ## City hours from station hours
 
-            The mean of a city's evaluation stations, without reference sites and phantom rows, against the city hours that the national platform published on
-            2020-04-03 (six pollutants, the hours that the crawl of stations has). They agree when they differ by no more than the rounding: 0.5 µg/m³, 0.05 mg/m³.
+            The mean of a city's evaluation stations, without reference sites and phantom rows, is compared with the city hours that the national platform published on
+            2020-04-03 (six pollutants, the hours of the crawled station pages). Two values agree if they differ by the rounding at most: 0.5 µg/m³, 0.05 mg/m³.
 
-            | city | values | agree | % | differ |
+            | city | values | agree | % | different values |
             |---|---|---|---|---|
 
             """);
