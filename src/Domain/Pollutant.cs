@@ -34,6 +34,9 @@ public static class Pollutants
     public static ReadOnlySpan<Pollutant> All =>
         [Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3, Pollutant.PM10, Pollutant.PM25];
 
+    /// <summary>The symbols of all six, for messages.</summary>
+    public static string Symbols { get; } = string.Join(", ", All.ToArray().Select(pollutant => pollutant.Symbol));
+
     extension(Pollutant pollutant)
     {
         /// <summary>The symbol as bulletins and the national feed print it, for example <c>PM2.5</c>.</summary>

@@ -112,7 +112,7 @@ public sealed class AreaCatalog
     /// <exception cref="InvalidDataException">The data are wrong; the message lists every fault.</exception>
     internal static AreaCatalog Load(string json)
     {
-        var file = StandardsJson.Read("areas.json", json, AreasJson.Default.AreasFile);
+        var file = StrictJson.Read("areas.json", json, AreasJson.Default.AreasFile);
         var cities = file.Provinces.SelectMany(province => province.Cities).ToList();
         string[] faults =
         [

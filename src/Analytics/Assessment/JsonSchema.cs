@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -29,23 +28,23 @@ internal sealed class JsonSchema
         "allOf" => rule.Value.EnumerateArray().SelectMany(part => Faults(value, part, path)),
         "if" => Faults(value, rule.Value, path).Any() ? [] : Faults(value, schema.GetProperty("then"), path),
         "then" => [],
-        "type" => IsOf(value, rule.Value) ? [] : [$"{path}: expected {Types(rule.Value)}, found {Shown(value)}"],
-        "const" => JsonElement.DeepEquals(value, rule.Value) ? [] : [$"{path}: expected {rule.Value}, found {Shown(value)}"],
+        "type" => IsOf(value, rule.Value) ? [] : [$"{path}: expected {Types(rule.Value)}, found {StrictJson.Shown(value)}"],
+        "const" => JsonElement.DeepEquals(value, rule.Value) ? [] : [$"{path}: expected {rule.Value}, found {StrictJson.Shown(value)}"],
         "enum" => rule.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(value, allowed)) ? []
-            : [$"{path}: expected one of {string.Join(", ", rule.Value.EnumerateArray())}, found {Shown(value)}"],
+            : [$"{path}: expected one of {string.Join(", ", rule.Value.EnumerateArray())}, found {StrictJson.Shown(value)}"],
         "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!) ? []
-            : [$"{path}: expected {(rule.Value.GetString() == "\\S" ? "a text" : "a name without blanks")}, found {Shown(value)}"],
+            : [$"{path}: expected {(rule.Value.GetString() == "\\S" ? "a text" : "a name without blanks")}, found {StrictJson.Shown(value)}"],
         "minimum" =>
             Number(value) is { } number && number < rule.Value.GetDecimal()
-                ? [$"{path}: expected at least {rule.Value}, found {Shown(value)}"]
+                ? [$"{path}: expected at least {rule.Value}, found {StrictJson.Shown(value)}"]
                 : [],
         "maximum" =>
             Number(value) is { } number && number > rule.Value.GetDecimal()
-                ? [$"{path}: expected at most {rule.Value}, found {Shown(value)}"]
+                ? [$"{path}: expected at most {rule.Value}, found {StrictJson.Shown(value)}"]
                 : [],
         "exclusiveMinimum" =>
             Number(value) is { } number && number <= rule.Value.GetDecimal()
-                ? [$"{path}: expected a number above {rule.Value}, found {Shown(value)}"]
+                ? [$"{path}: expected a number above {rule.Value}, found {StrictJson.Shown(value)}"]
                 : [],
         "minItems" =>
             value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < rule.Value.GetInt32()
@@ -55,7 +54,7 @@ internal sealed class JsonSchema
             : value.EnumerateArray().Index().SelectMany(entry => Faults(entry.Item, rule.Value, $"{path}[{entry.Index}]")),
         "required" => value.ValueKind != JsonValueKind.Object ? []
             : rule.Value.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _))
-                .Select(name => $"{path}.{name}: it is missing"),
+                .Select(name => $"{path}.{name}: is missing"),
         "properties" => value.ValueKind != JsonValueKind.Object ? []
             : rule.Value.EnumerateObject()
                 .SelectMany(
@@ -97,17 +96,4 @@ internal sealed class JsonSchema
             "null" => "null",
             var other => $"a {other}",
         };
-
-    private static string Shown(JsonElement value)
-    {
-        const int longest = 40;
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.String => $"'{value.GetString()}'",
-            JsonValueKind.Object => "an object",
-            JsonValueKind.Array => "an array",
-            _ => value.GetRawText(),
-        };
-        return text.Length <= longest ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..longest]}…");
-    }
 }

@@ -45,7 +45,6 @@ internal sealed partial class PlansJson : JsonSerializerContext;
 /// </summary>
 public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
 {
-    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSchema s_schema = new(EditionCatalog.EmbeddedText("plan.schema.json"));
 
     /// <summary>Reads a plan.</summary>
@@ -54,23 +53,22 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
     /// <exception cref="InvalidDataException">The file is not a plan; the message lists every fault with its JSON path.</exception>
     public Plan Read(string name, string json)
     {
-        string[] faults;
-        try
+        var faults = new List<string>();
+        using (var document = StrictJson.Parse(json, faults))
         {
-            using var document = JsonDocument.Parse(json, s_strict);
-            faults = [.. s_schema.Faults(document.RootElement), .. Faults(document.RootElement)];
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{name}: {exception.Message}", exception);
-        }
-
-        if (faults.Length > 0)
-        {
-            throw new InvalidDataException(string.Join('\n', faults.Select(fault => $"{name}: {fault}.")));
+            if (document is not null)
+            {
+                faults.AddRange(
+                    s_schema.Faults(document.RootElement).Concat(Faults(document.RootElement)).Select(fault => $"{fault}."));
+            }
         }
 
-        var file = StandardsJson.Read(name, json, PlansJson.Default.PlanFileDocument);
+        if (faults.Count > 0)
+        {
+            throw new InvalidDataException(string.Join('\n', faults.Select(fault => $"{name}: {fault}")));
+        }
+
+        var file = StrictJson.Read(name, json, PlansJson.Default.PlanFileDocument);
         return new Plan
         {
             Id = file.Id,

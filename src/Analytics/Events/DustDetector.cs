@@ -28,7 +28,7 @@ public sealed record DustRule(
 {
     /// <summary>The embedded thresholds.</summary>
     public static DustRule Embedded { get; } =
-        StandardsJson.Read("dust-candidates.json", EditionCatalog.EmbeddedText("dust-candidates.json"), DustJson.Default.DustRule);
+        StrictJson.Read("dust-candidates.json", EditionCatalog.EmbeddedText("dust-candidates.json"), DustJson.Default.DustRule);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Events;
 
@@ -40,7 +39,7 @@ public sealed class EventFile
         ArgumentNullException.ThrowIfNull(areas);
 
         var (byArea, faults) = (new Dictionary<(string, string), Dictionary<DateOnly, PollutantSet>>(), new List<string>());
-        foreach (var (entry, place) in StandardsJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select(
+        foreach (var (entry, place) in StrictJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select(
             (entry, place) => (entry, place + 1)))
         {
             var fault = !areas.TryFind(entry.Area, out var area, out var reason) ? areas.Advise(entry.Area, reason)

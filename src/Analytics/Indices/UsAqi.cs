@@ -29,7 +29,7 @@ public sealed record UsAqi(
 {
     /// <summary>The table of May 2024.</summary>
     public static UsAqi Embedded { get; } =
-        StandardsJson.Read("us-epa-aqi-2024.json", EditionCatalog.EmbeddedText("us-epa-aqi-2024.json"), UsAqiJson.Default.UsAqi);
+        StrictJson.Read("us-epa-aqi-2024.json", EditionCatalog.EmbeddedText("us-epa-aqi-2024.json"), UsAqiJson.Default.UsAqi);
 
     /// <summary>The index of one pollutant.</summary>
     /// <param name="pollutant">PM2.5, PM10, O3 or CO.</param>

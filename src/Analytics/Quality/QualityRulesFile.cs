@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Quality;
 
@@ -28,7 +27,7 @@ internal sealed record QualityRulesFile(
 {
     /// <exception cref="InvalidDataException">The text is not such a document.</exception>
     public static QualityRulesFile Parse(string json) =>
-        StandardsJson.Read("quality-rules.json", json, QualityRulesJson.Default.QualityRulesFile);
+        StrictJson.Read("quality-rules.json", json, QualityRulesJson.Default.QualityRulesFile);
 
     /// <summary>Every rule by its flag, in the order in which a reader meets them.</summary>
     public IReadOnlyList<(QualityFlags Flag, RuleData Rule)> All =>

@@ -53,9 +53,9 @@ public sealed class EditionCatalog
         string Text(string name) => texts.TryGetValue(name, out var known) ? known : texts[name] = read(name);
 
         var json = StandardsJson.Default;
-        var files = StandardsJson.Read("editions.json", Text("editions.json"), json.EditionsFile).Editions;
+        var files = StrictJson.Read("editions.json", Text("editions.json"), json.EditionsFile).Editions;
         T Part<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
-            StandardsJson.Read(name + ".json", Text(name + ".json"), type);
+            StrictJson.Read(name + ".json", Text(name + ".json"), type);
 
         List<Edition> editions =
         [

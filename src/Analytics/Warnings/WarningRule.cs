@@ -39,7 +39,7 @@ public sealed record WarningLevelRule(WarningLevel Level, string Name, IReadOnly
 public sealed record WarningRule(string Id, string Title, string Source, bool Confirmed, IReadOnlyList<WarningLevelRule> Levels)
 {
     /// <summary>The rule in force (环大气〔2024〕6号).</summary>
-    public static WarningRule Embedded { get; } = StandardsJson.Read(
+    public static WarningRule Embedded { get; } = StrictJson.Read(
         "heavy-pollution-warnings-2024.json",
         EditionCatalog.EmbeddedText("heavy-pollution-warnings-2024.json"),
         WarningJson.Default.WarningRule);

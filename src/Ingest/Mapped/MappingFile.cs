@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace AqPipeline.Ingest.Mapped;
 
@@ -25,32 +24,18 @@ internal static class MappingFile
         ["latin-1"] = Encoding.Latin1,
     };
 
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     /// <summary>Reads a mapping.</summary>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="json">Its text.</param>
     /// <exception cref="InvalidDataException">It cannot be used; the message lists every fault.</exception>
     public static TableMapping Read(string file, string json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json, Lenient);
-            var faults = new List<string>();
-            var mapping = Read(new MappingNode(document.RootElement, "$", faults));
-            return faults.Count == 0 && mapping is not null
-                ? mapping
-                : throw new InvalidDataException($"{file} cannot be used as a mapping:\n{string.Join('\n', faults.Distinct())}");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{file} cannot be used as a mapping: it is not JSON from line {exception.LineNumber + 1}, byte "
-                        + $"{exception.BytePositionInLine + 1} on."),
-                exception);
-        }
+        var faults = new List<string>();
+        using var document = StrictJson.Parse(json, faults);
+        var mapping = document is null ? null : Read(new MappingNode(document.RootElement, "$", faults));
+        return faults.Count == 0 && mapping is not null
+            ? mapping
+            : throw new InvalidDataException($"{file} cannot be used as a mapping:\n{string.Join('\n', faults.Distinct())}");
     }
 
     private static TableMapping? Read(MappingNode root)

@@ -13,8 +13,6 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
     /// <summary>How a text begins that a draft leaves to a person.</summary>
     public const string Placeholder = "FILL IN";
 
-    private const int LongestShown = 60;
-
     /// <summary>Whether it is <c>null</c>.</summary>
     public bool IsNull => element.ValueKind == JsonValueKind.Null;
 
@@ -78,11 +76,7 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
         foreach (var property in element.EnumerateObject())
         {
             var member = new MappingNode(property.Value, PathOf(property.Name), faults);
-            if (!members.TryAdd(property.Name, member))
-            {
-                member.Fault("stands more than once");
-            }
-            else if (property.Name.StartsWith(Placeholder, StringComparison.Ordinal))
+            if (members.TryAdd(property.Name, member) && property.Name.StartsWith(Placeholder, StringComparison.Ordinal))
             {
                 member.Fault($"is still to be filled in{ToFillIn(property.Name)}");
             }
@@ -131,7 +125,7 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
             return value;
         }
 
-        Fault($"expected {what} ({string.Join(", ", words.Keys)}), found '{Cut(text)}'");
+        Fault($"expected {what} ({string.Join(", ", words.Keys)}), found '{StrictJson.Cut(text)}'");
         return default;
     }
 
@@ -159,25 +153,10 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
         return null;
     }
 
-    private string PathOf(string name) =>
-        name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '$' or '_')
-        ? $"{path}.{name}"
-        : $"{path}[\"{Cut(name)}\"]";
+    private string PathOf(string name) => StrictJson.PathOf(path, name);
 
-    private string Shown() => element.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.Undefined => "nothing",
-        JsonValueKind.String => $"'{Cut(element.GetString()!)}'",
-        _ => Cut(element.GetRawText()),
-    };
+    private string Shown() => StrictJson.Shown(element);
 
     private static string ToFillIn(string text) =>
         text[Placeholder.Length..].TrimStart(':', ' ') is { Length: > 0 } what ? $": {what}" : "";
-
-    private static string Cut(string text) =>
-        string.Concat(
-            (text.Length <= LongestShown ? text : text[..LongestShown] + "…").Select(
-                character => char.IsControl(character) ? '?' : character));
 }

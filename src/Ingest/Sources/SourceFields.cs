@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AqPipeline.Ingest.Archives;
 
 namespace AqPipeline.Ingest.Sources;
 
@@ -21,7 +20,9 @@ internal sealed class SourceFields
     {
         (_path, _faults) = (path, faults);
         IsObject = element.ValueKind == JsonValueKind.Object;
-        _members = IsObject ? element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value) : [];
+        _members = IsObject
+            ? element.EnumerateObject().DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => member.Value)
+            : [];
         if (!IsObject)
         {
             faults.Add($"{path}: expected an object in braces.");
@@ -32,7 +33,7 @@ internal sealed class SourceFields
     public bool IsObject { get; }
 
     /// <summary>Notes a fault of a member.</summary>
-    public void Fault(string name, string fault) => _faults.Add($"{_path}.{name}: {fault}.");
+    public void Fault(string name, string fault) => _faults.Add($"{StrictJson.PathOf(_path, name)}: {fault}.");
 
     /// <summary>Whether a member is given.</summary>
     public bool Has(string name) => _members.ContainsKey(name);
@@ -67,7 +68,7 @@ internal sealed class SourceFields
             return number;
         }
 
-        Fault(name, string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {Shown(value)}"));
+        Fault(name, string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {StrictJson.Shown(value)}"));
         return otherwise;
     }
 
@@ -85,7 +86,7 @@ internal sealed class SourceFields
             return TimeSpan.FromSeconds(seconds);
         }
 
-        Fault(name, string.Create(CultureInfo.InvariantCulture, $"expected seconds from {least} to {day}, found {Shown(value)}"));
+        Fault(name, string.Create(CultureInfo.InvariantCulture, $"expected seconds from {least} to {day}, found {StrictJson.Shown(value)}"));
         return otherwise;
     }
 
@@ -115,7 +116,7 @@ internal sealed class SourceFields
     {
         foreach (var name in _members.Keys.Where(name => !_known.Contains(name)))
         {
-            Fault(EntryName.Printable(name), $"is not known here; known are {string.Join(", ", _known)}");
+            Fault(name, $"there is no such member; known here are {string.Join(", ", _known)}");
         }
     }
 
@@ -134,9 +135,4 @@ internal sealed class SourceFields
 
         return null;
     }
-
-    private static string Shown(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number ? value.GetRawText()
-        : value.ValueKind is JsonValueKind.String ? "a text"
-        : "something else";
 }

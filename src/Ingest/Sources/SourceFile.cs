@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using AqPipeline.Ingest.Mapped;
 using AqPipeline.Ingest.Reading;
@@ -33,29 +31,20 @@ public static partial class SourceFile
     {
         var faults = new List<string>();
         List<Source> sources = [];
-        try
+        using var document = StrictJson.Parse(json, faults);
+        if (document is not null && new SourceFields(document.RootElement, "$", faults) is { IsObject: true } root)
         {
-            var text = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            var root = new SourceFields(document.RootElement, "$", faults);
-            if (root.IsObject)
+            var spool = Path.Combine(folder, root.Text("spool") ?? DefaultSpool);
+            foreach (var (element, path) in root.List("sources"))
             {
-                var spool = Path.Combine(folder, root.Text("spool") ?? DefaultSpool);
-                foreach (var (element, path) in root.List("sources"))
+                var fields = new SourceFields(element, path, faults);
+                if (fields.IsObject && One(fields, folder, spool, environment) is { } source)
                 {
-                    var fields = new SourceFields(element, path, faults);
-                    if (fields.IsObject && One(fields, folder, spool, environment) is { } source)
-                    {
-                        sources.Add(source);
-                    }
+                    sources.Add(source);
                 }
-
-                root.RefuseOthers();
             }
-        }
-        catch (JsonException exception)
-        {
-            faults.Add($"it is not JSON: {exception.Message}");
+
+            root.RefuseOthers();
         }
 
         faults.AddRange(

@@ -199,9 +199,9 @@ public sealed class PlanFileTests
             "$.edition: CN1996 is no edition",
             "$.targets[1].id: T1 stands in the plan already",
             "$.targets[0].area: There is no area or station called 亚特兰蒂斯",
-            "$.targets[0].value: it is missing",
+            "$.targets[0].value: is missing",
             "$.targets[1].area: 朝阳区 could be 北京朝阳区 or 长春朝阳区",
-            "$.targets[1].baseline: it is missing",
+            "$.targets[1].baseline: is missing",
             "$.targets[1].years: expected at least 1 entry",
             "$.targets[1].sentence: expected a text",
             "$.targets[2].value: expected a number above 0, found -1",
@@ -230,10 +230,10 @@ public sealed class PlanFileTests
 
     // What a plan of one's own may get wrong beyond these: one fault each, named by its path.
     [Theory]
-    [InlineData("\"atMost\"", "\"dropAtLeast\"", "$.targets[0].baseline: it is missing.")]
-    [InlineData("\"atMost\", \"value\": 32", "\"none\"", "$.targets[0].notMeasurable: it is missing.")]
+    [InlineData("\"atMost\"", "\"dropAtLeast\"", "$.targets[0].baseline: is missing.")]
+    [InlineData("\"atMost\", \"value\": 32", "\"none\"", "$.targets[0].notMeasurable: is missing.")]
     [InlineData("\"atMost\", \"value\": 32", "\"improves\"", "$.targets[0].indicator: expected compositeIndexRank, found 'pm25Mean'.")]
-    [InlineData("\"pm25Mean\"", "\"reported\"", "$.targets[0].measure: it is missing.")]
+    [InlineData("\"pm25Mean\"", "\"reported\"", "$.targets[0].measure: is missing.")]
     [InlineData("\"years\": [2025]", "\"years\": 2025", "$.targets[0].years: expected an array, found 2025.")]
     [InlineData("\"years\": [2025]", "\"years\": [2025.5]", "$.targets[0].years[0]: expected a whole number, found 2025.5.")]
     [InlineData("\"targets\": [", "\"watch\": { \"id\": \"W\", \"bottomShare\": 2, \"months\": 3, \"isOurDefault\": true, \"basis\": "

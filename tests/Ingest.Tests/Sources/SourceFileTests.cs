@@ -95,25 +95,25 @@ public sealed class SourceFileTests
             [
                 "$.sources[0].name: expected at most 40 letters, digits, - and _, as a folder is called so.",
                 "$.sources[0].path: is missing.",
-                "$.sources[0].stillSeconds: expected seconds from 0 to 86400, found a text.",
+                "$.sources[0].stillSeconds: expected seconds from 0 to 86400, found '30'.",
                 "$.sources[0].moveDoneTo: expected a text that is not empty.",
                 "$.sources[1].every: expected day or hour.",
                 "$.sources[1].zone: expected the offset of the dates in the url from UTC, such as +08:00.",
                 "$.sources[1].lookBack: expected a whole number from 0 to 8784, found 1.5.",
                 "$.sources[1].tries: expected a whole number from 1 to 10, found 0.",
                 "$.sources[1].maxBytes: expected a whole number from 1 to 17179869184, found -1.",
-                "$.sources[1].retries: is not known here; known are kind, name, format, mapping, url, every, zone, lookBack, saveAs, "
+                "$.sources[1].retries: there is no such member; known here are kind, name, format, mapping, url, every, zone, lookBack, saveAs, "
                     + "header, tries, retryDelaySeconds, longestWaitSeconds, tryTimeoutSeconds, stallSeconds, maxBytes.",
                 $"$.sources[2].format: 'csv' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}.",
                 "$.sources[2].url: needs {HH}, as there is a file each hour.",
                 "$.sources[2].zone: expected the offset of the dates in the url from UTC, such as +08:00.",
                 "$.sources[2].saveAs: expected the name of a file: letters, digits, -, _ and ., at most 60.",
-                "$.sources[2].header.value: is not known here; known are name, fromEnvironment.",
+                "$.sources[2].header.value: there is no such member; known here are name, fromEnvironment.",
                 "$.sources[2].header.name: is not the name of a header that a request may have.",
                 "$.sources[2].header.fromEnvironment: the environment variable AQ_NO_SUCH is not set.",
                 "$.sources[3].kind: 'ftp' is neither inbox nor http.",
                 "$.sources[4]: expected an object in braces.",
-                "$.spol: is not known here; known are spool, sources.",
+                "$.spol: there is no such member; known here are spool, sources.",
                 "$.sources: 2 sources are called h.",
             ],
             faults);
@@ -160,12 +160,22 @@ public sealed class SourceFileTests
         Assert.Single(Parse("\uFEFF" + """{ "sources": [{ "kind": "inbox", "name": "a", "path": "in" }] }"""));
 
     [Theory]
-    [InlineData("{ // no comments\n}")]
-    [InlineData("""{ "sources": [1], "sources": [2] }""")]
-    [InlineData("""{ "sources": [1], }""")]
-    [InlineData("")]
-    public void Parse_NotStrictJson_IsRefused(string json) =>
-        Assert.StartsWith("it is not JSON: ", Assert.Single(FaultsOf(json)), StringComparison.Ordinal);
+    [InlineData("", "it is not JSON from line 1, byte 1 on.")]
+    [InlineData("{ \"sources\": [}", "it is not JSON from line 1, byte 15 on.")]
+    public void Parse_NotJson_IsRefusedWithItsPlace(string json, string fault) => Assert.Equal([fault], FaultsOf(json));
+
+    [Fact]
+    public void Parse_MemberThatStandsTwice_IsRefusedBesideTheOtherFaults() =>
+        Assert.Equal(
+            ["$.sources: stands more than once.", "$.spol: there is no such member; known here are spool, sources."],
+            FaultsOf("""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in" }], "sources": [], "spol": 1 }"""));
+
+    [Fact]
+    public void Parse_CommentsAndTrailingCommas_ArePassedOver() =>
+        Assert.Single(Parse("""
+            { // the harbour
+              "sources": [{ "kind": "inbox", "name": "a", "path": "in", }], }
+            """));
 
     [Theory]
     [InlineData("s3cret\nX-Other: 1")]

@@ -47,7 +47,16 @@ internal static partial class OptionsFile
     {
         try
         {
-            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: true).Build();
+            var path = Path.GetFullPath(file);
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            var (json, found) = (File.ReadAllBytes(path), new List<string>());
+            using var document = StrictJson.Parse(json, found);
+            faults.AddRange(found.Select(fault => $"{file} cannot be read: {fault}"));
+            return found.Count == 0 ? new ConfigurationBuilder().AddJsonStream(new MemoryStream(json)).Build() : null;
         }
         catch (Exception exception) when (exception
             is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
@@ -88,12 +97,14 @@ internal static partial class OptionsFile
     }
 
     /// <summary>What a value of a type looks like.</summary>
-    public static string Expected(Type type) =>
-        type == typeof(bool) ? "true or false"
-        : type == typeof(int) ? "a whole number"
-        : type == typeof(TimeSpan) ? "a time span such as 00:30:00"
-        : type == typeof(TimeOnly) ? "a time of day such as 22:00"
-        : "a text";
+    public static string Expected(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Boolean => "true or false",
+        TypeCode.Int32 => "a whole number",
+        _ when type == typeof(TimeSpan) => "a time span such as 00:30:00",
+        _ when type == typeof(TimeOnly) => "a time of day such as 22:00",
+        _ => "a text",
+    };
 
     /// <summary>How the reference page writes a default.</summary>
     public static string Text(object? value) => value switch
