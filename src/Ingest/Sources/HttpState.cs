@@ -61,7 +61,12 @@ internal sealed class HttpState
         var wanted = asked.Select(target => target.Url.AbsoluteUri).ToHashSet(StringComparer.Ordinal);
         var kept = _versions.Where(version => wanted.Contains(version.Key)).ToDictionary();
         var unfinished = Path.Combine(_folder, Name + ".part");
-        File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(kept, HttpStateJson.Default.DictionaryStringHttpVersion));
+        using (var file = new FileStream(unfinished, FileMode.Create))
+        {
+            JsonSerializer.Serialize(file, kept, HttpStateJson.Default.DictionaryStringHttpVersion);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(unfinished, Path.Combine(_folder, Name), overwrite: true);
     }
 }

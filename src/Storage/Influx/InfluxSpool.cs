@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace AqPipeline.Storage.Influx;
 
@@ -145,8 +146,13 @@ internal sealed class InfluxSpool(InfluxOptions options)
         var (batches, points, last) = ReadLog();
         if (last != batch.Id)
         {
-            File.WriteAllText(
-                LogPath + ".part", string.Create(CultureInfo.InvariantCulture, $"{batches + 1} {points + acknowledged} {batch.Id}"));
+            using (var log = new FileStream(LogPath + ".part", FileMode.Create))
+            {
+                log.Write(Encoding.UTF8.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"{batches + 1} {points + acknowledged} {batch.Id}")));
+                log.Flush(flushToDisk: true);
+            }
+
             File.Move(LogPath + ".part", LogPath, overwrite: true);
         }
 
@@ -167,7 +173,7 @@ internal sealed class InfluxSpool(InfluxOptions options)
     {
         using var file = new FileStream(RefusedPoints, FileMode.Append);
         file.Write(
-            System.Text.Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetBytes(
                 $"# {string.Concat(reason.Select(character => char.IsControl(character) ? ' ' : character))}\n"));
         file.Write(lines);
     }

@@ -2,7 +2,11 @@ using System.Text;
 
 namespace AqPipeline.Worker.Cli;
 
-/// <summary>Writes a file that is there whole or as it was before: first beside its place under another name, then moved there.</summary>
+/// <summary>
+/// Writes a whole file or leaves the file of before: writes beside its place under another name, flushes to the disk, then moves the file.
+/// After a power cut the old or the new file is there. Ingest and Storage flush and move their own files, as only Domain is below all
+/// projects and Domain has no input and output.
+/// </summary>
 internal static class WholeFile
 {
     /// <summary>Writes a text that ends with a line end.</summary>
@@ -28,6 +32,11 @@ internal static class WholeFile
 
         var unfinished = path + ".part";
         write(unfinished);
+        using (var file = new FileStream(unfinished, FileMode.Open, FileAccess.Write))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(unfinished, path, overwrite: true);
     }
 }
