@@ -14,6 +14,13 @@ public sealed class OutputLockTests
         { "events": [ { "area": "北京", "date": "2015-04-15", "pollutants": ["PM10", "PM2.5"], "document": "made up for this test" } ] }
         """;
 
+    private const string Table = """
+        time;site;no2;pm25
+        2024-01-05 08:00;harbour;21.3;35
+        2024-01-05 09:00;harbour;--;33
+
+        """;
+
     private const string Inbox = """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox" } ] }""";
 
     /// <summary>
@@ -35,6 +42,7 @@ public sealed class OutputLockTests
 
         Directory.CreateDirectory($"{Written}/inbox");
         await File.WriteAllTextAsync($"{Written}/events.json", Events, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync($"{Written}/table.csv", Table, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync($"{Written}/inbox.json", Inbox, TestContext.Current.CancellationToken);
         var different = new List<string>();
         var number = 0;
