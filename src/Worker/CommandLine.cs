@@ -34,7 +34,7 @@ internal static class CommandLine
                 output.Say($"aq: {error.Message}");
             }
 
-            output.Say("`aq --help` and `aq COMMAND --help` show what can be asked.");
+            output.Say("Commands and options: aq --help, aq COMMAND --help");
             return ExitCode.Usage;
         }
 
@@ -68,7 +68,7 @@ internal static class CommandLine
     }
 
     private static RootCommand Commands(Output output, TimeProvider time) =>
-        new("AqPipeline evaluates air quality from station readings by the Chinese standards.")
+        new("Evaluate air quality from hourly station readings by GB 3095, HJ 633 and HJ 663.")
     {
         new RunCommand(output, time).Create(),
         new FetchCommand(output, time).Create(),

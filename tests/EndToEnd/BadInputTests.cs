@@ -119,15 +119,15 @@ public sealed class BadInputTests : IDisposable
     [InlineData("indicators --area 东京 --period 2016", "Nearest 相近: 北京, ")]
     [InlineData("rank --group 长三脚 --period 2016", "Groups 区域组: ")]
     [InlineData("daily --area 吉林生 --from 2016-01-01 --to 2016-01-02", "Nearest 相近: ")]
-    [InlineData("indicators --area 北京 --period 2016 --edition CN1996", "'CN1996' is not an edition. Known are CN2012, CN2026-T, CN2031.")]
+    [InlineData("indicators --area 北京 --period 2016 --edition CN1996", "'CN1996' is not an edition. Use one of CN2012, CN2026-T, CN2031.")]
     [InlineData("indicators --period 2016", "Option '--area' is required.")]
     [InlineData("daily --area 北京 --from 2016-02-30 --to 2016-03-01", "'2016-02-30' is not a day from 1980 to 2099.")]
     [InlineData("targets --year 99999", "'99999' is not a year from 1980 to 2099.")]
     [InlineData("targets --as-of 0001-01-01", "'0001-01-01' is not a day from 1980 to 2099.")]
     [InlineData("daily --area 北京 --from 2016-03-01 --to 2016-02-01", "--to 2016-02-01 is before --from 2016-03-01.")]
-    [InlineData("targets --plan XX", "There is no plan XX. Known are CN-2023-24,")]
+    [InlineData("targets --plan XX", "Unknown plan XX. Plans: CN-2023-24,")]
     [InlineData("ingest", "Required argument missing for command: 'ingest'.")]
-    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Expected sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or "
+    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Use sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or "
         + "memory:.")]
     [InlineData("dance", "'dance'")]
     public async Task Usage_Mistake_GetsOneSentenceAndExitCode2(string commandLine, string sentence)

@@ -16,7 +16,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
     private readonly Option<bool> _counties = CommonOptions.Counties();
     private readonly Option<string> _out = new(
         "--out")
-    { Required = true, Description = "Folder for the bulletin; issues in it are kept, and compared with." };
+    { Required = true, Description = "Folder for the bulletin. Issues in it are kept and compared with the new figures." };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();
@@ -25,7 +25,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("bulletin", "Issue the monthly bulletin of a group as XLSX, DOCX, HTML and CSV, or a revision of it.")
+        var command = new Command("bulletin", "Write the monthly bulletin of a group as XLSX, DOCX, HTML and CSV, or its revision.")
         {
             _month, _group, _counties, _out, _edition, _plans, _store, _json,
         };

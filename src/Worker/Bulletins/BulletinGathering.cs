@@ -24,7 +24,7 @@ internal sealed class BulletinGathering(EvaluationContext context, DustTreatment
     {
         if (context.Days is not { } stored || !stored.Overlaps(month.Days))
         {
-            throw new UsageException($"There are no readings in {month}: nothing to report.");
+            throw new UsageException($"The store has no readings in {month}.");
         }
 
         Task<RankingTable> By(RankingKey key, Period period) =>

@@ -14,7 +14,7 @@ internal static class CommonOptions
 
     public static Option<string> Store() => new("--store")
     {
-        Description = $"Where readings and statistics are kept: {StoreUri.Expected}.",
+        Description = $"Store of readings and statistics: {StoreUri.Expected}.",
         DefaultValueFactory = _ => "sqlite:aq-data/aq.db",
         CustomParser = UriOfStore,
     };
@@ -38,7 +38,7 @@ internal static class CommonOptions
             if (!AqPipeline.Period.TryParse(result.Tokens.Single().Value, out var period))
             {
                 result.AddError(
-                    $"'{result.Tokens.Single().Value}' is not a period. Write 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or "
+                    $"'{result.Tokens.Single().Value}' is not a period. Use 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or "
                         + $"2016-01-01..2016-01-15.");
             }
 
@@ -58,7 +58,7 @@ internal static class CommonOptions
                 return month;
             }
 
-            result.AddError($"'{text}' is not a month. Write it as 2016-06.");
+            result.AddError($"'{text}' is not a month. Use the form 2016-06.");
             return null;
         },
     };
@@ -73,7 +73,7 @@ internal static class CommonOptions
 
     public static Option<bool> Counties() => new("--counties")
     {
-        Description = "All counties in the group's cities instead of the cities.",
+        Description = "Rank all counties in the group's cities instead of the cities.",
     };
 
     public static Option<DateOnly?> Day(string name, string description, bool isRequired = false) => new(name)
@@ -89,7 +89,7 @@ internal static class CommonOptions
                 return day;
             }
 
-            result.AddError($"'{text}' is not a day from {FirstYear} to {LastYear}. Write it as 2016-12-31.");
+            result.AddError($"'{text}' is not a day from {FirstYear} to {LastYear}. Use the form 2016-12-31.");
             return null;
         },
     };
@@ -106,7 +106,7 @@ internal static class CommonOptions
             }
 
             result.AddError(
-                $"'{text}' is not a moment from {FirstYear} to {LastYear}. Write it as 2016-12-31, 2016-12-31T06:00 (Beijing time) or "
+                $"'{text}' is not a time from {FirstYear} to {LastYear}. Use 2016-12-31, 2016-12-31T06:00 (Beijing time) or "
                     + $"2016-12-31T06:00+08:00.");
             return null;
         },
@@ -130,13 +130,13 @@ internal static class CommonOptions
 
     public static Option<Edition?> Edition() => new("--edition")
     {
-        Description = $"The edition of the standards to apply: {EditionNames}. By default the one in force on each day.",
+        Description = $"The edition of the standards to apply: {EditionNames}. By default the edition in force on each day.",
         CustomParser = result =>
         {
             var edition = EditionCatalog.Embedded.Find(result.Tokens.Single().Value);
             if (edition is null)
             {
-                result.AddError($"'{result.Tokens.Single().Value}' is not an edition. Known are {EditionNames}.");
+                result.AddError($"'{result.Tokens.Single().Value}' is not an edition. Use one of {EditionNames}.");
             }
 
             return edition;
@@ -145,7 +145,7 @@ internal static class CommonOptions
 
     public static Option<(Edition First, Edition Second)?> Compare() => new("--compare")
     {
-        Description = "Two editions, for example CN2012,CN2026-T: the figures under both, and the days whose class differs.",
+        Description = "Show the figures under two editions, for example CN2012,CN2026-T, and the days whose level differs.",
         CustomParser = result =>
         {
             var text = result.Tokens.Single().Value;
@@ -156,7 +156,7 @@ internal static class CommonOptions
                 return (one, other);
             }
 
-            result.AddError($"'{text}' is not two editions. Write CN2012,CN2026-T; known are {EditionNames}.");
+            result.AddError($"'{text}' does not name two editions. Use, for example, CN2012,CN2026-T; editions: {EditionNames}.");
             return null;
         },
     };
@@ -166,7 +166,7 @@ internal static class CommonOptions
         var uri = result.Tokens.Single().Value;
         if (!StoreUri.IsValid(uri))
         {
-            result.AddError($"'{uri}' is not a store. Expected {StoreUri.Expected}.");
+            result.AddError($"'{uri}' is not a store. Use {StoreUri.Expected}.");
         }
 
         return uri;

@@ -35,14 +35,14 @@ internal sealed class ExplainCommand(Output output)
         CommonOptions.Day("--day", "One day of the period, down to the hours and the files they came from.");
     private readonly Option<bool> _lines = new(
         "--lines")
-    { Description = "With --day: the line of its file for every hour, looked up where the file is still what it was." };
+    { Description = "Show the source line of each hourly value (with --day, if the file is unchanged)." };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
-        var command = new Command("explain", "The chain behind one figure: rules, inputs, what was left out and why, and every rounding.")
+        var command = new Command("explain", "Show how one figure was calculated: rules, inputs, exclusions, rounding.")
         {
             _area, _period, _indicator, _day, _lines, _edition, _store, _json,
         };
@@ -60,7 +60,7 @@ internal sealed class ExplainCommand(Output output)
 
         if (day is null && arguments.GetValue(_lines))
         {
-            throw new UsageException("--lines needs --day: a whole period rests on too many lines.");
+            throw new UsageException("--lines needs --day: a whole period has too many lines.");
         }
 
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));

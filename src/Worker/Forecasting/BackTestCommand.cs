@@ -17,7 +17,7 @@ internal sealed class BackTestCommand(Output output)
     private readonly Option<int> _days = ForecastOptions.Days();
     private readonly Option<string[]> _models = new(
         "--model")
-    { AllowMultipleArgumentsPerToken = true, Description = "Models to show beside the forecast, for example ridge ssa." };
+    { AllowMultipleArgumentsPerToken = true, Description = "Models to score in addition, for example ridge ssa." };
     private readonly Option<Pollutant?[]> _pollutants = ForecastOptions.OnlyPollutants();
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
     private readonly Option<string> _store = CommonOptions.Store();
@@ -26,7 +26,7 @@ internal sealed class BackTestCommand(Output output)
     public Command Create()
     {
         var command = new Command(
-            "backtest", "Forecast past days from what was known before, and score that beside persistence and climatology.")
+            "backtest", "Score forecasts of past days against persistence and climatology.")
         {
             _areas, _from, _to, _days, _hourly, _models, _pollutants, _store, _json,
         };
@@ -89,7 +89,7 @@ internal sealed class BackTestCommand(Output output)
             : [.. HourlyPanel.Pollutants];
         if (shown.Length == 0 || shown.Any(pollutant => !HourlyPanel.Pollutants.Contains(pollutant)))
         {
-            throw new UsageException("Only PM2.5 and O3 are forecast by the hour; leave --hourly or the other pollutants away.");
+            throw new UsageException("Hourly forecasts are of PM2.5 and O3 only; remove --hourly or the other pollutants.");
         }
 
         var test = await step.BackTest(subjects, days, cancellationToken);
@@ -124,20 +124,20 @@ internal sealed class BackTestCommand(Output output)
     {
         if (context.Days is not { } all)
         {
-            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+            throw new UsageException("The store has no readings. Import files first: aq ingest PATH");
         }
 
         var last = arguments.GetValue(_to) ?? all.Last;
         if (last <= all.First)
         {
-            throw new UsageException($"--to {last:yyyy-MM-dd} leaves nothing to learn from; readings begin on {all.First:yyyy-MM-dd}.");
+            throw new UsageException($"--to {last:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.");
         }
 
         var first = arguments.GetValue(_from) ?? BackTestRun.DefaultDays(new DayRange(all.First, last)).First;
         return first > last ? throw new UsageException($"--to {last:yyyy-MM-dd} is before --from {first:yyyy-MM-dd}.")
             : first <= all.First
                 ? throw new UsageException(
-                    $"--from {first:yyyy-MM-dd} leaves nothing to learn from; readings begin on {all.First:yyyy-MM-dd}.")
+                    $"--from {first:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.")
             : new DayRange(first, last);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
     private readonly Option<string?> _model = new(
         "--model")
-    { Description = "Use this model whatever its skill, for example ridge, ssa, climatology." };
+    { Description = "Use this model instead of the selected one, for example ridge, ssa, climatology." };
     private readonly Option<string?> _out = new(
         "--out")
     { Description = "Folder for forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area." };
@@ -27,7 +27,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("forecast", "Forecast daily concentrations and AQI, with 80 % intervals and the skill they rest on.")
+        var command = new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
         {
             _areas, _days, _hourly, _asOf, _model, _out, _store, _json,
         };
@@ -43,7 +43,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         var context = await EvaluationContext.Load(store, cancellationToken);
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
-            throw new UsageException("The store holds no readings; import some with `aq ingest` or `aq run` first.");
+            throw new UsageException("The store has no readings. Import files first: aq ingest PATH");
         }
 
         var names = arguments.GetRequiredValue(_areas);
@@ -102,7 +102,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
     {
         if (arguments.GetValue(_model) is not null)
         {
-            throw new UsageException("--hourly selects its models itself; leave --model away.");
+            throw new UsageException("--hourly selects its own models; remove --model.");
         }
 
         var hours = Math.Min(arguments.GetValue(_days) * HourEnding.PerDay, HourlyForecaster.MostHours);

@@ -30,6 +30,6 @@ internal static class ModelChoice
         throw new UsageException(MLNetNames.Contains(name)
             ? $"{name} is not built in; build with -p:MLNetVersion=5.0.0 where the ML.NET packages are served "
                 + $"(optional/Forecasting.MLNet/README.md)."
-            : $"There is no model {name}. Known are {string.Join(", ", All.Select(model => model.Name))}.");
+            : $"Unknown model {name}. Models: {string.Join(", ", All.Select(model => model.Name))}.");
     }
 }

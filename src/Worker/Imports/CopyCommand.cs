@@ -15,7 +15,7 @@ internal sealed class CopyCommand(Output output)
     public Command Create()
     {
         var command = new Command(
-            "copy", "Copy everything a store holds into another, and compare them by counts and checksums.") { _from, _to, _json };
+            "copy", "Copy a store and verify the copy by counts and checksums.") { _from, _to, _json };
         command.SetAction(Run);
         return command;
     }
@@ -28,7 +28,7 @@ internal sealed class CopyCommand(Output output)
             throw new UsageException(
                 from == to
                     ? "--from and --to name the same store."
-                    : $"{StoreUri.Memory} holds nothing beyond one run; name two stores that last.");
+                    : $"{StoreUri.Memory} ends with the command; name two stores on disk or on a server.");
         }
 
         await using var source = StoreUri.OpenExisting(from);

@@ -23,7 +23,7 @@ internal sealed class FetchCommand(Output output, TimeProvider time)
     public Command Create()
     {
         var command = new Command(
-            "fetch", "Fetch what the sources have, import it, and print what came.") { _sources, _store, _asOf, _json };
+            "fetch", "Fetch new files of the sources, import them, and print a receipt.") { _sources, _store, _asOf, _json };
         command.SetAction(Run);
         return command;
     }

@@ -14,14 +14,14 @@ internal sealed class HistoryCommand(Output output)
     private readonly Option<string> _station = new("--station")
     {
         Required = true,
-        Description = "A station's code, or the name under which a feed publishes its own average of a city.",
+        Description = "A station code, or the name under which a feed publishes its own average of a city.",
     };
 
     private readonly Option<DateOnly?> _day = CommonOptions.Day(
-        "--day", "The day whose hours to show, for example 2016-06-01. Without it: what the station lists said of the station.");
+        "--day", "The day, for example 2016-06-01. Without it: the station's entries in the station register, by date.");
 
     private readonly Option<DateTimeOffset?> _asOf = CommonOptions.Moment(
-        "--as-of", "Show what was known at a moment: 2016-06-02 (the end of that day) or 2016-06-02T08:00, Beijing time. By default all.");
+        "--as-of", "Show only data imported by this time: 2016-06-02 (its end) or 2016-06-02T08:00, Beijing time. By default all.");
 
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -30,8 +30,8 @@ internal sealed class HistoryCommand(Output output)
     {
         var command = new Command(
             "history",
-            "Show which file each hour of a station's day came from and what corrections replaced, or how its entry in the station lists "
-                + "changed.")
+            "Show the source file of each hourly value and the values that it replaced, or the entries of a station in the register by "
+                + "date.")
         {
             _station, _day, _asOf, _store, _json,
         };

@@ -8,19 +8,19 @@ namespace AqPipeline.Worker.Imports;
 /// <summary><c>aq imports</c>: the receipts of everything a store has taken.</summary>
 internal sealed class ImportsCommand(Output output)
 {
-    private readonly Option<bool> _findings = new("--findings") { Description = "Only files of which something was rejected or unknown." };
+    private readonly Option<bool> _findings = new("--findings") { Description = "Only files with rejections or unknown stations." };
     private readonly Option<string?> _file = new(
         "--file")
     { Description = "Only files whose path contains this text, or whose content hash begins with it." };
     private readonly Option<bool> _stationDays = new("--station-days")
     {
-        Description = "Also what came for each station and day: expected, received, accepted, flagged and rejected hourly values.",
+        Description = "Also show expected, received, accepted, flagged and rejected hourly values by station and day.",
     };
 
     private readonly Option<string?> _rejected = new("--rejected")
     {
         Description =
-            "Write the rejected rows of the one file named by --file, under its header, into this file, to be put right and ingested.",
+            "Write the rejected rows of the file selected by --file, with its header, to this file, to correct and import them.",
     };
 
     private readonly Option<string> _store = CommonOptions.Store();

@@ -20,24 +20,24 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = $"Read the files as this layout instead of going by their header: {string.Join(", ", FileReader.FormatNames)}.",
+        Description = $"Read the files as this format instead of detecting it: {string.Join(", ", FileReader.FormatNames)}.",
     }.AcceptOnlyFromAmong([.. FileReader.FormatNames]);
 
     private readonly Option<string?> _mapping = new("--mapping")
     {
-        Description = "Read the files through this mapping file (JSON) instead of going by their header.",
+        Description = "Read the files by this mapping file (JSON) instead of detecting their format.",
     };
 
     private readonly Option<bool> _describe = new("--describe")
     {
-        Description = "Import nothing; say what one file looks like, show its first readings, and draft a mapping where no layout fits.",
+        Description = "Import nothing; show the detected format and the first readings of one file, or draft a mapping for it.",
     };
 
-    private readonly Option<string?> _stations = new("--stations") { Description = "A station list to import first." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and report, write nothing." };
+    private readonly Option<string?> _stations = new("--stations") { Description = "A station register to import first." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read the files and print the receipt; write nothing." };
     private readonly Option<bool> _again = new("--again")
     {
-        Description = "Take files that have been imported before too: an original that holds again after a correction of it.",
+        Description = "Import known files again, for example to restore an original after a correction.",
     };
 
     private readonly Option<string> _store = CommonOptions.Store();
@@ -45,7 +45,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("ingest", "Import readings and station lists, and print the receipt.")
+        var command = new Command("ingest", "Import readings and station registers, and print a receipt.")
         {
             _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store, _json,
         };
@@ -94,14 +94,14 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         (null, null) => null,
         (null, { } file) => ChosenLayout.Mapped(TableMapping.Read(file)),
         ({ } name, null) => ChosenLayout.Named(name),
-        _ => throw new UsageException("--format and --mapping exclude each other: a mapping is a layout of its own."),
+        _ => throw new UsageException("--format and --mapping exclude each other."),
     };
 
     private int Describe(ParseResult arguments, ChosenLayout? layout)
     {
         if (FileFinder.Find(arguments.GetRequiredValue(_paths)) is not [var file])
         {
-            throw new UsageException("--describe looks at one file; name just one.");
+            throw new UsageException("--describe needs exactly one file.");
         }
 
         var description = FileDescriber.Describe(file, layout, time.GetUtcNow());

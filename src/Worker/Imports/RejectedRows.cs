@@ -10,7 +10,7 @@ internal static class RejectedRows
     {
         if (receipts is not [var receipt])
         {
-            throw new UsageException($"--rejected needs one file; --file TEXT names {receipts.Count} of them.");
+            throw new UsageException($"--rejected needs exactly one file; --file TEXT selects {receipts.Count}.");
         }
 
         var rows = receipt.Rejections.Where(rejection => rejection.Row is not null).Select(rejection => rejection.Row!).ToList();
@@ -23,7 +23,7 @@ internal static class RejectedRows
 
         if (File.Exists(path))
         {
-            throw new UsageException($"{path} is there already.");
+            throw new UsageException($"{path} exists already; name another file.");
         }
 
         File.WriteAllLines(path, [receipt.Header, .. rows]);

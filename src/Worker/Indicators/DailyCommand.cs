@@ -20,14 +20,14 @@ internal sealed class DailyCommand(Output output)
     private readonly Option<bool> _usAqi = new(
         "--us-aqi")
     {
-        Description = "Also the index of the US EPA of each day, for comparison only: of PM2.5, PM10 and O3, gases at 25 °C.",
+        Description = "Also show the index of the US EPA, for comparison only: PM2.5, PM10 and O3, gases at 25 °C.",
     };
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
-        var command = new Command("daily", "Daily concentrations, IAQI, AQI, level and primary pollutants.")
+        var command = new Command("daily", "Show daily concentrations, IAQI, AQI, level and primary pollutants.")
         {
             _area, _from, _to, _edition, _compare, _usAqi, _store, _json,
         };
@@ -58,7 +58,7 @@ internal sealed class DailyCommand(Output output)
         {
             if (arguments.GetValue(_edition) is not null || arguments.GetValue(_usAqi))
             {
-                throw new UsageException("--compare names its editions itself; leave --edition and --us-aqi out.");
+                throw new UsageException("--compare names its own editions; remove --edition and --us-aqi.");
             }
 
             Compare(context, evaluator, subject, days, editions, arguments.GetValue(_json));

@@ -11,11 +11,11 @@ internal sealed class DustOptions
     private readonly Option<string?> _events = new(
         "--events")
     {
-        Description = "A file of dust and other exceptional events to take out of the figures. By default nothing is taken out.",
+        Description = "A file of dust and other exceptional events to deduct. By default nothing is deducted.",
     };
     private readonly Option<string?> _deduct = new("--deduct")
     {
-        Description = $"What the events are taken out of: {string.Join(", ", EventsToDeduct.Figures)}. By default {EventsToDeduct.Both}.",
+        Description = $"Deduct the events from: {string.Join(", ", EventsToDeduct.Figures)}. By default {EventsToDeduct.Both}.",
     };
 
     public DustOptions() => _deduct.AcceptOnlyFromAmong([.. EventsToDeduct.Figures]);
@@ -34,6 +34,6 @@ internal sealed class DustOptions
         var deduct = arguments.GetValue(_deduct);
         return arguments.GetValue(_events) is { } path
             ? EventsToDeduct.Treatment(path, deduct ?? EventsToDeduct.Both, areas)
-            : deduct is null ? null : throw new UsageException("--deduct needs the events: add --events FILE.");
+            : deduct is null ? null : throw new UsageException("--deduct needs a file of events: add --events FILE.");
     }
 }

@@ -21,12 +21,12 @@ internal sealed class EventsCommand(Output output)
     public Command Create()
     {
         var candidates = new Command(
-            "candidates", "Hours in which dust may have passed, by the course of PM10. Not official: the monitoring centre decides.")
+            "candidates", "Show hours in which dust may have passed, by PM10. Not official: the monitoring centre decides.")
         {
             _areas, _period, _store, _json,
         };
         candidates.SetAction(Run);
-        return new Command("events", "Dust and other exceptional events.") { candidates };
+        return new Command("events", "Show candidates of dust and other exceptional events.") { candidates };
     }
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)

@@ -37,5 +37,5 @@ internal static class EventsToDeduct
     /// <exception cref="UsageException">It cannot be read or used, or there are no such figures.</exception>
     public static DustTreatment Treatment(string path, string figures, AreaDirectory areas) => Figures.Contains(figures)
         ? new DustTreatment(Read(path, areas), figures != DayCounts, figures != Statistics)
-        : throw new UsageException($"'{figures}' is not what events can be taken out of. Expected {Statistics}, {DayCounts} or {Both}.");
+        : throw new UsageException($"'{figures}' is no choice of figures to deduct from. Use {Statistics}, {DayCounts} or {Both}.");
 }

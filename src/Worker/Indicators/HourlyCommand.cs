@@ -19,7 +19,7 @@ internal sealed class HourlyCommand(Output output)
     public Command Create()
     {
         var command = new Command(
-            "hourly", "The hourly reports of a day: concentrations, IAQI, AQI, level and primary pollutants of each hour.")
+            "hourly", "Show the hourly reports of a day: concentrations, IAQI, AQI, level and primary pollutants of each hour.")
         {
             _area, _day, _edition, _store, _json,
         };

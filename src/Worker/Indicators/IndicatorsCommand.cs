@@ -23,13 +23,13 @@ internal sealed class IndicatorsCommand(Output output)
     private readonly Option<bool> _attainment = new("--attainment")
     {
         Description =
-            "Hold the figures against the limits too, and against the same period of earlier years: three-year mean, trend, year on year.",
+            "Also compare the figures with the limits and with earlier years: three-year mean, trend, same period last year.",
     };
 
     private readonly Option<string?> _events = new("--events")
     {
         Description =
-            "A file of dust and other exceptional events; the figures four times: statistics and day counts, each raw and deducted.",
+            "A file of dust and other exceptional events; shows statistics and day counts, each raw and deducted.",
     };
 
     private readonly Option<string> _store = CommonOptions.Store();
@@ -37,7 +37,7 @@ internal sealed class IndicatorsCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("indicators", "Means, percentiles, day counts, ratio and composite index of a period.")
+        var command = new Command("indicators", "Show means, percentiles, day counts and composite index of a period.")
         {
             _areas, _period, _edition, _compare, _attainment, _events, _store, _json,
         };
@@ -51,7 +51,7 @@ internal sealed class IndicatorsCommand(Output output)
             arguments.GetValue(_events) is not null, arguments.GetValue(_compare) is not null, arguments.GetValue(_attainment),
         ]).Count(asked => asked) > 1)
         {
-            throw new UsageException("--events, --compare and --attainment are three different questions; ask one at a time.");
+            throw new UsageException("--events, --compare and --attainment exclude each other; use one of them.");
         }
 
         await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
@@ -63,7 +63,7 @@ internal sealed class IndicatorsCommand(Output output)
         {
             if (arguments.GetValue(_edition) is not null)
             {
-                throw new UsageException("--compare names its editions itself; leave --edition out.");
+                throw new UsageException("--compare names its own editions; remove --edition.");
             }
 
             Compare(context, evaluator, subjects, period, editions, arguments.GetValue(_json));
@@ -115,7 +115,7 @@ internal sealed class IndicatorsCommand(Output output)
         ];
         if (subjects.Find(subject => subject.Area is null) is { } station)
         {
-            throw new UsageException($"{station.Name} is a station; events are told of counties and cities.");
+            throw new UsageException($"{station.Name} is a station; --events needs a county, a city or a group.");
         }
 
         List<PeriodStatistics> results =

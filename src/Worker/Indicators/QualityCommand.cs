@@ -15,10 +15,10 @@ internal sealed class QualityCommand(Output output)
     };
 
     private readonly Option<Period?> _period = CommonOptions.Period();
-    private readonly Option<bool> _strict = new("--strict") { Description = "Exit code 1 when a year is endangered or out of reach." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 if a year is endangered or out of reach." };
     private readonly Option<bool> _details = new("--details")
     {
-        Description = "List every series, finding and year where there are many areas, not only a summary.",
+        Description = "List every series, finding and year, not only a summary of many areas.",
     };
 
     private readonly Option<string> _store = CommonOptions.Store();
@@ -26,7 +26,7 @@ internal sealed class QualityCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("quality", "Data capture, flagged readings with the rule's reason, and years that run out of valid days.")
+        var command = new Command("quality", "Show data capture, flagged readings with reasons, and years whose validity is endangered.")
         {
             _areas, _period, _strict, _details, _store, _json,
         };

@@ -19,13 +19,13 @@ internal sealed class RunCommand(Output output, TimeProvider time)
 
     private readonly Option<string> _data = new("--data")
     {
-        Description = "Folder, file or pattern with readings and station lists; what is new in it is imported.",
+        Description = "Folder, file or pattern of readings and station registers; new files are imported.",
         DefaultValueFactory = _ => "sample-data",
     };
 
     private readonly Option<string?> _sources = new("--sources")
     {
-        Description = "A sources file; what its sources have is fetched and imported first. Without --data nothing else is imported then.",
+        Description = "Fetch and import new files of this sources file first. Without --data nothing else is imported.",
     };
 
     private readonly Option<string?> _out = new(
@@ -33,9 +33,9 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     {
         Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written.",
     };
-    private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "With --out: leave the forecasts by the hour away." };
+    private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "Skip hourly forecasts (with --out)." };
     private readonly Option<DateOnly?> _asOf =
-        CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+        CommonOptions.Day("--as-of", "Cut-off date. By default the last day with readings.");
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly Option<string> _reported = PlanOptions.Reported();
@@ -43,7 +43,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("run", "Import what is new, evaluate every year, and hold the plans' targets against it.")
+        var command = new Command("run", "Import new files, calculate indicators for every year and check plan targets.")
         {
             _data, _sources, _store, _out, _noHourly, _asOf, _plans, _reported, _json,
         };

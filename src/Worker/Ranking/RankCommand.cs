@@ -17,7 +17,7 @@ internal sealed class RankCommand(Output output, TimeProvider time)
     private readonly Option<bool> _counties = CommonOptions.Counties();
     private readonly Option<RankingKey> _by = new("--by")
     {
-        Description = $"What to rank by: {KeyNames}. By default composite.",
+        Description = $"Key of the ranking: {KeyNames}. By default composite.",
         DefaultValueFactory = _ => RankingKey.Composite,
         CustomParser = result => KeyNamed(result.Tokens.Single().Value, result.AddError),
     };
@@ -25,14 +25,14 @@ internal sealed class RankCommand(Output output, TimeProvider time)
     private readonly Option<RankingKey[]> _tieBreaks = new("--tie-break")
     {
         Description =
-            "Keys that order equal figures, one after the other, for example pm25,good-days. By default equal figures share the rank.",
+            "Keys that order equal figures, for example pm25,good-days. By default equal figures share a rank.",
         DefaultValueFactory = _ => [],
         CustomParser = result => [.. result.Tokens.Single().Value.Split(',').Select(name => KeyNamed(name, result.AddError))],
     };
 
     private readonly Option<int?> _decimals = new("--decimals")
     {
-        Description = "Digits of the index that decide, 0 to 6. By default those it is published with.",
+        Description = "Round the index to this number of decimals before ranking, 0 to 6. By default the published decimals.",
         CustomParser = result =>
         {
             if (int.TryParse(result.Tokens.Single().Value, out var decimals) && decimals is >= 0 and <= MaxDecimals)
@@ -55,7 +55,7 @@ internal sealed class RankCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("rank", "Rank the units of a group: cities of a province or named group, districts of a city.")
+        var command = new Command("rank", "Rank the cities or districts of a group.")
         {
             _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv, _store, _json,
             new RankSimulateCommand(output).Create(),

@@ -11,11 +11,11 @@ namespace AqPipeline.Worker.Ranking;
 /// <summary><c>aq rank simulate</c>: what other figures would do to a unit's index and rank.</summary>
 internal sealed class RankSimulateCommand(Output output)
 {
-    private readonly Option<string> _area = new("--area") { Required = true, Description = "The unit." };
+    private readonly Option<string> _area = new("--area") { Required = true, Description = "The unit whose figures change." };
     private readonly Option<Period?> _period = CommonOptions.Period();
     private readonly Option<string?> _group = new("--group")
     {
-        Description = "The group it is ranked in. By default its city for a county, its province for a city.",
+        Description = "The group of the ranking. By default the city of a county, or the province of a city.",
     };
 
     private readonly Option<bool> _counties = CommonOptions.Counties();
@@ -26,7 +26,7 @@ internal sealed class RankSimulateCommand(Output output)
             Description = $"Change of {pollutant.Symbol} in {pollutant.Unit}, for example -3.",
         });
 
-    private readonly Option<int> _places = new("--places") { Description = "Places to gain.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _places = new("--places") { Description = "Number of places to gain.", DefaultValueFactory = _ => 1 };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();
@@ -35,7 +35,7 @@ internal sealed class RankSimulateCommand(Output output)
     public Command Create()
     {
         var command = new Command(
-            "simulate", "Show what other figures would do to a unit's index and rank, and the least change that gains places.")
+            "simulate", "Show index and rank of a unit with other figures, and the smallest reduction that gains places.")
         {
             _area, _period, _group, _counties, _places, _edition, _store, _json,
         };
@@ -72,7 +72,7 @@ internal sealed class RankSimulateCommand(Output output)
         if (ranking.Ranked.FirstOrDefault(IsMeant) is not { } unit)
         {
             throw new UsageException(ranking.Excluded.FirstOrDefault(IsMeant) is { } excluded
-                ? $"{area.Name} has no rank in {period}: {RankingTexts.Reason(excluded.Exclusion!)}."
+                ? $"{area.Name} is not ranked in {period}: {RankingTexts.Reason(excluded.Exclusion!)}."
                 : $"{area.Name} is not one of the units of {group.Name}.");
         }
 
@@ -98,6 +98,6 @@ internal sealed class RankSimulateCommand(Output output)
         AreaKind.County when area.City.Length > 0 => area.City,
         AreaKind.City when AreaCatalog.Embedded.Provinces.FirstOrDefault(province => province.Cities.Contains(area.Name)) is { } province =>
             province.Name,
-        _ => throw new UsageException($"Say with --group which group {area.Name} is ranked in."),
+        _ => throw new UsageException($"Name the group of the ranking of {area.Name} with --group."),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
         CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
     private readonly Option<string?> _plan = new(
         "--plan")
-    { Description = "The plan whose thresholds to apply. By default the first that has some." };
+    { Description = "The plan with the thresholds. By default the first plan that has thresholds." };
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();
     private readonly Option<string> _store = CommonOptions.Store();
@@ -24,7 +24,7 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("watch", "List the units persistently at the bottom and worsening, with the months that put them there.")
+        var command = new Command("watch", "List units that are persistently at the bottom and worsening, with their months.")
         {
             _month, _group, _counties, _asOf, _plan, _plans, _store, _json,
         };
@@ -66,7 +66,7 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
 
         return day >= month.Days.First
             ? Period.OfDays(new DayRange(month.Days.First, day))
-            : throw new UsageException($"{month} begins after {day:yyyy-MM-dd}, the last day that counts.");
+            : throw new UsageException($"{month} begins after {day:yyyy-MM-dd}, the cut-off date.");
     }
 
     private static string Known(IReadOnlyList<Plan> plans) =>

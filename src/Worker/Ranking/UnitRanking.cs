@@ -30,7 +30,7 @@ internal sealed class UnitRanking(EvaluationContext context, DustTreatment? dust
 
         return units.Count > 0 ? units
             : throw new UsageException(
-                $"{group.Name} has nothing below it to rank: the station list names no county with an evaluation station there.");
+                $"{group.Name} has no units to rank: the station register has no county with an evaluation station there.");
     }
 
     /// <summary>

@@ -11,12 +11,12 @@ namespace AqPipeline.Worker.Serving;
 /// <summary><c>aq doctor</c>: what is configured, reachable, stale, and what to do about it.</summary>
 internal sealed class DoctorCommand(Output output, TimeProvider time)
 {
-    private readonly Option<string?> _sources = new("--sources") { Description = "A sources file to look at." };
+    private readonly Option<string?> _sources = new("--sources") { Description = "A sources file to check." };
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly Option<bool> _deep = new("--deep")
     {
-        Description = "Read everything in the store too, hold it against its checksums, and name what is damaged.",
+        Description = "Also read the whole store, verify its checksums, and name damaged data.",
     };
 
     private readonly Option<bool> _json = CommonOptions.Json();
@@ -26,7 +26,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
     {
         var command = new Command(
             "doctor",
-            "Look at store, readings, stations, plans, sources and worker, and say what to do.") { _store, _sources, _plans, _deep, _json };
+            "Check store, readings, stations, plans, sources and worker, and show what to do.") { _store, _sources, _plans, _deep, _json };
         foreach (var option in _settings.All)
         {
             command.Add(option);

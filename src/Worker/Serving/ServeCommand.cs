@@ -18,16 +18,16 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
 
     private readonly Option<string?> _urls = new(
         "--urls")
-    { Description = "Where the worker answers: http://127.0.0.1:PORT. Stands for --set Url=…" };
-    private readonly Option<string?> _store = new("--store") { Description = "The store. Stands for --set Store=…" };
-    private readonly Option<bool> _check = new("--check") { Description = "Only look whether the worker could start with these settings." };
+    { Description = "Address of the worker: http://127.0.0.1:PORT (same as --set Url=…)." };
+    private readonly Option<string?> _store = new("--store") { Description = "The store (same as --set Store=…)." };
+    private readonly Option<bool> _check = new("--check") { Description = "Only check the settings." };
     private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
         var command = new Command(
-            Name, "Run as a worker: ingest every hour, evaluate every night, issue bulletins and forecasts, and tell when something is "
-                + "wrong.")
+            Name, "Run the worker: import every hour, evaluate every night, issue bulletins and forecasts, and send "
+                + "alerts.")
         {
             _urls, _store, _check,
         };

@@ -12,14 +12,14 @@ internal sealed class StatusCommand(Output output, TimeProvider time)
 {
     private readonly Option<int> _runs = new(
         "--runs")
-    { Description = "So many of the last runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
+    { Description = "Number of recent runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
         var command = new Command(
-            "status", "Show the jobs of the worker: when they run, how far a run is, how the last ones ended.") { _runs, _json };
+            "status", "Show the worker's jobs: schedule, progress, recent runs.") { _runs, _json };
         foreach (var option in _settings.All)
         {
             command.Add(option);

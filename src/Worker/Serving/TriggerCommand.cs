@@ -16,17 +16,17 @@ internal sealed class TriggerCommand(Output output, TimeProvider time)
         .AcceptOnlyFromAmong([.. JobSchedule.Names]);
 
     private readonly Option<DateOnly?> _day =
-        CommonOptions.Day("--day", "The day a nightly run is to report, or a forecast to start from.");
+        CommonOptions.Day("--day", "The day of a nightly run, or the last day before a forecast.");
     private readonly Option<Period?> _month = CommonOptions.Month(isRequired: false);
     private readonly Option<DateOnly?> _from =
-        CommonOptions.Day("--from", "Run for each day from this one on, a bulletin for each month …");
-    private readonly Option<DateOnly?> _until = CommonOptions.Day("--until", "… up to and with this day.");
+        CommonOptions.Day("--from", "First day of a range: one run a day, or one a month for bulletins.");
+    private readonly Option<DateOnly?> _until = CommonOptions.Day("--until", "Last day of the range, included.");
     private readonly WorkerSettings _settings = new();
 
     public Command Create()
     {
         var command = new Command(
-            "trigger", "Have the worker run a job now. It starts within seconds; without a running worker when the next one starts.")
+            "trigger", "Start a job now; without a running worker, at its next start.")
         {
             _job, _day, _month, _from, _until,
         };
@@ -74,16 +74,16 @@ internal sealed class TriggerCommand(Output output, TimeProvider time)
         return (job, day, month) switch
         {
             (_, not null, not null) => throw new UsageException("--day and --month exclude each other."),
-            (JobSchedule.Bulletin, not null, _) => throw new UsageException("A bulletin is for a month: --month 2016-06."),
-            (not JobSchedule.Bulletin, _, not null) => throw new UsageException($"{job} is for a day: --day 2016-06-01."),
+            (JobSchedule.Bulletin, not null, _) => throw new UsageException("A bulletin needs a month: --month 2016-06."),
+            (not JobSchedule.Bulletin, _, not null) => throw new UsageException($"{job} needs a day, not a month: --day 2016-06-01."),
             _ when from is null && until is not null => throw new UsageException("--until needs --from."),
             _ when from is not null && (day ?? month?.Days.First) is not null =>
                 throw new UsageException("--from excludes --day and --month."),
             _ when from is not null && job is not (JobSchedule.Nightly or JobSchedule.Bulletin) =>
-                throw new UsageException($"{job} runs for the present; only nightly and bulletin can be caught up."),
+                throw new UsageException($"{job} has no range of days; only nightly and bulletin can be backfilled."),
             _ when until?.DayNumber - from?.DayNumber >= MostDays =>
                 throw new UsageException($"--from and --until are more than {MostDays} days apart."),
-            _ when from > until => throw new UsageException($"--from {from:yyyy-MM-dd} lies after --until {until:yyyy-MM-dd}."),
+            _ when from > until => throw new UsageException($"--from {from:yyyy-MM-dd} is after --until {until:yyyy-MM-dd}."),
             (_, { } one, _) => Period.OfDays(new DayRange(one, one)),
             _ => month,
         };

@@ -16,7 +16,7 @@ internal sealed class WorkerSettings
     private readonly Option<string[]> _set = new("--set")
     {
         Description =
-            "A setting, over those of file and environment: KEY=VALUE, such as Jobs:Nightly=\"0 10 2 * * ?\" (docs/configuration.md).",
+            "A setting that overrides file and environment: KEY=VALUE, such as Jobs:Nightly=\"0 10 2 * * ?\" (docs/configuration.md).",
         DefaultValueFactory = _ => [],
     };
 
@@ -35,7 +35,7 @@ internal sealed class WorkerSettings
     {
         if (arguments.GetResult(_config) is { Implicit: false } && !File.Exists(arguments.GetRequiredValue(_config)))
         {
-            faults.Add($"There is no settings file {arguments.GetRequiredValue(_config)}.");
+            faults.Add($"Settings file not found: {arguments.GetRequiredValue(_config)}.");
         }
 
         var overrides = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

@@ -7,13 +7,13 @@ internal static class PlanOptions
 {
     public static Option<string> Reported() => new("--reported")
     {
-        Description = "The file in which reported figures are kept (aq report-indicator).",
+        Description = "The ledger of reported figures (aq report-indicator).",
         DefaultValueFactory = _ => ReportLedger.DefaultPath,
     };
 
     public static Option<string> Plans() => new("--plans")
     {
-        Description = "Folder of plan files. By default those that come with the program.",
+        Description = "Folder of plan files. By default the plans of the program.",
         DefaultValueFactory = _ => PlanLibrary.DefaultFolder,
     };
 }

@@ -17,12 +17,12 @@ internal sealed class PlansCommand(Output output)
     {
         var validate = new Command(
             "validate",
-            "Read plan files strictly and name everything that is wrong. Counties are known from the station list of the store.")
+            "Check plan files and name every fault. Counties are those of the station register of the store.")
         {
             _files, _store,
         };
         validate.SetAction(Validate);
-        return new Command("plans", "Plan files of one's own.") { validate };
+        return new Command("plans", "Check your own plan files.") { validate };
     }
 
     private async Task<int> Validate(ParseResult arguments, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
     {
         Arity = ArgumentArity.ZeroOrOne,
         Description =
-            "A CSV with the columns plan, target, period, value, unit, source, date and note. Without one, what was reported so far is "
+            "A CSV with the columns plan, target, period, value, unit, source, date and note. Without a file, all recorded figures are "
                 + "shown.",
     };
 
@@ -29,7 +29,7 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
     {
         var command = new Command(
             "report-indicator",
-            "Hand in figures that stations do not measure (emissions, energy, transport, dust, straw), for `aq targets`.")
+            "Record indicators that stations do not measure (emissions, energy, transport, dust, straw) for `aq targets`.")
         {
             _file, _template, _reported, _plans, _store,
         };

@@ -14,16 +14,16 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
     private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
     private readonly Option<DateOnly?> _asOf =
-        CommonOptions.Day("--as-of", "The last day that counts. By default the last day with readings.");
+        CommonOptions.Day("--as-of", "Cut-off date. By default the last day with readings.");
     private readonly Option<DateTimeOffset?> _knownAt = CommonOptions.Moment(
         "--known-at",
-        "Use only what had been imported and reported by this moment: 2016-12-31 (its end) or 2016-12-31T06:00. By default all that is "
-            + "known now.");
+        "Use only data imported and reported by this time (Beijing): 2016-12-31 (its end) or 2016-12-31T06:00. By default all "
+            + "data.");
 
-    private readonly Option<string?> _out = new("--out") { Description = "Write the table into this file too: .csv or .xlsx." };
+    private readonly Option<string?> _out = new("--out") { Description = "Also write the table to this file: .csv or .xlsx." };
     private readonly Option<string> _reported = PlanOptions.Reported();
-    private readonly Option<int?> _year = CommonOptions.Year("--year", "Judge this year, whatever year the target is for.");
-    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 when a target is not met or off track." };
+    private readonly Option<int?> _year = CommonOptions.Year("--year", "Apply the targets to this year.");
+    private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 if a target is off track or not met." };
     private readonly Option<TargetStatus?> _status = new("--status")
     {
         Description = $"Only targets of this status: {Statuses}.",
@@ -35,7 +35,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
                 return Enum.GetValues<TargetStatus>()[place];
             }
 
-            result.AddError($"'{text}' is not a status. Write {Statuses}, as one word or in quotes.");
+            result.AddError($"'{text}' is not a status. Use one of {Statuses}, as one word or in quotes.");
             return null;
         },
     };
@@ -45,7 +45,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
 
     public Command Create()
     {
-        var command = new Command("targets", "Hold the plans' targets against the readings.")
+        var command = new Command("targets", "Check plan targets against readings.")
         {
             _plan, _area, _asOf, _knownAt, _year, _status, _strict, _out, _reported, _plans, _store, _json,
         };
@@ -82,7 +82,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
             throw new UsageException(past is null
-                ? "The store holds no readings; import some with `aq ingest` or `aq run` first."
+                ? "The store has no readings. Import files first: aq ingest PATH"
                 : $"The store held no readings at {moment:yyyy-MM-dd HH:mm:ss}; `aq imports` says when each file was taken.");
         }
 
@@ -122,7 +122,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         {
             plans = plans.Where(plan => plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } found
                 ? found
-                : throw new UsageException($"There is no plan {id}. Known are {string.Join(", ", plans.Select(plan => plan.Id))}.");
+                : throw new UsageException($"Unknown plan {id}. Plans: {string.Join(", ", plans.Select(plan => plan.Id))}.");
         }
 
         if (arguments.GetValue(_area) is not { } name)

@@ -125,8 +125,8 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     }
 
     [Theory]
-    [InlineData("aq: --hourly selects its models itself", "forecast", "--hourly", "--area", "1001A", "--model", "ridge")]
-    [InlineData("aq: Only PM2.5 and O3 are forecast by the hour", "backtest", "--hourly", "--area", "1001A", "--pollutant", "CO")]
+    [InlineData("aq: --hourly selects its own models", "forecast", "--hourly", "--area", "1001A", "--model", "ridge")]
+    [InlineData("aq: Hourly forecasts are of PM2.5 and O3 only", "backtest", "--hourly", "--area", "1001A", "--pollutant", "CO")]
     public async Task Hourly_ThatCannotBe_SaysWhyInOneSentence(string sentence, string command, params string[] arguments)
     {
         var result = await Run(command, arguments);
@@ -161,7 +161,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
 
     [Theory]
     [InlineData("aq: mlnet-ssa is not built in", "--area", "1001A", "--model", "mlnet-ssa")]
-    [InlineData("aq: There is no model oracle.", "--area", "1001A", "--model", "oracle")]
+    [InlineData("aq: Unknown model oracle.", "--area", "1001A", "--model", "oracle")]
     [InlineData("aq: There is no area or station called 亚特兰蒂斯.", "--area", "亚特兰蒂斯")]
     [InlineData("aq: There are no readings of 长春 to forecast from.", "--area", "长春")]
     [InlineData("aq: There are no readings by 2010-01-01 to forecast from.", "--area", "北京", "--as-of", "2010-01-01")]

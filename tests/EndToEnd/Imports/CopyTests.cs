@@ -54,7 +54,7 @@ public sealed class CopyTests
 
     [Theory]
     [InlineData("sqlite:a.db", "sqlite:a.db", 2, "name the same store")]
-    [InlineData("memory:", "sqlite:a.db", 2, "holds nothing beyond one run")]
+    [InlineData("memory:", "sqlite:a.db", 2, "ends with the command")]
     [InlineData("sqlite:/no/such.db", "sqlite:a.db", 3, "There is no store sqlite:/no/such.db")]
     [InlineData("file.db", "sqlite:a.db", 2, "'file.db' is not a store")]
     public async Task Copy_OfStoresThatCannotBe_SaysWhy(string from, string to, int exitCode, string expected)

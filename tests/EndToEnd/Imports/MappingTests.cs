@@ -109,7 +109,7 @@ public sealed class MappingTests : IDisposable
 
     [Theory]
     [InlineData("--mapping", "m.json", "--format", "prsa", 2, "--format and --mapping exclude each other")]
-    [InlineData("--describe", "second.csv", "--store", "memory:", 2, "--describe looks at one file")]
+    [InlineData("--describe", "second.csv", "--store", "memory:", 2, "--describe needs exactly one file")]
     [InlineData("--mapping", "absent.json", "--store", "memory:", 3, "absent.json")]
     public async Task Mistake_GetsOneSentence(string option, string file, string otherOption, string other, int exitCode, string sentence)
     {

@@ -48,9 +48,9 @@ public sealed class EditionTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Theory]
-    [InlineData("CN2012", "is not two editions")]
-    [InlineData("CN2012,CN2012", "is not two editions")]
-    [InlineData("CN2012,CN1996", "is not two editions")]
+    [InlineData("CN2012", "does not name two editions")]
+    [InlineData("CN2012,CN2012", "does not name two editions")]
+    [InlineData("CN2012,CN1996", "does not name two editions")]
     public async Task Compare_OfWhatIsNotTwoEditions_IsAUsageError(string editions, string message)
     {
         var result =

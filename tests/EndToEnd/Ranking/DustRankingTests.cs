@@ -39,7 +39,7 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
 
     [Theory]
     [InlineData("--events", "nowhere.json", "nowhere.json")]
-    [InlineData("--deduct", "both", "--deduct needs the events")]
+    [InlineData("--deduct", "both", "--deduct needs a file of events")]
     public async Task Rank_WithoutUsableEvents_IsOneClearSentence(string option, string value, string words)
     {
         var result = await AqProgram.Run("rank", "--period", "2015-04", "--group", "北京", "--store", store.Uri, option, value);

@@ -131,7 +131,7 @@ public sealed class ConfigurationTests : IDisposable
         var result = await AqProgram.Run("status", "--set", Set("State", "worker.db"));
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("Start one with `aq serve`", result.Log, StringComparison.Ordinal);
+        Assert.Contains("Start the worker with aq serve", result.Log, StringComparison.Ordinal);
     }
 
     private string Store => $"sqlite:{_folder["aq.db"]}";

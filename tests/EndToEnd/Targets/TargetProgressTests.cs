@@ -139,7 +139,7 @@ public sealed class TargetProgressTests(SampleStore store) : IClassFixture<Sampl
         var result = await AqProgram.Run("targets", "--store", store.Uri, "--status", "late");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("'late' is not a status. Write met, not met, on track", result.Log, StringComparison.Ordinal);
+        Assert.Contains("'late' is not a status. Use one of met, not met, on track", result.Log, StringComparison.Ordinal);
     }
 
     [Fact]

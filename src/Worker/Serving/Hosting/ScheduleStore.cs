@@ -27,7 +27,8 @@ internal sealed class ScheduleStore : IAsyncDisposable
     {
         if (!File.Exists(options.State))
         {
-            throw new UsageException($"There is no {options.State}: no worker has run with these settings yet. Start one with `aq serve`.");
+            throw new UsageException(
+                $"No worker database: {options.State}. Start the worker with aq serve, or name its settings with --config FILE.");
         }
 
         var services = new ServiceCollection().AddLogging().AddSchedule(options, time).BuildServiceProvider();
