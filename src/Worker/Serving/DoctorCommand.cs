@@ -71,6 +71,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
 
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
+        checks.LateAfter = options.Freshness.LateAfter;
         var ofWorker = await new WorkerCheck(time).Run(options, faults, cancellationToken);
         var others = await checks.Run(
             arguments.GetResult(_store) is { Implicit: false } || !StoreUri.IsValid(options.Store) ? store : options.Store,

@@ -5,6 +5,7 @@ using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Storage.Checking;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Serving.Options;
 using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Serving;
@@ -36,8 +37,8 @@ internal sealed record HealthCheck(string Name, HealthState State, string Findin
 /// <summary>Looks at what the likeliest mistakes of an installation are: what is configured, reachable, stale.</summary>
 internal sealed class StoreHealth(TimeProvider time)
 {
-    private const int StaleDays = 2;
-    private const long LittleSpace = 1L << 30;
+    /// <summary>The setting <c>Freshness:LateAfter</c>.</summary>
+    public TimeSpan LateAfter { get; set; } = new FreshnessOptions().LateAfter;
 
     /// <summary>Is told how far the store is read; <see langword="null"/> when only what stands on top is looked at.</summary>
     public Action<int, int>? Deep { get; set; }
@@ -177,9 +178,9 @@ internal sealed class StoreHealth(TimeProvider time)
         var free = new DriveInfo(path).AvailableFreeSpace;
         var finding =
             string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:N0} MB used, {free / 1e9:N1} GB free.");
-        return free >= LittleSpace
-            ? new("disk", HealthState.Fine, finding)
-            : new("disk", HealthState.Attention, finding, "Make room: an import that finds no space is not taken.");
+        return HealthRules.IsSpaceLow(free)
+            ? new("disk", HealthState.Attention, finding, "Make room: an import that finds no space is not taken.")
+            : new("disk", HealthState.Fine, finding);
     }
 
     private HealthCheck Freshness(PlausibleSpans plausible, IReadOnlyList<LateDay> late)
@@ -210,7 +211,7 @@ internal sealed class StoreHealth(TimeProvider time)
             < -1 => new(
                 "readings", HealthState.Attention, finding,
                 late.Count == 0 ? "Is the clock of this machine right?" : "See below which file brought the dates to come."),
-            > StaleDays => new(
+            _ when HealthRules.IsLate(days.Last, LateAfter, time.GetUtcNow()) => new(
                 "readings", HealthState.Attention, finding,
                 "They are old. Is the feed still coming? `aq fetch` says what each source has."),
             _ when plausible.Stray.Count > 0 => new(

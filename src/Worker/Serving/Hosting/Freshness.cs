@@ -86,7 +86,7 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
             return
             [
                 .. _sources.Select(source => _newest.TryGetValue(source.Name, out var hour)
-                    ? new SourceAge(source.Name, hour, now - hour.End > options.Freshness.LateAfter + source.Interval)
+                    ? new SourceAge(source.Name, hour, HealthRules.IsLate(hour, source.Interval, options.Freshness.LateAfter, now))
                     : new SourceAge(source.Name, null, IsLate: true)),
             ];
         }
@@ -94,7 +94,7 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
 
     /// <summary>Whether the last day with readings lies back further than that of a source with one file a day may.</summary>
     public bool IsLate(DateOnly lastDay) =>
-        time.GetUtcNow() - new HourEnding(lastDay, HourEnding.PerDay).End > options.Freshness.LateAfter + Day;
+        HealthRules.IsLate(lastDay, options.Freshness.LateAfter, time.GetUtcNow());
 
     private static async Task<HashSet<(StationId Series, DateOnly Day)>> Stray(IStore store, CancellationToken cancellationToken) =>
         [.. (await PlausibleSpans.Read(store, cancellationToken)).Stray.Select(day => (day.Series, day.Day))];

@@ -26,8 +26,6 @@ internal sealed class StoreCheck(WorkerOptions options) : IHealthCheck
 /// <summary>Whether there is room, and leave, to write where downloads, reports and the worker's own file are.</summary>
 internal sealed class SpoolCheck(WorkerOptions options) : IHealthCheck
 {
-    private const long LittleSpace = 1L << 30;
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         string[] folders = [Path.GetDirectoryName(Path.GetFullPath(options.State))!, Path.GetFullPath(options.Reports)];
@@ -42,9 +40,9 @@ internal sealed class SpoolCheck(WorkerOptions options) : IHealthCheck
             }
 
             var free = folders.Min(folder => new DriveInfo(folder).AvailableFreeSpace);
-            return Task.FromResult(free >= LittleSpace
-                ? HealthCheckResult.Healthy($"{free >> 20} MiB free.")
-                : HealthCheckResult.Degraded($"Only {free >> 20} MiB free; an import that finds no space is not taken."));
+            return Task.FromResult(HealthRules.IsSpaceLow(free)
+                ? HealthCheckResult.Degraded($"Only {free >> 20} MiB free; an import that finds no space is not taken.")
+                : HealthCheckResult.Healthy($"{free >> 20} MiB free."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
