@@ -103,7 +103,8 @@ internal sealed class TypedJson(ICollection<string> faults)
 
     private static bool IsRequired(JsonPropertyInfo property, JsonSerializerOptions options) =>
         property.IsRequired
-            || (options.RespectRequiredConstructorParameters && property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false });
+            || (options.RespectRequiredConstructorParameters
+                && property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false });
 
     private static string Expected(Type type)
     {

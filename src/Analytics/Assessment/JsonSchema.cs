@@ -33,7 +33,8 @@ internal sealed class JsonSchema
         "enum" => rule.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(value, allowed)) ? []
             : [$"{path}: expected one of {string.Join(", ", rule.Value.EnumerateArray())}, found {StrictJson.Shown(value)}"],
         "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!) ? []
-            : [$"{path}: expected {(rule.Value.GetString() == "\\S" ? "a text" : "a name without blanks")}, found {StrictJson.Shown(value)}"],
+            : [$"{path}: expected {(rule.Value.GetString() == "\\S" ? "a text" : "a name without blanks")}, "
+                + $"found {StrictJson.Shown(value)}"],
         "minimum" =>
             Number(value) is { } number && number < rule.Value.GetDecimal()
                 ? [$"{path}: expected at least {rule.Value}, found {StrictJson.Shown(value)}"]

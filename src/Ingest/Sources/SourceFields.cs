@@ -68,7 +68,10 @@ internal sealed class SourceFields
             return number;
         }
 
-        Fault(name, string.Create(CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {StrictJson.Shown(value)}"));
+        Fault(
+            name,
+            string.Create(
+                CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {StrictJson.Shown(value)}"));
         return otherwise;
     }
 
@@ -86,7 +89,9 @@ internal sealed class SourceFields
             return TimeSpan.FromSeconds(seconds);
         }
 
-        Fault(name, string.Create(CultureInfo.InvariantCulture, $"expected seconds from {least} to {day}, found {StrictJson.Shown(value)}"));
+        Fault(
+            name,
+            string.Create(CultureInfo.InvariantCulture, $"expected seconds from {least} to {day}, found {StrictJson.Shown(value)}"));
         return otherwise;
     }
 
