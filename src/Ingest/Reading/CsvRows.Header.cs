@@ -49,6 +49,11 @@ internal sealed partial class CsvRows
     /// <summary>Passes over a row that is the header again, or goes by it where it has other columns.</summary>
     private bool TryPassHeader()
     {
+        if (Headers.Count == 0 && RepeatedHeader.NamesColumns(reader))
+        {
+            Refuse("a row of names, as a header has, stands in a table without a header: name the header by headerLine, or make two files of it");
+        }
+
         if (_header.In(reader) is not { } found)
         {
             return false;

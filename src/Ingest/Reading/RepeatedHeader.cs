@@ -50,6 +50,14 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
         return new Found(names, names.SequenceEqual(_headers, _comparer), isBehindRow);
     }
 
+    /// <summary>True if the current row of a table without a header names columns: a pollutant, and no number.</summary>
+    public static bool NamesColumns(CsvReader row)
+    {
+        string[] fields = [.. Enumerable.Range(0, row.FieldCount).Select(column => Clean(row.GetString(column)))];
+        return fields.Length > 1 && !fields.Any(IsFigureText)
+            && fields.Any(field => Pollutants.TryParse(field.Replace("PM25", "PM2.5", StringComparison.OrdinalIgnoreCase), out _));
+    }
+
     private bool IsHeader(CsvReader row, out int first)
     {
         first = -1;

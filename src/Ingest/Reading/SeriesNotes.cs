@@ -80,12 +80,16 @@ internal sealed class SeriesNotes
 }
 
 /// <summary>
-/// The note by which a station's name says that it is a reference site, which counts for no area: <c>定陵(对照点)</c>, <c>封龙山（对照点）</c>.
+/// The note by which a station's name says that it is a reference site, which counts for no area: <c>定陵(对照点)</c>, <c>封龙山（对照点）</c>,
+/// <c>丁-对照点</c>.
 /// </summary>
 internal static partial class ReferenceNote
 {
-    /// <summary>True if a name has it, in brackets of either width.</summary>
-    public static bool IsIn(string name) => name.Contains('对', StringComparison.Ordinal) && Note().IsMatch(name);
+    private const string Site = "对照点";
+
+    /// <summary>True if a name has it: 对照 in brackets of either width, or 对照点 beside another word.</summary>
+    public static bool IsIn(string name) => name.Contains("对照", StringComparison.Ordinal)
+        && ((name.Contains(Site, StringComparison.Ordinal) && name.Trim() != Site) || Note().IsMatch(name));
 
     [GeneratedRegex("[(（\\[【][^)）\\]】]*对照[^)）\\]】]*[)）\\]】]")]
     private static partial Regex Note();

@@ -100,15 +100,20 @@ internal sealed record TrendJson(int Years, decimal? Coefficient, decimal? Criti
     }
 }
 
-/// <summary>Percent for concentrations and the index, percentage points for the ratio.</summary>
+/// <summary>
+/// Percent for concentrations and the index, percentage points for the ratio. A change is valid if both its figures are.
+/// </summary>
 internal sealed record YearOnYearJson(
     string Before, PollutantJson<decimal?> Percent, decimal? CompositeIndexPercent, decimal? GoodDayRatioPoints,
-    decimal? HeavyDayRatioPoints)
+    decimal? HeavyDayRatioPoints, PollutantJson<bool> Valid, bool CompositeIndexIsValid, bool RatiosAreValid)
 {
     public static YearOnYearJson From(PeriodStatistics now, PeriodStatistics before, int decimals) => new(
         before.Period.Label,
         PollutantJson.From(pollutant => YearChange.Percent(now.Values[pollutant].Published, before.Values[pollutant].Published, decimals)),
         YearChange.Percent(now.Index?.Published, before.Index?.Published, decimals),
         YearChange.Points(now.GoodDayRatio?.Published, before.GoodDayRatio?.Published),
-        YearChange.Points(now.HeavyDayRatio?.Published, before.HeavyDayRatio?.Published));
+        YearChange.Points(now.HeavyDayRatio?.Published, before.HeavyDayRatio?.Published),
+        PollutantJson.From(pollutant => now.Values[pollutant].IsValid && before.Values[pollutant].IsValid),
+        now.IndexIsValid && before.IndexIsValid,
+        now.DaysAreValid && before.DaysAreValid);
 }

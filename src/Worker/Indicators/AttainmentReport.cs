@@ -32,9 +32,7 @@ internal static class AttainmentReport
                     Texts.Figure(own?.Percentile?.Limit), Texts.Figure(own?.Percentile?.Multiple), Texts.Figure(own?.Rate),
                     Verdict(own?.Attains),
                     Texts.Figure(period.ThreeYearMean(pollutant)),
-                    Texts.Figure(YearChange.Percent(
-                        period.Figures.Values[pollutant].Published, period.YearBefore?.Values[pollutant].Published,
-                        period.Edition.Evaluation.Decimals.Ratio)),
+                    Change(period, pollutant),
                     Trend(period.Trend(pollutant)),
                 ]).Select(cell => new Text(cell)),
             ]);
@@ -60,11 +58,24 @@ internal static class AttainmentReport
         {
             var index = YearChange.Percent(
                 period.Figures.Index?.Published, before.Index?.Published, period.Edition.Evaluation.Decimals.Ratio);
+            var (daysAreValid, indexIsValid) =
+                (period.Figures.DaysAreValid && before.DaysAreValid, period.Figures.IndexIsValid && before.IndexIsValid);
             output.Line($"Against {before.Period}: good-day ratio "
-                + $"{Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}, "
-                + $"composite index {Texts.Figure(index)} %.");
+                + $"{Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}{Mark(daysAreValid)}, "
+                + $"composite index {Texts.Figure(index)} %{Mark(indexIsValid)}."
+                + (daysAreValid && indexIsValid ? "" : " * Too few valid days in one of the years for a comparison 有效数据不足，不作比较."));
         }
     }
+
+    private static string Change(AttainedPeriod period, Pollutant pollutant)
+    {
+        var (now, before) = (period.Figures.Values[pollutant], period.YearBefore?.Values[pollutant]);
+        var change = YearChange.Percent(now.Published, before?.Published, period.Edition.Evaluation.Decimals.Ratio);
+        return Texts.Figure(change) + Mark(change is null || (now.IsValid && before is { IsValid: true }));
+    }
+
+    /// <summary>Marks a change of which a figure is not valid.</summary>
+    private static string Mark(bool isValid) => isValid ? "" : "*";
 
     /// <summary>Why there is a verdict in spite of too few valid days.</summary>
     private static string Proved(PollutantAttainment attainment, AttainmentProof proof)

@@ -195,6 +195,10 @@ public sealed class StationListsTests
     [InlineData("封龙山（对照点）", "", StationRole.Reference)]
     [InlineData("团泊洼（对照点)", "", StationRole.Reference)]
     [InlineData("清水河(省控对照点)", "", StationRole.Reference)]
+    [InlineData("乙对照点", "", StationRole.Reference)]
+    [InlineData("丁-对照点", "", StationRole.Reference)]
+    [InlineData("戊 对照点", "", StationRole.Reference)]
+    [InlineData("对照点（丙）", "", StationRole.Reference)]
     [InlineData("对照点", "", StationRole.Evaluation)] // a name, not a note
     [InlineData("城里", "", StationRole.Evaluation)]
     [InlineData("定陵(对照点)", "evaluation", StationRole.Evaluation)] // the list says so

@@ -151,6 +151,22 @@ public sealed class MappedTableTests
         Assert.Equal((3, 0), readings.Rejection());
     }
 
+    /// <summary>Below the second line PM10 stands before PM2.5: by the numbers of the columns one would be taken for the other.</summary>
+    [Fact]
+    public void NoHeader_NamesBetweenTheRows_AreRefused()
+    {
+        var refused = Assert.IsType<FileContent.Refused>(MappedSample.Read(
+            """
+            { "name": "x", "headerLine": 0, "time": { "columns": "#1", "format": "yyyy-MM-dd HH:mm", "zone": "+08:00", "hourLabel": "ending" },
+              "station": { "id": "70001" },
+              "values": { "#2": { "pollutant": "PM2.5", "unit": "µg/m³" }, "#3": { "pollutant": "PM10", "unit": "µg/m³" } } }
+            """,
+            "2024-01-01 01:00,10,40\nt,PM10,PM25\n2024-01-02 01:00,41,11\n"));
+
+        Assert.Equal(2, refused.Line);
+        Assert.Contains("a row of names, as a header has, stands in a table without a header", refused.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("t,no\n2020-01-01 01:00,1\n", "needs the column 'co'; line 1, taken apart at ',', has 't,no'")]
     [InlineData("t;co\n2020-01-01 01:00;1\n", "needs the columns 't', 'co'; line 1, taken apart at ',', has 't;co'")]

@@ -102,6 +102,21 @@ public sealed class DraftTests
             ((string[])["9001A", "9002A", "9003A"]).Select(station => readings.Value(station, "2022-01-04", 16, Pollutant.O3)!.Value));
     }
 
+    /// <summary>The same table under headings in Chinese.</summary>
+    [Theory]
+    [InlineData("臭氧24小时")]
+    [InlineData("臭氧_24小时")]
+    [InlineData("臭氧日最大")]
+    public void SwappedOzone_UnderChineseHeadings_IsRefused(string highest)
+    {
+        var header = LiveHeader.Replace("timepoint", "when", StringComparison.Ordinal)
+            .Replace("o3,o3_24h", $"臭氧,{highest}", StringComparison.Ordinal);
+
+        var refused = Assert.IsType<FileContent.Refused>(MappedSample.Read(MappingOf("臭氧"), header + LiveRows));
+
+        Assert.Contains($"'臭氧' is above '{highest}' in 3 of 3 rows", refused.Reason, StringComparison.Ordinal);
+    }
+
     /// <summary>A mean over 24 hours is above some hours and below others, which says nothing.</summary>
     [Fact]
     public void OzoneBesideItsMeanOverADay_IsRead()
