@@ -64,6 +64,11 @@ internal static class TarContainer
         {
             throw new InvalidDataException("the tar file is damaged; fetch it again", exception);
         }
+        catch (NotSupportedException exception)
+        {
+            throw new InvalidDataException(
+                "the tar file has an entry of a kind that is not read, such as a sparse file; pack it anew, or fetch it again", exception);
+        }
     }
 
     /// <summary>

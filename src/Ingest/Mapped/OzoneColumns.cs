@@ -14,7 +14,8 @@ internal sealed class OzoneColumns
     /// </summary>
     private const int MaxBelowPercent = 2;
 
-    private static readonly string[] Endings = ["_24h", "24h", "_24", "_max", "(24h)", "_24小时", "24小时", "(24小时)", "（24小时）", "最大", "_最大", "日最大"];
+    private static readonly string[] Endings =
+        ["_24h", "24h", "_24", "_max", "(24h)", "_24小时", "24小时", "(24小时)", "（24小时）", "最大", "_最大", "日最大"];
 
     private int _above;
     private int _below;

@@ -51,7 +51,9 @@ internal sealed partial class CsvRows
     {
         if (Headers.Count == 0 && RepeatedHeader.NamesColumns(reader))
         {
-            Refuse("a row of names, as a header has, stands in a table without a header: name the header by headerLine, or make two files of it");
+            Refuse(
+                "a row of names, as a header has, stands in a table without a header: name the header by headerLine, or make two files of "
+                    + "it");
         }
 
         if (_header.In(reader) is not { } found)

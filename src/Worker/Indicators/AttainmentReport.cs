@@ -61,7 +61,8 @@ internal static class AttainmentReport
             var (daysAreValid, indexIsValid) =
                 (period.Figures.DaysAreValid && before.DaysAreValid, period.Figures.IndexIsValid && before.IndexIsValid);
             output.Line($"Against {before.Period}: good-day ratio "
-                + $"{Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}{Mark(daysAreValid)}, "
+                + $"{Points(YearChange.Points(period.Figures.GoodDayRatio?.Published, before.GoodDayRatio?.Published))}"
+                + $"{Mark(daysAreValid)}, "
                 + $"composite index {Texts.Figure(index)} %{Mark(indexIsValid)}."
                 + (daysAreValid && indexIsValid ? "" : " * Too few valid days in one of the years for a comparison 有效数据不足，不作比较."));
         }

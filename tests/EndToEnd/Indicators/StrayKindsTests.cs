@@ -111,7 +111,8 @@ public sealed class StrayKindsTests
             .GetRawText();
     }
 
-    private static async Task<string> Ask(params string[] arguments) => (await AqProgram.RunAt(AqProgram.Noon(2029, 1, 7), arguments)).Output;
+    private static async Task<string> Ask(params string[] arguments) =>
+        (await AqProgram.RunAt(AqProgram.Noon(2029, 1, 7), arguments)).Output;
 
     private static Task<ProgramResult> Ingest(DateTimeOffset moment, string store, params string[] files) =>
         AqProgram.RunAt(moment, ["ingest", .. files, "--store", store]);

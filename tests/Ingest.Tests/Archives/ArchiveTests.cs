@@ -95,6 +95,25 @@ public sealed class ArchiveTests
         }
     }
 
+    /// <summary>
+    /// Type S of an old GNU header is a sparse file (tar.5); the header's checksum is the sum of its bytes, its own taken as blanks.
+    /// </summary>
+    [Fact]
+    public void Open_TarWithASparseFile_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var packed = PackedFiles.Pack("a.tar", Entries);
+        packed[156] = (byte)'S';
+        packed.AsSpan(148, 8).Fill((byte)' ');
+        Encoding.ASCII.GetBytes(Convert.ToString(packed.AsSpan(0, 512).ToArray().Sum(value => value), 8).PadLeft(6, '0') + "\0 ")
+            .CopyTo(packed, 148);
+
+        var (archive, refusal) = Open(folder, "a.tar", packed);
+
+        Assert.Null(archive);
+        Assert.Contains("sparse file", refusal!.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_ZipOfAChineseWindows_HasItsNames()
     {

@@ -102,7 +102,8 @@ public sealed class SourceFileTests
                 "$.sources[1].lookBack: expected a whole number from 0 to 8784, found 1.5.",
                 "$.sources[1].tries: expected a whole number from 1 to 10, found 0.",
                 "$.sources[1].maxBytes: expected a whole number from 1 to 17179869184, found -1.",
-                "$.sources[1].retries: there is no such member; known here are kind, name, format, mapping, url, every, zone, lookBack, saveAs, "
+                "$.sources[1].retries: there is no such member; known here are kind, name, format, mapping, url, every, zone, lookBack, "
+                    + "saveAs, "
                     + "header, tries, retryDelaySeconds, longestWaitSeconds, tryTimeoutSeconds, stallSeconds, maxBytes.",
                 $"$.sources[2].format: 'csv' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}.",
                 "$.sources[2].url: needs {HH}, as there is a file each hour.",

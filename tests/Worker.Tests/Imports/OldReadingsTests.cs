@@ -104,7 +104,8 @@ public sealed class OldReadingsTests : IDisposable
     {
         await Ingest("cs_st.csv", "sp1.csv", "past.csv");
 
-        var quality = await AqProgram.RunAt(AqProgram.Noon(2024, 2, 20), "quality", "--area", "3002A", "--period", "2004", "--store", Store);
+        var quality =
+            await AqProgram.RunAt(AqProgram.Noon(2024, 2, 20), "quality", "--area", "3002A", "--period", "2004", "--store", Store);
 
         Assert.Contains("stray-hours 孤时", quality.Output, StringComparison.Ordinal);
         Assert.Contains("2004-01-05 03h", quality.Output, StringComparison.Ordinal);

@@ -67,7 +67,8 @@ public sealed class AlertTests : IDisposable
     {
         using var sink = new SmtpSink(encryption);
 
-        await new SmtpChannel(Encrypted(sink), _ => null, (_, certificate, _, _) => certificate?.Subject == "CN=127.0.0.1").Send(new Alert("a", "b", "c"), s_noon, Cancellation);
+        await new SmtpChannel(Encrypted(sink), _ => null, (_, certificate, _, _) => certificate?.Subject == "CN=127.0.0.1").Send(
+            new Alert("a", "b", "c"), s_noon, Cancellation);
 
         Assert.Single(sink.Mails);
     }

@@ -41,7 +41,8 @@ public sealed class HealthRulesTests
         var options = new WorkerOptions { Store = store };
 
         var checks = await new StoreHealth(clock).Run(store, folder.Path, null, token);
-        var result = await new FreshnessCheck(new Freshness(options, null!, clock), options).CheckHealthAsync(new HealthCheckContext(), token);
+        var result =
+            await new FreshnessCheck(new Freshness(options, null!, clock), options).CheckHealthAsync(new HealthCheckContext(), token);
 
         Assert.Equal(doctor, checks.Single(check => check.Name == "readings").State.ToString());
         Assert.Equal(ready, result.Status);
