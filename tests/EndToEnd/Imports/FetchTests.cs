@@ -165,7 +165,7 @@ public sealed class FetchTests : IDisposable
         var result = await AqProgram.Run("fetch", "--as-of", text);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"'{text}' is not a moment", result.Log, StringComparison.Ordinal);
+        Assert.Contains($"'{text}' is not a time from 1980 to 2099", result.Log, StringComparison.Ordinal);
     }
 
     // 06:00 in Beijing is 22:00 UTC of the day before, the same moment three times; a day ends at its midnight in Beijing.

@@ -105,7 +105,7 @@ public sealed class ServeTests : IDisposable
         var result = await AqProgram.Run("trigger", "nightly", "--month", "2014-07");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("nightly is for a day", result.Log, StringComparison.Ordinal);
+        Assert.Contains("nightly needs a day, not a month", result.Log, StringComparison.Ordinal);
     }
 
     private static async Task AssertAsked(ServedWorker worker, string job, params string[] arguments)
