@@ -52,7 +52,7 @@ public sealed class BackTest
     /// <param name="areas">The numbers of those to score.</param>
     /// <param name="days">The days to forecast. No forecast is made from a day before the last of training.</param>
     /// <exception cref="ArgumentException">Nothing is known before the days.</exception>
-    public void Run(ForecastPanel panel, IReadOnlyList<IForecastModel> models, IReadOnlyList<int> areas, DayRange days)
+    public void Run(DailyPanel panel, IReadOnlyList<IForecastModel> models, IReadOnlyList<int> areas, DayRange days)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(areas);
@@ -63,9 +63,6 @@ public sealed class BackTest
         var compared =
             Compared.Select(model => (model.Name, Trained: PollutantTable.Create(pollutant => model.Train(known, pollutant, _leads))))
                 .ToList();
-        var observed =
-            areas.ToDictionary(
-                area => area, area => panel.Histories[area].Days.Where(day => days.Contains(day.Day)).ToDictionary(day => day.Day));
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
             var now = new Knowledge(panel, origin);
@@ -74,7 +71,7 @@ public sealed class BackTest
                 var forecast = forecaster.Forecast(area, origin);
                 foreach (var day in forecast.Days)
                 {
-                    if (observed[area].TryGetValue(day.Day, out var figures))
+                    if (days.Contains(day.Day) && panel.Figures(area, day.Day) is { } figures)
                     {
                         Add(day, figures, [.. compared.Select(model =>
                             (model.Name, PollutantTable.Create(pollutant => model.Trained[pollutant].Forecast(area, now, day.Lead))))]);

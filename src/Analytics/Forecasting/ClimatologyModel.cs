@@ -1,8 +1,9 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// What is usual at this time of the year: the mean of the figures within 15 days of the calendar day in other years. Where no other year
-/// is known, the mean of the last 30 days; where these are empty, of all that is known.
+/// The usual figure at this time of the year, in hourly forecasts at the same hour of the day: the mean of the figures within 15 days of
+/// the calendar day in other years. Where no other year is known, the mean of the last 30 days; where these are empty, of all days that
+/// were learnt from.
 /// </summary>
 public sealed class ClimatologyModel : IForecastModel
 {
@@ -18,19 +19,24 @@ public sealed class ClimatologyModel : IForecastModel
 
     internal sealed class Trained(Knowledge learnt, Pollutant pollutant) : ITrainedModel
     {
+        private readonly int _stepsPerDay = learnt.Resolution.StepsPerDay;
         private readonly RunningSums[] _sums =
             [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(area, learnt, pollutant))];
 
-        public double? Forecast(int area, Knowledge known, int lead) => Expected(area, known, known.Last.AddDays(lead));
+        public double? Forecast(int area, Knowledge known, int lead) => Expected(area, known, known.LastStep + lead);
 
-        /// <summary>Whether the figure for a day rests on other years.</summary>
-        public bool HasOtherYears(int area, DateOnly day) => Usual(area, day) is not null;
+        /// <summary>The usual figure of a step, as far as is known now.</summary>
+        public double? Expected(int area, Knowledge known, int step)
+        {
+            var (day, stepOfDay) = Math.DivRem(step, _stepsPerDay);
+            return OtherYears(area, DateOnly.FromDayNumber(day), stepOfDay)
+                ?? Recent(area, known, stepOfDay)
+                ?? (_sums[area].Of(learnt.First.DayNumber, learnt.Last.DayNumber, stepOfDay) is (var sum, > 0 and var count)
+                    ? sum / count
+                    : null);
+        }
 
-        /// <summary>What is usual on a day, as far as is known now.</summary>
-        public double? Expected(int area, Knowledge known, DateOnly day) =>
-            Usual(area, day) ?? Recent(area, known) ?? _sums[area].Mean(learnt.First.DayNumber, learnt.Last.DayNumber, 1);
-
-        private double? Usual(int area, DateOnly day)
+        private double? OtherYears(int area, DateOnly day, int stepOfDay)
         {
             var (sum, count) = (0.0, 0);
             for (var year = learnt.First.Year; year <= learnt.Last.Year; year++)
@@ -38,20 +44,20 @@ public sealed class ClimatologyModel : IForecastModel
                 if (year != day.Year)
                 {
                     var middle = new DateOnly(year, day.Month, Math.Min(day.Day, DateTime.DaysInMonth(year, day.Month))).DayNumber;
-                    var (yearSum, yearCount) = _sums[area].Of(middle - HalfWidth, middle + HalfWidth);
-                    (sum, count) = (sum + yearSum, count + yearCount);
+                    var (sumOfYear, countOfYear) = _sums[area].Of(middle - HalfWidth, middle + HalfWidth, stepOfDay);
+                    (sum, count) = (sum + sumOfYear, count + countOfYear);
                 }
             }
 
             return count < Fewest ? null : sum / count;
         }
 
-        private double? Recent(int area, Knowledge known)
+        private double? Recent(int area, Knowledge known, int stepOfDay)
         {
             var (sum, count) = (0.0, 0);
             for (var day = known.Last.DayNumber - RecentDays + 1; day <= known.Last.DayNumber; day++)
             {
-                if (known.Value(area, pollutant, day) is { } value)
+                if (known.Value(area, pollutant, day * _stepsPerDay + stepOfDay) is { } value)
                 {
                     (sum, count) = (sum + value, count + 1);
                 }
@@ -61,32 +67,33 @@ public sealed class ClimatologyModel : IForecastModel
         }
     }
 
-    /// <summary>Sums of an area's figures from the first known day on.</summary>
+    /// <summary>Sums of an area's figures from the first known day on, each step of the day by itself.</summary>
     private sealed class RunningSums
     {
         private readonly int _first;
+        private readonly int _days;
+        private readonly int _stepsPerDay;
         private readonly double[] _sums;
         private readonly int[] _counts;
 
         public RunningSums(int area, Knowledge known, Pollutant pollutant)
         {
-            _first = known.First.DayNumber;
-            var days = known.Last.DayNumber - _first + 1;
-            (_sums, _counts) = (new double[days + 1], new int[days + 1]);
-            for (var index = 0; index < days; index++)
+            (_first, _stepsPerDay) = (known.First.DayNumber, known.Resolution.StepsPerDay);
+            _days = known.Last.DayNumber - _first + 1;
+            (_sums, _counts) = (new double[(_days + 1) * _stepsPerDay], new int[(_days + 1) * _stepsPerDay]);
+            for (var index = 0; index < _days * _stepsPerDay; index++)
             {
-                var value = known.Value(area, pollutant, _first + index);
-                _sums[index + 1] = _sums[index] + (value ?? 0);
-                _counts[index + 1] = _counts[index] + (value is null ? 0 : 1);
+                var value = known.Value(area, pollutant, _first * _stepsPerDay + index);
+                _sums[index + _stepsPerDay] = _sums[index] + (value ?? 0);
+                _counts[index + _stepsPerDay] = _counts[index] + (value is null ? 0 : 1);
             }
         }
 
-        public (double Sum, int Count) Of(int first, int last)
+        public (double Sum, int Count) Of(int first, int last, int stepOfDay)
         {
-            var (from, to) = (Math.Clamp(first - _first, 0, _sums.Length - 1), Math.Clamp(last - _first + 1, 0, _sums.Length - 1));
+            var from = Math.Clamp(first - _first, 0, _days) * _stepsPerDay + stepOfDay;
+            var to = Math.Clamp(last - _first + 1, 0, _days) * _stepsPerDay + stepOfDay;
             return (_sums[to] - _sums[from], _counts[to] - _counts[from]);
         }
-
-        public double? Mean(int first, int last, int fewest) => Of(first, last) is var (sum, count) && count >= fewest ? sum / count : null;
     }
 }

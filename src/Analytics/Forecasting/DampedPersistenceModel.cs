@@ -1,80 +1,113 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>What is usual, plus what the last day departed from it, damped by how much such departures last.</summary>
+/// <summary>
+/// The usual figure plus the departure of the last one from it, damped by how much such departures last. The share that is left is counted
+/// in days from the last figure, in hours from the end of the day from which forecasts are made.
+/// </summary>
 public sealed class DampedPersistenceModel : IForecastModel
 {
     /// <inheritdoc />
     public string Name => "damped-persistence";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
-        new Trained(
-            known, pollutant,
-            climatology => [.. Enumerable.Range(0, known.Areas).Select(area => Lasting(area, known, pollutant, climatology, leads))]);
+    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
+    {
+        var climatology = new ClimatologyModel.Trained(known, pollutant);
+        Func<int, Knowledge, Pollutant, ClimatologyModel.Trained, int, double[]> lasting =
+            known.Resolution == Resolution.Days ? FromAnyDay : FromEndsOfDays;
+        return new Trained(
+            pollutant, climatology,
+            [.. Enumerable.Range(0, known.Areas).Select(area => lasting(area, known, pollutant, climatology, leads))]);
+    }
 
     /// <inheritdoc />
-    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) =>
-        new Trained(known, pollutant, _ => [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
+    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
+        pollutant, new ClimatologyModel.Trained(known, pollutant),
+        [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
 
     /// <summary>The share of a departure that is left after 1, 2, … days: regression through the origin, 0 to 1.</summary>
-    private static double[] Lasting(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
+    private static double[] FromAnyDay(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
     {
-        var departures = new double?[known.Last.DayNumber - known.First.DayNumber + 1];
+        var first = known.First.DayNumber;
+        var departures = new double?[known.Last.DayNumber - first + 1];
         for (var index = 0; index < departures.Length; index++)
         {
-            var day = known.First.AddDays(index);
-            departures[index] = known.Value(area, pollutant, day) - climatology.Expected(area, known.At(day.DayNumber), day);
+            departures[index] =
+                known.Value(area, pollutant, first + index) - climatology.Expected(area, known.At(first + index), first + index);
         }
 
-        var lasting = new double[leads];
+        var (products, squares) = (new double[leads], new double[leads]);
         for (var lead = 1; lead <= leads; lead++)
         {
-            var (product, square) = (0.0, 0.0);
             for (var index = lead; index < departures.Length; index++)
             {
                 if (departures[index] is { } later && departures[index - lead] is { } earlier)
                 {
-                    product += later * earlier;
-                    square += earlier * earlier;
+                    products[lead - 1] += later * earlier;
+                    squares[lead - 1] += earlier * earlier;
                 }
             }
-
-            lasting[lead - 1] = square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
         }
 
-        return lasting;
+        return Shares(products, squares);
     }
 
-    private sealed class Trained : ITrainedModel
+    /// <summary>The share of the departure at the end of a day that is left after 1, 2, … steps.</summary>
+    private static double[] FromEndsOfDays(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
     {
-        private readonly Pollutant _pollutant;
-        private readonly ClimatologyModel.Trained _climatology;
-        private readonly double[][] _lasting;
-
-        public Trained(Knowledge known, Pollutant pollutant, Func<ClimatologyModel.Trained, double[][]> lasting)
+        var (products, squares) = (new double[leads], new double[leads]);
+        for (var day = known.First.DayNumber; day < known.Last.DayNumber; day++)
         {
-            (_pollutant, _climatology) = (pollutant, new ClimatologyModel.Trained(known, pollutant));
-            _lasting = lasting(_climatology);
+            var then = known.At(day);
+            if (Departure(area, then, pollutant, climatology) is not var (earlier, _))
+            {
+                continue;
+            }
+
+            for (var lead = 1; lead <= leads; lead++)
+            {
+                var step = then.LastStep + lead;
+                if (known.Value(area, pollutant, step) - climatology.Expected(area, then, step) is { } later)
+                {
+                    products[lead - 1] += later * earlier;
+                    squares[lead - 1] += earlier * earlier;
+                }
+            }
         }
 
+        return Shares(products, squares);
+    }
+
+    private static double[] Shares(double[] products, double[] squares) =>
+        [.. products.Zip(squares, (product, square) => square > 0 ? Math.Clamp(product / square, 0, 1) : 0)];
+
+    /// <summary>The departure of the last figure from the usual one, and how many steps old it is.</summary>
+    private static (double Departure, int Age)? Departure(
+        int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology) =>
+        PersistenceModel.Last(area, known, pollutant) is var (value, age)
+            && climatology.Expected(area, known, known.LastStep - age) is { } expected
+            ? (value - expected, age)
+            : null;
+
+    private sealed class Trained(Pollutant pollutant, ClimatologyModel.Trained climatology, double[][] lasting) : ITrainedModel
+    {
         public double? Forecast(int area, Knowledge known, int lead)
         {
-            if (PersistenceModel.Last(area, known, _pollutant) is not { } last
-                || _climatology.Expected(area, known, known.Last.AddDays(lead)) is not { } expected
-                || _climatology.Expected(area, known, known.Last.AddDays(-last.Age)) is not { } expectedThen)
+            if (Departure(area, known, pollutant, climatology) is not var (departure, age)
+                || climatology.Expected(area, known, known.LastStep + lead) is not { } expected)
             {
                 return null;
             }
 
-            var days = Math.Min(lead + last.Age, _lasting[area].Length);
-            return Math.Max(0, expected + _lasting[area][days - 1] * (last.Value - expectedThen));
+            var steps = known.Resolution == Resolution.Days ? Math.Min(lead + age, lasting[area].Length) : lead;
+            return Math.Max(0, expected + lasting[area][steps - 1] * departure);
         }
 
         public void Save(BinaryWriter document)
         {
-            foreach (var lasting in _lasting)
+            foreach (var ofArea in lasting)
             {
-                document.Write(lasting);
+                document.Write(ofArea);
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>The models that come with the product.</summary>
+/// <summary>The models that come with the product. A new model is a class and a line here.</summary>
 public static class ForecastModels
 {
     /// <summary>The reference by which nothing changes.</summary>
@@ -9,10 +9,14 @@ public static class ForecastModels
     /// <summary>The reference by which all is as usual; what forecasts fall back on.</summary>
     public static IForecastModel Climatology { get; } = new ClimatologyModel();
 
-    /// <summary>All of them, in the order of their tables.</summary>
-    public static IReadOnlyList<IForecastModel> All { get; } =
+    /// <summary>The models of daily forecasts, in the order of their tables.</summary>
+    public static IReadOnlyList<IForecastModel> Daily { get; } =
     [
         Persistence, Climatology, new DampedPersistenceModel(), new SsaModel(), new RidgeModel(withWeather: false),
         new RidgeModel(withWeather: true),
     ];
+
+    /// <summary>The models of hourly forecasts, in the order of their tables.</summary>
+    public static IReadOnlyList<IForecastModel> Hourly { get; } =
+        [Persistence, Climatology, new DampedPersistenceModel(), new HourlyRidgeModel()];
 }

@@ -1,16 +1,19 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>A way to forecast daily concentrations.</summary>
+/// <summary>A way to forecast concentrations by days or hours.</summary>
 /// <remarks>Training and forecasting are deterministic and safe from several threads at once.</remarks>
 public interface IForecastModel
 {
     /// <summary>The name by which it is asked for and printed.</summary>
     string Name { get; }
 
+    /// <summary>True if it reads the weather slot, and forecasts nothing without it.</summary>
+    bool ReadsWeather => false;
+
     /// <summary>Learns from what is known.</summary>
     /// <param name="known">The areas and the last day to learn from.</param>
     /// <param name="pollutant">What will be forecast.</param>
-    /// <param name="leads">How many days ahead, at least 1.</param>
+    /// <param name="leads">How many steps ahead, at least 1.</param>
     /// <returns>A forecaster for every area of the panel. Where there is too little to learn from it forecasts nothing.</returns>
     ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads);
 
@@ -26,10 +29,10 @@ public interface IForecastModel
 /// <summary>A model that has learnt.</summary>
 public interface ITrainedModel
 {
-    /// <summary>The concentration to expect <paramref name="lead"/> days after the last known day.</summary>
+    /// <summary>The concentration to expect <paramref name="lead"/> steps after the last known one.</summary>
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="known">What is known when the forecast is made; its last day need not be the one the model learnt until.</param>
-    /// <param name="lead">1 to the number of days trained for.</param>
+    /// <param name="lead">1 to the number of steps trained for.</param>
     /// <returns>In the pollutant's unit, finite and not negative; <see langword="null"/> when it cannot tell.</returns>
     double? Forecast(int area, Knowledge known, int lead);
 

@@ -1,22 +1,20 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>Tomorrow is as today: the last figure, at most three days old, stays.</summary>
+/// <summary>Nothing changes: the last figure stays, if it is at most three days old, or six hours in hourly forecasts.</summary>
 public sealed class PersistenceModel : IForecastModel
 {
-    private const int OldestDays = 3;
-
     /// <inheritdoc />
     public string Name => "persistence";
 
     /// <inheritdoc />
     public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) => new Trained(pollutant);
 
-    /// <summary>The last figure of an area and how many days old it is; <see langword="null"/> when it is older than three days.</summary>
+    /// <summary>The last figure of an area and how many steps old it is; <see langword="null"/> when it is too old.</summary>
     internal static (double Value, int Age)? Last(int area, Knowledge known, Pollutant pollutant)
     {
-        for (var age = 0; age <= OldestDays; age++)
+        for (var age = 0; age <= known.Resolution.OldestSteps; age++)
         {
-            if (known.Value(area, pollutant, known.Last.DayNumber - age) is { } value)
+            if (known.Value(area, pollutant, known.LastStep - age) is { } value)
             {
                 return (value, age);
             }

@@ -156,5 +156,5 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
     private static double LogOf(double value) => Math.Log(0.3 + value);
 
     private static double? Log(Pollutant pollutant, double? concentration) =>
-        concentration is { } value ? ForecastPanel.Log(pollutant, value) : null;
+        concentration is { } value ? DailyPanel.Log(pollutant, value) : null;
 }

@@ -68,10 +68,10 @@ public sealed class SsaModel : IForecastModel
         var count = 0;
         for (var index = 0; index < days; index++)
         {
-            var day = known.Last.AddDays(index - days + 1);
-            if (known.Value(area, pollutant, day) is { } value && climatology.Expected(area, known.At(day.DayNumber), day) is { } expected)
+            var day = known.LastStep + index - days + 1;
+            if (known.Value(area, pollutant, day) is { } value && climatology.Expected(area, known.At(day), day) is { } expected)
             {
-                departures[index] = ForecastPanel.Log(pollutant, value) - ForecastPanel.Log(pollutant, expected);
+                departures[index] = DailyPanel.Log(pollutant, value) - DailyPanel.Log(pollutant, expected);
                 count++;
             }
         }
@@ -84,15 +84,15 @@ public sealed class SsaModel : IForecastModel
         public double? Forecast(int area, Knowledge known, int lead)
         {
             if (areas[area] is not { } patterns
-                || climatology.Expected(area, known, known.Last.AddDays(lead)) is not { } expected
+                || climatology.Expected(area, known, known.LastStep + lead) is not { } expected
                 || Departures(area, known, pollutant, climatology, Window) is not { } departures)
             {
                 return null;
             }
 
-            var zero = ForecastPanel.Log(pollutant, 0);
+            var zero = DailyPanel.Log(pollutant, 0);
             var log = Math.Clamp(patterns.Continue(departures, lead), -LargestDeparture, LargestDeparture)
-                + ForecastPanel.Log(pollutant, expected);
+                + DailyPanel.Log(pollutant, expected);
             return Math.Max(0, Math.Exp(log) - Math.Exp(zero));
         }
 

@@ -18,7 +18,7 @@ public sealed partial class TrainedForecaster
     /// </summary>
     /// <param name="panel">The areas.</param>
     /// <param name="origin">The last day that is known.</param>
-    public static DateOnly LearnUntil(ForecastPanel panel, DateOnly origin)
+    public static DateOnly LearnUntil(DailyPanel panel, DateOnly origin)
     {
         ArgumentNullException.ThrowIfNull(panel);
         return ModelDocument.LearnUntil(panel.Days.First, origin);
@@ -27,10 +27,10 @@ public sealed partial class TrainedForecaster
     /// <summary>The name under which the document of a panel is kept, the same whatever its days: letters, digits and hyphens.</summary>
     /// <param name="panel">The areas.</param>
     /// <param name="leads">How many days ahead.</param>
-    public static string DocumentName(ForecastPanel panel, int leads)
+    public static string DocumentName(DailyPanel panel, int leads)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return ModelDocument.NameOf("daily", leads, panel.Histories.Select(history => history.Area));
+        return ModelDocument.NameOf("daily", leads, panel.Areas);
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed partial class TrainedForecaster
     /// leads are others, anything changed that was learnt from, or it is damaged.
     /// </returns>
     public static TrainedForecaster? Load(
-        byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
+        byte[] document, DailyPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
@@ -91,7 +91,7 @@ public sealed partial class TrainedForecaster
     }
 
     private static TrainedForecaster Read(
-        BinaryReader reader, ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
+        BinaryReader reader, DailyPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
     {
         var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = learnt };
         for (var slot = 0; slot < forecaster._ranked.Length; slot++)
@@ -121,7 +121,7 @@ public sealed partial class TrainedForecaster
         .Distinct().Order();
 
     /// <summary>A hash of everything that training looks at.</summary>
-    private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) =>
+    private static string Fingerprint(DailyPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) =>
         ModelDocument.Fingerprint(writer =>
     {
         writer.Write(EditionCatalog.Embedded.Fingerprint);
@@ -131,38 +131,6 @@ public sealed partial class TrainedForecaster
             writer.Write(model.Name);
         }
 
-        foreach (var history in panel.Histories)
-        {
-            writer.Write(history.Area);
-            foreach (var day in history.Days.Where(day => day.Day <= learnt))
-            {
-                writer.Write(day.Day.DayNumber);
-                Write(writer, pollutant => (double?)day.Values[pollutant].Valid);
-            }
-
-            foreach (var (day, values) in history.Evenings.Where(entry => entry.Key <= learnt).OrderBy(entry => entry.Key))
-            {
-                writer.Write(day.DayNumber);
-                Write(writer, pollutant => values[pollutant]);
-            }
-
-            foreach (var (day, weather) in history.Weather.Where(entry => entry.Key <= learnt).OrderBy(entry => entry.Key))
-            {
-                writer.Write(day.DayNumber);
-                writer.Write(
-                [
-                    weather.Temperature, weather.Pressure, weather.DewPoint, weather.Rain,
-                    weather.WindEast, weather.WindNorth, weather.WindSpeed, weather.DaytimeWindSpeed,
-                ]);
-            }
-        }
+        panel.WriteLearnt(writer, learnt);
     });
-
-    private static void Write(BinaryWriter writer, Func<Pollutant, double?> valueOf)
-    {
-        foreach (var pollutant in Pollutants.All)
-        {
-            writer.Write(valueOf(pollutant) ?? double.NaN);
-        }
-    }
 }

@@ -38,7 +38,8 @@ public sealed partial class TrainedForecaster
         var outcomes = new List<Outcome>();
         for (var day = known.First; day <= known.Last; day = day.AddDays(1))
         {
-            if (known.Value(area, pollutant, day) is { } observed && climatology.Expected(area, known, day) is { } expected)
+            if (known.Value(area, pollutant, day.DayNumber) is { } observed
+                && climatology.Expected(area, known, day.DayNumber) is { } expected)
             {
                 outcomes.Add(new Outcome(day, expected, observed));
             }
@@ -57,7 +58,7 @@ public sealed partial class TrainedForecaster
             var expected =
                 PollutantTable.Create(
                     pollutant => rehearsals[pollutant].Blended(_ranked[Slot(area, pollutant, lead)], area, lead, origin)?.Value);
-            if (_days[area].TryGetValue(day, out var figures) && _aqi.Of(figures).Aqi is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
+            if (_panel.Figures(area, day) is { } figures && _aqi.Of(figures).Aqi is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
             {
                 outcomes.Add(new Outcome(day, aqi, came));
             }
@@ -71,15 +72,21 @@ public sealed partial class TrainedForecaster
         DaysAhead = slot => slot % _leads + 1,
         Issue = (origin, limits) =>
         {
-            var issued = new Issued?[_panel.Histories.Count][];
+            var issued = new Issued?[_panel.Areas.Count][];
             Parallel.For(0, issued.Length, area => issued[area] = FiguresOf(area, origin, limits).Issued);
             return issued;
         },
         Came = Came,
     };
 
-    private double? Came(int area, int slot, DateOnly origin) =>
-        !_days[area].TryGetValue(origin.AddDays(slot % _leads + 1), out var day) ? null
-        : slot / _leads == Pollutants.Count ? _aqi.Of(day).Aqi
-        : (double?)day.Values[(Pollutant)(slot / _leads)].Valid;
+    private double? Came(int area, int slot, DateOnly origin)
+    {
+        var day = origin.AddDays(slot % _leads + 1);
+        if (slot / _leads < Pollutants.Count)
+        {
+            return _panel.Value(area, (Pollutant)(slot / _leads), day.DayNumber);
+        }
+
+        return _panel.Figures(area, day) is { } figures ? _aqi.Of(figures).Aqi : null;
+    }
 }

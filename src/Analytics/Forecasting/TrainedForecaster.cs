@@ -7,24 +7,22 @@ namespace AqPipeline.Analytics.Forecasting;
 /// </summary>
 public sealed partial class TrainedForecaster
 {
-    private readonly ForecastPanel _panel;
+    private readonly DailyPanel _panel;
     private readonly int _leads;
     private readonly AqiFigures _aqi = new();
     private readonly IReadOnlyList<Candidate>[] _ranked;
     private readonly ITrainedModel?[] _trained;
     private readonly RehearsedMisses[] _aqiMisses;
-    private readonly Dictionary<DateOnly, DailyStatistics>[] _days;
     private readonly int _models;
     private IntervalTracker[] _trackers = [];
     private PanelIntervals? _intervals;
 
-    private TrainedForecaster(ForecastPanel panel, int leads, int models)
+    private TrainedForecaster(DailyPanel panel, int leads, int models)
     {
         (_panel, _leads, _models) = (panel, leads, models);
-        _ranked = new IReadOnlyList<Candidate>[panel.Histories.Count * Pollutants.Count * leads];
+        _ranked = new IReadOnlyList<Candidate>[panel.Areas.Count * Pollutants.Count * leads];
         _trained = new ITrainedModel?[Pollutants.Count * models];
-        _aqiMisses = new RehearsedMisses[panel.Histories.Count * leads];
-        _days = [.. panel.Histories.Select(history => history.Days.ToDictionary(day => day.Day))];
+        _aqiMisses = new RehearsedMisses[panel.Areas.Count * leads];
     }
 
     private PanelIntervals Intervals => _intervals ??= Steered();
@@ -40,7 +38,7 @@ public sealed partial class TrainedForecaster
     /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not
     /// among the models.</exception>
     public static TrainedForecaster Train(
-        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
+        DailyPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -68,7 +66,7 @@ public sealed partial class TrainedForecaster
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
     public AreaForecast Forecast(int area, DateOnly origin) =>
-        FiguresOf(area, origin, Intervals.From(origin)).Forecast(_panel.Histories[area].Area, origin);
+        FiguresOf(area, origin, Intervals.From(origin)).Forecast(_panel.Areas[area], origin);
 
     private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
@@ -86,8 +86,8 @@ internal sealed class BackTestCommand(Output output)
     {
         Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some
             ? [.. some.OfType<Pollutant>()]
-            : [.. HourlyPanel.Pollutants];
-        if (shown.Length == 0 || shown.Any(pollutant => !HourlyPanel.Pollutants.Contains(pollutant)))
+            : [.. Resolution.Hours.Pollutants];
+        if (shown.Length == 0 || shown.Any(pollutant => !Resolution.Hours.Pollutants.Contains(pollutant)))
         {
             throw new UsageException("Hourly forecasts are of PM2.5 and O3 only; remove --hourly or the other pollutants.");
         }

@@ -22,11 +22,11 @@ internal sealed class DailyForecasting(EvaluationContext context, IStore store)
     /// <param name="model">The model to use whatever its skill; <see langword="null"/> to select.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The forecasts, each with its history, in the order of the subjects; those without any day are left out.</returns>
-    public async Task<IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)>> Run(
+    public async Task<IReadOnlyList<(AreaForecast Forecast, DailyHistory History)>> Run(
         IReadOnlyList<Subject> subjects, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
     {
         var groups = await new DailyHistories(context, store).Run(subjects, asOf, asOf.AddDays(days), cancellationToken);
-        var forecasts = new List<(AreaForecast Forecast, ForecastHistory History)>();
+        var forecasts = new List<(AreaForecast Forecast, DailyHistory History)>();
         foreach (var group in groups)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -71,11 +71,11 @@ internal sealed class DailyForecasting(EvaluationContext context, IStore store)
     /// <summary>
     /// The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.
     /// </summary>
-    public static IReadOnlyList<IForecastModel> Models(ForecastPanel panel, string? asked) =>
-        [.. ModelChoice.All.Where(model => model is not RidgeModel { ReadsWeather: true } || model.Name == asked || panel.HasWeather)];
+    public static IReadOnlyList<IForecastModel> Models(DailyPanel panel, string? asked) =>
+        [.. ModelChoice.All.Where(model => model is not { ReadsWeather: true } || model.Name == asked || panel.HasWeather)];
 
     private async Task<TrainedForecaster> Forecaster(
-        ForecastPanel panel, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
+        DailyPanel panel, DateOnly asOf, int days, string? model, CancellationToken cancellationToken)
     {
         var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), Models(panel, model));
         return model is not null

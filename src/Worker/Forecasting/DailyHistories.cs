@@ -38,12 +38,12 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
         var groups = new List<ForecastGroup>();
         foreach (var (members, asked) in panels)
         {
-            ForecastHistory[] histories = [.. members.Select(member => HistoryOf(member, evaluator, days))];
+            DailyHistory[] histories = [.. members.Select(member => HistoryOf(member, evaluator, days))];
             if (histories.Any(history => history.Days.Count > 0))
             {
                 groups.Add(
                     new ForecastGroup(
-                        new ForecastPanel(histories),
+                        new DailyPanel(histories),
                         [.. asked.Select(subject => members.Index().First(entry => entry.Item == subject).Index)]));
             }
         }
@@ -70,7 +70,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
             .Select(group => (group.First().Members, Asked: group.Select(entry => entry.Subject).ToList())),
     ];
 
-    private ForecastHistory HistoryOf(Subject subject, Analytics.Statistics.AreaEvaluator evaluator, DayRange days)
+    private DailyHistory HistoryOf(Subject subject, Analytics.Statistics.AreaEvaluator evaluator, DayRange days)
     {
         var series = subject.Series(context);
         var (evenings, weather) = (new Dictionary<DateOnly, PollutantTable<double?>>(), new Dictionary<DateOnly, DailyWeather>());
@@ -95,7 +95,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
 
         var figures = EvaluationContext.Editions(null, Period.OfDays(days))
             .SelectMany(edition => subject.Days(evaluator, days, edition).Where(day => edition.IsInForce(day.Day)));
-        return new ForecastHistory(subject.Name, [.. figures.OrderBy(day => day.Day)]) { Evenings = evenings, Weather = weather };
+        return new DailyHistory(subject.Name, [.. figures.OrderBy(day => day.Day)]) { Evenings = evenings, Weather = weather };
     }
 
     private async Task ReadEvenings(DayRange days, HashSet<StationId> series, CancellationToken cancellationToken)

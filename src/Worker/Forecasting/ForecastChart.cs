@@ -13,7 +13,7 @@ internal static class ForecastChart
     private const int DaysBetweenLabels = 7;
     private static readonly Pollutant[] Order = [Pollutant.PM25, Pollutant.O3, Pollutant.PM10, Pollutant.NO2];
 
-    public static string Draw(AreaForecast forecast, ForecastHistory history)
+    public static string Draw(AreaForecast forecast, DailyHistory history)
     {
         var first = forecast.Origin.AddDays(1 - PastDays);
         var observed = history.Days.Where(day => day.Day >= first && day.Day <= forecast.Origin).ToList();

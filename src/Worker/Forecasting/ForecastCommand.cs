@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;

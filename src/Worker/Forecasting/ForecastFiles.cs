@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -12,7 +11,7 @@ internal static class ForecastFiles
     private const string HourlyForecasts = "hourly-forecasts.json";
 
     /// <summary>Writes forecasts.json and a drawing of each area, named by its code and name.</summary>
-    public static void Write(string folder, IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)> forecasts, AreaDirectory areas)
+    public static void Write(string folder, IReadOnlyList<(AreaForecast Forecast, DailyHistory History)> forecasts, AreaDirectory areas)
     {
         var places = new Places(areas);
         Directory.CreateDirectory(folder);

@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -16,9 +16,9 @@ internal static class HourlyForecastChart
         var days = HourlyForecasting.PastDays + (ahead + HourEnding.PerDay - 1) / HourEnding.PerDay;
         var drawing = new PanelDrawing(
             $"{forecast.Area}: observed 实况, hourly forecast 逐时预报 from {forecast.Origin:yyyy-MM-dd}, 80 % interval 区间",
-            HourlyPanel.Pollutants.Count,
+            Resolution.Hours.Pollutants.Count,
             days * HourEnding.PerDay);
-        foreach (var pollutant in HourlyPanel.Pollutants)
+        foreach (var pollutant in Resolution.Hours.Pollutants)
         {
             var hours = pollutant == Pollutant.PM25 ? history.Pm25 : history.O3;
             var skipped = (first.DayNumber - history.First.DayNumber) * HourEnding.PerDay;

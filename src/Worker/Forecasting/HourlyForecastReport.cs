@@ -1,6 +1,5 @@
 using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Worker.Cli;
 using Spectre.Console;
 
@@ -16,9 +15,9 @@ internal static class HourlyForecastReport
                 .AddColumns(
         [
             Tables.Words("Hour ending\n时刻"), Tables.Figures("Lead\n小时"),
-            .. HourlyPanel.Pollutants.SelectMany(pollutant => new[] { Tables.Figures(pollutant.Symbol), Tables.Words("Model") }),
+            .. Resolution.Hours.Pollutants.SelectMany(pollutant => new[] { Tables.Figures(pollutant.Symbol), Tables.Words("Model") }),
         ]);
-        var byLead = HourlyPanel.Pollutants.Select(pollutant => forecast.Hours(pollutant).ToDictionary(hour => hour.Lead)).ToList();
+        var byLead = Resolution.Hours.Pollutants.Select(pollutant => forecast.Hours(pollutant).ToDictionary(hour => hour.Lead)).ToList();
         foreach (var lead in byLead.SelectMany(hours => hours.Keys).Distinct().Order())
         {
             var hour = byLead.First(hours => hours.ContainsKey(lead))[lead].Hour;

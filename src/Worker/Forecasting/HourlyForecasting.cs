@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;

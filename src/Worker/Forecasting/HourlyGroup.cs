@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Forecasting;
 

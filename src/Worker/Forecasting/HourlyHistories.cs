@@ -1,5 +1,5 @@
 using System.Numerics;
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -52,7 +52,7 @@ internal sealed class HourlyHistories(EvaluationContext context, IStore store)
 
         public void Add(UsableHours.OfDay day, int first)
         {
-            foreach (var (which, pollutant) in HourlyPanel.Pollutants.Index())
+            foreach (var (which, pollutant) in Resolution.Hours.Pollutants.Index())
             {
                 for (var hours = day.Of(pollutant); hours != 0; hours &= hours - 1)
                 {

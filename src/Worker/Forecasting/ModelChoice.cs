@@ -12,7 +12,7 @@ internal static class ModelChoice
     /// <summary>All that can be used.</summary>
     public static IReadOnlyList<IForecastModel> All { get; } =
     [
-        .. ForecastModels.All,
+        .. ForecastModels.Daily,
 #if MLNET
         .. AqPipeline.Forecasting.MLNet.MLNetModels.All,
 #endif

@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Analytics.Forecasting.Hourly;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
@@ -47,7 +46,7 @@ internal sealed record NightResult
     /// <summary>How complete the last day is.</summary>
     public DayCapture? Capture { get; init; }
 
-    public IReadOnlyList<(AreaForecast Forecast, ForecastHistory History)> Forecasts { get; init; } = [];
+    public IReadOnlyList<(AreaForecast Forecast, DailyHistory History)> Forecasts { get; init; } = [];
 
     public IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> HourlyForecasts { get; init; } = [];
 

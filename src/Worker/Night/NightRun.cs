@@ -137,7 +137,7 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
     private async Task<(NightResult, string)> Forecast(
         NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
-        var forecasts = new List<(AreaForecast, ForecastHistory)>();
+        var forecasts = new List<(AreaForecast, DailyHistory)>();
         var models = "";
         var subjects = orders.ForecastDays == 0 ? [] : DailyForecasting.Subjects(context, orders.DailyForecasting);
         if (subjects.Count > 0)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;

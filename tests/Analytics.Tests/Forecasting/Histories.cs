@@ -13,7 +13,7 @@ internal static class Histories
     /// A history whose six pollutants all have the same values, from <see cref="First"/> on; <see langword="null"/> is a day without a
     /// figure.
     /// </summary>
-    public static ForecastHistory Of(string area, IEnumerable<double?> values) => new(area,
+    public static DailyHistory Of(string area, IEnumerable<double?> values) => new(area,
     [
         .. values.Select((value, index) => new DailyStatistics
         {
@@ -23,7 +23,7 @@ internal static class Histories
     ]);
 
     /// <summary>Days that remember the day before (autoregressive, share 0.7) around a yearly wave; the same for the same seed.</summary>
-    public static ForecastHistory Wavy(string area, int days, int seed)
+    public static DailyHistory Wavy(string area, int days, int seed)
     {
         var state = (uint)seed;
         var departure = 0.0;
@@ -35,8 +35,8 @@ internal static class Histories
         }));
     }
 
-    public static TrainedForecaster Train(ForecastPanel panel, DateOnly last, int leads = 3, string? only = null) =>
-        TrainedForecaster.Train(panel, last, leads, ForecastModels.All, only);
+    public static TrainedForecaster Train(DailyPanel panel, DateOnly last, int leads = 3, string? only = null) =>
+        TrainedForecaster.Train(panel, last, leads, ForecastModels.Daily, only);
 
     /// <summary>All that forecasts say, to compare.</summary>
     public static string Texts(IEnumerable<AreaForecast> forecasts) =>

@@ -73,7 +73,7 @@ public sealed class IntervalTrackerTests
         var values =
             Enumerable.Range(0, 900).Select(day => (double?)Math.Round(50 + (day < 600 ? 20 : 60) * (random.NextDouble() - 0.5), 1))
                 .ToList();
-        var trained = Histories.Train(new ForecastPanel([Histories.Of("A", values)]), Histories.First.AddDays(599), leads: 2);
+        var trained = Histories.Train(new DailyPanel([Histories.Of("A", values)]), Histories.First.AddDays(599), leads: 2);
 
         var held = Enumerable.Range(660, 230).Count(day =>
             trained.Forecast(0, Histories.First.AddDays(day)).Days[1].Values[Pollutant.PM25] is { } figure

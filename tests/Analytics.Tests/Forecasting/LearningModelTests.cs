@@ -36,7 +36,7 @@ public sealed class LearningModelTests
             Weather = wind.Select((speed, day) => (speed, day)).ToDictionary(
                 entry => Histories.First.AddDays(entry.day), entry => new DailyWeather(10, 1013, 0, 0, 0, 0, entry.speed, entry.speed)),
         };
-        var known = new Knowledge(new ForecastPanel([history]), Histories.First.AddDays(299));
+        var known = new Knowledge(new DailyPanel([history]), Histories.First.AddDays(299));
 
         var trained = new RidgeModel(withWeather: true).Train(known, Pollutant.PM25, 2);
 
@@ -59,7 +59,7 @@ public sealed class LearningModelTests
     {
         var known = KnownOf([.. Enumerable.Repeat<double?>(value, 500)]);
 
-        Assert.All(ForecastModels.All, model =>
+        Assert.All(ForecastModels.Daily, model =>
         {
             if (model.Train(known, Pollutant.PM25, 3).Forecast(0, known, 2) is { } forecast)
             {
@@ -69,5 +69,5 @@ public sealed class LearningModelTests
     }
 
     private static Knowledge KnownOf(double?[] values) =>
-        new(new ForecastPanel([Histories.Of("A", values)]), Histories.First.AddDays(values.Length - 1));
+        new(new DailyPanel([Histories.Of("A", values)]), Histories.First.AddDays(values.Length - 1));
 }

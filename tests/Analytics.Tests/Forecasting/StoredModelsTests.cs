@@ -8,15 +8,15 @@ public sealed class StoredModelsTests
     private const int Days = 500;
     private const int Leads = 3;
     private static readonly DateOnly Last = Histories.First.AddDays(Days - 1);
-    private static readonly ForecastHistory[] Two = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)];
+    private static readonly DailyHistory[] Two = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)];
 
     [Fact]
     public void Load_OfTheSamePanel_ForecastsTheSame()
     {
-        var panel = new ForecastPanel(Two);
+        var panel = new DailyPanel(Two);
         var trained = Histories.Train(panel, Last.AddDays(-20), Leads);
 
-        var loaded = TrainedForecaster.Load(trained.Save(), panel, Last.AddDays(-20), Leads, ForecastModels.All)!;
+        var loaded = TrainedForecaster.Load(trained.Save(), panel, Last.AddDays(-20), Leads, ForecastModels.Daily)!;
 
         Assert.Equal(
             Histories.Texts([trained.Forecast(0, Last), trained.Forecast(1, Last)]),
@@ -31,8 +31,8 @@ public sealed class StoredModelsTests
     [InlineData("ridge")]
     public void Load_OfAModel_ForecastsAsItDid(string name)
     {
-        var model = ForecastModels.All.Single(model => model.Name == name);
-        var known = new Knowledge(new ForecastPanel(Two), Last);
+        var model = ForecastModels.Daily.Single(model => model.Name == name);
+        var known = new Knowledge(new DailyPanel(Two), Last);
         var trained = model.Train(known, Pollutant.PM25, Leads);
         using var document = new MemoryStream();
         using var writer = new BinaryWriter(document);
@@ -51,10 +51,10 @@ public sealed class StoredModelsTests
     [Fact]
     public void Load_DoesNotTrain()
     {
-        var panel = new ForecastPanel(Two);
+        var panel = new DailyPanel(Two);
         var document = Histories.Train(panel, Last, Leads).Save();
         IForecastModel[] untrainable =
-            [.. ForecastModels.All.Select(model => model is PersistenceModel or ClimatologyModel ? model : new Untrainable(model))];
+            [.. ForecastModels.Daily.Select(model => model is PersistenceModel or ClimatologyModel ? model : new Untrainable(model))];
 
         Assert.NotNull(TrainedForecaster.Load(document, panel, Last, Leads, untrainable));
     }
@@ -62,17 +62,17 @@ public sealed class StoredModelsTests
     [Fact]
     public void Load_AfterDaysWereAdded_HoldsUntilTheMonthEnds()
     {
-        var longer = new ForecastPanel([Histories.Wavy("A", Days + 10, 1), Histories.Wavy("B", Days + 10, 2)]);
-        var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
+        var longer = new DailyPanel([Histories.Wavy("A", Days + 10, 1), Histories.Wavy("B", Days + 10, 2)]);
+        var document = Histories.Train(new DailyPanel(Two), Last, Leads).Save();
 
-        Assert.NotNull(TrainedForecaster.Load(document, longer, Last, Leads, ForecastModels.All));
-        Assert.Null(TrainedForecaster.Load(document, longer, Last.AddDays(1), Leads, ForecastModels.All));
+        Assert.NotNull(TrainedForecaster.Load(document, longer, Last, Leads, ForecastModels.Daily));
+        Assert.Null(TrainedForecaster.Load(document, longer, Last.AddDays(1), Leads, ForecastModels.Daily));
     }
 
     [Fact]
     public void Load_AfterThePastChanged_IsStale()
     {
-        var document = Histories.Train(new ForecastPanel(Two), Last, Leads).Save();
+        var document = Histories.Train(new DailyPanel(Two), Last, Leads).Save();
         var changed = Two[0] with
         {
             Days =
@@ -87,23 +87,23 @@ public sealed class StoredModelsTests
             Evenings = new Dictionary<DateOnly, PollutantTable<double?>> { [Last] = PollutantTable.Create(_ => (double?)1) },
         };
 
-        Assert.Null(TrainedForecaster.Load(document, new ForecastPanel([changed, Two[1]]), Last, Leads, ForecastModels.All));
-        Assert.Null(TrainedForecaster.Load(document, new ForecastPanel([evening, Two[1]]), Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load(document, new DailyPanel([changed, Two[1]]), Last, Leads, ForecastModels.Daily));
+        Assert.Null(TrainedForecaster.Load(document, new DailyPanel([evening, Two[1]]), Last, Leads, ForecastModels.Daily));
     }
 
     [Fact]
     public void Load_WithOtherSettings_IsStale()
     {
-        var panel = new ForecastPanel(Two);
+        var panel = new DailyPanel(Two);
         var document = Histories.Train(panel, Last, Leads).Save();
         byte[] otherVersion = [(byte)(document[0] + 1), .. document[1..]];
 
-        Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads + 1, ForecastModels.All));
-        Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads, [.. ForecastModels.All.Where(model => model.Name != "ssa")]));
-        Assert.Null(TrainedForecaster.Load(otherVersion, panel, Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads + 1, ForecastModels.Daily));
+        Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads, [.. ForecastModels.Daily.Where(model => model.Name != "ssa")]));
+        Assert.Null(TrainedForecaster.Load(otherVersion, panel, Last, Leads, ForecastModels.Daily));
         Assert.Null(TrainedForecaster.LearntUntil(otherVersion));
-        Assert.Null(TrainedForecaster.Load(document[..^100], panel, Last, Leads, ForecastModels.All));
-        Assert.Null(TrainedForecaster.Load([], panel, Last, Leads, ForecastModels.All));
+        Assert.Null(TrainedForecaster.Load(document[..^100], panel, Last, Leads, ForecastModels.Daily));
+        Assert.Null(TrainedForecaster.Load([], panel, Last, Leads, ForecastModels.Daily));
         Assert.Equal(Last, TrainedForecaster.LearntUntil(document));
     }
 
@@ -115,7 +115,7 @@ public sealed class StoredModelsTests
     [InlineData("2015-01-01", "2014-12-31")]
     public void LearnUntil_WithAYearBehind_IsTheEndOfAMonth(string origin, string expected) => Assert.Equal(
         DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
-        TrainedForecaster.LearnUntil(new ForecastPanel(Two), DateOnly.Parse(origin, System.Globalization.CultureInfo.InvariantCulture)));
+        TrainedForecaster.LearnUntil(new DailyPanel(Two), DateOnly.Parse(origin, System.Globalization.CultureInfo.InvariantCulture)));
 
     private sealed class Untrainable(IForecastModel model) : IForecastModel
     {

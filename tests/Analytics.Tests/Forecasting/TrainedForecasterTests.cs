@@ -14,13 +14,13 @@ public sealed class TrainedForecasterTests
     public void Forecast_WhenTheFutureChanges_StaysTheSame()
     {
         var now = Histories.First.AddDays(399);
-        ForecastHistory[] histories = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)];
-        ForecastHistory[] changed = [Changed(histories[0], now, 10), Changed(histories[1], now, 0.1m)];
-        ForecastHistory[] ended = [.. histories.Select(history => history with { Days = [.. history.Days.Where(day => day.Day <= now)] })];
+        DailyHistory[] histories = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)];
+        DailyHistory[] changed = [Changed(histories[0], now, 10), Changed(histories[1], now, 0.1m)];
+        DailyHistory[] ended = [.. histories.Select(history => history with { Days = [.. history.Days.Where(day => day.Day <= now)] })];
 
         var forecasts = new[] { histories, changed, ended }.Select(which =>
         {
-            var trained = Histories.Train(new ForecastPanel(which), now);
+            var trained = Histories.Train(new DailyPanel(which), now);
             return Histories.Texts([trained.Forecast(0, now), trained.Forecast(1, now)]);
         }).ToList();
 
@@ -35,8 +35,8 @@ public sealed class TrainedForecasterTests
         var (learnt, now) = (Histories.First.AddDays(399), Histories.First.AddDays(430));
         var history = Histories.Wavy("A", Days, 1);
 
-        var before = Histories.Train(new ForecastPanel([history]), learnt).Forecast(0, now);
-        var after = Histories.Train(new ForecastPanel([Changed(history, now, 10)]), learnt).Forecast(0, now);
+        var before = Histories.Train(new DailyPanel([history]), learnt).Forecast(0, now);
+        var after = Histories.Train(new DailyPanel([Changed(history, now, 10)]), learnt).Forecast(0, now);
 
         Assert.Equal(Histories.Texts([before]), Histories.Texts([after]));
     }
@@ -44,7 +44,7 @@ public sealed class TrainedForecasterTests
     [Fact]
     public void Forecast_MadeTwice_IsTheSame()
     {
-        var panel = new ForecastPanel([Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)]);
+        var panel = new DailyPanel([Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 2)]);
 
         Assert.Equal(
             Histories.Texts([Histories.Train(panel, Last).Forecast(1, Last)]),
@@ -55,7 +55,7 @@ public sealed class TrainedForecasterTests
     public void Forecast_OfDaysThatRememberTheDayBefore_HasSkillOnDay1()
     {
         var forecast =
-            Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799))
+            Histories.Train(new DailyPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799))
                 .Forecast(0, Histories.First.AddDays(799));
 
         var selection = forecast.Days[0].Selections[Pollutant.PM25]!;
@@ -72,7 +72,7 @@ public sealed class TrainedForecasterTests
         var noise = Histories.Of("A", [.. Enumerable.Range(0, 800).Select(_ => (double?)Math.Round(20 + 60 * random.NextDouble(), 1))]);
 
         var day =
-            Histories.Train(new ForecastPanel([noise]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799)).Days[2];
+            Histories.Train(new DailyPanel([noise]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799)).Days[2];
 
         Assert.Equal("climatology", day.Selections[Pollutant.PM25]!.Model);
         Assert.Equal("no model was better than climatology", day.Selections[Pollutant.PM25]!.Reason);
@@ -82,8 +82,8 @@ public sealed class TrainedForecasterTests
     [Fact]
     public void Intervals_HoldTheirValueAndNeverNarrowWithTheLead()
     {
-        ForecastHistory[] histories = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 9)];
-        var trained = Histories.Train(new ForecastPanel(histories), Last, leads: 7);
+        DailyHistory[] histories = [Histories.Wavy("A", Days, 1), Histories.Wavy("B", Days, 9)];
+        var trained = Histories.Train(new DailyPanel(histories), Last, leads: 7);
 
         foreach (var forecast in new[] { trained.Forecast(0, Last), trained.Forecast(1, Last), trained.Forecast(0, Last.AddDays(-30)) })
         {
@@ -106,7 +106,7 @@ public sealed class TrainedForecasterTests
     [Fact]
     public void Intervals_FromOldFigures_AreThoseOfTheirLead()
     {
-        var trained = Histories.Train(new ForecastPanel([Histories.Wavy("A", 800, 1)]), Histories.First.AddDays(799), leads: 7);
+        var trained = Histories.Train(new DailyPanel([Histories.Wavy("A", 800, 1)]), Histories.First.AddDays(799), leads: 7);
 
         var (fresh, stale) = (trained.Forecast(0, Histories.First.AddDays(799)), trained.Forecast(0, Histories.First.AddDays(802)));
 
@@ -122,7 +122,7 @@ public sealed class TrainedForecasterTests
         double?[] values = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
         var last = Histories.First.AddDays(9);
 
-        var forecast = Histories.Train(new ForecastPanel([Histories.Of("A", values)]), last).Forecast(0, last);
+        var forecast = Histories.Train(new DailyPanel([Histories.Of("A", values)]), last).Forecast(0, last);
 
         Assert.StartsWith("too short a history to rehearse on", forecast.Reason, StringComparison.Ordinal);
         Assert.All(forecast.Days, day =>
@@ -143,7 +143,7 @@ public sealed class TrainedForecasterTests
             Days = [.. gappy.Days.Where(day => day.Day.DayNumber % 5 != 0 && (day.Day < Last.AddDays(-5) || day.Day.Year == 2014))],
         };
 
-        var forecast = Histories.Train(new ForecastPanel([holes]), Last).Forecast(0, Last);
+        var forecast = Histories.Train(new DailyPanel([holes]), Last).Forecast(0, Last);
 
         Assert.All(forecast.Days, day => Assert.All(Histories.Six, pollutant =>
         {
@@ -163,7 +163,7 @@ public sealed class TrainedForecasterTests
                     day => day with { Values = PollutantTable.Create(p => p == Pollutant.CO ? default : day.Values[p]) })],
         };
 
-        var forecast = Histories.Train(new ForecastPanel([without]), Last).Forecast(0, Last);
+        var forecast = Histories.Train(new DailyPanel([without]), Last).Forecast(0, Last);
 
         Assert.Null(forecast.Days[0].Values[Pollutant.CO]);
         Assert.Equal("no valid day is known of CO", forecast.Reason);
@@ -172,7 +172,7 @@ public sealed class TrainedForecasterTests
     [Fact]
     public void Train_WithAModelAskedFor_UsesIt()
     {
-        var panel = new ForecastPanel([Histories.Wavy("A", Days, 3)]);
+        var panel = new DailyPanel([Histories.Wavy("A", Days, 3)]);
 
         var selection = Histories.Train(panel, Last, only: "ssa").Forecast(0, Last).Days[2].Selections[Pollutant.O3]!;
 
@@ -181,9 +181,9 @@ public sealed class TrainedForecasterTests
 
     [Fact]
     public void Train_BeforeTheFirstDay_IsRefused() => Assert.Throws<ArgumentException>(() =>
-        Histories.Train(new ForecastPanel([Histories.Wavy("A", 20, 3)]), Histories.First.AddDays(-1)));
+        Histories.Train(new DailyPanel([Histories.Wavy("A", 20, 3)]), Histories.First.AddDays(-1)));
 
-    private static ForecastHistory Changed(ForecastHistory history, DateOnly after, decimal factor) => history with
+    private static DailyHistory Changed(DailyHistory history, DateOnly after, decimal factor) => history with
     {
         Days = [.. history.Days.Select(day => day.Day <= after ? day : day with
         {

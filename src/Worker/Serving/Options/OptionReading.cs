@@ -1,4 +1,4 @@
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Jobs;

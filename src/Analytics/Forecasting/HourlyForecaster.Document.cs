@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>What was selected and learnt as a document, as of the days.</summary>
 public sealed partial class HourlyForecaster
@@ -23,7 +23,7 @@ public sealed partial class HourlyForecaster
     public static string DocumentName(HourlyPanel panel, int leads)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return ModelDocument.NameOf("hourly", leads, panel.Histories.Select(history => history.Area));
+        return ModelDocument.NameOf("hourly", leads, panel.Areas);
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed partial class HourlyForecaster
     public byte[] Save() => ModelDocument.Create(
         Version, new DayRange(_panel.Days.First, _learnt), Fingerprint(_panel, _learnt, _leads), document =>
         {
-            foreach (var pollutant in HourlyPanel.Pollutants)
+            foreach (var pollutant in Resolution.Hours.Pollutants)
             {
                 foreach (var candidates in _ranked[pollutant])
                 {
@@ -80,15 +80,15 @@ public sealed partial class HourlyForecaster
     private static HourlyForecaster Read(BinaryReader reader, HourlyPanel panel, DateOnly learnt, int leads)
     {
         var forecaster = new HourlyForecaster(panel, learnt, leads);
-        var (known, models) = (new HourlyKnowledge(panel, learnt), HourlyModels.All);
-        foreach (var pollutant in HourlyPanel.Pollutants)
+        var (known, models) = (new Knowledge(panel, learnt), ForecastModels.Hourly);
+        foreach (var pollutant in Resolution.Hours.Pollutants)
         {
             forecaster._ranked[pollutant] =
             [
-                .. Enumerable.Range(0, panel.Histories.Count * leads)
+                .. Enumerable.Range(0, panel.Areas.Count * leads)
                     .Select(_ => (Candidate[])[.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => Candidate.Load(reader))]),
             ];
-            var trained = forecaster._trained[pollutant] = new ITrainedHourlyModel?[models.Count];
+            var trained = forecaster._trained[pollutant] = new ITrainedModel?[models.Count];
             foreach (var model in forecaster.UsedModels(pollutant))
             {
                 trained[model] = models[model].Load(reader, known, pollutant, leads);
@@ -111,14 +111,6 @@ public sealed partial class HourlyForecaster
     private static string Fingerprint(HourlyPanel panel, DateOnly learnt, int leads) => ModelDocument.Fingerprint(writer =>
     {
         writer.Write(leads);
-        var hours = (learnt.DayNumber - panel.Days.First.DayNumber + 1) * HourEnding.PerDay;
-        foreach (var history in panel.Histories)
-        {
-            writer.Write(history.Area);
-            foreach (var value in history.Pm25.Take(hours).Concat(history.O3.Take(hours)))
-            {
-                writer.Write(value ?? double.NaN);
-            }
-        }
+        panel.WriteLearnt(writer, learnt);
     });
 }

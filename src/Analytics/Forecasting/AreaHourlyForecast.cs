@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>The forecast of one hour.</summary>
 /// <param name="Hour">The hour that is forecast.</param>

@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>The hours of one station or area, as hourly forecasts read them.</summary>
 /// <param name="Area">The name figures are printed under.</param>
@@ -7,6 +7,10 @@ namespace AqPipeline.Analytics.Forecasting.Hourly;
 /// <param name="O3">Hourly O3 alike, µg/m³.</param>
 public sealed record HourlyHistory(string Area, DateOnly First, IReadOnlyList<double?> Pm25, IReadOnlyList<double?> O3)
 {
+    /// <summary>The hours of a pollutant.</summary>
+    /// <param name="pollutant">PM2.5 or O3.</param>
+    public IReadOnlyList<double?> Of(Pollutant pollutant) => pollutant == Pollutant.PM25 ? Pm25 : O3;
+
     /// <summary>The hours from a day on alone; all of them where the first day is later.</summary>
     /// <param name="day">The first natural day that is kept.</param>
     public HourlyHistory Since(DateOnly day)

@@ -1,6 +1,6 @@
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 
-namespace AqPipeline.Analytics.Tests.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Tests.Forecasting;
 
 /// <summary>The document of trained hourly models, and when it is stale.</summary>
 public sealed class StoredHourlyModelsTests
@@ -36,8 +36,8 @@ public sealed class StoredHourlyModelsTests
     [InlineData("ridge")]
     public void Load_OfAModel_ForecastsAsItDid(string name)
     {
-        var model = HourlyModels.All.Single(model => model.Name == name);
-        var known = new HourlyKnowledge(new HourlyPanel(Two), Last);
+        var model = ForecastModels.Hourly.Single(model => model.Name == name);
+        var known = new Knowledge(new HourlyPanel(Two), Last);
         var trained = model.Train(known, Pollutant.O3, Hours);
         using var document = new MemoryStream();
         using var writer = new BinaryWriter(document);

@@ -1,10 +1,10 @@
-namespace AqPipeline.Analytics.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
 /// Ridge regression of the square root of the concentration on roots of the last hours, the last days at the same hour, the region, the
 /// other pollutant, what is usual, and the season; one regression a lead, over all areas of the panel together.
 /// </summary>
-public sealed class HourlyRidge : IHourlyModel
+public sealed class HourlyRidgeModel : IForecastModel
 {
     private const int FewestRows = 120;
     private const double Penalty = 60;
@@ -15,10 +15,10 @@ public sealed class HourlyRidge : IHourlyModel
     public string Name => "ridge";
 
     /// <inheritdoc />
-    public ITrainedHourlyModel Train(HourlyKnowledge known, Pollutant pollutant, int leads)
+    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
     {
-        var climatology = new HourlyClimatology.Trained(known, pollutant);
-        var origins = new List<(int Area, HourlyKnowledge Then, double[] Recent)>();
+        var climatology = new ClimatologyModel.Trained(known, pollutant);
+        var origins = new List<(int Area, Knowledge Then, double[] Recent)>();
         for (var day = known.First.DayNumber; day < known.Last.DayNumber; day++)
         {
             for (var area = 0; area < known.Areas; area++)
@@ -35,19 +35,19 @@ public sealed class HourlyRidge : IHourlyModel
     }
 
     /// <inheritdoc />
-    public ITrainedHourlyModel Load(BinaryReader document, HourlyKnowledge known, Pollutant pollutant, int leads) => new Trained(
+    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
         pollutant,
-        new HourlyClimatology.Trained(known, pollutant),
+        new ClimatologyModel.Trained(known, pollutant),
         [.. Enumerable.Range(0, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document) : null)]);
 
     private static Regression? Fit(
-        List<(int Area, HourlyKnowledge Then, double[] Recent)> origins, HourlyKnowledge known, Pollutant pollutant,
-        HourlyClimatology.Trained climatology, int lead)
+        List<(int Area, Knowledge Then, double[] Recent)> origins, Knowledge known, Pollutant pollutant,
+        ClimatologyModel.Trained climatology, int lead)
     {
         var (rows, roots) = (new List<double[]>(), new List<double>());
         foreach (var (area, then, recent) in origins)
         {
-            if (known.Root(area, pollutant, then.LastHour + lead) is { } root
+            if (Root(known, area, pollutant, then.LastStep + lead) is { } root
                 && Row(recent, area, then, pollutant, climatology, lead) is { } row)
             {
                 rows.Add(row);
@@ -77,56 +77,43 @@ public sealed class HourlyRidge : IHourlyModel
     /// <summary>
     /// What does not depend on the lead: roots of the last 1, 3, 6 and 24 hours, of the region and of the other pollutant.
     /// </summary>
-    private static double[]? Recent(int area, HourlyKnowledge known, Pollutant pollutant)
+    private static double[]? Recent(int area, Knowledge known, Pollutant pollutant)
     {
-        if (HourlyPersistence.Last(area, known, pollutant) is not var (last, _))
+        if (PersistenceModel.Last(area, known, pollutant) is not var (value, _))
         {
             return null;
         }
 
+        var (last, today) = (Math.Sqrt(value), known.Last.DayNumber);
         var other = pollutant == Pollutant.PM25 ? Pollutant.O3 : Pollutant.PM25;
-        var (day, three) =
-            (known.Mean(area, pollutant, known.LastHour, 24) ?? last, known.Mean(area, pollutant, known.LastHour, 3) ?? last);
+        var day = known.MeanRoot(area, pollutant, today, 24) ?? last;
+        var three = known.MeanRoot(area, pollutant, today, 3) ?? last;
         return
         [
             last,
             three,
-            known.Mean(area, pollutant, known.LastHour, 6) ?? three,
+            known.MeanRoot(area, pollutant, today, 6) ?? three,
             day,
-            known.Mean(area, pollutant, known.LastHour - 24, 24) ?? day,
-            Regional(known, pollutant, 3) ?? three,
-            Regional(known, pollutant, 24) ?? day,
-            known.Mean(area, other, known.LastHour, 3) ?? Regional(known, other, 3) ?? 0,
-            known.Mean(area, other, known.LastHour, 24) ?? Regional(known, other, 24) ?? 0,
+            known.MeanRoot(area, pollutant, today - 1, 24) ?? day,
+            known.RegionalRoot(pollutant, today, 3) ?? three,
+            known.RegionalRoot(pollutant, today, 24) ?? day,
+            known.MeanRoot(area, other, today, 3) ?? known.RegionalRoot(other, today, 3) ?? 0,
+            known.MeanRoot(area, other, today, 24) ?? known.RegionalRoot(other, today, 24) ?? 0,
         ];
     }
 
-    private static double? Regional(HourlyKnowledge known, Pollutant pollutant, int hours)
-    {
-        var (sum, count) = (0.0, 0);
-        for (var area = 0; area < known.Areas; area++)
-        {
-            if (known.Mean(area, pollutant, known.LastHour, hours) is { } mean)
-            {
-                (sum, count) = (sum + mean, count + 1);
-            }
-        }
-
-        return count == 0 ? null : sum / count;
-    }
-
     private static double[]? Row(
-        double[] recent, int area, HourlyKnowledge known, Pollutant pollutant, HourlyClimatology.Trained climatology, int lead)
+        double[] recent, int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int lead)
     {
-        if (climatology.Expected(area, known, known.LastHour + lead) is not { } expected
-            || climatology.Expected(area, known, known.LastHour) is not { } expectedNow)
+        if (climatology.Expected(area, known, known.LastStep + lead) is not { } expected
+            || climatology.Expected(area, known, known.LastStep) is not { } expectedNow)
         {
             return null;
         }
 
         var (usual, usualNow) = (Math.Sqrt(expected), Math.Sqrt(expectedNow));
         var (last, three, day) = (recent[0], recent[1], recent[3]);
-        var yesterday = known.Root(area, pollutant, known.LastHour - HourEnding.PerDay + (lead - 1) % HourEnding.PerDay + 1) ?? day;
+        var yesterday = Root(known, area, pollutant, known.LastStep - HourEnding.PerDay + (lead - 1) % HourEnding.PerDay + 1) ?? day;
         var (sine, cosine) = Math.SinCos(2 * Math.PI * known.Last.DayOfYear / DaysPerYear);
         return
         [
@@ -136,6 +123,9 @@ public sealed class HourlyRidge : IHourlyModel
             Math.Max(0, three - day), Math.Max(0, three - usualNow), Math.Max(0, three - recent[5]), Math.Max(0, last - three),
         ];
     }
+
+    private static double? Root(Knowledge known, int area, Pollutant pollutant, int hour) =>
+        known.Value(area, pollutant, hour) is { } value ? Math.Sqrt(value) : null;
 
     private static double Squared(double root) => root <= 0 ? 0 : root * root;
 
@@ -157,9 +147,9 @@ public sealed class HourlyRidge : IHourlyModel
         public double Predict(double[] row) => Factor * Squared(Math.Min(Most, Fit.Predict(row)));
     }
 
-    private sealed class Trained(Pollutant pollutant, HourlyClimatology.Trained climatology, Regression?[] leads) : ITrainedHourlyModel
+    private sealed class Trained(Pollutant pollutant, ClimatologyModel.Trained climatology, Regression?[] leads) : ITrainedModel
     {
-        public double? Forecast(int area, HourlyKnowledge known, int lead) =>
+        public double? Forecast(int area, Knowledge known, int lead) =>
             leads[lead - 1] is { } regression && Recent(area, known, pollutant) is { } recent
                 && Row(recent, area, known, pollutant, climatology, lead) is { } row
                 ? regression.Predict(row)

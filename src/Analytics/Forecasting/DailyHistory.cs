@@ -1,10 +1,10 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>The history of one station or area, as forecasts read it.</summary>
+/// <summary>The days of one station or area, as daily forecasts read them.</summary>
 /// <param name="Area">The name figures are printed under.</param>
 /// <param name="Days">Its daily figures in order of days, each day at most once; days without data may be left out. Only valid figures are
 /// used.</param>
-public sealed record ForecastHistory(string Area, IReadOnlyList<DailyStatistics> Days)
+public sealed record DailyHistory(string Area, IReadOnlyList<DailyStatistics> Days)
 {
     /// <summary>
     /// Mean concentrations of the last three hours of days (22 to 24), in the pollutant's unit: the freshest that is known when a forecast

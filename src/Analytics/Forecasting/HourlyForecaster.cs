@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
 /// Hourly forecasts of PM2.5 and O3 from the ends of days: for each area, pollutant and hour ahead the model that did best in a rehearsal,
@@ -14,7 +14,7 @@ public sealed partial class HourlyForecaster
     private readonly HourlyPanel _panel;
     private readonly int _leads;
     private readonly DateOnly _learnt;
-    private readonly Dictionary<Pollutant, ITrainedHourlyModel?[]> _trained = [];
+    private readonly Dictionary<Pollutant, ITrainedModel?[]> _trained = [];
     private readonly Dictionary<Pollutant, IReadOnlyList<Candidate>[]> _ranked = [];
     private readonly IntervalTracker[] _trackers;
     private PanelIntervals? _intervals;
@@ -22,7 +22,7 @@ public sealed partial class HourlyForecaster
     private HourlyForecaster(HourlyPanel panel, DateOnly learnt, int leads)
     {
         (_panel, _learnt, _leads) = (panel, learnt, leads);
-        _trackers = new IntervalTracker[HourlyPanel.Pollutants.Count * leads];
+        _trackers = new IntervalTracker[Resolution.Hours.Pollutants.Count * leads];
     }
 
     private PanelIntervals Intervals => _intervals ??= Steered();
@@ -44,9 +44,9 @@ public sealed partial class HourlyForecaster
             throw new ArgumentException($"Nothing is known by {last:O}; the first day is {panel.Days.First:O}.", nameof(last));
         }
 
-        var known = new HourlyKnowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
+        var known = new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
         var forecaster = new HourlyForecaster(panel, known.Last, leads);
-        foreach (var pollutant in HourlyPanel.Pollutants)
+        foreach (var pollutant in Resolution.Hours.Pollutants)
         {
             forecaster.Learn(known, pollutant, cancellationToken);
         }
@@ -59,12 +59,12 @@ public sealed partial class HourlyForecaster
     /// <param name="origin">The last day that is known; later hours are not looked at.</param>
     public AreaHourlyForecast Forecast(int area, DateOnly origin)
     {
-        var known = new HourlyKnowledge(_panel, origin);
+        var known = new Knowledge(_panel, origin);
         var limits = Intervals.From(origin);
         var (pm25, o3) = (Hours(Pollutant.PM25), Hours(Pollutant.O3));
         string[] reasons = [ReasonOf(Pollutant.PM25, pm25), ReasonOf(Pollutant.O3, o3)];
         return new AreaHourlyForecast(
-            _panel.Histories[area].Area, origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
+            _panel.Areas[area], origin, pm25, o3, string.Join("; ", reasons.Where(reason => reason.Length > 0)));
 
         List<HourForecast> Hours(Pollutant pollutant) =>
         [
@@ -82,16 +82,15 @@ public sealed partial class HourlyForecaster
         GroupOf = slot => slot / _leads * MostHours + slot % _leads / HoursSteeredTogether,
         Issue = (origin, limits) =>
         {
-            var (known, issued) = (new HourlyKnowledge(_panel, origin), new Issued?[_panel.Histories.Count][]);
+            var (known, issued) = (new Knowledge(_panel, origin), new Issued?[_panel.Areas.Count][]);
             Parallel.For(0, issued.Length, area => issued[area] =
-                [.. HourlyPanel.Pollutants.SelectMany(pollutant => FiguresOf(area, pollutant, known, limits))
+                [.. Resolution.Hours.Pollutants.SelectMany(pollutant => FiguresOf(area, pollutant, known, limits))
                     .Select(entry => entry is var (figure, candidate) ? new Issued(figure, candidate.Misses) : (Issued?)null)]);
             return issued;
         },
         Came = (area, slot, origin) =>
-            Squared(
-                _panel.Root(
-                    area, HourlyPanel.Pollutants[slot / _leads], HourlyKnowledge.FirstHour(origin) + HourEnding.PerDay + slot % _leads)),
+            _panel.Value(
+                area, Resolution.Hours.Pollutants[slot / _leads], Resolution.Hours.FirstStep(origin) + HourEnding.PerDay + slot % _leads),
     };
 
     private static string ReasonOf(Pollutant pollutant, List<HourForecast> hours) =>
@@ -100,14 +99,14 @@ public sealed partial class HourlyForecaster
             ? $"too short a history to rehearse on, and so a wide interval, for {pollutant.Symbol}"
         : "";
 
-    private void Learn(HourlyKnowledge known, Pollutant pollutant, CancellationToken cancellationToken)
+    private void Learn(Knowledge known, Pollutant pollutant, CancellationToken cancellationToken)
     {
         var days = new DayRange(known.First, known.Last);
-        var models = HourlyModels.All;
+        var models = ForecastModels.Hourly;
         var rehearsal = new Rehearsal(
             days, known.Areas, models.Count, _leads,
-            (area, lead, origin) => Squared(known.Root(area, pollutant, known.At(origin).LastHour + lead)), HourEnding.PerDay);
-        var trained = new ITrainedHourlyModel?[models.Count];
+            (area, lead, origin) => known.Value(area, pollutant, known.At(origin).LastStep + lead), HourEnding.PerDay);
+        var trained = new ITrainedModel?[models.Count];
         List<Action> work =
         [
             .. Rehearsal.Blocks(days)
@@ -120,7 +119,7 @@ public sealed partial class HourlyForecaster
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.ForEach(work, stoppable, action => action());
         var ranked = new IReadOnlyList<Candidate>[known.Areas * _leads];
-        var climatology = trained.OfType<HourlyClimatology.Trained>().Single();
+        var climatology = trained.OfType<ClimatologyModel.Trained>().Single();
         Parallel.For(0, _leads, stoppable, index =>
         {
             var selector = new Selector(rehearsal, [.. models.Select(model => model.Name)], known.Areas, index + 1, null);
@@ -140,22 +139,22 @@ public sealed partial class HourlyForecaster
         (_trained[pollutant], _ranked[pollutant]) = (trained, ranked);
     }
 
-    private Rehearsal.Outlook[] Outlooks(HourlyKnowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
+    private Rehearsal.Outlook[] Outlooks(Knowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
     [
-        .. HourlyModels.All.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+        .. ForecastModels.Hourly.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
             .Select(model => model.Train(known.At(learnt), pollutant, _leads))
             .Select(model => (Rehearsal.Outlook)((area, lead, origin) => model.Forecast(area, known.At(origin), lead))),
     ];
 
     /// <summary>What climatology says of the days it knows, for a history too short to rehearse on.</summary>
     private static List<Outcome> SeenOutcomes(
-        int area, Pollutant pollutant, HourlyKnowledge known, HourlyClimatology.Trained climatology, int lead)
+        int area, Pollutant pollutant, Knowledge known, ClimatologyModel.Trained climatology, int lead)
     {
         var outcomes = new List<Outcome>();
         for (var day = known.First.DayNumber; day <= known.Last.DayNumber; day++)
         {
             var hour = day * HourEnding.PerDay + (lead - 1) % HourEnding.PerDay;
-            if (Squared(known.Root(area, pollutant, hour)) is { } observed && climatology.Expected(area, known, hour) is { } expected)
+            if (known.Value(area, pollutant, hour) is { } observed && climatology.Expected(area, known, hour) is { } expected)
             {
                 outcomes.Add(new Outcome(DateOnly.FromDayNumber(day), expected, observed));
             }
@@ -165,7 +164,7 @@ public sealed partial class HourlyForecaster
     }
 
     private (ExpectedFigure Figure, Candidate Candidate)?[] FiguresOf(
-        int area, Pollutant pollutant, HourlyKnowledge known, IReadOnlyList<(double Lower, double Upper)?> limits)
+        int area, Pollutant pollutant, Knowledge known, IReadOnlyList<(double Lower, double Upper)?> limits)
     {
         var figures = new (ExpectedFigure Figure, Candidate Candidate)?[_leads];
         for (var lead = 1; lead <= _leads; lead++)
@@ -193,7 +192,7 @@ public sealed partial class HourlyForecaster
         return figures;
     }
 
-    private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, HourlyKnowledge known, int lead)
+    private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, Knowledge known, int lead)
     {
         var (candidates, trained) = (_ranked[pollutant][area * _leads + lead - 1], _trained[pollutant]);
         if (trained[candidates[^1].Model]!.Forecast(area, known, lead) is not { } usual)
@@ -216,8 +215,6 @@ public sealed partial class HourlyForecaster
 
     private static int DaysAhead(int lead) => (lead + HourEnding.PerDay - 1) / HourEnding.PerDay;
 
-    private static HourEnding HourOf(HourlyKnowledge known, int lead) =>
+    private static HourEnding HourOf(Knowledge known, int lead) =>
         new(known.Last.AddDays(DaysAhead(lead)), (lead - 1) % HourEnding.PerDay + 1);
-
-    private static double? Squared(double? root) => root * root;
 }

@@ -1,6 +1,6 @@
-using AqPipeline.Analytics.Forecasting.Hourly;
+using AqPipeline.Analytics.Forecasting;
 
-namespace AqPipeline.Analytics.Tests.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Tests.Forecasting;
 
 public sealed class HourlyForecasterTests
 {

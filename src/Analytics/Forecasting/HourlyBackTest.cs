@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Forecasting.Hourly;
+namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
 /// Forecasts past hours from the ends of the days before them, and scores that beside persistence, climatology and the other models, pooled
@@ -15,7 +15,7 @@ public sealed class HourlyBackTest
         [(1, 6), (7, 12), (13, 24), (25, 48), (49, HourlyForecaster.MostHours)];
 
     /// <summary>What is scored: the forecast, then each model by itself.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [BackTest.Forecast, .. HourlyModels.All.Select(model => model.Name)];
+    public static IReadOnlyList<string> Methods { get; } = [BackTest.Forecast, .. ForecastModels.Hourly.Select(model => model.Name)];
 
     /// <summary>Whether no hour could be scored.</summary>
     public bool IsEmpty => _scores.Count == 0;
@@ -40,20 +40,21 @@ public sealed class HourlyBackTest
         ArgumentNullException.ThrowIfNull(areas);
         var learnt = days.First.AddDays(-1);
         var forecaster = HourlyForecaster.Train(panel, learnt, HourlyForecaster.MostHours);
-        var known = new HourlyKnowledge(panel, learnt);
-        var models = HourlyPanel.Pollutants.ToDictionary(pollutant => pollutant, pollutant =>
-            HourlyModels.All.Select(model => (model.Name, Trained: model.Train(known, pollutant, HourlyForecaster.MostHours))).ToList());
-        var all = new HourlyKnowledge(panel, days.Last);
+        var known = new Knowledge(panel, learnt);
+        var models = Resolution.Hours.Pollutants.ToDictionary(pollutant => pollutant, pollutant =>
+            ForecastModels.Hourly.Select(model => (model.Name, Trained: model.Train(known, pollutant, HourlyForecaster.MostHours)))
+                .ToList());
+        var all = new Knowledge(panel, days.Last);
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
-            var now = new HourlyKnowledge(panel, origin);
+            var now = new Knowledge(panel, origin);
             foreach (var (area, forecast) in areas.Select(area => (area, forecaster.Forecast(area, origin))))
             {
-                foreach (var pollutant in HourlyPanel.Pollutants)
+                foreach (var pollutant in Resolution.Hours.Pollutants)
                 {
                     foreach (var hour in forecast.Hours(pollutant))
                     {
-                        if (all.Value(area, pollutant, hour.Hour) is { } came)
+                        if (all.Value(area, pollutant, Resolution.Hours.FirstStep(hour.Hour.Day) + hour.Hour.Hour - 1) is { } came)
                         {
                             Add(pollutant, hour, came, [
                                 .. models[pollutant].Select(model => (model.Name, model.Trained.Forecast(area, now, hour.Lead))),

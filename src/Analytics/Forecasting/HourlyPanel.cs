@@ -1,0 +1,120 @@
+namespace AqPipeline.Analytics.Forecasting;
+
+/// <summary>Hours of stations or areas.</summary>
+public sealed class HourlyPanel : ForecastPanel
+{
+    private static readonly int[] Windows = [3, 6, 24];
+
+    private readonly Dictionary<int, double?[][]> _roots;
+    private readonly Dictionary<int, double?[][]> _regional;
+
+    /// <summary>Takes in the histories.</summary>
+    /// <param name="histories">At least one, all of the same whole days.</param>
+    /// <exception cref="ArgumentException">There is none, or their days are not whole or not the same.</exception>
+    public HourlyPanel(IReadOnlyList<HourlyHistory> histories)
+        : base(
+            Resolution.Hours, [.. (histories ?? throw new ArgumentNullException(nameof(histories))).Select(history => history.Area)],
+            DaysOf(histories), (area, pollutant, _) => ValuesOf(histories[area].Of(pollutant)))
+    {
+        Histories = histories;
+        _roots = Windows.ToDictionary(hours => hours, MeanRoots);
+        _regional = Windows.ToDictionary(hours => hours, RegionalRoots);
+    }
+
+    /// <summary>The histories, in the order by which areas are numbered.</summary>
+    public IReadOnlyList<HourlyHistory> Histories { get; }
+
+    internal override double? MeanRoot(int area, Pollutant pollutant, int day, int hours) =>
+        OfDay(_roots[hours][Column(area, pollutant)], day);
+
+    internal override double? RegionalRoot(Pollutant pollutant, int day, int hours) => OfDay(_regional[hours][(int)pollutant], day);
+
+    internal override void WriteLearnt(BinaryWriter writer, DateOnly last)
+    {
+        var hours = (last.DayNumber - Days.First.DayNumber + 1) * HourEnding.PerDay;
+        foreach (var history in Histories)
+        {
+            writer.Write(history.Area);
+            foreach (var value in Resolution.Pollutants.SelectMany(pollutant => history.Of(pollutant).Take(hours)))
+            {
+                writer.Write(value ?? double.NaN);
+            }
+        }
+    }
+
+    private static DayRange DaysOf(IReadOnlyList<HourlyHistory> histories)
+    {
+        if (histories.Count == 0 || histories[0].Pm25.Count is var hours && (hours == 0 || hours % HourEnding.PerDay != 0
+            || histories.Any(history => history.First != histories[0].First || history.Pm25.Count != hours || history.O3.Count != hours)))
+        {
+            throw new ArgumentException("An hourly panel needs areas with the same whole days.", nameof(histories));
+        }
+
+        return new DayRange(histories[0].First, histories[0].First.AddDays(hours / HourEnding.PerDay - 1));
+    }
+
+    /// <summary>Concentrations as the squares of their roots: models compute with roots, and these lose nothing on the way.</summary>
+    private static double?[] ValuesOf(IReadOnlyList<double?> hours) =>
+        [.. hours.Select(hour => hour is { } value && Math.Sqrt(Math.Max(0, value)) is var root ? root * root : (double?)null)];
+
+    private double?[][] MeanRoots(int hours)
+    {
+        var columns = new double?[Areas.Count * Pollutants.Count][];
+        for (var area = 0; area < Areas.Count; area++)
+        {
+            foreach (var pollutant in Resolution.Pollutants)
+            {
+                columns[Column(area, pollutant)] = [.. Days.Each().Select(day => MeanRootOf(area, pollutant, day, hours))];
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>The mean root of the last hours of a day; <see langword="null"/> when fewer than a third are known.</summary>
+    private double? MeanRootOf(int area, Pollutant pollutant, DateOnly day, int hours)
+    {
+        var (sum, count) = (0.0, 0);
+        var next = Resolution.FirstStep(day.AddDays(1));
+        for (var hour = next - hours; hour < next; hour++)
+        {
+            if (Value(area, pollutant, hour) is { } value)
+            {
+                (sum, count) = (sum + Math.Sqrt(value), count + 1);
+            }
+        }
+
+        return 3 * count < hours ? null : sum / count;
+    }
+
+    private double?[][] RegionalRoots(int hours)
+    {
+        var columns = new double?[Pollutants.Count][];
+        foreach (var pollutant in Resolution.Pollutants)
+        {
+            columns[(int)pollutant] = [.. Days.Each().Select(day => RegionalRootOf(pollutant, day.DayNumber, hours))];
+        }
+
+        return columns;
+    }
+
+    private double? RegionalRootOf(Pollutant pollutant, int day, int hours)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var area = 0; area < Areas.Count; area++)
+        {
+            if (MeanRoot(area, pollutant, day, hours) is { } mean)
+            {
+                (sum, count) = (sum + mean, count + 1);
+            }
+        }
+
+        return count == 0 ? null : sum / count;
+    }
+
+    private double? OfDay(double?[] column, int day)
+    {
+        var index = day - Days.First.DayNumber;
+        return index >= 0 && index < column.Length ? column[index] : null;
+    }
+}
