@@ -13,8 +13,8 @@ internal static class BulletinCsv
         text.AppendLine(CsvText.Line([bulletin.Title])).AppendLine(CsvText.Line([bulletin.Subtitle]));
         foreach (var table in bulletin.Tables)
         {
-            text.AppendLine().AppendLine(CsvText.Line([table.Title]))
-                .AppendLine(CsvText.Line(table.Columns.Select(column => column.Header)));
+            text.AppendLine().AppendLine(CsvText.Line([table.Title.Chinese]))
+                .AppendLine(CsvText.Line(table.Columns.Select(column => column.HeadingIn(Language.Chinese))));
             foreach (var row in table.Rows)
             {
                 text.AppendLine(CsvText.Line(row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text)));

@@ -44,7 +44,7 @@ internal static class BulletinDocx
         if (bulletin.Short.Rows.Count > 0)
         {
             body.Append(
-                Line($"表1　{bulletin.Short.Title}", Heiti, isLong
+                Line($"表1　{bulletin.Short.Title.Chinese}", Heiti, isLong
                     ? TableSize
                     : TextSize - 4, JustificationValues.Center, before: 120, after: 60, keepNext: true));
             var parts = bulletin.Short.Rows.Count switch { >= FoldAgainFrom => 3, >= FoldFrom => 2, _ => 1 };
@@ -55,7 +55,7 @@ internal static class BulletinDocx
         if (bulletin.Revision is { } revision)
         {
             body.Append(
-                Line($"表2　{revision.Title}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true),
+                Line($"表2　{revision.Title.Chinese}", Heiti, TableSize, JustificationValues.Center, before: 120, after: 60, keepNext: true),
                 Grid(revision, CompactTableSize, revision.Columns.Count));
         }
 
@@ -118,7 +118,7 @@ internal static class BulletinDocx
             new TableGrid(widths.Select(width => new GridColumn { Width = $"{page * width / widths.Sum()}" })));
         grid.Append(
             Row([.. table.Columns.Select(
-                column => new SheetCell(string.Join('\n', column.Lines)))], null, size, widths, isHeader: true));
+                column => new SheetCell(string.Join('\n', column.LinesIn(Language.Chinese))))], null, size, widths, isHeader: true));
         foreach (var row in table.Rows)
         {
             grid.Append(Row(row, table.Columns, size, widths, isHeader: false));
@@ -128,7 +128,7 @@ internal static class BulletinDocx
     }
 
     private static int WidthOf(Sheet table, SheetColumn column, int index) => Math.Max(
-        column.Lines.Max(TextWidth.Of) + 1,
+        column.LinesIn(Language.Chinese).Max(TextWidth.Of) + 1,
         Math.Min(44, table.Rows.Select(row => TextWidth.Of(row[index].Text)).DefaultIfEmpty(0).Max() + 2));
 
     private static TableRow Row(

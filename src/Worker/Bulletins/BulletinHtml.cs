@@ -55,7 +55,7 @@ internal static class BulletinHtml
 
         foreach (var (index, table) in bulletin.Tables.Index())
         {
-            Append(html, $"{(index == 0 ? "" : $"附表{index}　")}{table.Title}", table);
+            Append(html, $"{(index == 0 ? "" : $"附表{index}　")}{table.Title.Chinese}", table);
         }
 
         html.Append("<h2>说明</h2><ol class=\"notes\">");
@@ -75,7 +75,7 @@ internal static class BulletinHtml
         html.Append(CultureInfo.InvariantCulture, $"<h2>{Escape(title)}</h2><div class=\"wide\"><table><thead><tr>");
         foreach (var column in table.Columns)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<th>{Escape(column.Header)}</th>");
+            html.Append(CultureInfo.InvariantCulture, $"<th>{Escape(column.HeadingIn(Language.Chinese))}</th>");
         }
 
         html.Append("</tr></thead><tbody>\n");

@@ -7,8 +7,17 @@ using Spectre.Console;
 namespace AqPipeline.Worker.Cli;
 
 /// <summary>Where a command writes: results to one writer, all that is said on the way to another.</summary>
-internal sealed class Output(TextWriter results, TextWriter log, bool resultsAreRedirected, bool logIsRedirected)
+/// <param name="results">Receives the results.</param>
+/// <param name="log">Receives all that is said on the way.</param>
+/// <param name="resultsAreRedirected">True if the results go into a pipe or file.</param>
+/// <param name="logIsRedirected">True if nobody watches the log.</param>
+/// <param name="columns">The columns of the terminal; by default <c>COLUMNS</c>, or what the terminal says.</param>
+internal sealed class Output(
+    TextWriter results, TextWriter log, bool resultsAreRedirected, bool logIsRedirected, int? columns = null)
 {
+    /// <summary>More than any line has: lines are laid out before they are written.</summary>
+    private const int NoWidth = 1_000_000;
+
     /// <summary>Columns of a table that goes into a pipe or file, where nothing needs to fit a screen.</summary>
     private const int PipeWidth = 240;
 
@@ -16,6 +25,7 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     private const int MinimumWidth = 132;
 
     private readonly IAnsiConsole _tables = CreateConsole(results, resultsAreRedirected);
+    private readonly IAnsiConsole _lines = CreateConsole(results, resultsAreRedirected, NoWidth);
 
     /// <summary>Receives the results.</summary>
     public TextWriter Results { get; } = results;
@@ -26,6 +36,13 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     /// <summary>Whether a person is watching the log.</summary>
     public bool ShowsProgress { get; } = !logIsRedirected;
 
+    /// <summary>The language of headings and words.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>The columns of the terminal; <see langword="null"/> in a pipe or file.</summary>
+    private int? Columns => resultsAreRedirected ? null
+        : columns ?? (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var stated) ? stated : Console.WindowWidth);
+
     public static Output ToConsole() => new(Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected);
 
     /// <summary>Writes a table to the results; one without rows would be a head without a body, and nothing is written of it.</summary>
@@ -34,6 +51,18 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
         if (table.Rows.Count > 0)
         {
             _tables.Write(table);
+        }
+    }
+
+    /// <summary>Writes a sheet to the results.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="isWhole">True if a terminal gets all rows, too.</param>
+    public void Sheet(Sheet sheet, bool isWhole)
+    {
+        var shown = isWhole || resultsAreRedirected ? int.MaxValue : SheetText.MostRows;
+        foreach (var line in new SheetText(sheet, Language, Columns).Lines(shown))
+        {
+            Write(line);
         }
     }
 
@@ -70,7 +99,34 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
     /// <summary>Writes over the last line of the log.</summary>
     public void SayAgain(string message) => Log.Write("\r" + message);
 
-    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
+    /// <summary>Writes the phrases of a line, with their looks on a terminal that has any.</summary>
+    private void Write(IReadOnlyList<Phrase> line)
+    {
+        if (_lines.Profile.Capabilities.ColorSystem == ColorSystem.NoColors && !_lines.Profile.Capabilities.Ansi)
+        {
+            Line(string.Concat(line.Select(phrase => phrase.Text)).TrimEnd());
+            return;
+        }
+
+        foreach (var phrase in line.Where(phrase => phrase.Text.Length > 0))
+        {
+            _lines.Write(new Text(phrase.Text, StyleOf(phrase.Tone)));
+        }
+
+        _lines.WriteLine();
+    }
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Title => new Style(decoration: Decoration.Bold),
+        Tone.Heading => new Style(decoration: Decoration.Dim),
+        Tone.Good => new Style(Color.Green),
+        Tone.Warning => new Style(Color.Yellow),
+        Tone.Bad => new Style(Color.Red),
+        _ => Style.Plain,
+    };
+
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected, int? width = null)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -79,7 +135,7 @@ internal sealed class Output(TextWriter results, TextWriter log, bool resultsAre
             ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = isRedirected ? PipeWidth : Math.Max(console.Profile.Width, MinimumWidth);
+        console.Profile.Width = width ?? (isRedirected ? PipeWidth : Math.Max(console.Profile.Width, MinimumWidth));
         return console;
     }
 }

@@ -1,35 +1,45 @@
 namespace AqPipeline.Worker.Cli;
 
-/// <summary>One cell: a number, or a text.</summary>
-internal readonly record struct SheetCell(string Text, decimal? Number = null)
-{
-    public static implicit operator SheetCell(string text) => new(text);
-
-    public static implicit operator SheetCell(int number) => Of(number);
-
-    public static implicit operator SheetCell(decimal? number) => Of(number);
-
-    public static SheetCell Of(decimal? number) => new(Texts.Figure(number), number);
-
-    /// <summary>A change with its sign.</summary>
-    public static SheetCell Change(decimal? number) => new(Texts.Change(number), number);
-}
-
-/// <summary>A column.</summary>
-/// <param name="Header">Its heading in Chinese.</param>
-/// <param name="Decimals">Digits of its numbers; <see langword="null"/> for words.</param>
-/// <param name="IsSigned">Whether the numbers are changes, printed with their sign.</param>
-internal sealed record SheetColumn(string Header, int? Decimals = null, bool IsSigned = false)
-{
-    /// <summary>The heading in two lines where it has a unit in brackets, so that no bracket is broken.</summary>
-    public IReadOnlyList<string> Lines =>
-        Header.IndexOf('（', StringComparison.Ordinal) is > 1 and var unit ? [Header[..unit], Header[unit..]] : [Header];
-}
-
-/// <summary>A table as it is written to files, the same in every format.</summary>
+/// <summary>A table, the same for every writer.</summary>
 /// <param name="Name">Short, for the tab of a workbook.</param>
-/// <param name="Title">Its title.</param>
+/// <param name="Title">One line: command, subject, period or cut-off date, edition, units, counts.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">The rows, each with one cell a column.</param>
 internal sealed record Sheet(
-    string Name, string Title, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows);
+    Words Name, Words Title, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<IReadOnlyList<SheetCell>> Rows)
+{
+    private static readonly Words s_mark = new("mark", "标记");
+
+    /// <summary>One line each, below the table.</summary>
+    public IReadOnlyList<Words> Notes { get; init; } = [];
+
+    /// <summary>
+    /// By the place of a row: the console prints this text instead of the row's figures. Files have the figures, and a column of the sheet
+    /// that says the same.
+    /// </summary>
+    public IReadOnlyDictionary<int, Words> Remarks { get; init; } = new Dictionary<int, Words>();
+
+    /// <summary>Number of printed columns that name a row; a remark begins after them.</summary>
+    public int Labels { get; init; } = 1;
+
+    /// <summary>The sheet as files have it: without the columns of the console, and with marks in columns of their own.</summary>
+    public Sheet ForFiles()
+    {
+        int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(place => !Columns[place].IsConsoleOnly)];
+        var marked = kept.Where(HasMarks).ToHashSet();
+        return this with
+        {
+            Columns = Filed(Columns, column => MarkOf(column)),
+            Rows = [.. Rows.Select(row => Filed(row, cell => cell.Mark?.ToString() ?? ""))],
+        };
+
+        IReadOnlyList<T> Filed<T>(IReadOnlyList<T> entries, Func<T, T> mark) =>
+            [.. kept.SelectMany(place => marked.Contains(place) ? (T[])[entries[place], mark(entries[place])] : [entries[place]])];
+    }
+
+    /// <summary>True if a cell of a column has a mark.</summary>
+    public bool HasMarks(int column) => Rows.Any(row => row[column].Mark is not null);
+
+    private static SheetColumn MarkOf(SheetColumn column) =>
+        new(new Words($"{column.Heading.English} {s_mark.English}", $"{column.Heading.Chinese}{s_mark.Chinese}"));
+}

@@ -13,14 +13,18 @@ internal static class SheetXlsx
     private const double RowHeight = 18;
     private const int HeaderRows = 3;
 
+    private static readonly Words s_footer = new("&CPage &P of &N", "&C第 &P 页　共 &N 页");
+
     /// <summary>Writes tables as a workbook of one sheet each.</summary>
     /// <param name="path">The file.</param>
     /// <param name="title">The title of the workbook.</param>
     /// <param name="subtitle">Stands below the title of each table.</param>
     /// <param name="tables">The tables, each with what stands before its title, such as its number.</param>
     /// <param name="addMore">Adds sheets that are no tables.</param>
+    /// <param name="language">The language of headings and words.</param>
     public static void Write(
-        string path, string title, string subtitle, IEnumerable<(string Number, Sheet Table)> tables, Action<WorkbookPart>? addMore = null)
+        string path, string title, string subtitle, IEnumerable<(string Number, Sheet Table)> tables, Action<WorkbookPart>? addMore = null,
+        Language language = Language.Chinese)
     {
         using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
         var workbook = document.AddWorkbookPart();
@@ -28,7 +32,7 @@ internal static class SheetXlsx
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Create();
         foreach (var (index, (number, table)) in tables.Index())
         {
-            Add(workbook, (uint)index, table, number, subtitle);
+            Add(workbook, (uint)index, table.ForFiles(), number, subtitle, language);
         }
 
         addMore?.Invoke(workbook);
@@ -36,13 +40,14 @@ internal static class SheetXlsx
         document.PackageProperties.Title = title;
     }
 
-    private static void Add(WorkbookPart workbook, uint index, Sheet table, string number, string subtitle)
+    private static void Add(WorkbookPart workbook, uint index, Sheet table, string number, string subtitle, Language language)
     {
         var last = XlsxStyles.Column(table.Columns.Count - 1);
         var rows = new SheetData(
-            Titled(1, number + table.Title, XlsxStyles.Title),
+            Titled(1, number + table.Title.In(language), XlsxStyles.Title),
             Titled(2, subtitle, XlsxStyles.Subtitle),
-            new Row(table.Columns.Select((column, place) => Text(place, HeaderRows, string.Join('\n', column.Lines), XlsxStyles.Header)))
+            new Row(table.Columns.Select(
+                (column, place) => Text(place, HeaderRows, string.Join('\n', column.LinesIn(language)), XlsxStyles.Header)))
             {
                 RowIndex = HeaderRows,
                 CustomHeight = true,
@@ -51,10 +56,10 @@ internal static class SheetXlsx
         foreach (var (place, row) in table.Rows.Index())
         {
             var rowNumber = (uint)(HeaderRows + 1 + place);
-            var lines = row.Max(cell => Math.Ceiling(TextWidth.Of(cell.Text) / (MaximumWidth - 2)));
+            var lines = row.Max(cell => Math.Ceiling(TextWidth.Of(cell.In(language)) / (MaximumWidth - 2)));
             rows.Append(
                 new Row(
-                    row.Select((cell, column) => Cell(column, rowNumber, cell, table.Columns[column])))
+                    row.Select((cell, column) => Cell(column, rowNumber, cell, table.Columns[column], language)))
                 {
                     RowIndex = rowNumber,
                     CustomHeight = true,
@@ -62,7 +67,15 @@ internal static class SheetXlsx
                 });
         }
 
-        var sheet = AddSheet(workbook, index, table.Name);
+        List<MergeCell> merged = [new() { Reference = $"A1:{last}1" }, new() { Reference = $"A2:{last}2" }];
+        foreach (var note in table.Notes)
+        {
+            var rowNumber = (uint)(HeaderRows + 1 + table.Rows.Count + merged.Count - 2);
+            rows.Append(new Row(Text(0, rowNumber, note.In(language), XlsxStyles.Paragraph)) { RowIndex = rowNumber });
+            merged.Add(new MergeCell { Reference = $"A{rowNumber}:{last}{rowNumber}" });
+        }
+
+        var sheet = AddSheet(workbook, index, table.Name.In(language));
         sheet.Worksheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(new Pane
@@ -77,11 +90,11 @@ internal static class SheetXlsx
             {
                 Min = (uint)place + 1,
                 Max = (uint)place + 1,
-                Width = Width(table, place),
+                Width = Width(table, place, language),
                 CustomWidth = true,
             })),
             rows,
-            new MergeCells(new MergeCell { Reference = $"A1:{last}1" }, new MergeCell { Reference = $"A2:{last}2" }),
+            new MergeCells(merged),
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
             new PageSetup
@@ -91,9 +104,9 @@ internal static class SheetXlsx
                 FitToWidth = 1,
                 FitToHeight = 0,
             },
-            new HeaderFooter(new OddFooter("&C第 &P 页　共 &N 页")));
+            new HeaderFooter(new OddFooter(s_footer.In(language))));
         workbook.Workbook.DefinedNames!.Append(
-            new DefinedName($"'{table.Name}'!$1:${HeaderRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = index });
+            new DefinedName($"'{table.Name.In(language)}'!$1:${HeaderRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = index });
     }
 
     /// <summary>Adds an empty sheet.</summary>
@@ -107,16 +120,17 @@ internal static class SheetXlsx
     private static Row Titled(uint number, string text, uint style) =>
         new(Text(0, number, text, style)) { RowIndex = number, CustomHeight = true, Height = number == 1 ? 26 : 18 };
 
-    private static Cell Cell(int column, uint row, SheetCell cell, SheetColumn of) =>
-        cell.Number is { } number && of.Decimals is { } decimals
+    private static Cell Cell(int column, uint row, SheetCell cell, SheetColumn of, Language language) =>
+        cell.Number is { } number && of.IsFigure
         ? new Cell
         {
             CellReference = $"{XlsxStyles.Column(column)}{row}",
-            StyleIndex = XlsxStyles.Number(decimals, of.IsSigned),
+            StyleIndex = XlsxStyles.Number(of.Decimals ?? number.Scale, of.IsSigned),
             CellValue = new CellValue(number),
             DataType = CellValues.Number,
         }
-        : Text(column, row, cell.Text, TextWidth.Of(cell.Text) > MaximumWidth / 2 ? XlsxStyles.Words : XlsxStyles.Blank);
+        : Text(
+            column, row, cell.In(language), TextWidth.Of(cell.In(language)) > MaximumWidth / 2 ? XlsxStyles.Words : XlsxStyles.Blank);
 
     /// <summary>An inline string: its text is shown whatever it begins with.</summary>
     public static Cell Text(int column, uint row, string text, uint style) =>
@@ -128,9 +142,10 @@ internal static class SheetXlsx
         };
 
     /// <summary>As wide as the widest cell or line of the heading.</summary>
-    private static double Width(Sheet table, int column)
+    private static double Width(Sheet table, int column, Language language)
     {
-        var cells = table.Rows.Select(row => TextWidth.Of(row[column].Text)).DefaultIfEmpty(0).Max();
-        return Math.Clamp(Math.Max(cells, table.Columns[column].Lines.Max(TextWidth.Of)) + 2.0, MinimumWidth, MaximumWidth);
+        var cells = table.Rows.Select(row => TextWidth.Of(row[column].In(language))).DefaultIfEmpty(0).Max();
+        var heading = table.Columns[column].LinesIn(language).Max(TextWidth.Of);
+        return Math.Clamp(Math.Max(cells, heading) + 2.0, MinimumWidth, MaximumWidth);
     }
 }

@@ -1,9 +1,49 @@
+using System.Globalization;
+using System.Text;
+
 namespace AqPipeline.Worker.Cli;
 
-/// <summary>How wide a text is printed, a Latin letter being 1 and a Chinese character 2.</summary>
+/// <summary>The width of a printed text: a Latin letter counts 1, a Chinese character 2, a combining mark 0 (wcwidth).</summary>
 internal static class TextWidth
 {
-    private const char FirstWide = '\u2E80';
+    private const string Dots = "..";
 
-    public static int Of(string text) => text.Sum(character => character >= FirstWide ? 2 : 1);
+    /// <summary>First and last characters of the wide ranges of Unicode's EastAsianWidth.txt (W and F), blocks taken whole.</summary>
+    private static readonly (int First, int Last)[] s_wide =
+    [
+        (0x1100, 0x115F), (0x2E80, 0x303E), (0x3041, 0xA4CF), (0xA960, 0xA97F), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE30, 0xFE6F),
+        (0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x1F300, 0x1F64F), (0x1F900, 0x1F9FF), (0x20000, 0x3FFFD),
+    ];
+
+    public static int Of(string text) => text.EnumerateRunes().Sum(Of);
+
+    /// <summary>The text, cut to a width with <c>..</c> at its end if it is wider.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (Of(text) <= width)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder();
+        var left = width - Dots.Length;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            left -= Of(rune);
+            if (left < 0)
+            {
+                break;
+            }
+
+            kept.Append(rune);
+        }
+
+        return kept.ToString().TrimEnd() + Dots;
+    }
+
+    private static int Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control => 0,
+        _ => Array.Exists(s_wide, range => rune.Value >= range.First && rune.Value <= range.Last) ? 2 : 1,
+    };
 }

@@ -16,7 +16,7 @@ internal static class XlsxStyles
     private const uint FirstFormat = 164;
 
     /// <summary>The format of numbers with some digits.</summary>
-    public static uint Number(int decimals, bool isSigned) => FirstNumber + (uint)decimals * 2 + (isSigned ? 1u : 0);
+    public static uint Number(int decimals, bool isSigned) => FirstNumber + (uint)Math.Min(decimals, MaxDecimals) * 2 + (isSigned ? 1u : 0);
 
     /// <summary>The letters of a column, the first being 0.</summary>
     public static string Column(int index) => index < 26 ? $"{(char)('A' + index)}" : Column(index / 26 - 1) + (char)('A' + index % 26);

@@ -42,12 +42,13 @@ internal static class TargetSheet
         if (Extension(file) == ".xlsx")
         {
             var subtitle = $"as of 截至 {asOf:yyyy-MM-dd}{(known.Length > 0 ? ", known at 已知截至 " + known : "")}";
-            WholeFile.Write(file, draft => SheetXlsx.Write(draft, table.Title, subtitle, [("", table)]));
+            WholeFile.Write(file, draft => SheetXlsx.Write(draft, table.Title.English, subtitle, [("", table)]));
         }
         else
         {
             var lines = table.Rows.Select(row => row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text));
-            var text = string.Join('\n', [CsvText.Line(s_columns.Select(column => column.Header)), .. lines.Select(CsvText.Line), ""]);
+            var headings = CsvText.Line(s_columns.Select(column => column.HeadingIn(Language.English)));
+            var text = string.Join('\n', [headings, .. lines.Select(CsvText.Line), ""]);
             WholeFile.WriteMarked(file, text);
         }
     }
