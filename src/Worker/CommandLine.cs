@@ -26,7 +26,8 @@ internal static class CommandLine
     public static async Task<int> Run(
         IReadOnlyList<string> arguments, Output output, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        var parsed = Root(output, time).Parse(arguments);
+        var language = CommonOptions.Lang();
+        var parsed = Root(language, output, time).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -38,6 +39,7 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        output.Language = parsed.GetValue(language);
         Repairs.TellTo(sentence => output.Say($"aq: {sentence}"));
         try
         {
@@ -60,9 +62,10 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Output output, TimeProvider time)
+    private static RootCommand Root(Option<Language> language, Output output, TimeProvider time)
     {
         var root = Commands(output, time);
+        root.Add(language);
         ProgramVersion.AddTo(root, output);
         return root;
     }

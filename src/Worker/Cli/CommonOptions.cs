@@ -29,6 +29,27 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document instead of tables." };
 
+    /// <summary>The language of text, CSV and XLSX: an option of every command.</summary>
+    public static Option<Language> Lang() => new("--lang")
+    {
+        Recursive = true,
+        HelpName = "en|zh",
+        Description = "Language of headings and words in text, CSV and XLSX. By default English.",
+        CustomParser = result =>
+        {
+            switch (result.Tokens.Single().Value)
+            {
+                case "en":
+                    return Language.English;
+                case "zh":
+                    return Language.Chinese;
+                case var other:
+                    result.AddError($"--lang '{other}' is not a language of the program. Use en or zh.");
+                    return Language.English;
+            }
+        },
+    };
+
     public static Option<Period?> Period() => new("--period")
     {
         Required = true,
