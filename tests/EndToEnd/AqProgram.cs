@@ -31,6 +31,10 @@ public static class AqProgram
     /// <summary>Runs one command in this process, at a moment of a test's choice.</summary>
     public static Task<ProgramResult> RunAt(DateTimeOffset moment, params string[] arguments) => RunHere(new ManualTime(moment), arguments);
 
+    /// <summary>Runs one command in this process, as on a terminal of some columns that a person watches.</summary>
+    public static Task<ProgramResult> RunOnTerminal(int columns, params string[] arguments) =>
+        RunHere(TimeProvider.System, arguments, columns);
+
     /// <summary>Runs one command in a process of its own, with further variables of the environment.</summary>
     public static async Task<ProgramResult> Run(Dictionary<string, string> variables, params string[] arguments)
     {
@@ -64,12 +68,12 @@ public static class AqProgram
     /// <summary>Noon of a day in Beijing.</summary>
     public static DateTimeOffset Noon(int year, int month, int day) => new(year, month, day, 12, 0, 0, HourEnding.BeijingOffset);
 
-    private static async Task<ProgramResult> RunHere(TimeProvider time, string[] arguments)
+    private static async Task<ProgramResult> RunHere(TimeProvider time, string[] arguments, int? columns = null)
     {
         using var results = new StringWriter();
         using var log = new StringWriter();
         var output = new Output(
-            TextWriter.Synchronized(results), TextWriter.Synchronized(log), resultsAreRedirected: true, logIsRedirected: true);
+            TextWriter.Synchronized(results), TextWriter.Synchronized(log), columns is null, columns is null, columns);
         var exitCode = await CommandLine.Run(arguments, output, time, TestContext.Current.CancellationToken);
         return new ProgramResult(exitCode, results.ToString(), log.ToString());
     }

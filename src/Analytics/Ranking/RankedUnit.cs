@@ -29,6 +29,9 @@ public sealed record RankedUnit
     /// </summary>
     public decimal? Change { get; init; }
 
+    /// <summary>The data that lack for the change; <see langword="null"/> when both periods have enough.</summary>
+    public Exclusion? ChangeExclusion { get; init; }
+
     /// <summary>True if every single index is at most 1, that is every pollutant attains class II.</summary>
     public bool AttainsClassII { get; init; }
 

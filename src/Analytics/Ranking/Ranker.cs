@@ -60,13 +60,15 @@ public sealed class Ranker(Edition edition, RankingOptions options)
     private RankedUnit Unit(RankingEntry entry)
     {
         var exclusion = Exclusions.Find(options.Key, entry);
+        var ofChange = Exclusions.Find(RankingKey.Improvement, entry);
         return new RankedUnit
         {
             Entry = entry,
             Exclusion = exclusion,
             Value = exclusion is null ? Published(options.Key, entry) : null,
             Raw = exclusion is null ? Raw(options.Key, entry) : null,
-            Change = Exclusions.Find(RankingKey.Improvement, entry) is null ? Published(RankingKey.Improvement, entry) : null,
+            Change = ofChange is null ? Published(RankingKey.Improvement, entry) : null,
+            ChangeExclusion = ofChange,
             AttainsClassII = entry.Statistics.Index is { } index && Pollutants.All.ToArray().All(pollutant => index.Single[pollutant] <= 1),
         };
     }

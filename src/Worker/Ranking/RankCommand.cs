@@ -1,14 +1,13 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Ranking;
 
 /// <summary><c>aq rank</c>: the ranking of a group's units.</summary>
-internal sealed class RankCommand(Output output, TimeProvider time)
+internal sealed class RankCommand(Output output, TimeProvider time) : EvaluationQuestion(output)
 {
     private const int MaxDecimals = 6;
 
@@ -48,8 +47,6 @@ internal sealed class RankCommand(Output output, TimeProvider time)
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<bool> _csv = new("--csv") { Description = "Print CSV instead of tables." };
     private readonly DustOptions _dust = new();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
     private static string KeyNames => string.Join(", ", RankingTexts.Keys.Keys);
 
@@ -57,21 +54,19 @@ internal sealed class RankCommand(Output output, TimeProvider time)
     {
         var command = new Command("rank", "Rank the cities or districts of a group.")
         {
-            _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv, _store, _json,
-            new RankSimulateCommand(output).Create(),
-            new RankWatchCommand(output, time).Create(),
+            _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv,
+            new RankSimulateCommand(Output).Create(),
+            new RankWatchCommand(Output, time).Create(),
         };
         _dust.AddTo(command);
-        command.SetAction(Run);
-        return command;
+        return Declare(command);
     }
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
-        var edition = EditionOf(arguments.GetValue(_edition), period, output);
+        var edition = EditionOf(arguments.GetValue(_edition), period, Output);
         var rank = new UnitRanking(context, _dust.Read(arguments, context.Directory));
         var group = rank.Group(arguments.GetRequiredValue(_group), period);
         var options = new RankingOptions
@@ -81,20 +76,23 @@ internal sealed class RankCommand(Output output, TimeProvider time)
             IndexDecimals = arguments.GetValue(_decimals),
         };
         var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
-        if (arguments.GetValue(_json))
+        return Cli.Answer.Of(
+            RankingJson.From(group, ranking), RankingDocuments.Readable, context.Directory, RankingSheet.From(group, ranking));
+    }
+
+    /// <inheritdoc />
+    protected override void Print(ParseResult arguments, Answer answer)
+    {
+        if (!arguments.GetValue(_csv))
         {
-            output.Json(RankingJson.From(group, ranking), RankingDocuments.Readable, context.Directory);
-        }
-        else if (arguments.GetValue(_csv))
-        {
-            RankingReport.WriteCsv(output, group, ranking);
-        }
-        else
-        {
-            RankingReport.Write(output, group, ranking);
+            base.Print(arguments, answer);
+            return;
         }
 
-        return ExitCode.Done;
+        foreach (var line in SheetCsv.Lines(answer.Sheets[0].ForFiles(), Language.Chinese, RankingSheet.CsvHeadings))
+        {
+            Output.Line(line);
+        }
     }
 
     /// <summary>The edition asked for, or that of the last day; one ranking knows one edition.</summary>

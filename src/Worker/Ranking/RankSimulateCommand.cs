@@ -2,14 +2,13 @@ using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Ranking;
 
 /// <summary><c>aq rank simulate</c>: what other figures would do to a unit's index and rank.</summary>
-internal sealed class RankSimulateCommand(Output output)
+internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(output)
 {
     private readonly Option<string> _area = new("--area") { Required = true, Description = "The unit whose figures change." };
     private readonly Option<Period?> _period = CommonOptions.Period();
@@ -29,15 +28,13 @@ internal sealed class RankSimulateCommand(Output output)
     private readonly Option<int> _places = new("--places") { Description = "Number of places to gain.", DefaultValueFactory = _ => 1 };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly DustOptions _dust = new();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
         var command = new Command(
             "simulate", "Show index and rank of a unit with other figures, and the smallest reduction that gains places.")
         {
-            _area, _period, _group, _counties, _places, _edition, _store, _json,
+            _area, _period, _group, _counties, _places, _edition,
         };
         foreach (var option in _changes.Values)
         {
@@ -52,16 +49,14 @@ internal sealed class RankSimulateCommand(Output output)
             }
         });
         _dust.AddTo(command);
-        command.SetAction(Run);
-        return command;
+        return Declare(command);
     }
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
-        var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, output);
+        var edition = RankCommand.EditionOf(arguments.GetValue(_edition), period, Output);
         var rank = new UnitRanking(context, _dust.Read(arguments, context.Directory));
         var name = arguments.GetRequiredValue(_area);
         var group = rank.Group(arguments.GetValue(_group) ?? GroupOf(rank.Group(name, period)), period);
@@ -81,16 +76,11 @@ internal sealed class RankSimulateCommand(Output output)
         var result = simulator.Simulate(changes);
         IReadOnlyList<LeastReduction> least =
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
-        if (arguments.GetValue(_json))
-        {
-            output.Json(SimulationJson.From(group, ranking, unit, result, least), RankingDocuments.Readable, context.Directory);
-        }
-        else
-        {
-            SimulationReport.Write(output, group, ranking, unit, changes, result, least);
-        }
-
-        return ExitCode.Done;
+        return Cli.Answer.Of(
+            SimulationJson.From(group, ranking, unit, result, least),
+            RankingDocuments.Readable,
+            context.Directory,
+            SimulationSheet.From(group, ranking, unit, changes, result, least));
     }
 
     private static string GroupOf(Area area) => area.Kind switch

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
@@ -7,7 +6,7 @@ using AqPipeline.Worker.Targets;
 namespace AqPipeline.Worker.Ranking;
 
 /// <summary><c>aq rank watch</c>: who is persistently at the bottom and worsening.</summary>
-internal sealed class RankWatchCommand(Output output, TimeProvider time)
+internal sealed class RankWatchCommand(Output output, TimeProvider time) : EvaluationQuestion(output)
 {
     private readonly Option<Period?> _month = CommonOptions.Month(isRequired: true);
     private readonly Option<string> _group = CommonOptions.Group();
@@ -19,24 +18,20 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
     { Description = "The plan with the thresholds. By default the first plan that has thresholds." };
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
     {
         var command = new Command("watch", "List units that are persistently at the bottom and worsening, with their months.")
         {
-            _month, _group, _counties, _asOf, _plan, _plans, _store, _json,
+            _month, _group, _counties, _asOf, _plan, _plans,
         };
         _dust.AddTo(command);
-        command.SetAction(Run);
-        return command;
+        return Declare(command);
     }
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
         var rule = RuleOf(PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory), arguments.GetValue(_plan));
         var rank = new UnitRanking(context);
         var whole = arguments.GetRequiredValue(_month)!;
@@ -44,16 +39,11 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time)
         var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.LastDay(time));
         var units = await new UnitWatch(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
-        if (arguments.GetValue(_json))
-        {
-            output.Json(WatchJson.From(group, rule, month, month != whole, units), RankingDocuments.Readable, context.Directory);
-        }
-        else
-        {
-            WatchReport.Write(output, group, rule, month, month != whole, units);
-        }
-
-        return ExitCode.Done;
+        return Cli.Answer.Of(
+            WatchJson.From(group, rule, month, month != whole, units),
+            RankingDocuments.Readable,
+            context.Directory,
+            WatchSheet.From(group, rule, month, month != whole, units));
     }
 
     /// <summary>The month, or the part of it up to a day within it.</summary>

@@ -49,7 +49,7 @@ internal sealed record RankingJson
         Dust = ranking.Dust is { Statistics: true } or { DayCounts: true } ? DustJson.From(ranking.Dust) : null,
         Ranked = [.. ranking.Ranked.Select(RankedUnitJson.From)],
         Excluded = [.. ranking.Excluded.Select(ExcludedUnitJson.From)],
-        Worsening = [.. ranking.Worsening.Select(unit => RankingReport.Name(unit.Entry))],
+        Worsening = [.. ranking.Worsening.Select(unit => RankingTexts.Name(unit.Entry))],
     };
 }
 

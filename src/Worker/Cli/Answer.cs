@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Analytics.Areas;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>The answer to a question: one document and its sheets, of which every face is written.</summary>
+internal sealed record Answer
+{
+    /// <summary>Writes the JSON document.</summary>
+    public required Action<Output> Json { get; init; }
+
+    /// <summary>The sheets.</summary>
+    public required IReadOnlyList<Sheet> Sheets { get; init; }
+
+    /// <summary>Complete commands that lead on, for a person at a terminal.</summary>
+    public IReadOnlyList<string> Next { get; init; } = [];
+
+    /// <summary>The exit code (<see cref="Cli.ExitCode"/>).</summary>
+    public int ExitCode { get; init; } = Cli.ExitCode.Done;
+
+    /// <summary>An answer whose document is about areas, each with its place.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="documents">The documents among which it is.</param>
+    /// <param name="areas">The areas of the store.</param>
+    /// <param name="sheets">The sheets.</param>
+    public static Answer Of<T>(T document, JsonSerializerContext documents, AreaDirectory areas, params IReadOnlyList<Sheet> sheets) =>
+        new() { Json = output => output.Json(document, documents, areas), Sheets = sheets };
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using AqPipeline.Storage;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>
+/// A command that reads a store: declares the options that all have, opens the store, and writes the answer as text, JSON or a file.
+/// </summary>
+/// <param name="output">Receives the answer.</param>
+internal abstract class Question(Output output)
+{
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<string?> _out = TableFile.Option();
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = $"Show all rows. By default a terminal shows the first {SheetText.MostRows} rows.",
+    };
+
+    /// <summary>Receives the answer, and what is said on the way.</summary>
+    protected Output Output => output;
+
+    /// <summary>Adds the common options to a command and lets it answer.</summary>
+    protected Command Declare(Command command)
+    {
+        foreach (var option in (Option[])[_all, _out, _store, _json])
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <summary>Answers from a store that exists.</summary>
+    protected abstract Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken);
+
+    /// <summary>Prints the answer as text.</summary>
+    protected virtual void Print(ParseResult arguments, Answer answer)
+    {
+        foreach (var sheet in answer.Sheets)
+        {
+            output.Sheet(sheet, arguments.GetValue(_all));
+        }
+
+        foreach (var command in answer.Next.Where(_ => output.ShowsProgress))
+        {
+            output.Say($"Next: {command}");
+        }
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        var answer = await Answer(arguments, store, cancellationToken);
+        if (arguments.GetValue(_out) is { } file)
+        {
+            TableFile.Write(file, answer.Sheets, output.Language);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            answer.Json(output);
+        }
+        else
+        {
+            Print(arguments, answer);
+        }
+
+        return answer.ExitCode;
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Indicators;
+
+/// <summary>A command that evaluates the readings of a store.</summary>
+/// <param name="output">Receives the answer.</param>
+internal abstract class EvaluationQuestion(Output output) : Question(output)
+{
+    /// <inheritdoc />
+    protected sealed override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken) =>
+        await Answer(arguments, await EvaluationContext.Load(store, cancellationToken), cancellationToken);
+
+    /// <summary>Answers from the readings.</summary>
+    protected abstract Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using AqPipeline.TestKit;
+using AqPipeline.Worker.Cli;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace AqPipeline.EndToEnd.Cli;
+
+/// <summary>The faces of every command whose answer is a sheet: two widths, two languages, files and JSON.</summary>
+public sealed partial class FacesTests(SampleStore store) : IClassFixture<SampleStore>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Commands =>
+    [
+        "rank --period 2016 --group 北京",
+        "rank --period 2016 --group 北京 --by improvement",
+        "rank watch --month 2016-12 --group 北京",
+        "rank simulate --area 海淀区 --period 2016 --pm25 -3",
+        "rank simulate --area 东城区 --period 2016",
+    ];
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Rules 1 to 3: every line fits, has no trailing blank and no frame; figures are whole.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_OnATerminal_Fits80And120Columns(string command)
+    {
+        foreach (var language in (string[])["en", "zh"])
+        {
+            foreach (var columns in (int[])[80, 120])
+            {
+                var result = await AqProgram.RunOnTerminal(columns, Arguments(command, "--lang", language));
+
+                Assert.Equal(0, result.ExitCode);
+                Assert.All(Lines(result.Output), line => Assert.InRange(TextWidth.Of(line), 1, columns));
+            }
+        }
+    }
+
+    /// <summary>Rules 2 and 9: a pipe gets all columns, no colour and no trailing blank.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_InAPipe_HasNoFrameAndNoTrailingBlank(string command)
+    {
+        var result = await AqProgram.Run(Arguments(command));
+
+        Assert.All(result.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+        Assert.DoesNotMatch("[\u001b─│–≤×·]", result.Output);
+        Assert.Empty(result.Log);
+    }
+
+    /// <summary>Rule 4: one language; names stay as published.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_InEnglish_HasNoChineseButNames(string command)
+    {
+        var result = await AqProgram.Run(Arguments(command));
+
+        Assert.All(Chinese().Matches(result.Output), word => Assert.Matches(Names(), word.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_WithOut_WritesCsvAndXlsxInTheLanguage(string command)
+    {
+        foreach (var (language, isChinese) in ((string, bool)[])[("en", false), ("zh", true)])
+        {
+            var (csv, xlsx) = (_folder[$"{language}.csv"], _folder[$"{language}.xlsx"]);
+            Assert.Equal(0, (await AqProgram.Run(Arguments(command, "--lang", language, "--out", csv))).ExitCode);
+            Assert.Equal(0, (await AqProgram.Run(Arguments(command, "--lang", language, "--out", xlsx))).ExitCode);
+
+            var bytes = await File.ReadAllBytesAsync(csv, TestContext.Current.CancellationToken);
+            var lines = (await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n');
+            using var workbook = SpreadsheetDocument.Open(xlsx, isEditable: false);
+            var rows = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().ToList();
+            Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
+            Assert.Equal(isChinese, Chinese().IsMatch(lines[0]));
+            Assert.Equal(isChinese, Chinese().IsMatch(rows[2].InnerText));
+            Assert.Equal(lines[0].Split(',').Length, rows[2].Elements<Cell>().Count());
+            Assert.InRange(rows.Count, lines.Length + 2, lines.Length + 5);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_AsJson_IsTheSameInBothLanguages(string command) => Assert.Equal(
+        (await AqProgram.Run(Arguments(command, "--json"))).Output,
+        (await AqProgram.Run(Arguments(command, "--json", "--lang", "zh"))).Output);
+
+    [Fact]
+    public async Task Csv_ToStandardOutput_HasNoByteOrderMark() => Assert.StartsWith(
+        "rank 名次,", (await AqProgram.Run(Arguments("rank --period 2016 --group 北京 --csv"))).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--out", "table.txt", "--out table.txt: the name must end in .csv or .xlsx.")]
+    [InlineData("--lang", "fr", "--lang 'fr' is not a language of the program. Use en or zh.")]
+    public async Task Option_WithAnotherValue_IsOneClearSentence(string option, string value, string words)
+    {
+        var result = await AqProgram.Run(Arguments("rank --period 2016 --group 北京", option, value));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(words, result.Log, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    private string[] Arguments(string command, params string[] more) => [.. command.Split(' '), "--store", store.Uri, .. more];
+
+    private static string[] Lines(string output) => Escape().Replace(output, "").TrimEnd().Split('\n');
+
+    [GeneratedRegex("[\u4E00-\u9FFF]+")]
+    private static partial Regex Chinese();
+
+    /// <summary>Names of areas.</summary>
+    [GeneratedRegex("^(北京|.*区)$")]
+    private static partial Regex Names();
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Escape();
+}
