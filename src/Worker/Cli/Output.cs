@@ -57,10 +57,11 @@ internal sealed class Output(
     /// <summary>Writes a sheet to the results.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="isWhole">True if a terminal gets all rows, too.</param>
-    public void Sheet(Sheet sheet, bool isWhole)
+    public void Sheet(Sheet sheet, bool isWhole = false)
     {
-        var shown = isWhole || resultsAreRedirected ? int.MaxValue : SheetText.MostRows;
-        foreach (var line in new SheetText(sheet, Language, Columns).Lines(shown))
+        var most = isWhole || resultsAreRedirected ? int.MaxValue : SheetText.MostRows;
+        var shown = isWhole ? most : Math.Min(most, sheet.Printed ?? most);
+        foreach (var line in new SheetText(sheet, Language, Columns, shown).Lines())
         {
             Write(line);
         }
@@ -92,6 +93,9 @@ internal sealed class Output(
             Json(documents, ofSeveral);
         }
     }
+
+    /// <summary>Writes one line to the results, in the language of the answer.</summary>
+    public void Line(Words line) => Line(line.In(Language));
 
     /// <summary>Writes one line to the log.</summary>
     public void Say(string message) => Log.WriteLine(message);

@@ -32,7 +32,10 @@ internal abstract class Question(Output output)
         return command;
     }
 
-    /// <summary>Answers from a store that exists.</summary>
+    /// <summary>Opens the store.</summary>
+    protected virtual IStore Open(string uri) => StoreUri.OpenExisting(uri);
+
+    /// <summary>Answers from a store.</summary>
     protected abstract Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken);
 
     /// <summary>Prints the answer as text.</summary>
@@ -43,15 +46,16 @@ internal abstract class Question(Output output)
             output.Sheet(sheet, arguments.GetValue(_all));
         }
 
+        var store = arguments.GetResult(_store) is { Implicit: false } ? $" --store {arguments.GetValue(_store)}" : "";
         foreach (var command in answer.Next.Where(_ => output.ShowsProgress))
         {
-            output.Say($"Next: {command}");
+            output.Say($"Next: {command}{store}");
         }
     }
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
+        await using var store = Open(arguments.GetRequiredValue(_store));
         var answer = await Answer(arguments, store, cancellationToken);
         if (arguments.GetValue(_out) is { } file)
         {

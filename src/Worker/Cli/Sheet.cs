@@ -19,6 +19,9 @@ internal sealed record Sheet(
     /// </summary>
     public IReadOnlyDictionary<int, Words> Remarks { get; init; } = new Dictionary<int, Words>();
 
+    /// <summary>Rows that the console prints without <c>--all</c>; <see langword="null"/> for all that a list on a terminal has.</summary>
+    public int? Printed { get; init; }
+
     /// <summary>Number of printed columns that name a row; a remark begins after them.</summary>
     public int Labels { get; init; } = 1;
 

@@ -20,6 +20,9 @@ internal sealed class SheetText
     private const int NarrowestWords = 8;
     private const string Gap = "  ";
 
+    /// <summary>Columns for remarks where no row has figures.</summary>
+    private const int RemarkWidth = 32;
+
     private readonly Sheet _sheet;
     private readonly Language _language;
     private readonly int? _limit;
@@ -27,36 +30,40 @@ internal sealed class SheetText
     private readonly string[][] _cells;
     private readonly int[] _widths;
     private readonly bool[] _hasMarks;
+    private readonly int _shown;
+    private readonly bool _hasOnlyRemarks;
 
     /// <param name="sheet">The sheet.</param>
     /// <param name="language">The language of headings and words.</param>
     /// <param name="width">The columns of the terminal; <see langword="null"/> for a pipe or file, which gets 120 columns uncut.</param>
-    public SheetText(Sheet sheet, Language language, int? width)
+    /// <param name="shown">The number of rows to show.</param>
+    public SheetText(Sheet sheet, Language language, int? width, int shown = int.MaxValue)
     {
-        (_sheet, _language) = (sheet, language);
+        (_sheet, _language, _shown) = (sheet, language, shown);
+        _hasOnlyRemarks = sheet.Rows.Count > 0 && sheet.Rows.Take(shown).Index().All(row => sheet.Remarks.ContainsKey(row.Index));
         _limit = width is null ? null : width >= Widest ? Widest : Narrowest;
         _columns =
         [
             .. sheet.Columns.Index().Select(entry => (Column: entry.Item, entry.Index))
-                .Where(entry => entry.Column.Place <= (_limit is Narrowest ? ColumnPlace.Console : ColumnPlace.WideConsole))
-                .OrderBy(entry => entry.Column.Place >= ColumnPlace.Wide),
+                .Where(entry => entry.Column.Place < ColumnPlace.Wide || (_limit is not Narrowest && IsFilled(entry.Column, entry.Index)))
+                .OrderBy(entry => entry.Column.Place >= ColumnPlace.Wide)
+                .Take(_hasOnlyRemarks ? sheet.Labels : int.MaxValue),
         ];
         _hasMarks = [.. _columns.Select(entry => sheet.HasMarks(entry.Index))];
-        _cells = [.. sheet.Rows.Select(row => _columns.Select((entry, place) => Printed(row[entry.Index], place)).ToArray())];
+        _cells = [.. sheet.Rows.Take(shown).Select(row => _columns.Select((entry, place) => Printed(row[entry.Index], place)).ToArray())];
         _widths = Widths();
     }
 
     /// <summary>The lines, without trailing blanks.</summary>
-    /// <param name="shown">The number of rows to show.</param>
-    public IEnumerable<IReadOnlyList<Phrase>> Lines(int shown)
+    public IEnumerable<IReadOnlyList<Phrase>> Lines()
     {
-        yield return [new Phrase(Title(shown), Tone.Title)];
+        yield return [new Phrase(Title(), Tone.Title)];
         if (_cells.Length > 0)
         {
             yield return Row([.. _columns.Select(entry => entry.Column.Heading.In(_language))], _ => Tone.Heading);
         }
 
-        for (var index = 0; index < Math.Min(shown, _cells.Length); index++)
+        for (var index = 0; index < _cells.Length; index++)
         {
             var row = _sheet.Rows[index];
             yield return _sheet.Remarks.TryGetValue(index, out var remark)
@@ -70,10 +77,11 @@ internal sealed class SheetText
         }
     }
 
-    private string Title(int shown)
+    private string Title()
     {
-        var rest = shown >= _cells.Length ? ""
-            : _language == Language.Chinese ? $" | 显示前 {shown} 行，--all 显示全部" : $" | {shown} of {_cells.Length} shown, --all for the rest";
+        var more = Words.If(_shown != _sheet.Printed, (", --all for the rest", "，--all 显示全部"));
+        var rest = Words.If(_shown < _sheet.Rows.Count, ($" | {_shown} of {_sheet.Rows.Count} shown", $" | 显示前 {_shown} 行") + more)
+            .In(_language);
         return Fit(_sheet.Title.In(_language), _limit - TextWidth.Of(rest)) + rest;
     }
 
@@ -119,7 +127,7 @@ internal sealed class SheetText
             .. _columns.Select((entry, place) => _cells.Where((_, row) => place < _sheet.Labels || !_sheet.Remarks.ContainsKey(row))
                 .Select(row => TextWidth.Of(row[place])).Append(TextWidth.Of(entry.Column.Heading.In(_language))).Max()),
         ];
-        while (_limit is { } limit && widths.Sum() + Gap.Length * (widths.Length - 1) > limit)
+        while (_limit - (_hasOnlyRemarks ? RemarkWidth : 0) is { } limit && widths.Sum() + Gap.Length * (widths.Length - 1) > limit)
         {
             var words = Enumerable.Range(0, widths.Length).Where(place => !_columns[place].Column.IsFigure);
             var widest = words.DefaultIfEmpty(-1).MaxBy(place => place < 0 ? 0 : widths[place]);
@@ -133,6 +141,11 @@ internal sealed class SheetText
 
         return widths;
     }
+
+    /// <summary>True if a column of the wide console has something to show.</summary>
+    private bool IsFilled(SheetColumn column, int index) => column.Place != ColumnPlace.Files
+        && _sheet.Rows.Take(_shown).Where((_, row) => !_sheet.Remarks.ContainsKey(row))
+            .Any(row => row[index].Printed(column, _language) is not SheetCell.Nothing);
 
     private static string Fit(string text, int? width) => width is { } most ? TextWidth.Cut(text, most) : text;
 }

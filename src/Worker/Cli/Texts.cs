@@ -23,19 +23,17 @@ internal static class Texts
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;
 
-    public static string Indicator(PlanTarget target) =>
-        target.Indicator == TargetIndicator.Reported ? target.Measure : Indicator(target.Indicator);
-
-    private static string Indicator(TargetIndicator indicator) => indicator switch
+    public static Words Indicator(PlanTarget target) => target.Indicator switch
     {
-        TargetIndicator.Pm25Mean => "PM2.5 mean 年均浓度",
-        TargetIndicator.GoodDayRatio => "Good-day ratio 优良天数比率",
-        TargetIndicator.HeavyDayRatio => "Heavy-day ratio 重度及以上天数比率",
-        TargetIndicator.HeavyDays => "Heavy days 重度及以上天数",
+        TargetIndicator.Pm25Mean => ("PM2.5 mean", "PM2.5年均浓度"),
+        TargetIndicator.GoodDayRatio => ("good days %", "优良天数比率"),
+        TargetIndicator.HeavyDayRatio => ("heavy days %", "重污染天数比率"),
+        TargetIndicator.HeavyDays => ("heavy days", "重污染天数"),
         TargetIndicator.O3Percentile => "O3 MDA8 P90",
-        TargetIndicator.CompositeIndexRank => "Index rank 综合指数排名",
-        TargetIndicator.Qualitative => "Qualitative 定性",
-        _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "An indicator without a name."),
+        TargetIndicator.CompositeIndexRank => ("index rank", "综合指数排名"),
+        TargetIndicator.Qualitative => ("qualitative", "定性"),
+        TargetIndicator.Reported => target.Measure,
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target.Indicator, "An indicator without a name."),
     };
 
     /// <summary>What a sensitivity is given in: of a mean for one unit more on every remaining day, of days for one bad day more.</summary>
@@ -46,41 +44,38 @@ internal static class Texts
         _ => $"{target.FigureUnit} per {target.FigureUnit} on every remaining day",
     };
 
-    /// <summary>A figure of a target with its unit, for example <c>41.4 µg/m³</c>.</summary>
-    public static string Figure(PlanTarget target, decimal? value) =>
-        value is null || target.FigureUnit.Length == 0 ? Figure(value) : $"{Figure(value)} {target.FigureUnit}";
-
-    public static string Goal(PlanTarget target) => target.Operator switch
+    public static Words Goal(PlanTarget target) => target.Operator switch
     {
-        TargetOperator.AtMost => $"≤ {Figure(target.Value)} {target.Unit}",
-        TargetOperator.AtLeast => $"≥ {Figure(target.Value)} {target.Unit}",
-        TargetOperator.DropAtLeast => $"↓ ≥ {Figure(target.Value)} % of {target.Baseline?.Year}",
-        TargetOperator.About => $"≈ {Figure(target.Value)} {target.Unit}",
+        TargetOperator.AtMost => $"<= {Figure(target.Value)} {target.Unit}",
+        TargetOperator.AtLeast => $">= {Figure(target.Value)} {target.Unit}",
+        TargetOperator.DropAtLeast =>
+            ($"drop >= {Figure(target.Value)} % of {target.Baseline?.Year}", $"比{target.Baseline?.Year}年下降 >= {Figure(target.Value)} %"),
+        TargetOperator.About => ($"about {Figure(target.Value)} {target.Unit}", $"{Figure(target.Value)} {target.Unit}左右"),
         TargetOperator.BelowZero => $"< 0 {target.Unit}",
-        TargetOperator.NotRising => "not rising",
-        TargetOperator.Improves => "improves",
+        TargetOperator.NotRising => ("not rising", "不上升"),
+        TargetOperator.Improves => ("improves", "前移"),
         TargetOperator.None => None,
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Operator, "An operator without a sign."),
     };
 
-    public static string Status(ValidityStatus status) => status switch
+    public static Words Status(ValidityStatus status) => status switch
     {
-        ValidityStatus.Reached => "reached 已满足",
-        ValidityStatus.OnTrack => "on track 正常",
-        ValidityStatus.Endangered => "endangered 预警",
-        ValidityStatus.OutOfReach => "out of reach 无法满足",
+        ValidityStatus.Reached => ("reached", "已满足"),
+        ValidityStatus.OnTrack => ("on track", "正常"),
+        ValidityStatus.Endangered => ("endangered", "预警"),
+        ValidityStatus.OutOfReach => ("out of reach", "无法满足"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
     };
 
-    public static string Status(TargetStatus status) => status switch
+    public static Words Status(TargetStatus status) => status switch
     {
-        TargetStatus.Met => "met 达标",
-        TargetStatus.NotMet => "not met 未达标",
-        TargetStatus.InsufficientData => "insufficient data 数据不足",
-        TargetStatus.OnTrack => "on track 进展正常",
-        TargetStatus.AtRisk => "at risk 存在风险",
-        TargetStatus.OffTrack => "off track 难以完成",
-        TargetStatus.NotMeasurable => "not measurable 无法评价",
+        TargetStatus.Met => ("met", "达标"),
+        TargetStatus.NotMet => ("not met", "未达标"),
+        TargetStatus.InsufficientData => ("insufficient data", "数据不足"),
+        TargetStatus.OnTrack => ("on track", "进展正常"),
+        TargetStatus.AtRisk => ("at risk", "存在风险"),
+        TargetStatus.OffTrack => ("off track", "难以完成"),
+        TargetStatus.NotMeasurable => ("not measurable", "无法评价"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
     };
 

@@ -153,7 +153,7 @@ internal static class QualityReport
                     new Text(Texts.Count(outlook.Total.Lost)),
                     new Text(Left(outlook.Total)),
                     new Text(Month(outlook)),
-                    new Text(Texts.Status(outlook.Status), StyleOf(outlook.Status)));
+                    new Text(Texts.Status(outlook.Status).Both, StyleOf(outlook.Status)));
                 area = name;
             }
 

@@ -107,7 +107,7 @@ internal static class QualitySummary
     {
         var outlooks = present.SelectMany(assessment => assessment.Outlooks.Select(outlook => (assessment.Area, outlook.Status))).ToList();
         var counts = outlooks.GroupBy(entry => entry.Status).OrderBy(group => group.Key)
-            .Select(group => $"{Texts.Count(group.Count())} {Texts.Status(group.Key)}");
+            .Select(group => $"{Texts.Count(group.Count())} {Texts.Status(group.Key).Both}");
         output.Line($"Valid days 有效天数 of {Counted.Of(outlooks.Count, "annual figure")}: {string.Join(", ", counts)}.");
         var lost = outlooks.Where(entry => entry.Status is ValidityStatus.Endangered or ValidityStatus.OutOfReach)
             .Select(entry => entry.Area).Distinct().ToList();

@@ -84,8 +84,8 @@ internal sealed record NightSummary
         TargetChanges =
         [
             .. night.Changes.Select(change =>
-                $"{change.Assessment.Plan.Id} {change.Assessment.Target.Id}: {Texts.Status(change.Before)} → "
-                    + $"{Texts.Status(change.Assessment.Status)}"),
+                $"{change.Assessment.Plan.Id} {change.Assessment.Target.Id}: {Texts.Status(change.Before).Both} → "
+                    + $"{Texts.Status(change.Assessment.Status).Both}"),
         ],
         RankingMoves = [.. night.Moves.Select(move => $"{move.City}{move.Name} {Texts.Figure(move.Before)} → {Texts.Figure(move.Now)}")],
         AreasForecast = night.Forecasts.Count,

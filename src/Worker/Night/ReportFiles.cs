@@ -14,7 +14,7 @@ internal static class ReportFiles
     public const string Summary = "summary.json";
 
     /// <summary>Writes what a run came to, the targets as tables too.</summary>
-    public static void Write(string folder, RunJson document, NightResult night, AreaDirectory areas)
+    public static void Write(string folder, RunJson document, NightResult night, AreaDirectory areas, Language language = default)
     {
         WholeFile.Write(
             Path.Combine(folder, "receipt.json"), JsonSerializer.Serialize(document.Receipt, ImportDocuments.Readable.ReceiptJson));
@@ -26,8 +26,9 @@ internal static class ReportFiles
             JsonSerializer.Serialize(document.Targets, PlacedJson.TypeOf<TargetsJson>(TargetDocuments.Readable, areas)));
         if (night.AsOf is { } day)
         {
-            TargetSheet.Write(Path.Combine(folder, "targets.csv"), day, night.Targets);
-            TargetSheet.Write(Path.Combine(folder, "targets.xlsx"), day, night.Targets);
+            var targets = TargetSheet.From(day, night.Targets);
+            TableFile.Write(Path.Combine(folder, "targets.csv"), [targets], language);
+            TableFile.Write(Path.Combine(folder, "targets.xlsx"), [targets], language);
         }
     }
 

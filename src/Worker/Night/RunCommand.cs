@@ -87,7 +87,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         document = document with { Receipt = document.Receipt.With(gaps, context.Stray) };
         if (folder is not null)
         {
-            ReportFiles.Write(folder, document, night, directory);
+            ReportFiles.Write(folder, document, night, directory, output.Language);
             ForecastFiles.Write(folder, night.Forecasts, directory);
             ForecastFiles.Write(folder, night.HourlyForecasts, directory);
         }
@@ -104,7 +104,12 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             }
 
             WriteTables(receipts, night, gaps);
-            TargetReport.WriteChanges(output, night.Changes);
+            foreach (var (now, before) in night.Changes)
+            {
+                output.Line(
+                    ("Since the day before: ", "与前一日相比：") + $"{now.Target.Id} {now.Target.Area} " + Texts.Indicator(now.Target)
+                        + (" was ", "由") + Texts.Status(before) + (", is ", "变为") + Texts.Status(now.Status));
+            }
         }
 
         DeliveryReport.Say(output, store);
@@ -149,13 +154,6 @@ internal sealed class RunCommand(Output output, TimeProvider time)
                     + $"`aq indicators --area NAME` shows one.");
         }
 
-        var measured = night.Targets.Where(target => target.Actual is not null).ToList();
-        TargetReport.Write(output, day, measured);
-        if (measured.Count < night.Targets.Count)
-        {
-            output.Line(
-                $"{Counted.Of(night.Targets.Count - measured.Count, "more target")} cannot be measured with these readings; "
-                    + $"`aq targets` says why for each.");
-        }
+        output.Sheet(TargetSheet.From(day, night.Targets));
     }
 }

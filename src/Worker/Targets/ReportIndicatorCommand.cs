@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
 using AqPipeline.Storage;
@@ -8,7 +7,7 @@ using AqPipeline.Worker.Cli;
 namespace AqPipeline.Worker.Targets;
 
 /// <summary><c>aq report-indicator</c>: figures of targets that stations do not measure.</summary>
-internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
+internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) : Question(output)
 {
     private readonly Argument<string?> _file = new("file")
     {
@@ -23,41 +22,35 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
     { Description = "Write a CSV to fill in: a row for each reported target and year of the plans." };
     private readonly Option<string> _reported = PlanOptions.Reported();
     private readonly Option<string> _plans = PlanOptions.Plans();
-    private readonly Option<string> _store = CommonOptions.Store();
 
-    public Command Create()
+    public Command Create() => Declare(new Command(
+        "report-indicator",
+        "Record indicators that stations do not measure (emissions, energy, transport, dust, straw) for `aq targets`.")
     {
-        var command = new Command(
-            "report-indicator",
-            "Record indicators that stations do not measure (emissions, energy, transport, dust, straw) for `aq targets`.")
-        {
-            _file, _template, _reported, _plans, _store,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _file, _template, _reported, _plans,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override IStore Open(string uri) => StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
+
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
-        var uri = arguments.GetRequiredValue(_store);
-        await using var store = StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
         var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas);
         var ledger = new ReportLedger(arguments.GetRequiredValue(_reported), time);
         if (arguments.GetValue(_template) is { } template)
         {
-            await File.WriteAllTextAsync(
-                template, Template(plans), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancellationToken);
-            output.Line(
-                $"{template}: fill in value, source and date, leave out the rows without a figure, and hand it in with `aq "
+            WholeFile.WriteMarked(template, Template(plans));
+            Output.Say(
+                $"{template}: fill in value, source and date, delete the rows without a figure, and record it with `aq "
                     + $"report-indicator {template}`.");
-            return ExitCode.Done;
+            return Shown([], []);
         }
 
         if (arguments.GetValue(_file) is not { } file)
         {
-            ReportedReport.Write(output, ledger.Read());
-            return ExitCode.Done;
+            return Shown(ledger.Read());
         }
 
         var (reports, rejections) = ReportedIndicatorFile.Read(file, plans, time.GetUtcNow());
@@ -65,18 +58,42 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time)
         {
             foreach (var rejection in rejections)
             {
-                output.Line(ReportLedger.Of(file, rejection));
+                Output.Line(ReportLedger.Of(file, rejection));
             }
 
-            output.Say($"Nothing was taken: {Counted.Of(rejections.Count, "fault")}.");
-            return ExitCode.Findings;
+            Output.Say($"Nothing was recorded: {Counted.Of(rejections.Count, "fault")}.");
+            return Shown([], []) with { ExitCode = ExitCode.Findings };
         }
 
         var added = ledger.Add(reports);
-        ReportedReport.Write(output, added);
-        output.Say($"{Counted.Of(added.Count, "figure")} taken, {reports.Count - added.Count} known already.");
-        return ExitCode.Done;
+        Output.Say($"{Counted.Of(added.Count, "figure")} recorded, {reports.Count - added.Count} known already.");
+        return Shown(added);
     }
+
+    private static Answer Shown(IReadOnlyList<ReportedIndicator> reports) => Shown(reports, [Sheet(reports)]);
+
+    private static Answer Shown(IReadOnlyList<ReportedIndicator> reports, IReadOnlyList<Sheet> sheets) => new()
+    {
+        Json = output => output.Json(
+            [.. reports.Select(ReportedFigureJson.From)], TargetDocuments.Readable.IReadOnlyListReportedFigureJson),
+        Sheets = sheets,
+    };
+
+    private static Sheet Sheet(IReadOnlyList<ReportedIndicator> reports) => new SheetOf<ReportedIndicator>
+    {
+        { ("Plan", "规划"), report => report.Plan },
+        { ("Target", "编号"), report => report.Target },
+        { ("Period", "时段"), report => report.Period.Label },
+        { ("Value", "数值"), report => report.Value },
+        { ("Unit", "单位"), report => report.Unit },
+        { ("Source", "来源"), report => report.Source },
+        { ("Date", "日期"), report => $"{report.Date:yyyy-MM-dd}" },
+        { ("Recorded", "录入"), report => $"{report.Recorded.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm}", ColumnPlace.Wide },
+        { ("Note", "备注"), report => report.Note, ColumnPlace.Wide },
+    }.Of(
+        ("Reported", "填报"),
+        ($"Reported figures | {reports.Count}, in the order of recording", $"填报指标 | {reports.Count}项，按录入先后"),
+        reports);
 
     private static string Template(IReadOnlyList<Plan> plans)
     {

@@ -46,7 +46,7 @@ internal sealed class ReportLedger(string path, TimeProvider time)
 
     /// <summary>A rejection with its place in words.</summary>
     public static string Of(string file, Rejection rejection) =>
-        $"{file}, line {rejection.Line}{(rejection.Column > 0 ? $", column {rejection.Column}" : "")}: {rejection.Reason}";
+        $"{file}:{rejection.Line}{(rejection.Column > 0 ? $":{rejection.Column}" : "")}: {rejection.Reason}";
 
     private static string Text(IEnumerable<ReportedIndicator> reports)
     {

@@ -3,79 +3,196 @@ using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Targets;
 
-/// <summary>Plan targets as one table for spreadsheets, .csv or .xlsx, with all that the printed tables and notes say.</summary>
+/// <summary>
+/// Plan targets as a sheet, the worst status first. The console prints the targets without a figure only with <c>--all</c> or if it has no
+/// others; their reason stands in place of the figures.
+/// </summary>
 internal static class TargetSheet
 {
+    /// <summary>Labels of a row: id, area and indicator, and the plan if there are several.</summary>
+    private const int Labels = 3;
+    private const int NamedRisks = 3;
     private const int Decimals = 2;
 
-    private static readonly SheetColumn[] s_columns =
-    [
-        new("Plan 规划"), new("Title 规划名称"), new("Id 编号"), new("Area 区域"), new("Indicator 指标"), new("Strived for 力争"), new("Target 目标"),
-        new("Year 年度"), new("Rehearsal 推演"), new("As of 截至"), new("Period 评价时段"), new("Limit 限值", Decimals), new("Actual 实际", Decimals),
-        new("Unit 单位"),
-        new("Status 结论"), new("Days left 剩余天数", 0), new("Valid days 有效天数", 0), new("Year before 上年同期", Decimals),
-        new("Allowed average 剩余允许均值", Decimals), new("Expected average 剩余预期均值", Decimals), new("Bad days 已用天数", 0),
-        new("Bad days allowed 允许天数", 0),
-        new("Bad days expected 剩余预期天数", Decimals), new("Best end 年末最好", Decimals), new("Worst end 年末最差", Decimals),
-        new("Sensitivity 敏感性", 4),
-        new("Sensitivity unit 敏感性单位"),
-        new("Drop achieved % 已降幅度", Decimals), new("Base year 基准年"), new("Base 基准值", Decimals), new("Base source 基准来源"),
-        new("Base recomputed 重算基准值", Decimals), new("Straight path 直线进度", Decimals),
-        new("Validity 有效性"), new("Note 说明"), new("Sentence 规划原文"), new("Document 文件"), new("Known at 已知截至"),
-        new("Cities 城市数", 0), new("Cities since 城市范围自"), new("Cities by 城市范围依据"),
-    ];
-
-    /// <summary>Whether a file's name says a form that can be written.</summary>
-    public static bool Writes(string file) => Extension(file) is ".csv" or ".xlsx";
-
-    /// <summary>Writes the table; the file is there whole or as it was.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="asOf">The cut-off date.</param>
     /// <param name="assessments">The targets.</param>
     /// <param name="knownAt">The moment whose knowledge this is; <see langword="null"/> for what is known now.</param>
-    public static void Write(string file, DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
+    public static Sheet From(DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
-        var known = knownAt is { } moment ? $"{moment:yyyy-MM-dd HH:mm:ss}" : "";
-        var table =
-            new Sheet(
-                "targets", "Plan targets 规划目标", s_columns, [.. assessments.Select(assessment => Cells(assessment, asOf, known).ToList())]);
-        if (Extension(file) == ".xlsx")
+        var shown = assessments.OrderBy(IsWithoutFigure).ThenBy(target => Severity(target.Status)).ThenBy(target => target.Plan.Id).ToList();
+        var judged = shown.Count(target => !IsWithoutFigure(target));
+        var plans = shown.Take(judged > 0 ? judged : shown.Count).Select(target => target.Plan).DistinctBy(plan => plan.Id).ToList();
+        return Columns(plans.Count > 1, asOf, knownAt).Of(("Targets", "目标"), Title(asOf, shown, plans, knownAt), shown) with
         {
-            var subtitle = $"as of 截至 {asOf:yyyy-MM-dd}{(known.Length > 0 ? ", known at 已知截至 " + known : "")}";
-            WholeFile.Write(file, draft => SheetXlsx.Write(draft, table.Title.English, subtitle, [("", table)]));
-        }
-        else
-        {
-            var lines = table.Rows.Select(row => row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text));
-            var headings = CsvText.Line(s_columns.Select(column => column.HeadingIn(Language.English)));
-            var text = string.Join('\n', [headings, .. lines.Select(CsvText.Line), ""]);
-            WholeFile.WriteMarked(file, text);
-        }
+            Printed = judged > 0 ? judged : null,
+            Labels = plans.Count > 1 ? Labels + 1 : Labels,
+            Remarks = shown.Index().Skip(judged).ToDictionary(entry => entry.Index, entry => (Words)entry.Item.Reason),
+            Notes =
+            [
+                .. shown.Count == 0 ? (Words[])[("No target fits what was asked.", "没有符合条件的目标。")] : [],
+                .. judged > 0 && judged < shown.Count ? NotJudged(shown[judged..]) : [],
+                .. shown.Where(target => target.Risks.Count > 0).DistinctBy(target => target.Target.Area).Select(Risks).Take(1),
+                .. shown.Any(target => target.Progress is not null) ? (Words[])
+                [
+                    ("Allowed, Expected: mean, or days over the limit (d), of the days left",
+                        "允许、预期：剩余天数的均值，或其中的超标天数（d）"),
+                ] : [],
+                .. GroupTexts.Versions(shown.Take(judged).Where(target => target.Version is not null)
+                    .Select(target => (target.Target.Area, target.Version!)).Distinct()),
+            ],
+        };
     }
 
-    private static string Extension(string file) => Path.GetExtension(file).ToLowerInvariant();
+    /// <summary>The validity of a target's figure and its stations or cities that lose too many days.</summary>
+    private static Words Validity(TargetAssessment target) => Words.Join(
+        [.. target.Validity is { } status ? (Words[])[Texts.Status(status)] : [], .. target.Risks.Select(Risk)], "; ", "；");
 
-    private static IEnumerable<SheetCell> Cells(TargetAssessment assessment, DateOnly asOf, string known)
+    private static Words Title(DateOnly asOf, List<TargetAssessment> shown, List<Plan> plans, DateTimeOffset? knownAt)
     {
-        var (target, progress) = (assessment.Target, assessment.Progress);
-        return
-        [
-            assessment.Plan.Id, assessment.Plan.Title, target.Id, target.Area, Texts.Indicator(target), target.IsSoft ? "力争" : "",
-            Texts.Goal(target),
-            $"{assessment.Year}", assessment.IsRehearsal ? "yes 是" : "", $"{asOf:yyyy-MM-dd}", assessment.Period?.Label ?? "",
-            Of(assessment.Limit), Of(assessment.Actual), target.FigureUnit,
-            Texts.Status(assessment.Status), Of(progress?.DaysLeft), Of(progress?.ValidDays), Of(progress?.YearBefore),
-            Of(progress?.AllowedAverage), Of(progress?.ExpectedAverage), Of(progress?.BadDays), Of(progress?.BadDaysAllowed),
-            Of(progress?.BadDaysExpected), Of(progress?.Best), Of(progress?.Worst), Of(progress?.Sensitivity),
-            progress?.Sensitivity is null ? "" : Texts.SensitivityUnit(target),
-            Of(assessment.AchievedDrop), target.Baseline is { } baseline ? $"{baseline.Year}" : "", Of(target.Baseline?.Value),
-            target.Baseline?.Source ?? "", Of(assessment.RecomputedBaseline), Of(assessment.StraightPath),
-            string.Join("; ", [TargetReport.Validity(assessment), .. assessment.Risks.Select(TargetReport.Risk)]), assessment.Reason,
-            target.Sentence, assessment.Plan.Document, known,
-            Of(assessment.Version?.Cities.Count), assessment.Version?.First?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            assessment.Version?.Source ?? "",
-        ];
+        int[] years = [.. shown.Select(target => target.Year).Distinct()];
+        var (year, left) = (years is [var single] ? $" {single}" : "", DayRange.OfYear(asOf.Year).Last.DayNumber - asOf.DayNumber);
+        var isRunning = years is [var running] && running == asOf.Year && left > 0;
+        return Words.Title(
+            ("Targets", "目标") + Words.If(shown.Any(target => target.IsRehearsal), (" applied to", "按")) + year
+                + (isRunning
+                    ? new Words($" to {asOf:MM-dd}, {Counted.Of(left, "day")} left", $" 截至 {asOf:MM-dd}，剩余{left}天")
+                    : new Words($" as of {asOf:yyyy-MM-dd}", $" 截至 {asOf:yyyy-MM-dd}")),
+            string.Join(", ", plans.Select(plan => plan.Edition).Distinct()),
+            plans is [var only] ? only.Id : "",
+            Words.If(knownAt is not null, ($"known at {knownAt:yyyy-MM-dd HH:mm:ss}", $"已知截至 {knownAt:yyyy-MM-dd HH:mm:ss}")),
+            "µg/m³");
     }
 
-    private static SheetCell Of(decimal? number) => number is null ? "" : SheetCell.Of(number);
+    private static SheetOf<TargetAssessment> Columns(bool hasPlans, DateOnly asOf, DateTimeOffset? knownAt) => new()
+    {
+        { ("Plan", "规划"), target => target.Plan.Id, hasPlans ? ColumnPlace.Everywhere : ColumnPlace.Files },
+        { ("Title", "规划名称"), target => target.Plan.Title, ColumnPlace.Files },
+        { ("ID", "编号"), target => target.Target.Id },
+        { ("Area", "区域"), target => target.Target.Area },
+        {
+            ("Indicator", "指标"),
+            target => Texts.Indicator(target.Target) + Words.If(target.Target.IsSoft, (" (strived for)", "（力争）"))
+        },
+        { ("Target", "目标"), target => Texts.Goal(target.Target), ColumnPlace.Files },
+        { new SheetColumn(("Limit", "限值")) { IsFigure = true, Place = ColumnPlace.Console }, Limit },
+        { ("Year", "年度"), target => target.Year, ColumnPlace.Files },
+        { ("Applied to another year", "推演"), target => Words.If(target.IsRehearsal, ("yes", "是")), ColumnPlace.Files },
+        { ("Cut-off date", "截至"), _ => $"{asOf:yyyy-MM-dd}", ColumnPlace.Files },
+        { ("Period", "评价时段"), target => target.Period?.Label ?? "", ColumnPlace.Files },
+        { ("Limit", "限值"), target => target.Limit, ColumnPlace.Files },
+        { ("To date", "累计"), target => target.Actual },
+        { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
+        { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = ColumnPlace.Console }, Allowed },
+        { new SheetColumn(("Expected", "预期")) { IsFigure = true, Place = ColumnPlace.Console }, Expected },
+        { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = ToneOf(target.Status) } },
+        { ("Last year", "上年同期"), target => target.Progress?.YearBefore, ColumnPlace.Wide },
+        { new SheetColumn(("Year end", "年末范围")) { IsFigure = true, Place = ColumnPlace.WideConsole }, YearEnd },
+        { ("Days left", "剩余天数"), target => target.Progress?.DaysLeft, ColumnPlace.Files },
+        { ("Valid days", "有效天数"), target => target.Progress?.ValidDays, ColumnPlace.Files },
+        { ("Allowed mean", "剩余允许均值"), target => target.Progress?.AllowedAverage, ColumnPlace.Files, Decimals },
+        { ("Expected mean", "剩余预期均值"), target => target.Progress?.ExpectedAverage, ColumnPlace.Files, Decimals },
+        { ("Exceedance days", "超标天数"), target => target.Progress?.BadDays, ColumnPlace.Files },
+        { ("Exceedance days allowed", "允许超标天数"), target => target.Progress?.BadDaysAllowed, ColumnPlace.Files },
+        { ("Exceedance days expected", "剩余预期超标天数"), target => target.Progress?.BadDaysExpected, ColumnPlace.Files, Decimals },
+        { ("Best year end", "年末最好"), target => target.Progress?.Best, ColumnPlace.Files, Decimals },
+        { ("Worst year end", "年末最差"), target => target.Progress?.Worst, ColumnPlace.Files, Decimals },
+        { ("Sensitivity", "敏感性"), target => target.Progress?.Sensitivity, ColumnPlace.Files, Decimals + 2 },
+        {
+            ("Sensitivity unit", "敏感性单位"),
+            target => target.Progress?.Sensitivity is null ? "" : Texts.SensitivityUnit(target.Target), ColumnPlace.Files
+        },
+        { ("Drop achieved %", "已降幅度%"), target => target.AchievedDrop, ColumnPlace.Files, Decimals },
+        { ("Base year", "基准年"), target => target.Target.Baseline?.Year, ColumnPlace.Files },
+        { ("Baseline", "基准值"), target => target.Target.Baseline?.Value, ColumnPlace.Files },
+        { ("Baseline source", "基准来源"), target => target.Target.Baseline?.Source ?? "", ColumnPlace.Files },
+        { ("Baseline recalculated", "重算基准值"), target => target.RecomputedBaseline, ColumnPlace.Files },
+        { ("Linear path", "直线进度"), target => target.StraightPath, ColumnPlace.Files, Decimals },
+        { ("Validity", "有效性"), target => Validity(target), ColumnPlace.Files },
+        { ("Note", "说明"), target => target.Reason, ColumnPlace.Wide },
+        { ("Sentence", "规划原文"), target => target.Target.Sentence, ColumnPlace.Files },
+        { ("Document", "文件"), target => target.Plan.Document, ColumnPlace.Files },
+        { ("Known at", "已知截至"), _ => $"{knownAt:yyyy-MM-dd HH:mm:ss}", ColumnPlace.Files },
+        { ("Cities", "城市数"), target => target.Version?.Cities.Count, ColumnPlace.Files },
+        { ("Cities since", "城市范围自"), target => $"{target.Version?.First:yyyy-MM-dd}", ColumnPlace.Files },
+        { ("Cities by", "城市范围依据"), target => target.Version?.Source ?? "", ColumnPlace.Files },
+    };
+
+    /// <summary>True if there is nothing to judge.</summary>
+    private static bool IsWithoutFigure(TargetAssessment target) => target is { Status: TargetStatus.NotMeasurable, Actual: null };
+
+    private static SheetCell Limit(TargetAssessment target) => (target.Target.Operator, target.Limit) switch
+    {
+        (TargetOperator.AtLeast, { } limit) => $">= {Texts.Figure(limit)}",
+        (TargetOperator.AtMost or TargetOperator.DropAtLeast, { } limit) => $"<= {Texts.Figure(limit)}",
+        _ => Texts.Goal(target.Target),
+    };
+
+    private static SheetCell Allowed(TargetAssessment target) => target.Progress switch
+    {
+        { AllowedAverage: { } allowed } => Texts.RoughDown(allowed),
+        { CanStillBeMet: false } => new Words("none", "无"),
+        { BadDaysAllowed: { } most, BadDays: { } bad } => $"{Texts.Count(most - bad)} d",
+        _ => "",
+    };
+
+    private static SheetCell Expected(TargetAssessment target) => target.Progress switch
+    {
+        { ExpectedAverage: { } expected } => Texts.Rough(expected),
+        { BadDaysExpected: { } expected } => string.Create(CultureInfo.InvariantCulture, $"{expected:N0} d"),
+        _ => "",
+    };
+
+    private static SheetCell YearEnd(TargetAssessment target) => target.Progress switch
+    {
+        { Best: { } best, Worst: { } worst } when target.Target.Indicator == TargetIndicator.HeavyDays => $"{best:0}..{worst:0}",
+        { Best: { } best, Worst: { } worst } => $"{Texts.Rough(best)}..{Texts.Rough(worst)}",
+        { Best: { } best } => $">= {Texts.Rough(best)}",
+        _ => "",
+    };
+
+    private static IEnumerable<Words> NotJudged(List<TargetAssessment> targets)
+    {
+        var causes = targets.GroupBy(Cause).OrderByDescending(group => group.Count())
+            .Select(group => new Words($"{group.Count()} {group.Key.English}", $"{group.Key.Chinese}{group.Count()}项"));
+        yield return new Words($"Not judged: {Counted.Of(targets.Count, "target")} (", $"未评价：{targets.Count}项（")
+            + Words.Join(causes) + (")", "）");
+    }
+
+    private static Words Cause(TargetAssessment target) => target.Target switch
+    {
+        { Indicator: TargetIndicator.Reported } => ("not reported", "未填报"),
+        { NotMeasurable: not null } => ("not defined in plan", "规划未定义"),
+        _ => ("no readings", "数据不足"),
+    };
+
+    private static Words Risks(TargetAssessment target) =>
+        ($"Validity in {target.Target.Area}: ", $"{target.Target.Area}有效性：")
+            + Words.Join(target.Risks.Take(NamedRisks).Select(Risk), "; ", "；")
+            + Words.If(
+                target.Risks.Count > NamedRisks,
+                ($"; and {target.Risks.Count - NamedRisks} more", $"；另有{target.Risks.Count - NamedRisks}个"));
+
+    private static Words Risk(ValidityRisk risk) => risk.Before is { } day
+        ? ($"{risk.Unit} may lose {Counted.Of(risk.MayStillLose, "day")} more, data needed before {day:yyyy-MM-dd}",
+            $"{risk.Unit} 最多再缺{risk.MayStillLose}天，{day:yyyy-MM-dd} 前须补数")
+        : ($"{risk.Unit} {Counted.Of(-risk.MayStillLose, "day")} short", $"{risk.Unit} 缺{-risk.MayStillLose}天");
+
+    private static int Severity(TargetStatus status) => status switch
+    {
+        TargetStatus.NotMet => 0,
+        TargetStatus.OffTrack => 1,
+        TargetStatus.AtRisk => 2,
+        TargetStatus.InsufficientData => 3,
+        TargetStatus.NotMeasurable => 4,
+        TargetStatus.OnTrack => 5,
+        _ => 6,
+    };
+
+    private static Tone ToneOf(TargetStatus status) => status switch
+    {
+        TargetStatus.Met or TargetStatus.OnTrack => Tone.Good,
+        TargetStatus.AtRisk => Tone.Warning,
+        TargetStatus.NotMet or TargetStatus.OffTrack => Tone.Bad,
+        _ => Tone.Plain,
+    };
 }

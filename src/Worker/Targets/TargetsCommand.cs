@@ -1,13 +1,12 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Targets;
 
 /// <summary><c>aq targets</c>: the targets of the plans against the readings.</summary>
-internal sealed class TargetsCommand(Output output, TimeProvider time)
+internal sealed class TargetsCommand(Output output, TimeProvider time) : Question(output)
 {
     private const string Statuses = "met, not met, on track, at risk, off track, insufficient data or not measurable";
 
@@ -20,7 +19,6 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         "Use only data imported and reported by this time (Beijing): 2016-12-31 (its end) or 2016-12-31T06:00. By default all "
             + "data.");
 
-    private readonly Option<string?> _out = new("--out") { Description = "Also write the table to this file: .csv or .xlsx." };
     private readonly Option<string> _reported = PlanOptions.Reported();
     private readonly Option<int?> _year = CommonOptions.Year("--year", "Apply the targets to this year.");
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 if a target is off track or not met." };
@@ -40,44 +38,21 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
         },
     };
     private readonly Option<string> _plans = PlanOptions.Plans();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Command Create()
+    public Command Create() => Declare(new Command("targets", "Check plan targets against readings.")
     {
-        var command = new Command("targets", "Check plan targets against readings.")
-        {
-            _plan, _area, _asOf, _knownAt, _year, _status, _strict, _out, _reported, _plans, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _plan, _area, _asOf, _knownAt, _year, _status, _strict, _reported, _plans,
+    });
 
-    /// <summary>Whether a status is written so: as in tables, in one of their two languages, or as in the JSON.</summary>
-    private static bool IsCalled(TargetStatus status, string text)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
-        var words = Texts.Status(status);
-        var chinese = words[(words.LastIndexOf(' ') + 1)..];
-        string plain = text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return text.Trim() == chinese || plain.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var file = arguments.GetValue(_out);
-        if (file is not null && !TargetSheet.Writes(file))
-        {
-            throw new UsageException($"--out {file}: the name must end in .csv or .xlsx.");
-        }
-
-        await using var present = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var moment = arguments.GetValue(_knownAt)?.ToOffset(HourEnding.BeijingOffset);
-        await using var past = moment is { } then ? await KnownStore.At(present, then, cancellationToken) : null;
-        var store = past ?? present;
-        var context = await EvaluationContext.Load(store, cancellationToken);
+        await using var past = moment is { } then ? await KnownStore.At(store, then, cancellationToken) : null;
+        var context = await EvaluationContext.Load(past ?? store, cancellationToken);
         var areas = past is null
             ? context.Directory
-            : new AreaDirectory(AreaCatalog.Embedded, await present.ReadStations(cancellationToken));
+            : new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
@@ -86,9 +61,8 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
                 : $"The store held no readings at {moment:yyyy-MM-dd HH:mm:ss}; `aq imports` says when each file was taken.");
         }
 
-        var reports =
-            new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
-                .Where(report => moment is null || report.Recorded <= moment);
+        var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
+            .Where(report => moment is null || report.Recorded <= moment);
         var assessments =
             await new TargetReview(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
         if (arguments.GetValue(_status) is { } status)
@@ -96,24 +70,20 @@ internal sealed class TargetsCommand(Output output, TimeProvider time)
             assessments = [.. assessments.Where(assessment => assessment.Status == status)];
         }
 
-        if (file is not null)
+        var isBehind = assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack);
+        return Cli.Answer.Of(
+            TargetsJson.From(asOf, assessments) with { KnownAt = moment }, TargetDocuments.Readable, context.Directory,
+            TargetSheet.From(asOf, assessments, moment)) with
         {
-            TargetSheet.Write(file, asOf, assessments, moment);
-        }
+            ExitCode = arguments.GetValue(_strict) && isBehind ? ExitCode.Findings : ExitCode.Done,
+        };
+    }
 
-        if (arguments.GetValue(_json))
-        {
-            output.Json(TargetsJson.From(asOf, assessments) with { KnownAt = moment }, TargetDocuments.Readable, context.Directory);
-        }
-        else
-        {
-            TargetReport.Write(output, asOf, assessments, moment);
-        }
-
-        return arguments.GetValue(_strict)
-            && assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack)
-            ? ExitCode.Findings
-            : ExitCode.Done;
+    /// <summary>True if a status is written so: in one of its two languages, or as in the JSON.</summary>
+    private static bool IsCalled(TargetStatus status, string text)
+    {
+        string plain = text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return text.Trim() == Texts.Status(status).Chinese || plain.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private IReadOnlyList<Plan> Chosen(ParseResult arguments, AreaDirectory areas, IReadOnlyList<Plan> plans)

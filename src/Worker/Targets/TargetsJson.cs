@@ -110,9 +110,7 @@ internal sealed record TargetJson
         StraightPath = assessment.StraightPath,
         Progress = assessment.Progress is { } progress ? ProgressJson.From(assessment.Target, progress) : null,
         Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
-        Reported = assessment.Report is { } report
-            ? new ReportedJson(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded)
-                : null,
+        Reported = assessment.Report is { } report ? ReportedJson.From(report) : null,
         Validity = assessment.Validity is { } validity ? JsonNamingPolicy.CamelCase.ConvertName(validity.ToString()) : null,
         ValidityRisks = [.. assessment.Risks.Select(risk => new RiskJson(
             risk.Unit, JsonNamingPolicy.CamelCase.ConvertName(risk.Status.ToString()), risk.MayStillLose, risk.Before))],
@@ -125,7 +123,17 @@ internal sealed record TargetJson
 
 /// <summary>The report a figure is from.</summary>
 internal sealed record ReportedJson(
-    string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded);
+    string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded)
+{
+    public static ReportedJson From(ReportedIndicator report) =>
+        new(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded);
+}
+
+/// <summary>A report with its target.</summary>
+internal sealed record ReportedFigureJson(string Plan, string Target, ReportedJson Reported)
+{
+    public static ReportedFigureJson From(ReportedIndicator report) => new(report.Plan, report.Target, ReportedJson.From(report));
+}
 
 /// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
 internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);

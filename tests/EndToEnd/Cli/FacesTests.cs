@@ -18,6 +18,10 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
         "rank watch --month 2016-12 --group 北京",
         "rank simulate --area 海淀区 --period 2016 --pm25 -3",
         "rank simulate --area 东城区 --period 2016",
+        "targets --as-of 2016-11-02 --year 2016 --area 北京",
+        "targets --as-of 2016-11-02 --year 2016",
+        "targets --status notMeasurable --area 吉林省地级及以上城市 --year 2016",
+        "report-indicator",
     ];
 
     public void Dispose() => _folder.Dispose();
@@ -112,8 +116,9 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
     [GeneratedRegex("[\u4E00-\u9FFF]+")]
     private static partial Regex Chinese();
 
-    /// <summary>Names of areas.</summary>
-    [GeneratedRegex("^(北京|.*区)$")]
+    /// <summary>Names of areas and stations.</summary>
+    [GeneratedRegex(
+        "^(北京|.*区|.*地|万寿西宫|定陵|东四|天坛|农展馆|官园|万柳|顺义新城|怀柔镇|昌平镇|奥体中心|古城|.*城市)$")]
     private static partial Regex Names();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]

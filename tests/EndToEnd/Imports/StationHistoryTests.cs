@@ -96,9 +96,9 @@ public sealed class StationHistoryTests : IDisposable
         var table = await AqProgram.Run("targets", "--plans", _folder.Path, "--store", Store, "--known-at", "2016-06-05T08:00");
         var json = await Targets("--known-at", "2016-06-05T08:00", "--out", _folder["targets.csv"]);
 
-        Assert.Contains("as of 2016-06-03, known at 2016-06-05 08:00:00", table.Output, StringComparison.Ordinal);
+        Assert.Contains(" | known at 2016-06-05 08:00:00 | ", table.Output, StringComparison.Ordinal);
         var sheet = await File.ReadAllLinesAsync(_folder["targets.csv"], TestContext.Current.CancellationToken);
-        Assert.Contains(",Known at 已知截至,", sheet[0], StringComparison.Ordinal);
+        Assert.Contains(",Known at,", sheet[0], StringComparison.Ordinal);
         Assert.All(sheet[1..], line => Assert.Contains(",2016-06-05 08:00:00,", line, StringComparison.Ordinal));
         Assert.Equal("2016-06-05T08:00:00+08:00", json.Json.GetProperty("knownAt").GetString());
     }

@@ -93,7 +93,7 @@ public sealed class GroupVersionOutputTests(SampleStore store) : IClassFixture<S
         await Run("targets", "--plan", "CN-2023-24", "--area", Name, "--year", "2016", "--out", file);
 
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        Assert.EndsWith("Cities 城市数,Cities since 城市范围自,Cities by 城市范围依据", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("Cities,Cities since,Cities by", lines[0], StringComparison.Ordinal);
         Assert.Contains(",38,2024-01-01,", lines[1], StringComparison.Ordinal);
     }
 

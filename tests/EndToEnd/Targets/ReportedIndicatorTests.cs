@@ -32,11 +32,11 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         Assert.Equal(1, result.ExitCode);
         string[] places =
         [
-            "line 2, column 1: expected a plan", "line 3, column 2: expected a reported target", "line 3, column 3: expected a period",
-            "line 3, column 4: expected a number",
-            "line 3, column 6: expected the document", "line 3, column 7: expected a date that is not in the future",
-            "line 4, column 5: expected the unit %",
-            "line 4, column 7: expected a date not before the end of 2025", "line 6, column 3: expected one figure for a target and period",
+            ":2:1: expected a plan", ":3:2: expected a reported target", ":3:3: expected a period",
+            ":3:4: expected a number",
+            ":3:6: expected the document", ":3:7: expected a date that is not in the future",
+            ":4:5: expected the unit %",
+            ":4:7: expected a date not before the end of 2025", ":6:3: expected one figure for a target and period",
         ];
         Assert.All(places, place => Assert.Contains(place, result.Output, StringComparison.Ordinal));
         Assert.Equal(places.Length, result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -46,11 +46,11 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
     // A share lies within 0 to 100 %; a drop is at most 100 % and negative where there is more than before, a growth at least -100 %; an
     // amount is not negative.
     [Theory]
-    [InlineData("JL-2024,F1,2025,192,%", "line 2, column 4: expected a value from 0 to 100 %, found '192'")]
-    [InlineData("JL-2024,F1,2025,-5,%", "line 2, column 4: expected a value from 0 to 100 %, found '-5'")]
-    [InlineData("JL-2024,E1-NOx,2025,101,%", "line 2, column 4: expected a value of at most 100 %, found '101'")]
-    [InlineData("JL-2024,T1,2025,-101,%", "line 2, column 4: expected a value of at least -100 %, found '-101'")]
-    [InlineData("JINING-2024,E2-NOx,2025,-0.1,万吨", "line 2, column 4: expected a value of at least 0 万吨, found '-0.1'")]
+    [InlineData("JL-2024,F1,2025,192,%", ":2:4: expected a value from 0 to 100 %, found '192'")]
+    [InlineData("JL-2024,F1,2025,-5,%", ":2:4: expected a value from 0 to 100 %, found '-5'")]
+    [InlineData("JL-2024,E1-NOx,2025,101,%", ":2:4: expected a value of at most 100 %, found '101'")]
+    [InlineData("JL-2024,T1,2025,-101,%", ":2:4: expected a value of at least -100 %, found '-101'")]
+    [InlineData("JINING-2024,E2-NOx,2025,-0.1,万吨", ":2:4: expected a value of at least 0 万吨, found '-0.1'")]
     [InlineData("JL-2024,F1,2025,100,%", null)]
     [InlineData("JL-2024,E1-NOx,2025,-5,%", null)]
     [InlineData("JL-2024,T1,2025,192,%", null)]
@@ -81,7 +81,7 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         var then = await Target("JL-2024", "F1", "--as-of", "2026-02-28");
 
         Assert.Equal((0, 0, 0), (first.ExitCode, again.ExitCode, later.ExitCode));
-        Assert.Contains("0 figures taken, 1 known already", again.Log, StringComparison.Ordinal);
+        Assert.Contains("0 figures recorded, 1 known already", again.Log, StringComparison.Ordinal);
         Assert.Equal(("notMet", 88m), (quick.GetProperty("status").GetString(), quick.GetProperty("actual").GetDecimal()));
         Assert.Equal(("met", 92.4m), (now.GetProperty("status").GetString(), now.GetProperty("actual").GetDecimal()));
         Assert.Equal(88m, then.GetProperty("actual").GetDecimal());
@@ -116,13 +116,13 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         using var book = SpreadsheetDocument.Open(_folder["t.xlsx"], isEditable: false);
         var rows = book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().ToList();
 
-        Assert.StartsWith("Plan 规划,Title 规划名称,Id 编号,Area 区域,Indicator 指标", csv[0], StringComparison.Ordinal);
-        Assert.Equal(csv.Length + 2, rows.Count);
+        Assert.StartsWith("Plan,Title,ID,Area,Indicator,Target,Year", csv[0], StringComparison.Ordinal);
+        Assert.Equal(csv.Length + 3, rows.Count);
         var line = Assert.Single(csv, row => row.Contains(",E9,", StringComparison.Ordinal));
-        Assert.Contains(",-1.2,%,met 达标,", line, StringComparison.Ordinal);
+        Assert.Contains(",-1.2,%,met,", line, StringComparison.Ordinal);
         Assert.Empty(book.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<CellFormula>());
         var cells = rows.Single(row => row.InnerText.Contains("煤炭消费量较2020年增长", StringComparison.Ordinal)).Elements<Cell>().ToList();
-        Assert.Equal(("-1.2", CellValues.Number), (cells[12].CellValue!.Text, cells[12].DataType!.Value));
+        Assert.Equal(("-1.2", CellValues.Number), (cells[11].CellValue!.Text, cells[11].DataType!.Value));
         Assert.All(
             cells.Where(cell => cell.InnerText.Contains("cmd", StringComparison.Ordinal)),
             cell => Assert.Equal(CellValues.InlineString, cell.DataType!.Value));

@@ -96,7 +96,7 @@ public sealed class SheetTextTests
         var rows = Enumerable.Range(1, 25).Select(row => (IReadOnlyList<SheetCell>)[row]).ToList();
         var sheet = new Sheet("x", "Rows", [SheetColumn.Figures("No.")], rows);
 
-        var lines = new SheetText(sheet, Language.English, 80).Lines(20).Select(Text).ToList();
+        var lines = new SheetText(sheet, Language.English, 80, 20).Lines().Select(Text).ToList();
 
         Assert.Equal("Rows | 20 of 25 shown, --all for the rest", lines[0]);
         Assert.Equal(22, lines.Count);
@@ -111,7 +111,7 @@ public sealed class SheetTextTests
         4, Printed(new Sheet("x", "Rows", [], []) { Notes = ["a", "b", "c", "d"] }, Language.English, 80).Count);
 
     private static List<string> Printed(Sheet sheet, Language language, int? width) =>
-        [.. new SheetText(sheet, language, width).Lines(int.MaxValue).Select(Text)];
+        [.. new SheetText(sheet, language, width).Lines().Select(Text)];
 
     private static string Text(IReadOnlyList<Phrase> line) => string.Concat(line.Select(phrase => phrase.Text)).TrimEnd();
 }

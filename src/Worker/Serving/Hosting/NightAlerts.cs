@@ -18,8 +18,8 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
             await alerts.Raise(
                 new Alert(
                     $"target:{plan.Id}/{target.Id}:{change.Assessment.Status}",
-                    $"{target.Area} {target.Id}: {Texts.Status(change.Assessment.Status)}",
-                    $"{plan.Title}: {target.Sentence} {Texts.Status(change.Before)} → {Texts.Status(change.Assessment.Status)}. "
+                    $"{target.Area} {target.Id}: {Texts.Status(change.Assessment.Status).Both}",
+                    $"{plan.Title}: {target.Sentence} {Texts.Status(change.Before).Both} → {Texts.Status(change.Assessment.Status).Both}. "
                         + $"{change.Assessment.Reason}".TrimEnd()),
                 cancellationToken);
         }
