@@ -19,7 +19,8 @@ internal static class TargetSheet
     /// <param name="knownAt">The moment whose knowledge this is; <see langword="null"/> for what is known now.</param>
     public static Sheet From(DateOnly asOf, IReadOnlyList<TargetAssessment> assessments, DateTimeOffset? knownAt = null)
     {
-        var shown = assessments.OrderBy(IsWithoutFigure).ThenBy(target => Severity(target.Status)).ThenBy(target => target.Plan.Id).ToList();
+        var shown = assessments.OrderBy(IsWithoutFigure).ThenBy(target => Severity(target.Status)).ThenBy(target => target.Plan.Id)
+            .ToList();
         var judged = shown.Count(target => !IsWithoutFigure(target));
         var plans = shown.Take(judged > 0 ? judged : shown.Count).Select(target => target.Plan).DistinctBy(plan => plan.Id).ToList();
         return Columns(plans.Count > 1, asOf, knownAt).Of(("Targets", "目标"), Title(asOf, shown, plans, knownAt), shown) with
