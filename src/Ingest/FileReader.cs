@@ -96,7 +96,9 @@ public static class FileReader
         }
 
         var readings = collector.Finish(source, contentHash, layout.Name);
-        return ColumnCheck.TroubleOf(readings.StationDays) is { } trouble ? new FileContent.Refused(source.Path, 0, trouble) : readings;
+        var trouble = collector.Indices.TroubleOf(readings.StationDays)
+            ?? (ColumnCheck.TroubleOf(readings.StationDays) is { } moved ? (0, moved) : null);
+        return trouble is { } proof ? new FileContent.Refused(source.Path, proof.Line, proof.Reason) : readings;
     }
 
     private static string UnknownLayout(IReadOnlyList<string> headers)

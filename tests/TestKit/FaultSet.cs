@@ -58,7 +58,8 @@ public static class FaultSet
         ("all six stand still all day", QualityFlags.PhantomStation, Still),
         ("copy under a name with a note", QualityFlags.PhantomStation, null),
         ("old code repeats, 3 hours missing", QualityFlags.StaleTwin, null),
-        ("CO or O3 a thousand times too small all day", QualityFlags.BelowRange, TooSmall),
+        ("a thousand times too small all day", QualityFlags.BelowRange, TooSmall),
+        ("a thousand times too small for 6 to 23 hours", QualityFlags.BelowRange, TooSmallForHours),
     ];
 
     /// <summary>The kinds of faults.</summary>
@@ -164,11 +165,13 @@ public static class FaultSet
         hours[pollutant] = Set(days[series], pollutant, AllHours, _ => 0);
 
     /// <summary>Milligrams called micrograms, or ppm called µg/m³; at least 0.001, as a printed number that is no zero.</summary>
-    private static void TooSmall(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
-    {
-        var gas = random.Next(2) == 0 ? Pollutant.CO : Pollutant.O3;
-        hours[gas] = Set(days[series], gas, AllHours, scaled => Math.Max(StationDay.Scale / 1000, scaled / 1000));
-    }
+    private static void TooSmall(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
+        hours[pollutant] = Set(days[series], pollutant, AllHours, Thousandth);
+
+    private static void TooSmallForHours(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
+        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, random.Next(6, 24)), Thousandth);
+
+    private static int Thousandth(int scaled) => Math.Max(StationDay.Scale / 1000, scaled / 1000);
 
     private static void ZeroRow(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
     {

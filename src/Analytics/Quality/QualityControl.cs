@@ -10,7 +10,7 @@ namespace AqPipeline.Analytics.Quality;
 public sealed class QualityControl
 {
     /// <summary>Raised when a rule's code, not its data, finds something else.</summary>
-    private const string CodeVersion = "2";
+    private const string CodeVersion = "3";
 
     /// <summary>Summaries held without allocating: those of 64 series.</summary>
     private const int MaxOnStack = 64 * Pollutants.Count;

@@ -58,13 +58,22 @@ internal sealed record AboveRangeData : RuleData
     public required IReadOnlyList<RangeLimit> Limits { get; init; }
 }
 
-internal sealed record LowLimit(Pollutant Pollutant, decimal Below);
+internal sealed record LowLimit(Pollutant Pollutant, decimal Below, decimal DoubtfulBelow);
 
 internal sealed record BelowRangeData : RuleData
 {
     public required int MinimumHours { get; init; }
 
     public required IReadOnlyList<LowLimit> Limits { get; init; }
+
+    /// <summary>Times by which what contradicts doubtful hours is above them.</summary>
+    public required int Factor { get; init; }
+
+    /// <summary>Share of the neighbours that are so far above.</summary>
+    public required decimal NeighbourShare { get; init; }
+
+    /// <summary>CO in mg/m³ from which the air also has SO2, NO2 and particles.</summary>
+    public required decimal BurningFrom { get; init; }
 }
 
 internal sealed record PhantomStationData : RuleData

@@ -48,13 +48,14 @@ internal sealed class CnemcLiveCsv : IReadingFormat
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var columns = default(PollutantTable<int>);
-        var (time, code, daily, called) = (0, 0, 0, -1);
+        var (time, code, daily, called, index) = (0, 0, 0, -1, -1);
         rows.Follow(Recognises, () =>
         {
             columns = FeedColumns.OfPollutants(rows.Headers);
             (time, code) = (FeedColumns.Find(rows.Headers, Time), FeedColumns.Find(rows.Headers, Code));
             daily = FeedColumns.Find(rows.Headers, FeedColumns.Plain(SwappedOzone.PrintedDaily));
             called = FeedColumns.Find(rows.Headers, "positionname");
+            index = rows.OptionalColumnOf("aqi", StringComparison.OrdinalIgnoreCase);
             rows.KeyColumns = [time, code];
         });
         while (rows.Read())
@@ -74,6 +75,7 @@ internal sealed class CnemcLiveCsv : IReadingFormat
                 collector.CountHour(hour);
                 var day = collector.DayOf(new StationId(name), hour.Day);
                 collector.Notes.NoteName(day.Station, called < 0 ? null : rows.Text(called));
+                rows.SeeIndex(index, day.Station, hour);
                 Take(rows, day, hour.Hour, columns, daily, ozone);
             }
         }

@@ -31,7 +31,12 @@ internal sealed class NationalCities : IReadingFormat
         using var reader = source.OpenCsv();
         var rows = new CsvRows(reader, collector);
         var columns = default(PollutantTable<int>);
-        rows.Follow(Recognises, () => columns = PollutantTable.Create(pollutant => rows.ColumnOf(pollutant.Symbol)));
+        var index = -1;
+        rows.Follow(Recognises, () =>
+        {
+            index = rows.OptionalColumnOf("AQI");
+            columns = PollutantTable.Create(pollutant => rows.ColumnOf(pollutant.Symbol));
+        });
         while (rows.Read())
         {
             var city = rows.Text(CityColumn);
@@ -42,6 +47,7 @@ internal sealed class NationalCities : IReadingFormat
             else if (rows.TryReadHour(DateColumn, HourColumn, out var hour))
             {
                 var day = collector.DayOf(StationId.OfAreaSeries(city), hour.Day);
+                rows.SeeIndex(index, day.Station, hour);
                 foreach (var pollutant in Pollutants.All)
                 {
                     rows.Take(columns[pollutant], day, pollutant, hour.Hour);

@@ -33,11 +33,12 @@ internal sealed partial class StationCrawl : IReadingFormat
         using var reader = source.OpenCsv(lineBreaksInQuotes: true);
         var rows = new CsvRows(reader, collector);
         var columns = default(PollutantTable<int>);
-        var (date, label, nameColumn) = (0, 0, 0);
+        var (date, label, nameColumn, index) = (0, 0, 0, 0);
         rows.Follow(headers => Columns.All(headers.Contains), () =>
         {
             columns = PollutantTable.Create(pollutant => rows.ColumnOf(ColumnOf(pollutant)));
-            (date, label, nameColumn) = (rows.ColumnOf("Date"), rows.ColumnOf("Hour"), rows.ColumnOf("WatchPoint"));
+            (date, label) = (rows.ColumnOf("Date"), rows.ColumnOf("Hour"));
+            (nameColumn, index) = (rows.ColumnOf("WatchPoint"), rows.ColumnOf("AQI"));
             rows.KeyColumns = [date, label, nameColumn];
         });
         while (rows.Read())
@@ -58,6 +59,7 @@ internal sealed partial class StationCrawl : IReadingFormat
             else if (rows.TryReadHour(date, label, out var hour))
             {
                 var day = collector.DayOf(new StationId($"{city}/{name}"), hour.Day);
+                rows.SeeIndex(index, day.Station, hour);
                 foreach (var pollutant in Pollutants.All)
                 {
                     rows.Take(columns[pollutant], day, pollutant, hour.Hour);

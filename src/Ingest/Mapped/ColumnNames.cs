@@ -53,6 +53,12 @@ internal static partial class ColumnNames
     /// <summary>Whether it is a mean over more than an hour, an index, or the primary pollutant.</summary>
     public static bool IsDerived(string name) => Derived().IsMatch(name);
 
+    /// <summary>True if it names the AQI of a row, which is no pollutant's sub-index.</summary>
+    public static bool IsAqi(string name) => Plain(name) is "aqi" or "空气质量指数" or "aqi指数";
+
+    /// <summary>True if it names an index.</summary>
+    public static bool IsIndex(string name) => Index().IsMatch(name);
+
     /// <summary>Whether it names a station.</summary>
     public static bool IsStation(string name) => Stations.Contains(Plain(name));
 
@@ -103,6 +109,9 @@ internal static partial class ColumnNames
             + @"(?<![a-zA-Z])pp[bm]v?(?![a-zA-Z])|(?<![a-zA-Z])(n|u|[\u00b5\u03bc])mol/mol",
         RegexOptions.IgnoreCase)]
     private static partial Regex Unit();
+
+    [GeneratedRegex(@"aqi|指数|(?<![a-z])index", RegexOptions.IgnoreCase)]
+    private static partial Regex Index();
 
     [GeneratedRegex(@"(8|24)\s*_?(h|小时)|aqi|指数|(?<![a-z])index|均值.*日|日均|首要|primary", RegexOptions.IgnoreCase)]
     private static partial Regex Derived();

@@ -24,6 +24,7 @@ internal sealed class MappedRowReader
     private readonly int _highestOzoneColumn;
     private readonly OzoneColumns _ozone = new();
     private readonly int _statedUnitColumn;
+    private readonly int _indexColumn;
     private readonly int _pollutantColumn;
     private readonly int _valueColumn;
     private readonly int _unitColumn;
@@ -50,6 +51,7 @@ internal sealed class MappedRowReader
         _valueColumn = Find(rowwise?.ValueColumn);
         _unitColumn = Find(rowwise?.UnitColumn);
         (_ozoneColumn, _highestOzoneColumn) = OzonePair(names);
+        _indexColumn = mapping.Values is MappedValues.Wide ? names.FindIndex(ColumnNames.IsAqi) : -1;
         _statedUnitColumn = StatedUnits.ColumnOf(mapping, names);
         _monitorColumn = Find(mapping.MonitorColumn);
         _validityColumn = Find(mapping.Validity?.Column);
@@ -92,6 +94,7 @@ internal sealed class MappedRowReader
                 _ozone.Add(_rows.Text(_ozoneColumn), _rows.Text(_highestOzoneColumn));
             }
 
+            _rows.SeeIndex(_indexColumn, station, hour);
             foreach (var (column, quantity) in _pollutants)
             {
                 TakeField(column, station, hour, quantity);

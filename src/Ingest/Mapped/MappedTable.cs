@@ -128,6 +128,12 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         {
             throw new InvalidDataException(indices);
         }
+
+        if (mapping.Values is MappedValues.Wide wide
+            && wide.Pollutants.Select(pollutant => pollutant.Column).FirstOrDefault(ColumnNames.IsIndex) is { } index)
+        {
+            throw new InvalidDataException($"mapping {mapping.Name} takes {Quoted(index)} for concentrations, and its name says that it is an index");
+        }
     }
 
     private static string DelimiterName(char delimiter) => delimiter == '\t' ? "tabs" : $"'{delimiter}'";

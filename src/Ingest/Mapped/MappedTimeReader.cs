@@ -87,7 +87,7 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
             return false;
         }
 
-        rows.SeeDate(DateOnly.FromDateTime(clock.DateTime));
+        rows.SeeDate(DateOnly.FromDateTime(clock.DateTime), format);
         return true;
     }
 
@@ -98,7 +98,7 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
         {
             if (ClockText.TryParse(text, format, out date) && date.TimeOfDay == TimeSpan.Zero)
             {
-                rows.SeeDate(DateOnly.FromDateTime(date.DateTime));
+                rows.SeeDate(DateOnly.FromDateTime(date.DateTime), format);
                 return true;
             }
         }

@@ -33,11 +33,11 @@ internal sealed partial class CsvRows
         OptionalColumnOf(name) is >= 0 and var column ? column : throw new InvalidDataException($"the header has no column '{name}'");
 
     /// <summary>The column called so; -1 where there is none.</summary>
-    public int OptionalColumnOf(string name)
+    public int OptionalColumnOf(string name, StringComparison comparison = StringComparison.Ordinal)
     {
         for (var column = 0; column < Headers.Count; column++)
         {
-            if (Headers[column] == name)
+            if (Headers[column].Equals(name, comparison))
             {
                 return column;
             }

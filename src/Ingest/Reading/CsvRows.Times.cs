@@ -27,6 +27,16 @@ internal sealed partial class CsvRows
         return TryReadLabel(hourColumn, _date, out hour);
     }
 
+    /// <summary>Reads the hour of a row that is not taken; says nothing of one without it.</summary>
+    public bool TryPeekHour(int dateColumn, int hourColumn, out HourEnding hour)
+    {
+        hour = default;
+        var isHour = FeedClock.TryParseDate(reader.GetSpan(dateColumn), out var date)
+            & (reader.TryParse(hourColumn, out int label) && label is >= 0 and <= HourEnding.PerDay);
+        hour = isHour ? HourEnding.FromEndingLabel(date, label) : default;
+        return isHour;
+    }
+
     /// <summary>Reads the hour from columns of year, month, day and hour-ending label; a row without one is rejected.</summary>
     public bool TryReadHour(int yearColumn, int monthColumn, int dayColumn, int hourColumn, out HourEnding hour)
     {
@@ -79,6 +89,13 @@ internal sealed partial class CsvRows
 
     /// <summary>Notes a date that was read, which may prove the order of day and month.</summary>
     public void SeeDate(DateOnly date) => collector.Dates.See(date);
+
+    /// <summary>Notes a date that was read in a format that other orders fit, too.</summary>
+    public void SeeDate(DateOnly date, string format)
+    {
+        SeeDate(date);
+        collector.Dates.Steps.See(date, format, reader.LineNumber);
+    }
 
     /// <summary>
     /// Rejects a field that is no date or time in any of the formats, and notes whether it is one with day and month exchanged.

@@ -164,6 +164,25 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         }
     }
 
+    /// <summary>Notes the AQI that the row prints for an hour of a series; a column of -1 prints none.</summary>
+    public void SeeIndex(int column, StationId series, HourEnding hour)
+    {
+        if (column >= 0 && collector.Indices.IsWanted)
+        {
+            collector.Indices.Add(
+                reader.LineNumber, collector.Canonical(series), hour, TryParse(reader.GetSpan(column), out var scaled) ? scaled : null);
+        }
+    }
+
+    /// <summary>Notes a row of AQI, one field a series.</summary>
+    public void SeeIndices(int firstColumn, ReadOnlySpan<int> places, StationId[] series, HourEnding hour)
+    {
+        for (var index = 0; index < places.Length; index++)
+        {
+            SeeIndex(firstColumn + index, series[places[index]], hour);
+        }
+    }
+
     private void RejectCell(int column, string expected, StationGrid grid, StationGrid.Row row, int place)
     {
         if (!row.TryGet(place, out _))

@@ -25,6 +25,9 @@ internal sealed class DateOrder
     /// <summary>Notes a date that was read: a day above 12 proves the order.</summary>
     public void See(DateOnly date) => _for += date.Day > LastMonth ? 1 : 0;
 
+    /// <summary>Successive dates of formats that fit other orders too.</summary>
+    public DateSteps Steps { get; } = new();
+
     /// <summary>Notes a date or time that could not be read in any of its formats.</summary>
     /// <param name="text">The text.</param>
     /// <param name="formats">The formats.</param>
@@ -56,6 +59,11 @@ internal sealed class DateOrder
         if (_against > 0 && (!_isYearFirst || _against * (long)DatesForOneAgainst > _for))
         {
             throw new MisreadException(_line, _proof);
+        }
+
+        if (Steps.Trouble() is { } steps)
+        {
+            throw new MisreadException(steps.Line, $"{steps.Reason}; nothing of the file is taken");
         }
     }
 

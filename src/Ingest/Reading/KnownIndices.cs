@@ -23,7 +23,7 @@ internal static class KnownIndices
         var isPlace = names is ["date", ..] && names.Length > LeastPollutants && names.Skip(1).All(Pollutants.Contains)
             && names.Contains("pm25");
         return isPlace || Statistics.All(names.Contains)
-            ? "daily AQI sub-indices by the scale of the US EPA, not concentrations (aqicn.org, World Air Quality Index project): its "
+            ? "AQI sub-indices by the scale of the US EPA, not concentrations (aqicn.org, World Air Quality Index project): its "
                 + "pm25 is an index"
             : null;
     }

@@ -38,6 +38,9 @@ internal static class NationalTypes
         return type.Length <= LongestType && !IsPrinted(type) && TryParsePlain(Encoding.UTF8.GetString(type), out pollutant);
     }
 
+    /// <summary>True if it is the AQI.</summary>
+    public static bool IsIndex(ReadOnlySpan<byte> type) => Ascii.EqualsIgnoreCase(type, Derived[0]);
+
     /// <summary>True if <paramref name="type"/> is one of the quantities that are ignored.</summary>
     public static bool IsDerived(ReadOnlySpan<byte> type) =>
         IsPrinted(type) || type.Length <= LongestType && PlainDerived.Contains(Plain(Encoding.UTF8.GetString(type)));

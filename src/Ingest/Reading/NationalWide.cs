@@ -63,7 +63,14 @@ internal sealed class NationalWide(
         {
             if (!NationalTypes.TryParsePollutant(rows.Field(TypeColumn), out var pollutant))
             {
-                if (!NationalTypes.IsDerived(rows.Field(TypeColumn)))
+                if (NationalTypes.IsIndex(rows.Field(TypeColumn)))
+                {
+                    if (collector.Indices.IsWanted && rows.TryPeekHour(DateColumn, HourColumn, out var indexed))
+                    {
+                        rows.SeeIndices(FirstSeries, columns.Places, columns.Series, indexed);
+                    }
+                }
+                else if (!NationalTypes.IsDerived(rows.Field(TypeColumn)))
                 {
                     rows.RejectField(TypeColumn, "expected a quantity of the national feed such as PM2.5");
                 }

@@ -31,6 +31,9 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Notes on the series of the file.</summary>
     public SeriesNotes Notes { get; private init; } = new();
 
+    /// <summary>The AQI that the file prints beside its readings.</summary>
+    public PrintedIndices Indices { get; } = new();
+
     /// <summary>The values of further monitors of a station.</summary>
     public OtherMonitors Others { get; } = new();
 

@@ -20,7 +20,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>Few hours far from all others of their series.</summary>
     public IReadOnlyList<StrayDayJson> StrayHours { get; init; } = [];
 
-    /// <summary>Days of a series whose values are too small for their unit.</summary>
+    /// <summary>Days of a series whose values do not fit their unit.</summary>
     public IReadOnlyList<UnitDoubtJson> UnitDoubts { get; init; } = [];
 
     public ReceiptJson With(IEnumerable<ImportSummary> imports)
@@ -69,11 +69,11 @@ internal sealed record ValuesJson(long Expected, long Accepted, long Missing, lo
         : null;
 }
 
-/// <summary>A day of a series whose values of a pollutant are too small for their unit.</summary>
-internal sealed record UnitDoubtJson(string Station, DateOnly Day, string Pollutant)
+/// <summary>A day of a series whose values of a pollutant are too small or too large for their unit.</summary>
+internal sealed record UnitDoubtJson(string Station, DateOnly Day, string Pollutant, bool IsTooLarge)
 {
     public static IReadOnlyList<UnitDoubtJson> From(IEnumerable<UnitDoubt> doubts) =>
-        [.. doubts.Distinct().Select(doubt => new UnitDoubtJson(doubt.Series.Name, doubt.Day, doubt.Pollutant.Symbol))];
+        [.. doubts.Distinct().Select(doubt => new UnitDoubtJson(doubt.Series.Name, doubt.Day, doubt.Pollutant.Symbol, doubt.IsTooLarge))];
 }
 
 /// <summary>Hours with a reading on a day far from all others of the series.</summary>

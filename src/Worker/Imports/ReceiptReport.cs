@@ -92,10 +92,10 @@ internal static class ReceiptReport
     /// <summary>One line for each series and pollutant whose days look like another unit.</summary>
     public static IEnumerable<string> Lines(IEnumerable<UnitDoubt> doubts) =>
         from doubt in doubts.Distinct()
-        group doubt by (doubt.Series, doubt.Pollutant) into days
+        group doubt by (doubt.Series, doubt.Pollutant, doubt.IsTooLarge) into days
         let count = days.Count()
         select $"{days.Key.Series.Name}: {days.Key.Pollutant.Symbol} of {Counted.Of(count, "day")} from "
-            + $"{days.Min().Day:yyyy-MM-dd} is too small for {days.Key.Pollutant.Unit} and not used. Is the unit right?";
+            + $"{days.Min().Day:yyyy-MM-dd} is too {(days.Key.IsTooLarge ? "large" : "small")} for {days.Key.Pollutant.Unit} and not used. Is the unit right?";
 
     /// <summary>What several sets of files lack, and what of them stands alone.</summary>
     public static void WriteDays(Output output, IEnumerable<IReadOnlyList<DayRange>> gapsOfEach, IEnumerable<StrayDay> stray)

@@ -1,20 +1,28 @@
+using System.Numerics;
+
 namespace AqPipeline.Worker.Imports;
 
 /// <summary>
-/// A day of a series on which every value of a pollutant is too small for the unit it is said to have (rule below-range).
+/// A day of a series whose values of a pollutant do not fit the unit that they are said to have: hours too small (rule below-range), or too
+/// large (rule above-range) for so many hours that no fault of the instrument explains it.
 /// </summary>
 /// <param name="Series">The series.</param>
 /// <param name="Day">The natural day.</param>
 /// <param name="Pollutant">The pollutant.</param>
-internal readonly record struct UnitDoubt(StationId Series, DateOnly Day, Pollutant Pollutant) : IComparable<UnitDoubt>
+/// <param name="IsTooLarge">True for values that are too large.</param>
+internal readonly record struct UnitDoubt(StationId Series, DateOnly Day, Pollutant Pollutant, bool IsTooLarge) : IComparable<UnitDoubt>
 {
+    private const int HoursTooLarge = 6;
+
     /// <summary>Such days among statistics.</summary>
     public static IEnumerable<UnitDoubt> Of(IEnumerable<DayStatistics> days) =>
         from day in days
         from series in day.Stations
         from finding in series.Findings
-        where finding.Rule == QualityFlags.BelowRange
-        select new UnitDoubt(series.Station, day.Day, finding.Pollutant);
+        let isTooLarge = finding.Rule == QualityFlags.AboveRange && BitOperations.PopCount(finding.Hours) >= HoursTooLarge
+        where finding.Rule == QualityFlags.BelowRange || isTooLarge
+        select new UnitDoubt(series.Station, day.Day, finding.Pollutant, isTooLarge);
 
-    public int CompareTo(UnitDoubt other) => (Day, Series, Pollutant).CompareTo((other.Day, other.Series, other.Pollutant));
+    public int CompareTo(UnitDoubt other) =>
+        (Day, Series, Pollutant, IsTooLarge).CompareTo((other.Day, other.Series, other.Pollutant, other.IsTooLarge));
 }

@@ -3,7 +3,7 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Imports;
 
-/// <summary>Readings a thousand times too small are a finding of the import that brings them, not only of <c>aq quality</c>.</summary>
+/// <summary>Readings a thousand times too small or too large are a finding of the import that brings them, not only of <c>aq quality</c>.</summary>
 public sealed class UnitDoubtTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -12,9 +12,10 @@ public sealed class UnitDoubtTests : IDisposable
 
     // 0.7 mg/m³ published as 0.7 µg/m³ are 0.0007 mg/m³; no clean air is below 0.05 mg/m³.
     [Theory]
-    [InlineData("0.7", 1, true)]
-    [InlineData("700", 0, false)]
-    public async Task Ingest_OfADayOfCoInAnotherUnit_SaysSoAndEndsWithFindings(string value, int exitCode, bool isDoubted)
+    [InlineData("0.7", 1, "small")]
+    [InlineData("700", 0, null)]
+    [InlineData("700000", 1, "large")] // 700 mg/m³: the instruments end at 62.5
+    public async Task Ingest_OfADayOfCoInAnotherUnit_SaysSoAndEndsWithFindings(string value, int exitCode, string? doubt)
     {
         var rows = string.Concat(Enumerable.Range(0, 24).Select(hour => string.Create(
             CultureInfo.InvariantCulture, $"9,1,A,2022-11-01T{hour:00}:00:00+08:00,0,0,co,µg/m³,{value}\n")));
@@ -24,6 +25,7 @@ public sealed class UnitDoubtTests : IDisposable
 
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Equal(
-            isDoubted, result.Output.Contains("openaq:9: CO of 1 day from 2022-11-01 is too small for mg/m³", StringComparison.Ordinal));
+            doubt is null ? [] : [$"openaq:9: CO of 1 day from 2022-11-01 is too {doubt} for mg/m³ and not used. Is the unit right?"],
+            result.Output.Split('\n').Where(line => line.Contains("is too", StringComparison.Ordinal)));
     }
 }

@@ -26,6 +26,9 @@ internal static class MappedSample
     public static FileContent.Readings Readings(string json, string text, Encoding? encoding = null) =>
         Assert.IsType<FileContent.Readings>(Read(json, text, encoding));
 
+    /// <summary>Reads a table that must be refused.</summary>
+    public static FileContent.Refused Refused(string json, string text) => Assert.IsType<FileContent.Refused>(Read(json, text));
+
     /// <summary>A mapping of the columns <c>t</c> and <c>pm25</c> of one station <c>s</c>, with another member <c>time</c>.</summary>
     public static string WithTime(string time) =>
         $$"""{ "name": "x", "time": {{time}}, "station": { "id": "s" }, "values": { "pm25": { "pollutant": "PM2.5", "unit": "µg/m³" } } }""";
