@@ -19,9 +19,6 @@ internal sealed class AqiFigures
         Values = PollutantTable.Create(pollutant => values[pollutant] is { } value ? new DailyValue((decimal)value, 1, true) : default),
     });
 
-    /// <summary>The level of an AQI on a day.</summary>
-    public AqiLevel LevelOf(DateOnly day, int aqi) => (AqiLevel)At(day).Edition.Aqi.Level(aqi).Level;
-
     private (Edition Edition, AqiCalculator Calculator) At(DateOnly day) =>
         _editions.Find(entry => entry.Edition.IsInForce(day)) is { Edition: not null } found ? found : _editions[0];
 }

@@ -6,16 +6,22 @@ namespace AqPipeline.Analytics.Forecasting;
 /// <param name="Upper">Upper end, not below the value.</param>
 public readonly record struct ExpectedFigure(double Value, double Lower, double Upper);
 
-/// <summary>The forecast of one day.</summary>
-public sealed record DayForecast
+/// <summary>The forecast of one day or hour.</summary>
+public sealed record LeadForecast
 {
-    /// <summary>The day that is forecast.</summary>
+    /// <summary>The natural day that is forecast.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Days after the last known one, 1 or more.</summary>
+    /// <summary>The hour of it, 1 to 24; <see langword="null"/> in daily forecasts.</summary>
+    public int? HourOfDay { get; init; }
+
+    /// <summary>Days or hours after the end of the last known day, 1 or more.</summary>
     public required int Lead { get; init; }
 
-    /// <summary>The daily concentrations (for O3 the MDA8); <see langword="null"/> for a pollutant without any history.</summary>
+    /// <summary>
+    /// The concentrations (for O3 in daily forecasts the MDA8); <see langword="null"/> for a pollutant without any history or that is not
+    /// forecast.
+    /// </summary>
     public required PollutantTable<ExpectedFigure?> Values { get; init; }
 
     /// <summary>Which model each rests on and its skill; <see langword="null"/> where there is no value.</summary>
@@ -23,7 +29,7 @@ public sealed record DayForecast
 
     /// <summary>
     /// The AQI of these concentrations under the edition of the day; <see langword="null"/> when it would be withheld for want of a
-    /// pollutant.
+    /// pollutant, and in hourly forecasts.
     /// </summary>
     public ExpectedFigure? Aqi { get; init; }
 
@@ -36,11 +42,22 @@ public sealed record DayForecast
 
 /// <summary>The forecast of a station or area.</summary>
 /// <param name="Area">Its name.</param>
+/// <param name="Resolution">The time step.</param>
 /// <param name="Origin">The last day that was known.</param>
-/// <param name="Days">The days ahead in order.</param>
+/// <param name="Leads">The days or hours ahead in order.</param>
 /// <param name="Reason">Why pollutants, or all of it, rest on little or are missing; empty when nothing is to be said.</param>
-public sealed record AreaForecast(string Area, DateOnly Origin, IReadOnlyList<DayForecast> Days, string Reason)
+public sealed record AreaForecast(string Area, Resolution Resolution, DateOnly Origin, IReadOnlyList<LeadForecast> Leads, string Reason)
 {
     /// <summary>The share of outcomes an interval is to hold.</summary>
     public const double IntervalLevel = IntervalTracker.Level;
+
+    /// <summary>The first of <see cref="Resolution.PastDays"/> days that end with the origin.</summary>
+    public DateOnly FirstPastDay => Origin.AddDays(1 - Resolution.PastDays);
+
+    /// <summary>The concentrations of these days, one a step; <see langword="null"/> where there is none.</summary>
+    public PollutantTable<IReadOnlyList<double?>> Past { get; init; } = PollutantTable.Create(_ => (IReadOnlyList<double?>)[]);
+
+    /// <summary>The leads for which a pollutant is forecast.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    public IEnumerable<LeadForecast> Of(Pollutant pollutant) => Leads.Where(lead => lead.Values[pollutant] is not null);
 }

@@ -1,8 +1,9 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts days that are past from what was known before them, and scores them beside persistence and climatology. All methods are scored
-/// on the same days: those on which each of the three has a figure.
+/// Forecasts days or hours that are past from the ends of the days before them, and scores the forecasts beside persistence, climatology and
+/// other models, pooled over bands of leads. All methods are scored on the same steps: those on which forecast, persistence and climatology
+/// each have a figure.
 /// </summary>
 public sealed class BackTest
 {
@@ -11,35 +12,48 @@ public sealed class BackTest
 
     private static readonly double[] HeavyAqi = [200];
     private static readonly double[] PollutedPm25 = [75, 150];
+    private static readonly (int First, int Last)[] BandsOfHours = [(1, 6), (7, 12), (13, 24), (25, 48), (49, 72)];
 
     private readonly AqiFigures _aqi = new();
-    private readonly SortedDictionary<(int Pollutant, int Lead, string Method), SkillScore> _scores = [];
+    private readonly Dictionary<(int Pollutant, int Band, string Method), SkillScore> _scores = [];
     private readonly SortedDictionary<(int Pollutant, int Lead, string Model), int> _selected = [];
     private readonly int _leads;
 
     /// <summary>An empty back-test.</summary>
-    /// <param name="leads">How many days ahead, 1 to 14.</param>
-    public BackTest(int leads) => _leads = leads;
+    /// <param name="resolution">The time step.</param>
+    /// <param name="leads">How many steps ahead, 1 to <see cref="Resolution.MostLeads"/>.</param>
+    public BackTest(Resolution resolution, int leads)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        (Resolution, _leads) = (resolution, leads);
+        Bands = resolution == Resolution.Hours ? BandsOfHours : [.. Enumerable.Range(1, leads).Select(lead => (lead, lead))];
+    }
+
+    /// <summary>The time step.</summary>
+    public Resolution Resolution { get; }
+
+    /// <summary>The bands of leads whose scores are pooled, first and last: each day by itself, hours several together.</summary>
+    public IReadOnlyList<(int First, int Last)> Bands { get; }
 
     /// <summary>Models whose own forecasts, unblended, are scored too; persistence and climatology are always.</summary>
     public IReadOnlyList<IForecastModel> Compared
     {
         get;
-        init =>
-            field =
-                [ForecastModels.Persistence, ForecastModels.Climatology, .. value.Where(
-                    model => model is not (PersistenceModel or ClimatologyModel))];
+        init => field = [ForecastModels.Persistence, ForecastModels.Climatology, .. value.Where(model => !IsReference(model.Name))];
     } = [ForecastModels.Persistence, ForecastModels.Climatology];
 
-    /// <summary>Whether no day could be scored.</summary>
+    /// <summary>The names of all that is scored: the forecast, then each compared model.</summary>
+    public IReadOnlyList<string> Methods => [Forecast, .. Compared.Select(model => model.Name)];
+
+    /// <summary>True if nothing could be scored.</summary>
     public bool IsEmpty => _scores.Count == 0;
 
-    /// <summary>The scores of a method at a lead; <see langword="null"/> when nothing could be scored.</summary>
+    /// <summary>The scores of a method in a band; <see langword="null"/> when nothing could be scored.</summary>
     /// <param name="pollutant">The pollutant; <see langword="null"/> for the AQI.</param>
-    /// <param name="lead">The lead.</param>
-    /// <param name="method"><see cref="Forecast"/>, or the name of a compared model.</param>
-    public SkillScore? Score(Pollutant? pollutant, int lead, string method) =>
-        _scores.GetValueOrDefault((IndexOf(pollutant), lead, method));
+    /// <param name="band">The number of the band in <see cref="Bands"/>.</param>
+    /// <param name="method">One of <see cref="Methods"/>.</param>
+    public SkillScore? Score(Pollutant? pollutant, int band, string method) =>
+        _scores.GetValueOrDefault((IndexOf(pollutant), band, method));
 
     /// <summary>How many areas each model was selected for.</summary>
     public IReadOnlyList<(string Model, int Areas)> Selected(Pollutant pollutant, int lead) =>
@@ -52,7 +66,7 @@ public sealed class BackTest
     /// <param name="areas">The numbers of those to score.</param>
     /// <param name="days">The days to forecast. No forecast is made from a day before the last of training.</param>
     /// <exception cref="ArgumentException">Nothing is known before the days.</exception>
-    public void Run(DailyPanel panel, IReadOnlyList<IForecastModel> models, IReadOnlyList<int> areas, DayRange days)
+    public void Run(ForecastPanel panel, IReadOnlyList<IForecastModel> models, IReadOnlyList<int> areas, DayRange days)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(areas);
@@ -60,21 +74,23 @@ public sealed class BackTest
         var learnt = days.First.AddDays(-1);
         var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
         var known = new Knowledge(panel, learnt);
-        var compared =
-            Compared.Select(model => (model.Name, Trained: PollutantTable.Create(pollutant => model.Train(known, pollutant, _leads))))
-                .ToList();
+        var compared = Compared.Select(model => (model.Name, Trained: Resolution.Pollutants.ToDictionary(
+            pollutant => pollutant, pollutant => model.Train(known, pollutant, _leads)))).ToList();
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
             var now = new Knowledge(panel, origin);
             foreach (var area in areas)
             {
                 var forecast = forecaster.Forecast(area, origin);
-                foreach (var day in forecast.Days)
+                foreach (var lead in forecast.Leads.Where(lead => days.Contains(lead.Day)))
                 {
-                    if (days.Contains(day.Day) && panel.Figures(area, day.Day) is { } figures)
+                    var step = Resolution.StepOf(origin.DayNumber, lead.Lead);
+                    var observed = PollutantTable.Create(pollutant => panel.Value(area, pollutant, step));
+                    if (observed != default)
                     {
-                        Add(day, figures, [.. compared.Select(model =>
-                            (model.Name, PollutantTable.Create(pollutant => model.Trained[pollutant].Forecast(area, now, day.Lead))))]);
+                        Add(lead, observed, panel.Figures(area, lead.Day), [.. compared.Select(model =>
+                            (model.Name, PollutantTable.Create(
+                                pollutant => model.Trained.GetValueOrDefault(pollutant)?.Forecast(area, now, lead.Lead))))]);
                     }
                 }
 
@@ -88,18 +104,21 @@ public sealed class BackTest
 
     private static int IndexOf(Pollutant? pollutant) => pollutant is { } which ? (int)which : Pollutants.Count;
 
-    private void Add(DayForecast forecast, DailyStatistics observed, List<(string Name, PollutantTable<double?> Values)> compared)
+    private static bool IsReference(string model) => model == ForecastModels.Persistence.Name || model == ForecastModels.Climatology.Name;
+
+    private void Add(
+        LeadForecast forecast, PollutantTable<double?> observed, DailyStatistics? figures,
+        List<(string Name, PollutantTable<double?> Values)> compared)
     {
-        foreach (var pollutant in Pollutants.All)
+        foreach (var pollutant in Resolution.Pollutants)
         {
-            if (observed.Values[pollutant].Valid is not { } exact
+            if (observed[pollutant] is not { } came
                 || forecast.Values[pollutant] is not { } figure
-                || compared.Exists(model => model.Name is "persistence" or "climatology" && model.Values[pollutant] is null))
+                || compared.Exists(model => IsReference(model.Name) && model.Values[pollutant] is null))
             {
                 continue;
             }
 
-            var came = (double)exact;
             var thresholds = pollutant == Pollutant.PM25 ? PollutedPm25 : [];
             var score = ScoreOf((int)pollutant, forecast.Lead, Forecast, thresholds);
             score.Add(figure.Value, came);
@@ -113,15 +132,18 @@ public sealed class BackTest
             }
         }
 
-        AddAqi(forecast, _aqi.Of(observed), compared);
+        if (figures is not null)
+        {
+            AddAqi(forecast, _aqi.Of(figures), compared);
+        }
     }
 
-    private void AddAqi(DayForecast forecast, AqiReport observed, List<(string Name, PollutantTable<double?> Values)> compared)
+    private void AddAqi(LeadForecast forecast, AqiReport observed, List<(string Name, PollutantTable<double?> Values)> compared)
     {
         var reports = compared.Select(model => (model.Name, Report: _aqi.Of(forecast.Day, model.Values))).ToList();
         if (observed is not { Aqi: { } came, Level: { } level }
             || forecast is not { Aqi: { } figure, Level: { } expected }
-            || reports.Exists(entry => entry.Name is "persistence" or "climatology" && entry.Report.Aqi is null))
+            || reports.Exists(entry => IsReference(entry.Name) && entry.Report.Aqi is null))
         {
             return;
         }
@@ -143,19 +165,19 @@ public sealed class BackTest
 
     private SkillScore ScoreOf(int pollutant, int lead, string method, double[] thresholds)
     {
-        var key = (pollutant, lead, method);
+        var key = (pollutant, Bands.Index().First(band => lead <= band.Item.Last).Index, method);
         return _scores.TryGetValue(key, out var score) ? score : _scores[key] = new SkillScore(thresholds);
     }
 
     private void Count(AreaForecast forecast)
     {
-        foreach (var day in forecast.Days)
+        foreach (var lead in forecast.Leads)
         {
-            foreach (var pollutant in Pollutants.All)
+            foreach (var pollutant in Resolution.Pollutants)
             {
-                if (day.Selections[pollutant] is { } selection)
+                if (lead.Selections[pollutant] is { } selection)
                 {
-                    var key = ((int)pollutant, day.Lead, selection.Model);
+                    var key = ((int)pollutant, lead.Lead, selection.Model);
                     _selected[key] = _selected.GetValueOrDefault(key) + 1;
                 }
             }

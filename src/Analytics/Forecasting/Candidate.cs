@@ -5,6 +5,28 @@ internal sealed record Candidate(int Model, ForecastSelection Selection, Rehears
 {
     public double Blend(double forecast, double climatology) => Selection.Weight * forecast + (1 - Selection.Weight) * climatology;
 
+    /// <summary>
+    /// The forecast of the first candidate whose model forecasts anything, blended with climatology, the last of them; <see langword="null"/>
+    /// without climatology.
+    /// </summary>
+    public static (double Value, Candidate Candidate)? Blended(IReadOnlyList<Candidate> candidates, Func<int, double?> forecastOf)
+    {
+        if (forecastOf(candidates[^1].Model) is not { } usual)
+        {
+            return null;
+        }
+
+        foreach (var candidate in candidates)
+        {
+            if (forecastOf(candidate.Model) is { } forecast)
+            {
+                return (candidate.Blend(forecast, usual), candidate);
+            }
+        }
+
+        return null;
+    }
+
     public void Save(BinaryWriter document)
     {
         document.Write7BitEncodedInt(Model);

@@ -3,6 +3,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// <summary>Daily figures of stations or areas, with their evenings and weather.</summary>
 public sealed class DailyPanel : ForecastPanel
 {
+    private readonly IReadOnlyList<DailyHistory> _histories;
     private readonly double?[][] _evenings;
     private readonly double?[][] _regional;
     private readonly double?[][] _regionalEvenings;
@@ -17,38 +18,31 @@ public sealed class DailyPanel : ForecastPanel
             Resolution.Days, [.. (histories ?? throw new ArgumentNullException(nameof(histories))).Select(history => history.Area)],
             DaysOf(histories), (area, pollutant, days) => ValuesOf(histories[area], pollutant, days))
     {
-        Histories = histories;
+        _histories = histories;
         _figures = [.. histories.Select(history => history.Days.ToDictionary(day => day.Day))];
         _evenings = [.. histories.SelectMany(history => Resolution.Pollutants.Select(pollutant => EveningsOf(history, pollutant)))];
-        _regional = [.. Resolution.Pollutants.Select(pollutant => MeanLogs(pollutant, Value))];
-        _regionalEvenings = [.. Resolution.Pollutants.Select(pollutant => MeanLogs(pollutant, Evening))];
+        _regional = RegionalLogs(Value);
+        _regionalEvenings = RegionalLogs(Evening);
         var lastWeather = histories.SelectMany(history => history.Weather.Keys).Append(Days.Last).Max();
         _weather = [.. histories.Select(history => WeatherOf(history, lastWeather))];
     }
 
-    /// <summary>The histories, in the order by which areas are numbered.</summary>
-    public IReadOnlyList<DailyHistory> Histories { get; }
-
     /// <inheritdoc />
-    public override bool HasWeather => Histories.Any(history => history.Weather.Count > 0);
+    public override bool HasWeather => _histories.Any(history => history.Weather.Count > 0);
 
-    internal override double? Evening(int area, Pollutant pollutant, int day) => At(_evenings[Column(area, pollutant)], day);
+    internal override double? Evening(int area, Pollutant pollutant, int day) => OfDay(_evenings[Column(area, pollutant)], day);
 
-    internal override double? Regional(Pollutant pollutant, int day) => At(_regional[(int)pollutant], day);
+    internal override double? Regional(Pollutant pollutant, int day) => OfDay(_regional[(int)pollutant], day);
 
-    internal override double? RegionalEvening(Pollutant pollutant, int day) => At(_regionalEvenings[(int)pollutant], day);
+    internal override double? RegionalEvening(Pollutant pollutant, int day) => OfDay(_regionalEvenings[(int)pollutant], day);
 
-    internal override DailyWeather? Weather(int area, int day)
-    {
-        var index = day - Days.First.DayNumber;
-        return index >= 0 && index < _weather[area].Length ? _weather[area][index] : null;
-    }
+    internal override DailyWeather? Weather(int area, int day) => OfDay(_weather[area], day);
 
     internal override DailyStatistics? Figures(int area, DateOnly day) => _figures[area].GetValueOrDefault(day);
 
     internal override void WriteLearnt(BinaryWriter writer, DateOnly last)
     {
-        foreach (var history in Histories)
+        foreach (var history in _histories)
         {
             writer.Write(history.Area);
             foreach (var day in history.Days.Where(day => day.Day <= last))
@@ -76,8 +70,12 @@ public sealed class DailyPanel : ForecastPanel
     }
 
     /// <summary>The logarithm by which concentrations are compared, kept finite at zero.</summary>
-    internal static double Log(Pollutant pollutant, double concentration) =>
+    internal static double LogOf(Pollutant pollutant, double concentration) =>
         Math.Log(concentration + (pollutant == Pollutant.CO ? 0.1 : 3));
+
+    /// <inheritdoc cref="LogOf(Pollutant, double)" />
+    internal static double? LogOf(Pollutant pollutant, double? concentration) =>
+        concentration is { } value ? LogOf(pollutant, value) : null;
 
     private static DayRange DaysOf(IReadOnlyList<DailyHistory> histories)
     {
@@ -87,67 +85,33 @@ public sealed class DailyPanel : ForecastPanel
             : throw new ArgumentException("A panel needs at least one day of one area.", nameof(histories));
     }
 
-    private static double?[] ValuesOf(DailyHistory history, Pollutant pollutant, DayRange days)
-    {
-        var column = new double?[days.Days];
-        foreach (var day in history.Days)
-        {
-            column[day.Day.DayNumber - days.First.DayNumber] = NotNegative((double?)day.Values[pollutant].Valid);
-        }
+    private static double?[] ValuesOf(DailyHistory history, Pollutant pollutant, DayRange days) =>
+        ByDay(days, history.Days.Select(day => (day.Day, NotNegative((double?)day.Values[pollutant].Valid))));
 
-        return column;
-    }
+    private double?[] EveningsOf(DailyHistory history, Pollutant pollutant) =>
+        ByDay(Days, history.Evenings.Select(evening => (evening.Key, NotNegative(evening.Value[pollutant]))));
 
-    private double?[] EveningsOf(DailyHistory history, Pollutant pollutant)
-    {
-        var column = new double?[Days.Days];
-        foreach (var (day, values) in history.Evenings)
-        {
-            if (Days.Contains(day))
-            {
-                column[day.DayNumber - Days.First.DayNumber] = NotNegative(values[pollutant]);
-            }
-        }
+    private DailyWeather?[] WeatherOf(DailyHistory history, DateOnly last) =>
+        ByDay(new DayRange(Days.First, last), history.Weather.Select(weather => (weather.Key, (DailyWeather?)weather.Value)));
 
-        return column;
-    }
+    private double?[][] RegionalLogs(Func<int, Pollutant, int, double?> valueOf) =>
+    [
+        .. Resolution.Pollutants.Select(pollutant => RegionalMeans((area, day) => LogOf(pollutant, valueOf(area, pollutant, day)))),
+    ];
 
     /// <summary>Instruments near zero print a little less; logarithms and roots need zero.</summary>
     private static double? NotNegative(double? value) => value is { } known ? Math.Max(0, known) : null;
 
-    private DailyWeather?[] WeatherOf(DailyHistory history, DateOnly last)
+    private static T?[] ByDay<T>(DayRange days, IEnumerable<(DateOnly Day, T? Value)> entries)
+        where T : struct
     {
-        var column = new DailyWeather?[last.DayNumber - Days.First.DayNumber + 1];
-        foreach (var (day, weather) in history.Weather)
+        var column = new T?[days.Days];
+        foreach (var (day, value) in entries.Where(entry => days.Contains(entry.Day)))
         {
-            if (day >= Days.First)
-            {
-                column[day.DayNumber - Days.First.DayNumber] = weather;
-            }
+            column[day.DayNumber - days.First.DayNumber] = value;
         }
 
         return column;
-    }
-
-    private double?[] MeanLogs(Pollutant pollutant, Func<int, Pollutant, int, double?> valueOf)
-    {
-        var means = new double?[Days.Days];
-        for (var index = 0; index < means.Length; index++)
-        {
-            var (sum, count) = (0.0, 0);
-            for (var area = 0; area < Areas.Count; area++)
-            {
-                if (valueOf(area, pollutant, Days.First.DayNumber + index) is { } value)
-                {
-                    sum += Log(pollutant, value);
-                    count++;
-                }
-            }
-
-            means[index] = count == 0 ? null : sum / count;
-        }
-
-        return means;
     }
 
     private static void Write(BinaryWriter writer, Func<Pollutant, double?> valueOf)

@@ -14,7 +14,7 @@ public sealed class DampedPersistenceModel : IForecastModel
     {
         var climatology = new ClimatologyModel.Trained(known, pollutant);
         Func<int, Knowledge, Pollutant, ClimatologyModel.Trained, int, double[]> lasting =
-            known.Resolution == Resolution.Days ? FromAnyDay : FromEndsOfDays;
+            known.Resolution.LeadsCountFromLastFigure ? FromAnyDay : FromEndsOfDays;
         return new Trained(
             pollutant, climatology,
             [.. Enumerable.Range(0, known.Areas).Select(area => lasting(area, known, pollutant, climatology, leads))]);
@@ -99,7 +99,7 @@ public sealed class DampedPersistenceModel : IForecastModel
                 return null;
             }
 
-            var steps = known.Resolution == Resolution.Days ? Math.Min(lead + age, lasting[area].Length) : lead;
+            var steps = known.Resolution.LeadsCountFromLastFigure ? Math.Min(lead + age, lasting[area].Length) : lead;
             return Math.Max(0, expected + lasting[area][steps - 1] * departure);
         }
 

@@ -40,7 +40,7 @@ public abstract class ForecastPanel
     public virtual bool HasWeather => false;
 
     /// <summary>The concentration of an area's step; <see langword="null"/> when it has none.</summary>
-    internal double? Value(int area, Pollutant pollutant, int step) => At(_values[Column(area, pollutant)], step);
+    internal double? Value(int area, Pollutant pollutant, int step) => At(_values[Column(area, pollutant)], step - _firstStep);
 
     /// <summary>The mean of the last three hours of an area's day.</summary>
     internal virtual double? Evening(int area, Pollutant pollutant, int day) => null;
@@ -68,10 +68,26 @@ public abstract class ForecastPanel
 
     private protected static int Column(int area, Pollutant pollutant) => area * Pollutants.Count + (int)pollutant;
 
-    /// <summary>An entry of a column with one a step from the first day on.</summary>
-    private protected double? At(double?[] column, int step)
+    /// <summary>An entry of a column with one a day from the first on; <see langword="null"/> outside.</summary>
+    private protected T? OfDay<T>(T?[] column, int day)
+        where T : struct => At(column, day - Days.First.DayNumber);
+
+    /// <summary>The mean over the areas of a figure of each day; <see langword="null"/> where no area has one.</summary>
+    /// <param name="valueOf">The figure of an area's day.</param>
+    private protected double?[] RegionalMeans(Func<int, int, double?> valueOf) => [.. Days.Each().Select(day =>
     {
-        var index = step - _firstStep;
-        return index >= 0 && index < column.Length ? column[index] : null;
-    }
+        var (sum, count) = (0.0, 0);
+        for (var area = 0; area < Areas.Count; area++)
+        {
+            if (valueOf(area, day.DayNumber) is { } value)
+            {
+                (sum, count) = (sum + value, count + 1);
+            }
+        }
+
+        return count == 0 ? (double?)null : sum / count;
+    })];
+
+    private static T? At<T>(T?[] column, int index)
+        where T : struct => index >= 0 && index < column.Length ? column[index] : null;
 }

@@ -10,13 +10,4 @@ public sealed record HourlyHistory(string Area, DateOnly First, IReadOnlyList<do
     /// <summary>The hours of a pollutant.</summary>
     /// <param name="pollutant">PM2.5 or O3.</param>
     public IReadOnlyList<double?> Of(Pollutant pollutant) => pollutant == Pollutant.PM25 ? Pm25 : O3;
-
-    /// <summary>The hours from a day on alone; all of them where the first day is later.</summary>
-    /// <param name="day">The first natural day that is kept.</param>
-    public HourlyHistory Since(DateOnly day)
-    {
-        var skipped = Math.Max(0, day.DayNumber - First.DayNumber);
-        return new HourlyHistory(
-            Area, First.AddDays(skipped), [.. Pm25.Skip(skipped * HourEnding.PerDay)], [.. O3.Skip(skipped * HourEnding.PerDay)]);
-    }
 }

@@ -5,6 +5,7 @@ public sealed class HourlyPanel : ForecastPanel
 {
     private static readonly int[] Windows = [3, 6, 24];
 
+    private readonly IReadOnlyList<HourlyHistory> _histories;
     private readonly Dictionary<int, double?[][]> _roots;
     private readonly Dictionary<int, double?[][]> _regional;
 
@@ -16,13 +17,10 @@ public sealed class HourlyPanel : ForecastPanel
             Resolution.Hours, [.. (histories ?? throw new ArgumentNullException(nameof(histories))).Select(history => history.Area)],
             DaysOf(histories), (area, pollutant, _) => ValuesOf(histories[area].Of(pollutant)))
     {
-        Histories = histories;
+        _histories = histories;
         _roots = Windows.ToDictionary(hours => hours, MeanRoots);
         _regional = Windows.ToDictionary(hours => hours, RegionalRoots);
     }
-
-    /// <summary>The histories, in the order by which areas are numbered.</summary>
-    public IReadOnlyList<HourlyHistory> Histories { get; }
 
     internal override double? MeanRoot(int area, Pollutant pollutant, int day, int hours) =>
         OfDay(_roots[hours][Column(area, pollutant)], day);
@@ -32,7 +30,7 @@ public sealed class HourlyPanel : ForecastPanel
     internal override void WriteLearnt(BinaryWriter writer, DateOnly last)
     {
         var hours = (last.DayNumber - Days.First.DayNumber + 1) * HourEnding.PerDay;
-        foreach (var history in Histories)
+        foreach (var history in _histories)
         {
             writer.Write(history.Area);
             foreach (var value in Resolution.Pollutants.SelectMany(pollutant => history.Of(pollutant).Take(hours)))
@@ -92,29 +90,9 @@ public sealed class HourlyPanel : ForecastPanel
         var columns = new double?[Pollutants.Count][];
         foreach (var pollutant in Resolution.Pollutants)
         {
-            columns[(int)pollutant] = [.. Days.Each().Select(day => RegionalRootOf(pollutant, day.DayNumber, hours))];
+            columns[(int)pollutant] = RegionalMeans((area, day) => MeanRoot(area, pollutant, day, hours));
         }
 
         return columns;
-    }
-
-    private double? RegionalRootOf(Pollutant pollutant, int day, int hours)
-    {
-        var (sum, count) = (0.0, 0);
-        for (var area = 0; area < Areas.Count; area++)
-        {
-            if (MeanRoot(area, pollutant, day, hours) is { } mean)
-            {
-                (sum, count) = (sum + mean, count + 1);
-            }
-        }
-
-        return count == 0 ? null : sum / count;
-    }
-
-    private double? OfDay(double?[] column, int day)
-    {
-        var index = day - Days.First.DayNumber;
-        return index >= 0 && index < column.Length ? column[index] : null;
     }
 }

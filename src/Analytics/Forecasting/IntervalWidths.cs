@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>Brings the intervals of one forecast into order: none is narrower than one of a shorter lead.</summary>
+/// <summary>Brings the intervals of one forecast into order: none is narrower than that of a day before.</summary>
 internal static class IntervalWidths
 {
     /// <summary>
@@ -9,7 +9,22 @@ internal static class IntervalWidths
     /// </summary>
     /// <param name="figures">By lead; <see langword="null"/> where there is no forecast.</param>
     /// <param name="decimals">The digits to print.</param>
-    public static ExpectedFigure?[] InOrder(ExpectedFigure?[] figures, int decimals)
+    /// <param name="stepsPerDay">Steps in a day. Each step of the day is ordered by itself: O3 varies by day and hardly by night.</param>
+    public static ExpectedFigure?[] InOrder(ExpectedFigure?[] figures, int decimals, int stepsPerDay = 1)
+    {
+        var ordered = new ExpectedFigure?[figures.Length];
+        foreach (var same in Enumerable.Range(0, figures.Length).GroupBy(index => index % stepsPerDay))
+        {
+            foreach (var (index, figure) in same.Zip(Ordered([.. same.Select(index => figures[index])], decimals)))
+            {
+                ordered[index] = figure;
+            }
+        }
+
+        return ordered;
+    }
+
+    private static ExpectedFigure?[] Ordered(ExpectedFigure?[] figures, int decimals)
     {
         var ordered = new ExpectedFigure?[figures.Length];
         var widths = Rising([.. figures.OfType<ExpectedFigure>().Select(figure => figure.Upper - figure.Lower)]);

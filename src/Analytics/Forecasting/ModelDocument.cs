@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace AqPipeline.Analytics.Forecasting;
 
@@ -10,26 +8,8 @@ namespace AqPipeline.Analytics.Forecasting;
 /// </summary>
 internal static class ModelDocument
 {
-    private const int DaysThatMakeAMonthLittle = 365;
-
     /// <summary>Nothing of the product's models is drawn at random; the document says so where others would have their seed.</summary>
     private const int Seed = 0;
-
-    /// <summary>
-    /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same
-    /// models and its late corrections do not touch them. Where that leaves less than a year to learn from, the day itself.
-    /// </summary>
-    public static DateOnly LearnUntil(DateOnly first, DateOnly origin)
-    {
-        var next = origin.AddDays(1);
-        var endOfMonth = next.AddDays(-next.Day);
-        return endOfMonth.DayNumber - first.DayNumber + 1 >= DaysThatMakeAMonthLittle ? endOfMonth : origin;
-    }
-
-    /// <summary>A name for the document of some areas: letters, digits and hyphens.</summary>
-    public static string NameOf(string kind, int leads, IEnumerable<string> areas) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{kind}-{leads}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', areas))))}");
 
     /// <summary>A hash of what is written.</summary>
     public static string Fingerprint(Action<BinaryWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Bytes(write)));

@@ -109,4 +109,7 @@ internal sealed class PanelIntervals
 /// <summary>A figure as it was forecast.</summary>
 /// <param name="Figure">With its interval.</param>
 /// <param name="Typical">What its model missed in the rehearsal.</param>
-internal readonly record struct Issued(ExpectedFigure Figure, RehearsedMisses Typical);
+internal readonly record struct Issued(ExpectedFigure Figure, RehearsedMisses Typical)
+{
+    public static Issued? Of(ExpectedFigure? figure, RehearsedMisses typical) => figure is { } known ? new Issued(known, typical) : null;
+}

@@ -12,22 +12,22 @@ internal sealed class Rehearsal
     private const int BlockDays = 92;
 
     private readonly DayRange _days;
+    private readonly Resolution _resolution;
     private readonly int _areas;
     private readonly int _leads;
-    private readonly int _leadsADay;
     private readonly Outlook _observed;
     private readonly double?[][] _forecasts;
 
     /// <summary>An empty rehearsal, to be filled block by block.</summary>
     /// <param name="days">All that is known.</param>
+    /// <param name="resolution">The time step of the leads.</param>
     /// <param name="areas">Number of areas.</param>
     /// <param name="models">Number of models.</param>
     /// <param name="leads">Number of leads.</param>
     /// <param name="observed">What came.</param>
-    /// <param name="leadsADay">1 for leads in days, 24 for leads in hours.</param>
-    public Rehearsal(DayRange days, int areas, int models, int leads, Outlook observed, int leadsADay = 1)
+    public Rehearsal(DayRange days, Resolution resolution, int areas, int models, int leads, Outlook observed)
     {
-        (_days, _areas, _leads, _leadsADay, _observed) = (days, areas, leads, leadsADay, observed);
+        (_days, _resolution, _areas, _leads, _observed) = (days, resolution, areas, leads, observed);
         FirstOrigin = Blocks(days) is [var (first, _), ..] ? first : days.Last.DayNumber;
         _forecasts = [.. Enumerable.Range(0, models).Select(_ => new double?[areas * leads * Origins])];
     }
@@ -83,7 +83,7 @@ internal sealed class Rehearsal
     public DateOnly DayOf(int lead, int origin) => DateOnly.FromDayNumber(origin + DaysAhead(lead));
 
     /// <summary>The number of that day, counted from the origin.</summary>
-    public int DaysAhead(int lead) => (lead + _leadsADay - 1) / _leadsADay;
+    public int DaysAhead(int lead) => _resolution.DaysAhead(lead);
 
     /// <summary>What a model expected; <see langword="null"/> when it did not say.</summary>
     public double? Forecast(int model, int area, int lead, int origin) => _forecasts[model][Slot(area, lead, origin)];
@@ -91,24 +91,9 @@ internal sealed class Rehearsal
     /// <summary>What came; <see langword="null"/> when nothing did by the last day.</summary>
     public double? Observed(int area, int lead, int origin) => DayOf(lead, origin) <= _days.Last ? _observed(area, lead, origin) : null;
 
-    /// <summary>What the first of the candidates that says anything expected, blended with climatology, the last of them.</summary>
-    public (double Value, Candidate Candidate)? Blended(IReadOnlyList<Candidate> candidates, int area, int lead, int origin)
-    {
-        if (Forecast(candidates[^1].Model, area, lead, origin) is not { } usual)
-        {
-            return null;
-        }
-
-        foreach (var candidate in candidates)
-        {
-            if (Forecast(candidate.Model, area, lead, origin) is { } forecast)
-            {
-                return (candidate.Blend(forecast, usual), candidate);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The blended forecast of the candidates, best first.</summary>
+    public (double Value, Candidate Candidate)? Blended(IReadOnlyList<Candidate> candidates, int area, int lead, int origin) =>
+        Candidate.Blended(candidates, model => Forecast(model, area, lead, origin));
 
     /// <summary>What came of these blends, each with what its candidate missed.</summary>
     public IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> Outcomes(IReadOnlyList<Candidate> candidates, int area, int lead)

@@ -23,7 +23,7 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
         var own = features[Harmonics];
         features.Add(known.Regional(pollutant, today));
         features.Add(known.Regional(pollutant, today) - known.Regional(pollutant, today - 1));
-        var evening = Log(pollutant, known.Evening(area, pollutant, today)) ?? known.RegionalEvening(pollutant, today);
+        var evening = DailyPanel.LogOf(pollutant, known.Evening(area, pollutant, today)) ?? known.RegionalEvening(pollutant, today);
         features.Add(evening ?? own);
         features.Add(evening - own ?? 0);
         features.Add(known.RegionalEvening(pollutant, today) ?? evening ?? own);
@@ -31,10 +31,10 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
         {
             if (other != pollutant)
             {
-                var now = Log(other, known.Value(area, other, today)) ?? known.Regional(other, today);
+                var now = DailyPanel.LogOf(other, known.Value(area, other, today)) ?? known.Regional(other, today);
                 features.Add(now);
-                features.Add(now - (Log(other, known.Value(area, other, today - 1)) ?? known.Regional(other, today - 1)));
-                features.Add(Log(other, known.Evening(area, other, today)) ?? known.RegionalEvening(other, today) ?? now);
+                features.Add(now - (DailyPanel.LogOf(other, known.Value(area, other, today - 1)) ?? known.Regional(other, today - 1)));
+                features.Add(DailyPanel.LogOf(other, known.Evening(area, other, today)) ?? known.RegionalEvening(other, today) ?? now);
             }
         }
 
@@ -132,7 +132,7 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
         var (sum, count) = (0.0, 0);
         for (var lag = 0; lag < Lags; lag++)
         {
-            last = Log(pollutant, known.Value(area, pollutant, today - lag)) ?? known.Regional(pollutant, today - lag) ?? last;
+            last = DailyPanel.LogOf(pollutant, known.Value(area, pollutant, today - lag)) ?? known.Regional(pollutant, today - lag) ?? last;
             features.Add(last);
             (sum, count) = last is { } value ? (sum + value, count + 1) : (sum, count);
         }
@@ -154,7 +154,4 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
     }
 
     private static double LogOf(double value) => Math.Log(0.3 + value);
-
-    private static double? Log(Pollutant pollutant, double? concentration) =>
-        concentration is { } value ? DailyPanel.Log(pollutant, value) : null;
 }

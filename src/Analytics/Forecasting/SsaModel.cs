@@ -71,7 +71,7 @@ public sealed class SsaModel : IForecastModel
             var day = known.LastStep + index - days + 1;
             if (known.Value(area, pollutant, day) is { } value && climatology.Expected(area, known.At(day), day) is { } expected)
             {
-                departures[index] = DailyPanel.Log(pollutant, value) - DailyPanel.Log(pollutant, expected);
+                departures[index] = DailyPanel.LogOf(pollutant, value) - DailyPanel.LogOf(pollutant, expected);
                 count++;
             }
         }
@@ -90,9 +90,9 @@ public sealed class SsaModel : IForecastModel
                 return null;
             }
 
-            var zero = DailyPanel.Log(pollutant, 0);
+            var zero = DailyPanel.LogOf(pollutant, 0);
             var log = Math.Clamp(patterns.Continue(departures, lead), -LargestDeparture, LargestDeparture)
-                + DailyPanel.Log(pollutant, expected);
+                + DailyPanel.LogOf(pollutant, expected);
             return Math.Max(0, Math.Exp(log) - Math.Exp(zero));
         }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Forecasting;
@@ -5,12 +8,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// <summary>What was selected and learnt as a document, so that the next run need not train again.</summary>
 public sealed partial class TrainedForecaster
 {
-    /// <summary>Rises with every change of models, selection or intervals: what another version trained is stale.</summary>
-    private const int Version = 2;
-
-    private IReadOnlyList<IForecastModel> Models { get; init; } = [];
-
-    private DateOnly Learnt { get; init; }
+    private const int DaysThatMakeAMonthLittle = 365;
 
     /// <summary>
     /// The day to learn until for forecasts from a day: the end of the month before it, so that the forecasts of a month rest on the same
@@ -18,19 +16,22 @@ public sealed partial class TrainedForecaster
     /// </summary>
     /// <param name="panel">The areas.</param>
     /// <param name="origin">The last day that is known.</param>
-    public static DateOnly LearnUntil(DailyPanel panel, DateOnly origin)
+    public static DateOnly LearnUntil(ForecastPanel panel, DateOnly origin)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return ModelDocument.LearnUntil(panel.Days.First, origin);
+        var next = origin.AddDays(1);
+        var endOfMonth = next.AddDays(-next.Day);
+        return endOfMonth.DayNumber - panel.Days.First.DayNumber + 1 >= DaysThatMakeAMonthLittle ? endOfMonth : origin;
     }
 
     /// <summary>The name under which the document of a panel is kept, the same whatever its days: letters, digits and hyphens.</summary>
     /// <param name="panel">The areas.</param>
-    /// <param name="leads">How many days ahead.</param>
-    public static string DocumentName(DailyPanel panel, int leads)
+    /// <param name="leads">How many steps ahead.</param>
+    public static string DocumentName(ForecastPanel panel, int leads)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return ModelDocument.NameOf("daily", leads, panel.Areas);
+        var areas = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', panel.Areas)));
+        return string.Create(CultureInfo.InvariantCulture, $"{panel.Resolution.Name}-{leads}-{Convert.ToHexStringLower(areas)}");
     }
 
     /// <summary>
@@ -38,99 +39,132 @@ public sealed partial class TrainedForecaster
     /// scores, models.
     /// </summary>
     public byte[] Save() => ModelDocument.Create(
-        Version, new DayRange(_panel.Days.First, Learnt), Fingerprint(_panel, Learnt, _leads, Models), document =>
+        _resolution.DocumentVersion, new DayRange(_panel.Days.First, _learnt), Fingerprint(_panel, _learnt, _leads, _models), document =>
         {
-            foreach (var candidates in _ranked)
+            foreach (var part in Parts())
             {
-                document.Write7BitEncodedInt(candidates.Count);
-                foreach (var candidate in candidates)
+                foreach (var slot in part.Slots)
                 {
-                    candidate.Save(document);
+                    part.Save(document, slot);
                 }
-            }
-
-            foreach (var misses in _aqiMisses)
-            {
-                misses.Save(document);
-            }
-
-            foreach (var tracker in _trackers)
-            {
-                tracker.Save(document);
-            }
-
-            foreach (var slot in UsedSlots())
-            {
-                _trained[slot]!.Save(document);
             }
         });
 
     /// <summary>The last day that the models of a document learnt from; <see langword="null"/> when another version wrote it.</summary>
     /// <param name="document">What <see cref="Save"/> gave.</param>
-    public static DateOnly? LearntUntil(byte[] document) => ModelDocument.LearntUntil(document, Version);
+    /// <param name="resolution">The time step of the models.</param>
+    public static DateOnly? LearntUntil(byte[] document, Resolution resolution)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        return ModelDocument.LearntUntil(document, resolution.DocumentVersion);
+    }
 
     /// <summary>Takes up what <see cref="Train"/> would learn from a document.</summary>
     /// <param name="document">What <see cref="Save"/> gave.</param>
     /// <param name="panel">The areas.</param>
     /// <param name="last">The last day to learn from.</param>
-    /// <param name="leads">How many days ahead.</param>
+    /// <param name="leads">How many steps ahead.</param>
     /// <param name="models">The models to choose from.</param>
     /// <returns>
     /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range, models or
     /// leads are others, anything changed that was learnt from, or it is damaged.
     /// </returns>
     public static TrainedForecaster? Load(
-        byte[] document, DailyPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
+        byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
         var learnt = last < panel.Days.Last ? last : panel.Days.Last;
         return ModelDocument.Read(
-            document, Version, learnt, () => Fingerprint(panel, learnt, leads, models),
+            document, panel.Resolution.DocumentVersion, learnt, () => Fingerprint(panel, learnt, leads, models),
             reader => Read(reader, panel, learnt, leads, models));
     }
 
     private static TrainedForecaster Read(
-        BinaryReader reader, DailyPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
+        BinaryReader document, ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
     {
-        var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = learnt };
-        for (var slot = 0; slot < forecaster._ranked.Length; slot++)
+        var forecaster = new TrainedForecaster(panel, learnt, leads, models);
+        foreach (var part in forecaster.Parts())
         {
-            forecaster._ranked[slot] = [.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => Candidate.Load(reader))];
-        }
-
-        for (var slot = 0; slot < forecaster._aqiMisses.Length; slot++)
-        {
-            forecaster._aqiMisses[slot] = RehearsedMisses.Load(reader);
-        }
-
-        forecaster._trackers = [.. Enumerable.Range(0, (Pollutants.Count + 1) * leads).Select(_ => IntervalTracker.Load(reader))];
-
-        var known = new Knowledge(panel, learnt);
-        foreach (var slot in forecaster.UsedSlots())
-        {
-            forecaster._trained[slot] = models[slot % models.Count].Load(reader, known, (Pollutant)(slot / models.Count), leads);
+            foreach (var slot in part.Slots)
+            {
+                part.Load(document, slot);
+            }
         }
 
         return forecaster;
     }
 
-    /// <summary>The trained models that forecasts may come from.</summary>
-    private IEnumerable<int> UsedSlots() => _ranked
-        .SelectMany((candidates, slot) => candidates.Select(candidate => slot / _leads % Pollutants.Count * _models + candidate.Model))
-        .Distinct().Order();
-
-    /// <summary>A hash of everything that training looks at.</summary>
-    private static string Fingerprint(DailyPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) =>
+    /// <summary>
+    /// A hash of everything that training looks at. Hours look at no standard, and the version of their document stands for their models.
+    /// </summary>
+    private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) =>
         ModelDocument.Fingerprint(writer =>
-    {
-        writer.Write(EditionCatalog.Embedded.Fingerprint);
-        writer.Write(leads);
-        foreach (var model in models)
         {
-            writer.Write(model.Name);
-        }
+            var isDaily = panel.Resolution == Resolution.Days;
+            if (isDaily)
+            {
+                writer.Write(EditionCatalog.Embedded.Fingerprint);
+            }
 
-        panel.WriteLearnt(writer, learnt);
-    });
+            writer.Write(leads);
+            foreach (var model in isDaily ? models : [])
+            {
+                writer.Write(model.Name);
+            }
+
+            panel.WriteLearnt(writer, learnt);
+        });
+
+    /// <summary>What a document holds, in its order: days have their models last, hours beside the selections of each pollutant.</summary>
+    private IEnumerable<Part> Parts()
+    {
+        int[] pollutants = [.. Enumerable.Range(0, _resolution.Pollutants.Count)];
+        var aqi = new Part(
+            Enumerable.Range(0, _aqiMisses.Length), (document, slot) => _aqiMisses[slot].Save(document),
+            (document, slot) => _aqiMisses[slot] = RehearsedMisses.Load(document));
+        var trackers = new Part(
+            Enumerable.Range(0, _trackers.Length), (document, slot) => _trackers[slot].Save(document),
+            (document, slot) => _trackers[slot] = IntervalTracker.Load(document));
+        return _resolution == Resolution.Days
+            ? [Selections(pollutants), aqi, trackers, Models(pollutants)]
+            : [.. pollutants.SelectMany(which => new[] { Selections(which), Models(which) }), trackers];
+    }
+
+    private Part Selections(params int[] pollutants) => new(
+        RankedSlots(pollutants),
+        (document, slot) =>
+        {
+            document.Write7BitEncodedInt(_ranked[slot].Count);
+            foreach (var candidate in _ranked[slot])
+            {
+                candidate.Save(document);
+            }
+        },
+        (document, slot) => _ranked[slot] =
+            (Candidate[])[.. Enumerable.Range(0, document.Read7BitEncodedInt()).Select(_ => Candidate.Load(document))]);
+
+    /// <summary>The trained models that forecasts may come from.</summary>
+    private Part Models(params int[] pollutants)
+    {
+        var known = new Knowledge(_panel, _learnt);
+        return new Part(
+            pollutants.SelectMany(which => RankedSlots(which)
+                .SelectMany(slot => _ranked[slot], (_, candidate) => which * _models.Count + candidate.Model).Distinct().Order()),
+            (document, slot) => _trained[slot]!.Save(document),
+            (document, slot) => _trained[slot] = _models[slot % _models.Count].Load(
+                document, known, _resolution.Pollutants[slot / _models.Count], _leads));
+    }
+
+    private IEnumerable<int> RankedSlots(params int[] pollutants) =>
+        from area in Enumerable.Range(0, _panel.Areas.Count)
+        from which in pollutants
+        from lead in Leads
+        select Slot(area, which, lead);
+
+    /// <summary>A part of a document.</summary>
+    /// <param name="Slots">The numbers of its entries; those of models are known once the selections are.</param>
+    /// <param name="Save">Writes an entry.</param>
+    /// <param name="Load">Reads it back.</param>
+    private sealed record Part(IEnumerable<int> Slots, Action<BinaryWriter, int> Save, Action<BinaryReader, int> Load);
 }

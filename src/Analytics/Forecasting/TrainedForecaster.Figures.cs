@@ -3,58 +3,78 @@ namespace AqPipeline.Analytics.Forecasting;
 /// <summary>Expected values with their intervals, and the AQI of them.</summary>
 public sealed partial class TrainedForecaster
 {
-    /// <summary>The figures of an area from a day.</summary>
+    /// <summary>The forecast of an area from a day by lead, and all its figures by slot.</summary>
     /// <param name="area">The area.</param>
     /// <param name="origin">The last day that is known.</param>
     /// <param name="limits">The ends of the intervals by slot.</param>
-    private Figures FiguresOf(int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
+    private (IReadOnlyList<LeadForecast> Leads, Issued?[] Issued) Issue(
+        int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
     {
         var known = new Knowledge(_panel, origin);
-        var (values, selections) = (new PollutantTable<ExpectedFigure?[]>(), new PollutantTable<ForecastSelection?[]>());
+        var (values, selections) = (new PollutantTable<ExpectedFigure?>[_leads], new PollutantTable<ForecastSelection?>[_leads]);
         var issued = new Issued?[_trackers.Length];
-        var age = 0;
-        foreach (var pollutant in Pollutants.All)
+        var oldest = 0;
+        foreach (var (which, pollutant) in _resolution.Pollutants.Index())
         {
-            var itsAge = Age(area, pollutant, known);
-            var expected = Enumerable.Range(1, _leads).Select(lead => Expect(area, pollutant, known, lead)).ToList();
-            values[pollutant] = IntervalWidths.InOrder(
-                [.. expected.Select((entry, index) => entry is var (value, candidate) && LeadOf(index + 1, itsAge) is var lead
-                    ? MissesOf(candidate, _ranked[Slot(area, pollutant, lead)]).Around(value, limits[Slot((int)pollutant, lead)])
-                    : (ExpectedFigure?)null)],
-                pollutant == Pollutant.CO ? 2 : 1);
-            selections[pollutant] = [.. expected.Select(entry => entry?.Candidate.Selection)];
-            for (var lead = 1; lead <= _leads; lead++)
+            var age = Age(area, pollutant, known);
+            var expected = Leads.Select(lead => Expect(area, which, known, lead)).ToList();
+            var figures = WithIntervals(
+                which, [.. expected.Select(entry => entry?.Value)], age, limits, pollutant == Pollutant.CO ? 2 : 1,
+                (index, lead) => MissesOf(expected[index]!.Value.Candidate, _ranked[Slot(area, which, lead)]));
+            foreach (var (index, figure) in figures.Index())
             {
-                issued[Slot((int)pollutant, lead)] = expected[lead - 1] is var (_, candidate)
-                    ? new Issued(values[pollutant][lead - 1]!.Value, candidate.Misses)
-                    : null;
+                (values[index][pollutant], selections[index][pollutant]) = (figure, expected[index]?.Candidate.Selection);
+                issued[Slot(which, index + 1)] = Issued.Of(figure, expected[index]?.Candidate.Misses ?? default);
             }
 
-            age = values[pollutant][0] is null ? age : Math.Max(age, itsAge);
+            oldest = figures[0] is null ? oldest : Math.Max(oldest, age);
         }
 
-        var reports = Enumerable.Range(0, _leads).Select(index =>
-            _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => values[pollutant][index]?.Value))).ToList();
-        var aqi = IntervalWidths.InOrder(
-            [.. reports.Select((report, index) => report.Aqi is { } value && LeadOf(index + 1, age) is var lead
-                ? _aqiMisses[area * _leads + lead - 1].Around(value, limits[Slot(Pollutants.Count, lead)])
-                : (ExpectedFigure?)null)],
-            0);
-        for (var index = 0; index < _leads; index++)
+        List<AqiReport> reports = _resolution.HasAqi
+            ? [.. values.Select((table, index) =>
+                _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => table[pollutant]?.Value)))]
+            : [];
+        var aqi = WithIntervals(
+            Aqi, [.. reports.Select(report => (double?)report.Aqi)], oldest, limits, 0, (_, lead) => _aqiMisses[AqiSlot(area, lead)]);
+        foreach (var (index, figure) in aqi.Index())
         {
-            issued[Slot(Pollutants.Count, index + 1)] = aqi[index] is { } figure
-                ? new Issued(figure, _aqiMisses[area * _leads + index])
-                : null;
+            issued[Slot(Aqi, index + 1)] = Issued.Of(figure, _aqiMisses[AqiSlot(area, index + 1)]);
         }
 
-        return new Figures(values, selections, reports, aqi, issued);
+        return ([.. Leads.Select((lead, index) => new LeadForecast
+        {
+            Day = origin.AddDays(_resolution.DaysAhead(lead)),
+            HourOfDay = _resolution == Resolution.Hours ? index % _resolution.StepsPerDay + 1 : null,
+            Lead = lead,
+            Values = values[index],
+            Selections = selections[index],
+            Aqi = aqi.ElementAtOrDefault(index),
+            Level = reports.ElementAtOrDefault(index)?.Level,
+            PrimaryPollutants = reports.ElementAtOrDefault(index)?.PrimaryPollutants ?? default,
+        })], issued);
     }
+
+    /// <summary>The intervals of a pollutant or the AQI around what is expected by lead.</summary>
+    /// <param name="which">The number of the pollutant, or of the AQI.</param>
+    /// <param name="values">What is expected.</param>
+    /// <param name="age">How many days ago the last figure was: a forecast from an old one is as uncertain as one made when it was
+    /// new.</param>
+    /// <param name="limits">The ends of the intervals by slot.</param>
+    /// <param name="decimals">The digits to print.</param>
+    /// <param name="missesOf">What is missed by a value, by its index and the lead that its interval is taken from.</param>
+    private ExpectedFigure?[] WithIntervals(
+        int which, IReadOnlyList<double?> values, int age, IReadOnlyList<(double Lower, double Upper)?> limits, int decimals,
+        Func<int, int, RehearsedMisses> missesOf) => IntervalWidths.InOrder(
+        [.. values.Select((expected, index) => expected is { } value && Math.Min(index + 1 + age, _leads) is var lead
+            ? missesOf(index, lead).Around(value, limits[Slot(which, lead)])
+            : (ExpectedFigure?)null)],
+        decimals, _resolution.StepsPerDay);
 
     /// <summary>How many days ago the last day with a figure was, as far as that matters.</summary>
     private int Age(int area, Pollutant pollutant, Knowledge known)
     {
         var age = 0;
-        while (age < _leads && known.Value(area, pollutant, known.Last.DayNumber - age) is null)
+        while (_resolution.LeadsCountFromLastFigure && age < _leads && known.Value(area, pollutant, known.LastStep - age) is null)
         {
             age++;
         }
@@ -62,69 +82,23 @@ public sealed partial class TrainedForecaster
         return age;
     }
 
-    /// <summary>
-    /// The lead that an interval is taken from: a forecast from old figures is as uncertain as one made when they were new.
-    /// </summary>
-    private int LeadOf(int lead, int age) => Math.Min(lead + age, _leads);
-
     /// <summary>What a candidate's model missed at a lead, or climatology where it does not forecast there.</summary>
     private static RehearsedMisses MissesOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
         (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Misses;
 
-    /// <summary>The figures of an area by lead.</summary>
-    /// <param name="Values">Of each pollutant.</param>
-    /// <param name="Selections">The models they rest on.</param>
-    /// <param name="Reports">Their AQI.</param>
-    /// <param name="Aqi">The AQI with its interval.</param>
-    /// <param name="Issued">All of them by slot.</param>
-    private sealed record Figures(
-        PollutantTable<ExpectedFigure?[]> Values,
-        PollutantTable<ForecastSelection?[]> Selections,
-        List<AqiReport> Reports,
-        ExpectedFigure?[] Aqi,
-        Issued?[] Issued)
+    /// <summary>The reason why pollutants rest on little or are missing, of days all together and of hours one by one.</summary>
+    private string ReasonOf(IReadOnlyList<LeadForecast> leads)
     {
-        public AreaForecast Forecast(string area, DateOnly origin)
+        var together = _resolution == Resolution.Days ? _resolution.Pollutants.Count : 1;
+        return string.Join("; ", _resolution.Pollutants.Chunk(together).SelectMany(pollutants => new[]
         {
-            List<DayForecast> days =
-            [
-                .. Reports.Select((report, index) => new DayForecast
-                {
-                    Day = report.Day,
-                    Lead = index + 1,
-                    Values = PollutantTable.Create(pollutant => Values[pollutant][index]),
-                    Selections = PollutantTable.Create(pollutant => Selections[pollutant][index]),
-                    Aqi = Aqi[index],
-                    Level = report.Level,
-                    PrimaryPollutants = report.PrimaryPollutants,
-                }),
-            ];
-            return new AreaForecast(area, origin, days, Reason(days));
-        }
-
-        private static string Reason(List<DayForecast> days)
-        {
-            var missing = PollutantTable.Create(pollutant => days.TrueForAll(day => day.Values[pollutant] is null));
-            var unrehearsed = PollutantTable.Create(pollutant => days.Exists(day => day.Selections[pollutant] is { Rmse: null }));
-            string[] reasons =
-                [Named(
-                    missing, "no valid day is known of"),
-                    Named(unrehearsed, "too short a history to rehearse on, and so a wide interval, for")];
-            return string.Join("; ", reasons.Where(reason => reason.Length > 0));
-        }
-
-        private static string Named(PollutantTable<bool> which, string what)
-        {
-            var names = new List<string>();
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (which[pollutant])
-                {
-                    names.Add(pollutant.Symbol);
-                }
-            }
-
-            return names.Count == 0 ? "" : $"{what} {string.Join(", ", names)}";
-        }
+            Named($"no {_resolution.KnownStep} is known of", pollutants.Where(
+                pollutant => leads.All(lead => lead.Values[pollutant] is null))),
+            Named("too short a history to rehearse on, and so a wide interval, for", pollutants.Where(
+                pollutant => leads.Any(lead => lead.Selections[pollutant] is { Rmse: null }))),
+        }).OfType<string>());
     }
+
+    private static string? Named(string what, IEnumerable<Pollutant> which) =>
+        string.Join(", ", which.Select(pollutant => pollutant.Symbol)) is { Length: > 0 } names ? $"{what} {names}" : null;
 }

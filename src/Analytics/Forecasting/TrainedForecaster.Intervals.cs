@@ -3,62 +3,50 @@ namespace AqPipeline.Analytics.Forecasting;
 /// <summary>What intervals are made of: what forecasts missed in the rehearsal, and since.</summary>
 public sealed partial class TrainedForecaster
 {
-    private void LearnIntervals(
-        Knowledge known, PollutantTable<Rehearsal> rehearsals, PollutantTable<List<Lazy<IReadOnlyList<Outcome>>>> seen,
-        ParallelOptions stoppable)
+    private void LearnIntervals(Knowledge known, Rehearsal[] rehearsals, SeenOutcomes seen, ParallelOptions stoppable)
     {
-        var trackers = new IntervalTracker[(Pollutants.Count + 1) * _leads];
         var areas = Enumerable.Range(0, known.Areas);
-        Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
+        Parallel.For(0, _resolution.Pollutants.Count * _leads, stoppable, slot =>
         {
-            var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
-            trackers[slot] = IntervalTracker.Of(
-                areas.SelectMany(area => rehearsals[pollutant].Outcomes(_ranked[Slot(area, pollutant, lead)], area, lead)),
-                lead,
+            var (which, lead) = (slot / _leads, slot % _leads + 1);
+            _trackers[slot] = IntervalTracker.Of(
+                areas.SelectMany(area => rehearsals[which].Outcomes(_ranked[Slot(area, which, lead)], area, lead)),
+                _resolution.DaysAhead(lead),
                 () => areas.SelectMany(
-                    area => seen[pollutant][area].Value.Select(outcome => (outcome, _ranked[Slot(area, pollutant, lead)][^1].Misses))));
+                    area => seen.Of(which, area, lead).Select(outcome => (outcome, _ranked[Slot(area, which, lead)][^1].Misses))));
         });
-        Parallel.For(0, _leads, stoppable, index =>
+        if (_resolution.HasAqi)
         {
-            var outcomes = areas.Select(area => AqiOutcomes(area, index + 1, rehearsals, known.Last)).ToList();
-            for (var area = 0; area < known.Areas; area++)
-            {
-                _aqiMisses[area * _leads + index] = RehearsedMisses.Of(outcomes[area]);
-            }
-
-            trackers[Slot(Pollutants.Count, index + 1)] = IntervalTracker.Of(
-                outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiMisses[area * _leads + index]))), index + 1,
-                () => []);
-        });
-        _trackers = trackers;
+            Parallel.For(0, _leads, stoppable, index => LearnAqiIntervals(known, rehearsals, index + 1));
+        }
     }
 
-    private static List<Outcome> SeenOutcomes(int area, Pollutant pollutant, Knowledge known, ClimatologyModel.Trained climatology)
+    private void LearnAqiIntervals(Knowledge known, Rehearsal[] rehearsals, int lead)
     {
-        var outcomes = new List<Outcome>();
-        for (var day = known.First; day <= known.Last; day = day.AddDays(1))
+        var outcomes = Enumerable.Range(0, known.Areas).Select(area => AqiOutcomes(area, lead, rehearsals, known.Last)).ToList();
+        for (var area = 0; area < known.Areas; area++)
         {
-            if (known.Value(area, pollutant, day.DayNumber) is { } observed
-                && climatology.Expected(area, known, day.DayNumber) is { } expected)
-            {
-                outcomes.Add(new Outcome(day, expected, observed));
-            }
+            _aqiMisses[AqiSlot(area, lead)] = RehearsedMisses.Of(outcomes[area]);
         }
 
-        return outcomes;
+        _trackers[Slot(Aqi, lead)] = IntervalTracker.Of(
+            outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiMisses[AqiSlot(area, lead)]))), lead, () => []);
     }
 
-    private List<Outcome> AqiOutcomes(int area, int lead, PollutantTable<Rehearsal> rehearsals, DateOnly last)
+    private List<Outcome> AqiOutcomes(int area, int lead, Rehearsal[] rehearsals, DateOnly last)
     {
         var outcomes = new List<Outcome>();
-        var any = rehearsals[Pollutant.PM25];
+        var any = rehearsals[0];
         for (var origin = any.FirstOrigin; origin < any.FirstOrigin + any.Origins && any.DayOf(lead, origin) <= last; origin++)
         {
             var day = any.DayOf(lead, origin);
-            var expected =
-                PollutantTable.Create(
-                    pollutant => rehearsals[pollutant].Blended(_ranked[Slot(area, pollutant, lead)], area, lead, origin)?.Value);
-            if (_panel.Figures(area, day) is { } figures && _aqi.Of(figures).Aqi is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
+            var expected = new PollutantTable<double?>();
+            foreach (var (which, pollutant) in _resolution.Pollutants.Index())
+            {
+                expected[pollutant] = rehearsals[which].Blended(_ranked[Slot(area, which, lead)], area, lead, origin)?.Value;
+            }
+
+            if (ObservedAqi(area, day) is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
             {
                 outcomes.Add(new Outcome(day, aqi, came));
             }
@@ -67,26 +55,22 @@ public sealed partial class TrainedForecaster
         return outcomes;
     }
 
-    private PanelIntervals Steered() => new(_trackers, Learnt, _panel.Days.Last, _leads)
+    private PanelIntervals Steered() => new(_trackers, _learnt, _panel.Days.Last, _resolution.DaysAhead(_leads))
     {
-        DaysAhead = slot => slot % _leads + 1,
+        DaysAhead = slot => _resolution.DaysAhead(slot % _leads + 1),
+        GroupOf = slot => slot / _leads * _resolution.MostLeads + slot % _leads / _resolution.LeadsSteeredTogether,
         Issue = (origin, limits) =>
         {
             var issued = new Issued?[_panel.Areas.Count][];
-            Parallel.For(0, issued.Length, area => issued[area] = FiguresOf(area, origin, limits).Issued);
+            Parallel.For(0, issued.Length, area => issued[area] = Issue(area, origin, limits).Issued);
             return issued;
         },
-        Came = Came,
+        Came = (area, slot, origin) => slot / _leads is var which && which < Aqi
+            ? _panel.Value(area, _resolution.Pollutants[which], _resolution.StepOf(origin.DayNumber, slot % _leads + 1))
+            : ObservedAqi(area, origin.AddDays(slot % _leads + 1)),
     };
 
-    private double? Came(int area, int slot, DateOnly origin)
-    {
-        var day = origin.AddDays(slot % _leads + 1);
-        if (slot / _leads < Pollutants.Count)
-        {
-            return _panel.Value(area, (Pollutant)(slot / _leads), day.DayNumber);
-        }
+    private int? ObservedAqi(int area, DateOnly day) => _panel.Figures(area, day) is { } figures ? _aqi.Of(figures).Aqi : null;
 
-        return _panel.Figures(area, day) is { } figures ? _aqi.Of(figures).Aqi : null;
-    }
+    private int AqiSlot(int area, int lead) => area * _leads + lead - 1;
 }

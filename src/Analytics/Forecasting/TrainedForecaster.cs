@@ -1,50 +1,57 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts of all areas of a panel: for each area, pollutant and lead the model that did best in a rehearsal on days it had not seen,
-/// blended with climatology, and climatology where none has skill. To be asked by one thread at a time: intervals are steered by what came
-/// of earlier forecasts.
+/// Forecasts of all areas of a panel, by days or hours, from the ends of days: for each area, pollutant and lead the model that did best in
+/// a rehearsal on days it had not seen, blended with climatology, and climatology where none has skill. To be asked by one thread at a
+/// time: intervals are steered by what came of earlier forecasts.
 /// </summary>
 public sealed partial class TrainedForecaster
 {
-    private readonly DailyPanel _panel;
+    private readonly ForecastPanel _panel;
+    private readonly Resolution _resolution;
+    private readonly DateOnly _learnt;
     private readonly int _leads;
+    private readonly IReadOnlyList<IForecastModel> _models;
     private readonly AqiFigures _aqi = new();
     private readonly IReadOnlyList<Candidate>[] _ranked;
     private readonly ITrainedModel?[] _trained;
     private readonly RehearsedMisses[] _aqiMisses;
-    private readonly int _models;
-    private IntervalTracker[] _trackers = [];
-    private PanelIntervals? _intervals;
+    private readonly IntervalTracker[] _trackers;
 
-    private TrainedForecaster(DailyPanel panel, int leads, int models)
+    private TrainedForecaster(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
     {
-        (_panel, _leads, _models) = (panel, leads, models);
-        _ranked = new IReadOnlyList<Candidate>[panel.Areas.Count * Pollutants.Count * leads];
-        _trained = new ITrainedModel?[Pollutants.Count * models];
-        _aqiMisses = new RehearsedMisses[panel.Areas.Count * leads];
+        (_panel, _resolution, _learnt, _leads, _models) = (panel, panel.Resolution, learnt, leads, models);
+        _ranked = new IReadOnlyList<Candidate>[panel.Areas.Count * _resolution.Pollutants.Count * leads];
+        _trained = new ITrainedModel?[_resolution.Pollutants.Count * models.Count];
+        _aqiMisses = new RehearsedMisses[_resolution.HasAqi ? panel.Areas.Count * leads : 0];
+        _trackers = new IntervalTracker[(_resolution.Pollutants.Count + (_resolution.HasAqi ? 1 : 0)) * leads];
     }
 
-    private PanelIntervals Intervals => _intervals ??= Steered();
+    private PanelIntervals Intervals => field ??= Steered();
+
+    private IEnumerable<int> Leads => Enumerable.Range(1, _leads);
+
+    /// <summary>The number of the AQI, after those of the pollutants.</summary>
+    private int Aqi => _resolution.Pollutants.Count;
 
     /// <summary>Rehearses, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
     /// <param name="last">The last day to learn from; later days are not looked at, but for the weather slot.</param>
-    /// <param name="leads">How many days ahead, 1 to 14.</param>
+    /// <param name="leads">How many steps ahead, 1 to <see cref="Resolution.MostLeads"/>.</param>
     /// <param name="models">The models to choose from; persistence and climatology must be among them.</param>
     /// <param name="only">The name of a model that is to forecast whatever its skill; <see langword="null"/> to select.</param>
     /// <param name="cancellationToken">Stops the work, which takes seconds for a city and minutes for a province.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, or a reference or <paramref name="only"/> is not
-    /// among the models.</exception>
+    /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, <paramref name="leads"/> is out of range, or a
+    /// reference or <paramref name="only"/> is not among the models.</exception>
     public static TrainedForecaster Train(
-        DailyPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(models);
         ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(leads, 14);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leads, panel.Resolution.MostLeads);
         if (last < panel.Days.First)
         {
             throw new ArgumentException($"Nothing is known by {last:O}; the first day is {panel.Days.First:O}.", nameof(last));
@@ -57,81 +64,77 @@ public sealed partial class TrainedForecaster
         }
 
         var known = new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
-        var forecaster = new TrainedForecaster(panel, leads, models.Count) { Models = models, Learnt = known.Last };
-        forecaster.Learn(known, models, only, cancellationToken);
+        var forecaster = new TrainedForecaster(panel, known.Last, leads, models);
+        forecaster.Learn(known, only, cancellationToken);
         return forecaster;
     }
 
     /// <summary>Forecasts an area from the end of a day.</summary>
     /// <param name="area">The number of the area in the panel.</param>
     /// <param name="origin">The last day that is known; figures of later days are not looked at.</param>
-    public AreaForecast Forecast(int area, DateOnly origin) =>
-        FiguresOf(area, origin, Intervals.From(origin)).Forecast(_panel.Areas[area], origin);
-
-    private void Learn(Knowledge known, IReadOnlyList<IForecastModel> models, string? only, CancellationToken cancellationToken)
+    public AreaForecast Forecast(int area, DateOnly origin)
     {
-        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
-        var blocks = Rehearsal.Blocks(new DayRange(known.First, known.Last));
-        var rehearsals = PollutantTable.Create(pollutant => new Rehearsal(
-            new DayRange(known.First, known.Last), known.Areas, models.Count, _leads,
-            (area, lead, origin) => known.Value(area, pollutant, origin + lead)));
+        var (leads, _) = Issue(area, origin, Intervals.From(origin));
+        var past = Enumerable.Range(1 - _resolution.PastDays * _resolution.StepsPerDay, _resolution.PastDays * _resolution.StepsPerDay);
+        return new AreaForecast(_panel.Areas[area], _resolution, origin, leads, ReasonOf(leads))
+        {
+            Past = PollutantTable.Create<IReadOnlyList<double?>>(pollutant =>
+                [.. past.Select(lead => _panel.Value(area, pollutant, _resolution.StepOf(origin.DayNumber, lead)))]),
+        };
+    }
+
+    private void Learn(Knowledge known, string? only, CancellationToken cancellationToken)
+    {
+        var (pollutants, areas) = (_resolution.Pollutants, known.Areas);
+        var days = new DayRange(known.First, known.Last);
+        Rehearsal[] rehearsals =
+        [
+            .. pollutants.Select(pollutant => new Rehearsal(
+                days, _resolution, areas, _models.Count, _leads,
+                (area, lead, origin) => known.Value(area, pollutant, _resolution.StepOf(origin, lead)))),
+        ];
         List<Action> work =
         [
-            .. blocks.SelectMany(block => Enumerable.Range(0, Pollutants.Count).Select(pollutant =>
-                (Action)(() =>
-                    rehearsals[(Pollutant)pollutant]
-                        .Run(block, Outlooks(known, block.Learnt, (Pollutant)pollutant, models, cancellationToken), cancellationToken)))),
-            .. Enumerable.Range(0, _trained.Length).Select(slot =>
-                (Action)(() => _trained[slot] = models[slot % _models].Train(known, (Pollutant)(slot / _models), _leads))),
+            .. Rehearsal.Blocks(days).SelectMany(block => rehearsals.Select((rehearsal, which) => (Action)(() =>
+                rehearsal.Run(block, Outlooks(known, block.Learnt, pollutants[which], cancellationToken), cancellationToken)))),
+            .. Enumerable.Range(0, _trained.Length).Select(slot => (Action)(() =>
+                _trained[slot] = _models[slot % _models.Count].Train(known, pollutants[slot / _models.Count], _leads))),
         ];
+        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.ForEach(work, stoppable, action => action());
-        var climatology = models.Index().First(entry => entry.Item.Name == ForecastModels.Climatology.Name).Index;
-        var seen = PollutantTable.Create(pollutant => Enumerable.Range(0, known.Areas).Select(area => new Lazy<IReadOnlyList<Outcome>>(
-            () => SeenOutcomes(area, pollutant, known, (ClimatologyModel.Trained)_trained[(int)pollutant * _models + climatology]!)))
-                .ToList());
-        Parallel.For(0, Pollutants.Count * _leads, stoppable, slot =>
+        var seen = new SeenOutcomes(
+            known, [.. pollutants.Index().Select(entry => (entry.Item, (ClimatologyModel.Trained)Trained(entry.Index, Climatology)))]);
+        Parallel.For(0, pollutants.Count * _leads, stoppable, slot =>
         {
-            var (pollutant, lead) = ((Pollutant)(slot / _leads), slot % _leads + 1);
-            var selector = new Selector(rehearsals[pollutant], [.. models.Select(model => model.Name)], known.Areas, lead, only);
-            for (var area = 0; area < known.Areas; area++)
+            var (which, lead) = (slot / _leads, slot % _leads + 1);
+            var selector = new Selector(rehearsals[which], [.. _models.Select(model => model.Name)], areas, lead, only);
+            for (var area = 0; area < areas; area++)
             {
-                var which = area;
-                _ranked[Slot(area, pollutant, lead)] = selector.Rank(area, () => seen[pollutant][which].Value);
+                var its = area;
+                _ranked[Slot(area, which, lead)] = selector.Rank(area, () => seen.Of(which, its, lead));
             }
         });
         LearnIntervals(known, rehearsals, seen, stoppable);
     }
 
-    private Rehearsal.Outlook[] Outlooks(
-        Knowledge known, int learnt, Pollutant pollutant, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken) =>
+    private Rehearsal.Outlook[] Outlooks(Knowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
     [
-        .. models.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
+        .. _models.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
             .Select(model => model.Train(known.At(learnt), pollutant, _leads))
             .Select(trained => (Rehearsal.Outlook)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
     ];
 
-    private int Climatology => _ranked[0][^1].Model;
+    private int Climatology => _models.Index().First(entry => entry.Item.Name == ForecastModels.Climatology.Name).Index;
 
-    private (double Value, Candidate Candidate)? Expect(int area, Pollutant pollutant, Knowledge known, int lead)
-    {
-        if (_trained[(int)pollutant * _models + Climatology]!.Forecast(area, known, lead) is not { } usual)
-        {
-            return null;
-        }
+    /// <summary>A trained model of the pollutant with a number in the resolution.</summary>
+    private ITrainedModel Trained(int which, int model) => _trained[which * _models.Count + model]!;
 
-        foreach (var candidate in _ranked[Slot(area, pollutant, lead)])
-        {
-            if (_trained[(int)pollutant * _models + candidate.Model]!.Forecast(area, known, lead) is { } forecast)
-            {
-                return (candidate.Blend(forecast, usual), candidate);
-            }
-        }
+    private (double Value, Candidate Candidate)? Expect(int area, int which, Knowledge known, int lead) =>
+        Candidate.Blended(_ranked[Slot(area, which, lead)], model => Trained(which, model).Forecast(area, known, lead));
 
-        return null;
-    }
-
-    /// <summary>The slot of a pollutant by its number, or of the AQI by the number of pollutants, in the trackers.</summary>
+    /// <summary>The slot of a pollutant or the AQI in the trackers.</summary>
     private int Slot(int which, int lead) => which * _leads + lead - 1;
 
-    private int Slot(int area, Pollutant pollutant, int lead) => (area * Pollutants.Count + (int)pollutant) * _leads + lead - 1;
+    /// <summary>The slot in the ranked candidates.</summary>
+    private int Slot(int area, int which, int lead) => (area * _resolution.Pollutants.Count + which) * _leads + lead - 1;
 }

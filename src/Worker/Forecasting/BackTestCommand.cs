@@ -42,83 +42,62 @@ internal sealed class BackTestCommand(Output output)
         var context = await EvaluationContext.Load(store, cancellationToken);
         var names = arguments.GetRequiredValue(_areas);
         var days = DaysOf(arguments, context);
-        var subjects = DailyForecasting.Subjects(context, names, days.Last);
+        var subjects = AreaForecasting.Subjects(context, names, days.Last);
         var groups = AskedGroups.Of(context, names, days.Last);
-        var leads = arguments.GetValue(_days);
+        var resolution = arguments.GetValue(_hourly) ? Resolution.Hours : Resolution.Days;
+        var leads = resolution == Resolution.Hours ? resolution.MostLeads : arguments.GetValue(_days);
         output.Say($"Forecasting {days} for {Counted.Of(subjects.Count, "area")}, learning from the days before.");
-        if (arguments.GetValue(_hourly))
-        {
-            await RunHourly(arguments, new HourlyForecasting(context, store), subjects, groups, days, cancellationToken);
-            output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-            return ExitCode.Done;
-        }
-
-        var test = await new BackTestRun(context, store).Run(subjects, days, leads, models, cancellationToken);
+        var shown = Shown(resolution, arguments.GetValue(_pollutants) ?? []);
+        var test = await new AreaForecasting(context, store, resolution).BackTest(
+            subjects, days, leads, resolution == Resolution.Hours ? ForecastModels.Hourly : models, cancellationToken);
         if (test.IsEmpty)
         {
-            throw NothingToCompare(days);
+            throw new UsageException($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.");
         }
 
-        IReadOnlyList<Pollutant?> shown = arguments.GetValue(_pollutants) is { Length: > 0 } some ? some : SkillReport.Order;
         if (arguments.GetValue(_json))
         {
-            output.Json(
-                SkillJson.Create(subjects.Select(subject => subject.Name), days, leads, test, shown) with
-                {
-                    Groups = AskedGroupJson.Of(groups),
-                },
-                ForecastDocuments.Readable.SkillJson);
+            WriteJson(subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups));
         }
         else
         {
             output.Line(Heading(days, subjects));
             GroupTexts.Write(output, groups);
-            SkillReport.Write(output, test, leads, shown);
+            SkillReport.Write(output, test, resolution == Resolution.Hours ? shown : [.. SkillReport.Order.Where(shown.Contains)]);
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         return ExitCode.Done;
     }
 
-    private async Task RunHourly(
-        ParseResult arguments, HourlyForecasting step, IReadOnlyList<Subject> subjects, IReadOnlyList<Area> groups, DayRange days,
-        CancellationToken cancellationToken)
+    private static IReadOnlyList<Pollutant?> Shown(Resolution resolution, Pollutant?[] asked)
     {
-        Pollutant[] shown = arguments.GetValue(_pollutants) is { Length: > 0 } some
-            ? [.. some.OfType<Pollutant>()]
-            : [.. Resolution.Hours.Pollutants];
-        if (shown.Length == 0 || shown.Any(pollutant => !Resolution.Hours.Pollutants.Contains(pollutant)))
+        if (resolution == Resolution.Days)
         {
-            throw new UsageException("Hourly forecasts are of PM2.5 and O3 only; remove --hourly or the other pollutants.");
+            return asked.Length > 0 ? asked : SkillReport.Order;
         }
 
-        var test = await step.BackTest(subjects, days, cancellationToken);
-        if (test.IsEmpty)
-        {
-            throw NothingToCompare(days);
-        }
+        Pollutant?[] shown = asked.Length > 0 ? [.. asked.Where(pollutant => pollutant is not null)] : [.. resolution.Pollutants];
+        return shown.Length > 0 && shown.All(pollutant => resolution.Pollutants.Contains(pollutant!.Value))
+            ? shown
+            : throw new UsageException("Hourly forecasts are of PM2.5 and O3 only; remove --hourly or the other pollutants.");
+    }
 
-        if (arguments.GetValue(_json))
+    private void WriteJson(
+        IEnumerable<string> areas, DayRange days, BackTest test, IReadOnlyList<Pollutant?> shown, IReadOnlyList<AskedGroupJson>? groups)
+    {
+        if (test.Resolution == Resolution.Hours)
         {
             output.Json(
-                HourlySkillJson.Create(subjects.Select(subject => subject.Name), days, test, shown) with
-                {
-                    Groups = AskedGroupJson.Of(groups),
-                },
-                ForecastDocuments.Readable.HourlySkillJson);
+                HourlySkillJson.Create(areas, days, test, shown) with { Groups = groups }, ForecastDocuments.Readable.HourlySkillJson);
             return;
         }
 
-        output.Line(Heading(days, subjects));
-        GroupTexts.Write(output, groups);
-        HourlyForecastReport.Write(output, test, shown);
+        output.Json(SkillJson.Create(areas, days, test, shown) with { Groups = groups }, ForecastDocuments.Readable.SkillJson);
     }
 
     private static string Heading(DayRange days, IReadOnlyList<Subject> subjects) =>
         $"Forecasts of {days}, {Counted.Of(subjects.Count, "area")} pooled: {string.Join(", ", subjects.Select(subject => subject.Name))}.";
-
-    private static UsageException NothingToCompare(DayRange days) =>
-        new($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.");
 
     private DayRange DaysOf(ParseResult arguments, EvaluationContext context)
     {
@@ -133,7 +112,7 @@ internal sealed class BackTestCommand(Output output)
             throw new UsageException($"--to {last:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.");
         }
 
-        var first = arguments.GetValue(_from) ?? BackTestRun.DefaultDays(new DayRange(all.First, last)).First;
+        var first = arguments.GetValue(_from) ?? AreaForecasting.DefaultDays(new DayRange(all.First, last)).First;
         return first > last ? throw new UsageException($"--to {last:yyyy-MM-dd} is before --from {first:yyyy-MM-dd}.")
             : first <= all.First
                 ? throw new UsageException(

@@ -5,70 +5,34 @@ using AqPipeline.Worker.Indicators;
 namespace AqPipeline.Worker.Forecasting;
 
 /// <summary>
-/// Loads what forecasts learn from: daily figures, the last hours of each day, and the weather, of the subjects and their neighbours.
+/// Loads what daily forecasts learn from: daily figures, the last hours of each day, and the weather.
 /// </summary>
 internal sealed class DailyHistories(EvaluationContext context, IStore store)
 {
-    private const int Years = 4;
     private const uint EveningHours = 0b111u << 21;
     private const uint DaytimeHours = 0xFFFu << 7;
 
     private readonly Dictionary<(StationId, DateOnly), PollutantTable<double?>> _evenings = [];
     private readonly Dictionary<(StationId, DateOnly), DailyWeather> _weather = [];
 
-    /// <param name="subjects">What is asked for, each with days of its own.</param>
-    /// <param name="until">The last day of figures; at most the four years before it are loaded.</param>
+    /// <param name="members">The subjects and their neighbours.</param>
+    /// <param name="days">The days of figures.</param>
     /// <param name="weatherUntil">The last day of weather, which may lie ahead.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The subjects in groups; those without any day are left out.</returns>
-    public async Task<IReadOnlyList<ForecastGroup>> Run(
-        IReadOnlyList<Subject> subjects, DateOnly until, DateOnly weatherUntil, CancellationToken cancellationToken)
+    /// <returns>The panel of some of the members; <see langword="null"/> for those without any day.</returns>
+    public async Task<Func<IReadOnlyList<Subject>, ForecastPanel?>> Load(
+        IReadOnlyList<Subject> members, DayRange days, DateOnly weatherUntil, CancellationToken cancellationToken)
     {
-        if (context.Days is not { } all || until < all.First)
-        {
-            return [];
-        }
-
-        var days = Window(all, until);
-        var panels = Panels(subjects, context);
-        var series = panels.SelectMany(panel => panel.Members).SelectMany(member => member.Series(context)).ToHashSet();
+        var series = members.SelectMany(member => member.Series(context)).ToHashSet();
         await ReadEvenings(days, series, cancellationToken);
-        await ReadWeather(new DayRange(days.First, weatherUntil > until ? weatherUntil : until), series, cancellationToken);
+        await ReadWeather(new DayRange(days.First, weatherUntil > days.Last ? weatherUntil : days.Last), series, cancellationToken);
         var evaluator = await context.Evaluator(days, cancellationToken);
-        var groups = new List<ForecastGroup>();
-        foreach (var (members, asked) in panels)
+        return some =>
         {
-            DailyHistory[] histories = [.. members.Select(member => HistoryOf(member, evaluator, days))];
-            if (histories.Any(history => history.Days.Count > 0))
-            {
-                groups.Add(
-                    new ForecastGroup(
-                        new DailyPanel(histories),
-                        [.. asked.Select(subject => members.Index().First(entry => entry.Item == subject).Index)]));
-            }
-        }
-
-        return groups;
+            DailyHistory[] histories = [.. some.Select(member => HistoryOf(member, evaluator, days))];
+            return histories.Any(history => history.Days.Count > 0) ? new DailyPanel(histories) : null;
+        };
     }
-
-    /// <summary>
-    /// The days to learn from: four years, from the first of a month on, so that what is learnt from stays the same for a month.
-    /// </summary>
-    public static DayRange Window(DayRange all, DateOnly until)
-    {
-        var first = new DateOnly(until.Year - Years, until.Month, 1).AddMonths(1);
-        return new DayRange(first > all.First ? first : all.First, until);
-    }
-
-    /// <summary>The subjects by the neighbours they are trained together with.</summary>
-    public static List<(IReadOnlyList<Subject> Members, List<Subject> Asked)> Panels(
-        IReadOnlyList<Subject> subjects, EvaluationContext context) =>
-    [
-        .. subjects.Distinct()
-            .Select(subject => (Subject: subject, Members: subject.Neighbours(context)))
-            .GroupBy(entry => string.Join('\n', entry.Members.Select(member => member.Name)))
-            .Select(group => (group.First().Members, Asked: group.Select(entry => entry.Subject).ToList())),
-    ];
 
     private DailyHistory HistoryOf(Subject subject, Analytics.Statistics.AreaEvaluator evaluator, DayRange days)
     {

@@ -47,16 +47,16 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
         }
 
         var names = arguments.GetRequiredValue(_areas);
-        var subjects = DailyForecasting.Subjects(context, names, asOf);
+        var subjects = AreaForecasting.Subjects(context, names, asOf);
         var groups = AskedGroups.Of(context, names, asOf);
-        if (arguments.GetValue(_hourly))
+        var resolution = arguments.GetValue(_hourly) ? Resolution.Hours : Resolution.Days;
+        if (resolution == Resolution.Hours && model is not null)
         {
-            await RunHourly(arguments, new HourlyForecasting(context, store), context.Directory, subjects, groups, asOf, cancellationToken);
-            output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-            return ExitCode.Done;
+            throw new UsageException("--hourly selects its own models; remove --model.");
         }
 
-        var forecasts = await new DailyForecasting(context, store).Run(subjects, asOf, arguments.GetValue(_days), model, cancellationToken);
+        var leads = Math.Min(arguments.GetValue(_days) * resolution.StepsPerDay, resolution.MostLeads);
+        var forecasts = await new AreaForecasting(context, store, resolution).Run(subjects, asOf, leads, model, cancellationToken);
         if (forecasts.Count == 0)
         {
             throw NoReadings(asOf);
@@ -64,78 +64,41 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
         if (arguments.GetValue(_out) is { } folder)
         {
-            ForecastFiles.Write(folder, forecasts, context.Directory);
+            ForecastFiles.Write(folder, resolution, forecasts, context.Directory);
         }
 
-        if (!arguments.GetValue(_json))
+        if (arguments.GetValue(_json))
         {
-            GroupTexts.Write(output, groups);
-            foreach (var (forecast, _) in forecasts)
-            {
-                ForecastReport.Write(output, forecast);
-            }
+            WriteJson(resolution, forecasts, groups, context.Directory);
         }
         else
         {
-            output.Json(
-                [
-                    .. forecasts.Select(entry => ForecastJson.From(entry.Forecast) with
-                    {
-                        Groups = AskedGroupJson.With(groups, entry.Forecast.Area),
-                    }),
-                ],
-                ForecastDocuments.Readable, context.Directory);
+            GroupTexts.Write(output, groups);
+            foreach (var forecast in forecasts)
+            {
+                Action<Output, AreaForecast> write = resolution == Resolution.Hours ? HourlyForecastReport.Write : ForecastReport.Write;
+                write(output, forecast);
+            }
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
         return ExitCode.Done;
     }
 
-    private async Task RunHourly(
-        ParseResult arguments,
-        HourlyForecasting step,
-        AreaDirectory directory,
-        IReadOnlyList<Subject> subjects,
-        IReadOnlyList<Area> groups,
-        DateOnly asOf,
-        CancellationToken cancellationToken)
+    private void WriteJson(
+        Resolution resolution, IReadOnlyList<AreaForecast> forecasts, IReadOnlyList<Area> groups, AreaDirectory directory)
     {
-        if (arguments.GetValue(_model) is not null)
-        {
-            throw new UsageException("--hourly selects its own models; remove --model.");
-        }
-
-        var hours = Math.Min(arguments.GetValue(_days) * HourEnding.PerDay, HourlyForecaster.MostHours);
-        var forecasts = await step.Run(subjects, asOf, hours, cancellationToken);
-        if (forecasts.Count == 0)
-        {
-            throw NoReadings(asOf);
-        }
-
-        if (arguments.GetValue(_out) is { } folder)
-        {
-            ForecastFiles.Write(folder, forecasts, directory);
-        }
-
-        if (!arguments.GetValue(_json))
-        {
-            GroupTexts.Write(output, groups);
-            foreach (var (forecast, _) in forecasts)
-            {
-                HourlyForecastReport.Write(output, forecast);
-            }
-        }
-        else
+        if (resolution == Resolution.Hours)
         {
             output.Json(
-                [
-                    .. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast) with
-                    {
-                        Groups = AskedGroupJson.With(groups, entry.Forecast.Area),
-                    }),
-                ],
+                [.. forecasts.Select(forecast => HourlyForecastJson.From(forecast) with { Groups = AskedGroupJson.With(groups, forecast.Area) })],
                 ForecastDocuments.Readable, directory);
+            return;
         }
+
+        output.Json(
+            [.. forecasts.Select(forecast => ForecastJson.From(forecast) with { Groups = AskedGroupJson.With(groups, forecast.Area) })],
+            ForecastDocuments.Readable, directory);
     }
 
     private static UsageException NoReadings(DateOnly asOf) => new($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.");

@@ -8,35 +8,18 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>Writes forecasts and their drawings into a folder.</summary>
 internal static class ForecastFiles
 {
-    private const string HourlyForecasts = "hourly-forecasts.json";
-
-    /// <summary>Writes forecasts.json and a drawing of each area, named by its code and name.</summary>
-    public static void Write(string folder, IReadOnlyList<(AreaForecast Forecast, DailyHistory History)> forecasts, AreaDirectory areas)
-    {
-        var places = new Places(areas);
-        Directory.CreateDirectory(folder);
-        WholeFile.Write(Path.Combine(folder, "forecasts.json"), JsonSerializer.Serialize(
-            [.. forecasts.Select(entry => ForecastJson.From(entry.Forecast))],
-            PlacedJson.TypeOf<IReadOnlyList<ForecastJson>>(ForecastDocuments.Readable, areas)));
-        foreach (var (forecast, history) in forecasts)
-        {
-            WholeFile.Write(
-                Path.Combine(folder, $"forecast-{NameOf(places.Of(forecast.Area))}.svg"), ForecastChart.Draw(forecast, history));
-        }
-    }
-
     /// <summary>
-    /// Writes hourly-forecasts.json and a drawing of each area, named by its code and name. Without forecasts, those of an earlier run go.
+    /// Writes forecasts.json or hourly-forecasts.json, and a drawing of each area, named by its code and name. Without hourly forecasts,
+    /// those of an earlier run are deleted.
     /// </summary>
-    public static void Write(
-        string folder, IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> forecasts, AreaDirectory areas)
+    public static void Write(string folder, Resolution resolution, IReadOnlyList<AreaForecast> forecasts, AreaDirectory areas)
     {
-        var places = new Places(areas);
+        var prefix = resolution == Resolution.Hours ? "hourly-" : "";
+        var document = Path.Combine(folder, $"{prefix}forecasts.json");
         Directory.CreateDirectory(folder);
-        if (forecasts.Count == 0)
+        if (resolution == Resolution.Hours && forecasts.Count == 0)
         {
-            foreach (var stale
-                in Directory.EnumerateFiles(folder, "hourly-forecast-*.svg").Append(Path.Combine(folder, HourlyForecasts)).ToList())
+            foreach (var stale in Directory.EnumerateFiles(folder, $"{prefix}forecast-*.svg").Append(document).ToList())
             {
                 File.Delete(stale);
             }
@@ -44,16 +27,19 @@ internal static class ForecastFiles
             return;
         }
 
-        WholeFile.Write(Path.Combine(folder, HourlyForecasts), JsonSerializer.Serialize(
-            [.. forecasts.Select(entry => HourlyForecastJson.From(entry.Forecast))],
-            PlacedJson.TypeOf<IReadOnlyList<HourlyForecastJson>>(ForecastDocuments.Readable, areas)));
-        foreach (var (forecast, history) in forecasts)
+        WholeFile.Write(document, resolution == Resolution.Hours
+            ? Text([.. forecasts.Select(HourlyForecastJson.From)], areas)
+            : Text([.. forecasts.Select(ForecastJson.From)], areas));
+        var places = new Places(areas);
+        foreach (var forecast in forecasts)
         {
             WholeFile.Write(
-                Path.Combine(folder, $"hourly-forecast-{NameOf(places.Of(forecast.Area))}.svg"),
-                HourlyForecastChart.Draw(forecast, history));
+                Path.Combine(folder, $"{prefix}forecast-{NameOf(places.Of(forecast.Area))}.svg"), ForecastChart.Draw(forecast));
         }
     }
+
+    private static string Text<T>(IReadOnlyList<T> documents, AreaDirectory areas) =>
+        JsonSerializer.Serialize(documents, PlacedJson.TypeOf<IReadOnlyList<T>>(ForecastDocuments.Readable, areas));
 
     private static string NameOf(Place place) =>
         string.Concat(place.FileName.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));

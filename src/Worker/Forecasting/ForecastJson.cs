@@ -20,7 +20,7 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
         forecast.Origin,
         AreaForecast.IntervalLevel,
         forecast.Reason.Length == 0 ? null : forecast.Reason,
-        [.. forecast.Days.Select(ForecastDayJson.From)])
+        [.. forecast.Leads.Select(ForecastDayJson.From)])
     {
         Warning = ForecastReport.Warning(forecast) is { } level ? JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()) : null,
     };
@@ -36,7 +36,7 @@ internal sealed record ForecastDayJson(
     IReadOnlyList<string> PrimaryPollutants,
     PollutantJson<ExpectedJson?> Concentrations)
 {
-    public static ForecastDayJson From(DayForecast day) => new(
+    public static ForecastDayJson From(LeadForecast day) => new(
         day.Day,
         day.Lead,
         day.Aqi is { } aqi ? new ExpectedJson(aqi.Value, aqi.Lower, aqi.Upper, null) : null,

@@ -20,7 +20,7 @@ internal static class ForecastOptions
     public static Option<int> Days() => new("--days")
     {
         Description = $"Days ahead, 1 to {MostDays}.",
-        DefaultValueFactory = _ => DailyForecasting.UsualDays,
+        DefaultValueFactory = _ => AreaForecasting.UsualDays,
         CustomParser = result =>
         {
             if (int.TryParse(result.Tokens.Single().Value, out var days) && days is >= 1 and <= MostDays)
@@ -29,7 +29,7 @@ internal static class ForecastOptions
             }
 
             result.AddError($"'{result.Tokens.Single().Value}' is not a number of days from 1 to {MostDays}.");
-            return DailyForecasting.UsualDays;
+            return AreaForecasting.UsualDays;
         },
     };
 

@@ -20,7 +20,7 @@ internal static class ForecastReport
             Tables.Words("Day\n日期"), Tables.Figures("AQI"), Tables.Words("Level\n级别"), Tables.Words("Primary\n首要污染物"),
             .. Order.Select(pollutant => Tables.Figures($"{(pollutant == Pollutant.O3 ? "O3 8h" : pollutant.Symbol)}\n{pollutant.Unit}")),
         ]);
-        foreach (var day in forecast.Days)
+        foreach (var day in forecast.Leads)
         {
             table.AddRow([.. Cells(day).Select(cell => new Text(cell))]);
         }
@@ -34,29 +34,39 @@ internal static class ForecastReport
         }
 
         var basis = Tables.Create($"{forecast.Area}: model, and error saved of climatology / persistence").AddColumns(
-            [Tables.Words("Pollutant\n污染物"), .. forecast.Days.Select(day => Tables.Words($"Day {day.Lead}"))]);
-        foreach (var pollutant in Order.Where(pollutant => forecast.Days.Any(day => day.Selections[pollutant] is not null)))
+            [Tables.Words("Pollutant\n污染物"), .. forecast.Leads.Select(day => Tables.Words($"Day {day.Lead}"))]);
+        foreach (var pollutant in Order.Where(pollutant => forecast.Leads.Any(day => day.Selections[pollutant] is not null)))
         {
-            basis.AddRow([new Text(pollutant.Symbol), .. forecast.Days.Select(day => new Text(Basis(day.Selections[pollutant])))]);
+            basis.AddRow([new Text(pollutant.Symbol), .. forecast.Leads.Select(day => new Text(Basis(day.Selections[pollutant])))]);
         }
 
         output.Table(basis);
+        WriteReason(output, forecast);
+    }
+
+    /// <summary>Writes why pollutants rest on little or are missing, as a sentence.</summary>
+    public static void WriteReason(Output output, AreaForecast forecast)
+    {
         if (forecast.Reason.Length > 0)
         {
             output.Line($"{char.ToUpperInvariant(forecast.Reason[0])}{forecast.Reason[1..]}.");
         }
     }
 
+    /// <summary>The model and its share, if it is blended with climatology.</summary>
+    public static string Model(ForecastSelection selection) => selection.Model
+        + (selection.Weight < 1 ? string.Create(CultureInfo.InvariantCulture, $" × {selection.Weight:0.##}") : "");
+
     /// <summary>The warning level that the forecast AQI of its days would call for.</summary>
     public static WarningLevelRule? Warning(AreaForecast forecast) =>
-        WarningRule.Embedded.Of([.. forecast.Days.Select(day => day.Aqi is { } aqi ? (int?)Math.Round(aqi.Value) : null)]);
+        WarningRule.Embedded.Of([.. forecast.Leads.Select(day => day.Aqi is { } aqi ? (int?)Math.Round(aqi.Value) : null)]);
 
     /// <summary>The printed category of the day's AQI.</summary>
-    public static string? Category(DayForecast day) => day.Aqi is { } aqi
+    public static string? Category(LeadForecast day) => day.Aqi is { } aqi
         ? EditionCatalog.Embedded.During(new DayRange(day.Day, day.Day))[0].Aqi.Level((int)aqi.Value).Category
         : null;
 
-    private static IEnumerable<string> Cells(DayForecast day) =>
+    private static IEnumerable<string> Cells(LeadForecast day) =>
     [
         $"{day.Day:yyyy-MM-dd}",
         day.Aqi is { } aqi ? Figure(aqi, "0") : "NA",
@@ -72,10 +82,12 @@ internal static class ForecastReport
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static string Basis(ForecastSelection? selection) => selection is null ? Texts.None
-        : selection.Rmse is null ? $"{selection.Model}\nnot rehearsed"
-        : $"{selection.Model}{(selection.Weight < 1 ? " × " + selection.Weight.ToString("0.##", CultureInfo.InvariantCulture) : "")}\n"
-            + $"{Percent(selection.SkillAgainstClimatology)} / {Percent(selection.SkillAgainstPersistence)}";
+    private static string Basis(ForecastSelection? selection) => selection switch
+    {
+        null => Texts.None,
+        { Rmse: null } => $"{selection.Model}\nnot rehearsed",
+        _ => $"{Model(selection)}\n{Percent(selection.SkillAgainstClimatology)} / {Percent(selection.SkillAgainstPersistence)}",
+    };
 
     private static string Percent(double? share) =>
         share is { } value ? (100 * value).ToString("0", CultureInfo.InvariantCulture) + " %" : Texts.None;

@@ -7,21 +7,14 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>Loads the hours that hourly forecasts learn from. The hour of an area is the mean of the usable ones of its series.</summary>
 internal sealed class HourlyHistories(EvaluationContext context, IStore store)
 {
-    /// <param name="subjects">What is asked for, each with days of its own.</param>
-    /// <param name="until">The last day; at most the four years before it are loaded.</param>
+    /// <param name="members">The subjects and their neighbours.</param>
+    /// <param name="days">The days.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The subjects in groups, each made when its turn comes: a group holds four years of hours. Those without any hour are left
-    /// out.</returns>
-    public async Task<IEnumerable<HourlyGroup>> Run(IReadOnlyList<Subject> subjects, DateOnly until, CancellationToken cancellationToken)
+    /// <returns>The panel of some of the members; <see langword="null"/> for those without any hour.</returns>
+    public async Task<Func<IReadOnlyList<Subject>, ForecastPanel?>> Load(
+        IReadOnlyList<Subject> members, DayRange days, CancellationToken cancellationToken)
     {
-        if (context.Days is not { } all || until < all.First)
-        {
-            return [];
-        }
-
-        var days = DailyHistories.Window(all, until);
-        var panels = DailyHistories.Panels(subjects, context);
-        var sums = panels.SelectMany(panel => panel.Members).Distinct().ToDictionary(member => member, _ => new Sums(days.Days));
+        var sums = members.ToDictionary(member => member, _ => new Sums(days.Days));
         var bySeries =
             sums.Keys.SelectMany(member => member.Series(context).Select(id => (Id: id, Sums: sums[member])))
                 .ToLookup(entry => entry.Id, entry => entry.Sums);
@@ -34,12 +27,9 @@ internal sealed class HourlyHistories(EvaluationContext context, IStore store)
             }
         }
 
-        return
-            from panel in panels
-            where panel.Members.Any(member => !sums[member].IsEmpty)
-            select new HourlyGroup(
-                new HourlyPanel([.. panel.Members.Select(member => sums[member].History(member.Name, days.First))]),
-                [.. panel.Asked.Select(subject => panel.Members.Index().First(entry => entry.Item == subject).Index)]);
+        return some => some.Any(member => !sums[member].IsEmpty)
+            ? new HourlyPanel([.. some.Select(member => sums[member].History(member.Name, days.First))])
+            : null;
     }
 
     /// <summary>Sums of the hours of an area over its series.</summary>

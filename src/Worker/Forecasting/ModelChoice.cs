@@ -9,7 +9,7 @@ internal static class ModelChoice
     /// <summary>Adapters whose packages are not served everywhere (optional/Forecasting.MLNet).</summary>
     private static readonly string[] MLNetNames = ["mlnet-ssa", "mlnet-fasttree", "mlnet-lightgbm"];
 
-    /// <summary>All that can be used.</summary>
+    /// <summary>All that can be used in daily forecasts.</summary>
     public static IReadOnlyList<IForecastModel> All { get; } =
     [
         .. ForecastModels.Daily,
@@ -17,6 +17,13 @@ internal static class ModelChoice
         .. AqPipeline.Forecasting.MLNet.MLNetModels.All,
 #endif
     ];
+
+    /// <summary>
+    /// The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.
+    /// </summary>
+    public static IReadOnlyList<IForecastModel> For(ForecastPanel panel, string? asked) => panel.Resolution == Resolution.Hours
+        ? ForecastModels.Hourly
+        : [.. All.Where(model => !model.ReadsWeather || model.Name == asked || panel.HasWeather)];
 
     /// <summary>The model of a name.</summary>
     /// <exception cref="UsageException">There is none, or it is not built in.</exception>

@@ -11,15 +11,11 @@ internal sealed record SkillJson(IReadOnlyList<string> Areas, DateOnly From, Dat
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
 
-    public static SkillJson Create(IEnumerable<string> areas, DayRange days, int leads, BackTest test, IEnumerable<Pollutant?> shown) =>
-        new(
+    public static SkillJson Create(IEnumerable<string> areas, DayRange days, BackTest test, IEnumerable<Pollutant?> shown) => new(
         [.. areas],
         days.First,
         days.Last,
-        [.. shown.SelectMany(pollutant =>
-            Enumerable.Range(1, leads).SelectMany(lead => new[] { BackTest.Forecast }.Concat(test.Compared.Select(model => model.Name))
-            .Where(method => test.Score(pollutant, lead, method) is not null)
-            .Select(method => SkillRowJson.From(pollutant, lead, method, test.Score(pollutant, lead, method)!))))]);
+        [.. SkillRowJson.All(test, shown).Select(row => row.Score)]);
 }
 
 /// <summary>One method at one pollutant (or <c>AQI</c>) and lead. Shares are 0 to 1.</summary>
@@ -38,7 +34,16 @@ internal sealed record SkillRowJson(
     double? Coverage,
     double? Width)
 {
-    public static SkillRowJson From(Pollutant? pollutant, int lead, string method, SkillScore score) => new(
+    /// <summary>All that was scored, each with its band of leads.</summary>
+    public static IEnumerable<(int First, int Last, SkillRowJson Score)> All(BackTest test, IEnumerable<Pollutant?> shown) =>
+        from pollutant in shown
+        from band in test.Bands.Index()
+        from method in test.Methods
+        let score = test.Score(pollutant, band.Index, method)
+        where score is not null
+        select (band.Item.First, band.Item.Last, From(pollutant, band.Item.Last, method, score));
+
+    private static SkillRowJson From(Pollutant? pollutant, int lead, string method, SkillScore score) => new(
         pollutant?.Symbol ?? "AQI",
         lead,
         method,
@@ -57,3 +62,20 @@ internal sealed record SkillRowJson(
 }
 
 internal sealed record EventJson(double Above, double? Pod, double? Far, double? Csi);
+
+/// <summary>A back-test of hourly forecasts.</summary>
+internal sealed record HourlySkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<HourlySkillRowJson> Scores)
+{
+    /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
+    public static HourlySkillJson Create(IEnumerable<string> areas, DayRange days, BackTest test, IEnumerable<Pollutant?> shown) => new(
+        [.. areas],
+        days.First,
+        days.Last,
+        [.. SkillRowJson.All(test, shown).Select(row => new HourlySkillRowJson(row.First, row.Last, row.Score))]);
+}
+
+/// <summary>One method in one band of hours ahead; the lead of the score is the last hour of the band.</summary>
+internal sealed record HourlySkillRowJson(int FirstHour, int LastHour, SkillRowJson Score);

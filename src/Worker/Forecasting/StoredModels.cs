@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -15,37 +16,34 @@ internal sealed class StoredModels(IModelStore store)
     public string Sentence => $"models of {Counted.Of(Trained, "group")} trained, of {Kept} as stored";
 
     /// <summary>Trains without the store.</summary>
-    public T Train<T>(Func<T> train)
+    public TrainedForecaster Train(Func<TrainedForecaster> train)
     {
         Trained++;
         return train();
     }
 
-    /// <param name="name">The name of the document.</param>
+    /// <param name="panel">The areas.</param>
     /// <param name="last">The last day to learn from.</param>
-    /// <param name="load">Takes up a document; <see langword="null"/> when it is stale.</param>
-    /// <param name="learntUntil">The last day of training of a document; <see langword="null"/> when it is of another version.</param>
-    /// <param name="train">Trains.</param>
-    /// <param name="save">Makes the document.</param>
-    /// <param name="cancellationToken">Stops the reading and writing.</param>
-    public async Task<T> Take<T>(
-        string name, DateOnly last, Func<byte[], T?> load, Func<byte[], DateOnly?> learntUntil, Func<T> train, Func<T, byte[]> save,
-        CancellationToken cancellationToken)
-        where T : class
+    /// <param name="leads">How many days or hours ahead.</param>
+    /// <param name="models">The models to choose from.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<TrainedForecaster> Take(
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken)
     {
+        var name = TrainedForecaster.DocumentName(panel, leads);
         var kept = await Read(name, cancellationToken);
-        if (kept is not null && load(kept) is { } known)
+        if (kept is not null && TrainedForecaster.Load(kept, panel, last, leads, models) is { } known)
         {
             Kept++;
             return known;
         }
 
-        var trained = Train(train);
+        var trained = Train(() => TrainedForecaster.Train(panel, last, leads, models, null, cancellationToken));
 
         // A question about the past does not take away the models of today.
-        if (kept is null || learntUntil(kept) is not { } learnt || learnt <= last)
+        if (kept is null || TrainedForecaster.LearntUntil(kept, panel.Resolution) is not { } learnt || learnt <= last)
         {
-            await store.SaveModels(name, save(trained), cancellationToken);
+            await store.SaveModels(name, trained.Save(), cancellationToken);
         }
 
         return trained;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 
@@ -44,12 +45,12 @@ internal sealed class NightReports(string folder)
             ReportFiles.Write(target, RunJson.From(night, UnknownStations.Mark(night.Taken, directory)), night, directory);
             if (night.Forecasts.Count > 0)
             {
-                ForecastFiles.Write(target, night.Forecasts, directory);
+                ForecastFiles.Write(target, Resolution.Days, night.Forecasts, directory);
             }
 
             if (night.HourlyForecasts.Count > 0)
             {
-                ForecastFiles.Write(target, night.HourlyForecasts, directory);
+                ForecastFiles.Write(target, Resolution.Hours, night.HourlyForecasts, directory);
             }
         }
 

@@ -46,9 +46,9 @@ internal sealed record NightResult
     /// <summary>How complete the last day is.</summary>
     public DayCapture? Capture { get; init; }
 
-    public IReadOnlyList<(AreaForecast Forecast, DailyHistory History)> Forecasts { get; init; } = [];
+    public IReadOnlyList<AreaForecast> Forecasts { get; init; } = [];
 
-    public IReadOnlyList<(AreaHourlyForecast Forecast, HourlyHistory History)> HourlyForecasts { get; init; } = [];
+    public IReadOnlyList<AreaForecast> HourlyForecasts { get; init; } = [];
 
     /// <summary>What did not work.</summary>
     public IReadOnlyList<NightTrouble> Troubles { get; init; } = [];
@@ -63,11 +63,11 @@ internal sealed record NightResult
     public int ChangedDays => Imports.SelectMany(import => import.ChangedDays).Distinct().Count();
 
     /// <summary>The days forecast as heavily or severely polluted, area by area.</summary>
-    public IEnumerable<(string Area, DayForecast Day)> Warnings =>
-        from entry in Forecasts
-        from day in entry.Forecast.Days
+    public IEnumerable<(string Area, LeadForecast Day)> Warnings =>
+        from forecast in Forecasts
+        from day in forecast.Leads
         where day.Level >= AqiLevel.HeavilyPolluted
-        select (entry.Forecast.Area, day);
+        select (forecast.Area, day);
 }
 
 /// <summary>What a nightly run is to do.</summary>
@@ -109,8 +109,8 @@ internal sealed record NightOrders
     public int ForecastDays { get; init; }
 
     /// <summary>Hours to forecast, at most 72; 0 for no hourly forecast.</summary>
-    public int HourlyForecasting { get; init; }
+    public int ForecastHours { get; init; }
 
     /// <summary>What to forecast; empty for every city with readings and its districts.</summary>
-    public IReadOnlyList<string> DailyForecasting { get; init; } = [];
+    public IReadOnlyList<string> ForecastAreas { get; init; } = [];
 }

@@ -66,12 +66,12 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
                 {
                     var points =
                         await new ResultPublisher(context, store).Run(
-                            day, night.Targets, [.. night.Forecasts.Select(entry => entry.Forecast)], cancellationToken);
+                            day, night.Targets, night.Forecasts, cancellationToken);
                     return (night, Invariant($"{Counted.Of(points, "point")} of results written for dashboards"));
                 });
             }
 
-            night = await Step(night, HourlyForecasts, () => HourlyForecasting(orders, night, context, day, cancellationToken));
+            night = await Step(night, HourlyForecasts, () => ForecastHours(orders, night, context, day, cancellationToken));
         }
 
         return night with { Troubles = _troubles };
@@ -137,36 +137,38 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
     private async Task<(NightResult, string)> Forecast(
         NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
-        var forecasts = new List<(AreaForecast, DailyHistory)>();
-        var models = "";
-        var subjects = orders.ForecastDays == 0 ? [] : DailyForecasting.Subjects(context, orders.DailyForecasting);
-        if (subjects.Count > 0)
-        {
-            var areas = new DailyForecasting(context, store) { Failed = Failed("forecast") };
-            forecasts.AddRange(await areas.Run(subjects, day, orders.ForecastDays, null, cancellationToken));
-            models = $"; {areas.Stored.Sentence}";
-        }
-
+        var (forecasts, models) = await Forecast(Resolution.Days, orders.ForecastDays, orders, context, day, cancellationToken);
         return (
             night with { Forecasts = forecasts },
             Invariant($"{Counted.Of(forecasts.Count, "area")} forecast from the end of {day:yyyy-MM-dd}{models}"));
     }
 
-    private async Task<(NightResult, string)> HourlyForecasting(
+    private async Task<(NightResult, string)> ForecastHours(
         NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
-        var subjects = orders.HourlyForecasting == 0 ? [] : DailyForecasting.Subjects(context, orders.DailyForecasting);
-        if (subjects.Count == 0)
-        {
-            return (night, "no area forecast by the hour");
-        }
-
-        var areas = new HourlyForecasting(context, store) { Failed = Failed("hourly forecast") };
-        var forecasts = await areas.Run(subjects, day, orders.HourlyForecasting, cancellationToken);
+        var (forecasts, models) = await Forecast(Resolution.Hours, orders.ForecastHours, orders, context, day, cancellationToken);
         var count = Counted.Of(forecasts.Count, "area");
         return (
             night with { HourlyForecasts = forecasts },
-            Invariant($"{count} forecast by the hour from the end of {day:yyyy-MM-dd}; {areas.Stored.Sentence}"));
+            models.Length == 0
+                ? "no area forecast by the hour"
+                : Invariant($"{count} forecast by the hour from the end of {day:yyyy-MM-dd}{models}"));
+    }
+
+    /// <summary>Forecasts, and says which models were used; nothing where nothing is to be forecast.</summary>
+    private async Task<(IReadOnlyList<AreaForecast> Forecasts, string Models)> Forecast(
+        Resolution resolution, int leads, NightOrders orders, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+    {
+        var subjects = leads == 0 ? [] : AreaForecasting.Subjects(context, orders.ForecastAreas);
+        if (subjects.Count == 0)
+        {
+            return ([], "");
+        }
+
+        var what = resolution == Resolution.Hours ? "hourly forecast" : "forecast";
+        var areas = new AreaForecasting(context, store, resolution) { Failed = Failed(what) };
+        var forecasts = await areas.Run(subjects, day, leads, null, cancellationToken);
+        return (forecasts, $"; {areas.Stored.Sentence}");
     }
 
     /// <summary>What becomes of an area that could not be forecast.</summary>

@@ -77,7 +77,7 @@ internal static class ResultPoints
         .With("allowed_average", assessment.Progress?.AllowedAverage).With("expected_average", assessment.Progress?.ExpectedAverage)
         .WithWhole("bad_days", assessment.Progress?.BadDays).WithWhole("bad_days_allowed", assessment.Progress?.BadDaysAllowed);
 
-    public static ResultPoint OfForecast(Area area, DayForecast forecast)
+    public static ResultPoint OfForecast(Area area, LeadForecast forecast)
     {
         var point = new ResultPoint(forecast.Day, ("area", area.Name), ("city", CityOf(area)), (Lead, LeadOf(forecast.Lead)))
             .WithWhole("level", (long?)forecast.Level).With("primary", Symbols(forecast.PrimaryPollutants));

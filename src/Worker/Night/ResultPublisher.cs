@@ -173,16 +173,17 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
     private async Task<List<(ResultSlice, List<ResultPoint>)>> OfForecasts(
         DateOnly asOf, IReadOnlyList<AreaForecast> made, CancellationToken cancellationToken)
     {
-        var points = Enumerable.Range(1, DailyForecasting.UsualDays).ToDictionary(lead => lead, _ => new List<ResultPoint>());
+        var points = Enumerable.Range(1, AreaForecasting.UsualDays).ToDictionary(lead => lead, _ => new List<ResultPoint>());
 
-        var known = made.Where(forecast => forecast.Days.Count >= DailyForecasting.UsualDays).ToDictionary(forecast => forecast.Area);
+        var known = made.Where(forecast => forecast.Leads.Count >= AreaForecasting.UsualDays).ToDictionary(forecast => forecast.Area);
         var unknown = _areas.Where(area => !known.ContainsKey(area.Label)).Select(Subject.Of).ToList();
-        var forecasts = await new DailyForecasting(context, store).Run(unknown, asOf, DailyForecasting.UsualDays, null, cancellationToken);
+        var forecasts = await new AreaForecasting(context, store, Resolution.Days).Run(
+            unknown, asOf, AreaForecasting.UsualDays, null, cancellationToken);
         var byLabel = _areas.ToDictionary(area => area.Label);
         foreach (var forecast in _areas.Where(area => known.ContainsKey(area.Label)).Select(area => known[area.Label])
-            .Concat(forecasts.Select(entry => entry.Forecast)))
+            .Concat(forecasts))
         {
-            foreach (var day in forecast.Days.Take(DailyForecasting.UsualDays))
+            foreach (var day in forecast.Leads.Take(AreaForecasting.UsualDays))
             {
                 points[day.Lead].Add(ResultPoints.OfForecast(byLabel[forecast.Area], day));
             }

@@ -73,8 +73,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
                 Plans = arguments.GetRequiredValue(_plans),
                 Reported = arguments.GetRequiredValue(_reported),
                 AsOf = asked,
-                ForecastDays = folder is null ? 0 : DailyForecasting.UsualDays,
-                HourlyForecasting = folder is null || arguments.GetValue(_noHourly) ? 0 : HourlyForecaster.MostHours,
+                ForecastDays = folder is null ? 0 : AreaForecasting.UsualDays,
+                ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : Resolution.Hours.MostLeads,
             },
             cancellationToken);
         var context = night.Context!;
@@ -88,8 +88,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         if (folder is not null)
         {
             ReportFiles.Write(folder, document, night, directory, output.Language);
-            ForecastFiles.Write(folder, night.Forecasts, directory);
-            ForecastFiles.Write(folder, night.HourlyForecasts, directory);
+            ForecastFiles.Write(folder, Resolution.Days, night.Forecasts, directory);
+            ForecastFiles.Write(folder, Resolution.Hours, night.HourlyForecasts, directory);
         }
 
         if (arguments.GetValue(_json))

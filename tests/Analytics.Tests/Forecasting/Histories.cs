@@ -35,11 +35,38 @@ internal static class Histories
         }));
     }
 
+    /// <summary>
+    /// Hours that remember the one before (autoregressive, share 0.95) around a daily wave, O3 the reverse of PM2.5; the same for the same
+    /// seed.
+    /// </summary>
+    public static HourlyHistory WavyHours(string area, int days, int seed)
+    {
+        var state = (uint)seed;
+        var departure = 0.0;
+        var pm25 = new double[days * 24];
+        for (var hour = 0; hour < pm25.Length; hour++)
+        {
+            state = state * 1664525 + 1013904223;
+            departure = 0.95 * departure + 0.4 * (state / (double)uint.MaxValue - 0.5);
+            pm25[hour] = 60 * Math.Exp(departure) + 10 * Math.Cos(2 * Math.PI * hour / 24);
+        }
+
+        return new HourlyHistory(
+            area, First, [.. pm25.Select(value => (double?)Math.Max(0, value))],
+            [.. pm25.Select(value => (double?)Math.Max(0, 150 - value))]);
+    }
+
+    public static HourlyHistory Changed(HourlyHistory history, Func<double?, int, double?> change) =>
+        history with { Pm25 = [.. history.Pm25.Select(change)], O3 = [.. history.O3.Select(change)] };
+
+    public static TrainedForecaster Train(HourlyPanel panel, DateOnly last, int leads) =>
+        TrainedForecaster.Train(panel, last, leads, ForecastModels.Hourly, null, TestContext.Current.CancellationToken);
+
     public static TrainedForecaster Train(DailyPanel panel, DateOnly last, int leads = 3, string? only = null) =>
         TrainedForecaster.Train(panel, last, leads, ForecastModels.Daily, only);
 
     /// <summary>All that forecasts say, to compare.</summary>
     public static string Texts(IEnumerable<AreaForecast> forecasts) =>
-        string.Join('\n', forecasts.SelectMany(forecast => forecast.Days).SelectMany(day =>
-        Six.Select(pollutant => $"{day.Day:O} {pollutant} {day.Values[pollutant]} {day.Selections[pollutant]} {day.Aqi}")));
+        string.Join('\n', forecasts.SelectMany(forecast => forecast.Leads).SelectMany(lead => Six.Select(pollutant =>
+            $"{lead.Day:O} {lead.HourOfDay} {pollutant} {lead.Values[pollutant]} {lead.Selections[pollutant]} {lead.Aqi}")));
 }

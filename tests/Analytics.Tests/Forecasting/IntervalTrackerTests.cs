@@ -76,7 +76,7 @@ public sealed class IntervalTrackerTests
         var trained = Histories.Train(new DailyPanel([Histories.Of("A", values)]), Histories.First.AddDays(599), leads: 2);
 
         var held = Enumerable.Range(660, 230).Count(day =>
-            trained.Forecast(0, Histories.First.AddDays(day)).Days[1].Values[Pollutant.PM25] is { } figure
+            trained.Forecast(0, Histories.First.AddDays(day)).Leads[1].Values[Pollutant.PM25] is { } figure
             && values[day + 2] >= figure.Lower && values[day + 2] <= figure.Upper);
 
         Assert.InRange(held / 230.0, 0.75, 0.87);

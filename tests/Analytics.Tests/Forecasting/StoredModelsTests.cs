@@ -101,10 +101,10 @@ public sealed class StoredModelsTests
         Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads + 1, ForecastModels.Daily));
         Assert.Null(TrainedForecaster.Load(document, panel, Last, Leads, [.. ForecastModels.Daily.Where(model => model.Name != "ssa")]));
         Assert.Null(TrainedForecaster.Load(otherVersion, panel, Last, Leads, ForecastModels.Daily));
-        Assert.Null(TrainedForecaster.LearntUntil(otherVersion));
+        Assert.Null(TrainedForecaster.LearntUntil(otherVersion, Resolution.Days));
         Assert.Null(TrainedForecaster.Load(document[..^100], panel, Last, Leads, ForecastModels.Daily));
         Assert.Null(TrainedForecaster.Load([], panel, Last, Leads, ForecastModels.Daily));
-        Assert.Equal(Last, TrainedForecaster.LearntUntil(document));
+        Assert.Equal(Last, TrainedForecaster.LearntUntil(document, Resolution.Days));
     }
 
     /// <summary>Histories begin on 2014-01-01: the end of February 2015 is the 424th day, the end of November 2014 the 334th.</summary>

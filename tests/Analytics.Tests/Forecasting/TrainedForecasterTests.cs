@@ -58,7 +58,7 @@ public sealed class TrainedForecasterTests
             Histories.Train(new DailyPanel([Histories.Wavy("A", 800, 7)]), Histories.First.AddDays(799))
                 .Forecast(0, Histories.First.AddDays(799));
 
-        var selection = forecast.Days[0].Selections[Pollutant.PM25]!;
+        var selection = forecast.Leads[0].Selections[Pollutant.PM25]!;
         Assert.NotEqual("climatology", selection.Model);
         Assert.True(selection.SkillAgainstClimatology > 0.1, selection.ToString());
         Assert.Equal(365, selection.Pairs);
@@ -72,7 +72,7 @@ public sealed class TrainedForecasterTests
         var noise = Histories.Of("A", [.. Enumerable.Range(0, 800).Select(_ => (double?)Math.Round(20 + 60 * random.NextDouble(), 1))]);
 
         var day =
-            Histories.Train(new DailyPanel([noise]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799)).Days[2];
+            Histories.Train(new DailyPanel([noise]), Histories.First.AddDays(799)).Forecast(0, Histories.First.AddDays(799)).Leads[2];
 
         Assert.Equal("climatology", day.Selections[Pollutant.PM25]!.Model);
         Assert.Equal("no model was better than climatology", day.Selections[Pollutant.PM25]!.Reason);
@@ -89,7 +89,7 @@ public sealed class TrainedForecasterTests
         {
             foreach (var pollutant in Histories.Six)
             {
-                var widths = forecast.Days.Select(day => day.Values[pollutant]!.Value).Select(figure =>
+                var widths = forecast.Leads.Select(day => day.Values[pollutant]!.Value).Select(figure =>
                 {
                     Assert.InRange(figure.Value, figure.Lower, figure.Upper);
                     Assert.True(figure.Lower >= 0);
@@ -110,8 +110,8 @@ public sealed class TrainedForecasterTests
 
         var (fresh, stale) = (trained.Forecast(0, Histories.First.AddDays(799)), trained.Forecast(0, Histories.First.AddDays(802)));
 
-        Assert.True(Width(stale.Days[0].Aqi) > 1.1 * Width(fresh.Days[0].Aqi), $"{stale.Days[0].Aqi} {fresh.Days[0].Aqi}");
-        Assert.True(Width(stale.Days[0].Values[Pollutant.PM25]) > 1.1 * Width(fresh.Days[0].Values[Pollutant.PM25]));
+        Assert.True(Width(stale.Leads[0].Aqi) > 1.1 * Width(fresh.Leads[0].Aqi), $"{stale.Leads[0].Aqi} {fresh.Leads[0].Aqi}");
+        Assert.True(Width(stale.Leads[0].Values[Pollutant.PM25]) > 1.1 * Width(fresh.Leads[0].Values[Pollutant.PM25]));
 
         static double Width(ExpectedFigure? figure) => figure!.Value.Upper - figure.Value.Lower;
     }
@@ -125,7 +125,7 @@ public sealed class TrainedForecasterTests
         var forecast = Histories.Train(new DailyPanel([Histories.Of("A", values)]), last).Forecast(0, last);
 
         Assert.StartsWith("too short a history to rehearse on", forecast.Reason, StringComparison.Ordinal);
-        Assert.All(forecast.Days, day =>
+        Assert.All(forecast.Leads, day =>
         {
             // The mean of the ten, and at least as wide as they ever were.
             Assert.Equal(new ExpectedFigure(55, 10, 100), day.Values[Pollutant.PM25]!.Value with { Lower = 10, Upper = 100 });
@@ -145,7 +145,7 @@ public sealed class TrainedForecasterTests
 
         var forecast = Histories.Train(new DailyPanel([holes]), Last).Forecast(0, Last);
 
-        Assert.All(forecast.Days, day => Assert.All(Histories.Six, pollutant =>
+        Assert.All(forecast.Leads, day => Assert.All(Histories.Six, pollutant =>
         {
             Assert.True(double.IsFinite(day.Values[pollutant]!.Value.Upper));
             Assert.Contains(day.Selections[pollutant]!.Model, (string[])["climatology", "ssa"]);
@@ -165,7 +165,7 @@ public sealed class TrainedForecasterTests
 
         var forecast = Histories.Train(new DailyPanel([without]), Last).Forecast(0, Last);
 
-        Assert.Null(forecast.Days[0].Values[Pollutant.CO]);
+        Assert.Null(forecast.Leads[0].Values[Pollutant.CO]);
         Assert.Equal("no valid day is known of CO", forecast.Reason);
     }
 
@@ -174,7 +174,7 @@ public sealed class TrainedForecasterTests
     {
         var panel = new DailyPanel([Histories.Wavy("A", Days, 3)]);
 
-        var selection = Histories.Train(panel, Last, only: "ssa").Forecast(0, Last).Days[2].Selections[Pollutant.O3]!;
+        var selection = Histories.Train(panel, Last, only: "ssa").Forecast(0, Last).Leads[2].Selections[Pollutant.O3]!;
 
         Assert.Equal(("ssa", 1.0, "asked for"), (selection.Model, selection.Weight, selection.Reason));
     }

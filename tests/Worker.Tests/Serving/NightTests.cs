@@ -47,7 +47,7 @@ public sealed class NightTests : IDisposable
             Groups = ["亚特兰蒂斯", "168"],
             AsOf = s_day,
             ForecastDays = 1,
-            DailyForecasting = ["nobody"],
+            ForecastAreas = ["nobody"],
         });
 
         Assert.Equal(["targets", "ranking of 亚特兰蒂斯", "forecasts"], night.Troubles.Select(trouble => trouble.Part));

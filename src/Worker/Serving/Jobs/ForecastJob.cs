@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
@@ -18,9 +19,9 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         var troubles = new List<NightTrouble>();
         await using var store = StoreUri.Open(options.Store);
         var evaluation = await EvaluationContext.Load(store, cancellationToken);
-        var subjects = DailyForecasting.Subjects(evaluation, [.. options.Forecast.Areas]);
-        var step = new DailyForecasting(
-            evaluation, store)
+        var subjects = AreaForecasting.Subjects(evaluation, [.. options.Forecast.Areas]);
+        var step = new AreaForecasting(
+            evaluation, store, Resolution.Days)
         { Failed = (area, cause) => troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
         var night = new NightResult
         {
@@ -28,7 +29,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         };
         if (night.Forecasts.Count > 0)
         {
-            ForecastFiles.Write(Path.Combine(options.Reports, "forecast"), night.Forecasts, evaluation.Directory);
+            ForecastFiles.Write(Path.Combine(options.Reports, "forecast"), Resolution.Days, night.Forecasts, evaluation.Directory);
         }
 
         await alerts.Warn(night, cancellationToken);

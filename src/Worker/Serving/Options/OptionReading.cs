@@ -32,7 +32,7 @@ internal static class OptionReading
         Groups = [.. options.Bulletin.Groups],
         Counties = options.Bulletin.Counties,
         ForecastDays = options.Forecast.Nightly ? options.Forecast.Days : 0,
-        HourlyForecasting = options.Forecast is { Nightly: true, Hourly: true } ? HourlyForecaster.MostHours : 0,
-        DailyForecasting = [.. options.Forecast.Areas],
+        ForecastHours = options.Forecast is { Nightly: true, Hourly: true } ? Resolution.Hours.MostLeads : 0,
+        ForecastAreas = [.. options.Forecast.Areas],
     };
 }

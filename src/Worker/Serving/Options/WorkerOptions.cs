@@ -110,7 +110,7 @@ internal sealed class ForecastingOptions
     public IList<string> Areas { get; set; } = [];
 
     [Description("Number of days to forecast."), Range(1, 14)]
-    public int Days { get; set; } = DailyForecasting.UsualDays;
+    public int Days { get; set; } = AreaForecasting.UsualDays;
 
     [Description("True: forecast in the nightly run.")]
     public bool Nightly { get; set; } = true;

@@ -1,0 +1,108 @@
+using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Worker.Cli;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Forecasting;
+
+/// <summary>
+/// Forecasts stations and areas from the end of a day, with the models that the store keeps where they are not stale, and scores such
+/// forecasts of past days.
+/// </summary>
+internal sealed class AreaForecasting(EvaluationContext context, IStore store, Resolution resolution)
+{
+    /// <summary>How many days ahead when nothing else is asked.</summary>
+    public const int UsualDays = 7;
+
+    private const int YearOfTest = 365;
+
+    /// <summary>The models that were used.</summary>
+    public StoredModels Stored { get; } = new(store);
+
+    /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
+    public Action<string, Exception>? Failed { get; init; }
+
+    /// <param name="subjects">What to forecast, each with days of its own.</param>
+    /// <param name="asOf">The last day that is known.</param>
+    /// <param name="leads">How many days or hours ahead.</param>
+    /// <param name="model">The model to use whatever its skill; <see langword="null"/> to select.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The forecasts in the order of the subjects; those without any figure are left out.</returns>
+    public async Task<IReadOnlyList<AreaForecast>> Run(
+        IReadOnlyList<Subject> subjects, DateOnly asOf, int leads, string? model, CancellationToken cancellationToken)
+    {
+        var weatherUntil = asOf.AddDays(resolution.DaysAhead(leads));
+        var forecasts = new List<AreaForecast>();
+        foreach (var group in await new ForecastGroups(context, store).Load(resolution, subjects, asOf, weatherUntil, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                var forecaster = await Forecaster(group.Panel, asOf, leads, model, cancellationToken);
+                forecasts.AddRange(group.Asked.Select(area => forecaster.Forecast(area, asOf)));
+            }
+            catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
+            {
+                Failed(string.Join(", ", group.Asked.Select(area => group.Panel.Areas[area])), exception);
+            }
+        }
+
+        var order = subjects.Index().DistinctBy(entry => entry.Item.Name).ToDictionary(entry => entry.Item.Name, entry => entry.Index);
+        return [.. forecasts.OrderBy(forecast => order[forecast.Area])];
+    }
+
+    /// <param name="subjects">What to forecast, each with days of its own; the scores pool them.</param>
+    /// <param name="days">The days to forecast, each from what was known before.</param>
+    /// <param name="leads">How many days or hours ahead.</param>
+    /// <param name="compared">Models whose own forecasts are scored too.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<BackTest> BackTest(
+        IReadOnlyList<Subject> subjects, DayRange days, int leads, IReadOnlyList<IForecastModel> compared,
+        CancellationToken cancellationToken)
+    {
+        var groups = await new ForecastGroups(context, store).Load(resolution, subjects, days.Last, days.Last, cancellationToken);
+        var test = new BackTest(resolution, leads) { Compared = compared };
+        foreach (var group in groups.Where(group => group.Panel.Days.First < days.First))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            test.Run(group.Panel, ModelChoice.For(group.Panel, null), group.Asked, days);
+        }
+
+        return test;
+    }
+
+    /// <summary>What is tested by default: the last year where there are two, otherwise the last third of the days.</summary>
+    public static DayRange DefaultDays(DayRange all) =>
+        new(all.Last.AddDays(1 - (all.Days >= 2 * YearOfTest ? YearOfTest : Math.Max(1, all.Days / 3))), all.Last);
+
+    /// <summary>What the names mean, as far as it has readings; without names every city with readings and its districts.</summary>
+    /// <exception cref="UsageException">A name means nothing, or nothing with readings.</exception>
+    public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names, DateOnly? day = null)
+    {
+        if (names.Count == 0)
+        {
+            return [.. context.AreasWithReadings().Select(Subject.Of)];
+        }
+
+        var subjects = new List<Subject>();
+        foreach (var name in names)
+        {
+            var subject = Subject.Find(context, name);
+            var parts =
+                subject.Parts(context.Directory, day ?? context.Days?.Last ?? DateOnly.MaxValue)
+                    .Where(part => part.Series(context).Count > 0).ToList();
+            subjects.AddRange(
+                parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
+        }
+
+        return [.. subjects.Distinct()];
+    }
+
+    private async Task<TrainedForecaster> Forecaster(
+        ForecastPanel panel, DateOnly asOf, int leads, string? model, CancellationToken cancellationToken)
+    {
+        var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), ModelChoice.For(panel, model));
+        return model is not null
+            ? Stored.Train(() => TrainedForecaster.Train(panel, last, leads, models, model, cancellationToken))
+            : await Stored.Take(panel, last, leads, models, cancellationToken);
+    }
+}
