@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json.Serialization.Metadata;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
@@ -86,14 +87,18 @@ internal sealed class BackTestCommand(Output output)
     private void WriteJson(
         IEnumerable<string> areas, DayRange days, BackTest test, IReadOnlyList<Pollutant?> shown, IReadOnlyList<AskedGroupJson>? groups)
     {
+        var rows = SkillRowJson.All(test, shown);
         if (test.Resolution == Resolution.Hours)
         {
-            output.Json(
-                HourlySkillJson.Create(areas, days, test, shown) with { Groups = groups }, ForecastDocuments.Readable.HourlySkillJson);
-            return;
+            Write(rows.Select(row => new HourlySkillRowJson(row.First, row.Last, row.Score)), ForecastDocuments.Readable.HourlySkill);
+        }
+        else
+        {
+            Write(rows.Select(row => row.Score), ForecastDocuments.Readable.DailySkill);
         }
 
-        output.Json(SkillJson.Create(areas, days, test, shown) with { Groups = groups }, ForecastDocuments.Readable.SkillJson);
+        void Write<T>(IEnumerable<T> scores, JsonTypeInfo<SkillJson<T>> type) =>
+            output.Json(new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups }, type);
     }
 
     private static string Heading(DayRange days, IReadOnlyList<Subject> subjects) =>

@@ -30,8 +30,8 @@ internal static class ForecastChart
                     .Select(entry => (entry.Index, entry.Item!.Value))],
                 [.. forecast.Of(pollutant).Select(lead => (past + lead.Lead - 1, lead.Values[pollutant]!.Value))],
                 [.. Enumerable.Range(0, (days + daysBetweenLabels - 1) / daysBetweenLabels)
-                    .Select(label => (Step: label * daysBetweenLabels * steps, Day: forecast.FirstPastDay.AddDays(label * daysBetweenLabels)))
-                    .Select(label => (label.Step, $"{label.Day:MM-dd}"))]);
+                    .Select(label => label * daysBetweenLabels)
+                    .Select(day => (day * steps, $"{forecast.FirstPastDay.AddDays(day):MM-dd}"))]);
         }
 
         return drawing.Finish();

@@ -90,14 +90,15 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
     {
         if (resolution == Resolution.Hours)
         {
-            output.Json(
-                [.. forecasts.Select(forecast => HourlyForecastJson.From(forecast) with { Groups = AskedGroupJson.With(groups, forecast.Area) })],
-                ForecastDocuments.Readable, directory);
-            return;
+            Write(HourlyForecastJson.From);
+        }
+        else
+        {
+            Write(ForecastJson.From);
         }
 
-        output.Json(
-            [.. forecasts.Select(forecast => ForecastJson.From(forecast) with { Groups = AskedGroupJson.With(groups, forecast.Area) })],
+        void Write<T>(Func<AreaForecast, IReadOnlyList<AskedGroupJson>?, T> from) => output.Json(
+            [.. forecasts.Select(forecast => from(forecast, AskedGroupJson.With(groups, forecast.Area)))],
             ForecastDocuments.Readable, directory);
     }
 

@@ -28,8 +28,8 @@ internal static class ForecastFiles
         }
 
         WholeFile.Write(document, resolution == Resolution.Hours
-            ? Text([.. forecasts.Select(HourlyForecastJson.From)], areas)
-            : Text([.. forecasts.Select(ForecastJson.From)], areas));
+            ? Text([.. forecasts.Select(forecast => HourlyForecastJson.From(forecast))], areas)
+            : Text([.. forecasts.Select(forecast => ForecastJson.From(forecast))], areas));
         var places = new Places(areas);
         foreach (var forecast in forecasts)
         {

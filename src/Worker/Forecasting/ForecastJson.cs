@@ -15,13 +15,14 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
 
-    public static ForecastJson From(AreaForecast forecast) => new(
+    public static ForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson>? groups = null) => new(
         forecast.Area,
         forecast.Origin,
         AreaForecast.IntervalLevel,
         forecast.Reason.Length == 0 ? null : forecast.Reason,
         [.. forecast.Leads.Select(ForecastDayJson.From)])
     {
+        Groups = groups,
         Warning = ForecastReport.Warning(forecast) is { } level ? JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()) : null,
     };
 }
@@ -52,7 +53,7 @@ internal sealed record ForecastDayJson(
 internal sealed record ExpectedJson(double Value, double Lower, double Upper, SelectionJson? Basis);
 
 /// <summary>
-/// The model a figure rests on and its errors in the rehearsal; skill is the share of the reference's RMSE that is saved.
+/// The model a figure rests on and its errors in cross-validation; skill is the share of the reference's RMSE that is saved.
 /// </summary>
 internal sealed record SelectionJson(
     string Model,

@@ -76,7 +76,8 @@ internal static class ForecastReport
             pollutant => day.Values[pollutant] is { } figure ? Figure(figure, pollutant == Pollutant.CO ? "0.00" : "0") : Texts.None),
     ];
 
-    private static string Figure(ExpectedFigure figure, string format) => string.Create(
+    /// <summary>The value with its interval in brackets.</summary>
+    public static string Figure(ExpectedFigure figure, string format) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Number(figure.Value, format)} ({Number(figure.Lower, format)}-{Number(figure.Upper, format)})");
 

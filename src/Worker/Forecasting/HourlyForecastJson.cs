@@ -13,13 +13,16 @@ internal sealed record HourlyForecastJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
 
-    public static HourlyForecastJson From(AreaForecast forecast) => new(
+    public static HourlyForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson>? groups = null) => new(
         forecast.Area,
         forecast.Origin,
         AreaForecast.IntervalLevel,
         forecast.Reason.Length == 0 ? null : forecast.Reason,
         [.. forecast.Of(Pollutant.PM25).Select(hour => HourForecastJson.From(hour, Pollutant.PM25))],
-        [.. forecast.Of(Pollutant.O3).Select(hour => HourForecastJson.From(hour, Pollutant.O3))]);
+        [.. forecast.Of(Pollutant.O3).Select(hour => HourForecastJson.From(hour, Pollutant.O3))])
+    {
+        Groups = groups,
+    };
 }
 
 /// <summary>One hour of a natural day, 1 to 24, named by its end.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Cli;
 using Spectre.Console;
@@ -33,7 +32,7 @@ internal static class HourlyForecastReport
 
     private static IEnumerable<Text> Cells(ExpectedFigure? figure, ForecastSelection? selection) =>
     [
-        new Text(figure is var (value, lower, upper) ? string.Create(CultureInfo.InvariantCulture, $"{value:0} ({lower:0}-{upper:0})") : Texts.None),
+        new Text(figure is { } known ? ForecastReport.Figure(known, "0") : Texts.None),
         new Text(selection is null ? Texts.None : ForecastReport.Model(selection)),
     ];
 }

@@ -4,18 +4,12 @@ using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 
-/// <summary>A back-test.</summary>
-internal sealed record SkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<SkillRowJson> Scores)
+/// <summary>A back-test of daily forecasts (<see cref="SkillRowJson"/>) or hourly ones (<see cref="HourlySkillRowJson"/>).</summary>
+internal sealed record SkillJson<TRow>(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<TRow> Scores)
 {
     /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
-
-    public static SkillJson Create(IEnumerable<string> areas, DayRange days, BackTest test, IEnumerable<Pollutant?> shown) => new(
-        [.. areas],
-        days.First,
-        days.Last,
-        [.. SkillRowJson.All(test, shown).Select(row => row.Score)]);
 }
 
 /// <summary>One method at one pollutant (or <c>AQI</c>) and lead. Shares are 0 to 1.</summary>
@@ -62,20 +56,6 @@ internal sealed record SkillRowJson(
 }
 
 internal sealed record EventJson(double Above, double? Pod, double? Far, double? Csi);
-
-/// <summary>A back-test of hourly forecasts.</summary>
-internal sealed record HourlySkillJson(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<HourlySkillRowJson> Scores)
-{
-    /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
-
-    public static HourlySkillJson Create(IEnumerable<string> areas, DayRange days, BackTest test, IEnumerable<Pollutant?> shown) => new(
-        [.. areas],
-        days.First,
-        days.Last,
-        [.. SkillRowJson.All(test, shown).Select(row => new HourlySkillRowJson(row.First, row.Last, row.Score))]);
-}
 
 /// <summary>One method in one band of hours ahead; the lead of the score is the last hour of the band.</summary>
 internal sealed record HourlySkillRowJson(int FirstHour, int LastHour, SkillRowJson Score);
