@@ -16,10 +16,10 @@ internal sealed class MLNetSsa : IForecastModel
 
     public string Name => "mlnet-ssa";
 
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) =>
         new Trained(pollutant, leads, [.. Enumerable.Range(0, known.Areas).Select(area => Fit(known, area, pollutant, leads))]);
 
-    private static SsaForecastingTransformer? Fit(Knowledge known, int area, Pollutant pollutant, int leads)
+    private static SsaForecastingTransformer? Fit(KnownData known, int area, Pollutant pollutant, int leads)
     {
         var rows = Filled(known, area, pollutant, known.First);
 
@@ -36,13 +36,13 @@ internal sealed class MLNetSsa : IForecastModel
     }
 
     /// <summary>The logarithms from a day on, gaps filled with the last figure before them; <see langword="null"/> where half is missing.</summary>
-    private static Row[]? Filled(Knowledge known, int area, Pollutant pollutant, DateOnly first)
+    private static Row[]? Filled(KnownData known, int area, Pollutant pollutant, DateOnly first)
     {
         var rows = new List<Row>();
         var (last, count, days) = ((double?)null, 0, 0);
         for (var day = first; day <= known.Last; day = day.AddDays(1))
         {
-            var value = known.Value(area, pollutant, day);
+            var value = known.Value(area, pollutant, day.DayNumber);
             (last, count, days) = (value ?? last, value is null ? count : count + 1, days + 1);
             if (last is { } filled)
             {
@@ -58,7 +58,7 @@ internal sealed class MLNetSsa : IForecastModel
         private readonly Lock _gate = new();
         private readonly Dictionary<(int Area, DateOnly Last), float[]?> _forecasts = [];
 
-        public double? Forecast(int area, Knowledge known, int lead)
+        public double? Forecast(int area, KnownData known, int lead)
         {
             // Engines keep state and are not safe from several threads; what they said is kept, as all leads of a day come from one call.
             lock (_gate)
@@ -72,7 +72,7 @@ internal sealed class MLNetSsa : IForecastModel
             }
         }
 
-        private float[]? Ahead(int area, Knowledge known)
+        private float[]? Ahead(int area, KnownData known)
         {
             if (areas[area] is not { } model || Filled(known, area, pollutant, known.Last.AddDays(1 - 2 * Window)) is not { Length: >= Window } rows)
             {

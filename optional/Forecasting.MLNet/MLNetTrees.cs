@@ -15,17 +15,17 @@ internal sealed class MLNetTrees(string name) : IForecastModel
 
     public string Name => name;
 
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) =>
         new Trained(pollutant, [.. Enumerable.Range(1, leads).Select(lead => Fit(known, pollutant, lead))]);
 
-    private (MLContext Context, ITransformer Model)? Fit(Knowledge known, Pollutant pollutant, int lead)
+    private (MLContext Context, ITransformer Model)? Fit(KnownData known, Pollutant pollutant, int lead)
     {
         var rows = new List<Row>();
         for (var area = 0; area < known.Areas; area++)
         {
             for (var day = known.First.AddDays(lead); day <= known.Last; day = day.AddDays(1))
             {
-                if (known.Value(area, pollutant, day) is { } value && RowOf(area, known, pollutant, day.AddDays(-lead), lead) is { } row)
+                if (known.Value(area, pollutant, day.DayNumber) is { } value && RowOf(area, known, pollutant, day.AddDays(-lead), lead) is { } row)
                 {
                     row.Label = (float)Math.Sqrt(Math.Max(0, value));
                     rows.Add(row);
@@ -49,9 +49,9 @@ internal sealed class MLNetTrees(string name) : IForecastModel
     }
 
     /// <summary>What is known on a day; a missing figure is NaN, which trees split on. <see langword="null"/> without a figure of the day itself.</summary>
-    private static Row? RowOf(int area, Knowledge known, Pollutant pollutant, DateOnly origin, int lead)
+    private static Row? RowOf(int area, KnownData known, Pollutant pollutant, DateOnly origin, int lead)
     {
-        if (known.Value(area, pollutant, origin) is null)
+        if (known.Value(area, pollutant, origin.DayNumber) is null)
         {
             return null;
         }
@@ -59,13 +59,13 @@ internal sealed class MLNetTrees(string name) : IForecastModel
         var values = new List<float>(Features);
         for (var lag = 0; lag < Lags; lag++)
         {
-            values.Add(Known(known.Value(area, pollutant, origin.AddDays(-lag))));
+            values.Add(Known(known.Value(area, pollutant, origin.DayNumber - lag)));
         }
 
         foreach (var other in Pollutants.All)
         {
-            values.Add(Known(known.Value(area, other, origin)));
-            values.Add(Known(known.Evening(area, other, origin)));
+            values.Add(Known(known.Value(area, other, origin.DayNumber)));
+            values.Add(Known(known.Evening(area, other, origin.DayNumber)));
         }
 
         var angle = 2 * Math.PI * origin.AddDays(lead).DayOfYear / 365.25;
@@ -81,7 +81,7 @@ internal sealed class MLNetTrees(string name) : IForecastModel
         private readonly PredictionEngine<Row, Scored>?[] _engines =
             [.. leads.Select(lead => lead is { } trained ? trained.Context.Model.CreatePredictionEngine<Row, Scored>(trained.Model) : null)];
 
-        public double? Forecast(int area, Knowledge known, int lead)
+        public double? Forecast(int area, KnownData known, int lead)
         {
             if (_engines[lead - 1] is not { } engine || RowOf(area, known, pollutant, known.Last, lead) is not { } row)
             {

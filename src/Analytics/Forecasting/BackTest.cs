@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Forecasts days or hours that are past from the ends of the days before them, and scores the forecasts beside persistence, climatology and
-/// other models, pooled over bands of leads. All methods are scored on the same steps: those on which forecast, persistence and climatology
+/// Forecasts past days or hours from the ends of the days before them, and scores the forecasts beside persistence, climatology and other
+/// models, pooled over bands of leads. All methods are scored on the same steps: those on which forecast, persistence and climatology
 /// each have a figure.
 /// </summary>
 public sealed class BackTest
@@ -73,12 +73,12 @@ public sealed class BackTest
 
         var learnt = days.First.AddDays(-1);
         var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
-        var known = new Knowledge(panel, learnt);
+        var known = new KnownData(panel, learnt);
         var compared = Compared.Select(model => (model.Name, Trained: Resolution.Pollutants.ToDictionary(
             pollutant => pollutant, pollutant => model.Train(known, pollutant, _leads)))).ToList();
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
-            var now = new Knowledge(panel, origin);
+            var now = new KnownData(panel, origin);
             foreach (var area in areas)
             {
                 var forecast = forecaster.Forecast(area, origin);

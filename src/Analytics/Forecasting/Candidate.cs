@@ -1,13 +1,13 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>A model at one area, pollutant and lead, blended with climatology, with what it missed in the rehearsal.</summary>
-internal sealed record Candidate(int Model, ForecastSelection Selection, RehearsedMisses Misses)
+/// <summary>A model at one area, pollutant and lead, blended with climatology, with its errors in cross-validation.</summary>
+internal sealed record Candidate(int Model, ForecastSelection Selection, ErrorScale Errors)
 {
     public double Blend(double forecast, double climatology) => Selection.Weight * forecast + (1 - Selection.Weight) * climatology;
 
     /// <summary>
-    /// The forecast of the first candidate whose model forecasts anything, blended with climatology, the last of them; <see langword="null"/>
-    /// without climatology.
+    /// The forecast of the first candidate whose model forecasts anything, blended with climatology, the last of them;
+    /// <see langword="null"/> without climatology.
     /// </summary>
     public static (double Value, Candidate Candidate)? Blended(IReadOnlyList<Candidate> candidates, Func<int, double?> forecastOf)
     {
@@ -40,7 +40,7 @@ internal sealed record Candidate(int Model, ForecastSelection Selection, Rehears
         }
 
         document.Write(Selection.Reason);
-        Misses.Save(document);
+        Errors.Save(document);
     }
 
     public static Candidate Load(BinaryReader document)
@@ -49,7 +49,7 @@ internal sealed record Candidate(int Model, ForecastSelection Selection, Rehears
         var selection = new ForecastSelection(
             document.ReadString(), document.ReadDouble(), document.Read7BitEncodedInt(), Error(document), Error(document), Error(document),
             document.ReadString());
-        return new Candidate(model, selection, RehearsedMisses.Load(document));
+        return new Candidate(model, selection, ErrorScale.Load(document));
     }
 
     private static double? Error(BinaryReader document) => document.ReadDouble() is var error && double.IsNaN(error) ? null : error;

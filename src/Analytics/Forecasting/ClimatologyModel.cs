@@ -15,18 +15,18 @@ public sealed class ClimatologyModel : IForecastModel
     public string Name => "climatology";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) => new Trained(known, pollutant);
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) => new Trained(known, pollutant);
 
-    internal sealed class Trained(Knowledge learnt, Pollutant pollutant) : ITrainedModel
+    internal sealed class Trained(KnownData learnt, Pollutant pollutant) : ITrainedModel
     {
         private readonly int _stepsPerDay = learnt.Resolution.StepsPerDay;
         private readonly RunningSums[] _sums =
             [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(area, learnt, pollutant))];
 
-        public double? Forecast(int area, Knowledge known, int lead) => Expected(area, known, known.LastStep + lead);
+        public double? Forecast(int area, KnownData known, int lead) => Expected(area, known, known.LastStep + lead);
 
         /// <summary>The usual figure of a step, as far as is known now.</summary>
-        public double? Expected(int area, Knowledge known, int step)
+        public double? Expected(int area, KnownData known, int step)
         {
             var (day, stepOfDay) = Math.DivRem(step, _stepsPerDay);
             return OtherYears(area, DateOnly.FromDayNumber(day), stepOfDay)
@@ -52,7 +52,7 @@ public sealed class ClimatologyModel : IForecastModel
             return count < Fewest ? null : sum / count;
         }
 
-        private double? Recent(int area, Knowledge known, int stepOfDay)
+        private double? Recent(int area, KnownData known, int stepOfDay)
         {
             var (sum, count) = (0.0, 0);
             for (var day = known.Last.DayNumber - RecentDays + 1; day <= known.Last.DayNumber; day++)
@@ -76,7 +76,7 @@ public sealed class ClimatologyModel : IForecastModel
         private readonly double[] _sums;
         private readonly int[] _counts;
 
-        public RunningSums(int area, Knowledge known, Pollutant pollutant)
+        public RunningSums(int area, KnownData known, Pollutant pollutant)
         {
             (_first, _stepsPerDay) = (known.First.DayNumber, known.Resolution.StepsPerDay);
             _days = known.Last.DayNumber - _first + 1;

@@ -4,7 +4,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// Forecasts of one pollutant for the past by models that had only learnt from the days before them: the last year, or what there is, in
 /// blocks, the models being trained anew before each (rolling origin). Forecasts are made from the ends of days.
 /// </summary>
-internal sealed class Rehearsal
+internal sealed class CrossValidation
 {
     private const int FewestDaysToLearn = 60;
     private const int FewestDaysToJudge = 30;
@@ -15,17 +15,17 @@ internal sealed class Rehearsal
     private readonly Resolution _resolution;
     private readonly int _areas;
     private readonly int _leads;
-    private readonly Outlook _observed;
+    private readonly ForecastOf _observed;
     private readonly double?[][] _forecasts;
 
-    /// <summary>An empty rehearsal, to be filled block by block.</summary>
+    /// <summary>An empty cross-validation, to be filled block by block.</summary>
     /// <param name="days">All that is known.</param>
     /// <param name="resolution">The time step of the leads.</param>
     /// <param name="areas">Number of areas.</param>
     /// <param name="models">Number of models.</param>
     /// <param name="leads">Number of leads.</param>
     /// <param name="observed">What came.</param>
-    public Rehearsal(DayRange days, Resolution resolution, int areas, int models, int leads, Outlook observed)
+    public CrossValidation(DayRange days, Resolution resolution, int areas, int models, int leads, ForecastOf observed)
     {
         (_days, _resolution, _areas, _leads, _observed) = (days, resolution, areas, leads, observed);
         FirstOrigin = Blocks(days) is [var (first, _), ..] ? first : days.Last.DayNumber;
@@ -33,7 +33,7 @@ internal sealed class Rehearsal
     }
 
     /// <summary>A figure of an area <paramref name="lead"/> leads after the end of the day numbered <paramref name="origin"/>.</summary>
-    public delegate double? Outlook(int area, int lead, int origin);
+    public delegate double? ForecastOf(int area, int lead, int origin);
 
     /// <summary>The day number of the first origin.</summary>
     public int FirstOrigin { get; }
@@ -41,7 +41,7 @@ internal sealed class Rehearsal
     /// <summary>Number of origins; 0 when the history is too short.</summary>
     public int Origins => _days.Last.DayNumber - FirstOrigin;
 
-    /// <summary>The blocks that a history is rehearsed in: the last day to learn from and the last origin of each.</summary>
+    /// <summary>The blocks that a history is cross-validated in: the last day to learn from and the last origin of each.</summary>
     public static IReadOnlyList<(int Learnt, int LastOrigin)> Blocks(DayRange days)
     {
         var judged = Math.Min(MostDaysToJudge, days.Days - FewestDaysToLearn);
@@ -61,7 +61,7 @@ internal sealed class Rehearsal
     /// <param name="block">The block.</param>
     /// <param name="models">What each expects, after it learnt until the block's first day.</param>
     /// <param name="cancellationToken">Stops the work between models.</param>
-    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<Outlook> models, CancellationToken cancellationToken)
+    public void Run((int Learnt, int LastOrigin) block, IReadOnlyList<ForecastOf> models, CancellationToken cancellationToken)
     {
         for (var model = 0; model < models.Count; model++)
         {
@@ -95,14 +95,14 @@ internal sealed class Rehearsal
     public (double Value, Candidate Candidate)? Blended(IReadOnlyList<Candidate> candidates, int area, int lead, int origin) =>
         Candidate.Blended(candidates, model => Forecast(model, area, lead, origin));
 
-    /// <summary>What came of these blends, each with what its candidate missed.</summary>
-    public IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> Outcomes(IReadOnlyList<Candidate> candidates, int area, int lead)
+    /// <summary>What came of these blends, each with the errors of its candidate.</summary>
+    public IEnumerable<(Outcome Outcome, ErrorScale Typical)> Outcomes(IReadOnlyList<Candidate> candidates, int area, int lead)
     {
         for (var origin = FirstOrigin; origin < FirstOrigin + Origins; origin++)
         {
             if (Observed(area, lead, origin) is { } observed && Blended(candidates, area, lead, origin) is var (forecast, candidate))
             {
-                yield return (new Outcome(DayOf(lead, origin), forecast, observed), candidate.Misses);
+                yield return (new Outcome(DayOf(lead, origin), forecast, observed), candidate.Errors);
             }
         }
     }

@@ -10,10 +10,10 @@ public sealed class DampedPersistenceModel : IForecastModel
     public string Name => "damped-persistence";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
         var climatology = new ClimatologyModel.Trained(known, pollutant);
-        Func<int, Knowledge, Pollutant, ClimatologyModel.Trained, int, double[]> lasting =
+        Func<int, KnownData, Pollutant, ClimatologyModel.Trained, int, double[]> lasting =
             known.Resolution.LeadsCountFromLastFigure ? FromAnyDay : FromEndsOfDays;
         return new Trained(
             pollutant, climatology,
@@ -21,12 +21,12 @@ public sealed class DampedPersistenceModel : IForecastModel
     }
 
     /// <inheritdoc />
-    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
+    public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
         pollutant, new ClimatologyModel.Trained(known, pollutant),
         [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
 
     /// <summary>The share of a departure that is left after 1, 2, … days: regression through the origin, 0 to 1.</summary>
-    private static double[] FromAnyDay(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
+    private static double[] FromAnyDay(int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
     {
         var first = known.First.DayNumber;
         var departures = new double?[known.Last.DayNumber - first + 1];
@@ -53,7 +53,7 @@ public sealed class DampedPersistenceModel : IForecastModel
     }
 
     /// <summary>The share of the departure at the end of a day that is left after 1, 2, … steps.</summary>
-    private static double[] FromEndsOfDays(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
+    private static double[] FromEndsOfDays(int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology, int leads)
     {
         var (products, squares) = (new double[leads], new double[leads]);
         for (var day = known.First.DayNumber; day < known.Last.DayNumber; day++)
@@ -83,7 +83,7 @@ public sealed class DampedPersistenceModel : IForecastModel
 
     /// <summary>The departure of the last figure from the usual one, and how many steps old it is.</summary>
     private static (double Departure, int Age)? Departure(
-        int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology) =>
+        int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology) =>
         PersistenceModel.Last(area, known, pollutant) is var (value, age)
             && climatology.Expected(area, known, known.LastStep - age) is { } expected
             ? (value - expected, age)
@@ -91,7 +91,7 @@ public sealed class DampedPersistenceModel : IForecastModel
 
     private sealed class Trained(Pollutant pollutant, ClimatologyModel.Trained climatology, double[][] lasting) : ITrainedModel
     {
-        public double? Forecast(int area, Knowledge known, int lead)
+        public double? Forecast(int area, KnownData known, int lead)
         {
             if (Departure(area, known, pollutant, climatology) is not var (departure, age)
                 || climatology.Expected(area, known, known.LastStep + lead) is not { } expected)

@@ -1,27 +1,28 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// How far forecasts of an area were from what came. Misses are taken between square roots, by which they are about as large on clean days
+/// How far forecasts of an area were from what came. Errors are taken between square roots, by which they are about as large on clean days
 /// as on foul ones and the lower end of an interval never falls below zero.
 /// </summary>
 /// <param name="Outcomes">The number of forecasts.</param>
-/// <param name="Typical">Their mean absolute miss.</param>
+/// <param name="Typical">Their mean absolute error.</param>
 /// <param name="Largest">The most that came.</param>
-internal readonly record struct RehearsedMisses(int Outcomes, double Typical, double Largest)
+internal readonly record struct ErrorScale(int Outcomes, double Typical, double Largest)
 {
     private const double LeastTypical = 1e-6;
 
-    public static RehearsedMisses Of(IReadOnlyCollection<Outcome> outcomes) => new(
+    public static ErrorScale Of(IReadOnlyCollection<Outcome> outcomes) => new(
         outcomes.Count,
-        outcomes.Select(outcome => Math.Abs(outcome.Miss)).DefaultIfEmpty().Average(),
+        outcomes.Select(outcome => Math.Abs(outcome.Error)).DefaultIfEmpty().Average(),
         outcomes.Select(outcome => outcome.Observed).DefaultIfEmpty().Max());
 
-    /// <summary>A miss in typical ones; <see langword="null"/> where these are not known or nothing was ever missed.</summary>
-    public double? Relative(Outcome outcome) => Outcomes < IntervalTracker.Fewest || Typical < LeastTypical ? null : outcome.Miss / Typical;
+    /// <summary>An error in typical ones; <see langword="null"/> where these are not known or nothing was ever wrong.</summary>
+    public double? Relative(Outcome outcome) =>
+        Outcomes < IntervalTracker.Fewest || Typical < LeastTypical ? null : outcome.Error / Typical;
 
     /// <summary>The interval around a forecast.</summary>
     /// <param name="forecast">The expected value.</param>
-    /// <param name="limits">Its ends in typical misses; <see langword="null"/> when they are not known.</param>
+    /// <param name="limits">Its ends in typical errors; <see langword="null"/> when they are not known.</param>
     public ExpectedFigure Around(double forecast, (double Lower, double Upper)? limits)
     {
         if (Outcomes < IntervalTracker.Fewest || (limits is null && Typical >= LeastTypical))
@@ -42,7 +43,7 @@ internal readonly record struct RehearsedMisses(int Outcomes, double Typical, do
         document.Write(Largest);
     }
 
-    public static RehearsedMisses Load(BinaryReader document) =>
+    public static ErrorScale Load(BinaryReader document) =>
         new(document.Read7BitEncodedInt(), document.ReadDouble(), document.ReadDouble());
 }
 
@@ -52,5 +53,5 @@ internal readonly record struct RehearsedMisses(int Outcomes, double Typical, do
 /// <param name="Observed">What came.</param>
 internal readonly record struct Outcome(DateOnly Day, double Forecast, double Observed)
 {
-    public double Miss => Math.Sqrt(Observed) - Math.Sqrt(Forecast);
+    public double Error => Math.Sqrt(Observed) - Math.Sqrt(Forecast);
 }

@@ -15,10 +15,10 @@ public sealed class HourlyRidgeModel : IForecastModel
     public string Name => "ridge";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
         var climatology = new ClimatologyModel.Trained(known, pollutant);
-        var origins = new List<(int Area, Knowledge Then, double[] Recent)>();
+        var origins = new List<(int Area, KnownData Then, double[] Recent)>();
         for (var day = known.First.DayNumber; day < known.Last.DayNumber; day++)
         {
             for (var area = 0; area < known.Areas; area++)
@@ -35,13 +35,13 @@ public sealed class HourlyRidgeModel : IForecastModel
     }
 
     /// <inheritdoc />
-    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
+    public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
         pollutant,
         new ClimatologyModel.Trained(known, pollutant),
         [.. Enumerable.Range(0, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document) : null)]);
 
     private static Regression? Fit(
-        List<(int Area, Knowledge Then, double[] Recent)> origins, Knowledge known, Pollutant pollutant,
+        List<(int Area, KnownData Then, double[] Recent)> origins, KnownData known, Pollutant pollutant,
         ClimatologyModel.Trained climatology, int lead)
     {
         var (rows, roots) = (new List<double[]>(), new List<double>());
@@ -77,7 +77,7 @@ public sealed class HourlyRidgeModel : IForecastModel
     /// <summary>
     /// What does not depend on the lead: roots of the last 1, 3, 6 and 24 hours, of the region and of the other pollutant.
     /// </summary>
-    private static double[]? Recent(int area, Knowledge known, Pollutant pollutant)
+    private static double[]? Recent(int area, KnownData known, Pollutant pollutant)
     {
         if (PersistenceModel.Last(area, known, pollutant) is not var (value, _))
         {
@@ -103,7 +103,7 @@ public sealed class HourlyRidgeModel : IForecastModel
     }
 
     private static double[]? Row(
-        double[] recent, int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int lead)
+        double[] recent, int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology, int lead)
     {
         if (climatology.Expected(area, known, known.LastStep + lead) is not { } expected
             || climatology.Expected(area, known, known.LastStep) is not { } expectedNow)
@@ -124,7 +124,7 @@ public sealed class HourlyRidgeModel : IForecastModel
         ];
     }
 
-    private static double? Root(Knowledge known, int area, Pollutant pollutant, int hour) =>
+    private static double? Root(KnownData known, int area, Pollutant pollutant, int hour) =>
         known.Value(area, pollutant, hour) is { } value ? Math.Sqrt(value) : null;
 
     private static double Squared(double root) => root <= 0 ? 0 : root * root;
@@ -149,7 +149,7 @@ public sealed class HourlyRidgeModel : IForecastModel
 
     private sealed class Trained(Pollutant pollutant, ClimatologyModel.Trained climatology, Regression?[] leads) : ITrainedModel
     {
-        public double? Forecast(int area, Knowledge known, int lead) =>
+        public double? Forecast(int area, KnownData known, int lead) =>
             leads[lead - 1] is { } regression && Recent(area, known, pollutant) is { } recent
                 && Row(recent, area, known, pollutant, climatology, lead) is { } row
                 ? regression.Predict(row)

@@ -15,7 +15,7 @@ public interface IForecastModel
     /// <param name="pollutant">What will be forecast.</param>
     /// <param name="leads">How many steps ahead, at least 1.</param>
     /// <returns>A forecaster for every area of the panel. Where there is too little to learn from it forecasts nothing.</returns>
-    ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads);
+    ITrainedModel Train(KnownData known, Pollutant pollutant, int leads);
 
     /// <summary>Brings back what <see cref="Train"/> gave for the same arguments. A model that saves nothing learns again.</summary>
     /// <param name="document">What <see cref="ITrainedModel.Save"/> wrote, and nothing else read of it.</param>
@@ -23,7 +23,7 @@ public interface IForecastModel
     /// <param name="pollutant">As it was trained for.</param>
     /// <param name="leads">As it was trained for.</param>
     /// <returns>A forecaster with the same forecasts.</returns>
-    ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => Train(known, pollutant, leads);
+    ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => Train(known, pollutant, leads);
 }
 
 /// <summary>A model that has learnt.</summary>
@@ -34,7 +34,7 @@ public interface ITrainedModel
     /// <param name="known">What is known when the forecast is made; its last day need not be the one the model learnt until.</param>
     /// <param name="lead">1 to the number of steps trained for.</param>
     /// <returns>In the pollutant's unit, finite and not negative; <see langword="null"/> when it cannot tell.</returns>
-    double? Forecast(int area, Knowledge known, int lead);
+    double? Forecast(int area, KnownData known, int lead);
 
     /// <summary>Writes what was learnt, for <see cref="IForecastModel.Load"/>; nothing where learning again costs nothing.</summary>
     /// <param name="document">Where to.</param>

@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Where the ends of the intervals of one pollutant and lead lie, in typical misses (<see cref="RehearsedMisses"/>), for all areas of a
-/// panel together. Split-conformal: the quantiles, by season, of what the rehearsal missed, in proportion to how large misses had been
+/// Where the ends of the intervals of one pollutant and lead lie, in typical errors (<see cref="ErrorScale"/>), for all areas of a
+/// panel together. Split-conformal: the quantiles, by season, of the errors of cross-validation, in proportion to how large errors had been
 /// lately (locally weighted; Lei and others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile
 /// tracking; Angelopoulos, Candès and Tibshirani 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the
 /// long run a tenth lies beyond each.
@@ -25,15 +25,15 @@ internal sealed class IntervalTracker
 
     private readonly (double Lower, double Upper)?[] _usual;
     private readonly double _step;
-    private readonly double _rehearsedScale;
+    private readonly double _validatedScale;
     private double _scale = 1;
     private double _lower;
     private double _upper;
 
     /// <param name="days">Days that were forecast without knowing them, in order.</param>
-    /// <param name="ahead">How many days before each its forecast was made; 0 for days that had been learnt from, whose misses say nothing
+    /// <param name="ahead">How many days before each its forecast was made; 0 for days that had been learnt from, whose errors say nothing
     /// of lately.</param>
-    public IntervalTracker(IReadOnlyList<DayOfMisses> days, int ahead)
+    public IntervalTracker(IReadOnlyList<DayOfErrors> days, int ahead)
     {
         var scores = new List<(DateOnly Day, double Score)>();
         var known = 0;
@@ -41,18 +41,18 @@ internal sealed class IntervalTracker
         {
             for (; ahead > 0 && days[known].Day <= day.Day.AddDays(-ahead); known++)
             {
-                LearnScale(days[known].Misses);
+                LearnScale(days[known].Errors);
             }
 
-            scores.AddRange(day.Misses.Select(miss => (day.Day, miss / _scale)));
+            scores.AddRange(day.Errors.Select(error => (day.Day, error / _scale)));
         }
 
         for (; ahead > 0 && known < days.Count; known++)
         {
-            LearnScale(days[known].Misses);
+            LearnScale(days[known].Errors);
         }
 
-        _rehearsedScale = _scale;
+        _validatedScale = _scale;
         var last = days.Count == 0 ? default : days[^1].Day;
         _usual = [.. Enumerable.Range(0, Seasons).Select(season => Quantiles(OfSeason(scores, season, last)))];
         _step = StepOfHighest
@@ -60,48 +60,48 @@ internal sealed class IntervalTracker
     }
 
     private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) =>
-        (_usual, _step, _rehearsedScale, _scale) = (usual, step, scale, scale);
+        (_usual, _step, _validatedScale, _scale) = (usual, step, scale, scale);
 
     /// <summary>
-    /// The tracker of what was rehearsed, or, where there is too little of that, of what climatology missed on days it had seen.
+    /// The tracker of what was cross-validated, or, where there is too little of that, of the errors of climatology on days it had seen.
     /// </summary>
-    /// <param name="rehearsed">The outcomes of the rehearsal, of all areas.</param>
+    /// <param name="validated">The outcomes of cross-validation, of all areas.</param>
     /// <param name="ahead">How many days before each its forecast was made.</param>
     /// <param name="seen">The outcomes of days that had been learnt from.</param>
     public static IntervalTracker Of(
-        IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> rehearsed, int ahead,
-        Func<IEnumerable<(Outcome Outcome, RehearsedMisses Typical)>> seen)
+        IEnumerable<(Outcome Outcome, ErrorScale Typical)> validated, int ahead,
+        Func<IEnumerable<(Outcome Outcome, ErrorScale Typical)>> seen)
     {
-        var days = DayOfMisses.Of(rehearsed);
-        return days.Sum(day => day.Misses.Count) >= Fewest
+        var days = DayOfErrors.Of(validated);
+        return days.Sum(day => day.Errors.Count) >= Fewest
             ? new IntervalTracker(days, ahead)
-            : new IntervalTracker(DayOfMisses.Of(seen()), 0);
+            : new IntervalTracker(DayOfErrors.Of(seen()), 0);
     }
 
-    /// <summary>The ends for a day, in typical misses; <see langword="null"/> when too little was rehearsed.</summary>
+    /// <summary>The ends for a day, in typical errors; <see langword="null"/> when too little was cross-validated.</summary>
     public (double Lower, double Upper)? Limits(DateOnly day) => _usual[SeasonOf(day)] is var (lower, upper)
         ? (Math.Min(0, _scale * (lower + _lower)), Math.Max(0, _scale * (upper + _upper)))
         : null;
 
     /// <summary>Takes in what came of a day.</summary>
-    /// <param name="misses">What the forecasts missed, in typical misses; none where nothing came.</param>
+    /// <param name="errors">The errors of the forecasts, in typical errors; none where nothing came.</param>
     /// <param name="below">The share of outcomes that came below their intervals.</param>
     /// <param name="above">The share that came above.</param>
-    public void Settle(IReadOnlyCollection<double> misses, double below, double above)
+    public void Settle(IReadOnlyCollection<double> errors, double below, double above)
     {
         _lower -= _step * (below - Beyond);
         _upper += _step * (above - Beyond);
-        if (misses.Count > 0)
+        if (errors.Count > 0)
         {
-            LearnScale(misses);
+            LearnScale(errors);
         }
     }
 
-    /// <summary>Writes what <see cref="Load"/> needs. What came after the rehearsal is not kept; it comes again.</summary>
+    /// <summary>Writes what <see cref="Load"/> needs. What came after cross-validation is not kept; it comes again.</summary>
     public void Save(BinaryWriter document)
     {
         document.Write(_step);
-        document.Write(_rehearsedScale);
+        document.Write(_validatedScale);
         foreach (var quantiles in _usual)
         {
             document.Write(quantiles is not null);
@@ -113,7 +113,7 @@ internal sealed class IntervalTracker
         }
     }
 
-    /// <summary>The tracker that was saved, at the end of its rehearsal.</summary>
+    /// <summary>The tracker that was saved, at the end of cross-validation.</summary>
     public static IntervalTracker Load(BinaryReader document)
     {
         var (step, scale) = (document.ReadDouble(), document.ReadDouble());
@@ -126,9 +126,9 @@ internal sealed class IntervalTracker
         return new IntervalTracker(usual, step, scale);
     }
 
-    private void LearnScale(IReadOnlyCollection<double> misses) => _scale = Decay * _scale + (1 - Decay) * misses.Average(Math.Abs);
+    private void LearnScale(IReadOnlyCollection<double> errors) => _scale = Decay * _scale + (1 - Decay) * errors.Average(Math.Abs);
 
-    /// <summary>A season that was hardly rehearsed is more like the last two months than like all before them.</summary>
+    /// <summary>A season that was hardly cross-validated is more like the last two months than like all before them.</summary>
     private static double[] OfSeason(List<(DateOnly Day, double Score)> scores, int season, DateOnly last)
     {
         var its = scores.Where(score => SeasonOf(score.Day) == season).ToList();
@@ -148,17 +148,17 @@ internal sealed class IntervalTracker
     private static int SeasonOf(DateOnly day) => day.Month % 12 / 3;
 }
 
-/// <summary>What the forecasts for a day missed, each in typical misses of its area; at least one.</summary>
-internal readonly record struct DayOfMisses(DateOnly Day, IReadOnlyList<double> Misses)
+/// <summary>The errors of the forecasts for a day, each in typical errors of its area; at least one.</summary>
+internal readonly record struct DayOfErrors(DateOnly Day, IReadOnlyList<double> Errors)
 {
-    /// <summary>The days of outcomes in order; those of areas without typical misses are left out.</summary>
-    public static IReadOnlyList<DayOfMisses> Of(IEnumerable<(Outcome Outcome, RehearsedMisses Typical)> outcomes) =>
+    /// <summary>The days of outcomes in order; those of areas without typical errors are left out.</summary>
+    public static IReadOnlyList<DayOfErrors> Of(IEnumerable<(Outcome Outcome, ErrorScale Typical)> outcomes) =>
     [
         .. from entry in outcomes
-           let miss = entry.Typical.Relative(entry.Outcome)
-           where miss is not null
-           group miss.Value by entry.Outcome.Day into day
+           let error = entry.Typical.Relative(entry.Outcome)
+           where error is not null
+           group error.Value by entry.Outcome.Day into day
            orderby day.Key
-           select new DayOfMisses(day.Key, [.. day]),
+           select new DayOfErrors(day.Key, [.. day]),
     ];
 }

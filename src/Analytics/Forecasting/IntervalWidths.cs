@@ -65,7 +65,7 @@ internal static class IntervalWidths
     }
 
     /// <summary>
-    /// The interval with another width, both ends moved in proportion between square roots, in which misses are symmetric.
+    /// The interval with another width, both ends moved in proportion between square roots, in which errors are symmetric.
     /// </summary>
     private static ExpectedFigure OfWidth(ExpectedFigure figure, double width)
     {

@@ -6,7 +6,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// </summary>
 /// <param name="panel">The areas.</param>
 /// <param name="last">The last day that is known.</param>
-public readonly struct Knowledge(ForecastPanel panel, DateOnly last)
+public readonly struct KnownData(ForecastPanel panel, DateOnly last)
 {
     private readonly int _last = last.DayNumber;
 
@@ -49,5 +49,5 @@ public readonly struct Knowledge(ForecastPanel panel, DateOnly last)
     internal double? RegionalRoot(Pollutant pollutant, int day, int hours) =>
         day <= _last ? panel.RegionalRoot(pollutant, day, hours) : null;
 
-    internal Knowledge At(int day) => new(panel, DateOnly.FromDayNumber(day));
+    internal KnownData At(int day) => new(panel, DateOnly.FromDayNumber(day));
 }

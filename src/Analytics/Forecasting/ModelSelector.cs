@@ -1,10 +1,10 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Ranks the models at one pollutant and lead for each area of a panel by a rehearsal. A model is blended with climatology in the share
-/// that did best for the area. It takes part where that beat climatology by more than chance, at the area and over the whole panel.
+/// Ranks the models at one pollutant and lead for each area of a panel by cross-validation. A model is blended with climatology in the
+/// share that did best for the area. It takes part where that beat climatology by more than chance, at the area and over the whole panel.
 /// </summary>
-internal sealed class Selector
+internal sealed class ModelSelector
 {
     private const double WeightStep = 0.05;
     private const double GainHere = 0.02;
@@ -14,7 +14,7 @@ internal sealed class Selector
     private const double GainInDeviations = 2;
     private const int DaysOfWeather = 7;
 
-    private readonly Rehearsal _rehearsal;
+    private readonly CrossValidation _validation;
     private readonly IReadOnlyList<string> _models;
     private readonly int _lead;
     private readonly string? _only;
@@ -22,27 +22,27 @@ internal sealed class Selector
     private readonly int _climatology;
     private readonly Trial[][] _trials;
 
-    /// <param name="rehearsal">How the models did on days they had not seen.</param>
+    /// <param name="validation">How the models did on days they had not seen.</param>
     /// <param name="models">The names of the models, with both references.</param>
     /// <param name="areas">Number of areas.</param>
     /// <param name="lead">The lead.</param>
     /// <param name="only">The name of the only model to use; <see langword="null"/> for the best.</param>
-    public Selector(Rehearsal rehearsal, IReadOnlyList<string> models, int areas, int lead, string? only)
+    public ModelSelector(CrossValidation validation, IReadOnlyList<string> models, int areas, int lead, string? only)
     {
-        (_rehearsal, _models, _lead, _only) = (rehearsal, models, lead, only);
+        (_validation, _models, _lead, _only) = (validation, models, lead, only);
         (_persistence, _climatology) = (IndexOf(ForecastModels.Persistence.Name), IndexOf(ForecastModels.Climatology.Name));
         _trials = [.. Enumerable.Range(0, models.Count).Select(model => Try(model, areas))];
     }
 
     /// <summary>The models for an area, best first, and climatology at the end.</summary>
     /// <param name="area">The area.</param>
-    /// <param name="seen">Outcomes of climatology on days it had seen, for a history too short to rehearse on.</param>
+    /// <param name="seen">Outcomes of climatology on days it had seen, for a history too short to cross-validate on.</param>
     public IReadOnlyList<Candidate> Rank(int area, Func<IReadOnlyList<Outcome>> seen)
     {
         var ranked = new List<(double Ratio, Candidate Candidate)>();
 
-        // What a rehearsal of a year cannot bring about by chance, and a shorter one accordingly less.
-        var chance = DaysOfGain / Math.Max(1, _rehearsal.Origins);
+        // What cross-validation over a year cannot bring about by chance, and a shorter one accordingly less.
+        var chance = DaysOfGain / Math.Max(1, _validation.Origins);
         for (var model = 0; model < _models.Count; model++)
         {
             var trial = _trials[model][area];
@@ -58,7 +58,7 @@ internal sealed class Selector
             else if (model != _climatology && trial.Weight > 0
                 && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
                 && WorstHalf(model) < 1
-                && (_rehearsal.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * Math.Sqrt(chance)))
+                && (_validation.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * Math.Sqrt(chance)))
             {
                 ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
             }
@@ -74,7 +74,7 @@ internal sealed class Selector
         return
         [
             .. ranked.OrderBy(entry => entry.Ratio).Select(entry => entry.Candidate),
-            usual.Pairs.Count > 0 ? fallback : fallback with { Misses = RehearsedMisses.Of(seen()) },
+            usual.Pairs.Count > 0 ? fallback : fallback with { Errors = ErrorScale.Of(seen()) },
         ];
     }
 
@@ -85,16 +85,16 @@ internal sealed class Selector
         new ForecastSelection(
             _models[model], trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
             Root(trial.ClimatologySquares, trial.Pairs.Count), PersistenceRmse(trial), reason),
-        RehearsedMisses.Of([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
+        ErrorScale.Of([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
 
     /// <summary>The error of the blends of a model relative to climatology's, over all areas.</summary>
     private double PanelRatio(int model) =>
         RatioOf(_trials[model].Sum(trial => trial.Squares), _trials[model].Sum(trial => trial.ClimatologySquares));
 
-    /// <summary>The same in the half of the rehearsal in which it is worse: what helps in one season only is not relied on.</summary>
+    /// <summary>The same in the half of cross-validation in which it is worse: what helps in one season only is not relied on.</summary>
     private double WorstHalf(int model)
     {
-        var middle = DateOnly.FromDayNumber(_rehearsal.FirstOrigin + _rehearsal.Origins / 2);
+        var middle = DateOnly.FromDayNumber(_validation.FirstOrigin + _validation.Origins / 2);
         var halves =
             _trials[model].SelectMany(trial => trial.Pairs.Select(pair => (trial.Weight, Pair: pair)))
                 .ToLookup(entry => entry.Pair.Day <= middle);
@@ -109,12 +109,12 @@ internal sealed class Selector
     /// </summary>
     private double Significance(int model)
     {
-        var gains = new double[_rehearsal.Origins];
+        var gains = new double[_validation.Origins];
         foreach (var trial in _trials[model])
         {
             foreach (var pair in trial.Pairs)
             {
-                gains[pair.Origin - _rehearsal.FirstOrigin] += Square(pair.Climatology - pair.Observed)
+                gains[pair.Origin - _validation.FirstOrigin] += Square(pair.Climatology - pair.Observed)
                     - Square(pair.Blend(trial.Weight) - pair.Observed);
             }
         }
@@ -150,16 +150,16 @@ internal sealed class Selector
     private List<Pair> PairsOf(int model, int area)
     {
         var pairs = new List<Pair>();
-        for (var origin = _rehearsal.FirstOrigin; origin < _rehearsal.FirstOrigin + _rehearsal.Origins; origin++)
+        for (var origin = _validation.FirstOrigin; origin < _validation.FirstOrigin + _validation.Origins; origin++)
         {
-            if (_rehearsal.Observed(area, _lead, origin) is { } observed
-                && _rehearsal.Forecast(model, area, _lead, origin) is { } forecast
-                && _rehearsal.Forecast(_climatology, area, _lead, origin) is { } usual)
+            if (_validation.Observed(area, _lead, origin) is { } observed
+                && _validation.Forecast(model, area, _lead, origin) is { } forecast
+                && _validation.Forecast(_climatology, area, _lead, origin) is { } usual)
             {
                 pairs.Add(
                     new Pair(
-                        origin, _rehearsal.DayOf(_lead, origin), forecast, usual, observed,
-                        _rehearsal.Forecast(_persistence, area, _lead, origin)));
+                        origin, _validation.DayOf(_lead, origin), forecast, usual, observed,
+                        _validation.Forecast(_persistence, area, _lead, origin)));
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed class PanelIntervals
     private readonly List<Limits> _limits = [];
     private readonly Dictionary<int, Issued?[][]> _issued = [];
 
-    /// <param name="trackers">By slot, at the end of their rehearsal.</param>
+    /// <param name="trackers">By slot, at the end of cross-validation.</param>
     /// <param name="learnt">The last day that was learnt from.</param>
     /// <param name="last">The last day of which anything can come.</param>
     /// <param name="mostAhead">The most days ahead of a slot.</param>
@@ -32,10 +32,10 @@ internal sealed class PanelIntervals
     public required Func<DateOnly, Limits, Issued?[][]> Issue { get; init; }
 
     /// <summary>What came of an area and slot forecast from a day; <see langword="null"/> when nothing did.</summary>
-    public required Func<int, int, DateOnly, double?> Came { get; init; }
+    public required Func<int, int, DateOnly, double?> ObservedOf { get; init; }
 
     /// <summary>
-    /// The ends by slot of forecasts from a day, in typical misses; from a day before the last that was learnt from, those of that day.
+    /// The ends by slot of forecasts from a day, in typical errors; from a day before the last that was learnt from, those of that day.
     /// </summary>
     public Limits From(DateOnly origin)
     {
@@ -71,13 +71,13 @@ internal sealed class PanelIntervals
         var outcomes = new Outcomes[_trackers.Length];
         Parallel.For(0, outcomes.Length, slot => outcomes[slot] = OutcomesOf(slot, day - DaysAhead(slot)));
         foreach (var group
-            in Enumerable.Range(0, outcomes.Length).GroupBy(GroupOf).Where(group => group.Any(slot => outcomes[slot].Misses.Count > 0)))
+            in Enumerable.Range(0, outcomes.Length).GroupBy(GroupOf).Where(group => group.Any(slot => outcomes[slot].Errors.Count > 0)))
         {
-            var all = (double)group.Sum(slot => outcomes[slot].Misses.Count);
+            var all = (double)group.Sum(slot => outcomes[slot].Errors.Count);
             var (below, above) = (group.Sum(slot => outcomes[slot].Below) / all, group.Sum(slot => outcomes[slot].Above) / all);
             foreach (var slot in group)
             {
-                _trackers[slot].Settle(outcomes[slot].Misses, below, above);
+                _trackers[slot].Settle(outcomes[slot].Errors, below, above);
             }
         }
 
@@ -86,30 +86,30 @@ internal sealed class PanelIntervals
 
     private Outcomes OutcomesOf(int slot, int origin)
     {
-        var (misses, below, above) = (new List<double>(), 0, 0);
+        var (errors, below, above) = (new List<double>(), 0, 0);
         foreach (var (area, slots) in _issued[origin].Index())
         {
             if (slots[slot] is var (figure, typical)
-                && Came(area, slot, DateOnly.FromDayNumber(origin)) is { } came
-                && typical.Relative(new Outcome(default, figure.Value, came)) is { } miss)
+                && ObservedOf(area, slot, DateOnly.FromDayNumber(origin)) is { } came
+                && typical.Relative(new Outcome(default, figure.Value, came)) is { } error)
             {
-                misses.Add(miss);
+                errors.Add(error);
                 below += came < figure.Lower ? 1 : 0;
                 above += came > figure.Upper ? 1 : 0;
             }
         }
 
-        return new Outcomes(misses, below, above);
+        return new Outcomes(errors, below, above);
     }
 
-    /// <summary>What came at a slot: misses in typical ones, and how many came below and above their intervals.</summary>
-    private readonly record struct Outcomes(List<double> Misses, int Below, int Above);
+    /// <summary>What came at a slot: errors in typical ones, and how many came below and above their intervals.</summary>
+    private readonly record struct Outcomes(List<double> Errors, int Below, int Above);
 }
 
 /// <summary>A figure as it was forecast.</summary>
 /// <param name="Figure">With its interval.</param>
-/// <param name="Typical">What its model missed in the rehearsal.</param>
-internal readonly record struct Issued(ExpectedFigure Figure, RehearsedMisses Typical)
+/// <param name="Typical">The errors of its model in cross-validation.</param>
+internal readonly record struct Issued(ExpectedFigure Figure, ErrorScale Typical)
 {
-    public static Issued? Of(ExpectedFigure? figure, RehearsedMisses typical) => figure is { } known ? new Issued(known, typical) : null;
+    public static Issued? Of(ExpectedFigure? figure, ErrorScale typical) => figure is { } known ? new Issued(known, typical) : null;
 }

@@ -7,10 +7,10 @@ public sealed class PersistenceModel : IForecastModel
     public string Name => "persistence";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) => new Trained(pollutant);
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) => new Trained(pollutant);
 
     /// <summary>The last figure of an area and how many steps old it is; <see langword="null"/> when it is too old.</summary>
-    internal static (double Value, int Age)? Last(int area, Knowledge known, Pollutant pollutant)
+    internal static (double Value, int Age)? Last(int area, KnownData known, Pollutant pollutant)
     {
         for (var age = 0; age <= known.Resolution.OldestSteps; age++)
         {
@@ -25,6 +25,6 @@ public sealed class PersistenceModel : IForecastModel
 
     private sealed class Trained(Pollutant pollutant) : ITrainedModel
     {
-        public double? Forecast(int area, Knowledge known, int lead) => Last(area, known, pollutant)?.Value;
+        public double? Forecast(int area, KnownData known, int lead) => Last(area, known, pollutant)?.Value;
     }
 }

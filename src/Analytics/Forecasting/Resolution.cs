@@ -48,7 +48,7 @@ public sealed class Resolution
     internal int OldestSteps { get; init; }
 
     /// <summary>
-    /// The number of neighbouring leads whose intervals move together: hours beside each other are missed together, and a quarter of a day
+    /// The number of neighbouring leads whose intervals move together: hours beside each other are wrong together, and a quarter of a day
     /// has more to go by than an hour.
     /// </summary>
     internal int LeadsSteeredTogether { get; init; }

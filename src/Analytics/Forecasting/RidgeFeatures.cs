@@ -14,7 +14,7 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
     private static readonly double[] WeatherKnots = [-1, 0, 1];
 
     /// <summary>The features before they are standardised; <see langword="null"/> without weather where it is asked for.</summary>
-    public double?[]? Compute(int area, Knowledge known, int lead)
+    public double?[]? Compute(int area, KnownData known, int lead)
     {
         var features = new List<double?>(64);
         var today = known.Last.DayNumber;
@@ -126,7 +126,7 @@ internal sealed class RidgeFeatures(Pollutant pollutant, bool withSeason, bool w
     }
 
     /// <summary>The last seven days, each without a figure as the day after it, and their mean.</summary>
-    private void AddLags(List<double?> features, int area, Knowledge known, int today)
+    private void AddLags(List<double?> features, int area, KnownData known, int today)
     {
         double? last = null;
         var (sum, count) = (0.0, 0);

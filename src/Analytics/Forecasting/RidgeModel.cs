@@ -19,14 +19,14 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
     public string Name => withWeather ? "ridge-weather" : "ridge";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
         var features = FeaturesOf(known, pollutant);
         return new Trained(features, pollutant, [.. Enumerable.Range(1, leads).Select(lead => Fit(features, known, pollutant, lead))]);
     }
 
     /// <inheritdoc />
-    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads)
+    public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads)
     {
         var features = FeaturesOf(known, pollutant);
         return new Trained(
@@ -34,10 +34,10 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
             [.. Enumerable.Range(1, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document, features) : null)]);
     }
 
-    private RidgeFeatures FeaturesOf(Knowledge known, Pollutant pollutant) =>
+    private RidgeFeatures FeaturesOf(KnownData known, Pollutant pollutant) =>
         new(pollutant, withSeason: known.Last.DayNumber - known.First.DayNumber + 1 >= DaysWithSeason, withWeather);
 
-    private static Regression? Fit(RidgeFeatures features, Knowledge known, Pollutant pollutant, int lead)
+    private static Regression? Fit(RidgeFeatures features, KnownData known, Pollutant pollutant, int lead)
     {
         var (rows, targets, levels) = (new List<double?[]>(), new List<double>(), new List<double>());
         for (var area = 0; area < known.Areas; area++)
@@ -60,7 +60,7 @@ public sealed class RidgeModel(bool withWeather) : IForecastModel
 
     private sealed class Trained(RidgeFeatures features, Pollutant pollutant, Regression?[] leads) : ITrainedModel
     {
-        public double? Forecast(int area, Knowledge known, int lead) =>
+        public double? Forecast(int area, KnownData known, int lead) =>
             leads[lead - 1] is { } regression && PersistenceModel.Last(area, known, pollutant) is not null
                 && features.Compute(area, known, lead) is { } row ? regression.Predict(row) : null;
 

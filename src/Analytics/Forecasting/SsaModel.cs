@@ -23,7 +23,7 @@ public sealed class SsaModel : IForecastModel
     public string Name => "ssa";
 
     /// <inheritdoc />
-    public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads)
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
         var climatology = new ClimatologyModel.Trained(known, pollutant);
         return new Trained(
@@ -31,11 +31,11 @@ public sealed class SsaModel : IForecastModel
     }
 
     /// <inheritdoc />
-    public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) => new Trained(
+    public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
         pollutant, new ClimatologyModel.Trained(known, pollutant),
         [.. Enumerable.Range(0, known.Areas).Select(_ => Patterns.Load(document))]);
 
-    private static Patterns? Learn(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology)
+    private static Patterns? Learn(int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology)
     {
         var days = known.Last.DayNumber - known.First.DayNumber + 1;
         if (days < FewestWindows * Window || Departures(area, known, pollutant, climatology, days) is not { } departures)
@@ -62,7 +62,7 @@ public sealed class SsaModel : IForecastModel
     }
 
     /// <summary>Logarithms of the last days less those of what was usual; a day without a figure departs by nothing.</summary>
-    private static double[]? Departures(int area, Knowledge known, Pollutant pollutant, ClimatologyModel.Trained climatology, int days)
+    private static double[]? Departures(int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology, int days)
     {
         var departures = new double[days];
         var count = 0;
@@ -81,7 +81,7 @@ public sealed class SsaModel : IForecastModel
 
     private sealed class Trained(Pollutant pollutant, ClimatologyModel.Trained climatology, Patterns?[] areas) : ITrainedModel
     {
-        public double? Forecast(int area, Knowledge known, int lead)
+        public double? Forecast(int area, KnownData known, int lead)
         {
             if (areas[area] is not { } patterns
                 || climatology.Expected(area, known, known.LastStep + lead) is not { } expected

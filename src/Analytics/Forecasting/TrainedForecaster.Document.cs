@@ -121,8 +121,8 @@ public sealed partial class TrainedForecaster
     {
         int[] pollutants = [.. Enumerable.Range(0, _resolution.Pollutants.Count)];
         var aqi = new Part(
-            Enumerable.Range(0, _aqiMisses.Length), (document, slot) => _aqiMisses[slot].Save(document),
-            (document, slot) => _aqiMisses[slot] = RehearsedMisses.Load(document));
+            Enumerable.Range(0, _aqiErrors.Length), (document, slot) => _aqiErrors[slot].Save(document),
+            (document, slot) => _aqiErrors[slot] = ErrorScale.Load(document));
         var trackers = new Part(
             Enumerable.Range(0, _trackers.Length), (document, slot) => _trackers[slot].Save(document),
             (document, slot) => _trackers[slot] = IntervalTracker.Load(document));
@@ -147,7 +147,7 @@ public sealed partial class TrainedForecaster
     /// <summary>The trained models that forecasts may come from.</summary>
     private Part Models(params int[] pollutants)
     {
-        var known = new Knowledge(_panel, _learnt);
+        var known = new KnownData(_panel, _learnt);
         return new Part(
             pollutants.SelectMany(which => RankedSlots(which)
                 .SelectMany(slot => _ranked[slot], (_, candidate) => which * _models.Count + candidate.Model).Distinct().Order()),

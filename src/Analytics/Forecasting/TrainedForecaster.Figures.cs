@@ -10,7 +10,7 @@ public sealed partial class TrainedForecaster
     private (IReadOnlyList<LeadForecast> Leads, Issued?[] Issued) Issue(
         int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
     {
-        var known = new Knowledge(_panel, origin);
+        var known = new KnownData(_panel, origin);
         var (values, selections) = (new PollutantTable<ExpectedFigure?>[_leads], new PollutantTable<ForecastSelection?>[_leads]);
         var issued = new Issued?[_trackers.Length];
         var oldest = 0;
@@ -20,11 +20,11 @@ public sealed partial class TrainedForecaster
             var expected = Leads.Select(lead => Expect(area, which, known, lead)).ToList();
             var figures = WithIntervals(
                 which, [.. expected.Select(entry => entry?.Value)], age, limits, pollutant == Pollutant.CO ? 2 : 1,
-                (index, lead) => MissesOf(expected[index]!.Value.Candidate, _ranked[Slot(area, which, lead)]));
+                (index, lead) => ErrorsOf(expected[index]!.Value.Candidate, _ranked[Slot(area, which, lead)]));
             foreach (var (index, figure) in figures.Index())
             {
                 (values[index][pollutant], selections[index][pollutant]) = (figure, expected[index]?.Candidate.Selection);
-                issued[Slot(which, index + 1)] = Issued.Of(figure, expected[index]?.Candidate.Misses ?? default);
+                issued[Slot(which, index + 1)] = Issued.Of(figure, expected[index]?.Candidate.Errors ?? default);
             }
 
             oldest = figures[0] is null ? oldest : Math.Max(oldest, age);
@@ -35,10 +35,10 @@ public sealed partial class TrainedForecaster
                 _aqi.Of(origin.AddDays(index + 1), PollutantTable.Create(pollutant => table[pollutant]?.Value)))]
             : [];
         var aqi = WithIntervals(
-            Aqi, [.. reports.Select(report => (double?)report.Aqi)], oldest, limits, 0, (_, lead) => _aqiMisses[AqiSlot(area, lead)]);
+            Aqi, [.. reports.Select(report => (double?)report.Aqi)], oldest, limits, 0, (_, lead) => _aqiErrors[AqiSlot(area, lead)]);
         foreach (var (index, figure) in aqi.Index())
         {
-            issued[Slot(Aqi, index + 1)] = Issued.Of(figure, _aqiMisses[AqiSlot(area, index + 1)]);
+            issued[Slot(Aqi, index + 1)] = Issued.Of(figure, _aqiErrors[AqiSlot(area, index + 1)]);
         }
 
         return ([.. Leads.Select((lead, index) => new LeadForecast
@@ -61,17 +61,17 @@ public sealed partial class TrainedForecaster
     /// new.</param>
     /// <param name="limits">The ends of the intervals by slot.</param>
     /// <param name="decimals">The digits to print.</param>
-    /// <param name="missesOf">What is missed by a value, by its index and the lead that its interval is taken from.</param>
+    /// <param name="errorsOf">The errors of a value, by its index and the lead that its interval is taken from.</param>
     private ExpectedFigure?[] WithIntervals(
         int which, IReadOnlyList<double?> values, int age, IReadOnlyList<(double Lower, double Upper)?> limits, int decimals,
-        Func<int, int, RehearsedMisses> missesOf) => IntervalWidths.InOrder(
+        Func<int, int, ErrorScale> errorsOf) => IntervalWidths.InOrder(
         [.. values.Select((expected, index) => expected is { } value && Math.Min(index + 1 + age, _leads) is var lead
-            ? missesOf(index, lead).Around(value, limits[Slot(which, lead)])
+            ? errorsOf(index, lead).Around(value, limits[Slot(which, lead)])
             : (ExpectedFigure?)null)],
         decimals, _resolution.StepsPerDay);
 
     /// <summary>How many days ago the last day with a figure was, as far as that matters.</summary>
-    private int Age(int area, Pollutant pollutant, Knowledge known)
+    private int Age(int area, Pollutant pollutant, KnownData known)
     {
         var age = 0;
         while (_resolution.LeadsCountFromLastFigure && age < _leads && known.Value(area, pollutant, known.LastStep - age) is null)
@@ -82,9 +82,9 @@ public sealed partial class TrainedForecaster
         return age;
     }
 
-    /// <summary>What a candidate's model missed at a lead, or climatology where it does not forecast there.</summary>
-    private static RehearsedMisses MissesOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
-        (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Misses;
+    /// <summary>The errors of a candidate's model at a lead, or climatology where it does not forecast there.</summary>
+    private static ErrorScale ErrorsOf(Candidate candidate, IReadOnlyList<Candidate> ranked) =>
+        (ranked.FirstOrDefault(other => other.Model == candidate.Model) ?? ranked[^1]).Errors;
 
     /// <summary>The reason why pollutants rest on little or are missing, of days all together and of hours one by one.</summary>
     private string ReasonOf(IReadOnlyList<LeadForecast> leads)

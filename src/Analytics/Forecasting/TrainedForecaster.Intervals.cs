@@ -1,49 +1,49 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>What intervals are made of: what forecasts missed in the rehearsal, and since.</summary>
+/// <summary>What intervals are made of: the errors of forecasts in cross-validation, and since.</summary>
 public sealed partial class TrainedForecaster
 {
-    private void LearnIntervals(Knowledge known, Rehearsal[] rehearsals, SeenOutcomes seen, ParallelOptions stoppable)
+    private void LearnIntervals(KnownData known, CrossValidation[] validations, TrainingOutcomes seen, ParallelOptions stoppable)
     {
         var areas = Enumerable.Range(0, known.Areas);
         Parallel.For(0, _resolution.Pollutants.Count * _leads, stoppable, slot =>
         {
             var (which, lead) = (slot / _leads, slot % _leads + 1);
             _trackers[slot] = IntervalTracker.Of(
-                areas.SelectMany(area => rehearsals[which].Outcomes(_ranked[Slot(area, which, lead)], area, lead)),
+                areas.SelectMany(area => validations[which].Outcomes(_ranked[Slot(area, which, lead)], area, lead)),
                 _resolution.DaysAhead(lead),
                 () => areas.SelectMany(
-                    area => seen.Of(which, area, lead).Select(outcome => (outcome, _ranked[Slot(area, which, lead)][^1].Misses))));
+                    area => seen.Of(which, area, lead).Select(outcome => (outcome, _ranked[Slot(area, which, lead)][^1].Errors))));
         });
         if (_resolution.HasAqi)
         {
-            Parallel.For(0, _leads, stoppable, index => LearnAqiIntervals(known, rehearsals, index + 1));
+            Parallel.For(0, _leads, stoppable, index => LearnAqiIntervals(known, validations, index + 1));
         }
     }
 
-    private void LearnAqiIntervals(Knowledge known, Rehearsal[] rehearsals, int lead)
+    private void LearnAqiIntervals(KnownData known, CrossValidation[] validations, int lead)
     {
-        var outcomes = Enumerable.Range(0, known.Areas).Select(area => AqiOutcomes(area, lead, rehearsals, known.Last)).ToList();
+        var outcomes = Enumerable.Range(0, known.Areas).Select(area => AqiOutcomes(area, lead, validations, known.Last)).ToList();
         for (var area = 0; area < known.Areas; area++)
         {
-            _aqiMisses[AqiSlot(area, lead)] = RehearsedMisses.Of(outcomes[area]);
+            _aqiErrors[AqiSlot(area, lead)] = ErrorScale.Of(outcomes[area]);
         }
 
         _trackers[Slot(Aqi, lead)] = IntervalTracker.Of(
-            outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiMisses[AqiSlot(area, lead)]))), lead, () => []);
+            outcomes.SelectMany((its, area) => its.Select(outcome => (outcome, _aqiErrors[AqiSlot(area, lead)]))), lead, () => []);
     }
 
-    private List<Outcome> AqiOutcomes(int area, int lead, Rehearsal[] rehearsals, DateOnly last)
+    private List<Outcome> AqiOutcomes(int area, int lead, CrossValidation[] validations, DateOnly last)
     {
         var outcomes = new List<Outcome>();
-        var any = rehearsals[0];
+        var any = validations[0];
         for (var origin = any.FirstOrigin; origin < any.FirstOrigin + any.Origins && any.DayOf(lead, origin) <= last; origin++)
         {
             var day = any.DayOf(lead, origin);
             var expected = new PollutantTable<double?>();
             foreach (var (which, pollutant) in _resolution.Pollutants.Index())
             {
-                expected[pollutant] = rehearsals[which].Blended(_ranked[Slot(area, which, lead)], area, lead, origin)?.Value;
+                expected[pollutant] = validations[which].Blended(_ranked[Slot(area, which, lead)], area, lead, origin)?.Value;
             }
 
             if (ObservedAqi(area, day) is { } came && _aqi.Of(day, expected).Aqi is { } aqi)
@@ -65,7 +65,7 @@ public sealed partial class TrainedForecaster
             Parallel.For(0, issued.Length, area => issued[area] = Issue(area, origin, limits).Issued);
             return issued;
         },
-        Came = (area, slot, origin) => slot / _leads is var which && which < Aqi
+        ObservedOf = (area, slot, origin) => slot / _leads is var which && which < Aqi
             ? _panel.Value(area, _resolution.Pollutants[which], _resolution.StepOf(origin.DayNumber, slot % _leads + 1))
             : ObservedAqi(area, origin.AddDays(slot % _leads + 1)),
     };

@@ -2,7 +2,7 @@ namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
 /// Forecasts of all areas of a panel, by days or hours, from the ends of days: for each area, pollutant and lead the model that did best in
-/// a rehearsal on days it had not seen, blended with climatology, and climatology where none has skill. To be asked by one thread at a
+/// cross-validation on days it had not seen, blended with climatology, and climatology where none has skill. To be asked by one thread at a
 /// time: intervals are steered by what came of earlier forecasts.
 /// </summary>
 public sealed partial class TrainedForecaster
@@ -15,7 +15,7 @@ public sealed partial class TrainedForecaster
     private readonly AqiFigures _aqi = new();
     private readonly IReadOnlyList<Candidate>[] _ranked;
     private readonly ITrainedModel?[] _trained;
-    private readonly RehearsedMisses[] _aqiMisses;
+    private readonly ErrorScale[] _aqiErrors;
     private readonly IntervalTracker[] _trackers;
 
     private TrainedForecaster(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models)
@@ -23,7 +23,7 @@ public sealed partial class TrainedForecaster
         (_panel, _resolution, _learnt, _leads, _models) = (panel, panel.Resolution, learnt, leads, models);
         _ranked = new IReadOnlyList<Candidate>[panel.Areas.Count * _resolution.Pollutants.Count * leads];
         _trained = new ITrainedModel?[_resolution.Pollutants.Count * models.Count];
-        _aqiMisses = new RehearsedMisses[_resolution.HasAqi ? panel.Areas.Count * leads : 0];
+        _aqiErrors = new ErrorScale[_resolution.HasAqi ? panel.Areas.Count * leads : 0];
         _trackers = new IntervalTracker[(_resolution.Pollutants.Count + (_resolution.HasAqi ? 1 : 0)) * leads];
     }
 
@@ -34,7 +34,7 @@ public sealed partial class TrainedForecaster
     /// <summary>The number of the AQI, after those of the pollutants.</summary>
     private int Aqi => _resolution.Pollutants.Count;
 
-    /// <summary>Rehearses, selects and trains.</summary>
+    /// <summary>Cross-validates, selects and trains.</summary>
     /// <param name="panel">The areas.</param>
     /// <param name="last">The last day to learn from; later days are not looked at, but for the weather slot.</param>
     /// <param name="leads">How many steps ahead, 1 to <see cref="Resolution.MostLeads"/>.</param>
@@ -63,7 +63,7 @@ public sealed partial class TrainedForecaster
             throw new ArgumentException($"{absent} is not among the models.", nameof(models));
         }
 
-        var known = new Knowledge(panel, last < panel.Days.Last ? last : panel.Days.Last);
+        var known = new KnownData(panel, last < panel.Days.Last ? last : panel.Days.Last);
         var forecaster = new TrainedForecaster(panel, known.Last, leads, models);
         forecaster.Learn(known, only, cancellationToken);
         return forecaster;
@@ -83,45 +83,46 @@ public sealed partial class TrainedForecaster
         };
     }
 
-    private void Learn(Knowledge known, string? only, CancellationToken cancellationToken)
+    private void Learn(KnownData known, string? only, CancellationToken cancellationToken)
     {
         var (pollutants, areas) = (_resolution.Pollutants, known.Areas);
         var days = new DayRange(known.First, known.Last);
-        Rehearsal[] rehearsals =
+        CrossValidation[] validations =
         [
-            .. pollutants.Select(pollutant => new Rehearsal(
+            .. pollutants.Select(pollutant => new CrossValidation(
                 days, _resolution, areas, _models.Count, _leads,
                 (area, lead, origin) => known.Value(area, pollutant, _resolution.StepOf(origin, lead)))),
         ];
         List<Action> work =
         [
-            .. Rehearsal.Blocks(days).SelectMany(block => rehearsals.Select((rehearsal, which) => (Action)(() =>
-                rehearsal.Run(block, Outlooks(known, block.Learnt, pollutants[which], cancellationToken), cancellationToken)))),
+            .. CrossValidation.Blocks(days).SelectMany(block => validations.Select((validation, which) => (Action)(() =>
+                validation.Run(block, ForecastsOf(known, block.Learnt, pollutants[which], cancellationToken), cancellationToken)))),
             .. Enumerable.Range(0, _trained.Length).Select(slot => (Action)(() =>
                 _trained[slot] = _models[slot % _models.Count].Train(known, pollutants[slot / _models.Count], _leads))),
         ];
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.ForEach(work, stoppable, action => action());
-        var seen = new SeenOutcomes(
+        var seen = new TrainingOutcomes(
             known, [.. pollutants.Index().Select(entry => (entry.Item, (ClimatologyModel.Trained)Trained(entry.Index, Climatology)))]);
         Parallel.For(0, pollutants.Count * _leads, stoppable, slot =>
         {
             var (which, lead) = (slot / _leads, slot % _leads + 1);
-            var selector = new Selector(rehearsals[which], [.. _models.Select(model => model.Name)], areas, lead, only);
+            var selector = new ModelSelector(validations[which], [.. _models.Select(model => model.Name)], areas, lead, only);
             for (var area = 0; area < areas; area++)
             {
                 var its = area;
                 _ranked[Slot(area, which, lead)] = selector.Rank(area, () => seen.Of(which, its, lead));
             }
         });
-        LearnIntervals(known, rehearsals, seen, stoppable);
+        LearnIntervals(known, validations, seen, stoppable);
     }
 
-    private Rehearsal.Outlook[] Outlooks(Knowledge known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
+    private CrossValidation.ForecastOf[] ForecastsOf(
+        KnownData known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
     [
         .. _models.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
             .Select(model => model.Train(known.At(learnt), pollutant, _leads))
-            .Select(trained => (Rehearsal.Outlook)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
+            .Select(trained => (CrossValidation.ForecastOf)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
     ];
 
     private int Climatology => _models.Index().First(entry => entry.Item.Name == ForecastModels.Climatology.Name).Index;
@@ -129,7 +130,7 @@ public sealed partial class TrainedForecaster
     /// <summary>A trained model of the pollutant with a number in the resolution.</summary>
     private ITrainedModel Trained(int which, int model) => _trained[which * _models.Count + model]!;
 
-    private (double Value, Candidate Candidate)? Expect(int area, int which, Knowledge known, int lead) =>
+    private (double Value, Candidate Candidate)? Expect(int area, int which, KnownData known, int lead) =>
         Candidate.Blended(_ranked[Slot(area, which, lead)], model => Trained(which, model).Forecast(area, known, lead));
 
     /// <summary>The slot of a pollutant or the AQI in the trackers.</summary>

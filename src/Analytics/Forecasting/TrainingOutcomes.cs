@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// The outcomes of climatology on the days that it had learnt from, for a history too short to rehearse on; computed where they are asked
-/// for.
+/// The outcomes of climatology on the days that it had learnt from, for a history too short to cross-validate on; computed where they are
+/// asked for.
 /// </summary>
 /// <param name="known">The days.</param>
 /// <param name="climatologies">The pollutants with their climatology.</param>
-internal sealed class SeenOutcomes(
-    Knowledge known, IReadOnlyList<(Pollutant Pollutant, ClimatologyModel.Trained Climatology)> climatologies)
+internal sealed class TrainingOutcomes(
+    KnownData known, IReadOnlyList<(Pollutant Pollutant, ClimatologyModel.Trained Climatology)> climatologies)
 {
     private readonly ConcurrentDictionary<(int Which, int Area, int StepOfDay), IReadOnlyList<Outcome>> _outcomes = [];
 

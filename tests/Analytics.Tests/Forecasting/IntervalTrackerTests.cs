@@ -2,16 +2,16 @@ using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Analytics.Tests.Forecasting;
 
-/// <summary>The ends of intervals, in typical misses.</summary>
+/// <summary>The ends of intervals, in typical errors.</summary>
 public sealed class IntervalTrackerTests
 {
     private static readonly DateOnly Day = new(2016, 6, 1);
 
     /// <summary>
-    /// A hundred misses from -49.5 to 49.5: a tenth is ten of them, so that the tenth from either end is the end of the interval.
+    /// A hundred errors from -49.5 to 49.5: a tenth is ten of them, so that the tenth from either end is the end of the interval.
     /// </summary>
     private static IntervalTracker OfAHundred() =>
-        new([new DayOfMisses(Day, [.. Enumerable.Range(0, 100).Select(index => index - 49.5)])], 0);
+        new([new DayOfErrors(Day, [.. Enumerable.Range(0, 100).Select(index => index - 49.5)])], 0);
 
     [Fact]
     public void Limits_OfWhatWasRehearsed_AreItsTenths() => Assert.Equal((-40.5, 40.5), OfAHundred().Limits(Day.AddDays(1)));
@@ -31,7 +31,7 @@ public sealed class IntervalTrackerTests
         Assert.Equal((-40.5 + 0.495, 40.5 + 0.99), (lower, upper), new Near());
     }
 
-    /// <summary>Misses of twice the typical one for a day: with the decay 0.94 the scale is 0.94 + 0.06 × 2.</summary>
+    /// <summary>Errors of twice the typical one for a day: with the decay 0.94 the scale is 0.94 + 0.06 × 2.</summary>
     [Fact]
     public void Settle_AfterLargerMisses_WidensByTheirScale()
     {
@@ -45,7 +45,7 @@ public sealed class IntervalTrackerTests
 
     [Fact]
     public void Limits_OfEightOutcomes_AreNotKnown() =>
-        Assert.Null(new IntervalTracker([new DayOfMisses(Day, [1, 2, 3, 4, 5, 6, 7, 8])], 1).Limits(Day));
+        Assert.Null(new IntervalTracker([new DayOfErrors(Day, [1, 2, 3, 4, 5, 6, 7, 8])], 1).Limits(Day));
 
     [Fact]
     public void Load_OfWhatWasSaved_HasTheSameLimits()
@@ -53,7 +53,7 @@ public sealed class IntervalTrackerTests
         using var document = new MemoryStream();
         using var writer = new BinaryWriter(document);
         var tracker = new IntervalTracker(
-            [.. Enumerable.Range(0, 60).Select(index => new DayOfMisses(Day.AddDays(index), [index % 7 - 3.0, index % 5 - 2.0]))], 2);
+            [.. Enumerable.Range(0, 60).Select(index => new DayOfErrors(Day.AddDays(index), [index % 7 - 3.0, index % 5 - 2.0]))], 2);
 
         tracker.Save(writer);
         document.Position = 0;

@@ -36,7 +36,7 @@ public sealed class LearningModelTests
             Weather = wind.Select((speed, day) => (speed, day)).ToDictionary(
                 entry => Histories.First.AddDays(entry.day), entry => new DailyWeather(10, 1013, 0, 0, 0, 0, entry.speed, entry.speed)),
         };
-        var known = new Knowledge(new DailyPanel([history]), Histories.First.AddDays(299));
+        var known = new KnownData(new DailyPanel([history]), Histories.First.AddDays(299));
 
         var trained = new RidgeModel(withWeather: true).Train(known, Pollutant.PM25, 2);
 
@@ -68,6 +68,6 @@ public sealed class LearningModelTests
         });
     }
 
-    private static Knowledge KnownOf(double?[] values) =>
+    private static KnownData KnownOf(double?[] values) =>
         new(new DailyPanel([Histories.Of("A", values)]), Histories.First.AddDays(values.Length - 1));
 }

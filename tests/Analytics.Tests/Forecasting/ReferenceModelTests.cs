@@ -65,7 +65,7 @@ public sealed class ReferenceModelTests
 
     private static double? Forecast(IForecastModel model, double?[] values, int lead)
     {
-        var known = new Knowledge(new DailyPanel([Histories.Of("A", values)]), Histories.First.AddDays(values.Length - 1));
+        var known = new KnownData(new DailyPanel([Histories.Of("A", values)]), Histories.First.AddDays(values.Length - 1));
         return model.Train(known, Pollutant.PM25, 7).Forecast(0, known, lead);
     }
 }

@@ -37,7 +37,7 @@ public sealed class StoredHourlyModelsTests
     public void Load_OfAModel_ForecastsAsItDid(string name)
     {
         var model = ForecastModels.Hourly.Single(model => model.Name == name);
-        var known = new Knowledge(new HourlyPanel(Two), Last);
+        var known = new KnownData(new HourlyPanel(Two), Last);
         var trained = model.Train(known, Pollutant.O3, Hours);
         using var document = new MemoryStream();
         using var writer = new BinaryWriter(document);

@@ -32,7 +32,7 @@ public sealed class StoredModelsTests
     public void Load_OfAModel_ForecastsAsItDid(string name)
     {
         var model = ForecastModels.Daily.Single(model => model.Name == name);
-        var known = new Knowledge(new DailyPanel(Two), Last);
+        var known = new KnownData(new DailyPanel(Two), Last);
         var trained = model.Train(known, Pollutant.PM25, Leads);
         using var document = new MemoryStream();
         using var writer = new BinaryWriter(document);
@@ -121,10 +121,10 @@ public sealed class StoredModelsTests
     {
         public string Name => model.Name;
 
-        public ITrainedModel Train(Knowledge known, Pollutant pollutant, int leads) =>
+        public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) =>
             throw new InvalidOperationException("It was trained.");
 
-        public ITrainedModel Load(BinaryReader document, Knowledge known, Pollutant pollutant, int leads) =>
+        public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) =>
             model.Load(document, known, pollutant, leads);
     }
 }
