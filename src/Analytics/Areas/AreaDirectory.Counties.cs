@@ -29,6 +29,29 @@ public sealed partial class AreaDirectory
     }
 
     /// <summary>
+    /// The stations of towns that the national feed lists like cities, such as 昆山市 and 义乌市: they count for that county, and not for the
+    /// city above it.
+    /// </summary>
+    private ILookup<(string City, string County), Station> StationsOfTowns(IReadOnlyList<Station> stations, HashSet<StationId> readings)
+    {
+        var towns = new List<(Area Town, Station Station)>();
+        foreach (var ofCity in stations.Where(station => station.County.Length == 0).GroupBy(station => CityNamed(station.City)))
+        {
+            if (!_catalog.CityNames.ContainsKey(ofCity.Key) && CountiesCalled(ofCity.Key) is [var town])
+            {
+                towns.AddRange(ofCity.Select(station => (town, station)));
+                _present.Add(town);
+                if (ofCity.Any(station => readings.Contains(station.Id)))
+                {
+                    _read.Add(town);
+                }
+            }
+        }
+
+        return towns.ToLookup(entry => (entry.Town.City, entry.Town.Name), entry => entry.Station);
+    }
+
+    /// <summary>
     /// Gives a county a label with its city where its name could be another area of the store, or where the store does not have it at all.
     /// </summary>
     private void GiveLabels()

@@ -12,6 +12,7 @@ public sealed partial class AreaDirectory
     private readonly HashSet<Area> _present = [];
     private readonly HashSet<Area> _read = [];
     private readonly ILookup<string, Station> _stationsByCity;
+    private readonly ILookup<(string City, string County), Station> _stationsByTown;
 
     /// <summary>Joins the catalog with a station list.</summary>
     /// <param name="catalog">The areas.</param>
@@ -45,6 +46,7 @@ public sealed partial class AreaDirectory
             }
         }
 
+        _stationsByTown = StationsOfTowns(stations, readings);
         foreach (var county in readings.Select(AreaOf).OfType<Area>().Where(area => area.Kind == AreaKind.County))
         {
             _present.Add(county);
@@ -108,13 +110,14 @@ public sealed partial class AreaDirectory
             return reason;
         }
 
-        var stations = Stations.Values.OrderBy(station => station.Id).SelectMany(station => (string[])[station.Id.Name, station.Name]);
+        var stations = Stations.Values.OrderBy(station => station.Id).SelectMany(station => (string[])[station.Id.Name, station.Name]).ToList();
         var cities =
             _catalog.Cities.OrderBy(city => !_stationsByCity.Contains(city.Name)).Concat(_catalog.Provinces).Select(area => area.Name);
         var counties =
             _counties.OrderBy(county => !_stationsByCity.Contains(county.City))
                 .SelectMany(county => (string[])[county.Name, county.City + county.Name]);
         var nearest = NearestNames.Find(name, [.. cities, .. _catalog.Groups.Select(group => group.Name), .. counties, .. stations]);
+        nearest = [.. nearest.Where(near => stations.Contains(near) || TryFind(near, out _, out _))];
         return reason
             + (nearest.Count == 0 ? "" : $" Nearest 相近: {string.Join(", ", nearest)}.")
             + $" Groups 区域组: {string.Join(", ", _catalog.Groups.Select(group => group.Name))}.";
@@ -172,7 +175,8 @@ public sealed partial class AreaDirectory
         var stations = area.Kind switch
         {
             AreaKind.City => _stationsByCity[area.Name],
-            AreaKind.County => _stationsByCity[area.City].Where(station => IsNamed(area, CountyNamed(station))),
+            AreaKind.County => _stationsByCity[area.City].Where(station => IsNamed(area, CountyNamed(station)))
+                .Concat(_stationsByTown[(area.City, area.Name)]),
             _ => [],
         };
         return [.. stations.OrderBy(station => station.Id)];
@@ -193,6 +197,12 @@ public sealed partial class AreaDirectory
         return FindByCode(name) is { Kind: AreaKind.City or AreaKind.County } coded ? coded
             : CityCalled(name) ?? (CountiesCalled(name) is [var county] ? county : null);
     }
+
+    /// <summary>True if a series counts for an area: one that a feed names by its area, or a station of the list whose city there is.</summary>
+    public bool HasArea(StationId series) => series.IsAreaSeries
+        ? AreaOf(series) is not null
+        : Stations.TryGetValue(series, out var station)
+            && (_catalog.CityNames.ContainsKey(CityOf(station)) || _stationsByTown.Any(town => town.Contains(station)));
 
     /// <summary>The city of a station under its short name; empty when the station list does not say.</summary>
     public string CityOf(Station station)

@@ -21,10 +21,13 @@ internal sealed class PeriodValidity(EvaluationRule rule)
         }
     }
 
-    /// <summary>The months of a period without a figure of any pollutant.</summary>
+    /// <summary>
+    /// The months of a period without a figure of any pollutant. The last day of a month does not count by itself unless it is valid: the
+    /// file of the next day brings its hour 24.
+    /// </summary>
     public static IReadOnlyList<DateOnly> EmptyMonths(Period period, IReadOnlyList<DailyStatistics> days)
     {
-        var known = days.Where(HasFigure).Select(day => FirstOfMonth(day.Day)).ToHashSet();
+        var known = days.Where(day => HasFigure(day, day.Day.AddDays(1).Day == 1)).Select(day => FirstOfMonth(day.Day)).ToHashSet();
         return [.. Months(period).Where(month => !known.Contains(month))];
     }
 
@@ -106,11 +109,11 @@ internal sealed class PeriodValidity(EvaluationRule rule)
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
-    private static bool HasFigure(DailyStatistics day)
+    private static bool HasFigure(DailyStatistics day, bool isValid)
     {
         foreach (var pollutant in Pollutants.All)
         {
-            if (day.Values[pollutant].Concentration is not null)
+            if ((isValid ? day.Values[pollutant].Valid : day.Values[pollutant].Concentration) is not null)
             {
                 return true;
             }

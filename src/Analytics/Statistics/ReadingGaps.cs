@@ -6,14 +6,26 @@ namespace AqPipeline.Analytics.Statistics;
 public static class ReadingGaps
 {
     /// <summary>
-    /// The most hours a day may have and still be missing: the file of a day brings hour 24 of the day before, so a day whose own file is
-    /// missing has one hour.
+    /// The days that have readings of their own. A file from 0 to 23 o'clock brings hour 24 of the day before, so a single hour of a day
+    /// does not count if the next day has more.
     /// </summary>
-    public const int HoursOfTheFileAfter = 1;
+    /// <param name="days">Days with the hours of a series; a day may stand several times.</param>
+    public static HashSet<DateOnly> DaysOf(IEnumerable<(DateOnly Day, int Hours)> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+
+        var (many, single) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
+        foreach (var (day, hours) in days.Where(day => day.Hours > 0))
+        {
+            (hours > 1 ? many : single).Add(day);
+        }
+
+        return [.. many, .. single.Where(day => !many.Contains(day.AddDays(1)))];
+    }
 
     /// <summary>The runs of missing days.</summary>
     /// <param name="days">From the first to the last day looked at; missing days at its ends count.</param>
-    /// <param name="hasReadings">True if any series has more than <see cref="HoursOfTheFileAfter"/> hours on a day.</param>
+    /// <param name="hasReadings">True if any series has readings on a day (<see cref="DaysOf"/>).</param>
     /// <returns>The runs in order, each as long as it gets; empty when nothing is missing.</returns>
     public static IReadOnlyList<DayRange> Find(DayRange days, Predicate<DateOnly> hasReadings)
     {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
@@ -40,6 +39,9 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     private readonly StatisticsRefresh _rollUp = new(store);
     private readonly HashSet<DateOnly> _changed = [];
     private readonly HashSet<DateOnly> _brought = [];
+    /// <summary>Hour 24, which a file from 0 to 23 o'clock brings of the day before.</summary>
+    private const uint HourOfTheFileAfter = 1u << (HourEnding.PerDay - 1);
+
     private readonly SortedSet<UnitDoubt> _unitDoubts = [];
 
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
@@ -130,7 +132,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         {
             foreach (var pollutant in Pollutants.All)
             {
-                if (BitOperations.PopCount(day.Present(pollutant)) > ReadingGaps.HoursOfTheFileAfter)
+                if ((day.Present(pollutant) & ~HourOfTheFileAfter) != 0)
                 {
                     _brought.Add(day.Day);
                     break;
@@ -151,7 +153,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         var gaps = new List<DayRange>();
         foreach (var gap in ReadingGaps.Find(new DayRange(_brought.Min(), _brought.Max()), _brought.Contains))
         {
-            gaps.AddRange(plausible is null ? [gap] : await GapSearch.Run(store, plausible.Spans, gap, cancellationToken));
+            gaps.AddRange(plausible is null ? [gap] : await GapSearch.Run(store, plausible.Spans, gap, isFollowed: true, cancellationToken));
         }
 
         return gaps;

@@ -25,7 +25,7 @@ internal static class QualityReport
         List<QualityAssessment> present = [.. assessments.Where(assessment => assessment.Days is not null)];
         foreach (var without in assessments.Where(assessment => assessment.Days is null).Take(ListedWhole))
         {
-            output.Line($"{without.Area} has no readings in {period}.");
+            output.Line($"{without.Area} has no {(without.Findings.Count > 0 ? "usable " : "")}readings in {period}.");
         }
 
         if (present.Count == 0)

@@ -225,9 +225,7 @@ internal sealed class StoreHealth(TimeProvider time)
 
     private static HealthCheck Stations(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
     {
-        var unknown =
-            spans.Keys.Where(series => series.IsAreaSeries ? directory.AreaOf(series) is null : !directory.Stations.ContainsKey(series))
-            .Select(series => series.Name).ToList();
+        var unknown = spans.Keys.Where(series => !directory.HasArea(series)).Select(Called).ToList();
         return unknown.Count == 0
             ? new(
                 "station list", HealthState.Fine,
@@ -238,7 +236,10 @@ internal sealed class StoreHealth(TimeProvider time)
                 $"{unknown.Count} of {spans.Count} series "
                     + $"{(unknown.Count == 1 ? "belongs to no area and counts" : "belong to no area and count")} nowhere: "
                     + $"{ReadingHealth.Some(unknown)}.",
-                "Import a station list that has them: `aq ingest --stations FILE`.");
+                "Import a station list that has them with a city that there is: `aq ingest --stations FILE`.");
+
+        string Called(StationId series) =>
+            directory.Stations.TryGetValue(series, out var station) ? $"{series.Name} (city '{station.City}')" : series.Name;
     }
 
     private static HealthCheck Imports(IReadOnlyList<ImportReceipt> receipts)

@@ -201,6 +201,26 @@ public sealed class AreaDirectoryTests
         Assert.Equal(reason, s_catalogOnly.Advise("朝阳区", reason));
     }
 
+    /// <summary>The national feed lists 昆山市 (of 苏州) like a city: its stations count for 昆山 alone.</summary>
+    [Fact]
+    public void Stations_OfATownListedLikeACity_CountForTheTownOnly()
+    {
+        var directory = new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("1988A", "昆山市"), Stations.Of("1160A", "苏州市", "姑苏区")]);
+
+        Assert.True(directory.TryFind("昆山", out var town, out _));
+        Assert.Equal(["1988A"], directory.EvaluationStations(town!).Select(station => station.Id.Value));
+        Assert.True(directory.TryFind("苏州", out var city, out _));
+        Assert.Equal(["1160A"], directory.EvaluationStations(city!).Select(station => station.Id.Value));
+        Assert.True(directory.HasArea(new StationId("1988A")));
+    }
+
+    [Theory]
+    [InlineData("郑州", true)]
+    [InlineData("郑洲", false)]
+    public void HasArea_OfAStationWhoseCityDoesNotExist_IsFalse(string city, bool hasArea) =>
+        Assert.Equal(
+            hasArea, new AreaDirectory(AreaCatalog.Embedded, [Stations.Of("9001A", city, "金水区")]).HasArea(new StationId("9001A")));
+
     [Fact]
     public void UnitsOf_AProvinceOrGroup_AreItsCities()
     {

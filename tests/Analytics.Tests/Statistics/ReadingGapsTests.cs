@@ -23,6 +23,19 @@ public sealed class ReadingGapsTests
     [Fact]
     public void Find_WhereNothingIsThere_IsAll() => Assert.Equal([s_december], ReadingGaps.Find(s_december, _ => false));
 
+    /// <summary>
+    /// A single hour is that of the file after it only if there is one: a crawl of one hour a year has readings on these days.
+    /// </summary>
+    [Fact]
+    public void DaysOf_SingleHours_LeaveOutTheOneThatTheNextDayBrings()
+    {
+        DateOnly Day(int day) => new(2018, 12, day);
+
+        Assert.Equal(
+            [Day(4), Day(10), Day(20)],
+            ReadingGaps.DaysOf([(Day(4), 1), (Day(9), 1), (Day(10), 24), (Day(20), 1), (Day(21), 0)]).Order());
+    }
+
     [Fact]
     public void Common_OfPlaces_IsWhatAllMiss()
     {

@@ -44,6 +44,25 @@ public sealed class ValidityBasisTests
         Assert.False(statistics.DaysAreValid);
     }
 
+    // March to May are missing. The file of 1 June brings 24 o'clock of 31 May, a figure of one hour, which is not valid.
+    [Fact]
+    public void Bases_OfAGapOfMonths_NameTheLastOfThem()
+    {
+        var year = Period.OfYear(2023);
+        DailyStatistics[] days =
+        [
+            .. Figures.Each(year.Days).Where(day => day.Month is < 3 or > 5).Select(day => Figures.Complete(day, 30)),
+            new DailyStatistics
+            {
+                Day = new DateOnly(2023, 5, 31), Values = PollutantTable.Create(_ => new DailyValue(20, 1, isValid: false)),
+            },
+        ];
+
+        var statistics = s_evaluator.Evaluate("某市", year, 1, [.. days.OrderBy(day => day.Day)]);
+
+        Assert.Equal([3, 4, 5], statistics.EmptyMonths.Select(month => month.Month));
+    }
+
     // June has 30 days; on 5 too few stations are valid: 25 of 27, and with those 5 it would be 30.
     [Fact]
     public void Bases_OfDaysWithTooFewStations_SayThatTheyAreWhy()
