@@ -112,55 +112,54 @@ public sealed class BackTest
     {
         foreach (var pollutant in Resolution.Pollutants)
         {
-            if (observed[pollutant] is not { } came
-                || forecast.Values[pollutant] is not { } figure
-                || compared.Exists(model => IsReference(model.Name) && model.Values[pollutant] is null))
-            {
-                continue;
-            }
-
-            var thresholds = pollutant == Pollutant.PM25 ? PollutedPm25 : [];
-            var score = ScoreOf((int)pollutant, forecast.Lead, Forecast, thresholds);
-            score.Add(figure.Value, came);
-            score.AddInterval(figure, came);
-            foreach (var (name, values) in compared)
-            {
-                if (values[pollutant] is { } value)
-                {
-                    ScoreOf((int)pollutant, forecast.Lead, name, thresholds).Add(value, came);
-                }
-            }
+            Add(
+                (int)pollutant, forecast.Lead, observed[pollutant], forecast.Values[pollutant],
+                compared.ConvertAll(model => (model.Name, model.Values[pollutant])), pollutant == Pollutant.PM25 ? PollutedPm25 : []);
         }
 
-        if (figures is not null)
-        {
-            AddAqi(forecast, _aqi.Of(figures), compared);
-        }
-    }
-
-    private void AddAqi(LeadForecast forecast, AqiReport observed, List<(string Name, PollutantTable<double?> Values)> compared)
-    {
-        var reports = compared.Select(model => (model.Name, Report: _aqi.Of(forecast.Day, model.Values))).ToList();
-        if (observed is not { Aqi: { } came, Level: { } level }
-            || forecast is not { Aqi: { } figure, Level: { } expected }
-            || reports.Exists(entry => IsReference(entry.Name) && entry.Report.Aqi is null))
+        if (figures is null)
         {
             return;
         }
 
-        var score = ScoreOf(Pollutants.Count, forecast.Lead, Forecast, HeavyAqi);
-        score.Add(figure.Value, came);
-        score.AddInterval(figure, came);
-        score.AddLevel(expected, level);
-        foreach (var (name, report) in reports)
+        var (report, reports) = (_aqi.Of(figures), compared.ConvertAll(model => (model.Name, Of: _aqi.Of(forecast.Day, model.Values))));
+        if (Add(
+            Pollutants.Count, forecast.Lead, report.Aqi, forecast.Aqi, reports.ConvertAll(model => (model.Name, (double?)model.Of.Aqi)),
+            HeavyAqi))
         {
-            if (report is { Aqi: { } aqi, Level: { } itsLevel })
+            foreach (var (method, level) in reports.ConvertAll(model => (model.Name, model.Of.Level)).Prepend((Forecast, forecast.Level)))
             {
-                var its = ScoreOf(Pollutants.Count, forecast.Lead, name, HeavyAqi);
-                its.Add(aqi, came);
-                its.AddLevel(itsLevel, level);
+                if (level is { } expected)
+                {
+                    ScoreOf(Pollutants.Count, forecast.Lead, method, HeavyAqi).AddLevel(expected, report.Level!.Value);
+                }
             }
         }
+    }
+
+    /// <summary>Scores all methods of a pollutant, or of the AQI, where forecast, persistence and climatology have a figure.</summary>
+    private bool Add(
+        int pollutant, int lead, double? observed, ExpectedFigure? expected, List<(string Name, double? Value)> compared,
+        double[] thresholds)
+    {
+        if (observed is not { } came || expected is not { } figure
+            || compared.Exists(model => IsReference(model.Name) && model.Value is null))
+        {
+            return false;
+        }
+
+        var score = ScoreOf(pollutant, lead, Forecast, thresholds);
+        score.Add(figure.Value, came);
+        score.AddInterval(figure, came);
+        foreach (var (name, value) in compared)
+        {
+            if (value is { } known)
+            {
+                ScoreOf(pollutant, lead, name, thresholds).Add(known, came);
+            }
+        }
+
+        return true;
     }
 
     private SkillScore ScoreOf(int pollutant, int lead, string method, double[] thresholds)

@@ -37,30 +37,23 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
     private DailyHistory HistoryOf(Subject subject, Analytics.Statistics.AreaEvaluator evaluator, DayRange days)
     {
         var series = subject.Series(context);
-        var (evenings, weather) = (new Dictionary<DateOnly, PollutantTable<double?>>(), new Dictionary<DateOnly, DailyWeather>());
-        foreach (var day in days.Each())
-        {
-            List<PollutantTable<double?>> known =
-                [.. series.Where(id => _evenings.ContainsKey((id, day))).Select(id => _evenings[(id, day)])];
-            if (known.Count > 0)
-            {
-                evenings[day] = PollutantTable.Create(pollutant => known.Average(table => table[pollutant]));
-            }
-        }
-
-        foreach (var day in _weather.Keys.Select(key => key.Item2).Distinct())
-        {
-            List<DailyWeather> known = [.. series.Where(id => _weather.ContainsKey((id, day))).Select(id => _weather[(id, day)])];
-            if (known.Count > 0)
-            {
-                weather[day] = MeanOf(known);
-            }
-        }
-
         var figures = EvaluationContext.Editions(null, Period.OfDays(days))
             .SelectMany(edition => subject.Days(evaluator, days, edition).Where(day => edition.IsInForce(day.Day)));
-        return new DailyHistory(subject.Name, [.. figures.OrderBy(day => day.Day)]) { Evenings = evenings, Weather = weather };
+        return new DailyHistory(subject.Name, [.. figures.OrderBy(day => day.Day)]) 
+        {
+            Evenings = ByDay(series, days.Each(), _evenings, tables =>
+                PollutantTable.Create(pollutant => tables.Average(table => table[pollutant]))),
+            Weather = ByDay(series, _weather.Keys.Select(key => key.Item2).Distinct(), _weather, MeanOf),
+        };
     }
+
+    /// <summary>The means over the series that have a day, of the days that any has.</summary>
+    private static Dictionary<DateOnly, T> ByDay<T>(
+        IReadOnlyCollection<StationId> series, IEnumerable<DateOnly> days, Dictionary<(StationId, DateOnly), T> stations,
+        Func<List<T>, T> meanOf) => days
+        .Select(day => (Day: day, Known: series.Where(id => stations.ContainsKey((id, day))).Select(id => stations[(id, day)]).ToList()))
+        .Where(entry => entry.Known.Count > 0)
+        .ToDictionary(entry => entry.Day, entry => meanOf(entry.Known));
 
     private async Task ReadEvenings(DayRange days, HashSet<StationId> series, CancellationToken cancellationToken)
     {
