@@ -12,6 +12,12 @@ internal sealed record Answer
     /// <summary>The sheets.</summary>
     public required IReadOnlyList<Sheet> Sheets { get; init; }
 
+    /// <summary>Writes what <c>--out</c> writes into a folder; <see langword="null"/> where it takes only a file.</summary>
+    public Action<string>? Folder { get; init; }
+
+    /// <summary>Sheets of the console alone: files have their figures in columns of the others.</summary>
+    public IReadOnlyList<Sheet> Details { get; init; } = [];
+
     /// <summary>Complete commands that lead on, for a person at a terminal.</summary>
     public IReadOnlyList<string> Next { get; init; } = [];
 

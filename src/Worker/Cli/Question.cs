@@ -7,11 +7,12 @@ namespace AqPipeline.Worker.Cli;
 /// A command that reads a store: declares the options that all have, opens the store, and writes the answer as text, JSON or a file.
 /// </summary>
 /// <param name="output">Receives the answer.</param>
-internal abstract class Question(Output output)
+/// <param name="folder">What <c>--out</c> writes into a folder; by default it takes only a file.</param>
+internal abstract class Question(Output output, string? folder = null)
 {
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<bool> _json = CommonOptions.Json();
-    private readonly Option<string?> _out = TableFile.Option();
+    private readonly Option<string?> _out = TableFile.Option(folder);
     private readonly Option<bool> _all = new("--all")
     {
         Description = $"Show all rows. By default a terminal shows the first {SheetText.MostRows} rows.",
@@ -41,7 +42,7 @@ internal abstract class Question(Output output)
     /// <summary>Prints the answer as text.</summary>
     protected virtual void Print(ParseResult arguments, Answer answer)
     {
-        foreach (var sheet in answer.Sheets)
+        foreach (var sheet in answer.Sheets.Concat(answer.Details))
         {
             output.Sheet(sheet, arguments.GetValue(_all));
         }
@@ -59,7 +60,8 @@ internal abstract class Question(Output output)
         var answer = await Answer(arguments, store, cancellationToken);
         if (arguments.GetValue(_out) is { } file)
         {
-            TableFile.Write(file, answer.Sheets, output.Language);
+            var write = TableFile.IsNamed(file) ? null : answer.Folder;
+            (write ?? (name => TableFile.Write(name, answer.Sheets, output.Language)))(file);
         }
 
         if (arguments.GetValue(_json))

@@ -9,12 +9,18 @@ internal static class TableFile
     private const string Xlsx = ".xlsx";
 
     /// <summary>The option <c>--out</c>.</summary>
-    public static Option<string?> Option()
+    /// <param name="folder">What is written if it names a folder; <see langword="null"/> if it must name a file.</param>
+    public static Option<string?> Option(string? folder = null)
     {
-        var option = new Option<string?>("--out") { Description = "Also write the table to this file: .csv or .xlsx." };
+        var option = new Option<string?>("--out")
+        {
+            Description = folder is null
+                ? "Also write the table to this file: .csv or .xlsx."
+                : $"Also write the table to this file (.csv or .xlsx), or {folder} into this folder.",
+        };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var file }] && !IsNamed(file))
+            if (folder is null && result.Tokens is [{ Value: var file }] && !IsNamed(file))
             {
                 result.AddError($"--out {file}: the name must end in .csv or .xlsx.");
             }

@@ -1,16 +1,18 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
 
 /// <summary><c>aq backtest</c>: the skill of forecasts of past days.</summary>
-internal sealed class BackTestCommand(Output output)
+internal sealed class BackTestCommand(Output output) : Question(output)
 {
+    /// <summary>The pollutants in the order of the tables, and the AQI as <see langword="null"/>.</summary>
+    private static readonly IReadOnlyList<Pollutant?> Order =
+        [Pollutant.PM25, Pollutant.O3, Pollutant.PM10, Pollutant.NO2, Pollutant.SO2, Pollutant.CO, null];
+
     private readonly Option<string[]> _areas = ForecastOptions.Areas();
     private readonly Option<DateOnly?> _from =
         CommonOptions.Day("--from", "First day to forecast. By default the last year is forecast, or the last third of a short history.");
@@ -21,25 +23,16 @@ internal sealed class BackTestCommand(Output output)
     { AllowMultipleArgumentsPerToken = true, Description = "Models to score in addition, for example ridge ssa." };
     private readonly Option<Pollutant?[]> _pollutants = ForecastOptions.OnlyPollutants();
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Command Create()
+    public Command Create() => Declare(new Command("backtest", "Score forecasts of past days against persistence and climatology.")
     {
-        var command = new Command(
-            "backtest", "Score forecasts of past days against persistence and climatology.")
-        {
-            _areas, _from, _to, _days, _hourly, _models, _pollutants, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _areas, _from, _to, _days, _hourly, _models, _pollutants,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         var models = (arguments.GetValue(_models) ?? []).Select(ModelChoice.Find).Distinct().ToList();
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         var names = arguments.GetRequiredValue(_areas);
         var days = DaysOf(arguments, context);
@@ -47,35 +40,29 @@ internal sealed class BackTestCommand(Output output)
         var groups = AskedGroups.Of(context, names, days.Last);
         var resolution = arguments.GetValue(_hourly) ? Resolution.Hours : Resolution.Days;
         var leads = resolution == Resolution.Hours ? resolution.MostLeads : arguments.GetValue(_days);
-        output.Say($"Forecasting {days} for {Counted.Of(subjects.Count, "area")}, learning from the days before.");
+        if (Output.ShowsProgress)
+        {
+            Output.Say($"Forecasting {days} for {Counted.Of(subjects.Count, "area")}, learning from the days before.");
+        }
+
         var shown = Shown(resolution, arguments.GetValue(_pollutants) ?? []);
         var test = await new AreaForecasting(context, store, resolution).BackTest(
             subjects, days, leads, resolution == Resolution.Hours ? ForecastModels.Hourly : models, cancellationToken);
-        if (test.IsEmpty)
-        {
-            throw new UsageException($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.");
-        }
-
-        if (arguments.GetValue(_json))
-        {
-            WriteJson(subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups));
-        }
-        else
-        {
-            output.Line(Heading(days, subjects));
-            GroupTexts.Write(output, groups);
-            SkillReport.Write(output, test, resolution == Resolution.Hours ? shown : [.. SkillReport.Order.Where(shown.Contains)]);
-        }
-
-        output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-        return ExitCode.Done;
+        return test.IsEmpty
+            ? throw new UsageException($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.")
+            : new Answer
+            {
+                Json = _ => WriteJson(subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups)),
+                Sheets = [.. Order.Where(shown.Contains).Select(pollutant => SkillSheet.From(test, pollutant, days, subjects, groups))
+                    .Where(sheet => sheet.Rows.Count > 0)],
+            };
     }
 
     private static IReadOnlyList<Pollutant?> Shown(Resolution resolution, Pollutant?[] asked)
     {
         if (resolution == Resolution.Days)
         {
-            return asked.Length > 0 ? asked : SkillReport.Order;
+            return asked.Length > 0 ? asked : Order;
         }
 
         Pollutant?[] shown = asked.Length > 0 ? [.. asked.Where(pollutant => pollutant is not null)] : [.. resolution.Pollutants];
@@ -98,11 +85,8 @@ internal sealed class BackTestCommand(Output output)
         }
 
         void Write<T>(IEnumerable<T> scores, JsonTypeInfo<SkillJson<T>> type) =>
-            output.Json(new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups }, type);
+            Output.Json(new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups }, type);
     }
-
-    private static string Heading(DayRange days, IReadOnlyList<Subject> subjects) =>
-        $"Forecasts of {days}, {Counted.Of(subjects.Count, "area")} pooled: {string.Join(", ", subjects.Select(subject => subject.Name))}.";
 
     private DayRange DaysOf(ParseResult arguments, EvaluationContext context)
     {

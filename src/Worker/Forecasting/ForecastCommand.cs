@@ -1,15 +1,14 @@
 using System.CommandLine;
-using System.Diagnostics;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
 
-/// <summary><c>aq forecast</c>: the days ahead, with intervals and skill.</summary>
-internal sealed class ForecastCommand(Output output, TimeProvider time)
+/// <summary><c>aq forecast</c>: the days or hours ahead, with intervals and skill.</summary>
+internal sealed class ForecastCommand(Output output, TimeProvider time) : Question(
+    output, "forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area")
 {
     private readonly Option<string[]> _areas = ForecastOptions.Areas();
     private readonly Option<int> _days = ForecastOptions.Days();
@@ -18,28 +17,17 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
     private readonly Option<string?> _model = new(
         "--model")
     { Description = "Use this model instead of the selected one, for example ridge, ssa, climatology." };
-    private readonly Option<string?> _out = new(
-        "--out")
-    { Description = "Folder for forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area." };
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Command Create()
+    public Command Create() => Declare(new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
     {
-        var command = new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
-        {
-            _areas, _days, _hourly, _asOf, _model, _out, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _areas, _days, _hourly, _asOf, _model,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var context = await EvaluationContext.Load(store, cancellationToken);
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
@@ -57,32 +45,17 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
 
         var leads = Math.Min(arguments.GetValue(_days) * resolution.StepsPerDay, resolution.MostLeads);
         var forecasts = await new AreaForecasting(context, store, resolution).Run(subjects, asOf, leads, model, cancellationToken);
-        if (forecasts.Count == 0)
-        {
-            throw NoReadings(asOf);
-        }
-
-        if (arguments.GetValue(_out) is { } folder)
-        {
-            ForecastFiles.Write(folder, resolution, forecasts, context.Directory);
-        }
-
-        if (arguments.GetValue(_json))
-        {
-            WriteJson(resolution, forecasts, groups, context.Directory);
-        }
-        else
-        {
-            GroupTexts.Write(output, groups);
-            foreach (var forecast in forecasts)
+        return forecasts.Count == 0
+            ? throw new UsageException($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.")
+            : new Answer
             {
-                Action<Output, AreaForecast> write = resolution == Resolution.Hours ? HourlyForecastReport.Write : ForecastReport.Write;
-                write(output, forecast);
-            }
-        }
-
-        output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-        return ExitCode.Done;
+                Json = _ => WriteJson(resolution, forecasts, groups, context.Directory),
+                Sheets = [.. forecasts.Select(forecast =>
+                    ForecastSheet.From(forecast, [.. groups.Where(group => group.Cities.Contains(forecast.Area))]))],
+                Details = [.. forecasts.Select(SelectionSheet.From)],
+                Folder = folder => ForecastFiles.Write(folder, resolution, forecasts, context.Directory),
+                Next = [$"aq backtest --area {string.Join(' ', names)}{(resolution == Resolution.Hours ? " --hourly" : "")}"],
+            };
     }
 
     private void WriteJson(
@@ -97,10 +70,8 @@ internal sealed class ForecastCommand(Output output, TimeProvider time)
             Write(ForecastJson.From);
         }
 
-        void Write<T>(Func<AreaForecast, IReadOnlyList<AskedGroupJson>?, T> from) => output.Json(
+        void Write<T>(Func<AreaForecast, IReadOnlyList<AskedGroupJson>?, T> from) => Output.Json(
             [.. forecasts.Select(forecast => from(forecast, AskedGroupJson.With(groups, forecast.Area)))],
             ForecastDocuments.Readable, directory);
     }
-
-    private static UsageException NoReadings(DateOnly asOf) => new($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.");
 }

@@ -23,7 +23,7 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
         [.. forecast.Leads.Select(ForecastDayJson.From)])
     {
         Groups = groups,
-        Warning = ForecastReport.Warning(forecast) is { } level ? JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()) : null,
+        Warning = ForecastTexts.Warning(forecast) is { } level ? JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()) : null,
     };
 }
 
@@ -42,7 +42,7 @@ internal sealed record ForecastDayJson(
         day.Lead,
         day.Aqi is { } aqi ? new ExpectedJson(aqi.Value, aqi.Lower, aqi.Upper, null) : null,
         (int?)day.Level,
-        ForecastReport.Category(day),
+        ForecastTexts.Category(day),
         [.. day.PrimaryPollutants.Select(pollutant => pollutant.Symbol)],
         PollutantJson.From(pollutant => day.Values[pollutant] is { } figure
             ? new ExpectedJson(figure.Value, figure.Lower, figure.Upper, SelectionJson.From(day.Selections[pollutant]!))
