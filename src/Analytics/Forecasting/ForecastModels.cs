@@ -16,7 +16,10 @@ public static class ForecastModels
         new RidgeModel(withWeather: true),
     ];
 
-    /// <summary>The models of hourly forecasts, in the order of their tables.</summary>
+    /// <summary>
+    /// The models of hourly forecasts, in the order of their tables. Stored documents know them by their places: with another list the
+    /// version of these documents rises (<see cref="Resolution.DocumentVersion"/>).
+    /// </summary>
     public static IReadOnlyList<IForecastModel> Hourly { get; } =
         [Persistence, Climatology, new DampedPersistenceModel(), new HourlyRidgeModel()];
 }

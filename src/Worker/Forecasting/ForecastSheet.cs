@@ -30,8 +30,7 @@ internal static class ForecastSheet
         {
             AddFigure(columns, "AQI", "", 0, isWide: false, lead => lead.Aqi);
             columns.Add(("Level", "级别"), lead => ForecastTexts.Level(lead.Level));
-            columns.Add(
-                ("Primary", "首要污染物"), lead => lead.PrimaryPollutants.Count == 0 ? "" : lead.PrimaryPollutants.ToString());
+            columns.Add(("Primary", "首要污染物"), lead => lead.PrimaryPollutants.Count == 0 ? "" : lead.PrimaryPollutants.ToString());
         }
 
         foreach (var pollutant in ForecastTexts.Pollutants.Where(forecast.Resolution.Pollutants.Contains))
@@ -124,6 +123,5 @@ internal static class ForecastSheet
         }
     }
 
-    private static string Symbols(IEnumerable<Pollutant> pollutants) =>
-        string.Join(", ", pollutants.Select(pollutant => pollutant.Symbol));
+    private static string Symbols(IEnumerable<Pollutant> pollutants) => string.Join(", ", pollutants.Select(pollutant => pollutant.Symbol));
 }
