@@ -71,7 +71,9 @@ internal static class ForecastSheet
         {
             columns.Add(
                 new SheetColumn("80 %") { IsFigure = true, Place = ColumnPlace.Console },
-                lead => figureOf(lead) is var (_, lower, upper) ? string.Create(CultureInfo.InvariantCulture, $"{lower:0}..{upper:0}") : "");
+                lead => figureOf(lead) is var (_, lower, upper)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{lower:0}..{upper:0}")
+                    : "");
         }
 
         columns.Add(name, lead => (decimal?)figureOf(lead)?.Value, ColumnPlace.Files, unit: unit);

@@ -8,8 +8,8 @@ public sealed class SelectionSheetTests
     private static readonly DateOnly Origin = new(2017, 2, 28);
 
     /// <summary>
-    /// Errors of 60 and 90 against 100 of climatology save 40 and 10 %, against 80 and 100 of persistence 25 and 10 %; 100 against 125 saves
-    /// 20 %.
+    /// Errors of 60 and 90 against 100 of climatology save 40 and 10 %, against 80 and 100 of persistence 25 and 10 %; 100 against 125
+    /// saves 20 %.
     /// </summary>
     [Fact]
     public void From_NeighbouringDaysWithOneModel_IsOneRow()
