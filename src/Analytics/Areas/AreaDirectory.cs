@@ -117,11 +117,21 @@ public sealed partial class AreaDirectory
             _counties.OrderBy(county => !_stationsByCity.Contains(county.City))
                 .SelectMany(county => (string[])[county.Name, county.City + county.Name]);
         var nearest = NearestNames.Find(name, [.. cities, .. _catalog.Groups.Select(group => group.Name), .. counties, .. stations]);
+        if (_catalog.Groups.FirstOrDefault(group => group.Versions.Count > 1 && IsVersionOf(group, name)) is { } known)
+        {
+            return $"{reason} {known.Name} has the versions "
+                + $"{string.Join(", ", known.Versions.Select(version => $"{known.Name}-{version.Cities.Count}"))}.";
+        }
+
         nearest = [.. nearest.Where(near => stations.Contains(near) || TryFind(near, out _, out _))];
         return reason
             + (nearest.Count == 0 ? "" : $" Nearest 相近: {string.Join(", ", nearest)}.")
             + $" Groups 区域组: {string.Join(", ", _catalog.Groups.Select(group => group.Name))}.";
     }
+
+    private static bool IsVersionOf(Area group, string name) =>
+        SeriesSpelling.Plain(name) is var text && text.StartsWith(group.Name, StringComparison.Ordinal)
+        && text[group.Name.Length..].TrimStart('-') is { Length: > 0 } count && count.All(char.IsAsciiDigit);
 
     private static string NoSuchName(string text) => $"There is no area or station called {text}.";
 

@@ -31,10 +31,12 @@ internal sealed class CnemcLiveCsv : IReadingFormat
     public string Name => "cnemc-live-csv";
 
     /// <summary>Crawls that put a Z behind their times are none of this: their zone is for a person to say.</summary>
-    public bool Recognises(FileHead head) =>
-        Recognises(head.Headers)
-        && !(head.Lines.Count > 1 && head.Lines[1].Split(',') is var fields && fields.Length == head.Headers.Count
-            && fields[FeedColumns.Find(head.Headers, Time)].Trim().Trim('"').EndsWith('Z'));
+    public bool Recognises(FileHead head) => Recognises(head.Headers) && !EndsInZ(head);
+
+    /// <summary>True if a file is the feed but for a Z behind its first time.</summary>
+    public static bool EndsInZ(FileHead head) =>
+        Recognises(head.Headers) && head.Lines.Count > 1 && head.Lines[1].Split(',') is var fields && fields.Length == head.Headers.Count
+        && fields[FeedColumns.Find(head.Headers, Time)].Trim().Trim('"').EndsWith('Z');
 
     private static bool Recognises(IReadOnlyList<string> headers) =>
         FeedColumns.Find(headers, Time) >= 0

@@ -84,7 +84,8 @@ internal sealed class StateAir : IReadingFormat
             }
             else if (printed.DateTime != date.ToDateTime(new TimeOnly(begin, 0)))
             {
-                rows.RejectField(label, $"expected the hour of column {time + 1}, '{rows.Text(time)}'");
+                rows.RejectField(
+                    time, $"expected {date:yyyy-MM-dd} {begin:00}:00 as in columns {year + 1} to {label + 1}");
             }
             else if (!TryReadQuality(rows.Text(quality), out var known))
             {

@@ -146,7 +146,7 @@ internal static class ReceiptReport
                     ? $" and {receipt.UnknownStations.Count - ListedStations} more"
                     : "";
                 yield return receipt.UnknownStations[0].IsAreaSeries
-                    ? $"{Place(receipt.File, 1, 0)}: no area is called {names}{more}; the readings are kept but count nowhere."
+                    ? $"{Place(receipt.File, 1, 0)}: no area, or more than one, is called {names}{more}; the readings are kept but count nowhere."
                     : $"{Place(receipt.File, 1, 0)}: no station list has {names}{more}; the readings are kept but count for no area.";
             }
         }
