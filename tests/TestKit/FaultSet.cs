@@ -168,7 +168,8 @@ public static class FaultSet
     private static void TooSmall(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
         hours[pollutant] = Set(days[series], pollutant, AllHours, Thousandth);
 
-    private static void TooSmallForHours(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
+    private static void TooSmallForHours(
+        StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
         hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, random.Next(6, 24)), Thousandth);
 
     private static int Thousandth(int scaled) => Math.Max(StationDay.Scale / 1000, scaled / 1000);

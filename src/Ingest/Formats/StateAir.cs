@@ -82,10 +82,13 @@ internal sealed class StateAir : IReadingFormat
             {
                 continue;
             }
-            else if (printed.DateTime != date.ToDateTime(new TimeOnly(begin, 0)))
+            else if (DateOnly.FromDateTime(printed.DateTime) != date)
             {
-                rows.RejectField(
-                    time, $"expected {date:yyyy-MM-dd} {begin:00}:00 as in columns {year + 1} to {label + 1}");
+                rows.RejectField(time, $"expected {date:yyyy-MM-dd} as in columns {year + 1} to {day + 1}");
+            }
+            else if (printed.TimeOfDay != TimeSpan.FromHours(begin))
+            {
+                rows.RejectField(label, $"expected the hour of column {time + 1}, '{rows.Text(time)}'");
             }
             else if (!TryReadQuality(rows.Text(quality), out var known))
             {

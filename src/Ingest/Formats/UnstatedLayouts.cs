@@ -30,8 +30,8 @@ internal static class UnstatedLayouts
                 && !head.Headers.Contains("Date GMT") =>
                 "it looks like AQS without the columns Date GMT and Time GMT, so its zone is not known",
             _ when CnemcLiveCsv.EndsInZ(head) =>
-                "it looks like the national live feed, and its times end in Z, which is UTC: the feed prints Beijing time without Z, so its "
-                    + "zone is not known",
+                "it looks like the national live feed, and its times end in Z, which is UTC: the feed prints Beijing time without Z, so "
+                    + "its zone is not known",
             _ => null,
         };
 }

@@ -132,7 +132,8 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         if (mapping.Values is MappedValues.Wide wide
             && wide.Pollutants.Select(pollutant => pollutant.Column).FirstOrDefault(ColumnNames.IsIndex) is { } index)
         {
-            throw new InvalidDataException($"mapping {mapping.Name} takes {Quoted(index)} for concentrations, and its name says that it is an index");
+            throw new InvalidDataException(
+                $"mapping {mapping.Name} takes {Quoted(index)} for concentrations, and its name says that it is an index");
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class DateSteps
             var days = _dates.ConvertAll(date => Reordered(date, printed, order));
             if (!days.Contains(null) && MiddleStep(days.ConvertAll(day => day!.Value)) == 1)
             {
-                return (_line, $"the dates look like {NameOf(order)}, not {NameOf(printed)}: in that order they follow each other day by day, "
+                return (_line,
+                    $"the dates look like {NameOf(order)}, not {NameOf(printed)}: in that order they follow each other day by day, "
                     + $"as read they are {MiddleStep(_dates).ToString("N0", CultureInfo.InvariantCulture)} days apart");
             }
         }

@@ -153,7 +153,8 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         var gaps = new List<DayRange>();
         foreach (var gap in ReadingGaps.Find(new DayRange(_brought.Min(), _brought.Max()), _brought.Contains))
         {
-            gaps.AddRange(plausible is null ? [gap] : await GapSearch.Run(store, plausible.Spans, gap, isFollowed: true, cancellationToken));
+            gaps.AddRange(
+                plausible is null ? [gap] : await GapSearch.Run(store, plausible.Spans, gap, isFollowed: true, cancellationToken));
         }
 
         return gaps;

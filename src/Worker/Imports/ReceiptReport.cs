@@ -95,7 +95,8 @@ internal static class ReceiptReport
         group doubt by (doubt.Series, doubt.Pollutant, doubt.IsTooLarge) into days
         let count = days.Count()
         select $"{days.Key.Series.Name}: {days.Key.Pollutant.Symbol} of {Counted.Of(count, "day")} from "
-            + $"{days.Min().Day:yyyy-MM-dd} is too {(days.Key.IsTooLarge ? "large" : "small")} for {days.Key.Pollutant.Unit} and not used. Is the unit right?";
+            + $"{days.Min().Day:yyyy-MM-dd} is too {(days.Key.IsTooLarge ? "large" : "small")} for {days.Key.Pollutant.Unit} and not "
+            + $"used. Is the unit right?";
 
     /// <summary>What several sets of files lack, and what of them stands alone.</summary>
     public static void WriteDays(Output output, IEnumerable<IReadOnlyList<DayRange>> gapsOfEach, IEnumerable<StrayDay> stray)
@@ -146,7 +147,8 @@ internal static class ReceiptReport
                     ? $" and {receipt.UnknownStations.Count - ListedStations} more"
                     : "";
                 yield return receipt.UnknownStations[0].IsAreaSeries
-                    ? $"{Place(receipt.File, 1, 0)}: no area, or more than one, is called {names}{more}; the readings are kept but count nowhere."
+                    ? $"{Place(receipt.File, 1, 0)}: no area, or more than one, is called {names}{more}; the readings are kept but count "
+                        + $"nowhere."
                     : $"{Place(receipt.File, 1, 0)}: no station list has {names}{more}; the readings are kept but count for no area.";
             }
         }

@@ -20,7 +20,8 @@ internal static class GapSearch
     /// <param name="cancellationToken">Stops the work.</param>
     public static async Task<IReadOnlyList<DayRange>> Between(
         IStore store, IReadOnlyDictionary<StationId, DayRange> spans, DayRange days, CancellationToken cancellationToken) =>
-        [.. (await Run(store, spans, days, isFollowed: false, cancellationToken)).Where(gap => gap.First != days.First && gap.Last != days.Last)];
+        [.. (await Run(store, spans, days, isFollowed: false, cancellationToken)).Where(
+            gap => gap.First != days.First && gap.Last != days.Last)];
 
     /// <param name="store">The store, with no day that waits to be evaluated.</param>
     /// <param name="spans">First and last day of its series.</param>

@@ -188,6 +188,17 @@ public sealed class AreaDirectoryTests
         Assert.Contains("汾渭平原", advice, StringComparison.Ordinal);
     }
 
+    /// <summary>汾渭平原 has 11 cities in the bulletins of 2018 to 2023 and 13 in the plan of 2023.</summary>
+    [Fact]
+    public void Advise_OfAVersionThatAGroupHasNot_NamesThoseItHas()
+    {
+        Assert.False(s_catalogOnly.TryFind("汾渭平原-12", out _, out var reason));
+
+        Assert.Equal(
+            "There is no area or station called 汾渭平原-12. 汾渭平原 has the versions 汾渭平原-11, 汾渭平原-13.",
+            s_catalogOnly.Advise("汾渭平原-12", reason));
+    }
+
     /// <summary>A letter of five is wrong: shared 8 / 10, unchanged 4 / 5.</summary>
     [Fact]
     public void Nearest_OfACode_AreThoseOneSignAway() =>

@@ -100,7 +100,8 @@ public sealed class BelowRangeTests
     {
         // As at Birkenes in Norway: gases and particles below 1 µg/m³, CO at the background, ozone not.
         var site = Day(
-            "NO0002R", (Pollutant.SO2, _ => 0.2m), (Pollutant.NO2, hour => 0.3m + 0.01m * hour), (Pollutant.O3, _ => 62), (Pollutant.CO, _ => 0.12m),
+            "NO0002R", (Pollutant.SO2, _ => 0.2m), (Pollutant.NO2, hour => 0.3m + 0.01m * hour), (Pollutant.O3, _ => 62),
+            (Pollutant.CO, _ => 0.12m),
             (Pollutant.PM10, _ => 1.2m), (Pollutant.PM25, _ => 0.7m));
         var town = Day("NO0001R", (Pollutant.NO2, hour => 3 + hour), (Pollutant.PM25, _ => 5));
 

@@ -3,7 +3,9 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Imports;
 
-/// <summary>Readings a thousand times too small or too large are a finding of the import that brings them, not only of <c>aq quality</c>.</summary>
+/// <summary>
+/// Readings a thousand times too small or too large are a finding of the import that brings them, not only of <c>aq quality</c>.
+/// </summary>
 public sealed class UnitDoubtTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

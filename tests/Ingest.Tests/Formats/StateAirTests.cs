@@ -88,6 +88,7 @@ public sealed class StateAirTests
     [InlineData("Beijing,PM2.5,2/30/2016 0:00,2016,2,30,0,231,µg/m³,1 Hr,Valid", 6)]
     [InlineData("Beijing,PM2.5,1/1/2016 24:00,2016,1,1,24,231,µg/m³,1 Hr,Valid", 7)]
     [InlineData("Beijing,PM2.5,3/13/2016 2:00,2016,3,13,3,11,µg/m³,1 Hr,Valid", 7)] // line 1732 of the file of 2016
+    [InlineData("Beijing,PM2.5,1/2/2016 0:00,2016,2,1,0,11,µg/m³,1 Hr,Valid", 3)] // month and day exchanged in one of them
     [InlineData("Beijing,PM2.5,1/1/2016 0:00,2016,1,1,0,low,µg/m³,1 Hr,Valid", 8)]
     [InlineData("Beijing,PM2.5,1/1/2016 0:00,2016,1,1,0,231,AQI,1 Hr,Valid", 9)]
     [InlineData("Beijing,PM2.5,1/1/2016 0:00,2016,1,1,0,231,µg/m³,24 Hr,Valid", 10)]

@@ -43,6 +43,12 @@ public sealed class LiveFeedTimesTests
     }
 
     [Fact]
+    public void Csv_WithZ_IsRefusedWithTheQuestionOfItsZone() => Assert.Contains(
+        "its times end in Z, which is UTC: the feed prints Beijing time without Z",
+        FormatFile.Refused("a.csv", "timepoint,stationcode,pm2_5,o3,o3_24h\n2018-02-20T07:00:00Z,1001A,38,5,5\n").Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Csv_WithHour24_IsTheEndOfItsDay() => Assert.Equal(
         38m,
         FormatFile.Readings("a.csv", "timepoint,stationcode,pm2_5,o3,o3_24h\n2018-02-20T24:00:00,1001A,38,5,5\n")

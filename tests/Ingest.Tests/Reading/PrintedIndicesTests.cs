@@ -46,12 +46,15 @@ public sealed class PrintedIndicesTests
     /// <summary>Below 51 both are equal where PM10 is the largest: it says nothing.</summary>
     [Fact]
     public void File_OfCleanAir_IsRead() =>
-        Assert.Equal(48, FormatFile.Readings("c.csv", Rowwise + Rows(values => $"20240101,HOUR,海口,{values}", "45,20,45,3,9,40,0.4")).Receipt.Accepted);
+        Assert.Equal(
+            48, FormatFile.Readings(
+                "c.csv", Rowwise + Rows(values => $"20240101,HOUR,海口,{values}", "45,20,45,3,9,40,0.4")).Receipt.Accepted);
 
     [Fact]
     public void File_WithSevenRows_ProvesNothing() =>
         Assert.Equal(42, FormatFile.Readings(
-            "c.csv", Rowwise + string.Join('\n', Rows(values => $"20240101,HOUR,郑州,{values}", Indices).Split('\n')[..7]) + "\n").Receipt.Accepted);
+            "c.csv",
+            Rowwise + string.Join('\n', Rows(values => $"20240101,HOUR,郑州,{values}", Indices).Split('\n')[..7]) + "\n").Receipt.Accepted);
 
     [Theory]
     [InlineData("pm25", true)]
@@ -73,7 +76,8 @@ public sealed class PrintedIndicesTests
         else
         {
             Assert.Equal(
-                $"mapping m takes '{column}' for concentrations, and its name says that it is an index", MappedSample.Refused(mapping, table).Reason);
+                $"mapping m takes '{column}' for concentrations, and its name says that it is an index",
+                MappedSample.Refused(mapping, table).Reason);
         }
     }
 
