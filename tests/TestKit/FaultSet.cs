@@ -59,7 +59,7 @@ public static class FaultSet
         ("copy under a name with a note", QualityFlags.PhantomStation, null),
         ("old code repeats, 3 hours missing", QualityFlags.StaleTwin, null),
         ("a thousand times too small all day", QualityFlags.BelowRange, TooSmall),
-        ("a thousand times too small for 6 to 23 hours", QualityFlags.BelowRange, TooSmallForHours),
+        ("a thousand times too small from an hour on", QualityFlags.BelowRange, TooSmallFrom),
     ];
 
     /// <summary>The kinds of faults.</summary>
@@ -168,9 +168,11 @@ public static class FaultSet
     private static void TooSmall(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
         hours[pollutant] = Set(days[series], pollutant, AllHours, Thousandth);
 
-    private static void TooSmallForHours(
-        StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours) =>
-        hours[pollutant] = Set(days[series], pollutant, Run(days[series], pollutant, random, random.Next(6, 24)), Thousandth);
+    private static void TooSmallFrom(StationDay[] days, int series, Pollutant pollutant, Random random, ref PollutantTable<uint> hours)
+    {
+        var from = Run(days[series], pollutant, random, 1, first: 2, last: 16);
+        hours[pollutant] = Set(days[series], pollutant, AllHours & ~(from - 1), Thousandth);
+    }
 
     private static int Thousandth(int scaled) => Math.Max(StationDay.Scale / 1000, scaled / 1000);
 
