@@ -53,31 +53,30 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
             : ExitCode.Done;
     }
 
-    /// <summary>Where the worker has settings, these say which store, plans and sources are meant, unless the command line does.</summary>
+    /// <summary>The settings of the worker name store, plans and sources; the command line overrides them.</summary>
     private async Task<IReadOnlyList<HealthCheck>> Checks(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var (store, plans, sources) =
-            (arguments.GetRequiredValue(_store), arguments.GetRequiredValue(_plans), arguments.GetValue(_sources));
-        var checks = new StoreHealth(time);
-        if (arguments.GetValue(_deep))
+        var (options, ofWorker) = (new WorkerOptions(), (IReadOnlyList<HealthCheck>)[]);
+        var isWorker = _settings.AreGiven(arguments);
+        if (isWorker)
         {
-            checks.Deep = new CopyProgress(output, "parts of the store read").Advance;
+            var faults = new List<string>();
+            options = _settings.Read(arguments, [], faults);
+            ofWorker = await new WorkerHealth(time).Run(options, faults, cancellationToken);
         }
 
-        if (!_settings.AreGiven(arguments))
+        if (!isWorker || arguments.GetResult(_store) is { Implicit: false } || !StoreUri.IsValid(options.Store))
         {
-            return await checks.Run(store, plans, sources, cancellationToken);
+            options.Store = arguments.GetRequiredValue(_store);
         }
 
-        var faults = new List<string>();
-        var options = _settings.Read(arguments, [], faults);
-        checks.LateAfter = options.Freshness.LateAfter;
-        var ofWorker = await new WorkerCheck(time).Run(options, faults, cancellationToken);
-        var others = await checks.Run(
-            arguments.GetResult(_store) is { Implicit: false } || !StoreUri.IsValid(options.Store) ? store : options.Store,
-            arguments.GetResult(_plans) is { Implicit: false } ? plans : options.PlansFolder(),
-            sources ?? (options.Sources.Length > 0 ? options.Sources : null),
-            cancellationToken);
-        return [.. ofWorker, .. others];
+        if (arguments.GetResult(_plans) is { Implicit: false })
+        {
+            options.Plans = arguments.GetRequiredValue(_plans);
+        }
+
+        options.Sources = arguments.GetValue(_sources) ?? options.Sources;
+        Action<int, int>? deep = arguments.GetValue(_deep) ? new CopyProgress(output, "parts of the store read").Advance : null;
+        return [.. ofWorker, .. await new HealthList(options, time) { Deep = deep }.All(cancellationToken)];
     }
 }

@@ -1,14 +1,60 @@
 using System.Globalization;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Quality;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Serving;
 
-/// <summary>What <c>aq doctor</c> looks at among the readings: whole days that are missing, and stations that fell silent.</summary>
+/// <summary>The health checks of the readings: their age, stray and future hours, missing days, silent and unknown stations.</summary>
 internal static class ReadingHealth
 {
     private const int SilentDays = 7;
     private const int Named = 5;
+
+    /// <summary>The age of the newest readings.</summary>
+    public static async Task<HealthCheck> Ages(
+        IStore store, PlausibleSpans plausible, TimeSpan lateAfter, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const string name = "readings";
+        if (plausible.Days is not { } days)
+        {
+            return new(name, HealthState.Broken, "The store holds no readings.", "Import some: `aq ingest PATH`.");
+        }
+
+        var age = DateOnly.FromDateTime(now.ToOffset(HourEnding.BeijingOffset).DateTime).DayNumber - days.Last.DayNumber;
+        var until = age switch
+        {
+            < -1 => $"{Counted.Of(-age, "day")} after today",
+            <= 0 => "up to today",
+            _ => $"the last day {Counted.Of(age, "day")} ago",
+        };
+        var finding = $"{plausible.Spans.Count} series from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}, {until}.";
+        return age switch
+        {
+            < -1 => new(
+                name, HealthState.Attention, finding,
+                (await LateReadings.Find(store, await store.ReadImports(cancellationToken), cancellationToken)).Count == 0
+                    ? "Is the clock of this machine right?"
+                    : "See below which file brought the dates to come."),
+            _ when HealthRules.IsLate(days.Last, lateAfter, now) => new(
+                name, HealthState.Attention, finding,
+                "They are old. Is the feed still coming? `aq fetch` says what each source has."),
+            _ => new(name, HealthState.Fine, finding),
+        };
+    }
+
+    /// <summary>Stray hours, which make no readings fresh; nothing if there are none.</summary>
+    public static IEnumerable<HealthCheck> Stray(IReadOnlyList<StrayDay> stray) => stray is not [var first, ..]
+        ? []
+        :
+        [
+            new(
+                "stray hours",
+                HealthState.Attention,
+                $"Stray hours on {Counted.Of(stray.Select(day => day.Day).Distinct().Count(), "day")} are left out; "
+                    + $"the first on {first.Day:yyyy-MM-dd}, {first.Series.Name}.",
+                "Are these dates right? `aq quality --area CODE --period YEAR` shows the hours, a correction withdraws them."),
+        ];
 
     /// <summary>Hours that their import could not know yet, which earlier versions took; nothing where there are none.</summary>
     public static IEnumerable<HealthCheck> Late(IReadOnlyList<LateDay> late)
@@ -101,8 +147,28 @@ internal static class ReadingHealth
                 "Ask their operators; `aq quality` says how many valid days the year can still lose.");
     }
 
+    /// <summary>Series that belong to no area.</summary>
+    public static HealthCheck Stations(IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
+    {
+        var unknown = spans.Keys.Where(series => !directory.HasArea(series)).Select(Called).ToList();
+        return unknown.Count == 0
+            ? new(
+                "station list", HealthState.Fine,
+                spans.Count == 1 ? "The one series belongs to an area." : $"All {spans.Count} series belong to an area.")
+            : new(
+                "station list",
+                HealthState.Attention,
+                $"{unknown.Count} of {spans.Count} series "
+                    + $"{(unknown.Count == 1 ? "belongs to no area and counts" : "belong to no area and count")} nowhere: "
+                    + $"{Some(unknown)}.",
+                "Import a station list that has them with a city that there is: `aq ingest --stations FILE`.");
+
+        string Called(StationId series) =>
+            directory.Stations.TryGetValue(series, out var station) ? $"{series.Name} (city '{station.City}')" : series.Name;
+    }
+
     /// <summary>The first few of some names.</summary>
-    public static string Some(List<string> names) =>
+    private static string Some(List<string> names) =>
         string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named))
             + (names.Count > Named ? $" and {names.Count - Named} more" : "");
 }

@@ -45,7 +45,8 @@ public sealed class ServeTests : IDisposable
         // The inbox has never brought anything: that is said, but the worker can do its work.
         Assert.Equal(("Degraded", 200), (await Text(ready, "status"), (int)ready.StatusCode));
         var checks = (await Json(ready)).GetProperty("checks");
-        Assert.Equal("uploads: no readings yet.", checks.GetProperty("freshness").GetProperty("description").GetString());
+        const string late = "uploads: no readings yet. `aq fetch` says what the source answers.";
+        Assert.Equal(late, checks.GetProperty("freshness").GetProperty("description").GetString());
         Assert.All(
             (string[])["store", "spool", "jobs"],
             check => Assert.Equal("Healthy", checks.GetProperty(check).GetProperty("status").GetString()));
@@ -63,7 +64,8 @@ public sealed class ServeTests : IDisposable
         Assert.Contains(
             "aq_runs_total{job=\"forecast\",outcome=\"succeeded\"} 1\n",
             await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains(sink.Received, alert => alert.Body.Contains("\"key\":\"late:uploads\"", StringComparison.Ordinal));
+        var alert = sink.Received.First(alert => alert.Body.Contains("\"key\":\"late:uploads\"", StringComparison.Ordinal));
+        Assert.Equal(late, JsonDocument.Parse(alert.Body).RootElement.GetProperty("text").GetString());
         Assert.Contains(
             sink.Received, request => request.Path == "/v1/metrics" && request.Body.Contains("aq.runs", StringComparison.Ordinal));
         Assert.Equal(0, exitCode);

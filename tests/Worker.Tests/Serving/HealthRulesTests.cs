@@ -40,12 +40,13 @@ public sealed class HealthRulesTests
         var clock = new FixedClock(new DateTimeOffset(2017, 3, 2, 6, 0, second, TimeSpan.FromHours(8)));
         var options = new WorkerOptions { Store = store };
 
-        var checks = await new StoreHealth(clock).Run(store, folder.Path, null, token);
-        var result =
-            await new FreshnessCheck(new Freshness(options, null!, clock), options).CheckHealthAsync(new HealthCheckContext(), token);
+        var list = new HealthList(options, clock);
+        var readings = (await list.All(token)).Single(check => check.Name == "readings");
+        var result = await new ReadyCheck(token => list.Ages(new Freshness(options, clock), token))
+            .CheckHealthAsync(new HealthCheckContext(), token);
 
-        Assert.Equal(doctor, checks.Single(check => check.Name == "readings").State.ToString());
-        Assert.Equal(ready, result.Status);
+        Assert.Equal(doctor, readings.State.ToString());
+        Assert.Equal((ready, readings.Sentence), (result.Status, result.Description));
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

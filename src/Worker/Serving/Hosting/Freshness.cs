@@ -1,7 +1,6 @@
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
-using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Options;
 
 namespace AqPipeline.Worker.Serving.Hosting;
@@ -12,15 +11,18 @@ namespace AqPipeline.Worker.Serving.Hosting;
 /// <param name="IsLate">Whether that lies back further than it may.</param>
 internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
 {
-    /// <summary>It in a sentence.</summary>
-    public string Sentence => Newest is { } hour ? $"{Source}: readings until {hour}" : $"{Source}: no readings yet";
+    /// <summary>The health check of the source.</summary>
+    public HealthCheck Check => new(
+        $"source {Source}",
+        IsLate ? HealthState.Attention : HealthState.Fine,
+        Newest is { } hour ? $"{Source}: readings until {hour}." : $"{Source}: no readings yet.",
+        IsLate ? "`aq fetch` says what the source answers." : "");
 }
 
 /// <summary>
-/// Keeps the newest hour of each source, and raises an alert when one is late. Stray hours, and hours that are still to come, make no
-/// source fresh.
+/// Keeps the newest hour of each source. Stray hours, and hours that are still to come, make no source fresh.
 /// </summary>
-internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimeProvider time)
+internal sealed class Freshness(WorkerOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -30,7 +32,7 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
     private bool _isLoaded;
 
     /// <summary>Takes in what the sources brought; the first time what they ever brought, too.</summary>
-    public async Task Watch(IStore store, IReadOnlyList<Source> sources, FetchSummary fetched, CancellationToken cancellationToken)
+    public async Task Take(IStore store, IReadOnlyList<Source> sources, FetchSummary fetched, CancellationToken cancellationToken)
     {
         await Load(store, sources, cancellationToken);
         var stray = await Stray(store, cancellationToken);
@@ -38,24 +40,18 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
         {
             await Take(store, source.Source.Name, source.Import.Receipts, stray, cancellationToken);
         }
+    }
 
-        foreach (var age in Ages())
-        {
-            if (age.IsLate)
-            {
-                await alerts.Raise(
-                    new Alert($"late:{age.Source}", $"{age.Source} is late", $"{age.Sentence}. `aq fetch` says what the source answers."),
-                    cancellationToken);
-            }
-            else
-            {
-                await alerts.Resolve($"late:{age.Source}", cancellationToken);
-            }
-        }
+    /// <summary>The health check of each source.</summary>
+    public async Task<IReadOnlyList<HealthCheck>> Checks(
+        IStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    {
+        await Load(store, sources, cancellationToken);
+        return [.. Ages().Select(age => age.Check)];
     }
 
     /// <summary>Takes in what the sources ever brought, once.</summary>
-    public async Task Load(IStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    private async Task Load(IStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -91,10 +87,6 @@ internal sealed class Freshness(WorkerOptions options, AlertDesk alerts, TimePro
             ];
         }
     }
-
-    /// <summary>Whether the last day with readings lies back further than that of a source with one file a day may.</summary>
-    public bool IsLate(DateOnly lastDay) =>
-        HealthRules.IsLate(lastDay, options.Freshness.LateAfter, time.GetUtcNow());
 
     private static async Task<HashSet<(StationId Series, DateOnly Day)>> Stray(IStore store, CancellationToken cancellationToken) =>
         [.. (await PlausibleSpans.Read(store, cancellationToken)).Stray.Select(day => (day.Series, day.Day))];

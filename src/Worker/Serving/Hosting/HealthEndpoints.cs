@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AqPipeline.Worker.Serving.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -18,10 +19,21 @@ internal static class HealthEndpoints
 
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void AddWorkerHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<StoreCheck>("store", HealthStatus.Unhealthy, [Ready])
-        .AddCheck<SpoolCheck>("spool", HealthStatus.Unhealthy, [Ready])
-        .AddCheck<FreshnessCheck>("freshness", HealthStatus.Degraded, [Ready]);
+    public static void AddWorkerHealth(this IServiceCollection services, WorkerOptions options, TimeProvider time)
+    {
+        var list = new HealthList(options, time) { MayCreate = true };
+        services.AddHealthChecks()
+            .Add(Entry("store", HealthStatus.Unhealthy, _ => new ReadyCheck(list.Store)))
+            .Add(Entry("spool", HealthStatus.Unhealthy, _ => new ReadyCheck(_ => Task.FromResult(WorkerHealth.Folders(options)))))
+            .Add(Entry("freshness", HealthStatus.Degraded, provider =>
+            {
+                var freshness = provider.GetRequiredService<Freshness>();
+                return new ReadyCheck(token => list.Ages(freshness, token));
+            }));
+
+        static HealthCheckRegistration Entry(string name, HealthStatus broken, Func<IServiceProvider, IHealthCheck> create) =>
+            new(name, create, broken, [Ready]);
+    }
 
     public static void MapWorkerHealth(this WebApplication app)
     {

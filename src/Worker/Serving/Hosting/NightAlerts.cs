@@ -37,6 +37,18 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
         await Warn(night, cancellationToken);
     }
 
+    /// <summary>Tells of sources that are late, and no longer of those that are not.</summary>
+    public async Task Watch(IReadOnlyList<SourceAge> ages, CancellationToken cancellationToken)
+    {
+        foreach (var age in ages)
+        {
+            var key = $"late:{age.Source}";
+            await (age.IsLate
+                ? alerts.Raise(new Alert(key, $"{age.Source} is late", age.Check.Sentence), cancellationToken)
+                : alerts.Resolve(key, cancellationToken));
+        }
+    }
+
     /// <summary>Tells of heavy pollution ahead, once for each area and day.</summary>
     public async Task Warn(NightResult night, CancellationToken cancellationToken)
     {

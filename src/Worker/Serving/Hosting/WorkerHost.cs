@@ -35,7 +35,7 @@ internal static class WorkerHost
         builder.Services.AddMetrics().AddSingleton<WorkerMeter>().AddSingleton<MetricsEndpoint>();
         builder.Services.AddJobs(options, time).AddQuartz(quartz => quartz.AddJobListener<RunListener>([]));
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        builder.Services.AddWorkerHealth();
+        builder.Services.AddWorkerHealth(options, time);
         var app = builder.Build();
         app.MapWorkerHealth();
         app.Services.GetRequiredService<MetricsEndpoint>().Map(app);

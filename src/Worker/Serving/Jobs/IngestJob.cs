@@ -8,7 +8,8 @@ namespace AqPipeline.Worker.Serving.Jobs;
 
 /// <summary>Fetches and imports what the sources have, and says which of them are late.</summary>
 [DisallowConcurrentExecution]
-internal sealed class IngestJob(WorkerOptions options, Freshness freshness, WorkerMeter meter, RunLog log, TimeProvider time) : IJob
+internal sealed class IngestJob(
+    WorkerOptions options, Freshness freshness, NightAlerts alerts, WorkerMeter meter, RunLog log, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -19,7 +20,8 @@ internal sealed class IngestJob(WorkerOptions options, Freshness freshness, Work
             await new SourceFetcher(store, ImportProgress.Silent, time).Run(
                 sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
         meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
-        await freshness.Watch(store, sources, fetched, cancellationToken);
+        await freshness.Take(store, sources, fetched, cancellationToken);
+        await alerts.Watch(freshness.Ages(), cancellationToken);
         var text = repairs.After(FetchText.Of(fetched));
         context.Result = fetched.IsDown
             ? JobRunReport.Failed(text)

@@ -90,7 +90,7 @@ internal static class JobSchedule
                 foreach (var (setting, cron) in All(options).Where(job => job.Cron.Length > 0))
                 {
                     health.RequireSuccessWithin(
-                        new JobKey(setting.ToLowerInvariant()), LongestGap(cron, time) + options.Jobs.Timeout, HealthStatus.Degraded);
+                        new JobKey(setting.ToLowerInvariant()), SuccessWithin(cron, options, time), HealthStatus.Degraded);
                 }
             });
         });
@@ -103,6 +103,10 @@ internal static class JobSchedule
             await scheduler.UnscheduleJob(new TriggerKey(setting.ToLowerInvariant()), cancellationToken);
         }
     }
+
+    /// <summary>The longest time that may pass between two successes of a job; no limit for one that never runs on its own.</summary>
+    public static TimeSpan SuccessWithin(string cron, WorkerOptions options, TimeProvider time) =>
+        CronExpression.TryParse(cron, out _) ? LongestGap(cron, time) + options.Jobs.Timeout : TimeSpan.MaxValue;
 
     private static void Add<TJob>(IQuartzBuilder quartz, string name, string cron, CronTriggerMisfireInstruction catchUp)
         where TJob : IJob

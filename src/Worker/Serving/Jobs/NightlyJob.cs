@@ -21,7 +21,8 @@ internal sealed class NightlyJob(
         await using var store = StoreUri.Open(options.Store);
         var night = await new NightRun(store, ImportProgress.Silent, time) { Says = log.Of(context) }.Run(orders, cancellationToken);
         meter.Night(night);
-        await freshness.Watch(store, orders.Sources, night.Fetched, cancellationToken);
+        await freshness.Take(store, orders.Sources, night.Fetched, cancellationToken);
+        await alerts.Watch(freshness.Ages(), cancellationToken);
         var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
         reports.Write(night, summary);
         await alerts.Raise(night, summary, cancellationToken);

@@ -5,12 +5,9 @@ using Quartz;
 
 namespace AqPipeline.Worker.Serving.Hosting;
 
-/// <summary>Looks at the settings of the worker and at its last runs, for <c>aq doctor</c>.</summary>
-internal sealed class WorkerCheck(TimeProvider time)
+/// <summary>The health checks of the worker: its settings, its last runs, its folders.</summary>
+internal sealed class WorkerHealth(TimeProvider time)
 {
-    /// <summary>A night every day, and what it may take.</summary>
-    private static readonly TimeSpan LongestGap = TimeSpan.FromHours(26);
-
     /// <param name="options">The settings.</param>
     /// <param name="faults">What was wrong with them already when they were read.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -26,6 +23,10 @@ internal sealed class WorkerCheck(TimeProvider time)
                 "Put them right (docs/configuration.md); `aq serve --check` looks again.");
         return [settings, await LastNight(options, cancellationToken)];
     }
+
+    /// <summary>The folders of the worker's own database and of its reports.</summary>
+    public static IReadOnlyList<HealthCheck> Folders(WorkerOptions options) =>
+        [StoreHealth.Folders([Path.GetDirectoryName(Path.GetFullPath(options.State))!, Path.GetFullPath(options.Reports)])];
 
     private async Task<HealthCheck> LastNight(WorkerOptions options, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class WorkerCheck(TimeProvider time)
             ? new(
                 "worker", HealthState.Attention, "No nightly run has succeeded yet.",
                 "`aq status` says what the worker did; `aq trigger nightly` has it run now.")
-            : nightly!.ConsecutiveFailures > 0 || time.GetUtcNow() - since > LongestGap
+            : nightly!.ConsecutiveFailures > 0 || time.GetUtcNow() - since > JobSchedule.SuccessWithin(options.Jobs.Nightly, options, time)
                 ? new("worker", HealthState.Attention, finding, "Is the worker running? `aq status` shows its runs and why they failed.")
                 : new("worker", HealthState.Fine, finding);
     }

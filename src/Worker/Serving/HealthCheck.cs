@@ -1,0 +1,28 @@
+namespace AqPipeline.Worker.Serving;
+
+/// <summary>How a check came out.</summary>
+internal enum HealthState
+{
+    /// <summary>As it should be.</summary>
+    Fine,
+
+    /// <summary>Works, but somebody should look.</summary>
+    Attention,
+
+    /// <summary>Does not work.</summary>
+    Broken,
+}
+
+/// <summary>One thing looked at.</summary>
+/// <param name="Name">What was looked at.</param>
+/// <param name="State">How it came out.</param>
+/// <param name="Finding">What was found.</param>
+/// <param name="Advice">What to do; empty when nothing is to be done.</param>
+internal sealed record HealthCheck(string Name, HealthState State, string Finding, string Advice = "")
+{
+    /// <summary>Finding and advice, as readiness and alerts show them.</summary>
+    public string Sentence => $"{Finding} {Advice}".TrimEnd();
+
+    /// <summary>The whole days that it found missing; <see langword="null"/> for a check of something else.</summary>
+    public IReadOnlyList<DayRange>? Gaps { get; init; }
+}

@@ -1,0 +1,153 @@
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Sources;
+using AqPipeline.Storage;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Serving.Hosting;
+using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Targets;
+
+namespace AqPipeline.Worker.Serving;
+
+/// <summary>
+/// The health checks of an installation: <c>aq doctor</c> shows all of them, <c>/health/ready</c> and the alerts show some of them.
+/// </summary>
+internal sealed class HealthList(WorkerOptions options, TimeProvider time)
+{
+    /// <summary>Receives the progress of reading the whole store; <see langword="null"/> if its content is not verified.</summary>
+    public Action<int, int>? Deep { get; init; }
+
+    /// <summary>True if a store that is not there is created. The worker does so; <c>aq doctor</c> does not.</summary>
+    public bool MayCreate { get; init; }
+
+    /// <summary>All checks of store, readings, plans and sources.</summary>
+    public async Task<IReadOnlyList<HealthCheck>> All(CancellationToken cancellationToken)
+    {
+        var (sourceFile, sources) = Sources();
+        return
+        [
+            Zone(),
+            Standards(),
+            sourceFile,
+            .. await Ask(store => OfStore(store, sources, cancellationToken)),
+            .. StoreUri.Spool(options.Store) is { } spool ? [StoreHealth.Spool(spool)] : Array.Empty<HealthCheck>(),
+        ];
+    }
+
+    /// <summary>The store can be opened and queried.</summary>
+    public Task<IReadOnlyList<HealthCheck>> Store(CancellationToken cancellationToken) => Ask(async store =>
+    {
+        await store.ReadDirtyDays(cancellationToken);
+        return [StoreHealth.Open(options.Store)];
+    });
+
+    /// <summary>The age of the readings of each source; without sources that of all readings.</summary>
+    public async Task<IReadOnlyList<HealthCheck>> Ages(Freshness freshness, CancellationToken cancellationToken)
+    {
+        var (sourceFile, sources) = Sources();
+        return sourceFile.State == HealthState.Broken
+            ? [sourceFile]
+            : await Ask(async store => sources.Count > 0
+                ? await freshness.Checks(store, sources, cancellationToken)
+                : [await Readings(store, await PlausibleSpans.Read(store, cancellationToken), cancellationToken)]);
+    }
+
+    private async Task<IReadOnlyList<HealthCheck>> Ask(Func<IStore, Task<IReadOnlyList<HealthCheck>>> ask)
+    {
+        if (!MayCreate && !StoreUri.Exists(options.Store))
+        {
+            return [StoreHealth.Missing(options.Store)];
+        }
+
+        try
+        {
+            await using var store = MayCreate ? StoreUri.Open(options.Store) : StoreUri.OpenExisting(options.Store);
+            return await ask(store);
+        }
+        catch (StoreException exception)
+        {
+            return [StoreHealth.Unusable(exception)];
+        }
+    }
+
+    private async Task<IReadOnlyList<HealthCheck>> OfStore(IStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    {
+        var content = Deep is null ? [] : await StoreHealth.Content(store, Deep, cancellationToken);
+        var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+        var plausible = await PlausibleSpans.Read(store, cancellationToken);
+        var receipts = await store.ReadImports(cancellationToken);
+        return
+        [
+            .. content,
+            StoreHealth.Open(options.Store),
+            StoreHealth.Disk(options.Store),
+            await Readings(store, plausible, cancellationToken),
+            .. await new Freshness(options, time).Checks(store, sources, cancellationToken),
+            .. ReadingHealth.Stray(plausible.Stray),
+            .. ReadingHealth.Late(await LateReadings.Find(store, receipts, cancellationToken)),
+            await ReadingHealth.Missing(store, plausible, cancellationToken),
+            ReadingHealth.Silent(plausible.Spans, directory, Today()),
+            ReadingHealth.Stations(plausible.Spans, directory),
+            StoreHealth.Imports(receipts),
+            StoreHealth.Statistics(await store.ReadDirtyDays(cancellationToken)),
+            Plans(directory),
+        ];
+    }
+
+    private Task<HealthCheck> Readings(IStore store, PlausibleSpans plausible, CancellationToken cancellationToken) =>
+        ReadingHealth.Ages(store, plausible, options.Freshness.LateAfter, time.GetUtcNow(), cancellationToken);
+
+    private static HealthCheck Zone() =>
+        TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset
+        ? new("zone", HealthState.Fine, "Asia/Shanghai is known.")
+        : new(
+            "zone", HealthState.Attention, "The system does not know the zone Asia/Shanghai.",
+            "Install the system's time zone data (tzdata).");
+
+    private HealthCheck Standards()
+    {
+        var today = Today();
+        return new("standards", HealthState.Fine, $"{EditionCatalog.Embedded.At(today).Id} is in force on {today:yyyy-MM-dd}.");
+    }
+
+    private (HealthCheck Check, IReadOnlyList<Source> Sources) Sources()
+    {
+        const string name = "sources";
+        if (options.Sources.Length == 0)
+        {
+            return (
+                new(name, HealthState.Fine, "No sources file is named; files come by `aq ingest` and `aq run --data`."), []);
+        }
+
+        try
+        {
+            var sources = options.ReadSources();
+            return (new(name, HealthState.Fine, $"{options.Sources} names {Counted.Of(sources.Count, "source")}."), sources);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return (Unreadable(name, exception, "Put the sources file right (docs/operations.md)."), []);
+        }
+    }
+
+    private HealthCheck Plans(AreaDirectory directory)
+    {
+        const string name = "plans";
+        try
+        {
+            var plans = PlanLibrary.Read(options.PlansFolder(), directory);
+            return new(
+                name, HealthState.Fine,
+                $"{Counted.Of(plans.Count, "plan")} with {Counted.Of(plans.Sum(plan => plan.Targets.Count), "target")}.");
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(name, exception, "`aq plans validate FILE` names every fault.");
+        }
+    }
+
+    private static HealthCheck Unreadable(string name, Exception exception, string advice) =>
+        new(name, HealthState.Broken, exception.Message.ReplaceLineEndings(" "), advice);
+
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
+}
