@@ -13,16 +13,32 @@ public sealed class Resolution
     /// <summary>Days: all six pollutants and the AQI.</summary>
     public static Resolution Days { get; } = new()
     {
-        Name = "daily", StepsPerDay = 1, MostLeads = 14, PastDays = 28, OldestSteps = 3, LeadsSteeredTogether = 1,
-        HasAqi = true, LeadsCountFromLastFigure = true, KnownStep = "valid day", DocumentVersion = 2,
+        Name = "daily",
+        StepsPerDay = 1,
+        MostLeads = 14,
+        PastDays = 28,
+        OldestSteps = 3,
+        LeadsSteeredTogether = 1,
+        HasAqi = true,
+        LeadsCountFromLastFigure = true,
+        KnownStep = "valid day",
+        DocumentVersion = 2,
         Pollutants = [.. AqPipeline.Pollutants.All],
     };
 
     /// <summary>Hours: PM2.5 and O3.</summary>
     public static Resolution Hours { get; } = new()
     {
-        Name = "hourly", StepsPerDay = HourEnding.PerDay, MostLeads = 72, PastDays = 4, OldestSteps = 6, LeadsSteeredTogether = 6,
-        HasAqi = false, LeadsCountFromLastFigure = false, KnownStep = "hour", DocumentVersion = 1,
+        Name = "hourly",
+        StepsPerDay = HourEnding.PerDay,
+        MostLeads = 72,
+        PastDays = 4,
+        OldestSteps = 6,
+        LeadsSteeredTogether = 6,
+        HasAqi = false,
+        LeadsCountFromLastFigure = false,
+        KnownStep = "hour",
+        DocumentVersion = 1,
         Pollutants = [Pollutant.PM25, Pollutant.O3],
     };
 

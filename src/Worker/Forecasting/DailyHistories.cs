@@ -39,7 +39,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
         var series = subject.Series(context);
         var figures = EvaluationContext.Editions(null, Period.OfDays(days))
             .SelectMany(edition => subject.Days(evaluator, days, edition).Where(day => edition.IsInForce(day.Day)));
-        return new DailyHistory(subject.Name, [.. figures.OrderBy(day => day.Day)]) 
+        return new DailyHistory(subject.Name, [.. figures.OrderBy(day => day.Day)])
         {
             Evenings = ByDay(series, days.Each(), _evenings, tables =>
                 PollutantTable.Create(pollutant => tables.Average(table => table[pollutant]))),
