@@ -56,7 +56,7 @@ internal static class StoreHealth
                 File.Delete(probe);
             }
 
-            return Space(name, "", [.. folders]);
+            return Space(name, "The worker can write to its folders; ", [.. folders]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,7 @@ internal sealed class WorkerHealth(TimeProvider time)
             : new HealthCheck(
                 "settings", HealthState.Broken, string.Join(" ", all),
                 "Put them right (docs/configuration.md); `aq serve --check` looks again.");
-        return [settings, await LastNight(options, cancellationToken)];
+        return [settings, await LastNight(options, cancellationToken), .. Folders(options)];
     }
 
     /// <summary>The folders of the worker's own database and of its reports.</summary>
