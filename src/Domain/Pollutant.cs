@@ -34,6 +34,10 @@ public static class Pollutants
     public static ReadOnlySpan<Pollutant> All =>
         [Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3, Pollutant.PM10, Pollutant.PM25];
 
+    /// <summary>All six in the order of the columns of tables, the particles first.</summary>
+    public static IReadOnlyList<Pollutant> Columns { get; } =
+        [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
+
     /// <summary>The symbols of all six, for messages.</summary>
     public static string Symbols { get; } = string.Join(", ", All.ToArray().Select(pollutant => pollutant.Symbol));
 

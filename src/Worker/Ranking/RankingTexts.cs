@@ -27,10 +27,6 @@ internal static class RankingTexts
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "A key without a name."),
     };
 
-    /// <summary>The pollutants in the order of the columns.</summary>
-    public static readonly IReadOnlyList<Pollutant> Pollutants =
-        [Pollutant.PM25, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO, Pollutant.O3];
-
     /// <summary>The city before a county's name where there is one: names of counties repeat.</summary>
     public static string Name(RankingEntry entry) => entry.City + entry.Name;
 
@@ -107,7 +103,7 @@ internal static class RankingTexts
     }
 
     private static int Place(Pollutant? pollutant) =>
-        pollutant is { } named ? Pollutants.Index().First(entry => entry.Item == named).Index : -1;
+        pollutant is { } named ? Pollutants.Columns.Index().First(entry => entry.Item == named).Index : -1;
 
     /// <summary>The treatment of exceptional events.</summary>
     public static Words Deducted(bool isDeducted) => isDeducted ? new("deducted", "已扣除") : new("not deducted", "未扣除");

@@ -63,7 +63,7 @@ internal static class SimulationSheet
     /// <summary>The index and rank with other figures, if any were asked for.</summary>
     private static IEnumerable<Words> Assumed(PollutantTable<decimal> changes, SimulatedRank result)
     {
-        Pollutant[] assumed = [.. RankingTexts.Pollutants.Where(pollutant => changes[pollutant] != 0)];
+        Pollutant[] assumed = [.. Pollutants.Columns.Where(pollutant => changes[pollutant] != 0)];
         if (assumed.Length == 0)
         {
             return [];
