@@ -70,7 +70,8 @@ internal static class CommandLine
         return root;
     }
 
-    private static RootCommand Commands(Output output, TimeProvider time) =>
+    /// <summary>The commands with their options, as help and docs/commands.md list them.</summary>
+    public static RootCommand Commands(Output output, TimeProvider time) =>
         new("Evaluate air quality from hourly station readings by GB 3095, HJ 633 and HJ 663.")
     {
         new RunCommand(output, time).Create(),
