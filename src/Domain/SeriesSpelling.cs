@@ -26,9 +26,12 @@ public static class SeriesSpelling
         }
 
         var code = Ascii.IsValid(text) ? text : HalfWidth(text);
-        var known = code.StartsWith(Aqs, StringComparison.Ordinal) ? WithZeros(code)
-            : IsNationalCode(code) ? code.ToUpperInvariant()
-            : text;
+        var known = code switch
+        {
+            _ when code.StartsWith(Aqs, StringComparison.Ordinal) => WithZeros(code),
+            _ when IsNationalCode(code) => code.ToUpperInvariant(),
+            _ => text,
+        };
         return known == text ? series : new StationId(known);
     }
 

@@ -27,11 +27,13 @@ public sealed class AttainmentEvaluator(Edition edition)
             undecided = attainment.Attains is null ? undecided.With(item.Pollutant) : undecided;
         }
 
-        return figures.Period.Kind != PeriodKind.Year
-            ? new AreaAttainment(pollutants, null, "the limits are for a calendar year")
-            : missed.Count > 0 ? new AreaAttainment(pollutants, false, null)
-            : undecided.Count > 0 ? new AreaAttainment(pollutants, null, $"too few valid days of {undecided}")
-            : new AreaAttainment(pollutants, true, null);
+        return figures switch
+        {
+            { Period.Kind: not PeriodKind.Year } => new AreaAttainment(pollutants, null, "the limits are for a calendar year"),
+            _ when missed.Count > 0 => new AreaAttainment(pollutants, false, null),
+            _ when undecided.Count > 0 => new AreaAttainment(pollutants, null, $"too few valid days of {undecided}"),
+            _ => new AreaAttainment(pollutants, true, null),
+        };
     }
 
     /// <summary>Holds a figure against a limit.</summary>

@@ -50,9 +50,13 @@ public sealed record SpearmanTrend(int Years, decimal SquaredDifferences, decima
 
         var coefficient = Gb8170.Round(1 - 6 * squares / ((decimal)n * n * n - n), rule.Decimals);
         var critical = rule.Critical.Last(row => row.N <= n).Value;
-        return new SpearmanTrend(n, squares, coefficient, critical, Math.Abs(coefficient) < critical
-            ? TrendVerdict.NoSignificantChange
-            : coefficient > 0 ? TrendVerdict.Rising : TrendVerdict.Falling);
+        var verdict = coefficient switch
+        {
+            _ when Math.Abs(coefficient) < critical => TrendVerdict.NoSignificantChange,
+            > 0 => TrendVerdict.Rising,
+            _ => TrendVerdict.Falling,
+        };
+        return new SpearmanTrend(n, squares, coefficient, critical, verdict);
     }
 
     private static decimal Rank(IReadOnlyList<decimal> figures, decimal figure) =>

@@ -42,11 +42,15 @@ public sealed class EventFile
         foreach (var (entry, place) in StrictJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select(
             (entry, place) => (entry, place + 1)))
         {
-            var fault = !areas.TryFind(entry.Area, out var area, out var reason) ? areas.Advise(entry.Area, reason)
-                : area!.Kind is not (AreaKind.City or AreaKind.County) ? $"{entry.Area} is neither a city nor a county."
-                : entry.Pollutants.Count == 0 ? "no pollutant is named."
-                : entry.Document.Trim().Length == 0 ? "no document is named."
-                : null;
+            Area? area = null;
+            var fault = entry switch
+            {
+                _ when !areas.TryFind(entry.Area, out area, out var reason) => areas.Advise(entry.Area, reason),
+                _ when area!.Kind is not (AreaKind.City or AreaKind.County) => $"{entry.Area} is neither a city nor a county.",
+                { Pollutants.Count: 0 } => "no pollutant is named.",
+                _ when entry.Document.Trim().Length == 0 => "no document is named.",
+                _ => null,
+            };
             var days = fault is null
                 ? byArea.TryGetValue((area!.City, area.Name), out var known) ? known : byArea[(area.City, area.Name)] = []
                 : [];

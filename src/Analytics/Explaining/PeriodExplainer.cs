@@ -137,10 +137,13 @@ public sealed class PeriodExplainer(Edition edition)
             Raw = value.Concentration,
             Unit = value.Concentration is null ? null : pollutant.Unit,
             IsExcluded = value.Valid is null,
-            Note = value.Concentration is null ? (figures is null ? "no readings" : "no usable readings")
-                : value.IsValid ? Rests(pollutant, value.Count, stations)
-                : stations == 0 ? Shortage(_rule, pollutant, value.Count)
-                : $"{value.Count} of {Counted.Of(stations, "station")} valid, too few",
+            Note = value switch
+            {
+                { Concentration: null } => figures is null ? "no readings" : "no usable readings",
+                { IsValid: true } => Rests(pollutant, value.Count, stations),
+                _ when stations == 0 => Shortage(_rule, pollutant, value.Count),
+                _ => $"{value.Count} of {Counted.Of(stations, "station")} valid, too few",
+            },
         };
     }
 
@@ -271,7 +274,13 @@ public sealed class PeriodExplainer(Edition edition)
         {
             Title = city.Area,
             IsExcluded = !hasFigure,
-            Note = !city.HasFigures ? "no readings" : !hasFigure ? "no figure" : isValid ? null : "too few valid days of its own",
+            Note = (city.HasFigures, hasFigure, isValid) switch
+            {
+                (false, _, _) => "no readings",
+                (_, false, _) => "no figure",
+                (_, _, true) => null,
+                _ => "too few valid days of its own",
+            },
         };
     }
 

@@ -65,11 +65,14 @@ internal sealed class ModelSelector
         }
 
         var usual = _trials[_climatology][area];
-        var reason = usual.Pairs.Count == 0 ? "too short a history to rehearse on"
-            : _only == ForecastModels.Climatology.Name ? "asked for"
-            : _only is not null ? $"{_only} cannot tell from what is known"
-            : ranked.Count == 0 ? "no model was better than climatology"
-            : "what the better models need is not known";
+        var reason = _only switch
+        {
+            _ when usual.Pairs.Count == 0 => "too short a history to rehearse on",
+            _ when _only == ForecastModels.Climatology.Name => "asked for",
+            not null => $"{_only} cannot tell from what is known",
+            _ when ranked.Count == 0 => "no model was better than climatology",
+            _ => "what the better models need is not known",
+        };
         var fallback = CandidateOf(_climatology, usual, reason);
         return
         [

@@ -38,13 +38,15 @@ internal static class Exclusions
             : new Exclusion(isMissing ? ExclusionCause.MissingPollutant : ExclusionCause.TooFewDays, isYearBefore, shortages);
     }
 
-    private static Exclusion? OfDays(PeriodStatistics statistics) =>
-        !statistics.HasFigures ? new Exclusion(ExclusionCause.NoReadings, false, [])
-        : statistics.DaysAreValid && statistics.GoodDayRatio is not null ? null
-        : new Exclusion(
+    private static Exclusion? OfDays(PeriodStatistics statistics) => statistics switch
+    {
+        { HasFigures: false } => new Exclusion(ExclusionCause.NoReadings, false, []),
+        { DaysAreValid: true, GoodDayRatio: not null } => null,
+        _ => new Exclusion(
             ExclusionCause.TooFewDays,
             false,
-            [Of(null, statistics.Days.Valid, statistics.Values[Pollutant.PM25].Required, statistics.DaysDecision)]);
+            [Of(null, statistics.Days.Valid, statistics.Values[Pollutant.PM25].Required, statistics.DaysDecision)]),
+    };
 
     /// <summary>Counts of the rule that fails; the days of the period if no rule fails, as for a pollutant without a figure.</summary>
     private static Shortage Of(Pollutant? pollutant, int days, int required, ValidityDecision decision) => decision.IsMet

@@ -93,20 +93,25 @@ internal static class ColumnGuess
         return null;
     }
 
-    private static ColumnKind? PartOf(string name, IReadOnlyList<string> values) =>
-        ColumnNames.IsHour(name) && values.Count > 0 && values.All(text => HourText.TryParse(text, out _)) ? ColumnKind.Hour
-        : ColumnNames.IsPart(name, "year", "年") && AreWithin(values, 1980, 2099) ? ColumnKind.Year
-        : ColumnNames.IsPart(name, "month", "月") && AreWithin(values, 1, 12) ? ColumnKind.Month
-        : ColumnNames.IsPart(name, "day", "日") && AreWithin(values, 1, 31) ? ColumnKind.Day
-        : null;
+    private static ColumnKind? PartOf(string name, IReadOnlyList<string> values) => name switch
+    {
+        _ when ColumnNames.IsHour(name) && values.Count > 0 && values.All(text => HourText.TryParse(text, out _)) => ColumnKind.Hour,
+        _ when ColumnNames.IsPart(name, "year", "年") && AreWithin(values, 1980, 2099) => ColumnKind.Year,
+        _ when ColumnNames.IsPart(name, "month", "月") && AreWithin(values, 1, 12) => ColumnKind.Month,
+        _ when ColumnNames.IsPart(name, "day", "日") && AreWithin(values, 1, 31) => ColumnKind.Day,
+        _ => null,
+    };
 
-    private static ColumnMeaning? OfLong(string name, IReadOnlyList<string> values) =>
-        values.Count == 0 ? null
-        : ColumnNames.IsValue(name) && values.Any(IsNumber) ? new ColumnMeaning(name, ColumnKind.Value) { Unit = ColumnNames.UnitOf(name) }
-        : values.All(text => ConcentrationUnits.TryParse(text, out _)) ? new ColumnMeaning(name, ColumnKind.Unit)
-        : values.Any(text => !IsNumber(text) && ColumnNames.PollutantOf(text) is not null)
-            ? new ColumnMeaning(name, ColumnKind.PollutantName)
-        : null;
+    private static ColumnMeaning? OfLong(string name, IReadOnlyList<string> values) => values switch
+    {
+        [] => null,
+        _ when ColumnNames.IsValue(name) && values.Any(IsNumber) =>
+            new ColumnMeaning(name, ColumnKind.Value) { Unit = ColumnNames.UnitOf(name) },
+        _ when values.All(text => ConcentrationUnits.TryParse(text, out _)) => new ColumnMeaning(name, ColumnKind.Unit),
+        _ when values.Any(text => !IsNumber(text) && ColumnNames.PollutantOf(text) is not null) =>
+            new ColumnMeaning(name, ColumnKind.PollutantName),
+        _ => null,
+    };
 
     private static bool AreWithin(IReadOnlyList<string> values, int lowest, int highest) => values.Count > 0 && values.All(text =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest);

@@ -32,9 +32,12 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         var draft = new JsonObject
         {
             ["name"] = NameOf(source.Path),
-            ["encoding"] = source.Head.Encoding is UTF8Encoding
-                ? "utf-8"
-                : source.Head.Encoding.Equals(Encoding.Latin1) ? "latin-1" : "gb18030",
+            ["encoding"] = source.Head.Encoding switch
+            {
+                UTF8Encoding => "utf-8",
+                var encoding when encoding.Equals(Encoding.Latin1) => "latin-1",
+                _ => "gb18030",
+            },
             ["delimiter"] = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
         };
         if (table.HeaderLine != 1)
@@ -174,9 +177,12 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         }
 
         result["names"] = Each([.. ValuesOf(pollutantColumn).Distinct(StringComparer.Ordinal).Take(MostNames)], name =>
-            ColumnNames.PollutantOf(name) is not { } pollutant ? null
-            : unitColumn is not null ? new JsonObject { ["pollutant"] = pollutant.Symbol }
-            : Quantity(pollutant, ColumnNames.UnitOf(name) ?? unit));
+            ColumnNames.PollutantOf(name) switch
+            {
+                null => null,
+                { } pollutant when unitColumn is not null => new JsonObject { ["pollutant"] = pollutant.Symbol },
+                { } pollutant => Quantity(pollutant, ColumnNames.UnitOf(name) ?? unit),
+            });
         return result;
     }
 

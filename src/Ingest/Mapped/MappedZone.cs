@@ -31,17 +31,31 @@ internal sealed class MappedZone
             return (new MappedZone(null), "");
         }
 
-        var zone = text == "UTC" ? TimeZoneInfo.Utc
-            : TryParseOffset(text, out var offset) ? TimeZoneInfo.CreateCustomTimeZone(text, offset, text, text)
-            : text.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var named) ? named
-            : null;
-        return zone is null
-            ? (null, $"expected UTC, an offset such as +08:00, a zone such as Asia/Shanghai, or {OffsetInTime} when each time carries its "
-                + $"own, found '{text}'")
-            : zone.GetUtcOffset(AnyDay).Ticks % TimeSpan.TicksPerHour != 0
+        if (Zone(text) is not { } zone)
+        {
+            return (null, $"expected UTC, an offset such as +08:00, a zone such as Asia/Shanghai, or {OffsetInTime} when each time carries "
+                + $"its own, found '{text}'");
+        }
+
+        return zone.GetUtcOffset(AnyDay).Ticks % TimeSpan.TicksPerHour != 0
             ? (null, $"the hours of {text} do not coincide with those of Beijing time, in which days are counted, so no average over them "
                 + $"can be used")
             : (new MappedZone(zone), "");
+    }
+
+    private static TimeZoneInfo? Zone(string text)
+    {
+        if (text == "UTC")
+        {
+            return TimeZoneInfo.Utc;
+        }
+
+        if (TryParseOffset(text, out var offset))
+        {
+            return TimeZoneInfo.CreateCustomTimeZone(text, offset, text, text);
+        }
+
+        return text.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var named) ? named : null;
     }
 
     /// <summary>The instant of a printed clock.</summary>

@@ -63,9 +63,13 @@ internal static class TimeMember
         }
 
         var isJoined = ways[0] == "columns";
-        foreach (var stray
-            in (isJoined ? ["date", "year", "month", "day", "hour"] : ways[0] == "date" ? ["month", "day"] : (string[])["format"]).Where(
-                time.Has))
+        string[] others = ways[0] switch
+        {
+            "columns" => ["date", "year", "month", "day", "hour"],
+            "date" => ["month", "day"],
+            _ => ["format"],
+        };
+        foreach (var stray in others.Where(time.Has))
         {
             time.Optional(stray)!.Fault($"does not go with {ways[0]}");
         }

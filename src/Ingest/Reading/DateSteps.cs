@@ -61,15 +61,14 @@ internal sealed class DateSteps
         return signs.Length == 3 && format.Count(sign => sign == 'M') <= 2 && format.Count(sign => sign == 'd') <= 2 ? signs : "";
     }
 
-    private IEnumerable<string> OtherOrders(string printed) =>
-        printed.Length == 0 ? []
-        : _format.Count(sign => sign == 'y') <= 2 ? s_shortYearOrders.Where(order => order != printed)
-        : printed switch
-        {
-            "dMy" => ["Mdy"],
-            "Mdy" => ["dMy"],
-            _ => [],
-        };
+    private IEnumerable<string> OtherOrders(string printed) => printed switch
+    {
+        "" => [],
+        _ when _format.Count(sign => sign == 'y') <= 2 => s_shortYearOrders.Where(order => order != printed),
+        "dMy" => ["Mdy"],
+        "Mdy" => ["dMy"],
+        _ => [],
+    };
 
     /// <summary>The date that the same numbers are in another order; <see langword="null"/> if there is no such day.</summary>
     private static DateOnly? Reordered(DateOnly date, string printed, string order)

@@ -90,8 +90,12 @@ internal static partial class KnownUnusable
 
         carbon.Sort();
         const int leastCo = StationDay.Scale / 10;
-        return check.Trouble() is { } trouble ? $"; and {trouble}"
-            : carbon.Count > 0 && carbon[carbon.Count / 2] < leastCo
+        if (check.Trouble() is { } trouble)
+        {
+            return $"; and {trouble}";
+        }
+
+        return carbon.Count > 0 && carbon[carbon.Count / 2] < leastCo
             ? "; and half of its CO is below 0.1: no concentration in mg/m³, it was cut to whole numbers or is an index"
             : "";
     }

@@ -92,9 +92,12 @@ public static partial class SourceFile
                 : Faulty("mapping", "stands beside format; give one of them");
         }
 
-        return format is null ? null
-            : FileReader.FormatNames.Contains(format) ? ChosenLayout.Named(format)
-            : Faulty("format", $"'{format}' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}");
+        return format switch
+        {
+            null => null,
+            _ when FileReader.FormatNames.Contains(format) => ChosenLayout.Named(format),
+            _ => Faulty("format", $"'{format}' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}"),
+        };
 
         ChosenLayout? Faulty(string member, string fault)
         {

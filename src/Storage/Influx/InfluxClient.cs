@@ -191,13 +191,14 @@ internal sealed class InfluxClient : IInfluxServer
         }
     }
 
-    private Exception Refusal(string error) =>
-        error is "engine is closed" or "timeout" ? new InfluxUnavailableException($"it answers '{error}'", null)
-        : error.StartsWith("database not found", StringComparison.Ordinal)
-            ? new StoreException(
-                $"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or "
-                    + $"create it.")
-        : new StoreException($"{_options.Address} refuses: {error}");
+    private Exception Refusal(string error) => error switch
+    {
+        "engine is closed" or "timeout" => new InfluxUnavailableException($"it answers '{error}'", null),
+        _ when error.StartsWith("database not found", StringComparison.Ordinal) => new StoreException(
+            $"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run` or `aq ingest`, or "
+                + $"create it."),
+        _ => new StoreException($"{_options.Address} refuses: {error}"),
+    };
 
     private Exception Failure(HttpResponseMessage response, string reason)
     {
@@ -229,7 +230,12 @@ internal sealed class InfluxClient : IInfluxServer
             // Proxies answer in HTML; the text is all there is.
         }
 
-        return text.Length == 0 ? response.ReasonPhrase ?? "no reason" : text.Length > MaxReason ? text[..MaxReason] : text.Trim();
+        return text.Length switch
+        {
+            0 => response.ReasonPhrase ?? "no reason",
+            > MaxReason => text[..MaxReason],
+            _ => text.Trim(),
+        };
     }
 }
 

@@ -61,9 +61,12 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
         return new InfluxOptions(address, SpoolFolderOf(address, variable))
         {
             Retries = retries,
-            Authorization = token is not null ? $"Token {token}"
-                : user is not null ? "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))
-                : null,
+            Authorization = (token, user) switch
+            {
+                (not null, _) => $"Token {token}",
+                (_, not null) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")),
+                _ => null,
+            },
         };
     }
 

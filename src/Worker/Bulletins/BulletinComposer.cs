@@ -13,7 +13,8 @@ internal static class BulletinComposer
     {
         var entries = data.Ranking.Ranked.Concat(data.Ranking.Excluded).Select(unit => unit.Entry).ToList();
         var areCities = entries.TrueForAll(entry => entry.City.Length == 0);
-        var unitWord = areCities ? "城市" : entries.TrueForAll(entry => entry.Name.EndsWith('区')) ? "区" : "县（市、区）";
+        var countyWord = entries.TrueForAll(entry => entry.Name.EndsWith('区')) ? "区" : "县（市、区）";
+        var unitWord = areCities ? "城市" : countyWord;
         var repeated = entries.CountBy(entry => entry.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
         string Named(string city, string name) => repeated.Contains(name) ? city + name : name;
         string NameOf(RankingEntry entry) => Named(entry.City, entry.Name);

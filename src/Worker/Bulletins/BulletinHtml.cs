@@ -84,7 +84,8 @@ internal static class BulletinHtml
             html.Append("<tr>");
             foreach (var (cell, column) in row.Zip(table.Columns))
             {
-                var look = column.Decimals is not null ? "n" : TextWidth.Of(cell.Text) > Sentence ? "s" : "w";
+                var words = TextWidth.Of(cell.Text) > Sentence ? "s" : "w";
+                var look = column.Decimals is null ? words : "n";
                 html.Append(CultureInfo.InvariantCulture, $"<td class=\"{look}\">{Escape(cell.Text)}</td>");
             }
 

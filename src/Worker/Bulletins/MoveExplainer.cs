@@ -20,10 +20,13 @@ internal sealed class MoveExplainer(IReadingStore store, EvaluationContext conte
                 continue;
             }
 
-            var reason = then is null ? "上一版未列入"
-                : then.HasFiguresOf(unit) ? "本身数据未变，因其他单位数据更正而变动"
-                : await Reason(
-                    units.First(area => area.City == unit.City && area.Name == unit.Name), month, before.IssuedAt, cancellationToken);
+            var reason = then switch
+            {
+                null => "上一版未列入",
+                _ when then.HasFiguresOf(unit) => "本身数据未变，因其他单位数据更正而变动",
+                _ => await Reason(
+                    units.First(area => area.City == unit.City && area.Name == unit.Name), month, before.IssuedAt, cancellationToken),
+            };
             moves.Add(new UnitMove(unit.City, unit.Name, then?.Rank, unit.Rank, then?.Index, unit.Index, reason));
         }
 

@@ -41,7 +41,12 @@ internal sealed class SheetText
     {
         (_sheet, _language, _shown) = (sheet, language, shown);
         _hasOnlyRemarks = sheet.Rows.Count > 0 && sheet.Rows.Take(shown).Index().All(row => sheet.Remarks.ContainsKey(row.Index));
-        _limit = width is null ? null : width >= Widest ? Widest : Narrowest;
+        _limit = width switch
+        {
+            null => null,
+            >= Widest => Widest,
+            _ => Narrowest,
+        };
         _columns =
         [
             .. sheet.Columns.Index().Select(entry => (Column: entry.Item, entry.Index))

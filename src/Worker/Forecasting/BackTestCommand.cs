@@ -102,10 +102,13 @@ internal sealed class BackTestCommand(Output output) : Question(output)
         }
 
         var first = arguments.GetValue(_from) ?? AreaForecasting.DefaultDays(new DayRange(all.First, last)).First;
-        return first > last ? throw new UsageException($"--to {last:yyyy-MM-dd} is before --from {first:yyyy-MM-dd}.")
-            : first <= all.First
-                ? throw new UsageException(
-                    $"--from {first:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.")
-            : new DayRange(first, last);
+        if (first > last)
+        {
+            throw new UsageException($"--to {last:yyyy-MM-dd} is before --from {first:yyyy-MM-dd}.");
+        }
+
+        return first > all.First
+            ? new DayRange(first, last)
+            : throw new UsageException($"--from {first:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.");
     }
 }

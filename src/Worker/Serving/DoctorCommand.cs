@@ -48,9 +48,12 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
             DoctorReport.Write(output, checks);
         }
 
-        return checks.Any(check => check.State == HealthState.Broken) ? ExitCode.Environment
-            : checks.Any(check => check.State == HealthState.Attention) ? ExitCode.Findings
-            : ExitCode.Done;
+        return checks.Max(check => check.State) switch
+        {
+            HealthState.Broken => ExitCode.Environment,
+            HealthState.Attention => ExitCode.Findings,
+            _ => ExitCode.Done,
+        };
     }
 
     /// <summary>The settings of the worker name store, plans and sources; the command line overrides them.</summary>

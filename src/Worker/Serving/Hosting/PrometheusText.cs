@@ -27,7 +27,12 @@ internal sealed class PrometheusText : BaseExporter<Metric>
     {
         var isSum = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         var name = Name(metric.Name) + metric.Unit switch { "s" => "_seconds", "1" => "_ratio", _ => "" } + (isSum ? "_total" : "");
-        var kind = metric.MetricType == MetricType.Histogram ? "histogram" : isSum ? "counter" : "gauge";
+        var kind = metric.MetricType switch
+        {
+            MetricType.Histogram => "histogram",
+            _ when isSum => "counter",
+            _ => "gauge",
+        };
         text.Append(
             CultureInfo.InvariantCulture,
             $"# HELP {name} {metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).ReplaceLineEndings(" ")}\n# TYPE {name} "

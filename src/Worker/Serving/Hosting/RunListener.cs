@@ -21,18 +21,20 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
         var job = context.JobDetail.Key.Name;
         var cause = jobException?.InnerException ?? jobException;
         var isStopped = cause is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
-        meter.Ran(job, cause is null ? "succeeded" : isStopped ? "cancelled" : "failed");
         if (cause is null)
         {
+            meter.Ran(job, "succeeded");
             Ended(logger, job, context.JobRunTime.TotalSeconds, (context.Result as JobRunReport)?.Summary ?? "done");
             await alerts.Resolve($"failed:{job}", cancellationToken);
         }
         else if (isStopped)
         {
+            meter.Ran(job, "cancelled");
             Stopped(logger, job);
         }
         else
         {
+            meter.Ran(job, "failed");
             var sentence = cause.Message.ReplaceLineEndings(" ");
             Failed(logger, cause, job, sentence, context.RetryScheduled);
             if (!context.RetryScheduled)

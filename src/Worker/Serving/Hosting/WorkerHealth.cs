@@ -45,12 +45,15 @@ internal sealed class WorkerHealth(TimeProvider time)
                 CultureInfo.InvariantCulture,
                 $"The last nightly run that succeeded began {since:yyyy-MM-dd HH:mm}; {nightly?.ConsecutiveFailures ?? 0} have failed "
                     + $"since.");
-        return since is null
-            ? new(
+        if (since is null)
+        {
+            return new(
                 "worker", HealthState.Attention, "No nightly run has succeeded yet.",
-                "`aq status` says what the worker did; `aq trigger nightly` has it run now.")
-            : nightly!.ConsecutiveFailures > 0 || time.GetUtcNow() - since > JobSchedule.SuccessWithin(options.Jobs.Nightly, options, time)
-                ? new("worker", HealthState.Attention, finding, "Is the worker running? `aq status` shows its runs and why they failed.")
-                : new("worker", HealthState.Fine, finding);
+                "`aq status` says what the worker did; `aq trigger nightly` has it run now.");
+        }
+
+        return nightly!.ConsecutiveFailures > 0 || time.GetUtcNow() - since > JobSchedule.SuccessWithin(options.Jobs.Nightly, options, time)
+            ? new("worker", HealthState.Attention, finding, "Is the worker running? `aq status` shows its runs and why they failed.")
+            : new("worker", HealthState.Fine, finding);
     }
 }

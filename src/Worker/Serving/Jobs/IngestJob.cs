@@ -23,8 +23,11 @@ internal sealed class IngestJob(
         await freshness.Take(store, sources, fetched, cancellationToken);
         await alerts.Watch(freshness.Ages(), cancellationToken);
         var text = repairs.After(FetchText.Of(fetched));
-        context.Result = fetched.IsDown
-            ? JobRunReport.Failed(text)
-            : text.Length > 0 ? JobRunReport.Succeeded(text) : JobRunReport.Skipped("nothing new");
+        context.Result = text switch
+        {
+            _ when fetched.IsDown => JobRunReport.Failed(text),
+            "" => JobRunReport.Skipped("nothing new"),
+            _ => JobRunReport.Succeeded(text),
+        };
     }
 }
