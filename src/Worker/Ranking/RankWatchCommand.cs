@@ -21,7 +21,8 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
 
     public Command Create()
     {
-        var command = new Command("watch", "List units that are persistently at the bottom and worsening. Looks at the month and the eleven months before it.")
+        var command = new Command(
+            "watch", "List units that are persistently at the bottom and worsening. Looks at the month and the eleven months before it.")
         {
             _month, _group, _counties, _asOf, _plan, _plans,
         };
