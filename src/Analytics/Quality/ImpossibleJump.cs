@@ -5,25 +5,9 @@ namespace AqPipeline.Analytics.Quality;
 /// <summary>
 /// impossible-jump: an hour far above the one before or the one after it, which no neighbour and no other particle size confirms.
 /// </summary>
-internal sealed class ImpossibleJump(StepData data) : IQualityRule
+internal sealed class ImpossibleJump(StepData data) : StepRule(data, QualityFlags.ImpossibleJump)
 {
-    private readonly Step _step = new(data);
-
-    public void Check(ref NeighbourhoodDay day)
-    {
-        for (var series = 0; series < day.Count; series++)
-        {
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (_step.Candidates(ref day, series, pollutant) is not 0 and var candidates)
-                {
-                    Look(ref day, series, pollutant, candidates);
-                }
-            }
-        }
-    }
-
-    private void Look(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint candidates)
+    protected override uint Steps(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint candidates)
     {
         var hours = day.Hours(series, pollutant);
         var usable = day.Usable(series, pollutant);
@@ -34,14 +18,14 @@ internal sealed class ImpossibleJump(StepData data) : IQualityRule
             for (var sides = HourMask.NextTo(1u << place) & usable; sides != 0; sides &= sides - 1)
             {
                 var other = hours[BitOperations.TrailingZeroCount(sides)];
-                if (_step.IsAbove(pollutant, hours[place], other)
-                    && _step.IsUnconfirmed(ref day, series, pollutant, place + 1, other, sides & 0 - sides))
+                if (IsAbove(pollutant, hours[place], other)
+                    && IsUnconfirmed(ref day, series, pollutant, place + 1, other, sides & 0 - sides))
                 {
                     found |= 1u << place;
                 }
             }
         }
 
-        day.Find(series, pollutant, QualityFlags.ImpossibleJump, found);
+        return found;
     }
 }

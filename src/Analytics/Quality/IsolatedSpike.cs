@@ -7,25 +7,9 @@ namespace AqPipeline.Analytics.Quality;
 /// the last hour of a day have only one side and are left to <see cref="ImpossibleJump"/>: a day is judged by itself, so that it comes out
 /// the same whenever it is.
 /// </summary>
-internal sealed class IsolatedSpike(StepData data) : IQualityRule
+internal sealed class IsolatedSpike(StepData data) : StepRule(data, QualityFlags.IsolatedSpike)
 {
-    private readonly Step _step = new(data);
-
-    public void Check(ref NeighbourhoodDay day)
-    {
-        for (var series = 0; series < day.Count; series++)
-        {
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (_step.Candidates(ref day, series, pollutant) is not 0 and var candidates)
-                {
-                    Look(ref day, series, pollutant, candidates);
-                }
-            }
-        }
-    }
-
-    private void Look(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint candidates)
+    protected override uint Steps(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint candidates)
     {
         var hours = day.Hours(series, pollutant);
         var usable = day.Usable(series, pollutant);
@@ -34,13 +18,13 @@ internal sealed class IsolatedSpike(StepData data) : IQualityRule
         {
             var place = BitOperations.TrailingZeroCount(rest);
             var around = Math.Max(hours[place - 1], hours[place + 1]);
-            if (_step.IsAbove(pollutant, hours[place], around)
-                && _step.IsUnconfirmed(ref day, series, pollutant, place + 1, around, HourMask.NextTo(1u << place)))
+            if (IsAbove(pollutant, hours[place], around)
+                && IsUnconfirmed(ref day, series, pollutant, place + 1, around, HourMask.NextTo(1u << place)))
             {
                 found |= 1u << place;
             }
         }
 
-        day.Find(series, pollutant, QualityFlags.IsolatedSpike, found);
+        return found;
     }
 }

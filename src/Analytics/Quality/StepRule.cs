@@ -3,7 +3,9 @@ using System.Numerics;
 namespace AqPipeline.Analytics.Quality;
 
 /// <summary>Common part of isolated-spike and impossible-jump: the height of a step, and its confirmation by adjacent values.</summary>
-internal sealed class Step(StepData data)
+/// <param name="data">The thresholds.</param>
+/// <param name="flag">The flag of the hours that are found.</param>
+internal abstract class StepRule(StepData data, QualityFlags flag) : IQualityRule
 {
     private readonly PollutantTable<int> _base = Thresholds.Table(data.Pollutants, entry => entry.Pollutant, entry => entry.Base);
     private readonly PollutantTable<StepLimit> _limits =
@@ -16,20 +18,40 @@ internal sealed class Step(StepData data)
         checked((int)((long)Thresholds.Scaled(data.Pollutants.First(entry => entry.Pollutant == pollutant).Base)
             * Thresholds.PerMille(data.Factor) / 1000)));
 
-    /// <summary>The usable hours that are high enough to be looked at.</summary>
-    public uint Candidates(ref NeighbourhoodDay day, int series, Pollutant pollutant)
+    public void Check(ref NeighbourhoodDay day)
+    {
+        for (var series = 0; series < day.Count; series++)
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                if (Candidates(ref day, series, pollutant) is not 0 and var candidates)
+                {
+                    day.Find(series, pollutant, flag, Steps(ref day, series, pollutant, candidates));
+                }
+            }
+        }
+    }
+
+    /// <summary>The hours that are steps.</summary>
+    /// <param name="day">The neighbourhood's day.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="candidates">The usable hours that are high enough.</param>
+    protected abstract uint Steps(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint candidates);
+
+    private uint Candidates(ref NeighbourhoodDay day, int series, Pollutant pollutant)
     {
         ref readonly var summary = ref day.Summary(series, pollutant);
         return summary.Highest < _least[pollutant] ? 0 : HourMask.AtLeast(day.Hours(series, pollutant), _least[pollutant]) & summary.Usable;
     }
 
     /// <summary>True if a value is a step above another one.</summary>
-    public bool IsAbove(Pollutant pollutant, int value, int other) => Exceeds(value, Math.Max(other, _base[pollutant]), _factor);
+    protected bool IsAbove(Pollutant pollutant, int value, int other) => Exceeds(value, Math.Max(other, _base[pollutant]), _factor);
 
     /// <summary>
     /// True if no adjacent hour or neighbouring station supports a value far above <paramref name="around"/>, the higher adjacent hour.
     /// </summary>
-    public bool IsUnconfirmed(ref NeighbourhoodDay day, int series, Pollutant pollutant, int hour, int around, uint compared)
+    protected bool IsUnconfirmed(ref NeighbourhoodDay day, int series, Pollutant pollutant, int hour, int around, uint compared)
     {
         var value = day.Hours(series, pollutant)[hour - 1];
         var near = NeighbourhoodDay.Near(hour, _limits[pollutant].NearHours);
