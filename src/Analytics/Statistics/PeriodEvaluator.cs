@@ -35,19 +35,8 @@ public sealed class PeriodEvaluator(Edition edition)
                 pollutant => Value(pollutant, days, deduction is { Statistics: true } ? deduction : null, bases[pollutant]));
         var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays);
         var daysBasis = _validity.Of(period, validDays, [.. days.Select(day => day.Day).Except(validDays)], DayShortfall.Pollutants);
-        return new PeriodStatistics
+        return Figures(area, period, stations, values, counts, bases, daysBasis) with
         {
-            Area = area,
-            Period = period,
-            Edition = edition.Id,
-            Stations = stations,
-            Values = values,
-            Days = counts,
-            DaysAreValid = daysBasis.IsMet,
-            DaysDecision = daysBasis.Decision,
-            DaysBasis = daysBasis,
-            Decisions = PollutantTable.Create(pollutant => bases[pollutant].Decision),
-            Bases = bases!,
             EmptyMonths = PeriodValidity.EmptyMonths(period, days),
             ExcellentDayRatio = Ratio(counts.Excellent, counts.Valid),
             GoodDayRatio = Ratio(counts.Good, counts.Valid),
@@ -58,10 +47,6 @@ public sealed class PeriodEvaluator(Edition edition)
             Dust = deduction is null
                 ? default
                 : new DustShare(deduction.Statistics, deduction.DayCounts, days.Count(day => deduction.On(day.Day).Count > 0)),
-            Index =
-                _index.Compute(
-                    PollutantTable.Create(pollutant => values[pollutant].Published),
-                    PollutantTable.Create(pollutant => values[pollutant].Raw)),
         };
     }
 
@@ -91,21 +76,10 @@ public sealed class PeriodEvaluator(Edition edition)
         var daysBasis =
             GroupBasis(
                 present.Select(city => city.DaysAreValid), cities.Count, counts: [.. present.Select(city => city.Days.Valid)], period);
-        return new PeriodStatistics
+        return Figures(area, period, present.Sum(city => city.Stations), values, counts, bases, daysBasis) with
         {
-            Area = area,
-            Period = period,
-            Edition = edition.Id,
-            Stations = present.Sum(city => city.Stations),
             Cities = present.Count,
             CitiesWithoutReadings = cities.Count - present.Count,
-            Values = values,
-            Days = counts,
-            DaysAreValid = daysBasis.IsMet,
-            DaysDecision = daysBasis.Decision,
-            DaysBasis = daysBasis,
-            Decisions = PollutantTable.Create(pollutant => bases[pollutant].Decision),
-            Bases = bases!,
             EmptyMonths = [.. PeriodValidity.Months(period).Where(month => present.TrueForAll(city => city.EmptyMonths.Contains(month)))],
             ExcellentDayRatio = Mean(city => city.ExcellentDayRatio),
             GoodDayRatio = Mean(city => city.GoodDayRatio),
@@ -114,12 +88,30 @@ public sealed class PeriodEvaluator(Edition edition)
             HeavyDayRatio = Mean(city => city.HeavyDayRatio),
             SevereDayRatio = Mean(city => city.SevereDayRatio),
             Dust = cities.Count == 0 ? default : cities[0].Dust with { Days = cities.Sum(city => city.Dust.Days) },
+        };
+    }
+
+    /// <summary>The members that an area and a group have alike.</summary>
+    private PeriodStatistics Figures(
+        string area, Period period, int stations, PollutantTable<PeriodValue> values, DayCounts days, PollutantTable<ValidityBasis> bases,
+        ValidityBasis daysBasis) => new()
+        {
+            Area = area,
+            Period = period,
+            Edition = edition.Id,
+            Stations = stations,
+            Values = values,
+            Days = days,
+            DaysAreValid = daysBasis.IsMet,
+            DaysDecision = daysBasis.Decision,
+            DaysBasis = daysBasis,
+            Decisions = PollutantTable.Create(pollutant => bases[pollutant].Decision),
+            Bases = bases!,
             Index =
                 _index.Compute(
                     PollutantTable.Create(pollutant => values[pollutant].Published),
                     PollutantTable.Create(pollutant => values[pollutant].Raw)),
         };
-    }
 
     /// <summary>
     /// The months of a period that have fewer valid days than the edition asks for; none in a period that is not whole months.
