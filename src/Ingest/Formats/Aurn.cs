@@ -118,9 +118,9 @@ internal sealed class Aurn : IReadingFormat
         bool Is(int column, string name) => column < headers.Count && headers[column].Equals(name, StringComparison.OrdinalIgnoreCase);
         foreach (var (column, header) in headers.Index())
         {
-            if (!TryParsePollutant(
-                header.Replace("<sub>", "", StringComparison.OrdinalIgnoreCase).Replace("</sub>", "", StringComparison.OrdinalIgnoreCase),
-                out var pollutant))
+            var plain = header.Replace("<sub>", "", StringComparison.OrdinalIgnoreCase)
+                .Replace("</sub>", "", StringComparison.OrdinalIgnoreCase);
+            if (PollutantOf(plain) is not { } pollutant)
             {
                 continue;
             }
@@ -136,19 +136,14 @@ internal sealed class Aurn : IReadingFormat
         return columns;
     }
 
-    private static bool TryParsePollutant(string header, out Pollutant pollutant)
+    private static Pollutant? PollutantOf(string header) => header.ToUpperInvariant() switch
     {
-        Pollutant? known = header.ToUpperInvariant() switch
-        {
-            "SULPHUR DIOXIDE" => Pollutant.SO2,
-            "NITROGEN DIOXIDE" => Pollutant.NO2,
-            "CARBON MONOXIDE" => Pollutant.CO,
-            "OZONE" => Pollutant.O3,
-            "PM10 PARTICULATE MATTER (HOURLY MEASURED)" => Pollutant.PM10,
-            "PM2.5 PARTICULATE MATTER (HOURLY MEASURED)" => Pollutant.PM25,
-            _ => null,
-        };
-        pollutant = known ?? default;
-        return known is not null;
-    }
+        "SULPHUR DIOXIDE" => Pollutant.SO2,
+        "NITROGEN DIOXIDE" => Pollutant.NO2,
+        "CARBON MONOXIDE" => Pollutant.CO,
+        "OZONE" => Pollutant.O3,
+        "PM10 PARTICULATE MATTER (HOURLY MEASURED)" => Pollutant.PM10,
+        "PM2.5 PARTICULATE MATTER (HOURLY MEASURED)" => Pollutant.PM25,
+        _ => null,
+    };
 }

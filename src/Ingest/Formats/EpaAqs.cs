@@ -46,7 +46,7 @@ internal sealed class EpaAqs : IReadingFormat
         }, [MonitorColumn]);
         while (rows.Read())
         {
-            if (!TryParsePollutant(rows.Text(parameter), out var pollutant))
+            if (PollutantOf(rows.Text(parameter)) is not { } pollutant)
             {
                 continue;
             }
@@ -77,19 +77,14 @@ internal sealed class EpaAqs : IReadingFormat
     private static string SeriesOf(string[] codes, Pollutant pollutant, string? monitor) =>
         $"aqs:{string.Join('-', codes)} {pollutant.Symbol}{(monitor is null ? "" : $" POC {monitor}")}";
 
-    private static bool TryParsePollutant(string parameter, out Pollutant pollutant)
+    private static Pollutant? PollutantOf(string parameter) => parameter switch
     {
-        Pollutant? known = parameter switch
-        {
-            "42401" => Pollutant.SO2,
-            "42602" => Pollutant.NO2,
-            "42101" => Pollutant.CO,
-            "44201" => Pollutant.O3,
-            "81102" => Pollutant.PM10,
-            "88101" => Pollutant.PM25,
-            _ => null,
-        };
-        pollutant = known ?? default;
-        return known is not null;
-    }
+        "42401" => Pollutant.SO2,
+        "42602" => Pollutant.NO2,
+        "42101" => Pollutant.CO,
+        "44201" => Pollutant.O3,
+        "81102" => Pollutant.PM10,
+        "88101" => Pollutant.PM25,
+        _ => null,
+    };
 }

@@ -25,7 +25,7 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
         });
         while (rows.Read())
         {
-            if (!TryParsePollutant(rows.Text(columns.Parameter), out var pollutant))
+            if (PollutantOf(rows.Text(columns.Parameter)) is not { } pollutant)
             {
                 continue;
             }
@@ -52,21 +52,16 @@ internal sealed class OpenAqRows(string timeColumn, string unitColumn, string[] 
         }
     }
 
-    private static bool TryParsePollutant(string parameter, out Pollutant pollutant)
+    private static Pollutant? PollutantOf(string parameter) => parameter switch
     {
-        Pollutant? known = parameter switch
-        {
-            "so2" => Pollutant.SO2,
-            "no2" => Pollutant.NO2,
-            "co" => Pollutant.CO,
-            "o3" => Pollutant.O3,
-            "pm10" => Pollutant.PM10,
-            "pm25" => Pollutant.PM25,
-            _ => null,
-        };
-        pollutant = known ?? default;
-        return known is not null;
-    }
+        "so2" => Pollutant.SO2,
+        "no2" => Pollutant.NO2,
+        "co" => Pollutant.CO,
+        "o3" => Pollutant.O3,
+        "pm10" => Pollutant.PM10,
+        "pm25" => Pollutant.PM25,
+        _ => null,
+    };
 
     private bool HasColumns(IReadOnlyList<string> headers) =>
         ((string[])[
