@@ -56,42 +56,35 @@ internal sealed class SourceFields
     }
 
     /// <summary>A whole number within bounds.</summary>
-    public long Whole(string name, long otherwise, long least, long most)
-    {
-        if (Find(name, false) is not { } value)
-        {
-            return otherwise;
-        }
-
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        Fault(
-            name,
-            string.Create(
-                CultureInfo.InvariantCulture, $"expected a whole number from {least} to {most}, found {StrictJson.Shown(value)}"));
-        return otherwise;
-    }
+    public long Whole(string name, long otherwise, long least, long most) => Number(
+        name, otherwise, value => value.TryGetInt64(out var number) && number >= least && number <= most ? number : null,
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
 
     /// <summary>A time in seconds, parts of a second included, up to a day.</summary>
     public TimeSpan Seconds(string name, TimeSpan otherwise, double least = 0)
     {
         const double day = 86_400;
+        return Number<TimeSpan>(
+            name, otherwise, value => value.TryGetDouble(out var seconds) && seconds >= least && seconds <= day
+                ? TimeSpan.FromSeconds(seconds)
+                : null,
+            string.Create(CultureInfo.InvariantCulture, $"seconds from {least} to {day}"));
+    }
+
+    private T Number<T>(string name, T otherwise, Func<JsonElement, T?> read, string expected)
+        where T : struct
+    {
         if (Find(name, false) is not { } value)
         {
             return otherwise;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds >= least && seconds <= day)
+        if (value.ValueKind == JsonValueKind.Number && read(value) is { } number)
         {
-            return TimeSpan.FromSeconds(seconds);
+            return number;
         }
 
-        Fault(
-            name,
-            string.Create(CultureInfo.InvariantCulture, $"expected seconds from {least} to {day}, found {StrictJson.Shown(value)}"));
+        Fault(name, $"expected {expected}, found {StrictJson.Shown(value)}");
         return otherwise;
     }
 
