@@ -40,7 +40,8 @@ internal static class CommandPage
     private static void Append(StringBuilder text, string name, Command command)
     {
         var options = command.Options.Where(option => !option.Hidden && !s_common.Contains(option.Name)).ToList();
-        var shared = s_common.Where(common => command.Options.Any(option => option.Name == common)).Select(common => $"`{common}`").ToList();
+        var shared = s_common.Where(common => command.Options.Any(option => option.Name == common))
+            .Select(common => $"`{common}`").ToList();
         text.Append(CultureInfo.InvariantCulture, $"\n### {name}\n\n{command.Description}\n");
         if (command.Arguments.Count + options.Count > 0)
         {
