@@ -65,7 +65,9 @@ internal sealed class BelowRange(BelowRangeData data) : IQualityRule
         return far > 0
             && ((rest != 0 && AllAtLeast(hours, rest, far))
                 || AreNeighboursFarAbove(ref day, series, pollutant, low, far)
-                || IsContradictedBySeries(ref day, series, pollutant, low, far));
+                || IsContradictedBySeries(ref day, series, pollutant, low, far)
+                || (rest == 0 && pollutant is not (Pollutant.O3 or Pollutant.CO)
+                    && Reaches(ref day, series, Pollutant.CO, low, _burning)));
     }
 
     /// <summary>The level that is so many times above the highest of the hours that no air has both; 0 if all of them are 0.</summary>
@@ -95,13 +97,12 @@ internal sealed class BelowRange(BelowRangeData data) : IQualityRule
         return above > 0 && above * 1000 >= asked * _neighbours;
     }
 
-    /// <summary>True if the other particle size is far above, or CO of the same hours shows the smoke of fires and engines.</summary>
+    /// <summary>True if the other particle size is far above.</summary>
     private bool IsContradictedBySeries(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint low, int far) => pollutant switch
     {
-        Pollutant.O3 or Pollutant.CO => false,
-        Pollutant.PM25 when Reaches(ref day, series, Pollutant.PM10, low, far) => true,
-        Pollutant.PM10 when Reaches(ref day, series, Pollutant.PM25, low, far) => true,
-        _ => Reaches(ref day, series, Pollutant.CO, low, _burning),
+        Pollutant.PM25 => Reaches(ref day, series, Pollutant.PM10, low, far),
+        Pollutant.PM10 => Reaches(ref day, series, Pollutant.PM25, low, far),
+        _ => false,
     };
 
     private bool Reaches(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint low, int level)

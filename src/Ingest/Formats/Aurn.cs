@@ -57,7 +57,7 @@ internal sealed class Aurn : IReadingFormat
             }
             else if (rows.TryTakeHour(TimeColumn, station.Value, end, out var hour))
             {
-                rows.SeeDate(date, DateFormats[0]);
+                rows.SeeDate(date);
                 foreach (var (column, pollutant) in columns)
                 {
                     Take(rows, measured, column, station, hour, pollutant);

@@ -167,7 +167,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>Notes the AQI that the row prints for an hour of a series; a column of -1 prints none.</summary>
     public void SeeIndex(int column, StationId series, HourEnding hour)
     {
-        if (column >= 0 && collector.Indices.IsWanted)
+        if (column >= 0)
         {
             collector.Indices.Add(
                 reader.LineNumber, collector.Canonical(series), hour, TryParse(reader.GetSpan(column), out var scaled) ? scaled : null);

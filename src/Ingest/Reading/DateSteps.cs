@@ -4,8 +4,8 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// Finds dates that fit a format and are still read in the wrong order: 01-02-24, 02-02-24, 03-02-24 read as year-month-day are days of
-/// 2001, 2002 and 2003, and in the order day-month-year three days in a row. Looked for where the year has two digits, and where the format
-/// begins with the day or the month.
+/// 2001, 2002 and 2003, and in the order day-month-year three days in a row. Looked for where the year has two digits. Days
+/// and months that fit both orders may be the firsts of months: <see cref="DateOrder"/> needs a day above 12.
 /// </summary>
 internal sealed class DateSteps
 {
@@ -61,14 +61,10 @@ internal sealed class DateSteps
         return signs.Length == 3 && format.Count(sign => sign == 'M') <= 2 && format.Count(sign => sign == 'd') <= 2 ? signs : "";
     }
 
-    private IEnumerable<string> OtherOrders(string printed) => printed switch
-    {
-        "" => [],
-        _ when _format.Count(sign => sign == 'y') <= 2 => s_shortYearOrders.Where(order => order != printed),
-        "dMy" => ["Mdy"],
-        "Mdy" => ["dMy"],
-        _ => [],
-    };
+    /// <summary>The orders that have the year, of two digits, in another place.</summary>
+    private IEnumerable<string> OtherOrders(string printed) => printed.Length == 0 || _format.Count(sign => sign == 'y') > 2
+        ? []
+        : s_shortYearOrders.Where(order => order.IndexOf('y', StringComparison.Ordinal) != printed.IndexOf('y', StringComparison.Ordinal));
 
     /// <summary>The date that the same numbers are in another order; <see langword="null"/> if there is no such day.</summary>
     private static DateOnly? Reordered(DateOnly date, string printed, string order)

@@ -20,7 +20,7 @@ internal static class UnknownStations
                 .. receipt.Hours.Where(entry => entry.Hours > 0).Select(entry => entry.Station)
                     .Where(station => station.IsAreaSeries
                         ? directory.AreaOf(station) is null
-                        : FileReader.ExpectsStationList(receipt.Format) && !directory.Stations.ContainsKey(station)),
+                        : FileReader.ExpectsStationList(receipt.Format) && !directory.HasArea(station)),
             ],
         }),
     ];

@@ -95,6 +95,19 @@ public sealed class BelowRangeTests
         Assert.Empty(Found([right, wrong])[0]);
     }
 
+    /// <summary>
+    /// Los Angeles in winter: SO2 of 0.1 to 0.3 ppb (0.3 to 0.8 µg/m³) beside CO of 0.6 to 1.1 ppm. Rain that washes PM2.5 out for hours, not
+    /// all day, beside CO of 0.55 mg/m³.
+    /// </summary>
+    [Fact]
+    public void CleanHours_BesideCO_AreLeft()
+    {
+        var city = Day("6-37-1103", (Pollutant.SO2, hour => 0.3m + 0.02m * hour), (Pollutant.CO, _ => 0.9m));
+        var rain = Day("1001A", (Pollutant.PM25, hour => hour is > 6 and <= 15 ? 0.6m : 12), (Pollutant.CO, _ => 0.55m));
+
+        Assert.All(Found([city, rain]), Assert.Empty);
+    }
+
     [Fact]
     public void RemoteSite_WithCleanAir_IsLeft()
     {

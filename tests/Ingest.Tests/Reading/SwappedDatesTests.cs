@@ -65,12 +65,10 @@ public sealed class SwappedDatesTests
             PrsaHeader + January("yyyy,d,M", day => $"1,{day},1,7,8,9,1,300,5,NA,NA,NA,NA,NA,NA,Huairou"), "year/day/month", line: 14);
     }
 
-    /// <summary>Twelve days that fit both orders: in one they follow each other, in the other they are a month or a year apart.</summary>
+    /// <summary>Twelve days that fit both orders: in one they follow each other, in the other they are a year apart.</summary>
     [Theory]
     [InlineData("yy-MM-dd HH:mm", "dd-MM-yy HH:mm", "day/month/year", "365")] // 01-01-24 as 24 January 2001
     [InlineData("dd-MM-yy HH:mm", "yy-MM-dd HH:mm", "year/month/day", "365")]
-    [InlineData("MM/dd/yy HH:mm", "dd/MM/yy HH:mm", "day/month/year", "31")]
-    [InlineData("M/d/yyyy H:mm", "d/M/yyyy H:mm", "day/month/year", "31")]
     public void Mapping_ThatFitsEveryDateInTheWrongOrder_IsRefused(string mapped, string printed, string look, string apart)
     {
         string Table(string format) => "t,pm25\n" + string.Concat(Enumerable.Range(1, 12).Select(day =>
