@@ -24,6 +24,9 @@ internal sealed class Output(
     /// <summary>Columns every table fits into; a narrower terminal breaks the lines itself rather than the figures.</summary>
     private const int MinimumWidth = 132;
 
+    /// <summary>A list is not cut for the sake of so few rows.</summary>
+    private const int FewRows = 4;
+
     private readonly IAnsiConsole _tables = CreateConsole(results, resultsAreRedirected);
     private readonly IAnsiConsole _lines = CreateConsole(results, resultsAreRedirected, NoWidth);
 
@@ -59,7 +62,7 @@ internal sealed class Output(
     /// <param name="isWhole">True if a terminal gets all rows, too.</param>
     public void Sheet(Sheet sheet, bool isWhole = false)
     {
-        var most = isWhole || resultsAreRedirected ? int.MaxValue : SheetText.MostRows;
+        var most = isWhole || resultsAreRedirected || sheet.Rows.Count <= SheetText.MostRows + FewRows ? int.MaxValue : SheetText.MostRows;
         var shown = isWhole ? most : Math.Min(most, sheet.Printed ?? most);
         foreach (var line in new SheetText(sheet, Language, Columns, shown).Lines())
         {

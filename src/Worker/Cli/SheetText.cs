@@ -85,8 +85,8 @@ internal sealed class SheetText
     private string Title()
     {
         var more = Words.If(_shown != _sheet.Printed, (", --all for the rest", "，--all 显示全部"));
-        var rest = Words.If(_shown < _sheet.Rows.Count, ($" | {_shown} of {_sheet.Rows.Count} shown", $" | 显示前 {_shown} 行") + more)
-            .In(_language);
+        var counts = new Words($" | {_shown} of {_sheet.Rows.Count} shown", $" | 显示前 {_shown} 行");
+        var rest = Words.If(_shown > 0 && _shown < _sheet.Rows.Count, counts + more).In(_language);
         return Fit(_sheet.Title.In(_language), _limit - TextWidth.Of(rest)) + rest;
     }
 
@@ -108,7 +108,7 @@ internal sealed class SheetText
             if (_columns[place].Column.IsFigure)
             {
                 phrases.Add(new Phrase(blanks));
-                phrases.Add(new Phrase(text, tone(place)));
+                phrases.Add(new Phrase(isLast ? text.TrimEnd() : text, tone(place)));
                 phrases.Add(new Phrase(isLast ? "" : Gap));
             }
             else

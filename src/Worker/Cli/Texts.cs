@@ -9,6 +9,9 @@ internal static class Texts
     /// <summary>What stands where there is no figure.</summary>
     public const string None = "–";
 
+    /// <summary>The units of the pollutants, for a title.</summary>
+    public static readonly Words Units = "µg/m³, CO mg/m³";
+
     public static string Figure(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? None;
 
     /// <summary>A figure on the way to one that is published, with one digit.</summary>
@@ -22,6 +25,34 @@ internal static class Texts
     public static string? Category(AqiReport report) => report.Aqi is { } aqi
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;
+
+    /// <summary>The level of a day.</summary>
+    public static Words Level(AqiReport report) =>
+        report.Level is { } level ? new Words(Level(level).English, Category(report)!) : None;
+
+    /// <summary>A level in short.</summary>
+    public static Words Level(AqiLevel level) => level switch
+    {
+        AqiLevel.Excellent => ("excellent", "优"),
+        AqiLevel.Good => ("good", "良"),
+        AqiLevel.LightlyPolluted => ("light", "轻度污染"),
+        AqiLevel.ModeratelyPolluted => ("moderate", "中度污染"),
+        AqiLevel.HeavilyPolluted => ("heavy", "重度污染"),
+        AqiLevel.SeverelyPolluted => ("severe", "严重污染"),
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "A level without a name."),
+    };
+
+    /// <summary>The rule that a figure fails, with what it has and what is needed.</summary>
+    public static Words Lacking(ValidityDecision decision) => decision.Rule switch
+    {
+        ValidityRule.Cities => (
+            $"{Counted.Of(decision.Have, "city", "cities")} with enough valid days, {decision.Needed} needed",
+            $"有效城市{decision.Have}个，要求{decision.Needed}个"),
+        ValidityRule.Month => (
+            $"{decision.Month:yyyy-MM} has {Counted.Of(decision.Have, "valid day")}, {decision.Needed} needed",
+            $"{decision.Month:yyyy-MM} 有效{decision.Have}天，要求{decision.Needed}天"),
+        _ => ($"{Counted.Of(decision.Have, "valid day")}, {decision.Needed} needed", $"有效{decision.Have}天，要求{decision.Needed}天"),
+    };
 
     public static Words Indicator(PlanTarget target) => target.Indicator switch
     {

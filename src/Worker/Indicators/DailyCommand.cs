@@ -2,13 +2,12 @@ using System.CommandLine;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq daily</c>: daily concentrations, AQI, level and primary pollutants.</summary>
-internal sealed class DailyCommand(Output output)
+internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
 {
     private readonly Option<string> _area = new(
         "--area")
@@ -22,20 +21,13 @@ internal sealed class DailyCommand(Output output)
     {
         Description = "Also show the index of the US EPA, for comparison only: PM2.5, PM10 and O3, gases at 25 °C.",
     };
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
-
-    public Command Create()
+    public Command Create() => Declare(new Command("daily", "Show daily concentrations, IAQI, AQI, level and primary pollutants.")
     {
-        var command = new Command("daily", "Show daily concentrations, IAQI, AQI, level and primary pollutants.")
-        {
-            _area, _from, _to, _edition, _compare, _usAqi, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _area, _from, _to, _edition, _compare, _usAqi,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var (from, to) = (arguments.GetValue(_from)!.Value, arguments.GetValue(_to)!.Value);
         if (to < from)
@@ -43,8 +35,6 @@ internal sealed class DailyCommand(Output output)
             throw new UsageException($"--to {to:yyyy-MM-dd} is before --from {from:yyyy-MM-dd}.");
         }
 
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
         if (!subject.HasDays)
         {
@@ -54,43 +44,30 @@ internal sealed class DailyCommand(Output output)
 
         var days = new DayRange(from, to);
         var evaluator = await context.Evaluator(days, cancellationToken);
+        var asked = arguments.GetValue(_edition);
+        var withUsAqi = arguments.GetValue(_usAqi);
         if (arguments.GetValue(_compare) is { } editions)
         {
-            if (arguments.GetValue(_edition) is not null || arguments.GetValue(_usAqi))
-            {
-                throw new UsageException("--compare names its own editions; remove --edition and --us-aqi.");
-            }
-
-            Compare(context, evaluator, subject, days, editions, arguments.GetValue(_json));
-            return ExitCode.Done;
+            return asked is null && !withUsAqi
+                ? Compare(context, evaluator, subject, days, editions)
+                : throw new UsageException("--compare names its own editions; remove --edition and --us-aqi.");
         }
 
-        List<(Edition Edition, List<DailyRow> Rows)> byEdition =
-        [
-            .. EvaluationContext.Editions(arguments.GetValue(_edition), Period.OfDays(days)).Select(edition => (
-                edition,
-                Rows(days.Each()
-                    .Where(day => arguments.GetValue(_edition) is not null || edition.IsInForce(day)),
-                    subject.Days(evaluator, days, edition), edition))),
-        ];
-
-        if (arguments.GetValue(_usAqi))
+        List<(Edition Edition, List<DailyRow> Rows)> parts = [];
+        foreach (var edition in EvaluationContext.Editions(asked, Period.OfDays(days)))
         {
-            byEdition = [.. byEdition.Select(part => (part.Edition, WithUsAqi(part.Rows, subject.Days(evaluator, days, part.Edition))))];
+            var figures = subject.Days(evaluator, days, edition);
+            var rows = Rows(days.Each().Where(day => asked is not null || edition.IsInForce(day)), figures, edition);
+            parts.Add((edition, withUsAqi ? WithUsAqi(rows, figures) : rows));
         }
 
-        if (!arguments.GetValue(_json))
+        return new Answer
         {
-            DailyReport.Write(output, subject.Name, [.. byEdition.SelectMany(part => part.Rows)]);
-        }
-        else
-        {
-            output.Json(
-                [.. byEdition.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable,
-                context.Directory);
-        }
-
-        return ExitCode.Done;
+            Json = output => output.Json(
+                [.. parts.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable,
+                context.Directory),
+            Sheets = [DailySheet.From(subject.Name, days, [.. parts.SelectMany(part => part.Rows)])],
+        };
     }
 
     private static List<DailyRow> WithUsAqi(List<DailyRow> rows, IReadOnlyList<DailyStatistics> figures)
@@ -99,9 +76,8 @@ internal sealed class DailyCommand(Output output)
         return [.. rows.Select(row => row with { UsAqi = known.TryGetValue(row.Report.Day, out var day) ? UsComparison.Aqi(day) : null })];
     }
 
-    private void Compare(
-        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions,
-        bool json)
+    private static Answer Compare(
+        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions)
     {
         var changes = EditionReview.Run(context, evaluator, subject, days, editions);
         List<(string Id, List<DailyRow> Rows)> parts =
@@ -109,21 +85,16 @@ internal sealed class DailyCommand(Output output)
             .. ((Edition[])[editions.First, editions.Second]).Select(
                 edition => (edition.Id, Rows(days.Each(), subject.Days(evaluator, days, edition), edition))),
         ];
-        if (json)
-        {
-            output.Json(
-                new DailyComparisonJson(
-                    subject.Name,
-                    [.. parts.Select(part => part.Id)],
-                    [.. parts.Select(part => DailyJson.From(subject.Name, part.Id, part.Rows))],
-                    [.. changes.Select(ClassChangeJson.From)]),
-                IndicatorDocuments.Readable,
-                context.Directory);
-            return;
-        }
-
-        parts.ForEach(part => DailyReport.Write(output, subject.Name, part.Rows));
-        ClassChangeReport.Write(output, editions.First.Id, editions.Second.Id, changes);
+        return Cli.Answer.Of(
+            new DailyComparisonJson(
+                subject.Name,
+                [.. parts.Select(part => part.Id)],
+                [.. parts.Select(part => DailyJson.From(subject.Name, part.Id, part.Rows))],
+                [.. changes.Select(ClassChangeJson.From)]),
+            IndicatorDocuments.Readable,
+            context.Directory,
+            DailySheet.From(subject.Name, days, [.. parts.SelectMany(part => part.Rows)]),
+            DailySheet.Changes(editions.First.Id, editions.Second.Id, changes));
     }
 
     /// <summary>A row for every day: a gap in the readings is seen where it is.</summary>

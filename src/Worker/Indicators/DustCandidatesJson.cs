@@ -13,7 +13,7 @@ internal sealed record DustCandidatesJson(string Period, bool Official, string N
     public static DustCandidatesJson From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<AreaCandidate> found) => new(
         period.Label,
         Official: false,
-        DustCandidateReport.NotOfficial,
+        DustCandidateSheet.NotOfficial,
         [.. found.Select(entry => new DustCandidateJson(
             entry.Area,
             entry.Candidate.First.ToString(),

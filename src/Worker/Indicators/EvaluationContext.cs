@@ -12,11 +12,10 @@ internal sealed class EvaluationContext
     /// <summary>The most days that a sentence names.</summary>
     private const int NamedDays = 5;
 
-    private readonly IStore _store;
     private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
 
     private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible) =>
-        (_store, Directory, Spans, Stray) = (store, directory, plausible.Spans, plausible.Stray);
+        (Store, Directory, Spans, Stray) = (store, directory, plausible.Spans, plausible.Stray);
 
     public AreaDirectory Directory { get; }
 
@@ -25,6 +24,9 @@ internal sealed class EvaluationContext
 
     /// <summary>The days with a few stray hours.</summary>
     public IReadOnlyList<StrayDay> Stray { get; }
+
+    /// <summary>The store.</summary>
+    public IStore Store { get; }
 
     /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
@@ -79,7 +81,7 @@ internal sealed class EvaluationContext
 
     /// <summary>The readings of a series on a day; none where it has none.</summary>
     public async Task<StationDay> Readings(StationId series, DateOnly day, CancellationToken cancellationToken) =>
-        (await _store.ReadStationDays(day, cancellationToken)).FirstOrDefault(readings => readings.Station == series)
+        (await Store.ReadStationDays(day, cancellationToken)).FirstOrDefault(readings => readings.Station == series)
             ?? new StationDay(series, day);
 
     /// <summary>The editions to evaluate a period under: the one asked for, or all in force during it.</summary>
@@ -99,11 +101,11 @@ internal sealed class EvaluationContext
     {
         try
         {
-            return await _store.ReadStatistics(days, series, cancellationToken);
+            return await Store.ReadStatistics(days, series, cancellationToken);
         }
         catch (StoreException exception) when (exception.Damage is { Part: DamagedPart.Statistics, Days.Count: > 0 } damage)
         {
-            await new StatisticsRefresh(_store).ComputeAgain(damage.Days, cancellationToken);
+            await new StatisticsRefresh(Store).ComputeAgain(damage.Days, cancellationToken);
             return await ReadMended(days, series, damage.Days, cancellationToken);
         }
     }
@@ -115,7 +117,7 @@ internal sealed class EvaluationContext
             + (mended.Count > NamedDays ? $" and {Counted.Of(mended.Count - NamedDays, "more day")}" : "");
         try
         {
-            var statistics = await _store.ReadStatistics(days, series, cancellationToken);
+            var statistics = await Store.ReadStatistics(days, series, cancellationToken);
             Repairs.Say($"The statistics of {names} were damaged in the store; they were computed again from the readings.");
             return statistics;
         }

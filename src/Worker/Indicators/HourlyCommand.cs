@@ -1,37 +1,27 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq hourly</c>: the hourly reports of a day.</summary>
-internal sealed class HourlyCommand(Output output)
+internal sealed class HourlyCommand(Output output) : EvaluationQuestion(output)
 {
     private readonly Option<string> _area = new(
         "--area")
     { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
     private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "The day, for example 2016-01-01.", isRequired: true);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
-
-    public Command Create()
+    public Command Create() => Declare(new Command(
+        "hourly", "Show the hourly reports of a day: concentrations, IAQI, AQI, level and primary pollutants of each hour.")
     {
-        var command = new Command(
-            "hourly", "Show the hourly reports of a day: concentrations, IAQI, AQI, level and primary pollutants of each hour.")
-        {
-            _area, _day, _edition, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _area, _day, _edition,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var day = arguments.GetValue(_day)!.Value;
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
         var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
         if (!subject.HasDays)
         {
@@ -40,16 +30,9 @@ internal sealed class HourlyCommand(Output output)
         }
 
         var edition = arguments.GetValue(_edition) ?? EditionCatalog.Embedded.At(day);
-        var reports = await new HourlyReview(store, context).Run(subject, day, edition, cancellationToken);
-        if (arguments.GetValue(_json))
-        {
-            output.Json(HourlyJson.From(subject.Name, day, edition.Id, reports), IndicatorDocuments.Readable, context.Directory);
-        }
-        else
-        {
-            HourlyTable.Write(output, subject.Name, edition, reports);
-        }
-
-        return ExitCode.Done;
+        var reports = await new HourlyReview(context.Store, context).Run(subject, day, edition, cancellationToken);
+        return Cli.Answer.Of(
+            HourlyJson.From(subject.Name, day, edition.Id, reports), IndicatorDocuments.Readable, context.Directory,
+            HourlySheet.From(subject.Name, edition, reports));
     }
 }

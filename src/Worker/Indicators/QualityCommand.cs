@@ -1,11 +1,10 @@
 using System.CommandLine;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq quality</c>: data capture, what the quality control found and why, and years that run out of valid days.</summary>
-internal sealed class QualityCommand(Output output)
+internal sealed class QualityCommand(Output output) : EvaluationQuestion(output)
 {
     private readonly Option<string[]> _areas = new("--area")
     {
@@ -18,26 +17,18 @@ internal sealed class QualityCommand(Output output)
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 if a year is endangered or out of reach." };
     private readonly Option<bool> _details = new("--details")
     {
-        Description = "List every series, finding and year, not only a summary of many areas.",
+        Description = "List every series, flagged reading and year.",
     };
 
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
-
-    public Command Create()
+    public Command Create() => Declare(new Command(
+        "quality", "Show data capture, flagged readings with reasons, and years whose validity is endangered.")
     {
-        var command = new Command("quality", "Show data capture, flagged readings with reasons, and years whose validity is endangered.")
-        {
-            _areas, _period, _strict, _details, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _areas, _period, _strict, _details,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
         var period = arguments.GetRequiredValue(_period)!;
         var assess = new QualityReview(context);
         var assessments = new List<QualityAssessment>();
@@ -48,16 +39,12 @@ internal sealed class QualityCommand(Output output)
             assessments.Add(await assess.Run(subject, period, cancellationToken));
         }
 
-        if (arguments.GetValue(_json))
+        return Cli.Answer.Of(
+            QualityJson.From(period, groups, assessments), IndicatorDocuments.Readable, context.Directory,
+            QualitySheets.From(period, groups, assessments, arguments.GetValue(_details))) with
         {
-            output.Json(QualityJson.From(period, groups, assessments), IndicatorDocuments.Readable, context.Directory);
-        }
-        else
-        {
-            GroupTexts.Write(output, groups);
-            QualityReport.Write(output, period, assessments, arguments.GetValue(_details));
-        }
-
-        return arguments.GetValue(_strict) && assessments.Exists(assessment => assessment.HasWarning) ? ExitCode.Findings : ExitCode.Done;
+            ExitCode = arguments.GetValue(_strict) && assessments.Exists(assessment => assessment.HasWarning)
+                ? ExitCode.Findings : ExitCode.Done,
+        };
     }
 }

@@ -146,14 +146,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             return;
         }
 
-        IndicatorReport.Write(output, "Annual evaluation 年度评价", [.. night.Annual.Take(ListedRows)]);
-        if (night.Annual.Count > ListedRows)
-        {
-            output.Line(
-                $"{Counted.Of(night.Annual.Count - ListedRows, "more line")}; --out DIR writes all, "
-                    + $"`aq indicators --area NAME` shows one.");
-        }
-
+        output.Sheet(IndicatorSheet.From(night.Annual)[0] with { Printed = Math.Min(ListedRows, night.Annual.Count) });
         output.Sheet(TargetSheet.From(day, night.Targets));
     }
 }

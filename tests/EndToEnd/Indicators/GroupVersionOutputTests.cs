@@ -80,7 +80,7 @@ public sealed class GroupVersionOutputTests(SampleStore store) : IClassFixture<S
         var text = await Run("indicators", "--area", Group, "--period", "2016");
 
         Assert.True(json.Json.GetProperty("groupVersion").GetProperty("beforeFrom").GetBoolean());
-        Assert.Contains("28 cities since 2017-02-17, here of days before it", text.Output, StringComparison.Ordinal);
+        Assert.Contains("28 cities since 2017-02-17, used for the days before, too", text.Output, StringComparison.Ordinal);
     }
 
     // A target has the cities of its own last year, 2025, by 国发〔2023〕24号: 2+36.

@@ -21,7 +21,7 @@ public sealed class RuleCommandTests(SampleStore store) : IClassFixture<SampleSt
         Assert.True(storm.GetProperty("pm10Peak").GetDecimal() > 700);
         Assert.Equal(
             ["2015-04-15", "2015-04-16"], storm.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
-        Assert.Contains("Not official 非官方", table.Output, StringComparison.Ordinal);
+        Assert.Contains("not official: the monitoring centre decides", table.Output, StringComparison.Ordinal);
     }
 
     // PM2.5 41 µg/m³ is 101 + 49 * 5.5/19.9 = 114.5, rounded to the nearest, by the US table; O3 108 µg/m³ at 25 °C is 0.055 ppm, 51.
