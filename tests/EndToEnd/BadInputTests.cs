@@ -22,14 +22,14 @@ public sealed class BadInputTests : IDisposable
 
     public static TheoryData<string, string, string> BadLines => new()
     {
-        { "20160230,1,PM2.5,18", "good.csv, line 2, column 1: rejected, expected a date as yyyyMMdd, found "
-            + "'20160230'.", "impossible date" },
-        { "20160601,1,PM2.5,abc", "good.csv, line 2, column 4: rejected, expected a PM2.5 concentration, found "
-            + "'abc'.", "text for a number" },
-        { "20160601,25,PM2.5,18", "good.csv, line 2, column 2: rejected, expected an hour from 0 to 24, found '25'.", "impossible hour" },
-        { "20160601,1,PM2.5", "good.csv, line 2: rejected, expected 4 fields, found 3.", "too few fields" },
-        { "20160601,1,PM3,18", "good.csv, line 2, column 3: rejected, expected a quantity of the national feed such as PM2.5, found "
-            + "'PM3'.", "unknown quantity" },
+        { "20160230,1,PM2.5,18", "good.csv:2:1: rejected: expected a date as yyyyMMdd, found "
+            + "'20160230'", "impossible date" },
+        { "20160601,1,PM2.5,abc", "good.csv:2:4: rejected: expected a PM2.5 concentration, found "
+            + "'abc'", "text for a number" },
+        { "20160601,25,PM2.5,18", "good.csv:2:2: rejected: expected an hour from 0 to 24, found '25'", "impossible hour" },
+        { "20160601,1,PM2.5", "good.csv:2: rejected: expected 4 fields, found 3", "too few fields" },
+        { "20160601,1,PM3,18", "good.csv:2:3: rejected: expected a quantity of the national feed such as PM2.5, found "
+            + "'PM3'", "unknown quantity" },
     };
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "a_strange.csv, line 1: refused, no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal);
+            "a_strange.csv:1: refused: no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 value accepted", result.Output, StringComparison.Ordinal);
         AssertNoStackTrace(result);
     }
@@ -77,7 +77,7 @@ public sealed class BadInputTests : IDisposable
         var repaired = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
 
         Assert.Equal(1, cut.ExitCode);
-        Assert.Contains("cut.csv.gz: refused, the gz file is cut short or damaged after line ", cut.Output, StringComparison.Ordinal);
+        Assert.Contains("cut.csv.gz: refused: the gz file is cut short or damaged after line ", cut.Output, StringComparison.Ordinal);
         Assert.Contains("0 values accepted", cut.Output, StringComparison.Ordinal);
         Assert.Contains("1 file imported", repaired.Log, StringComparison.Ordinal);
         AssertNoStackTrace(cut);
@@ -94,7 +94,7 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "good.csv, line 1: no station list has 9999A; the readings are kept but count for no area.", result.Output,
+            "good.csv:1: not in the station register: 9999A; the readings are kept but count for no area", result.Output,
             StringComparison.Ordinal);
         Assert.Equal(0, unknown.ExitCode);
     }
@@ -109,7 +109,7 @@ public sealed class BadInputTests : IDisposable
         var result = await AqProgram.Run("ingest", _folder["data"], "--store", Store);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("gone.csv: refused, it cannot be read", result.Output, StringComparison.Ordinal);
+        Assert.Contains("gone.csv: refused: it cannot be read", result.Output, StringComparison.Ordinal);
         AssertNoStackTrace(result);
     }
 

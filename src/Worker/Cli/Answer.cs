@@ -18,6 +18,9 @@ internal sealed record Answer
     /// <summary>Sheets of the console alone: files have their figures in columns of the others.</summary>
     public IReadOnlyList<Sheet> Details { get; init; } = [];
 
+    /// <summary>What is wrong, a line each, after the sheets: <c>file:line:column: what</c>.</summary>
+    public IReadOnlyList<Words> Findings { get; init; } = [];
+
     /// <summary>Complete commands that lead on, for a person at a terminal.</summary>
     public IReadOnlyList<string> Next { get; init; } = [];
 

@@ -11,6 +11,9 @@ internal sealed record SheetColumn(Words Heading, int? Decimals = null, bool IsS
     /// <summary>The unit: in the heading of files; the console has it in the title.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>How a text that is too wide for a terminal is cut; figures never are.</summary>
+    public TextCut Cut { get; init; }
+
     /// <summary>True for a column of numbers.</summary>
     public bool IsFigure
     {
@@ -27,6 +30,12 @@ internal sealed record SheetColumn(Words Heading, int? Decimals = null, bool IsS
     /// <summary>A column of numbers that keep the digits they have, which are those of the standard.</summary>
     public static SheetColumn Figures(Words heading, string unit = "") => new(heading) { IsFigure = true, Unit = unit };
 
+    /// <summary>A column of days or hours.</summary>
+    public static SheetColumn Times(Words heading) => new(heading) { Cut = TextCut.Never };
+
+    /// <summary>A column of names of files.</summary>
+    public static SheetColumn FileNames(Words heading) => new(heading) { Cut = TextCut.Middle };
+
     /// <summary>The heading in a file, with the unit in brackets.</summary>
     public string HeadingIn(Language language) => (Unit, language) switch
     {
@@ -41,6 +50,19 @@ internal sealed record SheetColumn(Words Heading, int? Decimals = null, bool IsS
         var heading = HeadingIn(language);
         return heading.AsSpan().IndexOfAny('（', '(') is > 1 and var unit ? [heading[..unit].TrimEnd(), heading[unit..]] : [heading];
     }
+}
+
+/// <summary>How a text is cut.</summary>
+internal enum TextCut
+{
+    /// <summary>At its end.</summary>
+    End,
+
+    /// <summary>In the middle, for the names of files.</summary>
+    Middle,
+
+    /// <summary>Never, for days and hours.</summary>
+    Never,
 }
 
 /// <summary>The writers that show a column.</summary>

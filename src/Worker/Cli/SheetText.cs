@@ -102,7 +102,12 @@ internal sealed class SheetText
         var phrases = new List<Phrase>();
         foreach (var (place, cell) in cells.Index())
         {
-            var text = _columns[place].Column.IsFigure ? cell : TextWidth.Cut(cell, _widths[place]);
+            var text = _columns[place].Column switch
+            {
+                { IsFigure: true } or { Cut: TextCut.Never } => cell,
+                { Cut: TextCut.Middle } => TextWidth.CutMiddle(cell, _widths[place]),
+                _ => TextWidth.Cut(cell, _widths[place]),
+            };
             var blanks = new string(' ', _widths[place] - TextWidth.Of(text));
             var isLast = isWhole && place == cells.Length - 1;
             if (_columns[place].Column.IsFigure)
@@ -134,7 +139,8 @@ internal sealed class SheetText
         ];
         while (_limit - (_hasOnlyRemarks ? RemarkWidth : 0) is { } limit && widths.Sum() + Gap.Length * (widths.Length - 1) > limit)
         {
-            var words = Enumerable.Range(0, widths.Length).Where(place => !_columns[place].Column.IsFigure);
+            var words = Enumerable.Range(0, widths.Length)
+                .Where(place => _columns[place].Column is { IsFigure: false, Cut: not TextCut.Never });
             var widest = words.DefaultIfEmpty(-1).MaxBy(place => place < 0 ? 0 : widths[place]);
             if (widest < 0 || widths[widest] <= NarrowestWords)
             {

@@ -41,6 +41,24 @@ internal static class TextWidth
         return kept.ToString().TrimEnd() + Dots;
     }
 
+    /// <summary>The text, cut to a width with <c>..</c> in its middle if it is wider.</summary>
+    public static string CutMiddle(string text, int width)
+    {
+        if (Of(text) <= width)
+        {
+            return text;
+        }
+
+        var start = Cut(text, (width + Dots.Length) / 2);
+        var end = text;
+        while (Of(start) + Of(end) > width)
+        {
+            end = end[1..];
+        }
+
+        return start + end;
+    }
+
     private static int Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control => 0,

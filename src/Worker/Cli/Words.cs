@@ -25,6 +25,9 @@ internal readonly record struct Words(string English, string Chinese)
     /// <summary>A text that stands only under a condition.</summary>
     public static Words If(bool condition, Words text) => condition ? text : "";
 
+    /// <inheritdoc />
+    public override string ToString() => English;
+
     /// <summary>The text in one language.</summary>
     public string In(Language language) => language == Language.Chinese ? Chinese : English;
 }

@@ -33,7 +33,7 @@ internal static class ForecastSheet
             columns.Add(("Primary", "首要污染物"), lead => lead.PrimaryPollutants.Count == 0 ? "" : lead.PrimaryPollutants.ToString());
         }
 
-        foreach (var pollutant in ForecastPollutants.Columns.Where(forecast.Resolution.Pollutants.Contains))
+        foreach (var pollutant in ForecastTexts.Pollutants.Where(forecast.Resolution.Pollutants.Contains))
         {
             AddFigure(
                 columns, ForecastTexts.Name(forecast.Resolution, pollutant), pollutant.Unit, pollutant == Pollutant.CO ? 2 : 0,
@@ -55,7 +55,7 @@ internal static class ForecastSheet
         forecast.Resolution == Resolution.Hours ? "µg/m³" : ("µg/m³, CO mg/m³", "µg/m³，CO mg/m³"));
 
     private static bool IsKnown(LeadForecast lead) =>
-        lead.HourOfDay is null || ForecastPollutants.Columns.Any(pollutant => lead.Values[pollutant] is not null);
+        lead.HourOfDay is null || ForecastTexts.Pollutants.Any(pollutant => lead.Values[pollutant] is not null);
 
     private static SheetCell Step(LeadForecast lead) =>
         lead.HourOfDay is { } hour ? $"{lead.Day:MM-dd} {hour:00}:00" : ForecastTexts.Day(lead.Day);

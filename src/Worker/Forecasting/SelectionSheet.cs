@@ -30,7 +30,7 @@ internal static class SelectionSheet
         }.Of(
             ("Models", "模型"),
             Words.Title(new Words("Models ", "模型 ") + forecast.Area, ("% of the RMSE saved in cross-validation", "交叉验证中 RMSE 减少的百分比")),
-            ForecastPollutants.Columns.Where(forecast.Resolution.Pollutants.Contains).SelectMany(pollutant => Runs(forecast, pollutant)));
+            ForecastTexts.Pollutants.Where(forecast.Resolution.Pollutants.Contains).SelectMany(pollutant => Runs(forecast, pollutant)));
     }
 
     /// <summary>Neighbouring leads with one model.</summary>

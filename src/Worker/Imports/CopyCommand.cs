@@ -6,21 +6,16 @@ using AqPipeline.Worker.Cli;
 namespace AqPipeline.Worker.Imports;
 
 /// <summary><c>aq copy</c>: moves everything a store holds into another one.</summary>
-internal sealed class CopyCommand(Output output)
+internal sealed class CopyCommand(Output output) : TableCommand(output)
 {
     private readonly Option<string> _from = CommonOptions.StoreNamed("--from", "The store to copy. Nothing is written to it.");
     private readonly Option<string> _to = CommonOptions.StoreNamed("--to", "A new store, or the unfinished copy of an earlier try.");
-    private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Command Create()
-    {
-        var command = new Command(
-            "copy", "Copy a store and verify the copy by counts and checksums.") { _from, _to, _json };
-        command.SetAction(Run);
-        return command;
-    }
+    public Command Create() =>
+        Declare(new Command("copy", "Copy a store and verify the copy by counts and checksums.") { _from, _to });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var (from, to) = (arguments.GetRequiredValue(_from), arguments.GetRequiredValue(_to));
         if (from == to || from == StoreUri.Memory || to == StoreUri.Memory)
@@ -33,27 +28,25 @@ internal sealed class CopyCommand(Output output)
 
         await using var source = StoreUri.OpenExisting(from);
         await using var target = StoreUri.OpenToFill(to);
-        var progress = new CopyProgress(output);
+        var progress = new CopyProgress(Output);
         var report = await new StoreCopy(source, target, from, progress.Advance).Run(cancellationToken);
-        if (arguments.GetValue(_json))
+        DeliveryReport.Say(Output, target);
+        if (!report.IsComplete)
         {
-            output.Json(CopyJson.From(report), ImportDocuments.Readable.CopyJson);
-        }
-        else
-        {
-            CopyTable.Write(output, report);
-        }
-
-        DeliveryReport.Say(output, target);
-        if (report.IsComplete && target is IResultStore)
-        {
-            output.Say($"What is plotted of areas, rankings, targets and forecasts is not copied: `aq run --store {to}` writes it.");
-        }
-
-        return report.IsComplete
-            ? ExitCode.Done
-            : throw new StoreException(
+            Output.Say(
                 $"{from} and {to} differ, most likely as one of them was written to meanwhile. Run the copy again; if it says so again, "
                     + $"copy into an empty store.");
+        }
+        else if (target is IResultStore)
+        {
+            Output.Say($"What is plotted of areas, rankings, targets and forecasts is not copied: `aq run --store {to}` writes it.");
+        }
+
+        return new Answer
+        {
+            Json = output => output.Json(CopyJson.From(report), ImportDocuments.Readable.CopyJson),
+            Sheets = [CopySheet.From(report)],
+            ExitCode = report.IsComplete ? ExitCode.Done : ExitCode.Environment,
+        };
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
@@ -9,7 +8,7 @@ namespace AqPipeline.Worker.Imports;
 /// <c>aq history</c>: which file each hour of a station's day came from, and what was known before; or the same of its entry in the station
 /// lists.
 /// </summary>
-internal sealed class HistoryCommand(Output output)
+internal sealed class HistoryCommand(Output output) : Question(output)
 {
     private readonly Option<string> _station = new("--station")
     {
@@ -23,38 +22,21 @@ internal sealed class HistoryCommand(Output output)
     private readonly Option<DateTimeOffset?> _asOf = CommonOptions.Moment(
         "--as-of", "Show only data imported by this time: 2016-06-02 (its end) or 2016-06-02T08:00, Beijing time. By default all.");
 
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
-
-    public Command Create()
+    public Command Create() => Declare(new Command(
+        "history",
+        "Show the source file of each hourly value and the values that it replaced, or the entries of a station in the register by "
+            + "date.")
     {
-        var command = new Command(
-            "history",
-            "Show the source file of each hourly value and the values that it replaced, or the entries of a station in the register by "
-                + "date.")
-        {
-            _station, _day, _asOf, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _station, _day, _asOf,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
-    {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        if (arguments.GetValue(_day) is { } day)
-        {
-            await ShowHours(arguments, store, day, cancellationToken);
-        }
-        else
-        {
-            await ShowEntry(arguments, store, cancellationToken);
-        }
+    /// <inheritdoc />
+    protected override Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken) =>
+        arguments.GetValue(_day) is { } day
+            ? ShowHours(arguments, store, day, cancellationToken)
+            : ShowEntry(arguments, store, cancellationToken);
 
-        return ExitCode.Done;
-    }
-
-    private async Task ShowHours(ParseResult arguments, IStore store, DateOnly day, CancellationToken cancellationToken)
+    private async Task<Answer> ShowHours(ParseResult arguments, IStore store, DateOnly day, CancellationToken cancellationToken)
     {
         var spans = await store.ReadSpans(cancellationToken);
         if (Array.Find(await Named(arguments, store, cancellationToken), spans.ContainsKey) is not { Value.Length: > 0 } station)
@@ -67,17 +49,14 @@ internal sealed class HistoryCommand(Output output)
         IReadOnlyList<HourStatement> statements =
             [.. (await store.ReadHistory(station, day, cancellationToken)).Where(
                 statement => moment is not { } then || statement.WasKnown(then))];
-        if (arguments.GetValue(_json))
+        return new Answer
         {
-            output.Json(HistoryJson.From(station, day, statements), ImportDocuments.Readable.HistoryJson);
-        }
-        else
-        {
-            HistoryReport.Write(output, station, day, statements);
-        }
+            Json = output => output.Json(HistoryJson.From(station, day, statements), ImportDocuments.Readable.HistoryJson),
+            Sheets = HistorySheets.From(station, day, statements),
+        };
     }
 
-    private async Task ShowEntry(ParseResult arguments, IStore store, CancellationToken cancellationToken)
+    private async Task<Answer> ShowEntry(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var histories = (await store.ReadStationHistory(cancellationToken)).ToLookup(version => version.Station.Id);
         var spans = await store.ReadSpans(cancellationToken);
@@ -91,14 +70,11 @@ internal sealed class HistoryCommand(Output output)
 
         var moment = arguments.GetValue(_asOf);
         var changes = StationChange.Of([.. histories[station].Where(version => moment is not { } then || version.WasKnown(then))]);
-        if (arguments.GetValue(_json))
+        return new Answer
         {
-            output.Json(StationHistoryJson.From(station, changes), ImportDocuments.Readable.StationHistoryJson);
-        }
-        else
-        {
-            StationHistoryReport.Write(output, station, changes, moment);
-        }
+            Json = output => output.Json(StationHistoryJson.From(station, changes), ImportDocuments.Readable.StationHistoryJson),
+            Sheets = [HistorySheets.Entry(station, changes, moment)],
+        };
     }
 
     private static string Nearest(string name, IEnumerable<StationId> stations) =>

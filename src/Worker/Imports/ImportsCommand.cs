@@ -1,12 +1,11 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 
 /// <summary><c>aq imports</c>: the receipts of everything a store has taken.</summary>
-internal sealed class ImportsCommand(Output output)
+internal sealed class ImportsCommand(Output output) : Question(output)
 {
     private readonly Option<bool> _findings = new("--findings") { Description = "Only files with rejections or unknown stations." };
     private readonly Option<string?> _file = new(
@@ -23,54 +22,46 @@ internal sealed class ImportsCommand(Output output)
             "Write the rejected rows of the file selected by --file, with its header, to this file, to correct and import them.",
     };
 
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
-
-    public Command Create()
+    public Command Create() => Declare(new Command("imports", "Show the receipts of all imported files.")
     {
-        var command = new Command(
-            "imports", "Show the receipts of all imported files.") { _findings, _file, _stationDays, _rejected, _store, _json };
-        command.SetAction(Run);
-        return command;
-    }
+        _findings, _file, _stationDays, _rejected,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
-        var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory)
-            .Where(receipt => receipt.HasFindings || receipt.Notes.Count > 0 || !arguments.GetValue(_findings))
-            .Where(receipt => arguments.GetValue(_file) is not { } file || Names(receipt, file))
-            .ToList();
+        var all = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);
+        List<(int Number, ImportReceipt Receipt)> chosen =
+        [
+            .. all.Select((receipt, place) => (Number: place + 1, Receipt: receipt))
+                .Where(entry => entry.Receipt.HasFindings || entry.Receipt.Notes.Count > 0 || !arguments.GetValue(_findings))
+                .Where(entry => arguments.GetValue(_file) is not { } file || Names(entry.Receipt, file)),
+        ];
         if (arguments.GetValue(_rejected) is { } path)
         {
-            RejectedRows.Write(output, receipts, path);
-            return ExitCode.Done;
+            RejectedRows.Write(Output, [.. chosen.Select(entry => entry.Receipt)], path);
+            return new Answer { Json = _ => { }, Sheets = [] };
         }
 
-        for (var index = 0; index < receipts.Count; index++)
+        var withDays = arguments.GetValue(_stationDays);
+        for (var index = 0; index < chosen.Count; index++)
         {
-            if (arguments.GetValue(_stationDays) || IsUncounted(receipts[index]))
+            var (number, receipt) = chosen[index];
+            if (withDays || IsUncounted(receipt))
             {
-                var stationDays = await store.ReadStationDayReceipts(receipts[index].ContentHash, cancellationToken);
-                receipts[index] = Counted(receipts[index] with { StationDays = stationDays });
+                var stationDays = await store.ReadStationDayReceipts(receipt.ContentHash, cancellationToken);
+                chosen[index] = (number, Counted(receipt with { StationDays = stationDays }));
             }
         }
 
-        if (arguments.GetValue(_json))
+        IReadOnlyList<ImportReceipt> receipts = [.. chosen.Select(entry => entry.Receipt)];
+        return new Answer
         {
-            output.Json(ReceiptJson.OfImports(receipts, arguments.GetValue(_stationDays)), ImportDocuments.Readable.ReceiptJson);
-        }
-        else
-        {
-            ReceiptReport.Write(output, receipts, [], isWhole: true);
-            if (arguments.GetValue(_stationDays))
-            {
-                StationDayReport.Write(output, receipts);
-            }
-        }
-
-        return ExitCode.Done;
+            Json = output => output.Json(ReceiptJson.OfImports(receipts, withDays), ImportDocuments.Readable.ReceiptJson),
+            Sheets = [ReceiptSheet.OfStore(chosen, all.Count), .. withDays ? (Sheet[])[ReceiptSheet.StationDays(receipts)] : []],
+            Findings = [.. ReceiptFindings.Of(receipts, [])],
+        };
     }
 
     /// <summary>Whether it is of a time when receipts did not count expected values; the station-days of the same file did.</summary>

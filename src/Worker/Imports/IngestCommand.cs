@@ -9,7 +9,7 @@ using AqPipeline.Worker.Cli;
 namespace AqPipeline.Worker.Imports;
 
 /// <summary><c>aq ingest</c>: imports files and prints the receipt.</summary>
-internal sealed class IngestCommand(Output output, TimeProvider time)
+internal sealed class IngestCommand(Output output, TimeProvider time) : TableCommand(output)
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
@@ -41,19 +41,14 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
     };
 
     private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Command Create()
+    public Command Create() => Declare(new Command("ingest", "Import readings and station registers, and print a receipt.")
     {
-        var command = new Command("ingest", "Import readings and station registers, and print a receipt.")
-        {
-            _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var layout = LayoutOf(arguments);
         if (arguments.GetValue(_describe))
@@ -66,27 +61,28 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
-        var import = await new FileImport(store, new ImportProgress(output), time) { TakesKnownFiles = arguments.GetValue(_again) }
+        var import = await new FileImport(store, new ImportProgress(Output), time) { TakesKnownFiles = arguments.GetValue(_again) }
             .Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
-        if (arguments.GetValue(_json))
+        var receipt = ReceiptJson.From(receipts, import.Refused).With([import]) with
         {
-            var receipt = ReceiptJson.From(receipts, import.Refused).With([import]);
-            output.Json(receipt with { Delivery = DeliveryJson.From(StoreUri.Delivery(store)) }, ImportDocuments.Readable.ReceiptJson);
-        }
-        else
+            Delivery = DeliveryJson.From(StoreUri.Delivery(store)),
+        };
+        DeliveryReport.Say(Output, store);
+        Output.Say($"{Counted.Of(import.Imported, "file")} imported, {import.Known} known already, {import.Refused.Count} refused"
+            + (isDryRun ? "; nothing was written." : "."));
+        var title = import.Receipts.Count == 0 && import.Refused.Count == 0
+            ? new Words($"Nothing new: {Counted.Of(import.Known, "file")} known already", $"无新文件：{import.Known}个文件已导入")
+            : new Words($"Import of {string.Join(' ', paths)}", $"导入 {string.Join(' ', paths)}")
+                + Words.If(isDryRun, (", nothing written", "（未写入）"));
+        return new Answer
         {
-            ReceiptReport.Write(output, receipts, import.Refused);
-            ReceiptReport.WriteDays(output, [import]);
-            output.Say($"{Counted.Of(import.Imported, "file")} imported, {import.Known} known already, {import.Refused.Count} refused"
-                + (isDryRun ? "; nothing was written." : "."));
-        }
-
-        DeliveryReport.Say(output, store);
-
-        return import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(receipt => receipt.HasFindings)
-            ? ExitCode.Findings
-            : ExitCode.Done;
+            Json = output => output.Json(receipt, ImportDocuments.Readable.ReceiptJson),
+            Sheets = [ReceiptSheet.From(title, receipts, import.Refused)],
+            Findings = [.. ReceiptFindings.Of(receipts, import.Refused), .. ReceiptFindings.OfDays([import])],
+            ExitCode = import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(each => each.HasFindings)
+                ? ExitCode.Findings : ExitCode.Done,
+        };
     }
 
     private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch
@@ -97,7 +93,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         _ => throw new UsageException("--format and --mapping exclude each other."),
     };
 
-    private int Describe(ParseResult arguments, ChosenLayout? layout)
+    private Answer Describe(ParseResult arguments, ChosenLayout? layout)
     {
         if (FileFinder.Find(arguments.GetRequiredValue(_paths)) is not [var file])
         {
@@ -105,15 +101,12 @@ internal sealed class IngestCommand(Output output, TimeProvider time)
         }
 
         var description = FileDescriber.Describe(file, layout, time.GetUtcNow());
-        if (arguments.GetValue(_json))
+        return new Answer
         {
-            output.Json(DescriptionJson.From(description), ImportDocuments.Readable.DescriptionJson);
-        }
-        else
-        {
-            DescriptionReport.Write(output, description);
-        }
-
-        return description.Reason is null && description.Rejections.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+            Json = output => output.Json(DescriptionJson.From(description), ImportDocuments.Readable.DescriptionJson),
+            Sheets = DescriptionSheets.From(description),
+            Findings = [.. DescriptionSheets.Findings(description)],
+            ExitCode = description.Reason is null && description.Rejections.Count == 0 ? ExitCode.Done : ExitCode.Findings,
+        };
     }
 }

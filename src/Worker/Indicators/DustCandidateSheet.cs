@@ -19,7 +19,7 @@ internal static class DustCandidateSheet
         return new SheetOf<AreaCandidate>
         {
             { ("Area", "区域"), row => row.Area },
-            { ("First hour", "开始"), row => row.Candidate.First.ToString() },
+            { SheetColumn.Times(("First hour", "开始")), row => row.Candidate.First.ToString() },
             { ("Back", "恢复"), row => row.Candidate.End is { } end ? end.ToString() : new Words("not yet", "未恢复") },
             { ("Before", "此前PM10"), row => row.Candidate.Before, ColumnPlace.Everywhere, 1, "µg/m³" },
             { ("Peak", "PM10峰值"), row => row.Candidate.Peak, ColumnPlace.Everywhere, 1, "µg/m³" },

@@ -130,10 +130,11 @@ internal static class IndicatorSheet
     /// <summary>What the marks mean, with the first shortage.</summary>
     private static IEnumerable<Words> NotValidNote(IReadOnlyList<PeriodStatistics> rows)
     {
+        Words Name(PeriodStatistics row) => Words.If(rows.Count > 1, $"{row.Area} ");
         var decisions = rows.SelectMany(row => Pollutants.Columns
             .Where(pollutant => row.Values[pollutant] is { Raw: not null, IsValid: false })
-            .Select(pollutant => (Words)$"{pollutant.Symbol} " + Texts.Lacking(row.Decisions[pollutant]))
-            .Concat(MarkOfDays(row) is null ? [] : [Texts.Lacking(row.DaysDecision)]));
+            .Select(pollutant => Name(row) + $"{pollutant.Symbol} " + Texts.Lacking(row.Decisions[pollutant]))
+            .Concat(MarkOfDays(row) is null ? [] : [Name(row) + Texts.Lacking(row.DaysDecision)]));
         return decisions.Take(1).Select(lacking => new Words("* not valid, not compared with limits: ", "* 无效，不作达标评价：") + lacking);
     }
 

@@ -100,7 +100,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         {
             if (sources.Count > 0)
             {
-                FetchReport.Write(output, night.Fetched);
+                output.Sheet(FetchSheet.From(night.Fetched));
+                FetchSheet.Failures(night.Fetched).ToList().ForEach(output.Line);
             }
 
             WriteTables(receipts, night, gaps);
@@ -114,9 +115,9 @@ internal sealed class RunCommand(Output output, TimeProvider time)
 
         DeliveryReport.Say(output, store);
         var doubts = night.Imports.SelectMany(import => import.UnitDoubts).ToList();
-        foreach (var line in ReceiptReport.Lines(doubts))
+        foreach (var line in ReceiptFindings.Of(doubts))
         {
-            output.Say(line);
+            output.Say(line.In(output.Language));
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
@@ -138,8 +139,13 @@ internal sealed class RunCommand(Output output, TimeProvider time)
 
     private void WriteTables(IReadOnlyList<ImportReceipt> receipts, NightResult night, IReadOnlyList<DayRange> gaps)
     {
-        ReceiptReport.Write(output, receipts, night.Refused);
-        ReceiptReport.WriteDays(output, [gaps], night.Context!.Stray);
+        output.Sheet(ReceiptSheet.From(("Receipt", "入库回执"), receipts, night.Refused));
+        foreach (var finding in (Words[])
+            [.. ReceiptFindings.Of(receipts, night.Refused), .. ReceiptFindings.OfDays([gaps], night.Context!.Stray)])
+        {
+            output.Line(finding);
+        }
+
         if (night.AsOf is not { } day)
         {
             output.Line("The store holds no readings.");

@@ -31,7 +31,7 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
     });
 
     /// <inheritdoc />
-    protected override IStore Open(string uri) => StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
+    protected override IStore Open(ParseResult arguments, string uri) => StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
 
     /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)

@@ -36,6 +36,12 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
         "events candidates --area 北京 --period 2015-04",
         "quality --area 北京 --period 2016",
         "quality --area 北京 东城区 --period 2016 --details",
+        "imports",
+        "imports --findings",
+        "imports --file 201401 --station-days",
+        "ingest sample-data/readings/beijing_sites_201401.csv.gz --again --dry-run",
+        "history --station 1003A --day 2016-06-01",
+        "history --station 1003A",
     ];
 
     public void Dispose() => _folder.Dispose();
@@ -66,7 +72,21 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
 
         Assert.All(result.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
         Assert.DoesNotMatch("[\u001b─│–≤×·]", result.Output);
-        Assert.Empty(result.Log);
+        Assert.DoesNotContain("Next:", result.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Rule 7: what is proposed runs as printed.</summary>
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_OnATerminal_ProposesWhatRuns(string command)
+    {
+        var log = (await AqProgram.RunOnTerminal(80, Arguments(command))).Log;
+
+        foreach (var next in log.Split('\n').Where(line => line.StartsWith("Next: aq ", StringComparison.Ordinal)))
+        {
+            var result = await AqProgram.Run(next["Next: aq ".Length..].Trim().Split(' '));
+            Assert.True(result.ExitCode == 0, $"{next}: {result.Log}");
+        }
     }
 
     /// <summary>Rule 4: one language; names stay as published.</summary>

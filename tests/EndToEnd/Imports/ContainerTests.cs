@@ -75,7 +75,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         Assert.Contains("2 files imported, 0 known already, 1 refused.", first.Log, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 2 known already, 1 refused.", second.Log, StringComparison.Ordinal);
         Assert.All([first, second], result => Assert.Contains(
-            "a.tar.gz/odd.csv, line 1: refused, no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal));
+            "a.tar.gz/odd.csv:1: refused: no known layout has the header 'foo,bar'", result.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         { "cut.tar", Cut("cut.tar"), "entry 5.csv is cut short or damaged; nothing of the archive is taken" },
         { "cut.tar.gz", Cut("cut.tar.gz"), "the archive is cut short or damaged" },
         { "text.zip", "date,hour,type,1001A\n"u8.ToArray(), "the zip file is cut short or damaged" },
-        { "text.tar.gz", "date,hour,type,1001A\n"u8.ToArray(), "refused, " },
+        { "text.tar.gz", "date,hour,type,1001A\n"u8.ToArray(), "refused: " },
         { "a.tar.xz", "\xFD7zXZ\0"u8.ToArray(), "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as "
             + ".tar.gz or .zip" },
     };
@@ -168,9 +168,9 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            $"{name}: refused, {(reason.StartsWith("refused", StringComparison.Ordinal) ? "" : reason)}", result.Output,
+            $"{name}: refused: {(reason.StartsWith("refused", StringComparison.Ordinal) ? "" : reason)}", result.Output,
             StringComparison.Ordinal);
-        Assert.Contains("0 rows of readings: 0 values accepted", result.Output, StringComparison.Ordinal);
+        Assert.Contains("| 0 values accepted", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 file imported, 0 known already, 1 refused.", result.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Log + result.Output, StringComparison.Ordinal);
     }

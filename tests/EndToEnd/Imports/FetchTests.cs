@@ -91,7 +91,7 @@ public sealed class FetchTests : IDisposable
 
         Assert.Equal(1, first.ExitCode);
         Assert.Contains($"20160601{extension}", first.Output, StringComparison.Ordinal);
-        Assert.Contains($"refused, {reason}", first.Output, StringComparison.Ordinal);
+        Assert.Contains($"refused: {reason}", first.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported from 1 source", first.Log, StringComparison.Ordinal);
         Assert.Contains("1 file imported from 1 source", second.Log, StringComparison.Ordinal);
     }
@@ -123,7 +123,7 @@ public sealed class FetchTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "gone: http://127.0.0.1:1/: 127.0.0.1:1 does not accept the connection; tried 2 times.", result.Output,
+            "gone: http://127.0.0.1:1/: 127.0.0.1:1 does not accept the connection; tried 2 times", result.Output,
             StringComparison.Ordinal);
         Assert.Contains("1 file imported from 2 sources", result.Log, StringComparison.Ordinal);
     }
@@ -136,7 +136,7 @@ public sealed class FetchTests : IDisposable
         var result = await Fetch();
 
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains("create the folder, or mount what should be there.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("create the folder, or mount what should be there", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Log + result.Output, StringComparison.Ordinal);
     }
 
@@ -200,7 +200,7 @@ public sealed class FetchTests : IDisposable
 
         Assert.True(alone.ExitCode == 0, alone.Log + alone.Output);
         Assert.Contains("2 files imported, 0 known already, 0 refused", alone.Log, StringComparison.Ordinal);
-        Assert.Contains("Sources 数据来源", alone.Output, StringComparison.Ordinal);
+        Assert.Contains("Sources | 2, 2 files imported", alone.Output, StringComparison.Ordinal);
         Assert.Contains("1 file imported, 2 known already, 0 refused", withData.Log, StringComparison.Ordinal);
         Assert.Equal(
             ["uploads", "daily"],

@@ -43,13 +43,9 @@ public sealed class MappingTests : IDisposable
         var imports = await AqProgram.Run("imports", "--store", Store, "--json");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("(1 mapped:harbour)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("| 1 file | 3 values accepted | 4 expected", result.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "3 values accepted, 1 missing, 0 rejected of 4 expected; 0 of the accepted flagged when read; 1 row or field rejected",
-            result.Output,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            "harbour.csv, line 4, column 1: rejected, expected a time as yyyy-MM-dd HH:mm", result.Output, StringComparison.Ordinal);
+            "harbour.csv:4:1: rejected: expected a time as yyyy-MM-dd HH:mm", result.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 1 known already", again.Log, StringComparison.Ordinal);
         var receipt = Assert.Single(imports.Json.GetProperty("files").EnumerateArray());
         Assert.Equal("mapped:harbour", receipt.GetProperty("format").GetString());
@@ -90,7 +86,7 @@ public sealed class MappingTests : IDisposable
             ("H1", "2020-01-01 01:00", "NO2", 73.3372m, "µg/m³"),
             (first.GetProperty("station").GetString(), first.GetProperty("hour").GetString(), first.GetProperty("pollutant").GetString(),
                 first.GetProperty("value").GetDecimal(), first.GetProperty("unit").GetString()));
-        Assert.Contains("layout mapped:harbour, utf-8, ',' between fields, header in line 1", text.Output, StringComparison.Ordinal);
+        Assert.Contains("format mapped:harbour | utf-8, ',' between fields, header in line 1", text.Output, StringComparison.Ordinal);
         Assert.Contains("73.3372", text.Output, StringComparison.Ordinal);
         Assert.Equal((1, 1), (json.ExitCode, text.ExitCode));
         Assert.False(File.Exists(_folder["aq.db"]));

@@ -62,7 +62,7 @@ public sealed class MisreadFilesTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "cut.csv, line 3, column 5: rejected, expected a line end behind the last number of the file, which may be cut", result.Output,
+            "cut.csv:3:5: rejected: expected a line end behind the last number of the file, which may be cut", result.Output,
             StringComparison.Ordinal);
         Assert.Contains("3 values accepted", result.Output, StringComparison.Ordinal);
     }

@@ -122,7 +122,7 @@ public sealed class StationHistoryTests : IDisposable
         Assert.Equal(["", "role"], versions.Select(version => string.Join(',', version.GetProperty("changed").EnumerateArray())));
         Assert.Contains("2016-06-06 20:00:00", table.Output, StringComparison.Ordinal);
         Assert.Contains("county", table.Output, StringComparison.Ordinal);
-        Assert.Contains("2 versions; the last one holds.", table.Output, StringComparison.Ordinal);
+        Assert.Contains("| 2 versions", table.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class StationHistoryTests : IDisposable
         var between = await AqProgram.Run("history", "--station", "1003A", "--store", Store, "--as-of", "2016-06-06T19:59:59");
         var unknown = await AqProgram.Run("history", "--station", "9999A", "--store", Store);
 
-        Assert.Contains("By 2016-06-04 19:59:00 no station list named 1003A", before.Output, StringComparison.Ordinal);
-        Assert.Contains("1 version.", between.Output, StringComparison.Ordinal);
+        Assert.Contains("Register entries 1003A | known at 2016-06-04 19:59:00 | 0 versions", before.Output, StringComparison.Ordinal);
+        Assert.Contains("| 1 version", between.Output, StringComparison.Ordinal);
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("neither readings of a station '9999A' nor its entry", unknown.Log, StringComparison.Ordinal);
     }

@@ -31,7 +31,7 @@ public sealed class ImportMomentTests : IDisposable
 
         Assert.Equal(1, early.ExitCode);
         Assert.Contains(
-            "refused, every hour of it ends more than a day after the moment of the import, the first at 2030-01-01 01:00, the import was "
+            "refused: every hour of it ends more than a day after the moment of the import, the first at 2030-01-01 01:00, the import was "
                 + "at 2026-11-28 12:00 Beijing time: is the clock of this machine right?",
             early.Output,
             StringComparison.Ordinal);
@@ -49,14 +49,14 @@ public sealed class ImportMomentTests : IDisposable
         var again = await AqProgram.RunAt(AqProgram.Noon(2024, 3, 9), "ingest", file, "--again", "--store", Store);
 
         Assert.Contains(
-            "two.csv, line 3: rejected, the hour ends at 2024-03-05 08:00, more than a day after the import at 2024-03-02 12:00 Beijing "
+            "two.csv:3: rejected: the hour ends at 2024-03-05 08:00, more than a day after the import at 2024-03-02 12:00 Beijing "
                 + "time.",
             early.Output,
             StringComparison.Ordinal);
         Assert.Contains("1 value accepted", early.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 1 known already", known.Log, StringComparison.Ordinal);
         Assert.Contains("2 values accepted", again.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("rejected, the hour ends", again.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("rejected: the hour ends", again.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,89 @@
+using System.CommandLine;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>A command that answers with sheets: as text, as JSON, or as a file.</summary>
+/// <param name="output">Receives the answer.</param>
+/// <param name="folder">What <c>--out</c> writes into a folder; by default it takes only a file.</param>
+internal abstract class TableCommand(Output output, string? folder = null)
+{
+    /// <summary>Findings of a list.</summary>
+    private const int MostFindings = 20;
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<string?> _out = TableFile.Option(folder);
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = $"Show all rows. By default a terminal shows the first {SheetText.MostRows} rows.",
+    };
+
+    /// <summary>Receives the answer, and what is said on the way.</summary>
+    protected Output Output => output;
+
+    /// <summary>Further options that several commands have.</summary>
+    protected virtual IEnumerable<Option> MoreOptions => [];
+
+    /// <summary>Options that follow the command in a proposal, such as the store.</summary>
+    protected virtual string ProposedOptions(ParseResult arguments) => "";
+
+    /// <summary>Adds the common options to a command and lets it answer.</summary>
+    protected Command Declare(Command command)
+    {
+        foreach (var option in (Option[])[_all, _out, .. MoreOptions, _json])
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <summary>Answers.</summary>
+    protected abstract Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken);
+
+    /// <summary>Prints the answer as text.</summary>
+    protected virtual void Print(ParseResult arguments, Answer answer)
+    {
+        var isWhole = arguments.GetValue(_all);
+        foreach (var sheet in answer.Sheets.Concat(answer.Details))
+        {
+            output.Sheet(sheet, isWhole);
+        }
+
+        foreach (var finding in answer.Findings.Take(isWhole ? int.MaxValue : MostFindings))
+        {
+            output.Line(finding);
+        }
+
+        if (!isWhole && answer.Findings.Count - MostFindings is > 0 and var more)
+        {
+            output.Line(($"{Counted.Of(more, "finding")} more; --all shows them", $"另有{more}条；--all 显示全部"));
+        }
+
+        foreach (var command in answer.Next.Where(_ => output.ShowsProgress))
+        {
+            output.Say($"Next: {command}{ProposedOptions(arguments)}");
+        }
+    }
+
+    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var answer = await Answer(arguments, cancellationToken);
+        if (arguments.GetValue(_out) is { } file)
+        {
+            var write = TableFile.IsNamed(file) ? null : answer.Folder;
+            (write ?? (name => TableFile.Write(name, answer.Sheets, output.Language)))(file);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            answer.Json(output);
+        }
+        else
+        {
+            Print(arguments, answer);
+        }
+
+        return answer.ExitCode;
+    }
+}

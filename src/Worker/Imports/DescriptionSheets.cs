@@ -1,0 +1,66 @@
+using System.Globalization;
+using AqPipeline.Ingest;
+using AqPipeline.Worker.Cli;
+
+namespace AqPipeline.Worker.Imports;
+
+/// <summary>What a file looks like: its columns and its first readings.</summary>
+internal static class DescriptionSheets
+{
+    private const int LongestCell = 32;
+
+    public static IReadOnlyList<Sheet> From(FileDescription description)
+    {
+        var columns = new SheetOf<DescribedColumn>
+        {
+            { ("No.", "序号"), column => column.Number },
+            { ("Column", "列"), column => Cut(column.Name) },
+            { ("Looks like", "疑为"), column => column.Meaning },
+            { ("Examples", "示例"), column => string.Join(" | ", column.Examples.Select(Cut)) },
+        }.Of(
+            ("Columns", "列"),
+            Words.Title(
+                description.File,
+                description.Layout is { } layout ? (Words)$"format {layout}" : ("no format fits", "无匹配格式"), Shape(description)),
+            description.Columns);
+        var readings = new SheetOf<DescribedReading>
+        {
+            { ("Station", "点位"), reading => reading.Station.Value },
+            { ("Hour ending, Beijing", "小时（北京时间）"), reading => reading.Hour.ToString() },
+            { ("Pollutant", "污染物"), reading => reading.Pollutant.Symbol },
+            { ("Value", "值"), reading => reading.Value },
+            { ("Unit", "单位"), reading => reading.Pollutant.Unit },
+        }.Of(("Readings", "读数"), ("First readings", "首批读数"), description.Readings);
+        return description.Readings.Count > 0 ? [columns, readings] : [columns];
+    }
+
+    /// <summary>Why the file cannot be imported, and the draft of a mapping.</summary>
+    public static IEnumerable<Words> Findings(FileDescription description) =>
+    [
+        .. description.Rejections.Select(rejection =>
+            (Words)$"{description.File}:{rejection.Line}{(rejection.Column > 0 ? $":{rejection.Column}" : "")}: rejected: "
+                + rejection.Reason),
+        .. description.Reason is { } reason ? (Words[])[("It cannot be imported as it is: ", "不能直接导入：") + (Words)reason] : [],
+        .. description.Draft is { } draft ? (Words[])
+        [
+            "Draft of a mapping. Save it as a .json file, correct the guesses, fill in every FILL IN, and check it with",
+            "`aq ingest --describe FILE --mapping FILE.json` before `aq ingest PATH... --mapping FILE.json`:",
+            "", draft,
+        ] : [],
+    ];
+
+    private static string Shape(FileDescription description)
+    {
+        string?[] parts =
+        [
+            description.Encoding,
+            description.Delimiter switch { null => "", '\t' => "tabs between fields", var character => $"'{character}' between fields" },
+            description.Delimiter is null ? "" : description.HeaderLine == 0 ? "no header"
+                : string.Create(CultureInfo.InvariantCulture, $"header in line {description.HeaderLine}"),
+        ];
+        return string.Join(", ", parts.Where(part => part!.Length > 0));
+    }
+
+    private static string Cut(string text) => string.Concat(
+        (text.Length <= LongestCell ? text : text[..LongestCell] + "..").Select(character => char.IsControl(character) ? '?' : character));
+}
