@@ -54,12 +54,14 @@ internal sealed class PrintedIndices
         return compared.DistinctBy(row => (row.Series, row.Index)).GroupBy(row => row.Series)
             .Select(rows => (Series: rows.Key, rows.First().Line, Near: Count(rows, Likeness.Near), Rows: rows.Count()))
             .Where(series => IsShare(series.Near, series.Rows, 20, 95))
-            .Select(series => ((long, string)?)(series.Line, Reason($"its columns hold for {series.Series.Name}", series.Near, series.Rows)))
+            .Select(
+                series => ((long, string)?)(series.Line, Reason($"its columns hold for {series.Series.Name}", series.Near, series.Rows)))
             .FirstOrDefault();
     }
 
     private static string Reason(string holds, int near, int rows) =>
-        $"{holds} sub-indices (IAQI), not concentrations: the AQI is one of them in {near} of {Counted.Of(rows, "row")} with an AQI above 50";
+        $"{holds} sub-indices (IAQI), not concentrations: the AQI is one of them in {near} of {Counted.Of(rows, "row")} with an AQI above "
+            + $"50";
 
     private static int Count(IEnumerable<(long Line, StationId Series, int Index, Likeness Likeness)> rows, Likeness least) =>
         rows.Count(row => row.Likeness >= least);

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;

@@ -30,7 +30,8 @@ internal static class IndicatorSheet
             pollutant => SheetColumn.Figures(
                 pollutant == Pollutant.CO ? "CO P95" : pollutant == Pollutant.O3 ? "O3 P90" : pollutant.Symbol, pollutant.Unit),
             (pollutant, row) => SheetCell.Of(row.Values[pollutant].Published)
-                with { Mark = row.Values[pollutant] is { Raw: not null, IsValid: false } ? NotValid : null });
+                with
+            { Mark = row.Values[pollutant] is { Raw: not null, IsValid: false } ? NotValid : null });
         figures.Add(SheetColumn.Figures(("Good", "优良")), row => Days(row, row.Days.Good));
         figures.Add(("Valid", "有效"), row => row.Days.Valid, isNarrow ? ColumnPlace.Everywhere : ColumnPlace.Wide);
         figures.Add(

@@ -14,7 +14,7 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
         Assert.Equal(0, store.FirstRun.ExitCode);
         Assert.Contains("beijing_sites_201606.csv.gz", output, StringComparison.Ordinal);
         Assert.Contains("石景山区", output, StringComparison.Ordinal);
-        Assert.Contains("≤ 32 µg/m³", output, StringComparison.Ordinal);
+        Assert.Contains("<= 32", output, StringComparison.Ordinal);
         Assert.Contains("not met", output, StringComparison.Ordinal);
     }
 
