@@ -108,8 +108,8 @@ public sealed record ImportReceipt
     public DateTimeOffset ImportedAt { get; init; }
 
     /// <summary>
-    /// Stations of the file that are not in the station register; their readings count for no area. Found anew whenever the receipt is
-    /// shown.
+    /// Stations of the file that are not in the station register, or there in an unknown city; their readings count for no area. Found anew
+    /// whenever the receipt is shown.
     /// </summary>
     public IReadOnlyList<StationId> UnknownStations { get; init; } = [];
 

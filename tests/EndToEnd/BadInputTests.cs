@@ -94,7 +94,8 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "good.csv:1: not in the station register: 9999A; the readings are kept but count for no area", result.Output,
+            "good.csv:1: not in the station register, or there in a city that does not exist: 9999A; the readings are kept but count for "
+                + "no area", result.Output,
             StringComparison.Ordinal);
         Assert.Equal(0, unknown.ExitCode);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
@@ -60,7 +62,8 @@ internal sealed class PrintedIndices
     }
 
     private static string Reason(string holds, int near, int rows) =>
-        $"{holds} sub-indices (IAQI), not concentrations: the AQI is one of them in {near} of {Counted.Of(rows, "row")} with an AQI above "
+        $"{holds} sub-indices (IAQI), not concentrations: the AQI is one of them in {near.ToString("N0", CultureInfo.InvariantCulture)} "
+            + $"of {Counted.Of(rows, "row")} with an AQI above "
             + $"50";
 
     private static int Count(IEnumerable<(long Line, StationId Series, int Index, Likeness Likeness)> rows, Likeness least) =>

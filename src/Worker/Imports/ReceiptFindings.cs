@@ -90,7 +90,7 @@ internal static class ReceiptFindings
         return receipt.UnknownStations[0].IsAreaSeries
             ? place + new Words("no area, or more than one, is called ", "没有或不止一个区域名为") + names
                 + ("; the readings are kept but count nowhere", "，数据保留但不参与评价")
-            : place + new Words("not in the station register: ", "点位表中没有") + names
+            : place + new Words("not in the station register, or there in a city that does not exist: ", "点位表中没有，或其城市不存在：") + names
                 + ("; the readings are kept but count for no area", "，数据保留但不参与区域评价");
     }
 

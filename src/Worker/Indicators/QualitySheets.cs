@@ -29,7 +29,7 @@ internal static class QualitySheets
                 ],
             },
             .. present.Count > 0 ? (Sheet[])[ValidDays(present, withDetails)] : [],
-            Flags([.. assessments.SelectMany(assessment => assessment.Findings)], withDetails),
+            Flags([.. assessments.SelectMany(assessment => assessment.Findings)], withDetails || present.Count == 0),
         ];
     }
 
@@ -156,7 +156,8 @@ internal static class QualitySheets
             ("Flags", "标记"),
             findings.Count == 0
                 ? ("No reading is flagged", "无标记读数")
-                : new Words($"{readings} readings flagged: ", $"标记读数{readings}个：") + Words.Join(counts),
+                : new Words($"{Counted.Of(findings.Sum(entry => entry.Readings), "reading")} flagged: ", $"标记读数{readings}个：")
+                    + Words.Join(counts),
             findings) with
         {
             Printed = withDetails ? null : 0,

@@ -96,8 +96,8 @@ public sealed class BelowRangeTests
     }
 
     /// <summary>
-    /// Los Angeles in winter: SO2 of 0.1 to 0.3 ppb (0.3 to 0.8 µg/m³) beside CO of 0.6 to 1.1 ppm. Rain that washes PM2.5 out for hours, not
-    /// all day, beside CO of 0.55 mg/m³.
+    /// Los Angeles in winter: SO2 of 0.1 to 0.3 ppb (0.3 to 0.8 µg/m³) beside CO of 0.6 to 1.1 ppm. Rain that washes PM2.5 out for hours,
+    /// not all day, beside CO of 0.55 mg/m³.
     /// </summary>
     [Fact]
     public void CleanHours_BesideCO_AreLeft()
