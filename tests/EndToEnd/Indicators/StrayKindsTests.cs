@@ -54,7 +54,7 @@ public sealed class StrayKindsTests
         Assert.Equal(new DayRange(new(2023, 12, 31), new(2024, 1, 31)), context.Spans[new("3003A")]);
         Assert.Equal(hours, context.Stray.Sum(stray => stray.Hours));
         Assert.All(context.Stray, stray => Assert.Contains(
-            $"{stray.Series.Name} on {stray.Day:yyyy-MM-dd}: stray-hours 孤时", receipt.Output, StringComparison.Ordinal));
+            $"{stray.Series.Name} on {stray.Day:yyyy-MM-dd}: stray-hours", receipt.Output, StringComparison.Ordinal));
     }
 
     /// <summary>Amid its readings nothing moves: 3003A was there before and after.</summary>
