@@ -16,6 +16,12 @@ public sealed partial class AreaDirectory
             return reason;
         }
 
+        if (_catalog.Groups.FirstOrDefault(group => group.Versions.Count > 1 && IsVersionOf(group, name)) is { } known)
+        {
+            return $"{reason} {known.Name} has the versions "
+                + $"{string.Join(", ", known.Versions.Select(version => $"{known.Name}-{version.Cities.Count}"))}.";
+        }
+
         var stations =
             Stations.Values.OrderBy(station => station.Id).SelectMany(station => (string[])[station.Id.Name, station.Name]).ToList();
         var cities =
@@ -23,14 +29,8 @@ public sealed partial class AreaDirectory
         var counties =
             _counties.OrderBy(county => !_stationsByCity.Contains(county.City))
                 .SelectMany(county => (string[])[county.Name, county.City + county.Name]);
-        var nearest = NearestNames.Find(name, [.. cities, .. _catalog.Groups.Select(group => group.Name), .. counties, .. stations]);
-        if (_catalog.Groups.FirstOrDefault(group => group.Versions.Count > 1 && IsVersionOf(group, name)) is { } known)
-        {
-            return $"{reason} {known.Name} has the versions "
-                + $"{string.Join(", ", known.Versions.Select(version => $"{known.Name}-{version.Cities.Count}"))}.";
-        }
-
-        nearest = [.. nearest.Where(near => stations.Contains(near) || TryFind(near, out _, out _))];
+        var nearest = NearestNames.Find(name, [.. cities, .. _catalog.Groups.Select(group => group.Name), .. counties, .. stations])
+            .Where(near => stations.Contains(near) || TryFind(near, out _, out _)).ToList();
         return reason
             + (nearest.Count == 0 ? "" : $" Nearest 相近: {string.Join(", ", nearest)}.")
             + $" Groups 区域组: {string.Join(", ", _catalog.Groups.Select(group => group.Name))}.";

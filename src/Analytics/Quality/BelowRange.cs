@@ -18,29 +18,39 @@ internal sealed class BelowRange(BelowRangeData data) : IQualityRule
     {
         for (var series = 0; series < day.Count; series++)
         {
-            var (found, doubted) = (false, 0);
+            var (found, doubted) = (default(PollutantSet), default(PollutantSet));
             foreach (var pollutant in Pollutants.All)
             {
                 var low = Low(ref day, series, pollutant);
-                if (low != 0 && IsTooSmall(ref day, series, pollutant, low))
+                if (low == 0)
+                {
+                    continue;
+                }
+
+                if (IsTooSmall(ref day, series, pollutant, low))
                 {
                     day.Find(series, pollutant, QualityFlags.BelowRange, low);
-                    found = true;
+                    found = found.With(pollutant);
                 }
-                else if (low != 0)
+                else if (low == day.Usable(series, pollutant))
                 {
-                    doubted |= 1 << (int)pollutant;
+                    doubted = doubted.With(pollutant);
                 }
             }
 
-            foreach (var pollutant in Pollutants.All)
+            if (found.Count > 0)
             {
-                if (found && (doubted >> (int)pollutant & 1) != 0 && day.Usable(series, pollutant) is var usable
-                    && Low(ref day, series, pollutant) == usable)
-                {
-                    day.Find(series, pollutant, QualityFlags.BelowRange, usable);
-                }
+                FindDoubted(ref day, series, doubted);
             }
+        }
+    }
+
+    /// <summary>A table that has one pollutant in another unit has the others in it, too.</summary>
+    private static void FindDoubted(ref NeighbourhoodDay day, int series, PollutantSet doubted)
+    {
+        foreach (var pollutant in doubted)
+        {
+            day.Find(series, pollutant, QualityFlags.BelowRange, day.Usable(series, pollutant));
         }
     }
 
@@ -65,9 +75,8 @@ internal sealed class BelowRange(BelowRangeData data) : IQualityRule
         return far > 0
             && ((rest != 0 && AllAtLeast(hours, rest, far))
                 || AreNeighboursFarAbove(ref day, series, pollutant, low, far)
-                || IsContradictedBySeries(ref day, series, pollutant, low, far)
-                || (rest == 0 && pollutant is not (Pollutant.O3 or Pollutant.CO)
-                    && Reaches(ref day, series, Pollutant.CO, low, _burning)));
+                || IsOtherSizeFarAbove(ref day, series, pollutant, low, far)
+                || (rest == 0 && IsBurningNearby(ref day, series, pollutant, low)));
     }
 
     /// <summary>The level that is so many times above the highest of the hours that no air has both; 0 if all of them are 0.</summary>
@@ -97,8 +106,11 @@ internal sealed class BelowRange(BelowRangeData data) : IQualityRule
         return above > 0 && above * 1000 >= asked * _neighbours;
     }
 
-    /// <summary>True if the other particle size is far above.</summary>
-    private bool IsContradictedBySeries(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint low, int far) => pollutant switch
+    /// <summary>True if CO of the same hours shows the smoke of fires and engines, which has SO2, NO2 and particles.</summary>
+    private bool IsBurningNearby(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint low) =>
+        pollutant is not (Pollutant.O3 or Pollutant.CO) && Reaches(ref day, series, Pollutant.CO, low, _burning);
+
+    private bool IsOtherSizeFarAbove(ref NeighbourhoodDay day, int series, Pollutant pollutant, uint low, int far) => pollutant switch
     {
         Pollutant.PM25 => Reaches(ref day, series, Pollutant.PM10, low, far),
         Pollutant.PM10 => Reaches(ref day, series, Pollutant.PM25, low, far),

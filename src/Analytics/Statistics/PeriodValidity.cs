@@ -27,7 +27,8 @@ internal sealed class PeriodValidity(EvaluationRule rule)
     /// </summary>
     public static IReadOnlyList<DateOnly> EmptyMonths(Period period, IReadOnlyList<DailyStatistics> days)
     {
-        var known = days.Where(day => HasFigure(day, day.Day.AddDays(1).Day == 1)).Select(day => FirstOfMonth(day.Day)).ToHashSet();
+        var known =
+            days.Where(day => HasFigure(day, mustBeValid: day.Day.AddDays(1).Day == 1)).Select(day => FirstOfMonth(day.Day)).ToHashSet();
         return [.. Months(period).Where(month => !known.Contains(month))];
     }
 
@@ -109,11 +110,11 @@ internal sealed class PeriodValidity(EvaluationRule rule)
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
-    private static bool HasFigure(DailyStatistics day, bool isValid)
+    private static bool HasFigure(DailyStatistics day, bool mustBeValid)
     {
         foreach (var pollutant in Pollutants.All)
         {
-            if ((isValid ? day.Values[pollutant].Valid : day.Values[pollutant].Concentration) is not null)
+            if ((mustBeValid ? day.Values[pollutant].Valid : day.Values[pollutant].Concentration) is not null)
             {
                 return true;
             }

@@ -29,8 +29,8 @@ internal sealed class PrintedIndices
 
     /// <summary>
     /// The proof that the readings of a file, or of a series in it, are sub-indices, with its line; <see langword="null"/> without one. Of
-    /// 123,638 city hours with an AQI above 50 in 2019 the AQI is within 1 of a concentration in 10 %; of a city's 20 hours or more of a
-    /// day in at most 67 %.
+    /// 123,638 city hours with an AQI above 50 on 25 days of 2019 the AQI is within 1 of a concentration in 10 %; of 20 hours or more of a
+    /// city's day in at most 67 %.
     /// </summary>
     public (long Line, string Reason)? TroubleOf(IReadOnlyList<StationDay> days)
     {
@@ -63,8 +63,7 @@ internal sealed class PrintedIndices
 
     private static string Reason(string holds, int near, int rows) =>
         $"{holds} sub-indices (IAQI), not concentrations: the AQI is one of them in {near.ToString("N0", CultureInfo.InvariantCulture)} "
-            + $"of {Counted.Of(rows, "row")} with an AQI above "
-            + $"50";
+            + $"of {Counted.Of(rows, "row")} with an AQI above 50";
 
     private static int Count(IEnumerable<(long Line, StationId Series, int Index, Likeness Likeness)> rows, Likeness least) =>
         rows.Count(row => row.Likeness >= least);

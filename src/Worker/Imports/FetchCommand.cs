@@ -49,7 +49,7 @@ internal sealed class FetchCommand(Output output, TimeProvider time) : TableComm
             ],
             Findings =
             [
-                .. FetchSheet.Failures(fetched), .. ReceiptFindings.Of(receipts, refused), .. ReceiptFindings.OfDays(imports),
+                .. FetchSheet.Failures(fetched), .. ReceiptFindings.OfDays(imports), .. ReceiptFindings.Of(receipts, refused),
             ],
             ExitCode = fetched.IsDown ? ExitCode.Environment
                 : fetched.HasFindings || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings

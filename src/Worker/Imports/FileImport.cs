@@ -1,3 +1,4 @@
+using System.Numerics;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
@@ -38,10 +39,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
 {
     private readonly StatisticsRefresh _rollUp = new(store);
     private readonly HashSet<DateOnly> _changed = [];
-    private readonly HashSet<DateOnly> _brought = [];
-    /// <summary>Hour 24, which a file from 0 to 23 o'clock brings of the day before.</summary>
-    private const uint HourOfTheFileAfter = 1u << (HourEnding.PerDay - 1);
-
+    private readonly Dictionary<DateOnly, int> _brought = [];
     private readonly SortedSet<UnitDoubt> _unitDoubts = [];
 
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
@@ -126,32 +124,28 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
                 + "say its role in the station list"),
     ];
 
+    /// <summary>Notes the days of files with the hours of the series that has most; beyond one their number does not matter.</summary>
     private void NoteDays(FileContent.Readings[] readings)
     {
-        foreach (var day in readings.SelectMany(content => content.StationDays).Where(day => !_brought.Contains(day.Day)))
+        foreach (var day in readings.SelectMany(content => content.StationDays).Where(day => _brought.GetValueOrDefault(day.Day) <= 1))
         {
-            foreach (var pollutant in Pollutants.All)
-            {
-                if ((day.Present(pollutant) & ~HourOfTheFileAfter) != 0)
-                {
-                    _brought.Add(day.Day);
-                    break;
-                }
-            }
+            var hours = Pollutants.All.ToArray().Max(pollutant => BitOperations.PopCount(day.Present(pollutant)));
+            _brought[day.Day] = Math.Max(hours, _brought.GetValueOrDefault(day.Day));
         }
     }
 
     /// <summary>The days between that neither the files nor the store has; those beside stray days are none.</summary>
     private async Task<IReadOnlyList<DayRange>> Gaps(PlausibleSpans? plausible, CancellationToken cancellationToken)
     {
-        _brought.RemoveWhere(day => plausible?.Days?.Contains(day) == false);
-        if (_brought.Count == 0)
+        var brought = ReadingGaps.DaysOf(
+            _brought.Where(day => plausible?.Days?.Contains(day.Key) != false).Select(day => (day.Key, day.Value)));
+        if (brought.Count == 0)
         {
             return [];
         }
 
         var gaps = new List<DayRange>();
-        foreach (var gap in ReadingGaps.Find(new DayRange(_brought.Min(), _brought.Max()), _brought.Contains))
+        foreach (var gap in ReadingGaps.Find(new DayRange(brought.Min(), brought.Max()), brought.Contains))
         {
             gaps.AddRange(
                 plausible is null ? [gap] : await GapSearch.Run(store, plausible.Spans, gap, isFollowed: true, cancellationToken));

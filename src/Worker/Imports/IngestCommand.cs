@@ -79,7 +79,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         {
             Json = output => output.Json(receipt, ImportDocuments.Readable.ReceiptJson),
             Sheets = [ReceiptSheet.From(title, receipts, import.Refused)],
-            Findings = [.. ReceiptFindings.Of(receipts, import.Refused), .. ReceiptFindings.OfDays([import])],
+            Findings = [.. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused)],
             ExitCode = import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(each => each.HasFindings)
                 ? ExitCode.Findings : ExitCode.Done,
         };

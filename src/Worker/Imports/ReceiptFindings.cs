@@ -11,7 +11,7 @@ internal static class ReceiptFindings
     private const int ListedRejections = 20;
     private const int ListedStations = 5;
 
-    /// <summary>Refused files, rejected rows and fields, notes of the reader, and unknown stations.</summary>
+    /// <summary>Refused files, what holds for a whole file, and then rows and fields, of which a list shows only the first.</summary>
     public static IEnumerable<Words> Of(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
     {
         foreach (var file in refused)
@@ -19,13 +19,21 @@ internal static class ReceiptFindings
             yield return $"{Place(file.File, file.Line, 0)}: " + new Words("refused: ", "拒绝：") + file.Reason;
         }
 
-        foreach (var receipt in receipts.Where(receipt => receipt.HasFindings || receipt.Notes.Count > 0))
+        foreach (var receipt in receipts)
         {
             foreach (var note in receipt.Notes.Take(ListedRejections))
             {
                 yield return note;
             }
 
+            if (receipt.UnknownStations.Count > 0)
+            {
+                yield return Unknown(receipt);
+            }
+        }
+
+        foreach (var receipt in receipts)
+        {
             foreach (var rejection in receipt.Rejections.Take(ListedRejections))
             {
                 yield return $"{Place(receipt.File, rejection.Line, rejection.Column)}: " + new Words("rejected: ", "拒收：")
@@ -36,11 +44,6 @@ internal static class ReceiptFindings
             {
                 yield return (
                     $"{receipt.File}: {Counted.Of(more, "rejection")} more; --json lists all", $"{receipt.File}：另有{more}条；--json 列出全部");
-            }
-
-            if (receipt.UnknownStations.Count > 0)
-            {
-                yield return Unknown(receipt);
             }
         }
     }

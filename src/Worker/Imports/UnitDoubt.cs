@@ -12,6 +12,7 @@ namespace AqPipeline.Worker.Imports;
 /// <param name="IsTooLarge">True for values that are too large.</param>
 internal readonly record struct UnitDoubt(StationId Series, DateOnly Day, Pollutant Pollutant, bool IsTooLarge) : IComparable<UnitDoubt>
 {
+    /// <summary>As many as rule below-range asks for.</summary>
     private const int HoursTooLarge = 6;
 
     /// <summary>Such days among statistics.</summary>

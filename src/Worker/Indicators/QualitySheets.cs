@@ -34,7 +34,8 @@ internal static class QualitySheets
     }
 
     private static Words Lacking(Period period, bool hasFindings, IEnumerable<QualityAssessment> areas) =>
-        new Words($"No {(hasFindings ? "usable " : "")}readings in {period}: ", $"{period} 无{(hasFindings ? "有效" : "")}数据：")
+        new Words(
+            $"No readings {(hasFindings ? "but flagged ones " : "")}in {period}: ", $"{period} {(hasFindings ? "除标记数据外" : "")}无数据：")
             + Words.Join(areas.Select(area => (Words)area.Area));
 
     /// <summary>One row a series; of several areas one row each, unless the details are asked for.</summary>

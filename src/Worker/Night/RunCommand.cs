@@ -141,7 +141,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     {
         output.Sheet(ReceiptSheet.From(("Receipt", "入库回执"), receipts, night.Refused));
         foreach (var finding in (Words[])
-            [.. ReceiptFindings.Of(receipts, night.Refused), .. ReceiptFindings.OfDays([gaps], night.Context!.Stray)])
+            [.. ReceiptFindings.OfDays([gaps], night.Context!.Stray), .. ReceiptFindings.Of(receipts, night.Refused)])
         {
             output.Line(finding);
         }

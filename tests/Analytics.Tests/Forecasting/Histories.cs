@@ -56,6 +56,24 @@ internal static class Histories
             [.. pm25.Select(value => (double?)Math.Max(0, 150 - value))]);
     }
 
+    /// <summary>A model that is saved and loaded forecasts the second area as it did, and reads all it has written.</summary>
+    public static void AssertLoadsAsTrained(IForecastModel model, KnownData known, Pollutant pollutant, int leads)
+    {
+        var trained = model.Train(known, pollutant, leads);
+        using var document = new MemoryStream();
+        using var writer = new BinaryWriter(document);
+
+        trained.Save(writer);
+        writer.Flush();
+        document.Position = 0;
+        using var reader = new BinaryReader(document);
+        var loaded = model.Load(reader, known, pollutant, leads);
+
+        Assert.NotNull(trained.Forecast(1, known, 2));
+        Assert.Equal(trained.Forecast(1, known, 2), loaded.Forecast(1, known, 2));
+        Assert.Equal(document.Length, document.Position);
+    }
+
     public static HourlyHistory Changed(HourlyHistory history, Func<double?, int, double?> change) =>
         history with { Pm25 = [.. history.Pm25.Select(change)], O3 = [.. history.O3.Select(change)] };
 

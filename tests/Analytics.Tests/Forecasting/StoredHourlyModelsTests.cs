@@ -38,19 +38,8 @@ public sealed class StoredHourlyModelsTests
     {
         var model = ForecastModels.Hourly.Single(model => model.Name == name);
         var known = new KnownData(new HourlyPanel(Two), Last);
-        var trained = model.Train(known, Pollutant.O3, Hours);
-        using var document = new MemoryStream();
-        using var writer = new BinaryWriter(document);
 
-        trained.Save(writer);
-        writer.Flush();
-        document.Position = 0;
-        using var reader = new BinaryReader(document);
-        var loaded = model.Load(reader, known, Pollutant.O3, Hours);
-
-        Assert.NotNull(trained.Forecast(1, known, 2));
-        Assert.Equal(trained.Forecast(1, known, 2), loaded.Forecast(1, known, 2));
-        Assert.Equal(document.Length, document.Position);
+        Histories.AssertLoadsAsTrained(model, known, Pollutant.O3, Hours);
     }
 
     [Fact]

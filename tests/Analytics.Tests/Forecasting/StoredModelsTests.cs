@@ -33,19 +33,8 @@ public sealed class StoredModelsTests
     {
         var model = ForecastModels.Daily.Single(model => model.Name == name);
         var known = new KnownData(new DailyPanel(Two), Last);
-        var trained = model.Train(known, Pollutant.PM25, Leads);
-        using var document = new MemoryStream();
-        using var writer = new BinaryWriter(document);
 
-        trained.Save(writer);
-        writer.Flush();
-        document.Position = 0;
-        using var reader = new BinaryReader(document);
-        var loaded = model.Load(reader, known, Pollutant.PM25, Leads);
-
-        Assert.NotNull(trained.Forecast(1, known, 2));
-        Assert.Equal(trained.Forecast(1, known, 2), loaded.Forecast(1, known, 2));
-        Assert.Equal(document.Length, document.Position);
+        Histories.AssertLoadsAsTrained(model, known, Pollutant.PM25, Leads);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SampleDataTests(SampleStore store) : IClassFixture<SampleSto
         Assert.Equal(0, store.FirstRun.ExitCode);
         Assert.Contains("39 files", output, StringComparison.Ordinal);
         Assert.Contains("石景山区", output, StringComparison.Ordinal);
-        Assert.Contains("<=", output, StringComparison.Ordinal);
+        Assert.Contains("<= 32 ", output, StringComparison.Ordinal);
         Assert.Contains("not met", output, StringComparison.Ordinal);
     }
 
