@@ -58,7 +58,11 @@ internal sealed class CnemcLiveJson : IReadingFormat
                 collector.CountHour(hour);
                 var day = collector.DayOf(station, hour.Day);
                 collector.Notes.NoteName(day.Station, TextOf(record.Properties, "positionname"));
-                collector.Indices.Add(record.Line, day.Station, hour, NumberOf(record.Properties, "aqi"));
+                if (NumberOf(record.Properties, "aqi") is > PrintedIndices.Above and var index)
+                {
+                    collector.Indices.Add(record.Line, day.Station, hour, index);
+                }
+
                 foreach (var pollutant in Pollutants.All)
                 {
                     if (pollutant != Pollutant.O3)

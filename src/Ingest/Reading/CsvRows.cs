@@ -167,17 +167,16 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>Notes the AQI that the row prints for an hour of a series; a column of -1 prints none.</summary>
     public void SeeIndex(int column, StationId series, HourEnding hour)
     {
-        if (column >= 0)
+        if (column >= 0 && TryParse(reader.GetSpan(column), out var scaled) && scaled > PrintedIndices.Above)
         {
-            collector.Indices.Add(
-                reader.LineNumber, collector.Canonical(series), hour, TryParse(reader.GetSpan(column), out var scaled) ? scaled : null);
+            collector.Indices.Add(reader.LineNumber, collector.Canonical(series), hour, scaled);
         }
     }
 
-    /// <summary>Notes a row of AQI, one field a series.</summary>
+    /// <summary>Notes some of a row of AQI, one field a series.</summary>
     public void SeeIndices(int firstColumn, ReadOnlySpan<int> places, StationId[] series, HourEnding hour)
     {
-        for (var index = 0; index < places.Length; index++)
+        for (var index = 0; index < places.Length && collector.Indices.LooksAtOneMore(); index++)
         {
             SeeIndex(firstColumn + index, series[places[index]], hour);
         }

@@ -65,7 +65,7 @@ internal sealed class NationalWide(
             {
                 if (NationalTypes.IsIndex(rows.Field(TypeColumn)))
                 {
-                    if (collector.Indices.IsWanted && rows.TryPeekHour(DateColumn, HourColumn, out var indexed))
+                    if (rows.TryPeekHour(DateColumn, HourColumn, out var indexed))
                     {
                         rows.SeeIndices(FirstSeries, columns.Places, columns.Series, indexed);
                     }

@@ -9,21 +9,29 @@ namespace AqPipeline.Ingest.Reading;
 /// </summary>
 internal sealed class PrintedIndices
 {
-    private const int Above = 50 * StationDay.Scale;
-    private const int Enough = 400;
+    /// <summary>An AQI of at most 50 decides nothing.</summary>
+    public const int Above = 50 * StationDay.Scale;
+
+    /// <summary>
+    /// Fields that are looked at in rows of many series, and those of them that are compared: some tell what the others are.
+    /// </summary>
+    private const int LookedAt = 4_000;
+    private const int Enough = 200;
+
     private const int Most = 100_000;
 
     private readonly List<(long Line, StationId Series, HourEnding Hour, int Index)> _printed = [];
+    private int _lookedAt;
 
-    /// <summary>True until enough are known to decide for files that have many series in a row.</summary>
-    public bool IsWanted => _printed.Count < Enough;
+    /// <summary>True if one more field of a row of many series is to be looked at.</summary>
+    public bool LooksAtOneMore() => _printed.Count < Enough && _lookedAt++ < LookedAt;
 
-    /// <summary>Notes an AQI as printed; one of at most 50 decides nothing.</summary>
-    public void Add(long line, StationId series, HourEnding hour, int? scaled)
+    /// <summary>Notes an AQI above 50 as printed.</summary>
+    public void Add(long line, StationId series, HourEnding hour, int scaled)
     {
-        if (scaled > Above && _printed.Count < Most)
+        if (_printed.Count < Most)
         {
-            _printed.Add((line, series, hour, scaled.Value));
+            _printed.Add((line, series, hour, scaled));
         }
     }
 
