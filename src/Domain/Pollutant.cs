@@ -44,7 +44,16 @@ public static class Pollutants
     extension(Pollutant pollutant)
     {
         /// <summary>The symbol as bulletins and the national feed print it, for example <c>PM2.5</c>.</summary>
-        public string Symbol => pollutant == Pollutant.PM25 ? "PM2.5" : pollutant.ToString();
+        public string Symbol => pollutant switch
+        {
+            Pollutant.SO2 => "SO2",
+            Pollutant.NO2 => "NO2",
+            Pollutant.CO => "CO",
+            Pollutant.O3 => "O3",
+            Pollutant.PM10 => "PM10",
+            Pollutant.PM25 => "PM2.5",
+            _ => throw new ArgumentOutOfRangeException(nameof(pollutant), pollutant, "No pollutant."),
+        };
 
         /// <summary>The unit every concentration of this pollutant has inside the product: mg/m³ for CO, otherwise µg/m³.</summary>
         public string Unit => pollutant == Pollutant.CO ? "mg/m³" : "µg/m³";

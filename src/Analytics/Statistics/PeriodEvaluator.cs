@@ -33,8 +33,8 @@ public sealed class PeriodEvaluator(Edition edition)
         var values =
             PollutantTable.Create(
                 pollutant => Value(pollutant, days, deduction is { Statistics: true } ? deduction : null, bases[pollutant]));
-        var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays);
-        var daysBasis = _validity.Of(period, validDays, [.. days.Select(day => day.Day).Except(validDays)], DayShortfall.Pollutants);
+        var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays, out var daysBelow);
+        var daysBasis = _validity.Of(period, validDays, daysBelow, DayShortfall.Pollutants);
         return Figures(area, period, stations, values, counts, bases, daysBasis) with
         {
             EmptyMonths = PeriodValidity.EmptyMonths(period, days),
@@ -175,14 +175,16 @@ public sealed class PeriodEvaluator(Edition edition)
             : level;
     }
 
-    private DayCounts CountDays(IReadOnlyList<DailyStatistics> days, Deduction? deduction, out List<DateOnly> validDays)
+    private DayCounts CountDays(
+        IReadOnlyList<DailyStatistics> days, Deduction? deduction, out List<DateOnly> validDays, out List<DateOnly> daysBelow)
     {
         var counts = default(DayCounts);
-        validDays = new List<DateOnly>(days.Count);
+        (validDays, daysBelow) = (new List<DateOnly>(days.Count), []);
         foreach (var day in days)
         {
             if (Level(day, deduction) is not { } level)
             {
+                daysBelow.Add(day.Day);
                 continue;
             }
 

@@ -27,6 +27,11 @@ internal sealed class PeriodValidity(EvaluationRule rule)
     /// </summary>
     public static IReadOnlyList<DateOnly> EmptyMonths(Period period, IReadOnlyList<DailyStatistics> days)
     {
+        if (period.Kind == PeriodKind.Days)
+        {
+            return [];
+        }
+
         var known =
             days.Where(day => HasFigure(day, mustBeValid: day.Day.AddDays(1).Day == 1)).Select(day => FirstOfMonth(day.Day)).ToHashSet();
         return [.. Months(period).Where(month => !known.Contains(month))];
@@ -98,6 +103,11 @@ internal sealed class PeriodValidity(EvaluationRule rule)
     /// <summary>The months of a period that have fewer valid days than they need; none in a run of days.</summary>
     public IReadOnlyList<ShortMonth> ShortMonths(Period period, IReadOnlyList<DateOnly> validDays)
     {
+        if (period.Kind == PeriodKind.Days)
+        {
+            return [];
+        }
+
         var byMonth = validDays.CountBy(FirstOfMonth).ToDictionary();
         return
         [

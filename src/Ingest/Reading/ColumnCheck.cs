@@ -9,7 +9,7 @@ internal sealed class ColumnCheck
 {
     private const int MinValues = 100;
     private const int ShiftedPercent = 90;
-    private const int SampledDays = 500;
+    private const int SampledDays = 250;
 
     /// <summary>CO in µg/m³ or ppb is above this even in clean air; in mg/m³ it never is. In 0.0001 mg/m³.</summary>
     private const int HighestCo = 100 * StationDay.Scale;

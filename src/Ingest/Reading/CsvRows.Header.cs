@@ -7,7 +7,6 @@ internal sealed partial class CsvRows
         "a header of other columns stands between the rows, by which the rows below it cannot be read: make two files of it";
 
     private readonly ColumnSpellings _spellings = new(reader.Headers);
-    private RepeatedHeader _header = new(reader.Headers);
     private Func<IReadOnlyList<string>, bool>? _fits;
     private Action? _resolve;
     private bool _isMoved;
@@ -15,6 +14,13 @@ internal sealed partial class CsvRows
 
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Headers { get; private set; } = reader.Headers;
+
+    /// <summary>Finds the header again; made when a row first looks like one, which few files have.</summary>
+    private RepeatedHeader Repeated
+    {
+        get => field ??= new RepeatedHeader(Headers);
+        set;
+    }
 
     /// <summary>Says how the columns are found, now and again below another header between the rows.</summary>
     /// <param name="fits">True if a header of other columns can be followed; where none can, the file is refused.</param>
@@ -56,7 +62,7 @@ internal sealed partial class CsvRows
                     + "it");
         }
 
-        if (_header.In(reader) is not { } found)
+        if (Repeated.In(reader) is not { } found)
         {
             return false;
         }
@@ -82,7 +88,7 @@ internal sealed partial class CsvRows
             Refuse(OtherHeader);
         }
 
-        (Headers, FieldCount, _header, _isMoved) = (names, names.Count, new RepeatedHeader(names), true);
+        (Headers, FieldCount, Repeated, _isMoved) = (names, names.Count, new RepeatedHeader(names), true);
         collector.NoteHeader(reader.LineNumber);
         try
         {
@@ -97,7 +103,7 @@ internal sealed partial class CsvRows
     /// <summary>Refuses the file where the current row is a header after all, whose columns lie so that it passed for a row.</summary>
     private void RefuseHeaderInRow()
     {
-        if (_searchedLine != reader.LineNumber && _header.In(reader) is not null)
+        if (_searchedLine != reader.LineNumber && Repeated.In(reader) is not null)
         {
             Refuse(OtherHeader);
         }

@@ -18,10 +18,11 @@ internal sealed class FileSource
     public FileSource(string path, ArraySegment<byte>? content, Encoding? encoding = null)
     {
         (Path, _content) = (path, content);
-        using var stream = Open();
+        using var stream = Open(bufferSize: 0);
         var start = new byte[Math.Min(FileHead.MaxBytes, stream.Length)];
         stream.ReadExactly(start);
         Head = new FileHead(start, encoding);
+        CutLine = EndsInMiddle(stream) ? LastLine(stream) : null;
     }
 
     /// <summary>The path for messages and receipts.</summary>
@@ -34,7 +35,7 @@ internal sealed class FileSource
     /// The number of the last line of a file that ends in its middle, where its last field may be cut; <see langword="null"/> for one that
     /// ends with a line end, and for one of a single line.
     /// </summary>
-    public long? CutLine => field ??= FindCutLine();
+    public long? CutLine { get; }
 
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
@@ -47,9 +48,7 @@ internal sealed class FileSource
         new(path, IsGz(path) ? Gzip.Unpack(content) : content, encoding);
 
     /// <summary>The bytes of the file.</summary>
-    public Stream Open() => _content is { } content
-        ? new MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
-        : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+    public Stream Open() => Open(bufferSize: 1 << 16);
 
     /// <summary>Reads it as separated values with a header in the first line.</summary>
     /// <param name="separator">Delimiter of the fields.</param>
@@ -95,20 +94,23 @@ internal sealed class FileSource
         throw new InvalidDataException($"no line is a header that starts with '{firstColumn}'");
     }
 
-    private long? FindCutLine()
+    private Stream Open(int bufferSize) => _content is { } content
+        ? new MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
+        : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, FileOptions.SequentialScan);
+
+    private bool EndsInMiddle(Stream stream)
     {
         const int longestCharacter = 4;
-        using var stream = Open();
         var end = new byte[Math.Min(longestCharacter, stream.Length)];
         stream.Seek(-end.Length, SeekOrigin.End);
         stream.ReadExactly(end);
-        if (Head.Encoding.GetString(end) is "" or [.., '\n' or '\r'])
-        {
-            return null;
-        }
+        return Head.Encoding.GetString(end) is not ("" or [.., '\n' or '\r']);
+    }
 
+    private long? LastLine(Stream stream)
+    {
         stream.Seek(0, SeekOrigin.Begin);
-        using var reader = new StreamReader(stream, Head.Encoding);
+        using var reader = new StreamReader(stream, Head.Encoding, bufferSize: 1 << 16);
         var lines = 0L;
         while (reader.ReadLine() is not null)
         {

@@ -20,6 +20,8 @@ internal sealed class PrintedIndices
 
     private const int Most = 100_000;
 
+    private const int LeastOfSeries = 20;
+
     private readonly List<(long Line, StationId Series, HourEnding Hour, int Index)> _printed = [];
     private int _lookedAt;
 
@@ -42,17 +44,12 @@ internal sealed class PrintedIndices
     /// </summary>
     public (long Line, string Reason)? TroubleOf(IReadOnlyList<StationDay> days)
     {
-        var wanted = _printed.Select(printed => (printed.Series, printed.Hour.Day)).ToHashSet();
-        var readings = days.Where(day => wanted.Contains((day.Station, day.Day))).ToLookup(day => (day.Station, day.Day));
-        var compared = new List<(long Line, StationId Series, int Index, Likeness Likeness)>(_printed.Count);
-        foreach (var (line, series, hour, index) in _printed)
+        if (_printed.Count == 0)
         {
-            var likeness = readings[(series, hour.Day)].Select(day => LikenessOf(day, hour.Hour, index)).DefaultIfEmpty().Max();
-            if (likeness != Likeness.NoReading)
-            {
-                compared.Add((line, series, index, likeness));
-            }
+            return null;
         }
+
+        var compared = Compare(days);
 
         var (equal, near) = (Count(compared, Likeness.Largest), Count(compared, Likeness.Near));
         if (IsShare(equal, compared.Count, 8, 90) || IsShare(near, compared.Count, 20, 90) || IsShare(near, compared.Count, 100, 75))
@@ -61,12 +58,40 @@ internal sealed class PrintedIndices
         }
 
         // A dead station prints one row for days, which proves nothing twice.
-        return compared.DistinctBy(row => (row.Series, row.Index)).GroupBy(row => row.Series)
-            .Select(rows => (Series: rows.Key, rows.First().Line, Near: Count(rows, Likeness.Near), Rows: rows.Count()))
-            .Where(series => IsShare(series.Near, series.Rows, 20, 95))
-            .Select(
-                series => ((long, string)?)(series.Line, Reason($"its columns hold for {series.Series.Name}", series.Near, series.Rows)))
-            .FirstOrDefault();
+        foreach (var series in compared.GroupBy(row => row.Series).Where(rows => rows.Count() >= LeastOfSeries))
+        {
+            var rows = series.DistinctBy(row => row.Index).ToList();
+            var nearRows = Count(rows, Likeness.Near);
+            if (IsShare(nearRows, rows.Count, LeastOfSeries, 95))
+            {
+                return (rows[0].Line, Reason($"its columns hold for {series.Key.Name}", nearRows, rows.Count));
+            }
+        }
+
+        return null;
+    }
+
+    private List<(long Line, StationId Series, int Index, Likeness Likeness)> Compare(IReadOnlyList<StationDay> days)
+    {
+        var printed = _printed.Select(printed => printed.Hour.Day).ToHashSet();
+        var series = _printed.Select(printed => printed.Series).ToHashSet();
+        var readings = days.Where(day => printed.Contains(day.Day) && series.Contains(day.Station)).ToLookup(day => (day.Station, day.Day));
+        var compared = new List<(long Line, StationId Series, int Index, Likeness Likeness)>(_printed.Count);
+        foreach (var (line, station, hour, index) in _printed)
+        {
+            var likeness = Likeness.NoReading;
+            foreach (var day in readings[(station, hour.Day)])
+            {
+                likeness = (Likeness)Math.Max((int)likeness, (int)LikenessOf(day, hour.Hour, index));
+            }
+
+            if (likeness != Likeness.NoReading)
+            {
+                compared.Add((line, station, index, likeness));
+            }
+        }
+
+        return compared;
     }
 
     private static string Reason(string holds, int near, int rows) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AqPipeline.Ingest.Reading;
@@ -14,8 +15,14 @@ internal sealed class ReceiptTally
         var places = new Dictionary<StationId, int>(days.Length);
         var hours = new List<StationHours>(days.Length);
         var receipts = new List<StationDayReceipt>(days.Length + rejected.Count);
+        var (last, possible) = (default(DateOnly?), 0);
         foreach (var day in days)
         {
+            if (day.Day != last)
+            {
+                (last, possible) = (day.Day, covered[day.Day]);
+            }
+
             var isRejected = rejected.Remove((day.Station, day.Day), out var refused);
             var (accepted, missing, lost, anyPollutant) = (0, 0, 0, 0u);
             foreach (var pollutant in Pollutants.All)
@@ -39,7 +46,7 @@ internal sealed class ReceiptTally
             }
 
             hours[place] = new StationHours(day.Station, hours[place].Hours + BitOperations.PopCount(anyPollutant));
-            receipts.Add(new StationDayReceipt(day.Station, day.Day, covered[day.Day], accepted, flagged, lost));
+            receipts.Add(new StationDayReceipt(day.Station, day.Day, possible, accepted, flagged, lost));
         }
 
         receipts.AddRange(rejected.Select(entry =>
@@ -67,9 +74,16 @@ internal sealed class ReceiptTally
         StationDay[] days, Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> rejected)
     {
         var stated = new Dictionary<DateOnly, PollutantTable<uint>>();
+        var last = default(DateOnly?);
+        ref var hours = ref Unsafe.NullRef<PollutantTable<uint>>();
         foreach (var day in days)
         {
-            ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, day.Day, out _);
+            if (day.Day != last)
+            {
+                hours = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, day.Day, out _);
+                last = day.Day;
+            }
+
             foreach (var pollutant in Pollutants.All)
             {
                 hours[(int)pollutant] |= day.Stated(pollutant);
@@ -78,17 +92,17 @@ internal sealed class ReceiptTally
 
         foreach (var ((_, day), refused) in rejected)
         {
-            ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, day, out _);
+            ref var ofDay = ref CollectionsMarshal.GetValueRefOrAddDefault(stated, day, out _);
             foreach (var pollutant in Pollutants.All)
             {
-                hours[(int)pollutant] |= refused[pollutant];
+                ofDay[(int)pollutant] |= refused[pollutant];
             }
         }
 
         var covered = new Dictionary<DateOnly, int>(stated.Count);
-        foreach (var (day, hours) in stated)
+        foreach (var (day, ofDay) in stated)
         {
-            covered[day] = Count(hours);
+            covered[day] = Count(ofDay);
         }
 
         return covered;

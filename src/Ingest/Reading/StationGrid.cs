@@ -15,9 +15,9 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
     /// <summary>Rented: a million integers a day. Rows that the file has not hold what the last tenant left.</summary>
     private readonly int[] _values = ArrayPool<int>.Shared.Rent(StationDay.Slots * stations.Length);
     private readonly uint[] _present = new uint[Pollutants.Count * stations.Length];
-    private readonly uint[] _unstated = new uint[Pollutants.Count * stations.Length];
     private readonly List<(int Station, Pollutant Pollutant, int Hour, QualityFlags Flags)> _flags = [];
     private readonly uint[] _rows = new uint[Pollutants.Count];
+    private uint[]? _unstated;
 
     /// <summary>The stations by their places.</summary>
     public ReadOnlySpan<StationId> Stations => stations;
@@ -43,7 +43,11 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
     public void Flag(Row row, int station, QualityFlags flags) => _flags.Add((station, row.Pollutant, row.Hour, flags));
 
     /// <summary>Says that the file does not speak of the hour after all: a field it cannot mean.</summary>
-    public void Unstate(Row row, int station) => _unstated[(int)row.Pollutant * stations.Length + station] |= 1u << (row.Hour - 1);
+    public void Unstate(Row row, int station)
+    {
+        _unstated ??= new uint[Pollutants.Count * stations.Length];
+        _unstated[(int)row.Pollutant * stations.Length + station] |= 1u << (row.Hour - 1);
+    }
 
     /// <summary>The station-days, in the order of the stations. The grid cannot be used afterwards.</summary>
     public StationDay[] ToStationDays()
@@ -95,7 +99,7 @@ internal sealed class StationGrid(StationId[] stations, DateOnly day)
             block[station].Fill(
                 pollutant,
                 hours.Slice(station * HourEnding.PerDay, HourEnding.PerDay),
-                _rows[(int)pollutant] & ~_unstated[masks + station],
+                _rows[(int)pollutant] & ~(_unstated?[masks + station] ?? 0),
                 _present[masks + station]);
         }
     }

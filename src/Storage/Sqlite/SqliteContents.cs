@@ -24,8 +24,15 @@ internal sealed class SqliteContents
     public (int Rows, ulong Keys) Of(int part) => _parts.GetValueOrDefault(part);
 
     /// <summary>The days from one to another of which something is kept.</summary>
-    public IEnumerable<KeyValuePair<int, (int Rows, ulong Keys)>> Within(int first, int last) =>
-        _parts.Where(part => part.Key >= first && part.Key <= last);
+    public IEnumerable<KeyValuePair<int, (int Rows, ulong Keys)>> Within(int first, int last)
+    {
+        if (first < last)
+        {
+            return _parts.Where(part => part.Key >= first && part.Key <= last);
+        }
+
+        return _parts.TryGetValue(first, out var kept) ? [KeyValuePair.Create(first, kept)] : [];
+    }
 
     public void Set(int part, (int Rows, ulong Keys) kept)
     {

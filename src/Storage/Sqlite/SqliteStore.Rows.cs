@@ -88,14 +88,8 @@ internal sealed partial class SqliteStore
     /// <summary>Takes a row out by its key and says whether it was there.</summary>
     private bool Remove(SqliteTable table, params ReadOnlySpan<object?> key)
     {
-        using var delete = Command(table.Exists().Replace("SELECT 1", "DELETE", StringComparison.Ordinal), key.Length);
-        var isRemoved = Run(delete, key) > 0;
-        if (isRemoved)
-        {
-            Contents(table).Add(table.IsByDay ? (int)key[0]! : 0, KeyOf(table, key), isThere: false);
-        }
-
-        return isRemoved;
+        using var writer = Write(table);
+        return writer.Remove(key);
     }
 
     /// <summary>Expected keys of a table, as of the current transaction.</summary>
@@ -243,26 +237,54 @@ internal sealed partial class SqliteStore
     {
         private readonly SqliteCommand _put = store.Command(table.Put(), table.Key.Length + table.Values.Length + 1);
         private readonly SqliteCommand _find = store.Command(table.Exists(), table.Key.Length);
+        private readonly SqliteCommand _delete =
+            store.Command(table.Exists().Replace("SELECT 1", "DELETE", StringComparison.Ordinal), table.Key.Length);
         private readonly SqliteContents _contents = store.Contents(table);
 
+        /// <summary>Writes a row, whether its key is there or not.</summary>
         /// <param name="values">Key and values in the order of the columns.</param>
         public void Put(params ReadOnlySpan<object?> values)
         {
-            var key = store.KeyOf(table, values);
-            var part = table.IsByDay ? (int)values[0]! : 0;
             if (table.IsOneADay)
             {
-                _contents.Set(part, (1, unchecked((ulong)key)));
+                _contents.Set(PartOf(values), (1, unchecked((ulong)store.KeyOf(table, values))));
+                Replace(values);
+                return;
+            }
+
+            Bind(_find, values[..table.Key.Length]);
+            if (_find.ExecuteScalar() is null)
+            {
+                Insert(values);
             }
             else
             {
-                Bind(_find, values[..table.Key.Length]);
-                if (_find.ExecuteScalar() is null)
-                {
-                    _contents.Add(part, key, isThere: true);
-                }
+                Replace(values);
+            }
+        }
+
+        /// <summary>Writes a row whose key is not there.</summary>
+        public void Insert(params ReadOnlySpan<object?> values)
+        {
+            _contents.Add(PartOf(values), store.KeyOf(table, values), isThere: true);
+            Replace(values);
+        }
+
+        /// <summary>Takes a row out by its key and says whether it was there.</summary>
+        public bool Remove(ReadOnlySpan<object?> key)
+        {
+            var isRemoved = Run(_delete, key) > 0;
+            if (isRemoved)
+            {
+                _contents.Add(PartOf(key), store.KeyOf(table, key), isThere: false);
             }
 
+            return isRemoved;
+        }
+
+        /// <summary>Writes a row in place of the one under its key.</summary>
+        public void Replace(params ReadOnlySpan<object?> values)
+        {
             store._checksum.Of(table.Name);
             foreach (var value in values)
             {
@@ -276,6 +298,9 @@ internal sealed partial class SqliteStore
         {
             _put.Dispose();
             _find.Dispose();
+            _delete.Dispose();
         }
+
+        private int PartOf(ReadOnlySpan<object?> key) => table.IsByDay ? (int)key[0]! : 0;
     }
 }

@@ -49,11 +49,20 @@ internal sealed partial class SqliteStore
 
     public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
     {
+        if (days.Count == 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         var figures = new byte[days.Count][];
+        var range = new DayRange(days.Min(day => day.Day), days.Max(day => day.Day));
         Parallel.For(0, days.Count, index => figures[index] = DayStatisticsCodec.Encode(days[index]));
         return InTransaction(() =>
         {
+            var dirty = Read(SqliteTable.DirtyDay, row => (Day: Day(row, 0), Revision: row.GetInt64(1)), range)
+                .ToDictionary(row => row.Day, row => row.Revision);
             using var save = Write(SqliteTable.Statistics);
+            using var clean = Write(SqliteTable.DirtyDay);
             using var later = Command("SELECT 1 FROM daily_statistics WHERE day = $1 AND revision > $2", 2);
             foreach (var (index, day) in days.Index())
             {
@@ -64,9 +73,9 @@ internal sealed partial class SqliteStore
                     save.Put(day.Day.DayNumber, day.Revision, figures[index]);
                 }
 
-                if (Find(SqliteTable.DirtyDay, row => row.GetInt64(1), day.Day.DayNumber) == day.Revision)
+                if (dirty.TryGetValue(day.Day, out var revision) && revision == day.Revision)
                 {
-                    Remove(SqliteTable.DirtyDay, day.Day.DayNumber);
+                    clean.Remove([day.Day.DayNumber]);
                 }
             }
         });
@@ -188,7 +197,15 @@ internal sealed partial class SqliteStore
             if (known?.Span(span) is not { } together || together != known)
             {
                 var all = known?.Span(span) ?? span;
-                save.Put(station.Value, all.First.DayNumber, all.Last.DayNumber);
+                ReadOnlySpan<object?> row = [station.Value, all.First.DayNumber, all.Last.DayNumber];
+                if (known is null)
+                {
+                    save.Insert(row);
+                }
+                else
+                {
+                    save.Replace(row);
+                }
             }
         }
     }

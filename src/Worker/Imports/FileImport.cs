@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
@@ -129,8 +130,11 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     {
         foreach (var day in readings.SelectMany(content => content.StationDays).Where(day => _brought.GetValueOrDefault(day.Day) <= 1))
         {
-            var hours = Pollutants.All.ToArray().Max(pollutant => BitOperations.PopCount(day.Present(pollutant)));
-            _brought[day.Day] = Math.Max(hours, _brought.GetValueOrDefault(day.Day));
+            ref var hours = ref CollectionsMarshal.GetValueRefOrAddDefault(_brought, day.Day, out _);
+            foreach (var pollutant in Pollutants.All)
+            {
+                hours = Math.Max(hours, BitOperations.PopCount(day.Present(pollutant)));
+            }
         }
     }
 

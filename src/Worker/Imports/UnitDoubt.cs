@@ -16,13 +16,22 @@ internal readonly record struct UnitDoubt(StationId Series, DateOnly Day, Pollut
     private const int HoursTooLarge = 6;
 
     /// <summary>Such days among statistics.</summary>
-    public static IEnumerable<UnitDoubt> Of(IEnumerable<DayStatistics> days) =>
-        from day in days
-        from series in day.Stations
-        from finding in series.Findings
-        let isTooLarge = finding.Rule == QualityFlags.AboveRange && BitOperations.PopCount(finding.Hours) >= HoursTooLarge
-        where finding.Rule == QualityFlags.BelowRange || isTooLarge
-        select new UnitDoubt(series.Station, day.Day, finding.Pollutant, isTooLarge);
+    public static IEnumerable<UnitDoubt> Of(IEnumerable<DayStatistics> days)
+    {
+        foreach (var (day, series) in days.SelectMany(day => day.Stations, (day, series) => (day.Day, series)))
+        {
+            // Most series have findings of other rules: this loop sees each of them.
+            for (var index = 0; index < series.Findings.Count; index++)
+            {
+                var finding = series.Findings[index];
+                var isTooLarge = finding.Rule == QualityFlags.AboveRange && BitOperations.PopCount(finding.Hours) >= HoursTooLarge;
+                if (finding.Rule == QualityFlags.BelowRange || isTooLarge)
+                {
+                    yield return new UnitDoubt(series.Station, day, finding.Pollutant, isTooLarge);
+                }
+            }
+        }
+    }
 
     public int CompareTo(UnitDoubt other) =>
         (Day, Series, Pollutant, IsTooLarge).CompareTo((other.Day, other.Series, other.Pollutant, other.IsTooLarge));
