@@ -91,11 +91,7 @@ internal sealed partial class CsvRows
     public void SeeDate(DateOnly date) => collector.Dates.See(date);
 
     /// <summary>Notes a date that was read in a format that other orders fit, too.</summary>
-    public void SeeDate(DateOnly date, string format)
-    {
-        SeeDate(date);
-        collector.Dates.Steps.See(date, format, reader.LineNumber);
-    }
+    public void SeeDate(DateOnly date, string format) => collector.Dates.See(date, format, reader.LineNumber);
 
     /// <summary>
     /// Rejects a field that is no date or time in any of the formats, and notes whether it is one with day and month exchanged.

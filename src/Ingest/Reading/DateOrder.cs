@@ -23,10 +23,19 @@ internal sealed class DateOrder
     private bool _isYearFirst;
 
     /// <summary>Notes a date that was read: a day above 12 proves the order.</summary>
-    public void See(DateOnly date) => _for += date.Day > LastMonth ? 1 : 0;
+    /// <param name="date">The date.</param>
+    /// <param name="format">The format it was read in; empty where the layout has but one.</param>
+    /// <param name="line">Its line.</param>
+    public void See(DateOnly date, string format = "", long line = 0)
+    {
+        _for += date.Day > LastMonth ? 1 : 0;
+        Steps.See(date, format, line);
+    }
 
-    /// <summary>Successive dates of formats that fit other orders too.</summary>
-    public DateSteps Steps { get; } = new();
+    /// <summary>A doubt in the order of day and month that no date proves; <see langword="null"/> without one.</summary>
+    public string? Doubt => _for == 0 ? Steps.DoubtInMonths() : null;
+
+    private DateSteps Steps { get; } = new();
 
     /// <summary>Notes a date or time that could not be read in any of its formats.</summary>
     /// <param name="text">The text.</param>

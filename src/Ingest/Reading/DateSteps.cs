@@ -11,8 +11,10 @@ internal sealed class DateSteps
 {
     private const int Kept = 60;
     private const int Least = 4;
+    private const int LeastForDoubt = 3;
     private const int FarDays = 28;
     private const int Century = 2000;
+    private const int LastMonth = 12;
 
     private static readonly string[] s_shortYearOrders = ["dMy", "Mdy", "yMd", "ydM"];
 
@@ -54,6 +56,28 @@ internal sealed class DateSteps
         return null;
     }
 
+    /// <summary>
+    /// What the dates may be if day and month are exchanged: 01/03, 02/03, 03/03 are the third day of three months, or three days of March.
+    /// Both can be true, so that the file is taken and a person asked; <see langword="null"/> where the dates are not so.
+    /// </summary>
+    public string? DoubtInMonths()
+    {
+        if (_dates.Count < LeastForDoubt || MiddleStep(_dates) < FarDays || _dates.Exists(date => date.Day > LastMonth))
+        {
+            return null;
+        }
+
+        var exchanged = _dates.ConvertAll(date => new DateOnly(date.Year, date.Day, date.Month));
+        return MiddleStep(exchanged) == 1
+            ? $"its dates are one day of each month ({Listed(_dates)}), and with day and month exchanged they follow each other "
+                + $"({Listed(exchanged)}): check the order of day and month"
+            : null;
+    }
+
+    private static string Listed(List<DateOnly> dates) =>
+        string.Join(", ", dates.Take(LeastForDoubt).Select(date => date.ToString("O", CultureInfo.InvariantCulture)))
+        + (dates.Count > LeastForDoubt ? ", …" : "");
+
     /// <summary>The signs of year, month and day in the order of a format; empty where these are not two-digit numbers.</summary>
     private static string OrderOf(string format)
     {
@@ -76,7 +100,7 @@ internal sealed class DateSteps
             _ => date.Day,
         };
         var (year, month, day) = (Century + Number('y'), Number('M'), Number('d'));
-        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        return month is >= 1 and <= LastMonth && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
     private static int MiddleStep(List<DateOnly> dates)

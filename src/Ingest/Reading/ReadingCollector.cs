@@ -247,6 +247,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             Expected = tally.StationDays.Sum(day => (long)day.Expected),
             RejectedValues = tally.StationDays.Sum(day => (long)day.Rejected),
             Flagged = tally.Flagged,
+            Notes = Dates.Doubt is { } doubt ? [$"{source.Path}: {doubt}"] : [],
             WeatherHours = weather.Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,

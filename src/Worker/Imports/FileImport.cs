@@ -116,9 +116,11 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         };
     }
 
-    /// <summary>Where the names of a file call a station a reference site, and no station list has said so.</summary>
+    /// <summary>The notes of the reader, and where the names of a file call a station a reference site, and no station list has said
+    /// so.</summary>
     private static IReadOnlyList<string> NotesOf(FileContent.Readings content, Dictionary<StationId, Station> stations) =>
     [
+        .. content.Receipt.Notes,
         .. content.NotedReferences
             .Where(id => stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
             .Select(id => $"{content.Receipt.File} calls {id.Value} a reference site (对照点), and it counts for its area: "

@@ -83,6 +83,47 @@ public sealed class SwappedDatesTests
         Assert.Equal(12, MappedSample.Readings(mapping, Table(mapped)).Receipt.Accepted);
     }
 
+    /// <summary>
+    /// The first days of March, printed in the other order than the mapping or layout says: the days are the third of January, February and
+    /// so on. Files of one day a month look the same, so that nothing is refused.
+    /// </summary>
+    [Theory]
+    [InlineData("M/d/yyyy H:mm", "d/M/yyyy H:mm", 12)]
+    [InlineData("M/d/yy H:mm", "d/M/yy H:mm", 3)]
+    [InlineData("yyyy-MM-dd HH:mm", "yyyy-dd-MM HH:mm", 5)]
+    public void Mapping_ThatMayExchangeDayAndMonth_IsTakenWithANote(string mapped, string printed, int days)
+    {
+        var readings = MappedSample.Readings(MappedSample.WithZone("+08:00", "ending", mapped), "t,pm25\n" + March(printed, days));
+
+        var note = Assert.Single(readings.Receipt.Notes);
+        Assert.Contains("(2025-01-03, 2025-02-03, 2025-03-03", note, StringComparison.Ordinal);
+        Assert.Contains("(2025-03-01, 2025-03-02, 2025-03-03", note, StringComparison.Ordinal);
+        Assert.Equal(days, readings.Receipt.Accepted);
+    }
+
+    [Fact]
+    public void Layout_WhoseDatesMayBeExchanged_IsTakenWithANote()
+    {
+        static string Rows(string format) => string.Concat(Enumerable.Range(1, 9).Select(day =>
+            new DateTime(2025, 3, day, 1, 0, 0).ToString(format, CultureInfo.InvariantCulture) + ",1,PM2.5,7\n"));
+
+        Assert.Single(FormatSample.ReadReadings("date,hour,type,1001A\n" + Rows("yyyyddMM")).Receipt.Notes);
+        Assert.Empty(FormatSample.ReadReadings("date,hour,type,1001A\n" + Rows("yyyyMMdd")).Receipt.Notes);
+    }
+
+    /// <summary>Two days, days in their order, and a day a month of which one is after the twelfth.</summary>
+    [Theory]
+    [InlineData("2025-01-03 01:00,7|2025-02-03 01:00,7")]
+    [InlineData("2025-03-01 01:00,7|2025-03-02 01:00,7|2025-03-03 01:00,7|2025-03-04 01:00,7")]
+    [InlineData("2025-01-15 01:00,7|2025-02-15 01:00,7|2025-03-15 01:00,7|2025-04-15 01:00,7")]
+    [InlineData("2025-01-03 01:00,7|2025-02-03 01:00,7|2025-03-03 01:00,7|2025-03-14 01:00,7")]
+    public void Dates_ThatAreInOneOrder_HaveNoNote(string rows)
+    {
+        var mapping = MappedSample.WithZone("+08:00", "ending", "yyyy-MM-dd HH:mm");
+
+        Assert.Empty(MappedSample.Readings(mapping, "t,pm25\n" + rows.Replace('|', '\n') + "\n").Receipt.Notes);
+    }
+
     [Theory]
     [InlineData("M/d/yyyy H:mm", "d/M/yyyy H:mm", "day/month/year")]
     [InlineData("M/d/yyyy H:mm", "dd/MM/yyyy HH:mm", "day/month/year")]
@@ -141,6 +182,9 @@ public sealed class SwappedDatesTests
         Assert.Equal((64, 1), readings.Rejection());
         Assert.Equal(62, readings.Receipt.Accepted);
     }
+
+    private static string March(string format, int days) => string.Concat(Enumerable.Range(1, days).Select(day =>
+        new DateTime(2025, 3, day, 1, 0, 0).ToString(format, CultureInfo.InvariantCulture) + ",7\n"));
 
     private static void AssertRefused(string text, string look, long line)
     {
