@@ -81,10 +81,11 @@ internal sealed class StatisticsRefresh(IStore store)
 
     private DayStatistics Compute(DayReadings day)
     {
+        Func<StationId, int> numberOf = NumberOf;
         var (places, neighbourhoods) = (new int[day.StationDays.Count], new int[day.StationDays.Count]);
         for (var place = 0; place < places.Length; place++)
         {
-            (places[place], neighbourhoods[place]) = (place, _neighbourhoodOf.GetOrAdd(day.StationDays[place].Station, NumberOf));
+            (places[place], neighbourhoods[place]) = (place, _neighbourhoodOf.GetOrAdd(day.StationDays[place].Station, numberOf));
         }
 
         Array.Sort(neighbourhoods, places);
