@@ -22,6 +22,9 @@ internal sealed record Sheet(
     /// <summary>Rows that the console prints without <c>--all</c>; <see langword="null"/> for all that a list on a terminal has.</summary>
     public int? Printed { get; init; }
 
+    /// <summary>True if the rows are read without a heading, which files have all the same.</summary>
+    public bool HasNoHeading { get; init; }
+
     /// <summary>Number of printed columns that name a row; a remark begins after them.</summary>
     public int Labels { get; init; } = 1;
 

@@ -33,6 +33,9 @@ internal sealed record SheetColumn(Words Heading, int? Decimals = null, bool IsS
     /// <summary>A column of days or hours.</summary>
     public static SheetColumn Times(Words heading) => new(heading) { Cut = TextCut.Never };
 
+    /// <summary>A column of sentences, which go on in the next line.</summary>
+    public static SheetColumn Sentences(Words heading) => new(heading) { Cut = TextCut.Wrapped };
+
     /// <summary>A column of names of files.</summary>
     public static SheetColumn FileNames(Words heading) => new(heading) { Cut = TextCut.Middle };
 
@@ -63,6 +66,9 @@ internal enum TextCut
 
     /// <summary>Never, for days and hours.</summary>
     Never,
+
+    /// <summary>Not cut: it goes on in the next line, as it does at each line end of its own.</summary>
+    Wrapped,
 }
 
 /// <summary>The writers that show a column.</summary>

@@ -63,7 +63,7 @@ internal sealed class SheetText
     public IEnumerable<IReadOnlyList<Phrase>> Lines()
     {
         yield return [new Phrase(Title(), Tone.Title)];
-        if (_cells.Length > 0)
+        if (_cells.Length > 0 && !_sheet.HasNoHeading)
         {
             yield return Row([.. _columns.Select(entry => entry.Column.Heading.In(_language))], _ => Tone.Heading);
         }
@@ -71,9 +71,15 @@ internal sealed class SheetText
         for (var index = 0; index < _cells.Length; index++)
         {
             var row = _sheet.Rows[index];
-            yield return _sheet.Remarks.TryGetValue(index, out var remark)
-                ? Remarked(index, remark)
-                : Row(_cells[index], place => row[_columns[place].Index].Tone);
+            foreach (var cells in _sheet.Remarks.ContainsKey(index) ? [] : Broken(_cells[index]))
+            {
+                yield return Row(cells, place => row[_columns[place].Index].Tone);
+            }
+
+            if (_sheet.Remarks.TryGetValue(index, out var remark))
+            {
+                yield return Remarked(index, remark);
+            }
         }
 
         foreach (var note in _sheet.Notes.Take(MostNotes))
@@ -95,6 +101,18 @@ internal sealed class SheetText
         var labels = Row(_cells[index][.._sheet.Labels], _ => Tone.Plain, isWhole: false);
         var used = labels.Sum(phrase => TextWidth.Of(phrase.Text));
         return [.. labels, new Phrase(Fit(remark.In(_language), _limit - used))];
+    }
+
+    /// <summary>The lines of a row: sentences go on in the next one.</summary>
+    private IEnumerable<string[]> Broken(string[] cells)
+    {
+        string[][] lines =
+        [
+            .. cells.Select((cell, place) => _columns[place].Column.Cut == TextCut.Wrapped
+                ? TextWidth.Lines(cell, _limit is null ? int.MaxValue : _widths[place]).ToArray() : [cell]),
+        ];
+        return Enumerable.Range(0, lines.Max(cell => cell.Length))
+            .Select(number => lines.Select(cell => cell.ElementAtOrDefault(number) ?? "").ToArray());
     }
 
     private List<Phrase> Row(string[] cells, Func<int, Tone> tone, bool isWhole = true)
@@ -135,7 +153,7 @@ internal sealed class SheetText
         int[] widths =
         [
             .. _columns.Select((entry, place) => _cells.Where((_, row) => place < _sheet.Labels || !_sheet.Remarks.ContainsKey(row))
-                .Select(row => TextWidth.Of(row[place])).Append(TextWidth.Of(entry.Column.Heading.In(_language))).Max()),
+                .Select(row => row[place].Split('\n').Max(TextWidth.Of)).Append(TextWidth.Of(entry.Column.Heading.In(_language))).Max()),
         ];
         while (_limit - (_hasOnlyRemarks ? RemarkWidth : 0) is { } limit && widths.Sum() + Gap.Length * (widths.Length - 1) > limit)
         {

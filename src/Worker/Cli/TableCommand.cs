@@ -45,7 +45,7 @@ internal abstract class TableCommand(Output output, string? folder = null)
     protected virtual void Print(ParseResult arguments, Answer answer)
     {
         var isWhole = arguments.GetValue(_all);
-        foreach (var sheet in answer.Sheets.Concat(answer.Details))
+        foreach (var sheet in ((isWhole ? null : answer.Printed) ?? answer.Sheets).Concat(answer.Details))
         {
             output.Sheet(sheet, isWhole);
         }

@@ -59,6 +59,35 @@ internal static class TextWidth
         return start + end;
     }
 
+    /// <summary>The lines of a text, broken at blanks and between Chinese characters where they are wider than a width.</summary>
+    public static IEnumerable<string> Lines(string text, int width)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            var rest = line;
+            while (Of(rest) > width)
+            {
+                var most = rest.Length;
+                while (Of(rest[..most]) > width)
+                {
+                    most--;
+                }
+
+                var end = most;
+                while (end > 1 && rest[end] != ' ' && (Of(rest[end - 1].ToString()) < 2 || "，。；：、）".Contains(rest[end], StringComparison.Ordinal)))
+                {
+                    end--;
+                }
+
+                end = end > 1 ? end : most;
+                yield return rest[..end].TrimEnd();
+                rest = rest[end..].TrimStart();
+            }
+
+            yield return rest;
+        }
+    }
+
     private static int Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control => 0,

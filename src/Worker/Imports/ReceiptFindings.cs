@@ -60,7 +60,7 @@ internal static class ReceiptFindings
     {
         foreach (var gaps in gapsOfEach.Where(gaps => gaps.Count > 0))
         {
-            yield return ($"{GapText.Days(gaps)} without readings of any series: {GapText.Of(gaps)}", $"整日无数据：{GapText.Of(gaps)}");
+            yield return GapText.Days(gaps) + new Words(" without readings of any series: ", "无任何数据：") + GapText.Of(gaps);
         }
 
         foreach (var day in stray.Distinct().Take(ListedRejections))

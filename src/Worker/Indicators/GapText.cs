@@ -1,4 +1,5 @@
 using System.Globalization;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -8,20 +9,22 @@ internal static class GapText
     private const int Named = 10;
 
     /// <summary>The gaps, the longest of them where they are many.</summary>
-    public static string Of(IReadOnlyList<DayRange> gaps)
+    public static Words Of(IReadOnlyList<DayRange> gaps)
     {
         var named = gaps.Count <= Named ? gaps : [.. gaps.OrderByDescending(gap => gap.Days).Take(Named).OrderBy(gap => gap.First)];
-        return string.Join(", ", named.Select(Of)) + (gaps.Count > Named ? $" and {Counted.Of(gaps.Count - Named, "shorter one")}" : "");
+        var more = gaps.Count - named.Count;
+        return Words.Join(named.Select(Of), chinese: "、")
+            + Words.If(more > 0, ($" and {Counted.Of(more, "shorter one")}", $"，另有{more}段较短"));
     }
 
     /// <summary>How many days they are in all.</summary>
-    public static string Days(IReadOnlyList<DayRange> gaps)
+    public static Words Days(IReadOnlyList<DayRange> gaps)
     {
         var days = gaps.Sum(gap => gap.Days);
-        return Counted.Of(days, "whole day");
+        return (Counted.Of(days, "whole day"), $"{days}个整日");
     }
 
-    private static string Of(DayRange gap)
+    private static Words Of(DayRange gap)
     {
         if (gap.Days == 1)
         {
@@ -29,11 +32,13 @@ internal static class GapText
         }
 
         var isMonths = gap.First.Day == 1 && gap.Last.AddDays(1).Day == 1;
-        return $"{(isMonths ? Months(gap) : $"{Day(gap.First)} to {Day(gap.Last)}")} ({Counted.Of(gap.Days, "day")})";
+        return (isMonths ? Months(gap) : new Words($"{Day(gap.First)} to {Day(gap.Last)}", $"{Day(gap.First)}至{Day(gap.Last)}"))
+            + new Words($" ({Counted.Of(gap.Days, "day")})", $"（{gap.Days}天）");
     }
 
-    private static string Months(DayRange gap) =>
-        Month(gap.First) == Month(gap.Last) ? $"all of {Month(gap.First)}" : $"{Month(gap.First)} to {Month(gap.Last)}";
+    private static Words Months(DayRange gap) => Month(gap.First) == Month(gap.Last)
+        ? ($"all of {Month(gap.First)}", $"{Month(gap.First)}全月")
+        : ($"{Month(gap.First)} to {Month(gap.Last)}", $"{Month(gap.First)}至{Month(gap.Last)}");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -81,7 +81,7 @@ internal static class QualitySheets
                 ],
                 .. gaps.Count == 0 ? [] : (Words[])
                 [
-                    ($"{GapText.Days(gaps)} without readings: {GapText.Of(gaps)}", $"整日无数据：{GapText.Of(gaps)}"),
+                    GapText.Days(gaps) + new Words(" without readings: ", "无数据：") + GapText.Of(gaps),
                 ],
             ],
         };

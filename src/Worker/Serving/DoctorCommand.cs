@@ -9,7 +9,7 @@ using AqPipeline.Worker.Targets;
 namespace AqPipeline.Worker.Serving;
 
 /// <summary><c>aq doctor</c>: what is configured, reachable, stale, and what to do about it.</summary>
-internal sealed class DoctorCommand(Output output, TimeProvider time)
+internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCommand(output)
 {
     private readonly Option<string?> _sources = new("--sources") { Description = "A sources file to check." };
     private readonly Option<string> _store = CommonOptions.Store();
@@ -19,45 +19,40 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
         Description = "Also read the whole store, verify its checksums, and name damaged data.",
     };
 
-    private readonly Option<bool> _json = CommonOptions.Json();
     private readonly WorkerSettings _settings = new();
 
-    public Command Create()
+    /// <inheritdoc />
+    protected override IEnumerable<Option> MoreOptions => _settings.All;
+
+    public Command Create() => Declare(new Command(
+        "doctor", "Check store, readings, stations, plans, sources and worker, and show what to do.")
     {
-        var command = new Command(
-            "doctor",
-            "Check store, readings, stations, plans, sources and worker, and show what to do.") { _store, _sources, _plans, _deep, _json };
-        foreach (var option in _settings.All)
-        {
-            command.Add(option);
-        }
+        _store, _sources, _plans, _deep,
+    });
 
-        command.SetAction(Run);
-        return command;
-    }
-
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var checks = await Checks(arguments, cancellationToken);
-        if (arguments.GetValue(_json))
-        {
-            output.Json(DoctorJson.From(checks), ServingDocuments.Readable.DoctorJson);
-        }
-        else
-        {
-            DoctorReport.Write(output, checks);
-        }
-
-        return checks.Max(check => check.State) switch
+        var (store, checks) = await Checks(arguments, cancellationToken);
+        var exitCode = checks.Max(check => check.State) switch
         {
             HealthState.Broken => ExitCode.Environment,
             HealthState.Attention => ExitCode.Findings,
             _ => ExitCode.Done,
         };
+        var (all, printed) = DoctorSheet.From(store, time.GetUtcNow(), checks, exitCode);
+        return new Answer
+        {
+            Json = output => output.Json(DoctorJson.From(checks), ServingDocuments.Readable.DoctorJson),
+            Sheets = [all],
+            Printed = [printed],
+            ExitCode = exitCode,
+        };
     }
 
     /// <summary>The settings of the worker name store, plans and sources; the command line overrides them.</summary>
-    private async Task<IReadOnlyList<HealthCheck>> Checks(ParseResult arguments, CancellationToken cancellationToken)
+    private async Task<(string Store, IReadOnlyList<HealthCheck> Checks)> Checks(
+        ParseResult arguments, CancellationToken cancellationToken)
     {
         var (options, ofWorker) = (new WorkerOptions(), (IReadOnlyList<HealthCheck>)[]);
         var isWorker = _settings.AreGiven(arguments);
@@ -79,7 +74,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time)
         }
 
         options.Sources = arguments.GetValue(_sources) ?? options.Sources;
-        Action<int, int>? deep = arguments.GetValue(_deep) ? new CopyProgress(output, "parts of the store read").Advance : null;
-        return [.. ofWorker, .. await new HealthList(options, time) { Deep = deep }.All(cancellationToken)];
+        Action<int, int>? deep = arguments.GetValue(_deep) ? new CopyProgress(Output, "parts of the store read").Advance : null;
+        return (options.Store, [.. ofWorker, .. await new HealthList(options, time) { Deep = deep }.All(cancellationToken)]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record HealthCheckJson(string Name, string State, string Finding
     public IReadOnlyList<GapJson>? Gaps { get; init; }
 
     public static HealthCheckJson From(HealthCheck check) =>
-        new(check.Name, JsonNamingPolicy.CamelCase.ConvertName(check.State.ToString()), check.Finding, check.Advice)
+        new(check.Name, JsonNamingPolicy.CamelCase.ConvertName(check.State.ToString()), check.Finding.English, check.Advice.English)
         {
             Gaps = check.Gaps is null ? null : GapJson.From(check.Gaps),
         };

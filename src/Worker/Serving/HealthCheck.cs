@@ -1,3 +1,5 @@
+using AqPipeline.Worker.Cli;
+
 namespace AqPipeline.Worker.Serving;
 
 /// <summary>How a check came out.</summary>
@@ -18,8 +20,14 @@ internal enum HealthState
 /// <param name="State">How it came out.</param>
 /// <param name="Finding">What was found.</param>
 /// <param name="Advice">What to do; empty when nothing is to be done.</param>
-internal sealed record HealthCheck(string Name, HealthState State, string Finding, string Advice = "")
+internal sealed record HealthCheck(string Name, HealthState State, Words Finding, Words Advice)
 {
+    /// <summary>A check after which nothing is to be done.</summary>
+    public HealthCheck(string name, HealthState state, Words finding)
+        : this(name, state, finding, "")
+    {
+    }
+
     /// <summary>Finding and advice, as readiness and alerts show them.</summary>
     public string Sentence => $"{Finding} {Advice}".TrimEnd();
 

@@ -2,6 +2,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;
@@ -99,15 +100,18 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
 
     private static HealthCheck Zone() =>
         TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset
-        ? new("zone", HealthState.Fine, "Asia/Shanghai is known.")
+        ? new("zone", HealthState.Fine, ("Asia/Shanghai is known.", "系统有 Asia/Shanghai 时区。"))
         : new(
-            "zone", HealthState.Attention, "The system does not know the zone Asia/Shanghai.",
-            "Install the system's time zone data (tzdata).");
+            "zone", HealthState.Attention,
+            ("The system does not know the zone Asia/Shanghai.", "系统无 Asia/Shanghai 时区。"),
+            ("Install the system's time zone data (tzdata).", "请安装系统时区数据（tzdata）。"));
 
     private HealthCheck Standards()
     {
         var today = Today();
-        return new("standards", HealthState.Fine, $"{EditionCatalog.Embedded.At(today).Id} is in force on {today:yyyy-MM-dd}.");
+        var edition = EditionCatalog.Embedded.At(today).Id;
+        return new(
+            "standards", HealthState.Fine, ($"{edition} is in force on {today:yyyy-MM-dd}.", $"{today:yyyy-MM-dd} 执行 {edition}。"));
     }
 
     private (HealthCheck Check, IReadOnlyList<Source> Sources) Sources()
@@ -116,17 +120,23 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
         if (options.Sources.Length == 0)
         {
             return (
-                new(name, HealthState.Fine, "No sources file is named; files come by `aq ingest` and `aq run --data`."), []);
+                new(
+                    name, HealthState.Fine,
+                    (
+                        "No sources file is named; files come by `aq ingest` and `aq run --data`.",
+                        "未指定数据源文件；文件由 `aq ingest` 和 `aq run --data` 导入。")),
+                []);
         }
 
         try
         {
             var sources = options.ReadSources();
-            return (new(name, HealthState.Fine, $"{options.Sources} names {Counted.Of(sources.Count, "source")}."), sources);
+            Words finding = ($"{options.Sources} names {Counted.Of(sources.Count, "source")}.", $"{options.Sources} 有{sources.Count}个数据源。");
+            return (new(name, HealthState.Fine, finding), sources);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return (Unreadable(name, exception, "Put the sources file right (docs/operations.md)."), []);
+            return (Unreadable(name, exception, ("Put the sources file right (docs/operations.md).", "请更正数据源文件（docs/operations.md）。")), []);
         }
     }
 
@@ -136,17 +146,18 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
         try
         {
             var plans = PlanLibrary.Read(options.PlansFolder(), directory);
+            var targets = plans.Sum(plan => plan.Targets.Count);
             return new(
                 name, HealthState.Fine,
-                $"{Counted.Of(plans.Count, "plan")} with {Counted.Of(plans.Sum(plan => plan.Targets.Count), "target")}.");
+                ($"{Counted.Of(plans.Count, "plan")} with {Counted.Of(targets, "target")}.", $"{plans.Count}个规划，{targets}项目标。"));
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return Unreadable(name, exception, "`aq plans validate FILE` names every fault.");
+            return Unreadable(name, exception, ("`aq plans validate FILE` names every fault.", "`aq plans validate FILE` 列出全部错误。"));
         }
     }
 
-    private static HealthCheck Unreadable(string name, Exception exception, string advice) =>
+    private static HealthCheck Unreadable(string name, Exception exception, Words advice) =>
         new(name, HealthState.Broken, exception.Message.ReplaceLineEndings(" "), advice);
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);

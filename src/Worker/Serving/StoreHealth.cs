@@ -1,6 +1,7 @@
 using System.Globalization;
 using AqPipeline.Storage;
 using AqPipeline.Storage.Checking;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Serving;
 
@@ -8,15 +9,16 @@ namespace AqPipeline.Worker.Serving;
 internal static class StoreHealth
 {
     private const string Name = "store";
-    private const string MakeRoom = "Make room: an import that finds no space is not taken.";
+    private static readonly Words s_makeRoom = ("Make room: an import that finds no space is not taken.", "请腾出空间：空间不足时导入不生效。");
 
-    public static HealthCheck Open(string uri) => new(Name, HealthState.Fine, $"{uri} can be opened.");
+    public static HealthCheck Open(string uri) => new(Name, HealthState.Fine, ($"{uri} can be opened.", $"{uri} 可以打开。"));
 
     public static HealthCheck Missing(string uri) => new(
-        Name, HealthState.Broken, $"There is no store {uri}.", "Fill one with `aq run` or `aq ingest`, or name another with --store.");
+        Name, HealthState.Broken, ($"There is no store {uri}.", $"无数据库 {uri}。"),
+        ("Fill one with `aq run` or `aq ingest`, or name another with --store.", "请用 `aq run` 或 `aq ingest` 建立，或用 --store 指定。"));
 
     public static HealthCheck Unusable(StoreException exception) =>
-        new(Name, HealthState.Broken, exception.Message, "Mend the store before anything else.");
+        new(Name, HealthState.Broken, exception.Message, ("Mend the store before anything else.", "请先修复数据库。"));
 
     /// <summary>Reads the whole store and verifies its checksums.</summary>
     public static async Task<IReadOnlyList<HealthCheck>> Content(
@@ -25,7 +27,7 @@ internal static class StoreHealth
         const string name = "content";
         var faults = await StoreCheck.Run(store, progress, cancellationToken);
         return faults.Count == 0
-            ? [new(name, HealthState.Fine, "Every row of the store was read and is as it was written.")]
+            ? [new(name, HealthState.Fine, ("Every row of the store was read and is as it was written.", "已通读数据库，各行校验一致。"))]
             : [.. faults.Select(fault => new HealthCheck(name, HealthState.Broken, fault.Sentence, fault.Remedy))];
     }
 
@@ -35,11 +37,12 @@ internal static class StoreHealth
         const string name = "disk";
         if (!uri.StartsWith("sqlite:", StringComparison.Ordinal))
         {
-            return new(name, HealthState.Fine, "The store is not a file.");
+            return new(name, HealthState.Fine, ("The store is not a file.", "数据库不是文件。"));
         }
 
         var path = Path.GetFullPath(uri["sqlite:".Length..]);
-        return Space(name, string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:N0} MB used, "), path);
+        var used = string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length / 1e6:N0} MB");
+        return Space(name, ($"{used} used, ", $"已用 {used}，"), path);
     }
 
     /// <summary>The folders that the worker writes to: there is permission, and there is room.</summary>
@@ -56,11 +59,12 @@ internal static class StoreHealth
                 File.Delete(probe);
             }
 
-            return Space(name, "The worker can write to its folders; ", [.. folders]);
+            return Space(name, ("The worker can write to its folders; ", "服务可写入其文件夹，"), [.. folders]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(name, HealthState.Broken, exception.Message, "Give the worker permission to write, or name other folders.");
+            return new(name, HealthState.Broken, exception.Message,
+                ("Give the worker permission to write, or name other folders.", "请授予写入权限，或指定其他文件夹。"));
         }
     }
 
@@ -68,21 +72,32 @@ internal static class StoreHealth
     public static HealthCheck Spool(SpoolState spool)
     {
         const string name = "spool";
-        var finding = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Counted.Of(spool.Points.Acknowledged, "point")} in {Batches(spool.AcknowledgedBatches)} acknowledged, "
-                + $"{spool.Points.Spooled:N0} in {Batches(spool.WaitingBatches)} ({spool.WaitingBytes / 1e6:N1} MB) spooled, "
-                + $"{Counted.Of(spool.Points.Refused, "point")} and {Batches(spool.RefusedBatches)} refused; in {spool.Folder}.");
+        Words finding = (
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Counted.Of(spool.Points.Acknowledged, "point")} in {Batches(spool.AcknowledgedBatches)} acknowledged, "
+                    + $"{spool.Points.Spooled:N0} in {Batches(spool.WaitingBatches)} ({spool.WaitingBytes / 1e6:N1} MB) spooled, "
+                    + $"{Counted.Of(spool.Points.Refused, "point")} and {Batches(spool.RefusedBatches)} refused; in {spool.Folder}."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"已确认{spool.Points.Acknowledged:N0}点（{spool.AcknowledgedBatches}批），排队{spool.Points.Spooled:N0}点（{spool.WaitingBatches}批，"
+                    + $"{spool.WaitingBytes / 1e6:N1} MB），被拒{spool.Points.Refused:N0}点和{spool.RefusedBatches}批；位于 {spool.Folder}。"));
         return spool switch
         {
             { RefusedBatches: > 0 } => new(
                 name, HealthState.Attention, finding,
-                "Refused batches are not in the store: import their files again, then remove the .refused files."),
+                (
+                    "Refused batches are not in the store: import their files again, then remove the .refused files.",
+                    "被拒批次未入库：请重新导入其文件，再删除 .refused 文件。")),
             { Points.Refused: > 0 } => new(
                 name, HealthState.Attention, finding,
-                "The plots miss the points in refused.lp; put right what its reasons say, then remove the file."),
+                (
+                    "The plots miss the points in refused.lp; put right what its reasons say, then remove the file.",
+                    "图表缺少 refused.lp 中的点：请按其理由更正，再删除该文件。")),
             { WaitingBatches: > 0 } =>
-                new(name, HealthState.Attention, finding, "The next command that reaches the server delivers them first."),
+                new(
+                    name, HealthState.Attention, finding,
+                    ("The next command that reaches the server delivers them first.", "下次连上服务器时先行送达。")),
             _ => new(name, HealthState.Fine, finding),
         };
     }
@@ -91,31 +106,37 @@ internal static class StoreHealth
     {
         const string name = "imports";
         var withRejections = receipts.Count(receipt => receipt.Rejected > 0);
-        var finding = receipts.Count == 0
-            ? "Nothing was imported yet."
-            : $"{Counted.Of(receipts.Count, "file")} imported, the last on "
-                + $"{receipts.Max(receipt => receipt.ImportedAt).ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time.";
+        var last = receipts.Select(receipt => receipt.ImportedAt).DefaultIfEmpty().Max().ToOffset(HourEnding.BeijingOffset);
+        Words finding = receipts.Count == 0
+            ? ("Nothing was imported yet.", "尚无导入。")
+            : (
+                $"{Counted.Of(receipts.Count, "file")} imported, the last on {last:yyyy-MM-dd HH:mm} Beijing time.",
+                $"已导入{receipts.Count:N0}个文件，最近一次 {last:yyyy-MM-dd HH:mm}（北京时间）。");
         return withRejections == 0
             ? new(name, HealthState.Fine, finding)
             : new(
-                name, HealthState.Attention, $"{finding} {withRejections} of them have rejected rows.",
-                "`aq imports --findings` names them, --rejected writes them out.");
+                name, HealthState.Attention,
+                finding + new Words($" {withRejections} of them have rejected rows.", $"其中{withRejections}个有被拒的行。"),
+                ("`aq imports --findings` names them, --rejected writes them out.", "`aq imports --findings` 列出，--rejected 写出。"));
     }
 
     /// <summary>The days whose statistics are not evaluated yet.</summary>
     public static HealthCheck Statistics(IReadOnlyList<DirtyDay> days) => days.Count == 0
-        ? new("statistics", HealthState.Fine, "No day waits to be evaluated.")
+        ? new("statistics", HealthState.Fine, ("No day waits to be evaluated.", "无待评价日期。"))
         : new(
             "statistics", HealthState.Attention,
-            $"{Counted.Of(days.Count, "day waits", "days wait")} to be evaluated: a run was stopped, or the program's rules are newer.",
-            "The next question or run does it.");
+            (
+                $"{Counted.Of(days.Count, "day waits", "days wait")} to be evaluated: a run was stopped, or the program's rules are newer.",
+                $"{days.Count:N0}天待评价：运行曾中断，或程序规则已更新。"),
+            ("The next question or run does it.", "下次查询或运行时完成。"));
 
-    private static HealthCheck Space(string name, string used, params string[] paths)
+    private static HealthCheck Space(string name, Words used, params string[] paths)
     {
         var free = paths.Min(path => new DriveInfo(path).AvailableFreeSpace);
-        var finding = used + string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:N1} GB free.");
+        var size = string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:N1} GB");
+        var finding = used + ($"{size} free.", $"剩余 {size}。");
         return HealthRules.IsSpaceLow(free)
-            ? new(name, HealthState.Attention, finding, MakeRoom)
+            ? new(name, HealthState.Attention, finding, s_makeRoom)
             : new(name, HealthState.Fine, finding);
     }
 

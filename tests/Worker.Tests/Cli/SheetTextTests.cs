@@ -39,6 +39,32 @@ public sealed class SheetTextTests
         Printed(s_districts, Language.English, 80));
 
     [Fact]
+    public void Lines_OfSentences_GoOnBelowTheirColumnAndNeedNoHeading() => Assert.Equal(
+        [
+            "Doctor | 1 warning",
+            "warning  readings  The newest reading is of 2017-02-28 23:00, which is more than",
+            "                   the two days that a source with one file a day may lack.",
+            "                   Next: aq ingest PATH",
+        ],
+        Printed(
+            new Sheet(
+                "Doctor",
+                "Doctor | 1 warning",
+                [new("State"), new("Check"), SheetColumn.Sentences("Found")],
+                [
+                    [
+                        "warning", "readings",
+                        "The newest reading is of 2017-02-28 23:00, which is more than the two days that a source with one file a day may "
+                            + "lack.\nNext: aq ingest PATH",
+                    ],
+                ])
+            {
+                HasNoHeading = true,
+            },
+            Language.English,
+            80));
+
+    [Fact]
     public void Lines_At120Columns_AppendWideColumnsAtTheRight() => Assert.Equal(
         [
             "Areas 2016 | µg/m³",

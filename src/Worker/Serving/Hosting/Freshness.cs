@@ -1,4 +1,5 @@
 using AqPipeline.Ingest.Sources;
+using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Options;
@@ -15,8 +16,9 @@ internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
     public HealthCheck Check => new(
         $"source {Source}",
         IsLate ? HealthState.Attention : HealthState.Fine,
-        Newest is { } hour ? $"{Source}: readings until {hour}." : $"{Source}: no readings yet.",
-        IsLate ? "`aq fetch` says what the source answers." : "");
+        Newest is { } hour
+            ? ($"{Source}: readings until {hour}.", $"{Source}：读数截至 {hour}。") : ($"{Source}: no readings yet.", $"{Source}：尚无读数。"),
+        Words.If(IsLate, ("`aq fetch` says what the source answers.", "`aq fetch` 显示数据源的应答。")));
 }
 
 /// <summary>

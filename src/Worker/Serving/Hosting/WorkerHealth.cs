@@ -1,4 +1,5 @@
 using System.Globalization;
+using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Quartz;
@@ -17,10 +18,10 @@ internal sealed class WorkerHealth(TimeProvider time)
         string[] all =
             [.. faults, .. await new OptionCheck(options, Environment.GetEnvironmentVariable) { MayRun = true }.Run(cancellationToken)];
         var settings = all.Length == 0
-            ? new HealthCheck("settings", HealthState.Fine, "The worker can start with its settings.")
+            ? new HealthCheck("settings", HealthState.Fine, ("The worker can start with its settings.", "服务可按其设置启动。"))
             : new HealthCheck(
                 "settings", HealthState.Broken, string.Join(" ", all),
-                "Put them right (docs/configuration.md); `aq serve --check` looks again.");
+                ("Put them right (docs/configuration.md); `aq serve --check` looks again.", "请更正（docs/configuration.md），再用 `aq serve --check` 检查。"));
         return [settings, await LastNight(options, cancellationToken), .. Folders(options)];
     }
 
@@ -33,27 +34,30 @@ internal sealed class WorkerHealth(TimeProvider time)
         if (!File.Exists(options.State))
         {
             return new(
-                "worker", HealthState.Attention, "No worker has run with these settings yet.",
-                "Start one with `aq serve` (docs/operations.md).");
+                "worker", HealthState.Attention, ("No worker has run with these settings yet.", "尚无服务按此设置运行。"),
+                ("Start one with `aq serve` (docs/operations.md).", "请用 `aq serve` 启动（docs/operations.md）。"));
         }
 
         await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
         var nightly = await schedule.History.GetJobRunStatus(JobSchedule.SchedulerName, new JobKey(JobSchedule.Nightly), cancellationToken);
         var since = nightly?.LastSucceededAtUtc?.ToOffset(HourEnding.BeijingOffset);
-        var finding =
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The last nightly run that succeeded began {since:yyyy-MM-dd HH:mm}; {nightly?.ConsecutiveFailures ?? 0} have failed "
-                    + $"since.");
+        var began = since?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var failed = nightly?.ConsecutiveFailures ?? 0;
+        Words finding = (
+            $"The last nightly run that succeeded began {began}; {failed} have failed since.",
+            $"上次成功的夜间评价始于 {began}，此后失败{failed}次。");
         if (since is null)
         {
             return new(
-                "worker", HealthState.Attention, "No nightly run has succeeded yet.",
-                "`aq status` says what the worker did; `aq trigger nightly` has it run now.");
+                "worker", HealthState.Attention, ("No nightly run has succeeded yet.", "尚无成功的夜间评价。"),
+                (
+                    "`aq status` says what the worker did; `aq trigger nightly` has it run now.",
+                    "`aq status` 显示运行情况；`aq trigger nightly` 立即运行。"));
         }
 
         return nightly!.ConsecutiveFailures > 0 || time.GetUtcNow() - since > JobSchedule.SuccessWithin(options.Jobs.Nightly, options, time)
-            ? new("worker", HealthState.Attention, finding, "Is the worker running? `aq status` shows its runs and why they failed.")
+            ? new("worker", HealthState.Attention, finding, (
+                "Is the worker running? `aq status` shows its runs and why they failed.", "请确认服务在运行；`aq status` 显示各次运行及失败原因。"))
             : new("worker", HealthState.Fine, finding);
     }
 }
