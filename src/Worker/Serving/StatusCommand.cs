@@ -8,28 +8,23 @@ using Quartz;
 namespace AqPipeline.Worker.Serving;
 
 /// <summary><c>aq status</c>: what the worker does, did and will do.</summary>
-internal sealed class StatusCommand(Output output, TimeProvider time)
+internal sealed class StatusCommand(Output output, TimeProvider time) : TableCommand(output)
 {
     private readonly Option<int> _runs = new(
         "--runs")
     { Description = "Number of recent runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
-    private readonly Option<bool> _json = CommonOptions.Json();
     private readonly WorkerSettings _settings = new();
 
-    public Command Create()
-    {
-        var command = new Command(
-            "status", "Show the worker's jobs: schedule, progress, recent runs.") { _runs, _json };
-        foreach (var option in _settings.All)
-        {
-            command.Add(option);
-        }
+    /// <inheritdoc />
+    protected override IEnumerable<Option> MoreOptions => _settings.All;
 
-        command.SetAction(Run);
-        return command;
-    }
+    public Command Create() => Declare(new Command("status", "Show the worker's jobs: schedule, progress, recent runs.") { _runs });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override string ProposedOptions(ParseResult arguments) => _settings.Proposed(arguments);
+
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
@@ -39,16 +34,15 @@ internal sealed class StatusCommand(Output output, TimeProvider time)
             await Status(
                 schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, Math.Clamp(arguments.GetValue(_runs), 1, 1000),
                 cancellationToken);
-        if (arguments.GetValue(_json))
+        var jobs = StatusSheets.Jobs(options.Url, time.GetUtcNow(), status);
+        return new Answer
         {
-            output.Json(status, ServingDocuments.Readable.StatusJson);
-        }
-        else
-        {
-            StatusReport.Write(output, status);
-        }
-
-        return status.Jobs.Any(job => job.ConsecutiveFailures > 0) ? ExitCode.Findings : ExitCode.Done;
+            Json = output => output.Json(status, ServingDocuments.Readable.StatusJson),
+            Sheets = [jobs, StatusSheets.Runs(status)],
+            Printed = arguments.GetResult(_runs) is { Implicit: false } ? null : [jobs],
+            Next = StatusSheets.Next(status),
+            ExitCode = status.Jobs.Any(job => job.ConsecutiveFailures > 0) ? ExitCode.Findings : ExitCode.Done,
+        };
     }
 
     private static async Task<StatusJson> Status(

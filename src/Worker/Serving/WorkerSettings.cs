@@ -27,6 +27,13 @@ internal sealed class WorkerSettings
         File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false }
             || arguments.GetRequiredValue(_set).Length > 0;
 
+    /// <summary>The options as given, for a command that is proposed.</summary>
+    public string Proposed(ParseResult arguments) => string.Concat(
+    [
+        .. arguments.GetResult(_config) is { Implicit: false } ? (string[])[$" --config {arguments.GetValue(_config)}"] : [],
+        .. arguments.GetRequiredValue(_set).Select(setting => $" --set {setting}"),
+    ]);
+
     /// <summary>Reads the settings.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="more">Settings that options of the command's own stand for.</param>

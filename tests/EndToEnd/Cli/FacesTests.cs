@@ -43,6 +43,8 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
         "history --station 1003A --day 2016-06-01",
         "history --station 1003A",
         "doctor",
+        "status",
+        "status --runs 3",
     ];
 
     public void Dispose() => _folder.Dispose();
@@ -146,7 +148,17 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
         Assert.Empty(result.Output);
     }
 
-    private string[] Arguments(string command, params string[] more) => [.. command.Split(' '), "--store", store.Uri, .. more];
+    /// <summary>The status of a worker that has not run yet needs its database, which is empty then, and no store.</summary>
+    private string[] Arguments(string command, params string[] more)
+    {
+        if (!command.StartsWith("status", StringComparison.Ordinal))
+        {
+            return [.. command.Split(' '), "--store", store.Uri, .. more];
+        }
+
+        File.AppendAllText(_folder["worker.db"], "");
+        return [.. command.Split(' '), "--set", $"State={_folder["worker.db"]}", .. more];
+    }
 
     private static string[] Lines(string output) => Escape().Replace(output, "").TrimEnd().Split('\n');
 
