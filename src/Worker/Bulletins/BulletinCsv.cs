@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AqPipeline.Worker.Cli;
 
@@ -13,12 +12,8 @@ internal static class BulletinCsv
         text.AppendLine(CsvText.Line([bulletin.Title])).AppendLine(CsvText.Line([bulletin.Subtitle]));
         foreach (var table in bulletin.Tables)
         {
-            text.AppendLine().AppendLine(CsvText.Line([table.Title.Chinese]))
-                .AppendLine(CsvText.Line(table.Columns.Select(column => column.HeadingIn(Language.Chinese))));
-            foreach (var row in table.Rows)
-            {
-                text.AppendLine(CsvText.Line(row.Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text)));
-            }
+            text.AppendLine().AppendLine(CsvText.Line([table.Title.Chinese]));
+            text.AppendJoin('\n', [.. SheetCsv.Lines(table, Language.Chinese), ""]);
         }
 
         text.AppendLine();

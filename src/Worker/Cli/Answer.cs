@@ -15,7 +15,7 @@ internal sealed record Answer
     /// <summary>Writes what <c>--out</c> writes into a folder; <see langword="null"/> where it takes only a file.</summary>
     public Action<string>? Folder { get; init; }
 
-    /// <summary>What the console prints instead of the sheets unless all rows are asked for.</summary>
+    /// <summary>What the console prints instead of the sheets.</summary>
     public IReadOnlyList<Sheet>? Printed { get; init; }
 
     /// <summary>Sheets of the console alone: files have their figures in columns of the others.</summary>

@@ -18,17 +18,10 @@ internal sealed class Output(
     /// <summary>More than any line has: lines are laid out before they are written.</summary>
     private const int NoWidth = 1_000_000;
 
-    /// <summary>Columns of a table that goes into a pipe or file, where nothing needs to fit a screen.</summary>
-    private const int PipeWidth = 240;
-
-    /// <summary>Columns every table fits into; a narrower terminal breaks the lines itself rather than the figures.</summary>
-    private const int MinimumWidth = 132;
-
     /// <summary>A list is not cut for the sake of so few rows.</summary>
     private const int FewRows = 4;
 
-    private readonly IAnsiConsole _tables = CreateConsole(results, resultsAreRedirected);
-    private readonly IAnsiConsole _lines = CreateConsole(results, resultsAreRedirected, NoWidth);
+    private readonly IAnsiConsole _lines = CreateConsole(results, resultsAreRedirected);
 
     /// <summary>Receives the results.</summary>
     public TextWriter Results { get; } = results;
@@ -47,15 +40,6 @@ internal sealed class Output(
         : columns ?? (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var stated) ? stated : Console.WindowWidth);
 
     public static Output ToConsole() => new(Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected);
-
-    /// <summary>Writes a table to the results; one without rows would be a head without a body, and nothing is written of it.</summary>
-    public void Table(Table table)
-    {
-        if (table.Rows.Count > 0)
-        {
-            _tables.Write(table);
-        }
-    }
 
     /// <summary>Writes a sheet to the results.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -133,7 +117,7 @@ internal sealed class Output(
         _ => Style.Plain,
     };
 
-    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected, int? width = null)
+    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -142,7 +126,7 @@ internal sealed class Output(
             ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = width ?? (isRedirected ? PipeWidth : Math.Max(console.Profile.Width, MinimumWidth));
+        console.Profile.Width = NoWidth;
         return console;
     }
 }

@@ -11,14 +11,19 @@ internal abstract class TableCommand(Output output, string? folder = null)
     private const int MostFindings = 20;
 
     private readonly Option<bool> _json = CommonOptions.Json();
-    private readonly Option<string?> _out = TableFile.Option(folder);
     private readonly Option<bool> _all = new("--all")
     {
         Description = $"Show all rows. By default a terminal shows the first {SheetText.MostRows} rows.",
     };
 
+    /// <summary>The file, or folder, that gets the answer.</summary>
+    protected Option<string?> Out { get; } = TableFile.Option(folder);
+
     /// <summary>Receives the answer, and what is said on the way.</summary>
     protected Output Output => output;
+
+    /// <summary>True if all rows are asked for.</summary>
+    protected bool IsWhole(ParseResult arguments) => arguments.GetValue(_all);
 
     /// <summary>Further options that several commands have.</summary>
     protected virtual IEnumerable<Option> MoreOptions => [];
@@ -29,7 +34,7 @@ internal abstract class TableCommand(Output output, string? folder = null)
     /// <summary>Adds the common options to a command and lets it answer.</summary>
     protected Command Declare(Command command)
     {
-        foreach (var option in (Option[])[_all, _out, .. MoreOptions, _json])
+        foreach (var option in (Option[])[_all, Out, .. MoreOptions, _json])
         {
             command.Add(option);
         }
@@ -44,8 +49,8 @@ internal abstract class TableCommand(Output output, string? folder = null)
     /// <summary>Prints the answer as text.</summary>
     protected virtual void Print(ParseResult arguments, Answer answer)
     {
-        var isWhole = arguments.GetValue(_all);
-        foreach (var sheet in ((isWhole ? null : answer.Printed) ?? answer.Sheets).Concat(answer.Details))
+        var isWhole = IsWhole(arguments);
+        foreach (var sheet in (answer.Printed ?? answer.Sheets).Concat(answer.Details))
         {
             output.Sheet(sheet, isWhole);
         }
@@ -69,7 +74,7 @@ internal abstract class TableCommand(Output output, string? folder = null)
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var answer = await Answer(arguments, cancellationToken);
-        if (arguments.GetValue(_out) is { } file)
+        if (arguments.GetValue(Out) is { } file)
         {
             var write = TableFile.IsNamed(file) ? null : answer.Folder;
             (write ?? (name => TableFile.Write(name, answer.Sheets, output.Language)))(file);

@@ -74,7 +74,8 @@ internal static class TextWidth
                 }
 
                 var end = most;
-                while (end > 1 && rest[end] != ' ' && (Of(rest[end - 1].ToString()) < 2 || "，。；：、）".Contains(rest[end], StringComparison.Ordinal)))
+                while (end > 1 && rest[end] != ' '
+                    && (Of(rest[end - 1].ToString()) < 2 || "，。；：、）".Contains(rest[end], StringComparison.Ordinal)))
                 {
                     end--;
                 }

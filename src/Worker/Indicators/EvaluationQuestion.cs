@@ -5,7 +5,8 @@ namespace AqPipeline.Worker.Indicators;
 
 /// <summary>A command that evaluates the readings of a store.</summary>
 /// <param name="output">Receives the answer.</param>
-internal abstract class EvaluationQuestion(Output output) : Question(output)
+/// <param name="folder">What <c>--out</c> writes into a folder; by default it takes only a file.</param>
+internal abstract class EvaluationQuestion(Output output, string? folder = null) : Question(output, folder)
 {
     /// <inheritdoc />
     protected sealed override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken) =>

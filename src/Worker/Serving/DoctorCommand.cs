@@ -45,7 +45,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCom
         {
             Json = output => output.Json(DoctorJson.From(checks), ServingDocuments.Readable.DoctorJson),
             Sheets = [all],
-            Printed = [printed],
+            Printed = IsWhole(arguments) ? null : [printed],
             ExitCode = exitCode,
         };
     }

@@ -21,7 +21,9 @@ internal sealed class WorkerHealth(TimeProvider time)
             ? new HealthCheck("settings", HealthState.Fine, ("The worker can start with its settings.", "服务可按其设置启动。"))
             : new HealthCheck(
                 "settings", HealthState.Broken, string.Join(" ", all),
-                ("Put them right (docs/configuration.md); `aq serve --check` looks again.", "请更正（docs/configuration.md），再用 `aq serve --check` 检查。"));
+                (
+                    "Put them right (docs/configuration.md); `aq serve --check` looks again.",
+                    "请更正（docs/configuration.md），再用 `aq serve --check` 检查。"));
         return [settings, await LastNight(options, cancellationToken), .. Folders(options)];
     }
 
