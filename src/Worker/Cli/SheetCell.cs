@@ -5,9 +5,6 @@ namespace AqPipeline.Worker.Cli;
 /// <summary>One cell: a number, or a text.</summary>
 internal readonly record struct SheetCell(string Text, decimal? Number = null)
 {
-    /// <summary>The console's sign for no value.</summary>
-    public const string Nothing = "-";
-
     /// <summary>The text in Chinese where it differs.</summary>
     public string? Chinese { get; init; }
 
@@ -38,7 +35,7 @@ internal readonly record struct SheetCell(string Text, decimal? Number = null)
     {
         if (Number is not { } number || !column.IsFigure)
         {
-            return In(language) is Texts.None or "" ? Nothing : In(language);
+            return In(language).Length == 0 ? Texts.None : In(language);
         }
 
         var digits = number.ToString($"N{column.Decimals ?? number.Scale}", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -174,7 +174,7 @@ internal sealed class SheetText
     /// <summary>True if a column of the wide console has something to show.</summary>
     private bool IsFilled(SheetColumn column, int index) => column.Place != ColumnPlace.Files
         && _sheet.Rows.Take(_shown).Where((_, row) => !_sheet.Remarks.ContainsKey(row))
-            .Any(row => row[index].Printed(column, _language) is not SheetCell.Nothing);
+            .Any(row => row[index].Printed(column, _language) is not Texts.None);
 
     private static string Fit(string text, int? width) => width is { } most ? TextWidth.Cut(text, most) : text;
 }

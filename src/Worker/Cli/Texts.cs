@@ -6,8 +6,8 @@ namespace AqPipeline.Worker.Cli;
 /// <summary>How figures and verdicts are written for people.</summary>
 internal static class Texts
 {
-    /// <summary>What stands where there is no figure.</summary>
-    public const string None = "–";
+    /// <summary>Stands where there is no figure.</summary>
+    public const string None = "-";
 
     /// <summary>The units of the pollutants, for a title.</summary>
     public static readonly Words Units = "µg/m³, CO mg/m³";
