@@ -46,23 +46,26 @@ internal static class QualitySheets
         [
             .. present.SelectMany(area => isOfSeries
                 ? area.Series.Select(series => new CaptureRow(area.Area, Label(series.Id, series.Name), [series]))
-                : [new CaptureRow(area.Area, area.Area, area.Series)]).OrderBy(row => row.Mean),
+                : [new CaptureRow(area.Area, "", area.Series)]).OrderBy(row => row.Mean),
         ];
         var low = Math.Max(1, rows.Count(row => row.Mean <= Fine));
         var gaps = QualityAssessment.CommonGaps(present);
         var last = present.Max(area => area.Days?.Last);
-        return new SheetOf<CaptureRow>
+        var columns = new SheetOf<CaptureRow>
         {
-            { ("Area", "区域"), row => row.Area, isOfSeries && present.Count > 1 ? ColumnPlace.Everywhere : ColumnPlace.Files },
-            { isOfSeries ? ("Station", "点位") : ("Area", "区域"), row => row.Label },
-            {
-                Pollutants.Columns, pollutant => new SheetColumn(pollutant.Symbol, 1) { Unit = "%" },
-                (pollutant, row) => row.Share(pollutant)
-            },
-            { ("Hours", "应测小时"), row => row.Series.Sum(series => series.Expected), ColumnPlace.Wide },
-            { ("Missing", "缺测"), row => row.Expected - row.Received, ColumnPlace.Wide },
-            { ("Invalid", "无效"), row => row.Received - row.Usable, ColumnPlace.Wide },
-        }.Of(
+            { ("Area", "区域"), row => row.Area, present.Count > 1 ? ColumnPlace.Everywhere : ColumnPlace.Files },
+        };
+        if (isOfSeries)
+        {
+            columns.Add(("Station", "点位"), row => row.Label);
+        }
+
+        columns.Add(
+            Pollutants.Columns, pollutant => new SheetColumn(pollutant.Symbol, 1) { Unit = "%" }, (pollutant, row) => row.Share(pollutant));
+        columns.Add(("Hours", "应测小时"), row => row.Series.Sum(series => series.Expected), ColumnPlace.Wide);
+        columns.Add(("Missing", "缺测"), row => row.Expected - row.Received, ColumnPlace.Wide);
+        columns.Add(("Invalid", "无效"), row => row.Received - row.Usable, ColumnPlace.Wide);
+        return columns.Of(
             ("Capture", "捕获率"),
             Words.Title(
                 new Words("Quality ", "数据质量 ") + period.Label,

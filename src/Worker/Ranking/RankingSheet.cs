@@ -19,11 +19,17 @@ internal static class RankingSheet
         "group 区域组", "cities 城市数", "cities since 城市范围自", "cities by 城市范围依据",
     ];
 
-    public static Sheet From(Area group, RankingTable ranking)
+    /// <summary>The sheet of a ranking.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="hasCity">True if the city of each unit has a column also where the units are the cities.</param>
+    public static Sheet From(Area group, RankingTable ranking, bool hasCity)
     {
+        hasCity |= RankingTexts.AreDistricts(ranking);
         RankedUnit[] units = [.. ranking.Ranked, .. ranking.Excluded];
         return new Sheet(
-            new("Ranking", "排名"), Title(group, ranking), Columns(ranking), [.. units.Select(unit => Cells(unit, ranking, group))])
+            new("Ranking", "排名"), Title(group, ranking), Columns(ranking, hasCity),
+            [.. units.Select(unit => Cells(unit, ranking, group, hasCity))])
         {
             Labels = RankingTexts.HasCities(ranking) ? 3 : 2,
             Remarks = units.Index().Where(entry => entry.Item.Exclusion is not null)
@@ -43,13 +49,14 @@ internal static class RankingSheet
             $"排名 {ranking.Period} | {units.Chinese}，按{key.Chinese} | {ranking.Edition} | µg/m³，CO mg/m³");
     }
 
-    private static SheetColumn[] Columns(RankingTable ranking) =>
+    private static SheetColumn[] Columns(RankingTable ranking, bool hasCity) =>
     [
         SheetColumn.Figures(new("Rank", "名次")) with { Place = ColumnPlace.Console },
         SheetColumn.Figures(new("Rank", "名次")) with { Place = ColumnPlace.Files },
         new(new("Tied", "并列")) { Place = ColumnPlace.Files },
         SheetColumn.Figures(new("Raw rank", "修约前名次")) with { Place = ColumnPlace.Files },
-        new(new("City", "城市")) { Place = RankingTexts.HasCities(ranking) ? ColumnPlace.Everywhere : ColumnPlace.Files },
+        .. hasCity ? (SheetColumn[])
+            [new(new("City", "城市")) { Place = RankingTexts.HasCities(ranking) ? ColumnPlace.Everywhere : ColumnPlace.Files }] : [],
         new(RankingTexts.Unit(ranking)),
         SheetColumn.Figures(new("Index", "综合指数")),
         new(new("Raw index", "修约前综合指数"), 4) { Place = ColumnPlace.Files },
@@ -68,7 +75,7 @@ internal static class RankingSheet
         ]).Select(heading => new SheetColumn(heading) { Place = ColumnPlace.Files }),
     ];
 
-    private static IReadOnlyList<SheetCell> Cells(RankedUnit unit, RankingTable ranking, Area group)
+    private static IReadOnlyList<SheetCell> Cells(RankedUnit unit, RankingTable ranking, Area group, bool hasCity)
     {
         var statistics = unit.Entry.Statistics;
         return
@@ -77,7 +84,7 @@ internal static class RankingSheet
             SheetCell.Of(unit.Rank),
             unit.IsTied ? new Words("tied", "并列") : "",
             SheetCell.Of(unit.RawRank),
-            unit.Entry.City,
+            .. hasCity ? (SheetCell[])[unit.Entry.City] : [],
             unit.Entry.Name,
             SheetCell.Of(ranking.Options.Key == RankingKey.Composite && unit.Exclusion is null ? unit.Value : statistics.Index?.Published),
             SheetCell.Of(statistics.Index?.Raw),

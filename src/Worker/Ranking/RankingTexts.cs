@@ -45,7 +45,8 @@ internal static class RankingTexts
         ? new($"districts of {group.Name}", $"{group.Name}各区县")
         : new($"{Counted.Of(ranking.Ranked.Count + ranking.Excluded.Count, "city", "cities")} of {group.Name}", $"{group.Name}各城市");
 
-    private static bool AreDistricts(RankingTable ranking) =>
+    /// <summary>True if the units are districts.</summary>
+    public static bool AreDistricts(RankingTable ranking) =>
         ranking.Ranked.Concat(ranking.Excluded).Any(unit => unit.Entry.City.Length > 0);
 
     public static string Cause(ExclusionCause cause) => cause switch

@@ -18,7 +18,8 @@ internal static class WatchSheet
             new("Watch list", "关注名单"),
             Title(group, rule, month, isEarly),
             [
-                new(new("City", "城市")) { Place = ColumnPlace.Files },
+                .. units.Any(unit => unit.City.Length > 0)
+                    ? (SheetColumn[])[new(new("City", "城市")) { Place = ColumnPlace.Files }] : [],
                 new(new("Area", "区域")),
                 new(new("Status", "结论")),
                 SheetColumn.Figures(new("Months", "连续月数")),
@@ -30,7 +31,7 @@ internal static class WatchSheet
                     Place = place < rule.Months ? ColumnPlace.Everywhere : ColumnPlace.Wide,
                 }),
             ],
-            [.. units.Select(unit => Cells(unit, months.Count))])
+            [.. units.Select(unit => Cells(unit, months.Count, units.Any(other => other.City.Length > 0)))])
         {
             Notes =
             [
@@ -53,9 +54,9 @@ internal static class WatchSheet
                 + $"连续{rule.Months}个月排名后 {share} 且同比变差");
     }
 
-    private static IReadOnlyList<SheetCell> Cells(WatchedUnit unit, int months) =>
+    private static IReadOnlyList<SheetCell> Cells(WatchedUnit unit, int months, bool hasCity) =>
     [
-        unit.City,
+        .. hasCity ? (SheetCell[])[unit.City] : [],
         unit.Name,
         (SheetCell)(unit.IsOn ? new Words("summon", "约谈") : new Words("bottom", "靠后")) with { Tone = unit.IsOn ? Tone.Bad : Tone.Warning },
         unit.Months,

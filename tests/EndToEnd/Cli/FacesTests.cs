@@ -15,7 +15,11 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
     [
         "rank --period 2016 --group 北京",
         "rank --period 2016 --group 北京 --by improvement",
+        "rank --period 2016 --group 2+26",
         "rank watch --month 2016-12 --group 北京",
+        "rank watch --month 2016-12 --group 2+26",
+        "quality --area 北京 东城区 --period 2016",
+        "bulletin --month 2016-11 --group 北京",
         "rank simulate --area 海淀区 --period 2016 --pm25 -3",
         "rank simulate --area 东城区 --period 2016",
         "forecast --area 北京 --days 3",
@@ -122,6 +126,7 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
             Assert.Equal(isChinese, Chinese().IsMatch(lines[0]));
             Assert.Equal(isChinese, Chinese().IsMatch(rows[2].InnerText));
             Assert.Equal(lines[0].Split(',').Length, rows[2].Elements<Cell>().Count());
+            Assert.Distinct(lines[0].Split(','));
             Assert.InRange(rows.Count, lines.Count + 2, lines.Count + 5);
         }
     }
@@ -148,12 +153,16 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
         Assert.Empty(result.Output);
     }
 
-    /// <summary>The status of a worker that has not run yet needs its database, which is empty then, and no store.</summary>
+    /// <summary>
+    /// The status of a worker that has not run yet needs its database, which is empty then, and no store; a bulletin into a file is a draft.
+    /// </summary>
     private string[] Arguments(string command, params string[] more)
     {
         if (!command.StartsWith("status", StringComparison.Ordinal))
         {
-            return [.. command.Split(' '), "--store", store.Uri, .. more];
+            string[] draft = command.StartsWith("bulletin", StringComparison.Ordinal) && !more.Contains("--out")
+                ? ["--out", _folder["draft.csv"]] : [];
+            return [.. command.Split(' '), "--store", store.Uri, .. draft, .. more];
         }
 
         File.AppendAllText(_folder["worker.db"], "");
