@@ -24,7 +24,7 @@ internal static class DustCandidateSheet
             { ("Before", "此前PM10"), row => row.Candidate.Before, ColumnPlace.Everywhere, 1, "µg/m³" },
             { ("Peak", "PM10峰值"), row => row.Candidate.Peak, ColumnPlace.Everywhere, 1, "µg/m³" },
             { ("PM2.5 before", "此前PM2.5"), row => row.Candidate.FineBefore, ColumnPlace.Wide, 1, "µg/m³" },
-            { ("Peak", "PM2.5峰值"), row => row.Candidate.FinePeak, ColumnPlace.Wide, 1, "µg/m³" },
+            { ("PM2.5 peak", "PM2.5峰值"), row => row.Candidate.FinePeak, ColumnPlace.Wide, 1, "µg/m³" },
             {
                 ("AQI (without PM)", "AQI（扣除颗粒物）"),
                 row => string.Join("; ", row.Days.Select(day => $"{day.Day:MM-dd} {Aqi(day.Aqi)} ({Aqi(day.WithoutParticles)})"))
