@@ -97,6 +97,12 @@ public sealed record TargetAssessment
 
     /// <summary>Why there is no verdict, or what limits it; otherwise empty.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The kind of the reason, by which reports word it.</summary>
+    public TargetCause Cause { get; init; }
+
+    /// <summary>The counts of a reason: cities with readings of all, or the rule that lacks valid days.</summary>
+    public ValidityDecision Decision { get; init; }
 }
 
 /// <summary>A station or city whose lost days endanger the validity of an area's figure.</summary>
@@ -176,4 +182,29 @@ public sealed record TargetProgress
     /// points.
     /// </summary>
     public decimal? Sensitivity { get; init; }
+}
+
+/// <summary>The kind of a target's reason.</summary>
+public enum TargetCause
+{
+    /// <summary>None of the others, or no reason: the text alone says it.</summary>
+    Other,
+
+    /// <summary>The year lies after the cut-off date.</summary>
+    NotYet,
+
+    /// <summary>The area has no readings in the year.</summary>
+    NoReadings,
+
+    /// <summary>Too few cities of a group have readings.</summary>
+    FewCities,
+
+    /// <summary>The year has no valid day.</summary>
+    NoValidDay,
+
+    /// <summary>There are too few valid days.</summary>
+    TooFewDays,
+
+    /// <summary>Nobody has reported the figure.</summary>
+    NotReported,
 }

@@ -17,7 +17,10 @@ internal static class ReportedAssessment
             .LastOrDefault();
         if (report is null)
         {
-            return start with { Reason = "no figure of the year is reported; `aq report-indicator` takes one" };
+            return start with
+            {
+                Cause = TargetCause.NotReported, Reason = "no figure of the year is reported; `aq report-indicator` takes one",
+            };
         }
 
         var limit = target.Operator == TargetOperator.BelowZero ? 0 : start.Limit;

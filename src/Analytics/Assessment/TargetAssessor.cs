@@ -48,7 +48,7 @@ public sealed class TargetAssessor(
         var days = DayRange.OfYear(year);
         if (asOf < days.First)
         {
-            return start with { Reason = $"{year} lies after the as-of day {asOf:yyyy-MM-dd}" };
+            return start with { Cause = TargetCause.NotYet, Reason = $"{year} lies after the as-of day {asOf:yyyy-MM-dd}" };
         }
 
         var period = asOf >= days.Last ? Period.OfYear(year) : Period.OfDays(new DayRange(days.First, asOf));
@@ -59,7 +59,7 @@ public sealed class TargetAssessor(
 
         return evaluate(target.Area, period) is { HasFigures: true } statistics
             ? Judge(start with { Period = period }, target, statistics)
-            : start with { Reason = $"no readings in {year}" };
+            : start with { Cause = TargetCause.NoReadings, Reason = $"no readings in {year}" };
     }
 
     /// <summary>The figure of a target's indicator in a whole year, with the digits it is judged with.</summary>
@@ -78,13 +78,15 @@ public sealed class TargetAssessor(
         {
             return start with
             {
+                Cause = TargetCause.FewCities,
+                Decision = new ValidityDecision(ValidityRule.Cities, cities, cities + without),
                 Reason = $"readings of only {cities} of its {Counted.Of(cities + without, "city", "cities")} in {start.Year}",
             };
         }
 
         if (Measure(target, statistics) is not { } figure)
         {
-            return start with { Reason = $"no valid day in {start.Year}" };
+            return start with { Cause = TargetCause.NoValidDay, Reason = $"no valid day in {start.Year}" };
         }
 
         var limit = target.Operator == TargetOperator.NotRising ? YearBefore(target, start.Year) : start.Limit;
@@ -111,7 +113,13 @@ public sealed class TargetAssessor(
 
         if (!figure.IsValid)
         {
-            return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(statistics, figure) };
+            return measured with
+            {
+                Status = TargetStatus.InsufficientData,
+                Cause = TargetCause.TooFewDays,
+                Decision = figure.Decision,
+                Reason = Shortfall(statistics, figure),
+            };
         }
 
         var isMet = target.Operator == TargetOperator.AtLeast ? figure.Judged >= limit : figure.Judged <= limit;
@@ -202,6 +210,8 @@ public sealed class TargetAssessor(
         {
             Progress = stands.Progress with { YearBefore = before.HasFigures ? Measure(target, before)?.Judged : null },
             Status = figure.IsValid ? stands.Status : TargetStatus.InsufficientData,
+            Cause = figure.IsValid ? TargetCause.Other : TargetCause.TooFewDays,
+            Decision = figure.Decision,
             Reason = Shortfall(statistics, figure),
         };
     }

@@ -1,4 +1,3 @@
-using AqPipeline.Analytics.Quality;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
@@ -138,24 +137,21 @@ internal static class QualitySheets
     /// <summary>The flagged readings; without the details a line that counts them by rule.</summary>
     private static Sheet Flags(List<RuleFindings> findings, bool withDetails)
     {
-        var quality = QualityControl.Embedded;
-        Words Rule(RuleFindings entry) => (quality.Rule(entry.Rule).Name, quality.Rule(entry.Rule).Title);
-        Words Use(RuleFindings entry) => quality.Rule(entry.Rule).Severity == Severity.Unusable ? ("not used", "无效") : ("used", "存疑");
         var counts = findings.GroupBy(entry => entry.Rule).OrderByDescending(group => group.Sum(entry => entry.Readings))
-            .Select(group => (Words)$"{Texts.Count(group.Sum(entry => entry.Readings))} " + Rule(group.First())
-                + " (" + Use(group.First()) + ")");
+            .Select(group => (Words)$"{Texts.Count(group.Sum(entry => entry.Readings))} " + QualityTexts.Name(group.Key)
+                + " (" + QualityTexts.Use(group.Key) + ")");
         var readings = Texts.Count(findings.Sum(entry => entry.Readings));
         return new SheetOf<RuleFindings>
         {
             { ("Station", "点位"), entry => Label(entry.Id, entry.Name) },
-            { ("Rule", "规则"), entry => Rule(entry) },
-            { ("Use", "处置"), entry => Use(entry) },
+            { ("Rule", "规则"), entry => QualityTexts.Name(entry.Rule) },
+            { ("Use", "处置"), entry => QualityTexts.Use(entry.Rule) },
             { ("Pollutant", "污染物"), entry => entry.Pollutants.ToString() },
             { ("Readings", "读数"), entry => entry.Readings },
             { ("Days", "天数"), entry => entry.Days },
             { ("First hour", "首次"), entry => entry.First.ToString(), ColumnPlace.Wide },
             { ("Last hour", "末次"), entry => entry.Last.ToString(), ColumnPlace.Wide },
-            { ("Reason", "理由"), entry => quality.Rule(entry.Rule).Reason, ColumnPlace.Files },
+            { ("Reason", "理由"), entry => QualityTexts.Reason(entry.Rule), ColumnPlace.Files },
         }.Of(
             ("Flags", "标记"),
             findings.Count == 0

@@ -27,7 +27,7 @@ internal static class TargetSheet
         {
             Printed = judged > 0 ? judged : null,
             Labels = plans.Count > 1 ? Labels + 1 : Labels,
-            Remarks = shown.Index().Skip(judged).ToDictionary(entry => entry.Index, entry => (Words)entry.Item.Reason),
+            Remarks = shown.Index().Skip(judged).ToDictionary(entry => entry.Index, entry => Reason(entry.Item)),
             Notes =
             [
                 .. shown.Count == 0 ? (Words[])[("No target fits what was asked.", "没有符合条件的目标。")] : [],
@@ -109,7 +109,7 @@ internal static class TargetSheet
         { ("Baseline recalculated", "重算基准值"), target => target.RecomputedBaseline, ColumnPlace.Files },
         { ("Linear path", "直线进度"), target => target.StraightPath, ColumnPlace.Files, Decimals },
         { ("Validity", "有效性"), target => Validity(target), ColumnPlace.Files },
-        { ("Note", "说明"), target => target.Reason, ColumnPlace.Wide },
+        { ("Note", "说明"), target => Reason(target), ColumnPlace.Wide },
         { ("Sentence", "规划原文"), target => target.Target.Sentence, ColumnPlace.Files },
         { ("Document", "文件"), target => target.Plan.Document, ColumnPlace.Files },
         { ("Known at", "已知截至"), _ => $"{knownAt:yyyy-MM-dd HH:mm:ss}", ColumnPlace.Files },
@@ -158,6 +158,18 @@ internal static class TargetSheet
         yield return new Words($"Not judged: {Counted.Of(targets.Count, "target")} (", $"未评价：{targets.Count}项（")
             + Words.Join(causes) + (")", "）");
     }
+
+    private static Words Reason(TargetAssessment target) => target.Cause switch
+    {
+        TargetCause.NotYet => (target.Reason, $"{target.Year}年晚于截至日"),
+        TargetCause.NoReadings => (target.Reason, $"{target.Year}年无数据"),
+        TargetCause.FewCities => (target.Reason, $"{target.Decision.Needed}个城市中仅{target.Decision.Have}个有数据"),
+        TargetCause.NoValidDay => (target.Reason, $"{target.Year}年无有效天"),
+        TargetCause.TooFewDays => (
+            target.Reason, target.Decision.IsMet ? "有效天数不足" : $"有效天数不足：{Texts.Lacking(target.Decision).Chinese}"),
+        TargetCause.NotReported => (target.Reason, "本年未填报；可用 aq report-indicator 录入"),
+        _ => target.Reason,
+    };
 
     private static Words Cause(TargetAssessment target) => target.Target switch
     {
