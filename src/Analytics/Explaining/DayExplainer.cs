@@ -33,6 +33,8 @@ public sealed class DayExplainer(Edition edition)
         var share = active < rule.SmallBelow ? rule.SmallMinimumShare : rule.MinimumShare;
         return new Explanation
         {
+            Kind = StepKind.AreaDay,
+            Figures = [pollutant.Symbol, Words.Of(used.Count), Words.Of(active), rule.Enabled ? Words.Of(100 * share) : ""],
             Title = used.Count == 0
                 ? $"{pollutant.Symbol} {Words.Of(day.Day)}: no station has a valid figure"
                 : $"{pollutant.Symbol} {Words.Of(day.Day)}: mean of {Counted.Of(used.Count, "station")}: {Words.Of(sum)} / {used.Count}",
@@ -60,6 +62,8 @@ public sealed class DayExplainer(Edition edition)
         var report = _aqi.Report(day);
         return new Explanation
         {
+            Kind = StepKind.Aqi,
+            Figures = [(report.Aqi is null ? report.Missing : report.PrimaryPollutants).ToString()],
             Title = $"AQI {Words.Of(day.Day)}: the highest IAQI",
             Clause = edition.Aqi.Clauses.Aqi,
             Value = report.Aqi,
@@ -80,6 +84,8 @@ public sealed class DayExplainer(Edition edition)
         {
             return new Explanation
             {
+                Kind = StepKind.Iaqi,
+                Figures = [pollutant.Symbol],
                 Title = $"{pollutant.Symbol}: no valid concentration, no IAQI",
                 IsExcluded = true,
                 Note = "missing",
@@ -101,6 +107,8 @@ public sealed class DayExplainer(Edition edition)
         };
         return new Explanation
         {
+            Kind = StepKind.Iaqi,
+            Figures = [pollutant.Symbol],
             Title = $"{pollutant.Symbol}: IAQI",
             Value = report.Iaqi[pollutant],
             Note = pollutant == Pollutant.O3 && report.Iaqi[pollutant] != byTable.Value ? "by the highest hour instead" : null,
@@ -123,23 +131,24 @@ public sealed class DayExplainer(Edition edition)
     private static Explanation Input(Pollutant pollutant, StationOfDay station)
     {
         var value = station.Figures?.Values[pollutant] ?? default;
-        var reason = station.Station.Role switch
+        var (reason, note) = station.Station.Role switch
         {
-            StationRole.Reference => "reference station 对照点: counts for no area",
-            StationRole.Other => "no evaluation station: counts for no area",
-            _ when !station.IsActive => "the day lies outside its first to last day with readings",
-            _ when station.Figures is null => "no readings",
-            _ when value.Concentration is null => "no usable readings",
-            _ when !value.IsValid => "its figure is not valid",
-            _ => null,
+            StationRole.Reference => (ExclusionReason.ReferenceSite, "reference station 对照点: counts for no area"),
+            StationRole.Other => (ExclusionReason.OtherRole, "no evaluation station: counts for no area"),
+            _ when !station.IsActive => (ExclusionReason.OutsideSpan, "the day lies outside its first to last day with readings"),
+            _ when station.Figures is null => (ExclusionReason.NoReadings, "no readings"),
+            _ when value.Concentration is null => (ExclusionReason.NoUsableReadings, "no usable readings"),
+            _ when !value.IsValid => (ExclusionReason.NotValid, "its figure is not valid"),
+            _ => (ExclusionReason.None, null),
         };
         return new Explanation
         {
             Title = $"{station.Station.Id} {station.Station.Name}",
             Raw = value.Concentration,
             Unit = value.Concentration is null ? null : pollutant.Unit,
-            IsExcluded = reason is not null,
-            Note = reason,
+            IsExcluded = note is not null,
+            Reason = reason,
+            Note = note,
             Steps = station.Hours is { } hours ? [hours] : [],
         };
     }

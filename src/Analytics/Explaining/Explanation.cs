@@ -29,6 +29,18 @@ public sealed record Explanation
     /// <summary>A note: a verdict, or the reason of an exclusion.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The kind of the step.</summary>
+    public StepKind Kind { get; init; }
+
+    /// <summary>The figures of the title or of the reason, as <see cref="Kind"/> and <see cref="Reason"/> state them.</summary>
+    public IReadOnlyList<string> Figures { get; init; } = [];
+
+    /// <summary>The reason of an exclusion.</summary>
+    public ExclusionReason Reason { get; init; }
+
+    /// <summary>The flags of an hour, or of the hours that a finding counts.</summary>
+    public QualityFlags Flags { get; init; }
+
     /// <summary>The inputs, in order.</summary>
     public IReadOnlyList<Explanation> Steps { get; init; } = [];
 }

@@ -38,13 +38,15 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
             .ToDictionary(statement => statement.Hour, statement => statement.Import);
         var hours = new Explanation
         {
+            Kind = StepKind.Hours,
+            Figures = [Words.Of(BitOperations.PopCount(usable)), Words.Of(HourEnding.PerDay)],
             Title = $"{BitOperations.PopCount(usable)} of {HourEnding.PerDay} hours used",
             HasInputs = true,
             Steps =
                 [.. Enumerable.Range(1, HourEnding.PerDay).Select(hour => Hour(pollutant, hour, readings, findings, usable, Origin(hour)))],
         };
-        string? Origin(int hour) => !origins.TryGetValue(hour, out var origin) ? null
-            : $"import {origin.Number}" + (places?.Lines.TryGetValue((pollutant, hour), out var line) == true ? ", " + line : "");
+        (string Import, string Lines)? Origin(int hour) => !origins.TryGetValue(hour, out var origin) ? null
+            : ($"{origin.Number}", places?.Lines.GetValueOrDefault((pollutant, hour)) ?? "");
         return pollutant == Pollutant.O3
             ? Figure(
                 value, pollutant, rule, EightHourTitle(value), rule.Clauses.EightHour,
@@ -57,6 +59,8 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     private static IEnumerable<Explanation> Files(IEnumerable<ImportOrigin> origins, ReadingPlaces? places) =>
         origins.DistinctBy(origin => origin.Number).OrderBy(origin => origin.Number).Select(origin => new Explanation
         {
+            Kind = StepKind.File,
+            Figures = [origin.File, places?.Troubles.GetValueOrDefault(origin.ContentHash) ?? ""],
             Title = $"import {origin.Number}: {origin.File}",
             Note = $"SHA-256 {origin.ContentHash}"
                 + (places?.Troubles.TryGetValue(origin.ContentHash, out var trouble) == true
@@ -112,7 +116,8 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
     }
 
     private Explanation Hour(
-        Pollutant pollutant, int hour, StationDay readings, IReadOnlyList<QualityFinding> findings, uint usable, string? origin)
+        Pollutant pollutant, int hour, StationDay readings, IReadOnlyList<QualityFinding> findings, uint usable,
+        (string Import, string Lines)? origin)
     {
         var (bit, hasValue) = (1u << (hour - 1), readings.TryGet(pollutant, hour, out var scaled));
         var flags = findings.Where(finding => finding.Pollutant == pollutant && (finding.Hours & bit) != 0)
@@ -122,10 +127,14 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         [
             .. hasValue ? [] : (string[])[(readings.Stated(pollutant) & bit) != 0 ? "missing in the file" : "no file has it"],
             .. said,
-            .. origin is null ? [] : (string[])[origin],
+            .. origin is { } from ? (string[])[$"import {from.Import}" + (from.Lines.Length > 0 ? ", " + from.Lines : "")] : [],
         ];
         return new Explanation
         {
+            Kind = StepKind.Hour,
+            Figures = [$"{hour:00}", origin?.Import ?? "", origin?.Lines ?? ""],
+            Reason = hasValue ? ExclusionReason.None : ExclusionReason.NoReadings,
+            Flags = flags,
             Title = $"hour {hour:00}",
             Raw = hasValue ? (decimal)scaled / StationDay.Scale : null,
             Unit = hasValue ? pollutant.Unit : null,

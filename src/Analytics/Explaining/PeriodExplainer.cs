@@ -44,9 +44,10 @@ public sealed class PeriodExplainer(Edition edition)
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(cities);
 
+        var group = new GroupExplainer(_rule);
         return indicator is Indicator.CompositeIndex or Indicator.MaxIndexPollutant
-            ? Index(indicator, figures, pollutant => Mean(Of(pollutant), figures, cities))
-            : Mean(indicator, figures, cities);
+            ? Index(indicator, figures, pollutant => group.Mean(Of(pollutant), figures, cities))
+            : group.Mean(indicator, figures, cities);
     }
 
     private Explanation Concentration(
@@ -77,6 +78,8 @@ public sealed class PeriodExplainer(Edition edition)
             var sum = values.Sum();
             return new Explanation
             {
+                Kind = StepKind.Mean,
+                Figures = [Words.Of(sum), Words.Of(values.Length)],
                 Title = $"mean of {values.Length} daily averages: {Words.Of(sum)} / {values.Length}",
                 Clause = _rule.Clauses.PeriodMean,
                 Raw = sum / values.Length,
@@ -88,6 +91,12 @@ public sealed class PeriodExplainer(Edition edition)
         var below = decimal.Floor(step.Position);
         return new Explanation
         {
+            Kind = StepKind.Percentile,
+            Figures =
+            [
+                Words.Of(percent), Words.Of(step.Count), Words.Of(step.Position), Words.Of(below), Words.Of(step.Below),
+                Words.Of(step.Above),
+            ],
             Title = $"{Words.Of(percent)}th percentile of {Counted.Of(step.Count, "daily figure")}: "
                 + $"k = 1 + ({step.Count} - 1) × {Words.Of(percent)} / "
                 + $"100 = {Words.Of(step.Position)}, "
@@ -100,10 +109,16 @@ public sealed class PeriodExplainer(Edition edition)
 
     private Explanation Validity(Period period, IReadOnlyList<DateOnly> validDays, bool isValid)
     {
-        var months = _evaluator.ShortMonths(period, validDays)
-            .Select(month => $"{month.First:yyyy-MM} has {month.Days} of {month.Required}").ToList();
+        var lacking = _evaluator.ShortMonths(period, validDays);
+        var months = lacking.Select(month => $"{month.First:yyyy-MM} has {month.Days} of {month.Required}").ToList();
         return new Explanation
         {
+            Kind = StepKind.Validity,
+            Figures =
+            [
+                Words.Of(validDays.Count), Words.Of(period.Days.Days), Words.Of(_evaluator.RequiredDays(period)),
+                .. lacking.SelectMany(month => (string[])[$"{month.First:yyyy-MM}", Words.Of(month.Days), Words.Of(month.Required)]),
+            ],
             Title = $"{Counted.Of(validDays.Count, "valid day")} of {period.Days.Days}, {_evaluator.RequiredDays(period)} needed"
                 + (months.Count == 0 ? "" : $"; {string.Join(", ", months)}"),
             Clause = period.Kind == PeriodKind.Days ? _rule.ValidDays.OtherShareBasis : _rule.Clauses.ValidDays,
@@ -111,10 +126,7 @@ public sealed class PeriodExplainer(Edition edition)
         };
     }
 
-    private Explanation Validity(ValidityDecision decision) =>
-        new() { Title = decision.ToString(), Clause = _rule.GroupCities.Basis, Note = Verdict(decision.IsMet) };
-
-    private static string Verdict(bool isValid) => isValid ? "valid" : "not valid: shown, not to be judged";
+    internal static string Verdict(bool isValid) => isValid ? "valid" : "not valid: shown, not to be judged";
 
     private Explanation DayInputs(Pollutant pollutant, Period period, IReadOnlyList<DailyStatistics> days, Func<DateOnly, int> stationsOn)
     {
@@ -122,6 +134,7 @@ public sealed class PeriodExplainer(Edition edition)
         var steps = period.Days.Each().Select(day => Day(day, known.GetValueOrDefault(day), pollutant, stationsOn(day))).ToList();
         return new Explanation
         {
+            Kind = StepKind.Inputs,
             Title = $"{Counted.Of(steps.Count(step => !step.IsExcluded), "day")} used, {steps.Count(step => step.IsExcluded)} left out",
             HasInputs = true,
             Steps = steps,
@@ -137,6 +150,13 @@ public sealed class PeriodExplainer(Edition edition)
             Raw = value.Concentration,
             Unit = value.Concentration is null ? null : pollutant.Unit,
             IsExcluded = value.Valid is null,
+            Reason = value switch
+            {
+                { Concentration: null } => figures is null ? ExclusionReason.NoReadings : ExclusionReason.NoUsableReadings,
+                { IsValid: true } => ExclusionReason.None,
+                _ => stations == 0 ? ExclusionReason.TooFewHours : ExclusionReason.TooFewStations,
+            },
+            Figures = [Words.Of(value.Count), Words.Of(stations > 0 ? stations : Needed(_rule, pollutant))],
             Note = value switch
             {
                 { Concentration: null } => figures is null ? "no readings" : "no usable readings",
@@ -150,6 +170,9 @@ public sealed class PeriodExplainer(Edition edition)
     private static string Rests(Pollutant pollutant, int count, int stations) =>
         stations > 0 ? $"{count} of {Counted.Of(stations, "station")}" : Counted.Of(count, pollutant == Pollutant.O3 ? "window" : "hour");
 
+    internal static int Needed(EvaluationRule rule, Pollutant pollutant) =>
+        pollutant == Pollutant.O3 ? rule.EightHour.MinimumWindows : rule.DailyAverageMinimumHours;
+
     internal static string Shortage(EvaluationRule rule, Pollutant pollutant, int count) => pollutant == Pollutant.O3
         ? $"{Counted.Of(count, "valid 8-hour window")}, {rule.EightHour.MinimumWindows} needed, and the maximum is not above the limit"
         : $"{Counted.Of(count, "usable hour")}, {rule.DailyAverageMinimumHours} needed";
@@ -162,6 +185,7 @@ public sealed class PeriodExplainer(Edition edition)
         var counted = inputs.Count(input => !input.IsExcluded);
         var list = new Explanation
         {
+            Kind = StepKind.Inputs,
             Title = $"{Counted.Of(counted, "day")} counted, {inputs.Count - counted} not",
             HasInputs = true,
             Steps = inputs,
@@ -182,6 +206,8 @@ public sealed class PeriodExplainer(Edition edition)
     [
         new Explanation
         {
+            Kind = StepKind.Ratio,
+            Figures = [Words.Of(counted), Words.Of(of)],
             Title = $"100 × {counted} / {of} valid days",
             Clause = _rule.Clauses.Ratio,
             Raw = 100m * counted / of,
@@ -195,6 +221,13 @@ public sealed class PeriodExplainer(Edition edition)
         Title = Words.Of(day),
         Value = report?.Aqi,
         IsExcluded = report?.Level is not { } level || !indicator.Counts(level),
+        Reason = report switch
+        {
+            null => ExclusionReason.NoReadings,
+            { Level: { } reached } => indicator.Counts(reached) ? ExclusionReason.None : ExclusionReason.OtherLevel,
+            _ => ExclusionReason.NoAqi,
+        },
+        Figures = report is null ? [] : [(report.Aqi is null ? report.Missing : report.PrimaryPollutants).ToString()],
         Note = report is null ? "no readings"
             : report.Aqi is not { } aqi ? $"no AQI: {report.Missing} missing ({edition.Aqi.MissingPollutant.Basis})"
             : edition.Aqi.Level(aqi).Category + (report.PrimaryPollutants.Count == 0 ? "" : $", {report.PrimaryPollutants}"),
@@ -209,6 +242,9 @@ public sealed class PeriodExplainer(Edition edition)
             var concentration = figures.Values[term.Pollutant].Published;
             return new Explanation
             {
+                Kind = StepKind.Term,
+                Figures =
+                    [term.Pollutant.Symbol, concentration is { } figure ? Words.Of(figure) : "", Words.Of(limit), Words.Of(term.Weight)],
                 Title = concentration is { } value
                     ? $"{term.Pollutant.Symbol}: {Words.Of(value)} / "
                         + $"{Words.Of(limit)}{(term.Weight == 1 ? "" : $" × {Words.Of(term.Weight)}")}"
@@ -227,67 +263,14 @@ public sealed class PeriodExplainer(Edition edition)
         return ExplainedFigure.Of(indicator, figures) with { Clause = rule.Id, Steps = [.. terms, .. rounding] };
     }
 
-    private Explanation Mean(Indicator indicator, PeriodStatistics figures, IReadOnlyList<PeriodStatistics> cities)
-    {
-        var (figure, inputs) = (ExplainedFigure.Of(indicator, figures), cities.Select(city => City(indicator, city)).ToList());
-        var used = inputs.Where(input => !input.IsExcluded).ToList();
-        var list = new Explanation
-        {
-            Title = $"{Counted.Of(used.Count, "city", "cities")} used, {inputs.Count - used.Count} left out",
-            HasInputs = true,
-            Steps = inputs,
-        };
-        if (used.Count == 0)
-        {
-            return figure with { Clause = _rule.Clauses.Group, Steps = [list] };
-        }
+    private Explanation Rounding(decimal? raw, decimal? value, int decimals, string? unit) =>
+        Rounding(_rule, raw, value, decimals, unit);
 
-        var sum = used.Sum(input => input.Raw ?? input.Value ?? 0);
-        Explanation[] steps = (indicator, ExplainedFigure.Ratio(indicator, figures)) switch
-        {
-            (_, { } ratio) => [Average(sum, used.Count, "%"), Rounding(ratio.Raw, ratio.Published, _rule.Decimals.Ratio, "%")],
-            _ when indicator.Pollutant() is { } pollutant =>
-            [
-                Average(sum, used.Count, pollutant.Unit),
-                Rounding(figure.Raw, figure.Value, _rule.Decimals.Statistics[pollutant], pollutant.Unit),
-            ],
-            _ => [new Explanation { Title = $"city-days of {Counted.Of(used.Count, "city", "cities")} together", Value = sum }],
-        };
-        var validity = Validity(indicator.Pollutant() is { } of ? figures.Decisions[of] : figures.DaysDecision);
-        return figure with { Clause = _rule.Clauses.Group, Steps = [.. steps, validity, list] };
-    }
-
-    private Explanation Average(decimal sum, int count, string unit) => new()
+    internal static Explanation Rounding(EvaluationRule rule, decimal? raw, decimal? value, int decimals, string? unit) => new()
     {
-        Title = $"mean over {Counted.Of(count, "city", "cities")}: {Words.Of(sum)} / {count}",
-        Clause = _rule.Clauses.Group,
-        Raw = sum / count,
-        Unit = unit,
-    };
-
-    private static Explanation City(Indicator indicator, PeriodStatistics city)
-    {
-        var figure = ExplainedFigure.Of(indicator, city);
-        var hasFigure = city.HasFigures && (figure.Raw ?? figure.Value) is not null;
-        var isValid = indicator.Pollutant() is { } pollutant ? city.Values[pollutant].IsValid : city.DaysAreValid;
-        return figure with
-        {
-            Title = city.Area,
-            IsExcluded = !hasFigure,
-            Note = (city.HasFigures, hasFigure, isValid) switch
-            {
-                (false, _, _) => "no readings",
-                (_, false, _) => "no figure",
-                (_, _, true) => null,
-                _ => "too few valid days of its own",
-            },
-        };
-    }
-
-    private Explanation Rounding(decimal? raw, decimal? value, int decimals, string? unit) => new()
-    {
+        Kind = StepKind.Rounding,
         Title = $"rounded half to even to {decimals} decimals",
-        Clause = _rule.Clauses.Rounding,
+        Clause = rule.Clauses.Rounding,
         Raw = raw,
         Value = value,
         Unit = unit,

@@ -144,7 +144,8 @@ internal sealed class SheetText
         return phrases;
     }
 
-    private string Printed(SheetCell cell, int place) => cell.Printed(_columns[place].Column, _language)
+    private string Printed(SheetCell cell, int place) =>
+        (_sheet.HasNoHeading && cell.In(_language).Length == 0 ? "" : cell.Printed(_columns[place].Column, _language))
         + (_hasMarks[place] ? cell.Mark ?? ' ' : "");
 
     /// <summary>As wide as the widest cell or the heading; on a terminal words give way, the widest column first.</summary>

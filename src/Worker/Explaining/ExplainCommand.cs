@@ -1,14 +1,13 @@
 using System.CommandLine;
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Storage;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Explaining;
 
 /// <summary><c>aq explain</c>: the chain behind one number.</summary>
-internal sealed class ExplainCommand(Output output)
+internal sealed class ExplainCommand(Output output) : EvaluationQuestion(output)
 {
     private readonly Option<string> _area = new(
         "--area")
@@ -32,40 +31,36 @@ internal sealed class ExplainCommand(Output output)
     };
 
     private readonly Option<DateOnly?> _day =
-        CommonOptions.Day("--day", "One day of the period, down to the hours and the files they came from.");
+        CommonOptions.Day("--day", "One day of the period: its stations and files.");
+    private readonly Option<bool> _hours = new("--hours") { Description = "With --day, show the hourly values." };
     private readonly Option<bool> _lines = new(
         "--lines")
-    { Description = "Show the source line of each hourly value (with --day, if the file is unchanged)." };
+    { Description = "With --day, show the hourly values with their source lines (if the file is unchanged)." };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
-    private readonly Option<string> _store = CommonOptions.Store();
-    private readonly Option<bool> _json = CommonOptions.Json();
 
-    public Command Create()
+    public Command Create() => Declare(new Command(
+        "explain", "Show how one figure was calculated: rules, inputs, exclusions, rounding.")
     {
-        var command = new Command("explain", "Show how one figure was calculated: rules, inputs, exclusions, rounding.")
-        {
-            _area, _period, _indicator, _day, _lines, _edition, _store, _json,
-        };
-        command.SetAction(Run);
-        return command;
-    }
+        _area, _period, _indicator, _day, _hours, _lines, _edition,
+    });
 
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var (period, day) = (arguments.GetRequiredValue(_period)!, arguments.GetValue(_day));
+        var (hasHours, hasLines) = (arguments.GetValue(_hours), arguments.GetValue(_lines));
         if (day is { } outside && !period.Days.Contains(outside))
         {
             throw new UsageException($"--day {outside:yyyy-MM-dd} is outside {period}.");
         }
 
-        if (day is null && arguments.GetValue(_lines))
+        if (day is null && (hasHours || hasLines))
         {
-            throw new UsageException("--lines needs --day: a whole period has too many lines.");
+            throw new UsageException($"{(hasLines ? "--lines" : "--hours")} needs --day: a whole period has too many lines.");
         }
 
-        await using var store = StoreUri.OpenExisting(arguments.GetRequiredValue(_store));
-        var context = await EvaluationContext.Load(store, cancellationToken);
-        var subject = Subject.Find(context, arguments.GetRequiredValue(_area));
+        var (area, indicator) = (arguments.GetRequiredValue(_area), arguments.GetValue(_indicator));
+        var subject = Subject.Find(context, area);
         if (day is not null && !subject.HasDays)
         {
             throw new UsageException(
@@ -73,22 +68,56 @@ internal sealed class ExplainCommand(Output output)
                     + $"them.");
         }
 
-        var step = new FigureExplainer(store, context) { ShowsLines = arguments.GetValue(_lines) };
+        var step = new FigureExplainer(context.Store, context) { ShowsLines = hasLines };
         var explained = new List<ExplainedFigure>();
         foreach (var edition in EvaluationContext.Editions(arguments.GetValue(_edition), period))
         {
-            explained.Add(await step.Run(subject, period, edition, arguments.GetValue(_indicator), day, cancellationToken));
+            explained.Add(await step.Run(subject, period, edition, indicator, day, cancellationToken));
         }
 
-        if (!arguments.GetValue(_json))
+        var sheets = explained.Select(figure => day is { } one
+            ? OfDay(figure, one, hasHours || hasLines) : OfPeriod(figure, IsWhole(arguments))).ToList();
+        return new Answer
         {
-            explained.ForEach(figure => ExplanationReport.Write(output, figure, isWhole: day is not null));
-        }
-        else
-        {
-            output.Json([.. explained.Select(ExplanationJson.From)], ExplanationDocuments.Readable, context.Directory);
-        }
+            Json = output => output.Json([.. explained.Select(ExplanationJson.From)], ExplanationDocuments.Readable, context.Directory),
+            Sheets = [.. sheets.SelectMany(each => each.All)],
+            Printed = [.. sheets.SelectMany(each => each.Printed)],
+            Next = [.. Next(explained[0], area, day, hasHours || hasLines).Take(1)],
+        };
+    }
 
-        return ExitCode.Done;
+    private static (IEnumerable<Sheet> All, IEnumerable<Sheet> Printed) OfPeriod(ExplainedFigure figure, bool isWhole)
+    {
+        var sheets = new ExplanationSheets(figure);
+        Sheet[] printed = [sheets.Steps([]), .. sheets.Levels()];
+        Sheet[] all = [.. printed, .. sheets.Inputs()];
+        return (all, isWhole ? all : printed);
+    }
+
+    private static (IEnumerable<Sheet> All, IEnumerable<Sheet> Printed) OfDay(ExplainedFigure figure, DateOnly day, bool hasHours)
+    {
+        var (sheets, ofDay) = (new ExplanationSheets(figure), new DaySheets(figure, day));
+        var steps = sheets.Steps(ofDay.Rows());
+        return ([steps, .. ofDay.Sheets(withHours: true)], [steps, .. ofDay.Sheets(hasHours)]);
+    }
+
+    /// <summary>
+    /// Leads one step down: from an index to a pollutant, from a group to a city, from a period to a day, from a day to its hours.
+    /// </summary>
+    private static IEnumerable<string> Next(ExplainedFigure figure, string area, DateOnly? day, bool hasHours)
+    {
+        var inputs = figure.Explanation.Steps.Where(step => step.Kind == StepKind.Inputs).SelectMany(step => step.Steps)
+            .OrderByDescending(input => input.Reason == ExclusionReason.TooFewStations)
+            .ThenByDescending(input => input.IsExcluded && input.Reason != ExclusionReason.OtherLevel).Select(input => input.Title);
+        var (name, period) = (figure.Indicator.Name(), figure.Figures.Period);
+        return (day, hasHours, figure) switch
+        {
+            ({ } one, false, _) => [$"aq explain --area {area} --period {period} --indicator {name} --day {one:yyyy-MM-dd} --hours"],
+            ({ }, _, _) => [],
+            (_, _, { Indicator: Indicator.CompositeIndex or Indicator.MaxIndexPollutant, Figures.Index: { } index }) =>
+                [$"aq explain --area {area} --period {period} --indicator {index.Maximum.Symbol}"],
+            (_, _, { Figures.Cities: not null }) => inputs.Select(city => $"aq explain --area {city} --period {period} --indicator {name}"),
+            _ => inputs.Select(input => $"aq explain --area {area} --period {period} --indicator {name} --day {input}"),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Worker.Cli;
@@ -11,13 +12,24 @@ internal sealed record ExplanationJson(string Area, string Period, string Editio
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupVersionJson? GroupVersion { get; init; }
 
+    /// <summary>The days of the six levels; left out unless the figure is one of a year or months and of an area with days.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LevelDaysJson>? Levels { get; init; }
+
     public static ExplanationJson From(ExplainedFigure figure) => new(
         figure.Figures.Area, figure.Figures.Period.Label, figure.Figures.Edition, figure.Indicator.Name(),
         StepJson.From(figure.Explanation))
     {
         GroupVersion = GroupVersionJson.Of(figure.Figures.Version),
+        Levels = LevelDays.Of(figure.Figures) is { Count: > 0 } levels
+            ? [.. levels.Select(level => new LevelDaysJson(
+                JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()), Texts.Level(level.Level).Chinese, level.Days, level.Share))]
+            : null,
     };
 }
+
+/// <summary>The days of a level: its name in English and Chinese, their count, and their share of the valid days in percent.</summary>
+internal sealed record LevelDaysJson(string Level, string Name, int Days, decimal Share);
 
 /// <summary>One step; raw stands before rounding, value after it. An excluded step takes no part, and the note says why.</summary>
 internal sealed record StepJson

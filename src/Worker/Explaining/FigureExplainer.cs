@@ -55,6 +55,13 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
         {
             Title = $"{station.Id} {station.Name}",
             IsExcluded = !counting.Contains(station),
+            Reason = (station.Role, context.Spans.ContainsKey(station.Id)) switch
+            {
+                (StationRole.Reference, _) => ExclusionReason.ReferenceSite,
+                (StationRole.Other, _) => ExclusionReason.OtherRole,
+                (_, false) => ExclusionReason.NoReadings,
+                _ => ExclusionReason.None,
+            },
             Note = (station.Role, context.Spans.TryGetValue(station.Id, out var span)) switch
             {
                 (StationRole.Reference, _) => "reference station 对照点: counts for no area",
@@ -65,6 +72,8 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
         }).ToList();
         return new Explanation
         {
+            Kind = StepKind.Stations,
+            Figures = [$"{counting.Count}", $"{steps.Count}"],
             Title = steps.Count > 0 ? $"{Counted.Of(counting.Count, "evaluation station")} of {steps.Count}"
                 : subject.Area is null ? "one series, whatever its role" : "no station: the feed's own average",
             HasInputs = true,
@@ -85,15 +94,18 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
                 : "readings quality control has something against",
             Steps =
             [
-                .. findings.Select(group => new Explanation
-                {
-                    Title =
-                        $"{group.Key.Pollutant.Symbol}: "
-                            + $"{Counted.Of(group.Sum(finding => System.Numerics.BitOperations.PopCount(finding.Hours)), "hour")} "
-                            + $"on {Counted.Of(group.Count(), "station-day")}",
-                    IsExcluded = !group.Key.Rule.IsUsable(),
-                    Note = Reason(group.Key.Rule),
-                }),
+                .. from finding in findings
+                   let hours = finding.Sum(each => System.Numerics.BitOperations.PopCount(each.Hours))
+                   select new Explanation
+                   {
+                       Kind = StepKind.Finding,
+                       Figures = [finding.Key.Pollutant.Symbol, $"{hours}", $"{finding.Count()}"],
+                       Flags = finding.Key.Rule,
+                       Title = $"{finding.Key.Pollutant.Symbol}: {Counted.Of(hours, "hour")} on "
+                           + Counted.Of(finding.Count(), "station-day"),
+                       IsExcluded = !finding.Key.Rule.IsUsable(),
+                       Note = Reason(finding.Key.Rule),
+                   },
             ],
         };
     }

@@ -94,6 +94,33 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Equal(JsonValueKind.Object, root.ValueKind);
     }
 
+    /// <summary>2016 has 364 valid days in the sample; 100 * 69 / 364 = 18.956, rounded half to even to one decimal 19.0.</summary>
+    [Fact]
+    public async Task Explain_OfAYear_ShowsDaysAndSharesOfTheSixLevels()
+    {
+        string[] question = ["explain", "--area", "北京", "--period", "2016", "--indicator", "o3P90", "--store", store.Uri];
+        var levels = (await AqProgram.Run([.. question, "--json"])).Json.GetProperty("levels").EnumerateArray().ToList();
+        var daily =
+            await AqProgram.Run("daily", "--area", "北京", "--from", "2016-01-01", "--to", "2016-12-31", "--store", store.Uri, "--json");
+        var days = daily.Json.GetProperty("days").EnumerateArray()
+            .CountBy(day => day.GetProperty("category").GetString() ?? "").ToDictionary();
+
+        Assert.Equal(
+            ["优", "良", "轻度污染", "中度污染", "重度污染", "严重污染"], levels.Select(level => level.GetProperty("name").GetString()!));
+        Assert.All(levels, level => Assert.Equal(days[level.GetProperty("name").GetString()!], level.GetProperty("days").GetInt32()));
+        Assert.Equal(364, levels.Sum(level => level.GetProperty("days").GetInt32()));
+        Assert.Equal((69, 19.0m), (levels[0].GetProperty("days").GetInt32(), levels[0].GetProperty("share").GetDecimal()));
+        Assert.Contains("\n轻度污染    78  21.4\n", (await AqProgram.Run([.. question, "--lang", "zh"])).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("京津冀及周边", "2016")]
+    [InlineData("北京", "2016-01-01..2016-01-15")]
+    public async Task Explain_OfAGroupOrOfSomeDays_HasNoLevels(string area, string period) => Assert.DoesNotContain(
+        "\"levels\"",
+        (await AqProgram.Run("explain", "--area", area, "--period", period, "--indicator", "pm25", "--store", store.Uri, "--json")).Output,
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("--indicator", "pm99", "'pm99' is not an indicator")]
     [InlineData("--day", "2017-01-01", "--day 2017-01-01 is outside 2016-12")]
