@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Cli;
 using DocumentFormat.OpenXml.Packaging;
@@ -109,7 +110,9 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
     {
         var result = await AqProgram.Run(Arguments(command));
 
-        Assert.All(Chinese().Matches(result.Output), word => Assert.Matches(Names(), word.Value));
+        Assert.All(
+            Chinese().Matches(result.Output).Where(word => !AreaCatalog.Embedded.Cities.Any(city => city.Name == word.Value)),
+            word => Assert.Matches(Names(), word.Value));
     }
 
     [Theory]
@@ -182,9 +185,10 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
     [GeneratedRegex("[\u4E00-\u9FFF]+")]
     private static partial Regex Chinese();
 
-    /// <summary>Names of areas and stations.</summary>
+    /// <summary>Names of areas, stations and documents.</summary>
     [GeneratedRegex(
-        "^(北京|.*区|.*地|万寿西宫|定陵|东四|天坛|农展馆|官园|万柳|顺义新城|怀柔镇|昌平镇|奥体中心|古城|海淀万柳|.*城市)$")]
+        "^(北京|.*区|.*地|万寿西宫|定陵|东四|天坛|农展馆|官园|万柳|顺义新城|怀柔镇|昌平镇|奥体中心|古城|海淀万柳|"
+            + ".*城市|环大气|环办监测|国发|号|年|月及以前的通报按此统计|京津冀及周边)$")]
     private static partial Regex Names();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
