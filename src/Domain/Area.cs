@@ -47,9 +47,7 @@ public sealed record Area
     /// <summary>The city a county belongs to; empty otherwise.</summary>
     public string City { get; init; } = "";
 
-    /// <summary>
-    /// The province, autonomous region or municipality it lies in, by its full name; empty for a group and if unknown.
-    /// </summary>
+    /// <summary>The province, autonomous region or municipality it lies in, by its full name; empty for a group and if unknown.</summary>
     public string Province { get; init; } = "";
 
     /// <summary>The name with the city of a county before it.</summary>
@@ -92,9 +90,7 @@ public sealed record Area
 /// <param name="Cities">The short names of its cities.</param>
 public sealed record GroupVersion(DateOnly? First, string Source, IReadOnlyList<string> Cities)
 {
-    /// <summary>
-    /// True if it stands for a day before its first one: it is the oldest that is known, or it was asked for.
-    /// </summary>
+    /// <summary>True if it stands for a day before its first one: it is the oldest that is known, or it was asked for.</summary>
     public bool IsBeforeFirst { get; init; }
 
     /// <summary>The version as it counts for a day.</summary>

@@ -18,8 +18,8 @@ public readonly record struct DailyValue
     }
 
     /// <summary>
-    /// The daily average, for O3 the maximum daily 8-hour average (MDA8), at full precision in the pollutant's unit;
-    /// <see langword="null"/> when there is nothing to average.
+    /// The daily average, for O3 the maximum daily 8-hour average (MDA8), at full precision in the pollutant's unit; <see langword="null"/>
+    /// when there is nothing to average.
     /// </summary>
     public decimal? Concentration => _hasConcentration ? _concentration : null;
 

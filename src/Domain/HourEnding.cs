@@ -3,14 +3,12 @@ using System.Globalization;
 namespace AqPipeline;
 
 /// <summary>
-/// One hour of a natural day in Beijing time (+08:00), named by its end: hour 8 is 07:00-08:00, hour 24 ends at the next midnight.
-/// Only this type converts between labels, natural days and instants.
+/// One hour of a natural day in Beijing time (+08:00), named by its end: hour 8 is 07:00-08:00, hour 24 ends at the next midnight. Only
+/// this type converts between labels, natural days and instants.
 /// </summary>
-/// <remarks>
-/// The natural day (自然日, HJ 633) is hours 1 to 24. Feeds print hour 24 as hour 0 of the <em>next</em> date, so
-/// <see cref="FromEndingLabel"/> moves that label to the day it belongs to. The default value is not an hour
-/// (<see cref="Hour"/> 0) and is never returned. Ordered by time; equal when day and hour are equal.
-/// </remarks>
+/// <remarks>The natural day (自然日, HJ 633) is hours 1 to 24. Feeds print hour 24 as hour 0 of the <em>next</em> date, so
+/// <see cref="FromEndingLabel"/> moves that label to the day it belongs to. The default value is not an hour (<see cref="Hour"/> 0) and is
+/// never returned. Ordered by time; equal when day and hour are equal.</remarks>
 public readonly record struct HourEnding : IComparable<HourEnding>
 {
     /// <summary>Hours in a natural day.</summary>

@@ -4,10 +4,8 @@ namespace AqPipeline;
 /// <param name="Line">Line of the file, the header being line 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">Column, the first being 1; 0 when it concerns the whole line.</param>
 /// <param name="Reason">The expected and the actual content.</param>
-/// <param name="Row">
-/// The line as the file has it, to be corrected and imported again; <see langword="null"/> when the file has no lines, for another
-/// rejection of the same line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.
-/// </param>
+/// <param name="Row">The line as the file has it, to be corrected and imported again; <see langword="null"/> when the file has no lines,
+/// for another rejection of the same line, and beyond <see cref="ImportReceipt.MaxKeptCharacters"/>.</param>
 public readonly record struct Rejection(long Line, int Column, string Reason, string? Row = null);
 
 /// <summary>Hours of one station that a file brought a value for, of any pollutant.</summary>
@@ -68,8 +66,8 @@ public sealed record ImportReceipt
 
     /// <summary>
     /// Hourly values the file would have if each of its stations had, on each of its days, every hour and pollutant that it has for any
-    /// station: those accepted,
-    /// missing and rejected. <see langword="null"/> in receipts of a time that did not count them, and of what is no file of readings.
+    /// station: those accepted, missing and rejected. <see langword="null"/> in receipts of a time that did not count them, and of what is
+    /// no file of readings.
     /// </summary>
     public long? Expected { get; init; }
 
@@ -77,8 +75,8 @@ public sealed record ImportReceipt
     /// none.</summary>
     public long RejectedValues { get; init; }
 
-    /// <summary>Hourly values expected and neither taken nor rejected, whether stated without a value or not stated;
-    /// <see langword="null"/> as <see cref="Expected"/> is.</summary>
+    /// <summary>Hourly values expected and neither taken nor rejected, whether stated without a value or not stated; <see langword="null"/>
+    /// as <see cref="Expected"/> is.</summary>
     public long? MissingValues => Expected - Accepted - RejectedValues;
 
     /// <summary>Values taken with a quality flag.</summary>
@@ -122,9 +120,7 @@ public sealed record ImportReceipt
     /// <summary>Hours brought per station, in the order of the file; empty for a station list.</summary>
     public IReadOnlyList<StationHours> Hours { get; init; } = [];
 
-    /// <summary>
-    /// The receipts of its station-days, in the order of the file. They are stored, but read on request only.
-    /// </summary>
+    /// <summary>The receipts of its station-days, in the order of the file. They are stored, but read on request only.</summary>
     public IReadOnlyList<StationDayReceipt> StationDays { get; init; } = [];
 
     /// <summary>True if it only says that every entry of an archive has been imported.</summary>

@@ -16,12 +16,9 @@ public enum PeriodKind
 }
 
 /// <summary>An evaluation period (评价时段) with the label it was asked for under. Equal when label and days are equal.</summary>
-/// <remarks>
-/// Written as a year <c>2016</c>, half-year <c>2016H1</c>, quarter <c>2016Q2</c>, month <c>2016-06</c>, day <c>2016-06-01</c>,
-/// or two of these joined by <c>..</c>, both ends included: <c>2016-01..2016-05</c>, <c>2016-01-01..2016-01-15</c>. For <c>..</c> also
-/// <c>/</c> (ISO 8601),
-/// <c>~</c> and <c>至</c> are read; the label has <c>..</c>.
-/// </remarks>
+/// <remarks>Written as a year <c>2016</c>, half-year <c>2016H1</c>, quarter <c>2016Q2</c>, month <c>2016-06</c>, day <c>2016-06-01</c>, or
+/// two of these joined by <c>..</c>, both ends included: <c>2016-01..2016-05</c>, <c>2016-01-01..2016-01-15</c>. For <c>..</c> also
+/// <c>/</c> (ISO 8601), <c>~</c> and <c>至</c> are read; the label has <c>..</c>.</remarks>
 public sealed record Period
 {
     private const string Separator = "..";

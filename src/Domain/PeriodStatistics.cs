@@ -1,10 +1,8 @@
 namespace AqPipeline;
 
 /// <summary>The figure of one pollutant over a period.</summary>
-/// <param name="Raw">
-/// Mean of the valid daily averages; for CO the 95th percentile of them, for O3 the 90th percentile of the MDA8 (HJ 663 Table 1), at full
-/// precision in the pollutant's unit. <see langword="null"/> without a valid day.
-/// </param>
+/// <param name="Raw">Mean of the valid daily averages; for CO the 95th percentile of them, for O3 the 90th percentile of the MDA8 (HJ 663
+/// Table 1), at full precision in the pollutant's unit. <see langword="null"/> without a valid day.</param>
 /// <param name="Published">The same rounded half to even to the digits of the edition.</param>
 /// <param name="Days">Valid days it rests on; for a group the fewest of its members.</param>
 /// <param name="Required">Valid days the edition asks for.</param>
@@ -43,9 +41,7 @@ public readonly record struct DayCounts(int Valid, int Excellent, int Good, int 
 /// <param name="Published">Rounded half to even to the digits of the edition.</param>
 public readonly record struct DayRatio(decimal Raw, decimal Published);
 
-/// <summary>
-/// Deduction of dust or other exceptional events from an evaluation (扣除沙尘). The default value deducts nothing.
-/// </summary>
+/// <summary>Deduction of dust or other exceptional events from an evaluation (扣除沙尘). The default value deducts nothing.</summary>
 /// <param name="Statistics">True if means, percentiles and the composite index are without them.</param>
 /// <param name="DayCounts">True if day counts and ratios are.</param>
 /// <param name="Days">Days of the period with figures and an event; for a group city-days.</param>

@@ -172,8 +172,8 @@ public sealed record Plan
 /// <param name="Source">The document or office it comes from.</param>
 /// <param name="Date">The date of that source.</param>
 /// <param name="Note">A note; often empty.</param>
-/// <param name="Recorded">Time of recording, in UTC. Of several reports of a period the one with the latest date, then the latest
-/// recorded, counts.</param>
+/// <param name="Recorded">Time of recording, in UTC. Of several reports of a period the one with the latest date, then the latest recorded,
+/// counts.</param>
 public sealed record ReportedIndicator(
     string Plan, string Target, Period Period, decimal Value, string Unit, string Source, DateOnly Date, string Note,
     DateTimeOffset Recorded);

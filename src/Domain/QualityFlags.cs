@@ -3,12 +3,10 @@ namespace AqPipeline;
 /// <summary>
 /// Quality flags of one hourly reading. Flags are set, the value is never changed (GB 3095-2026, 6.3: raw data are kept).
 /// </summary>
-/// <remarks>
-/// The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found by the
-/// quality control, which holds a whole neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily
+/// <remarks>The first three and <see cref="OtherMonitor"/> are set while a file is read and stored with the reading. The others are found
+/// by the quality control, which holds a whole neighbourhood's day together, and are kept as <see cref="QualityFinding"/> beside the daily
 /// statistics: derived, and computed anew with them. <see cref="StrayHours"/> take all days of a series to find; they are found anew
-/// whenever a store is asked, and kept nowhere.
-/// </remarks>
+/// whenever a store is asked, and kept nowhere.</remarks>
 [Flags]
 public enum QualityFlags : ushort
 {

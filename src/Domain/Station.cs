@@ -113,10 +113,8 @@ public sealed record Station
 
 /// <summary>Entry of a station from an import of a station register until its next version.</summary>
 /// <param name="Station">The entry.</param>
-/// <param name="Import">
-/// The import that made it so; <see langword="null"/> when the store held it before it kept versions: such an entry counts as known since
-/// always.
-/// </param>
+/// <param name="Import">The import that made it so; <see langword="null"/> when the store held it before it kept versions: such an entry
+/// counts as known since always.</param>
 public sealed record StationVersion(Station Station, ImportOrigin? Import)
 {
     /// <summary>The entries that held at a moment, ordered by code; stations that no list had named by then are left out.</summary>

@@ -3,14 +3,13 @@ using System.Numerics;
 namespace AqPipeline;
 
 /// <summary>
-/// The unit that flows: one series, one natural day, 24 hours of six pollutants. Each hour is <em>present</em> (a value),
-/// <em>stated missing</em> (the source had the hour, without a value) or not stated at all.
+/// The unit that flows: one series, one natural day, 24 hours of six pollutants. Each hour is <em>present</em> (a value), <em>stated
+/// missing</em> (the source had the hour, without a value) or not stated at all.
 /// </summary>
-/// <remarks>
-/// Values are integers of 0.0001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread while a
-/// file is read; after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1. A day of which
-/// one hour is known holds no more than that: every national file brings hour 24 of the day before for each of its stations.
-/// </remarks>
+/// <remarks>Values are integers of 0.0001 of the pollutant's unit (<see cref="Pollutants"/>), so that sums are exact. Filled by one thread
+/// while a file is read; after that it is only read. Hours are 1 to 24 as in <see cref="HourEnding"/>; in masks hour h is bit h-1. A day of
+/// which one hour is known holds no more than that: every national file brings hour 24 of the day before for each of its
+/// stations.</remarks>
 public sealed class StationDay(StationId station, DateOnly day)
 {
     /// <summary>Stored integers in one unit of concentration.</summary>

@@ -8,9 +8,7 @@ public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDa
     /// <summary>The weather it states.</summary>
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
 
-    /// <summary>
-    /// True if the caller no longer needs the station-days, so that the store may change them instead of copies.
-    /// </summary>
+    /// <summary>True if the caller no longer needs the station-days, so that the store may change them instead of copies.</summary>
     public bool IsHandedOver { get; init; }
 }
 
@@ -35,13 +33,9 @@ public readonly record struct DirtyDay(DateOnly Day, long Revision);
 /// <param name="Stations">The figures of every series of the day, ordered by series.</param>
 public sealed record DayStatistics(DateOnly Day, long Revision, IReadOnlyList<StationStatistics> Stations);
 
-/// <summary>
-/// Stored readings, with the stations they belong to and the log of imports.
-/// </summary>
-/// <remarks>
-/// Every write is all or nothing and idempotent: the same batch twice changes nothing. One writer at a time. A store that cannot be reached
-/// or is damaged throws <see cref="StoreException"/>, which says what to do.
-/// </remarks>
+/// <summary>Stored readings, with the stations they belong to and the log of imports.</summary>
+/// <remarks>Every write is all or nothing and idempotent: the same batch twice changes nothing. One writer at a time. A store that cannot
+/// be reached or is damaged throws <see cref="StoreException"/>, which says what to do.</remarks>
 public interface IReadingStore
 {
     /// <summary>All stations, ordered by code.</summary>

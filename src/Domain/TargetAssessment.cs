@@ -79,14 +79,13 @@ public sealed record TargetAssessment
     public ReportedIndicator? Report { get; init; }
 
     /// <summary>
-    /// True if its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its
-    /// cities will.
-    /// <see langword="null"/> when the year is over or nothing was measured.
+    /// True if its figure will have the valid days it needs, as <c>aq quality</c> judges the area; for a group whether enough of its cities
+    /// will. <see langword="null"/> when the year is over or nothing was measured.
     /// </summary>
     public ValidityStatus? Validity { get; init; }
 
-    /// <summary>The area itself, its stations or cities that lose too many valid days, what can be repaired by the soonest day first;
-    /// empty when the year is over.</summary>
+    /// <summary>The area itself, its stations or cities that lose too many valid days, what can be repaired by the soonest day first; empty
+    /// when the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
     /// <summary>The cities of the target's group in its last year; <see langword="null"/> unless its area is a named group.</summary>
@@ -109,17 +108,13 @@ public sealed record TargetAssessment
 /// <param name="Unit">Its name.</param>
 /// <param name="Status">Validity of the figure.</param>
 /// <param name="MayStillLose">Days it may still lose in the year or the current month; negative when too many are lost.</param>
-/// <param name="Before">
-/// The day on which the minimum is out of reach when every day from now on is lost: supply data before it. <see langword="null"/> when it
-/// is already.
-/// </param>
+/// <param name="Before">The day on which the minimum is out of reach when every day from now on is lost: supply data before it.
+/// <see langword="null"/> when it is already.</param>
 public sealed record ValidityRisk(string Unit, ValidityStatus Status, int MayStillLose, DateOnly? Before);
 
 /// <summary>Progress of a target in a running year: the allowance of the days left.</summary>
-/// <remarks>
-/// Figures in days count city-days for a group, as <see cref="DayCounts"/> does. "Bad" days are those that use up the allowance:
-/// days that are not good for a good-day ratio, heavy days for the others.
-/// </remarks>
+/// <remarks>Figures in days count city-days for a group, as <see cref="DayCounts"/> does. "Bad" days are those that use up the allowance:
+/// days that are not good for a good-day ratio, heavy days for the others.</remarks>
 public sealed record TargetProgress
 {
     /// <summary>Days of the year after the as-of day; of a group, times its cities.</summary>
@@ -138,9 +133,8 @@ public sealed record TargetProgress
 
     /// <summary>
     /// For means: the highest average of the remaining days, in steps of 0.001 of the indicator's unit, with which the mean of the year,
-    /// rounded as it is
-    /// judged, still meets the limit, 0 or more. <see langword="null"/> for other indicators, and when not even 0 would meet it:
-    /// <see cref="CanStillBeMet"/> is false then.
+    /// rounded as it is judged, still meets the limit, 0 or more. <see langword="null"/> for other indicators, and when not even 0 would
+    /// meet it: <see cref="CanStillBeMet"/> is false then.
     /// </summary>
     public decimal? AllowedAverage { get; init; }
 
@@ -178,8 +172,7 @@ public sealed record TargetProgress
     public decimal? Worst { get; init; }
 
     /// <summary>
-    /// Change of the annual figure by one µg/m³ on every remaining day, or by one more exceedance day, in the indicator's unit or
-    /// points.
+    /// Change of the annual figure by one µg/m³ on every remaining day, or by one more exceedance day, in the indicator's unit or points.
     /// </summary>
     public decimal? Sensitivity { get; init; }
 }

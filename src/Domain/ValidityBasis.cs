@@ -58,9 +58,7 @@ public sealed record ValidityBasis(DecidingRule Rule)
     /// <summary>Days with readings that are not valid days themselves.</summary>
     public int DaysBelow { get; init; }
 
-    /// <summary>
-    /// Requirement that those days fail, if the rule would be met with them; <see langword="null"/> otherwise.
-    /// </summary>
+    /// <summary>Requirement that those days fail, if the rule would be met with them; <see langword="null"/> otherwise.</summary>
     public DayShortfall? Because { get; init; }
 
     /// <summary>Of a group; <see langword="null"/> otherwise.</summary>
@@ -107,8 +105,8 @@ public enum ValidityRule
     Cities,
 }
 
-/// <summary>The rule that decides whether a figure is valid, with its counts: the one that fails, or the one of the whole period where
-/// none does.</summary>
+/// <summary>The rule that decides whether a figure is valid, with its counts: the one that fails, or the one of the whole period where none
+/// does.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Have">Valid days of the period or month, or valid cities.</param>
 /// <param name="Needed">As many are needed.</param>

@@ -6,10 +6,8 @@ namespace AqPipeline;
 /// The weather of one station and natural day: 24 hours of six elements. As in a <see cref="StationDay"/> an hour is <em>present</em>,
 /// <em>stated missing</em>, or not stated. It takes no part in any evaluation; forecasts read it.
 /// </summary>
-/// <remarks>
-/// Values are integers in 0.001 of the element's unit (<see cref="WeatherElements"/>). Hours are 1 to 24 as in <see cref="HourEnding"/>; in
-/// masks hour h is bit h-1. Filled by one thread while a file is read; after that it is only read.
-/// </remarks>
+/// <remarks>Values are integers in 0.001 of the element's unit (<see cref="WeatherElements"/>). Hours are 1 to 24 as in
+/// <see cref="HourEnding"/>; in masks hour h is bit h-1. Filled by one thread while a file is read; after that it is only read.</remarks>
 public sealed class WeatherDay(StationId station, DateOnly day)
 {
     /// <summary>Stored integers in one unit.</summary>

@@ -20,8 +20,8 @@ public static class FileReader
         new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
     ];
 
-    /// <summary>Layouts of other countries, of archives, and of crawled pages: their stations stand in no station list and are asked for
-    /// by code.</summary>
+    /// <summary>Layouts of other countries, of archives, and of crawled pages: their stations stand in no station list and are asked for by
+    /// code.</summary>
     private static readonly string[] s_withoutStationList =
         ["openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-crawl"];
 

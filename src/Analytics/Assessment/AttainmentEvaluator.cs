@@ -140,9 +140,7 @@ public sealed record PollutantAttainment(
 
 /// <summary>The attainment of a station, county or city over a period.</summary>
 /// <param name="Pollutants">Each pollutant.</param>
-/// <param name="Attains">
-/// Whether all six attain over a calendar year; false as soon as one does not; <see langword="null"/> when the data do not decide it, or
-/// the period is not a calendar year, for which the limits are set.
-/// </param>
+/// <param name="Attains">Whether all six attain over a calendar year; false as soon as one does not; <see langword="null"/> when the data
+/// do not decide it, or the period is not a calendar year, for which the limits are set.</param>
 /// <param name="Reason">Why there is no verdict; <see langword="null"/> when there is one.</param>
 public sealed record AreaAttainment(PollutantTable<PollutantAttainment> Pollutants, bool? Attains, string? Reason);

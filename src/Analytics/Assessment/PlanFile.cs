@@ -102,8 +102,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
     private static ValueRange UsualRange(string unit) => unit == "%" ? new ValueRange(0, 100) : new ValueRange(0, null);
 
     /// <summary>
-    /// Checks that no schema can make: unknown areas and editions, and doubled ids. A wrong shape is found by the
-    /// schema.
+    /// Checks that no schema can make: unknown areas and editions, and doubled ids. A wrong shape is found by the schema.
     /// </summary>
     private IEnumerable<string> Faults(JsonElement plan)
     {

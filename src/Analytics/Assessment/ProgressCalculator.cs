@@ -10,9 +10,8 @@ internal readonly record struct YearInProgress(PeriodStatistics ToDate, int Days
 
 /// <summary>
 /// Says what the rest of a year may bring (rule book 10.4), and how the target stands: on track when the expected rest meets it, at risk
-/// when a rest up to
-/// <see cref="LargestImprovement"/> better than expected does, otherwise off track. The expected rest is that of the
-/// year before where it has enough valid days, else like the days so far.
+/// when a rest up to <see cref="LargestImprovement"/> better than expected does, otherwise off track. The expected rest is that of the year
+/// before where it has enough valid days, else like the days so far.
 /// </summary>
 internal static class ProgressCalculator
 {
@@ -39,9 +38,8 @@ internal static class ProgressCalculator
         };
 
     /// <summary>
-    /// x = (highest·N - sum so far) / days left, over the N valid days that the year will have if all that are left are valid; the
-    /// highest mean is that which
-    /// still rounds to the limit.
+    /// x = (highest·N - sum so far) / days left, over the N valid days that the year will have if all that are left are valid; the highest
+    /// mean is that which still rounds to the limit.
     /// </summary>
     private static (TargetProgress, TargetStatus)? OfMean(Pollutant pollutant, decimal limit, int decimals, in YearInProgress year)
     {

@@ -15,11 +15,9 @@ public sealed class TargetAssessor(
     public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
 
     /// <summary>Assesses one target in one year.</summary>
-    /// <remarks>
-    /// Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on track, at
-    /// risk or off track (<see cref="TargetProgress"/>); too few valid days are insufficient data. Means are judged with the digits for
-    /// judgement (HJ 663 Table 3), ratios with their published digits. 以内 and 以下 are at most, 以上 at least.
-    /// </remarks>
+    /// <remarks>Met and not met need the whole year and valid data (GB 3095 Table 4). A year that is not over has a progress and is on
+    /// track, at risk or off track (<see cref="TargetProgress"/>); too few valid days are insufficient data. Means are judged with the
+    /// digits for judgement (HJ 663 Table 3), ratios with their published digits. 以内 and 以下 are at most, 以上 at least.</remarks>
     public TargetAssessment Assess(Plan plan, PlanTarget target, int year)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -1,8 +1,6 @@
 namespace AqPipeline.Analytics.Events;
 
-/// <summary>
-/// The deduction of dust or another exceptional event from the figures of an area (环办监测〔2016〕120号; HJ 663-2026 例外事件).
-/// </summary>
+/// <summary>The deduction of dust or another exceptional event from the figures of an area (环办监测〔2016〕120号; HJ 663-2026 例外事件).</summary>
 /// <param name="Days">The pollutants taken out on each day.</param>
 /// <param name="Statistics">True if they are taken out of means and percentiles, and so of the composite index.</param>
 /// <param name="DayCounts">True if exceeding days are counted by the AQI of the pollutants that are left.</param>

@@ -2,8 +2,8 @@ namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
 /// Forecasts past days or hours from the ends of the days before them, and scores the forecasts beside persistence, climatology and other
-/// models, pooled over bands of leads. All methods are scored on the same steps: those on which forecast, persistence and climatology
-/// each have a figure.
+/// models, pooled over bands of leads. All methods are scored on the same steps: those on which forecast, persistence and climatology each
+/// have a figure.
 /// </summary>
 public sealed class BackTest
 {

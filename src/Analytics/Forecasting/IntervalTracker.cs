@@ -1,8 +1,8 @@
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// Where the ends of the intervals of one pollutant and lead lie, in typical errors (<see cref="ErrorScale"/>), for all areas of a
-/// panel together. Split-conformal: the quantiles, by season, of the errors of cross-validation, in proportion to how large errors had been
+/// Where the ends of the intervals of one pollutant and lead lie, in typical errors (<see cref="ErrorScale"/>), for all areas of a panel
+/// together. Split-conformal: the quantiles, by season, of the errors of cross-validation, in proportion to how large errors had been
 /// lately (locally weighted; Lei and others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile
 /// tracking; Angelopoulos, Candès and Tibshirani 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the
 /// long run a tenth lies beyond each.

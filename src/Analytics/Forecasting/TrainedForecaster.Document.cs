@@ -65,10 +65,8 @@ public sealed partial class TrainedForecaster
     /// <param name="last">The last day to learn from.</param>
     /// <param name="leads">How many steps ahead.</param>
     /// <param name="models">The models to choose from.</param>
-    /// <returns>
-    /// A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range, models or
-    /// leads are others, anything changed that was learnt from, or it is damaged.
-    /// </returns>
+    /// <returns>A forecaster with the same forecasts; <see langword="null"/> when the document is stale: when its version, training range,
+    /// models or leads are others, anything changed that was learnt from, or it is damaged.</returns>
     public static TrainedForecaster? Load(
         byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {

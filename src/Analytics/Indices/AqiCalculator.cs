@@ -42,16 +42,12 @@ public sealed class AqiCalculator
     }
 
     /// <summary>The daily report of a station or area, from its own concentrations.</summary>
-    /// <remarks>
-    /// Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it are
-    /// primary when it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012 has
-    /// no such rule.
-    /// </remarks>
+    /// <remarks>Concentrations are rounded half to even first (HJ 633-2026 4.2.2); the AQI is the highest IAQI, all pollutants that have it
+    /// are primary when it is above 50. With a pollutant missing HJ 633-2026 withholds the AQI unless it is above 100 (5.3.1); HJ 633-2012
+    /// has no such rule.</remarks>
     /// <param name="day">The daily figures.</param>
-    /// <param name="exempt">
-    /// Pollutants whose absence does not hold the AQI back because they were taken out as dust, beside those not monitored there by design
-    /// (<see cref="DailyStatistics.NotMonitored"/>, HJ 633-2026 5.3.2).
-    /// </param>
+    /// <param name="exempt">Pollutants whose absence does not hold the AQI back because they were taken out as dust, beside those not
+    /// monitored there by design (<see cref="DailyStatistics.NotMonitored"/>, HJ 633-2026 5.3.2).</param>
     public AqiReport Report(DailyStatistics day, PollutantSet exempt = default)
     {
         ArgumentNullException.ThrowIfNull(day);

@@ -5,10 +5,8 @@ namespace AqPipeline.Analytics.Indices;
 /// <summary>A day whose class is not the same under two editions.</summary>
 /// <param name="Before">Its report under the first.</param>
 /// <param name="After">Its report under the second.</param>
-/// <param name="Because">
-/// The pollutants whose own index lies in a higher class than the whole day has under the other edition; where one edition publishes no
-/// AQI, the pollutants that are missing.
-/// </param>
+/// <param name="Because">The pollutants whose own index lies in a higher class than the whole day has under the other edition; where one
+/// edition publishes no AQI, the pollutants that are missing.</param>
 public sealed record ClassChange(AqiReport Before, AqiReport After, PollutantSet Because);
 
 /// <summary>Compares the classes of days under two editions.</summary>

@@ -12,10 +12,8 @@ public sealed class HourlyCalculator(Edition edition)
     private readonly AqiRule _rule = edition.Aqi;
 
     /// <summary>The report of one hour.</summary>
-    /// <remarks>
-    /// Concentrations are rounded half to even before their index is computed. Where the table of 1-hour averages ends and its note sends
-    /// to the 24-hour average (SO2 above 800 µg/m³ under HJ 633-2012), the running 24-hour average is taken.
-    /// </remarks>
+    /// <remarks>Concentrations are rounded half to even before their index is computed. Where the table of 1-hour averages ends and its
+    /// note sends to the 24-hour average (SO2 above 800 µg/m³ under HJ 633-2012), the running 24-hour average is taken.</remarks>
     /// <param name="hours">The hours; the day before must be among them for the running averages of the first hours.</param>
     /// <param name="day">The day.</param>
     /// <param name="hour">1 to 24.</param>

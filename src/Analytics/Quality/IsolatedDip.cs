@@ -4,9 +4,8 @@ namespace AqPipeline.Analytics.Quality;
 
 /// <summary>
 /// isolated-dip: one hour near zero between two high ones while every neighbour stays high. Rain, a front or a change of wind lowers the
-/// neighbours too, within
-/// an hour; a zero check, a power cut or a blocked inlet does not. Without enough neighbours nothing is found: an hour of clean air
-/// cannot be told from it.
+/// neighbours too, within an hour; a zero check, a power cut or a blocked inlet does not. Without enough neighbours nothing is found: an
+/// hour of clean air cannot be told from it.
 /// </summary>
 internal sealed class IsolatedDip(DipData data) : IQualityRule
 {

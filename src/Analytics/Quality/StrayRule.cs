@@ -14,9 +14,8 @@ public readonly record struct StrayDay(StationId Series, DateOnly Day, int Hours
 /// <param name="MaximumHours">The most hours of such a group.</param>
 /// <param name="MaximumDays">The most days from its first to its last.</param>
 /// <param name="DaysApart">The days it is more than away from the next reading.</param>
-/// <param name="SilentDays">
-/// The days for which others go on while the series has nothing more outside the group; 0 when that does not matter.
-/// </param>
+/// <param name="SilentDays">The days for which others go on while the series has nothing more outside the group; 0 when that does not
+/// matter.</param>
 /// <param name="HoursOfOthers">Minimum number of hours of the other readings.</param>
 public sealed record StrayGroup(int MaximumHours, int MaximumDays, int DaysApart, int SilentDays, int HoursOfOthers);
 

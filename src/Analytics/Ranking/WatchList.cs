@@ -14,11 +14,8 @@ public sealed record WatchMonth(Period Month, int? Rank, int Of, decimal? Index,
 /// <param name="City">The city it belongs to; empty for a city.</param>
 /// <param name="Months">Months in the bottom share without a better one between; months without a rank neither count nor end the
 /// run.</param>
-/// <param name="IsWorsening">
-/// True if the index of the last month is above that of last year, and not all pollutants attain class II; <see langword="null"/>
-/// when there is no
-/// figure of a year before.
-/// </param>
+/// <param name="IsWorsening">True if the index of the last month is above that of last year, and not all pollutants attain class II;
+/// <see langword="null"/> when there is no figure of a year before.</param>
 /// <param name="IsOn">True if the rule names it: enough months, and worsening.</param>
 /// <param name="History">Every month looked at, the last one first.</param>
 public sealed record WatchedUnit(string Name, string City, int Months, bool? IsWorsening, bool IsOn, IReadOnlyList<WatchMonth> History);

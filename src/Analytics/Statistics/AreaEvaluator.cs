@@ -14,10 +14,8 @@ public sealed class AreaEvaluator
 
     /// <summary>Takes in the daily statistics.</summary>
     /// <param name="directory">The areas of the stations.</param>
-    /// <param name="spans">
-    /// First and last day with readings of every series: a station belongs to its area between them, and what it has outside counts for no
-    /// area.
-    /// </param>
+    /// <param name="spans">First and last day with readings of every series: a station belongs to its area between them, and what it has
+    /// outside counts for no area.</param>
     /// <param name="statistics">The daily statistics of the days to be evaluated, ordered by day.</param>
     public AreaEvaluator(
         AreaDirectory directory, IReadOnlyDictionary<StationId, DayRange> spans, IReadOnlyList<StationStatistics> statistics)

@@ -6,11 +6,9 @@ namespace AqPipeline.Analytics.Statistics;
 public static class AreaRollup
 {
     /// <summary>Computes an area's daily figures.</summary>
-    /// <remarks>
-    /// Each figure is the mean of the valid figures of the stations: of their daily averages, and of their MDA8s, never an MDA8 of averaged
-    /// hours. It is valid when enough stations are (<see cref="AreaStationsRule"/>). The area does not monitor what none of its stations
-    /// does.
-    /// </remarks>
+    /// <remarks>Each figure is the mean of the valid figures of the stations: of their daily averages, and of their MDA8s, never an MDA8 of
+    /// averaged hours. It is valid when enough stations are (<see cref="AreaStationsRule"/>). The area does not monitor what none of its
+    /// stations does.</remarks>
     /// <param name="day">The natural day.</param>
     /// <param name="stations">Figures of the area's evaluation stations; those without any may be left out.</param>
     /// <param name="stationCount">Evaluation stations the area has on that day.</param>

@@ -10,13 +10,12 @@ public sealed class DailyRollup(EditionCatalog catalog)
     public string Fingerprint { get; } = "2:" + catalog.Fingerprint;
 
     /// <summary>Computes the daily figures of a station.</summary>
-    /// <remarks>
-    /// Daily average: the mean of the usable hours, valid with enough of them (GB 3095 Table 4). O3: the maximum of the valid 8-hour
-    /// averages that lie within the natural day (GB 3095 3.9), valid by HJ 663 6.1.2. Hours without a usable value take part in nothing.
-    /// </remarks>
+    /// <remarks>Daily average: the mean of the usable hours, valid with enough of them (GB 3095 Table 4). O3: the maximum of the valid
+    /// 8-hour averages that lie within the natural day (GB 3095 3.9), valid by HJ 663 6.1.2. Hours without a usable value take part in
+    /// nothing.</remarks>
     /// <param name="readings">The readings.</param>
-    /// <param name="findings">Their findings of quality control, <see langword="null"/> for none; hours with an unusable finding
-    /// count as missing.</param>
+    /// <param name="findings">Their findings of quality control, <see langword="null"/> for none; hours with an unusable finding count as
+    /// missing.</param>
     public StationStatistics Compute(StationDay readings, IReadOnlyList<QualityFinding>? findings = null)
     {
         ArgumentNullException.ThrowIfNull(readings);

@@ -1,8 +1,6 @@
 namespace AqPipeline.Analytics.Statistics;
 
-/// <summary>
-/// Finds the whole days without readings of any series between the first and the last day with readings.
-/// </summary>
+/// <summary>Finds the whole days without readings of any series between the first and the last day with readings.</summary>
 public static class ReadingGaps
 {
     /// <summary>

@@ -32,14 +32,13 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public int FieldCount { get; set; } = reader.Headers.Count;
 
     /// <summary>
-    /// The columns that say of what and when the readings are: without one of them, as where the file is cut, none of its row can be
-    /// taken.
+    /// The columns that say of what and when the readings are: without one of them, as where the file is cut, none of its row can be taken.
     /// </summary>
     public IReadOnlyCollection<int> KeyColumns { get; set; } = [];
 
     /// <summary>
-    /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is
-    /// no row.
+    /// Moves to the next row that has as many fields as the header and is not longer than any real one; a line of nothing but blanks is no
+    /// row.
     /// </summary>
     public bool Read()
     {
@@ -90,15 +89,14 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public string Text(int column) => Encoding.UTF8.GetString(reader.GetSpan(column)).Trim();
 
     /// <summary>
-    /// Takes a field as the reading of an hour. An empty one, or one of the <see cref="MissingCodes"/>, states that the reading is
-    /// missing.
+    /// Takes a field as the reading of an hour. An empty one, or one of the <see cref="MissingCodes"/>, states that the reading is missing.
     /// </summary>
     /// <param name="column">The column.</param>
     /// <param name="day">The station-day to put it into.</param>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="hour">1 to 24.</param>
-    /// <param name="divisor">Number of the file's units in one unit of the pollutant; a power of ten. The result is rounded once, half
-    /// to even.</param>
+    /// <param name="divisor">Number of the file's units in one unit of the pollutant; a power of ten. The result is rounded once, half to
+    /// even.</param>
     public void Take(int column, StationDay day, Pollutant pollutant, int hour, int divisor = 1)
     {
         var text = reader.GetSpan(column);
@@ -248,8 +246,8 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public void Refuse(string reason) => throw new MisreadException(reader.LineNumber, $"{reason}; nothing of the file is taken");
 
     /// <summary>
-    /// Takes nothing of a series: the current row proves that its readings are not what they seem. Rows before and behind it are lost
-    /// with it.
+    /// Takes nothing of a series: the current row proves that its readings are not what they seem. Rows before and behind it are lost with
+    /// it.
     /// </summary>
     /// <param name="station">The series.</param>
     /// <param name="column">The column of the proof.</param>

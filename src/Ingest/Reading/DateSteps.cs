@@ -4,8 +4,8 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// Finds dates that fit a format and are still read in the wrong order: 01-02-24, 02-02-24, 03-02-24 read as year-month-day are days of
-/// 2001, 2002 and 2003, and in the order day-month-year three days in a row. Looked for where the year has two digits. Days
-/// and months that fit both orders may be the firsts of months: <see cref="DateOrder"/> needs a day above 12.
+/// 2001, 2002 and 2003, and in the order day-month-year three days in a row. Looked for where the year has two digits. Days and months that
+/// fit both orders may be the firsts of months: <see cref="DateOrder"/> needs a day above 12.
 /// </summary>
 internal sealed class DateSteps
 {

@@ -5,10 +5,8 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// Reads dates and hours of Chinese tables as the archives print them and as spreadsheets and data frames make them: <c>20190101</c>,
-/// <c>2019-01-01</c>,
-/// <c>2019/1/1</c>, <c>20190501.0</c>, <c>2019-01-01 00:00:00</c>; <c>1</c>, <c>01</c>, <c>1.0</c>, <c>1:00</c>. The year stands first in
-/// all of them, so that
-/// none can be taken for another.
+/// <c>2019-01-01</c>, <c>2019/1/1</c>, <c>20190501.0</c>, <c>2019-01-01 00:00:00</c>; <c>1</c>, <c>01</c>, <c>1.0</c>, <c>1:00</c>. The
+/// year stands first in all of them, so that none can be taken for another.
 /// </summary>
 internal static class FeedClock
 {

@@ -23,10 +23,8 @@ internal static class Gzip
     }
 
     /// <summary>The content of a .gz file.</summary>
-    /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, holds several members, or unpacks to more than <see cref="MaxBytes"/> or
-    /// <see cref="ArchiveLimits.MaxRatio"/> times itself.
-    /// </exception>
+    /// <exception cref="InvalidDataException">The file is cut short, damaged, holds several members, or unpacks to more than
+    /// <see cref="MaxBytes"/> or <see cref="ArchiveLimits.MaxRatio"/> times itself.</exception>
     public static byte[] Unpack(ArraySegment<byte> packed)
     {
         if (packed is not [0x1F, 0x8B, ..])

@@ -8,9 +8,7 @@ namespace AqPipeline.Ingest.Reading;
 /// <param name="moment">The moment; <see langword="null"/> where a file is only looked at, which lets every hour pass.</param>
 internal sealed class LateHours(DateTimeOffset? moment)
 {
-    /// <summary>
-    /// Longest time from the import to the end of an hour; another zone or hour label shifts an hour by less than this.
-    /// </summary>
+    /// <summary>Longest time from the import to the end of an hour; another zone or hour label shifts an hour by less than this.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
     private readonly HourEnding _last = moment is { } at && at < DateTimeOffset.MaxValue - Ahead

@@ -4,8 +4,7 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// The fifteen quantities the national feed prints for an hour. Archives that went through other hands spell them <c>PM25</c>,
-/// <c>pm2_5</c>, <c>O3_1h</c> or
-/// <c>"SO2 "</c>.
+/// <c>pm2_5</c>, <c>O3_1h</c> or <c>"SO2 "</c>.
 /// </summary>
 internal static class NationalTypes
 {

@@ -27,9 +27,8 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
     public static bool MayBegin(ReadOnlySpan<byte> field) => !IsFigure(field);
 
     /// <summary>
-    /// The header in the current row; <see langword="null"/> when there is none. A row is one when two of its fields are names of
-    /// columns, or one is and
-    /// none is a number.
+    /// The header in the current row; <see langword="null"/> when there is none. A row is one when two of its fields are names of columns,
+    /// or one is and none is a number.
     /// </summary>
     public Found? In(CsvReader row)
     {

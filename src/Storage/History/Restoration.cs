@@ -4,8 +4,8 @@ namespace AqPipeline.Storage.History;
 internal static class Restoration
 {
     /// <summary>
-    /// The records of a damaged day in the batch, under their former import numbers; <see langword="null"/> unless every file of the day
-    /// is there.
+    /// The records of a damaged day in the batch, under their former import numbers; <see langword="null"/> unless every file of the day is
+    /// there.
     /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="imports">The imports that stated something of it, in their order.</param>

@@ -37,8 +37,8 @@ internal sealed record InfluxDay(
         ]);
 
     /// <summary>
-    /// Time of the records that an import replaced: the start of the day plus the import's number in nanoseconds. They are stored with
-    /// the day.
+    /// Time of the records that an import replaced: the start of the day plus the import's number in nanoseconds. They are stored with the
+    /// day.
     /// </summary>
     public void WriteState(LineWriter lines)
     {

@@ -97,9 +97,7 @@ internal sealed partial class InfluxStore
         return [.. (await Origins(wanted, cancellationToken)).Values.OrderBy(origin => origin.Number)];
     }
 
-    /// <summary>
-    /// The stored days of a batch, and the records of days that are damaged or missing and restored by the batch.
-    /// </summary>
+    /// <summary>The stored days of a batch, and the records of days that are damaged or missing and restored by the batch.</summary>
     private async Task<(
         Dictionary<DateOnly, (long Revision, byte[] Bytes)> Stored, Dictionary<DateOnly, IReadOnlyList<IncomingDay>> Restored)> ReadUnder(
         IReadOnlyCollection<KeyValuePair<DateOnly, List<IncomingDay>>> byDay, ImportBatch batch, CancellationToken cancellationToken)

@@ -4,10 +4,8 @@ namespace AqPipeline.Storage.Influx;
 /// Weather and figures as points that a dashboard plots: one a station and hour, or day. Only what changed is written. A field cannot be
 /// emptied: where one goes, the points of the series' day are deleted and written anew. Readings are <see cref="PlottedDay"/>.
 /// </summary>
-/// <remarks>
-/// A series that loses points is given a point with the field <c>seen</c> at time 0 first, which stays: when InfluxDB 1.6 deletes the last
-/// point of a series it forgets the series, and after some that came back it forgets others with it.
-/// </remarks>
+/// <remarks>A series that loses points is given a point with the field <c>seen</c> at time 0 first, which stays: when InfluxDB 1.6 deletes
+/// the last point of a series it forgets the series, and after some that came back it forgets others with it.</remarks>
 internal sealed class Plots
 {
     private const string Daily = "daily";

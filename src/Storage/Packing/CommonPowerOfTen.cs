@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace AqPipeline.Storage.Packing;
 
 /// <summary>
-/// Divides the integers of a day by the largest power of ten, at most 10,000, that divides them all: readings are whole µg/m³ or
-/// hundredths of mg/m³.
+/// Divides the integers of a day by the largest power of ten, at most 10,000, that divides them all: readings are whole µg/m³ or hundredths
+/// of mg/m³.
 /// </summary>
 internal static class CommonPowerOfTen
 {

@@ -4,13 +4,11 @@ using System.Numerics;
 namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs the hours of a <see cref="StationDay"/> into 50 to 350 bytes, seldom more, the form in which stores keep them.</summary>
-/// <remarks>
-/// Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-3 the power of ten the
-/// integers were divided by, bits 4-5 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present integers,
-/// little-endian. At the end the number of flagged slots and for each its slot and flags. The same readings always give the same bytes.
-/// Version 1 had integers of 0.001 of the unit, the power in bits 1-2 and the width in bits 3-4; it is read and no longer written. What it
-/// could hold beyond <see cref="StationDay.Highest"/> is read as stated missing.
-/// </remarks>
+/// <remarks>Version byte; then for each pollutant a shape byte, 0 when no hour is stated, otherwise bit 0 set, bits 1-3 the power of ten
+/// the integers were divided by, bits 4-5 the width (1, 2 or 4 bytes); the stated and the present mask in 3 bytes each; the present
+/// integers, little-endian. At the end the number of flagged slots and for each its slot and flags. The same readings always give the same
+/// bytes. Version 1 had integers of 0.001 of the unit, the power in bits 1-2 and the width in bits 3-4; it is read and no longer written.
+/// What it could hold beyond <see cref="StationDay.Highest"/> is read as stated missing.</remarks>
 internal static class StationDayCodec
 {
     private const byte Version = 2;

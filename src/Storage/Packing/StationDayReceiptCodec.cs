@@ -4,10 +4,8 @@ using System.Text;
 namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs what a file brought for each station and day: some 25 kB for a national day file.</summary>
-/// <remarks>
-/// Version byte, number of stations, their codes; then for each entry the station's place, the day as the distance to the earliest one, and
-/// the four counts, all as <see cref="VarInt"/>. The earliest day stands before the entries.
-/// </remarks>
+/// <remarks>Version byte, number of stations, their codes; then for each entry the station's place, the day as the distance to the earliest
+/// one, and the four counts, all as <see cref="VarInt"/>. The earliest day stands before the entries.</remarks>
 internal static class StationDayReceiptCodec
 {
     private const byte Version = 1;

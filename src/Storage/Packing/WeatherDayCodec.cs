@@ -3,10 +3,8 @@ using System.Numerics;
 namespace AqPipeline.Storage.Packing;
 
 /// <summary>Packs the hours of a <see cref="WeatherDay"/> into some 400 bytes, the form in which stores keep them.</summary>
-/// <remarks>
-/// Version byte; then for each element the stated and the present mask and, of the present hours, the integers, sign in the lowest bit: all
-/// in seven bits a byte. The same weather always gives the same bytes.
-/// </remarks>
+/// <remarks>Version byte; then for each element the stated and the present mask and, of the present hours, the integers, sign in the lowest
+/// bit: all in seven bits a byte. The same weather always gives the same bytes.</remarks>
 internal static class WeatherDayCodec
 {
     private const byte Version = 1;

@@ -4,8 +4,8 @@ using AqPipeline.Storage.Packing;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>
-/// Keys of a table: for each day, or for the whole table, the number of the keys and the sum of their
-/// checksums. A missing row, for example on a damaged page, is detected by them.
+/// Keys of a table: for each day, or for the whole table, the number of the keys and the sum of their checksums. A missing row, for example
+/// on a damaged page, is detected by them.
 /// </summary>
 internal sealed class SqliteContents
 {

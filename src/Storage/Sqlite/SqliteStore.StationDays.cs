@@ -136,8 +136,8 @@ internal sealed partial class SqliteStore
         Read(SqliteTable.DayReadings, row => row.GetFieldValue<byte[]>(1), new DayRange(day, day)).SingleOrDefault();
 
     /// <summary>
-    /// The stored day and its new records. A damaged day is restored if every file of it is in the batch; its records are merged
-    /// under their former import numbers, so that the day is restored unchanged.
+    /// The stored day and its new records. A damaged day is restored if every file of it is in the batch; its records are merged under
+    /// their former import numbers, so that the day is restored unchanged.
     /// </summary>
     private (byte[]? Packed, IReadOnlyList<IncomingDay> Incoming) StoredUnder(
         DateOnly day, IReadOnlyList<IncomingDay> incoming, ImportBatch batch)

@@ -8,8 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>
-/// The embedded default: one SQLite file. SQLite works synchronously, so do these methods; their tasks are complete when they return.
-/// Not for several threads at once. Another process that writes makes this one wait, then fail with a clear message.
+/// The embedded default: one SQLite file. SQLite works synchronously, so do these methods; their tasks are complete when they return. Not
+/// for several threads at once. Another process that writes makes this one wait, then fail with a clear message.
 /// </summary>
 internal sealed partial class SqliteStore
 {

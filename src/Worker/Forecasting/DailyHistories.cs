@@ -4,9 +4,7 @@ using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
 
-/// <summary>
-/// Loads what daily forecasts learn from: daily figures, the last hours of each day, and the weather.
-/// </summary>
+/// <summary>Loads what daily forecasts learn from: daily figures, the last hours of each day, and the weather.</summary>
 internal sealed class DailyHistories(EvaluationContext context, IStore store)
 {
     private const uint EveningHours = 0b111u << 21;

@@ -5,8 +5,7 @@ namespace AqPipeline.Worker.Imports;
 
 /// <summary>
 /// Stops files whose columns or rows are taken for cities and are not: archives of one city's stations have names there of which some are
-/// districts' too,
-/// and a station is no average of its district.
+/// districts' too, and a station is no average of its district.
 /// </summary>
 internal static class CityColumns
 {

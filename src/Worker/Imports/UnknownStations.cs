@@ -5,8 +5,7 @@ namespace AqPipeline.Worker.Imports;
 
 /// <summary>
 /// Says in receipts which stations no list knows and which areas nobody calls so: by the lists at hand now, not those at the time of the
-/// import. Stations of
-/// layouts that no list is for are not unknown.
+/// import. Stations of layouts that no list is for are not unknown.
 /// </summary>
 internal static class UnknownStations
 {

@@ -100,9 +100,7 @@ internal sealed record TrendJson(int Years, decimal? Coefficient, decimal? Criti
     }
 }
 
-/// <summary>
-/// Percent for concentrations and the index, percentage points for the ratio. A change is valid if both its figures are.
-/// </summary>
+/// <summary>Percent for concentrations and the index, percentage points for the ratio. A change is valid if both its figures are.</summary>
 internal sealed record YearOnYearJson(
     string Before, PollutantJson<decimal?> Percent, decimal? CompositeIndexPercent, decimal? GoodDayRatioPoints,
     decimal? HeavyDayRatioPoints, PollutantJson<bool> Valid, bool CompositeIndexIsValid, bool RatiosAreValid)

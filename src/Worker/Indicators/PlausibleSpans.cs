@@ -5,8 +5,8 @@ namespace AqPipeline.Worker.Indicators;
 
 /// <summary>
 /// From when to when each series has readings, without stray hours and days (<see cref="StrayRule"/>), and without days that their import
-/// could not know yet (<see cref="LateReadings"/>) unless the series has nothing else. Found from the statistics at both
-/// ends of each series, which for almost all is two days each; so it is the same in every store, and follows what comes later.
+/// could not know yet (<see cref="LateReadings"/>) unless the series has nothing else. Found from the statistics at both ends of each
+/// series, which for almost all is two days each; so it is the same in every store, and follows what comes later.
 /// </summary>
 /// <param name="Spans">First and last day of each series.</param>
 /// <param name="Stray">The stray days, by day and series.</param>

@@ -3,8 +3,8 @@ using AqPipeline.Storage;
 namespace AqPipeline.Worker.Targets;
 
 /// <summary>
-/// What a store knew at a moment, as a store in memory: without the files that were imported later, with what they replaced, and with
-/// the stations' entries as the lists of until then have them.
+/// What a store knew at a moment, as a store in memory: without the files that were imported later, with what they replaced, and with the
+/// stations' entries as the lists of until then have them.
 /// </summary>
 internal static class KnownStore
 {

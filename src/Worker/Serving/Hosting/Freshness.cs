@@ -21,9 +21,7 @@ internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
         Words.If(IsLate, ("`aq fetch` says what the source answers.", "`aq fetch` 显示数据源的应答。")));
 }
 
-/// <summary>
-/// Keeps the newest hour of each source. Stray hours, and hours that are still to come, make no source fresh.
-/// </summary>
+/// <summary>Keeps the newest hour of each source. Stray hours, and hours that are still to come, make no source fresh.</summary>
 internal sealed class Freshness(WorkerOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
