@@ -17,16 +17,10 @@ public sealed class PollutantJsonConverter : JsonConverter<Pollutant>
         Read(ref reader, typeToConvert, options);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
+    public override void Write(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.Symbol);
-    }
 
     /// <inheritdoc/>
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, Pollutant value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value.Symbol);
-    }
 }

@@ -45,8 +45,6 @@ public readonly record struct PollutantSet : IReadOnlyCollection<Pollutant>
     /// <returns><see langword="false"/> when one is no pollutant's symbol.</returns>
     public static bool TryParse(string text, out PollutantSet set)
     {
-        ArgumentNullException.ThrowIfNull(text);
-
         set = default;
         foreach (var symbol in text.Split([',', ';', '，', '；', '、', ' '], StringSplitOptions.RemoveEmptyEntries))
         {

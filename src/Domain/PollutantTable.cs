@@ -58,8 +58,6 @@ public static class PollutantTable
     /// <summary>The table that holds <paramref name="select"/> of each pollutant.</summary>
     public static PollutantTable<T> Create<T>(Func<Pollutant, T> select)
     {
-        ArgumentNullException.ThrowIfNull(select);
-
         var table = new PollutantTable<T>();
         foreach (var pollutant in Pollutants.All)
         {

@@ -103,8 +103,6 @@ public readonly record struct QualityFinding(Pollutant Pollutant, QualityFlags R
     /// <returns>A mask; 0 when nothing is taken out.</returns>
     public static uint UnusableHours(IReadOnlyList<QualityFinding> findings, Pollutant pollutant)
     {
-        ArgumentNullException.ThrowIfNull(findings);
-
         var hours = 0u;
         for (var index = 0; index < findings.Count; index++)
         {

@@ -37,11 +37,8 @@ public static class SeriesSpelling
 
     /// <summary>A name without blanks and invisible characters, its letters, digits and brackets in half width.</summary>
     /// <param name="name">For example <c>２ + 26</c> or <c>郑州 市</c>.</param>
-    public static string Plain(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return IsPlain(name) ? name : string.Concat(HalfWidth(name).Where(letter => !IsInvisible(letter)));
-    }
+    public static string Plain(string name) =>
+        IsPlain(name) ? name : string.Concat(HalfWidth(name).Where(letter => !IsInvisible(letter)));
 
     private static bool IsPlain(string name)
     {

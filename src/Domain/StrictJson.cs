@@ -30,7 +30,6 @@ public static class StrictJson
     /// <returns>The document; <see langword="null"/> if it cannot be read further.</returns>
     public static JsonDocument? Parse(ReadOnlyMemory<byte> json, ICollection<string> faults)
     {
-        ArgumentNullException.ThrowIfNull(faults);
         if (json.Length > MaxBytes)
         {
             faults.Add($"the file is larger than {MaxBytes >> 20} MB.");
@@ -88,13 +87,10 @@ public static class StrictJson
     }
 
     /// <summary>The JSON path of a member.</summary>
-    public static string PathOf(string parent, string member)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        return member.Length > 0 && member.All(character => char.IsAsciiLetterOrDigit(character) || character is '$' or '_')
+    public static string PathOf(string parent, string member) =>
+        member.Length > 0 && member.All(character => char.IsAsciiLetterOrDigit(character) || character is '$' or '_')
             ? $"{parent}.{member}"
             : $"{parent}[\"{Cut(member)}\"]";
-    }
 
     /// <summary>A value as a message shows it.</summary>
     public static string Shown(JsonElement value) => value.ValueKind switch
@@ -110,7 +106,6 @@ public static class StrictJson
     public static string Cut(string text)
     {
         const int longest = 60;
-        ArgumentNullException.ThrowIfNull(text);
         return string.Concat(
             (text.Length <= longest ? text : text[..longest] + "…").Select(character => char.IsControl(character) ? '?' : character));
     }

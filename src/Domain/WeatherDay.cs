@@ -67,7 +67,6 @@ public sealed class WeatherDay(StationId station, DateOnly day)
     /// <exception cref="ArgumentException"><paramref name="later"/> is of another station or day.</exception>
     public void Merge(WeatherDay later)
     {
-        ArgumentNullException.ThrowIfNull(later);
         if (later.Station != Station || later.Day != Day)
         {
             throw new ArgumentException($"{later.Station} {later.Day:O} cannot be merged into {Station} {Day:O}.", nameof(later));

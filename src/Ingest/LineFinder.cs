@@ -40,9 +40,6 @@ public static class LineFinder
         Func<StationId, StationId>? names,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(sought);
-
         var (lines, refusal) = FileContent.Guarded(file, () => Search(file, contentHash, format, sought, names, cancellationToken));
         return lines is null ? (new Dictionary<SoughtReading, FileLines>(), refusal!.Reason) : (lines, null);
     }

@@ -28,11 +28,8 @@ public static class StoreUri
         : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run` or `aq ingest`.");
 
     /// <summary>True if the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
-    public static bool Exists(string uri)
-    {
-        ArgumentNullException.ThrowIfNull(uri);
-        return !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
-    }
+    public static bool Exists(string uri) =>
+        !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
 
     /// <summary>True if the store is on a server, which may be out of reach now and there again later.</summary>
     public static bool IsOnServer(string uri) => InfluxAddress.TryParse(uri, out _);

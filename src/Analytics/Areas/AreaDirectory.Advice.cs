@@ -9,8 +9,6 @@ public sealed partial class AreaDirectory
     /// <param name="reason">Why it means nothing, or several things.</param>
     public string Advise(string name, string reason)
     {
-        ArgumentNullException.ThrowIfNull(name);
-
         if (reason != NoSuchName(SeriesSpelling.Plain(name)))
         {
             return reason;

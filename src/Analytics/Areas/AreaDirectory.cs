@@ -21,9 +21,6 @@ public sealed partial class AreaDirectory
     /// meant.</param>
     public AreaDirectory(AreaCatalog catalog, IReadOnlyList<Station> stations, IEnumerable<StationId>? series = null)
     {
-        ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentNullException.ThrowIfNull(stations);
-
         _catalog = catalog;
         Stations = stations.ToDictionary(station => station.Id);
         _stationsByCity = stations.ToLookup(station => CityNamed(station.City));
@@ -73,8 +70,6 @@ public sealed partial class AreaDirectory
     /// <param name="reason">Why not, with what could be meant, when none or several are.</param>
     public bool TryFind(string name, out Area? area, out string reason)
     {
-        ArgumentNullException.ThrowIfNull(name);
-
         reason = "";
         var text = SeriesSpelling.Plain(name);
         area = FindByCode(text)
@@ -122,18 +117,13 @@ public sealed partial class AreaDirectory
     /// <summary>
     /// The units one level below: the districts of a city that have stations, the cities of a province or group; none below a county.
     /// </summary>
-    public IReadOnlyList<Area> UnitsOf(Area area)
+    public IReadOnlyList<Area> UnitsOf(Area area) => area.Kind switch
     {
-        ArgumentNullException.ThrowIfNull(area);
-
-        return area.Kind switch
-        {
-            AreaKind.County => [],
-            AreaKind.City => [.. _counties.Where(county => county.City == area.Name && EvaluationStations(county).Count > 0)
-                .OrderBy(county => county.Code.Length == 0).ThenBy(county => county.Code, StringComparer.Ordinal)],
-            _ => [.. area.Cities.Select(city => _catalog.CityNames[city])],
-        };
-    }
+        AreaKind.County => [],
+        AreaKind.City => [.. _counties.Where(county => county.City == area.Name && EvaluationStations(county).Count > 0)
+            .OrderBy(county => county.Code.Length == 0).ThenBy(county => county.Code, StringComparer.Ordinal)],
+        _ => [.. area.Cities.Select(city => _catalog.CityNames[city])],
+    };
 
     /// <summary>
     /// The evaluation stations of a county or city, ordered by code; none for a larger area, which is evaluated from its cities.
@@ -144,8 +134,6 @@ public sealed partial class AreaDirectory
     /// <summary>All stations of a county or city whatever their role, ordered by code; none for a larger area.</summary>
     public IReadOnlyList<Station> StationsOf(Area area)
     {
-        ArgumentNullException.ThrowIfNull(area);
-
         var stations = area.Kind switch
         {
             AreaKind.City => _stationsByCity[area.Name],
@@ -181,11 +169,7 @@ public sealed partial class AreaDirectory
             && (_catalog.CityNames.ContainsKey(CityOf(station)) || _stationsByTown.Any(town => town.Contains(station)));
 
     /// <summary>The city of a station under its short name; empty when the station list does not say.</summary>
-    public string CityOf(Station station)
-    {
-        ArgumentNullException.ThrowIfNull(station);
-        return CityNamed(station.City);
-    }
+    public string CityOf(Station station) => CityNamed(station.City);
 
     private Area? FindByCode(string text) =>
         text.Length == 6 && text.All(char.IsAsciiDigit)

@@ -15,8 +15,6 @@ public sealed class AreaHours
     /// <exception cref="ArgumentOutOfRangeException">Readings lie outside the days.</exception>
     public AreaHours(DayRange days, IEnumerable<(StationDay Readings, IReadOnlyList<QualityFinding> Findings)> readings)
     {
-        ArgumentNullException.ThrowIfNull(readings);
-
         _first = days.First;
         _hours = PollutantTable.Create(_ => new (long, int)[days.Days * HourEnding.PerDay]);
         foreach (var (day, findings) in readings)

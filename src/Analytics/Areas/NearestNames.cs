@@ -14,9 +14,6 @@ public static class NearestNames
     /// <param name="names">The names there are.</param>
     public static IReadOnlyList<string> Find(string text, IEnumerable<string> names)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(names);
-
         var wanted = text.Trim();
         return
         [

@@ -17,8 +17,6 @@ public sealed class Neighbourhoods
     /// <param name="directory">The stations and areas.</param>
     public Neighbourhoods(AreaDirectory directory)
     {
-        ArgumentNullException.ThrowIfNull(directory);
-
         _directory = directory;
         var text = new StringBuilder();
         foreach (var station in directory.Stations.Keys.Order())

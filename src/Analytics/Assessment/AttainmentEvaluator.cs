@@ -14,9 +14,6 @@ public sealed class AttainmentEvaluator(Edition edition)
     /// <param name="days">The daily figures it rests on; invalid ones take no part.</param>
     public AreaAttainment Evaluate(PeriodStatistics figures, IReadOnlyList<DailyStatistics> days)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        ArgumentNullException.ThrowIfNull(days);
-
         var pollutants = new PollutantTable<PollutantAttainment>();
         var (missed, undecided) = (default(PollutantSet), default(PollutantSet));
         foreach (var item in _rule.Attainment)

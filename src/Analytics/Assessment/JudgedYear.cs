@@ -7,12 +7,8 @@ public static class JudgedYear
     /// <param name="target">The target.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="days">The days that have readings; <see langword="null"/> without any.</param>
-    public static int Of(PlanTarget target, DateOnly asOf, DayRange? days)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-
-        return target.Years.Where(year => year <= asOf.Year).Select(year => (int?)year).LastOrDefault() ?? OfRehearsal(asOf, days);
-    }
+    public static int Of(PlanTarget target, DateOnly asOf, DayRange? days) =>
+        target.Years.Where(year => year <= asOf.Year).Select(year => (int?)year).LastOrDefault() ?? OfRehearsal(asOf, days);
 
     /// <summary>The last whole year with readings by the as-of day, otherwise the year of the last of them.</summary>
     /// <param name="asOf">The last day that counts.</param>

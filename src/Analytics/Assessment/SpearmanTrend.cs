@@ -32,9 +32,6 @@ public sealed record SpearmanTrend(int Years, decimal SquaredDifferences, decima
     /// <example>41, 38, 36, 33, 32 → γ = -1, falling.</example>
     public static SpearmanTrend Test(IReadOnlyList<decimal> figures, TrendRule rule)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        ArgumentNullException.ThrowIfNull(rule);
-
         var n = figures.Count;
         var squares = 0m;
         for (var year = 0; year < n; year++)

@@ -20,9 +20,6 @@ public sealed class TargetAssessor(
     /// digits for judgement (HJ 663 Table 3), ratios with their published digits. 以内 and 以下 are at most, 以上 at least.</remarks>
     public TargetAssessment Assess(Plan plan, PlanTarget target, int year)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(target);
-
         var start = new TargetAssessment
         {
             Plan = plan,
@@ -62,12 +59,8 @@ public sealed class TargetAssessor(
 
     /// <summary>The figure of a target's indicator in a whole year, with the digits it is judged with.</summary>
     /// <returns><see langword="null"/> without a figure, with too few valid days, or with too few of a group's cities.</returns>
-    public decimal? Published(PlanTarget target, PeriodStatistics year)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(year);
-        return Measure(target, year) is { IsValid: true } figure ? figure.Judged : null;
-    }
+    public decimal? Published(PlanTarget target, PeriodStatistics year) =>
+        Measure(target, year) is { IsValid: true } figure ? figure.Judged : null;
 
     private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
     {

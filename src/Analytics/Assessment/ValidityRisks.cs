@@ -21,11 +21,6 @@ public static class ValidityRisks
     public static (ValidityStatus Status, IReadOnlyList<ValidityRisk> Risks) Of(
         AreaDirectory directory, AreaEvaluator evaluator, Area area, TargetIndicator indicator, Edition edition, DateOnly asOf)
     {
-        ArgumentNullException.ThrowIfNull(directory);
-        ArgumentNullException.ThrowIfNull(evaluator);
-        ArgumentNullException.ThrowIfNull(area);
-        ArgumentNullException.ThrowIfNull(edition);
-
         var days = new DayRange(DayRange.OfYear(asOf.Year).First, asOf);
         var rule = edition.Evaluation.ValidDays;
         var isGroup = area.Kind is AreaKind.Province or AreaKind.Group;

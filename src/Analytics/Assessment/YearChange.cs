@@ -23,8 +23,6 @@ public static class YearChange
     /// <param name="years">Number of years.</param>
     public static Period Earlier(Period period, int years)
     {
-        ArgumentNullException.ThrowIfNull(period);
-
         var (first, last) = (period.Days.First.AddYears(-years), period.Days.Last.AddYears(-years));
         if (period.Kind == PeriodKind.Year)
         {

@@ -12,8 +12,6 @@ public sealed record Deduction(IReadOnlyDictionary<DateOnly, PollutantSet> Days,
     /// <summary>The figures of a day without some pollutants.</summary>
     public static DailyStatistics Without(DailyStatistics day, PollutantSet pollutants)
     {
-        ArgumentNullException.ThrowIfNull(day);
-
         var values = day.Values;
         foreach (var pollutant in pollutants)
         {

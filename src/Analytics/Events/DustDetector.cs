@@ -57,9 +57,6 @@ public static class DustDetector
     /// <param name="rule">The thresholds.</param>
     public static IReadOnlyList<DustCandidate> Find(AreaHours hours, DayRange days, DustRule rule)
     {
-        ArgumentNullException.ThrowIfNull(hours);
-        ArgumentNullException.ThrowIfNull(rule);
-
         var found = new List<DustCandidate>();
         HourEnding[] all =
             [.. days.Each().SelectMany(day => Enumerable.Range(1, HourEnding.PerDay).Select(hour => new HourEnding(day, hour)))];

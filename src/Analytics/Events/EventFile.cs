@@ -36,8 +36,6 @@ public sealed class EventFile
     /// <exception cref="InvalidDataException">The file cannot be used; the message lists every fault.</exception>
     public static EventFile Read(string name, string json, AreaDirectory areas)
     {
-        ArgumentNullException.ThrowIfNull(areas);
-
         var (byArea, faults) = (new Dictionary<(string, string), Dictionary<DateOnly, PollutantSet>>(), new List<string>());
         foreach (var (entry, place) in StrictJson.Read(name, json, EventsJson.Default.EventsDocument).Events.Select(
             (entry, place) => (entry, place + 1)))
@@ -66,9 +64,6 @@ public sealed class EventFile
     }
 
     /// <summary>The events of an area by day. Those of a city are not its counties'; each area has its own.</summary>
-    public IReadOnlyDictionary<DateOnly, PollutantSet> Of(Area area)
-    {
-        ArgumentNullException.ThrowIfNull(area);
-        return _byArea.GetValueOrDefault((area.City, area.Name)) ?? [];
-    }
+    public IReadOnlyDictionary<DateOnly, PollutantSet> Of(Area area) =>
+        _byArea.GetValueOrDefault((area.City, area.Name)) ?? [];
 }

@@ -22,9 +22,6 @@ public sealed class DayExplainer(Edition edition)
     /// <param name="stations">All stations of the area, whatever their role.</param>
     public Explanation Concentration(Pollutant pollutant, DailyStatistics day, IReadOnlyList<StationOfDay> stations)
     {
-        ArgumentNullException.ThrowIfNull(day);
-        ArgumentNullException.ThrowIfNull(stations);
-
         var inputs = stations.Select(station => Input(pollutant, station)).ToList();
         var used = inputs.Where(input => !input.IsExcluded).ToList();
         var (value, sum) = (day.Values[pollutant], used.Sum(input => input.Raw!.Value));
@@ -56,9 +53,6 @@ public sealed class DayExplainer(Edition edition)
     /// <param name="concentration">The calculation of the concentration of a pollutant.</param>
     public Explanation Aqi(DailyStatistics day, Func<Pollutant, Explanation> concentration)
     {
-        ArgumentNullException.ThrowIfNull(day);
-        ArgumentNullException.ThrowIfNull(concentration);
-
         var report = _aqi.Report(day);
         return new Explanation
         {

@@ -27,10 +27,6 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         IReadOnlyList<HourStatement> history,
         ReadingPlaces? places = null)
     {
-        ArgumentNullException.ThrowIfNull(readings);
-        ArgumentNullException.ThrowIfNull(findings);
-        ArgumentNullException.ThrowIfNull(history);
-
         var rule = catalog.At(readings.Day).Evaluation;
         var value = _rollup.Compute(readings, findings).Figures.Values[pollutant];
         var usable = readings.Usable(pollutant) & ~QualityFinding.UnusableHours(findings, pollutant);

@@ -21,10 +21,6 @@ public sealed class PeriodExplainer(Edition edition)
     public Explanation Explain(
         Indicator indicator, PeriodStatistics figures, IReadOnlyList<DailyStatistics> days, Func<DateOnly, int> stationsOn)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        ArgumentNullException.ThrowIfNull(days);
-        ArgumentNullException.ThrowIfNull(stationsOn);
-
         if (indicator.Pollutant() is { } pollutant)
         {
             return Concentration(pollutant, figures, days, stationsOn, withDays: true);
@@ -41,9 +37,6 @@ public sealed class PeriodExplainer(Edition edition)
     /// <param name="cities">The evaluations of its cities.</param>
     public Explanation ExplainGroup(Indicator indicator, PeriodStatistics figures, IReadOnlyList<PeriodStatistics> cities)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        ArgumentNullException.ThrowIfNull(cities);
-
         var group = new GroupExplainer(_rule);
         return indicator is Indicator.CompositeIndex or Indicator.MaxIndexPollutant
             ? Index(indicator, figures, pollutant => group.Mean(Of(pollutant), figures, cities))

@@ -24,7 +24,6 @@ public sealed class BackTest
     /// <param name="leads">How many steps ahead, 1 to <see cref="Resolution.MostLeads"/>.</param>
     public BackTest(Resolution resolution, int leads)
     {
-        ArgumentNullException.ThrowIfNull(resolution);
         (Resolution, _leads) = (resolution, leads);
         Bands = resolution == Resolution.Hours ? BandsOfHours : [.. Enumerable.Range(1, leads).Select(lead => (lead, lead))];
     }
@@ -68,9 +67,6 @@ public sealed class BackTest
     /// <exception cref="ArgumentException">Nothing is known before the days.</exception>
     public void Run(ForecastPanel panel, IReadOnlyList<IForecastModel> models, IReadOnlyList<int> areas, DayRange days)
     {
-        ArgumentNullException.ThrowIfNull(panel);
-        ArgumentNullException.ThrowIfNull(areas);
-
         var learnt = days.First.AddDays(-1);
         var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
         var known = new KnownData(panel, learnt);

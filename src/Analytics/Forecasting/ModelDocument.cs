@@ -32,7 +32,6 @@ internal static class ModelDocument
     /// <summary>The last day of training; <see langword="null"/> when another version wrote the document, or it is damaged.</summary>
     public static DateOnly? LearntUntil(byte[] document, int version)
     {
-        ArgumentNullException.ThrowIfNull(document);
         if (document.Length < SHA256.HashSizeInBytes
             || !SHA256.HashData(document.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan()
                 .SequenceEqual(document.AsSpan(^SHA256.HashSizeInBytes..)))

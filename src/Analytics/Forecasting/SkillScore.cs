@@ -67,7 +67,6 @@ public sealed class SkillScore
     /// <param name="thresholds">The thresholds whose exceedance is an event, in the unit of the figures.</param>
     public SkillScore(IReadOnlyList<double> thresholds)
     {
-        ArgumentNullException.ThrowIfNull(thresholds);
         Events = [.. thresholds.Select(threshold => new EventScore(threshold))];
     }
 

@@ -18,7 +18,6 @@ public sealed partial class TrainedForecaster
     /// <param name="origin">The last day that is known.</param>
     public static DateOnly LearnUntil(ForecastPanel panel, DateOnly origin)
     {
-        ArgumentNullException.ThrowIfNull(panel);
         var next = origin.AddDays(1);
         var endOfMonth = next.AddDays(-next.Day);
         return endOfMonth.DayNumber - panel.Days.First.DayNumber + 1 >= DaysThatMakeAMonthLittle ? endOfMonth : origin;
@@ -29,7 +28,6 @@ public sealed partial class TrainedForecaster
     /// <param name="leads">How many steps ahead.</param>
     public static string DocumentName(ForecastPanel panel, int leads)
     {
-        ArgumentNullException.ThrowIfNull(panel);
         var areas = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', panel.Areas)));
         return string.Create(CultureInfo.InvariantCulture, $"{panel.Resolution.Name}-{leads}-{Convert.ToHexStringLower(areas)}");
     }
@@ -53,11 +51,8 @@ public sealed partial class TrainedForecaster
     /// <summary>The last day that the models of a document learnt from; <see langword="null"/> when another version wrote it.</summary>
     /// <param name="document">What <see cref="Save"/> gave.</param>
     /// <param name="resolution">The time step of the models.</param>
-    public static DateOnly? LearntUntil(byte[] document, Resolution resolution)
-    {
-        ArgumentNullException.ThrowIfNull(resolution);
-        return ModelDocument.LearntUntil(document, resolution.DocumentVersion);
-    }
+    public static DateOnly? LearntUntil(byte[] document, Resolution resolution) =>
+        ModelDocument.LearntUntil(document, resolution.DocumentVersion);
 
     /// <summary>Takes up what <see cref="Train"/> would learn from a document.</summary>
     /// <param name="document">What <see cref="Save"/> gave.</param>
@@ -70,8 +65,6 @@ public sealed partial class TrainedForecaster
     public static TrainedForecaster? Load(
         byte[] document, ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models)
     {
-        ArgumentNullException.ThrowIfNull(panel);
-        ArgumentNullException.ThrowIfNull(models);
         var learnt = last < panel.Days.Last ? last : panel.Days.Last;
         return ModelDocument.Read(
             document, panel.Resolution.DocumentVersion, learnt, () => Fingerprint(panel, learnt, leads, models),

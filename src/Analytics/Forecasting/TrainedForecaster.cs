@@ -48,8 +48,6 @@ public sealed partial class TrainedForecaster
         ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(panel);
-        ArgumentNullException.ThrowIfNull(models);
         ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leads, panel.Resolution.MostLeads);
         if (last < panel.Days.First)

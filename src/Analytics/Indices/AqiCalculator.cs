@@ -16,8 +16,6 @@ public sealed class AqiCalculator
     /// <param name="edition">The edition.</param>
     public AqiCalculator(Edition edition)
     {
-        ArgumentNullException.ThrowIfNull(edition);
-
         (_edition, _rule) = (edition, edition.Aqi);
         _tables = TablesOf.GetValue(edition, static of => new Tables(of.Aqi));
     }
@@ -50,8 +48,6 @@ public sealed class AqiCalculator
     /// monitored there by design (<see cref="DailyStatistics.NotMonitored"/>, HJ 633-2026 5.3.2).</param>
     public AqiReport Report(DailyStatistics day, PollutantSet exempt = default)
     {
-        ArgumentNullException.ThrowIfNull(day);
-
         var indices = new PollutantTable<int?>();
         var aqi = Assess(day, exempt, ref indices, out var missing);
         return new AqiReport
@@ -73,8 +69,6 @@ public sealed class AqiCalculator
     /// <returns><see langword="null"/> when no AQI may be published.</returns>
     public AqiLevel? Level(DailyStatistics day, PollutantSet exempt = default)
     {
-        ArgumentNullException.ThrowIfNull(day);
-
         var indices = new PollutantTable<int?>();
         return Assess(day, exempt, ref indices, out _) is { } aqi ? (AqiLevel)_rule.Level(aqi).Level : null;
     }

@@ -20,9 +20,6 @@ public static class EditionComparison
     public static IReadOnlyList<ClassChange> Compare(
         Edition first, IReadOnlyList<DailyStatistics> firstDays, Edition second, IReadOnlyList<DailyStatistics> secondDays)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
-
         var (one, other) = (new AqiCalculator(first), new AqiCalculator(second));
         return
         [

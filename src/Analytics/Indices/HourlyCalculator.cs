@@ -19,8 +19,6 @@ public sealed class HourlyCalculator(Edition edition)
     /// <param name="hour">1 to 24.</param>
     public HourlyReport Report(AreaHours hours, DateOnly day, int hour)
     {
-        ArgumentNullException.ThrowIfNull(hours);
-
         var indices = _rule.Hourly.Select(item => Index(hours, day, hour, item)).ToList();
         var known = default(PollutantSet);
         foreach (var index in indices.Where(index => index.Iaqi is not null))

@@ -32,9 +32,6 @@ public sealed class RankSimulator
     /// <exception cref="ArgumentException">The table ranks by something else, or the unit has no rank in it.</exception>
     public RankSimulator(Edition edition, RankingTable table, RankedUnit unit)
     {
-        ArgumentNullException.ThrowIfNull(edition);
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(unit);
         if (table.Options.Key != RankingKey.Composite || table.Options.TieBreaks.Count > 0)
         {
             throw new ArgumentException("Only a ranking by composite index can be simulated.", nameof(table));

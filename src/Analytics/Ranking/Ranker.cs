@@ -25,9 +25,6 @@ public sealed class Ranker(Edition edition, RankingOptions options)
     /// improve a rank.</param>
     public RankingTable Rank(Period period, IReadOnlyList<RankingEntry> entries)
     {
-        ArgumentNullException.ThrowIfNull(period);
-        ArgumentNullException.ThrowIfNull(entries);
-
         var units = entries.Select(Unit).ToList();
         var counted = units.Where(unit => unit.Exclusion is null).Select(unit => (Unit: unit, Figures: Figures(unit.Entry))).ToList();
         var sorted = counted.OrderBy(row => row.Figures, Comparer<decimal[]>.Create(Compare)).ToList();

@@ -67,9 +67,6 @@ public sealed record AreaRank(int? Rank, int Ranked, int Of, string Reason)
     /// <param name="minimumShare">The share of the cities that must be ranked for a place to say something (HJ 663).</param>
     public static AreaRank In(RankingTable table, Area area, string group, int cities, decimal minimumShare)
     {
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(area);
-
         var unit = table.Ranked.Concat(table.Excluded).FirstOrDefault(unit => unit.Entry.Name == area.Name && unit.Entry.City == area.City);
         if (unit is null)
         {

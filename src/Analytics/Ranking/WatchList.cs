@@ -30,8 +30,6 @@ public static class WatchList
     /// <exception cref="ArgumentException">There is no month.</exception>
     public static IReadOnlyList<WatchedUnit> Find(WatchRule rule, IReadOnlyList<RankingTable> months)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        ArgumentNullException.ThrowIfNull(months);
         if (months.Count == 0)
         {
             throw new ArgumentException("A watch list needs a month.", nameof(months));

@@ -20,10 +20,6 @@ public sealed class AreaEvaluator
     public AreaEvaluator(
         AreaDirectory directory, IReadOnlyDictionary<StationId, DayRange> spans, IReadOnlyList<StationStatistics> statistics)
     {
-        ArgumentNullException.ThrowIfNull(directory);
-        ArgumentNullException.ThrowIfNull(spans);
-        ArgumentNullException.ThrowIfNull(statistics);
-
         (_directory, _spans) = (directory, spans);
         foreach (var (station, figures) in statistics)
         {
@@ -41,11 +37,8 @@ public sealed class AreaEvaluator
     }
 
     /// <summary>Evaluates a station, whatever its role.</summary>
-    public PeriodStatistics Evaluate(StationId station, Period period, Edition edition)
-    {
-        ArgumentNullException.ThrowIfNull(period);
-        return new PeriodEvaluator(edition).Evaluate(station.Name, period, 1, DaysOf(station, period.Days));
-    }
+    public PeriodStatistics Evaluate(StationId station, Period period, Edition edition) =>
+        new PeriodEvaluator(edition).Evaluate(station.Name, period, 1, DaysOf(station, period.Days));
 
     /// <summary>
     /// Evaluates an area: a county or city from its days, a larger area from its cities, a group from those it had on the period's last
@@ -57,9 +50,6 @@ public sealed class AreaEvaluator
     /// <param name="dust">Treatment of exceptional events; <see langword="null"/> deducts nothing.</param>
     public PeriodStatistics Evaluate(Area area, Period period, Edition edition, DustTreatment? dust = null)
     {
-        ArgumentNullException.ThrowIfNull(area);
-        ArgumentNullException.ThrowIfNull(period);
-
         var evaluator = new PeriodEvaluator(edition);
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
@@ -90,8 +80,6 @@ public sealed class AreaEvaluator
     /// <exception cref="ArgumentException"><paramref name="area"/> is a province or group, which has no days of its own.</exception>
     public IReadOnlyList<DailyStatistics> Days(Area area, DayRange days, Edition edition)
     {
-        ArgumentNullException.ThrowIfNull(area);
-        ArgumentNullException.ThrowIfNull(edition);
         if (area.Kind is AreaKind.Province or AreaKind.Group)
         {
             throw new ArgumentException(

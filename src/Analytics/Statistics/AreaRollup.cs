@@ -15,9 +15,6 @@ public static class AreaRollup
     /// <param name="rule">The rule for valid stations.</param>
     public static DailyStatistics Compute(DateOnly day, IReadOnlyList<DailyStatistics> stations, int stationCount, AreaStationsRule rule)
     {
-        ArgumentNullException.ThrowIfNull(stations);
-        ArgumentNullException.ThrowIfNull(rule);
-
         var values = new PollutantTable<DailyValue>();
         foreach (var pollutant in Pollutants.All)
         {

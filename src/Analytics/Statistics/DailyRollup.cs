@@ -18,7 +18,6 @@ public sealed class DailyRollup(EditionCatalog catalog)
     /// missing.</param>
     public StationStatistics Compute(StationDay readings, IReadOnlyList<QualityFinding>? findings = null)
     {
-        ArgumentNullException.ThrowIfNull(readings);
         findings ??= [];
 
         var edition = catalog.At(readings.Day);

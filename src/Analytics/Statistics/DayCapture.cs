@@ -20,18 +20,13 @@ public sealed record DayCapture(DateOnly Day, int Series, long Usable, IReadOnly
     /// <param name="spans">The first and last day with readings of each series.</param>
     /// <param name="directory">The areas and stations.</param>
     public static IReadOnlyCollection<StationId> Expected(
-        DateOnly day, IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory)
-    {
-        ArgumentNullException.ThrowIfNull(spans);
-        ArgumentNullException.ThrowIfNull(directory);
-
-        return spans.Where(entry => entry.Value.First <= day && entry.Value.Last >= day.AddDays(-SilentDays))
+        DateOnly day, IReadOnlyDictionary<StationId, DayRange> spans, AreaDirectory directory) =>
+        spans.Where(entry => entry.Value.First <= day && entry.Value.Last >= day.AddDays(-SilentDays))
             .Select(entry => entry.Key)
             .Where(id => id.IsAreaSeries
                 ? directory.AreaOf(id) is not null
                 : directory.Stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
             .ToHashSet();
-    }
 
     /// <summary>Measures the capture of a day, and names the series that are late.</summary>
     /// <param name="day">The day.</param>
@@ -39,9 +34,6 @@ public sealed record DayCapture(DateOnly Day, int Series, long Usable, IReadOnly
     /// <param name="statistics">The figures of the day; a series without has no usable hour.</param>
     public static DayCapture Of(DateOnly day, IReadOnlyCollection<StationId> expected, IEnumerable<StationStatistics> statistics)
     {
-        ArgumentNullException.ThrowIfNull(expected);
-        ArgumentNullException.ThrowIfNull(statistics);
-
         var usable = new Dictionary<StationId, int>();
         foreach (var series in statistics)
         {

@@ -22,8 +22,6 @@ public sealed class PeriodEvaluator(Edition edition)
     public PeriodStatistics Evaluate(
         string area, Period period, int stations, IReadOnlyList<DailyStatistics> days, Deduction? deduction = null)
     {
-        ArgumentNullException.ThrowIfNull(period);
-        ArgumentNullException.ThrowIfNull(days);
         if (days.FirstOrDefault(day => !period.Days.Contains(day.Day)) is { } stray)
         {
             throw new ArgumentException($"{stray.Day:O} is outside {period}.", nameof(days));
@@ -59,9 +57,6 @@ public sealed class PeriodEvaluator(Edition edition)
     /// <param name="cities">The evaluations of its cities; a city without a figure for a pollutant takes no part in that pollutant.</param>
     public PeriodStatistics EvaluateGroup(string area, Period period, IReadOnlyList<PeriodStatistics> cities)
     {
-        ArgumentNullException.ThrowIfNull(period);
-        ArgumentNullException.ThrowIfNull(cities);
-
         var present = cities.Where(city => city.HasFigures).ToList();
         var bases = PollutantTable.Create(pollutant => GroupBasis(
             present.Select(city => city.Values[pollutant].IsValid), cities.Count, [.. present.Select(city => city.Values[pollutant].Days)],

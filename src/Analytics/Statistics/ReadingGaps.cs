@@ -10,8 +10,6 @@ public static class ReadingGaps
     /// <param name="days">Days with the hours of a series; a day may stand several times.</param>
     public static HashSet<DateOnly> DaysOf(IEnumerable<(DateOnly Day, int Hours)> days)
     {
-        ArgumentNullException.ThrowIfNull(days);
-
         var (many, single) = (new HashSet<DateOnly>(), new HashSet<DateOnly>());
         foreach (var (day, hours) in days.Where(day => day.Hours > 0))
         {
@@ -27,8 +25,6 @@ public static class ReadingGaps
     /// <returns>The runs in order, each as long as it gets; empty when nothing is missing.</returns>
     public static IReadOnlyList<DayRange> Find(DayRange days, Predicate<DateOnly> hasReadings)
     {
-        ArgumentNullException.ThrowIfNull(hasReadings);
-
         var gaps = new List<DayRange>();
         foreach (var day in days.Each())
         {
@@ -55,7 +51,6 @@ public static class ReadingGaps
     /// <returns>Their runs in order; empty without places.</returns>
     public static IReadOnlyList<DayRange> Common(IReadOnlyList<IReadOnlyList<DayRange>> gaps)
     {
-        ArgumentNullException.ThrowIfNull(gaps);
         if (gaps.Count == 0 || gaps.Any(place => place.Count == 0))
         {
             return [];

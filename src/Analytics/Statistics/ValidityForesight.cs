@@ -17,9 +17,6 @@ public static class ValidityForesight
     /// <param name="rule">Valid days a year and a month need.</param>
     public static ValidityOutlook Look(Pollutant pollutant, DateOnly through, IReadOnlyList<DailyStatistics> days, ValidDaysRule rule)
     {
-        ArgumentNullException.ThrowIfNull(days);
-        ArgumentNullException.ThrowIfNull(rule);
-
         var year = DayRange.OfYear(through.Year);
         var valid = new bool[year.Days];
         foreach (var day in days.Where(day => year.Contains(day.Day) && day.Day <= through))
@@ -48,9 +45,6 @@ public static class ValidityForesight
     /// <see cref="ValidityOutlook.Status"/>.</returns>
     public static ValidityRisk? Risk(string unit, DateOnly through, IEnumerable<DateOnly> validDays, ValidDaysRule rule)
     {
-        ArgumentNullException.ThrowIfNull(validDays);
-        ArgumentNullException.ThrowIfNull(rule);
-
         var year = DayRange.OfYear(through.Year);
         var valid = new bool[year.Days];
         foreach (var day in validDays.Where(day => year.Contains(day) && day <= through))
@@ -77,8 +71,6 @@ public static class ValidityForesight
     /// <param name="share">The share that must be valid, 0 to 1.</param>
     public static ValidityStatus OfUnits(IReadOnlyCollection<ValidityStatus> risks, int without, int units, decimal share)
     {
-        ArgumentNullException.ThrowIfNull(risks);
-
         var lost = without + risks.Count(status => status == ValidityStatus.OutOfReach);
         var endangered = lost + risks.Count(status => status == ValidityStatus.Endangered);
         return (units - lost >= share * units, units - endangered >= share * units) switch

@@ -48,12 +48,9 @@ public sealed record WarningRule(string Id, string Title, string Source, bool Co
     /// <param name="aqi">The daily AQI of consecutive days; one without a figure ends an episode.</param>
     /// <returns><see langword="null"/> when no level is reached.</returns>
     /// <example>160, 155, 170 → orange: three days above 150.</example>
-    public WarningLevelRule? Of(IReadOnlyList<int?> aqi)
-    {
-        ArgumentNullException.ThrowIfNull(aqi);
-        return Levels.FirstOrDefault(level => level.Ways.Any(way => Episodes(aqi, way.Min(condition => condition.Above))
+    public WarningLevelRule? Of(IReadOnlyList<int?> aqi) =>
+        Levels.FirstOrDefault(level => level.Ways.Any(way => Episodes(aqi, way.Min(condition => condition.Above))
             .Any(episode => way.All(condition => Episodes(episode, condition.Above).Any(run => run.Count >= condition.Days)))));
-    }
 
     /// <summary>The longest stretches of days that all are above a number.</summary>
     private static IEnumerable<IReadOnlyList<int?>> Episodes(IReadOnlyList<int?> aqi, int above)

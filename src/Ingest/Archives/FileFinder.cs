@@ -14,12 +14,8 @@ public static class FileFinder
     /// folders given or matched, each once, ordered by path within a folder or pattern: national files then come by date.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
-    public static IReadOnlyList<string> Find(IEnumerable<string> paths)
-    {
-        ArgumentNullException.ThrowIfNull(paths);
-
-        return [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<string> Find(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<string> FindOne(string path)
     {

@@ -34,9 +34,6 @@ public abstract record FileContent
         /// <summary>Entry of a known station after this register: fields that the register does not have keep their value.</summary>
         public Station Over(Station known, Station listed)
         {
-            ArgumentNullException.ThrowIfNull(known);
-            ArgumentNullException.ThrowIfNull(listed);
-
             return listed with
             {
                 Role = SaysRoles || listed.Role == StationRole.Reference ? listed.Role : known.Role,

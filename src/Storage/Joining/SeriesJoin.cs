@@ -22,9 +22,6 @@ public static class SeriesJoin
     public static async Task<IReadOnlyList<ImportReceipt>> Run(
         IStore store, Func<StationId, StationId> names, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(names);
-
         if (store is not IStoreAtRest atRest)
         {
             return [];

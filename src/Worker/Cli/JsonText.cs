@@ -14,4 +14,7 @@ internal static class JsonText
         WriteIndented = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
+
+    /// <summary>The name of a member of an enumeration as documents have it.</summary>
+    public static string Name(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Cli;
@@ -23,7 +22,7 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
         [.. forecast.Leads.Select(ForecastDayJson.From)])
     {
         Groups = groups,
-        Warning = ForecastTexts.Warning(forecast) is { } level ? JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()) : null,
+        Warning = ForecastTexts.Warning(forecast) is { } level ? JsonText.Name(level.Level) : null,
     };
 }
 
@@ -45,7 +44,7 @@ internal sealed record ForecastDayJson(
         ForecastTexts.Category(day),
         [.. day.PrimaryPollutants.Select(pollutant => pollutant.Symbol)],
         PollutantJson.From(pollutant => day.Values[pollutant] is { } figure
-            ? new ExpectedJson(figure.Value, figure.Lower, figure.Upper, SelectionJson.From(day.Selections[pollutant]!))
+            ? new ExpectedJson(figure.Value, figure.Lower, figure.Upper, new SelectionJson(day.Selections[pollutant]!))
             : null));
 }
 
@@ -55,27 +54,22 @@ internal sealed record ExpectedJson(double Value, double Lower, double Upper, Se
 /// <summary>
 /// The model a figure rests on and its errors in cross-validation; skill is the share of the reference's RMSE that is saved.
 /// </summary>
-internal sealed record SelectionJson(
-    string Model,
-    double Weight,
-    string Reason,
-    int Days,
-    double? Rmse,
-    double? ClimatologyRmse,
-    double? PersistenceRmse,
-    double? SkillAgainstClimatology,
-    double? SkillAgainstPersistence)
+internal sealed record SelectionJson
 {
-    public static SelectionJson From(ForecastSelection selection) => new(
-        selection.Model,
-        selection.Weight,
-        selection.Reason,
-        selection.Pairs,
-        Rounded(selection.Rmse),
-        Rounded(selection.ClimatologyRmse),
-        Rounded(selection.PersistenceRmse),
-        Rounded(selection.SkillAgainstClimatology),
-        Rounded(selection.SkillAgainstPersistence));
+    private readonly ForecastSelection _selection;
 
-    private static double? Rounded(double? value) => value is { } figure ? Math.Round(figure, 4) : null;
+    internal SelectionJson(ForecastSelection selection) => _selection = selection;
+
+    public string Model => _selection.Model;
+    public double Weight => _selection.Weight;
+    public string Reason => _selection.Reason;
+    public int Days => _selection.Pairs;
+    public double? Rmse => Rounded(_selection.Rmse);
+    public double? ClimatologyRmse => Rounded(_selection.ClimatologyRmse);
+    public double? PersistenceRmse => Rounded(_selection.PersistenceRmse);
+    public double? SkillAgainstClimatology => Rounded(_selection.SkillAgainstClimatology);
+    public double? SkillAgainstPersistence => Rounded(_selection.SkillAgainstPersistence);
+
+    /// <summary>A measure of skill as documents have it, with four digits.</summary>
+    internal static double? Rounded(double? value) => value is { } figure ? Math.Round(figure, 4) : null;
 }

@@ -33,6 +33,6 @@ internal sealed record HourForecastJson(DateOnly Date, int Hour, int Lead, doubl
         var figure = hour.Values[pollutant]!.Value;
         return new HourForecastJson(
             hour.Day, hour.HourOfDay!.Value, hour.Lead, figure.Value, figure.Lower, figure.Upper,
-            SelectionJson.From(hour.Selections[pollutant]!));
+            new SelectionJson(hour.Selections[pollutant]!));
     }
 }

@@ -13,21 +13,33 @@ internal sealed record SkillJson<TRow>(IReadOnlyList<string> Areas, DateOnly Fro
 }
 
 /// <summary>One method at one pollutant (or <c>AQI</c>) and lead. Shares are 0 to 1.</summary>
-internal sealed record SkillRowJson(
-    string Pollutant,
-    int Lead,
-    string Method,
-    int Count,
-    double? Rmse,
-    double? Mae,
-    double? Bias,
-    double? R,
-    double? Within25Percent,
-    double? LevelHitRate,
-    IReadOnlyList<EventJson> Events,
-    double? Coverage,
-    double? Width)
+internal sealed record SkillRowJson
 {
+    private readonly SkillScore _score;
+
+    internal SkillRowJson(Pollutant? pollutant, int lead, string method, SkillScore score) =>
+        (Pollutant, Lead, Method, _score) = (pollutant?.Symbol ?? "AQI", lead, method, score);
+
+    public string Pollutant { get; }
+    public int Lead { get; }
+    public string Method { get; }
+    public int Count => _score.Count;
+    public double? Rmse => SelectionJson.Rounded(_score.Rmse);
+    public double? Mae => SelectionJson.Rounded(_score.Mae);
+    public double? Bias => SelectionJson.Rounded(_score.Bias);
+    public double? R => SelectionJson.Rounded(_score.Correlation);
+    public double? Within25Percent => SelectionJson.Rounded(_score.HitRate);
+    public double? LevelHitRate => SelectionJson.Rounded(_score.LevelHitRate);
+
+    public IReadOnlyList<EventJson> Events =>
+    [
+        .. _score.Events.Select(entry => new EventJson(
+            entry.Threshold, SelectionJson.Rounded(entry.Pod), SelectionJson.Rounded(entry.Far), SelectionJson.Rounded(entry.Csi))),
+    ];
+
+    public double? Coverage => SelectionJson.Rounded(_score.Coverage);
+    public double? Width => SelectionJson.Rounded(_score.Width);
+
     /// <summary>All that was scored, each with its band of leads.</summary>
     public static IEnumerable<(int First, int Last, SkillRowJson Score)> All(BackTest test, IEnumerable<Pollutant?> shown) =>
         from pollutant in shown
@@ -35,24 +47,7 @@ internal sealed record SkillRowJson(
         from method in test.Methods
         let score = test.Score(pollutant, band.Index, method)
         where score is not null
-        select (band.Item.First, band.Item.Last, From(pollutant, band.Item.Last, method, score));
-
-    private static SkillRowJson From(Pollutant? pollutant, int lead, string method, SkillScore score) => new(
-        pollutant?.Symbol ?? "AQI",
-        lead,
-        method,
-        score.Count,
-        Rounded(score.Rmse),
-        Rounded(score.Mae),
-        Rounded(score.Bias),
-        Rounded(score.Correlation),
-        Rounded(score.HitRate),
-        Rounded(score.LevelHitRate),
-        [.. score.Events.Select(entry => new EventJson(entry.Threshold, Rounded(entry.Pod), Rounded(entry.Far), Rounded(entry.Csi)))],
-        Rounded(score.Coverage),
-        Rounded(score.Width));
-
-    private static double? Rounded(double? value) => value is { } figure ? Math.Round(figure, 4) : null;
+        select (band.Item.First, band.Item.Last, new SkillRowJson(pollutant, band.Item.Last, method, score));
 }
 
 internal sealed record EventJson(double Above, double? Pod, double? Far, double? Csi);

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using AqPipeline.Storage.Copying;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 
@@ -12,7 +12,7 @@ internal sealed record CopyJson(bool Complete, int PortionsWritten, int Portions
         report.Present,
         [.. report.Parts.Select(
             part =>
-                new CopyPartJson(JsonNamingPolicy.CamelCase.ConvertName(part.Part.ToString()), part.Count, part.Checksum, part.IsSame))]);
+                new CopyPartJson(JsonText.Name(part.Part), part.Count, part.Checksum, part.IsSame))]);
 }
 
 /// <summary>One part of both stores.</summary>

@@ -3,43 +3,28 @@ using AqPipeline.Ingest;
 
 namespace AqPipeline.Worker.Imports;
 
+/// <summary>What a file looks like.</summary>
 internal sealed record DescriptionJson
 {
-    public required string File { get; init; }
+    private readonly FileDescription _of;
 
-    public string? Layout { get; init; }
+    internal DescriptionJson(FileDescription description) => _of = description;
 
-    public required string Encoding { get; init; }
+    public string File => _of.File;
+    public string? Layout => _of.Layout;
+    public string Encoding => _of.Encoding;
+    public string? Delimiter => _of.Delimiter?.ToString();
+    public int HeaderLine => _of.HeaderLine;
+    public string? Reason => _of.Reason;
+    public IReadOnlyList<DescribedColumn> Columns => _of.Columns;
 
-    public string? Delimiter { get; init; }
+    public IEnumerable<DescribedReadingJson> Readings => _of.Readings.Select(reading => new DescribedReadingJson(
+        reading.Station.Value, reading.Hour.ToString(), reading.Pollutant.Symbol, reading.Value, reading.Pollutant.Unit));
 
-    public required int HeaderLine { get; init; }
-
-    public string? Reason { get; init; }
-
-    public required IReadOnlyList<DescribedColumn> Columns { get; init; }
-
-    public required IReadOnlyList<DescribedReadingJson> Readings { get; init; }
-
-    public required IReadOnlyList<Rejection> Rejections { get; init; }
+    public IReadOnlyList<Rejection> Rejections => _of.Rejections;
 
     /// <summary>A mapping to finish.</summary>
-    public JsonElement? Mapping { get; init; }
-
-    public static DescriptionJson From(FileDescription description) => new()
-    {
-        File = description.File,
-        Layout = description.Layout,
-        Encoding = description.Encoding,
-        Delimiter = description.Delimiter?.ToString(),
-        HeaderLine = description.HeaderLine,
-        Reason = description.Reason,
-        Columns = description.Columns,
-        Readings = [.. description.Readings.Select(reading => new DescribedReadingJson(
-            reading.Station.Value, reading.Hour.ToString(), reading.Pollutant.Symbol, reading.Value, reading.Pollutant.Unit))],
-        Rejections = description.Rejections,
-        Mapping = description.Draft is { } draft ? JsonElement.Parse(draft) : null,
-    };
+    public JsonElement? Mapping => _of.Draft is { } draft ? JsonElement.Parse(draft) : null;
 }
 
 internal sealed record DescribedReadingJson(string Station, string Hour, string Pollutant, decimal Value, string Unit);

@@ -4,42 +4,23 @@ internal sealed record FetchJson(IReadOnlyList<SourceJson> Sources, ReceiptJson 
 
 internal sealed record SourceTroubleJson(string What, string Reason);
 
+/// <summary>A source and what came from it.</summary>
 internal sealed record SourceJson
 {
-    public required string Name { get; init; }
+    private readonly FetchedSource _of;
 
-    public required string Kind { get; init; }
+    internal SourceJson(FetchedSource source) => _of = source;
 
-    public required int Fetched { get; init; }
+    public string Name => _of.Source.Name;
+    public string Kind => _of.Source.Kind;
+    public int Fetched => _of.Fetch.Fetched;
+    public int Unchanged => _of.Fetch.Unchanged;
+    public int NotYetThere => _of.Fetch.NotYetThere;
+    public int Waiting => _of.Fetch.Waiting;
+    public IEnumerable<SourceTroubleJson> Failed => _of.Failed.Select(trouble => new SourceTroubleJson(trouble.What, trouble.Reason));
+    public int Imported => _of.Import.Imported;
+    public int Known => _of.Import.Known;
+    public int Refused => _of.Import.Refused.Count;
 
-    public required int Unchanged { get; init; }
-
-    public required int NotYetThere { get; init; }
-
-    public required int Waiting { get; init; }
-
-    public required IReadOnlyList<SourceTroubleJson> Failed { get; init; }
-
-    public required int Imported { get; init; }
-
-    public required int Known { get; init; }
-
-    public required int Refused { get; init; }
-
-    public static IReadOnlyList<SourceJson> From(FetchSummary summary) =>
-    [
-        .. summary.Sources.Select(source => new SourceJson
-        {
-            Name = source.Source.Name,
-            Kind = source.Source.Kind,
-            Fetched = source.Fetch.Fetched,
-            Unchanged = source.Fetch.Unchanged,
-            NotYetThere = source.Fetch.NotYetThere,
-            Waiting = source.Fetch.Waiting,
-            Failed = [.. source.Failed.Select(trouble => new SourceTroubleJson(trouble.What, trouble.Reason))],
-            Imported = source.Import.Imported,
-            Known = source.Import.Known,
-            Refused = source.Import.Refused.Count,
-        }),
-    ];
+    public static IReadOnlyList<SourceJson> From(FetchSummary summary) => [.. summary.Sources.Select(source => new SourceJson(source))];
 }

@@ -103,7 +103,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         var description = FileDescriber.Describe(file, layout, time.GetUtcNow());
         return new Answer
         {
-            Json = output => output.Json(DescriptionJson.From(description), ImportDocuments.Readable.DescriptionJson),
+            Json = output => output.Json(new DescriptionJson(description), ImportDocuments.Readable.DescriptionJson),
             Sheets = DescriptionSheets.From(description),
             Findings = [.. DescriptionSheets.Findings(description)],
             ExitCode = description.Reason is null && description.Rejections.Count == 0 ? ExitCode.Done : ExitCode.Findings,

@@ -39,13 +39,13 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     };
 
     public static ReceiptJson From(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused) => new(
-        [.. receipts.Select(FileJson.From)],
+        [.. receipts.Select(receipt => new FileJson(receipt))],
         [.. refused.Select(file => new RefusedJson(file.File, file.Line, file.Reason))]);
 
     /// <summary>Receipts with the time of each import.</summary>
     public static ReceiptJson OfImports(IReadOnlyList<ImportReceipt> receipts, bool withStationDays) => new(
         [
-            .. receipts.Select(receipt => FileJson.From(receipt) with
+            .. receipts.Select(receipt => new FileJson(receipt)
             {
                 ImportedAt = receipt.ImportedAt,
                 StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : null,
@@ -90,44 +90,41 @@ internal sealed record StationDayJson(string Station, DateOnly Day, int Expected
         receipt.Station.Name, receipt.Day, receipt.Expected, receipt.Received, receipt.Accepted, receipt.Flagged, receipt.Rejected);
 }
 
+/// <summary>A file and what was read of it.</summary>
 internal sealed record FileJson
 {
-    public required string File { get; init; }
+    private readonly ImportReceipt _receipt;
 
-    public required string ContentHash { get; init; }
+    internal FileJson(ImportReceipt receipt) => _receipt = receipt;
 
-    public required string Format { get; init; }
-
-    public required string Encoding { get; init; }
-
-    public required int Rows { get; init; }
-
-    public required long Accepted { get; init; }
-
-    public required long Missing { get; init; }
-
-    public required long Flagged { get; init; }
-
-    public required long Rejected { get; init; }
+    public string File => _receipt.File;
+    public string ContentHash => _receipt.ContentHash;
+    public string Format => _receipt.Format;
+    public string Encoding => _receipt.Encoding;
+    public int Rows => _receipt.Rows;
+    public long Accepted => _receipt.Accepted;
+    public long Missing => _receipt.Missing;
+    public long Flagged => _receipt.Flagged;
+    public long Rejected => _receipt.Rejected;
 
     /// <summary>The same in hourly values alone, which add up; null where the receipt did not count them.</summary>
-    public required ValuesJson? Values { get; init; }
+    public ValuesJson? Values => ValuesJson.From(_receipt);
 
-    public required long WeatherHours { get; init; }
+    public long WeatherHours => _receipt.WeatherHours;
+    public string? FirstHour => _receipt.FirstHour?.ToString();
+    public string? LastHour => _receipt.LastHour?.ToString();
 
-    public string? FirstHour { get; init; }
+    public OrderedDictionary<string, int> HoursPerStation =>
+        new(_receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours)));
 
-    public string? LastHour { get; init; }
+    public IEnumerable<string> UnknownStations => _receipt.UnknownStations.Select(station => station.Name);
 
-    public required IReadOnlyDictionary<string, int> HoursPerStation { get; init; }
-
-    public required IReadOnlyList<string> UnknownStations { get; init; }
-
-    public required IReadOnlyList<RejectionJson> Rejections { get; init; }
+    public IEnumerable<RejectionJson> Rejections =>
+        _receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason));
 
     /// <summary>What else there is to say; left out when there is nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Notes { get; init; }
+    public IReadOnlyList<string>? Notes => _receipt.Notes.Count > 0 ? _receipt.Notes : null;
 
     /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -136,26 +133,4 @@ internal sealed record FileJson
     /// <summary>What came for each station and day, where asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<StationDayJson>? StationDays { get; init; }
-
-    public static FileJson From(ImportReceipt receipt) => new()
-    {
-        File = receipt.File,
-        ContentHash = receipt.ContentHash,
-        Format = receipt.Format,
-        Encoding = receipt.Encoding,
-        Rows = receipt.Rows,
-        Accepted = receipt.Accepted,
-        Missing = receipt.Missing,
-        Flagged = receipt.Flagged,
-        Rejected = receipt.Rejected,
-        Values = ValuesJson.From(receipt),
-        WeatherHours = receipt.WeatherHours,
-        FirstHour = receipt.FirstHour?.ToString(),
-        LastHour = receipt.LastHour?.ToString(),
-        HoursPerStation = new OrderedDictionary<string, int>(
-            receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours))),
-        Notes = receipt.Notes.Count > 0 ? receipt.Notes : null,
-        UnknownStations = [.. receipt.UnknownStations.Select(station => station.Name)],
-        Rejections = [.. receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason))],
-    };
 }

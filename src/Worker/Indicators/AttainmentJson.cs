@@ -9,83 +9,62 @@ namespace AqPipeline.Worker.Indicators;
 /// </summary>
 internal sealed record AttainmentJson
 {
-    public required string Clause { get; init; }
+    private readonly AttainedPeriod _period;
 
-    public bool? Attains { get; init; }
+    internal AttainmentJson(AttainedPeriod period) => _period = period;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Reason { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PollutantJson<PollutantAttainmentJson>? Pollutants { get; init; }
+    public string Clause => _period.Edition.Evaluation.Clauses.Attainment;
+    public bool? Attains => Own?.Attains;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CityAttainmentJson? Cities { get; init; }
-
-    public required PollutantJson<decimal?> ThreeYearMean { get; init; }
-
-    public required PollutantJson<TrendJson> Trend { get; init; }
+    public string? Reason => Own is { } judged ? judged.Reason : "a province or group is judged by its cities";
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public YearOnYearJson? YearOnYear { get; init; }
+    public PollutantJson<PollutantAttainmentJson>? Pollutants =>
+        Own is { } own ? PollutantJson.From(pollutant => new PollutantAttainmentJson(own.Pollutants[pollutant])) : null;
 
-    public static AttainmentJson From(AttainedPeriod period) => new()
-    {
-        Clause = period.Edition.Evaluation.Clauses.Attainment,
-        Attains = period.Attainment?.Attains,
-        Reason = period.Attainment is { } judged ? judged.Reason : "a province or group is judged by its cities",
-        Pollutants = period.Attainment is { } own
-            ? PollutantJson.From(pollutant => PollutantAttainmentJson.From(own.Pollutants[pollutant]))
-            : null,
-        Cities = period.Attainment is null
-            ? new CityAttainmentJson(
-                period.Cities.Count(city => city.Attains == true), period.Cities.Count(city => city.Attains == false),
-                period.Cities.Count(city => city.Attains is null))
-            : null,
-        ThreeYearMean = PollutantJson.From(period.ThreeYearMean),
-        Trend = PollutantJson.From(pollutant => TrendJson.From(period.Trend(pollutant))),
-        YearOnYear = period.YearBefore is { } before
-            ? YearOnYearJson.From(period.Figures, before, period.Edition.Evaluation.Decimals.Ratio)
-            : null,
-    };
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CityAttainmentJson? Cities => Own is null ? new CityAttainmentJson(Count(true), Count(false), Count(null)) : null;
+
+    public PollutantJson<decimal?> ThreeYearMean => PollutantJson.From(_period.ThreeYearMean);
+    public PollutantJson<TrendJson> Trend => PollutantJson.From(pollutant => TrendJson.From(_period.Trend(pollutant)));
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public YearOnYearJson? YearOnYear => _period.YearBefore is { } before
+        ? YearOnYearJson.From(_period.Figures, before, _period.Edition.Evaluation.Decimals.Ratio)
+        : null;
+
+    private AreaAttainment? Own => _period.Attainment;
+
+    private int Count(bool? attains) => _period.Cities.Count(city => city.Attains == attains);
 }
 
 internal sealed record CityAttainmentJson(int Attaining, int NotAttaining, int WithoutVerdict);
 
-internal sealed record PollutantAttainmentJson(
-    decimal? Mean,
-    decimal? MeanLimit,
-    decimal? MeanMultiple,
-    decimal Percent,
-    decimal? Percentile,
-    decimal? PercentileLimit,
-    decimal? PercentileMultiple,
-    int ValidDays,
-    int AttainingDays,
-    decimal? AttainmentRate,
-    bool? Attains)
+/// <summary>The figures of a pollutant beside their limits.</summary>
+internal sealed record PollutantAttainmentJson
 {
+    private readonly PollutantAttainment _of;
+
+    internal PollutantAttainmentJson(PollutantAttainment attainment) => _of = attainment;
+
+    public decimal? Mean => _of.Mean?.Judged;
+    public decimal? MeanLimit => _of.Mean?.Limit;
+    public decimal? MeanMultiple => _of.Mean?.Multiple;
+    public decimal Percent => _of.Percent;
+    public decimal? Percentile => _of.Percentile?.Judged;
+    public decimal? PercentileLimit => _of.Percentile?.Limit;
+    public decimal? PercentileMultiple => _of.Percentile?.Multiple;
+    public int ValidDays => _of.ValidDays;
+    public int AttainingDays => _of.AttainingDays;
+    public decimal? AttainmentRate => _of.Rate;
+    public bool? Attains => _of.Attains;
+
     /// <summary>Why it does not attain in spite of too few valid days; left out otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public AttainmentProofJson? Proof { get; init; }
-
-    public static PollutantAttainmentJson From(PollutantAttainment attainment) => new(
-        attainment.Mean?.Judged,
-        attainment.Mean?.Limit,
-        attainment.Mean?.Multiple,
-        attainment.Percent,
-        attainment.Percentile?.Judged,
-        attainment.Percentile?.Limit,
-        attainment.Percentile?.Multiple,
-        attainment.ValidDays,
-        attainment.AttainingDays,
-        attainment.Rate,
-        attainment.Attains)
-    {
-        Proof = attainment.Proof is { } proof
-            ? new AttainmentProofJson(proof.MissingDays, proof.Mean?.Judged, proof.Percentile.Judged)
-            : null,
-    };
+    public AttainmentProofJson? Proof => _of.Proof is { } proof
+        ? new AttainmentProofJson(proof.MissingDays, proof.Mean?.Judged, proof.Percentile.Judged)
+        : null;
 }
 
 /// <summary>The figures with 0 on all days without a valid one.</summary>
@@ -93,11 +72,8 @@ internal sealed record AttainmentProofJson(int MissingDays, decimal? Mean, decim
 
 internal sealed record TrendJson(int Years, decimal? Coefficient, decimal? Critical, string Verdict)
 {
-    public static TrendJson From(SpearmanTrend trend)
-    {
-        var verdict = trend.Verdict.ToString();
-        return new TrendJson(trend.Years, trend.Coefficient, trend.Critical, char.ToLowerInvariant(verdict[0]) + verdict[1..]);
-    }
+    public static TrendJson From(SpearmanTrend trend) =>
+        new(trend.Years, trend.Coefficient, trend.Critical, JsonText.Name(trend.Verdict));
 }
 
 /// <summary>Percent for concentrations and the index, percentage points for the ratio. A change is valid if both its figures are.</summary>

@@ -6,35 +6,29 @@ namespace AqPipeline.Worker.Indicators;
 internal sealed record DailyJson(string Area, string Edition, IReadOnlyList<DayJson> Days)
 {
     public static DailyJson From(string area, string edition, IReadOnlyList<DailyRow> rows) =>
-        new(area, edition, [.. rows.Select(DayJson.From)]);
+        new(area, edition, [.. rows.Select(row => new DayJson(row))]);
 }
 
 /// <summary>One day; the O3 concentration is the maximum daily 8-hour average. Without any readings it says noData.</summary>
-internal sealed record DayJson(
-    DateOnly Date,
-    PollutantJson<decimal?> Concentrations,
-    PollutantJson<int?> Iaqi,
-    int? Aqi,
-    int? Level,
-    string? Category,
-    IReadOnlyList<string> PrimaryPollutants,
-    IReadOnlyList<string> Missing,
-    bool NoData)
+internal sealed record DayJson
 {
+    private readonly DailyRow _row;
+
+    internal DayJson(DailyRow row) => _row = row;
+
+    public DateOnly Date => Report.Day;
+    public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => Report.Concentrations[pollutant]);
+    public PollutantJson<int?> Iaqi => PollutantJson.From(pollutant => Report.Iaqi[pollutant]);
+    public int? Aqi => Report.Aqi;
+    public int? Level => (int?)Report.Level;
+    public string? Category => Texts.Category(Report);
+    public IEnumerable<string> PrimaryPollutants => Report.PrimaryPollutants.Select(pollutant => pollutant.Symbol);
+    public IEnumerable<string> Missing => Report.Missing.Select(pollutant => pollutant.Symbol);
+    public bool NoData => !_row.HasData;
+
     /// <summary>The index of the US EPA, where it was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? UsAqi { get; init; }
+    public int? UsAqi => _row.UsAqi;
 
-    public static DayJson From(DailyRow row) => From(row.Report, !row.HasData) with { UsAqi = row.UsAqi };
-
-    private static DayJson From(AqiReport report, bool noData) => new(
-        report.Day,
-        PollutantJson.From(pollutant => report.Concentrations[pollutant]),
-        PollutantJson.From(pollutant => report.Iaqi[pollutant]),
-        report.Aqi,
-        (int?)report.Level,
-        Texts.Category(report),
-        [.. report.PrimaryPollutants.Select(pollutant => pollutant.Symbol)],
-        [.. report.Missing.Select(pollutant => pollutant.Symbol)],
-        noData);
+    private AqiReport Report => _row.Report;
 }

@@ -14,30 +14,28 @@ internal sealed record DustCandidatesJson(string Period, bool Official, string N
         period.Label,
         Official: false,
         DustCandidateSheet.NotOfficial,
-        [.. found.Select(entry => new DustCandidateJson(
-            entry.Area,
-            entry.Candidate.First.ToString(),
-            entry.Candidate.End?.ToString(),
-            entry.Candidate.Before,
-            entry.Candidate.Peak,
-            entry.Candidate.FineBefore,
-            entry.Candidate.FinePeak,
-            [.. entry.Days.Select(day => new CandidateDayJson(day.Day, day.Aqi, day.WithoutParticles))]))])
+        [.. found.Select(candidate => new DustCandidateJson(candidate))])
     {
         Groups = AskedGroupJson.Of(groups),
     };
 }
 
 /// <summary>One candidate: hours by their end, in Beijing time; concentrations in µg/m³.</summary>
-internal sealed record DustCandidateJson(
-    string Area,
-    string FirstHour,
-    string? BackInHour,
-    decimal Pm10Before,
-    decimal Pm10Peak,
-    decimal? Pm25Before,
-    decimal? Pm25Peak,
-    IReadOnlyList<CandidateDayJson> Days);
+internal sealed record DustCandidateJson
+{
+    private readonly AreaCandidate _of;
+
+    internal DustCandidateJson(AreaCandidate candidate) => _of = candidate;
+
+    public string Area => _of.Area;
+    public string FirstHour => _of.Candidate.First.ToString();
+    public string? BackInHour => _of.Candidate.End?.ToString();
+    public decimal Pm10Before => _of.Candidate.Before;
+    public decimal Pm10Peak => _of.Candidate.Peak;
+    public decimal? Pm25Before => _of.Candidate.FineBefore;
+    public decimal? Pm25Peak => _of.Candidate.FinePeak;
+    public IEnumerable<CandidateDayJson> Days => _of.Days.Select(day => new CandidateDayJson(day.Day, day.Aqi, day.WithoutParticles));
+}
 
 /// <summary>A day it touches.</summary>
 internal sealed record CandidateDayJson(DateOnly Date, int? Aqi, int? AqiWithoutParticles);

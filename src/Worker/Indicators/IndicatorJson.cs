@@ -4,89 +4,73 @@ using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
+/// <summary>The indicators of an area in a period.</summary>
 internal sealed record IndicatorJson
 {
-    public required string Area { get; init; }
+    private readonly PeriodStatistics _figures;
 
-    public required string Period { get; init; }
+    internal IndicatorJson(PeriodStatistics figures) => _figures = figures;
 
-    public required string Edition { get; init; }
-
-    public required int Stations { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Cities { get; init; }
+    public string Area => _figures.Area;
+    public string Period => _figures.Period.Label;
+    public string Edition => _figures.Edition;
+    public int Stations => _figures.Stations;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? CitiesWithoutReadings { get; init; }
+    public int? Cities => _figures.Cities;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CitiesWithoutReadings => _figures.CitiesWithoutReadings;
 
     /// <summary>Left out unless the area is a named group.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GroupVersionJson? GroupVersion { get; init; }
+    public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_figures.Version);
 
-    public decimal? So2 { get; init; }
-
-    public decimal? No2 { get; init; }
-
-    public decimal? Pm10 { get; init; }
-
-    public decimal? Pm25 { get; init; }
-
-    public decimal? CoP95 { get; init; }
-
-    public decimal? O3P90 { get; init; }
+    public decimal? So2 => _figures.Values[Pollutant.SO2].Published;
+    public decimal? No2 => _figures.Values[Pollutant.NO2].Published;
+    public decimal? Pm10 => _figures.Values[Pollutant.PM10].Published;
+    public decimal? Pm25 => _figures.Values[Pollutant.PM25].Published;
+    public decimal? CoP95 => _figures.Values[Pollutant.CO].Published;
+    public decimal? O3P90 => _figures.Values[Pollutant.O3].Published;
 
     /// <summary>This and the other counts are null without a valid day: nobody knows then how many were good.</summary>
-    public int? GoodDays { get; init; }
-
-    public int? ExcellentDays { get; init; }
-
-    public int? LightDays { get; init; }
-
-    public int? ModerateDays { get; init; }
-
-    public int? HeavyDays { get; init; }
-
-    public int? SevereDays { get; init; }
-
-    public required int ValidDays { get; init; }
+    public int? GoodDays => Known(_figures.Days.Good);
+    public int? ExcellentDays => Known(_figures.Days.Excellent);
+    public int? LightDays => Known(_figures.Days.Light);
+    public int? ModerateDays => Known(_figures.Days.Moderate);
+    public int? HeavyDays => Known(_figures.Days.Heavy);
+    public int? SevereDays => Known(_figures.Days.Severe);
+    public int ValidDays => _figures.Days.Valid;
 
     /// <summary>
     /// Good, light, moderate and heavy are 100 % together, before each is rounded on its own; excellent is a part of good, severe one of
     /// heavy.
     /// </summary>
-    public decimal? GoodDayRatio { get; init; }
+    public decimal? GoodDayRatio => _figures.GoodDayRatio?.Published;
+    public decimal? ExcellentDayRatio => _figures.ExcellentDayRatio?.Published;
+    public decimal? LightDayRatio => _figures.LightDayRatio?.Published;
+    public decimal? ModerateDayRatio => _figures.ModerateDayRatio?.Published;
+    public decimal? HeavyDayRatio => _figures.HeavyDayRatio?.Published;
+    public decimal? SevereDayRatio => _figures.SevereDayRatio?.Published;
 
-    public decimal? ExcellentDayRatio { get; init; }
-
-    public decimal? LightDayRatio { get; init; }
-
-    public decimal? ModerateDayRatio { get; init; }
-
-    public decimal? HeavyDayRatio { get; init; }
-
-    public decimal? SevereDayRatio { get; init; }
-
-    public decimal? CompositeIndex { get; init; }
-
-    public string? MaxIndexPollutant { get; init; }
-
-    public required PollutantJson<ValidityJson> Validity { get; init; }
+    public decimal? CompositeIndex => _figures.Index?.Published;
+    public string? MaxIndexPollutant => _figures.Index?.Maximum.Symbol;
+    public PollutantJson<ValidityJson> Validity => PollutantJson.From(pollutant => ValidityJson.From(_figures, pollutant));
 
     /// <summary>The validity of the day counts and ratios.</summary>
-    public required ValidityJson DaysValidity { get; init; }
+    public ValidityJson DaysValidity => ValidityJson.OfDays(_figures);
+    public bool CompositeIndexValid => _figures.IndexIsValid;
 
-    public required bool CompositeIndexValid { get; init; }
+    /// <summary>True if the period has too few valid days, or whole months without readings.</summary>
+    public bool Incomplete => !_figures.DaysAreValid || _figures.EmptyMonths.Count > 0;
 
-    /// <summary>Whether the period has too few valid days, or whole months without readings.</summary>
-    public required bool Incomplete { get; init; }
-
-    public required IReadOnlyList<string> MonthsWithoutReadings { get; init; }
+    public IEnumerable<string> MonthsWithoutReadings =>
+        _figures.EmptyMonths.Select(month => month.ToString("yyyy-MM", CultureInfo.InvariantCulture));
 
     /// <summary>The figures before rounding.</summary>
-    public required RawJson Raw { get; init; }
+    public RawJson Raw => new(_figures);
 
-    public bool DustDeducted { get; init; }
+    public bool DustDeducted => _figures.Dust.Statistics || _figures.Dust.DayCounts;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DustJson? Dust { get; init; }
@@ -94,57 +78,7 @@ internal sealed record IndicatorJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AttainmentJson? Attainment { get; init; }
 
-    public static IndicatorJson From(PeriodStatistics statistics) => new()
-    {
-        Area = statistics.Area,
-        Period = statistics.Period.Label,
-        Edition = statistics.Edition,
-        Stations = statistics.Stations,
-        Cities = statistics.Cities,
-        CitiesWithoutReadings = statistics.CitiesWithoutReadings,
-        GroupVersion = GroupVersionJson.Of(statistics.Version),
-        So2 = statistics.Values[Pollutant.SO2].Published,
-        No2 = statistics.Values[Pollutant.NO2].Published,
-        Pm10 = statistics.Values[Pollutant.PM10].Published,
-        Pm25 = statistics.Values[Pollutant.PM25].Published,
-        CoP95 = statistics.Values[Pollutant.CO].Published,
-        O3P90 = statistics.Values[Pollutant.O3].Published,
-        GoodDays = Known(statistics, statistics.Days.Good),
-        ExcellentDays = Known(statistics, statistics.Days.Excellent),
-        LightDays = Known(statistics, statistics.Days.Light),
-        ModerateDays = Known(statistics, statistics.Days.Moderate),
-        HeavyDays = Known(statistics, statistics.Days.Heavy),
-        SevereDays = Known(statistics, statistics.Days.Severe),
-        ValidDays = statistics.Days.Valid,
-        GoodDayRatio = statistics.GoodDayRatio?.Published,
-        ExcellentDayRatio = statistics.ExcellentDayRatio?.Published,
-        LightDayRatio = statistics.LightDayRatio?.Published,
-        ModerateDayRatio = statistics.ModerateDayRatio?.Published,
-        HeavyDayRatio = statistics.HeavyDayRatio?.Published,
-        SevereDayRatio = statistics.SevereDayRatio?.Published,
-        CompositeIndex = statistics.Index?.Published,
-        MaxIndexPollutant = statistics.Index?.Maximum.Symbol,
-        Validity = PollutantJson.From(pollutant => ValidityJson.From(statistics, pollutant)),
-        DaysValidity = ValidityJson.OfDays(statistics),
-        CompositeIndexValid = statistics.IndexIsValid,
-        Incomplete = !statistics.DaysAreValid || statistics.EmptyMonths.Count > 0,
-        MonthsWithoutReadings = [.. statistics.EmptyMonths.Select(month => month.ToString("yyyy-MM", CultureInfo.InvariantCulture))],
-        Raw = new RawJson
-        {
-            Concentrations = PollutantJson.From(pollutant => statistics.Values[pollutant].Raw),
-            GoodDayRatio = statistics.GoodDayRatio?.Raw,
-            ExcellentDayRatio = statistics.ExcellentDayRatio?.Raw,
-            LightDayRatio = statistics.LightDayRatio?.Raw,
-            ModerateDayRatio = statistics.ModerateDayRatio?.Raw,
-            HeavyDayRatio = statistics.HeavyDayRatio?.Raw,
-            SevereDayRatio = statistics.SevereDayRatio?.Raw,
-            CompositeIndex = statistics.Index?.Raw,
-            CompositeIndexUnrounded = statistics.Index?.Unrounded,
-        },
-        DustDeducted = statistics.Dust.Statistics || statistics.Dust.DayCounts,
-    };
-
-    private static int? Known(PeriodStatistics statistics, int days) => statistics.Days.Valid == 0 ? null : days;
+    private int? Known(int days) => _figures.Days.Valid == 0 ? null : days;
 }
 
 /// <summary>
@@ -157,25 +91,24 @@ internal sealed record DustJson(string Statistics, string DayCounts, int Days)
     private static string Name(bool isDeducted) => isDeducted ? "deducted" : "raw";
 }
 
+/// <summary>The figures of a period before rounding.</summary>
 internal sealed record RawJson
 {
-    public required PollutantJson<decimal?> Concentrations { get; init; }
+    private readonly PeriodStatistics _figures;
 
-    public decimal? GoodDayRatio { get; init; }
+    internal RawJson(PeriodStatistics figures) => _figures = figures;
 
-    public decimal? ExcellentDayRatio { get; init; }
-
-    public decimal? LightDayRatio { get; init; }
-
-    public decimal? ModerateDayRatio { get; init; }
-
-    public decimal? HeavyDayRatio { get; init; }
-
-    public decimal? SevereDayRatio { get; init; }
+    public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => _figures.Values[pollutant].Raw);
+    public decimal? GoodDayRatio => _figures.GoodDayRatio?.Raw;
+    public decimal? ExcellentDayRatio => _figures.ExcellentDayRatio?.Raw;
+    public decimal? LightDayRatio => _figures.LightDayRatio?.Raw;
+    public decimal? ModerateDayRatio => _figures.ModerateDayRatio?.Raw;
+    public decimal? HeavyDayRatio => _figures.HeavyDayRatio?.Raw;
+    public decimal? SevereDayRatio => _figures.SevereDayRatio?.Raw;
 
     /// <summary>From the concentrations above: what rounding them moved.</summary>
-    public decimal? CompositeIndex { get; init; }
+    public decimal? CompositeIndex => _figures.Index?.Raw;
 
     /// <summary>From the published concentrations, as bulletins compute it, before it is rounded itself.</summary>
-    public decimal? CompositeIndexUnrounded { get; init; }
+    public decimal? CompositeIndexUnrounded => _figures.Index?.Unrounded;
 }

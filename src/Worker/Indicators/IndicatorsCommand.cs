@@ -75,7 +75,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         IReadOnlyList<IndicatorJson> documents =
         [
             .. results.Select((result, place) =>
-                IndicatorJson.From(result) with { Attainment = attained.Count > 0 ? AttainmentJson.From(attained[place]) : null }),
+                new IndicatorJson(result) { Attainment = attained.Count > 0 ? new AttainmentJson(attained[place]) : null }),
         ];
         return new Answer
         {
@@ -106,7 +106,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
                select subject.Evaluate(evaluator, period, each, treatment),
         ];
         return Cli.Answer.Of<IReadOnlyList<IndicatorJson>>(
-            [.. results.Select(result => IndicatorJson.From(result) with { Dust = DustJson.From(result.Dust) })],
+            [.. results.Select(result => new IndicatorJson(result) { Dust = DustJson.From(result.Dust) })],
             IndicatorDocuments.Readable, context.Directory, IndicatorSheet.From(results));
     }
 
@@ -123,7 +123,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         return Cli.Answer.Of<IReadOnlyList<IndicatorComparisonJson>>(
             [
                 .. compared.Select(entry => new IndicatorComparisonJson(
-                    entry.Figures[0].Area, period.Label, [first.Id, second.Id], [.. entry.Figures.Select(IndicatorJson.From)],
+                    entry.Figures[0].Area, period.Label, [first.Id, second.Id], [.. entry.Figures.Select(figures => new IndicatorJson(figures))],
                     [.. entry.Changes.Select(ClassChangeJson.From)])),
             ],
             IndicatorDocuments.Readable,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Worker.Cli;
@@ -45,7 +44,7 @@ internal sealed record AreaQualityJson(
         assessment.Days?.Last,
         [.. assessment.Series.Select(CaptureJson.From)],
         [.. assessment.Findings.Select(FindingJson.From)],
-        [.. assessment.Outlooks.Select(ValidDaysJson.From)])
+        [.. assessment.Outlooks.Select(outlook => new ValidDaysJson(outlook))])
     {
         Gaps = GapJson.From(assessment.Gaps),
     };
@@ -72,7 +71,7 @@ internal sealed record FindingJson(
         var rule = QualityControl.Embedded.Rule(findings.Rule);
         return new FindingJson(
             rule.Name,
-            JsonNamingPolicy.CamelCase.ConvertName(rule.Severity.ToString()),
+            JsonText.Name(rule.Severity),
             findings.Id.Value,
             findings.Name,
             [.. findings.Pollutants.Select(pollutant => pollutant.Symbol)],
@@ -86,35 +85,28 @@ internal sealed record FindingJson(
 internal sealed record RuleJson(string Name, string Title, string Severity, string Reason, string Source)
 {
     public static RuleJson From(RuleData rule) =>
-        new(rule.Name, rule.Title, JsonNamingPolicy.CamelCase.ConvertName(rule.Severity.ToString()), rule.Reason, rule.Source);
+        new(rule.Name, rule.Title, JsonText.Name(rule.Severity), rule.Reason, rule.Source);
 }
 
 /// <summary>The year's valid days of one pollutant, seen from the day <c>through</c> of the area.</summary>
-internal sealed record ValidDaysJson(
-    string Pollutant,
-    int Year,
-    int Valid,
-    int Required,
-    int Lost,
-    int MayStillLose,
-    IReadOnlyList<MonthDaysJson> Months,
-    string Status,
-    IReadOnlyList<DateOnly> LostDays)
+internal sealed record ValidDaysJson
 {
-    public static ValidDaysJson From(ValidityOutlook outlook) => new(
-        outlook.Pollutant.Symbol,
-        outlook.Year,
-        outlook.Total.Valid,
-        outlook.Total.Required,
-        outlook.Total.Lost,
-        outlook.Total.MayStillLose,
-        [.. outlook.Months.Index().Select(month => MonthDaysJson.From(month.Index + 1, month.Item))],
-        JsonNamingPolicy.CamelCase.ConvertName(outlook.Status.ToString()),
-        outlook.LostDays);
+    private readonly ValidityOutlook _outlook;
+
+    internal ValidDaysJson(ValidityOutlook outlook) => _outlook = outlook;
+
+    public string Pollutant => _outlook.Pollutant.Symbol;
+    public int Year => _outlook.Year;
+    public int Valid => _outlook.Total.Valid;
+    public int Required => _outlook.Total.Required;
+    public int Lost => _outlook.Total.Lost;
+    public int MayStillLose => _outlook.Total.MayStillLose;
+
+    public IEnumerable<MonthDaysJson> Months => _outlook.Months.Select((month, index) =>
+        new MonthDaysJson(index + 1, month.Valid, month.Required, month.Lost, month.MayStillLose));
+
+    public string Status => JsonText.Name(_outlook.Status);
+    public IReadOnlyList<DateOnly> LostDays => _outlook.LostDays;
 }
 
-internal sealed record MonthDaysJson(int Month, int Valid, int Required, int Lost, int MayStillLose)
-{
-    public static MonthDaysJson From(int number, ValidDays month) =>
-        new(number, month.Valid, month.Required, month.Lost, month.MayStillLose);
-}
+internal sealed record MonthDaysJson(int Month, int Valid, int Required, int Lost, int MayStillLose);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -57,8 +57,8 @@ internal sealed record ValidityJson(int Days, int Required, bool Valid)
         int? below = basis.DaysBelow > 0 ? basis.DaysBelow : null;
         return start with
         {
-            Rule = JsonNamingPolicy.CamelCase.ConvertName(basis.Rule.ToString()),
-            Because = basis.Because is { } because ? JsonNamingPolicy.CamelCase.ConvertName(because.ToString()) : null,
+            Rule = JsonText.Name(basis.Rule),
+            Because = basis.Because is { } because ? JsonText.Name(because) : null,
             Months = basis.Months.Count == 0 ? null
                 : [.. basis.Months.Select(
                     month =>

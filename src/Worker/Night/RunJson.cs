@@ -17,7 +17,7 @@ internal sealed record RunJson(
     /// <param name="receipts">The receipts to print, with their unknown stations.</param>
     public static RunJson From(NightResult night, IReadOnlyList<ImportReceipt> receipts) => new(
         ReceiptJson.From(receipts, night.Refused).With(night.Imports),
-        [.. night.Annual.Select(IndicatorJson.From)],
+        [.. night.Annual.Select(figures => new IndicatorJson(figures))],
         TargetsJson.From(night.AsOf, night.Targets),
         SourceJson.From(night.Fetched),
         [.. night.Changes.Select(TargetChangeJson.From)]);

@@ -77,7 +77,7 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
         };
         var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
         return Cli.Answer.Of(
-            RankingJson.From(group, ranking), RankingDocuments.Readable, context.Directory,
+            new RankingJson(group, ranking), RankingDocuments.Readable, context.Directory,
             RankingSheet.From(group, ranking, arguments.GetValue(_csv)));
     }
 

@@ -77,7 +77,11 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         IReadOnlyList<LeastReduction> least =
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
         return Cli.Answer.Of(
-            SimulationJson.From(group, ranking, unit, result, least),
+            new SimulationJson(group, ranking, unit)
+            {
+                Simulated = SimulatedJson.From(result),
+                Least = least.Select(LeastReductionJson.From),
+            },
             RankingDocuments.Readable,
             context.Directory,
             SimulationSheet.From(group, ranking, unit, changes, result, least));

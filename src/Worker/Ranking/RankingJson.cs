@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Worker.Cli;
@@ -7,103 +6,70 @@ using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Ranking;
 
+/// <summary>The ranking of a group's units in a period.</summary>
 internal sealed record RankingJson
 {
-    public required string Group { get; init; }
+    private readonly Area _group;
+    private readonly RankingTable _ranking;
+
+    internal RankingJson(Area group, RankingTable ranking) => (_group, _ranking) = (group, ranking);
+
+    public string Group => _group.Name;
 
     /// <summary>Left out for a province or city.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GroupVersionJson? GroupVersion { get; init; }
+    public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_group.Version);
 
-    public required string Period { get; init; }
-
-    public required string Edition { get; init; }
-
-    public required string By { get; init; }
-
-    public required IReadOnlyList<string> TieBreaks { get; init; }
+    public string Period => _ranking.Period.Label;
+    public string Edition => _ranking.Edition;
+    public string By => RankingTexts.Option(_ranking.Options.Key);
+    public IEnumerable<string> TieBreaks => _ranking.Options.TieBreaks.Select(RankingTexts.Option);
 
     /// <summary>Digits of the index that decided.</summary>
-    public required int Decimals { get; init; }
+    public int Decimals => _ranking.IndexDecimals;
 
     /// <summary>What was taken out because of exceptional events; left out when nothing was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DustJson? Dust { get; init; }
+    public DustJson? Dust => _ranking.Dust is { Statistics: true } or { DayCounts: true } ? DustJson.From(_ranking.Dust) : null;
 
-    public required IReadOnlyList<RankedUnitJson> Ranked { get; init; }
-
-    public required IReadOnlyList<ExcludedUnitJson> Excluded { get; init; }
+    public IEnumerable<RankedUnitJson> Ranked => _ranking.Ranked.Select(unit => new RankedUnitJson(unit));
+    public IEnumerable<ExcludedUnitJson> Excluded => _ranking.Excluded.Select(ExcludedUnitJson.From);
 
     /// <summary>Those whose index rose, worst first, without those that attain class II.</summary>
-    public required IReadOnlyList<string> Worsening { get; init; }
-
-    public static RankingJson From(Area group, RankingTable ranking) => new()
-    {
-        Group = group.Name,
-        GroupVersion = GroupVersionJson.Of(group.Version),
-        Period = ranking.Period.Label,
-        Edition = ranking.Edition,
-        By = RankingTexts.Option(ranking.Options.Key),
-        TieBreaks = [.. ranking.Options.TieBreaks.Select(RankingTexts.Option)],
-        Decimals = ranking.IndexDecimals,
-        Dust = ranking.Dust is { Statistics: true } or { DayCounts: true } ? DustJson.From(ranking.Dust) : null,
-        Ranked = [.. ranking.Ranked.Select(RankedUnitJson.From)],
-        Excluded = [.. ranking.Excluded.Select(ExcludedUnitJson.From)],
-        Worsening = [.. ranking.Worsening.Select(unit => RankingTexts.Name(unit.Entry))],
-    };
+    public IEnumerable<string> Worsening => _ranking.Worsening.Select(unit => RankingTexts.Name(unit.Entry));
 }
 
+/// <summary>A unit with a rank.</summary>
 internal sealed record RankedUnitJson
 {
-    public required int Rank { get; init; }
+    private readonly RankedUnit _unit;
 
-    public required bool Tied { get; init; }
+    internal RankedUnitJson(RankedUnit unit) => _unit = unit;
+
+    public int Rank => _unit.Rank!.Value;
+    public bool Tied => _unit.IsTied;
 
     /// <summary>The rank by the figures before rounding.</summary>
-    public required int RawRank { get; init; }
+    public int RawRank => _unit.RawRank!.Value;
 
-    public required string Area { get; init; }
-
-    public required string City { get; init; }
+    public string Area => _unit.Entry.Name;
+    public string City => _unit.Entry.City;
 
     /// <summary>The figure ranked by.</summary>
-    public required decimal Value { get; init; }
+    public decimal Value => _unit.Value!.Value;
 
-    public required decimal Raw { get; init; }
-
-    public decimal? CompositeIndex { get; init; }
-
-    public string? MaxIndexPollutant { get; init; }
-
-    public decimal? MaxSingleIndex { get; init; }
+    public decimal Raw => _unit.Raw!.Value;
+    public decimal? CompositeIndex => Index?.Published;
+    public string? MaxIndexPollutant => Index?.Maximum.Symbol;
+    public decimal? MaxSingleIndex => Index is { } index ? decimal.Round(index.Single[index.Maximum], 3) : null;
 
     /// <summary>Change of the index against the same period a year before, percent.</summary>
-    public decimal? Change { get; init; }
+    public decimal? Change => _unit.Change;
 
-    public required bool AttainsClassII { get; init; }
+    public bool AttainsClassII => _unit.AttainsClassII;
+    public IndicatorJson Indicators => new(_unit.Entry.Statistics);
 
-    public required IndicatorJson Indicators { get; init; }
-
-    public static RankedUnitJson From(RankedUnit unit)
-    {
-        var statistics = unit.Entry.Statistics;
-        return new RankedUnitJson
-        {
-            Rank = unit.Rank!.Value,
-            Tied = unit.IsTied,
-            RawRank = unit.RawRank!.Value,
-            Area = unit.Entry.Name,
-            City = unit.Entry.City,
-            Value = unit.Value!.Value,
-            Raw = unit.Raw!.Value,
-            CompositeIndex = statistics.Index?.Published,
-            MaxIndexPollutant = statistics.Index?.Maximum.Symbol,
-            MaxSingleIndex = statistics.Index is { } index ? decimal.Round(index.Single[index.Maximum], 3) : null,
-            Change = unit.Change,
-            AttainsClassII = unit.AttainsClassII,
-            Indicators = IndicatorJson.From(statistics),
-        };
-    }
+    private CompositeIndex? Index => _unit.Entry.Statistics.Index;
 }
 
 internal sealed record ExcludedUnitJson(
@@ -129,7 +95,7 @@ internal sealed record ShortageJson(string? Pollutant, int Days, int Required, s
         shortage.Pollutant?.Symbol,
         shortage.Days,
         shortage.Required,
-        JsonNamingPolicy.CamelCase.ConvertName(shortage.Rule.ToString()),
+        JsonText.Name(shortage.Rule),
         shortage.Month?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         shortage.OtherMonths);
 }

@@ -4,48 +4,33 @@ using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Ranking;
 
+/// <summary>A unit's rank, its rank with other figures, and the least reductions that gain places.</summary>
 internal sealed record SimulationJson
 {
-    public required string Group { get; init; }
+    private readonly Area _group;
+    private readonly RankingTable _ranking;
+    private readonly RankedUnit _unit;
+
+    internal SimulationJson(Area group, RankingTable ranking, RankedUnit unit) => (_group, _ranking, _unit) = (group, ranking, unit);
+
+    public string Group => _group.Name;
 
     /// <summary>Left out for a province or city.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GroupVersionJson? GroupVersion { get; init; }
+    public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_group.Version);
 
-    public required string Period { get; init; }
-
-    public required string Edition { get; init; }
-
-    public required string Area { get; init; }
+    public string Period => _ranking.Period.Label;
+    public string Edition => _ranking.Edition;
+    public string Area => _unit.Entry.Name;
 
     /// <summary>The city of a county; empty for a city.</summary>
-    public required string City { get; init; }
+    public string City => _unit.Entry.City;
 
-    public required decimal CompositeIndex { get; init; }
-
-    public required int Rank { get; init; }
-
-    public required int Of { get; init; }
-
+    public decimal CompositeIndex => _unit.Value!.Value;
+    public int Rank => _unit.Rank!.Value;
+    public int Of => _ranking.Ranked.Count;
     public required SimulatedJson Simulated { get; init; }
-
-    public required IReadOnlyList<LeastReductionJson> Least { get; init; }
-
-    public static SimulationJson From(
-        Area group, RankingTable ranking, RankedUnit unit, SimulatedRank result, IReadOnlyList<LeastReduction> least) => new()
-        {
-            Group = group.Name,
-            GroupVersion = GroupVersionJson.Of(group.Version),
-            Period = ranking.Period.Label,
-            Edition = ranking.Edition,
-            Area = unit.Entry.Name,
-            City = unit.Entry.City,
-            CompositeIndex = unit.Value!.Value,
-            Rank = unit.Rank!.Value,
-            Of = ranking.Ranked.Count,
-            Simulated = SimulatedJson.From(result),
-            Least = [.. least.Select(LeastReductionJson.From)],
-        };
+    public required IEnumerable<LeastReductionJson> Least { get; init; }
 }
 
 internal sealed record SimulatedJson(PollutantJson<decimal?> Concentrations, decimal CompositeIndex, int Rank)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Worker.Cli;
 
@@ -11,114 +10,64 @@ internal sealed record TargetsJson(DateOnly? AsOf, IReadOnlyList<TargetJson> Tar
     public DateTimeOffset? KnownAt { get; init; }
 
     public static TargetsJson From(DateOnly? asOf, IReadOnlyList<TargetAssessment> assessments) =>
-        new(asOf, [.. assessments.Select(TargetJson.From)]);
+        new(asOf, [.. assessments.Select(assessment => new TargetJson(assessment))]);
 }
 
+/// <summary>A target and its assessment.</summary>
 internal sealed record TargetJson
 {
-    public required string Plan { get; init; }
+    private readonly TargetAssessment _assessment;
+    private readonly PlanTarget _target;
 
-    public required string Id { get; init; }
+    internal TargetJson(TargetAssessment assessment) => (_assessment, _target) = (assessment, assessment.Target);
 
-    public required string Area { get; init; }
+    public string Plan => _assessment.Plan.Id;
+    public string Id => _target.Id;
+    public string Area => _target.Area;
 
     /// <summary>Left out unless the area is a named group.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GroupVersionJson? GroupVersion { get; init; }
+    public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_assessment.Version);
 
-    public required string Indicator { get; init; }
-
-    public required string Operator { get; init; }
-
-    public decimal? Target { get; init; }
-
-    public required string Unit { get; init; }
+    public string Indicator => JsonText.Name(_target.Indicator);
+    public string Operator => JsonText.Name(_target.Operator);
+    public decimal? Target => _target.Value;
+    public string Unit => _target.Unit;
 
     /// <summary>The unit of limit, actual, raw, straight path, baseline, and in progress of averages, ends and the year before.</summary>
-    public required string FigureUnit { get; init; }
+    public string FigureUnit => _target.FigureUnit;
 
-    public required IReadOnlyList<int> Years { get; init; }
+    public IReadOnlyList<int> Years => _target.Years;
+    public bool Soft => _target.IsSoft;
 
-    public required bool Soft { get; init; }
+    public BaselineJson? Baseline => _target.Baseline is { } baseline
+        ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, _assessment.RecomputedBaseline)
+        : null;
 
-    public BaselineJson? Baseline { get; init; }
+    public int Year => _assessment.Year;
+    public bool Rehearsal => _assessment.IsRehearsal;
+    public string Edition => _assessment.Plan.Edition;
+    public string? Period => _assessment.Period?.Label;
+    public decimal? Limit => _assessment.Limit;
+    public decimal? Actual => _assessment.Actual;
+    public decimal? Raw => _assessment.Raw;
+    public bool Valid => _assessment.IsValid;
+    public decimal? AchievedDrop => _assessment.AchievedDrop;
+    public decimal? StraightPath => _assessment.StraightPath;
+    public ProgressJson? Progress => _assessment.Progress is { } progress ? new ProgressJson(_target, progress) : null;
+    public string? Measure => _target.Measure.Length > 0 ? _target.Measure : null;
+    public ReportedJson? Reported => _assessment.Report is { } report ? ReportedJson.From(report) : null;
 
-    public required int Year { get; init; }
+    /// <summary>True if the figure will have its valid days: onTrack, endangered or outOfReach; null when the year is over.</summary>
+    public string? Validity => _assessment.Validity is { } validity ? JsonText.Name(validity) : null;
 
-    public required bool Rehearsal { get; init; }
+    public IEnumerable<RiskJson> ValidityRisks => _assessment.Risks.Select(risk =>
+        new RiskJson(risk.Unit, JsonText.Name(risk.Status), risk.MayStillLose, risk.Before));
 
-    public required string Edition { get; init; }
-
-    public string? Period { get; init; }
-
-    public decimal? Limit { get; init; }
-
-    public decimal? Actual { get; init; }
-
-    public decimal? Raw { get; init; }
-
-    public required bool Valid { get; init; }
-
-    public decimal? AchievedDrop { get; init; }
-
-    public decimal? StraightPath { get; init; }
-
-    public ProgressJson? Progress { get; init; }
-
-    public string? Measure { get; init; }
-
-    public ReportedJson? Reported { get; init; }
-
-    /// <summary>Whether the figure will have its valid days: onTrack, endangered or outOfReach; null when the year is over.</summary>
-    public string? Validity { get; init; }
-
-    public required IReadOnlyList<RiskJson> ValidityRisks { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string Reason { get; init; }
-
-    public required string Sentence { get; init; }
-
-    public required string Document { get; init; }
-
-    public static TargetJson From(TargetAssessment assessment) => new()
-    {
-        Plan = assessment.Plan.Id,
-        Id = assessment.Target.Id,
-        Area = assessment.Target.Area,
-        GroupVersion = GroupVersionJson.Of(assessment.Version),
-        Indicator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Indicator.ToString()),
-        Operator = JsonNamingPolicy.CamelCase.ConvertName(assessment.Target.Operator.ToString()),
-        Target = assessment.Target.Value,
-        Unit = assessment.Target.Unit,
-        FigureUnit = assessment.Target.FigureUnit,
-        Years = assessment.Target.Years,
-        Soft = assessment.Target.IsSoft,
-        Baseline = assessment.Target.Baseline is { } baseline
-            ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, assessment.RecomputedBaseline)
-            : null,
-        Year = assessment.Year,
-        Rehearsal = assessment.IsRehearsal,
-        Edition = assessment.Plan.Edition,
-        Period = assessment.Period?.Label,
-        Limit = assessment.Limit,
-        Actual = assessment.Actual,
-        Raw = assessment.Raw,
-        Valid = assessment.IsValid,
-        AchievedDrop = assessment.AchievedDrop,
-        StraightPath = assessment.StraightPath,
-        Progress = assessment.Progress is { } progress ? ProgressJson.From(assessment.Target, progress) : null,
-        Measure = assessment.Target.Measure.Length > 0 ? assessment.Target.Measure : null,
-        Reported = assessment.Report is { } report ? ReportedJson.From(report) : null,
-        Validity = assessment.Validity is { } validity ? JsonNamingPolicy.CamelCase.ConvertName(validity.ToString()) : null,
-        ValidityRisks = [.. assessment.Risks.Select(risk => new RiskJson(
-            risk.Unit, JsonNamingPolicy.CamelCase.ConvertName(risk.Status.ToString()), risk.MayStillLose, risk.Before))],
-        Status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
-        Reason = assessment.Reason,
-        Sentence = assessment.Target.Sentence,
-        Document = assessment.Plan.Document,
-    };
+    public string Status => JsonText.Name(_assessment.Status);
+    public string Reason => _assessment.Reason;
+    public string Sentence => _target.Sentence;
+    public string Document => _assessment.Plan.Document;
 }
 
 /// <summary>The report a figure is from.</summary>
@@ -147,42 +96,31 @@ internal sealed record TargetChangeJson(string Plan, string Id, string Area, str
         change.Assessment.Plan.Id,
         change.Assessment.Target.Id,
         change.Assessment.Target.Area,
-        JsonNamingPolicy.CamelCase.ConvertName(change.Before.ToString()),
-        JsonNamingPolicy.CamelCase.ConvertName(change.Assessment.Status.ToString()));
+        JsonText.Name(change.Before),
+        JsonText.Name(change.Assessment.Status));
 }
 
 /// <summary>What the rest of the year may bring; days of a group are city-days.</summary>
-internal sealed record ProgressJson(
-    int DaysLeft,
-    int ValidDays,
-    decimal? YearBefore,
-    decimal? AllowedAverage,
-    decimal? ExpectedAverage,
-    int? BadDays,
-    int? BadDaysAllowed,
-    decimal? BadDaysExpected,
-    decimal? Best,
-    decimal? Worst,
-    decimal? Sensitivity,
-    string? SensitivityUnit)
+internal sealed record ProgressJson
 {
-    /// <summary>Whether some rest of the year still meets the target; null where nothing can be said of it.</summary>
-    public bool? CanStillBeMet { get; init; }
+    private readonly PlanTarget _target;
+    private readonly TargetProgress _progress;
 
-    public static ProgressJson From(PlanTarget target, TargetProgress progress) => new(
-        progress.DaysLeft,
-        progress.ValidDays,
-        progress.YearBefore,
-        progress.AllowedAverage,
-        progress.ExpectedAverage,
-        progress.BadDays,
-        progress.BadDaysAllowed,
-        progress.BadDaysExpected,
-        progress.Best,
-        progress.Worst,
-        progress.Sensitivity,
-        progress.Sensitivity is null ? null : Texts.SensitivityUnit(target))
-    {
-        CanStillBeMet = progress.CanStillBeMet,
-    };
+    internal ProgressJson(PlanTarget target, TargetProgress progress) => (_target, _progress) = (target, progress);
+
+    public int DaysLeft => _progress.DaysLeft;
+    public int ValidDays => _progress.ValidDays;
+    public decimal? YearBefore => _progress.YearBefore;
+    public decimal? AllowedAverage => _progress.AllowedAverage;
+    public decimal? ExpectedAverage => _progress.ExpectedAverage;
+    public int? BadDays => _progress.BadDays;
+    public int? BadDaysAllowed => _progress.BadDaysAllowed;
+    public decimal? BadDaysExpected => _progress.BadDaysExpected;
+    public decimal? Best => _progress.Best;
+    public decimal? Worst => _progress.Worst;
+    public decimal? Sensitivity => _progress.Sensitivity;
+    public string? SensitivityUnit => _progress.Sensitivity is null ? null : Texts.SensitivityUnit(_target);
+
+    /// <summary>True if some rest of the year still meets the target; null where nothing can be said of it.</summary>
+    public bool? CanStillBeMet => _progress.CanStillBeMet;
 }
