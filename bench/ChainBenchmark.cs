@@ -195,7 +195,7 @@ internal static class ChainBenchmark
     /// <summary>All stations, some at a time, as the nightly run does with areas.</summary>
     private static async Task<int> Evaluate(IStore store)
     {
-        var context = await EvaluationContext.Load(store, CancellationToken.None);
+        var context = await EvaluationContext.Load(store, _ => { }, CancellationToken.None);
         var period = Period.OfDays(context.Days!.Value);
         var count = 0;
         foreach (var stations in context.Spans.Keys.Chunk(StationsAtOnce))

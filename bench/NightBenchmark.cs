@@ -66,8 +66,15 @@ internal static class NightBenchmark
 
     private static Task<NightResult> Night(
         IStore store, IReadOnlyList<string> files, DateOnly asOf, Action<string, string, int>? says = null) =>
-        new NightRun(store, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = true, Says = says ?? ((_, _, _) => { }) }.Run(
-            new NightOrders { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = asOf, Groups = ["168"] }, CancellationToken.None);
+        new NightRun(
+            store,
+            new NightRequest { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = asOf, Groups = ["168"] },
+            ImportProgress.Silent,
+            TimeProvider.System)
+        {
+            StopsAtTrouble = true,
+            Says = says ?? ((_, _, _) => { }),
+        }.Run(CancellationToken.None);
 
     private static string Correction(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd},12,PM2.5,777");
 }

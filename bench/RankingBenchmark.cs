@@ -43,7 +43,7 @@ internal static class RankingBenchmark
     private static async Task<int> Rank(string uri)
     {
         await using var store = StoreUri.OpenExisting(uri);
-        var context = await EvaluationContext.Load(store, CancellationToken.None);
+        var context = await EvaluationContext.Load(store, _ => { }, CancellationToken.None);
         var rank = new UnitRanking(context);
         var units = rank.Units(rank.Group("全国", Period.OfYear(Year)), counties: true);
         var ranked = 0;
@@ -72,7 +72,7 @@ internal static class RankingBenchmark
             }),
         ];
         await store.SaveStations(stations, Receipt("stations"), CancellationToken.None);
-        var rollup = new StatisticsRefresh(store);
+        var rollup = new StatisticsRefresh(store, _ => { });
         await rollup.UseRules(CancellationToken.None);
         foreach (var day in DayRange.OfYear(Year).Each())
         {

@@ -71,14 +71,14 @@ internal static class StageBenchmark
         });
         await WithStore("memory:", async store =>
         {
-            var rollUp = new StatisticsRefresh(store);
+            var rollUp = new StatisticsRefresh(store, _ => { });
             await rollUp.UseRules(default);
             foreach (var batch in batches)
             {
                 await rollUp.Compute(await store.Import(batch, default), default);
             }
 
-            var context = await EvaluationContext.Load(store, default);
+            var context = await EvaluationContext.Load(store, _ => { }, default);
             var period = Period.OfDays(context.Days!.Value);
             var edition = EvaluationContext.Editions(null, period)[0];
             var evaluator = await context.Evaluator(period.Days, default);

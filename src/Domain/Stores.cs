@@ -25,7 +25,7 @@ public sealed record DayReadings(DateOnly Day, long Revision, IReadOnlyList<Stat
 /// <summary>A day whose readings, or the rules for them, changed after its statistics were computed.</summary>
 /// <param name="Day">The natural day.</param>
 /// <param name="Revision">Revision of the readings and rules that are to be recalculated.</param>
-public readonly record struct DirtyDay(DateOnly Day, long Revision);
+public readonly record struct StaleDay(DateOnly Day, long Revision);
 
 /// <summary>The statistics of a whole day.</summary>
 /// <param name="Day">The natural day.</param>
@@ -87,7 +87,7 @@ public interface IReadingStore
     /// Everything that files ever said of a station's day, by pollutant and hour and, of each hour, in the order of the imports: the last
     /// one holds, the others were superseded. Files that repeated what was known are not named.
     /// </summary>
-    ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<HourRecord>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>
     /// The readings of a day ordered by station as they were known at a moment: without imports that came later, and with what those
@@ -106,7 +106,7 @@ public interface IReadingStore
 public interface IStatisticsStore
 {
     /// <summary>The days that are dirty, in order.</summary>
-    ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken);
 
     /// <summary>
     /// Replaces the statistics of whole days. A day that changed since the state they were computed from stays dirty; statistics older than

@@ -46,7 +46,7 @@ public static class FileDescriber
             Columns = table is null ? [] : [.. columns.Select((column, index) => new DescribedColumn(
                 index + 1, column.Name, [.. table.Values(index).Distinct(StringComparer.Ordinal).Take(ExampleValues)], column.ToString()))],
             Draft = table is not null && known is null && content is not FileContent.StationList
-                && KnownUnusable.Explain(source.Head) is null
+                && UnsupportedLayouts.Explain(source.Head) is null
                 ? new DraftMapping(table, columns).For(source)
                 : null,
         };

@@ -84,8 +84,8 @@ public static class FileReader
 
         if (layout is null)
         {
-            return new FileContent.Refused(source.Path, 1, KnownUnusable.Explain(source.Head)
-                ?? (UnstatedLayouts.LackOf(source.Head) is { } lack ? $"{lack}; {WhatToDo}, where what is lacking can be said" : null)
+            return new FileContent.Refused(source.Path, 1, UnsupportedLayouts.Explain(source.Head)
+                ?? (AmbiguousLayouts.LackOf(source.Head) is { } lack ? $"{lack}; {WhatToDo}, where what is lacking can be said" : null)
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 

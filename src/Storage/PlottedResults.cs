@@ -2,7 +2,7 @@ namespace AqPipeline.Storage;
 
 /// <summary>
 /// A store from which dashboards plot results beside the readings. The results are never read back; whoever computes them writes them
-/// again.
+/// again. An interface because not every store has it: SQLite has no dashboards.
 /// </summary>
 public interface IResultStore
 {

@@ -32,7 +32,7 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                output.Say($"aq: {error.Message}");
+                output.Note(error.Message);
             }
 
             output.Say("Commands and options: aq --help, aq COMMAND --help");
@@ -40,24 +40,23 @@ internal static class CommandLine
         }
 
         output.Language = parsed.GetValue(language);
-        Repairs.TellTo(sentence => output.Say($"aq: {sentence}"));
         try
         {
             return await parsed.InvokeAsync(Invocation(parsed, output), cancellationToken);
         }
         catch (UsageException exception)
         {
-            output.Say($"aq: {exception.Message}");
+            output.Note(exception.Message);
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {
-            output.Say("aq: stopped. What was imported is kept; run again to carry on.");
+            output.Note("stopped. What was imported is kept; run again to carry on.");
             return ExitCode.Environment;
         }
         catch (Exception exception) when (exception is StoreException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            output.Say($"aq: {exception.Message}");
+            output.Note(exception.Message);
             return ExitCode.Environment;
         }
     }

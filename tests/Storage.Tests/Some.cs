@@ -29,15 +29,15 @@ internal static class Some
         });
 
     /// <summary>Statistics of a day computed from the readings in that state.</summary>
-    public static DayStatistics Computed(DirtyDay dirty, IEnumerable<StationDay> readings, decimal value = 1) =>
+    public static DayStatistics Computed(StaleDay dirty, IEnumerable<StationDay> readings, decimal value = 1) =>
         new(dirty.Day, dirty.Revision, [.. readings.Select(day => Statistics(day.Station.Value, day.Day, value))]);
 
     /// <summary>Statistics of a day that an import changed.</summary>
     public static DayStatistics Computed(DayReadings changed, decimal value = 1) =>
-        Computed(new DirtyDay(changed.Day, changed.Revision), changed.StationDays, value);
+        Computed(new StaleDay(changed.Day, changed.Revision), changed.StationDays, value);
 
     /// <summary>Reads a dirty day and computes it, as the rollup does.</summary>
-    public static async Task<DayStatistics> Computed(IStore store, DirtyDay dirty, decimal value, CancellationToken cancellationToken) =>
+    public static async Task<DayStatistics> Computed(IStore store, StaleDay dirty, decimal value, CancellationToken cancellationToken) =>
         Computed(dirty, await store.ReadStationDays(dirty.Day, cancellationToken), value);
 
     /// <summary>A random station-day: plain and odd values, negative and large ones, missing and unstated hours, flags.</summary>

@@ -218,7 +218,7 @@ public abstract partial class StoreContract
         return new ImportOrigin((await Store.ReadImports(Token)).Count, receipt.File, hash, at);
     }
 
-    private static HourStatement Said(
+    private static HourRecord Said(
         int hour, int? scaled, ImportOrigin from, QualityFlags flags = QualityFlags.None, ImportOrigin? by = null) =>
         new(Pollutant.CO, hour, scaled, flags, from, by);
 }

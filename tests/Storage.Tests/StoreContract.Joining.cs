@@ -33,7 +33,7 @@ public abstract partial class StoreContract
         var spans = await Store.ReadSpans(Token);
         Assert.Equal(["1001A", "area:郑州"], spans.Keys.Order().Select(station => station.Value));
         Assert.Equal(new DayRange(Some.Day, Some.Day.AddDays(1)), spans[Place]);
-        Assert.Contains(Some.Day, (await Store.ReadDirtyDays(Token)).Select(dirty => dirty.Day));
+        Assert.Contains(Some.Day, (await Store.ReadStaleDays(Token)).Select(dirty => dirty.Day));
         Assert.Equal((1, 2), (first.Number, second.Number));
 
         var notes = Assert.Single(receipts).Notes;

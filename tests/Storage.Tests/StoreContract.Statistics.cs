@@ -9,7 +9,7 @@ public abstract partial class StoreContract
     private static readonly DayRange TwoDays = new(Some.Day, NextDay);
 
     [Fact]
-    public async Task ReadDirtyDays_AfterImport_AreThoseOfItsChanges()
+    public async Task ReadStaleDays_AfterImport_AreThoseOfItsChanges()
     {
         var changed = await Store.Import(
             Some.Batch(
@@ -20,8 +20,8 @@ public abstract partial class StoreContract
             Token);
         await Reopen();
 
-        Assert.Equal([Some.Day, NextDay], await DirtyDays());
-        Assert.Equal(changed.Select(day => new DirtyDay(day.Day, day.Revision)), await Store.ReadDirtyDays(Token));
+        Assert.Equal([Some.Day, NextDay], await StaleDays());
+        Assert.Equal(changed.Select(day => new StaleDay(day.Day, day.Revision)), await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -33,11 +33,11 @@ public abstract partial class StoreContract
         await Store.SaveStatistics([Some.Computed(changed[0])], Token);
         await Reopen();
 
-        Assert.Equal([NextDay], await DirtyDays());
+        Assert.Equal([NextDay], await StaleDays());
 
         await Store.SaveStatistics([Some.Computed(changed[1])], Token);
 
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public abstract partial class StoreContract
 
         await Store.SaveStatistics([Some.Computed(before[0])], Token);
 
-        Assert.Equal(new DirtyDay(Some.Day, after[0].Revision), Assert.Single(await Store.ReadDirtyDays(Token)));
+        Assert.Equal(new StaleDay(Some.Day, after[0].Revision), Assert.Single(await Store.ReadStaleDays(Token)));
 
         await Store.SaveStatistics([Some.Computed(after[0])], Token);
 
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract partial class StoreContract
 
         await Store.SaveStatistics([Some.Computed(between[0])], Token);
 
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract partial class StoreContract
         await Reopen();
 
         Assert.Equal([Some.Statistics("1001A", Some.Day, 2)], await Store.ReadStatistics(TwoDays, null, Token));
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public abstract partial class StoreContract
         await Store.SaveStatistics([new DayStatistics(Some.Day, changed[0].Revision, [Some.Statistics("1002A", Some.Day, 2)])], Token);
 
         Assert.Equal([Some.Statistics("1002A", Some.Day, 2)], await Store.ReadStatistics(TwoDays, null, Token));
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -102,14 +102,14 @@ public abstract partial class StoreContract
 
         await Store.SaveStatistics([], Token);
 
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
     }
 
     [Fact]
     public async Task ReadStatistics_ThatWereSaved_AreExact()
     {
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        var dirty = Assert.Single(await Store.ReadDirtyDays(Token));
+        var dirty = Assert.Single(await Store.ReadStaleDays(Token));
 
         // 28 digits behind the point, the largest number there is, zero, nothing; valid and not.
         var values = new PollutantTable<DailyValue>
@@ -136,7 +136,7 @@ public abstract partial class StoreContract
     public async Task ReadStatistics_WithFindings_GivesThemBackInOrder()
     {
         await Store.Import(Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1)), Token);
-        var dirty = Assert.Single(await Store.ReadDirtyDays(Token));
+        var dirty = Assert.Single(await Store.ReadStaleDays(Token));
         QualityFinding[] findings =
         [
             new(Pollutant.CO, QualityFlags.IsolatedSpike, 1 << 10), new(Pollutant.PM25, QualityFlags.FineAboveCoarse, 0x800001),
@@ -197,16 +197,16 @@ public abstract partial class StoreContract
     {
         await Store.UseRules("rules 1", Token);
         await SaveGrid();
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
 
         await Store.UseRules("rules 2", Token);
         await Reopen();
 
-        Assert.Equal(Enumerable.Range(0, 4).Select(Some.Day.AddDays), await DirtyDays());
+        Assert.Equal(Enumerable.Range(0, 4).Select(Some.Day.AddDays), await StaleDays());
 
         await ComputeAll();
 
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public abstract partial class StoreContract
         await Store.UseRules("rules 2", Token);
         await Store.SaveStatistics([Some.Computed(changed[0])], Token);
 
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public abstract partial class StoreContract
 
         await Store.UseRules("rules 1", Token);
 
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public abstract partial class StoreContract
 
         await Store.UseRules("rules 1", Token);
 
-        Assert.Equal(4, (await Store.ReadDirtyDays(Token)).Count);
+        Assert.Equal(4, (await Store.ReadStaleDays(Token)).Count);
     }
 
     [Fact]
@@ -256,7 +256,7 @@ public abstract partial class StoreContract
         await Store.UseRules("rules 2", Token);
         await ComputeAll();
 
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
         Assert.Equal(12, (await Store.ReadStatistics(DayRange.OfYear(2016), null, Token)).Count);
     }
 

@@ -83,7 +83,7 @@ public abstract partial class StoreContract
         var changed = await Store.Import(BatchOf("a", Weather("A", March.First, WeatherElement.Rain, 100)), Token);
 
         Assert.Empty(changed);
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
         Assert.Empty(await Store.ReadSpans(Token));
         Assert.Empty(await Store.ReadStationDays(March.First, Token));
     }

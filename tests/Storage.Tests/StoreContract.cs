@@ -37,7 +37,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         Assert.Empty(await Store.ReadImports(Token));
         Assert.Empty(await Store.ReadStationDays(Some.Day, Token));
         Assert.Empty(await Store.ReadSpans(Token));
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
         Assert.Empty(await Store.ReadHistory(new("1001A"), Some.Day, Token));
         Assert.Empty(await Store.ReadKnownStationDays(Some.Day, DateTimeOffset.MaxValue, Token));
         Assert.Empty(await Store.ReadImportedHashes(Token));
@@ -133,7 +133,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         var changed = await Store.Import(batch, Token);
 
         Assert.Empty(changed);
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
         Assert.Single(await Store.ReadImports(Token));
         Some.AssertSame(batch.Files[0].StationDays, await Store.ReadStationDays(Some.Day, Token));
     }
@@ -160,7 +160,7 @@ public abstract partial class StoreContract : IAsyncLifetime
             Token);
 
         Assert.Equal(Some.Day, Assert.Single(changed).Day);
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
         Some.AssertSame(
             [Readings.Of("1001A", Some.Day, Pollutant.CO, 0.9m, 0.5m), Readings.Of("1002A", Some.Day, Pollutant.CO, 0.4m)],
             await Store.ReadStationDays(Some.Day, Token));
@@ -175,7 +175,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         var changed = await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, [null])), Token);
 
         Assert.Single(changed);
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
         var day = Assert.Single(await Store.ReadStationDays(Some.Day, Token));
         Some.AssertSame(Readings.Of("1001A", Some.Day, Pollutant.CO, null, 0.5m).With(Pollutant.O3, 80), day);
     }
@@ -200,7 +200,7 @@ public abstract partial class StoreContract : IAsyncLifetime
 
         Assert.Empty(changed);
         Assert.Empty(await Store.ReadStationDays(Some.Day, Token));
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
         Assert.Empty(await Store.ReadSpans(Token));
         Assert.Single(await Store.ReadImports(Token));
     }
@@ -287,13 +287,13 @@ public abstract partial class StoreContract : IAsyncLifetime
     /// <summary>Computes statistics of everything dirty, as the rollup does.</summary>
     protected async Task ComputeAll(decimal value = 1)
     {
-        foreach (var dirty in await Store.ReadDirtyDays(Token))
+        foreach (var dirty in await Store.ReadStaleDays(Token))
         {
             await Store.SaveStatistics([await Some.Computed(Store, dirty, value, Token)], Token);
         }
     }
 
-    protected async Task<IEnumerable<DateOnly>> DirtyDays() => (await Store.ReadDirtyDays(Token)).Select(dirty => dirty.Day);
+    protected async Task<IEnumerable<DateOnly>> StaleDays() => (await Store.ReadStaleDays(Token)).Select(dirty => dirty.Day);
 
     protected async Task Reopen() => _store = await Reopened(Store);
 }

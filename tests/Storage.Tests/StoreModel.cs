@@ -28,7 +28,7 @@ internal sealed class StoreModel
             new Value(day.TryGet(pollutant, hour, out var scaled) ? scaled : null, day.Flags(pollutant, hour)));
 
     /// <summary>A statement of a store as this model has it.</summary>
-    public static Statement Told(HourStatement said) => new(
+    public static Statement Told(HourRecord said) => new(
         said.Pollutant,
         said.Hour,
         new Value(said.Scaled, said.Flags),
@@ -87,7 +87,7 @@ internal sealed class StoreModel
         select (entry.Key.Station, slot.Key.Pollutant, slot.Key.Hour, said.Value);
 
     /// <summary>The days whose statistics are not of their latest version.</summary>
-    public IEnumerable<DateOnly> DirtyDays(IEnumerable<DateOnly> days) =>
+    public IEnumerable<DateOnly> StaleDays(IEnumerable<DateOnly> days) =>
         days.Where(
             day =>
                 _versions.TryGetValue(day, out var version) && (!_statistics.TryGetValue(day, out var saved) || saved.Version != version));

@@ -96,8 +96,8 @@ public sealed class StoreModelTests
         // is saved again.
         async Task Compute(decimal value, ImportBatch? late)
         {
-            var (fromMemory, fromSqlite) = (await memory.ReadDirtyDays(Token), await sqlite.ReadDirtyDays(Token));
-            var versions = model.DirtyDays(Days).Select(model.VersionOf).ToList();
+            var (fromMemory, fromSqlite) = (await memory.ReadStaleDays(Token), await sqlite.ReadStaleDays(Token));
+            var versions = model.StaleDays(Days).Select(model.VersionOf).ToList();
             foreach (var (inMemory, inSqlite, version) in fromMemory.Zip(fromSqlite, versions).Where(_ => random.Next(3) > 0))
             {
                 computed.Add((
@@ -141,7 +141,7 @@ public sealed class StoreModelTests
         }
 
         Assert.True(
-            model.DirtyDays(Days).SequenceEqual((await store.ReadDirtyDays(Token)).Select(dirty => dirty.Day)), $"{where}: dirty days");
+            model.StaleDays(Days).SequenceEqual((await store.ReadStaleDays(Token)).Select(dirty => dirty.Day)), $"{where}: dirty days");
         var statistics = await store.ReadStatistics(new DayRange(Days[0], Days[^1]), null, Token);
         Assert.True(
             model.Statistics().SequenceEqual(
@@ -152,7 +152,7 @@ public sealed class StoreModelTests
     }
 
     /// <summary>Whether each statement about an hour is superseded by the import of the next one, which is a later one.</summary>
-    private static bool AreInOrder(IReadOnlyList<HourStatement> history) => history.Zip(history.Skip(1)).All(pair =>
+    private static bool AreInOrder(IReadOnlyList<HourRecord> history) => history.Zip(history.Skip(1)).All(pair =>
         (pair.First.Pollutant, pair.First.Hour) != (pair.Second.Pollutant, pair.Second.Hour)
             ? pair.First.SupersededBy is null
             : pair.First.SupersededBy == pair.Second.Import && pair.First.Import.Number < pair.Second.Import.Number);

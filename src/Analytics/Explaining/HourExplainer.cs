@@ -24,7 +24,7 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
         Pollutant pollutant,
         StationDay readings,
         IReadOnlyList<QualityFinding> findings,
-        IReadOnlyList<HourStatement> history,
+        IReadOnlyList<HourRecord> history,
         ReadingPlaces? places = null)
     {
         var rule = catalog.At(readings.Day).Evaluation;

@@ -10,5 +10,5 @@ public static class StoreCheck
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StoreException">The store cannot be read at all.</exception>
     public static async Task<IReadOnlyList<StoreFault>> Run(IStore store, Action<int, int> progress, CancellationToken cancellationToken) =>
-        store is IStoreAtRest rows ? await rows.Check(progress, cancellationToken) : [];
+        store is IPackedStore rows ? await rows.Check(progress, cancellationToken) : [];
 }

@@ -14,8 +14,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
     private const int DaysAtOnce = 10;
     private const int ImportsAtOnce = 100;
 
-    private readonly IStoreAtRest _from = (IStoreAtRest)from;
-    private readonly IStoreAtRest _to = (IStoreAtRest)to;
+    private readonly IPackedStore _from = (IPackedStore)from;
+    private readonly IPackedStore _to = (IPackedStore)to;
     private int _done;
     private int _all;
     private int _written;
@@ -76,8 +76,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
             cancellationToken);
         foreach (var (first, last) in imports)
         {
-            var portion = await _from.ReadImportsAtRest(first, last, cancellationToken);
-            var there = await _to.ReadImportsAtRest(first, last, cancellationToken);
+            var portion = await _from.ReadPackedImports(first, last, cancellationToken);
+            var there = await _to.ReadPackedImports(first, last, cancellationToken);
             await Write(
                 portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there),
                 () => _to.WriteImports(portion, cancellationToken));
@@ -85,8 +85,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
 
         foreach (var range in days)
         {
-            var portion = await _from.ReadDaysAtRest(range, cancellationToken);
-            var there = await _to.ReadDaysAtRest(range, cancellationToken);
+            var portion = await _from.ReadPackedDays(range, cancellationToken);
+            var there = await _to.ReadPackedDays(range, cancellationToken);
             await Write(
                 portion.Count + there.Count == 0 ? null : StoreTally.Of(portion) == StoreTally.Of(there),
                 () => _to.WriteDays(portion, cancellationToken));
@@ -135,15 +135,15 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
 
         foreach (var (first, last) in imports)
         {
-            expected.Add(await _from.ReadImportsAtRest(first, last, cancellationToken));
-            actual.Add(await _to.ReadImportsAtRest(first, last, cancellationToken));
+            expected.Add(await _from.ReadPackedImports(first, last, cancellationToken));
+            actual.Add(await _to.ReadPackedImports(first, last, cancellationToken));
             progress(++_done, _all);
         }
 
         foreach (var range in days)
         {
-            expected.Add(await _from.ReadDaysAtRest(range, cancellationToken));
-            actual.Add(await _to.ReadDaysAtRest(range, cancellationToken));
+            expected.Add(await _from.ReadPackedDays(range, cancellationToken));
+            actual.Add(await _to.ReadPackedDays(range, cancellationToken));
             progress(++_done, _all);
         }
 

@@ -25,9 +25,9 @@ internal sealed class StoreTally : IDisposable
     public IReadOnlyList<(StorePart Part, long Count, string Checksum)> Parts =>
         [.. _parts.Select(part => (part.Key, part.Value.Count, Convert.ToHexStringLower(part.Value.Hash.GetCurrentHash())))];
 
-    public static string Of(IReadOnlyList<DayAtRest> days) => Of(tally => tally.Add(days));
+    public static string Of(IReadOnlyList<PackedDay> days) => Of(tally => tally.Add(days));
 
-    public static string Of(IReadOnlyList<ImportAtRest> imports) => Of(tally => tally.Add(imports));
+    public static string Of(IReadOnlyList<PackedImport> imports) => Of(tally => tally.Add(imports));
 
     public void Add(StoreHead head)
     {
@@ -42,7 +42,7 @@ internal sealed class StoreTally : IDisposable
         }
     }
 
-    public void Add(IReadOnlyList<StationVersionAtRest> versions)
+    public void Add(IReadOnlyList<PackedStationVersion> versions)
     {
         foreach (var (import, entry) in versions)
         {
@@ -70,7 +70,7 @@ internal sealed class StoreTally : IDisposable
         }
     }
 
-    public void Add(IReadOnlyList<ImportAtRest> imports)
+    public void Add(IReadOnlyList<PackedImport> imports)
     {
         foreach (var import in imports)
         {
@@ -79,7 +79,7 @@ internal sealed class StoreTally : IDisposable
         }
     }
 
-    public void Add(IReadOnlyList<DayAtRest> days)
+    public void Add(IReadOnlyList<PackedDay> days)
     {
         foreach (var day in days)
         {

@@ -12,10 +12,10 @@ internal static class DayHistory
     /// <param name="stored">All that is stored of the day (<see cref="DayReadingsCodec"/>).</param>
     /// <param name="superseded">The replaced records of the station-day.</param>
     /// <param name="origin">An import by its number.</param>
-    public static IReadOnlyList<HourStatement> Of(
+    public static IReadOnlyList<HourRecord> Of(
         StationId station, DateOnly day, byte[] stored, IEnumerable<SupersededHours> superseded, Func<int, ImportOrigin> origin)
     {
-        var statements = new List<HourStatement>();
+        var statements = new List<HourRecord>();
         foreach (var (_, packed) in DayReadingsCodec.Entries(day, stored).Where(entry => entry.Station == station))
         {
             Add(statements, StationDayCodec.Decode(station, day, packed.Hours.Span), HourSources.Decode(packed.Sources.Span), null, origin);
@@ -63,7 +63,7 @@ internal static class DayHistory
     }
 
     private static void Add(
-        List<HourStatement> statements, StationDay readings, HourSources sources, ImportOrigin? supersededBy,
+        List<HourRecord> statements, StationDay readings, HourSources sources, ImportOrigin? supersededBy,
         Func<int, ImportOrigin> origin)
     {
         foreach (var (import, hours) in sources.Entries)
@@ -74,7 +74,7 @@ internal static class DayHistory
                 for (var rest = hours[pollutant]; rest != 0; rest &= rest - 1)
                 {
                     var hour = BitOperations.TrailingZeroCount(rest) + 1;
-                    statements.Add(new HourStatement(
+                    statements.Add(new HourRecord(
                         pollutant,
                         hour,
                         readings.TryGet(pollutant, hour, out var scaled) ? scaled : null,

@@ -33,7 +33,7 @@ internal static class Restoration
 }
 
 /// <summary>Advice for damage.</summary>
-internal static class Remedies
+internal static class RepairAdvice
 {
     /// <summary>The most files that are named.</summary>
     private const int MaxFiles = 50;

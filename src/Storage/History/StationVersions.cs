@@ -4,7 +4,7 @@ namespace AqPipeline.Storage.History;
 /// <param name="Import">The number of the import; <see cref="StationVersions.BeforeHistory"/> for what was there before versions were
 /// kept.</param>
 /// <param name="Entry">The entry.</param>
-internal readonly record struct StationVersionAtRest(int Import, Station Entry);
+internal readonly record struct PackedStationVersion(int Import, Station Entry);
 
 /// <summary>Versions of station entries, and the versions that a register adds; equal for every store.</summary>
 internal static class StationVersions
@@ -32,7 +32,7 @@ internal static class StationVersions
     /// <param name="import">The number of its import.</param>
     /// <param name="known">The entries that held before.</param>
     /// <param name="hasVersions">True if the store has versions already.</param>
-    public static IReadOnlyList<StationVersionAtRest> Added(
+    public static IReadOnlyList<PackedStationVersion> Added(
         IReadOnlyList<Station> changed, int import, IReadOnlyList<Station> known, bool hasVersions)
     {
         if (changed.Count == 0)
@@ -40,8 +40,8 @@ internal static class StationVersions
             return [];
         }
 
-        var earlier = hasVersions ? [] : known.Select(station => new StationVersionAtRest(BeforeHistory, station));
-        return [.. earlier, .. changed.Select(station => new StationVersionAtRest(import, station))];
+        var earlier = hasVersions ? [] : known.Select(station => new PackedStationVersion(BeforeHistory, station));
+        return [.. earlier, .. changed.Select(station => new PackedStationVersion(import, station))];
     }
 
     /// <summary>
@@ -51,9 +51,9 @@ internal static class StationVersions
     /// <param name="known">The entries that hold.</param>
     /// <param name="origin">An import by its number.</param>
     public static IReadOnlyList<StationVersion> History(
-        IReadOnlyCollection<StationVersionAtRest> versions, IEnumerable<Station> known, Func<int, ImportOrigin> origin) =>
+        IReadOnlyCollection<PackedStationVersion> versions, IEnumerable<Station> known, Func<int, ImportOrigin> origin) =>
     [
-        .. (versions.Count > 0 ? versions : known.Select(station => new StationVersionAtRest(BeforeHistory, station)))
+        .. (versions.Count > 0 ? versions : known.Select(station => new PackedStationVersion(BeforeHistory, station)))
             .OrderBy(version => version.Entry.Id).ThenBy(version => version.Import)
             .Select(version => new StationVersion(version.Entry, version.Import == BeforeHistory ? null : origin(version.Import))),
     ];

@@ -77,9 +77,9 @@ internal static class Blob
         };
         var remedy = part switch
         {
-            DamagedPart.Statistics => Remedies.Statistics,
-            DamagedPart.Models => Remedies.Models,
-            _ => Remedies.Restore,
+            DamagedPart.Statistics => RepairAdvice.Statistics,
+            DamagedPart.Models => RepairAdvice.Models,
+            _ => RepairAdvice.Restore,
         };
         var where = of.Length > 0
             ? $"{of}{InfluxQl.Day(row.Time):yyyy-MM-dd} are damaged in the database ({row.Measurement})."

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Talks line protocol and InfluxQL to the two endpoints <c>/write</c> and <c>/query</c>.</summary>
-internal sealed class InfluxClient : IInfluxServer
+internal sealed class InfluxClient : IDisposable
 {
     private const int MaxReason = 4096;
 
@@ -51,6 +51,10 @@ internal sealed class InfluxClient : IInfluxServer
         }
     }
 
+    /// <summary>Writes points.</summary>
+    /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
+    /// <param name="lines">The points as line protocol, packed by gzip or not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public ValueTask<(InfluxAnswer Answer, string Reason)> Write(
         string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
         _retries.Try(
@@ -87,6 +91,7 @@ internal sealed class InfluxClient : IInfluxServer
     public ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken) =>
         Execute(string.Join(';', deletions.Select(InfluxQl.Delete)), cancellationToken);
 
+    /// <summary>Asks for rows, which are taken one after the other as they come; those of one selection are in the order of time.</summary>
     public ValueTask<List<T>> Query<T>(
         IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
         Query(string.Join(';', selections.Select(InfluxQl.Select)), chunk, map, cancellationToken);

@@ -8,7 +8,7 @@ namespace AqPipeline.Storage.Influx;
 /// <param name="server">The server.</param>
 /// <param name="spool">Keeps refused points.</param>
 /// <param name="packs">True if the lines that are written on the way are packed by gzip.</param>
-internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bool packs)
+internal sealed class InfluxDelivery(InfluxClient server, InfluxSpool spool, bool packs)
 {
     private const int InFlight = 2;
 

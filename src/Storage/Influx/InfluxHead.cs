@@ -25,7 +25,7 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
     /// <summary>True if the database is of the layout before, and has to be given checksums.</summary>
     public bool IsEarlier { get; private init; }
 
-    public static async Task<InfluxHead> Read(IInfluxServer server, CancellationToken cancellationToken)
+    public static async Task<InfluxHead> Read(InfluxClient server, CancellationToken cancellationToken)
     {
         var heads = await server.Query([InfluxSelection.At(Measurement, 0)], 1, Read, cancellationToken);
         if (heads is [var head])
@@ -35,7 +35,7 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
 
         // The head goes before everything else.
         var days = await server.Query([InfluxSelection.All(InfluxDay.Days, InfluxDay.State)], 1, row => row.Time, cancellationToken);
-        return days is [] ? New : throw new StoreException($"The database has readings, but {Measurement} is gone. {Remedies.Restore}")
+        return days is [] ? New : throw new StoreException($"The database has readings, but {Measurement} is gone. {RepairAdvice.Restore}")
         {
             Damage = new StoreDamage(DamagedPart.Other, []),
         };

@@ -54,11 +54,12 @@ internal sealed partial class InfluxStore
         {
             Days => await DamagedReadings(days, cancellationToken),
             Statistics => new StoreException(
-                $"The statistics of {Remedies.Of(days)} are damaged in {_options.Address}. {Remedies.Statistics}")
+                $"The statistics of {RepairAdvice.Of(days)} are damaged in {_options.Address}. {RepairAdvice.Statistics}")
             {
                 Damage = new StoreDamage(DamagedPart.Statistics, days),
             },
-            _ => new StoreException($"What {_options.Address} has of {Remedies.Of(days)} in {measurement} is damaged. {Remedies.Restore}")
+            _ => new StoreException(
+                $"What {_options.Address} has of {RepairAdvice.Of(days)} in {measurement} is damaged. {RepairAdvice.Restore}")
             {
                 Damage = new StoreDamage(DamagedPart.Other, days),
             },
@@ -70,15 +71,15 @@ internal sealed partial class InfluxStore
         string remedy;
         try
         {
-            remedy = Remedies.Readings(await ImportsOf(days, cancellationToken), _options.Address.ToString());
+            remedy = RepairAdvice.Readings(await ImportsOf(days, cancellationToken), _options.Address.ToString());
         }
         catch (StoreException)
         {
             // The log that could name the files is damaged, too.
-            remedy = Remedies.Restore;
+            remedy = RepairAdvice.Restore;
         }
 
-        return new StoreException($"The readings of {Remedies.Of(days)} are {how} in {_options.Address}. {remedy}")
+        return new StoreException($"The readings of {RepairAdvice.Of(days)} are {how} in {_options.Address}. {remedy}")
         {
             Damage = new StoreDamage(DamagedPart.Readings, days),
         };

@@ -110,7 +110,7 @@ internal sealed partial class InfluxStore
         return packed is null ? [] : DayReadingsCodec.Decode(day, packed);
     }
 
-    public async ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<HourRecord>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {
         var (stored, superseded, origins) = await ReadSaid(day, of => of == station, cancellationToken);
         return stored is null ? [] : DayHistory.Of(station, day, stored, superseded, import => origins[import]);
@@ -207,12 +207,12 @@ internal sealed partial class InfluxStore
         return runs;
     }
 
-    private static List<SupersededAtRest> ReadSuperseded(InfluxRow row)
+    private static List<PackedSupersededHours> ReadSuperseded(InfluxRow row)
     {
         var import = (int)(row.Time - InfluxQl.Start(InfluxQl.Day(row.Time)));
         return [
             .. StationEntries.Decode(Blob.Read(row), 2)
-                .Select(entry => new SupersededAtRest(entry.Station, import, entry.Pieces[0], entry.Pieces[1])),
+                .Select(entry => new PackedSupersededHours(entry.Station, import, entry.Pieces[0], entry.Pieces[1])),
         ];
     }
 

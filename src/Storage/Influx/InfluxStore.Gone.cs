@@ -97,7 +97,7 @@ internal sealed partial class InfluxStore
             : [new StoreFault(
                 $"{measurement} has lost {string.Join(", ", gone.Take(Named))}"
                     + (gone.Count > Named ? $" and {gone.Count - Named} more." : "."),
-                Remedies.Restore)];
+                RepairAdvice.Restore)];
     }
 
     /// <summary>Times at which a measurement has points.</summary>

@@ -88,7 +88,7 @@ internal sealed partial class InfluxStore
         var days = await Query(
             InfluxSelection.At(ReceiptDays, import), 1, row => StationDayReceiptCodec.Decode(Blob.Read(row)), cancellationToken);
         return days is [var ofFile] ? ofFile : throw new StoreException(
-            $"{_options.Address} has lost what import {import} brought ({ReceiptDays}). {Remedies.Restore}")
+            $"{_options.Address} has lost what import {import} brought ({ReceiptDays}). {RepairAdvice.Restore}")
         {
             Damage = new StoreDamage(DamagedPart.Other, []),
         };
@@ -148,7 +148,7 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>A point for each import that changed entries, and one for what was there before.</summary>
-    private static void Write(InfluxStep step, IEnumerable<StationVersionAtRest> versions)
+    private static void Write(InfluxStep step, IEnumerable<PackedStationVersion> versions)
     {
         foreach (var byImport in versions.GroupBy(version => version.Import))
         {
@@ -157,9 +157,9 @@ internal sealed partial class InfluxStore
         }
     }
 
-    private static List<StationVersionAtRest> ReadVersions(InfluxRow row) =>
+    private static List<PackedStationVersion> ReadVersions(InfluxRow row) =>
         StationEntries.Decode(Blob.Read(row), 1)
-            .ConvertAll(entry => new StationVersionAtRest((int)row.Time, StoredStation.Read(entry.Pieces[0])));
+            .ConvertAll(entry => new PackedStationVersion((int)row.Time, StoredStation.Read(entry.Pieces[0])));
 
     /// <summary>Writes the head and which files the numbers of the imports stand for, before anything refers to them.</summary>
     private static void Begin(BatchWriter batch, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
@@ -175,7 +175,7 @@ internal sealed partial class InfluxStore
     /// <summary>Writes the receipts and, at the very end, the hashes: a file is known once its hash is there.</summary>
     private static void Log(BatchWriter batch, InfluxStep step, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
     {
-        WriteReceipts(step, logged.Select(entry => new ImportAtRest(
+        WriteReceipts(step, logged.Select(entry => new PackedImport(
             entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }),
             StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
         WriteHashes(batch, logged);
@@ -192,7 +192,7 @@ internal sealed partial class InfluxStore
         }
     });
 
-    private static void WriteReceipts(InfluxStep step, IEnumerable<ImportAtRest> imports)
+    private static void WriteReceipts(InfluxStep step, IEnumerable<PackedImport> imports)
     {
         foreach (var (number, receipt, stationDays) in imports)
         {

@@ -7,7 +7,7 @@ internal sealed partial class InfluxStore
 {
     public const string Statistics = "aq_statistics";
 
-    public async ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken)
     {
         // Statistics of which nobody knows the state are computed again.
         var computed =
@@ -128,12 +128,12 @@ internal sealed partial class InfluxStore
         cancellationToken);
 
     /// <summary>The days with readings and the states they are in.</summary>
-    private async Task<List<DirtyDay>> ReadStates(CancellationToken cancellationToken)
+    private async Task<List<StaleDay>> ReadStates(CancellationToken cancellationToken)
     {
         var days = await ReadRevisions(Days, cancellationToken);
         List<DateOnly> damaged = [.. days.Where(day => day.Revision is null).Select(day => day.Day)];
         return damaged.Count == 0
-            ? days.ConvertAll(day => new DirtyDay(day.Day, day.Revision!.Value))
+            ? days.ConvertAll(day => new StaleDay(day.Day, day.Revision!.Value))
             : throw await DamagedReadings(damaged, cancellationToken);
     }
 

@@ -8,7 +8,7 @@ namespace AqPipeline.Storage.Joining;
 /// <param name="Day">Everything kept of it; its statistics are to be computed again.</param>
 /// <param name="Differing">For each place and each of its spellings but the one that stays: hours for which two spellings had another
 /// value.</param>
-internal sealed record JoinedDay(DayAtRest Day, IReadOnlyDictionary<StationId, int> Differing);
+internal sealed record JoinedDay(PackedDay Day, IReadOnlyDictionary<StationId, int> Differing);
 
 /// <summary>
 /// Joins the series of one place on a day: everything that files ever said under any of the spellings is laid over each other again, in the
@@ -23,7 +23,7 @@ internal sealed class DayJoin(Func<StationId, StationId> names)
     /// <summary>The day with its series joined; <see langword="null"/> when none has another spelling.</summary>
     /// <param name="day">The day.</param>
     /// <param name="revision">The state that its readings are in afterwards.</param>
-    public JoinedDay? Of(DayAtRest day, long revision)
+    public JoinedDay? Of(PackedDay day, long revision)
     {
         var entries = day.Readings is null ? [] : DayReadingsCodec.Entries(day.Day, day.Readings);
         var moved = entries.Select(entry => entry.Station).Concat(day.Superseded.Select(hours => hours.Station))
@@ -35,7 +35,7 @@ internal sealed class DayJoin(Func<StationId, StationId> names)
 
         var days = entries.Where(entry => !moved.Contains(names(entry.Station)))
             .Select(entry => new SourcedDay(entry.Station, day.Day, entry.Packed)).ToList();
-        List<SupersededAtRest> superseded = [.. day.Superseded.Where(hours => !moved.Contains(names(hours.Station)))];
+        List<PackedSupersededHours> superseded = [.. day.Superseded.Where(hours => !moved.Contains(names(hours.Station)))];
         var differing = new Dictionary<StationId, int>();
         foreach (var place in moved)
         {
@@ -44,7 +44,7 @@ internal sealed class DayJoin(Func<StationId, StationId> names)
             {
                 days.Add(joined);
                 superseded.AddRange(replaced.Select(hours =>
-                    new SupersededAtRest(place, hours.By, StationDayCodec.Encode(hours.Readings), hours.Sources.Encode())));
+                    new PackedSupersededHours(place, hours.By, StationDayCodec.Encode(hours.Readings), hours.Sources.Encode())));
             }
         }
 
@@ -63,7 +63,7 @@ internal sealed class DayJoin(Func<StationId, StationId> names)
     }
 
     /// <summary>All that was ever said of a place, by import.</summary>
-    private List<Said> SaidOf(DayAtRest day, List<(StationId Station, PackedDay Packed)> entries, StationId place)
+    private List<Said> SaidOf(PackedDay day, List<(StationId Station, PackedReadings Packed)> entries, StationId place)
     {
         var said = new List<Said>();
         foreach (var (station, packed) in entries.Where(entry => names(entry.Station) == place))
@@ -169,7 +169,7 @@ internal sealed class DayJoin(Func<StationId, StationId> names)
     }
 
     /// <summary>Weather has no history: that of the spelling that stays lies over the others.</summary>
-    private IReadOnlyList<(StationId Station, byte[] Hours)> Weather(DayAtRest day, HashSet<StationId> moved)
+    private IReadOnlyList<(StationId Station, byte[] Hours)> Weather(PackedDay day, HashSet<StationId> moved)
     {
         var weather = new SortedDictionary<StationId, byte[]>();
         foreach (var (station, hours) in day.Weather.OrderBy(entry => names(entry.Station) == entry.Station))

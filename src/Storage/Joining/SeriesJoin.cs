@@ -22,7 +22,7 @@ public static class SeriesJoin
     public static async Task<IReadOnlyList<ImportReceipt>> Run(
         IStore store, Func<StationId, StationId> names, CancellationToken cancellationToken)
     {
-        if (store is not IStoreAtRest atRest)
+        if (store is not IPackedStore atRest)
         {
             return [];
         }
@@ -49,7 +49,7 @@ public static class SeriesJoin
             cancellationToken.ThrowIfCancellationRequested();
             var end = first.AddDays(DaysAtOnce - 1);
             var isLast = end >= all.Last;
-            piece.Take(await atRest.ReadDaysAtRest(new DayRange(first, isLast ? all.Last : end), cancellationToken));
+            piece.Take(await atRest.ReadPackedDays(new DayRange(first, isLast ? all.Last : end), cancellationToken));
             if (isLast || piece.Days >= DaysAtOnce)
             {
                 receipts.Add(piece.Receipt(gone, last));
@@ -65,13 +65,13 @@ public static class SeriesJoin
     private sealed class Piece(Func<StationId, StationId> names, long revision)
     {
         private readonly DayJoin _join = new(names);
-        private readonly List<DayAtRest> _before = [];
-        private readonly List<DayAtRest> _after = [];
+        private readonly List<PackedDay> _before = [];
+        private readonly List<PackedDay> _after = [];
         private readonly List<(DateOnly Day, StationId Spelled, int Hours)> _differing = [];
 
         public int Days => _after.Count;
 
-        public void Take(IEnumerable<DayAtRest> days)
+        public void Take(IEnumerable<PackedDay> days)
         {
             foreach (var day in days)
             {
@@ -122,7 +122,7 @@ public static class SeriesJoin
     /// Gives the entries of station lists the one spelling, where no list has named it; the earlier ones stay as a list said them.
     /// </summary>
     private static async Task MoveStations(
-        IStoreAtRest store, Func<StationId, StationId> names, IReadOnlyDictionary<StationId, DayRange> spans,
+        IPackedStore store, Func<StationId, StationId> names, IReadOnlyDictionary<StationId, DayRange> spans,
         CancellationToken cancellationToken)
     {
         var stations = await store.ReadStations(cancellationToken);

@@ -65,7 +65,7 @@ internal sealed partial class MemoryStore
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
         new(StoredOn(day).Readings is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
 
-    public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<HourRecord>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken)
     {
         var stored = StoredOn(day);
         return new(stored.Readings is null
@@ -83,8 +83,8 @@ internal sealed partial class MemoryStore
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         new(new Dictionary<StationId, DayRange>(_spans));
 
-    public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) =>
-        new([.. _days.Where(day => day.Value.IsDirty).Select(day => new DirtyDay(day.Key, day.Value.Revision))]);
+    public ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken) =>
+        new([.. _days.Where(day => day.Value.IsDirty).Select(day => new StaleDay(day.Key, day.Value.Revision))]);
 
     public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
     {
@@ -136,10 +136,10 @@ internal sealed partial class MemoryStore
 
     private StoredDay StoredOn(DateOnly day) => _days.TryGetValue(day, out var stored) ? stored : new StoredDay();
 
-    private List<StationVersionAtRest> Versions() =>
-        [.. _versions.Select(version => new StationVersionAtRest(version.Key.Import, version.Value))];
+    private List<PackedStationVersion> Versions() =>
+        [.. _versions.Select(version => new PackedStationVersion(version.Key.Import, version.Value))];
 
-    private void Keep(IEnumerable<StationVersionAtRest> versions)
+    private void Keep(IEnumerable<PackedStationVersion> versions)
     {
         foreach (var (import, entry) in versions)
         {

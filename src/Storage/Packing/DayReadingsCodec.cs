@@ -40,7 +40,7 @@ internal static class DayReadingsCodec
 
     /// <summary>The packed station-days.</summary>
     /// <exception cref="StoreException">The bytes are damaged.</exception>
-    public static List<(StationId Station, PackedDay Packed)> Entries(DateOnly day, ReadOnlyMemory<byte> bytes)
+    public static List<(StationId Station, PackedReadings Packed)> Entries(DateOnly day, ReadOnlyMemory<byte> bytes)
     {
         try
         {
@@ -49,7 +49,7 @@ internal static class DayReadingsCodec
                 throw new ArgumentException($"Form {bytes.Span[0]} is unknown.", nameof(bytes));
             }
 
-            var entries = new List<(StationId, PackedDay)>();
+            var entries = new List<(StationId, PackedReadings)>();
             for (var rest = bytes[1..]; !rest.IsEmpty;)
             {
                 var station = new StationId(Encoding.UTF8.GetString(Next(ref rest).Span));
@@ -58,7 +58,7 @@ internal static class DayReadingsCodec
                     throw new ArgumentException($"{station} stands behind {last}.", nameof(bytes));
                 }
 
-                entries.Add((station, new PackedDay(Next(ref rest), Next(ref rest))));
+                entries.Add((station, new PackedReadings(Next(ref rest), Next(ref rest))));
             }
 
             return entries;

@@ -3,7 +3,7 @@ namespace AqPipeline.Storage.Packing;
 /// <summary>
 /// A stored station-day: its hours (<see cref="StationDayCodec"/>) and their sources (<see cref="HourSources"/>), both packed.
 /// </summary>
-internal readonly record struct PackedDay(ReadOnlyMemory<byte> Hours, ReadOnlyMemory<byte> Sources);
+internal readonly record struct PackedReadings(ReadOnlyMemory<byte> Hours, ReadOnlyMemory<byte> Sources);
 
 /// <summary>Records that an import replaced.</summary>
 /// <param name="By">The import that did.</param>
@@ -18,7 +18,7 @@ internal sealed class SourcedDay
     private bool _isOwn;
 
     /// <summary>A day that is stored.</summary>
-    public SourcedDay(StationId station, DateOnly day, PackedDay stored)
+    public SourcedDay(StationId station, DateOnly day, PackedReadings stored)
     {
         Stored = stored;
         Readings = StationDayCodec.Decode(station, day, stored.Hours.Span);
@@ -43,7 +43,7 @@ internal sealed class SourcedDay
     public HourSources Sources => _sources ??= HourSources.Decode(Stored!.Value.Sources.Span);
 
     /// <summary>The form in which it is stored; <see langword="null"/> when it is not stored like this yet.</summary>
-    public PackedDay? Stored { get; private set; }
+    public PackedReadings? Stored { get; private set; }
 
     /// <summary>Lays a later statement over it.</summary>
     /// <param name="later">The statement.</param>

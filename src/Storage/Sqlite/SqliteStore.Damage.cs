@@ -26,7 +26,7 @@ internal sealed partial class SqliteStore
                         line =>
                             new StoreFault(
                                 $"{_path} is damaged as an SQLite file ({line.ReplaceLineEndings(" ").TrimEnd('.')}).",
-                                Remedies.Restore))));
+                                RepairAdvice.Restore))));
             progress(SqliteTable.All.Count + 1, SqliteTable.All.Count + 1);
             return faults;
         });
@@ -66,7 +66,7 @@ internal sealed partial class SqliteStore
         }
         catch (SqliteException exception)
         {
-            faults.Add(new StoreFault($"The store is damaged as an SQLite file ({OneLine(exception)}).", Remedies.Restore));
+            faults.Add(new StoreFault($"The store is damaged as an SQLite file ({OneLine(exception)}).", RepairAdvice.Restore));
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class SqliteStore
         SqliteException { SqliteErrorCode: SqliteNotADatabase } when !HasHeader(path) => new StoreException(
             $"{path} cannot be used as a store: it is not an SQLite file. Check the path, or restore the file from a backup.", exception),
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => new StoreException(
-            $"{path} is damaged ({OneLine(exception)}). Check the path. {Remedies.Restore}", exception)
+            $"{path} is damaged ({OneLine(exception)}). Check the path. {RepairAdvice.Restore}", exception)
         {
             Damage = new StoreDamage(DamagedPart.Other, []),
         },
@@ -118,14 +118,14 @@ internal sealed partial class SqliteStore
         return table.Part switch
         {
             DamagedPart.Readings when days.Count > 0 =>
-                new($"The readings of {Remedies.Of(days)} are damaged in {_path} (table {table.Name}).", RemedyOfReadings(days)),
+                new($"The readings of {RepairAdvice.Of(days)} are damaged in {_path} (table {table.Name}).", RemedyOfReadings(days)),
             DamagedPart.Statistics when days.Count > 0 =>
-                new($"The statistics of {Remedies.Of(days)} are damaged in {_path} (table {table.Name}).", Remedies.Statistics),
-            DamagedPart.Models => new($"Forecast models are damaged in {_path} (table {table.Name}: {rows[0].Name}).", Remedies.Models),
+                new($"The statistics of {RepairAdvice.Of(days)} are damaged in {_path} (table {table.Name}).", RepairAdvice.Statistics),
+            DamagedPart.Models => new($"Forecast models are damaged in {_path} (table {table.Name}: {rows[0].Name}).", RepairAdvice.Models),
             _ => new(
                 $"{_path} is damaged in table {table.Name} ({rows[0].Name}"
                     + $"{(rows.Count > 1 ? $" and {Counted.Of(rows.Count - 1, "more row")}" : "")}).",
-                Remedies.Restore),
+                RepairAdvice.Restore),
         };
     }
 
@@ -133,12 +133,12 @@ internal sealed partial class SqliteStore
     {
         try
         {
-            return Remedies.Readings([.. days.SelectMany(ImportsOf)], $"sqlite:{_path}");
+            return RepairAdvice.Readings([.. days.SelectMany(ImportsOf)], $"sqlite:{_path}");
         }
         catch (Exception exception) when (exception is StoreException or SqliteException)
         {
             // The log that could name the files is damaged, too.
-            return Remedies.Restore;
+            return RepairAdvice.Restore;
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class SqliteStore
             ? Logged(number, row => StationDayReceiptCodec.Decode(row.GetFieldValue<byte[]>(3)))
             : []);
 
-    public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<HourRecord>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         Guarded(() =>
         {
             if (StoredOn(day) is not { } stored)
@@ -62,7 +62,7 @@ internal sealed partial class SqliteStore
     private T Logged<T>(int import, Func<SqliteDataReader, T> map) => Find(SqliteTable.Import, map, import) is { } found
         ? found
         : throw new StoreException(
-            $"{_path} no longer has import {import}. {Remedies.Restore}")
+            $"{_path} no longer has import {import}. {RepairAdvice.Restore}")
         { Damage = new StoreDamage(DamagedPart.Other, []) };
 
     /// <summary>The imports that stated something of a day, in their order.</summary>

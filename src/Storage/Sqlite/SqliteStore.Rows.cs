@@ -114,7 +114,7 @@ internal sealed partial class SqliteStore
         return rows is [var (entries, checksum)] && Sum(table, entries) == checksum
             ? Unpacked(table, () => SqliteContents.Decode(entries))
             : throw new StoreException(
-                $"{_path} is damaged: it no longer says which rows {table.Name} has. {Remedies.Restore}")
+                $"{_path} is damaged: it no longer says which rows {table.Name} has. {RepairAdvice.Restore}")
             {
                 Damage = new(DamagedPart.Other, []),
             };

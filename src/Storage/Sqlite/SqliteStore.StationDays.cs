@@ -44,8 +44,8 @@ internal sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>
         Guarded(() => StoredOn(day) is { } packed ? DayReadingsCodec.Decode(day, packed) : []);
 
-    public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<DirtyDay>>(() => Read(SqliteTable.DirtyDay, row => new DirtyDay(Day(row, 0), row.GetInt64(1))));
+    public ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<StaleDay>>(() => Read(SqliteTable.StaleDay, row => new StaleDay(Day(row, 0), row.GetInt64(1))));
 
     public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
     {
@@ -59,10 +59,10 @@ internal sealed partial class SqliteStore
         Parallel.For(0, days.Count, index => figures[index] = DayStatisticsCodec.Encode(days[index]));
         return InTransaction(() =>
         {
-            var dirty = Read(SqliteTable.DirtyDay, row => (Day: Day(row, 0), Revision: row.GetInt64(1)), range)
+            var dirty = Read(SqliteTable.StaleDay, row => (Day: Day(row, 0), Revision: row.GetInt64(1)), range)
                 .ToDictionary(row => row.Day, row => row.Revision);
             using var save = Write(SqliteTable.Statistics);
-            using var clean = Write(SqliteTable.DirtyDay);
+            using var clean = Write(SqliteTable.StaleDay);
             using var later = Command("SELECT 1 FROM daily_statistics WHERE day = $1 AND revision > $2", 2);
             foreach (var (index, day) in days.Index())
             {
@@ -155,7 +155,7 @@ internal sealed partial class SqliteStore
 
     private void MakeDirty(IEnumerable<int> days, long revision)
     {
-        using var mark = Write(SqliteTable.DirtyDay);
+        using var mark = Write(SqliteTable.StaleDay);
         foreach (var day in days)
         {
             mark.Put(day, revision);

@@ -27,7 +27,7 @@ internal sealed partial class SqliteStore
         return StationVersions.History(Versions(), Stations(), import => Origin(import, origins));
     });
 
-    private void Save(IEnumerable<StationVersionAtRest> versions)
+    private void Save(IEnumerable<PackedStationVersion> versions)
     {
         using var add = Write(SqliteTable.StationVersion);
         foreach (var (import, entry) in versions)
@@ -36,9 +36,9 @@ internal sealed partial class SqliteStore
         }
     }
 
-    private List<StationVersionAtRest> Versions() => Read(
+    private List<PackedStationVersion> Versions() => Read(
         SqliteTable.StationVersion,
-        row => new StationVersionAtRest(row.GetInt32(1), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(2)))));
+        row => new PackedStationVersion(row.GetInt32(1), StoredStation.Read(Encoding.UTF8.GetBytes(row.GetString(2)))));
 
     private void Save(IReadOnlyCollection<Station> stations)
     {

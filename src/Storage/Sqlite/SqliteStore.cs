@@ -219,7 +219,7 @@ internal sealed partial class SqliteStore
         catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidCastException
             or InvalidOperationException or OverflowException or IndexOutOfRangeException or KeyNotFoundException)
         {
-            throw new StoreException($"{_path} is damaged ({place}{OneLine(exception)}). {Remedies.Restore}", exception)
+            throw new StoreException($"{_path} is damaged ({place}{OneLine(exception)}). {RepairAdvice.Restore}", exception)
             {
                 Damage = new StoreDamage(DamagedPart.Other, []),
             };

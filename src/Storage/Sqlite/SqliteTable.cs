@@ -29,7 +29,7 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
 
     public static readonly SqliteTable Weather = new("weather_day", ["day", "station"], ["hours"]);
 
-    public static readonly SqliteTable DirtyDay = new("dirty_day", ["day"], ["revision"]);
+    public static readonly SqliteTable StaleDay = new("dirty_day", ["day"], ["revision"]);
 
     public static readonly SqliteTable Span = new("station_span", ["station"], ["first", "last"]);
 
@@ -38,7 +38,7 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
     public static readonly SqliteTable Setting = new("setting", ["name"], ["value"]);
 
     public static readonly IReadOnlyList<SqliteTable> All =
-        [Setting, Station, StationVersion, Span, Import, DayReadings, Superseded, Statistics, DirtyDay, Weather, Models];
+        [Setting, Station, StationVersion, Span, Import, DayReadings, Superseded, Statistics, StaleDay, Weather, Models];
 
     /// <summary>Content that is lost with a row.</summary>
     public DamagedPart Part { get; init; }

@@ -35,7 +35,7 @@ internal sealed class MoveExplainer(IReadingStore store, EvaluationContext conte
 
     private async Task<string> Reason(Area unit, Period month, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var changed = new List<(string Station, DateOnly Day, HourStatement Statement)>();
+        var changed = new List<(string Station, DateOnly Day, HourRecord Statement)>();
         foreach (var series in Subject.Of(unit).Series(context))
         {
             foreach (var day in month.YearBefore().Days.Each().Concat(month.Days.Each()).Where(context.Spans[series].Contains))

@@ -87,6 +87,9 @@ internal sealed class Output(
     /// <summary>Writes one line to the log.</summary>
     public void Say(string message) => Log.WriteLine(message);
 
+    /// <summary>Writes a sentence of the program itself to the log.</summary>
+    public void Note(string sentence) => Say($"aq: {sentence}");
+
     /// <summary>Writes over the last line of the log.</summary>
     public void SayAgain(string message) => Log.Write("\r" + message);
 

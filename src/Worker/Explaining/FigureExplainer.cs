@@ -146,7 +146,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
         var statistics =
             (await context.Statistics(range, [.. stations.Select(station => station.Id)], cancellationToken)).ToDictionary(
                 entry => entry.Station);
-        var histories = new Dictionary<StationId, IReadOnlyList<HourStatement>>();
+        var histories = new Dictionary<StationId, IReadOnlyList<HourRecord>>();
         foreach (var station in stations.Where(station => readings.ContainsKey(station.Id)))
         {
             histories[station.Id] = await store.ReadHistory(station.Id, day, cancellationToken);
@@ -169,7 +169,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
 
     /// <summary>What the store has of a series on the day.</summary>
     private sealed record Source(
-        Station Station, bool IsActive, StationStatistics? Statistics, StationDay? Readings, IReadOnlyList<HourStatement> History,
+        Station Station, bool IsActive, StationStatistics? Statistics, StationDay? Readings, IReadOnlyList<HourRecord> History,
         ReadingPlaces? Places)
     {
         public Explanation? Hours(Pollutant pollutant, HourExplainer explainer) =>

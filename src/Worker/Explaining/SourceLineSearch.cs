@@ -12,7 +12,7 @@ internal sealed class SourceLineSearch(IStore store, AreaDirectory directory)
     /// <param name="histories">What files said of the day, for each station.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<IReadOnlyDictionary<StationId, ReadingPlaces>> Run(
-        DateOnly day, PollutantSet pollutants, IReadOnlyDictionary<StationId, IReadOnlyList<HourStatement>> histories,
+        DateOnly day, PollutantSet pollutants, IReadOnlyDictionary<StationId, IReadOnlyList<HourRecord>> histories,
         CancellationToken cancellationToken)
     {
         var formats = (await store.ReadImports(cancellationToken)).DistinctBy(receipt => receipt.ContentHash)
@@ -47,7 +47,7 @@ internal sealed class SourceLineSearch(IStore store, AreaDirectory directory)
             troubles));
     }
 
-    private static SoughtReading Sought(StationId station, DateOnly day, HourStatement statement) =>
+    private static SoughtReading Sought(StationId station, DateOnly day, HourRecord statement) =>
         new(station, day, statement.Pollutant, statement.Hour, statement.Scaled);
 
     private static string InWords(FileLines lines) =>

@@ -16,7 +16,7 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     private const int YearOfTest = 365;
 
     /// <summary>The models that were used.</summary>
-    public StoredModels Stored { get; } = new(store);
+    public StoredModels Stored { get; } = new(store, context.Mended);
 
     /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
     public Action<string, Exception>? Failed { get; init; }

@@ -33,7 +33,7 @@ internal sealed class BackTestCommand(Output output) : Question(output)
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var models = (arguments.GetValue(_models) ?? []).Select(ModelChoice.Find).Distinct().ToList();
-        var context = await EvaluationContext.Load(store, cancellationToken);
+        var context = await EvaluationContext.Load(store, Output.Note, cancellationToken);
         var names = arguments.GetRequiredValue(_areas);
         var days = DaysOf(arguments, context);
         var subjects = AreaForecasting.Subjects(context, names, days.Last);

@@ -28,7 +28,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
-        var context = await EvaluationContext.Load(store, cancellationToken);
+        var context = await EvaluationContext.Load(store, Output.Note, cancellationToken);
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
             throw new UsageException("The store has no readings. Import files first: aq ingest PATH");

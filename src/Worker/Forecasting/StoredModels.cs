@@ -1,10 +1,11 @@
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 
 /// <summary>Models that the store keeps, and that are trained where these are stale.</summary>
-internal sealed class StoredModels(IModelStore store)
+/// <param name="store">The store.</param>
+/// <param name="mended">Receives a sentence for each repair of the store.</param>
+internal sealed class StoredModels(IModelStore store, Action<string> mended)
 {
     /// <summary>How many groups of areas had models that were taken from the store.</summary>
     public int Kept { get; private set; }
@@ -58,7 +59,7 @@ internal sealed class StoredModels(IModelStore store)
         }
         catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Models)
         {
-            Repairs.Say("Trained forecast models were damaged in the store; they are trained again.");
+            mended("Trained forecast models were damaged in the store; they are trained again.");
             return null;
         }
     }

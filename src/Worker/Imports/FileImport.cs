@@ -38,7 +38,7 @@ internal sealed record ImportSummary(
 /// <summary>Imports the files that are new, in their order, several files a transaction, and evaluates the days they change.</summary>
 internal sealed class FileImport(IStore store, ImportProgress progress, TimeProvider time)
 {
-    private readonly StatisticsRefresh _rollUp = new(store);
+    private readonly StatisticsRefresh _rollUp = new(store, progress.Mended);
     private readonly HashSet<DateOnly> _changed = [];
     private readonly Dictionary<DateOnly, int> _brought = [];
     private readonly SortedSet<UnitDoubt> _unitDoubts = [];

@@ -46,7 +46,7 @@ internal sealed class HistoryCommand(Output output) : Question(output)
         }
 
         var moment = arguments.GetValue(_asOf);
-        IReadOnlyList<HourStatement> statements =
+        IReadOnlyList<HourRecord> statements =
             [.. (await store.ReadHistory(station, day, cancellationToken)).Where(
                 statement => moment is not { } then || statement.WasKnown(then))];
         return new Answer

@@ -5,12 +5,12 @@ namespace AqPipeline.Worker.Imports;
 /// <summary>The hours of a station's day, the imports they came from, and what corrections replaced.</summary>
 internal static class HistorySheets
 {
-    public static IReadOnlyList<Sheet> From(StationId station, DateOnly day, IReadOnlyList<HourStatement> statements)
+    public static IReadOnlyList<Sheet> From(StationId station, DateOnly day, IReadOnlyList<HourRecord> statements)
     {
         var current = statements.Where(statement => IsLast(statement, statements)).ToList();
         var replaced = statements.Except(current).ToList();
         var imports = statements.GroupBy(statement => statement.Import).OrderBy(group => group.Key.Number).ToList();
-        HourStatement? At(int hour, Pollutant pollutant) =>
+        HourRecord? At(int hour, Pollutant pollutant) =>
             current.Find(statement => statement.Hour == hour && statement.Pollutant == pollutant);
         var hours = new SheetOf<int>
         {
@@ -34,7 +34,7 @@ internal static class HistorySheets
                 .. statements.Any(statement => statement.Flags != QualityFlags.None) ? (Words[])[("! flagged when read", "! 读入时标记")] : [],
             ],
         };
-        var files = new SheetOf<IGrouping<ImportOrigin, HourStatement>>
+        var files = new SheetOf<IGrouping<ImportOrigin, HourRecord>>
         {
             { ("No.", "编号"), import => import.Key.Number },
             { SheetColumn.Times(("Imported", "导入时间")), import => Moment(import.Key.At) },
@@ -42,7 +42,7 @@ internal static class HistorySheets
             { ("Current", "现用"), import => current.Count(statement => statement.Import == import.Key) },
             { SheetColumn.FileNames(("File", "文件")), import => import.Key.File },
         }.Of(("Imports", "导入"), ($"Imports | {imports.Count}", $"导入 | {imports.Count}次"), imports);
-        var corrections = new SheetOf<HourStatement>
+        var corrections = new SheetOf<HourRecord>
         {
             { ("Pollutant", "污染物"), old => old.Pollutant.Symbol },
             { SheetColumn.Figures(("Hour", "时")), old => $"{old.Hour:00}" },
@@ -90,16 +90,16 @@ internal static class HistorySheets
     };
 
     /// <summary>True if nothing among the statements supersedes it: of those known at a moment the last is current.</summary>
-    private static bool IsLast(HourStatement statement, IReadOnlyList<HourStatement> statements) =>
+    private static bool IsLast(HourRecord statement, IReadOnlyList<HourRecord> statements) =>
         statement.SupersededBy is null || !statements.Any(other => Follows(other, statement));
 
-    private static HourStatement Next(HourStatement old, IReadOnlyList<HourStatement> statements) =>
+    private static HourRecord Next(HourRecord old, IReadOnlyList<HourRecord> statements) =>
         statements.First(other => Follows(other, old));
 
-    private static bool Follows(HourStatement other, HourStatement old) =>
+    private static bool Follows(HourRecord other, HourRecord old) =>
         other.Pollutant == old.Pollutant && other.Hour == old.Hour && other.Import.Number == old.SupersededBy!.Number;
 
-    private static string Imports(IEnumerable<HourStatement> statements) =>
+    private static string Imports(IEnumerable<HourRecord> statements) =>
         string.Join(", ", statements.Select(statement => statement.Import.Number).Distinct().Order());
 
     private static string Moment(DateTimeOffset at) => $"{at.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm:ss}";

@@ -26,6 +26,9 @@ internal sealed class ImportProgress(Output? output)
     /// <summary>Tells nobody: the worker has no terminal.</summary>
     public static ImportProgress Silent => new(null);
 
+    /// <summary>Receives a sentence for each repair of the store during the import.</summary>
+    public Action<string> Mended { get; init; } = sentence => output?.Note(sentence);
+
     /// <summary>The files are hashed, and archives looked through to their end, before anything is imported.</summary>
     public void StartLooking(int files) => Begin(files, 0);
 

@@ -2,7 +2,6 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -14,8 +13,8 @@ internal sealed class EvaluationContext
 
     private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
 
-    private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible) =>
-        (Store, Directory, Spans, Stray) = (store, directory, plausible.Spans, plausible.Stray);
+    private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible, Action<string> mended) =>
+        (Store, Directory, Spans, Stray, Mended) = (store, directory, plausible.Spans, plausible.Stray, mended);
 
     public AreaDirectory Directory { get; }
 
@@ -27,6 +26,9 @@ internal sealed class EvaluationContext
 
     /// <summary>The store.</summary>
     public IStore Store { get; }
+
+    /// <summary>Receives a sentence for each repair of the store.</summary>
+    public Action<string> Mended { get; }
 
     /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
@@ -44,12 +46,15 @@ internal sealed class EvaluationContext
     }
 
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
-    public static async Task<EvaluationContext> Load(IStore store, CancellationToken cancellationToken)
+    /// <param name="store">The store.</param>
+    /// <param name="mended">Receives a sentence for each repair of the store.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<EvaluationContext> Load(IStore store, Action<string> mended, CancellationToken cancellationToken)
     {
-        await new StatisticsRefresh(store).Run(cancellationToken);
+        await new StatisticsRefresh(store, mended).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
         var plausible = await PlausibleSpans.Read(store, cancellationToken);
-        return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, plausible.Spans.Keys), plausible);
+        return new EvaluationContext(store, new AreaDirectory(AreaCatalog.Embedded, stations, plausible.Spans.Keys), plausible, mended);
     }
 
     /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>
@@ -105,7 +110,7 @@ internal sealed class EvaluationContext
         }
         catch (StoreException exception) when (exception.Damage is { Part: DamagedPart.Statistics, Days.Count: > 0 } damage)
         {
-            await new StatisticsRefresh(Store).ComputeAgain(damage.Days, cancellationToken);
+            await new StatisticsRefresh(Store, Mended).ComputeAgain(damage.Days, cancellationToken);
             return await ReadMended(days, series, damage.Days, cancellationToken);
         }
     }
@@ -118,7 +123,7 @@ internal sealed class EvaluationContext
         try
         {
             var statistics = await Store.ReadStatistics(days, series, cancellationToken);
-            Repairs.Say($"The statistics of {names} were damaged in the store; they were computed again from the readings.");
+            Mended($"The statistics of {names} were damaged in the store; they were computed again from the readings.");
             return statistics;
         }
         catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Statistics)

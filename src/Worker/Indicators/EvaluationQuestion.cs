@@ -10,7 +10,7 @@ internal abstract class EvaluationQuestion(Output output, string? folder = null)
 {
     /// <inheritdoc />
     protected sealed override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken) =>
-        await Answer(arguments, await EvaluationContext.Load(store, cancellationToken), cancellationToken);
+        await Answer(arguments, await EvaluationContext.Load(store, Output.Note, cancellationToken), cancellationToken);
 
     /// <summary>Answers from the readings.</summary>
     protected abstract Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken);

@@ -123,7 +123,8 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         return Cli.Answer.Of<IReadOnlyList<IndicatorComparisonJson>>(
             [
                 .. compared.Select(entry => new IndicatorComparisonJson(
-                    entry.Figures[0].Area, period.Label, [first.Id, second.Id], [.. entry.Figures.Select(figures => new IndicatorJson(figures))],
+                    entry.Figures[0].Area, period.Label, [first.Id, second.Id],
+                    [.. entry.Figures.Select(figures => new IndicatorJson(figures))],
                     [.. entry.Changes.Select(ClassChangeJson.From)])),
             ],
             IndicatorDocuments.Readable,

@@ -69,7 +69,7 @@ internal static class LateReadings
         return [.. found.OrderBy(late => (late.Day, late.Series))];
     }
 
-    private static bool IsLate(HourStatement statement, DateOnly day) =>
+    private static bool IsLate(HourRecord statement, DateOnly day) =>
         statement is { SupersededBy: null, Scaled: not null } && IsLate(new HourEnding(day, statement.Hour), statement.Import.At);
 
     private static bool IsLate(HourEnding? hour, DateTimeOffset importedAt) =>

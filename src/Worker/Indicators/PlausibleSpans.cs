@@ -21,7 +21,7 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
     public static async Task<PlausibleSpans> Read(IStore store, CancellationToken cancellationToken)
     {
         var stored = await store.ReadSpans(cancellationToken);
-        if (stored.Count == 0 || (await store.ReadDirtyDays(cancellationToken)).Count > 0)
+        if (stored.Count == 0 || (await store.ReadStaleDays(cancellationToken)).Count > 0)
         {
             return new PlausibleSpans(stored, []);
         }

@@ -5,7 +5,6 @@ using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage.Joining;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -13,7 +12,9 @@ namespace AqPipeline.Worker.Indicators;
 /// Checks the quality of days that changed and computes their daily statistics, each day as a whole: what is found against one station may
 /// rest on its neighbours. Can be stopped anywhere: what was saved is clean, the rest is still dirty.
 /// </summary>
-internal sealed class StatisticsRefresh(IStore store)
+/// <param name="store">The store.</param>
+/// <param name="mended">Receives a sentence for each repair of the store.</param>
+internal sealed class StatisticsRefresh(IStore store, Action<string> mended)
 {
     private const int DaysAtOnce = 16;
 
@@ -42,7 +43,7 @@ internal sealed class StatisticsRefresh(IStore store)
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         foreach (var note in (await SeriesJoin.Run(store, directory.Canonical, cancellationToken)).SelectMany(receipt => receipt.Notes))
         {
-            Repairs.Say($"{note}.");
+            mended($"{note}.");
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class StatisticsRefresh(IStore store)
     public async Task Run(CancellationToken cancellationToken)
     {
         await UseRules(cancellationToken);
-        foreach (var days in (await store.ReadDirtyDays(cancellationToken)).Chunk(DaysAtOnce))
+        foreach (var days in (await store.ReadStaleDays(cancellationToken)).Chunk(DaysAtOnce))
         {
             var readings = new List<DayReadings>();
             foreach (var (day, revision) in days)

@@ -71,7 +71,7 @@ internal sealed record NightResult
 }
 
 /// <summary>What a nightly run is to do.</summary>
-internal sealed record NightOrders
+internal sealed record NightRequest
 {
     /// <summary>The sources to fetch from first.</summary>
     public IReadOnlyList<Source> Sources { get; init; } = [];

@@ -14,7 +14,7 @@ namespace AqPipeline.Worker.Night;
 /// The nightly run: a list of steps that each work from what is not done yet, say in numbers what they did, and leave the others alone when
 /// they fail. A run that is killed is carried on by the next one.
 /// </summary>
-internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvider time)
+internal sealed class NightRun(IStore store, NightRequest request, ImportProgress progress, TimeProvider time)
 {
     /// <summary>The name of the step that says what became of all files.</summary>
     public const string Imports = "import";
@@ -39,15 +39,15 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
     /// <summary>Is told the name of each step, what it did, and how much of the run is done, in percent.</summary>
     public Action<string, string, int> Says { get; init; } = (_, _, _) => { };
 
-    public async Task<NightResult> Run(NightOrders orders, CancellationToken cancellationToken)
+    public async Task<NightResult> Run(CancellationToken cancellationToken)
     {
         var night = new NightResult();
-        night = await Step(night, "fetch", () => Fetch(orders, night, cancellationToken));
-        night = await Step(night, Imports, () => Import(orders, night, cancellationToken));
-        night = await Step(night, "evaluate", () => Evaluate(orders, night, cancellationToken));
+        night = await Step(night, "fetch", () => Fetch(night, cancellationToken));
+        night = await Step(night, Imports, () => Import(night, cancellationToken));
+        night = await Step(night, "evaluate", () => Evaluate(night, cancellationToken));
         if (night is { Context: { } context, AsOf: { } day })
         {
-            var since = orders.ReportedUntil is { } reported && reported < day ? reported : day.AddDays(-1);
+            var since = request.ReportedUntil is { } reported && reported < day ? reported : day.AddDays(-1);
             night = await Step(night, "capture", async () =>
             {
                 var expected = DayCapture.Expected(day, context.Spans, context.Directory);
@@ -57,9 +57,9 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
                     night with { Capture = capture },
                     Invariant($"{capture.Percent:0.0} % of {day:yyyy-MM-dd}, {capture.Late.Count} of {capture.Series} series late"));
             });
-            night = await Step(night, "targets", () => Targets(orders, night, context, day, since, cancellationToken));
-            night = await Step(night, "ranking", () => Rank(orders, night, context, day, since, cancellationToken));
-            night = await Step(night, Forecasts, () => Forecast(orders, night, context, day, cancellationToken));
+            night = await Step(night, "targets", () => Targets(night, context, day, since, cancellationToken));
+            night = await Step(night, "ranking", () => Rank(night, context, day, since, cancellationToken));
+            night = await Step(night, Forecasts, () => Forecast(night, context, day, cancellationToken));
             if (store is IResultStore)
             {
                 night = await Step(night, Results, async () =>
@@ -71,25 +71,25 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
                 });
             }
 
-            night = await Step(night, HourlyForecasts, () => ForecastHours(orders, night, context, day, cancellationToken));
+            night = await Step(night, HourlyForecasts, () => ForecastHours(night, context, day, cancellationToken));
         }
 
         return night with { Troubles = _troubles };
     }
 
-    private async Task<(NightResult, string)> Fetch(NightOrders orders, NightResult night, CancellationToken cancellationToken)
+    private async Task<(NightResult, string)> Fetch(NightResult night, CancellationToken cancellationToken)
     {
-        var fetched = await new SourceFetcher(store, progress, time).Run(orders.Sources, orders.FetchAsOf, cancellationToken);
+        var fetched = await new SourceFetcher(store, progress, time).Run(request.Sources, request.FetchAsOf, cancellationToken);
         return (
             night with { Fetched = fetched, Imports = [.. fetched.Sources.Select(source => source.Import)] },
             $"{Counted.Of(fetched.Sources.Sum(source => source.Import.Imported), "file")} from "
-                + $"{Counted.Of(orders.Sources.Count, "source")}, "
+                + $"{Counted.Of(request.Sources.Count, "source")}, "
                 + $"{Counted.Of(fetched.Sources.Sum(source => source.Failed.Count), "failure")}");
     }
 
-    private async Task<(NightResult, string)> Import(NightOrders orders, NightResult night, CancellationToken cancellationToken)
+    private async Task<(NightResult, string)> Import(NightResult night, CancellationToken cancellationToken)
     {
-        var import = await new FileImport(store, progress, time).Run(orders.Files, null, false, cancellationToken);
+        var import = await new FileImport(store, progress, time).Run(request.Files, null, false, cancellationToken);
         var whole = night with { Imports = [.. night.Imports, import] };
         return (whole,
             $"{Counted.Of(whole.Imports.Sum(summary => summary.Imported), "file")} imported, "
@@ -97,11 +97,11 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
                 + $"{whole.Refused.Count} refused; {Counted.Of(whole.ChangedDays, "day")} changed");
     }
 
-    private async Task<(NightResult, string)> Evaluate(NightOrders orders, NightResult night, CancellationToken cancellationToken)
+    private async Task<(NightResult, string)> Evaluate(NightResult night, CancellationToken cancellationToken)
     {
-        var context = await EvaluationContext.Load(store, cancellationToken);
+        var context = await EvaluationContext.Load(store, progress.Mended, cancellationToken);
         var last = context.LastDay(time);
-        var asOf = orders.StaysWithinReadings && orders.AsOf > last ? last : orders.AsOf ?? last;
+        var asOf = request.StaysWithinReadings && request.AsOf > last ? last : request.AsOf ?? last;
 
         var annual = asOf is { } day ? await new YearReview(context).Run(day, cancellationToken) : [];
         return (
@@ -110,10 +110,10 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
     }
 
     private async Task<(NightResult, string)> Targets(
-        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, DateOnly since, CancellationToken cancellationToken)
+        NightResult night, EvaluationContext context, DateOnly day, DateOnly since, CancellationToken cancellationToken)
     {
-        var plans = PlanLibrary.Read(orders.Plans, context.Directory);
-        var reports = new ReportLedger(orders.Reported, time).Read();
+        var plans = PlanLibrary.Read(request.Plans, context.Directory);
+        var reports = new ReportLedger(request.Reported, time).Read();
         var targets = await new TargetReview(context) { Reports = reports }.Run(plans, day, null, cancellationToken);
         var changes = await new TargetChanges(context) { Reports = reports }.Run(plans, since, targets, cancellationToken);
         return (
@@ -122,31 +122,31 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
     }
 
     private async Task<(NightResult, string)> Rank(
-        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, DateOnly since, CancellationToken cancellationToken)
+        NightResult night, EvaluationContext context, DateOnly day, DateOnly since, CancellationToken cancellationToken)
     {
         var moves = new List<RankMove>();
-        foreach (var group in orders.Groups)
+        foreach (var group in request.Groups)
         {
             await Part($"ranking of {group}", async () =>
-                moves.AddRange(await new RankMoveSearch(context).Run(group, orders.Counties, day, since, cancellationToken)));
+                moves.AddRange(await new RankMoveSearch(context).Run(group, request.Counties, day, since, cancellationToken)));
         }
 
-        return (night with { Moves = moves }, $"{Counted.Of(moves.Count, "move")} in {Counted.Of(orders.Groups.Count, "group")}");
+        return (night with { Moves = moves }, $"{Counted.Of(moves.Count, "move")} in {Counted.Of(request.Groups.Count, "group")}");
     }
 
     private async Task<(NightResult, string)> Forecast(
-        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+        NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
-        var (forecasts, models) = await Forecast(Resolution.Days, orders.ForecastDays, orders, context, day, cancellationToken);
+        var (forecasts, models) = await Forecast(Resolution.Days, request.ForecastDays, context, day, cancellationToken);
         return (
             night with { Forecasts = forecasts },
             Invariant($"{Counted.Of(forecasts.Count, "area")} forecast from the end of {day:yyyy-MM-dd}{models}"));
     }
 
     private async Task<(NightResult, string)> ForecastHours(
-        NightOrders orders, NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+        NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
-        var (forecasts, models) = await Forecast(Resolution.Hours, orders.ForecastHours, orders, context, day, cancellationToken);
+        var (forecasts, models) = await Forecast(Resolution.Hours, request.ForecastHours, context, day, cancellationToken);
         var count = Counted.Of(forecasts.Count, "area");
         return (
             night with { HourlyForecasts = forecasts },
@@ -157,9 +157,9 @@ internal sealed class NightRun(IStore store, ImportProgress progress, TimeProvid
 
     /// <summary>Forecasts, and says which models were used; nothing where nothing is to be forecast.</summary>
     private async Task<(IReadOnlyList<AreaForecast> Forecasts, string Models)> Forecast(
-        Resolution resolution, int leads, NightOrders orders, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
+        Resolution resolution, int leads, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
-        var subjects = leads == 0 ? [] : AreaForecasting.Subjects(context, orders.ForecastAreas);
+        var subjects = leads == 0 ? [] : AreaForecasting.Subjects(context, request.ForecastAreas);
         if (subjects.Count == 0)
         {
             return ([], "");

@@ -61,22 +61,23 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var asked = arguments.GetValue(_asOf);
         var folder = arguments.GetValue(_out);
-        var night =
-            await new NightRun(
-                store, new ImportProgress(output), time)
-            { StopsAtTrouble = true, Says = (step, did, _) => Say(arguments, step, did) }.Run(
-            new NightOrders
-            {
-                Sources = sources,
-                FetchAsOf = asked is { } last ? new HourEnding(last, HourEnding.PerDay).End.AddTicks(-1) : null,
-                Files = files,
-                Plans = arguments.GetRequiredValue(_plans),
-                Reported = arguments.GetRequiredValue(_reported),
-                AsOf = asked,
-                ForecastDays = folder is null ? 0 : AreaForecasting.UsualDays,
-                ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : Resolution.Hours.MostLeads,
-            },
-            cancellationToken);
+        var request = new NightRequest
+        {
+            Sources = sources,
+            FetchAsOf = asked is { } last ? new HourEnding(last, HourEnding.PerDay).End.AddTicks(-1) : null,
+            Files = files,
+            Plans = arguments.GetRequiredValue(_plans),
+            Reported = arguments.GetRequiredValue(_reported),
+            AsOf = asked,
+            ForecastDays = folder is null ? 0 : AreaForecasting.UsualDays,
+            ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : Resolution.Hours.MostLeads,
+        };
+        var run = new NightRun(store, request, new ImportProgress(output), time)
+        {
+            StopsAtTrouble = true,
+            Says = (step, did, _) => Say(arguments, step, did),
+        };
+        var night = await run.Run(cancellationToken);
         var context = night.Context!;
         var directory = context.Directory;
         var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);

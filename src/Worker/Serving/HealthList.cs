@@ -38,7 +38,7 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
     /// <summary>The store can be opened and queried.</summary>
     public Task<IReadOnlyList<HealthCheck>> Store(CancellationToken cancellationToken) => Ask(async store =>
     {
-        await store.ReadDirtyDays(cancellationToken);
+        await store.ReadStaleDays(cancellationToken);
         return [StoreHealth.Open(options.Store)];
     });
 
@@ -90,7 +90,7 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
             ReadingHealth.Silent(plausible.Spans, directory, Today()),
             ReadingHealth.Stations(plausible.Spans, directory),
             StoreHealth.Imports(receipts),
-            StoreHealth.Statistics(await store.ReadDirtyDays(cancellationToken)),
+            StoreHealth.Statistics(await store.ReadStaleDays(cancellationToken)),
             Plans(directory),
         ];
     }

@@ -108,7 +108,7 @@ internal static class ReadingHealth
             return new(name, HealthState.Fine, ("There are no readings, and so no days between them.", "无读数。")) { Gaps = [] };
         }
 
-        if ((await store.ReadDirtyDays(cancellationToken)).Count > 0)
+        if ((await store.ReadStaleDays(cancellationToken)).Count > 0)
         {
             Words finding = ("Not looked for while days wait to be evaluated.", "有待评价日期时不检查。");
             return new(

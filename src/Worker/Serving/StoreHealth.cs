@@ -121,7 +121,7 @@ internal static class StoreHealth
     }
 
     /// <summary>The days whose statistics are not evaluated yet.</summary>
-    public static HealthCheck Statistics(IReadOnlyList<DirtyDay> days) => days.Count == 0
+    public static HealthCheck Statistics(IReadOnlyList<StaleDay> days) => days.Count == 0
         ? new("statistics", HealthState.Fine, ("No day waits to be evaluated.", "无待评价日期。"))
         : new(
             "statistics", HealthState.Attention,

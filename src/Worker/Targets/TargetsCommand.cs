@@ -49,7 +49,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
     {
         var moment = arguments.GetValue(_knownAt)?.ToOffset(HourEnding.BeijingOffset);
         await using var past = moment is { } then ? await KnownStore.At(store, then, cancellationToken) : null;
-        var context = await EvaluationContext.Load(past ?? store, cancellationToken);
+        var context = await EvaluationContext.Load(past ?? store, Output.Note, cancellationToken);
         var areas = past is null
             ? context.Directory
             : new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));

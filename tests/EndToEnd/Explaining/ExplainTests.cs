@@ -16,7 +16,7 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Explanation_OfEveryFigureOfManyAreas_EndsInThatFigure()
     {
         await using var open = StoreUri.OpenExisting(store.Uri);
-        var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
+        var context = await EvaluationContext.Load(open, _ => { }, TestContext.Current.CancellationToken);
         var step = new FigureExplainer(open, context);
         string[] names = ["北京", "海淀区", "京津冀及周边", "1001A", "1002A", .. context.AreasWithReadings().Select(area => area.City + area.Name)];
         var chains = 0;
@@ -42,7 +42,7 @@ public sealed class ExplainTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Explanation_OfADay_EndsInTheStoredFiguresOfAreaAndStations()
     {
         await using var open = StoreUri.OpenExisting(store.Uri);
-        var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
+        var context = await EvaluationContext.Load(open, _ => { }, TestContext.Current.CancellationToken);
         var step = new FigureExplainer(open, context);
         var checkedStations = 0;
         foreach (var day in (DateOnly[])[new(2014, 2, 25), new(2015, 7, 3), new(2016, 7, 24), new(2016, 12, 20)])

@@ -46,7 +46,7 @@ public sealed class LateReadingsTests : IDisposable
         await Fill();
 
         await using var store = StoreUri.OpenExisting(Store);
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
 
         Assert.Equal(new DateOnly(2024, 1, 31), context.Spans[new("3003A")].Last);
         Assert.Equal(s_late, context.Spans[new("3009A")].Last);
@@ -91,6 +91,6 @@ public sealed class LateReadingsTests : IDisposable
             StationDays = [.. days.Select(day => new StationDayReceipt(day.Station, day.Day, 24, 24, 0, 0))],
         };
         await store.Import(new ImportBatch([new ImportedFile(receipt, days)]), Token);
-        await EvaluationContext.Load(store, Token);
+        await EvaluationContext.Load(store, _ => { }, Token);
     }
 }

@@ -48,7 +48,7 @@ public sealed class StrayHoursTests
         await Import(store, s_after, "cs_st.csv", "sp1.csv", "sp2.csv", "past.csv");
         await Import(store, AqProgram.Noon(2029, 1, 6), "sp3.csv");
 
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
 
         Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(s_after)));
         Assert.Equal(new DateOnly(2023, 12, 31), context.Spans[new("3002A")].First);
@@ -76,7 +76,7 @@ public sealed class StrayHoursTests
 
         await Import(store, s_after, folder.Write("more.csv", "date,hour,type,3002A,3003A\n" + five));
 
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
         Assert.Empty(context.Stray);
         Assert.Equal(new DateOnly(2004, 1, 5), context.Spans[new("3002A")].First);
     }
@@ -90,7 +90,7 @@ public sealed class StrayHoursTests
 
         await Import(store, s_after, folder.Write("none.csv", "date,hour,type,3002A,3003A\n20040105,3,PM2.5,,\n"));
 
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
         Assert.Empty(context.Stray);
         Assert.Equal(new DateOnly(2023, 12, 31), context.Spans[new("3002A")].First);
     }

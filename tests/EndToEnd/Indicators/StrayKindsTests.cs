@@ -49,7 +49,7 @@ public sealed class StrayKindsTests
         Assert.Equal(quality, await Ask("quality", "--area", "3003A", "--period", "2024-01", "--json", "--store", store));
         Assert.Equal(silent, Check(await Ask("doctor", "--json", "--store", store), "silent stations"));
         await using var opened = StoreUri.OpenExisting(store);
-        var context = await EvaluationContext.Load(opened, Token);
+        var context = await EvaluationContext.Load(opened, _ => { }, Token);
         Assert.Equal(new DateOnly(2024, 2, 10), context.LastDay(new ManualTime(AqProgram.Noon(2029, 1, 7))));
         Assert.Equal(new DayRange(new(2023, 12, 31), new(2024, 1, 31)), context.Spans[new("3003A")]);
         Assert.Equal(hours, context.Stray.Sum(stray => stray.Hours));
@@ -70,7 +70,7 @@ public sealed class StrayKindsTests
 
         await Import(store, folder.Write("typo.csv", Hours(new DateOnly(2024, 2, 25), hours)));
 
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
         Assert.Equal(new DayRange(new(2023, 12, 31), new(2024, 4, 10)), context.Spans[new("3003A")]);
         Assert.Empty(context.Stray);
     }
@@ -88,7 +88,7 @@ public sealed class StrayKindsTests
 
         await Import(store, folder.Write("back.csv", Header + Lines(back, Math.Min(24, hours)) + Lines(back.AddDays(1), hours - 24)));
 
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
         Assert.Equal(isBack, context.Spans[new("3003A")].Last > back);
         Assert.Equal(isBack, context.Stray.Count == 0);
     }

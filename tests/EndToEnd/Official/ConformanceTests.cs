@@ -32,10 +32,10 @@ public sealed class ConformanceTests(CityArchiveStore archive, SampleStore sampl
 
         await using var archived = StoreUri.OpenExisting(archive.Uri);
         await using var sampled = StoreUri.OpenExisting(sample.Uri);
-        var cities = await EvaluationContext.Load(archived, TestContext.Current.CancellationToken);
+        var cities = await EvaluationContext.Load(archived, _ => { }, TestContext.Current.CancellationToken);
         var rows = await Conformance.Rows(
             cities,
-            await EvaluationContext.Load(sampled, TestContext.Current.CancellationToken),
+            await EvaluationContext.Load(sampled, _ => { }, TestContext.Current.CancellationToken),
             Conformance.Edition,
             TestContext.Current.CancellationToken);
         var sand = await SandMonths.Evaluate(archived, cities, rows, TestContext.Current.CancellationToken);

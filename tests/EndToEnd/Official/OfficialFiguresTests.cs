@@ -104,7 +104,7 @@ public sealed class OfficialFiguresTests(CityArchiveStore store)
 
         var official = Official(metric).ToArray();
         await using var open = StoreUri.OpenExisting(store.Uri);
-        var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
+        var context = await EvaluationContext.Load(open, _ => { }, TestContext.Current.CancellationToken);
         Assert.True(context.Directory.TryFind(AllCities, out var nation, out var reason), reason);
 
         Assert.NotEmpty(official);

@@ -56,7 +56,7 @@ internal static partial class StationToCity
         var output = new Output(TextWriter.Null, TextWriter.Null, resultsAreRedirected: true, logIsRedirected: true);
         await new FileImport(store, new ImportProgress(output), TimeProvider.System).Run(
             [stations, .. files], null, false, cancellationToken);
-        var context = await EvaluationContext.Load(store, cancellationToken);
+        var context = await EvaluationContext.Load(store, _ => { }, cancellationToken);
         var published = Published();
         var agreements = new List<CityAgreement>();
         foreach (var city in Cities)

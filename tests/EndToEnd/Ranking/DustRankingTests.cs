@@ -71,7 +71,7 @@ public sealed class DustRankingTests(SampleStore store) : IClassFixture<SampleSt
     private async Task<decimal?> MeanWithout(DateOnly left)
     {
         await using var open = StoreUri.OpenExisting(store.Uri);
-        var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
+        var context = await EvaluationContext.Load(open, _ => { }, TestContext.Current.CancellationToken);
         Assert.True(Period.TryParse("2015-04", out var month));
         var edition = EditionCatalog.Embedded.Find("CN2012")!;
         var district = new UnitRanking(context).Group("北京东城区", month!);

@@ -21,7 +21,7 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
     public async Task Rank_EveryMonth_AgreesWithTheIndicators(string label)
     {
         await using var open = StoreUri.OpenExisting(store.Uri);
-        var context = await EvaluationContext.Load(open, TestContext.Current.CancellationToken);
+        var context = await EvaluationContext.Load(open, _ => { }, TestContext.Current.CancellationToken);
         Assert.True(Period.TryParse(label, out var month));
         var edition = EditionCatalog.Embedded.At(month!.Days.Last);
         var rank = new UnitRanking(context);

@@ -44,7 +44,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
             await store.UseRules("rules 2", Token);
         }
 
-        Assert.Equal(await source.ReadDirtyDays(Token), await target.ReadDirtyDays(Token));
+        Assert.Equal(await source.ReadStaleDays(Token), await target.ReadStaleDays(Token));
         await AssertSame(source, target);
     }
 
@@ -250,7 +250,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
 
         Assert.Equal(
             (await expected.ReadSpans(Token)).OrderBy(span => span.Key), (await actual.ReadSpans(Token)).OrderBy(span => span.Key));
-        Assert.Equal(await expected.ReadDirtyDays(Token), await actual.ReadDirtyDays(Token));
+        Assert.Equal(await expected.ReadStaleDays(Token), await actual.ReadStaleDays(Token));
         Assert.Equal(
             await expected.ReadStatistics(DayRange.OfYear(2016), null, Token),
             await actual.ReadStatistics(DayRange.OfYear(2016), null, Token));

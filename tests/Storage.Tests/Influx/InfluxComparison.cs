@@ -33,7 +33,7 @@ internal static class InfluxComparison
             }
         }
 
-        Assert.Equal((await memory.ReadDirtyDays(Token)).Select(day => day.Day), (await store.ReadDirtyDays(Token)).Select(day => day.Day));
+        Assert.Equal((await memory.ReadStaleDays(Token)).Select(day => day.Day), (await store.ReadStaleDays(Token)).Select(day => day.Day));
         Assert.Equal(await memory.ReadImportedHashes(Token), await store.ReadImportedHashes(Token));
         Assert.Equal(
             await memory.ReadStatistics(DayRange.OfYear(2016), null, Token),

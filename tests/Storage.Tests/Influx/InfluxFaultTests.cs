@@ -270,7 +270,7 @@ public sealed class InfluxFaultTests(SharedInflux influx)
                 days.Add((await target.Import(batch, Token)).Select(day => day.Day));
                 if (number % 3 == 0)
                 {
-                    var dirty = await target.ReadDirtyDays(Token);
+                    var dirty = await target.ReadStaleDays(Token);
                     await target.SaveStatistics([await Some.Computed(target, dirty[0], number, Token)], Token);
                 }
             }

@@ -42,7 +42,7 @@ public sealed class InfluxGoneTests(SharedInflux influx) : IDisposable
     }
 
     [Fact]
-    public async Task DirtyDays_OfADayThatIsGone_NamesItWithItsFilesUntilTheyAreTakenAgain()
+    public async Task StaleDays_OfADayThatIsGone_NamesItWithItsFilesUntilTheyAreTakenAgain()
     {
         var database = influx.NewDatabase();
         await using var store = Open(database);
@@ -50,7 +50,7 @@ public sealed class InfluxGoneTests(SharedInflux influx) : IDisposable
         var (sound, files) = (await store.ReadStationDays(Some.Day, Token), FilledStore.Files());
         await Delete(database, "aq_day", "2016-06-01");
 
-        var exception = await Assert.ThrowsAsync<StoreException>(async () => await store.ReadDirtyDays(Token));
+        var exception = await Assert.ThrowsAsync<StoreException>(async () => await store.ReadStaleDays(Token));
         Assert.StartsWith("The readings of 2016-06-01 are gone in ", exception.Message, StringComparison.Ordinal);
         Assert.Contains(
             "`aq ingest /data/a.csv /data/b.csv /data/c.csv --again --store influxdb+http://", exception.Message, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class InfluxGoneTests(SharedInflux influx) : IDisposable
         await store.Import(new ImportBatch(files), Token);
 
         Some.AssertSame(sound, await store.ReadStationDays(Some.Day, Token));
-        Assert.NotEmpty(await store.ReadDirtyDays(Token));
+        Assert.NotEmpty(await store.ReadStaleDays(Token));
         Assert.Empty(await StoreCheck.Run(store, (_, _) => { }, Token));
     }
 

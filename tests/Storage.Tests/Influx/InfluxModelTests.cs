@@ -66,7 +66,7 @@ public sealed class InfluxModelTests(SharedInflux influx)
 
         async Task Compute(int value)
         {
-            foreach (var dirty in await store.ReadDirtyDays(Token))
+            foreach (var dirty in await store.ReadStaleDays(Token))
             {
                 model.Save(model.Compute(dirty.Day, model.VersionOf(dirty.Day), value));
                 await store.SaveStatistics([await Some.Computed(store, dirty, value, Token)], Token);

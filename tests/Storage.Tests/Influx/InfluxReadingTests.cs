@@ -34,7 +34,7 @@ public sealed class InfluxReadingTests(SharedInflux influx)
     }
 
     [Fact]
-    public async Task ReadStationDays_AfterAnotherProgramChangedTheNextDay_GivesItAsDirtyDaysSayItIs()
+    public async Task ReadStationDays_AfterAnotherProgramChangedTheNextDay_GivesItAsStaleDaysSayItIs()
     {
         using var folder = new TemporaryFolder();
         var options = InfluxFaultTests.Options(influx.Server.Url, folder.Path, influx.NewDatabase());
@@ -48,7 +48,7 @@ public sealed class InfluxReadingTests(SharedInflux influx)
             await other.Import(Some.Batch("b", changed), Token);
         }
 
-        Assert.Contains(new DirtyDay(changed.Day, 2), await store.ReadDirtyDays(Token));
+        Assert.Contains(new StaleDay(changed.Day, 2), await store.ReadStaleDays(Token));
         Some.AssertSame([changed], await store.ReadStationDays(changed.Day, Token));
     }
 

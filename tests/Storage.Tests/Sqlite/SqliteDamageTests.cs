@@ -86,7 +86,7 @@ public sealed class SqliteDamageTests : IDisposable
         Assert.Contains("The statistics of 2016-06-01, 2016-06-10 are damaged", exception.Message, StringComparison.Ordinal);
         await using var store = StoreUri.Open(Uri);
         await store.DiscardStatistics(exception.Damage.Days, Token);
-        var dirty = Assert.Single(await store.ReadDirtyDays(Token), day => day.Day == Some.Day);
+        var dirty = Assert.Single(await store.ReadStaleDays(Token), day => day.Day == Some.Day);
         await store.SaveStatistics([await Some.Computed(store, dirty, 1, Token)], Token);
         Assert.Equal(whole, await store.ReadStatistics(DayRange.OfYear(2016), null, Token));
         Assert.Empty(await StoreCheck.Run(store, (_, _) => { }, Token));

@@ -231,7 +231,7 @@ public sealed class SqliteFileTests : IDisposable
         var days = Enumerable.Range(1000, 60).Select(code => Some.RandomDay(random, $"{code}A"));
         await store.Import(Some.Batch("a", [.. days, Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 1)]), Token);
         await store.Import(Some.Batch("correction", Readings.Of("1001A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
-        await store.SaveStatistics([await Some.Computed(store, (await store.ReadDirtyDays(Token))[0], 1, Token)], Token);
+        await store.SaveStatistics([await Some.Computed(store, (await store.ReadStaleDays(Token))[0], 1, Token)], Token);
     }
 
     private static async Task UseAll(IStore store)
@@ -242,7 +242,7 @@ public sealed class SqliteFileTests : IDisposable
         await store.ReadSpans(Token);
         await store.ReadStationDayReceipts("a", Token);
         await store.ReadStationDays(Some.Day, Token);
-        await store.ReadDirtyDays(Token);
+        await store.ReadStaleDays(Token);
         await store.ReadHistory(new("1001A"), Some.Day, Token);
         await store.ReadHistory(new("1001A"), Some.Day.AddDays(1), Token);
 

@@ -32,7 +32,7 @@ public sealed class SqliteStoreTests : StoreContract
         await Store.Import(
             Some.Batch("a", Readings.Of("1001A", Some.Day, Pollutant.CO, 1), Readings.Of("1002A", Some.Day, Pollutant.CO, 2)), Token);
         var late = await Store.Import(Some.Batch("b", Readings.Of("1002A", Some.Day.AddDays(1), Pollutant.CO, 2)), Token);
-        await Store.SaveStatistics([await Some.Computed(Store, (await Store.ReadDirtyDays(Token))[0], 1, Token)], Token);
+        await Store.SaveStatistics([await Some.Computed(Store, (await Store.ReadStaleDays(Token))[0], 1, Token)], Token);
 
         await Reopen();
         await Store.UseRules("rules", Token);
@@ -44,7 +44,7 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Equal(
             [Some.Statistics("1001A", Some.Day, 1), Some.Statistics("1002A", Some.Day, 1)],
             await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
-        Assert.Equal([new DirtyDay(Some.Day.AddDays(1), late[0].Revision)], await Store.ReadDirtyDays(Token));
+        Assert.Equal([new StaleDay(Some.Day.AddDays(1), late[0].Revision)], await Store.ReadStaleDays(Token));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SqliteStoreTests : StoreContract
         await Store.Import(Some.Batch("b", Readings.Of("1001A", Some.Day, Pollutant.CO, 2)), Token);
         await Store.SaveStatistics([Some.Computed(stale[0])], Token);
 
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SqliteStoreTests : StoreContract
 
         Assert.Equal(["aq.db"], Directory.EnumerateFiles(Path.GetDirectoryName(FilePath)!).Select(Path.GetFileName));
         await using var reopened = Open();
-        Assert.Equal(50, (await reopened.ReadDirtyDays(Token)).Count);
+        Assert.Equal(50, (await reopened.ReadStaleDays(Token)).Count);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SqliteStoreTests : StoreContract
         Assert.Equal(["a"], (await Store.ReadImports(Token)).Select(receipt => receipt.ContentHash));
         Some.AssertSame([Readings.Of("1001A", Some.Day, Pollutant.CO, 1)], await Store.ReadStationDays(Some.Day, Token));
         Assert.Empty(await Store.ReadStationDays(Some.Day.AddDays(1), Token));
-        Assert.Empty(await Store.ReadDirtyDays(Token));
+        Assert.Empty(await Store.ReadStaleDays(Token));
         Assert.Single(await Store.ReadSpans(Token));
     }
 
@@ -138,7 +138,7 @@ public sealed class SqliteStoreTests : StoreContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await Store.SaveStatistics([Some.Computed(changed[0])], cancellation.Token));
 
-        Assert.Equal([Some.Day], await DirtyDays());
+        Assert.Equal([Some.Day], await StaleDays());
         Assert.Empty(await Store.ReadStatistics(DayRange.OfYear(2016), null, Token));
     }
 

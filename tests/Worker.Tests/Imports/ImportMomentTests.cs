@@ -91,7 +91,7 @@ public sealed class ImportMomentTests : IDisposable
         Assert.Equal(AqProgram.Noon(2024, 3, 2), file.GetProperty("importedAt").GetDateTimeOffset());
         Assert.Equal(1, file.GetProperty("rejected").GetInt64());
         await using var rebuilt = StoreUri.Open(copied);
-        var context = await EvaluationContext.Load(rebuilt, Token);
+        var context = await EvaluationContext.Load(rebuilt, _ => { }, Token);
         Assert.Equal(new DateOnly(2024, 3, 1), context.Days!.Value.Last);
     }
 

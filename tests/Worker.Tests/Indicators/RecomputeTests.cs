@@ -118,12 +118,12 @@ public sealed class RecomputeTests : IDisposable
     /// <summary>All that a store can say: readings, stations, the history of both, spans, statistics, evaluations.</summary>
     private static async Task<string> Everything(IStore store)
     {
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
         var said = new List<string>();
         said.AddRange((await store.ReadStations(Token)).Select(station => station.ToString()));
         said.AddRange((await store.ReadStationHistory(Token)).Select(version => $"{version.Station} {version.Import?.ContentHash}"));
         said.AddRange((await store.ReadSpans(Token)).OrderBy(span => span.Key).Select(span => $"{span.Key} {span.Value}"));
-        said.AddRange((await store.ReadDirtyDays(Token)).Select(day => $"dirty {day}"));
+        said.AddRange((await store.ReadStaleDays(Token)).Select(day => $"dirty {day}"));
         said.AddRange(
             (await store.ReadImports(Token)).Select(
                 (receipt, number) => $"{number} {receipt.ContentHash} {receipt.Accepted} {receipt.Rejected}"));

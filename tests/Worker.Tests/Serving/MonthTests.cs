@@ -151,8 +151,9 @@ public sealed class MonthTests : IDisposable
     /// <summary>What a run up to the end of June says.</summary>
     private static async Task<string> Document(IStore store, IReadOnlyList<string> files)
     {
-        var night = await new NightRun(store, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = true }.Run(
-            new NightOrders { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = new DateOnly(2016, 6, 30) }, Cancellation);
+        var request = new NightRequest { Files = files, Plans = PlanLibrary.DefaultFolder, AsOf = new DateOnly(2016, 6, 30) };
+        var run = new NightRun(store, request, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = true };
+        var night = await run.Run(Cancellation);
         var document = RunJson.From(night, []) with { Receipt = ReceiptJson.From([], []) };
         return JsonSerializer.Serialize(document, NightDocuments.Readable.RunJson);
     }

@@ -20,7 +20,7 @@ public sealed class NightTests : IDisposable
     {
         var night =
             await Night(
-                new NightOrders
+                new NightRequest
                 {
                     Files = Files(),
                     Plans = PlanLibrary.DefaultFolder,
@@ -40,7 +40,7 @@ public sealed class NightTests : IDisposable
     [Fact]
     public async Task Run_PartsThatFail_AreNamedAndTheOthersAreDone()
     {
-        var night = await Night(new NightOrders
+        var night = await Night(new NightRequest
         {
             Files = [.. Files(), _folder.Write("poison.csv", "\u0001\u0002")],
             Plans = _folder["nowhere"],
@@ -61,7 +61,7 @@ public sealed class NightTests : IDisposable
     [Fact]
     public async Task Run_ThatStopsAtTrouble_Throws() =>
         await Assert.ThrowsAsync<DirectoryNotFoundException>(
-            () => Night(new NightOrders { Files = Files(), Plans = _folder["nowhere"] }, stops: true));
+            () => Night(new NightRequest { Files = Files(), Plans = _folder["nowhere"] }, stops: true));
 
     [Fact]
     public void Reports_LastBefore_IsTheLastDayThatCounted()
@@ -74,11 +74,11 @@ public sealed class NightTests : IDisposable
         Assert.Null(reports.LastBefore(s_day.AddDays(2)));
     }
 
-    private static async Task<NightResult> Night(NightOrders orders, bool stops = false)
+    private static async Task<NightResult> Night(NightRequest request, bool stops = false)
     {
         await using var store = StoreUri.Open(StoreUri.Memory);
-        return await new NightRun(store, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = stops }.Run(
-            orders, TestContext.Current.CancellationToken);
+        return await new NightRun(store, request, ImportProgress.Silent, TimeProvider.System) { StopsAtTrouble = stops }.Run(
+            TestContext.Current.CancellationToken);
     }
 
     private string[] Files()

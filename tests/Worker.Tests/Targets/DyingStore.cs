@@ -37,7 +37,7 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) =>
         store.ReadWeather(days, stations, cancellationToken);
 
-    public ValueTask<IReadOnlyList<HourStatement>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<HourRecord>> ReadHistory(StationId station, DateOnly day, CancellationToken cancellationToken) =>
         store.ReadHistory(station, day, cancellationToken);
 
     public ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(
@@ -47,7 +47,7 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
         store.ReadSpans(cancellationToken);
 
-    public ValueTask<IReadOnlyList<DirtyDay>> ReadDirtyDays(CancellationToken cancellationToken) => store.ReadDirtyDays(cancellationToken);
+    public ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken) => store.ReadStaleDays(cancellationToken);
 
     public ValueTask SaveStatistics(IReadOnlyList<DayStatistics> days, CancellationToken cancellationToken)
     {

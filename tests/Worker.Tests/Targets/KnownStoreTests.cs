@@ -67,9 +67,9 @@ public sealed class KnownStoreTests : IDisposable
         Assert.NotNull(known);
         Assert.Empty(await known.ReadStations(Token));
         Assert.Equal((await whole.ReadSpans(Token)).Keys.Order(), (await known.ReadSpans(Token)).Keys.Order());
-        var context = await EvaluationContext.Load(known, Token);
+        var context = await EvaluationContext.Load(known, _ => { }, Token);
         Assert.Empty(context.AreasWithReadings());
-        Assert.NotEmpty((await EvaluationContext.Load(whole, Token)).AreasWithReadings());
+        Assert.NotEmpty((await EvaluationContext.Load(whole, _ => { }, Token)).AreasWithReadings());
     }
 
     private static async Task Import(IStore store, string file, int hour)
@@ -81,7 +81,7 @@ public sealed class KnownStoreTests : IDisposable
 
     private static async Task<List<string>> Everything(IStore store)
     {
-        var context = await EvaluationContext.Load(store, Token);
+        var context = await EvaluationContext.Load(store, _ => { }, Token);
         var said =
             new List<string>(
                 [.. (await store.ReadStations(Token)).Select(

@@ -1,4 +1,3 @@
-using AqPipeline.Worker.Cli;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -14,17 +13,9 @@ internal sealed partial class RunLog(ILogger<RunLog> logger)
         Did(logger, context.JobDetail.Key.Name, step, did);
     };
 
-    /// <summary>Logs from here on what a run mends in the store, and keeps it for the run's result.</summary>
-    public RunRepairs KeepRepairs(IJobExecutionContext context)
-    {
-        var repairs = new RunRepairs();
-        Repairs.TellTo(sentence =>
-        {
-            repairs.Add(sentence);
-            Repaired(logger, context.JobDetail.Key.Name, sentence);
-        });
-        return repairs;
-    }
+    /// <summary>Receives the repairs of a run: logs them and keeps them for the run's result.</summary>
+    public RunRepairs KeepRepairs(IJobExecutionContext context) =>
+        new(sentence => Repaired(logger, context.JobDetail.Key.Name, sentence));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Job}: {Sentence}")]
     private static partial void Repaired(ILogger logger, string job, string sentence);

@@ -17,7 +17,7 @@ internal sealed class BulletinJob(WorkerOptions options, RunLog log, TimeProvide
         var repairs = log.KeepRepairs(context);
         var (month, troubles, outcomes) = (JobSlot.Of(context).Month, new List<NightTrouble>(), new List<BulletinOutcome>());
         await using var store = StoreUri.Open(options.Store);
-        var loaded = await EvaluationContext.Load(store, cancellationToken);
+        var loaded = await EvaluationContext.Load(store, repairs.Add, cancellationToken);
         var dust = options.Bulletin.Events.Length == 0 ? null
             : EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, loaded.Directory);
         var step = new MonthIssue(store, loaded, options.PlansFolder(), dust, time);

@@ -18,7 +18,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         var repairs = log.KeepRepairs(context);
         var troubles = new List<NightTrouble>();
         await using var store = StoreUri.Open(options.Store);
-        var evaluation = await EvaluationContext.Load(store, cancellationToken);
+        var evaluation = await EvaluationContext.Load(store, repairs.Add, cancellationToken);
         var subjects = AreaForecasting.Subjects(evaluation, [.. options.Forecast.Areas]);
         var step = new AreaForecasting(
             evaluation, store, Resolution.Days)

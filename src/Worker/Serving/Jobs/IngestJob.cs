@@ -17,7 +17,7 @@ internal sealed class IngestJob(
         var (sources, slot) = (options.ReadSources(), JobSlot.Of(context));
         await using var store = StoreUri.Open(options.Store);
         var fetched =
-            await new SourceFetcher(store, ImportProgress.Silent, time).Run(
+            await new SourceFetcher(store, new ImportProgress(null) { Mended = repairs.Add }, time).Run(
                 sources, slot.Asked is null ? null : slot.Moment, cancellationToken);
         meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
         await freshness.Take(store, sources, fetched, cancellationToken);

@@ -17,11 +17,12 @@ internal sealed class NightlyJob(
         var repairs = log.KeepRepairs(context);
         var slot = JobSlot.Of(context);
         var reports = new NightReports(options.Reports);
-        var orders = options.NightOrders(slot, reports.LastBefore(slot.LastDay));
+        var request = options.NightRequest(slot, reports.LastBefore(slot.LastDay));
         await using var store = StoreUri.Open(options.Store);
-        var night = await new NightRun(store, ImportProgress.Silent, time) { Says = log.Of(context) }.Run(orders, cancellationToken);
+        var run = new NightRun(store, request, new ImportProgress(null) { Mended = repairs.Add }, time) { Says = log.Of(context) };
+        var night = await run.Run(cancellationToken);
         meter.Night(night);
-        await freshness.Take(store, orders.Sources, night.Fetched, cancellationToken);
+        await freshness.Take(store, request.Sources, night.Fetched, cancellationToken);
         await alerts.Watch(freshness.Ages(), cancellationToken);
         var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
         reports.Write(night, summary);

@@ -20,7 +20,7 @@ internal static class OptionReading
     /// <param name="options">The options.</param>
     /// <param name="slot">What the run is for.</param>
     /// <param name="reportedUntil">The day the last report is of.</param>
-    public static NightOrders NightOrders(this WorkerOptions options, JobSlot slot, DateOnly? reportedUntil) => new()
+    public static NightRequest NightRequest(this WorkerOptions options, JobSlot slot, DateOnly? reportedUntil) => new()
     {
         Sources = options.ReadSources(),
         FetchAsOf = slot.Moment,

@@ -8,7 +8,7 @@ namespace AqPipeline;
 /// <param name="Flags">The flags that the reader set.</param>
 /// <param name="Import">The import that brought it.</param>
 /// <param name="SupersededBy">The import that says otherwise; <see langword="null"/> for the statement that holds.</param>
-public readonly record struct HourStatement(
+public readonly record struct HourRecord(
     Pollutant Pollutant, int Hour, int? Scaled, QualityFlags Flags, ImportOrigin Import, ImportOrigin? SupersededBy)
 {
     /// <summary>The value in the pollutant's unit; <see langword="null"/> when the file has the hour without one.</summary>

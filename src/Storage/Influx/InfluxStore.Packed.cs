@@ -6,7 +6,7 @@ using AqPipeline.Storage.Packing;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>The stored content in packed form; written days are plotted too.</summary>
-internal sealed partial class InfluxStore : IStoreAtRest
+internal sealed partial class InfluxStore : IPackedStore
 {
     public async ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         return kept.Count == 0 ? null : new DayRange(kept.Min(), kept.Max());
     }
 
-    public async ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<PackedDay>> ReadPackedDays(DayRange days, CancellationToken cancellationToken)
     {
         var readings = await ReadPacked(Days, days.Each(), cancellationToken);
         var statistics = await ReadPacked(Statistics, days.Each(), cancellationToken);
@@ -50,7 +50,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
             .. from day in days.Each()
                where readings.ContainsKey(day) || weather.ContainsKey(day)
                let figures = statistics.GetValueOrDefault(day)
-               select new DayAtRest(day)
+               select new PackedDay(day)
                {
                    Readings = readings.GetValueOrDefault(day).Bytes,
                    Revision = readings.GetValueOrDefault(day).Revision,
@@ -64,7 +64,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         ];
     }
 
-    public async ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<PackedImport>> ReadPackedImports(int first, int last, CancellationToken cancellationToken)
     {
         await ReadHashes(cancellationToken);
         var receipts = await Query(
@@ -78,14 +78,14 @@ internal sealed partial class InfluxStore : IStoreAtRest
             .Except(receipts.Select(row => row.Time).Where(days.ContainsKey)).Order().ToList() is [_, ..] gone)
         {
             throw new StoreException(
-                $"{_options.Address} has lost the receipts of the imports {string.Join(", ", gone.Take(5))}. {Remedies.Restore}")
+                $"{_options.Address} has lost the receipts of the imports {string.Join(", ", gone.Take(5))}. {RepairAdvice.Restore}")
             {
                 Damage = new StoreDamage(DamagedPart.Other, []),
             };
         }
 
         return [
-            .. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new ImportAtRest((int)row.Time, row.Json, days[row.Time])),
+            .. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new PackedImport((int)row.Time, row.Json, days[row.Time])),
         ];
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         },
         cancellationToken);
 
-    public async ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<PackedStationVersion>> ReadStationVersions(CancellationToken cancellationToken)
     {
         var byImport = await Query(InfluxSelection.All(StationEntryVersions), LargeRows, ReadVersions, cancellationToken);
         return [.. byImport.SelectMany(versions => versions).OrderBy(version => version.Entry.Id).ThenBy(version => version.Import)];
@@ -106,7 +106,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
 
     public async ValueTask WriteStations(
         IReadOnlyList<Station> stations,
-        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyList<PackedStationVersion> versions,
         IReadOnlyDictionary<StationId, DayRange> spans,
         CancellationToken cancellationToken) => await InBatch(
         batch =>
@@ -120,7 +120,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         },
         cancellationToken);
 
-    public async ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken) => await InBatch(
+    public async ValueTask WriteImports(IReadOnlyList<PackedImport> imports, CancellationToken cancellationToken) => await InBatch(
         batch =>
         {
             if (imports is [.., var last])
@@ -182,12 +182,12 @@ internal sealed partial class InfluxStore : IStoreAtRest
             cancellationToken);
     }
 
-    public async ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) => await InBatch(
+    public async ValueTask WriteDays(IReadOnlyList<PackedDay> days, CancellationToken cancellationToken) => await InBatch(
         async batch =>
         {
             var known = days.Count == 0
                 ? []
-                : (await ReadDaysAtRest(new DayRange(days[0].Day, days[^1].Day), cancellationToken)).ToDictionary(day => day.Day);
+                : (await ReadPackedDays(new DayRange(days[0].Day, days[^1].Day), cancellationToken)).ToDictionary(day => day.Day);
             batch.Step().State(batch.WriteHead);
             foreach (var day in days.Where(day => day.Readings is not null))
             {
@@ -213,7 +213,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         },
         cancellationToken);
 
-    private static void Write(InfluxStep step, DayAtRest day)
+    private static void Write(InfluxStep step, PackedDay day)
     {
         if (day.Statistics is not null)
         {
@@ -227,7 +227,7 @@ internal sealed partial class InfluxStore : IStoreAtRest
         }
     }
 
-    private static List<(int Import, byte[] Hours)> Replaced(DayAtRest day) =>
+    private static List<(int Import, byte[] Hours)> Replaced(PackedDay day) =>
     [
         .. day.Superseded.GroupBy(hours => hours.By).Select(byImport =>
             (byImport.Key, StationEntries.Encode(byImport.Select(hours => (hours.Station, (byte[][])[hours.Hours, hours.Sources]))))),

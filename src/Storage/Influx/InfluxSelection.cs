@@ -2,30 +2,6 @@ using System.Globalization;
 
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>Requests of the store to a server, independent of the protocol.</summary>
-internal interface IInfluxServer : IDisposable
-{
-    /// <summary>Makes sure that the database is there.</summary>
-    ValueTask CreateDatabase(CancellationToken cancellationToken);
-
-    /// <summary>Writes points.</summary>
-    /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
-    /// <param name="lines">The points as line protocol, packed by gzip or not.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    ValueTask<(InfluxAnswer Answer, string Reason)> Write(
-        string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken);
-
-    ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken);
-
-    /// <summary>Asks for rows, which are taken one after the other as they come.</summary>
-    /// <param name="selections">The selections; rows of one selection are in the order of time.</param>
-    /// <param name="chunk">Number of rows in one answer of the server.</param>
-    /// <param name="map">Makes of a row what is kept of it.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    ValueTask<List<T>> Query<T>(
-        IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken);
-}
-
 /// <summary>Points to be read: a row for each, with its fields and tags.</summary>
 /// <param name="Measurement">The measurement.</param>
 /// <param name="From">The first time, in nanoseconds.</param>

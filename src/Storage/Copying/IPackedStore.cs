@@ -7,8 +7,11 @@ namespace AqPipeline.Storage.Copying;
 /// The content of a store in the packed forms that all stores share, so that it can be moved whole to another: days with their revisions
 /// and what was superseded, imports under their numbers.
 /// </summary>
-/// <remarks>Everything that is written replaces what is there under the same key; writing it again changes nothing.</remarks>
-internal interface IStoreAtRest : IStore
+/// <remarks>
+/// An interface because every store has it, and a copy reads one kind of store and writes another. Everything that is written replaces what
+/// is there under the same key; writing it again changes nothing.
+/// </remarks>
+internal interface IPackedStore : IStore
 {
     ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken);
 
@@ -16,10 +19,10 @@ internal interface IStoreAtRest : IStore
     ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken);
 
     /// <summary>Everything kept of a range of days, in order; days without anything are left out.</summary>
-    ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<PackedDay>> ReadPackedDays(DayRange days, CancellationToken cancellationToken);
 
     /// <summary>The imports of a range of numbers, in order.</summary>
-    ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<PackedImport>> ReadPackedImports(int first, int last, CancellationToken cancellationToken);
 
     /// <summary>The names of the documents of forecast models, in any order.</summary>
     ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken);
@@ -28,17 +31,17 @@ internal interface IStoreAtRest : IStore
     ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken);
 
     /// <summary>The versions of the stations' entries, by station and import.</summary>
-    ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<PackedStationVersion>> ReadStationVersions(CancellationToken cancellationToken);
 
     ValueTask WriteStations(
         IReadOnlyList<Station> stations,
-        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyList<PackedStationVersion> versions,
         IReadOnlyDictionary<StationId, DayRange> spans,
         CancellationToken cancellationToken);
 
-    ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken);
+    ValueTask WriteImports(IReadOnlyList<PackedImport> imports, CancellationToken cancellationToken);
 
-    ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken);
+    ValueTask WriteDays(IReadOnlyList<PackedDay> days, CancellationToken cancellationToken);
 
     /// <summary>Writes days in which series were joined, takes out what is no longer, logs the record: all of it or nothing.</summary>
     ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken);
@@ -67,11 +70,11 @@ internal sealed record StoreHead(long Revision, string? Rules, int LastImport, s
 /// <param name="Number">Its number.</param>
 /// <param name="Receipt">The receipt (<see cref="StoredReceipt"/>).</param>
 /// <param name="StationDays">The receipts of its station-days (<see cref="StationDayReceiptCodec"/>).</param>
-internal sealed record ImportAtRest(int Number, string Receipt, byte[] StationDays);
+internal sealed record PackedImport(int Number, string Receipt, byte[] StationDays);
 
 /// <summary>Everything that is kept of a day.</summary>
 /// <param name="Day">The day.</param>
-internal sealed record DayAtRest(DateOnly Day)
+internal sealed record PackedDay(DateOnly Day)
 {
     /// <summary>
     /// The readings of all series with their sources (<see cref="DayReadingsCodec"/>); <see langword="null"/> when there are none.
@@ -82,7 +85,7 @@ internal sealed record DayAtRest(DateOnly Day)
     public long Revision { get; init; }
 
     /// <summary>The replaced records, ordered by series and import.</summary>
-    public IReadOnlyList<SupersededAtRest> Superseded { get; init; } = [];
+    public IReadOnlyList<PackedSupersededHours> Superseded { get; init; } = [];
 
     /// <summary>The statistics of all series (<see cref="DayStatisticsCodec"/>); <see langword="null"/> when there are none.</summary>
     public byte[]? Statistics { get; init; }
@@ -99,7 +102,7 @@ internal sealed record DayAtRest(DateOnly Day)
 /// <param name="By">The import.</param>
 /// <param name="Hours">The replaced hours (<see cref="StationDayCodec"/>).</param>
 /// <param name="Sources">Their sources (<see cref="HourSources"/>).</param>
-internal sealed record SupersededAtRest(StationId Station, int By, byte[] Hours, byte[] Sources);
+internal sealed record PackedSupersededHours(StationId Station, int By, byte[] Hours, byte[] Sources);
 
 /// <summary>The changes of one step of joining series, written completely or not at all.</summary>
 /// <param name="Before">The days as they were.</param>
@@ -108,8 +111,8 @@ internal sealed record SupersededAtRest(StationId Station, int By, byte[] Hours,
 /// <param name="Gone">The series of which nothing is left; empty until the last piece.</param>
 /// <param name="Record">The receipt that says what was done.</param>
 internal sealed record JoinedPiece(
-    IReadOnlyList<DayAtRest> Before,
-    IReadOnlyList<DayAtRest> Days,
+    IReadOnlyList<PackedDay> Before,
+    IReadOnlyList<PackedDay> Days,
     IReadOnlyDictionary<StationId, DayRange> Spans,
     IReadOnlyList<StationId> Gone,
     ImportReceipt Record);

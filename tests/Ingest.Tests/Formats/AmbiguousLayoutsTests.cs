@@ -3,7 +3,7 @@ using AqPipeline.Ingest.Reading;
 namespace AqPipeline.Ingest.Tests.Formats;
 
 /// <summary>Layouts that would have to be guessed are refused with what they lack.</summary>
-public sealed class UnstatedLayoutsTests
+public sealed class AmbiguousLayoutsTests
 {
     [Theory]
     [InlineData("\"date\",\"ws\",\"wd\",\"nox\",\"no2\",\"o3\"\n1998-01-01 00:00:00,0.6,280,285,39,1\n", "units (ppb or µg/m³)")]

@@ -4,7 +4,7 @@ using AqPipeline.Ingest.Tests.Formats;
 namespace AqPipeline.Ingest.Tests.Reading;
 
 /// <summary>Files that look like readings and are none: refused, with what they are.</summary>
-public sealed class KnownUnusableTests
+public sealed class UnsupportedLayoutsTests
 {
     private const string Days = "daily values, not hourly readings";
 

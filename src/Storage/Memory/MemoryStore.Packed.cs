@@ -5,7 +5,7 @@ using AqPipeline.Storage.Packing;
 namespace AqPipeline.Storage.Memory;
 
 /// <summary>The stored content, in the packed form of the other stores.</summary>
-internal sealed partial class MemoryStore : IStoreAtRest
+internal sealed partial class MemoryStore : IPackedStore
 {
     private string? _copyOf;
 
@@ -18,7 +18,7 @@ internal sealed partial class MemoryStore : IStoreAtRest
         return new(days.Count == 0 ? null : new DayRange(days.Min(), days.Max()));
     }
 
-    public ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<PackedDay>> ReadPackedDays(DayRange days, CancellationToken cancellationToken)
     {
         var weather =
             _weather.Where(entry => days.Contains(entry.Key.Day))
@@ -28,15 +28,15 @@ internal sealed partial class MemoryStore : IStoreAtRest
             .. from day in days.Each()
                let stored = _days.GetValueOrDefault(day)
                where stored is not null || weather.Contains(day)
-               select AtRest(day, stored) with { Weather = [.. weather[day]] },
+               select Packed(day, stored) with { Weather = [.. weather[day]] },
         ]);
     }
 
-    public ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken) => new(
+    public ValueTask<IReadOnlyList<PackedImport>> ReadPackedImports(int first, int last, CancellationToken cancellationToken) => new(
     [
         .. from import in _imports
            where import.Key >= first && import.Key <= last
-           select new ImportAtRest(
+           select new PackedImport(
                import.Key, StoredReceipt.Write(import.Value with { StationDays = [] }),
                StationDayReceiptCodec.Encode(import.Value.StationDays)),
     ]);
@@ -47,11 +47,11 @@ internal sealed partial class MemoryStore : IStoreAtRest
         return default;
     }
 
-    public ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken) => new(Versions());
+    public ValueTask<IReadOnlyList<PackedStationVersion>> ReadStationVersions(CancellationToken cancellationToken) => new(Versions());
 
     public ValueTask WriteStations(
         IReadOnlyList<Station> stations,
-        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyList<PackedStationVersion> versions,
         IReadOnlyDictionary<StationId, DayRange> spans,
         CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed partial class MemoryStore : IStoreAtRest
         return default;
     }
 
-    public ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken)
+    public ValueTask WriteImports(IReadOnlyList<PackedImport> imports, CancellationToken cancellationToken)
     {
         foreach (var (number, json, stationDays) in imports)
         {
@@ -82,7 +82,7 @@ internal sealed partial class MemoryStore : IStoreAtRest
         return default;
     }
 
-    public ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken)
+    public ValueTask WriteDays(IReadOnlyList<PackedDay> days, CancellationToken cancellationToken)
     {
         foreach (var day in days)
         {
@@ -122,14 +122,15 @@ internal sealed partial class MemoryStore : IStoreAtRest
         Log(_lastImport + 1, piece.Record, isNews: true);
     }
 
-    private static DayAtRest AtRest(DateOnly day, StoredDay? stored) => stored is null ? new DayAtRest(day) : new DayAtRest(day)
+    private static PackedDay Packed(DateOnly day, StoredDay? stored) => stored is null ? new PackedDay(day) : new PackedDay(day)
     {
         Readings = stored.Readings,
         Revision = stored.Revision,
         Superseded =
         [
             .. stored.Superseded.OrderBy(hours => hours.Readings.Station).ThenBy(hours => hours.By).Select(hours =>
-                new SupersededAtRest(hours.Readings.Station, hours.By, StationDayCodec.Encode(hours.Readings), hours.Sources.Encode())),
+                new PackedSupersededHours(
+                    hours.Readings.Station, hours.By, StationDayCodec.Encode(hours.Readings), hours.Sources.Encode())),
         ],
         Statistics = stored.StatisticsRevision == 0
             ? null
@@ -137,7 +138,7 @@ internal sealed partial class MemoryStore : IStoreAtRest
         StatisticsRevision = stored.StatisticsRevision,
     };
 
-    private static StoredDay Stored(DayAtRest day)
+    private static StoredDay Stored(PackedDay day)
     {
         var statistics = new List<StationStatistics>();
         DayStatisticsCodec.Decode(day.Day, day.Statistics, null, new StationCodes(), statistics);

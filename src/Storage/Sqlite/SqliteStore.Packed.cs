@@ -6,7 +6,7 @@ using AqPipeline.Storage.Packing;
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>The rows as they are.</summary>
-internal sealed partial class SqliteStore : IStoreAtRest
+internal sealed partial class SqliteStore : IPackedStore
 {
     private const string CopyOf = "copy_of";
 
@@ -19,12 +19,12 @@ internal sealed partial class SqliteStore : IStoreAtRest
         return days.Count == 0 ? null : new DayRange(DateOnly.FromDayNumber(days.Min()), DateOnly.FromDayNumber(days.Max()));
     });
 
-    public ValueTask<IReadOnlyList<DayAtRest>> ReadDaysAtRest(DayRange days, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<DayAtRest>>(() =>
+    public ValueTask<IReadOnlyList<PackedDay>> ReadPackedDays(DayRange days, CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<PackedDay>>(() =>
         {
             var readings = Read(SqliteTable.DayReadings, row => (Day: Day(row, 0), Bytes: row.GetFieldValue<byte[]>(1)), days)
                 .ToDictionary(row => row.Day, row => row.Bytes);
-            var dirty = Read(SqliteTable.DirtyDay, row => (Day: Day(row, 0), Revision: row.GetInt64(1)), days)
+            var dirty = Read(SqliteTable.StaleDay, row => (Day: Day(row, 0), Revision: row.GetInt64(1)), days)
                 .ToDictionary(row => row.Day, row => row.Revision);
             var statistics = Read(
                 SqliteTable.Statistics,
@@ -32,7 +32,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
                 days).ToDictionary(row => row.Day, row => (row.Revision, row.Bytes));
             var superseded = Read(
                 SqliteTable.Superseded,
-                row => (Day: Day(row, 0), Hours: new SupersededAtRest(
+                row => (Day: Day(row, 0), Hours: new PackedSupersededHours(
                     new StationId(row.GetString(1)), row.GetInt32(2), row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4))),
                 days).ToLookup(row => row.Day, row => row.Hours);
             var weather = Read(
@@ -41,7 +41,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
                 days).ToLookup(row => row.Day, row => (row.Station, row.Hours));
             return
             [
-                .. days.Each().Where(day => readings.ContainsKey(day) || weather.Contains(day)).Select(day => new DayAtRest(day)
+                .. days.Each().Where(day => readings.ContainsKey(day) || weather.Contains(day)).Select(day => new PackedDay(day)
                 {
                     Readings = readings.GetValueOrDefault(day),
 
@@ -55,11 +55,11 @@ internal sealed partial class SqliteStore : IStoreAtRest
             ];
         });
 
-    public ValueTask<IReadOnlyList<ImportAtRest>> ReadImportsAtRest(int first, int last, CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<ImportAtRest>>(() =>
+    public ValueTask<IReadOnlyList<PackedImport>> ReadPackedImports(int first, int last, CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<PackedImport>>(() =>
         [
             .. Imports().Order.Where(number => number >= first && number <= last).Select(number => Logged(
-                number, row => new ImportAtRest(row.GetInt32(0), row.GetString(2), row.GetFieldValue<byte[]>(3)))),
+                number, row => new PackedImport(row.GetInt32(0), row.GetString(2), row.GetFieldValue<byte[]>(3)))),
         ]);
 
     public ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken) => InTransaction(() =>
@@ -78,12 +78,12 @@ internal sealed partial class SqliteStore : IStoreAtRest
         }
     });
 
-    public ValueTask<IReadOnlyList<StationVersionAtRest>> ReadStationVersions(CancellationToken cancellationToken) =>
-        Guarded<IReadOnlyList<StationVersionAtRest>>(Versions);
+    public ValueTask<IReadOnlyList<PackedStationVersion>> ReadStationVersions(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyList<PackedStationVersion>>(Versions);
 
     public ValueTask WriteStations(
         IReadOnlyList<Station> stations,
-        IReadOnlyList<StationVersionAtRest> versions,
+        IReadOnlyList<PackedStationVersion> versions,
         IReadOnlyDictionary<StationId, DayRange> spans,
         CancellationToken cancellationToken) => InTransaction(() =>
     {
@@ -92,7 +92,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
         SaveSpans(spans);
     });
 
-    public ValueTask WriteImports(IReadOnlyList<ImportAtRest> imports, CancellationToken cancellationToken) => InTransaction(() =>
+    public ValueTask WriteImports(IReadOnlyList<PackedImport> imports, CancellationToken cancellationToken) => InTransaction(() =>
     {
         using var save = Write(SqliteTable.Import);
         foreach (var (number, receipt, stationDays) in imports)
@@ -103,7 +103,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
         _imports = null;
     });
 
-    public ValueTask WriteDays(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken) =>
+    public ValueTask WriteDays(IReadOnlyList<PackedDay> days, CancellationToken cancellationToken) =>
         InTransaction(() => Save(days, cancellationToken));
 
     public ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
@@ -137,12 +137,12 @@ internal sealed partial class SqliteStore : IStoreAtRest
         Log(LastImport() + 1, PackedReceipt.Of(piece.Record), isNews: true);
     });
 
-    private void Save(IReadOnlyList<DayAtRest> days, CancellationToken cancellationToken)
+    private void Save(IReadOnlyList<PackedDay> days, CancellationToken cancellationToken)
     {
         using var readings = Write(SqliteTable.DayReadings);
         using var superseded = Write(SqliteTable.Superseded);
         using var statistics = Write(SqliteTable.Statistics);
-        using var dirty = Write(SqliteTable.DirtyDay);
+        using var dirty = Write(SqliteTable.StaleDay);
         using var weather = Write(SqliteTable.Weather);
         foreach (var day in days)
         {
@@ -151,7 +151,7 @@ internal sealed partial class SqliteStore : IStoreAtRest
             if (day.Readings is not null)
             {
                 readings.Put(number, day.Readings);
-                Remove(SqliteTable.DirtyDay, number);
+                Remove(SqliteTable.StaleDay, number);
                 if (day.Revision != day.StatisticsRevision)
                 {
                     dirty.Put(number, day.Revision);

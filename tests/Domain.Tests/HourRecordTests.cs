@@ -37,7 +37,7 @@ public sealed class HourStatementTests
         Assert.False(Said(Noon, null).WasKnown(new DateTimeOffset(2026, 1, 1, 19, 59, 59, TimeSpan.FromHours(8))));
     }
 
-    private static HourStatement Said(DateTimeOffset at, DateTimeOffset? superseded) => new(
+    private static HourRecord Said(DateTimeOffset at, DateTimeOffset? superseded) => new(
         Pollutant.CO,
         1,
         400,

@@ -14,7 +14,7 @@ namespace AqPipeline.Ingest.Formats;
 /// Hour convention, zone and units must come from a person. Such a file is refused with what it lacks,
 /// and read through a <see cref="TableMapping"/> in which a person has said it.
 /// </summary>
-internal static class UnstatedLayouts
+internal static class AmbiguousLayouts
 {
     private static readonly string[] OpenAirPollutants = ["no2", "o3", "pm10", "pm25", "so2", "co"];
 

@@ -14,7 +14,7 @@ namespace AqPipeline.Ingest.Reading;
 /// &lt;!DOCTYPE html&gt;                                                                what a server shows instead of the file
 /// </code>
 /// </summary>
-internal static partial class KnownUnusable
+internal static partial class UnsupportedLayouts
 {
     private static readonly string[] DateColumns = ["date", "日期"];
     private static readonly string[] HourColumns = ["hour", "time", "小时", "时间", "hours", "start", "end"];
