@@ -65,10 +65,12 @@ public static class FileReader
     }
 
     /// <summary>The layout to read a file in; <see langword="null"/> when it has none, or is a station list.</summary>
-    internal static IReadingFormat? LayoutOf(FileHead head, ChosenLayout? chosen) =>
-        chosen?.Table is { } table
-            ? (table.Recognises(head) || !StationLists.Recognises(head) ? table : null)
-            : Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head));
+    internal static IReadingFormat? LayoutOf(FileHead head, ChosenLayout? chosen) => chosen?.Table switch
+    {
+        null => Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head)),
+        var table when table.Recognises(head) || !StationLists.Recognises(head) => table,
+        _ => null,
+    };
 
     /// <summary>Reads a file that is open.</summary>
     internal static FileContent ReadAs(

@@ -51,9 +51,12 @@ public sealed class Neighbourhoods
     /// <summary>A division's code begins with that of its province.</summary>
     private string ProvinceOf(Area area)
     {
-        var code = area.Code.Length > 0 || area.City.Length == 0
-            ? area.Code
-            : _directory.TryFind(area.City, out var city, out _) ? city!.Code : "";
+        var code = area switch
+        {
+            { Code.Length: > 0 } or { City.Length: 0 } => area.Code,
+            _ when _directory.TryFind(area.City, out var city, out _) => city!.Code,
+            _ => "",
+        };
         return code.Length > ProvinceDigits ? code[..ProvinceDigits] : "";
     }
 }

@@ -131,8 +131,12 @@ public sealed record PollutantAttainment(
     /// True if mean and percentile meet their limits; <see langword="null"/> when they rest on too few days, unless it does not attain
     /// whatever was not measured. That it does attain is never inferred: who did not measure enough has not shown it.
     /// </summary>
-    public bool? Attains =>
-        IsValid && Percentile is { } percentile ? percentile.IsMet && Mean is null or { IsMet: true } : Proof is null ? null : false;
+    public bool? Attains => this switch
+    {
+        { IsValid: true, Percentile: { } percentile } => percentile.IsMet && Mean is null or { IsMet: true },
+        { Proof: null } => null,
+        _ => false,
+    };
 }
 
 /// <summary>The attainment of a station, county or city over a period.</summary>

@@ -160,9 +160,12 @@ public sealed class TargetAssessor(
     }
 
     private decimal? YearBefore(PlanTarget target, int year) =>
-        Measure(target, evaluate(target.Area, Period.OfYear(year - 1))) is { IsValid: true } figure
-            ? figure.Judged
-            : target.Baseline is { } baseline && baseline.Year == year - 1 ? baseline.Value : null;
+        Measure(target, evaluate(target.Area, Period.OfYear(year - 1))) switch
+        {
+            { IsValid: true } figure => figure.Judged,
+            _ when target.Baseline is { } baseline && baseline.Year == year - 1 => baseline.Value,
+            _ => null,
+        };
 
     private static decimal? Limit(PlanTarget target) => target.Operator switch
     {

@@ -49,10 +49,13 @@ public sealed class EventFile
                 _ when entry.Document.Trim().Length == 0 => "no document is named.",
                 _ => null,
             };
-            var days = fault is null
-                ? byArea.TryGetValue((area!.City, area.Name), out var known) ? known : byArea[(area.City, area.Name)] = []
-                : [];
-            fault ??= days.TryAdd(entry.Date, entry.Pollutants.Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant)))
+            var days = area is null ? null : byArea.GetValueOrDefault((area.City, area.Name));
+            if (fault is null && days is null)
+            {
+                byArea[(area!.City, area.Name)] = days = [];
+            }
+
+            fault ??= days!.TryAdd(entry.Date, entry.Pollutants.Aggregate(default(PollutantSet), (set, pollutant) => set.With(pollutant)))
                 ? null : $"{entry.Area} {entry.Date:yyyy-MM-dd} stands twice.";
             if (fault is not null)
             {

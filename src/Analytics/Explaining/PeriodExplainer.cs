@@ -221,9 +221,13 @@ public sealed class PeriodExplainer(Edition edition)
             _ => ExclusionReason.NoAqi,
         },
         Figures = report is null ? [] : [(report.Aqi is null ? report.Missing : report.PrimaryPollutants).ToString()],
-        Note = report is null ? "no readings"
-            : report.Aqi is not { } aqi ? $"no AQI: {report.Missing} missing ({edition.Aqi.MissingPollutant.Basis})"
-            : edition.Aqi.Level(aqi).Category + (report.PrimaryPollutants.Count == 0 ? "" : $", {report.PrimaryPollutants}"),
+        Note = report switch
+        {
+            null => "no readings",
+            { Aqi: null } => $"no AQI: {report.Missing} missing ({edition.Aqi.MissingPollutant.Basis})",
+            { Aqi: { } aqi, PrimaryPollutants.Count: 0 } => edition.Aqi.Level(aqi).Category,
+            { Aqi: { } aqi } => $"{edition.Aqi.Level(aqi).Category}, {report.PrimaryPollutants}",
+        },
     };
 
     private Explanation Index(Indicator indicator, PeriodStatistics figures, Func<Pollutant, Explanation> explain)
@@ -245,8 +249,12 @@ public sealed class PeriodExplainer(Edition edition)
                 Clause = edition.Limits.Id,
                 Raw = concentration is null ? null : term.Weight * (concentration.Value / limit),
                 IsExcluded = concentration is null,
-                Note = concentration is null ? "without it there is no index"
-                    : figures.Index?.Maximum == term.Pollutant ? "the highest single index" : null,
+                Note = concentration switch
+                {
+                    null => "without it there is no index",
+                    _ when figures.Index?.Maximum == term.Pollutant => "the highest single index",
+                    _ => null,
+                },
                 Steps = [explain(term.Pollutant)],
             };
         }).ToList();

@@ -132,9 +132,12 @@ internal sealed class IntervalTracker
     private static double[] OfSeason(List<(DateOnly Day, double Score)> scores, int season, DateOnly last)
     {
         var its = scores.Where(score => SeasonOf(score.Day) == season).ToList();
-        return its.Select(score => score.Day).Distinct().Count() >= FewestDaysOfSeason ? Sorted(its)
-            : Sorted(scores.Where(score => score.Day > last.AddDays(-DaysLately))) is { Length: >= Fewest } latest ? latest
-            : Sorted(scores);
+        if (its.Select(score => score.Day).Distinct().Count() >= FewestDaysOfSeason)
+        {
+            return Sorted(its);
+        }
+
+        return Sorted(scores.Where(score => score.Day > last.AddDays(-DaysLately))) is { Length: >= Fewest } latest ? latest : Sorted(scores);
     }
 
     private static double[] Sorted(IEnumerable<(DateOnly Day, double Score)> scores) => [.. scores.Select(score => score.Score).Order()];

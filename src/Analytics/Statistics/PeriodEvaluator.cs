@@ -128,9 +128,12 @@ public sealed class PeriodEvaluator(Edition edition)
             }
         }
 
-        decimal? raw = valid.Count == 0 ? null : _rule.Percentile(pollutant) is { } percent
-            ? Percentile.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(valid), percent)
-            : valid.Sum() / valid.Count;
+        decimal? raw = (valid.Count, _rule.Percentile(pollutant)) switch
+        {
+            (0, _) => null,
+            (_, { } percent) => Percentile.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(valid), percent),
+            _ => valid.Sum() / valid.Count,
+        };
         return new PeriodValue(raw, Rounded(pollutant, raw), valid.Count, basis.Required, basis.IsMet);
     }
 

@@ -55,8 +55,12 @@ internal static class DescriptionSheets
         [
             description.Encoding,
             description.Delimiter switch { null => "", '\t' => "tabs between fields", var character => $"'{character}' between fields" },
-            description.Delimiter is null ? "" : description.HeaderLine == 0 ? "no header"
-                : string.Create(CultureInfo.InvariantCulture, $"header in line {description.HeaderLine}"),
+            description switch
+            {
+                { Delimiter: null } => "",
+                { HeaderLine: 0 } => "no header",
+                _ => string.Create(CultureInfo.InvariantCulture, $"header in line {description.HeaderLine}"),
+            },
         ];
         return string.Join(", ", parts.Where(part => part!.Length > 0));
     }

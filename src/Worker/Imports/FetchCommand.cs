@@ -51,9 +51,12 @@ internal sealed class FetchCommand(Output output, TimeProvider time) : TableComm
             [
                 .. FetchSheet.Failures(fetched), .. ReceiptFindings.OfDays(imports), .. ReceiptFindings.Of(receipts, refused),
             ],
-            ExitCode = fetched.IsDown ? ExitCode.Environment
-                : fetched.HasFindings || receipts.Any(receipt => receipt.HasFindings) ? ExitCode.Findings
-                : ExitCode.Done,
+            ExitCode = fetched switch
+            {
+                { IsDown: true } => ExitCode.Environment,
+                _ when fetched.HasFindings || receipts.Any(receipt => receipt.HasFindings) => ExitCode.Findings,
+                _ => ExitCode.Done,
+            },
         };
     }
 }

@@ -52,7 +52,12 @@ internal static class HistorySheets
             { ("Corrected", "更正时间"), old => Moment(old.SupersededBy!.At) },
             { ("By file", "更正文件"), old => old.SupersededBy!.File },
         }.Of(("Corrections", "更正"), ($"Corrections | {replaced.Count}", $"更正 | {replaced.Count}"), replaced);
-        return statements.Count == 0 ? [hours] : replaced.Count == 0 ? [hours, files] : [hours, files, corrections];
+        return (statements.Count, replaced.Count) switch
+        {
+            (0, _) => [hours],
+            (_, 0) => [hours, files],
+            _ => [hours, files, corrections],
+        };
     }
 
     /// <summary>The versions of a station's entry in the register.</summary>

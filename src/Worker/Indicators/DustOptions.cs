@@ -31,9 +31,11 @@ internal sealed class DustOptions
     /// <exception cref="UsageException">The file cannot be used, or there is none to deduct by.</exception>
     public DustTreatment? Read(ParseResult arguments, AreaDirectory areas)
     {
-        var deduct = arguments.GetValue(_deduct);
-        return arguments.GetValue(_events) is { } path
-            ? EventsToDeduct.Treatment(path, deduct ?? EventsToDeduct.Both, areas)
-            : deduct is null ? null : throw new UsageException("--deduct needs a file of events: add --events FILE.");
+        return (arguments.GetValue(_events), arguments.GetValue(_deduct)) switch
+        {
+            ({ } path, var deduct) => EventsToDeduct.Treatment(path, deduct ?? EventsToDeduct.Both, areas),
+            (null, null) => null,
+            _ => throw new UsageException("--deduct needs a file of events: add --events FILE."),
+        };
     }
 }

@@ -42,7 +42,12 @@ internal sealed class EvaluationContext
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
         DateOnly[] known = [.. Spans.Values.Select(span => span.Last).Where(last => last <= today)];
-        return known.Length > 0 ? known.Max() : Days is { } days && days.Contains(today) ? today : Days?.Last;
+        return known switch
+        {
+            [_, ..] => known.Max(),
+            _ when Days is { } days && days.Contains(today) => today,
+            _ => Days?.Last,
+        };
     }
 
     /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>

@@ -28,7 +28,7 @@ internal static class IndicatorSheet
         figures.Add(
             Pollutants.Columns,
             pollutant => SheetColumn.Figures(
-                pollutant == Pollutant.CO ? "CO P95" : pollutant == Pollutant.O3 ? "O3 P90" : pollutant.Symbol, pollutant.Unit),
+                pollutant switch { Pollutant.CO => "CO P95", Pollutant.O3 => "O3 P90", _ => pollutant.Symbol }, pollutant.Unit),
             (pollutant, row) => SheetCell.Of(row.Values[pollutant].Published)
                 with
             { Mark = row.Values[pollutant] is { Raw: not null, IsValid: false } ? NotValid : null });
@@ -75,8 +75,12 @@ internal static class IndicatorSheet
         .. (from row in rows
             from pollutant in Pollutants.Columns
             where row.Values[pollutant] is { Raw: not null, IsValid: false }
-            let indicator = pollutant == Pollutant.CO ? "coP95" : pollutant == Pollutant.O3 ? "o3P90"
-                : pollutant.Symbol.ToLowerInvariant().Replace(".", "", StringComparison.Ordinal)
+            let indicator = pollutant switch
+            {
+                Pollutant.CO => "coP95",
+                Pollutant.O3 => "o3P90",
+                _ => pollutant.Symbol.ToLowerInvariant().Replace(".", "", StringComparison.Ordinal),
+            }
             select $"aq explain --area {row.Area} --period {row.Period} --indicator {indicator}").Take(1),
     ];
 

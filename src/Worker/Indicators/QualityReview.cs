@@ -37,8 +37,13 @@ internal sealed class QualityReview(EvaluationContext context)
     private static IReadOnlyList<DayRange> Gaps(DayRange[] spans, DayRange days, IReadOnlyList<StationStatistics> statistics)
     {
         var first = spans.Min(span => span.First);
-        return first >= days.Last ? [] : ReadingGaps.Find(
-            new DayRange(first < days.First ? days.First : first.AddDays(1), days.Last), GapSearch.DaysOf(statistics).Contains);
+        if (first >= days.Last)
+        {
+            return [];
+        }
+
+        var searched = new DayRange(first < days.First ? days.First : first.AddDays(1), days.Last);
+        return ReadingGaps.Find(searched, GapSearch.DaysOf(statistics).Contains);
     }
 
     private async Task<IReadOnlyList<RuleFindings>> Stray(HashSet<StationId> series, DayRange days, CancellationToken cancellationToken)
@@ -110,5 +115,5 @@ internal sealed class QualityReview(EvaluationContext context)
     ];
 
     private string NameOf(StationId id) =>
-        context.Directory.Stations.TryGetValue(id, out var station) ? station.Name : id.IsAreaSeries ? id.Name : "";
+        context.Directory.Stations.GetValueOrDefault(id)?.Name ?? (id.IsAreaSeries ? id.Name : "");
 }

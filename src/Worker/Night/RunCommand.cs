@@ -122,10 +122,14 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         }
 
         output.Say($"Done in {watch.Elapsed.TotalSeconds:0.0} s.");
-        return night.Fetched.IsDown ? ExitCode.Environment
-            : night.Fetched.HasFindings || night.Refused.Count > 0 || doubts.Count > 0
-                || UnknownStations.Mark(night.Taken, directory).Any(receipt => receipt.HasFindings) ? ExitCode.Findings
-            : ExitCode.Done;
+        if (night.Fetched.IsDown)
+        {
+            return ExitCode.Environment;
+        }
+
+        var hasFindings = night.Fetched.HasFindings || night.Refused.Count > 0 || doubts.Count > 0
+            || UnknownStations.Mark(night.Taken, directory).Any(receipt => receipt.HasFindings);
+        return hasFindings ? ExitCode.Findings : ExitCode.Done;
     }
 
     /// <summary>What was imported is worth a line before the evaluation, which may take a while; so are forecasts.</summary>
