@@ -31,9 +31,6 @@ public readonly record struct DayCounts(int Valid, int Excellent, int Good, int 
         left.Heavy + right.Heavy,
         left.Severe + right.Severe,
         left.Light + right.Light);
-
-    /// <inheritdoc cref="op_Addition" />
-    public static DayCounts Add(DayCounts left, DayCounts right) => left + right;
 }
 
 /// <summary>A ratio of days in percent.</summary>

@@ -93,14 +93,4 @@ public static class WindDirection
         milliDegrees = 0;
         return false;
     }
-
-    /// <summary>The wind in whose sector a direction lies; on the border of two the clockwise one.</summary>
-    /// <param name="milliDegrees">0.001 degrees, from 0 up to but without <see cref="FullTurn"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is outside.</exception>
-    public static string NameOf(int milliDegrees)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(milliDegrees);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(milliDegrees, FullTurn);
-        return Names[(milliDegrees + Sector / 2) / Sector % Names.Length];
-    }
 }

@@ -55,7 +55,6 @@ public sealed class WeatherDayTests
     {
         Assert.True(WindDirection.TryParse(name, out var parsed));
         Assert.Equal(milliDegrees, parsed);
-        Assert.Equal(name, WindDirection.NameOf(milliDegrees));
     }
 
     [Theory]
@@ -64,19 +63,4 @@ public sealed class WeatherDayTests
     [InlineData("NNN")]
     [InlineData("cv")]
     public void WindDirection_NoName_IsNotRead(string name) => Assert.False(WindDirection.TryParse(name, out _));
-
-    [Theory]
-    [InlineData(11_249, "N")]
-    [InlineData(11_250, "NNE")]
-    [InlineData(348_749, "NNW")]
-    [InlineData(348_750, "N")]
-    [InlineData(359_999, "N")]
-    public void WindDirection_BetweenTwoNames_IsTheSectorItLiesIn(int milliDegrees, string name) =>
-        Assert.Equal(name, WindDirection.NameOf(milliDegrees));
-
-    [Theory]
-    [InlineData(-1)]
-    [InlineData(360_000)]
-    public void WindDirection_OutsideTheCircle_IsABug(int milliDegrees) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => WindDirection.NameOf(milliDegrees));
 }

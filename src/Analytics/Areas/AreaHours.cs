@@ -35,9 +35,6 @@ public sealed class AreaHours
         }
     }
 
-    /// <summary>Stations with a value in an hour.</summary>
-    public int Stations(Pollutant pollutant, DateOnly day, int hour) => _hours[pollutant][Place(day, hour)].Count;
-
     /// <summary>The average of the last hours up to one, in the pollutant's unit.</summary>
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="day">The day.</param>

@@ -245,21 +245,6 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     [DoesNotReturn]
     public void Refuse(string reason) => throw new MisreadException(reader.LineNumber, $"{reason}; nothing of the file is taken");
 
-    /// <summary>
-    /// Takes nothing of a series: the current row proves that its readings are not what they seem. Rows before and behind it are lost with
-    /// it.
-    /// </summary>
-    /// <param name="station">The series.</param>
-    /// <param name="column">The column of the proof.</param>
-    /// <param name="reason">The fault and the advice.</param>
-    public void RefuseSeries(StationId station, int column, string reason)
-    {
-        if (collector.StopSeries(station))
-        {
-            Reject(column + 1, $"{reason}; nothing of series {station} is taken");
-        }
-    }
-
     /// <summary>True if a field says that there is no value.</summary>
     public bool IsMissing(int column) => MissingCodes.Contains(reader.GetSpan(column));
 

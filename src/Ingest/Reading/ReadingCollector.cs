@@ -14,7 +14,6 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     private readonly List<StationDay> _gridDays = [];
     private readonly List<Rejection> _rejections = [];
     private readonly Dictionary<(StationId Station, DateOnly Day), PollutantTable<uint>> _rejectedOf = [];
-    private readonly HashSet<StationId> _stopped = [];
     private readonly List<long> _furtherHeaders = [];
     private HourEnding? _first;
     private HourEnding? _last;
@@ -224,21 +223,12 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         hours[(int)pollutant] |= 1u << (hour.Hour - 1);
     }
 
-    /// <summary>Takes nothing of a series, whatever of it has been read and will be.</summary>
-    /// <returns>True if it is the first time that this is said of the series.</returns>
-    public bool StopSeries(StationId station) => _stopped.Add(station);
-
     /// <summary>The readings and the receipt.</summary>
     public FileContent.Readings Finish(FileSource source, string contentHash, string format)
     {
         StationDay[] days = _days.Count == 0 ? [.. _gridDays] : [.. _gridDays, .. _days.Values];
-        if (_stopped.Count > 0)
-        {
-            days = WithoutStopped(days);
-        }
-
         days = Late.Without(days, CountRejected);
-        WeatherDay[] weather = [.. Late.Without(Weather.Days).Where(day => !_stopped.Contains(day.Station))];
+        WeatherDay[] weather = [.. Late.Without(Weather.Days)];
         var tally = new ReceiptTally(days, _rejectedOf);
         var receipt = Receipt(source, contentHash, format) with
         {
@@ -272,27 +262,6 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             ? null
             : string.Join('\n', source.Head.Lines.Take((int)HeaderLines)),
     };
-
-    /// <summary>The station-days without the stopped series, whose values count as rejected.</summary>
-    private StationDay[] WithoutStopped(StationDay[] days)
-    {
-        foreach (var day in days.Where(day => _stopped.Contains(day.Station)))
-        {
-            foreach (var pollutant in Pollutants.All)
-            {
-                for (var hour = 1; hour <= HourEnding.PerDay; hour++)
-                {
-                    if (day.TryGet(pollutant, hour, out _))
-                    {
-                        _rejected++;
-                        CountRejected(day.Station, new HourEnding(day.Day, hour), pollutant);
-                    }
-                }
-            }
-        }
-
-        return Array.FindAll(days, day => !_stopped.Contains(day.Station));
-    }
 
     private static QualityFlags FlagsOf(int scaled) => scaled < 0 ? QualityFlags.Negative : QualityFlags.None;
 }

@@ -176,7 +176,7 @@ internal sealed class InfluxClient : IDisposable
                 var measurement = table.TryGetProperty("name", out var name) ? name.GetString()! : "";
                 if (table.TryGetProperty("values", out var all))
                 {
-                    rows.AddRange(all.EnumerateArray().Select(values => map(new JsonRow(measurement, columns, values))));
+                    rows.AddRange(all.EnumerateArray().Select(values => map(new InfluxRow(measurement, columns, values))));
                 }
             }
         }

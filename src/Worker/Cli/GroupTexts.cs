@@ -7,25 +7,10 @@ internal static class GroupTexts
     public static string Name(PeriodStatistics figures) =>
         figures.Cities is { } cities ? Name(figures.Area, cities + figures.CitiesWithoutReadings.GetValueOrDefault()) : figures.Area;
 
-    /// <inheritdoc cref="Name(PeriodStatistics)" />
-    public static string Name(Area area) => area.Cities.Count > 0 ? Name(area.Name, area.Cities.Count) : area.Name;
-
-    /// <inheritdoc cref="Name(PeriodStatistics)" />
-    public static string Name(string name, GroupVersion version) => Name(name, version.Cities.Count);
-
     /// <summary>Which version of a group its figures are of.</summary>
     public static string Version(string name, GroupVersion version) =>
         $"{Name(name, version.Cities.Count)}{(version.First is { } first ? $" since {first:yyyy-MM-dd}" : "")}"
             + $"{(version.IsBeforeFirst ? ", here of days before it 早于起始日，沿用此名单" : "")}: {version.Source}.";
-
-    /// <summary>Which version of each named group the figures are of, a line each.</summary>
-    public static void Write(Output output, IEnumerable<Area> groups)
-    {
-        foreach (var group in groups.Where(group => group.Version is not null))
-        {
-            output.Line(Version(group.Name, group.Version!));
-        }
-    }
 
     /// <summary>The version of each named group that the figures are of, for the notes of a sheet.</summary>
     public static IEnumerable<Words> Versions(IEnumerable<Area> groups) =>

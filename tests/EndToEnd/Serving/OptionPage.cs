@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using AqPipeline.Worker.Serving.Options;
 
-namespace AqPipeline.Worker.Serving.Options;
+namespace AqPipeline.EndToEnd.Serving;
 
 /// <summary>The reference page of all settings, from the options types themselves.</summary>
 internal static class OptionPage
@@ -45,10 +46,12 @@ internal static class OptionPage
         return text.ToString().TrimEnd() + "\n";
     }
 
-    private static string Kind(OptionEntry entry) =>
-        entry.IsList ? "a list of texts"
-        : entry.Range is { } range ? $"{range.Minimum} to {range.Maximum}"
-        : OptionsFile.Expected(entry.ValueType);
+    private static string Kind(OptionEntry entry) => entry switch
+    {
+        { IsList: true } => "a list of texts",
+        { Range: { } range } => $"{range.Minimum} to {range.Maximum}",
+        _ => OptionsFile.Expected(entry.ValueType),
+    };
 
     private static string Default(OptionEntry entry) => OptionsFile.Text(entry.Default) is { Length: > 0 } value ? $"`{value}`" : "empty";
 }
