@@ -1,4 +1,5 @@
 using System.Text;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Mapped;
 
@@ -52,4 +53,96 @@ public sealed class TableMapping
     /// <exception cref="InvalidDataException">It cannot be used; the message lists everything that is wrong, one line each.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static TableMapping Read(string path) => MappingFile.Read(path, File.ReadAllText(path));
+}
+
+/// <summary>When the readings of a row were taken.</summary>
+/// <param name="Clock">The columns that print the clock.</param>
+/// <param name="Zone">The zone of that clock.</param>
+/// <param name="IsBeginning">Whether the clock names the hour's beginning; otherwise its end.</param>
+internal sealed record MappedTime(MappedClock Clock, MappedZone Zone, bool IsBeginning);
+
+/// <summary>The columns that print the clock of a row.</summary>
+internal abstract record MappedClock
+{
+    /// <summary>The columns read.</summary>
+    public abstract IReadOnlyList<string> Columns { get; }
+
+    /// <summary>One or more columns which, joined by a space, are a time in one format.</summary>
+    public sealed record Joined(IReadOnlyList<string> Parts, string Format) : MappedClock
+    {
+        public override IReadOnlyList<string> Columns => Parts;
+    }
+
+    /// <summary>A column with the date and one with the number of the hour.</summary>
+    public sealed record DateAndHour(string Date, string Format, string Hour) : MappedClock
+    {
+        public override IReadOnlyList<string> Columns => [Date, Hour];
+    }
+
+    /// <summary>Four columns of numbers.</summary>
+    public sealed record Split(string Year, string Month, string Day, string Hour) : MappedClock
+    {
+        public override IReadOnlyList<string> Columns => [Year, Month, Day, Hour];
+    }
+}
+
+/// <summary>Whose readings they are.</summary>
+internal abstract record MappedStation
+{
+    /// <summary>The columns that say it.</summary>
+    public virtual IReadOnlyList<string> Columns => [];
+
+    /// <summary>The whole table is one station.</summary>
+    public sealed record Fixed(StationId Station) : MappedStation;
+
+    /// <summary>Columns of the row name it.</summary>
+    /// <param name="Parts">The columns.</param>
+    /// <param name="Separator">What joins them.</param>
+    /// <param name="Prefix">What stands before them.</param>
+    public sealed record InColumns(IReadOnlyList<string> Parts, string Separator, string Prefix) : MappedStation
+    {
+        public override IReadOnlyList<string> Columns => Parts;
+    }
+
+    /// <summary>Each station has a column of its own.</summary>
+    public sealed record PerColumn(IReadOnlyList<(string Column, StationId Station)> Stations) : MappedStation
+    {
+        public override IReadOnlyList<string> Columns => [.. Stations.Select(station => station.Column)];
+    }
+
+    /// <summary>Every column the mapping does not use otherwise is a station, called by the header.</summary>
+    /// <param name="Prefix">What stands before the header.</param>
+    public sealed record PerOtherColumn(string Prefix) : MappedStation;
+}
+
+/// <summary>What a number measures.</summary>
+/// <param name="Pollutant">The pollutant.</param>
+/// <param name="Unit">Its unit; <see langword="null"/> where a column says it.</param>
+internal readonly record struct MappedQuantity(Pollutant Pollutant, ConcentrationUnit? Unit);
+
+/// <summary>Where the numbers stand and what they measure.</summary>
+internal abstract record MappedValues
+{
+    /// <summary>The columns that say it.</summary>
+    public virtual IReadOnlyList<string> Columns => [];
+
+    /// <summary>A column for each pollutant.</summary>
+    public sealed record Wide(IReadOnlyList<(string Column, MappedQuantity Quantity)> Pollutants) : MappedValues
+    {
+        public override IReadOnlyList<string> Columns => [.. Pollutants.Select(pollutant => pollutant.Column)];
+    }
+
+    /// <summary>A row for each pollutant.</summary>
+    /// <param name="PollutantColumn">The column that names it.</param>
+    /// <param name="ValueColumn">The column of the number; <see langword="null"/> where each station has a column.</param>
+    /// <param name="UnitColumn">The column of the unit; <see langword="null"/> where the names say it.</param>
+    /// <param name="Names">What the names stand for; <see langword="null"/> for what is to be passed over.</param>
+    public sealed record Long(
+        string PollutantColumn, string? ValueColumn, string? UnitColumn, IReadOnlyDictionary<string, MappedQuantity?> Names) : MappedValues
+    {
+        public override IReadOnlyList<string> Columns => [.. new[] { PollutantColumn, ValueColumn, UnitColumn }.OfType<string>()];
+    }
+
+    /// <summary>All numbers of the table measure the same.</summary>
+    public sealed record Single(MappedQuantity Quantity) : MappedValues;
 }

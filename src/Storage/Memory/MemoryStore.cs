@@ -12,6 +12,8 @@ internal sealed partial class MemoryStore
     private readonly SortedDictionary<DateOnly, StoredDay> _days = [];
     private readonly Dictionary<StationId, DayRange> _spans = [];
     private readonly HashSet<string> _hashes = [];
+    private readonly Dictionary<string, byte[]> _models = [];
+    private readonly SortedDictionary<(DateOnly Day, StationId Station), byte[]> _weather = [];
     private string? _rules;
     private long _revision;
     private int _lastImport;
@@ -177,6 +179,36 @@ internal sealed partial class MemoryStore
         foreach (var readings in changes.StationDays)
         {
             _spans[readings.Station] = _spans.TryGetValue(readings.Station, out var span) ? span.Span(single) : single;
+        }
+    }
+
+    public ValueTask<byte[]?> ReadModels(string name, CancellationToken cancellationToken) =>
+        new(_models.GetValueOrDefault(name)?.ToArray());
+
+    public ValueTask<IReadOnlyList<string>> ReadModelNames(CancellationToken cancellationToken) => new([.. _models.Keys]);
+
+    public ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken)
+    {
+        _models[name] = [.. document];
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<WeatherDay>> ReadWeather(
+        DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken) => new(
+    [
+        .. _weather.Where(entry => days.Contains(entry.Key.Day) && (stations is null || stations.Contains(entry.Key.Station)))
+            .Select(entry => WeatherDayCodec.Decode(entry.Key.Station, entry.Key.Day, entry.Value)),
+    ]);
+
+    private void SaveWeather(ImportBatch batch)
+    {
+        foreach (var incoming in batch.Files.SelectMany(file => file.WeatherDays))
+        {
+            var key = (incoming.Day, incoming.Station);
+            if (WeatherDayCodec.Over(incoming, _weather.GetValueOrDefault(key)) is { } hours)
+            {
+                _weather[key] = hours;
+            }
         }
     }
 

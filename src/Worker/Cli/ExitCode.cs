@@ -15,3 +15,6 @@ internal static class ExitCode
     /// <summary>The environment is not as it must be: a store, a file, a plan.</summary>
     public const int Environment = 3;
 }
+
+/// <summary>The user asked for something that is not there. The message is one sentence for them.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -31,3 +31,13 @@ internal readonly record struct Words(string English, string Chinese)
     /// <summary>The text in one language.</summary>
     public string In(Language language) => language == Language.Chinese ? Chinese : English;
 }
+
+/// <summary>The language of headings and words on the console, in CSV and in XLSX; JSON has no language.</summary>
+internal enum Language
+{
+    /// <summary>English, the default.</summary>
+    English,
+
+    /// <summary>Chinese.</summary>
+    Chinese,
+}

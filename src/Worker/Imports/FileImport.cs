@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
@@ -216,4 +218,15 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
             Rows = 0,
             Accepted = 0,
         };
+}
+
+/// <summary>The spellings that an import meets, each looked up once: for several files at a time.</summary>
+/// <param name="stations">The stations of the store.</param>
+internal sealed class StoredNames(IReadOnlyList<Station> stations)
+{
+    private readonly AreaDirectory _directory = new(AreaCatalog.Embedded, stations);
+    private readonly ConcurrentDictionary<StationId, StationId> _known = [];
+
+    /// <summary>The one spelling of a series (<see cref="AreaDirectory.Canonical"/>).</summary>
+    public StationId Of(StationId series) => _known.GetOrAdd(series, _directory.Canonical);
 }

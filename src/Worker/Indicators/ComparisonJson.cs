@@ -1,3 +1,6 @@
+using AqPipeline.Analytics.Indices;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
@@ -25,4 +28,21 @@ internal sealed record ClassChangeJson(string Area, DateOnly Date, IReadOnlyList
 internal sealed record ClassJson(string Edition, int? Aqi, int? Level, string? Category)
 {
     public static ClassJson From(AqiReport report) => new(report.Edition, report.Aqi, (int?)report.Level, Texts.Category(report));
+}
+
+/// <summary>A day of an area whose class differs between two editions.</summary>
+internal sealed record AreaClassChange(string Area, ClassChange Change);
+
+/// <summary>Finds the days whose class differs between two editions; of a province or group those of its cities.</summary>
+internal static class EditionReview
+{
+    public static IReadOnlyList<AreaClassChange> Run(
+        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions) =>
+    [
+        .. subject.Parts(context.Directory, days.Last).SelectMany(part => EditionComparison.Compare(
+            editions.First,
+            part.Days(evaluator, days, editions.First),
+            editions.Second,
+            part.Days(evaluator, days, editions.Second)).Select(change => new AreaClassChange(part.Name, change))),
+    ];
 }

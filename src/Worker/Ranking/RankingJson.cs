@@ -99,3 +99,12 @@ internal sealed record ShortageJson(string? Pollutant, int Days, int Required, s
         shortage.Month?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         shortage.OtherMonths);
 }
+
+/// <summary>The JSON documents of rankings, simulations and the watch list (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(RankingJson))]
+[JsonSerializable(typeof(SimulationJson))]
+[JsonSerializable(typeof(WatchJson))]
+internal sealed partial class RankingDocuments : JsonSerializerContext
+{
+    public static RankingDocuments Readable { get; } = new(JsonText.Readable());
+}

@@ -124,3 +124,11 @@ internal sealed record ProgressJson
     /// <summary>True if some rest of the year still meets the target; null where nothing can be said of it.</summary>
     public bool? CanStillBeMet => _progress.CanStillBeMet;
 }
+
+/// <summary>The JSON documents of plan targets (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(TargetsJson))]
+[JsonSerializable(typeof(IReadOnlyList<ReportedFigureJson>))]
+internal sealed partial class TargetDocuments : JsonSerializerContext
+{
+    public static TargetDocuments Readable { get; } = new(JsonText.Readable());
+}

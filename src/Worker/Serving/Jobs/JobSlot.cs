@@ -1,3 +1,4 @@
+using AqPipeline.Worker.Night;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving.Jobs;
@@ -32,4 +33,18 @@ internal sealed record JobSlot(DateTimeOffset Moment, Period? Asked)
         && context.MergedJobDataMap.TryGetDateTimeOffset(SchedulerConstants.FailedJobOriginalTriggerScheduledFireTime, out var moment)
             ? moment
             : null;
+}
+
+/// <summary>A run of which parts did not work. What did is kept; the run is tried again.</summary>
+internal sealed class RunTroubleException(IReadOnlyList<NightTrouble> troubles)
+    : Exception(string.Join("; ", troubles.Select(trouble => trouble.Sentence)), troubles[0].Cause)
+{
+    /// <summary>Throws when there are any.</summary>
+    public static void ThrowIfAny(IReadOnlyList<NightTrouble> troubles)
+    {
+        if (troubles.Count > 0)
+        {
+            throw new RunTroubleException(troubles);
+        }
+    }
 }
