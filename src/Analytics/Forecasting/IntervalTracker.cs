@@ -137,7 +137,8 @@ internal sealed class IntervalTracker
             return Sorted(its);
         }
 
-        return Sorted(scores.Where(score => score.Day > last.AddDays(-DaysLately))) is { Length: >= Fewest } latest ? latest : Sorted(scores);
+        var latest = Sorted(scores.Where(score => score.Day > last.AddDays(-DaysLately)));
+        return latest.Length >= Fewest ? latest : Sorted(scores);
     }
 
     private static double[] Sorted(IEnumerable<(DateOnly Day, double Score)> scores) => [.. scores.Select(score => score.Score).Order()];
