@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline;
 
 /// <summary>Numbers of things in sentences: <c>1 file</c>, <c>2 files</c>, <c>1,234 files</c>.</summary>

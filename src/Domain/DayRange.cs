@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline;
 
 /// <summary>A range of natural days, both ends included. The default value is the single day 0001-01-01.</summary>

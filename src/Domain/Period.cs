@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline;
 
 /// <summary>Kind of the period of an evaluation, on which the validity rules of GB 3095 depend.</summary>

@@ -1,6 +1,5 @@
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Mapped;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest;
 

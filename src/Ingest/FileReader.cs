@@ -1,6 +1,5 @@
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Formats;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest;
 

@@ -1,5 +1,4 @@
 using AqPipeline.Ingest.Archives;
-using AqPipeline.Ingest.Reading;
 using CsvHelper;
 
 namespace AqPipeline.Ingest;

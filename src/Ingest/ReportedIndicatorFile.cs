@@ -1,6 +1,3 @@
-using System.Globalization;
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest;
 
 /// <summary>

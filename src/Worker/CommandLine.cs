@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AqPipeline.Worker.Bulletins;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Explaining;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;

@@ -1,4 +1,3 @@
 using AqPipeline.Worker;
-using AqPipeline.Worker.Cli;
 
 return await CommandLine.Run(args, Output.ToConsole(), TimeProvider.System);

@@ -89,7 +89,13 @@ public sealed class ArchitectureTests
     {
         var root = Path.Combine(Repository.Root, "src", project);
         var rooms = Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)).ToHashSet();
-        var uses = rooms.ToDictionary(room => room, room => Used(Path.Combine(root, room), $"using AqPipeline.{project}.", rooms));
+        var prefix = $"AqPipeline.{project}.";
+        string[] usedByAll =
+        [
+            .. Items(project, "Using").Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..]),
+        ];
+        var uses = rooms.ToDictionary(
+            room => room, room => Used(Path.Combine(root, room), $"using {prefix}", rooms).Union(usedByAll).Where(used => used != room).ToHashSet());
 
         var inCircles = rooms.Where(room => Reached(room, uses).Contains(room));
 

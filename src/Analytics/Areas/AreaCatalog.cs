@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Areas;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 

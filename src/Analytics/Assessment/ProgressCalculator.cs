@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>The days of a target's year, and of the year before, as far as they are known.</summary>

@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>Direction of a trend over years.</summary>

@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Ranking;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Assessment;
 

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
-using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Assessment;

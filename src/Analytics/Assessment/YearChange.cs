@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>Changes against the same period of the year before, as bulletins print them, from published figures.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Events;
 

@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Indices;
-using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Explaining;

@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Explaining;
 
 /// <summary>Explains a figure of a province, region or group, which is the mean over its cities or the sum of their days.</summary>

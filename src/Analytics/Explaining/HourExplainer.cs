@@ -1,5 +1,4 @@
 using System.Numerics;
-using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Analytics.Explaining;

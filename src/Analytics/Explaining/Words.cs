@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Analytics.Explaining;
 
 /// <summary>Formats of figures in the sentences of an explanation.</summary>

@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Indices;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Forecasting;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Indices;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Indices;
 
 /// <summary>Computes the composite index (环境空气质量综合指数) by one edition.</summary>

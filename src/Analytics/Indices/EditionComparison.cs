@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Indices;
 
 /// <summary>A day whose class is not the same under two editions.</summary>

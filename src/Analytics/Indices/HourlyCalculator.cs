@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Indices;
 

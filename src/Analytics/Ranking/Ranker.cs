@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Ranking;
 
 /// <summary>Ranks units by 环办监测〔2018〕19号: on published figures, ties shared, units with too few data left out.</summary>

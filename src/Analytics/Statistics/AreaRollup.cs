@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Statistics;
 
 /// <summary>Turns the daily figures of an area's stations into the area's own (HJ 663 Table A.2).</summary>

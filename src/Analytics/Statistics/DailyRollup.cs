@@ -1,5 +1,4 @@
 using System.Numerics;
-using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Analytics.Statistics;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Statistics;
 
 /// <summary>Says whether the days of a period are enough, and which rule decides it (GB 3095 Table 4).</summary>
@@ -75,8 +73,7 @@ internal sealed class PeriodValidity(EvaluationRule rule)
             PeriodKind.Months => DecidingRule.Monthly,
             _ => DecidingRule.Period,
         };
-        var basis = new ValidityBasis(
-            own)
+        var basis = new ValidityBasis(own)
         { Days = valid.Count, Required = RequiredDays(period), Months = ShortMonths(period, valid), DaysBelow = below.Count };
         if (basis.IsMet)
         {

@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Standards;
-
 namespace AqPipeline.Analytics.Statistics;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Archives;
 

@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Security.Cryptography;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Archives;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Archives;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Archives;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Archives;
 

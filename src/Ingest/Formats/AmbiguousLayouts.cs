@@ -1,5 +1,4 @@
 using AqPipeline.Ingest.Mapped;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest.Formats;
 
 /// <summary>

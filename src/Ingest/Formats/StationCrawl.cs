@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Formats;
 

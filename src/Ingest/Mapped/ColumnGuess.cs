@@ -1,6 +1,3 @@
-using System.Globalization;
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest.Mapped;
 
 /// <summary>Guesses what the columns of a table are, from their names and values.</summary>

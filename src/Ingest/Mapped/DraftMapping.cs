@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Mapped;
 
@@ -23,8 +22,6 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
-    private static readonly string Symbols = string.Join(", ", Pollutants.All.ToArray().Select(pollutant => pollutant.Symbol));
-
 
     /// <summary>The draft as JSON.</summary>
     public string For(FileSource source)
@@ -199,7 +196,7 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
 
     private static JsonObject Quantity(Pollutant? pollutant, string? unit) => new()
     {
-        ["pollutant"] = pollutant?.Symbol ?? Ask($"one of {Symbols}"),
+        ["pollutant"] = pollutant?.Symbol ?? Ask($"one of {Pollutants.Symbols}"),
         ["unit"] = unit ?? Ask(pollutant is { } known && GasUnits.MolarMass(known) is null ? "µg/m³ or mg/m³" : "µg/m³, mg/m³, ppb or ppm"),
     };
 

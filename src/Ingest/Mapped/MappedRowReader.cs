@@ -1,5 +1,3 @@
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest.Mapped;
 
 /// <summary>Takes the readings of the rows of one mapped table.</summary>

@@ -1,4 +1,3 @@
-using AqPipeline.Ingest.Reading;
 using CsvHelper;
 
 namespace AqPipeline.Ingest.Mapped;

@@ -1,5 +1,3 @@
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest.Mapped;
 
 /// <summary>Reads the hour of the rows of a mapped table.</summary>

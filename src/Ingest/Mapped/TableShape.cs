@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Reading;
 using CsvHelper;
 
 namespace AqPipeline.Ingest.Mapped;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Ingest.Mapped;
 
 /// <summary>Reads the member <c>time</c> of a mapping.</summary>

@@ -1,5 +1,3 @@
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest.Mapped;
 
 /// <summary>Reads the member <c>values</c>, <c>long</c> or <c>single</c> of a mapping, of which it has one.</summary>
@@ -15,7 +13,6 @@ internal static class ValuesMember
     private const string AUnit = "a unit: µg/m³, mg/m³, ppb or ppm";
 
     private static readonly string[] Ways = ["values", "long", "single"];
-    private static readonly string Symbols = string.Join(", ", Pollutants.All.ToArray().Select(pollutant => pollutant.Symbol));
 
     /// <summary>Reads it.</summary>
     /// <param name="root">The mapping.</param>
@@ -115,7 +112,7 @@ internal static class ValuesMember
             return null;
         }
 
-        var pollutant = ReadPollutant(node.Required("pollutant", $"one of {Symbols}"));
+        var pollutant = ReadPollutant(node.Required("pollutant", $"one of {Pollutants.Symbols}"));
         if (unitIsInColumn)
         {
             node.Optional("unit")?.Fault("a unitColumn says it already");
@@ -127,7 +124,7 @@ internal static class ValuesMember
 
     private static Pollutant? ReadPollutant(MappingNode? node)
     {
-        if (node?.Text($"one of {Symbols}") is not { } text)
+        if (node?.Text($"one of {Pollutants.Symbols}") is not { } text)
         {
             return null;
         }
@@ -137,7 +134,7 @@ internal static class ValuesMember
             return pollutant;
         }
 
-        node.Fault($"expected one of {Symbols}, found '{text}'");
+        node.Fault($"expected one of {Pollutants.Symbols}, found '{text}'");
         return null;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Ingest.Reading;
 
 /// <summary>Reads printed times in one format, hour 24 included wherever the hour stands in it.</summary>

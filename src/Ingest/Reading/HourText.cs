@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Ingest.Reading;
 
 /// <summary>Reads the number of an hour as tables print it: <c>8</c>, <c>08</c>, <c>08:00</c>, <c>8时</c>.</summary>

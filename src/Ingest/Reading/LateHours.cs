@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Ingest.Reading;
 
 /// <summary>

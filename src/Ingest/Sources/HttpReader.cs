@@ -1,5 +1,4 @@
 using AqPipeline.Ingest.Archives;
-using AqPipeline.Ingest.Reading;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -26,8 +25,7 @@ internal sealed class HttpReader : ISourceReader
     public HttpReader(HttpSource source, TimeProvider time)
     {
         _source = source;
-        _client = new HttpClient(
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         { Timeout = Timeout.InfiniteTimeSpan };
         _download = new HttpDownload(_client, source, time);
         _retries = Retries(source, time);
@@ -84,8 +82,7 @@ internal sealed class HttpReader : ISourceReader
 
         // What an earlier run downloaded and did not live to import is among them.
         _taken.AddRange(from target in _targets where _state.Find(target) is not null select (target, Place(target)));
-        return new SourceFetch(
-            [.. _taken.Select(taken => taken.File)])
+        return new SourceFetch([.. _taken.Select(taken => taken.File)])
         { Fetched = fetched, Unchanged = unchanged, NotYetThere = missing, Failed = failed };
     }
 

@@ -1,5 +1,3 @@
-using AqPipeline.Ingest.Reading;
-
 namespace AqPipeline.Ingest.Sources;
 
 /// <summary>A source during one run: first it brings files, then it is told what became of them.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AqPipeline.Ingest.Mapped;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Ingest.Sources;
 

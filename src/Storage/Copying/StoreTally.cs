@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Copying;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Storage.Packing;
-
 namespace AqPipeline.Storage.History;
 
 /// <summary>The records of a station-day in a file.</summary>

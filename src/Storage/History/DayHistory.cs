@@ -1,5 +1,4 @@
 using System.Numerics;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.History;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -63,8 +62,7 @@ internal sealed class InfluxClient : IDisposable
                 using var request = new HttpRequestMessage(
                     HttpMethod.Post, $"write?db={Uri.EscapeDataString(_options.Address.Database)}&precision={precision}")
                 {
-                    Content = new ReadOnlyMemoryContent(
-                        lines)
+                    Content = new ReadOnlyMemoryContent(lines)
                     { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
                 };
                 if (InfluxStep.IsPacked(lines))

@@ -1,6 +1,4 @@
-using System.Globalization;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

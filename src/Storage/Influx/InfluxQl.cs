@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>The pieces of InfluxQL that are put together from values: names and texts are quoted, times are numbers.</summary>

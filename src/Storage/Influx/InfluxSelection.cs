@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Points to be read: a row for each, with its fields and tags.</summary>

@@ -1,6 +1,5 @@
 using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

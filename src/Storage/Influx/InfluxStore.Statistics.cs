@@ -1,5 +1,3 @@
-using AqPipeline.Storage.Packing;
-
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Statistics, a point a day, and what is dirty: a day whose readings have another revision than its statistics.</summary>

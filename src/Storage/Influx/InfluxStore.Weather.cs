@@ -1,5 +1,3 @@
-using AqPipeline.Storage.Packing;
-
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>The weather beside the readings: a point a day with all stations packed.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AqPipeline.Storage.Copying;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Influx;
 

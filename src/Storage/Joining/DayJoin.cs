@@ -1,6 +1,5 @@
 using System.Numerics;
 using AqPipeline.Storage.Copying;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Joining;
 

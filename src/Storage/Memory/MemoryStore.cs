@@ -1,5 +1,4 @@
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Memory;
 

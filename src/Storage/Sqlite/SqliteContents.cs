@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Sqlite;
 

@@ -1,6 +1,5 @@
 using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 
 namespace AqPipeline.Storage.Sqlite;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 
 namespace AqPipeline.Storage.Sqlite;
@@ -61,8 +59,7 @@ internal sealed partial class SqliteStore
     /// <summary>Stored values of an import.</summary>
     private T Logged<T>(int import, Func<SqliteDataReader, T> map) => Find(SqliteTable.Import, map, import) is { } found
         ? found
-        : throw new StoreException(
-            $"{_path} no longer has import {import}. {RepairAdvice.Restore}")
+        : throw new StoreException($"{_path} no longer has import {import}. {RepairAdvice.Restore}")
         { Damage = new StoreDamage(DamagedPart.Other, []) };
 
     /// <summary>The imports that stated something of a day, in their order.</summary>

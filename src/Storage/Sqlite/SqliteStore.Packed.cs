@@ -1,7 +1,5 @@
-using System.Globalization;
 using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 
 namespace AqPipeline.Storage.Sqlite;
 

@@ -1,5 +1,4 @@
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

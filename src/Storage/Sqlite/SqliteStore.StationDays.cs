@@ -1,6 +1,5 @@
 using System.Buffers;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Storage.Packing;
-
 namespace AqPipeline.Storage.Sqlite;
 
 /// <summary>The weather beside the readings.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using AqPipeline.Storage.History;
-using AqPipeline.Storage.Packing;
 using Microsoft.Data.Sqlite;
 
 namespace AqPipeline.Storage.Sqlite;

@@ -23,8 +23,7 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
 
     public static readonly SqliteTable Superseded = new("superseded", ["day", "station", "import"], ["hours", "sources"]);
 
-    public static readonly SqliteTable Statistics = new(
-        "daily_statistics", ["day"], ["revision", "figures"])
+    public static readonly SqliteTable Statistics = new("daily_statistics", ["day"], ["revision", "figures"])
     { Part = DamagedPart.Statistics };
 
     public static readonly SqliteTable Weather = new("weather_day", ["day", "station"], ["hours"]);

@@ -1,4 +1,3 @@
-using AqPipeline.Worker.Cli;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;

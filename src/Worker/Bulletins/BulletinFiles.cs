@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Bulletins;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Bulletins;
 
 /// <summary>What became of a bulletin: the units that moved since the version before, and the files.</summary>

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Ranking;
 
 namespace AqPipeline.Worker.Bulletins;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Targets;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Bulletins;

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 

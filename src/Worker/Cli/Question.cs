@@ -1,4 +1,3 @@
-using System.CommandLine;
 using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Cli;

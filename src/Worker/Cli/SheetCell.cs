@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AqPipeline.Worker.Cli;
 
 /// <summary>One cell: a number, or a text.</summary>

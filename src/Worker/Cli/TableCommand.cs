@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AqPipeline.Worker.Cli;
 
 /// <summary>A command that answers with sheets: as text, as JSON, or as a file.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AqPipeline.Worker.Cli;
 
 /// <summary>A file that gets the sheets of an answer, by the end of its name.</summary>

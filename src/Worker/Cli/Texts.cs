@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Cli;

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Explaining;
 

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Explaining;

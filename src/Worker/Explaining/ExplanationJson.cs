@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Explaining;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Explaining;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using AqPipeline.Analytics.Explaining;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Explaining;
 

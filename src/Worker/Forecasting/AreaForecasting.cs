@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -18,8 +16,7 @@ internal sealed class BackTestCommand(Output output) : Question(output)
         CommonOptions.Day("--from", "First day to forecast. By default the last year is forecast, or the last third of a short history.");
     private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day to forecast. By default the last day with readings.");
     private readonly Option<int> _days = ForecastOptions.Days();
-    private readonly Option<string[]> _models = new(
-        "--model")
+    private readonly Option<string[]> _models = new("--model")
     { AllowMultipleArgumentsPerToken = true, Description = "Models to score in addition, for example ridge ssa." };
     private readonly Option<Pollutant?[]> _pollutants = ForecastOptions.OnlyPollutants();
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();

@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 

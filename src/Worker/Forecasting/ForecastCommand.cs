@@ -1,7 +1,5 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -14,8 +12,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
     private readonly Option<int> _days = ForecastOptions.Days();
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
-    private readonly Option<string?> _model = new(
-        "--model")
+    private readonly Option<string?> _model = new("--model")
     { Description = "Use this model instead of the selected one, for example ridge, ssa, climatology." };
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
 

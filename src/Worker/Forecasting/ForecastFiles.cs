@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AqPipeline.Worker.Forecasting;
 
 /// <summary>Options of the commands that forecast.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Warnings;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 

@@ -1,7 +1,6 @@
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Warnings;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Forecasting;
 

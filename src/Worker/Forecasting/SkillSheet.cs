@@ -1,6 +1,4 @@
-using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using AqPipeline.Storage;
 using AqPipeline.Storage.Copying;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

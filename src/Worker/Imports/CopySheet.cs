@@ -1,5 +1,4 @@
 using AqPipeline.Storage.Copying;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,5 +1,4 @@
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using AqPipeline.Ingest;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,9 +1,7 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Imports;
 
 /// <summary>What the sources brought, one row a source, those that failed first.</summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Imports;
 
 /// <summary>Everything that files said of a station's day; the statement without <c>supersededBy</c> holds.</summary>

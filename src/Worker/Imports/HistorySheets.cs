@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Imports;
 
 /// <summary>The hours of a station's day, the imports they came from, and what corrections replaced.</summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 
@@ -8,8 +6,7 @@ namespace AqPipeline.Worker.Imports;
 internal sealed class ImportsCommand(Output output) : Question(output)
 {
     private readonly Option<bool> _findings = new("--findings") { Description = "Only files with rejections or unknown stations." };
-    private readonly Option<string?> _file = new(
-        "--file")
+    private readonly Option<string?> _file = new("--file")
     { Description = "Only files whose path contains this text, or whose content hash begins with it." };
     private readonly Option<bool> _stationDays = new("--station-days")
     {

@@ -1,10 +1,8 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Mapped;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Ingest.Reading;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Imports;

@@ -1,6 +1,5 @@
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Reading;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Imports;
 

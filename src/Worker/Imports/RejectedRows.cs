@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Imports;
 
 /// <summary>The rejected rows of a file as a file of their own, to be put right and handed in again.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Assessment;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Assessment;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

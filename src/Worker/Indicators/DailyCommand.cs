@@ -1,16 +1,13 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq daily</c>: daily concentrations, AQI, level and primary pollutants.</summary>
 internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
 {
-    private readonly Option<string> _area = new(
-        "--area")
+    private readonly Option<string> _area = new("--area")
     { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
     private readonly Option<DateOnly?> _from = CommonOptions.Day("--from", "First day, for example 2016-01-01.", isRequired: true);
     private readonly Option<DateOnly?> _to = CommonOptions.Day("--to", "Last day, included.", isRequired: true);

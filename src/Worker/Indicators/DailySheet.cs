@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>Daily reports as a sheet, one row a day; and the days whose level differs between two editions.</summary>

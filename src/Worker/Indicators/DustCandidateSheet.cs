@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Events;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

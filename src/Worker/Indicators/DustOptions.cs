@@ -1,7 +1,5 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

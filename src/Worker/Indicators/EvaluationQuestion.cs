@@ -1,6 +1,3 @@
-using System.CommandLine;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>A command that evaluates the readings of a store.</summary>

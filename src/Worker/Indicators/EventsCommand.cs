@@ -1,6 +1,3 @@
-using System.CommandLine;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq events candidates</c>: hours in which dust may have passed.</summary>

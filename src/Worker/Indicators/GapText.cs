@@ -1,6 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>Days without readings in words: 2018-12-22 to 2018-12-26 (5 days), 2020-02-28, 2021-03 to 2021-05 (92 days).</summary>

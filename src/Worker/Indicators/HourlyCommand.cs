@@ -1,15 +1,12 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq hourly</c>: the hourly reports of a day.</summary>
 internal sealed class HourlyCommand(Output output) : EvaluationQuestion(output)
 {
-    private readonly Option<string> _area = new(
-        "--area")
+    private readonly Option<string> _area = new("--area")
     { Required = true, Description = "A station code, an area name in Chinese, or a GB/T 2260 code." };
     private readonly Option<DateOnly?> _day = CommonOptions.Day("--day", "The day, for example 2016-01-01.", isRequired: true);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>Period statistics as sheets: figures, and days by level with their shares.</summary>

@@ -1,8 +1,6 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary><c>aq quality</c>: data capture, what the quality control found and why, and years that run out of valid days.</summary>

@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>

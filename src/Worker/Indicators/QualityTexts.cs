@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Quality;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Indicators;
 

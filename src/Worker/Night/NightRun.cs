@@ -1,4 +1,3 @@
-using System.Globalization;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Night;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;

@@ -93,7 +93,7 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
             var calculator = new AqiCalculator(edition);
             daily.AddRange(_areas.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(area =>
                 evaluator.Days(area, period.Days, edition).Where(day => edition.IsInForce(day.Day)).Select(day => calculator.Report(day))
-                    .Where(report => Pollutants.All.ToArray().Any(pollutant => report.Concentrations[pollutant] is not null))
+                    .Where(report => report.Concentrations.Any(value => value is not null))
                     .Select(report => ResultPoints.OfDay(area, report))));
         }
 

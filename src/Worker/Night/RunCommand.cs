@@ -1,10 +1,8 @@
-using System.CommandLine;
 using System.Diagnostics;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;

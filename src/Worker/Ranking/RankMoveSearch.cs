@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Ranking;

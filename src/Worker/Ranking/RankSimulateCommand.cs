@@ -1,8 +1,6 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Ranking;

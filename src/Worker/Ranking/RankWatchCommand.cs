@@ -1,5 +1,3 @@
-using System.CommandLine;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
 
@@ -13,8 +11,7 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
     private readonly Option<bool> _counties = CommonOptions.Counties();
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
-    private readonly Option<string?> _plan = new(
-        "--plan")
+    private readonly Option<string?> _plan = new("--plan")
     { Description = "The plan with the thresholds. By default the first plan that has thresholds." };
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();

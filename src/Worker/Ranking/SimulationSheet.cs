@@ -1,6 +1,4 @@
-using System.Globalization;
 using AqPipeline.Analytics.Ranking;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Ranking;
 

@@ -1,7 +1,6 @@
 using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Ranking;

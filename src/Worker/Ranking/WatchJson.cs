@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Ranking;
 

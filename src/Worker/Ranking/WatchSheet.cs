@@ -1,5 +1,4 @@
 using AqPipeline.Analytics.Ranking;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Ranking;
 

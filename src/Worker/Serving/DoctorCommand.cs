@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;

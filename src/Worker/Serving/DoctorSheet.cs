@@ -1,6 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Serving;
 
 /// <summary>The health checks as a sheet, worst first; the console names those that are ok in one row.</summary>

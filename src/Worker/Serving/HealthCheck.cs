@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Serving;
 
 /// <summary>How a check came out.</summary>

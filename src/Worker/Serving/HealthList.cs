@@ -2,7 +2,6 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Serving;

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
@@ -16,8 +14,7 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
     /// <summary>The command's name.</summary>
     public const string Name = "serve";
 
-    private readonly Option<string?> _urls = new(
-        "--urls")
+    private readonly Option<string?> _urls = new("--urls")
     { Description = "Address of the worker: http://127.0.0.1:PORT (same as --set Url=…)." };
     private readonly Option<string?> _store = new("--store") { Description = "The store (same as --set Store=…)." };
     private readonly Option<bool> _check = new("--check") { Description = "Only check the settings." };

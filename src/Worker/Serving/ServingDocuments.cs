@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Serving;
 

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;

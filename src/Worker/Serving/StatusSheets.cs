@@ -1,6 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Serving;
 
 /// <summary>The jobs in their fixed order, and the last runs, newest first, in Beijing time.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using AqPipeline.Storage;
 using AqPipeline.Storage.Checking;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Serving;
 

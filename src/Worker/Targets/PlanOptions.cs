@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace AqPipeline.Worker.Targets;
 
 /// <summary>Options of what targets are judged from.</summary>

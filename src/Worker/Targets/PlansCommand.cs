@@ -1,9 +1,7 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Targets;
 

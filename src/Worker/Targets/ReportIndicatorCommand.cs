@@ -1,8 +1,6 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Targets;
 
@@ -17,8 +15,7 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
                 + "shown.",
     };
 
-    private readonly Option<string?> _template = new(
-        "--template")
+    private readonly Option<string?> _template = new("--template")
     { Description = "Write a CSV to fill in: a row for each reported target and year of the plans." };
     private readonly Option<string> _reported = PlanOptions.Reported();
     private readonly Option<string> _plans = PlanOptions.Plans();

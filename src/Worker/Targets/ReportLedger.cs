@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using AqPipeline.Ingest;
-using AqPipeline.Worker.Cli;
 
 namespace AqPipeline.Worker.Targets;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
-
 namespace AqPipeline.Worker.Targets;
 
 /// <summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Targets;

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using AqPipeline.Worker.Serving.Options;
 
@@ -33,7 +35,7 @@ internal static class OptionPage
             in OptionMap.Entries.GroupBy(
                 entry => entry.Key.Contains(':', StringComparison.Ordinal) ? entry.Key[..entry.Key.LastIndexOf(':')] : ""))
         {
-            text.Append(group.Key.Length == 0 ? "## The worker\n\n" : $"## {group.Key}\n\n{OptionMap.DescriptionOf(group.Key)}\n\n");
+            text.Append(group.Key.Length == 0 ? "## The worker\n\n" : $"## {group.Key}\n\n{DescriptionOf(group.Key)}\n\n");
             text.Append("| key | meaning | value | default |\n|---|---|---|---|\n");
             foreach (var entry in group)
             {
@@ -53,5 +55,21 @@ internal static class OptionPage
         _ => OptionsFile.Expected(entry.ValueType),
     };
 
-    private static string Default(OptionEntry entry) => OptionsFile.Text(entry.Default) is { Length: > 0 } value ? $"`{value}`" : "empty";
+    private static string Default(OptionEntry entry) => Written(entry.Default) is { Length: > 0 } value ? $"`{value}`" : "empty";
+
+    /// <summary>A default as the page shows it.</summary>
+    private static string Written(object? value) => value switch
+    {
+        null or "" or IList<string> { Count: 0 } => "",
+        IList<string> list => string.Join(", ", list),
+        bool flag => flag ? "true" : "false",
+        IFormattable formattable => formattable.ToString(value is TimeSpan ? "c" : null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+
+    /// <summary>The subject of a group of settings, such as <c>Alerts:Smtp</c>.</summary>
+    private static string DescriptionOf(string group) => group.Split(':')
+        .Aggregate((Type: typeof(WorkerOptions), Text: ""), (at, name) => at.Type.GetProperty(name)! is var property
+            ? (property.PropertyType, property.GetCustomAttribute<DescriptionAttribute>()!.Description)
+            : at).Text;
 }

@@ -15,8 +15,7 @@ internal sealed class WebhookChannel(WebhookOptions options, Func<string, string
     public async Task Send(Alert alert, DateTimeOffset raisedAt, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.Serialize(new WebhookBody(alert.Key, alert.Title, alert.Text, raisedAt), WebhookJson.Default.WebhookBody);
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, options.Url)
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Url)
         { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (options.AuthorizationFromEnvironment.Length > 0)
         {

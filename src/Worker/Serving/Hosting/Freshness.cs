@@ -1,5 +1,4 @@
 using AqPipeline.Ingest.Sources;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Options;

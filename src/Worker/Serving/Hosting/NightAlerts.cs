@@ -1,5 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Options;

@@ -1,4 +1,3 @@
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Microsoft.Extensions.DependencyInjection;

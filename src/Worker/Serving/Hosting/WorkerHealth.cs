@@ -1,5 +1,3 @@
-using System.Globalization;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Quartz;

@@ -20,8 +20,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         await using var store = StoreUri.Open(options.Store);
         var evaluation = await EvaluationContext.Load(store, repairs.Add, cancellationToken);
         var subjects = AreaForecasting.Subjects(evaluation, [.. options.Forecast.Areas]);
-        var step = new AreaForecasting(
-            evaluation, store, Resolution.Days)
+        var step = new AreaForecasting(evaluation, store, Resolution.Days)
         { Failed = (area, cause) => troubles.Add(new NightTrouble($"forecast of {area}", cause)) };
         var night = new NightResult
         {

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
-using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Targets;

@@ -28,12 +28,6 @@ internal static class OptionMap
 {
     public static IReadOnlyList<OptionEntry> Entries { get; } = [.. Walk("", new WorkerOptions())];
 
-    /// <summary>What a group of them is about, such as <c>Alerts:Smtp</c>.</summary>
-    public static string DescriptionOf(string group) => group.Split(':')
-        .Aggregate((Type: typeof(WorkerOptions), Text: ""), (at, name) => at.Type.GetProperty(name)! is var property
-            ? (property.PropertyType, property.GetCustomAttribute<DescriptionAttribute>()!.Description)
-            : at).Text;
-
     private static IEnumerable<OptionEntry> Walk(string prefix, object options)
     {
         foreach (var property in options.GetType().GetProperties())

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
@@ -104,16 +103,6 @@ internal static partial class OptionsFile
         _ when type == typeof(TimeSpan) => "a time span such as 00:30:00",
         _ when type == typeof(TimeOnly) => "a time of day such as 22:00",
         _ => "a text",
-    };
-
-    /// <summary>How the reference page writes a default.</summary>
-    public static string Text(object? value) => value switch
-    {
-        null or "" or IList<string> { Count: 0 } => "",
-        IList<string> list => string.Join(", ", list),
-        bool flag => flag ? "true" : "false",
-        IFormattable formattable => formattable.ToString(value is TimeSpan ? "c" : null, CultureInfo.InvariantCulture),
-        _ => value.ToString()!,
     };
 
     [GeneratedRegex(@":\d+$")]
