@@ -74,21 +74,7 @@ public sealed record PeriodStatistics
     public required PollutantTable<PeriodValue> Values { get; init; }
 
     /// <summary>True if any pollutant has a figure; without one there were no usable readings.</summary>
-    public bool HasFigures
-    {
-        get
-        {
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (Values[pollutant].Raw is not null)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
+    public bool HasFigures => Values.Any(value => value.Raw is not null);
 
     /// <summary>The rule that decides about the validity of each pollutant's figure.</summary>
     public PollutantTable<ValidityDecision> Decisions { get; init; }
@@ -142,21 +128,7 @@ public sealed record PeriodStatistics
     public ValidityBasis? DaysBasis { get; init; }
 
     /// <summary>True if the composite index rests on valid figures of all pollutants.</summary>
-    public bool IndexIsValid
-    {
-        get
-        {
-            foreach (var pollutant in Pollutants.All)
-            {
-                if (!Values[pollutant].IsValid)
-                {
-                    return false;
-                }
-            }
-
-            return Index is not null;
-        }
-    }
+    public bool IndexIsValid => Index is not null && !Values.Any(value => !value.IsValid);
 
     /// <summary>
     /// The first days of the period's months without any figure, for a group without one in any of its cities; none in a run of days.

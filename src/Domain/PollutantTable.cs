@@ -17,17 +17,20 @@ public struct PollutantTable<T> : IEquatable<PollutantTable<T>>
     }
 
     /// <summary>True if all six entries are equal.</summary>
-    public readonly bool Equals(PollutantTable<T> other)
+    public readonly bool Equals(PollutantTable<T> other) => ((ReadOnlySpan<T>)this).SequenceEqual(other, EqualityComparer<T>.Default);
+
+    /// <summary>True if a condition holds for any entry.</summary>
+    public readonly bool Any(Func<T, bool> holds)
     {
-        foreach (var pollutant in Pollutants.All)
+        foreach (var entry in this)
         {
-            if (!EqualityComparer<T>.Default.Equals(this[pollutant], other[pollutant]))
+            if (holds(entry))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     /// <inheritdoc />

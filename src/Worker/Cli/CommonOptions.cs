@@ -48,39 +48,19 @@ internal static class CommonOptions
         },
     };
 
-    public static Option<Period?> Period() => new("--period")
-    {
-        Required = true,
-        Description = "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
-        CustomParser = result =>
-        {
-            if (!AqPipeline.Period.TryParse(result.Tokens.Single().Value, out var period))
-            {
-                result.AddError(
-                    $"'{result.Tokens.Single().Value}' is not a period. Use 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or "
-                        + $"2016-01-01..2016-01-15.");
-            }
+    public static Option<Period?> Period() => Parsed(
+        "--period",
+        "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
+        text => AqPipeline.Period.TryParse(text, out var period) ? period : null,
+        text => $"'{text}' is not a period. Use 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
+        isRequired: true);
 
-            return period;
-        },
-    };
-
-    public static Option<Period?> Month(bool isRequired) => new("--month")
-    {
-        Required = isRequired,
-        Description = "The month, for example 2016-06.",
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (text.Length == "2016-06".Length && AqPipeline.Period.TryParse(text, out var month))
-            {
-                return month;
-            }
-
-            result.AddError($"'{text}' is not a month. Use the form 2016-06.");
-            return null;
-        },
-    };
+    public static Option<Period?> Month(bool isRequired) => Parsed(
+        "--month",
+        "The month, for example 2016-06.",
+        text => text.Length == "2016-06".Length && AqPipeline.Period.TryParse(text, out var month) ? month : null,
+        text => $"'{text}' is not a month. Use the form 2016-06.",
+        isRequired);
 
     public static Option<string> Group() => new("--group")
     {
@@ -95,90 +75,66 @@ internal static class CommonOptions
         Description = "Rank all counties in the group's cities instead of the cities.",
     };
 
-    public static Option<DateOnly?> Day(string name, string description, bool isRequired = false) => new(name)
-    {
-        Required = isRequired,
-        Description = description,
-        CustomParser = result =>
+    public static Option<DateOnly?> Day(string name, string description, bool isRequired = false) => Parsed(
+        name,
+        description,
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && IsYear(day.Year) ? day : (DateOnly?)null,
+        text => $"'{text}' is not a day from {FirstYear} to {LastYear}. Use the form 2016-12-31.",
+        isRequired);
+
+    public static Option<DateTimeOffset?> Moment(string name, string description) => Parsed(
+        name,
+        description,
+        text => TryMoment(text, out var moment) && IsYear(moment.Year) ? moment : (DateTimeOffset?)null,
+        text => $"'{text}' is not a time from {FirstYear} to {LastYear}. Use 2016-12-31, 2016-12-31T06:00 (Beijing time) or "
+            + $"2016-12-31T06:00+08:00.");
+
+    public static Option<int?> Year(string name, string description) => Parsed(
+        name,
+        description,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && IsYear(year) ? year : (int?)null,
+        text => $"'{text}' is not a year from {FirstYear} to {LastYear}.");
+
+    public static Option<Edition?> Edition() => Parsed(
+        "--edition",
+        $"The edition of the standards to apply: {EditionNames}. By default the edition in force on each day.",
+        EditionCatalog.Embedded.Find,
+        text => $"'{text}' is not an edition. Use one of {EditionNames}.");
+
+    public static Option<(Edition First, Edition Second)?> Compare() => Parsed(
+        "--compare",
+        "Show the figures under two editions, for example CN2012,CN2026-T, and the days whose level differs.",
+        text => text.Split(',') is [var first, var second]
+            && EditionCatalog.Embedded.Find(first.Trim()) is { } one && EditionCatalog.Embedded.Find(second.Trim()) is { } other
+            && one != other ? (one, other) : ((Edition, Edition)?)null,
+        text => $"'{text}' does not name two editions. Use, for example, CN2012,CN2026-T; editions: {EditionNames}.");
+
+    /// <summary>An option whose value is read from one text.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its description.</param>
+    /// <param name="read">Reads the text; <see langword="null"/> if it is no such value.</param>
+    /// <param name="fault">The message for such a text.</param>
+    /// <param name="isRequired">True if the option must be given.</param>
+    public static Option<T> Parsed<T>(
+        string name, string description, Func<string, T> read, Func<string, string> fault, bool isRequired = false) => new(name)
         {
-            var text = result.Tokens.Single().Value;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                && day.Year is >= FirstYear and <= LastYear)
+            Required = isRequired,
+            Description = description,
+            CustomParser = result =>
             {
-                return day;
-            }
+                var text = result.Tokens.Single().Value;
+                var value = read(text);
+                if (value is null)
+                {
+                    result.AddError(fault(text));
+                }
 
-            result.AddError($"'{text}' is not a day from {FirstYear} to {LastYear}. Use the form 2016-12-31.");
-            return null;
-        },
-    };
+                return value;
+            },
+        };
 
-    public static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (TryMoment(text, out var moment) && moment.Year is >= FirstYear and <= LastYear)
-            {
-                return moment;
-            }
-
-            result.AddError(
-                $"'{text}' is not a time from {FirstYear} to {LastYear}. Use 2016-12-31, 2016-12-31T06:00 (Beijing time) or "
-                    + $"2016-12-31T06:00+08:00.");
-            return null;
-        },
-    };
-
-    public static Option<int?> Year(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear)
-            {
-                return year;
-            }
-
-            result.AddError($"'{text}' is not a year from {FirstYear} to {LastYear}.");
-            return null;
-        },
-    };
-
-    public static Option<Edition?> Edition() => new("--edition")
-    {
-        Description = $"The edition of the standards to apply: {EditionNames}. By default the edition in force on each day.",
-        CustomParser = result =>
-        {
-            var edition = EditionCatalog.Embedded.Find(result.Tokens.Single().Value);
-            if (edition is null)
-            {
-                result.AddError($"'{result.Tokens.Single().Value}' is not an edition. Use one of {EditionNames}.");
-            }
-
-            return edition;
-        },
-    };
-
-    public static Option<(Edition First, Edition Second)?> Compare() => new("--compare")
-    {
-        Description = "Show the figures under two editions, for example CN2012,CN2026-T, and the days whose level differs.",
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (text.Split(',') is [var first, var second]
-                && EditionCatalog.Embedded.Find(first.Trim()) is { } one && EditionCatalog.Embedded.Find(second.Trim()) is { } other
-                && one != other)
-            {
-                return (one, other);
-            }
-
-            result.AddError($"'{text}' does not name two editions. Use, for example, CN2012,CN2026-T; editions: {EditionNames}.");
-            return null;
-        },
-    };
+    private static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 
     private static string UriOfStore(ArgumentResult result)
     {

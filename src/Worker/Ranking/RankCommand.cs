@@ -27,20 +27,11 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
         CustomParser = result => [.. result.Tokens.Single().Value.Split(',').Select(name => KeyNamed(name, result.AddError))],
     };
 
-    private readonly Option<int?> _decimals = new("--decimals")
-    {
-        Description = "Round the index to this number of decimals before ranking, 0 to 6. By default the published decimals.",
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens.Single().Value, out var decimals) && decimals is >= 0 and <= MaxDecimals)
-            {
-                return decimals;
-            }
-
-            result.AddError($"'{result.Tokens.Single().Value}' are not decimals. Write 0 to {MaxDecimals}.");
-            return null;
-        },
-    };
+    private readonly Option<int?> _decimals = CommonOptions.Parsed(
+        "--decimals",
+        "Round the index to this number of decimals before ranking, 0 to 6. By default the published decimals.",
+        text => int.TryParse(text, out var decimals) && decimals is >= 0 and <= MaxDecimals ? decimals : (int?)null,
+        text => $"'{text}' are not decimals. Write 0 to {MaxDecimals}.");
 
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<bool> _csv = new("--csv") { Description = "Print CSV instead of tables." };

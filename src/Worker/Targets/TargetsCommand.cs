@@ -20,21 +20,11 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
     private readonly Option<string> _reported = PlanOptions.Reported();
     private readonly Option<int?> _year = CommonOptions.Year("--year", "Apply the targets to this year.");
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 if a target is off track or not met." };
-    private readonly Option<TargetStatus?> _status = new("--status")
-    {
-        Description = $"Only targets of this status: {Statuses}.",
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (Array.FindIndex(Enum.GetValues<TargetStatus>(), status => IsCalled(status, text)) is >= 0 and var place)
-            {
-                return Enum.GetValues<TargetStatus>()[place];
-            }
-
-            result.AddError($"'{text}' is not a status. Use one of {Statuses}, as one word or in quotes.");
-            return null;
-        },
-    };
+    private readonly Option<TargetStatus?> _status = CommonOptions.Parsed(
+        "--status",
+        $"Only targets of this status: {Statuses}.",
+        text => Enum.GetValues<TargetStatus>().Cast<TargetStatus?>().FirstOrDefault(status => IsCalled(status!.Value, text)),
+        text => $"'{text}' is not a status. Use one of {Statuses}, as one word or in quotes.");
     private readonly Option<string> _plans = PlanOptions.Plans();
 
     public Command Create() => Declare(new Command("targets", "Check plan targets against readings.")
