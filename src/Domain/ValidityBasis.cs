@@ -14,7 +14,6 @@ public enum DecidingRule
 
     /// <summary>Share of a group's cities whose own figure is valid.</summary>
     Cities,
-
 }
 
 /// <summary>Reason why a day with readings is not valid.</summary>

@@ -1,6 +1,6 @@
 namespace AqPipeline.Analytics.Forecasting;
 
-/// <summary>A way to forecast concentrations by days or hours.</summary>
+/// <summary>A way to forecast concentrations by days or hours. An interface because several models compete for each forecast.</summary>
 /// <remarks>Training and forecasting are deterministic and safe from several threads at once.</remarks>
 public interface IForecastModel
 {
@@ -26,7 +26,7 @@ public interface IForecastModel
     ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => Train(known, pollutant, leads);
 }
 
-/// <summary>A model that has learnt.</summary>
+/// <summary>A model that has learnt. An interface because each model keeps something else of what it learnt.</summary>
 public interface ITrainedModel
 {
     /// <summary>The concentration to expect <paramref name="lead"/> steps after the last known one.</summary>

@@ -92,7 +92,10 @@ public sealed class QualityControl
     }
 }
 
-/// <summary>One rule: looks over a neighbourhood's day and notes what it finds. Depends on the day and its thresholds alone.</summary>
+/// <summary>
+/// One rule: looks over a neighbourhood's day and notes what it finds. Depends on the day and its thresholds alone. An interface because
+/// each rule is a class of its own, and all are run in one order.
+/// </summary>
 internal interface IQualityRule
 {
     void Check(ref NeighbourhoodDay day);

@@ -1,6 +1,6 @@
 namespace AqPipeline.Ingest.Reading;
 
-/// <summary>One layout of hourly readings.</summary>
+/// <summary>One layout of hourly readings. An interface because every layout has it, and a mapping of a person's own.</summary>
 internal interface IReadingFormat
 {
     /// <summary>The name receipts show, for example <c>national-sites</c>.</summary>

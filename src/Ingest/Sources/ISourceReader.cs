@@ -1,6 +1,9 @@
 namespace AqPipeline.Ingest.Sources;
 
-/// <summary>A source during one run: first it brings files, then it is told what became of them.</summary>
+/// <summary>
+/// A source during one run: first it brings files, then it is told what became of them. An interface because an inbox and a web server are
+/// read in different ways.
+/// </summary>
 public interface ISourceReader : IDisposable
 {
     /// <summary>Brings the files that are to be imported. What goes wrong with a file or a server is in the result.</summary>

@@ -9,17 +9,14 @@ internal abstract class Question(Output output, string? folder = null) : TableCo
 {
     private readonly Option<string> _store = CommonOptions.Store();
 
-    /// <inheritdoc />
     protected override string ProposedOptions(ParseResult arguments) =>
         arguments.GetResult(_store) is { Implicit: false } ? $" --store {arguments.GetValue(_store)}" : "";
 
-    /// <inheritdoc />
     protected override IEnumerable<Option> MoreOptions => [_store];
 
     /// <summary>Opens the store.</summary>
     protected virtual IStore Open(ParseResult arguments, string uri) => StoreUri.OpenExisting(uri);
 
-    /// <inheritdoc />
     protected sealed override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var store = Open(arguments, arguments.GetRequiredValue(_store));

@@ -32,7 +32,6 @@ internal sealed class SheetOf<T> : IEnumerable<SheetColumn>
     public Sheet Of(Words name, Words title, IEnumerable<T> rows) => new(
         name, title, [.. this], [.. rows.Select(row => _columns.Select(entry => entry.Cell(row)).ToList())]);
 
-    /// <inheritdoc />
     public IEnumerator<SheetColumn> GetEnumerator() => _columns.Select(entry => entry.Column).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -25,7 +25,6 @@ internal readonly record struct Words(string English, string Chinese)
     /// <summary>A text that stands only under a condition.</summary>
     public static Words If(bool condition, Words text) => condition ? text : "";
 
-    /// <inheritdoc />
     public override string ToString() => English;
 
     /// <summary>The text in one language.</summary>

@@ -26,7 +26,6 @@ internal sealed class BackTestCommand(Output output) : Question(output)
         _areas, _from, _to, _days, _hourly, _models, _pollutants,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var models = (arguments.GetValue(_models) ?? []).Select(ModelChoice.Find).Distinct().ToList();

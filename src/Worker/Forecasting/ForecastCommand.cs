@@ -21,7 +21,6 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         _areas, _days, _hourly, _asOf, _model,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;

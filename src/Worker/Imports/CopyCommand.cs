@@ -12,7 +12,6 @@ internal sealed class CopyCommand(Output output) : TableCommand(output)
     public Command Create() =>
         Declare(new Command("copy", "Copy a store and verify the copy by counts and checksums.") { _from, _to });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var (from, to) = (arguments.GetRequiredValue(_from), arguments.GetRequiredValue(_to));

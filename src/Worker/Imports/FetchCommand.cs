@@ -22,7 +22,6 @@ internal sealed class FetchCommand(Output output, TimeProvider time) : TableComm
     public Command Create() =>
         Declare(new Command("fetch", "Fetch new files of the sources, import them, and print a receipt.") { _sources, _asOf, _store });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var sources = SourceFile.Read(arguments.GetRequiredValue(_sources));

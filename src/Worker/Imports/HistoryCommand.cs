@@ -28,7 +28,6 @@ internal sealed class HistoryCommand(Output output) : Question(output)
         _station, _day, _asOf,
     });
 
-    /// <inheritdoc />
     protected override Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken) =>
         arguments.GetValue(_day) is { } day
             ? ShowHours(arguments, store, day, cancellationToken)

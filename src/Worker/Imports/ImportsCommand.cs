@@ -24,7 +24,6 @@ internal sealed class ImportsCommand(Output output) : Question(output)
         _findings, _file, _stationDays, _rejected,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));

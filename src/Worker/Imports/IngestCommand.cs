@@ -45,7 +45,6 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var layout = LayoutOf(arguments);

@@ -23,7 +23,6 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
         _area, _from, _to, _edition, _compare, _usAqi,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var (from, to) = (arguments.GetValue(_from)!.Value, arguments.GetValue(_to)!.Value);

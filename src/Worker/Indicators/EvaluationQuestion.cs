@@ -5,7 +5,6 @@ namespace AqPipeline.Worker.Indicators;
 /// <param name="folder">What <c>--out</c> writes into a folder; by default it takes only a file.</param>
 internal abstract class EvaluationQuestion(Output output, string? folder = null) : Question(output, folder)
 {
-    /// <inheritdoc />
     protected sealed override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken) =>
         await Answer(arguments, await EvaluationContext.Load(store, Output.Note, cancellationToken), cancellationToken);
 

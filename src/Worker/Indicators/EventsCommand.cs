@@ -20,7 +20,6 @@ internal sealed class EventsCommand(Output output) : EvaluationQuestion(output)
         }),
     };
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var period = arguments.GetRequiredValue(_period)!;

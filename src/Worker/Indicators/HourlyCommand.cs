@@ -16,7 +16,6 @@ internal sealed class HourlyCommand(Output output) : EvaluationQuestion(output)
         _area, _day, _edition,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var day = arguments.GetValue(_day)!.Value;

@@ -35,7 +35,6 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         _areas, _period, _edition, _compare, _attainment, _events,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var (asked, compared, file) = (arguments.GetValue(_edition), arguments.GetValue(_compare), arguments.GetValue(_events));

@@ -23,7 +23,6 @@ internal sealed class QualityCommand(Output output) : EvaluationQuestion(output)
         _areas, _period, _strict, _details,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var period = arguments.GetRequiredValue(_period)!;

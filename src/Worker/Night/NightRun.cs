@@ -6,6 +6,7 @@ using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Targets;
+using static System.FormattableString;
 
 namespace AqPipeline.Worker.Night;
 
@@ -196,6 +197,4 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
             _troubles.Add(new NightTrouble(name, exception));
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using AqPipeline.Worker.Indicators;
+using static System.FormattableString;
 
 namespace AqPipeline.Worker.Night;
 
@@ -105,6 +106,4 @@ internal sealed record NightSummary
 
     private static string? List(string what, IReadOnlyList<string> entries) => entries.Count == 0 ? null
         : $"{entries.Count} {what}: {string.Join(", ", entries.Take(Named))}{(entries.Count > Named ? ", …" : "")}";
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

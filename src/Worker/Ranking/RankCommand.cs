@@ -51,7 +51,6 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
         return Declare(command);
     }
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var period = arguments.GetRequiredValue(_period)!;
@@ -70,7 +69,6 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
             RankingSheet.From(group, ranking, arguments.GetValue(_csv)));
     }
 
-    /// <inheritdoc />
     protected override void Print(ParseResult arguments, Answer answer)
     {
         if (!arguments.GetValue(_csv))

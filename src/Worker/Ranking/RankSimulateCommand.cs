@@ -50,7 +50,6 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         return Declare(command);
     }
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var period = arguments.GetRequiredValue(_period)!;

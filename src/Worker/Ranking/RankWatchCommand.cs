@@ -27,7 +27,6 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
         return Declare(command);
     }
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var rule = RuleOf(PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory), arguments.GetValue(_plan));

@@ -27,10 +27,8 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
         _file, _template, _reported, _plans,
     });
 
-    /// <inheritdoc />
     protected override IStore Open(ParseResult arguments, string uri) => StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));

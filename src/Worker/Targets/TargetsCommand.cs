@@ -32,7 +32,6 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
         _plan, _area, _asOf, _knownAt, _year, _status, _strict, _reported, _plans,
     });
 
-    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
         var moment = arguments.GetValue(_knownAt)?.ToOffset(HourEnding.BeijingOffset);

@@ -6,7 +6,7 @@ namespace AqPipeline.Worker.Serving.Alerts;
 /// <param name="Text">It in full.</param>
 internal sealed record Alert(string Key, string Title, string Text);
 
-/// <summary>A way to tell people.</summary>
+/// <summary>A way to tell people. An interface because alerts go out by mail and to a web address.</summary>
 internal interface IAlertChannel
 {
     /// <summary>Its name.</summary>

@@ -1,6 +1,7 @@
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Options;
+using static System.FormattableString;
 
 namespace AqPipeline.Worker.Serving.Hosting;
 
@@ -60,6 +61,4 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
                 cancellationToken);
         }
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
