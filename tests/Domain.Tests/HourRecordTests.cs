@@ -1,6 +1,6 @@
 namespace AqPipeline.Domain.Tests;
 
-public sealed class HourStatementTests
+public sealed class HourRecordTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
