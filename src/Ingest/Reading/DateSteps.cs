@@ -98,7 +98,9 @@ internal sealed class DateSteps
             _ => date.Day,
         };
         var (year, month, day) = (Century + Number('y'), Number('M'), Number('d'));
-        return month is >= 1 and <= LastMonth && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        return month is >= 1 and <= LastMonth && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
     }
 
     private static int MiddleStep(List<DateOnly> dates)
