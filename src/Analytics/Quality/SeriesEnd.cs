@@ -19,8 +19,15 @@ public sealed class SeriesEnd
     {
         get
         {
-            var goesOn = _groups.FindIndex(group => !_rule.Groups.Any(group.FitsInto));
-            return goesOn == 0 || (goesOn > 0 && (goesOn < _groups.Count - 1 || _groups[goesOn].Hours >= _rule.HoursEnough));
+            for (var goesOn = 0; goesOn < _groups.Count; goesOn++)
+            {
+                if (!MayBeStray(_groups[goesOn]))
+                {
+                    return goesOn == 0 || goesOn < _groups.Count - 1 || _groups[goesOn].Hours >= _rule.HoursEnough;
+                }
+            }
+
+            return false;
         }
     }
 
@@ -39,7 +46,7 @@ public sealed class SeriesEnd
             _groups.Add(new Group());
         }
 
-        _groups[^1].Days.Add((day, hours));
+        _groups[^1].Add(day, hours);
     }
 
     /// <summary>The end without the stray days outside it, and these.</summary>
@@ -47,9 +54,9 @@ public sealed class SeriesEnd
     /// <returns>The outermost day that is not stray, and the stray ones.</returns>
     public (DateOnly Day, IReadOnlyList<StrayDay> Stray) Find(DateOnly? edge)
     {
-        if (_groups.Count == 0)
+        if (_groups.Count <= 1)
         {
-            return (Outermost, []);
+            return (_groups.Count == 0 ? Outermost : _groups[0].Outer, []);
         }
 
         var needs = new List<int>();
@@ -84,6 +91,20 @@ public sealed class SeriesEnd
             .Select(kind => (int?)kind.HoursOfOthers).Min();
     }
 
+    private bool MayBeStray(Group group)
+    {
+        // Asked of every series of the country: a loop without a delegate.
+        for (var kind = 0; kind < _rule.Groups.Count; kind++)
+        {
+            if (group.FitsInto(_rule.Groups[kind]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int Apart(DateOnly day, DateOnly other) => Math.Abs(day.DayNumber - other.DayNumber);
 
     /// <summary>Days that stand together, the outermost first.</summary>
@@ -95,7 +116,13 @@ public sealed class SeriesEnd
 
         public DateOnly Inner => Days[^1].Day;
 
-        public int Hours => Days.Sum(day => day.Hours);
+        public int Hours { get; private set; }
+
+        public void Add(DateOnly day, int hours)
+        {
+            Days.Add((day, hours));
+            Hours += hours;
+        }
 
         /// <summary>True if it is small enough for a kind of stray groups.</summary>
         public bool FitsInto(StrayGroup kind) => Hours <= kind.MaximumHours && Apart(Outer, Inner) < kind.MaximumDays;

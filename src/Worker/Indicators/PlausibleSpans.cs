@@ -31,13 +31,12 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
         var first = await Ends(store, stored, fromLast: false, passed, cancellationToken);
         var last = await Ends(store, stored, fromLast: true, passed, cancellationToken);
         var edges = new DayRange(first.Min(end => end.Find(null).Day), last.Max(end => end.Find(null).Day));
-        var (begins, finishes) = (Found(first, edges.First), Found(last, edges.Last));
+        var begins = first.ConvertAll(end => end.Find(edges.First));
+        var finishes = last.ConvertAll(end => end.Find(edges.Last));
         return new PlausibleSpans(
-            stored.Keys.ToDictionary(series => series, series => new DayRange(begins[series].Day, finishes[series].Day)),
-            [.. begins.Values.Concat(finishes.Values).SelectMany(end => end.Stray).OrderBy(day => (day.Day, day.Series))]);
-
-        static Dictionary<StationId, (DateOnly Day, IReadOnlyList<StrayDay> Stray)> Found(IReadOnlyList<SeriesEnd> ends, DateOnly edge) =>
-            ends.ToDictionary(end => end.Series, end => end.Find(edge));
+            first.Index().ToDictionary(
+                end => end.Item.Series, end => new DayRange(begins[end.Index].Day, finishes[end.Index].Day)),
+            [.. begins.Concat(finishes).SelectMany(end => end.Stray).OrderBy(day => (day.Day, day.Series))]);
     }
 
     /// <summary>Hours with a reading, whether it can be used or not, of the pollutant that has most.</summary>
@@ -53,7 +52,8 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
         return most;
     }
 
-    private static async Task<IReadOnlyList<SeriesEnd>> Ends(
+    /// <summary>One end of every series, in the order of their spans.</summary>
+    private static async Task<List<SeriesEnd>> Ends(
         IStore store,
         IReadOnlyDictionary<StationId, DayRange> spans,
         bool fromLast,
@@ -71,7 +71,8 @@ internal sealed record PlausibleSpans(IReadOnlyDictionary<StationId, DayRange> S
             {
                 var inner = Clamp(next.DayNumber + (fromLast ? 1 - days : days - 1), all);
                 var range = fromLast ? new DayRange(inner, next) : new DayRange(next, inner);
-                var statistics = await store.ReadStatistics(range, unsure.Keys.ToHashSet(), cancellationToken);
+                var wanted = unsure.Count * 2 > spans.Count ? null : unsure.Keys.ToHashSet();
+                var statistics = await store.ReadStatistics(range, wanted, cancellationToken);
                 foreach (var day in fromLast ? statistics.Reverse() : statistics)
                 {
                     if (unsure.TryGetValue(day.Station, out var end) && HoursOf(day) is > 0 and var hours
