@@ -103,17 +103,22 @@ internal sealed class SheetText
         return [.. labels, new Phrase(Fit(remark.In(_language), _limit - used))];
     }
 
-    /// <summary>The lines of a row: sentences go on in the next one.</summary>
+    /// <summary>The lines of a row: sentences go on in the next one; the last takes the columns right of it that are empty.</summary>
     private IEnumerable<string[]> Broken(string[] cells)
     {
+        var last = Array.FindLastIndex(cells, cell => cell.Length > 0);
         string[][] lines =
         [
-            .. cells.Select((cell, place) => _columns[place].Column.Cut == TextCut.Wrapped
-                ? TextWidth.Lines(cell, _limit is null ? int.MaxValue : _widths[place]).ToArray() : [cell]),
+            .. cells.Take(last + 1).Select((cell, place) => _columns[place].Column.Cut == TextCut.Wrapped
+                ? TextWidth.Lines(cell, Width(place, place == last)).ToArray() : [cell]),
         ];
-        return Enumerable.Range(0, lines.Max(cell => cell.Length))
-            .Select(number => lines.Select(cell => cell.ElementAtOrDefault(number) ?? "").ToArray());
+        return Enumerable.Range(0, lines.Max(cell => cell.Length)).Select(number => lines
+            .Take(Array.FindLastIndex(lines, cell => cell.Length > number) + 1)
+            .Select(cell => cell.ElementAtOrDefault(number) ?? "").ToArray());
     }
+
+    private int Width(int place, bool isLast) => _limit is not { } limit ? int.MaxValue
+        : isLast ? limit - _widths.Take(place).Sum(width => width + Gap.Length) : _widths[place];
 
     private List<Phrase> Row(string[] cells, Func<int, Tone> tone, bool isWhole = true)
     {
@@ -122,11 +127,11 @@ internal sealed class SheetText
         {
             var text = _columns[place].Column switch
             {
-                { IsFigure: true } or { Cut: TextCut.Never } => cell,
+                { IsFigure: true } or { Cut: TextCut.Never or TextCut.Wrapped } => cell,
                 { Cut: TextCut.Middle } => TextWidth.CutMiddle(cell, _widths[place]),
                 _ => TextWidth.Cut(cell, _widths[place]),
             };
-            var blanks = new string(' ', _widths[place] - TextWidth.Of(text));
+            var blanks = new string(' ', Math.Max(0, _widths[place] - TextWidth.Of(text)));
             var isLast = isWhole && place == cells.Length - 1;
             if (_columns[place].Column.IsFigure)
             {
