@@ -7,11 +7,6 @@ internal static class GroupTexts
     public static string Name(PeriodStatistics figures) =>
         figures.Cities is { } cities ? Name(figures.Area, cities + figures.CitiesWithoutReadings.GetValueOrDefault()) : figures.Area;
 
-    /// <summary>Which version of a group its figures are of.</summary>
-    public static string Version(string name, GroupVersion version) =>
-        $"{Name(name, version.Cities.Count)}{(version.First is { } first ? $" since {first:yyyy-MM-dd}" : "")}"
-            + $"{(version.IsBeforeFirst ? ", here of days before it 早于起始日，沿用此名单" : "")}: {version.Source}.";
-
     /// <summary>The version of each named group that the figures are of, for the notes of a sheet.</summary>
     public static IEnumerable<Words> Versions(IEnumerable<Area> groups) =>
         Versions(groups.Where(area => area.Version is not null).Select(area => (area.Name, area.Version!)));

@@ -96,8 +96,9 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
                    from target in plan.Targets
                    where target.Indicator == TargetIndicator.Reported
                    from year in target.Years
-                   select CsvText.Line(
-                       [plan.Id, target.Id, $"{year}", "", target.Unit, "", "", $"{target.Area} {target.Measure} {Texts.Goal(target)}"]);
-        return string.Join('\n', [CsvText.Line(ReportedIndicatorFile.Columns.Take(8)), .. rows, ""]);
+                   select (SheetCell[])
+                       [plan.Id, target.Id, $"{year}", "", target.Unit, "", "", $"{target.Area} {target.Measure} {Texts.Goal(target)}"];
+        var columns = ReportedIndicatorFile.Columns.Take(8).Select(name => new SheetColumn(name));
+        return SheetCsv.Text([new Sheet("Reported", "Reported", [.. columns], [.. rows])], Language.English);
     }
 }
