@@ -19,7 +19,8 @@ internal static class ReportedAssessment
         {
             return start with
             {
-                Cause = TargetCause.NotReported, Reason = "no figure of the year is reported; `aq report-indicator` takes one",
+                Cause = TargetCause.NotReported,
+                Reason = "no figure of the year is reported; `aq report-indicator` takes one",
             };
         }
 

@@ -82,7 +82,9 @@ internal sealed class GroupExplainer(EvaluationRule rule)
     private Explanation Validity(ValidityDecision decision) =>
         new()
         {
-            Kind = StepKind.Validity, Title = decision.ToString(), Clause = rule.GroupCities.Basis,
+            Kind = StepKind.Validity,
+            Title = decision.ToString(),
+            Clause = rule.GroupCities.Basis,
             Note = PeriodExplainer.Verdict(decision.IsMet),
         };
 }

@@ -5,10 +5,26 @@ internal static class DoctorSheet
 {
     private static readonly Dictionary<string, string> s_chinese = new()
     {
-        ["settings"] = "设置", ["worker"] = "服务", ["folders"] = "文件夹", ["zone"] = "时区", ["standards"] = "标准", ["sources"] = "数据源",
-        ["store"] = "数据库", ["content"] = "内容", ["disk"] = "磁盘", ["readings"] = "读数", ["stray hours"] = "孤立小时",
-        ["late dates"] = "超前日期", ["missing days"] = "缺测日", ["silent stations"] = "未报点位", ["station list"] = "点位名录",
-        ["imports"] = "导入", ["statistics"] = "统计", ["spool"] = "队列", ["plans"] = "规划", ["others"] = "其他",
+        ["settings"] = "设置",
+        ["worker"] = "服务",
+        ["folders"] = "文件夹",
+        ["zone"] = "时区",
+        ["standards"] = "标准",
+        ["sources"] = "数据源",
+        ["store"] = "数据库",
+        ["content"] = "内容",
+        ["disk"] = "磁盘",
+        ["readings"] = "读数",
+        ["stray hours"] = "孤立小时",
+        ["late dates"] = "超前日期",
+        ["missing days"] = "缺测日",
+        ["silent stations"] = "未报点位",
+        ["station list"] = "点位名录",
+        ["imports"] = "导入",
+        ["statistics"] = "统计",
+        ["spool"] = "队列",
+        ["plans"] = "规划",
+        ["others"] = "其他",
     };
 
     /// <summary>All checks, and what the console prints of them.</summary>

@@ -110,7 +110,8 @@ internal static class ReadingHealth
         {
             Words finding = ("Not looked for while days wait to be evaluated.", "有待评价日期时不检查。");
             return new(
-                name, HealthState.Attention, finding, ("Ask again after the next question or run.", "下次查询或运行后再查。")) { Gaps = [] };
+                name, HealthState.Attention, finding, ("Ask again after the next question or run.", "下次查询或运行后再查。"))
+            { Gaps = [] };
         }
 
         var gaps = await GapSearch.Between(store, plausible.Spans, days, cancellationToken);
@@ -119,7 +120,8 @@ internal static class ReadingHealth
                 name, HealthState.Fine,
                 (
                     $"Every day from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd} has readings.",
-                    $"{days.First:yyyy-MM-dd}至{days.Last:yyyy-MM-dd}每日均有读数。")) { Gaps = gaps }
+                    $"{days.First:yyyy-MM-dd}至{days.Last:yyyy-MM-dd}每日均有读数。"))
+            { Gaps = gaps }
             : new(
                 name,
                 HealthState.Attention,
