@@ -10,6 +10,11 @@ internal sealed class BulletinFiles(string folder, string group, Period month)
 {
     private string Stem => $"bulletin-{string.Concat(group.Split(Path.GetInvalidFileNameChars()))}-{month.Label}-v";
 
+    /// <summary>Holds this bulletin, so that no other command issues the same version.</summary>
+    /// <exception cref="IOException">Another command does not finish its issue.</exception>
+    public Task<FileLock> Hold(CancellationToken cancellationToken) =>
+        FileLock.Take(Path.Combine(folder, Stem[..^"-v".Length]), cancellationToken);
+
     /// <summary>The last issue; <see langword="null"/> when there is none.</summary>
     /// <exception cref="InvalidDataException">Its record cannot be read.</exception>
     public IssuedBulletin? Last()

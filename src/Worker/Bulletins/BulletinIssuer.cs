@@ -16,6 +16,7 @@ internal sealed class BulletinIssuer(IReadingStore store, EvaluationContext cont
     public async Task<Issue> Run(BulletinData data, IReadOnlyList<Area> units, string folder, CancellationToken cancellationToken)
     {
         var files = new BulletinFiles(folder, data.Group.Name, data.Month);
+        using var held = await files.Hold(cancellationToken);
         var before = files.Last();
         IReadOnlyList<IssuedUnit> now = [.. data.Ranking.Ranked.Concat(data.Ranking.Excluded).Select(Printed)];
         var moves = before is null ? [] : await new MoveExplainer(store, context).Run(before, now, units, data.Month, cancellationToken);

@@ -4,7 +4,8 @@ namespace AqPipeline.Worker.Cli;
 
 /// <summary>
 /// Writes a whole file or leaves the file of before: writes beside its place under another name, flushes to the disk, then moves the file.
-/// After a power cut the old or the new file is there. Ingest and Storage flush and move their own files, as only Domain is below all
+/// After a power cut the old or the new file is there. A command that reads the file before, to change it, holds it
+/// (<see cref="FileLock"/>). Ingest and Storage flush and move their own files, as only Domain is below all
 /// projects and Domain has no input and output.
 /// </summary>
 internal static class WholeFile
@@ -25,18 +26,25 @@ internal static class WholeFile
     /// <param name="write">Makes a file of the name that it is given.</param>
     public static void Write(string path, Action<string> write)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        Directory.CreateDirectory(folder);
 
-        var unfinished = path + ".part";
-        write(unfinished);
-        using (var file = new FileStream(unfinished, FileMode.Open, FileAccess.Write))
+        // A name of its own for each writer: two that write the same file at once would otherwise mix their bytes.
+        var unfinished = Path.Combine(folder, Path.GetRandomFileName() + ".part");
+        try
         {
-            file.Flush(flushToDisk: true);
-        }
+            write(unfinished);
+            using (var file = new FileStream(unfinished, FileMode.Open, FileAccess.Write))
+            {
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 }

@@ -52,6 +52,9 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
             return ExitCode.Done;
         }
 
+        using var schedule = FileLock.TryTake(options.State)
+            ?? throw new IOException(
+                $"Another worker runs with the schedule {options.State}; stop it first, or name another file with --set State=FILE.");
         await CreateStore(options);
         await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);
         var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);

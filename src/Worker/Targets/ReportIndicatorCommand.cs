@@ -60,7 +60,7 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
             return Shown([], []) with { ExitCode = ExitCode.Findings };
         }
 
-        var added = ledger.Add(reports);
+        var added = await ledger.Add(reports, cancellationToken);
         Output.Say($"{Counted.Of(added.Count, "figure")} recorded, {reports.Count - added.Count} known already.");
         return Shown(added);
     }

@@ -27,10 +27,14 @@ internal sealed class ReportLedger(string path, TimeProvider time)
                 + $"again:\n{string.Join('\n', rejections.Select(rejection => Of(path, rejection)))}");
     }
 
-    /// <summary>Adds what is not in it yet.</summary>
+    /// <summary>Adds what is not in it yet, one command after the other.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="cancellationToken">Stops the wait for another command.</param>
     /// <returns>The reports that were added.</returns>
-    public IReadOnlyList<ReportedIndicator> Add(IReadOnlyList<ReportedIndicator> reports)
+    /// <exception cref="IOException">Another command holds the file.</exception>
+    public async Task<IReadOnlyList<ReportedIndicator>> Add(IReadOnlyList<ReportedIndicator> reports, CancellationToken cancellationToken)
     {
+        using var held = await FileLock.Take(path, cancellationToken);
         var known = Read();
         var added = reports.Where(report => !known.Any(other => other with { Recorded = report.Recorded } == report)).ToList();
         if (added.Count == 0)
