@@ -21,11 +21,24 @@ internal static class CommandLine
     /// <param name="time">The clock of the commands that need one.</param>
     /// <param name="cancellationToken">Stops the command.</param>
     /// <returns>The exit code (<see cref="ExitCode"/>).</returns>
-    public static async Task<int> Run(
-        IReadOnlyList<string> arguments, Output output, TimeProvider time, CancellationToken cancellationToken = default)
+    public static Task<int> Run(
+        IReadOnlyList<string> arguments, Output output, TimeProvider time, CancellationToken cancellationToken = default) =>
+        Run(arguments, output, time, null, cancellationToken);
+
+    /// <summary>Runs one command of a process, until it ends or a signal stops it.</summary>
+    /// <param name="arguments">The arguments after <c>aq</c>.</param>
+    /// <param name="output">Receives results and messages.</param>
+    /// <param name="time">The clock of the commands that need one.</param>
+    /// <param name="signals">The signals that stop the process.</param>
+    /// <returns>The exit code (<see cref="ExitCode"/>).</returns>
+    public static Task<int> Run(IReadOnlyList<string> arguments, Output output, TimeProvider time, StopSignals signals) =>
+        Run(arguments, output, time, signals, signals.Token);
+
+    private static async Task<int> Run(
+        IReadOnlyList<string> arguments, Output output, TimeProvider time, StopSignals? signals, CancellationToken cancellationToken)
     {
-        var language = CommonOptions.Lang();
-        var parsed = Root(language, output, time).Parse(arguments);
+        var (language, verbose) = (CommonOptions.Lang(), CommonOptions.Verbose());
+        var parsed = Root([language, verbose], output, time).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -38,31 +51,53 @@ internal static class CommandLine
         }
 
         output.Language = parsed.GetValue(language);
+        var isServer = parsed.CommandResult.Command.Name == ServeCommand.Name;
         try
         {
-            return await parsed.InvokeAsync(Invocation(parsed, output), cancellationToken);
+            // The worker takes its own time to end the run that is under way.
+            Task<int> Start() => parsed.InvokeAsync(Invocation(output), cancellationToken);
+            var exitCode = await (signals is null || isServer ? Start() : signals.Watch(Task.Run(Start, CancellationToken.None), time));
+            return isServer || signals is not { ExitCode: { } late }
+                ? exitCode : Stopped(output, $"{signals.Name} came after the last step. Nothing is missing.", late);
         }
         catch (UsageException exception)
         {
             output.Note(exception.Message);
             return ExitCode.Usage;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (signals?.ExitCode is not null || exception is OperationCanceledException)
         {
-            output.Note("stopped. What was imported is kept; run again to carry on.");
-            return ExitCode.Environment;
+            return Stopped(
+                output, $"stopped{(signals is { ExitCode: not null } ? $" by {signals.Name}" : "")}. The store is whole and keeps what was "
+                    + "imported; run again to carry on.",
+                isServer ? ExitCode.Done : signals?.ExitCode ?? ExitCode.Environment);
         }
-        catch (Exception exception) when (exception is StoreException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            output.Note(exception.Message);
+            output.Note(TopLevelFault.Sentence(exception));
+            if (parsed.GetValue(verbose))
+            {
+                output.Say(exception.ToString());
+            }
+
             return ExitCode.Environment;
         }
     }
 
-    private static RootCommand Root(Option<Language> language, Output output, TimeProvider time)
+    private static int Stopped(Output output, string sentence, int exitCode)
+    {
+        output.Note(sentence);
+        return exitCode;
+    }
+
+    private static RootCommand Root(IEnumerable<Option> ofEveryCommand, Output output, TimeProvider time)
     {
         var root = Commands(output, time);
-        root.Add(language);
+        foreach (var option in ofEveryCommand)
+        {
+            root.Add(option);
+        }
+
         ProgramVersion.AddTo(root, output);
         return root;
     }
@@ -96,15 +131,11 @@ internal static class CommandLine
         new StatusCommand(output, time).Create(),
     };
 
-    private static InvocationConfiguration Invocation(ParseResult parsed, Output output)
+    private static InvocationConfiguration Invocation(Output output) => new()
     {
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output.Results, Error = output.Log };
-        if (parsed.CommandResult.Command.Name == ServeCommand.Name)
-        {
-            // The worker handles signals itself: it takes its time to end the run that is under way.
-            invocation.ProcessTerminationTimeout = null;
-        }
-
-        return invocation;
-    }
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+        Output = output.Results,
+        Error = output.Log,
+    };
 }

@@ -1,3 +1,4 @@
 using AqPipeline.Worker;
 
-return await CommandLine.Run(args, Output.ToConsole(), TimeProvider.System);
+using var signals = new StopSignals();
+return await CommandLine.Run(args, Output.ToConsole(), TimeProvider.System, signals);

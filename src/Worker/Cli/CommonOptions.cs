@@ -48,6 +48,13 @@ internal static class CommonOptions
         },
     };
 
+    /// <summary>The details of a failure: an option of every command.</summary>
+    public static Option<bool> Verbose() => new("--verbose")
+    {
+        Recursive = true,
+        Description = "Show the details of a failure, for a report to the developers.",
+    };
+
     public static Option<Period?> Period() => Parsed(
         "--period",
         "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.",

@@ -14,6 +14,12 @@ internal static class ExitCode
 
     /// <summary>The environment is not as it must be: a store, a file, a plan.</summary>
     public const int Environment = 3;
+
+    /// <summary>SIGINT ended the command: 128 and the number of the signal.</summary>
+    public const int Interrupted = 128 + 2;
+
+    /// <summary>SIGTERM ended the command: 128 and the number of the signal.</summary>
+    public const int Terminated = 128 + 15;
 }
 
 /// <summary>The user asked for something that is not there. The message is one sentence for them.</summary>

@@ -8,6 +8,9 @@ namespace AqPipeline.Worker.Ranking;
 /// <summary><c>aq rank simulate</c>: what other figures would do to a unit's index and rank.</summary>
 internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(output)
 {
+    /// <summary>The largest change: far beyond any concentration of outdoor air, and far inside what can be calculated.</summary>
+    private const int MostChange = 100_000;
+
     private readonly Option<string> _area = new("--area") { Required = true, Description = "The unit whose figures change." };
     private readonly Option<Period?> _period = CommonOptions.Period();
     private readonly Option<string?> _group = new("--group")
@@ -16,12 +19,14 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
     };
 
     private readonly Option<bool> _counties = CommonOptions.Counties();
-    private readonly Dictionary<Pollutant, Option<decimal>> _changes = Pollutants.All.ToArray().ToDictionary(
+    private readonly Dictionary<Pollutant, Option<decimal?>> _changes = Pollutants.All.ToArray().ToDictionary(
         pollutant => pollutant,
-        pollutant => new Option<decimal>("--" + pollutant.ToString().ToLowerInvariant())
-        {
-            Description = $"Change of {pollutant.Symbol} in {pollutant.Unit}, for example -3.",
-        });
+        pollutant => CommonOptions.Parsed(
+            "--" + pollutant.ToString().ToLowerInvariant(),
+            $"Change of {pollutant.Symbol} in {pollutant.Unit}, for example -3.",
+            text => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var change)
+                && Math.Abs(change) <= MostChange ? change : (decimal?)null,
+            text => $"'{text}' is not a change from -{MostChange} to {MostChange} {pollutant.Unit}."));
 
     private readonly Option<int> _places = new("--places") { Description = "Number of places to gain.", DefaultValueFactory = _ => 1 };
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
@@ -69,7 +74,7 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         }
 
         var simulator = new RankSimulator(edition, ranking, unit);
-        var changes = PollutantTable.Create(pollutant => arguments.GetValue(_changes[pollutant]));
+        var changes = PollutantTable.Create(pollutant => arguments.GetValue(_changes[pollutant]) ?? 0);
         var result = simulator.Simulate(changes);
         IReadOnlyList<LeastReduction> least =
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];

@@ -2,9 +2,7 @@ using AqPipeline.Storage;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Quartz;
 
 namespace AqPipeline.Worker.Serving;
 
@@ -57,7 +55,7 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
                 $"Another worker runs with the schedule {options.State}; stop it first, or name another file with --set State=FILE.");
         await CreateStore(options);
         await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);
-        var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        var scheduler = await ScheduleStore.SchedulerOf(app.Services, options, cancellationToken);
         await JobSchedule.ForgetOthers(scheduler, options, cancellationToken);
         await app.RunAsync(cancellationToken);
         return ExitCode.Done;

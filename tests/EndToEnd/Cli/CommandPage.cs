@@ -10,7 +10,7 @@ namespace AqPipeline.EndToEnd.Cli;
 internal static class CommandPage
 {
     /// <summary>Options with the same meaning everywhere, described once at the head of the page.</summary>
-    private static readonly string[] s_common = ["--help", "--version", "--lang", "--json", "--store"];
+    private static readonly string[] s_common = ["--help", "--version", "--lang", "--verbose", "--json", "--store"];
 
     /// <param name="root">The program.</param>
     /// <returns>A table of all commands, then each with its options, as Markdown.</returns>

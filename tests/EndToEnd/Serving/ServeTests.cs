@@ -72,6 +72,23 @@ public sealed class ServeTests : IDisposable
         Assert.True(took < TimeSpan.FromSeconds(30), $"The end took {took}.");
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Serve_Signal_EndsWithZero(string signal)
+    {
+        Directory.CreateDirectory(_folder["inbox"]);
+        Sources();
+        using var worker = new ServedWorker(_folder, Store);
+        worker.Start();
+        using var live = await worker.Get("/health/live");
+
+        var (exitCode, _) = await worker.Terminate(signal);
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain(worker.Log, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Serve_TerminatedInTheMiddleOfARun_EndsInTimeAndCarriesOn()
     {

@@ -86,12 +86,12 @@ internal sealed class ServedWorker(
         }
     }
 
-    /// <summary>SIGTERM.</summary>
+    /// <summary>Sends a signal that ends the worker.</summary>
     /// <returns>The exit code, and how long the end took.</returns>
-    public async Task<(int ExitCode, TimeSpan Took)> Terminate()
+    public async Task<(int ExitCode, TimeSpan Took)> Terminate(string signal = "TERM")
     {
         var watch = Stopwatch.StartNew();
-        using var kill = Process.Start("kill", ["-TERM", $"{Process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Process.Id}"]);
         await Process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (Process.ExitCode, watch.Elapsed);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ internal sealed class ScheduleStore : IAsyncDisposable
 
     /// <summary>Opens it.</summary>
     /// <exception cref="UsageException">No worker has ever run with these settings.</exception>
+    /// <exception cref="StoreException">The file is damaged or is not a database.</exception>
     public static async Task<ScheduleStore> Open(WorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!File.Exists(options.State))
@@ -31,7 +33,22 @@ internal sealed class ScheduleStore : IAsyncDisposable
         }
 
         var services = new ServiceCollection().AddLogging().AddSchedule(options, time).BuildServiceProvider();
-        return new ScheduleStore(services, await services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken));
+        return new ScheduleStore(services, await SchedulerOf(services, options, cancellationToken));
+    }
+
+    /// <summary>Opens the worker's database.</summary>
+    /// <exception cref="StoreException">The file is damaged or is not a database.</exception>
+    public static async Task<IScheduler> SchedulerOf(
+        IServiceProvider services, WorkerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        }
+        catch (Exception exception) when (exception is SchedulerException or DbException)
+        {
+            throw TopLevelFault.WorkerDatabase(options.State, exception);
+        }
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

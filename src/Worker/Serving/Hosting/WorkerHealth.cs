@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Quartz;
@@ -22,12 +23,31 @@ internal sealed class WorkerHealth(TimeProvider time)
                 (
                     "Put them right (docs/configuration.md); `aq serve --check` looks again.",
                     "请更正（docs/configuration.md），再用 `aq serve --check` 检查。"));
-        return [settings, await LastNight(options, cancellationToken), .. Folders(options)];
+        return [settings, await Worker(options, cancellationToken), .. Folders(options)];
     }
 
     /// <summary>The folders of the worker's own database and of its reports.</summary>
     public static IReadOnlyList<HealthCheck> Folders(WorkerOptions options) =>
         [StoreHealth.Folders([Path.GetDirectoryName(Path.GetFullPath(options.State))!, Path.GetFullPath(options.Reports)])];
+
+    /// <summary>The last night, or what is wrong with the database that records it.</summary>
+    private async Task<HealthCheck> Worker(WorkerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LastNight(options, cancellationToken);
+        }
+        catch (Exception exception) when (exception is StoreException or SchedulerException or DbException)
+        {
+            var cause = TopLevelFault.OneLine(exception.GetBaseException());
+            return new HealthCheck(
+                "worker", HealthState.Broken,
+                ($"The worker database {options.State} cannot be used: {cause}.", $"服务数据库 {options.State} 无法使用：{cause}。"),
+                (
+                    "Stop the worker, move the file away, and start `aq serve`: it creates a new one. The file contains no readings.",
+                    "请停止服务，移走该文件，再启动 `aq serve`：将新建数据库。该文件不含监测数据。"));
+        }
+    }
 
     private async Task<HealthCheck> LastNight(WorkerOptions options, CancellationToken cancellationToken)
     {

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Quartz;
+
+namespace AqPipeline.Worker.Cli;
+
+/// <summary>The sentence for an exception that no command has handled: what happened, and what to do.</summary>
+internal static class TopLevelFault
+{
+    /// <summary>The sentence.</summary>
+    public static string Sentence(Exception exception) => exception switch
+    {
+        StoreException or InvalidDataException or IOException or UnauthorizedAccessException => exception.Message,
+        SchedulerException or DbException => WorkerDatabase(null, exception).Message,
+        _ => $"{OneLine(exception)}. This is a fault of the program ({exception.GetType().Name}): run the command again with "
+            + "--verbose and report the details.",
+    };
+
+    /// <summary>The fault of a worker database that cannot be used.</summary>
+    /// <param name="path">The file, if it is known.</param>
+    /// <param name="exception">The cause.</param>
+    public static StoreException WorkerDatabase(string? path, Exception exception) => new(
+        $"The worker database{(path is null ? " (setting State)" : $" {path}")} cannot be used: {OneLine(exception.GetBaseException())}. "
+            + "Check path and rights. If the file is damaged, stop the worker, move the file away and start aq serve: the worker creates a new "
+            + "one with an empty run history. It contains no readings.",
+        exception);
+
+    /// <summary>Messages of libraries have line breaks.</summary>
+    public static string OneLine(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.');
+}
