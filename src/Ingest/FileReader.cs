@@ -74,7 +74,11 @@ public static class FileReader
     /// <summary>Reads a file that is open.</summary>
     internal static FileContent ReadAs(
         ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names = null,
-        DateTimeOffset? moment = null)
+        DateTimeOffset? moment = null) =>
+        SeriesCodes.Check(ReadUnchecked(chosen, source, contentHash, names, moment));
+
+    private static FileContent ReadUnchecked(
+        ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names, DateTimeOffset? moment)
     {
         // A station list in a folder of readings is one whatever layout was asked for.
         var layout = LayoutOf(source.Head, chosen);
@@ -110,8 +114,8 @@ public static class FileReader
         }
 
         const int shown = 6;
-        var columns = string.Concat(string.Join(',', headers.Take(shown).Select(name => name.Length <= 24 ? name : name[..24] + "…"))
-            .Select(character => char.IsControl(character) ? '?' : character));
+        var columns = PrintableText.Of(
+            string.Join(',', headers.Take(shown).Select(name => name.Length <= 24 ? name : name[..24] + "…")));
         return $"no known layout has the header '{columns}{(headers.Count > shown ? ",…" : "")}'; known are "
             + $"{string.Join(", ", FormatNames)}; {WhatToDo}";
     }

@@ -12,9 +12,10 @@ internal static class EntryName
     public static string Check(string name)
     {
         var path = name.Replace('\\', '/');
-        if (path.Any(char.IsControl))
+        if (PrintableText.Fault(path) is { } character)
         {
-            throw new InvalidDataException($"entry {Printable(path)} has control characters in its name; nothing of the archive is taken");
+            throw new InvalidDataException(
+                $"entry {Printable(path)} has {character} in its name, which cannot be printed; nothing of the archive is taken");
         }
 
         string[] folders = [.. path.Split('/').Where(folder => folder is not ("" or "."))];
@@ -36,5 +37,5 @@ internal static class EntryName
         && !name.Split('/').Any(folder => folder.StartsWith('.') || folder == "__MACOSX");
 
     /// <summary>The name without characters that would disturb a terminal.</summary>
-    public static string Printable(string name) => string.Concat(name.Select(character => char.IsControl(character) ? '?' : character));
+    public static string Printable(string name) => PrintableText.Of(name);
 }

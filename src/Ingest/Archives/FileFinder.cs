@@ -11,7 +11,8 @@ public static class FileFinder
 
     /// <summary>
     /// The files given, those that match a pattern given (<c>*</c> and <c>?</c> within a name), and those with a known extension under the
-    /// folders given or matched, each once, ordered by path within a folder or pattern: national files then come by date.
+    /// folders given or matched, each once, ordered by path within a folder or pattern: national files then come by date. A folder that
+    /// cannot be searched is among them, so that the import names it, and so is what a pattern matches and cannot be opened.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths) =>
@@ -21,10 +22,11 @@ public static class FileFinder
     {
         if (Directory.Exists(path))
         {
-            return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsKnown).Order(StringComparer.Ordinal);
+            return Below(path).Order(StringComparer.Ordinal);
         }
 
-        if (File.Exists(path))
+        // A name that is not UTF-8 comes with U+FFFD, from a shell too: the import names it.
+        if (File.Exists(path) || path.Contains('\uFFFD', StringComparison.Ordinal))
         {
             return [path];
         }
@@ -36,8 +38,25 @@ public static class FileFinder
 
         var matches = Glob.Expand(path);
         return matches.Count > 0
-            ? matches.SelectMany(FindOne)
+            ? matches.SelectMany(match => Path.Exists(match) ? FindOne(match) : [match])
             : throw new FileNotFoundException($"No file or folder matches {path}.", path);
+    }
+
+    /// <summary>The files of a folder and of all folders in it; or the folder itself where it cannot be searched.</summary>
+    private static IEnumerable<string> Below(string folder)
+    {
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFiles(folder).Where(IsKnown),
+                .. Directory.EnumerateDirectories(folder).SelectMany(Below),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [folder];
+        }
     }
 
     private static bool IsKnown(string file) =>

@@ -23,22 +23,24 @@ internal static class Glob
     }
 
     /// <summary>
-    /// The files and folders that match, ordered by path. As in a shell, a name that begins with a dot is matched by one only.
+    /// The files and folders that match, ordered by path, and the folders that cannot be searched. As in a shell, a name that begins with a
+    /// dot is matched by one only.
     /// </summary>
     public static IReadOnlyList<string> Expand(string pattern)
     {
         var root = Path.GetPathRoot(pattern) ?? "";
         List<string> matches = [root];
+        List<string> closed = [];
         foreach (var name
             in pattern[root.Length..].Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Where(name => name.Length > 0))
         {
-            matches = [.. matches.SelectMany(folder => Step(folder, name))];
+            matches = [.. matches.SelectMany(folder => Step(folder, name, closed))];
         }
 
-        return [.. matches.Order(StringComparer.Ordinal)];
+        return [.. matches.Concat(closed).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> Step(string folder, string name)
+    private static IReadOnlyList<string> Step(string folder, string name, List<string> closed)
     {
         if (!IsPattern(name))
         {
@@ -46,12 +48,28 @@ internal static class Glob
             return Path.Exists(path) ? [path] : [];
         }
 
-        return !Directory.Exists(folder.Length == 0 ? "." : folder) ? []
-            : Directory.EnumerateFileSystemEntries(folder.Length == 0 ? "." : folder).Select(entry => Path.GetFileName(entry))
-                .Where(
-                    entry =>
-                        entry.StartsWith('.') == name.StartsWith('.')
-                            && FileSystemName.MatchesSimpleExpression(name, entry, ignoreCase: false))
-                .Select(entry => Path.Combine(folder, entry));
+        var searched = folder.Length == 0 ? "." : folder;
+        if (!Directory.Exists(searched))
+        {
+            return [];
+        }
+
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(searched).Select(entry => Path.GetFileName(entry))
+                    .Where(
+                        entry =>
+                            entry.StartsWith('.') == name.StartsWith('.')
+                                && FileSystemName.MatchesSimpleExpression(name, entry, ignoreCase: false))
+                    .Select(entry => Path.Combine(folder, entry)),
+            ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            closed.Add(searched);
+            return [];
+        }
     }
 }

@@ -5,6 +5,9 @@ namespace AqPipeline.Ingest.Reading;
 /// <summary>Content of a file.</summary>
 public abstract record FileContent
 {
+    /// <summary>The words with which a refusal begins that no reader has foreseen.</summary>
+    internal const string ProgramError = "reading it ends with an error of the program";
+
     private FileContent()
     {
     }
@@ -52,7 +55,20 @@ public abstract record FileContent
     /// <param name="Reason">The fault and the advice.</param>
     public sealed record Refused(string File, long Line, string Reason) : FileContent;
 
-    /// <summary>Turns what is wrong with a file into a refusal of it.</summary>
+    /// <summary>The refusal of a file or folder that cannot be opened.</summary>
+    /// <param name="path">The file; or a folder that cannot be searched.</param>
+    /// <param name="exception">The reason of the system.</param>
+    public static Refused Unreadable(string path, Exception exception) => new(path, 0, path switch
+    {
+        _ when path.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(path) =>
+            "its name is not UTF-8, so it cannot be opened; rename it",
+        _ when Directory.Exists(path) => "the folder cannot be searched; give this account permission to read it",
+        _ => $"it cannot be read ({exception.Message.TrimEnd('.')})",
+    });
+
+    /// <summary>
+    /// Turns what is wrong with a file into a refusal of it. An error of the program is among them: one file must not stop the others.
+    /// </summary>
     internal static (T? Result, Refused? Refusal) Guarded<T>(string path, Func<T> read)
         where T : class?
     {
@@ -74,7 +90,12 @@ public abstract record FileContent
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return (null, new Refused(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})"));
+            return (null, Unreadable(path, exception));
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return (null, new Refused(
+                path, 0, $"{ProgramError} ({exception.GetType().Name}: {exception.Message.TrimEnd('.')}); please report it with the file"));
         }
     }
 }

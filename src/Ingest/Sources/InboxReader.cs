@@ -10,6 +10,10 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
     private static readonly string[] TemporaryExtensions =
         [".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", ".download", ".swp", ".lock"];
 
+    /// <summary>EWOULDBLOCK of Linux, and ERROR_SHARING_VIOLATION of Windows.</summary>
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly List<(string File, long Bytes, DateTime Written)> _taken = [];
     private readonly string _root = FixedPart(source.Path);
 
@@ -23,12 +27,18 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
             }
 
             var waiting = 0;
+            var closed = new List<SourceTrouble>();
             foreach (var file in Find().Where(file => !IsPassedOver(file)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var info = new FileInfo(file);
                 if (!info.Exists)
                 {
+                    if (TroubleOf(file) is { } trouble)
+                    {
+                        closed.Add(trouble);
+                    }
+
                     continue;
                 }
 
@@ -41,7 +51,8 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
                 _taken.Add((file, info.Length, info.LastWriteTimeUtc));
             }
 
-            return Task.FromResult(new SourceFetch([.. _taken.Select(taken => taken.File)]) { Fetched = _taken.Count, Waiting = waiting });
+            return Task.FromResult(
+                new SourceFetch([.. _taken.Select(taken => taken.File)]) { Fetched = _taken.Count, Waiting = waiting, Failed = closed });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -87,6 +98,12 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
 
     private static SourceFetch Down(string what, string reason) => new([]) { Failed = [new SourceTrouble(what, reason)] };
 
+    /// <summary>The fault of what was found and is no file: a folder that cannot be searched, or a name that nothing can open. A file that
+    /// somebody has just taken away has none.</summary>
+    private static SourceTrouble? TroubleOf(string file) => Directory.Exists(file) || file.Contains('\uFFFD', StringComparison.Ordinal)
+        ? new SourceTrouble(file, FileContent.Unreadable(file, new FileNotFoundException()).Reason)
+        : null;
+
     /// <summary>The folder a pattern begins in.</summary>
     public static string FixedPart(string path)
     {
@@ -125,14 +142,14 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
-        catch (UnauthorizedAccessException)
-        {
-            // Nobody may read it: the import will say so.
-            return false;
-        }
-        catch (IOException)
+        catch (IOException exception) when (exception.HResult is WouldBlock or SharingViolation)
         {
             return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody may or can read it: the import will say so.
+            return false;
         }
     }
 

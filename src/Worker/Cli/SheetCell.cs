@@ -26,7 +26,7 @@ internal readonly record struct SheetCell(string Text, decimal? Number = null)
     public static SheetCell Change(decimal? number) => new(Texts.Change(number), number);
 
     /// <summary>The text in one language.</summary>
-    public string In(Language language) => language == Language.Chinese ? Chinese ?? Text : Text;
+    public string In(Language language) => PrintableText.OfText(language == Language.Chinese ? Chinese ?? Text : Text);
 
     /// <summary>The cell on the console: thousands comma, true minus, and <c>-</c> for no value.</summary>
     public string Printed(SheetColumn column, Language language)

@@ -28,7 +28,7 @@ internal readonly record struct Words(string English, string Chinese)
     public override string ToString() => English;
 
     /// <summary>The text in one language.</summary>
-    public string In(Language language) => language == Language.Chinese ? Chinese : English;
+    public string In(Language language) => PrintableText.OfText(language == Language.Chinese ? Chinese : English);
 }
 
 /// <summary>The language of headings and words on the console, in CSV and in XLSX; JSON has no language.</summary>

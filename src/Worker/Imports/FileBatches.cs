@@ -141,7 +141,7 @@ internal static class FileBatches
             {
                 refused.Add(exception is InvalidDataException
                     ? new FileContent.Refused(archive.Path, 0, exception.Message)
-                    : NewFiles.Unreadable(archive.Path, exception));
+                    : FileContent.Unreadable(archive.Path, exception));
                 yield break;
             }
 

@@ -24,6 +24,15 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
         var failures = new FileContent.Refused?[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
+            if (PrintableText.Fault(files[index]) is { } character)
+            {
+                (found[index], failures[index]) =
+                    ([], new FileContent.Refused(
+                        files[index], 0, $"its name has the character {character}, which cannot be printed; rename it"));
+                progress.LookedThrough();
+                return;
+            }
+
             try
             {
                 var file = new PendingFile(files[index], new FileInfo(files[index]).Length, ContentHash.Of(files[index]));
@@ -34,7 +43,7 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                (found[index], failures[index]) = ([], Unreadable(files[index], exception));
+                (found[index], failures[index]) = ([], FileContent.Unreadable(files[index], exception));
             }
 
             progress.LookedThrough();
@@ -44,10 +53,6 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
         var pending = all.Where(file => imported?.Add(file.ContentHash) != false).ToList();
         return new NewFiles(pending, all.Count - pending.Count, [.. failures.OfType<FileContent.Refused>()]);
     }
-
-    /// <summary>The refusal of a file that cannot be read.</summary>
-    public static FileContent.Refused Unreadable(string path, Exception exception) =>
-        new(path, 0, $"it cannot be read ({exception.Message.TrimEnd('.')})");
 
     private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(
         PendingFile file, ImportProgress progress, CancellationToken cancellationToken)

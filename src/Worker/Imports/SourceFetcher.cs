@@ -40,11 +40,40 @@ internal sealed class SourceFetcher(IStore store, ImportProgress progress, TimeP
         foreach (var source in sources)
         {
             using var reader = source.Open(time);
-            var fetch = await reader.Fetch(asOf ?? time.GetUtcNow(), cancellationToken);
+            var fetch = await Fetch(source, reader, asOf ?? time.GetUtcNow(), cancellationToken);
             var import = await new FileImport(store, progress, time).Run(fetch.Files, source.Layout, false, cancellationToken);
-            fetched.Add(new FetchedSource(source, fetch, import, [.. fetch.Failed, .. reader.Settle(import.Refused)]));
+            fetched.Add(new FetchedSource(source, fetch, import, [.. fetch.Failed, .. Settle(source, reader, import.Refused)]));
         }
 
         return new FetchSummary(fetched);
     }
+
+    /// <summary>What a source brings; a folder of its own that cannot be written is its failure.</summary>
+    private static async Task<SourceFetch> Fetch(
+        Source source, ISourceReader reader, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.Fetch(asOf, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new SourceFetch([]) { Failed = [TroubleOf(source, exception)] };
+        }
+    }
+
+    private static IReadOnlyList<SourceTrouble> Settle(
+        Source source, ISourceReader reader, IReadOnlyList<FileContent.Refused> refused)
+    {
+        try
+        {
+            return reader.Settle(refused);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [TroubleOf(source, exception)];
+        }
+    }
+
+    private static SourceTrouble TroubleOf(Source source, Exception exception) => new(source.Root, exception.Message.TrimEnd('.'));
 }

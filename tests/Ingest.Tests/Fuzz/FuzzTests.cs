@@ -60,6 +60,7 @@ public sealed class FuzzTests
                     break;
                 case FileContent.Refused refused:
                     Assert.NotEmpty(refused.Reason);
+                    Assert.DoesNotContain(FileContent.ProgramError, refused.Reason, StringComparison.Ordinal);
                     break;
             }
         }

@@ -91,6 +91,7 @@ public sealed class PrintedFileTests
                     break;
                 case FileContent.Refused refused:
                     Assert.NotEmpty(refused.Reason);
+                    Assert.DoesNotContain(FileContent.ProgramError, refused.Reason, StringComparison.Ordinal);
                     break;
             }
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(DamagedFiles).WithReplay(Seed, 3));

@@ -45,6 +45,21 @@ public sealed class TableFileTests : IDisposable
     public void Csv_InChinese_HasChineseHeadingsAndWords() => Assert.Equal(
         "区域,均值（µg/m³）,均值标记,同比%,备注\n'=1+1,1234.50,*,-8.2,\"a \"\"b\"\", c\"\n北京,,,,无\n", Written("table.csv", Language.Chinese));
 
+    /// <summary>A name that a store of an earlier version has, for example.</summary>
+    [Theory]
+    [InlineData("a\uFFFF.csv")]
+    [InlineData("a\0.csv")]
+    public void Xlsx_OfANameThatXmlCannotHold_HasAQuestionMark(string name)
+    {
+        Sheet sheet = new("Files", "Files", [new("File"), new("Again")], [[name, new Words(name, name)]]);
+
+        TableFile.Write(_folder["table.xlsx"], [sheet], Language.English);
+
+        using var workbook = SpreadsheetDocument.Open(_folder["table.xlsx"], isEditable: false);
+        var cells = workbook.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<Cell>());
+        Assert.Equal(2, cells.Count(cell => cell.InnerText == "a?.csv"));
+    }
+
     [Fact]
     public void Csv_File_BeginsWithTheByteOrderMark()
     {
