@@ -14,7 +14,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     public const string OneMonitor = "expected one value for the hour, of which that of the first monitor is kept";
 
     /// <summary>Reason of rejection: a second, different value for an hour.</summary>
-    public const string OneValue = "expected one value for the hour; the first is kept, and neither is used";
+    public const string OneValue = "expected one value for the hour; the first is stored with the flag duplicate, and neither counts";
 
     /// <summary>Reason of rejection: a field that may be cut.</summary>
     public const string WholeField = "expected a line end behind the last number of the file, which may be cut";

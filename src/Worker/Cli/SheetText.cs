@@ -91,7 +91,7 @@ internal sealed class SheetText
     private string Title()
     {
         var more = Words.If(_shown != _sheet.Printed, (", --all for the rest", "，--all 显示全部"));
-        var counts = new Words($" | {_shown} of {_sheet.Rows.Count} shown", $" | 显示前 {_shown} 行");
+        var counts = new Words($" | {_shown} of {_sheet.Rows.Count} shown", $" | 共 {_sheet.Rows.Count} 行，显示前 {_shown} 行");
         var rest = Words.If(_shown > 0 && _shown < _sheet.Rows.Count, counts + more).In(_language);
         return Fit(_sheet.Title.In(_language), _limit - TextWidth.Of(rest)) + rest;
     }

@@ -56,7 +56,7 @@ internal sealed class DaySheets
                 { ("Pollutant", "污染物"), row => row.Pollutant, place },
                 { ("Station", "点位"), row => row.Name },
                 { ("Hours", "有效小时"), row => HoursOf(row)?.Steps.Count(hour => !hour.IsExcluded) },
-                { SheetColumn.Figures(("Figure", "数值")), row => ExplanationTexts.Raw(row.Station.Raw) },
+                { SheetColumn.Figures(("Figure", "数值")), row => ExplanationTexts.Cell(row.Station.Raw) },
                 { ("Use", "采用"), row => ExplanationTexts.Use(row.Station) },
             }.Of(("Stations", "点位"), ($"Stations on {_date:yyyy-MM-dd}", $"{_date:yyyy-MM-dd} 各点位"), _stations);
         }
@@ -67,11 +67,11 @@ internal sealed class DaySheets
             {
                 { ("Pollutant", "污染物"), row => row.Station.Pollutant, place },
                 { ("Station", "点位"), row => row.Station.Name },
-                { ("Hour", "小时"), row => row.Hour.Figures[0] },
-                { SheetColumn.Figures(("Value", "读数")), row => ExplanationTexts.Raw(row.Hour.Raw) },
+                { SheetColumn.Figures(("Hour", "小时")), row => ExplanationTexts.Number(row.Hour.Figures[0]) },
+                { SheetColumn.Figures(("Value", "读数")), row => ExplanationTexts.Cell(row.Hour.Raw) },
                 { ("Use", "采用"), row => Use(row.Hour) },
-                { SheetColumn.Figures(("Import", "导入号")), row => row.Hour.Figures[1] },
-                { ("Line", "行"), row => row.Hour.Figures[2] },
+                { SheetColumn.Figures(("Import", "导入号")), row => ExplanationTexts.Number(row.Hour.Figures[1]) },
+                { ("Line", "行"), row => Line(row.Hour.Figures[2]) },
             }.Of(
                 ("Hours", "小时"), ($"Hours of {_date:yyyy-MM-dd}, by their end", $"{_date:yyyy-MM-dd} 各小时（以结束时刻命名）"),
                 _stations.SelectMany(station => HoursOf(station)?.Steps.Select(hour => (station, hour)) ?? []));
@@ -83,6 +83,14 @@ internal sealed class DaySheets
         : figure.Steps.Count > 0 ? [new(pollutant, area, figure, figure)] : [];
 
     private static Explanation? HoursOf(StationRow row) => row.Hours?.Steps.FirstOrDefault(step => step.Kind == StepKind.Hours);
+
+    /// <summary>The line of a file, whose heading says that it is one; several lines in words.</summary>
+    private static SheetCell Line(string words) => words.Split(' ') switch
+    {
+        ["line", var only] => ExplanationTexts.Number(only),
+        ["lines", var first, "to", var last] => new Words($"{first} to {last}", $"{first}-{last}"),
+        _ => words,
+    };
 
     private static Words Use(Explanation hour) => (hour.Raw, hour.Flags) switch
     {

@@ -48,7 +48,7 @@ internal sealed class ExplanationSheets(ExplainedFigure explained)
         select new SheetOf<Explanation>
         {
             { explained.Figures.Cities is null ? ("Day", "日期") : ("City", "城市"), input => input.Title },
-            { SheetColumn.Figures(("Figure", "数值")), input => ExplanationTexts.Raw(input.Raw ?? input.Value) },
+            { SheetColumn.Figures(("Figure", "数值")), input => ExplanationTexts.Cell(input.Raw ?? input.Value) },
             { ("Use", "采用"), input => ExplanationTexts.Use(input) },
         }.Of(("Inputs", "输入"), Words.Title(("Inputs", "输入"), Subject), list.Steps);
 

@@ -12,6 +12,13 @@ internal static class ExplanationTexts
     public static string Raw(decimal? figure) => figure is { } value
         ? Math.Round(value, Digits.Length - "0.".Length).ToString(Digits, CultureInfo.InvariantCulture) : "";
 
+    /// <summary>The same as a number.</summary>
+    public static SheetCell Cell(decimal? figure) => Number(Raw(figure));
+
+    /// <summary>A number that is written in figures; nothing where there is none.</summary>
+    public static SheetCell Number(string figures) =>
+        SheetCell.Of(figures.Length == 0 ? null : decimal.Parse(figures, CultureInfo.InvariantCulture));
+
     /// <summary>A figure with its unit.</summary>
     public static string Raw(decimal? figure, string? unit) => $"{Raw(figure)} {unit}".Trim();
 

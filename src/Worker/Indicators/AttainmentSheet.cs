@@ -69,7 +69,7 @@ internal static class AttainmentSheet
         return new Words(
                 $"Since {before.Period}: good days {ofDays} points, composite index {ofIndex} %",
                 $"与 {before.Period} 相比：优良率 {ofDays} 个百分点，综合指数 {ofIndex} %")
-            + Words.If(!daysAreValid || !indexIsValid, ("; * too few valid days", "；* 有效数据不足，不作比较"));
+            + Words.If(!daysAreValid || !indexIsValid, ("; * too few valid days", "；* 有效天数不足"));
     }
 
     private static string Signed(decimal? change) => Texts.Change(change).Replace('-', '−');

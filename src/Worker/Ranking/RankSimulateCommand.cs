@@ -74,7 +74,7 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         }
 
         var simulator = new RankSimulator(edition, ranking, unit);
-        var changes = PollutantTable.Create(pollutant => arguments.GetValue(_changes[pollutant]) ?? 0);
+        var changes = PollutantTable.Create(pollutant => Change(arguments, unit, pollutant));
         var result = simulator.Simulate(changes);
         IReadOnlyList<LeastReduction> least =
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
@@ -87,6 +87,15 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
             RankingDocuments.Readable,
             context.Directory,
             SimulationSheet.From(group, ranking, unit, changes, result, least));
+    }
+
+    private decimal Change(ParseResult arguments, RankedUnit unit, Pollutant pollutant)
+    {
+        var (now, change) = (unit.Entry.Statistics.Values[pollutant].Published, arguments.GetValue(_changes[pollutant]) ?? 0);
+        return change == 0 || now + change >= 0
+            ? change
+            : throw new UsageException(
+                $"{_changes[pollutant].Name} {change} leaves less than 0: {pollutant.Symbol} of {unit.Entry.Name} is {now} {pollutant.Unit}.");
     }
 
     private static string GroupOf(Area area) => area.Kind switch

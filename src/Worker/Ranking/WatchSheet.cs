@@ -13,12 +13,13 @@ internal static class WatchSheet
     public static Sheet From(Area group, WatchRule rule, Period month, bool isEarly, IReadOnlyList<WatchedUnit> units)
     {
         var months = units.Count == 0 ? [] : units[0].History.Take(Math.Max(rule.Months, MostMonths)).Select(then => then.Month).ToList();
+        var isOfCities = units.Any(unit => unit.City.Length > 0 && unit.City != group.Name);
         return new Sheet(
             new("Watch list", "关注名单"),
             Title(group, rule, month, isEarly),
             [
                 .. units.Any(unit => unit.City.Length > 0)
-                    ? (SheetColumn[])[new(new("City", "城市")) { Place = ColumnPlace.Files }] : [],
+                    ? (SheetColumn[])[new(new("City", "城市")) { Place = isOfCities ? ColumnPlace.Everywhere : ColumnPlace.Files }] : [],
                 new(new("Area", "区域")),
                 new(new("Status", "结论")),
                 SheetColumn.Figures(new("Months", "连续月数")),

@@ -106,6 +106,9 @@ public sealed class IdentityTests : IDisposable
 
         var quality = await AqProgram.Run("quality", "--area", "长治城区", "--period", "2016-04", "--store", Store, "--json");
         AssertPlace(quality.Json.GetProperty("areas")[0], "城区", "长治", "山西省", "140402");
+        var watch = await AqProgram.Run("rank", "watch", "--month", "2016-04", "--group", "山西省", "--counties", "--store", Store);
+        Assert.Matches("长治 +郊区", watch.Output);
+
         var ranking = await AqProgram.Run("rank", "--period", "2016-04", "--group", "山西省", "--counties", "--store", Store, "--json");
         Assert.Equal(
             ["长治 140402", "长治 140411", "阳泉 140302", "阳泉 140311"],

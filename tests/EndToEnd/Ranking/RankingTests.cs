@@ -146,6 +146,16 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Fact]
+    public async Task Simulate_ChangeBelowZero_IsRefused()
+    {
+        var result =
+            await AqProgram.Run("rank", "simulate", "--area", "东城区", "--period", "2016-11", "--pm25", "-300", "--store", store.Uri);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--pm25 -300 leaves less than 0", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Watch_BeforeTheMonthCloses_IsAnEarlyNotice()
     {
         var early =

@@ -35,8 +35,8 @@ public sealed class NationalSitesDirtTests
         Assert.Equal((2L, 1L), (readings.Receipt.Accepted, readings.Receipt.Flagged));
         Assert.Equal(
             [
-                new Rejection(2, 6, "expected one value for the hour; the first is kept, and neither is used, found '7'"),
-                new Rejection(2, 7, "expected one value for the hour; the first is kept, and neither is used, found '8'"),
+                new Rejection(2, 6, "expected one value for the hour; the first is stored with the flag duplicate, and neither counts, found '7'"),
+                new Rejection(2, 7, "expected one value for the hour; the first is stored with the flag duplicate, and neither counts, found '8'"),
             ],
             readings.Receipt.Found());
     }

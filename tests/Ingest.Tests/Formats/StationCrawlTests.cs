@@ -42,7 +42,7 @@ public sealed class StationCrawlTests
 
         Assert.Equal((6, 1), (readings.Receipt.Accepted, readings.Receipt.Flagged));
         Assert.Equal(
-            [new Rejection(4, 10, "expected one value for the hour; the first is kept, and neither is used, found '31'")],
+            [new Rejection(4, 10, "expected one value for the hour; the first is stored with the flag duplicate, and neither counts, found '31'")],
             readings.Receipt.Found());
         Assert.Equal(30, readings.Value("包头/市环境监测站", new(2020, 4, 2), Pollutant.NO2, 8));
     }
