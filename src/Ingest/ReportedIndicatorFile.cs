@@ -28,6 +28,7 @@ public static class ReportedIndicatorFile
         string path, IReadOnlyList<Plan>? plans, DateTimeOffset now)
     {
         var source = FileSource.Open(path);
+        PlainFile.CheckSettings(path, source.Length);
         using var reader = source.OpenCsv();
         var collector = new ReadingCollector();
         var rows = new CsvRows(reader, collector);

@@ -133,8 +133,7 @@ public sealed class Archive
             : TarContainer.Walk(file, isGz: !name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static FileStream OpenFile(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.None);
+    private static FileStream OpenFile(string path) => PlainFile.Open(path, BufferBytes, FileOptions.None);
 
     private static InvalidDataException Nested(string name) =>
         new($"entry {name} is packed itself; unpack the archive and import what is in it");

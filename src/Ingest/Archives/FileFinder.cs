@@ -12,53 +12,14 @@ public static class FileFinder
     /// <summary>
     /// The files given, those that match a pattern given (<c>*</c> and <c>?</c> within a name), and those with a known extension under the
     /// folders given or matched, each once, ordered by path within a folder or pattern: national files then come by date. A folder that
-    /// cannot be searched is among them, so that the import names it, and so is what a pattern matches and cannot be opened.
+    /// cannot be searched is among them, so that the import names it, and so is what a pattern matches and cannot be opened. A folder that
+    /// several links lead to is searched once.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths) =>
-        [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
+        new FileSearch().Find(paths);
 
-    private static IEnumerable<string> FindOne(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return Below(path).Order(StringComparer.Ordinal);
-        }
-
-        // A name that is not UTF-8 comes with U+FFFD, from a shell too: the import names it.
-        if (File.Exists(path) || path.Contains('\uFFFD', StringComparison.Ordinal))
-        {
-            return [path];
-        }
-
-        if (!Glob.IsPattern(path))
-        {
-            throw new FileNotFoundException($"There is no file or folder {path}.", path);
-        }
-
-        var matches = Glob.Expand(path);
-        return matches.Count > 0
-            ? matches.SelectMany(match => Path.Exists(match) ? FindOne(match) : [match])
-            : throw new FileNotFoundException($"No file or folder matches {path}.", path);
-    }
-
-    /// <summary>The files of a folder and of all folders in it; or the folder itself where it cannot be searched.</summary>
-    private static IEnumerable<string> Below(string folder)
-    {
-        try
-        {
-            return
-            [
-                .. Directory.EnumerateFiles(folder).Where(IsKnown),
-                .. Directory.EnumerateDirectories(folder).SelectMany(Below),
-            ];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [folder];
-        }
-    }
-
-    private static bool IsKnown(string file) =>
+    /// <summary>True if a file in a folder is read, by its name.</summary>
+    internal static bool IsKnown(string file) =>
         FileExtensions.Concat(ArchiveExtensions).Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,7 +14,7 @@ internal static class OriginalFile
     {
         if (File.Exists(file))
         {
-            var bytes = File.ReadAllBytes(file);
+            var bytes = PlainFile.ReadBytes(file);
             return Convert.ToHexStringLower(SHA256.HashData(bytes)) == contentHash
                 ? Unpacked(file, bytes)
                 : throw new InvalidDataException("the file was changed since it was imported");

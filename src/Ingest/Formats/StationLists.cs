@@ -39,6 +39,7 @@ internal static partial class StationLists
 
     public static FileContent.StationList Read(FileSource source, string contentHash, Func<StationId, StationId>? names = null)
     {
+        PlainFile.CheckSettings(source.Path, source.Length);
         using var reader = source.OpenCsv();
         var collector = new ReadingCollector(names) { CutLine = source.CutLine };
         var rows = new CsvRows(reader, collector);

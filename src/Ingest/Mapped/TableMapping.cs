@@ -51,7 +51,7 @@ public sealed class TableMapping
     /// <summary>Reads a mapping file, strictly.</summary>
     /// <exception cref="InvalidDataException">It cannot be used; the message lists everything that is wrong, one line each.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static TableMapping Read(string path) => MappingFile.Read(path, File.ReadAllText(path));
+    public static TableMapping Read(string path) => MappingFile.Read(path, PlainFile.ReadSettingsText(path));
 }
 
 /// <summary>When the readings of a row were taken.</summary>

@@ -19,6 +19,7 @@ internal sealed class FileSource
     {
         (Path, _content) = (path, content);
         using var stream = Open(bufferSize: 0);
+        Length = stream.Length;
         var start = new byte[Math.Min(FileHead.MaxBytes, stream.Length)];
         stream.ReadExactly(start);
         Head = new FileHead(start, encoding);
@@ -27,6 +28,9 @@ internal sealed class FileSource
 
     /// <summary>The path for messages and receipts.</summary>
     public string Path { get; }
+
+    /// <summary>Unpacked bytes.</summary>
+    public long Length { get; }
 
     /// <summary>The first lines.</summary>
     public FileHead Head { get; }
@@ -40,7 +44,7 @@ internal sealed class FileSource
     /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
     public static FileSource Open(string path, Encoding? encoding = null) =>
-        new(path, IsGz(path) ? Gzip.Unpack(File.ReadAllBytes(path)) : (ArraySegment<byte>?)null, encoding);
+        new(path, IsGz(path) ? Gzip.Unpack(PlainFile.ReadBytes(path)) : (ArraySegment<byte>?)null, encoding);
 
     /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
@@ -96,7 +100,7 @@ internal sealed class FileSource
 
     private Stream Open(int bufferSize) => _content is { } content
         ? new MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
-        : new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, FileOptions.SequentialScan);
+        : PlainFile.Open(Path, bufferSize);
 
     private bool EndsInMiddle(Stream stream)
     {
@@ -131,8 +135,7 @@ public static class ContentHash
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public static string Of(string path)
     {
-        using var stream =
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+        using var stream = PlainFile.Open(path, bufferSize: 1 << 17);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

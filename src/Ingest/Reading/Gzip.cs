@@ -12,6 +12,7 @@ internal static class Gzip
     public const int MaxBytes = 1 << 30;
 
     private const int TrailerBytes = 8;
+    private const int BufferBytes = 1 << 16;
 
     /// <summary>The first <see cref="FileHead.MaxBytes"/> of a .gz file, as far as they follow from its first bytes.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -22,7 +23,7 @@ internal static class Gzip
         return content[..gzip.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
     }
 
-    /// <summary>The content of a .gz file.</summary>
+    /// <summary>The content of a .gz file. The limits hold at every moment of the unpacking, and the content is in memory once.</summary>
     /// <exception cref="InvalidDataException">The file is cut short, damaged, holds several members, or unpacks to more than
     /// <see cref="MaxBytes"/> or <see cref="ArchiveLimits.MaxRatio"/> times itself.</exception>
     public static byte[] Unpack(ArraySegment<byte> packed)
@@ -32,29 +33,33 @@ internal static class Gzip
             throw new InvalidDataException("it is not a gz file although it is called one; rename it, or fetch it again");
         }
 
-        using var content = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(packed.Array!, packed.Offset, packed.Count), CompressionMode.Decompress))
+        // The last four bytes of a complete member are its unpacked length modulo 2^32 (RFC 1952, ISIZE).
+        var stated = packed.Count > TrailerBytes ? BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) : 0;
+        var most = Math.Min(MaxBytes, Math.Max(ArchiveLimits.SmallBytes, (long)packed.Count * (ArchiveLimits.MaxRatio + 1)));
+        var content = GC.AllocateUninitializedArray<byte>((int)Math.Min(stated, most));
+        var input = new MemoryStream(packed.Array!, packed.Offset, packed.Count);
+        using var gzip = new GZipStream(input, CompressionMode.Decompress);
+        var (length, lines) = (0L, 0L);
+        Span<byte> beyond = new byte[BufferBytes];
+        while (true)
         {
-            var buffer = new byte[1 << 16];
-            for (int read; (read = gzip.Read(buffer)) > 0;)
+            var free = length < content.Length ? content.AsSpan((int)length) : beyond;
+            var read = gzip.Read(free[..Math.Min(free.Length, BufferBytes)]);
+            if (read == 0)
             {
-                content.Write(buffer, 0, read);
-                ArchiveLimits.CheckRatio(content.Length, packed.Count);
-                if (content.Length > MaxBytes)
-                {
-                    throw new InvalidDataException($"it unpacks to more than {MaxBytes >> 20} MiB; unpack it and import the parts");
-                }
+                break;
+            }
+
+            lines += free[..read].Count((byte)'\n');
+            length += read;
+            ArchiveLimits.CheckRatio(length, input.Position);
+            if (length > MaxBytes)
+            {
+                throw new InvalidDataException($"it unpacks to more than {MaxBytes >> 20} MiB; unpack it and import the parts");
             }
         }
 
-        // The last four bytes of a complete member are its unpacked length modulo 2^32 (RFC 1952, ISIZE).
-        if (packed.Count <= TrailerBytes || BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(^4)) != (uint)content.Length)
-        {
-            var lines = content.GetBuffer().AsSpan(0, (int)content.Length).Count((byte)'\n');
-            throw new InvalidDataException(
-                $"the gz file is cut short or damaged after line {lines}; fetch it again (one of several members must be unpacked first)");
-        }
-
-        return content.ToArray();
+        return length == stated && packed.Count > TrailerBytes ? content : throw new InvalidDataException(
+            $"the gz file is cut short or damaged after line {lines}; fetch it again (one of several members must be unpacked first)");
     }
 }

@@ -139,7 +139,8 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
     {
         try
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            // The import names what is not a plain file.
+            using var stream = PlainFile.IsOther(file) ? null : PlainFile.Open(file);
             return false;
         }
         catch (IOException exception) when (exception.HResult is WouldBlock or SharingViolation)

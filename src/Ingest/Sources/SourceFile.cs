@@ -17,7 +17,8 @@ public static partial class SourceFile
     public static IReadOnlyList<Source> Read(string path)
     {
         var full = Path.GetFullPath(path);
-        return Parse(Path.GetFileName(path), File.ReadAllBytes(full), Path.GetDirectoryName(full)!, Environment.GetEnvironmentVariable);
+        return Parse(
+            Path.GetFileName(path), PlainFile.ReadSettings(full), Path.GetDirectoryName(full)!, Environment.GetEnvironmentVariable);
     }
 
     /// <summary>Reads the text of a sources file.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Bulletins;
 
@@ -36,7 +37,7 @@ internal sealed class BulletinFiles(string folder, string group, Period month)
         var file = PathOf(version, "json");
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(file), BulletinDocuments.Readable.IssuedBulletin)
+            return JsonSerializer.Deserialize(PlainFile.ReadSettingsText(file), BulletinDocuments.Readable.IssuedBulletin)
                 ?? throw new InvalidDataException($"{file} is empty; restore it, or issue into another folder.");
         }
         catch (JsonException exception)

@@ -39,7 +39,8 @@ internal sealed class Output(
     private int? Columns => resultsAreRedirected ? null
         : columns ?? (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var stated) ? stated : Console.WindowWidth);
 
-    public static Output ToConsole() => new(Console.Out, new LogWriter(Console.Error), Console.IsOutputRedirected, Console.IsErrorRedirected);
+    public static Output ToConsole() =>
+        new(Console.Out, new LogWriter(Console.Error), Console.IsOutputRedirected, Console.IsErrorRedirected);
 
     /// <summary>Writes a sheet to the results.</summary>
     /// <param name="sheet">The sheet.</param>

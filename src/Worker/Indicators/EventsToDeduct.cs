@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -21,7 +22,7 @@ internal static class EventsToDeduct
     {
         try
         {
-            return EventFile.Read(Path.GetFileName(path), File.ReadAllText(path), areas);
+            return EventFile.Read(Path.GetFileName(path), PlainFile.ReadSettingsText(path), areas);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

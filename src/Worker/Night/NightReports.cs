@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 
@@ -25,7 +26,7 @@ internal sealed class NightReports(string folder)
         try
         {
             return File.Exists(file)
-                ? JsonSerializer.Deserialize(File.ReadAllText(file), NightDocuments.Readable.NightSummary)?.AsOf
+                ? JsonSerializer.Deserialize(PlainFile.ReadSettingsText(file), NightDocuments.Readable.NightSummary)?.AsOf
                 : null;
         }
         catch (JsonException)

@@ -1,6 +1,7 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Targets;
 
@@ -26,7 +27,7 @@ internal static class PlanLibrary
         {
             try
             {
-                plans.Add(reader.Read(Path.GetFileName(file), File.ReadAllText(file)));
+                plans.Add(reader.Read(Path.GetFileName(file), PlainFile.ReadSettingsText(file)));
             }
             catch (InvalidDataException exception)
             {

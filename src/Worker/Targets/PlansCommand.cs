@@ -1,6 +1,7 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Targets;
@@ -34,7 +35,7 @@ internal sealed class PlansCommand(Output output)
         {
             try
             {
-                var plan = reader.Read(file, await File.ReadAllTextAsync(file, cancellationToken));
+                var plan = reader.Read(file, PlainFile.ReadSettingsText(file));
                 output.Line($"{file}: {plan.Id}, {plan.Title}, {Counted.Of(plan.Targets.Count, "target")} under {plan.Edition}.");
             }
             catch (InvalidDataException exception)

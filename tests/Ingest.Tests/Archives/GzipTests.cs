@@ -74,6 +74,37 @@ public sealed class GzipTests
     }
 
     [Fact]
+    public void Unpack_LargeFile_HasItsContentInMemoryOnce()
+    {
+        var text = new byte[64 << 20];
+        text.AsSpan().Fill((byte)'\n');
+        var packed = Given.Gz(text);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var content = Gzip.Unpack(packed);
+
+        Assert.Equal(text.Length, content.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, text.Length, text.Length + (1 << 20));
+    }
+
+    [Fact]
+    public void Unpack_MoreThanAThousandTimesOfWhatWasRead_StopsThere()
+    {
+        // Deflate makes at most 1,032 bytes of one; bytes without a pattern behind them keep the ratio of the whole file below 1,000.
+        var bytes = new byte[65 << 20];
+        new Random(7).NextBytes(bytes.AsSpan(64 << 20));
+        using var stream = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.SmallestSize))
+        {
+            gzip.Write(bytes);
+        }
+
+        var fault = Assert.Throws<InvalidDataException>(() => Gzip.Unpack(stream.ToArray()));
+
+        Assert.Contains("more than 1000 times its size", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_SeveralMembers_IsRefusedWithAdvice()
     {
         var refused = Assert.IsType<FileContent.Refused>(

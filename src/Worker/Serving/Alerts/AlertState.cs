@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Serving.Alerts;
 
@@ -24,9 +25,9 @@ internal sealed record AlertState(IReadOnlyList<WaitingAlert> Waiting, IReadOnly
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), Json.AlertState) ?? Empty : Empty;
+            return File.Exists(path) ? JsonSerializer.Deserialize(PlainFile.ReadSettingsText(path), Json.AlertState) ?? Empty : Empty;
         }
-        catch (Exception exception) when (exception is JsonException or IOException)
+        catch (Exception exception) when (exception is JsonException or IOException or InvalidDataException)
         {
             return Empty;
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
+using AqPipeline.Ingest.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace AqPipeline.Worker.Serving.Options;
@@ -52,7 +53,7 @@ internal static partial class OptionsFile
                 return null;
             }
 
-            var (json, found) = (File.ReadAllBytes(path), new List<string>());
+            var (json, found) = (PlainFile.ReadSettings(path), new List<string>());
             using var document = StrictJson.Parse(json, found);
             faults.AddRange(found.Select(fault => $"{file} cannot be read: {fault}"));
             return found.Count == 0 ? new ConfigurationBuilder().AddJsonStream(new MemoryStream(json)).Build() : null;
