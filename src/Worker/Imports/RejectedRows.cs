@@ -19,12 +19,17 @@ internal static class RejectedRows
                 : $"Of {receipt.File} no rejected row is kept: its layout has no rows, or they are too long.");
         }
 
-        if (File.Exists(path))
+        try
+        {
+            // The name is taken at once: of two commands with one name, the second is told.
+            File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
         {
             throw new UsageException($"{path} exists already; name another file.");
         }
 
-        File.WriteAllLines(path, [receipt.Header, .. rows]);
+        WholeFile.Write(path, string.Join('\n', [receipt.Header, .. rows]));
         output.Say(
             $"{Counted.Of(rows.Count, "row")} written to {path}, in UTF-8. "
                 + $"Put right what `aq imports --file` says of them, then `aq ingest {path}`.");

@@ -52,6 +52,23 @@ public sealed class AtOnceTests : IDisposable
     }
 
     [Fact]
+    public async Task Imports_RejectedRowsToOneNameAtOnce_WritesThemOnce()
+    {
+        var file = _folder.Write("bad.csv", "date,hour,type,1001A\n20160601,1,PM2.5,18\n20160601,2,PM2.5,abc\n");
+        await AqProgram.Run("ingest", file, "--store", $"sqlite:{_folder["aq.db"]}");
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AqProgram.Run(
+            "imports", "--file", "bad.csv", "--rejected", _folder["rows.csv"], "--store", $"sqlite:{_folder["aq.db"]}"))));
+
+        Assert.Single(results, result => result.ExitCode == 0);
+        Assert.All(
+            results.Where(result => result.ExitCode != 0), result => Assert.Contains("exists already", result.Log, StringComparison.Ordinal));
+        Assert.Equal(
+            "date,hour,type,1001A\n20160601,2,PM2.5,abc\n",
+            await File.ReadAllTextAsync(_folder["rows.csv"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Serve_OnTheScheduleOfAnotherWorker_DoesNotStart()
     {
         _folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "." } ] }""");
