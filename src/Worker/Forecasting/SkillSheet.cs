@@ -25,7 +25,7 @@ internal static class SkillSheet
         {
             { ("Pollutant", "污染物"), _ => name, ColumnPlace.Files },
             { new SheetColumn(isHourly ? ("Hours", "小时") : ("Day", "天")) { IsFigure = true }, row => row.LeadsText },
-            { ("Method", "方法"), row => row.Method },
+            { ("Method", "方法"), row => Method(row.Method) },
             { ("Pairs", "样本数"), row => row.Score.Count },
             { "RMSE", row => (decimal?)row.Score.Rmse, ColumnPlace.Everywhere, decimals },
             { "MAE", row => (decimal?)row.Score.Mae, ColumnPlace.Everywhere, decimals },
@@ -84,6 +84,14 @@ internal static class SkillSheet
     private static string Event(EventScore score) => string.Join(' ', Measures.Select(measure => Whole(measure.Of(score))));
 
     private static string Whole(double? share) => share is { } known ? (100 * known).ToString("0", CultureInfo.InvariantCulture) : "-";
+
+    private static Words Method(string method) => method switch
+    {
+        BackTest.Forecast => (method, "预报"),
+        "persistence" => (method, "持续性预报"),
+        "climatology" => (method, "气候平均"),
+        _ => method,
+    };
 
     private sealed record Row((int First, int Last) Leads, string Method, SkillScore Score)
     {

@@ -51,11 +51,12 @@ internal sealed class ImportsCommand(Output output) : Question(output)
             }
         }
 
+        var unknown = all.Any(receipt => arguments.GetValue(_file) is not { } name || Names(receipt, name)) ? null : arguments.GetValue(_file);
         IReadOnlyList<ImportReceipt> receipts = [.. chosen.Select(entry => entry.Receipt)];
         return new Answer
         {
             Json = output => output.Json(ReceiptJson.OfImports(receipts, withDays), ImportDocuments.Readable.ReceiptJson),
-            Sheets = [ReceiptSheet.OfStore(chosen, all.Count), .. withDays ? (Sheet[])[ReceiptSheet.StationDays(receipts)] : []],
+            Sheets = [ReceiptSheet.OfStore(chosen, all.Count, unknown), .. withDays ? (Sheet[])[ReceiptSheet.StationDays(receipts)] : []],
             Findings = [.. ReceiptFindings.Of(receipts, [])],
         };
     }

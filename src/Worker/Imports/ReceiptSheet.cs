@@ -44,7 +44,8 @@ internal static class ReceiptSheet
     /// <summary>The receipts of a store, newest first.</summary>
     /// <param name="receipts">The receipts with their numbers, in the order of the imports.</param>
     /// <param name="of">Number of all receipts.</param>
-    public static Sheet OfStore(IReadOnlyList<(int Number, ImportReceipt Receipt)> receipts, int of)
+    /// <param name="unknown">The name asked for, if no file has it.</param>
+    public static Sheet OfStore(IReadOnlyList<(int Number, ImportReceipt Receipt)> receipts, int of, string? unknown)
     {
         var columns = new SheetOf<ReceiptRow>
         {
@@ -62,7 +63,12 @@ internal static class ReceiptSheet
                     : ($"{receipts.Count} of {Counted.Of(of, "file")}, newest first", $"{receipts.Count}/{of}个文件，新的在前")),
             receipts.Reverse().Select(entry => ReceiptRow.Of(entry.Receipt) with { Number = entry.Number })) with
         {
-            Notes = receipts.Count > 0 ? [] : [($"No findings in {Counted.Of(of, "file")}", $"{of}个文件均无问题")],
+            Notes = (receipts.Count, unknown) switch
+            {
+                (> 0, _) => [],
+                (_, null) => [($"No findings in {Counted.Of(of, "file")}", $"{of}个文件均无问题")],
+                _ => [($"None of {Counted.Of(of, "file")} is {unknown}", $"{of}个文件中没有 {unknown}")],
+            },
         };
     }
 
