@@ -65,7 +65,7 @@ internal static class ReceiptSheet
         {
             Notes = (receipts.Count, unknown) switch
             {
-                (> 0, _) => [],
+                ( > 0, _) => [],
                 (_, null) => [($"No findings in {Counted.Of(of, "file")}", $"{of}个文件均无问题")],
                 _ => [($"None of {Counted.Of(of, "file")} is {unknown}", $"{of}个文件中没有 {unknown}")],
             },
