@@ -95,7 +95,8 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         return change == 0 || now + change >= 0
             ? change
             : throw new UsageException(
-                $"{_changes[pollutant].Name} {change} leaves less than 0: {pollutant.Symbol} of {unit.Entry.Name} is {now} {pollutant.Unit}.");
+                $"{_changes[pollutant].Name} {change} leaves less than 0: {pollutant.Symbol} of {unit.Entry.Name} is {now} "
+                    + $"{pollutant.Unit}.");
     }
 
     private static string GroupOf(Area area) => area.Kind switch
