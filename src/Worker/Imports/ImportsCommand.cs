@@ -51,7 +51,8 @@ internal sealed class ImportsCommand(Output output) : Question(output)
             }
         }
 
-        var unknown = all.Any(receipt => arguments.GetValue(_file) is not { } name || Names(receipt, name)) ? null : arguments.GetValue(_file);
+        var name = arguments.GetValue(_file);
+        var unknown = name is null || all.Any(receipt => Names(receipt, name)) ? null : name;
         IReadOnlyList<ImportReceipt> receipts = [.. chosen.Select(entry => entry.Receipt)];
         return new Answer
         {
