@@ -37,8 +37,7 @@ public static partial class PlainFile
             throw new IOException($"{path} is larger than {Array.MaxLength >> 20} MiB; split it");
         }
 
-        var bytes = new byte[file.Length];
-        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        return ReadAll(file);
     }
 
     /// <summary>All bytes of a file of settings.</summary>
@@ -48,8 +47,7 @@ public static partial class PlainFile
     {
         using var file = Open(path, bufferSize: 0);
         CheckSettings(path, file.Length);
-        var bytes = new byte[file.Length];
-        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        return ReadAll(file);
     }
 
     /// <summary>The text of a file of settings: UTF-8, or as its byte order mark says.</summary>
@@ -77,10 +75,23 @@ public static partial class PlainFile
     public static bool IsOther(string path) => OtherKind(path) is not null;
 
     /// <summary>The same for all paths that lead to one folder, through links, too.</summary>
-    public static string Identity(string folder) => Status(folder) is { } status
-        ? $"{status.Device}:{status.Number}"
-        : new DirectoryInfo(folder) is { LinkTarget: not null } link
-            ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? link.FullName : Path.GetFullPath(folder);
+    public static string Identity(string folder)
+    {
+        if (Status(folder) is { } status)
+        {
+            return $"{status.Device}:{status.Number}";
+        }
+
+        var place = new DirectoryInfo(folder);
+        var target = place.LinkTarget is null ? null : place.ResolveLinkTarget(returnFinalTarget: true);
+        return (target ?? place).FullName;
+    }
+
+    private static byte[] ReadAll(FileStream file)
+    {
+        var bytes = new byte[file.Length];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
 
     private static string? OtherKind(string path) => Status(path) is { } status ? KindOf(status.Mode) : null;
 
