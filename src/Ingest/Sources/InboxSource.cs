@@ -24,5 +24,7 @@ internal sealed record InboxSource : Source
 
     public override string Root => Glob.Root(Path);
 
+    public override string? MissingFolder => System.IO.Path.Exists(Root) ? null : Root;
+
     public override ISourceReader Open(TimeProvider time) => new InboxReader(this, time);
 }

@@ -11,6 +11,7 @@ internal static class DoctorSheet
         ["zone"] = "时区",
         ["standards"] = "标准",
         ["sources"] = "数据源",
+        ["inbox"] = "收件文件夹",
         ["store"] = "数据库",
         ["content"] = "内容",
         ["disk"] = "磁盘",

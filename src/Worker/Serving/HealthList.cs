@@ -28,7 +28,7 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
         [
             Zone(),
             Standards(),
-            sourceFile,
+            .. Complete([sourceFile, .. MissingFolders(sources)]),
             .. await Ask(store => OfStore(store, sources, cancellationToken)),
             .. StoreUri.Spool(options.Store) is { } spool ? [StoreHealth.Spool(spool)] : Array.Empty<HealthCheck>(),
         ];
@@ -56,19 +56,22 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
     {
         if (!MayCreate && !StoreUri.Exists(options.Store))
         {
-            return [StoreHealth.Missing(options.Store)];
+            return Complete(StoreHealth.Missing(options.Store));
         }
 
         try
         {
             await using var store = MayCreate ? StoreUri.Open(options.Store) : StoreUri.OpenExisting(options.Store);
-            return await ask(store);
+            return Complete([.. await ask(store)]);
         }
         catch (StoreException exception)
         {
-            return [StoreHealth.Unusable(exception)];
+            return Complete(StoreHealth.Unusable(exception));
         }
     }
+
+    private HealthCheck[] Complete(params IReadOnlyList<HealthCheck> checks) =>
+        [.. checks.Select(check => HealthAdvice.Complete(check, options))];
 
     private async Task<IReadOnlyList<HealthCheck>> OfStore(IStore store, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
     {
@@ -95,7 +98,8 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
     }
 
     private Task<HealthCheck> Readings(IStore store, PlausibleSpans plausible, CancellationToken cancellationToken) =>
-        ReadingHealth.Ages(store, plausible, options.Freshness.LateAfter, time.GetUtcNow(), cancellationToken);
+        ReadingHealth.Ages(
+            store, plausible, options.Freshness.LateAfter, options.Sources.Length > 0, time.GetUtcNow(), cancellationToken);
 
     private static HealthCheck Zone() =>
         TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset
@@ -122,8 +126,8 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
                 new(
                     name, HealthState.Fine,
                     (
-                        "No sources file is named; files come by `aq ingest` and `aq run --data`.",
-                        "未指定数据源文件；文件由 `aq ingest` 和 `aq run --data` 导入。")),
+                        "No sources file is named; files come by `aq ingest PATH` and `aq run --data DIR`.",
+                        "未指定数据源文件；文件由 `aq ingest PATH` 和 `aq run --data DIR` 导入。")),
                 []);
         }
 
@@ -138,6 +142,17 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
             return (Unreadable(name, exception, ("Put the sources file right (docs/operations.md).", "请更正数据源文件（docs/operations.md）。")), []);
         }
     }
+
+    /// <summary>The folders of inboxes that are missing, which somebody has to create or mount.</summary>
+    public static IEnumerable<HealthCheck> MissingFolders(IReadOnlyList<Source> sources) =>
+        from source in sources
+        where source.MissingFolder is not null
+        select new HealthCheck(
+            "inbox", HealthState.Broken,
+            ($"{source.Name}: folder not found: {source.MissingFolder}.", $"{source.Name}：文件夹不存在：{source.MissingFolder}。"),
+            (
+                $"Create it, or mount what belongs there: `mkdir -p {source.MissingFolder}`.",
+                $"请新建，或挂载所需文件系统：`mkdir -p {source.MissingFolder}`。"));
 
     private HealthCheck Plans(AreaDirectory directory)
     {

@@ -42,12 +42,12 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
             arguments,
             [(nameof(WorkerOptions.Url), arguments.GetValue(_urls)), (nameof(WorkerOptions.Store), arguments.GetValue(_store))],
             faults);
-        faults.AddRange(await new OptionCheck(options, Environment.GetEnvironmentVariable).Run(cancellationToken));
-        WorkerSettings.Refuse(faults);
+        var check = new OptionCheck(options, Environment.GetEnvironmentVariable);
+        faults.AddRange(await check.Run(cancellationToken));
+        _settings.Refuse(arguments, faults, check.HasEnvironmentFault);
         if (arguments.GetValue(_check))
         {
-            output.Line("The worker could start with these settings.");
-            return ExitCode.Done;
+            return Say(HealthList.MissingFolders(options.ReadSources()));
         }
 
         using var schedule = FileLock.TryTake(options.State)
@@ -57,8 +57,22 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
         await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);
         var scheduler = await ScheduleStore.SchedulerOf(app.Services, options, cancellationToken);
         await JobSchedule.ForgetOthers(scheduler, options, cancellationToken);
+        WorkerStart.Announce(app, scheduler, options);
         await app.RunAsync(cancellationToken);
         return ExitCode.Done;
+    }
+
+    private int Say(IEnumerable<HealthCheck> missing)
+    {
+        var exitCode = ExitCode.Done;
+        output.Line(("The worker can start with these settings.", "服务可按这些设置启动。"));
+        foreach (var check in missing)
+        {
+            output.Line(check.Finding + " " + check.Advice);
+            exitCode = ExitCode.Findings;
+        }
+
+        return exitCode;
     }
 
     /// <summary>

@@ -21,10 +21,18 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
         var job = context.JobDetail.Key.Name;
         var cause = jobException?.InnerException ?? jobException;
         var isStopped = cause is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
-        if (cause is null)
+        var report = context.Result as IJobRunReport;
+        if (cause is null && report?.Result == JobRunResult.Failed)
+        {
+            // What is called failed without an exception is not tried again before its next time.
+            meter.Ran(job, "failed");
+            Reported(logger, job, context.JobRunTime.TotalSeconds, report.Summary ?? "");
+            await alerts.Raise(new Alert($"failed:{job}", $"The run of {job} failed", report.Summary ?? ""), cancellationToken);
+        }
+        else if (cause is null)
         {
             meter.Ran(job, "succeeded");
-            Ended(logger, job, context.JobRunTime.TotalSeconds, (context.Result as JobRunReport)?.Summary ?? "done");
+            Ended(logger, job, context.JobRunTime.TotalSeconds, report?.Summary ?? "done");
             await alerts.Resolve($"failed:{job}", cancellationToken);
         }
         else if (isStopped)
@@ -51,6 +59,9 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Job} done in {Seconds:0.0} s: {Summary}")]
     private static partial void Ended(ILogger logger, string job, double seconds, string summary);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed after {Seconds:0.0} s: {Reason}")]
+    private static partial void Reported(ILogger logger, string job, double seconds, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Job} was stopped; the next start carries on.")]
     private static partial void Stopped(ILogger logger, string job);
