@@ -25,7 +25,7 @@ public static class StoreUri
     /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
     public static IStore OpenExisting(string uri) => Exists(uri)
         ? Open(uri, creates: false, takesUnfinished: false)
-        : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run` or `aq ingest`.");
+        : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run --data DIR` or `aq ingest PATH`.");
 
     /// <summary>True if the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
     public static bool Exists(string uri) =>

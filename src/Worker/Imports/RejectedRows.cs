@@ -3,7 +3,8 @@ namespace AqPipeline.Worker.Imports;
 /// <summary>The rejected rows of a file as a file of their own, to be put right and handed in again.</summary>
 internal static class RejectedRows
 {
-    /// <exception cref="UsageException">There is not exactly one file, or none of its rows was kept.</exception>
+    /// <exception cref="UsageException">There is not exactly one file.</exception>
+    /// <exception cref="NoDataException">None of its rows was kept.</exception>
     public static void Write(Output output, IReadOnlyList<ImportReceipt> receipts, string path)
     {
         if (receipts is not [var receipt])
@@ -14,9 +15,11 @@ internal static class RejectedRows
         var rows = receipt.Rejections.Where(rejection => rejection.Row is not null).Select(rejection => rejection.Row!).ToList();
         if (rows.Count == 0 || receipt.Header is null)
         {
-            throw new UsageException(receipt.Rejected == 0
-                ? $"No row of {receipt.File} was rejected."
-                : $"Of {receipt.File} no rejected row is kept: its layout has no rows, or they are too long.");
+            throw new NoDataException(receipt.Rejected == 0
+                ? ($"No row of {receipt.File} was rejected.", $"{receipt.File} 没有被拒的行。")
+                : (
+                    $"Of {receipt.File} no rejected row is kept: its layout has no rows, or they are too long.",
+                    $"{receipt.File} 未保留被拒的行：其格式没有行，或行过长。"));
         }
 
         try
@@ -32,7 +35,7 @@ internal static class RejectedRows
         WholeFile.Write(path, string.Join('\n', [receipt.Header, .. rows]));
         output.Say(
             $"{Counted.Of(rows.Count, "row")} written to {path}, in UTF-8. "
-                + $"Put right what `aq imports --file` says of them, then `aq ingest {path}`.");
+                + $"Put right what `aq imports --file NAME` says of them, then `aq ingest {path}`.");
         if (rows.Count < receipt.Rejected)
         {
             output.Say(

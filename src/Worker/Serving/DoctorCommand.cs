@@ -73,6 +73,10 @@ internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCom
 
         options.Sources = arguments.GetValue(_sources) ?? options.Sources;
         Action<int, int>? deep = arguments.GetValue(_deep) ? new CopyProgress(Output, "parts of the store read").Advance : null;
-        return (options.Store, [.. ofWorker, .. await new HealthList(options, time) { Deep = deep }.All(cancellationToken)]);
+        var settings = _settings.Proposed(arguments);
+        return (options.Store, [
+            .. ofWorker.Select(check => HealthAdvice.Complete(check, options, settings)),
+            .. await new HealthList(options, time) { Deep = deep }.All(cancellationToken),
+        ]);
     }
 }

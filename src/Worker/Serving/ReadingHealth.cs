@@ -12,7 +12,12 @@ internal static class ReadingHealth
 
     /// <summary>The age of the newest readings.</summary>
     public static async Task<HealthCheck> Ages(
-        IStore store, PlausibleSpans plausible, TimeSpan lateAfter, DateTimeOffset now, CancellationToken cancellationToken)
+        IStore store,
+        PlausibleSpans plausible,
+        TimeSpan lateAfter,
+        bool hasSources,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         const string name = "readings";
         if (plausible.Days is not { } days)
@@ -41,9 +46,11 @@ internal static class ReadingHealth
                     : ("See below which file brought the dates to come.", "超前日期来自何文件，见下。")),
             _ when HealthRules.IsLate(days.Last, lateAfter, now) => new(
                 name, HealthState.Attention, finding,
-                (
-                    "They are old. Is the feed still coming? `aq fetch` says what each source has.",
-                    "数据陈旧，请确认数据源仍在更新：`aq fetch` 显示各数据源情况。")),
+                hasSources
+                    ? (
+                        "They are old. Is the feed still coming? `aq fetch` says what each source has.",
+                        "数据陈旧，请确认数据源仍在更新：`aq fetch` 显示各数据源情况。")
+                    : ("They are old. Import what has come since: `aq ingest PATH`.", "数据陈旧，请导入此后的数据：`aq ingest PATH`。")),
             _ => new(name, HealthState.Fine, finding),
         };
     }
@@ -127,8 +134,9 @@ internal static class ReadingHealth
                 HealthState.Attention,
                 GapText.Days(gaps) + new Words(" without readings of any series: ", "无任何数据：") + GapText.Of(gaps) + (".", "。"),
                 (
-                    "Find the files of these days and import them: `aq ingest PATH`. `aq quality` says what areas lack beside them.",
-                    "请补传这些日期的文件：`aq ingest PATH`；各区域另缺的日期见 `aq quality`。"))
+                    "Find the files of these days and import them: `aq ingest PATH`. `aq quality --area NAME --period YEAR` says what areas "
+                        + "lack beside them.",
+                    "请补传这些日期的文件：`aq ingest PATH`；各区域另缺的日期见 `aq quality --area NAME --period YEAR`。"))
             {
                 Gaps = gaps,
             };
@@ -176,8 +184,8 @@ internal static class ReadingHealth
                     $"{named} {(silent.Count == 1 ? "has" : "have")} been silent for more than {SilentDays} days: {Some(silent).English}.",
                     $"{silent.Count}个评价点位中断超过{SilentDays}天：{Some(silent).Chinese}。"),
                 (
-                    "Ask their operators; `aq quality` says how many valid days the year can still lose.",
-                    "请联系运维单位；本年尚可缺失的天数见 `aq quality`。"));
+                    "Ask their operators; `aq quality --area NAME --period YEAR` says how many valid days the year can still lose.",
+                    "请联系运维单位；本年尚可缺失的天数见 `aq quality --area NAME --period YEAR`。"));
     }
 
     /// <summary>Series that belong to no area.</summary>

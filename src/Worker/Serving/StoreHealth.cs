@@ -13,7 +13,7 @@ internal static class StoreHealth
 
     public static HealthCheck Missing(string uri) => new(
         Name, HealthState.Broken, ($"There is no store {uri}.", $"无数据库 {uri}。"),
-        ("Fill one with `aq run` or `aq ingest`, or name another with --store.", "请用 `aq run` 或 `aq ingest` 建立，或用 --store 指定。"));
+        ("Fill one with `aq run --data DIR` or `aq ingest PATH`, or name another with --store.", "请用 `aq run --data DIR` 或 `aq ingest PATH` 建立，或用 --store 指定。"));
 
     public static HealthCheck Unusable(StoreException exception) =>
         new(Name, HealthState.Broken, exception.Message, ("Mend the store before anything else.", "请先修复数据库。"));
@@ -115,7 +115,8 @@ internal static class StoreHealth
             : new(
                 name, HealthState.Attention,
                 finding + new Words($" {withRejections} of them have rejected rows.", $"其中{withRejections}个有被拒的行。"),
-                ("`aq imports --findings` names them, --rejected writes them out.", "`aq imports --findings` 列出，--rejected 写出。"));
+                ("`aq imports --findings` names them; `aq imports --file NAME --rejected FILE.csv` writes their rows out.",
+                    "`aq imports --findings` 列出；`aq imports --file NAME --rejected FILE.csv` 写出被拒的行。"));
     }
 
     /// <summary>The days whose statistics are not evaluated yet.</summary>

@@ -52,7 +52,7 @@ public sealed class DoctorTests(SampleStore store) : IClassFixture<SampleStore>
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("There is no store", result.Output, StringComparison.Ordinal);
-        Assert.Contains("`aq ingest`", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"`aq ingest PATH --store sqlite:{folder["none.db"]}`", result.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["none.db"]));
     }
 

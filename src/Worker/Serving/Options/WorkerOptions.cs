@@ -16,7 +16,7 @@ internal sealed class WorkerOptions
     [Description($"Store of readings and statistics: {StoreUri.Expected}.")]
     public string Store { get; set; } = "sqlite:aq-data/aq.db";
 
-    [Description("The sources file (operations.md). Empty: nothing is fetched; import files with `aq ingest`.")]
+    [Description("The sources file (operations.md). Empty: nothing is fetched; import files with `aq ingest PATH`.")]
     public string Sources { get; set; } = "";
 
     [Description("The folder of plan files. Empty: the plans of the program.")]
