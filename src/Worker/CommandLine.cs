@@ -65,6 +65,11 @@ internal static class CommandLine
             output.Note(exception.Message);
             return ExitCode.Usage;
         }
+        catch (NoDataException exception)
+        {
+            output.Note(exception.Sentence.In(output.Language));
+            return ExitCode.Findings;
+        }
         catch (Exception exception) when (signals?.ExitCode is not null || exception is OperationCanceledException)
         {
             return Stopped(

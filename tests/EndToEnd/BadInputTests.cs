@@ -127,7 +127,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("targets --as-of 0001-01-01", "'0001-01-01' is not a day from 1980 to 2099.")]
     [InlineData("daily --area 北京 --from 2016-03-01 --to 2016-02-01", "--to 2016-02-01 is before --from 2016-03-01.")]
     [InlineData("targets --plan XX", "Unknown plan XX. Plans: CN-2023-24,")]
-    [InlineData("ingest", "Required argument missing for command: 'ingest'.")]
+    [InlineData("ingest", "No file or folder given. Use: aq ingest PATH...")]
     [InlineData("run --store postgres:x", "'postgres:x' is not a store. Use sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or "
         + "memory:.")]
     [InlineData("dance", "'dance'")]

@@ -24,7 +24,18 @@ public static partial class PlainFile
             throw new IOException($"{path} is a {kind}, not a plain file.");
         }
 
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException(FileFault.Sentence(exception), path, exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnauthorizedAccessException(FileFault.Sentence(exception), exception);
+        }
     }
 
     /// <summary>All bytes of a plain file.</summary>

@@ -237,7 +237,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             Expected = tally.StationDays.Sum(day => (long)day.Expected),
             RejectedValues = tally.StationDays.Sum(day => (long)day.Rejected),
             Flagged = tally.Flagged,
-            Notes = Dates.Doubt is { } doubt ? [$"{source.Path}: {doubt}"] : [],
+            Notes = [.. NotesOn().Select(note => $"{source.Path}: {note}")],
             WeatherHours = weather.Sum(day => day.Hours),
             FirstHour = _first,
             LastHour = _last,
@@ -245,6 +245,19 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
             StationDays = tally.StationDays,
         };
         return new FileContent.Readings(receipt, days) { WeatherDays = weather, NotedReferences = [.. Notes.References] };
+    }
+
+    private IEnumerable<string> NotesOn()
+    {
+        if (Dates.Doubt is { } doubt)
+        {
+            yield return doubt;
+        }
+
+        if (_rows == 0 && _rejected == 0)
+        {
+            yield return "no readings; the file has no row below its header";
+        }
     }
 
     /// <summary>The receipt of a file as far as rows and rejections go.</summary>

@@ -17,6 +17,12 @@ public static partial class SourceFile
     public static IReadOnlyList<Source> Read(string path)
     {
         var full = Path.GetFullPath(path);
+        if (!File.Exists(full) && !PlainFile.IsOther(full))
+        {
+            throw new FileNotFoundException(
+                $"Sources file not found: {path}. Create it (docs/operations.md, Sources), or name another with --sources FILE.", full);
+        }
+
         return Parse(
             Path.GetFileName(path), PlainFile.ReadSettings(full), Path.GetDirectoryName(full)!, Environment.GetEnvironmentVariable);
     }

@@ -43,6 +43,11 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var data =
             await new BulletinGathering(context, _dust.Read(arguments, context.Directory)).Run(
                 group, units, month, edition, rule, cancellationToken);
+        if (data.NobodyRanked is { } sentence)
+        {
+            throw new NoDataException(sentence);
+        }
+
         var issue = TableFile.IsNamed(folder) ? new BulletinIssuer.Issue(0, false, [], [folder])
             : await new BulletinIssuer(context.Store, context, time).Run(data, units, folder, cancellationToken);
         return Cli.Answer.Of(

@@ -17,13 +17,13 @@ internal sealed class BulletinGathering(EvaluationContext context, DustTreatment
     /// <param name="edition">The edition.</param>
     /// <param name="rule">The thresholds of the watch list, where there are some.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="UsageException">There are no readings in the month.</exception>
+    /// <exception cref="NoDataException">There are no readings in the month.</exception>
     public async Task<BulletinData> Run(
         Area group, IReadOnlyList<Area> units, Period month, Edition edition, WatchRule? rule, CancellationToken cancellationToken)
     {
         if (context.Days is not { } stored || !stored.Overlaps(month.Days))
         {
-            throw new UsageException($"The store has no readings in {month}.");
+            throw new NoDataException(NoReadings.Of(context, [group.Name], month));
         }
 
         Task<RankingTable> By(RankingKey key, Period period) =>
@@ -88,6 +88,15 @@ internal sealed record BulletinData
     public required RankingTable GoodDays { get; init; }
 
     public required RankingTable Improvement { get; init; }
+
+    /// <summary>
+    /// The sentence for a month in which no unit has the valid days for a rank; <see langword="null"/> if one has.
+    /// </summary>
+    public Words? NobodyRanked => Ranking.Ranked.Count == 0
+        && Ranking.Excluded.OrderBy(unit => unit.Exclusion!.Cause == ExclusionCause.NoReadings).FirstOrDefault() is { } first
+        ? new Words($"No unit of {Group.Name} is ranked in {Month}: ", $"{Group.Name} 在 {Month} 无可排名单位：") + $"{first.Entry.Name} "
+            + RankingTexts.WholeReason(first.Exclusion!) + ("; no bulletin is issued.", "；不发布通报。")
+        : (Words?)null;
 
     /// <summary>By the city and name of the unit.</summary>
     public required IReadOnlyDictionary<(string City, string Name), UnitCapture> Captures { get; init; }

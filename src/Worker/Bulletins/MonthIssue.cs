@@ -47,6 +47,11 @@ internal sealed class MonthIssue(IStore store, EvaluationContext context, string
                 : $"{group.Name}: {capture} % of the hours are usable, {minimumCapture} % are needed");
         }
 
+        if (data.NobodyRanked is { } nobody)
+        {
+            return new BulletinOutcome(false, nobody.English.TrimEnd('.'));
+        }
+
         var issue = await new BulletinIssuer(store, context, time).Run(data, units, folder, cancellationToken);
         return new BulletinOutcome(!issue.IsUnchanged, $"{group.Name}: {Text(issue)}");
     }

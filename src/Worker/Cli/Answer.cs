@@ -27,7 +27,12 @@ internal sealed record Answer
     /// <summary>Complete commands that lead on, for a person at a terminal.</summary>
     public IReadOnlyList<string> Next { get; init; } = [];
 
-    /// <summary>The exit code (<see cref="Cli.ExitCode"/>).</summary>
+    /// <summary>
+    /// The sentence of an answer without data, which the console prints instead of the sheets; <see langword="null"/> for all others.
+    /// </summary>
+    public Words? NoData { get; init; }
+
+    /// <summary>The exit code (<see cref="Cli.ExitCode"/>) of an answer with data.</summary>
     public int ExitCode { get; init; } = Cli.ExitCode.Done;
 
     /// <summary>An answer whose document is about areas, each with its place.</summary>

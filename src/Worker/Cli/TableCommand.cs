@@ -75,6 +75,11 @@ internal abstract class TableCommand(Output output, string? folder = null)
         if (arguments.GetValue(Out) is { } file)
         {
             var write = TableFile.IsNamed(file) ? null : answer.Folder;
+            if (write is null && Path.GetDirectoryName(Path.GetFullPath(file)) is { } place && !Directory.Exists(place))
+            {
+                output.Note(new Words($"--out creates the folder {place}.", $"--out 新建文件夹 {place}。").In(output.Language));
+            }
+
             (write ?? (name => TableFile.Write(name, answer.Sheets, output.Language)))(file);
         }
 
@@ -82,11 +87,17 @@ internal abstract class TableCommand(Output output, string? folder = null)
         {
             answer.Json(output);
         }
-        else
+        else if (answer.NoData is null)
         {
             Print(arguments, answer);
         }
 
-        return answer.ExitCode;
+        if (answer.NoData is not { } sentence)
+        {
+            return answer.ExitCode;
+        }
+
+        output.Note(sentence.In(output.Language));
+        return ExitCode.Findings;
     }
 }

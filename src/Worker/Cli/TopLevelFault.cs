@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AqPipeline.Ingest.Reading;
 using Quartz;
 
 namespace AqPipeline.Worker.Cli;
@@ -9,7 +10,8 @@ internal static class TopLevelFault
     /// <summary>The sentence.</summary>
     public static string Sentence(Exception exception) => exception switch
     {
-        StoreException or InvalidDataException or IOException or UnauthorizedAccessException => exception.Message,
+        IOException or UnauthorizedAccessException => FileFault.Sentence(exception),
+        StoreException or InvalidDataException => exception.Message,
         SchedulerException or DbException => WorkerDatabase(null, exception).Message,
         _ => $"{OneLine(exception)}. This is a fault of the program ({exception.GetType().Name}): run the command again with "
             + "--verbose and report the details.",

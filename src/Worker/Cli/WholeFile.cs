@@ -41,9 +41,16 @@ internal static class WholeFile
 
             File.Move(unfinished, path, overwrite: true);
         }
-        catch
+        catch (Exception exception)
         {
             File.Delete(unfinished);
+            if (exception is DirectoryNotFoundException or FileNotFoundException or UnauthorizedAccessException)
+            {
+                throw new IOException(
+                    $"{path} cannot be written: this account has no permission for the folder, or the name is too long. Name another file.",
+                    exception);
+            }
+
             throw;
         }
     }

@@ -81,6 +81,7 @@ internal sealed class ExplainCommand(Output output) : EvaluationQuestion(output)
             Sheets = [.. sheets.SelectMany(each => each.All)],
             Printed = [.. sheets.SelectMany(each => each.Printed)],
             Next = [.. Next(explained[0], area, day, hasHours || hasLines).Take(1)],
+            NoData = NoReadings.In(context, await context.Evaluator(period.Days, cancellationToken), [subject], period),
         };
     }
 

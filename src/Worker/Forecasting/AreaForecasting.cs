@@ -74,7 +74,8 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
         new(all.Last.AddDays(1 - (all.Days >= 2 * YearOfTest ? YearOfTest : Math.Max(1, all.Days / 3))), all.Last);
 
     /// <summary>What the names mean, as far as it has readings; without names every city with readings and its districts.</summary>
-    /// <exception cref="UsageException">A name means nothing, or nothing with readings.</exception>
+    /// <exception cref="UsageException">A name means nothing.</exception>
+    /// <exception cref="NoDataException">A name means nothing with readings.</exception>
     public static IReadOnlyList<Subject> Subjects(EvaluationContext context, IReadOnlyList<string> names, DateOnly? day = null)
     {
         if (names.Count == 0)
@@ -90,7 +91,8 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
                 subject.Parts(context.Directory, day ?? context.Days?.Last ?? DateOnly.MaxValue)
                     .Where(part => part.Series(context).Count > 0).ToList();
             subjects.AddRange(
-                parts.Count > 0 ? parts : throw new UsageException($"There are no readings of {subject.Name} to forecast from."));
+                parts.Count > 0 ? parts : throw new NoDataException((
+                    $"There are no readings of {subject.Name} to forecast from.", $"{subject.Name} 无可供预报的读数。")));
         }
 
         return [.. subjects.Distinct()];

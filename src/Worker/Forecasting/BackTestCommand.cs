@@ -45,7 +45,9 @@ internal sealed class BackTestCommand(Output output) : Question(output)
         var test = await new AreaForecasting(context, store, resolution).BackTest(
             subjects, days, leads, resolution == Resolution.Hours ? ForecastModels.Hourly : models, cancellationToken);
         return test.IsEmpty
-            ? throw new UsageException($"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.")
+            ? throw new NoDataException((
+                $"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.",
+                $"{days} 内没有一天同时有实测、预报、持续性和气候态可供比较。"))
             : new Answer
             {
                 Json = _ => WriteJson(subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups)),
@@ -88,13 +90,13 @@ internal sealed class BackTestCommand(Output output) : Question(output)
     {
         if (context.Days is not { } all)
         {
-            throw new UsageException("The store has no readings. Import files first: aq ingest PATH");
+            throw new NoDataException(NoReadings.OfStore);
         }
 
         var last = arguments.GetValue(_to) ?? all.Last;
         if (last <= all.First)
         {
-            throw new UsageException($"--to {last:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.");
+            throw NoTraining("--to", last, all);
         }
 
         var first = arguments.GetValue(_from) ?? AreaForecasting.DefaultDays(new DayRange(all.First, last)).First;
@@ -105,6 +107,10 @@ internal sealed class BackTestCommand(Output output) : Question(output)
 
         return first > all.First
             ? new DayRange(first, last)
-            : throw new UsageException($"--from {first:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.");
+            : throw NoTraining("--from", first, all);
     }
+
+    private static NoDataException NoTraining(string option, DateOnly day, DayRange all) => new((
+        $"{option} {day:yyyy-MM-dd} leaves no days for training; readings begin on {all.First:yyyy-MM-dd}.",
+        $"{option} {day:yyyy-MM-dd} 之前没有可供训练的日期；读数自 {all.First:yyyy-MM-dd} 开始。"));
 }

@@ -27,7 +27,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         var context = await EvaluationContext.Load(store, Output.Note, cancellationToken);
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
-            throw new UsageException("The store has no readings. Import files first: aq ingest PATH");
+            throw new NoDataException(NoReadings.OfStore);
         }
 
         var names = arguments.GetRequiredValue(_areas);
@@ -42,7 +42,8 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         var leads = Math.Min(arguments.GetValue(_days) * resolution.StepsPerDay, resolution.MostLeads);
         var forecasts = await new AreaForecasting(context, store, resolution).Run(subjects, asOf, leads, model, cancellationToken);
         return forecasts.Count == 0
-            ? throw new UsageException($"There are no readings by {asOf:yyyy-MM-dd} to forecast from.")
+            ? throw new NoDataException((
+                $"There are no readings by {asOf:yyyy-MM-dd} to forecast from.", $"{asOf:yyyy-MM-dd} 及以前无可供预报的读数。"))
             : new Answer
             {
                 Json = _ => WriteJson(resolution, forecasts, groups, context.Directory),

@@ -11,7 +11,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
         Description =
             "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, .json, and archives of them as .zip, .tar, .tar.gz, .tgz.",
     };
@@ -40,10 +40,21 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
 
     private readonly Option<string> _store = CommonOptions.Store();
 
-    public Command Create() => Declare(new Command("ingest", "Import readings and station registers, and print a receipt.")
+    public Command Create()
     {
-        _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store,
-    });
+        var command = new Command("ingest", "Import readings and station registers, and print a receipt.")
+        {
+            _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_paths) is null or { Tokens.Count: 0 } && result.GetResult(_stations) is null)
+            {
+                result.AddError("No file or folder given. Use: aq ingest PATH...");
+            }
+        });
+        return Declare(command);
+    }
 
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -54,7 +65,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         }
 
         var isDryRun = arguments.GetValue(_dryRun);
-        string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetRequiredValue(_paths)];
+        string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetValue(_paths) ?? []];
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
@@ -66,8 +77,12 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
             Delivery = DeliveryJson.From(StoreUri.Delivery(store)),
         };
         DeliveryReport.Say(Output, store);
-        Output.Say($"{Counted.Of(import.Imported, "file")} imported, {import.Known} known already, {import.Refused.Count} refused"
-            + (isDryRun ? "; nothing was written." : "."));
+        if (files.Count > 0)
+        {
+            Output.Say($"{Counted.Of(import.Imported, "file")} imported, {import.Known} known already, {import.Refused.Count} refused"
+                + (isDryRun ? "; nothing was written." : "."));
+        }
+
         var title = import.Receipts.Count == 0 && import.Refused.Count == 0
             ? new Words($"Nothing new: {Counted.Of(import.Known, "file")} known already", $"无新文件：{import.Known}个文件已导入")
             : new Words($"Import of {string.Join(' ', paths)}", $"导入 {string.Join(' ', paths)}")
@@ -77,10 +92,15 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
             Json = output => output.Json(receipt, ImportDocuments.Readable.ReceiptJson),
             Sheets = [ReceiptSheet.From(title, receipts, import.Refused)],
             Findings = [.. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused)],
+            NoData = files.Count > 0 ? (Words?)null : (
+                $"No file to import in {string.Join(' ', paths)}: no name ends in {Extensions}.",
+                $"{string.Join(' ', paths)} 中没有可导入的文件：无文件名以 {Extensions} 结尾。"),
             ExitCode = import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(each => each.HasFindings)
                 ? ExitCode.Findings : ExitCode.Done,
         };
     }
+
+    private static string Extensions => string.Join(", ", FileFinder.FileExtensions.Concat(FileFinder.ArchiveExtensions).Distinct());
 
     private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch
     {
@@ -92,7 +112,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
 
     private Answer Describe(ParseResult arguments, ChosenLayout? layout)
     {
-        if (FileFinder.Find(arguments.GetRequiredValue(_paths)) is not [var file])
+        if (FileFinder.Find(arguments.GetValue(_paths) ?? []) is not [var file])
         {
             throw new UsageException("--describe needs exactly one file.");
         }

@@ -45,7 +45,10 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
         if (arguments.GetValue(_compare) is { } editions)
         {
             return asked is null && !withUsAqi
-                ? Compare(context, evaluator, subject, days, editions)
+                ? Compare(context, evaluator, subject, days, editions) with
+                {
+                    NoData = NoReadings.In(context, evaluator, [subject], Period.OfDays(days)),
+                }
                 : throw new UsageException("--compare names its own editions; remove --edition and --us-aqi.");
         }
 
@@ -63,6 +66,7 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
                 [.. parts.Select(part => DailyJson.From(subject.Name, part.Edition.Id, part.Rows))], IndicatorDocuments.Readable,
                 context.Directory),
             Sheets = [DailySheet.From(subject.Name, days, [.. parts.SelectMany(part => part.Rows)])],
+            NoData = NoReadings.In(context, evaluator, [subject], Period.OfDays(days)),
         };
     }
 

@@ -29,6 +29,9 @@ internal sealed class EventsCommand(Output output) : EvaluationQuestion(output)
         var found = await new DustCandidateSearch(context.Store, context).Run(subjects, period.Days, cancellationToken);
         return Cli.Answer.Of(
             DustCandidatesJson.From(period, groups, found), IndicatorDocuments.Readable, context.Directory,
-            DustCandidateSheet.From(period, groups, found));
+            DustCandidateSheet.From(period, groups, found)) with
+        {
+            NoData = NoReadings.In(context, await context.Evaluator(period.Days, cancellationToken), asked, period),
+        };
     }
 }

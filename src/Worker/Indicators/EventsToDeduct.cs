@@ -17,7 +17,7 @@ internal static class EventsToDeduct
     public static IReadOnlyList<string> Figures { get; } = [Statistics, DayCounts, Both];
 
     /// <summary>Reads an events file.</summary>
-    /// <exception cref="UsageException">It cannot be read or used.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read or used.</exception>
     public static EventFile Read(string path, AreaDirectory areas)
     {
         try
@@ -26,7 +26,7 @@ internal static class EventsToDeduct
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new UsageException(exception.Message);
+            throw new InvalidDataException(exception.Message, exception);
         }
     }
 
@@ -34,7 +34,8 @@ internal static class EventsToDeduct
     /// <param name="path">The file.</param>
     /// <param name="figures">One of <see cref="Figures"/>.</param>
     /// <param name="areas">The areas it may name.</param>
-    /// <exception cref="UsageException">It cannot be read or used, or there are no such figures.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read or used.</exception>
+    /// <exception cref="UsageException">There are no such figures.</exception>
     public static DustTreatment Treatment(string path, string figures, AreaDirectory areas) => Figures.Contains(figures)
         ? new DustTreatment(Read(path, areas), figures != DayCounts, figures != Statistics)
         : throw new UsageException($"'{figures}' is no choice of figures to deduct from. Use {Statistics}, {DayCounts} or {Both}.");

@@ -26,11 +26,15 @@ internal sealed class HourlyCommand(Output output) : EvaluationQuestion(output)
                 $"{subject.Name} is evaluated from the figures of its cities and has no hours of its own; ask for one of them.");
         }
 
-        var edition = arguments.GetValue(_edition) ?? EditionCatalog.Embedded.At(day);
+        var (edition, asked) = (arguments.GetValue(_edition) ?? EditionCatalog.Embedded.At(day), Period.OfDays(new DayRange(day, day)));
         var reports = await new HourlyReview(context.Store, context).Run(subject, day, edition, cancellationToken);
         return Cli.Answer.Of(
             HourlyJson.From(subject.Name, day, edition.Id, reports), IndicatorDocuments.Readable, context.Directory,
-            HourlySheet.From(subject.Name, edition, reports));
+            HourlySheet.From(subject.Name, edition, reports)) with
+        {
+            NoData = NoReadings.In(
+                context, await context.Evaluator(asked.Days, cancellationToken), [subject], asked),
+        };
     }
 }
 

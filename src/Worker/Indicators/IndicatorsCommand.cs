@@ -49,13 +49,19 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         if (compared is { } editions)
         {
             return asked is null
-                ? Compare(context, evaluator, subjects, period, editions)
+                ? Compare(context, evaluator, subjects, period, editions) with
+                {
+                    NoData = NoReadings.In(context, evaluator, subjects, period),
+                }
                 : throw new UsageException("--compare names its own editions; remove --edition.");
         }
 
         if (file is not null)
         {
-            return Deduct(context, evaluator, subjects, period, asked, EventsToDeduct.Read(file, context.Directory));
+            return Deduct(context, evaluator, subjects, period, asked, EventsToDeduct.Read(file, context.Directory)) with
+            {
+                NoData = NoReadings.In(context, evaluator, subjects, period),
+            };
         }
 
         var results = new List<PeriodStatistics>();
@@ -79,6 +85,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
             Json = output => output.Json(documents, IndicatorDocuments.Readable, context.Directory),
             Sheets = [.. IndicatorSheet.From(results), .. attained.Select(AttainmentSheet.From)],
             Next = IndicatorSheet.Next(results),
+            NoData = NoReadings.In(context, evaluator, subjects, period),
         };
     }
 

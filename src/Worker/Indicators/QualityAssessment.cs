@@ -23,6 +23,9 @@ internal sealed record QualityAssessment(
     public static IReadOnlyList<DayRange> CommonGaps(IEnumerable<QualityAssessment> assessments) =>
         ReadingGaps.Common([.. assessments.Where(assessment => assessment.Days is not null).Select(assessment => assessment.Gaps)]);
 
+    /// <summary>True if no series has a reading, nor a flagged one.</summary>
+    public bool IsEmpty => Findings.Count == 0 && Series.All(series => !series.Received.Any(hours => hours > 0));
+
     /// <summary>Whether a year cannot get its valid days, or will not at this pace.</summary>
     public bool HasWarning => Outlooks.Any(outlook => outlook.Status is ValidityStatus.Endangered or ValidityStatus.OutOfReach);
 }

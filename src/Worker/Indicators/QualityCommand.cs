@@ -41,6 +41,8 @@ internal sealed class QualityCommand(Output output) : EvaluationQuestion(output)
         {
             ExitCode = arguments.GetValue(_strict) && assessments.Exists(assessment => assessment.HasWarning)
                 ? ExitCode.Findings : ExitCode.Done,
+            NoData = assessments.TrueForAll(assessment => assessment.IsEmpty)
+                ? NoReadings.Of(context, asked.Select(subject => subject.Name), period) : (Words?)null,
         };
     }
 }

@@ -102,6 +102,11 @@ internal sealed record Subject
     public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition, DustTreatment? dust = null) =>
         _area is not null ? evaluator.Evaluate(_area, period, edition, dust) : evaluator.Evaluate(_series!.Value, period, edition);
 
+    /// <summary>True if a station of the subject has a usable reading on one of the days.</summary>
+    public bool HasReadings(EvaluationContext context, AreaEvaluator evaluator, DayRange days) =>
+        Parts(context.Directory, days.Last).SelectMany(part => part.Series(context)).SelectMany(series => evaluator.DaysOf(series, days))
+            .Any(day => day.Values.Any(value => value.Count > 0) || day.O3MaximumHour is not null);
+
     public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>
         _area is not null ? evaluator.Days(_area, days, edition) : evaluator.DaysOf(_series!.Value, days);
 }

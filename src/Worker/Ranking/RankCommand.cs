@@ -63,10 +63,17 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
             TieBreaks = arguments.GetValue(_tieBreaks) ?? [],
             IndexDecimals = arguments.GetValue(_decimals),
         };
-        var ranking = await rank.Run(rank.Units(group, arguments.GetValue(_counties)), period, edition, options, cancellationToken);
+        var units = rank.Units(group, arguments.GetValue(_counties));
+        var ranking = await rank.Run(units, period, edition, options, cancellationToken);
+        var evaluator = await context.Evaluator(period.Days, cancellationToken);
         return Cli.Answer.Of(
             new RankingJson(group, ranking), RankingDocuments.Readable, context.Directory,
-            RankingSheet.From(group, ranking, arguments.GetValue(_csv)));
+            RankingSheet.From(group, ranking, arguments.GetValue(_csv))) with
+        {
+            NoData = units.Any(unit => Subject.Of(unit).HasReadings(context, evaluator, period.Days))
+                ? (Words?)null : NoReadings.Of(context, [group.Name], period),
+            ExitCode = ranking.Ranked.Count == 0 ? ExitCode.Findings : ExitCode.Done,
+        };
     }
 
     protected override void Print(ParseResult arguments, Answer answer)

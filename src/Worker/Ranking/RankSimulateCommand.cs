@@ -68,9 +68,9 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         bool IsMeant(RankedUnit unit) => unit.Entry.Name == area.Name && unit.Entry.City == area.City;
         if (ranking.Ranked.FirstOrDefault(IsMeant) is not { } unit)
         {
-            throw new UsageException(ranking.Excluded.FirstOrDefault(IsMeant) is { } excluded
-                ? $"{area.Name} is not ranked in {period}: {RankingTexts.Reason(excluded.Exclusion!)}."
-                : $"{area.Name} is not one of the units of {group.Name}.");
+            throw ranking.Excluded.FirstOrDefault(IsMeant) is { } excluded
+                ? new NoDataException(Unranked(area, period, RankingTexts.WholeReason(excluded.Exclusion!)))
+                : new UsageException($"{area.Name} is not one of the units of {group.Name}.");
         }
 
         var simulator = new RankSimulator(edition, ranking, unit);
@@ -88,6 +88,9 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
             context.Directory,
             SimulationSheet.From(group, ranking, unit, changes, result, least));
     }
+
+    private static Words Unranked(Area area, Period period, Words reason) =>
+        new Words($"{area.Name} is not ranked in {period}: ", $"{area.Name} 在 {period} 未参与排名：") + reason + (".", "。");
 
     private decimal Change(ParseResult arguments, RankedUnit unit, Pollutant pollutant)
     {

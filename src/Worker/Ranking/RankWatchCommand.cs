@@ -33,7 +33,9 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
         var rank = new UnitRanking(context);
         var whole = arguments.GetRequiredValue(_month)!;
         var group = rank.Group(arguments.GetRequiredValue(_group), whole);
-        var month = UpTo(whole, arguments.GetValue(_asOf) ?? context.LastDay(time));
+        var month = arguments.GetValue(_asOf) is { } asOf
+            ? UpTo(whole, asOf) ?? throw new UsageException($"{whole} begins after --as-of {asOf:yyyy-MM-dd}, the cut-off date.")
+            : UpTo(whole, context.LastDay(time)) ?? throw new NoDataException(NoReadings.Of(context, [group.Name], whole));
         var units = await new UnitWatch(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         return Cli.Answer.Of(
@@ -43,8 +45,8 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
             WatchSheet.From(group, rule, month, month != whole, units));
     }
 
-    /// <summary>The month, or the part of it up to a day within it.</summary>
-    private static Period UpTo(Period month, DateOnly? last)
+    /// <summary>The month, or the part of it up to a day within it; <see langword="null"/> if the month begins later.</summary>
+    private static Period? UpTo(Period month, DateOnly? last)
     {
         if (last is not { } day || day >= month.Days.Last)
         {
@@ -53,7 +55,7 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
 
         return day >= month.Days.First
             ? Period.OfDays(new DayRange(month.Days.First, day))
-            : throw new UsageException($"{month} begins after {day:yyyy-MM-dd}, the cut-off date.");
+            : null;
     }
 
     private static string Known(IReadOnlyList<Plan> plans) =>
@@ -64,8 +66,8 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
     {
         var meant = plans.Where(plan => id is null || plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
         return meant.Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault()
-            ?? throw new UsageException(id is null
-                ? "No plan has thresholds for a watch list."
-                : $"There is no plan {id} with thresholds for a watch list. Known are {Known(plans)}.");
+            ?? throw (id is null
+                ? new InvalidDataException("No plan file has thresholds for a watch list (watch). Name another folder with --plans.")
+                : new UsageException($"There is no plan {id} with thresholds for a watch list. Known are {Known(plans)}."));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class UnitRanking(EvaluationContext context, DustTreatment? dust
             : throw new UsageException(context.Directory.Advise(name, reason));
 
     /// <summary>The units of a group: those one level below, or all counties in it.</summary>
-    /// <exception cref="UsageException">There are none with evaluation stations.</exception>
+    /// <exception cref="UsageException">The group is a county.</exception>
+    /// <exception cref="NoDataException">There are none with evaluation stations.</exception>
     public IReadOnlyList<Area> Units(Area group, bool counties)
     {
         var units = context.Directory.UnitsOf(group);
@@ -27,9 +28,15 @@ internal sealed class UnitRanking(EvaluationContext context, DustTreatment? dust
             units = [.. units.SelectMany(context.Directory.UnitsOf)];
         }
 
+        if (units.Count == 0 && group.Kind == AreaKind.County)
+        {
+            throw new UsageException($"{group.Name} is a county and has no units to rank. Name its city or a group with --group.");
+        }
+
         return units.Count > 0 ? units
-            : throw new UsageException(
-                $"{group.Name} has no units to rank: the station register has no county with an evaluation station there.");
+            : throw new NoDataException((
+                $"{group.Name} has no units to rank: the station register has no county with an evaluation station there.",
+                $"{group.Name} 无可排名单位：点位名录中该区域没有设评价点位的区县。"));
     }
 
     /// <summary>

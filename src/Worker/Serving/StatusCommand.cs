@@ -26,7 +26,7 @@ internal sealed class StatusCommand(Output output, TimeProvider time) : TableCom
     {
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
-        WorkerSettings.Refuse(faults);
+        _settings.Refuse(arguments, faults);
         await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
         var status =
             await Status(

@@ -43,7 +43,7 @@ internal sealed class TriggerCommand(Output output, TimeProvider time)
         var askedFor = AskedFor(arguments, job);
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
-        WorkerSettings.Refuse(faults);
+        _settings.Refuse(arguments, faults);
         await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
         if (arguments.GetValue(_from) is { } from)
         {

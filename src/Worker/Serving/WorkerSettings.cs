@@ -11,7 +11,9 @@ internal sealed class WorkerSettings
         DefaultValueFactory = _ => "appsettings.json",
     };
 
-    private readonly Option<string[]> _set = new("--set")
+    private const string SetName = "--set";
+
+    private readonly Option<string[]> _set = new(SetName)
     {
         Description =
             "A setting that overrides file and environment: KEY=VALUE, such as Jobs:Nightly=\"0 10 2 * * ?\" (docs/configuration.md).",
@@ -28,8 +30,8 @@ internal sealed class WorkerSettings
     /// <summary>The options as given, for a command that is proposed.</summary>
     public string Proposed(ParseResult arguments) => string.Concat(
     [
-        .. arguments.GetResult(_config) is { Implicit: false } ? (string[])[$" --config {arguments.GetValue(_config)}"] : [],
-        .. arguments.GetRequiredValue(_set).Select(setting => $" --set {setting}"),
+        .. arguments.GetResult(_config) is { Implicit: false } ? (string[])[$" --config {ShellText.Argument(arguments.GetRequiredValue(_config))}"] : [],
+        .. arguments.GetRequiredValue(_set).Select(setting => $" --set {ShellText.Argument(setting)}"),
     ]);
 
     /// <summary>Reads the settings.</summary>
@@ -40,7 +42,9 @@ internal sealed class WorkerSettings
     {
         if (arguments.GetResult(_config) is { Implicit: false } && !File.Exists(arguments.GetRequiredValue(_config)))
         {
-            faults.Add($"Settings file not found: {arguments.GetRequiredValue(_config)}.");
+            faults.Add(
+                $"Settings file not found: {arguments.GetRequiredValue(_config)}. Check the path, or create the file "
+                    + "(docs/configuration.md).");
         }
 
         var overrides = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -52,7 +56,7 @@ internal sealed class WorkerSettings
             }
             else
             {
-                faults.Add($"--set {text}: write KEY=VALUE.");
+                faults.Add($"{SetName} {text}: write KEY=VALUE.");
             }
         }
 
@@ -65,12 +69,24 @@ internal sealed class WorkerSettings
     }
 
     /// <summary>All faults in one message.</summary>
-    /// <exception cref="UsageException">There are any.</exception>
-    public static void Refuse(IReadOnlyList<string> faults)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="faults">The faults, each beginning with its key.</param>
+    /// <param name="isOfEnvironment">True if a file, folder or port among them cannot be used.</param>
+    /// <exception cref="UsageException">There are faults, and the command line alone has them.</exception>
+    /// <exception cref="InvalidDataException">There are faults in the settings file or the environment.</exception>
+    public void Refuse(ParseResult arguments, IReadOnlyList<string> faults, bool isOfEnvironment = false)
     {
-        if (faults.Count > 0)
+        if (faults.Count == 0)
         {
-            throw new UsageException($"The settings cannot be used:\n{string.Join('\n', faults.Select(fault => "  " + fault))}");
+            return;
         }
+
+        string[] own = [SetName + " ", .. arguments.GetRequiredValue(_set).Select(KeyOf)];
+        var message = $"The settings cannot be used:\n{string.Join('\n', faults.Select(fault => "  " + fault))}";
+        throw !isOfEnvironment && faults.All(fault => own.Any(key => fault.StartsWith(key, StringComparison.OrdinalIgnoreCase)))
+            ? new UsageException(message) : new InvalidDataException(message);
     }
+
+    /// <summary>The key of a setting, of a member of a list that of the list.</summary>
+    private static string KeyOf(string setting) => setting.Split('=')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd(':');
 }

@@ -18,6 +18,11 @@ internal static class PlanLibrary
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static IReadOnlyList<Plan> Read(string folder, AreaDirectory areas)
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"Folder of plan files not found: {folder}. Name another folder (--plans, setting Plans).");
+        }
+
         var reader = new PlanFile(EditionCatalog.Embedded, areas);
         var plans = new List<Plan>();
         var faults = new List<string>();

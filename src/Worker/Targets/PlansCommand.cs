@@ -30,7 +30,7 @@ internal sealed class PlansCommand(Output output)
         await using var store = StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
         var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var reader = new PlanFile(EditionCatalog.Embedded, areas);
-        var isSound = true;
+        var exitCode = ExitCode.Done;
         foreach (var file in arguments.GetRequiredValue(_files))
         {
             try
@@ -41,10 +41,15 @@ internal sealed class PlansCommand(Output output)
             catch (InvalidDataException exception)
             {
                 output.Line(exception.Message);
-                isSound = false;
+                exitCode = Math.Max(exitCode, ExitCode.Findings);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                output.Note($"plan file: {FileFault.Sentence(exception)}");
+                exitCode = ExitCode.Environment;
             }
         }
 
-        return isSound ? ExitCode.Done : ExitCode.Findings;
+        return exitCode;
     }
 }

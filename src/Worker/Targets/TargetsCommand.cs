@@ -43,9 +43,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
         var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
         {
-            throw new UsageException(past is null
-                ? "The store has no readings. Import files first: aq ingest PATH"
-                : $"The store held no readings at {moment:yyyy-MM-dd HH:mm:ss}; `aq imports` says when each file was taken.");
+            throw new NoDataException(past is null ? NoReadings.OfStore : await NothingBy(moment!.Value, store, cancellationToken));
         }
 
         var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
@@ -64,6 +62,20 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
         {
             ExitCode = arguments.GetValue(_strict) && isBehind ? ExitCode.Findings : ExitCode.Done,
         };
+    }
+
+    /// <summary>The sentence for a moment before the first import of readings, with the time of that import.</summary>
+    private static async Task<Words> NothingBy(DateTimeOffset moment, IStore store, CancellationToken cancellationToken)
+    {
+        DateTimeOffset[] imports =
+        [
+            .. (await store.ReadImports(cancellationToken)).Where(receipt => receipt.Accepted > 0)
+                .Select(receipt => receipt.ImportedAt.ToOffset(HourEnding.BeijingOffset)),
+        ];
+        return imports.Length == 0 ? NoReadings.OfStore : (
+            $"--known-at {moment:yyyy-MM-dd HH:mm:ss}: no readings were imported by then; the first import was on "
+                + $"{imports.Min():yyyy-MM-dd HH:mm}. For the last day of data use --as-of.",
+            $"--known-at {moment:yyyy-MM-dd HH:mm:ss}：当时尚未导入读数，首次导入为 {imports.Min():yyyy-MM-dd HH:mm}；数据截止日请用 --as-of。");
     }
 
     /// <summary>True if a status is written so: in one of its two languages, or as in the JSON.</summary>

@@ -123,7 +123,7 @@ public sealed class TopLevelFaultTests : IDisposable
         var result = await AqProgram.Run(
             "indicators", "--area", "北京", "--period", "2014-01", "--events", _folder["events.json"], "--store", store);
 
-        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(3, result.ExitCode);
         Assert.StartsWith("aq: events.json: $.events", result.Log, StringComparison.Ordinal);
         Assert.Single(result.Log.Trim().Split('\n'));
     }

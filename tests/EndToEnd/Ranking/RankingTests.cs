@@ -113,7 +113,7 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Theory]
-    [InlineData("东城区", "no units to rank")]
+    [InlineData("东城区", "is a county and has no units to rank")]
     [InlineData("火星", "no area or station called")]
     public async Task Rank_GroupWithoutUnits_IsOneClearSentence(string group, string words)
     {

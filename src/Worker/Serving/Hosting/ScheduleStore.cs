@@ -22,13 +22,14 @@ internal sealed class ScheduleStore : IAsyncDisposable
     public IExecutionHistoryStore History { get; }
 
     /// <summary>Opens it.</summary>
-    /// <exception cref="UsageException">No worker has ever run with these settings.</exception>
-    /// <exception cref="StoreException">The file is damaged or is not a database.</exception>
+    /// <exception cref="StoreException">
+    /// No worker has ever run with these settings, or the file is damaged or is not a database.
+    /// </exception>
     public static async Task<ScheduleStore> Open(WorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!File.Exists(options.State))
         {
-            throw new UsageException(
+            throw new StoreException(
                 $"No worker database: {options.State}. Start the worker with aq serve, or name its settings with --config FILE.");
         }
 

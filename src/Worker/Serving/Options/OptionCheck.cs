@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
@@ -15,6 +16,9 @@ namespace AqPipeline.Worker.Serving.Options;
 internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> environment)
 {
     private readonly List<string> _faults = [];
+
+    /// <summary>True if a file, folder or port cannot be used, whoever named it.</summary>
+    public bool HasEnvironmentFault { get; private set; }
 
     /// <summary>Whether a worker may be running with these settings, so that its port is taken rightly.</summary>
     public bool MayRun { get; init; }
@@ -106,6 +110,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             }
             catch (SocketException exception)
             {
+                HasEnvironmentFault = true;
                 _faults.Add($"Url: port {url.Port} cannot be used ({exception.Message}). Does a worker run already?");
             }
         }
@@ -135,6 +140,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             {
                 if (!StoreUri.IsOnServer(options.Store))
                 {
+                    HasEnvironmentFault = true;
                     _faults.Add($"{nameof(options.Store)}: {exception.Message}");
                 }
             }
@@ -226,6 +232,9 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
     }
 
+    private static string Sentence(Exception exception) => exception is IOException or UnauthorizedAccessException
+        ? FileFault.Sentence(exception) : exception.Message.ReplaceLineEndings(" ");
+
     private void Secret(string key, string variable)
     {
         if (variable.Length > 0 && string.IsNullOrEmpty(environment(variable)))
@@ -242,7 +251,8 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or UsageException)
         {
-            _faults.Add($"{key}: {exception.Message.ReplaceLineEndings(" ")}");
+            HasEnvironmentFault |= exception is not UsageException;
+            _faults.Add($"{key}: {Sentence(exception)}");
         }
     }
 }
