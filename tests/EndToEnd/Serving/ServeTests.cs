@@ -27,6 +27,7 @@ public sealed class ServeTests : IDisposable
 
         using var live = await worker.Get("/health/live");
         using var ready = await worker.Get("/health/ready");
+        await worker.WaitFor($" runs on {worker.Url}. Store: {Store}. Next run: none before a run is asked for");
         await AssertAsked(worker, "ingest");
         await AssertAsked(worker, "bulletin", "--month", "2014-07");
         await AssertAsked(worker, "nightly", "--from", "2014-06-29", "--until", "2014-07-01");
@@ -45,7 +46,7 @@ public sealed class ServeTests : IDisposable
         // The inbox has never brought anything: that is said, but the worker can do its work.
         Assert.Equal(("Degraded", 200), (await Text(ready, "status"), (int)ready.StatusCode));
         var checks = (await Json(ready)).GetProperty("checks");
-        const string late = "uploads: no readings yet. `aq fetch` says what the source answers.";
+        var late = $"uploads: no readings yet. `aq fetch --sources {_folder["sources.json"]} --store {Store}` says what the source answers.";
         Assert.Equal(late, checks.GetProperty("freshness").GetProperty("description").GetString());
         Assert.All(
             (string[])["store", "spool", "jobs"],

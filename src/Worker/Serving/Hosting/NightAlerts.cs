@@ -43,7 +43,8 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
         {
             var key = $"late:{age.Source}";
             await (age.IsLate
-                ? alerts.Raise(new Alert(key, $"{age.Source} is late", age.Check.Sentence), cancellationToken)
+                ? alerts.Raise(
+                    new Alert(key, $"{age.Source} is late", HealthAdvice.Complete(age.Check, options).Sentence), cancellationToken)
                 : alerts.Resolve(key, cancellationToken));
         }
     }
