@@ -16,6 +16,12 @@ internal sealed class MappedRowReader
     /// <summary>The pollutants with a column of their own.</summary>
     private readonly (int Column, MappedQuantity Quantity)[] _pollutants;
 
+    /// <summary>The hours with a column of their own, as the clock prints them.</summary>
+    private readonly (int Column, int Hour)[] _hours;
+
+    /// <summary>The columns that say whether a row is read.</summary>
+    private readonly (int Column, MappedFilter Filter)[] _filters;
+
     private readonly int _monitorColumn;
     private readonly int _validityColumn;
     private readonly int _ozoneColumn;
@@ -44,6 +50,10 @@ internal sealed class MappedRowReader
         _pollutants = mapping.Values is MappedValues.Wide wide
             ? [.. wide.Pollutants.Select(pollutant => (names.IndexOf(pollutant.Column), pollutant.Quantity))]
             : [];
+        _hours = mapping.Time.Clock is MappedClock.HoursAcross across
+            ? [.. across.Hours.Select(hour => (names.IndexOf(hour.Column), hour.Hour))]
+            : [];
+        _filters = [.. mapping.Filters.Select(filter => (names.IndexOf(filter.Column), filter))];
         var rowwise = mapping.Values as MappedValues.Long;
         _pollutantColumn = Find(rowwise?.PollutantColumn);
         _valueColumn = Find(rowwise?.ValueColumn);
@@ -58,11 +68,17 @@ internal sealed class MappedRowReader
     }
 
     /// <summary>The columns that say of what the readings are. A unit that was cut is none.</summary>
-    public IReadOnlyCollection<int> KeyColumns => [.. _nameColumns, _pollutantColumn, _monitorColumn, _validityColumn];
+    public IReadOnlyCollection<int> KeyColumns =>
+        [.. _nameColumns, _pollutantColumn, _monitorColumn, _validityColumn, .. _filters.Select(filter => filter.Column)];
 
     /// <summary>Takes the readings of the current row.</summary>
     public void Take(MappedTimeReader time)
     {
+        if (!Array.TrueForAll(_filters, filter => filter.Filter.Values.Contains(_rows.Text(filter.Column))))
+        {
+            return;
+        }
+
         MappedQuantity? single = _mapping.Values is MappedValues.Single one ? one.Quantity : null;
         var name = "";
         _measured.Monitor = _monitorColumn < 0 ? null : _rows.Text(_monitorColumn);
@@ -85,7 +101,15 @@ internal sealed class MappedRowReader
         {
             TakeStations(time, name, single!.Value);
         }
-        else if (TryReadStation(out var station) && time.TryRead(SeriesOf(station.Value, name), out var hour))
+        else if (!TryReadStation(out var station))
+        {
+            return;
+        }
+        else if (_hours.Length > 0)
+        {
+            TakeHours(time, station, name, single!.Value);
+        }
+        else if (TryReadHour(time, SeriesOf(station.Value, name), out var hour))
         {
             if (_highestOzoneColumn >= 0)
             {
@@ -127,7 +151,7 @@ internal sealed class MappedRowReader
 
     private void TakeStations(MappedTimeReader time, string name, MappedQuantity quantity)
     {
-        if (time.TryRead(SeriesOf("the table", name), out var hour))
+        if (TryReadHour(time, SeriesOf("the table", name), out var hour))
         {
             foreach (var (column, station) in _stations)
             {
@@ -136,11 +160,42 @@ internal sealed class MappedRowReader
         }
     }
 
+    private void TakeHours(MappedTimeReader time, StationId station, string name, MappedQuantity quantity)
+    {
+        if (!time.TryReadDay(out var date))
+        {
+            return;
+        }
+
+        var series = SeriesOf(station.Value, name);
+        foreach (var (column, hourOfDay) in _hours)
+        {
+            if (time.TryReadAcross(date, hourOfDay, column, series, out var hour))
+            {
+                TakeField(column, station, hour, quantity);
+            }
+        }
+    }
+
+    /// <summary>Reads the hour of a row; of a row of minutes the hour in which it begins.</summary>
+    private bool TryReadHour(MappedTimeReader time, string series, out HourEnding hour)
+    {
+        if (_measured.Means is not { } means)
+        {
+            return time.TryRead(series, out hour);
+        }
+
+        var isRead = time.TryReadMinutes(means);
+        hour = isRead ? means.Hours.First() : default;
+        return isRead;
+    }
+
     private void TakeField(int column, StationId station, HourEnding hour, MappedQuantity quantity)
     {
         var known = _validityColumn < 0 || _mapping.Validity!.Values.Contains(_rows.Text(_validityColumn))
             ? QualityFlags.None
             : QualityFlags.SourceFlagged;
+        _measured.Factor = quantity.Factor;
         if (quantity.Unit is { } unit)
         {
             CheckUnit(unit, quantity.Pollutant);

@@ -20,6 +20,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
     public const string NamePrefix = "mapped:";
 
     private const int ShownColumns = 12;
+    private const int LinesLookedAt = 60;
 
     public string Name { get; } = NamePrefix + mapping.Name;
 
@@ -43,10 +44,16 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
     public void Read(FileSource source, ReadingCollector collector)
     {
         using var reader = Open(source);
-        var names = NamesOf(mapping.HeaderLine == 0 ? FirstFields(source) : reader.Headers);
+        var names = mapping.HeaderLine == 0 ? Numbered(WidthOf(source)) : NamesOf(reader.Headers);
         CheckColumns(names);
-        var rows = new CsvRows(reader, collector) { FieldCount = names.Count };
-        var measured = new MeasuredRows(rows, collector) { Missing = mapping.Missing, HasDecimalComma = mapping.HasDecimalComma };
+        var rows = new CsvRows(reader, collector) { FieldCount = names.Count, PassedLine = PassedLine };
+        var measured = new MeasuredRows(rows, collector)
+        {
+            Missing = mapping.Missing,
+            InvalidMarks = mapping.InvalidMarks,
+            HasDecimalComma = mapping.HasDecimalComma,
+            Means = mapping.RowMinutes is { } minutes ? new HourlyMeans(minutes) : null,
+        };
         MappedTimeReader time = null!;
         MappedRowReader values = null!;
         var isAgain = false;
@@ -71,7 +78,10 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         }
 
         values.CheckOzone();
+        measured.Means?.Settle(collector);
     }
+
+    private int PassedLine => mapping.SkipLines == 0 ? 0 : mapping.HeaderLine + mapping.SkipLines;
 
     private CsvReader Open(FileSource source)
     {
@@ -95,14 +105,26 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             $"mapping {mapping.Name} has its header in line {mapping.HeaderLine}, which is not a line of the file");
     }
 
-    private IReadOnlyList<string> FirstFields(FileSource source)
+    /// <summary>The number of fields of most rows of a table without a header: a line of another shape may stand above them.</summary>
+    private int WidthOf(FileSource source)
     {
-        using var reader = source.OpenCsv(mapping.Delimiter);
-        return reader.Headers;
+        using var reader = Open(source);
+        var widths = new List<int>();
+        while (widths.Count < LinesLookedAt && reader.Read())
+        {
+            if (reader.LineNumber > PassedLine)
+            {
+                widths.Add(reader.FieldCount);
+            }
+        }
+
+        return widths.GroupBy(width => width).MaxBy(group => group.Count() * group.Key)?.Key ?? 0;
     }
 
     private List<string> NamesOf(IReadOnlyList<string> headers) =>
-        mapping.HeaderLine == 0 ? [.. headers.Select((_, index) => $"#{index + 1}")] : [.. headers.Select(header => header.Trim())];
+        mapping.HeaderLine == 0 ? Numbered(headers.Count) : [.. headers.Select(header => header.Trim())];
+
+    private static List<string> Numbered(int columns) => [.. Enumerable.Range(1, columns).Select(number => $"#{number}")];
 
     private void CheckColumns(List<string> names)
     {

@@ -14,28 +14,70 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
     public bool TryRead(string series, out HourEnding hour)
     {
         hour = default;
-        if (!TryReadLabel(out var label))
+        return TryReadClock(out var clock) && TryPlace(clock, columns[^1], series, out hour);
+    }
+
+    /// <summary>Reads the date of a row whose hours have columns; a row without one is rejected.</summary>
+    public bool TryReadDay(out DateTimeOffset date) => TryReadClock(out date);
+
+    /// <summary>Reads the hour of a column of such a row.</summary>
+    /// <param name="date">The date of the row.</param>
+    /// <param name="hourOfDay">The hour that the column has, as the clock prints it.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="series">The series of the row.</param>
+    /// <param name="hour">The hour.</param>
+    public bool TryReadAcross(DateTimeOffset date, int hourOfDay, int column, string series, out HourEnding hour) =>
+        TryPlace(date.AddHours(hourOfDay), column, series, out hour);
+
+    /// <summary>Reads the minutes of a row of which hours are to be made; a row without a time, or between two rows, is rejected.</summary>
+    public bool TryReadMinutes(HourlyMeans means)
+    {
+        if (!TryReadClock(out var clock))
+        {
+            return false;
+        }
+
+        if (!means.CanBegin(clock))
+        {
+            rows.RejectField(columns[^1], "expected a time at which a row begins or ends, by the minutes that the mapping says");
+            return false;
+        }
+
+        if (!TryReadLabel(clock, columns[^1], out var label))
+        {
+            return false;
+        }
+
+        means.Start = means.StartOf(label, time.IsBeginning);
+        return true;
+    }
+
+    private bool TryPlace(DateTimeOffset clock, int column, string series, out HourEnding hour)
+    {
+        hour = default;
+        return TryReadLabel(clock, column, out var label)
+            && rows.TryTakeHour(column, series, time.IsBeginning ? label.AddHours(1) : label, out hour);
+    }
+
+    private bool TryReadLabel(DateTimeOffset clock, int column, out DateTimeOffset label)
+    {
+        if (!TryReadInstant(clock, column, out label))
         {
             return false;
         }
 
         if (Instants.IsInRange(label))
         {
-            return rows.TryTakeHour(columns[^1], series, time.IsBeginning ? label.AddHours(1) : label, out hour);
+            return true;
         }
 
-        rows.RejectField(columns[^1], $"expected a full hour of a year {Instants.Range}");
+        rows.RejectField(column, $"expected a full hour of a year {Instants.Range}");
         return false;
     }
 
-    private bool TryReadLabel(out DateTimeOffset label)
+    private bool TryReadInstant(DateTimeOffset clock, int column, out DateTimeOffset label)
     {
         label = default;
-        if (!TryReadClock(out var clock))
-        {
-            return false;
-        }
-
         if (time.Zone.IsInTime)
         {
             label = clock;
@@ -47,7 +89,7 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
             return true;
         }
 
-        rows.RejectField(columns[^1], "expected a time that its zone has once, which daylight saving time makes of none or two");
+        rows.RejectField(column, "expected a time that its zone has once, which daylight saving time makes of none or two");
         return false;
     }
 
@@ -57,6 +99,8 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
         MappedClock.DateAndHour split =>
             TryReadDate(columns[0], rows.Text(columns[0]), [split.Format], $"a date as {split.Format}", out clock)
             && TryAddHour(columns[1], ref clock),
+        MappedClock.HoursAcross across =>
+            TryReadDate(columns[0], rows.Text(columns[0]), [across.Format], $"a date as {across.Format}", out clock),
         _ => TryReadDate(
                 columns[2],
                 $"{rows.Text(columns[0])}-{rows.Text(columns[1])}-{rows.Text(columns[2])}",

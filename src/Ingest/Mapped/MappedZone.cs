@@ -21,8 +21,11 @@ internal sealed class MappedZone
     public bool IsInTime => _zone is null;
 
     /// <summary>Reads <c>UTC</c>, <c>+08:00</c>, <c>Asia/Shanghai</c> or <see cref="OffsetInTime"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hoursAreMeans">True if hours are made of the rows, so that the hours of the zone may differ from those of
+    /// Beijing.</param>
     /// <returns>The zone; or what is wrong with the text.</returns>
-    public static (MappedZone? Zone, string Fault) Parse(string text)
+    public static (MappedZone? Zone, string Fault) Parse(string text, bool hoursAreMeans)
     {
         if (text == OffsetInTime)
         {
@@ -35,9 +38,9 @@ internal sealed class MappedZone
                 + $"its own, found '{text}'");
         }
 
-        return zone.GetUtcOffset(AnyDay).Ticks % TimeSpan.TicksPerHour != 0
-            ? (null, $"the hours of {text} do not coincide with those of Beijing time, in which days are counted, so no average over them "
-                + $"can be used")
+        return !hoursAreMeans && zone.GetUtcOffset(AnyDay).Ticks % TimeSpan.TicksPerHour != 0
+            ? (null, $"the hours of {text} do not coincide with those of Beijing time, in which days are counted; add average with the "
+                + "minutes of a row, and each hour is the mean of the minutes in it")
             : (new MappedZone(zone), "");
     }
 

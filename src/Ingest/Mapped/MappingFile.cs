@@ -8,12 +8,13 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "delimiter", "headerLine", "time", "station", "values", "long", "single", "monitor", "valid",
-        "missing", "decimalComma",
+        "$schema", "name", "encoding", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values", "long", "single",
+        "monitor", "average", "valid", "invalidMarks", "missing", "decimalComma",
     ];
 
     private const int LongestName = 40;
     private const int HighestHeaderLine = 1000;
+    private const int MinutesOfHour = 60;
 
     private static readonly Dictionary<string, Encoding?> Encodings = new()
     {
@@ -46,7 +47,7 @@ internal static class MappingFile
 
         var name = ReadName(root.Required("name", "a name for the receipts, such as harbour"));
         var time = root.Required("time", "the columns of the clock, its zone and what its hours name") is { } clock
-            ? TimeMember.Read(clock)
+            ? TimeMember.Read(clock, root.Has("average"))
             : null;
         var station = root.Required("station", "id for a table of one station, columns, perColumn or perOtherColumn") is { } naming
             ? StationMember.Read(naming)
@@ -55,6 +56,7 @@ internal static class MappingFile
         var (encoding, delimiter, headerLine) = ReadText(root);
         var validity = root.Optional("valid") is { } marks ? MappedValidity.Read(marks) : null;
         var missing = root.Optional("missing")?.Items().Select(mark => mark.Text("a mark such as N/A")).OfType<string>().ToList();
+        var invalid = root.Optional("invalidMarks")?.Items().Select(mark => mark.Text("a sign such as #")).OfType<string>().ToList();
         var hasDecimalComma = root.Optional("decimalComma")?.Flag() ?? false;
         var mapping = name is null || time is null || station is null || values is null
             ? null
@@ -63,9 +65,13 @@ internal static class MappingFile
                 Encoding = encoding,
                 Delimiter = delimiter,
                 HeaderLine = headerLine,
+                SkipLines = root.Optional("skipLines")?.Number("the number of lines to pass over", HighestHeaderLine) ?? 0,
+                Filters = root.Optional("only") is { } only ? MappedFilter.Read(only) : [],
+                RowMinutes = root.Optional("average") is { } average ? ReadMinutes(average, root) : null,
                 MonitorColumn = root.Optional("monitor")?.Text("the name of a column such as POC"),
                 Validity = validity,
                 Missing = missing ?? [],
+                InvalidMarks = invalid ?? [],
                 HasDecimalComma = hasDecimalComma,
             };
         CheckColumns(root, mapping);
@@ -107,6 +113,39 @@ internal static class MappingFile
         }
 
         return (encoding, delimiter, headerLine);
+    }
+
+    /// <summary>The minutes of a row, of which an hour has a whole number.</summary>
+    private static int? ReadMinutes(MappingNode average, MappingNode root)
+    {
+        if (!average.CheckMembers("minutes"))
+        {
+            return null;
+        }
+
+        if (root.Has("monitor"))
+        {
+            average.Fault("does not go with monitor; read each monitor by a mapping of its own, with only");
+        }
+
+        if (root.Optional("time")?.Has("hourColumns") == true)
+        {
+            average.Fault("does not go with time.hourColumns, whose columns are hours");
+        }
+
+        var node = average.Required("minutes", "the minutes whose mean a row has, such as 15");
+        if (node?.Number("the minutes of a row", MinutesOfHour) is not { } minutes)
+        {
+            return null;
+        }
+
+        if (minutes == 0 || MinutesOfHour % minutes != 0)
+        {
+            node.Fault($"expected a number by which an hour of {MinutesOfHour} minutes can be divided, found {minutes}");
+            return null;
+        }
+
+        return minutes;
     }
 
     private static void CheckColumns(MappingNode root, TableMapping? mapping)

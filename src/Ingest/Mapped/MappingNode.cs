@@ -141,6 +141,18 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
         return null;
     }
 
+    /// <summary>A number above 0.</summary>
+    public decimal? Factor(string what, decimal highest)
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) && number > 0 && number <= highest)
+        {
+            return number;
+        }
+
+        Fault($"expected {what} above 0 and at most {highest.ToString("N0", CultureInfo.InvariantCulture)}, found {Shown()}");
+        return null;
+    }
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public bool? Flag()
     {

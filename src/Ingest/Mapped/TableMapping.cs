@@ -22,6 +22,15 @@ public sealed class TableMapping
     /// </summary>
     internal int HeaderLine { get; init; } = 1;
 
+    /// <summary>Lines to pass over below the header, or at the beginning of a table without one.</summary>
+    internal int SkipLines { get; init; }
+
+    /// <summary>The rows to read, by the values of some columns; all rows where there are none.</summary>
+    internal IReadOnlyList<MappedFilter> Filters { get; init; } = [];
+
+    /// <summary>Minutes of the mean that a row has, where hours are to be made of them; <see langword="null"/> for rows of hours.</summary>
+    internal int? RowMinutes { get; init; }
+
     /// <summary>When.</summary>
     internal MappedTime Time { get; }
 
@@ -40,13 +49,17 @@ public sealed class TableMapping
     /// <summary>What stands for a missing reading, besides the usual codes.</summary>
     internal IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Signs beside a number by which the source marks it as invalid.</summary>
+    internal IReadOnlyList<string> InvalidMarks { get; init; } = [];
+
     /// <summary>Whether decimals stand behind a comma.</summary>
     internal bool HasDecimalComma { get; init; }
 
     /// <summary>The columns a table must have.</summary>
     internal IEnumerable<string> Columns =>
         Time.Clock.Columns.Concat(Station.Columns).Concat(Values.Columns)
-            .Concat(Validity is { } validity ? [validity.Column] : []).Concat(MonitorColumn is { } monitor ? [monitor] : []).Distinct();
+            .Concat(Validity is { } validity ? [validity.Column] : []).Concat(MonitorColumn is { } monitor ? [monitor] : [])
+            .Concat(Filters.Select(filter => filter.Column)).Distinct();
 
     /// <summary>Reads a mapping file, strictly.</summary>
     /// <exception cref="InvalidDataException">It cannot be used; the message lists everything that is wrong, one line each.</exception>
@@ -76,6 +89,12 @@ internal abstract record MappedClock
     public sealed record DateAndHour(string Date, string Format, string Hour) : MappedClock
     {
         public override IReadOnlyList<string> Columns => [Date, Hour];
+    }
+
+    /// <summary>A column with the date, and a column with the readings of each hour.</summary>
+    public sealed record HoursAcross(string Date, string Format, IReadOnlyList<(string Column, int Hour)> Hours) : MappedClock
+    {
+        public override IReadOnlyList<string> Columns => [Date, .. Hours.Select(hour => hour.Column)];
     }
 
     /// <summary>Four columns of numbers.</summary>
@@ -117,7 +136,11 @@ internal abstract record MappedStation
 /// <summary>What a number measures.</summary>
 /// <param name="Pollutant">The pollutant.</param>
 /// <param name="Unit">Its unit; <see langword="null"/> where a column says it.</param>
-internal readonly record struct MappedQuantity(Pollutant Pollutant, ConcentrationUnit? Unit);
+internal readonly record struct MappedQuantity(Pollutant Pollutant, ConcentrationUnit? Unit)
+{
+    /// <summary>By this the number of the table is multiplied, which gives the concentration in the unit.</summary>
+    public decimal Factor { get; init; } = 1;
+}
 
 /// <summary>Where the numbers stand and what they measure.</summary>
 internal abstract record MappedValues

@@ -4,7 +4,7 @@ namespace AqPipeline.Ingest.Mapped;
 internal static class TimeMember
 {
     /// <summary>Its members.</summary>
-    public static readonly string[] Members = ["columns", "date", "year", "month", "day", "hour", "format", "zone", "hourLabel"];
+    public static readonly string[] Members = ["columns", "date", "year", "month", "day", "hour", "hourColumns", "format", "zone", "hourLabel"];
 
     private const string AColumn = "the name of a column";
     private const string AFormat = "a format such as yyyy-MM-dd HH:mm";
@@ -17,14 +17,17 @@ internal static class TimeMember
     private static readonly Dictionary<string, bool?> Labels = new() { ["ending"] = false, ["beginning"] = true };
 
     /// <summary>Reads it.</summary>
-    public static MappedTime? Read(MappingNode time)
+    /// <param name="time">The member.</param>
+    /// <param name="hoursAreMeans">True if hours are made of the rows.</param>
+    public static MappedTime? Read(MappingNode time, bool hoursAreMeans)
     {
         if (!time.CheckMembers(Members))
         {
             return null;
         }
 
-        var zone = ReadZone(time.Required("zone", "UTC, an offset such as +08:00, or a zone such as Asia/Shanghai"));
+        var zone = ReadZone(
+            time.Required("zone", "UTC, an offset such as +08:00, or a zone such as Asia/Shanghai"), hoursAreMeans);
         var label =
             time.Required(
                 "hourLabel", "ending when 08:00 is the average from 07:00 to 08:00, beginning when it is that from 08:00 to 09:00")?
@@ -33,14 +36,14 @@ internal static class TimeMember
         return zone is null || label is null || clock is null ? null : new MappedTime(clock, zone, label.Value);
     }
 
-    private static MappedZone? ReadZone(MappingNode? node)
+    private static MappedZone? ReadZone(MappingNode? node, bool hoursAreMeans)
     {
         if (node?.Text("a zone such as UTC, +08:00 or Asia/Shanghai") is not { } text)
         {
             return null;
         }
 
-        var (zone, fault) = MappedZone.Parse(text);
+        var (zone, fault) = MappedZone.Parse(text, hoursAreMeans);
         if (zone is null)
         {
             node.Fault(fault);
@@ -55,17 +58,17 @@ internal static class TimeMember
         if (ways.Length != 1)
         {
             time.Fault(
-                "expected either columns (a time in one or more columns) with format, or date with format and hour, or year, month, day "
-                    + "and hour");
+                "expected either columns (a time in one or more columns) with format, or date with format and hour (or hourColumns), "
+                    + "or year, month, day and hour");
             return null;
         }
 
         var isJoined = ways[0] == "columns";
         string[] others = ways[0] switch
         {
-            "columns" => ["date", "year", "month", "day", "hour"],
+            "columns" => ["date", "year", "month", "day", "hour", "hourColumns"],
             "date" => ["month", "day"],
-            _ => ["format"],
+            _ => ["format", "hourColumns"],
         };
         foreach (var stray in others.Where(time.Has))
         {
@@ -120,9 +123,9 @@ internal static class TimeMember
         return new MappedClock.Joined(columns, format);
     }
 
-    private static MappedClock.DateAndHour? ReadDate(MappingNode time)
+    private static MappedClock? ReadDate(MappingNode time)
     {
-        var (date, hour, node) = (Column(time, "date"), Column(time, "hour"), time.Required("format", "a format such as yyyyMMdd"));
+        var (date, hour, node) = (Column(time, "date"), HourOf(time), time.Required("format", "a format such as yyyyMMdd"));
         if (node?.Text("a format such as yyyyMMdd") is not { } format)
         {
             return null;
@@ -134,7 +137,51 @@ internal static class TimeMember
             node.Fault($"expected a format of the date with year, month and day such as yyyyMMdd or yyyy-M-d, found '{format}'");
         }
 
+        if (time.Optional("hourColumns") is { } across)
+        {
+            return ReadHours(across) is { } hours && date is not null ? new MappedClock.HoursAcross(date, format, hours) : null;
+        }
+
         return date is null || hour is null ? null : new MappedClock.DateAndHour(date, format, hour);
+    }
+
+    /// <summary>The column of the hour, where no columns are the hours.</summary>
+    private static string? HourOf(MappingNode time)
+    {
+        if (!time.Has("hourColumns"))
+        {
+            return Column(time, "hour");
+        }
+
+        time.Optional("hour")?.Fault("does not go with hourColumns");
+        return null;
+    }
+
+    private static List<(string Column, int Hour)>? ReadHours(MappingNode node)
+    {
+        var members = node.Members();
+        var hours = new List<(string Column, int Hour)>();
+        foreach (var (column, member) in members)
+        {
+            if (member.Number("the hour that the column has, as the clock prints it,", HourEnding.PerDay) is not { } hour)
+            {
+                continue;
+            }
+
+            if (hours.Exists(known => known.Hour == hour))
+            {
+                member.Fault($"another column has hour {hour} already");
+            }
+
+            hours.Add((column, hour));
+        }
+
+        if (node.IsObject && members.Count == 0)
+        {
+            node.Fault("expected at least one column with its hour, as in {\"00\": 0, \"01\": 1}");
+        }
+
+        return hours.Count > 0 && hours.Count == members.Count ? hours : null;
     }
 
     private static string? Column(MappingNode time, string member) => time.Required(member, AColumn)?.Text(AColumn);

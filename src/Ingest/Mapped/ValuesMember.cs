@@ -7,9 +7,11 @@ internal static class ValuesMember
     public static readonly string[] LongMembers = ["pollutantColumn", "valueColumn", "unitColumn", "names"];
 
     /// <summary>The members of a quantity.</summary>
-    public static readonly string[] QuantityMembers = ["pollutant", "unit"];
+    public static readonly string[] QuantityMembers = ["pollutant", "unit", "factor"];
 
+    private const decimal HighestFactor = 1_000_000;
     private const string AColumn = "the name of a column";
+    private const string OfNumbers = "station.perColumn, station.perOtherColumn or time.hourColumns, whose columns hold the numbers";
     private const string AUnit = "a unit: µg/m³, mg/m³, ppb or ppm";
 
     private static readonly string[] Ways = ["values", "long", "single"];
@@ -29,18 +31,25 @@ internal static class ValuesMember
         }
 
         var node = root.Optional(way)!;
+        var hoursHaveColumns = root.Optional("time")?.Has("hourColumns") == true;
         var stationsHaveColumns = station is MappedStation.PerColumn or MappedStation.PerOtherColumn;
-        if (station is not null && way != "long" && (way == "single") != stationsHaveColumns)
+        var haveColumns = hoursHaveColumns || stationsHaveColumns;
+        if (hoursHaveColumns && stationsHaveColumns)
+        {
+            root.Optional("station")!.Fault("stations and hours cannot both have columns");
+        }
+        else if (station is not null && way != "long" && (way == "single") != haveColumns)
         {
             node.Fault(way == "single"
-                ? "goes with station.perColumn or station.perOtherColumn; otherwise say with values or long which column holds the number"
-                : "does not go with station.perColumn or station.perOtherColumn, whose columns hold the numbers; use single or long");
+                ? "goes with station.perColumn, station.perOtherColumn or time.hourColumns; otherwise say with values or long which "
+                    + "column holds the number"
+                : $"does not go with {OfNumbers}; use single or long");
         }
 
         return way switch
         {
             "values" => ReadWide(node),
-            "long" => ReadLong(node, stationsHaveColumns),
+            "long" => ReadLong(node, haveColumns),
             _ => Quantity(node, unitIsInColumn: false) is { } quantity ? new MappedValues.Single(quantity) : null,
         };
     }
@@ -72,7 +81,7 @@ internal static class ValuesMember
         return pollutants.Count > 0 ? new MappedValues.Wide(pollutants) : null;
     }
 
-    private static MappedValues.Long? ReadLong(MappingNode node, bool stationsHaveColumns)
+    private static MappedValues.Long? ReadLong(MappingNode node, bool othersHaveNumbers)
     {
         if (!node.CheckMembers(LongMembers))
         {
@@ -81,10 +90,10 @@ internal static class ValuesMember
 
         var pollutantColumn = node.Required("pollutantColumn", "the column that names the pollutant")?.Text(AColumn);
         var unitColumn = node.Optional("unitColumn")?.Text(AColumn);
-        var valueColumn = stationsHaveColumns ? null : node.Required("valueColumn", "the column of the number")?.Text(AColumn);
-        if (stationsHaveColumns && node.Optional("valueColumn") is { } stray)
+        var valueColumn = othersHaveNumbers ? null : node.Required("valueColumn", "the column of the number")?.Text(AColumn);
+        if (othersHaveNumbers && node.Optional("valueColumn") is { } stray)
         {
-            stray.Fault("does not go with station.perColumn or station.perOtherColumn, whose columns hold the numbers");
+            stray.Fault($"does not go with {OfNumbers}");
         }
 
         var names = new Dictionary<string, MappedQuantity?>();
@@ -101,7 +110,7 @@ internal static class ValuesMember
             table.Fault("expected at least one name of a pollutant");
         }
 
-        return pollutantColumn is null || (valueColumn is null && !stationsHaveColumns) ? null
+        return pollutantColumn is null || (valueColumn is null && !othersHaveNumbers) ? null
             : new MappedValues.Long(pollutantColumn, valueColumn, unitColumn, names);
     }
 
@@ -113,13 +122,16 @@ internal static class ValuesMember
         }
 
         var pollutant = ReadPollutant(node.Required("pollutant", $"one of {Pollutants.Symbols}"));
+        var factor = node.Optional("factor")?.Factor("a number to multiply by", HighestFactor) ?? 1;
         if (unitIsInColumn)
         {
             node.Optional("unit")?.Fault("a unitColumn says it already");
-            return pollutant is { } named ? new MappedQuantity(named, null) : null;
+            return pollutant is { } named ? new MappedQuantity(named, null) { Factor = factor } : null;
         }
 
-        return ReadUnit(node.Required("unit", AUnit), pollutant) is { } unit && pollutant is { } of ? new MappedQuantity(of, unit) : null;
+        return ReadUnit(node.Required("unit", AUnit), pollutant) is { } unit && pollutant is { } of
+            ? new MappedQuantity(of, unit) { Factor = factor }
+            : null;
     }
 
     private static Pollutant? ReadPollutant(MappingNode? node)

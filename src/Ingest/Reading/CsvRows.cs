@@ -31,6 +31,9 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>The number of fields a row must have: that of the header, unless there is none.</summary>
     public int FieldCount { get; set; } = reader.Headers.Count;
 
+    /// <summary>The last of the lines that are passed over; 0 where none are.</summary>
+    public long PassedLine { get; set; }
+
     /// <summary>
     /// The columns that say of what and when the readings are: without one of them, as where the file is cut, none of its row can be taken.
     /// </summary>
@@ -45,7 +48,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         collector.RejectsRow ??= RejectRow;
         while (reader.Read())
         {
-            if (reader.FieldCount == 1 && reader.GetSpan(0).Trim(" \t"u8).IsEmpty)
+            if (reader.LineNumber <= PassedLine || (reader.FieldCount == 1 && reader.GetSpan(0).Trim(" \t"u8).IsEmpty))
             {
                 continue;
             }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using AqPipeline.Ingest.Mapped;
 
 namespace AqPipeline.Ingest.Reading;
 
@@ -7,11 +8,24 @@ namespace AqPipeline.Ingest.Reading;
 internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 {
     private byte[][]? _missing;
+    private byte[][]? _invalid;
     private string? _unitText;
     private ConcentrationUnit? _unit;
 
     /// <summary>Marks of a missing reading in the file, in addition to the <see cref="MissingCodes"/>.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>
+    /// Signs beside a number that mark it as invalid, as in <c>35#</c>: it is kept as <see cref="QualityFlags.SourceFlagged"/>. A sign
+    /// without a number is a missing reading.
+    /// </summary>
+    public IReadOnlyList<string> InvalidMarks { get; init; } = [];
+
+    /// <summary>By this a number is multiplied before its unit is looked at.</summary>
+    public decimal Factor { get; set; } = 1;
+
+    /// <summary>Takes the values of rows that are means over minutes; <see langword="null"/> where rows are hours.</summary>
+    public HourlyMeans? Means { get; init; }
 
     /// <summary>True if decimals stand behind a comma, as in <c>0,85</c>.</summary>
     public bool HasDecimalComma { get; init; }
@@ -94,7 +108,7 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
             return false;
         }
 
-        var text = rows.Field(column).Trim(" \t"u8);
+        var text = NumberIn(column, out _);
         if (MissingCodes.Contains(text))
         {
             return true;
@@ -113,6 +127,13 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
 
     private void TakeMissing(StationId station, HourEnding hour, Pollutant pollutant)
     {
+        if (Means is not null)
+        {
+            CountHours();
+            Means.State(collector.Canonical(station), pollutant);
+            return;
+        }
+
         collector.CountHour(hour);
         ReadingCollector.TakeMissing(collector.DayOf(station, hour.Day), pollutant, hour.Hour);
     }
@@ -125,18 +146,25 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
             return;
         }
 
-        var text = rows.Field(column).Trim(" \t"u8);
+        var text = NumberIn(column, out var isMarked);
+        known |= isMarked ? QualityFlags.SourceFlagged : QualityFlags.None;
         if (!TryParse(text, out var value))
         {
             rows.RejectReading(column, $"expected a {pollutant.Symbol} concentration", station, hour, pollutant);
             return;
         }
 
-        if (!GasUnits.TryToScaled(value, unit, pollutant, out var scaled))
+        if (Math.Abs(value) > int.MaxValue || !GasUnits.TryToScaled(value * Factor, unit, pollutant, out var scaled))
         {
             rows.RejectReading(
                 column, $"expected a {pollutant.Symbol} concentration of at most {StationDay.Highest} {pollutant.Unit}",
                 station, hour, pollutant);
+            return;
+        }
+
+        if (Means is not null)
+        {
+            TakePart(column, station, hour, pollutant, scaled, known);
             return;
         }
 
@@ -150,6 +178,45 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
         {
             rows.RejectReading(column, CsvRows.OneValue, station, hour, pollutant);
         }
+    }
+
+    /// <summary>A value that the source marks as invalid is no part of a mean.</summary>
+    private void TakePart(int column, StationId station, HourEnding hour, Pollutant pollutant, int scaled, QualityFlags known)
+    {
+        CountHours();
+        if (known != QualityFlags.None)
+        {
+            Means!.State(collector.Canonical(station), pollutant);
+        }
+        else if (!Means!.TryAdd(collector.Canonical(station), pollutant, scaled))
+        {
+            rows.RejectReading(column, "expected one value for these minutes, of which the first is kept", station, hour, pollutant);
+        }
+    }
+
+    private void CountHours()
+    {
+        foreach (var hour in Means!.Hours)
+        {
+            collector.CountHour(hour);
+        }
+    }
+
+    /// <summary>A field without blanks and without a mark of an invalid value.</summary>
+    private ReadOnlySpan<byte> NumberIn(int column, out bool isMarked)
+    {
+        var text = rows.Field(column).Trim(" \t"u8);
+        isMarked = false;
+        foreach (var mark in _invalid ??= [.. InvalidMarks.Select(Encoding.UTF8.GetBytes)])
+        {
+            if (text.EndsWith(mark) || text.StartsWith(mark))
+            {
+                isMarked = true;
+                return (text.EndsWith(mark) ? text[..^mark.Length] : text[mark.Length..]).Trim(" \t"u8);
+            }
+        }
+
+        return text;
     }
 
     private bool TryParse(ReadOnlySpan<byte> text, out decimal value)

@@ -32,7 +32,8 @@ public sealed class MappingFileTests
     [Fact]
     public void UnknownMember_IsRefusedWithTheKnownOnes() =>
         Assert.Equal(
-            ["$.time.zones: there is no such member; known here are columns, date, year, month, day, hour, format, zone, hourLabel."],
+            ["$.time.zones: there is no such member; known here are columns, date, year, month, day, hour, hourColumns, format, "
+                + "zone, hourLabel."],
             MappedSample.Faults(
                 MappedSample.WithTime(
                     """{ "columns": "t", "format": "yyyy-MM-dd HH:mm", "zone": "UTC", "hourLabel": "ending", "zones": 1 }""")));
