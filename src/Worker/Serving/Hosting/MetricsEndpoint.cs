@@ -43,7 +43,7 @@ internal sealed class MetricsEndpoint : IDisposable
         _provider = builder.Build();
     }
 
-    public void Map(WebApplication app) => app.MapGet("/metrics", (HttpContext context) =>
+    public void Map(WebApplication app) => app.MapMethods("/metrics", HealthEndpoints.Reading, (HttpContext context) =>
     {
         context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         return context.Response.WriteAsync(Text(), context.RequestAborted);

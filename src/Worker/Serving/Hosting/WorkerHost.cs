@@ -28,6 +28,10 @@ internal static class WorkerHost
         logging(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(EndPointOf(new Uri(options.Url))));
         builder.Services.AddRoutingCore();
+
+        // A page of another site must not reach the worker by a name of its own that leads to this machine.
+        builder.Services.AddHostFiltering(
+            filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (["localhost", "127.0.0.1", "[::1]"], false));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(options).AddSingleton(time);
         AddChannels(builder.Services, options.Alerts);
@@ -37,6 +41,7 @@ internal static class WorkerHost
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.Services.AddWorkerHealth(options, time);
         var app = builder.Build();
+        app.UseHostFiltering();
         app.MapWorkerHealth();
         app.Services.GetRequiredService<MetricsEndpoint>().Map(app);
         return app;

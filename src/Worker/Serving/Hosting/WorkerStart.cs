@@ -27,7 +27,7 @@ internal static partial class WorkerStart
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{first.JobKey.Name} on {first.NextFireTimeUtc!.Value.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time")
-            : "none before a run is asked for (aq trigger)";
+            : "none before a run is asked for (`aq trigger nightly`)";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Version} runs on {Urls}. Store: {Store}. Next run: {Next}.")]
