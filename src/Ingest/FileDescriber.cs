@@ -38,7 +38,7 @@ public static class FileDescriber
         {
             File = source.Path,
             Layout = known?.Name ?? (content is FileContent.StationList ? FileReader.StationListFormat : null),
-            Encoding = source.Head.Encoding.WebName,
+            Encoding = source.EncodingName,
             Delimiter = table?.Delimiter,
             HeaderLine = table?.HeaderLine ?? 0,
             Reason = reason,

@@ -1,5 +1,6 @@
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Formats;
+using AqPipeline.Ingest.Mapped;
 
 namespace AqPipeline.Ingest;
 
@@ -80,6 +81,11 @@ public static class FileReader
     private static FileContent ReadUnchecked(
         ChosenLayout? chosen, FileSource source, string contentHash, Func<StationId, StationId>? names, DateTimeOffset? moment)
     {
+        if (source.Head.Doubt is { } doubt)
+        {
+            return new FileContent.Refused(source.Path, 0, doubt);
+        }
+
         // A station list in a folder of readings is one whatever layout was asked for.
         var layout = LayoutOf(source.Head, chosen);
         if (layout is null && StationLists.Recognises(source.Head))
@@ -92,6 +98,11 @@ public static class FileReader
             return new FileContent.Refused(source.Path, 1, UnsupportedLayouts.Explain(source.Head)
                 ?? (AmbiguousLayouts.LackOf(source.Head) is { } lack ? $"{lack}; {WhatToDo}, where what is lacking can be said" : null)
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
+        }
+
+        if (layout is MappedTable && !layout.Recognises(source.Head) && DailyTable.Is(source.Head))
+        {
+            return new FileContent.Refused(source.Path, 1, DailyTable.Content);
         }
 
         var collector = ReadingCollector.OfWholeFile(layout, source, names, moment);

@@ -29,12 +29,7 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         var draft = new JsonObject
         {
             ["name"] = NameOf(source.Path),
-            ["encoding"] = source.Head.Encoding switch
-            {
-                UTF8Encoding => "utf-8",
-                var encoding when encoding.Equals(Encoding.Latin1) => "latin-1",
-                _ => "gb18030",
-            },
+            ["encoding"] = EncodingOf(source),
             ["delimiter"] = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
         };
         if (table.HeaderLine != 1)
@@ -82,6 +77,14 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
 
         return draft.ToJsonString(Readable);
     }
+
+    private static string EncodingOf(FileSource source) => (source.Head.Doubt, source.Head.Encoding) switch
+    {
+        ({ }, _) => Ask($"{source.EncodingName} or another, by what its words should be"),
+        (_, UTF8Encoding) => "utf-8",
+        (_, var encoding) when encoding.Equals(Encoding.Latin1) => "latin-1",
+        _ => "gb18030",
+    };
 
     private JsonObject Time()
     {

@@ -54,6 +54,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             HasDecimalComma = mapping.HasDecimalComma,
             Means = mapping.RowMinutes is { } minutes ? new HourlyMeans(minutes) : null,
         };
+        var clocks = new ClockOfRows();
         MappedTimeReader time = null!;
         MappedRowReader values = null!;
         var isAgain = false;
@@ -68,7 +69,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
 
             isAgain = true;
             int[] clock = [.. mapping.Time.Clock.Columns.Select(column => names.IndexOf(column))];
-            time = new MappedTimeReader(rows, mapping.Time, clock);
+            time = new MappedTimeReader(rows, mapping.Time, clock, clocks);
             values = new MappedRowReader(mapping, names, rows, measured);
             rows.KeyColumns = [.. clock, .. values.KeyColumns];
         });
@@ -78,6 +79,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         }
 
         values.CheckOzone();
+        clocks.CheckHours();
         measured.Means?.Settle(collector);
     }
 

@@ -4,7 +4,8 @@ namespace AqPipeline.Ingest.Mapped;
 /// <param name="rows">The rows.</param>
 /// <param name="time">How they print it.</param>
 /// <param name="columns">Where the columns of the clock stand, in their order.</param>
-internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] columns)
+/// <param name="clocks">Takes the clock of each row.</param>
+internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] columns, ClockOfRows clocks)
 {
     private static readonly string[] SplitFormats = ["yyyy-M-d", "yy-M-d"];
 
@@ -78,6 +79,7 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
     private bool TryReadInstant(DateTimeOffset clock, int column, out DateTimeOffset label)
     {
         label = default;
+        clocks.See(clock.DateTime);
         if (time.Zone.IsInTime)
         {
             label = clock;

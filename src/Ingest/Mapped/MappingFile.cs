@@ -20,7 +20,13 @@ internal static class MappingFile
     {
         ["auto"] = null,
         ["utf-8"] = Encoding.UTF8,
+        ["utf-16"] = Encoding.Unicode,
+        ["utf-16be"] = Encoding.BigEndianUnicode,
         ["gb18030"] = CodePagesEncodingProvider.Instance.GetEncoding("GB18030"),
+        ["big5"] = CodePagesEncodingProvider.Instance.GetEncoding(950),
+        ["cp949"] = CodePagesEncodingProvider.Instance.GetEncoding(949),
+        ["euc-kr"] = CodePagesEncodingProvider.Instance.GetEncoding(949),
+        ["shift_jis"] = CodePagesEncodingProvider.Instance.GetEncoding(932),
         ["latin-1"] = Encoding.Latin1,
     };
 

@@ -111,7 +111,7 @@ internal static class TimeMember
         {
             node.Fault(
                 $"expected a format with year, month, day and hour such as yyyy-MM-dd HH:mm (M month, m minute, HH hour of 24), found "
-                    + $"'{format}'");
+                    + $"'{format}'{(Holds(format, "yyyy-MM-dd") ? $"; a table of dates has {DailyTable.Content}" : "")}");
         }
         else if (zone is not null && zone.IsInTime != Holds(format, "zzz"))
         {

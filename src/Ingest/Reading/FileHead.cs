@@ -18,7 +18,7 @@ internal sealed class FileHead
     public FileHead(byte[] bytes, Encoding? encoding = null)
     {
         _start = bytes;
-        Encoding = encoding ?? TextEncoding.Detect(bytes);
+        (Encoding, Doubt) = encoding is null ? TextEncoding.Look(bytes) : (encoding, null);
         if (bytes.Length > 0)
         {
             ReadOnlySpan<byte> rest = bytes;
@@ -30,6 +30,9 @@ internal sealed class FileHead
 
     /// <summary>The encoding of the file.</summary>
     public Encoding Encoding { get; }
+
+    /// <summary>A sentence that names the doubt about the encoding; <see langword="null"/> where there is none.</summary>
+    public string? Doubt { get; }
 
     /// <summary>The first lines, at most twenty; the last may be cut.</summary>
     public IReadOnlyList<string> Lines => field ??= ReadLines();

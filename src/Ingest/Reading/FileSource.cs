@@ -10,6 +10,8 @@ internal sealed class FileSource
     /// <summary>The longest line taken, in bytes: a file of 1,600 stations needs 12,000.</summary>
     public const int MaxLineBytes = 16 << 20;
 
+    private const int MaxUtf16Bytes = 1 << 28;
+
     private readonly ArraySegment<byte>? _content;
 
     /// <param name="path">The path for messages and receipts.</param>
@@ -22,8 +24,18 @@ internal sealed class FileSource
         Length = stream.Length;
         var start = new byte[Math.Min(FileHead.MaxBytes, stream.Length)];
         stream.ReadExactly(start);
+        var utf16 = TextEncoding.Utf16(start);
+        if (utf16 is not null)
+        {
+            // Everything behind this reads bytes in which ASCII stands for itself.
+            (_content, start) = ToUtf8(stream, utf16);
+            (encoding, Length) = (Encoding.UTF8, _content.Value.Count);
+        }
+
         Head = new FileHead(start, encoding);
-        CutLine = EndsInMiddle(stream) ? LastLine(stream) : null;
+        EncodingName = TextEncoding.NameOf(utf16 ?? Head.Encoding);
+        using var text = Open(bufferSize: 0);
+        CutLine = EndsInMiddle(text) ? LastLine(text) : null;
     }
 
     /// <summary>The path for messages and receipts.</summary>
@@ -31,6 +43,9 @@ internal sealed class FileSource
 
     /// <summary>Unpacked bytes.</summary>
     public long Length { get; }
+
+    /// <summary>The encoding of the file, in which receipts name it; UTF-16 is read as UTF-8.</summary>
+    public string EncodingName { get; }
 
     /// <summary>The first lines.</summary>
     public FileHead Head { get; }
@@ -101,6 +116,30 @@ internal sealed class FileSource
     private Stream Open(int bufferSize) => _content is { } content
         ? new MemoryStream(content.Array!, content.Offset, content.Count, writable: false)
         : PlainFile.Open(Path, bufferSize);
+
+    private static (ArraySegment<byte> Content, byte[] Start) ToUtf8(Stream stream, Encoding utf16)
+    {
+        if (stream.Length > MaxUtf16Bytes)
+        {
+            throw new InvalidDataException($"it is UTF-16 and has more than {MaxUtf16Bytes >> 20} MiB; save it as UTF-8");
+        }
+
+        stream.Seek(0, SeekOrigin.Begin);
+        using var reader = new StreamReader(stream, utf16, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+        var text = new MemoryStream();
+        using (var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
+        {
+            var buffer = new char[1 << 14];
+            var isFirst = true;
+            for (int read; (read = reader.Read(buffer)) > 0; isFirst = false)
+            {
+                writer.Write(isFirst && buffer[0] == '\uFEFF' ? buffer.AsSpan(1, read - 1) : buffer.AsSpan(0, read));
+            }
+        }
+
+        return (new ArraySegment<byte>(text.GetBuffer(), 0, (int)text.Length),
+            text.GetBuffer().AsSpan(0, (int)Math.Min(FileHead.MaxBytes, text.Length)).ToArray());
+    }
 
     private bool EndsInMiddle(Stream stream)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AqPipeline.Ingest.Mapped;
 
 namespace AqPipeline.Ingest.Reading;
 
@@ -15,8 +16,6 @@ namespace AqPipeline.Ingest.Reading;
 /// </summary>
 internal static partial class UnsupportedLayouts
 {
-    private static readonly string[] DateColumns = ["date", "日期"];
-    private static readonly string[] HourColumns = ["hour", "time", "小时", "时间", "hours", "start", "end"];
     private static readonly string[] CrawlColumns = ["Date", "Hour", "WatchPoint", "AQIrank"];
 
     /// <summary>Name of the content and the reason why it cannot be used; <see langword="null"/> for any other file.</summary>
@@ -53,21 +52,12 @@ internal static partial class UnsupportedLayouts
             return indices;
         }
 
-        return IsTableOfDays(head) ? $"daily values, not hourly readings{TroubleOfDays(head)}" : null;
+        return DailyTable.Is(head) ? $"{DailyTable.Content}{TroubleOfDays(head)}" : null;
     }
 
     /// <summary>A table with the same header and hours would be one of another source.</summary>
     private static bool IsTableOfIndices(FileHead head) =>
         head.Lines.Count < 2 || !head.Lines[1].Split(',')[0].Contains(':', StringComparison.Ordinal);
-
-    private static bool IsTableOfDays(FileHead head) =>
-        IndexOf(head.Headers, DateColumns) is var date and >= 0
-        && IndexOf(head.Headers, HourColumns) < 0
-        && Pollutants.All.ToArray().Count(pollutant => head.Headers.Contains(pollutant.Symbol)) >= 2
-        && head.Lines.Count > 1
-        && head.Lines[1].Split(',') is var fields && fields.Length == head.Headers.Count
-        && DateOnly.TryParseExact(
-            fields[date], ["yyyy-MM-dd", "yyyyMMdd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static string TroubleOfDays(FileHead head)
     {
