@@ -10,6 +10,10 @@ public sealed class PrintableTextTests
     [InlineData("\uFFFEa", "U+FFFE", "?a")]
     [InlineData("a\u001B[31m", "U+001B", "a?[31m")]
     [InlineData("a\nb", "U+000A", "a?b")]
+    [InlineData("\u202Eabc", "U+202E", "?abc")]
+    [InlineData("a\u2066b", "U+2066", "a?b")]
+    [InlineData("a\u2028b", "U+2028", "a?b")]
+    [InlineData("[red]", null, "[red]")]
     public void Of_AName_HasAQuestionMarkForWhatCannotBeShown(string name, string? fault, string expected)
     {
         Assert.Equal(fault, PrintableText.Fault(name));
@@ -21,6 +25,18 @@ public sealed class PrintableTextTests
     [InlineData(0xD800)]
     [InlineData(0xDC00)]
     public void Of_HalfASurrogatePair_HasAQuestionMark(int half) => Assert.Equal("a?b", PrintableText.Of($"a{(char)half}b"));
+
+    [Theory]
+    [InlineData("万寿西宫", "万寿西宫")]
+    [InlineData("\u001B[31m东城", "[31m东城")]
+    [InlineData("东\t城", "东 城")]
+    [InlineData("东\u0085城", "东 城")]
+    [InlineData("\u202E\uFFFF", "")]
+    [InlineData("  东城\n", "东城")]
+    [InlineData("12345678901", "1234567890")]
+    [InlineData("123456789\U0001F600", "123456789")]
+    public void Cleaned_AName_IsOneLineThatCanBeShownAndNotLongerThanItsLimit(string name, string expected) =>
+        Assert.Equal(expected, PrintableText.Cleaned(name, 10));
 
     [Fact]
     public void OfText_LineEndsAndTabs_Stay() => Assert.Equal("a\n\tb?", PrintableText.OfText("a\n\tb\0"));

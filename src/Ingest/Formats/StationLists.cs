@@ -51,26 +51,29 @@ internal static partial class StationLists
             rows.KeyColumns = [columns.Code, columns.Name, columns.City, columns.County, columns.IsReference, columns.NotMonitored];
         }, [.. Code, .. StationName, .. City, .. County, .. Longitude, .. Latitude, .. Role, .. IsReference, .. NotMonitored]);
         var stations = new OrderedDictionary<StationId, Station>();
+        var listed = new ListedNames(source.Path, rows);
         while (rows.Read())
         {
-            if (TryReadStation(rows, columns, collector, out var station) && !stations.TryAdd(station!.Id, station))
+            if (TryReadStation(rows, columns, collector, listed, out var station) && !stations.TryAdd(station!.Id, station))
             {
                 rows.RejectField(columns.Code, "expected a station that does not stand in the list already");
             }
         }
 
-        var receipt = collector.Receipt(source, contentHash, Name) with { Accepted = stations.Count };
+        var receipt = collector.Receipt(source, contentHash, Name);
+        receipt = receipt with { Accepted = stations.Count, Notes = [.. receipt.Notes, .. listed.Notes] };
         return new FileContent.StationList(receipt, [.. stations.Values], columns.Role >= 0 || columns.IsReference >= 0)
         {
             SaysNotMonitored = columns.NotMonitored >= 0,
         };
     }
 
-    private static bool TryReadStation(CsvRows rows, Columns columns, ReadingCollector collector, out Station? station)
+    private static bool TryReadStation(
+        CsvRows rows, Columns columns, ReadingCollector collector, ListedNames names, out Station? station)
     {
         station = null;
-        if (!TryReadText(rows, columns.Code, "a station code", out var code)
-            || !TryReadText(rows, columns.City, "a city", out var city)
+        if (!IsGiven(rows, columns.Code, TextOf(rows, columns.Code), "a station code", out var code)
+            || !IsGiven(rows, columns.City, names.Of(columns.City), "a city", out var city)
             || !TryReadDegrees(rows, columns.Longitude, 180, out var longitude)
             || !TryReadDegrees(rows, columns.Latitude, 90, out var latitude)
             || !TryReadRole(rows, columns, out var role)
@@ -82,9 +85,9 @@ internal static partial class StationLists
         station = new Station
         {
             Id = collector.Canonical(new StationId(code)),
-            Name = TextOf(rows, columns.Name),
+            Name = names.Of(columns.Name),
             City = city,
-            County = TextOf(rows, columns.County),
+            County = names.Of(columns.County),
             Role = role,
             NotMonitored = notMonitored,
             Longitude = longitude,
@@ -93,9 +96,9 @@ internal static partial class StationLists
         return true;
     }
 
-    private static bool TryReadText(CsvRows rows, int column, string what, out string text)
+    private static bool IsGiven(CsvRows rows, int column, string field, string what, out string text)
     {
-        text = TextOf(rows, column);
+        text = field;
         if (text.Length > 0)
         {
             return true;

@@ -88,6 +88,9 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>The bytes of a field of the current row.</summary>
     public ReadOnlySpan<byte> Field(int column) => reader.GetSpan(column);
 
+    /// <summary>The line of the current row; the header is line 1.</summary>
+    public long Line => reader.LineNumber;
+
     /// <summary>A field of the current row as text without white space around it.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(reader.GetSpan(column)).Trim();
 

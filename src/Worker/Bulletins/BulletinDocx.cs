@@ -190,7 +190,7 @@ internal static class BulletinDocx
             new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = face, Hint = FontTypeHintValues.EastAsia },
             new FontSize { Val = $"{size}" },
             new FontSizeComplexScript { Val = $"{size}" }),
-        .. text.Split('\n')
+        .. PrintableText.OfText(text).Split('\n')
             .SelectMany(
                 (line, index) =>
                     (OpenXmlElement[])[

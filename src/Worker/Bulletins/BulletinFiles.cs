@@ -9,7 +9,7 @@ namespace AqPipeline.Worker.Bulletins;
 /// </summary>
 internal sealed class BulletinFiles(string folder, string group, Period month)
 {
-    private string Stem => $"bulletin-{string.Concat(group.Split(Path.GetInvalidFileNameChars()))}-{month.Label}-v";
+    private string Stem => $"bulletin-{FileNames.Of(group)}-{month.Label}-v";
 
     /// <summary>Holds this bulletin, so that no other command issues the same version.</summary>
     /// <exception cref="IOException">Another command does not finish its issue.</exception>

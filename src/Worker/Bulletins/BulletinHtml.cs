@@ -66,7 +66,7 @@ internal static class BulletinHtml
         File.WriteAllText(path, html.ToString());
     }
 
-    public static string Escape(string text) => WebUtility.HtmlEncode(text);
+    public static string Escape(string text) => WebUtility.HtmlEncode(PrintableText.OfText(text));
 
     private static void Append(StringBuilder html, string title, Sheet table)
     {

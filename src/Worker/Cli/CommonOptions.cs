@@ -103,6 +103,29 @@ internal static class CommonOptions
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && IsYear(year) ? year : (int?)null,
         text => $"'{text}' is not a year from {FirstYear} to {LastYear}.");
 
+    /// <summary>A whole number within bounds.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">Its description.</param>
+    /// <param name="usual">The value if the option is not given.</param>
+    /// <param name="least">The least.</param>
+    /// <param name="most">The most.</param>
+    public static Option<int> Number(string name, string description, int usual, int least, int most) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            {
+                return number;
+            }
+
+            result.AddError($"{name} '{text}' is not a whole number from {least} to {most}.");
+            return usual;
+        },
+    };
+
     public static Option<Edition?> Edition() => Parsed(
         "--edition",
         $"The edition of the standards to apply: {EditionNames}. By default the edition in force on each day.",
@@ -157,7 +180,7 @@ internal static class CommonOptions
     /// <summary>A day means its last moment; without an offset the time is Beijing's.</summary>
     private static bool TryMoment(string text, out DateTimeOffset moment)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsYear(day.Year))
         {
             moment = new HourEnding(day, HourEnding.PerDay).End.AddTicks(-1);
             return true;

@@ -55,8 +55,8 @@ internal sealed class Output(
         }
     }
 
-    /// <summary>Writes one line to the results.</summary>
-    public void Line(string line) => Results.WriteLine(line);
+    /// <summary>Writes one line to the results; characters that a terminal would obey are replaced.</summary>
+    public void Line(string line) => Results.WriteLine(PrintableText.OfText(line));
 
     /// <summary>Writes one JSON document about areas to the results, each with its place.</summary>
     public void Json<T>(T document, JsonSerializerContext documents, AreaDirectory areas) =>
@@ -85,14 +85,14 @@ internal sealed class Output(
     /// <summary>Writes one line to the results, in the language of the answer.</summary>
     public void Line(Words line) => Line(line.In(Language));
 
-    /// <summary>Writes one line to the log.</summary>
-    public void Say(string message) => Log.WriteLine(message);
+    /// <summary>Writes one line to the log; characters that a terminal would obey are replaced.</summary>
+    public void Say(string message) => Log.WriteLine(PrintableText.OfText(message));
 
     /// <summary>Writes a sentence of the program itself to the log.</summary>
     public void Note(string sentence) => Say($"aq: {sentence}");
 
     /// <summary>Writes over the last line of the log.</summary>
-    public void SayAgain(string message) => Log.Write("\r" + message);
+    public void SayAgain(string message) => Log.Write("\r" + PrintableText.Of(message));
 
     /// <summary>Writes the phrases of a line, with their looks on a terminal that has any.</summary>
     private void Write(IReadOnlyList<Phrase> line)

@@ -122,7 +122,7 @@ internal sealed class PanelDrawing
 
     private StringBuilder Line(string text) => _svg.Append(text).Append('\n');
 
-    private static string Escaped(string text) => WebUtility.HtmlEncode(text);
+    private static string Escaped(string text) => WebUtility.HtmlEncode(PrintableText.OfText(text));
 
     /// <summary>The next of 1, 2, 4, 10, 20, 40, … that a value fits under.</summary>
     private static double Nice(double most)

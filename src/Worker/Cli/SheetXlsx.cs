@@ -13,6 +13,12 @@ internal static class SheetXlsx
     private const double RowHeight = 18;
     private const int HeaderRows = 3;
 
+    /// <summary>The most characters of a cell; Excel calls a workbook with longer texts damaged.</summary>
+    private const int MaxCharacters = 32_767;
+
+    /// <summary>The most rows of a sheet.</summary>
+    private const int MaxRows = 1_048_576;
+
     private static readonly Words s_footer = new("&CPage &P of &N", "&C第 &P 页　共 &N 页");
 
     /// <summary>Writes tables as a workbook of one sheet each.</summary>
@@ -42,6 +48,13 @@ internal static class SheetXlsx
 
     private static void Add(WorkbookPart workbook, uint index, Sheet table, string number, string subtitle, Language language)
     {
+        if (HeaderRows + table.Rows.Count + table.Notes.Count > MaxRows)
+        {
+            throw new InvalidDataException(
+                $"A workbook takes {MaxRows:N0} rows, and '{table.Name.In(language)}' has {table.Rows.Count:N0}: "
+                    + "write a .csv, or ask for less.");
+        }
+
         var last = XlsxStyles.Column(table.Columns.Count - 1);
         var rows = new SheetData(
             Titled(1, number + table.Title.In(language), XlsxStyles.Title),
@@ -134,12 +147,15 @@ internal static class SheetXlsx
 
     /// <summary>An inline string: its text is shown whatever it begins with.</summary>
     public static Cell Text(int column, uint row, string text, uint style) =>
-        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+        new(new InlineString(new Text(Kept(text)) { Space = SpaceProcessingModeValues.Preserve }))
         {
             CellReference = $"{XlsxStyles.Column(column)}{row}",
             StyleIndex = style,
             DataType = CellValues.InlineString,
         };
+
+    private static string Kept(string text) =>
+        PrintableText.OfText(text.Length <= MaxCharacters ? text : string.Concat(text.AsSpan(0, MaxCharacters - 1), "…"));
 
     /// <summary>As wide as the widest cell or line of the heading.</summary>
     private static double Width(Sheet table, int column, Language language)

@@ -69,18 +69,33 @@ internal abstract class TableCommand(Output output, string? folder = null)
         }
     }
 
+    private void Write(string file, Answer answer)
+    {
+        if (!TableFile.IsNamed(file) && answer.Folder is { } write)
+        {
+            write(file);
+        }
+        else if (answer.Sheets.Count > 0)
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } place && !Directory.Exists(place))
+            {
+                output.Note(new Words($"--out creates the folder {place}.", $"--out 新建文件夹 {place}。").In(output.Language));
+            }
+
+            TableFile.Write(file, answer.Sheets, output.Language);
+        }
+        else
+        {
+            output.Note($"--out {file}: nothing was written, because this answer has no table.");
+        }
+    }
+
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var answer = await Answer(arguments, cancellationToken);
         if (arguments.GetValue(Out) is { } file)
         {
-            var write = TableFile.IsNamed(file) ? null : answer.Folder;
-            if (write is null && Path.GetDirectoryName(Path.GetFullPath(file)) is { } place && !Directory.Exists(place))
-            {
-                output.Note(new Words($"--out creates the folder {place}.", $"--out 新建文件夹 {place}。").In(output.Language));
-            }
-
-            (write ?? (name => TableFile.Write(name, answer.Sheets, output.Language)))(file);
+            Write(file, answer);
         }
 
         if (arguments.GetValue(_json))

@@ -49,13 +49,21 @@ internal static class TextWidth
         }
 
         var start = Cut(text, (width + Dots.Length) / 2);
-        var end = text;
-        while (Of(start) + Of(end) > width)
+        var left = width - Of(start);
+        var from = text.Length;
+        while (from > 0)
         {
-            end = end[1..];
+            var first = from > 1 && char.IsSurrogatePair(text[from - 2], text[from - 1]) ? from - 2 : from - 1;
+            left -= Of(text[first..from]);
+            if (left < 0)
+            {
+                break;
+            }
+
+            from = first;
         }
 
-        return start + end;
+        return start + text[from..];
     }
 
     /// <summary>The lines of a text, broken at blanks and between Chinese characters where they are wider than a width.</summary>
@@ -64,14 +72,8 @@ internal static class TextWidth
         foreach (var line in text.Split('\n'))
         {
             var rest = line;
-            while (Of(rest) > width)
+            while (Fitting(rest, width) is var most && most < rest.Length)
             {
-                var most = rest.Length;
-                while (Of(rest[..most]) > width)
-                {
-                    most--;
-                }
-
                 var end = most;
                 while (end > 1 && rest[end] != ' '
                     && (Of(rest[end - 1].ToString()) < 2 || "，。；：、）".Contains(rest[end], StringComparison.Ordinal)))
@@ -86,6 +88,24 @@ internal static class TextWidth
 
             yield return rest;
         }
+    }
+
+    /// <summary>The characters of a text that fit a width; one at least, so that a narrow column ends too.</summary>
+    private static int Fitting(string text, int width)
+    {
+        var (place, left) = (0, width);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            left -= Of(rune);
+            if (left < 0 && place > 0)
+            {
+                break;
+            }
+
+            place += rune.Utf16SequenceLength;
+        }
+
+        return place;
     }
 
     private static int Of(Rune rune) => Rune.GetUnicodeCategory(rune) switch

@@ -32,14 +32,11 @@ internal static class ForecastFiles
         var places = new Places(areas);
         foreach (var forecast in forecasts)
         {
-            WholeFile.Write(
-                Path.Combine(folder, $"{prefix}forecast-{NameOf(places.Of(forecast.Area))}.svg"), ForecastChart.Draw(forecast));
+            var name = FileNames.Of(places.Of(forecast.Area).FileName);
+            WholeFile.Write(Path.Combine(folder, $"{prefix}forecast-{name}.svg"), ForecastChart.Draw(forecast));
         }
     }
 
     private static string Text<T>(IReadOnlyList<T> documents, AreaDirectory areas) =>
         JsonSerializer.Serialize(documents, PlacedJson.TypeOf<IReadOnlyList<T>>(ForecastDocuments.Readable, areas));
-
-    private static string NameOf(Place place) =>
-        string.Concat(place.FileName.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 }

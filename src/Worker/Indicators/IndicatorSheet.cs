@@ -86,7 +86,7 @@ internal static class IndicatorSheet
     {
         string[] areas = [.. rows.Select(GroupTexts.Name).Distinct()];
         string[] periods = [.. rows.Select(row => row.Period.Label).Distinct()];
-        var days = rows.Max(row => row.Dust.Days);
+        var days = rows.Select(row => row.Dust.Days).DefaultIfEmpty().Max();
         return Words.Title(
             name + (periods is [var period] ? $" {period}" : ""),
             rows.Count > 1 && areas is [var area] ? area : "",

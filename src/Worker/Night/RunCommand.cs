@@ -155,7 +155,17 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             return;
         }
 
-        output.Sheet(IndicatorSheet.From(night.Annual)[0] with { Printed = Math.Min(ListedRows, night.Annual.Count) });
+        if (night.Annual.Count == 0)
+        {
+            output.Line((
+                "No area has figures, because no station with readings belongs to an area. `aq doctor` names the stations.",
+                "有数据的点位均无所属区域，因此没有区域指标。`aq doctor` 列出这些点位。"));
+        }
+        else
+        {
+            output.Sheet(IndicatorSheet.From(night.Annual)[0] with { Printed = Math.Min(ListedRows, night.Annual.Count) });
+        }
+
         output.Sheet(TargetSheet.From(day, night.Targets));
     }
 }

@@ -165,7 +165,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     [InlineData(2, "aq: There is no area or station called 亚特兰蒂斯.", "--area", "亚特兰蒂斯")]
     [InlineData(1, "aq: There are no readings of 长春 to forecast from.", "--area", "长春")]
     [InlineData(1, "aq: There are no readings by 2010-01-01 to forecast from.", "--area", "北京", "--as-of", "2010-01-01")]
-    [InlineData(2, "aq: '0' is not a number of days from 1 to 14.", "--area", "北京", "--days", "0")]
+    [InlineData(2, "aq: --days '0' is not a whole number from 1 to 14.", "--area", "北京", "--days", "0")]
     public async Task Forecast_ThatCannotBe_SaysWhyInOneSentence(int exitCode, string sentence, params string[] arguments)
     {
         var result = await Run("forecast", arguments);

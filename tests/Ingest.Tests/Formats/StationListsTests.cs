@@ -217,4 +217,37 @@ public sealed class StationListsTests
         Assert.Equal(
             [StationRole.Reference, StationRole.Other], list.Stations.Zip(known, (listed, before) => list.Over(before, listed).Role));
     }
+
+    [Fact]
+    public void Read_NamesThatCannotBeShown_AreCleanedAndNamedInTheReceipt()
+    {
+        var list = Given.StationList(
+            $"""
+            code,name,city,county
+            1001A,"{'\u001B'}[31m万寿西宫",北京,"西城{'\uFFFF'}区"
+            1002A,定陵,北京,{new string('长', 120)}
+            1003A,[red],北京,[/]
+
+            """);
+
+        Assert.Equal(
+            [("[31m万寿西宫", "西城区"), ("定陵", new string('长', 100)), ("[red]", "[/]")],
+            list.Stations.Select(station => (station.Name, station.County)));
+        Assert.Equal(
+            [
+                $"{list.Receipt.File}:2:2: the name is kept as '[31m万寿西宫', because it has the character U+001B, which cannot be shown",
+                $"{list.Receipt.File}:2:4: the name is kept as '西城区', because it has the character U+FFFF, which cannot be shown",
+                $"{list.Receipt.File}:3:4: the name is kept as '{new string('长', 24)}…', because it has 120 characters, at most 100 are kept",
+            ],
+            list.Receipt.Notes);
+    }
+
+    [Fact]
+    public void Read_ACityOfNothingThatCanBeShown_IsNoCity()
+    {
+        var list = Given.StationList($"code,name,city\n1001A,x,\"{'\u202E'}\"\n");
+
+        Assert.Empty(list.Stations);
+        Assert.Equal("expected a city, found '\u202E'", list.Receipt.Rejections.Single().Reason);
+    }
 }

@@ -23,4 +23,22 @@ public sealed class TextWidthTests
     [InlineData("two words", 6, "two..")]
     public void Cut_TextThatIsTooWide_EndsInTwoDots(string text, int width, string expected) =>
         Assert.Equal(expected, TextWidth.Cut(text, width));
+
+    [Theory]
+    [InlineData("北京市东城区", 8, "北..城区")]
+    [InlineData("2016-06-01.csv", 9, "201...csv")]
+    public void CutMiddle_TextThatIsTooWide_KeepsItsEnds(string text, int width, string expected) =>
+        Assert.Equal(expected, TextWidth.CutMiddle(text, width));
+
+    [Fact]
+    public void Lines_WordsWithoutABlank_AreBrokenAtTheWidth()
+    {
+        var lines = TextWidth.Lines(new string('长', 1_000_000), 80).ToList();
+
+        Assert.Equal(25_000, lines.Count);
+        Assert.All(lines, line => Assert.Equal(80, TextWidth.Of(line)));
+    }
+
+    [Fact]
+    public void Lines_ColumnNarrowerThanACharacter_TakesOneCharacterALine() => Assert.Equal(["长", "长"], TextWidth.Lines("长长", 1));
 }
