@@ -38,7 +38,17 @@ internal static class CommandLine
         IReadOnlyList<string> arguments, Output output, TimeProvider time, StopSignals? signals, CancellationToken cancellationToken)
     {
         var (language, verbose) = (CommonOptions.Lang(), CommonOptions.Verbose());
-        var parsed = Root([language, verbose], output, time).Parse(arguments);
+        ParseResult parsed;
+        try
+        {
+            parsed = Root([language, verbose], output, time).Parse(arguments);
+        }
+        catch (Exception exception)
+        {
+            output.Note(TopLevelFault.Sentence(exception));
+            return ExitCode.Environment;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

@@ -15,21 +15,8 @@ internal static class ForecastOptions
     public static Option<bool> Hourly() =>
         new("--hourly") { Description = "PM2.5 and O3 by the hour, up to 72 hours ahead, instead of days." };
 
-    public static Option<int> Days() => new("--days")
-    {
-        Description = $"Days ahead, 1 to {MostDays}.",
-        DefaultValueFactory = _ => AreaForecasting.UsualDays,
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens.Single().Value, out var days) && days is >= 1 and <= MostDays)
-            {
-                return days;
-            }
-
-            result.AddError($"'{result.Tokens.Single().Value}' is not a number of days from 1 to {MostDays}.");
-            return AreaForecasting.UsualDays;
-        },
-    };
+    public static Option<int> Days() =>
+        CommonOptions.Number("--days", $"Days ahead, 1 to {MostDays}.", AreaForecasting.UsualDays, 1, MostDays);
 
     /// <summary>The AQI is <see langword="null"/>.</summary>
     public static Option<Pollutant?[]> OnlyPollutants() => new("--pollutant")

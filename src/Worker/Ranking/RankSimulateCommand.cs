@@ -28,7 +28,7 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
                 && Math.Abs(change) <= MostChange ? change : (decimal?)null,
             text => $"'{text}' is not a change from -{MostChange} to {MostChange} {pollutant.Unit}."));
 
-    private readonly Option<int> _places = new("--places") { Description = "Number of places to gain.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _places = CommonOptions.Number("--places", "Number of places to gain.", 1, 1, 10_000);
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly DustOptions _dust = new();
 
@@ -44,13 +44,6 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
             command.Add(option);
         }
 
-        _places.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--places must be at least 1.");
-            }
-        });
         _dust.AddTo(command);
         return Declare(command);
     }

@@ -8,9 +8,7 @@ namespace AqPipeline.Worker.Serving;
 /// <summary><c>aq status</c>: what the worker does, did and will do.</summary>
 internal sealed class StatusCommand(Output output, TimeProvider time) : TableCommand(output)
 {
-    private readonly Option<int> _runs = new(
-        "--runs")
-    { Description = "Number of recent runs, 1 to 1000.", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> _runs = CommonOptions.Number("--runs", "Number of recent runs, 1 to 1000.", 10, 1, 1000);
     private readonly WorkerSettings _settings = new();
 
     /// <inheritdoc />
@@ -30,7 +28,7 @@ internal sealed class StatusCommand(Output output, TimeProvider time) : TableCom
         await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
         var status =
             await Status(
-                schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, Math.Clamp(arguments.GetValue(_runs), 1, 1000),
+                schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, arguments.GetValue(_runs),
                 cancellationToken);
         var jobs = StatusSheets.Jobs(options.Url, time.GetUtcNow(), status);
         return new Answer
