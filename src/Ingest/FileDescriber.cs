@@ -32,8 +32,18 @@ public static class FileDescriber
         var known = FileReader.LayoutOf(source.Head, layout);
         var (content, refusal) =
             FileContent.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
+
         // What to do is what is being done.
         var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
+        var draft = table is not null && known is null && content is not FileContent.StationList
+            && UnsupportedLayouts.Explain(source.Head) is null
+            ? new DraftMapping(table, columns).For(source)
+            : null;
+        if (draft is not null && DraftTrial.Trouble(draft, trial => Trial(trial, source, table, moment)) is { } trouble)
+        {
+            (draft, reason) = (null, $"{reason}; no mapping can be drafted for it ({trouble})");
+        }
+
         var description = new FileDescription
         {
             File = source.Path,
@@ -43,11 +53,11 @@ public static class FileDescriber
             HeaderLine = table?.HeaderLine ?? 0,
             Reason = reason,
             Columns = table is null ? [] : [.. columns.Select((column, index) => new DescribedColumn(
-                index + 1, column.Name, [.. table.Values(index).Distinct(StringComparer.Ordinal).Take(ExampleValues)], column.ToString()))],
-            Draft = table is not null && known is null && content is not FileContent.StationList
-                && UnsupportedLayouts.Explain(source.Head) is null
-                ? new DraftMapping(table, columns).For(source)
-                : null,
+                index + 1, column.Name, [.. table.Values(index).Distinct(StringComparer.Ordinal).Take(ExampleValues)], column.ToString())
+            {
+                ChineseMeaning = column.ToChinese(),
+            })],
+            Draft = draft,
         };
         return content is FileContent.Readings readings
             ? description with
@@ -56,6 +66,13 @@ public static class FileDescriber
                 Rejections = [.. readings.Receipt.Rejections.Take(FirstRejections)],
             }
             : description;
+    }
+
+    private static FileContent Trial(ChosenLayout layout, FileSource source, TableShape? table, DateTimeOffset? moment)
+    {
+        var (content, refusal) =
+            FileContent.Guarded(source.Path, () => FileReader.ReadAs(layout, FirstPart(source, table), contentHash: "", moment: moment));
+        return content ?? refusal!;
     }
 
     /// <summary>A long table is cut behind a line; what is no table must be read whole.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AqPipeline.Ingest;
 
 /// <summary>A column of a table as it looks.</summary>
@@ -5,7 +7,12 @@ namespace AqPipeline.Ingest;
 /// <param name="Name">Its header; <c>#1</c> and so on where the table has none.</param>
 /// <param name="Examples">Some of its values, each once.</param>
 /// <param name="Meaning">Presumed meaning of the column; empty if unknown.</param>
-public sealed record DescribedColumn(int Number, string Name, IReadOnlyList<string> Examples, string Meaning);
+public sealed record DescribedColumn(int Number, string Name, IReadOnlyList<string> Examples, string Meaning)
+{
+    /// <summary>The meaning in Chinese.</summary>
+    [JsonIgnore]
+    public string ChineseMeaning { get; init; } = Meaning;
+}
 
 /// <summary>A reading as it would be imported.</summary>
 /// <param name="Station">The series.</param>

@@ -6,11 +6,20 @@ internal static class ColumnGuess
     /// <summary>A guess at each column, in their order.</summary>
     public static IReadOnlyList<ColumnMeaning> Of(TableShape table) =>
         WithWhatOthersShow(
-            table, [.. table.Headers.Select((name, column) => Of(name, [.. table.Values(column).Distinct(StringComparer.Ordinal)]))]);
+            table,
+            [
+                .. table.Headers.Select((name, column) =>
+                    Of(table.Names[column], [.. table.Values(column).Distinct(StringComparer.Ordinal)]) with { Name = name }),
+            ]);
 
     /// <summary>What a column is by the ones beside it.</summary>
     private static ColumnMeaning[] WithWhatOthersShow(TableShape table, ColumnMeaning[] columns)
     {
+        foreach (var (column, hour) in HourColumns.In(table.Headers))
+        {
+            columns[column] = new ColumnMeaning(columns[column].Name, ColumnKind.HourColumn) { Hour = hour };
+        }
+
         var hasHour = columns.Any(column => column.Kind == ColumnKind.Hour);
         var areIndices = KnownIndices.Explain(table.Headers) is not null;
         for (var index = 0; index < columns.Length; index++)

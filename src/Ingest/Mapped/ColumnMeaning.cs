@@ -21,6 +21,9 @@ internal enum ColumnKind
     /// <summary>A number of an hour.</summary>
     Hour,
 
+    /// <summary>The readings of one hour of the day.</summary>
+    HourColumn,
+
     /// <summary>A year.</summary>
     Year,
 
@@ -66,6 +69,9 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
     /// <summary>The pollutant.</summary>
     public Pollutant? Pollutant { get; init; }
 
+    /// <summary>The hour whose readings it has.</summary>
+    public int Hour { get; init; }
+
     /// <summary>The unit its name states.</summary>
     public string? Unit { get; init; }
 
@@ -78,6 +84,33 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
     /// <summary>For a person.</summary>
     public override string ToString() => Warning.Length == 0 ? Text : $"{Text}; {Warning}";
 
+    /// <summary>For a person who reads Chinese. A warning names columns and numbers of the file and stays as it is.</summary>
+    public string ToChinese() => Warning.Length == 0 ? Chinese : $"{Chinese}；{Warning}";
+
+    private string Chinese => Kind switch
+    {
+        ColumnKind.Time => $"时间 {string.Join(" 或 ", Formats)}，未注明时区",
+        ColumnKind.Date => $"日期 {string.Join(" 或 ", Formats)}",
+        ColumnKind.TimeWithOffset when WithoutOffset > 0 =>
+            $"时间 {string.Join(" 或 ", Formats)}，前部有{WithoutOffset}个值无时差",
+        ColumnKind.TimeWithOffset => $"带时差的时间 {string.Join(" 或 ", Formats)}",
+        ColumnKind.Clock => $"时刻 {string.Join(" 或 ", Formats)}",
+        ColumnKind.Hour => "小时",
+        ColumnKind.HourColumn => $"{Hour}时的读数",
+        ColumnKind.Year => "年",
+        ColumnKind.Month => "月",
+        ColumnKind.Day => "日",
+        ColumnKind.Station => "点位",
+        ColumnKind.Concentration => $"{Pollutant!.Value.Symbol}，{Unit ?? "未注明单位"}",
+        ColumnKind.PollutantName => "污染物名称",
+        ColumnKind.Value => "浓度，污染物在另一列",
+        ColumnKind.Unit => "单位",
+        ColumnKind.Derived => "多小时均值、指数或首要污染物：不读取",
+        ColumnKind.Quality => "有效性或状态标记：用 valid 指明哪些为有效读数",
+        ColumnKind.Number => "数字",
+        _ => "",
+    };
+
     private string Text => Kind switch
     {
         ColumnKind.Time or ColumnKind.Date =>
@@ -88,6 +121,7 @@ internal sealed record ColumnMeaning(string Name, ColumnKind Kind)
         ColumnKind.TimeWithOffset => $"time with its offset as {string.Join(" or ", Formats)}",
         ColumnKind.Clock => $"time of day as {string.Join(" or ", Formats)}",
         ColumnKind.Hour => "hour of the day",
+        ColumnKind.HourColumn => $"readings of hour {Hour}",
         ColumnKind.Year or ColumnKind.Month or ColumnKind.Day => Kind.ToString().ToLowerInvariant(),
         ColumnKind.Station => "station",
         ColumnKind.Concentration => $"{Pollutant!.Value.Symbol}, {Unit ?? "unit not stated"}",

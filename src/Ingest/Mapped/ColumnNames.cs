@@ -12,13 +12,14 @@ internal static partial class ColumnNames
         "station", "stationid", "stationcode", "stationname", "site", "siteid", "sitecode", "sitename", "sitenum", "location", "locationid",
         "locationname",
         "watchpoint", "code", "站点", "站点名称", "站点编号", "站点编码", "站点代码", "站名", "站号", "子站", "子站名称", "监测点", "监测点位", "监测点名称", "监测点编码", "监测站",
+        "測站", "測站名稱", "監測站", "測站代碼", "측정소명", "측정소코드", "samplingpoint", "stationnumber",
         "点位", "点位名称", "点位编码", "测点", "测点名称", "编码",
     ];
 
     private static readonly string[] Values =
         ["value", "concentration", "conc", "reading", "result", "measurement", "samplemeasurement", "值", "数值", "浓度", "监测值", "浓度值", "小时值"];
 
-    private static readonly string[] Hours = ["hour", "hr", "hours", "hh", "小时", "时", "时刻", "时间", "time"];
+    private static readonly string[] Hours = ["hour", "hr", "hours", "hh", "utchour", "hourutc", "小时", "小時", "时", "时刻", "时间", "time"];
 
     /// <summary>
     /// The pollutant of a name such as <c>PM2.5(μg/m³)</c>, <c>no2_ppb</c>, <c>二氧化氮</c> or <c>Nitrogen dioxide (NO2)</c>.

@@ -15,6 +15,7 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
     private const int LongestName = 40;
     private const int MostNames = 40;
     private const int MostMarks = 5;
+    private const int MinutesOfHour = 60;
     private const int MostStationColumns = 60;
 
     private static readonly JsonSerializerOptions Readable = new()
@@ -37,6 +38,11 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
             draft["headerLine"] = table.HeaderLine;
         }
 
+        if (table.SkipLines > 0)
+        {
+            draft["skipLines"] = table.SkipLines;
+        }
+
         draft["time"] = Time();
         string[] numbers;
         if (Names(ColumnKind.Concentration).Any())
@@ -45,7 +51,12 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         }
         else if (First(ColumnKind.PollutantName) is { } names)
         {
-            (draft["station"], draft["long"], numbers) = (Station(), Long(names), [.. Names(ColumnKind.Value)]);
+            (draft["station"], draft["long"], numbers) =
+                (Station(), Long(names), [.. Names(Across ? ColumnKind.HourColumn : ColumnKind.Value)]);
+        }
+        else if (Across)
+        {
+            (draft["station"], draft["single"], numbers) = (Station(), Quantity(null, null), [.. Names(ColumnKind.HourColumn)]);
         }
         else if (Names(ColumnKind.Station).Any() || Names(ColumnKind.Value).Any())
         {
@@ -64,11 +75,12 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
             draft["valid"] = Validity(quality);
         }
 
-        string[] marks = [.. numbers.SelectMany(MarksIn).Distinct(StringComparer.Ordinal)];
-        if (marks.Length is > 0 and <= MostMarks)
+        if (RowMinutes() is { } minutes)
         {
-            draft["missing"] = new JsonArray([.. marks.Select(mark => JsonValue.Create(mark))]);
+            draft["average"] = new JsonObject { ["minutes"] = minutes };
         }
+
+        new DraftMarks(numbers.SelectMany(RowsOf)).AddTo(draft);
 
         if (table.Delimiter != ',' && numbers.SelectMany(ValuesOf).Any(text => DecimalComma().IsMatch(text)))
         {
@@ -90,7 +102,19 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
     {
         var time = new JsonObject();
         var (date, clock, hour) = (Find(ColumnKind.Date), Find(ColumnKind.Clock), First(ColumnKind.Hour));
-        if ((Find(ColumnKind.TimeWithOffset) ?? Find(ColumnKind.Time)) is { } whole)
+        if (Across)
+        {
+            (time["date"], time["format"]) =
+                (date?.Name ?? Ask("the column of the date"), date is null ? Ask("its format, such as yyyyMMdd") : Format(date.Formats));
+            time["hourColumns"] = new JsonObject(columns.Where(column => column.Kind == ColumnKind.HourColumn)
+                .Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Hour)));
+        }
+        else if (hour is not null && Find(ColumnKind.Time) is { } both)
+        {
+            (time["columns"], time["format"]) =
+                (new JsonArray(Ask($"'{both.Name}' if its times are right; '{hour}' looks like an hour, too")), Format(both.Formats));
+        }
+        else if ((Find(ColumnKind.TimeWithOffset) ?? Find(ColumnKind.Time)) is { } whole)
         {
             (time["columns"], time["format"]) = (new JsonArray(whole.Name), Format(whole.Formats));
         }
@@ -157,10 +181,34 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
 
     private JsonObject Wide()
     {
-        var known = new HashSet<Pollutant>();
-        var wide = columns.Where(column => column.Kind == ColumnKind.Concentration && known.Add(column.Pollutant!.Value));
-        return new JsonObject(wide.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)Quantity(column))));
+        ColumnMeaning[] wide = [.. columns.Where(column => column.Kind == ColumnKind.Concentration)];
+        return new JsonObject(wide.DistinctBy(column => column.Name).Select(column => KeyValuePair.Create(
+            column.Name,
+            (JsonNode?)Quantity(wide.FirstOrDefault(each => each.Pollutant == column.Pollutant && each.Name != column.Name) is { } other
+                ? column with { Warning = $"{column.Pollutant!.Value.Symbol} if this is the column to read; '{other.Name}' looks like "
+                    + "it, too: remove one of them" }
+                : column))));
     }
+
+    /// <summary>The minutes of a row where times stand between hours at equal steps.</summary>
+    private int? RowMinutes()
+    {
+        if (Find(ColumnKind.Time) is not { Formats: [var format] } column)
+        {
+            return null;
+        }
+
+        int[] minutes =
+        [
+            .. ValuesOf(column.Name)
+                .Select(text => ClockText.TryParseWithEndOfDay(text, format, out var time) ? time.Minute : 0).Distinct(),
+        ];
+        var step = minutes.Aggregate(MinutesOfHour, (left, right) => (int)System.Numerics.BigInteger.GreatestCommonDivisor(left, right));
+        return minutes.Length > 1 && step < MinutesOfHour ? step : null;
+    }
+
+    /// <summary>True if the hours of a day have columns.</summary>
+    private bool Across => Find(ColumnKind.HourColumn) is not null;
 
     private JsonObject Long(string pollutantColumn)
     {
@@ -169,8 +217,12 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         var result = new JsonObject
         {
             ["pollutantColumn"] = pollutantColumn,
-            ["valueColumn"] = First(ColumnKind.Value) ?? Ask("the column of the number"),
         };
+        if (!Across)
+        {
+            result["valueColumn"] = First(ColumnKind.Value) ?? OnlyNumber() ?? Ask("the column of the number");
+        }
+
         if (unitColumn is not null)
         {
             result["unitColumn"] = unitColumn;
@@ -205,8 +257,8 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
 
     private static JsonNode Format(IReadOnlyList<string> formats) => formats is [var only] ? only : Ask($"{string.Join(" or ", formats)}");
 
-    private IEnumerable<string> MarksIn(string column) => RowsOf(column)
-        .Where(text => text.Length > 0 && !text.Any(char.IsDigit) && !MissingCodes.Contains(Encoding.UTF8.GetBytes(text)));
+    /// <summary>The column of numbers where there is one only.</summary>
+    private string? OnlyNumber() => Names(ColumnKind.Number).ToArray() is [var only] ? only : null;
 
     private IEnumerable<string> ValuesOf(string column) => RowsOf(column).Where(text => !TableShape.IsNothing(text));
 

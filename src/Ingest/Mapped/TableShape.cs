@@ -12,7 +12,7 @@ internal sealed partial class TableShape
     private const int MaxColumns = 2000;
 
     private TableShape(char delimiter, int headerLine, IReadOnlyList<string> headers, IReadOnlyList<string[]> rows) =>
-        (Delimiter, HeaderLine, Headers, Rows) = (delimiter, headerLine, headers, rows);
+        (Delimiter, HeaderLine, Headers, Rows, Names) = (delimiter, headerLine, headers, rows, headers);
 
     /// <summary>What stands between fields.</summary>
     public char Delimiter { get; }
@@ -22,6 +22,12 @@ internal sealed partial class TableShape
 
     /// <summary>The names of the columns; <c>#1</c> and so on when there is no header.</summary>
     public IReadOnlyList<string> Headers { get; }
+
+    /// <summary>Lines of another shape above the rows of a table without a header.</summary>
+    public int SkipLines { get; private init; }
+
+    /// <summary>The names by which columns can be guessed: the headers, or the words of a line of another shape above the rows.</summary>
+    public IReadOnlyList<string> Names { get; private init; }
 
     /// <summary>The rows of the first part of the file that have as many fields as the header.</summary>
     public IReadOnlyList<string[]> Rows { get; }
@@ -63,9 +69,24 @@ internal sealed partial class TableShape
             Enumerable.Range(0, Math.Min(LinesLookedAt, rows.Count) - 1)
                 .FirstOrDefault(row => IsHeader(rows[row].Fields, rows[row + 1].Fields), -1);
         return header < 0
-            ? new TableShape(
-                best.Delimiter, 0, [.. Enumerable.Range(1, best.Width).Select(number => $"#{number}")], [.. rows.Select(row => row.Fields)])
+            ? WithoutHeader(best.Delimiter, best.Width, rows, text)
             : new TableShape(best.Delimiter, rows[header].Line, rows[header].Fields, [.. rows.Skip(header + 1).Select(row => row.Fields)]);
+    }
+
+    private static TableShape WithoutHeader(char delimiter, int width, List<(int Line, string[] Fields)> rows, string text)
+    {
+        string[] headers = [.. Enumerable.Range(1, width).Select(number => $"#{number}")];
+        var skipped = rows.Count == 0 ? 0 : rows[0].Line - 1;
+        var above = skipped == 0 ? "" : text.Split('\n')[skipped - 1].Trim().TrimStart('%', '#', ' ');
+        return new TableShape(delimiter, 0, headers, [.. rows.Select(row => row.Fields)])
+        {
+            SkipLines = skipped,
+            Names = Words(',') ?? Words(' ') ?? headers,
+        };
+
+        string[]? Words(char sign) =>
+            above.Split(sign, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is var words
+            && words.Length == width ? words : null;
     }
 
     private static List<(int Line, string[] Fields)> Split(string text, char delimiter)

@@ -14,8 +14,7 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
 
     private readonly string[] _headers = [.. headers.Select(Clean)];
     private readonly StringComparer _comparer = Comparer(headers);
-    private readonly HashSet<string> _names =
-        headers.Select(Clean).Where(name => name.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names = NamesIn(headers);
 
     /// <summary>A header between the rows.</summary>
     /// <param name="Names">Its columns.</param>
@@ -55,6 +54,17 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
         string[] fields = [.. Enumerable.Range(0, row.FieldCount).Select(column => Clean(row.GetString(column)))];
         return fields.Length > 1 && !fields.Any(IsFigureText)
             && fields.Any(field => Pollutants.TryParse(field.Replace("PM25", "PM2.5", StringComparison.OrdinalIgnoreCase), out _));
+    }
+
+    /// <summary>
+    /// The names by which a header is known. Columns of hours are called by numbers, which are readings of other rows; so numbers are no
+    /// names where the header has others.
+    /// </summary>
+    private static HashSet<string> NamesIn(IReadOnlyList<string> headers)
+    {
+        string[] all = [.. headers.Select(Clean).Where(name => name.Length > 0)];
+        string[] words = [.. all.Where(name => !IsFigureText(name))];
+        return (words.Length > 1 ? words : all).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     private bool IsHeader(CsvReader row, out int first)

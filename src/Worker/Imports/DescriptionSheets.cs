@@ -13,13 +13,14 @@ internal static class DescriptionSheets
         {
             { ("No.", "序号"), column => column.Number },
             { ("Column", "列"), column => Cut(column.Name) },
-            { ("Looks like", "疑为"), column => column.Meaning },
+            { ("Looks like", "疑为"), column => new Words(column.Meaning, column.ChineseMeaning) },
             { ("Examples", "示例"), column => string.Join(" | ", column.Examples.Select(Cut)) },
         }.Of(
             ("Columns", "列"),
             Words.Title(
                 description.File,
-                description.Layout is { } layout ? (Words)$"format {layout}" : ("no format fits", "无匹配格式"), Shape(description)),
+                description.Layout is { } layout ? ("format " + layout, "格式 " + layout) : (Words)("no format fits", "无匹配格式"),
+                Shape(description)),
             description.Columns);
         var readings = new SheetOf<DescribedReading>
         {
@@ -36,31 +37,38 @@ internal static class DescriptionSheets
     public static IEnumerable<Words> Findings(FileDescription description) =>
     [
         .. description.Rejections.Select(rejection =>
-            (Words)$"{description.File}:{rejection.Line}{(rejection.Column > 0 ? $":{rejection.Column}" : "")}: rejected: "
-                + rejection.Reason),
+            (Words)$"{description.File}:{rejection.Line}{(rejection.Column > 0 ? $":{rejection.Column}" : "")}: "
+                + ("rejected: ", "拒绝：") + rejection.Reason),
         .. description.Reason is { } reason ? (Words[])[("It cannot be imported as it is: ", "不能直接导入：") + (Words)reason] : [],
         .. description.Draft is { } draft ? (Words[])
         [
-            "Draft of a mapping. Save it as a .json file, correct the guesses, fill in every FILL IN, and check it with",
-            "`aq ingest --describe FILE --mapping FILE.json` before `aq ingest PATH... --mapping FILE.json`:",
+            ("Draft of a mapping. Save it as a .json file, correct the guesses, fill in every FILL IN, and check it with",
+                "映射草稿。保存为 .json 文件，更正推测，填写每处 FILL IN，并检查："),
+            ("`aq ingest --describe FILE --mapping FILE.json` before `aq ingest PATH... --mapping FILE.json`:",
+                "先 `aq ingest --describe FILE --mapping FILE.json`，再 `aq ingest PATH... --mapping FILE.json`："),
             "", draft,
         ] : [],
     ];
 
-    private static string Shape(FileDescription description)
+    private static Words Shape(FileDescription description)
     {
-        string?[] parts =
+        Words[] parts =
         [
             description.Encoding,
-            description.Delimiter switch { null => "", '\t' => "tabs between fields", var character => $"'{character}' between fields" },
+            description.Delimiter switch
+            {
+                null => "",
+                '\t' => ("tabs between fields", "以制表符分隔"),
+                var character => ($"'{character}' between fields", $"以'{character}'分隔"),
+            },
             description switch
             {
                 { Delimiter: null } => "",
-                { HeaderLine: 0 } => "no header",
-                _ => string.Create(CultureInfo.InvariantCulture, $"header in line {description.HeaderLine}"),
+                { HeaderLine: 0 } => ("no header", "无表头"),
+                { HeaderLine: var line } => ($"header in line {line}", $"表头在第{line}行"),
             },
         ];
-        return string.Join(", ", parts.Where(part => part!.Length > 0));
+        return parts.Where(part => part.English.Length > 0).Aggregate((left, right) => left + (", ", "，") + right);
     }
 
     private static string Cut(string text) => string.Concat(

@@ -8,9 +8,11 @@ public sealed class MappedMembersTests
     private const string Pm25 = "\"values\": { \"v\": { \"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\" } }";
 
     private const string Across = """
-        { "name": "tw", "time": { "date": "日期", "format": "yyyy/M/d", "hourColumns": { "00": 0, "01": 1, "23": 23 }, "zone": "+08:00", "hourLabel": "beginning" },
+        { "name": "tw", "time": { "date": "日期", "format": "yyyy/M/d",
+                "hourColumns": { "00": 0, "01": 1, "23": 23 }, "zone": "+08:00", "hourLabel": "beginning" },
           "station": { "columns": "測站" }, "invalidMarks": ["#", "*", "x"], "missing": ["NR"],
-          "long": { "pollutantColumn": "測項", "names": { "PM2.5": { "pollutant": "PM2.5", "unit": "µg/m³" }, "O3": { "pollutant": "O3", "unit": "ppb" }, "RAINFALL": null } } }
+          "long": { "pollutantColumn": "測項",
+            "names": { "PM2.5": { "pollutant": "PM2.5", "unit": "µg/m³" }, "O3": { "pollutant": "O3", "unit": "ppb" }, "RAINFALL": null } } }
         """;
 
     [Fact]
@@ -92,13 +94,24 @@ public sealed class MappedMembersTests
         Assert.Equal([(2L, 5), (3L, 1)], readings.Receipt.Rejections.Select(rejection => (rejection.Line, rejection.Column)));
     }
 
+    /// <summary>Readings of 1 and 23 are no names of columns.</summary>
+    [Fact]
+    public void ReadingsEqualToHours_AreNoHeader()
+    {
+        var readings = MappedSample.Readings(Across, "測站,日期,測項,00,01,23\n仁武,2015/01/01,PM2.5,01,23,00\n仁武,2015/01/01,O3,1,2,?\n");
+
+        Assert.Equal(1m, readings.Value("仁武", "2015-01-01", 1, Pollutant.PM25));
+        Assert.Equal((3, 6), readings.Rejection());
+    }
+
     /// <summary>One pollutant a table, the hours 1 to 24 by their end.</summary>
     [Fact]
     public void SingleWithHoursInColumns_EndsTheDayWithHour24()
     {
         var readings = MappedSample.Readings(
             """
-            { "name": "x", "time": { "date": "d", "format": "yyyyMMdd", "hourColumns": { "H01": 1, "H24": 24 }, "zone": "+08:00", "hourLabel": "ending" },
+            { "name": "x", "time": { "date": "d", "format": "yyyyMMdd",
+                "hourColumns": { "H01": 1, "H24": 24 }, "zone": "+08:00", "hourLabel": "ending" },
               "station": { "columns": "s" }, "single": { "pollutant": "NO2", "unit": "µg/m³" } }
             """,
             "s,d,H01,H24\n10102,20240105,12,-999\n10102,20240106,13,14\n");
@@ -109,11 +122,14 @@ public sealed class MappedMembersTests
     }
 
     [Theory]
-    [InlineData("{ \"date\": \"d\", \"format\": \"yyyyMMdd\", \"hour\": \"h\", \"hourColumns\": { \"a\": 1 }", "$.time.hour: does not go with")]
+    [InlineData("{ \"date\": \"d\", \"format\": \"yyyyMMdd\", \"hour\": \"h\", \"hourColumns\": { \"a\": 1 }",
+        "$.time.hour: does not go with")]
     [InlineData("{ \"date\": \"d\", \"format\": \"yyyyMMdd\", \"hourColumns\": {}", "$.time.hourColumns: expected at least one column")]
     [InlineData("{ \"date\": \"d\", \"format\": \"yyyyMMdd\", \"hourColumns\": { \"a\": 25 }", "$.time.hourColumns.a: expected the hour")]
-    [InlineData("{ \"date\": \"d\", \"format\": \"yyyyMMdd\", \"hourColumns\": { \"a\": 1, \"b\": 1 }", "$.time.hourColumns.b: another column")]
-    [InlineData("{ \"columns\": \"d\", \"format\": \"yyyyMMddHH\", \"hourColumns\": { \"a\": 1 }", "$.time.hourColumns: does not go with columns")]
+    [InlineData("{ \"date\": \"d\", \"format\": \"yyyyMMdd\", \"hourColumns\": { \"a\": 1, \"b\": 1 }",
+        "$.time.hourColumns.b: another column")]
+    [InlineData("{ \"columns\": \"d\", \"format\": \"yyyyMMddHH\", \"hourColumns\": { \"a\": 1 }",
+        "$.time.hourColumns: does not go with columns")]
     public void HourColumns_ThatCannotBeUsed_AreAFault(string time, string fault) =>
         Assert.Contains(
             MappedSample.Faults(MappedSample.WithTime(time + ", \"zone\": \"+08:00\", \"hourLabel\": \"ending\" }")),

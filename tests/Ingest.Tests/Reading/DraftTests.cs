@@ -20,14 +20,16 @@ public sealed class DraftTests
         """;
 
     [Fact]
-    public void Marks_WithDigits_AreNotDraftedAsMissing()
+    public void Marks_WithDigits_AreAskedFor()
     {
         var draft =
             Draft(
                 "time,pm25\n2019-01-01 01:00,10\n2019-01-01 02:00,<2\n2019-01-01 03:00,>1000\n2019-01-01 04:00,45.2*\n2019-01-01 "
                     + "05:00,缺测\n2019-01-01 06:00,12x\n");
 
-        Assert.Equal("[\"缺测\"]", Plain(draft["missing"]));
+        Assert.Equal("缺测", (string?)draft["missing"]![0]);
+        Assert.StartsWith("FILL IN: those of <2, >1000 that stand for a missing reading", (string?)draft["missing"]![1]);
+        Assert.StartsWith("FILL IN: those of *, x that mark a number as invalid", (string?)draft["invalidMarks"]![0]);
     }
 
     [Theory]
@@ -39,6 +41,64 @@ public sealed class DraftTests
         var time = Draft(text)["time"]!;
 
         Assert.Equal(("date", "hour", format), ((string?)time["date"], (string?)time["hour"], (string?)time["format"]));
+    }
+
+    /// <summary>Which of the two is the hour cannot be known.</summary>
+    [Fact]
+    public void TimeBesideAnHour_IsAQuestion() =>
+        Assert.StartsWith(
+            "FILL IN: 'date' if its times are right",
+            (string?)Draft("date,hour,pm25\n2019-01-01 07:00:00,8,23\n2019-01-01 08:00:00,9,24\n")["time"]!["columns"]![0]);
+
+    [Fact]
+    public void TwoColumnsOfAPollutant_AreAQuestion()
+    {
+        var values = Draft("time,pm25,PM2.5 (BAM),no2\n2019-01-01 01:00,10,12,7\n2019-01-01 02:00,11,13,8\n")["values"]!;
+
+        Assert.StartsWith("FILL IN: PM2.5 if this is the column to read; 'PM2.5 (BAM)'", (string?)values["pm25"]!["pollutant"]);
+        Assert.StartsWith("FILL IN: PM2.5 if this is the column to read; 'pm25'", (string?)values["PM2.5 (BAM)"]!["pollutant"]);
+        Assert.Equal("NO2", (string?)values["no2"]!["pollutant"]);
+    }
+
+    [Fact]
+    public void HoursInColumns_AreDraftedWithTheirMarks()
+    {
+        var hours = Enumerable.Range(0, 24).Select(hour => $"{hour:00}");
+        var draft = Draft(
+            $"日期,測站,測項,{string.Join(',', hours)}\n2015/01/01,仁武,PM2.5,{string.Join(',', hours.Skip(2).Select(hour => $"2{hour}"))},35#,*\n"
+                + $"2015/01/02,仁武,O3,{string.Join(',', hours.Select(hour => $"1{hour}"))}\n");
+
+        Assert.Equal(23, (int?)draft["time"]!["hourColumns"]!["23"]);
+        Assert.Equal(("日期", "測站"), ((string?)draft["time"]!["date"], (string?)draft["station"]!["columns"]![0]));
+        Assert.Null(draft["long"]!["valueColumn"]);
+        Assert.StartsWith("FILL IN: those of #", (string?)draft["invalidMarks"]![0]);
+    }
+
+    /// <summary>The city files of Berkeley Earth.</summary>
+    [Fact]
+    public void HeaderOfAnotherShape_IsSkippedAndUsedForTheGuess()
+    {
+        var draft = Draft("% Berkeley\n% Year, Month, Day, UTC Hour, PM2.5\n2014\t5\t16\t0\t60.5\n2014\t5\t16\t1\t61.5\n");
+
+        Assert.Equal((0, 2), ((int?)draft["headerLine"], (int?)draft["skipLines"]));
+        Assert.Equal(("#1", "#4"), ((string?)draft["time"]!["year"], (string?)draft["time"]!["hour"]));
+        Assert.Equal("PM2.5", (string?)draft["values"]!["#5"]!["pollutant"]);
+    }
+
+    [Fact]
+    public void QuarterHours_AreDraftedAsRowsOf15Minutes() =>
+        Assert.Equal(
+            15,
+            (int?)Draft("time,pm25\n2024-01-05 00:00,1\n2024-01-05 00:15,2\n2024-01-05 00:30,3\n")["average"]!["minutes"]);
+
+    /// <summary>Times at half past of a zone that may have such hours: with no filling the rows are hours of Beijing.</summary>
+    [Fact]
+    public void Draft_ThatCannotWork_IsNotPrinted()
+    {
+        var description = Describe("time,pm25\n2024-01-05 00:30,1\n2024-01-05 01:30,2\n");
+
+        Assert.Null(description.Draft);
+        Assert.Contains("no mapping can be drafted for it (line 2: ", description.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,8 +207,6 @@ public sealed class DraftTests
         { "name": "m", "time": { "columns": "when", "format": "yyyy-MM-ddTHH:mm:ss", "zone": "+08:00", "hourLabel": "ending" },
           "station": { "columns": "stationcode" }, "values": { "{{ozone}}": { "pollutant": "O3", "unit": "µg/m³" } } }
         """;
-
-    private static string Plain(JsonNode? node) => $"[{string.Join(",", node!.AsArray().Select(item => $"\"{item}\""))}]";
 
     private static JsonNode Draft(string text) => JsonNode.Parse(Describe(text).Draft!)!;
 
