@@ -1,3 +1,5 @@
+using AqPipeline.Storage.Asking;
+using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.Influx;
 using AqPipeline.Storage.Memory;
 using AqPipeline.Storage.Sqlite;
@@ -20,12 +22,22 @@ public static class StoreUri
         uri == Memory || InfluxAddress.TryParse(uri, out _)
             || (uri?.StartsWith(SqlitePrefix, StringComparison.Ordinal) == true && uri.Length > SqlitePrefix.Length);
 
-    /// <summary>Opens a store that is there already, to ask it something.</summary>
+    /// <summary>Opens a store that is there already, to change it.</summary>
     /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
     /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
-    public static IStore OpenExisting(string uri) => Exists(uri)
-        ? Open(uri, creates: false, takesUnfinished: false)
-        : throw new StoreException($"There is no store {uri}. Name another with --store, or fill this one with `aq run --data DIR` or `aq ingest PATH`.");
+    public static IStore OpenExisting(string uri) => Exists(uri) ? Open(uri, creates: false, takesUnfinished: false) : throw Missing(uri);
+
+    /// <summary>
+    /// Opens a store that is there already, to read what is in it. Nothing is written, neither to the store nor beside it, and no right to
+    /// write is needed.
+    /// </summary>
+    /// <exception cref="ArgumentException"><see cref="IsValid"/> is false.</exception>
+    /// <exception cref="StoreException">The store is not there, cannot be used, or has the layout of an earlier version.</exception>
+    public static IStore OpenToRead(string uri) => ToRead(uri);
+
+    /// <summary>Opens a store like <see cref="OpenToRead"/>, and answers as if its statistics were up to date.</summary>
+    /// <inheritdoc cref="OpenToRead"/>
+    public static AskedStore OpenToAsk(string uri) => new(ToRead(uri));
 
     /// <summary>True if the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
     public static bool Exists(string uri) =>
@@ -56,6 +68,31 @@ public static class StoreUri
     public static SpoolState? Spool(string uri) => InfluxAddress.TryParse(uri, out var address)
         ? new InfluxSpool(new InfluxOptions(address, InfluxOptions.SpoolFolderOf(address, Environment.GetEnvironmentVariable))).State()
         : null;
+
+    private static StoreException Missing(string uri) =>
+        new($"There is no store {uri}. Name another with --store, or fill this one with `aq run --data DIR` or "
+            + "`aq ingest PATH`.");
+
+    private static IPackedStore ToRead(string uri)
+    {
+        if (!IsValid(uri))
+        {
+            throw new ArgumentException($"'{uri}' is not a store. Expected {Expected}.", nameof(uri));
+        }
+
+        if (uri == Memory)
+        {
+            return new MemoryStore();
+        }
+
+        if (InfluxAddress.TryParse(uri, out var address))
+        {
+            var options = InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable);
+            return new InfluxStore(options, creates: false) { OnlyReads = true };
+        }
+
+        return Exists(uri) ? SqliteStore.OpenToRead(uri[SqlitePrefix.Length..]) : throw Missing(uri);
+    }
 
     private static IStore Open(string uri, bool creates, bool takesUnfinished)
     {

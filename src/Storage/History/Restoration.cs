@@ -42,10 +42,10 @@ internal static class RepairAdvice
     public const string Restore = "Restore the store from a backup, or delete it and import the files again.";
 
     /// <summary>Advice for damaged statistics.</summary>
-    public const string Statistics = "`aq run`, or a question for these days, computes them again from the readings.";
+    public const string Statistics = "`aq doctor --upgrade` computes them again from the readings.";
 
     /// <summary>Advice for damaged models.</summary>
-    public const string Models = "The next forecast trains them again.";
+    public const string Models = "The next forecast trains them again; `aq run --data DIR --out DIR` and the worker keep them.";
 
     /// <summary>Days in words.</summary>
     public static string Of(IReadOnlyList<DateOnly> days)

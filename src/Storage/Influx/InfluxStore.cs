@@ -26,6 +26,9 @@ internal sealed partial class InfluxStore
         _delivery = new InfluxDelivery(_server, _spool, options.Packs);
     }
 
+    /// <summary>True if it answers questions only: it creates no database, delivers no batch of the spool and writes nothing.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>True if it may be an unfinished copy.</summary>
     public bool TakesUnfinished { get; init; }
 
@@ -90,7 +93,7 @@ internal sealed partial class InfluxStore
             await _server.CreateDatabase(cancellationToken);
         }
 
-        if (!_spool.IsEmpty)
+        if (!OnlyReads && !_spool.IsEmpty)
         {
             using (await _spool.Hold(cancellationToken))
             {
@@ -101,6 +104,13 @@ internal sealed partial class InfluxStore
         var head = await InfluxHead.Read(_server, cancellationToken);
         if (head.IsEarlier)
         {
+            if (OnlyReads)
+            {
+                throw new StoreException(
+                    $"{_options.Address} has the layout of an earlier version. `aq doctor --upgrade --store {_options.Address}` gives it "
+                        + "the present layout.");
+            }
+
             using (await _spool.Hold(cancellationToken))
             {
                 await Upgrade(head, cancellationToken);
@@ -120,6 +130,11 @@ internal sealed partial class InfluxStore
     /// <param name="cancellationToken">Stops it before the batch is on the disk.</param>
     private async ValueTask<T> InBatch<T>(Func<BatchWriter, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (OnlyReads)
+        {
+            throw new InvalidOperationException($"{_options.Address} was opened to read it.");
+        }
+
         _ahead.Clear();
         await BeReady(cancellationToken);
         using var hold = await _spool.Hold(cancellationToken);

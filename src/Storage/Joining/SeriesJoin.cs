@@ -28,17 +28,13 @@ public static class SeriesJoin
         }
 
         var spans = await atRest.ReadSpans(cancellationToken);
-        var gone = spans.Keys.Where(series => names(series) != series).Order().ToList();
+        var gone = Gone(spans, names);
         if (gone.Count == 0)
         {
             return [];
         }
 
-        var stay = gone.GroupBy(names).ToDictionary(
-            group => group.Key,
-            group =>
-                group.Select(series => spans[series]).Concat(spans.TryGetValue(group.Key, out var own) ? [own] : [])
-                    .Aggregate((left, right) => left.Span(right)));
+        var stay = Stay(gone, spans, names);
         await MoveStations(atRest, names, spans, cancellationToken);
         var last = (await atRest.ReadImports(cancellationToken)).Select(receipt => receipt.ImportedAt).DefaultIfEmpty().Max();
         var all = gone.Select(series => spans[series]).Aggregate((left, right) => left.Span(right));
@@ -59,6 +55,30 @@ public static class SeriesJoin
         }
 
         return receipts;
+    }
+
+    /// <summary>The series that are kept under another spelling than the one they should have.</summary>
+    internal static List<StationId> Gone(IReadOnlyDictionary<StationId, DayRange> spans, Func<StationId, StationId> names) =>
+        [.. spans.Keys.Where(series => names(series) != series).Order()];
+
+    /// <summary>First and last day of the series into which others are joined.</summary>
+    internal static Dictionary<StationId, DayRange> Stay(
+        IEnumerable<StationId> gone, IReadOnlyDictionary<StationId, DayRange> spans, Func<StationId, StationId> names) =>
+        gone.GroupBy(names).ToDictionary(
+            group => group.Key,
+            group =>
+                group.Select(series => spans[series]).Concat(spans.TryGetValue(group.Key, out var own) ? [own] : [])
+                    .Aggregate((left, right) => left.Span(right)));
+
+    /// <summary>Entries of station lists under the one spelling, where no list has named it.</summary>
+    internal static Station[] Moved(IReadOnlyList<Station> stations, Func<StationId, StationId> names)
+    {
+        var known = stations.Select(station => station.Id).ToHashSet();
+        return
+        [
+            .. stations.Where(station => !known.Contains(names(station.Id))).Select(station => station with { Id = names(station.Id) })
+                .DistinctBy(station => station.Id),
+        ];
     }
 
     /// <summary>The days that are written together: only those on which something is joined.</summary>
@@ -127,9 +147,7 @@ public static class SeriesJoin
     {
         var stations = await store.ReadStations(cancellationToken);
         var known = stations.Select(station => station.Id).ToHashSet();
-        Station[] moved =
-            [.. stations.Where(station => !known.Contains(names(station.Id))).Select(station => station with { Id = names(station.Id) })
-                .DistinctBy(station => station.Id)];
+        var moved = Moved(stations, names);
         if (moved.Length > 0)
         {
             var versions = await store.ReadStationVersions(cancellationToken);

@@ -88,7 +88,7 @@ internal sealed partial class SqliteStore
         }
     }
 
-    private static StoreException Failure(string path, Exception exception) => exception switch
+    private static StoreException Failure(string path, Exception exception, bool isReading) => exception switch
     {
         SqliteException { SqliteErrorCode: SqliteBusy } =>
             new StoreException($"{path} is being written by another process. Wait until it has finished, then run again.", exception),
@@ -99,9 +99,20 @@ internal sealed partial class SqliteStore
         {
             Damage = new StoreDamage(DamagedPart.Other, []),
         },
+        SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCannotOpen or SqliteNoPermission } => new StoreException(
+            isReading
+                ? $"{path} cannot be read ({OneLine(exception)}). Check the path, and give your account the right to read the file, its "
+                    + $"folder, and {path}-wal and {path}-shm where these exist."
+                : $"{path} cannot be written ({OneLine(exception)}). Check the path. This command changes the store: give your account the "
+                    + "right to write the file and its folder, or run the command as the account that owns the store.",
+            exception),
+        SqliteException { SqliteErrorCode: SqliteFull } => new StoreException(
+            $"{path} cannot grow: the disk is full ({OneLine(exception)}). Make room, then run again; the store is whole.", exception),
         SqliteException => new StoreException(
             $"{path} cannot be used as a store ({OneLine(exception)}). Check the path and the free disk space, or restore the file from a "
                 + $"backup.", exception),
+        _ when isReading => new StoreException(
+            $"{path} cannot be read ({OneLine(exception)}). Check the path and its permissions.", exception),
         _ => new StoreException($"{path} cannot be opened ({OneLine(exception)}). Check the path and its permissions.", exception),
     };
 

@@ -12,8 +12,12 @@ namespace AqPipeline.Storage.Sqlite;
 internal sealed partial class SqliteStore
 {
     private const int SchemaVersion = 4;
+    private const int SqliteNoPermission = 3;
     private const int SqliteBusy = 5;
+    private const int SqliteReadOnly = 8;
     private const int SqliteCorrupt = 11;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
     private const int SqliteNotADatabase = 26;
     private const int PageBytes = 32768;
 
@@ -23,10 +27,10 @@ internal sealed partial class SqliteStore
     /// <summary>Marks the file as ours: "AqP1".</summary>
     private const int ApplicationId = 0x41715031;
 
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCheckpoints _checkpoints;
+    private readonly SqliteCheckpoints? _checkpoints;
     private readonly StationCodes _codes = new();
     private readonly string _path;
+    private SqliteConnection _connection;
 
     private SqliteStore(SqliteConnection connection, string path) =>
         (_connection, _checkpoints, _path) = (connection, new SqliteCheckpoints(connection.ConnectionString), path);
@@ -51,7 +55,7 @@ internal sealed partial class SqliteStore
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw Failure(path, exception);
+            throw Failure(path, exception, isReading: false);
         }
     }
 
@@ -75,7 +79,7 @@ internal sealed partial class SqliteStore
 
     private void Close()
     {
-        _checkpoints.Dispose();
+        _checkpoints?.Dispose();
         _connection.Dispose();
     }
 
@@ -103,17 +107,7 @@ internal sealed partial class SqliteStore
     /// <summary>Makes sure that the file is a store of this version; writes nothing into a file of another program.</summary>
     private void Prepare()
     {
-        var isNew = Query("SELECT count(*) FROM sqlite_schema", row => row.GetInt32(0)).Single() == 0;
-        if (!isNew && Pragma("application_id") != ApplicationId)
-        {
-            throw new StoreException($"{_path} is an SQLite file of another program. Name another file with --store sqlite:PATH.");
-        }
-
-        if (!isNew && Pragma("user_version") is var version && version is < EarliestVersion or > SchemaVersion)
-        {
-            throw new StoreException(
-                $"{_path} was written by another version of the program (store version {version}, expected {SchemaVersion}).");
-        }
+        var isNew = !IsOurs();
 
         // NORMAL with a write-ahead log: a killed process loses nothing, a power cut at most the last transactions, whole.
         if (isNew)
@@ -239,7 +233,12 @@ internal sealed partial class SqliteStore
 
     private void Transact(Action work)
     {
-        _checkpoints.Check();
+        if (_checkpoints is not { } checkpoints)
+        {
+            throw new InvalidOperationException($"{_path} was opened to read it.");
+        }
+
+        checkpoints.Check();
         try
         {
             using var transaction = _connection.BeginTransaction();
@@ -253,7 +252,7 @@ internal sealed partial class SqliteStore
             throw;
         }
 
-        _checkpoints.Begin();
+        checkpoints.Begin();
     }
 
     /// <summary>Reads one state of the file, whatever another process writes meanwhile.</summary>
@@ -262,11 +261,11 @@ internal sealed partial class SqliteStore
     private T Reading<T>(Func<T> work)
     {
         T result = default!;
-        Guard(() =>
+        Guard(() => result = Unchanged(() =>
         {
             using var transaction = _connection.BeginTransaction(deferred: true);
-            result = work();
-        });
+            return work();
+        }));
         return result;
     }
 
@@ -278,7 +277,7 @@ internal sealed partial class SqliteStore
         }
         catch (SqliteException exception)
         {
-            throw Failure(_path, exception);
+            throw Failure(_path, exception, _reader is not null);
         }
         catch (AggregateException exception) when (exception.InnerException is StoreException damage)
         {

@@ -2,7 +2,7 @@ using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Cli;
 
-/// <summary>A command that answers from a store.</summary>
+/// <summary>A command that answers from a store, and changes nothing in it.</summary>
 /// <param name="output">Receives the answer.</param>
 /// <param name="folder">What <c>--out</c> writes into a folder; by default it takes only a file.</param>
 internal abstract class Question(Output output, string? folder = null) : TableCommand(output, folder)
@@ -15,7 +15,7 @@ internal abstract class Question(Output output, string? folder = null) : TableCo
     protected override IEnumerable<Option> MoreOptions => [_store];
 
     /// <summary>Opens the store.</summary>
-    protected virtual IStore Open(ParseResult arguments, string uri) => StoreUri.OpenExisting(uri);
+    protected virtual IStore Open(ParseResult arguments, string uri) => StoreUri.OpenToAsk(uri);
 
     protected sealed override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {

@@ -1,12 +1,15 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Storage.Asking;
 
 namespace AqPipeline.Worker.Forecasting;
 
-/// <summary>Models that the store keeps, and that are trained where these are stale.</summary>
+/// <summary>Models that the store keeps, and that are trained where these are stale. A question trains them for itself alone.</summary>
 /// <param name="store">The store.</param>
 /// <param name="mended">Receives a sentence for each repair of the store.</param>
 internal sealed class StoredModels(IModelStore store, Action<string> mended)
 {
+    private bool _isSaid;
+
     /// <summary>How many groups of areas had models that were taken from the store.</summary>
     public int Kept { get; private set; }
 
@@ -44,10 +47,26 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
         // A question about the past does not take away the models of today.
         if (kept is null || TrainedForecaster.LearntUntil(kept, panel.Resolution) is not { } learnt || learnt <= last)
         {
-            await store.SaveModels(name, trained.Save(), cancellationToken);
+            await Keep(name, trained, cancellationToken);
         }
 
         return trained;
+    }
+
+    private async Task Keep(string name, TrainedForecaster trained, CancellationToken cancellationToken)
+    {
+        if (store is not AskedStore)
+        {
+            await store.SaveModels(name, trained.Save(), cancellationToken);
+            return;
+        }
+
+        if (!_isSaid)
+        {
+            _isSaid = true;
+            mended("The models were trained for this answer and could not be kept: a question only reads the store. "
+                + "`aq run --data DIR --out DIR` and the worker keep them.");
+        }
     }
 
     /// <summary>A document that is damaged counts for nothing: it is replaced by the next.</summary>

@@ -23,7 +23,7 @@ internal sealed class CopyCommand(Output output) : TableCommand(output)
                     : $"{StoreUri.Memory} ends with the command; name two stores on disk or on a server.");
         }
 
-        await using var source = StoreUri.OpenExisting(from);
+        await using var source = StoreUri.OpenToRead(from);
         await using var target = StoreUri.OpenToFill(to);
         var progress = new CopyProgress(Output);
         var report = await new StoreCopy(source, target, from, progress.Advance).Run(cancellationToken);

@@ -109,6 +109,8 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
             await writing;
         }
 
+        // A station list may change what all days are computed by, and questions save nothing.
+        await (isDryRun ? Task.CompletedTask : _rollUp.Run(cancellationToken));
         var plausible = isDryRun || _changed.Count == 0 ? null : await PlausibleSpans.Read(store, cancellationToken);
         return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed)
         {

@@ -68,7 +68,9 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetValue(_paths) ?? []];
         var files = FileFinder.Find(paths);
         var uri = arguments.GetRequiredValue(_store);
-        await using var store = StoreUri.Open(isDryRun && !StoreUri.Exists(uri) ? StoreUri.Memory : uri);
+        await using IStore store = isDryRun
+            ? StoreUri.OpenToAsk(StoreUri.Exists(uri) ? uri : StoreUri.Memory)
+            : StoreUri.Open(uri);
         var import = await new FileImport(store, new ImportProgress(Output), time) { TakesKnownFiles = arguments.GetValue(_again) }
             .Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));

@@ -50,7 +50,9 @@ internal sealed class EvaluationContext
         };
     }
 
-    /// <summary>Loads a store, after computing what a stopped run or an older program left out of date.</summary>
+    /// <summary>
+    /// Loads a store, after computing what a stopped run or an older program left out of date (<see cref="StatisticsRefresh.Run"/>).
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="mended">Receives a sentence for each repair of the store.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -4,6 +4,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
+using AqPipeline.Storage.Asking;
 using AqPipeline.Storage.Joining;
 
 namespace AqPipeline.Worker.Indicators;
@@ -41,16 +42,36 @@ internal sealed class StatisticsRefresh(IStore store, Action<string> mended)
     private async Task JoinSeries(CancellationToken cancellationToken)
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+        if (store is AskedStore asked)
+        {
+            if (await asked.Join(directory.Canonical, cancellationToken) is { Count: > 0 } joined)
+            {
+                mended($"{Counted.Of(joined.Count, "series", "series")} answered under another spelling of the place, for example "
+                    + $"{joined.First().Name} as {directory.Canonical(joined.First()).Name}; the next run joins them in the store.");
+            }
+
+            return;
+        }
+
         foreach (var note in (await SeriesJoin.Run(store, directory.Canonical, cancellationToken)).SelectMany(receipt => receipt.Notes))
         {
             mended($"{note}.");
         }
     }
 
-    /// <summary>Computes all days that are dirty, by whatever cause.</summary>
+    /// <summary>
+    /// Computes all days that are dirty, by whatever cause, and saves their statistics. For a question nothing is saved: the days are
+    /// computed when the question reads them.
+    /// </summary>
     public async Task Run(CancellationToken cancellationToken)
     {
         await UseRules(cancellationToken);
+        if (store is AskedStore asked)
+        {
+            asked.Compute = Compute;
+            return;
+        }
+
         foreach (var days in (await store.ReadStaleDays(cancellationToken)).Chunk(DaysAtOnce))
         {
             var readings = new List<DayReadings>();

@@ -1,5 +1,6 @@
 using AqPipeline.Storage;
 using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;
 using AqPipeline.Worker.Targets;
@@ -17,6 +18,12 @@ internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCom
         Description = "Also read the whole store, verify its checksums, and name damaged data.",
     };
 
+    private readonly Option<bool> _upgrade = new("--upgrade")
+    {
+        Description = "First give a store of an earlier version the present layout, and compute statistics that are out of date or "
+            + "damaged. By default nothing is written.",
+    };
+
     private readonly WorkerSettings _settings = new();
 
     /// <inheritdoc />
@@ -25,7 +32,7 @@ internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCom
     public Command Create() => Declare(new Command(
         "doctor", "Check store, readings, stations, plans, sources and worker, and show what to do.")
     {
-        _store, _sources, _plans, _deep,
+        _store, _sources, _plans, _deep, _upgrade,
     });
 
     /// <inheritdoc />
@@ -72,6 +79,12 @@ internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCom
         }
 
         options.Sources = arguments.GetValue(_sources) ?? options.Sources;
+        if (arguments.GetValue(_upgrade))
+        {
+            await using var store = StoreUri.OpenExisting(options.Store);
+            await new StoreUpgrade(store, Output.Note).Run(cancellationToken);
+        }
+
         Action<int, int>? deep = arguments.GetValue(_deep) ? new CopyProgress(Output, "parts of the store read").Advance : null;
         var settings = _settings.Proposed(arguments);
         return (options.Store, [

@@ -61,7 +61,7 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
 
         try
         {
-            await using var store = MayCreate ? StoreUri.Open(options.Store) : StoreUri.OpenExisting(options.Store);
+            await using var store = MayCreate ? StoreUri.Open(options.Store) : StoreUri.OpenToRead(options.Store);
             return Complete([.. await ask(store)]);
         }
         catch (StoreException exception)

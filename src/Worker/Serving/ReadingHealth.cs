@@ -117,7 +117,7 @@ internal static class ReadingHealth
         {
             Words finding = ("Not looked for while days wait to be evaluated.", "有待评价日期时不检查。");
             return new(
-                name, HealthState.Attention, finding, ("Ask again after the next question or run.", "下次查询或运行后再查。"))
+                name, HealthState.Attention, finding, ("Ask again after the next import or run.", "下次导入或运行后再查。"))
             { Gaps = [] };
         }
 

@@ -42,7 +42,7 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
             arguments,
             [(nameof(WorkerOptions.Url), arguments.GetValue(_urls)), (nameof(WorkerOptions.Store), arguments.GetValue(_store))],
             faults);
-        var check = new OptionCheck(options, Environment.GetEnvironmentVariable);
+        var check = new OptionCheck(options, Environment.GetEnvironmentVariable) { OnlyReads = arguments.GetValue(_check) };
         faults.AddRange(await check.Run(cancellationToken));
         _settings.Refuse(arguments, faults, check.HasEnvironmentFault);
         if (arguments.GetValue(_check))

@@ -25,7 +25,7 @@ internal sealed class StatusCommand(Output output, TimeProvider time) : TableCom
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
         _settings.Refuse(arguments, faults);
-        await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
+        await using var schedule = await ScheduleStore.OpenToRead(options, time, cancellationToken);
         var status =
             await Status(
                 schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, arguments.GetValue(_runs),

@@ -66,6 +66,27 @@ internal static class StoreHealth
         }
     }
 
+    /// <summary>The folders that the worker writes to, looked at without writing: the room for them.</summary>
+    public static HealthCheck Room(IReadOnlyList<string> folders)
+    {
+        var missing = folders.Where(folder => !Directory.Exists(folder)).ToList();
+        var there = missing.Count == 0
+            ? new Words("The worker's folders are there; ", "服务的文件夹均存在，")
+            : new Words($"The worker creates {string.Join(", ", missing)}; ", $"服务将建立 {string.Join("、", missing)}，");
+        return Space("folders", there, [.. folders.Select(Existing)]);
+    }
+
+    /// <summary>The folder, or the nearest above it that exists.</summary>
+    private static string Existing(string folder)
+    {
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
+        {
+            folder = above;
+        }
+
+        return folder;
+    }
+
     /// <summary>The spool of a store on a server.</summary>
     public static HealthCheck Spool(SpoolState spool)
     {
@@ -95,7 +116,7 @@ internal static class StoreHealth
             { WaitingBatches: > 0 } =>
                 new(
                     name, HealthState.Attention, finding,
-                    ("The next command that reaches the server delivers them first.", "下次连上服务器时先行送达。")),
+                    ("The next import or run that reaches the server delivers them first.", "下次导入或运行连上服务器时先行送达。")),
             _ => new(name, HealthState.Fine, finding),
         };
     }
@@ -127,7 +148,7 @@ internal static class StoreHealth
             (
                 $"{Counted.Of(days.Count, "day waits", "days wait")} to be evaluated: a run was stopped, or the program's rules are newer.",
                 $"{days.Count:N0}天待评价：运行曾中断，或程序规则已更新。"),
-            ("The next question or run does it.", "下次查询或运行时完成。"));
+            ("The next import or run does it; until then each question computes them for itself.", "下次导入或运行时完成；此前各次查询自行计算。"));
 
     private static HealthCheck Space(string name, Words used, params string[] paths)
     {

@@ -27,7 +27,7 @@ internal sealed class PlansCommand(Output output)
     private async Task<int> Validate(ParseResult arguments, CancellationToken cancellationToken)
     {
         var uri = arguments.GetRequiredValue(_store);
-        await using var store = StoreUri.Open(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
+        await using var store = StoreUri.OpenToRead(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
         var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var reader = new PlanFile(EditionCatalog.Embedded, areas);
         var exitCode = ExitCode.Done;

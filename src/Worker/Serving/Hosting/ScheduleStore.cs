@@ -25,7 +25,16 @@ internal sealed class ScheduleStore : IAsyncDisposable
     /// <exception cref="StoreException">
     /// No worker has ever run with these settings, or the file is damaged or is not a database.
     /// </exception>
-    public static async Task<ScheduleStore> Open(WorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<ScheduleStore> Open(WorkerOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        Open(options, time, onlyReads: false, cancellationToken);
+
+    /// <summary>Opens it without a right to write.</summary>
+    /// <inheritdoc cref="Open(WorkerOptions, TimeProvider, CancellationToken)"/>
+    public static Task<ScheduleStore> OpenToRead(WorkerOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        Open(options, time, onlyReads: true, cancellationToken);
+
+    private static async Task<ScheduleStore> Open(
+        WorkerOptions options, TimeProvider time, bool onlyReads, CancellationToken cancellationToken)
     {
         if (!File.Exists(options.State))
         {
@@ -33,7 +42,7 @@ internal sealed class ScheduleStore : IAsyncDisposable
                 $"No worker database: {options.State}. Start the worker with aq serve, or name its settings with --config FILE.");
         }
 
-        var services = new ServiceCollection().AddLogging().AddSchedule(options, time).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSchedule(options, time, onlyReads).BuildServiceProvider();
         return new ScheduleStore(services, await SchedulerOf(services, options, cancellationToken));
     }
 

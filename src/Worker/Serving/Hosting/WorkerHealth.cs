@@ -15,7 +15,8 @@ internal sealed class WorkerHealth(TimeProvider time)
         WorkerOptions options, IReadOnlyList<string> faults, CancellationToken cancellationToken)
     {
         string[] all =
-            [.. faults, .. await new OptionCheck(options, Environment.GetEnvironmentVariable) { MayRun = true }.Run(cancellationToken)];
+            [.. faults, .. await new OptionCheck(options, Environment.GetEnvironmentVariable) { MayRun = true, OnlyReads = true }
+                .Run(cancellationToken)];
         var settings = all.Length == 0
             ? new HealthCheck("settings", HealthState.Fine, ("The worker can start with its settings.", "服务可按其设置启动。"))
             : new HealthCheck(
@@ -23,12 +24,14 @@ internal sealed class WorkerHealth(TimeProvider time)
                 (
                     "Put them right (docs/configuration.md); `aq serve --check` looks again.",
                     "请更正（docs/configuration.md），再用 `aq serve --check` 检查。"));
-        return [settings, await Worker(options, cancellationToken), .. Folders(options)];
+        return [settings, await Worker(options, cancellationToken), StoreHealth.Room(FoldersOf(options))];
     }
 
-    /// <summary>The folders of the worker's own database and of its reports.</summary>
-    public static IReadOnlyList<HealthCheck> Folders(WorkerOptions options) =>
-        [StoreHealth.Folders([Path.GetDirectoryName(Path.GetFullPath(options.State))!, Path.GetFullPath(options.Reports)])];
+    /// <summary>The folders of the worker's own database and of its reports, which the worker itself tries out.</summary>
+    public static IReadOnlyList<HealthCheck> Folders(WorkerOptions options) => [StoreHealth.Folders(FoldersOf(options))];
+
+    private static string[] FoldersOf(WorkerOptions options) =>
+        [Path.GetDirectoryName(Path.GetFullPath(options.State))!, Path.GetFullPath(options.Reports)];
 
     /// <summary>The last night, or what is wrong with the database that records it.</summary>
     private async Task<HealthCheck> Worker(WorkerOptions options, CancellationToken cancellationToken)
@@ -58,7 +61,7 @@ internal sealed class WorkerHealth(TimeProvider time)
                 ("Start one with `aq serve` (docs/operations.md).", "请用 `aq serve` 启动（docs/operations.md）。"));
         }
 
-        await using var schedule = await ScheduleStore.Open(options, time, cancellationToken);
+        await using var schedule = await ScheduleStore.OpenToRead(options, time, cancellationToken);
         var nightly = await schedule.History.GetJobRunStatus(JobSchedule.SchedulerName, new JobKey(JobSchedule.Nightly), cancellationToken);
         var since = nightly?.LastSucceededAtUtc?.ToOffset(HourEnding.BeijingOffset);
         var began = since?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

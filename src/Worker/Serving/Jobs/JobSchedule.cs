@@ -39,9 +39,19 @@ internal static class JobSchedule
     ];
 
     /// <summary>Registers the scheduler with its store alone: to look at it, and to ask for runs.</summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services, WorkerOptions options, TimeProvider time)
+    public static IServiceCollection AddSchedule(
+        this IServiceCollection services, WorkerOptions options, TimeProvider time, bool onlyReads = false)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.State))!);
+        var database = new DbConnectionStringBuilder { ["Data Source"] = options.State };
+        if (onlyReads)
+        {
+            database["Mode"] = "ReadOnly";
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.State))!);
+        }
+
         services.Configure<QuartzOptions>(quartz => quartz.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         services.AddQuartzExecutionHistory(history =>
         {
@@ -60,8 +70,12 @@ internal static class JobSchedule
             quartz.UseDefaultThreadPool(1);
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(new DbConnectionStringBuilder { ["Data Source"] = options.State }.ConnectionString);
-                store.ProvisionSchema();
+                store.UseSqlite(database.ConnectionString);
+                if (!onlyReads)
+                {
+                    store.ProvisionSchema();
+                }
+
                 store.UseExecutionHistory();
                 store.ConfigureStore(ado => (ado.StoreJobDataAsStrings, ado.RecoverFiringsCancelledByShutdown) = (true, true));
             });

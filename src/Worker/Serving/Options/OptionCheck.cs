@@ -23,6 +23,9 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
     /// <summary>Whether a worker may be running with these settings, so that its port is taken rightly.</summary>
     public bool MayRun { get; init; }
 
+    /// <summary>True for a command that only looks: no folder is created, and no store is opened to write.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <returns>A sentence for each fault; none when the worker can start.</returns>
     public async Task<IReadOnlyList<string>> Run(CancellationToken cancellationToken)
     {
@@ -133,7 +136,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         {
             try
             {
-                await using var store = StoreUri.Open(options.Store);
+                await using var store = OnlyReads ? StoreUri.OpenToRead(options.Store) : StoreUri.Open(options.Store);
                 return await store.ReadStations(cancellationToken);
             }
             catch (StoreException exception)
@@ -164,8 +167,27 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         ];
         foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
         {
-            Reading(key, () => Directory.CreateDirectory(folder!));
+            Reading(key, () => Make(folder!));
         }
+    }
+
+    /// <summary>Creates a folder; a check only looks for what stands in its place.</summary>
+    private bool Make(string folder)
+    {
+        if (!OnlyReads)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        for (var place = folder; !Directory.Exists(place) && Path.GetDirectoryName(Path.GetFullPath(place)) is { } above; place = above)
+        {
+            if (File.Exists(place))
+            {
+                throw new IOException($"{place} is a file, not a folder.");
+            }
+        }
+
+        return true;
     }
 
     private static string? FolderOf(string file) => file.Length == 0 ? null : Path.GetDirectoryName(Path.GetFullPath(file));
