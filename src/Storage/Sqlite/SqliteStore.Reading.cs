@@ -49,7 +49,8 @@ internal sealed partial class SqliteStore
     {
         if (!IsOurs())
         {
-            throw new StoreException($"{_path} is empty. Fill it with `aq run --data DIR` or `aq ingest PATH`, or name another with --store.");
+            throw new StoreException(
+                $"{_path} is empty. Fill it with `aq run --data DIR` or `aq ingest PATH`, or name another with --store.");
         }
 
         if (Pragma("user_version") is var version && version != SchemaVersion)

@@ -182,7 +182,7 @@ public sealed class ReadOnlyTests : IClassFixture<SampleStore>, IDisposable
         var missing = await AqProgram.Run([.. question.Split(' '), "--store", $"sqlite:{_folder["no/such.db"]}"]);
 
         Assert.Equal(3, missing.ExitCode);
-        Assert.Contains("`aq run` or `aq ingest`", missing.Log, StringComparison.Ordinal);
+        Assert.Contains("`aq ingest PATH`", missing.Log, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["no"]));
     }
 
