@@ -144,6 +144,7 @@ internal static class CommandLine
         new ServeCommand(output, time).Create(),
         new TriggerCommand(output, time).Create(),
         new StatusCommand(output, time).Create(),
+        new AlertCommand(output, time).Create(),
     };
 
     private static InvocationConfiguration Invocation(Output output) => new()

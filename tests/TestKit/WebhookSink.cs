@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace AqPipeline.TestKit;
 
@@ -8,12 +9,14 @@ public sealed class WebhookSink : IDisposable
     private readonly HttpListener _listener = new();
     private readonly List<(string Path, string Body, string? Authorization)> _received = [];
     private readonly Func<int, int> _status;
+    private readonly string _answer;
     private readonly Lock _lock = new();
 
     /// <param name="status">Gives the status of the answer to a request by its number, from 1.</param>
-    public WebhookSink(Func<int, int> status)
+    /// <param name="answer">The body of every answer.</param>
+    public WebhookSink(Func<int, int> status, string answer = "")
     {
-        _status = status;
+        (_status, _answer) = (status, answer);
         Url = $"http://127.0.0.1:{Ports.Free()}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
@@ -49,6 +52,11 @@ public sealed class WebhookSink : IDisposable
                 {
                     _received.Add((context.Request.RawUrl!, body, context.Request.Headers["Authorization"]));
                     context.Response.StatusCode = _status(_received.Count);
+                }
+
+                if (_answer.Length > 0)
+                {
+                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(_answer));
                 }
 
                 context.Response.Close();

@@ -18,7 +18,7 @@ public abstract record Source
     /// <summary>The folder its files are found in.</summary>
     public abstract string Root { get; }
 
-    /// <summary>A folder that somebody has to create or mount before files can come; <see langword="null"/> if nothing is missing.</summary>
+    /// <summary>A folder that somebody has to create or mount before files can come; <see langword="null"/> if none is missing.</summary>
     public virtual string? MissingFolder => null;
 
     /// <summary>Whether a file, or an entry of an archive, came from it.</summary>

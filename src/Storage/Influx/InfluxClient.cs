@@ -198,7 +198,8 @@ internal sealed class InfluxClient : IDisposable
     {
         "engine is closed" or "timeout" => new InfluxUnavailableException($"it answers '{error}'", null),
         _ when error.StartsWith("database not found", StringComparison.Ordinal) => new StoreException(
-            $"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run --data DIR` or `aq ingest PATH`, or "
+            $"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run --data DIR` or "
+                    + "`aq ingest PATH`, or "
                 + $"create it."),
         _ => new StoreException($"{_options.Address} refuses: {error}"),
     };

@@ -134,8 +134,8 @@ internal static class ReadingHealth
                 HealthState.Attention,
                 GapText.Days(gaps) + new Words(" without readings of any series: ", "无任何数据：") + GapText.Of(gaps) + (".", "。"),
                 (
-                    "Find the files of these days and import them: `aq ingest PATH`. `aq quality --area NAME --period YEAR` says what areas "
-                        + "lack beside them.",
+                    "Find the files of these days and import them: `aq ingest PATH`. `aq quality --area NAME --period YEAR` "
+                        + "says what areas lack beside them.",
                     "请补传这些日期的文件：`aq ingest PATH`；各区域另缺的日期见 `aq quality --area NAME --period YEAR`。"))
             {
                 Gaps = gaps,

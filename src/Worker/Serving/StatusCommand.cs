@@ -28,7 +28,7 @@ internal sealed class StatusCommand(Output output, TimeProvider time) : TableCom
         await using var schedule = await ScheduleStore.OpenToRead(options, time, cancellationToken);
         var status =
             await Status(
-                schedule, AlertState.Read(AlertDesk.PathOf(options)).Waiting, arguments.GetValue(_runs),
+                schedule, AlertMemory.Read(AlertDesk.PathOf(options)).Waiting, arguments.GetValue(_runs),
                 cancellationToken);
         var jobs = StatusSheets.Jobs(options.Url, time.GetUtcNow(), status);
         return new Answer

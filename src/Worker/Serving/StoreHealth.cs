@@ -13,7 +13,9 @@ internal static class StoreHealth
 
     public static HealthCheck Missing(string uri) => new(
         Name, HealthState.Broken, ($"There is no store {uri}.", $"无数据库 {uri}。"),
-        ("Fill one with `aq run --data DIR` or `aq ingest PATH`, or name another with --store.", "请用 `aq run --data DIR` 或 `aq ingest PATH` 建立，或用 --store 指定。"));
+        (
+            "Fill one with `aq run --data DIR` or `aq ingest PATH`, or name another with --store.",
+            "请用 `aq run --data DIR` 或 `aq ingest PATH` 建立，或用 --store 指定。"));
 
     public static HealthCheck Unusable(StoreException exception) =>
         new(Name, HealthState.Broken, exception.Message, ("Mend the store before anything else.", "请先修复数据库。"));

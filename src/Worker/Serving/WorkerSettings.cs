@@ -30,7 +30,8 @@ internal sealed class WorkerSettings
     /// <summary>The options as given, for a command that is proposed.</summary>
     public string Proposed(ParseResult arguments) => string.Concat(
     [
-        .. arguments.GetResult(_config) is { Implicit: false } ? (string[])[$" --config {ShellText.Argument(arguments.GetRequiredValue(_config))}"] : [],
+        .. arguments.GetResult(_config) is { Implicit: false }
+            ? (string[])[$" --config {ShellText.Argument(arguments.GetRequiredValue(_config))}"] : [],
         .. arguments.GetRequiredValue(_set).Select(setting => $" --set {ShellText.Argument(setting)}"),
     ]);
 
@@ -88,5 +89,9 @@ internal sealed class WorkerSettings
     }
 
     /// <summary>The key of a setting, of a member of a list that of the list.</summary>
-    private static string KeyOf(string setting) => setting.Split('=')[0].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimEnd(':');
+    private static string KeyOf(string setting)
+    {
+        var key = setting.Split('=')[0];
+        return key.LastIndexOf(':') is > 0 and var place && int.TryParse(key[(place + 1)..], out _) ? key[..place] : key;
+    }
 }

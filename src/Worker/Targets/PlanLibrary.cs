@@ -20,7 +20,8 @@ internal static class PlanLibrary
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"Folder of plan files not found: {folder}. Name another folder (--plans, setting Plans).");
+            throw new DirectoryNotFoundException(
+                $"Folder of plan files not found: {folder}. Name another folder (--plans, setting Plans).");
         }
 
         var reader = new PlanFile(EditionCatalog.Embedded, areas);

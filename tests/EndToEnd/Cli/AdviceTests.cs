@@ -128,7 +128,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         {
             "fetch" when !words.Contains("--sources") => [.. words, "--sources", _folder["sources.json"], "--store", store.Uri],
             "serve" or "status" or "trigger" => [.. words, .. state],
-            _ when command.Options.Any(option => option.Name == "--store") && !words.Contains("--store") => [.. words, "--store", store.Uri],
+            _ when command.Options.Any(option => option.Name == "--store") && !words.Contains("--store") =>
+                [.. words, "--store", store.Uri],
             _ => words,
         };
     }
@@ -155,7 +156,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         _folder.Write("rejected.csv", "date,hour,type,1001A\n20160601,1,PM2.5,35\n20160601,2,PM2.5,35,7\n");
         await AqProgram.Run("ingest", _folder["rejected.csv"], "--store", store.Uri);
         await using var app = WorkerHost.Build(
-            new WorkerOptions { Url = "http://127.0.0.1:0", State = _folder["worker.db"], Store = store.Uri }, TimeProvider.System, _ => { });
+            new WorkerOptions { Url = "http://127.0.0.1:0", State = _folder["worker.db"], Store = store.Uri }, TimeProvider.System,
+            _ => { });
         await ScheduleStore.SchedulerOf(
             app.Services, new WorkerOptions { State = _folder["worker.db"] }, TestContext.Current.CancellationToken);
     }

@@ -151,7 +151,8 @@ public sealed class ExitCodeTests(SampleStore store) : IClassFixture<SampleStore
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Matches(
-            "^aq: No unit of 北京 is ranked in 2016-06: .+ 27 needed.*; no bulletin is issued[.]$", Assert.Single(result.Log.Trim().Split('\n')));
+            "^aq: No unit of 北京 is ranked in 2016-06: .+ 27 needed.*; no bulletin is issued[.]$",
+            Assert.Single(result.Log.Trim().Split('\n')));
         Assert.False(Directory.Exists(_folder["out"]));
     }
 

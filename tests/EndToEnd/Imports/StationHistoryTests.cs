@@ -85,7 +85,9 @@ public sealed class StationHistoryTests : IDisposable
         var result = await Targets("--known-at", "2016-06-03");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("--known-at 2016-06-03 23:59:59: no readings were imported by then; the first import was on 2016-06-0", result.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "--known-at 2016-06-03 23:59:59: no readings were imported by then; the first import was on 2016-06-0", result.Log,
+            StringComparison.Ordinal);
     }
 
     [Fact]

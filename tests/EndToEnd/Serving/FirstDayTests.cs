@@ -5,7 +5,7 @@ using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Serving;
 
-/// <summary>The first day by docs/operations.md, word for word, in a shell: from an empty folder to the report of the first night.</summary>
+/// <summary>The first day by docs/operations.md, word for word: from an empty folder to the report of the first night.</summary>
 public sealed partial class FirstDayTests : IDisposable
 {
     private const string Page = "docs/operations.md";
@@ -28,7 +28,7 @@ public sealed partial class FirstDayTests : IDisposable
         Assert.Contains("The worker can start with these settings.", output, StringComparison.Ordinal);
         Assert.Contains("12 files imported", output, StringComparison.Ordinal);
         Assert.Contains("\"day\": \"2016-12-31\"", output, StringComparison.Ordinal);
-        var log = await File.ReadAllTextAsync(Path.Combine(_folder["empty"], "aq-first", "worker.log"), TestContext.Current.CancellationToken);
+        var log = await File.ReadAllTextAsync(_folder["empty/aq-first/worker.log"], TestContext.Current.CancellationToken);
         Assert.Matches(
             @" runs on http://127\.0\.0\.1:\d+\. Store: sqlite:aq-data/aq\.db\. Next run: \w+ on \d{4}-\d\d-\d\d \d\d:\d\d", log);
 
@@ -75,7 +75,8 @@ public sealed partial class FirstDayTests : IDisposable
     private async Task<(string Output, IReadOnlyList<int> ExitCodes)> Shell(string[] lines)
     {
         var script = string.Concat(lines.Select(line => $"{line}\necho $? >> \"$CODES\"\n{Wait(line)}"));
-        var start = new ProcessStartInfo("bash", ["-c", $"set -m\naq() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "aq.dll")}' \"$@\"; }}\n{script}"])
+        var program = Path.Combine(AppContext.BaseDirectory, "aq.dll");
+        var start = new ProcessStartInfo("bash", ["-c", $"set -m\naq() {{ dotnet '{program}' \"$@\"; }}\n{script}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -46,7 +46,8 @@ public sealed class ServeTests : IDisposable
         // The inbox has never brought anything: that is said, but the worker can do its work.
         Assert.Equal(("Degraded", 200), (await Text(ready, "status"), (int)ready.StatusCode));
         var checks = (await Json(ready)).GetProperty("checks");
-        var late = $"uploads: no readings yet. `aq fetch --sources {_folder["sources.json"]} --store {Store}` says what the source answers.";
+        var fetch = $"aq fetch --sources {_folder["sources.json"]} --store {Store}";
+        var late = $"uploads: no readings yet. `{fetch}` says what the source answers.";
         Assert.Equal(late, checks.GetProperty("freshness").GetProperty("description").GetString());
         Assert.All(
             (string[])["store", "spool", "jobs"],

@@ -124,10 +124,50 @@ public sealed class AlertTests : IDisposable
         using var desk = Desk(new ManualTime(s_noon), channel);
 
         await RaiseAndDeliver(desk, "late:feed");
-        await desk.Resolve("late:feed", Cancellation);
+        await desk.Resolve("late:feed", "feed is no longer late", "readings until 12:00", Cancellation);
         await RaiseAndDeliver(desk, "late:feed");
 
+        // The end had not been sent when the problem came back: nothing is over.
         Assert.Equal(2, sink.Received.Count);
+        Assert.All(sink.Received, alert => Assert.Contains("\"state\":\"raised\"", alert.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Desk_ProblemThatIsOver_IsToldOnceThroughARestart()
+    {
+        using var sink = new WebhookSink(_ => 200);
+        using var channel = Webhook(sink);
+        using (var desk = Desk(new ManualTime(s_noon), channel))
+        {
+            await RaiseAndDeliver(desk, "failed:nightly");
+        }
+
+        // Two days later the alert itself could be repeated; its end is still to be told.
+        using var restarted = Desk(new ManualTime(s_noon.AddDays(2)), channel);
+        await restarted.Resolve("failed:nightly", "The run of nightly succeeds again", "98.7 % captured", Cancellation);
+        await restarted.Deliver(Cancellation);
+        await restarted.Resolve("failed:nightly", "The run of nightly succeeds again", "98.7 % captured", Cancellation);
+        await restarted.Deliver(Cancellation);
+
+        Assert.Equal(2, sink.Received.Count);
+        var end = JsonDocument.Parse(sink.Received[1].Body).RootElement;
+        Assert.Equal(
+            ("over:failed:nightly", "The run of nightly succeeds again", "over"),
+            (end.GetProperty("key").GetString(), end.GetProperty("title").GetString(), end.GetProperty("state").GetString()));
+    }
+
+    [Fact]
+    public async Task Desk_ProblemThatWasNeverSent_EndsWithoutAWord()
+    {
+        using var sink = new WebhookSink(_ => 200);
+        using var channel = Webhook(sink);
+        using var desk = Desk(new ManualTime(s_noon), channel);
+
+        await desk.Raise(new Alert("late:feed", "title", "text"), Cancellation);
+        await desk.Resolve("late:feed", "feed is no longer late", "", Cancellation);
+        await desk.Deliver(Cancellation);
+
+        Assert.Empty(sink.Received);
     }
 
     [Fact]

@@ -20,13 +20,13 @@ internal sealed partial class AlertDesk : IDisposable
     private readonly string _path;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ResiliencePipeline _retries;
-    private AlertState _state;
+    private AlertMemory _state;
 
     public AlertDesk(WorkerOptions options, IEnumerable<IAlertChannel> channels, TimeProvider time, ILogger<AlertDesk> logger)
     {
         (_options, _channels, _time, _logger) = (options.Alerts, [.. channels], time, logger);
         _path = PathOf(options);
-        _state = AlertState.Read(_path);
+        _state = AlertMemory.Read(_path);
         _retries = Retries();
     }
 
@@ -48,22 +48,33 @@ internal sealed partial class AlertDesk : IDisposable
             }
 
             Raised(_logger, alert.Title, alert.Text);
-            Keep(_state with { Waiting = [.. _state.Waiting, new WaitingAlert(alert, now, [])] });
+            var others = _state.Waiting.Where(waiting => waiting.Alert.Key != alert.End("", "").Key);
+            Keep(_state with { Waiting = [.. others, new WaitingAlert(alert, now, [])] });
             return Task.CompletedTask;
         },
         cancellationToken);
 
     /// <summary>
-    /// Says that what an alert was about is over: it is sent at once when it happens again, and not at all when it had not been sent yet.
+    /// Takes the end of a problem: a message says so if the alert was sent; an alert that still waits is dropped. When the problem comes
+    /// back, its alert is sent at once.
     /// </summary>
-    public Task Resolve(string key, CancellationToken cancellationToken) => InTurn(
+    /// <param name="key">The key of the alert.</param>
+    /// <param name="title">The end in a few words.</param>
+    /// <param name="text">It in full.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task Resolve(string key, string title, string text, CancellationToken cancellationToken) => InTurn(
         () =>
         {
-            if (_state.SentAt.ContainsKey(key) || _state.Waiting.Any(waiting => waiting.Alert.Key == key))
+            var sent = _state.Open.Contains(key) || _state.Waiting.Any(waiting => waiting.Alert.Key == key && waiting.Sent.Count > 0);
+            if (sent || _state.SentAt.ContainsKey(key) || _state.Waiting.Any(waiting => waiting.Alert.Key == key))
             {
-                Keep(new AlertState(
-                    [.. _state.Waiting.Where(waiting => waiting.Alert.Key != key)],
-                    _state.SentAt.Where(entry => entry.Key != key).ToDictionary()));
+                var end = new WaitingAlert(new Alert(key, "", "").End(title, text), _time.GetUtcNow(), []);
+                Keep(new AlertMemory(
+                    [.. _state.Waiting.Where(waiting => waiting.Alert.Key != key), .. sent ? (WaitingAlert[])[end] : []],
+                    _state.SentAt.Where(entry => entry.Key != key).ToDictionary())
+                {
+                    Open = [.. _state.Open.Where(open => open != key)],
+                });
             }
 
             return Task.CompletedTask;
@@ -88,12 +99,18 @@ internal sealed partial class AlertDesk : IDisposable
                 var others = _state.Waiting.Where(other => other.Alert.Key != waiting.Alert.Key);
                 var recent = _state.SentAt.Where(entry => now - entry.Value < _options.RepeatAfter);
                 Keep(isDone
-                    ? new AlertState(
+                    ? new AlertMemory(
                         [.. others],
                         recent.Where(entry => entry.Key != waiting.Alert.Key).Append(new(waiting.Alert.Key, now)).ToDictionary())
-                    : new AlertState(
-                        [.. _state.Waiting.Select(other => other.Alert.Key == waiting.Alert.Key ? other with { Sent = sent } : other)],
-                        recent.ToDictionary()));
+                    {
+                        Open = Opened(waiting.Alert),
+                    }
+                    : _state with
+                    {
+                        Waiting =
+                            [.. _state.Waiting.Select(other => other.Alert.Key == waiting.Alert.Key ? other with { Sent = sent } : other)],
+                        SentAt = recent.ToDictionary(),
+                    });
             }
         },
         cancellationToken);
@@ -121,6 +138,10 @@ internal sealed partial class AlertDesk : IDisposable
         return sent;
     }
 
+    /// <summary>The problems that are open once an alert was sent: an end is none.</summary>
+    private IReadOnlyList<string> Opened(Alert alert) =>
+        alert.State == AlertState.Raised ? [.. _state.Open.Where(open => open != alert.Key), alert.Key] : _state.Open;
+
     private bool IsQuiet(DateTimeOffset now)
     {
         if (_options is not { QuietFrom: { } from, QuietUntil: { } until })
@@ -131,7 +152,7 @@ internal sealed partial class AlertDesk : IDisposable
         return TimeOnly.FromDateTime(now.ToOffset(HourEnding.BeijingOffset).DateTime).IsBetween(from, until);
     }
 
-    private void Keep(AlertState state)
+    private void Keep(AlertMemory state)
     {
         state.Write(_path);
         _state = state;

@@ -10,16 +10,23 @@ namespace AqPipeline.Worker.Serving.Alerts;
 /// <param name="options">The mail server and the recipients.</param>
 /// <param name="environment">Reads the variable that holds the password.</param>
 /// <param name="trusts">Judges the server's certificate; <see langword="null"/> for this machine's own list of authorities.</param>
+/// <param name="template">The text of a message; empty for that of the program.</param>
 internal sealed class SmtpChannel(
-    SmtpOptions options, Func<string, string?> environment, RemoteCertificateValidationCallback? trusts = null) : IAlertChannel
+    SmtpOptions options, Func<string, string?> environment, RemoteCertificateValidationCallback? trusts = null, string template = "")
+    : IAlertChannel
 {
     /// <summary>The port of mail servers that encrypt from the first byte (RFC 8314).</summary>
     private const int ImplicitTlsPort = 465;
 
+    /// <summary>The title of a mail is its subject.</summary>
+    private const string Usual = "{text}\n\n{time}";
+
     public string Name => "smtp";
 
+    public string Server => $"{options.Host}:{options.Port}";
+
     /// <exception cref="IOException">The server has no certificate that is trusted.</exception>
-    public async Task Send(Alert alert, DateTimeOffset raisedAt, CancellationToken cancellationToken)
+    public async Task<string> Send(Alert alert, DateTimeOffset raisedAt, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient { ServerCertificateValidationCallback = trusts };
         try
@@ -40,8 +47,9 @@ internal sealed class SmtpChannel(
         }
 
         using var message = Message(alert, raisedAt);
-        await client.SendAsync(message, cancellationToken);
+        var answer = await client.SendAsync(message, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
+        return answer.ReplaceLineEndings(" ").Trim();
     }
 
     private SecureSocketOptions Security() => options switch
@@ -53,7 +61,7 @@ internal sealed class SmtpChannel(
 
     private MimeMessage Message(Alert alert, DateTimeOffset raisedAt)
     {
-        var text = $"{alert.Text}\n\n{raisedAt.ToOffset(HourEnding.BeijingOffset):yyyy-MM-dd HH:mm} Beijing time\n";
+        var text = new AlertTemplate(template.Length > 0 ? template : Usual).Fill(alert, raisedAt) + "\n";
         return new MimeMessage(
             [MailboxAddress.Parse(options.From)],
             options.To.Select(MailboxAddress.Parse),

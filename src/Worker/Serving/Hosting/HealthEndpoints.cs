@@ -42,7 +42,8 @@ internal static class HealthEndpoints
     public static void MapWorkerHealth(this WebApplication app)
     {
         var reading = new HttpMethodMetadata(Reading);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write }).WithMetadata(reading);
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write })
+            .WithMetadata(reading);
         app.MapHealthChecks(
             "/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write })
             .WithMetadata(reading);

@@ -1,16 +1,31 @@
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using static System.FormattableString;
 
 namespace AqPipeline.Worker.Serving.Hosting;
 
 /// <summary>Decides what of a run a person is to be told.</summary>
-internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
+internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options, TimeProvider time)
 {
-    /// <summary>Tells of targets with another status, of a day with too few readings, and of heavy pollution ahead.</summary>
-    public async Task Raise(NightResult night, NightSummary summary, CancellationToken cancellationToken)
+    /// <summary>The most refused files that are told of one by one.</summary>
+    private const int NamedFiles = 5;
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
+
+    /// <summary>
+    /// Tells of targets with another status, of a day with too few readings, and of heavy pollution ahead; not of a past day that somebody
+    /// has evaluated again.
+    /// </summary>
+    public async Task Raise(NightResult night, NightSummary summary, JobSlot slot, CancellationToken cancellationToken)
     {
+        if (slot.Asked is not null && slot.LastDay < Today.AddDays(-1))
+        {
+            return;
+        }
+
         foreach (var change in night.Changes)
         {
             var (plan, target) = (change.Assessment.Plan, change.Assessment.Target);
@@ -45,14 +60,36 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options)
             await (age.IsLate
                 ? alerts.Raise(
                     new Alert(key, $"{age.Source} is late", HealthAdvice.Complete(age.Check, options).Sentence), cancellationToken)
-                : alerts.Resolve(key, cancellationToken));
+                : alerts.Resolve(key, $"{age.Source} is no longer late", age.Check.Sentence, cancellationToken));
         }
+    }
+
+    /// <summary>Tells of files of which nothing was taken; of many their number and the first.</summary>
+    public async Task Refuse(IReadOnlyList<FileContent.Refused> refused, CancellationToken cancellationToken)
+    {
+        if (refused.Count > NamedFiles)
+        {
+            await alerts.Raise(
+                new Alert(
+                    Invariant($"refused:{Today:yyyy-MM-dd}"), $"{refused.Count} files were refused",
+                    string.Join("\n", refused.Take(NamedFiles).Select(Sentence)) + $"\nand {refused.Count - NamedFiles} more"),
+                cancellationToken);
+            return;
+        }
+
+        foreach (var file in refused)
+        {
+            await alerts.Raise(
+                new Alert($"refused:{file.File}", $"{Path.GetFileName(file.File)} was refused", Sentence(file)), cancellationToken);
+        }
+
+        static string Sentence(FileContent.Refused file) => $"{file.File}{(file.Line > 0 ? $":{file.Line}" : "")}: {file.Reason}.";
     }
 
     /// <summary>Tells of heavy pollution ahead, once for each area and day.</summary>
     public async Task Warn(NightResult night, CancellationToken cancellationToken)
     {
-        foreach (var (area, day) in night.Warnings)
+        foreach (var (area, day) in night.Warnings.Where(warning => warning.Day.Day >= Today))
         {
             await alerts.Raise(
                 new Alert(

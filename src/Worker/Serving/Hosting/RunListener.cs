@@ -33,7 +33,7 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
         {
             meter.Ran(job, "succeeded");
             Ended(logger, job, context.JobRunTime.TotalSeconds, report?.Summary ?? "done");
-            await alerts.Resolve($"failed:{job}", cancellationToken);
+            await alerts.Resolve($"failed:{job}", $"The run of {job} succeeds again", report?.Summary ?? "", cancellationToken);
         }
         else if (isStopped)
         {

@@ -63,14 +63,9 @@ internal static class WorkerHost
 
     private static void AddChannels(IServiceCollection services, AlertOptions options)
     {
-        if (options.Webhook.Url.Length > 0)
+        foreach (var channel in AlertChannels.Of(options, Environment.GetEnvironmentVariable))
         {
-            services.AddSingleton<IAlertChannel>(_ => new WebhookChannel(options.Webhook, Environment.GetEnvironmentVariable));
-        }
-
-        if (options.Smtp.Host.Length > 0)
-        {
-            services.AddSingleton<IAlertChannel>(_ => new SmtpChannel(options.Smtp, Environment.GetEnvironmentVariable));
+            services.AddSingleton(_ => channel);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class IngestJob(
         meter.Imported([.. fetched.Sources.Select(source => source.Import)]);
         await freshness.Take(store, sources, fetched, cancellationToken);
         await alerts.Watch(freshness.Ages(), cancellationToken);
+        await alerts.Refuse([.. fetched.Refused], cancellationToken);
         var text = repairs.After(FetchText.Of(fetched));
         context.Result = text switch
         {

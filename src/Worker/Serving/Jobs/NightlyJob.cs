@@ -26,7 +26,8 @@ internal sealed class NightlyJob(
         await alerts.Watch(freshness.Ages(), cancellationToken);
         var summary = NightSummary.Of(slot.LastDay, night, StoreUri.Notice(store)) with { Repairs = repairs.Sentences };
         reports.Write(night, summary);
-        await alerts.Raise(night, summary, cancellationToken);
+        await alerts.Refuse(night.Refused, cancellationToken);
+        await alerts.Raise(night, summary, slot, cancellationToken);
         context.Result =
             JobRunReport.Succeeded(summary.Text).With("filesImported", summary.FilesImported).With("daysChanged", summary.DaysChanged);
         RunTroubleException.ThrowIfAny(night.Troubles);

@@ -21,6 +21,10 @@ internal sealed class AlertOptions
     [Description("Wait before the second attempt; it doubles with each attempt.")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
+    [Description("Text of a chat message or mail, with the places `{title}`, `{text}`, `{time}`, `{key}` and `{state}` (raised, over, "
+        + "test). Empty: the text of the program.")]
+    public string Template { get; set; } = "";
+
     [Description("An address that receives alerts as JSON by POST.")]
     public WebhookOptions Webhook { get; set; } = new();
 
@@ -33,6 +37,13 @@ internal sealed class WebhookOptions
 {
     [Description("Address of the webhook. Empty: no webhook.")]
     public string Url { get; set; } = "";
+
+    [Description("Kind of the webhook: `json` (key, title, text, raisedAt, state), `wecom`, `dingtalk` or `feishu`.")]
+    public string Kind { get; set; } = "json";
+
+    [Description("A body of your own instead: JSON with the places of `Alerts:Template` and `{message}`, its whole text, within quotes. "
+        + "Empty: the body of `Kind`.")]
+    public string Body { get; set; } = "";
 
     [Description("Environment variable with the complete value of the Authorization header. Empty: no such header.")]
     public string AuthorizationFromEnvironment { get; set; } = "";

@@ -6,6 +6,7 @@ using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Targets;
 using Quartz;
@@ -225,6 +226,18 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             WebAddress("Alerts:Webhook:Url", alerts.Webhook.Url);
         }
 
+        if (!WebhookMessage.Kinds.Contains(alerts.Webhook.Kind))
+        {
+            _faults.Add($"Alerts:Webhook:Kind: '{alerts.Webhook.Kind}' is none of {string.Join(", ", WebhookMessage.Kinds)}.");
+        }
+
+        Template("Alerts:Template", alerts.Template, AlertTemplate.Places);
+        Template("Alerts:Webhook:Body", alerts.Webhook.Body, [.. AlertTemplate.Places, AlertTemplate.Message]);
+        if (alerts.Webhook.Body.Length > 0 && !WebhookMessage.IsJson(alerts.Webhook))
+        {
+            _faults.Add("Alerts:Webhook:Body: the body is not JSON; a place stands within quotes.");
+        }
+
         Secret("Alerts:Webhook:AuthorizationFromEnvironment", alerts.Webhook.AuthorizationFromEnvironment);
         Secret("Alerts:Smtp:PasswordFromEnvironment", smtp.PasswordFromEnvironment);
         if (smtp.Host.Length == 0)
@@ -243,6 +256,16 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             {
                 _faults.Add($"Alerts:Smtp:{key}: '{address}' is not a mail address.");
             }
+        }
+    }
+
+    private void Template(string key, string text, IReadOnlyList<string> places)
+    {
+        if (AlertTemplate.Unknown(text, places) is { Count: > 0 } unknown)
+        {
+            _faults.Add(
+                $"{key}: unknown {(unknown.Count == 1 ? "place" : "places")} {string.Join(", ", unknown.Select(place => $"{{{place}}}"))}. "
+                    + $"Use {string.Join(", ", places.Select(place => $"{{{place}}}"))}.");
         }
     }
 

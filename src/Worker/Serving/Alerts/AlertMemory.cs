@@ -13,19 +13,22 @@ internal sealed record WaitingAlert(Alert Alert, DateTimeOffset RaisedAt, IReadO
 /// <summary>What is remembered of alerts beyond a restart.</summary>
 /// <param name="Waiting">Alerts to be sent, in the order in which they were raised.</param>
 /// <param name="SentAt">When each key was sent last.</param>
-internal sealed record AlertState(IReadOnlyList<WaitingAlert> Waiting, IReadOnlyDictionary<string, DateTimeOffset> SentAt)
+internal sealed record AlertMemory(IReadOnlyList<WaitingAlert> Waiting, IReadOnlyDictionary<string, DateTimeOffset> SentAt)
 {
-    private static readonly AlertStateJson Json = new(new JsonSerializerOptions { WriteIndented = true });
+    private static readonly AlertMemoryJson Json = new(new JsonSerializerOptions { WriteIndented = true });
+
+    /// <summary>The problems that were told of and are not over; none in a file of an earlier version.</summary>
+    public IReadOnlyList<string> Open { get => field ?? []; init; }
 
     /// <summary>
     /// Reads the state; one that is not there or cannot be read says nothing: an alert may then be sent twice, none is lost that is raised
     /// again.
     /// </summary>
-    public static AlertState Read(string path)
+    public static AlertMemory Read(string path)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(PlainFile.ReadSettingsText(path), Json.AlertState) ?? Empty : Empty;
+            return File.Exists(path) ? JsonSerializer.Deserialize(PlainFile.ReadSettingsText(path), Json.AlertMemory) ?? Empty : Empty;
         }
         catch (Exception exception) when (exception is JsonException or IOException or InvalidDataException)
         {
@@ -34,10 +37,10 @@ internal sealed record AlertState(IReadOnlyList<WaitingAlert> Waiting, IReadOnly
     }
 
     /// <summary>Writes it whole or not at all.</summary>
-    public void Write(string path) => WholeFile.Write(path, JsonSerializer.Serialize(this, Json.AlertState));
+    public void Write(string path) => WholeFile.Write(path, JsonSerializer.Serialize(this, Json.AlertMemory));
 
-    private static AlertState Empty => new([], new Dictionary<string, DateTimeOffset>());
+    private static AlertMemory Empty => new([], new Dictionary<string, DateTimeOffset>());
 }
 
-[JsonSerializable(typeof(AlertState))]
-internal sealed partial class AlertStateJson : JsonSerializerContext;
+[JsonSerializable(typeof(AlertMemory))]
+internal sealed partial class AlertMemoryJson : JsonSerializerContext;
