@@ -17,6 +17,9 @@ public sealed class ChosenLayout
     /// <summary>The encoding, when the person has said it.</summary>
     internal Encoding? Encoding => Table?.Mapping.Encoding;
 
+    /// <summary>The one sheet to read of workbooks; <see langword="null"/> for all.</summary>
+    public string? Sheet => Table?.Mapping.Sheet;
+
     /// <summary>One of <see cref="FileReader.FormatNames"/>.</summary>
     public static ChosenLayout Named(string name) => new(name, null);
 

@@ -16,6 +16,12 @@ public static class FileDescriber
     /// <param name="moment">Time of the import: hours that end more than a day later would be rejected.</param>
     public static FileDescription Describe(string path, ChosenLayout? layout = null, DateTimeOffset? moment = null)
     {
+        if (Archive.IsWorkbook(path))
+        {
+            var (sheet, fault) = FileContent.Guarded(path, () => DescribeWorkbook(path, layout, moment));
+            return sheet ?? new FileDescription { File = path, Reason = fault!.Reason };
+        }
+
         if (Archive.IsArchive(path))
         {
             return new FileDescription { File = path, Reason = "it is an archive; unpack it and describe one of its files" };
@@ -23,6 +29,30 @@ public static class FileDescriber
 
         var (description, refusal) = FileContent.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout, moment));
         return description ?? new FileDescription { File = path, Reason = refusal!.Reason };
+    }
+
+    /// <summary>Describes the sheet of the mapping, or the first that is a table.</summary>
+    private static FileDescription DescribeWorkbook(string path, ChosenLayout? layout, DateTimeOffset? moment)
+    {
+        var (archive, refusal) = Archive.Open(path, CancellationToken.None, sheet: layout?.Sheet);
+        if (archive is null)
+        {
+            throw new InvalidDataException(refusal!.Reason);
+        }
+
+        FileSource? first = null;
+        foreach (var (entry, content) in archive.Read(archive.Entries))
+        {
+            var source = FileSource.OfSheet(entry.Path, content.ToArray());
+            if (TableShape.Of(source.Head) is not null)
+            {
+                return Describe(FileReader.BelowTitles(source, layout) ?? source, layout, moment);
+            }
+
+            first ??= source;
+        }
+
+        return Describe(first!, layout, moment);
     }
 
     private static FileDescription Describe(FileSource source, ChosenLayout? layout, DateTimeOffset? moment)
@@ -50,7 +80,7 @@ public static class FileDescriber
             Layout = known?.Name ?? (content is FileContent.StationList ? FileReader.StationListFormat : null),
             Encoding = source.EncodingName,
             Delimiter = table?.Delimiter,
-            HeaderLine = table?.HeaderLine ?? 0,
+            HeaderLine = table is { HeaderLine: > 0 and var line } ? line + (int)source.LinesAbove : 0,
             Reason = reason,
             Columns = table is null ? [] : [.. columns.Select((column, index) => new DescribedColumn(
                 index + 1, column.Name, [.. table.Values(index).Distinct(StringComparer.Ordinal).Take(ExampleValues)], column.ToString())

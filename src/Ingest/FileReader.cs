@@ -54,14 +54,56 @@ public static class FileReader
     public static FileContent Read(
         ArchiveEntry entry, ArraySegment<byte> content, ChosenLayout? layout = null, Func<StationId, StationId>? names = null,
         DateTimeOffset? moment = null) =>
-        Read(entry.Path, () => FileSource.Open(entry.Path, content, layout?.Encoding), entry.ContentHash, layout, names, moment);
+        Read(
+            entry.Path,
+            () => entry.IsSheet
+                ? FileSource.OfSheet(entry.Path, content)
+                : FileSource.Open(entry.Path, content, layout?.Encoding),
+            entry.ContentHash, layout, names, moment);
 
     private static FileContent Read(
         string path, Func<FileSource> open, string contentHash, ChosenLayout? layout, Func<StationId, StationId>? names,
         DateTimeOffset? moment)
     {
-        var (content, refusal) = FileContent.Guarded(path, () => ReadAs(layout, open(), contentHash, names, moment));
+        var (content, refusal) = FileContent.Guarded(path, () =>
+        {
+            var source = open();
+            return BelowTitles(source, layout) is { } table
+                ? WithLinesAbove(table, () => ReadAs(layout, table, contentHash, names, moment))
+                : ReadAs(layout, source, contentHash, names, moment);
+        });
         return content ?? refusal!;
+    }
+
+    /// <summary>A sheet from its header on, where lines stand above; <see langword="null"/> for every other file.</summary>
+    internal static FileSource? BelowTitles(FileSource source, ChosenLayout? chosen) =>
+        source.IsSheet && !IsHeaderOf(source.Head, chosen)
+            ? source.BelowTitles().FirstOrDefault(table => IsHeaderOf(table.Head, chosen))
+            : null;
+
+    private static bool IsHeaderOf(FileHead head, ChosenLayout? chosen) =>
+        (LayoutOf(head, chosen) is { } layout && layout.Recognises(head)) || StationLists.Recognises(head);
+
+    /// <summary>Lines are those of the sheet.</summary>
+    private static FileContent WithLinesAbove(FileSource source, Func<FileContent> read)
+    {
+        var (content, refusal) = FileContent.Guarded(source.Path, read);
+        return (content ?? refusal) switch
+        {
+            FileContent.Refused refused => refused with { Line = refused.Line + (refused.Line > 0 ? source.LinesAbove : 0) },
+            FileContent.Readings readings => readings with { Receipt = Moved(readings.Receipt) },
+            FileContent.StationList list => list with { Receipt = Moved(list.Receipt) },
+            var other => other!,
+        };
+
+        ImportReceipt Moved(ImportReceipt receipt) => receipt with
+        {
+            Rejections =
+            [
+                .. receipt.Rejections.Select(
+                    rejection => rejection with { Line = rejection.Line + (rejection.Line > 0 ? source.LinesAbove : 0) }),
+            ],
+        };
     }
 
     /// <summary>The layout to read a file in; <see langword="null"/> when it has none, or is a station list.</summary>

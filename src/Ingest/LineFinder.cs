@@ -51,7 +51,9 @@ public static class LineFinder
         Func<StationId, StationId>? names,
         CancellationToken cancellationToken)
     {
-        var source = new FileSource(file, OriginalFile.Read(file, contentHash, cancellationToken));
+        var content = OriginalFile.Read(file, contentHash, cancellationToken);
+        var source = OriginalFile.IsSheet(file) ? FileSource.OfSheet(file, content) : new FileSource(file, content);
+        source = FileReader.BelowTitles(source, null) ?? source;
         if (FileReader.LayoutOf(source.Head, null) is not { } layout || layout.Name != format)
         {
             throw new InvalidDataException(
@@ -135,7 +137,7 @@ public static class LineFinder
 
             foreach (var reading in held)
             {
-                _found.Add(reading, new FileLines(first + 1, end));
+                _found.Add(reading, new FileLines(_source.LinesAbove + first + 1, _source.LinesAbove + end));
             }
         }
 

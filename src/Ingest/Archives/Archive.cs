@@ -4,14 +4,15 @@ using System.Security.Cryptography;
 namespace AqPipeline.Ingest.Archives;
 
 /// <summary>
-/// A .zip, .tar or .tar.gz file, whose entries are files of their own. It is walked through twice: once to see that it is whole and
+/// A .zip, .tar or .tar.gz file, whose entries are files of their own, or an Excel workbook, whose sheets are. It is walked through twice: once to see that it is whole and
 /// harmless and which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the disk.
 /// </summary>
 public sealed class Archive
 {
-    private const int BufferBytes = 1 << 16;
+    internal const int BufferBytes = 1 << 16;
 
-    private Archive(string path, IReadOnlyList<ArchiveEntry> entries) => (Path, Entries) = (path, entries);
+    private Archive(string path, IReadOnlyList<ArchiveEntry> entries, IReadOnlyList<LeftOutFile> leftOut) =>
+        (Path, Entries, LeftOut) = (path, entries, leftOut);
 
     /// <summary>The path of the archive.</summary>
     public string Path { get; }
@@ -19,9 +20,19 @@ public sealed class Archive
     /// <summary>The files in it that are to be read, by name: those a folder would be searched for.</summary>
     public IReadOnlyList<ArchiveEntry> Entries { get; }
 
+    /// <summary>The files in it that are not read.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; }
+
+    /// <summary>True unless sheets with readings may have been left out: only a whole archive is known after its import.</summary>
+    public bool IsWhole { get; private init; } = true;
+
     /// <summary>Whether a file is called an archive.</summary>
     public static bool IsArchive(string path) =>
         FileFinder.ArchiveExtensions.Any(extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True if a file is called an Excel workbook.</summary>
+    public static bool IsWorkbook(string path) =>
+        FileFinder.WorkbookExtensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the entries of an archive are those of <paramref name="path"/>.</summary>
     public static bool Holds(string path, string entry) => entry.StartsWith($"{path}/", StringComparison.Ordinal);
@@ -30,10 +41,13 @@ public sealed class Archive
     /// <param name="path">The archive.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="progress">Is told how many more unpacked bytes have been looked through.</param>
+    /// <param name="sheet">The one sheet to read of a workbook; <see langword="null"/> for all.</param>
     /// <returns>The archive; or why nothing of it can be taken.</returns>
     public static (Archive? Archive, FileContent.Refused? Refusal) Open(
-        string path, CancellationToken cancellationToken, Action<long>? progress = null) =>
-        FileContent.Guarded(path, () => new Archive(path, List(path, progress, cancellationToken)));
+        string path, CancellationToken cancellationToken, Action<long>? progress = null, string? sheet = null) =>
+        FileContent.Guarded(path, () => new ArchiveList(path, progress, cancellationToken).Read() is var (entries, leftOut)
+            ? Of(path, entries, leftOut, IsWorkbook(path) ? sheet : null)
+            : null);
 
     /// <summary>Reads entries, one at a time: of a .zip file by name, of a .tar file in the order in which it was packed.</summary>
     /// <exception cref="InvalidDataException">The archive is no longer what it was when it was opened.</exception>
@@ -74,53 +88,28 @@ public sealed class Archive
         throw new InvalidDataException("the archive was changed while it was read; run again");
     }
 
-    private static List<ArchiveEntry> List(string path, Action<long>? progress, CancellationToken cancellationToken)
+    private static Archive Of(string path, List<ArchiveEntry> entries, List<LeftOutFile> leftOut, string? sheet)
     {
-        using var file = OpenFile(path);
-        var entries = new List<ArchiveEntry>();
-        var (index, bytes) = (0, 0L);
-        var buffer = new byte[BufferBytes];
-        foreach (var found in Walk(file))
+        if (sheet is null)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var name = EntryName.Check(found.Name);
-            if (EntryName.IsNested(name))
-            {
-                throw Nested(name);
-            }
-
-            using var scan = new EntryScan(name, found);
-            for (int read; (read = found.Content.Read(buffer)) > 0;)
-            {
-                scan.Append(buffer.AsSpan(0, read));
-                ArchiveLimits.CheckBytes(bytes += read);
-                progress?.Invoke(read);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            scan.CheckWhole();
-            if (EntryName.IsTaken(name))
-            {
-                if (scan.IsPacked)
-                {
-                    throw Nested(name);
-                }
-
-                entries.Add(new ArchiveEntry(index, $"{path}/{name}", scan.Bytes, scan.ContentHash));
-            }
-
-            index++;
+            return new Archive(path, entries, leftOut);
         }
 
-        return entries.Count > 0
-            ? [.. entries.OrderBy(entry => entry.Path, StringComparer.Ordinal)]
-            : throw new InvalidDataException(
-                index == 0
-                    ? "the archive is empty"
-                    : $"the archive holds no file that ends in {string.Join(", ", FileFinder.FileExtensions)}");
+        ArchiveEntry[] wanted = [.. entries.Where(entry => entry.Path == $"{path}/{sheet}")];
+        if (wanted.Length == 0)
+        {
+            var names = string.Join(", ", entries.Select(entry => $"'{entry.Path[(path.Length + 1)..]}'"));
+            throw new InvalidDataException($"the workbook has no sheet '{PrintableText.Of(sheet)}' with cells; it has {names}");
+        }
+
+        return new Archive(
+            path, wanted, [.. leftOut, .. entries.Except(wanted).Select(entry => new LeftOutFile(entry.Path, "not the sheet of the mapping"))])
+        {
+            IsWhole = wanted.Length == entries.Count,
+        };
     }
 
-    private static IEnumerable<ContainerEntry> Walk(FileStream file)
+    internal static IEnumerable<ContainerEntry> Walk(FileStream file)
     {
         var name = file.Name;
         if (name.EndsWith("xz", StringComparison.OrdinalIgnoreCase))
@@ -129,14 +118,16 @@ public sealed class Archive
                 "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as .tar.gz or .zip");
         }
 
+        if (IsWorkbook(name))
+        {
+            return WorkbookContainer.Walk(file);
+        }
+
         return name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ZipContainer.Walk(file)
             : TarContainer.Walk(file, isGz: !name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static FileStream OpenFile(string path) => PlainFile.Open(path, BufferBytes, FileOptions.None);
-
-    private static InvalidDataException Nested(string name) =>
-        new($"entry {name} is packed itself; unpack the archive and import what is in it");
+    internal static FileStream OpenFile(string path) => PlainFile.Open(path, BufferBytes, FileOptions.None);
 }
 
 /// <summary>A file in an archive that is to be read.</summary>
@@ -144,4 +135,13 @@ public sealed class Archive
 /// <param name="Path">The path for messages and receipts: that of the archive, <c>/</c>, and the name in it.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="ContentHash">Its <see cref="ContentHash"/>, the same as that of the file outside of the archive.</param>
-public sealed record ArchiveEntry(int Index, string Path, long Bytes, string ContentHash);
+public sealed record ArchiveEntry(int Index, string Path, long Bytes, string ContentHash)
+{
+    /// <summary>True for a sheet of a workbook, which is UTF-8 whatever a mapping says of files.</summary>
+    public bool IsSheet { get; init; }
+}
+
+/// <summary>A file of a folder or an archive that is not read.</summary>
+/// <param name="Path">The path, in an archive that of the archive, <c>/</c>, and the name in it.</param>
+/// <param name="Reason">What it is.</param>
+public sealed record LeftOutFile(string Path, string Reason);

@@ -33,8 +33,10 @@ internal static class EntryName
 
     /// <summary>Whether an entry of this name is read: as in a folder, by its extension, without what macOS and editors hide.</summary>
     public static bool IsTaken(string name) =>
-        FileFinder.FileExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
-        && !name.Split('/').Any(folder => folder.StartsWith('.') || folder == "__MACOSX");
+        FileFinder.FileExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && !IsHidden(name);
+
+    /// <summary>True for what macOS and editors hide.</summary>
+    public static bool IsHidden(string name) => name.Split('/').Any(folder => folder.StartsWith('.') || folder == "__MACOSX");
 
     /// <summary>The name without characters that would disturb a terminal.</summary>
     public static string Printable(string name) => PrintableText.Of(name);

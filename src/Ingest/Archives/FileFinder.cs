@@ -7,7 +7,10 @@ public static class FileFinder
     public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".json"];
 
     /// <summary>How archives end.</summary>
-    public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz"];
+    public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz", .. WorkbookExtensions];
+
+    /// <summary>How Excel workbooks end.</summary>
+    internal static IReadOnlyList<string> WorkbookExtensions => [".xlsx", ".xlsm", ".xls"];
 
     /// <summary>
     /// The files given, those that match a pattern given (<c>*</c> and <c>?</c> within a name), and those with a known extension under the

@@ -36,6 +36,9 @@ internal static class OriginalFile
         return Unpacked(file, archive.Read([entry]).Single().Content);
     }
 
+    /// <summary>True if a path is that of a sheet of a workbook.</summary>
+    public static bool IsSheet(string file) => !File.Exists(file) && ArchiveOf(file) is { } path && Archive.IsWorkbook(path);
+
     private static string? ArchiveOf(string file)
     {
         for (var slash = file.LastIndexOf('/'); slash > 0; slash = file.LastIndexOf('/', slash - 1))

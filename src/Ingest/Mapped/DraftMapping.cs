@@ -33,6 +33,12 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
             ["encoding"] = EncodingOf(source),
             ["delimiter"] = table.Delimiter == '\t' ? "tab" : table.Delimiter.ToString(),
         };
+        if (source.IsSheet)
+        {
+            draft.Remove("encoding");
+            draft["sheet"] = Path.GetFileName(source.Path);
+        }
+
         if (table.HeaderLine != 1)
         {
             draft["headerLine"] = table.HeaderLine;

@@ -8,7 +8,7 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values", "long", "single",
+        "$schema", "name", "encoding", "sheet", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values", "long", "single",
         "monitor", "average", "valid", "invalidMarks", "missing", "decimalComma",
     ];
 
@@ -69,6 +69,7 @@ internal static class MappingFile
             : new TableMapping(name, time, station, values)
             {
                 Encoding = encoding,
+                Sheet = root.Optional("sheet")?.Text("the name of a sheet of a workbook")?.Trim(),
                 Delimiter = delimiter,
                 HeaderLine = headerLine,
                 SkipLines = root.Optional("skipLines")?.Number("the number of lines to pass over", HighestHeaderLine) ?? 0,

@@ -14,6 +14,9 @@ public sealed class TableMapping
     /// <summary>The encoding; <see langword="null"/> to tell it from the bytes.</summary>
     internal Encoding? Encoding { get; init; }
 
+    /// <summary>The sheet to read of a workbook; <see langword="null"/> for every sheet.</summary>
+    internal string? Sheet { get; init; }
+
     /// <summary>What stands between fields.</summary>
     internal char Delimiter { get; init; } = ',';
 

@@ -37,6 +37,9 @@ internal sealed class FileHead
     /// <summary>The first lines, at most twenty; the last may be cut.</summary>
     public IReadOnlyList<string> Lines => field ??= ReadLines();
 
+    /// <summary>The first bytes.</summary>
+    public ReadOnlySpan<byte> Start => _start;
+
     /// <summary>
     /// All of the first characters as UTF-8, with U+FFFD for what is not; for layouts that <see cref="Lines"/> do not tell.
     /// </summary>

@@ -66,6 +66,30 @@ internal sealed class FileSource
     public static FileSource Open(string path, ArraySegment<byte> content, Encoding? encoding = null) =>
         new(path, IsGz(path) ? Gzip.Unpack(content) : content, encoding);
 
+    /// <summary>Opens a sheet of a workbook, which is UTF-8.</summary>
+    public static FileSource OfSheet(string path, ArraySegment<byte> content) => new(path, content, Encoding.UTF8) { IsSheet = true };
+
+    /// <summary>True for a sheet of a workbook, above whose header titles may stand.</summary>
+    public bool IsSheet { get; private init; }
+
+    /// <summary>Rows of the sheet above the first line.</summary>
+    public long LinesAbove { get; private init; }
+
+    /// <summary>The sheet from its second row on, from its third, and so on, as long as rows may be titles.</summary>
+    public IEnumerable<FileSource> BelowTitles()
+    {
+        const int mostTitles = 15;
+        var content = _content!.Value;
+        for (var lines = 1; lines <= mostTitles && content.AsSpan().IndexOf((byte)'\n') is >= 0 and var end; lines++)
+        {
+            content = content[(end + 1)..];
+            if (content.Count > 0)
+            {
+                yield return new FileSource(Path, content, Encoding.UTF8) { IsSheet = true, LinesAbove = lines };
+            }
+        }
+    }
+
     /// <summary>The bytes of the file.</summary>
     public Stream Open() => Open(bufferSize: 1 << 16);
 

@@ -26,6 +26,11 @@ internal static partial class UnsupportedLayouts
             return null;
         }
 
+        if (Archives.WorkbookContainer.Explain(head.Start) is { } container)
+        {
+            return container;
+        }
+
         if (WebPage().IsMatch(head.Utf8Text))
         {
             return "a web page, not readings: the server showed its page for signing in, or for an error, instead of the file";

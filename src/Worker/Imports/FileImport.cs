@@ -52,7 +52,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
     {
         var known = TakesKnownFiles ? null : await store.ReadImportedHashes(cancellationToken);
-        var found = NewFiles.Among(files, known, progress, cancellationToken);
+        var found = NewFiles.Among(files, known, progress, cancellationToken, layout?.Sheet);
         var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
         var stations = (await store.ReadStations(cancellationToken)).ToDictionary(station => station.Id);
@@ -211,7 +211,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     /// </summary>
     private static IEnumerable<ImportReceipt> ReceiptsOfArchives(List<LoadedFile> batch, List<FileContent.Refused> refused) =>
         from end in batch.Select(loaded => loaded.File)
-        where end.IsEndOfArchive && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))
+        where end is { IsEndOfArchive: true, Archive.IsWhole: true } && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))
         select new ImportReceipt
         {
             File = end.Path,

@@ -15,8 +15,10 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
     /// <param name="importedHashes">The files that are known; <see langword="null"/> to take every file as it comes, even twice.</param>
     /// <param name="progress">Is told how it gets on.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="sheet">The one sheet to read of workbooks; <see langword="null"/> for all.</param>
     public static NewFiles Among(
-        IReadOnlyList<string> files, IReadOnlySet<string>? importedHashes, ImportProgress progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> files, IReadOnlySet<string>? importedHashes, ImportProgress progress, CancellationToken cancellationToken,
+        string? sheet = null)
     {
         progress.StartLooking(files.Count);
         var imported = importedHashes?.ToHashSet();
@@ -38,7 +40,7 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
                 var file = new PendingFile(files[index], new FileInfo(files[index]).Length, ContentHash.Of(files[index]));
                 progress.Look(file.Bytes);
                 (found[index], failures[index]) = Archive.IsArchive(file.Path) && imported?.Contains(file.ContentHash) != true
-                    ? Expand(file, progress, cancellationToken)
+                    ? Expand(file, sheet, progress, cancellationToken)
                     : ([file], null);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -55,9 +57,9 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
     }
 
     private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(
-        PendingFile file, ImportProgress progress, CancellationToken cancellationToken)
+        PendingFile file, string? sheet, ImportProgress progress, CancellationToken cancellationToken)
     {
-        var (archive, refusal) = Archive.Open(file.Path, cancellationToken, progress.Look);
+        var (archive, refusal) = Archive.Open(file.Path, cancellationToken, progress.Look, sheet);
         return archive is null ? ([], refusal) : ([.. PendingFile.Of(archive, file)], null);
     }
 }
