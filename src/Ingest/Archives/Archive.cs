@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace AqPipeline.Ingest.Archives;
 
 /// <summary>
-/// A .zip, .tar or .tar.gz file, whose entries are files of their own, or an Excel workbook, whose sheets are. It is walked through twice: once to see that it is whole and
+/// A .zip, .7z, .rar or .tar file, the latter also packed as .gz, .xz or .zst, whose entries are files of their own, or an Excel workbook, whose sheets are. It is walked through twice: once to see that it is whole and
 /// harmless and which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the disk.
 /// </summary>
 public sealed class Archive
@@ -112,19 +112,17 @@ public sealed class Archive
     internal static IEnumerable<ContainerEntry> Walk(FileStream file)
     {
         var name = file.Name;
-        if (name.EndsWith("xz", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new InvalidDataException(
-                "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as .tar.gz or .zip");
-        }
-
         if (IsWorkbook(name))
         {
             return WorkbookContainer.Walk(file);
         }
 
-        return name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ZipContainer.Walk(file)
-            : TarContainer.Walk(file, isGz: !name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase));
+        return System.IO.Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".zip" => ZipContainer.Walk(file),
+            ".7z" or ".rar" => SevenZipAndRar.Walk(file),
+            _ => TarContainer.Walk(file),
+        };
     }
 
     internal static FileStream OpenFile(string path) => PlainFile.Open(path, BufferBytes, FileOptions.None);

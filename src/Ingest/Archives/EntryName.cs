@@ -5,7 +5,7 @@ namespace AqPipeline.Ingest.Archives;
 /// </summary>
 internal static class EntryName
 {
-    private static readonly string[] Packed = [".zip", ".tar", ".tgz", ".txz", ".tbz2", ".xz", ".bz2", ".zst", ".lzma", ".7z", ".rar"];
+    private static readonly string[] Packed = [".zip", ".tar", ".tgz", ".tbz2", ".bz2", ".lzma"];
 
     /// <summary>The name with <c>/</c> between folders and without <c>./</c>.</summary>
     /// <exception cref="InvalidDataException">It is absolute, leads out of the archive, or cannot be printed.</exception>
@@ -29,7 +29,7 @@ internal static class EntryName
 
     /// <summary>Whether the name is that of an archive or of a file packed in a way that is not read.</summary>
     public static bool IsNested(string name) =>
-        Archive.IsArchive(name) || Packed.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+        (Archive.IsArchive(name) && !Archive.IsWorkbook(name)) || Packed.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether an entry of this name is read: as in a folder, by its extension, without what macOS and editors hide.</summary>
     public static bool IsTaken(string name) =>

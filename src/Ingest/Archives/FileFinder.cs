@@ -4,10 +4,10 @@ namespace AqPipeline.Ingest.Archives;
 public static class FileFinder
 {
     /// <summary>How the files end that a folder or an archive is searched for.</summary>
-    public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".json"];
+    public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".xz", ".zst", ".json"];
 
     /// <summary>How archives end.</summary>
-    public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz", .. WorkbookExtensions];
+    public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".7z", ".rar", .. WorkbookExtensions];
 
     /// <summary>How Excel workbooks end.</summary>
     internal static IReadOnlyList<string> WorkbookExtensions => [".xlsx", ".xlsm", ".xls"];

@@ -53,5 +53,5 @@ internal static class OriginalFile
     }
 
     private static ArraySegment<byte> Unpacked(string file, ArraySegment<byte> bytes) =>
-        file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Gzip.Unpack(bytes) : bytes;
+        PackedFile.Is(file) ? PackedFile.Unpack(file, bytes) : bytes;
 }

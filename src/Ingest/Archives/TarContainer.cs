@@ -4,17 +4,18 @@ using System.IO.Compression;
 
 namespace AqPipeline.Ingest.Archives;
 
-/// <summary>Walks through a .tar or .tar.gz file in the order in which it was packed.</summary>
+/// <summary>Walks through a .tar file, which may be packed as .gz, .xz or .zst, in the order in which it was packed.</summary>
 internal static class TarContainer
 {
     private const int BlockBytes = 512;
 
     /// <summary>The files in it.</summary>
     /// <exception cref="InvalidDataException">It is cut short or damaged, or holds something else than plain files.</exception>
-    public static IEnumerable<ContainerEntry> Walk(FileStream file, bool isGz)
+    public static IEnumerable<ContainerEntry> Walk(FileStream file)
     {
-        using var stream = new MeteredStream(
-            isGz ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, () => file.Position);
+        var isGz = file.Name.EndsWith("gz", StringComparison.OrdinalIgnoreCase);
+        var isOther = !isGz && !file.Name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase);
+        using var stream = Open(file, isGz, isOther);
         using var tar = new TarReader(stream, leaveOpen: true);
         for (var entries = 1; Next(tar, stream) is { } entry; entries++)
         {
@@ -45,7 +46,15 @@ internal static class TarContainer
         }
 
         CheckEnd(file, stream, isGz);
+        if (isOther)
+        {
+            PackedFile.CheckEnd(file);
+        }
     }
+
+    private static MeteredStream Open(FileStream file, bool isGz, bool isOther) => isOther
+        ? new MeteredStream(PackedFile.Open(file, file.Name), () => file.Position, read => PackedFile.Guarded(read, "the archive"))
+        : new MeteredStream(isGz ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file, () => file.Position);
 
     private static TarEntry? Next(TarReader tar, MeteredStream stream)
     {

@@ -56,15 +56,15 @@ internal sealed class FileSource
     /// </summary>
     public long? CutLine { get; }
 
-    /// <summary>Opens a file, unpacking it when its name ends in .gz.</summary>
+    /// <summary>Opens a file, unpacking it when its name ends in .gz, .xz or .zst.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
     public static FileSource Open(string path, Encoding? encoding = null) =>
-        new(path, IsGz(path) ? Gzip.Unpack(PlainFile.ReadBytes(path)) : (ArraySegment<byte>?)null, encoding);
+        new(path, PackedFile.Is(path) ? PackedFile.Unpack(path, PlainFile.ReadBytes(path)) : (ArraySegment<byte>?)null, encoding);
 
-    /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz.</summary>
+    /// <summary>Opens a file whose bytes are there already, unpacking them when its name ends in .gz, .xz or .zst.</summary>
     /// <exception cref="InvalidDataException">It cannot be unpacked whole.</exception>
     public static FileSource Open(string path, ArraySegment<byte> content, Encoding? encoding = null) =>
-        new(path, IsGz(path) ? Gzip.Unpack(content) : content, encoding);
+        new(path, PackedFile.Is(path) ? PackedFile.Unpack(path, content) : content, encoding);
 
     /// <summary>Opens a sheet of a workbook, which is UTF-8.</summary>
     public static FileSource OfSheet(string path, ArraySegment<byte> content) => new(path, content, Encoding.UTF8) { IsSheet = true };
@@ -187,7 +187,6 @@ internal sealed class FileSource
         return lines > 1 ? lines : null;
     }
 
-    private static bool IsGz(string path) => System.IO.Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Identifies a file by its bytes, so that the same file is imported once whatever it is called.</summary>

@@ -10,7 +10,7 @@ public sealed class FileFinderTests
     public void Find_Folder_GivesItsCsvAndGzFilesInOrder()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "b/20160602.csv", "b/20160601.csv.gz", "a.CSV", "readme.txt", "b/c/x.gz", "book.ods", "x.xz" })
+        foreach (var name in new[] { "b/20160602.csv", "b/20160601.csv.gz", "a.CSV", "readme.txt", "b/c/x.gz", "book.ods", "x.lz" })
         {
             folder.Write(name, "");
         }

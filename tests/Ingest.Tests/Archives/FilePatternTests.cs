@@ -10,7 +10,7 @@ public sealed class FilePatternTests
     public void Find_Folder_GivesItsArchivesToo()
     {
         using var folder = new TemporaryFolder();
-        string[] names = ["a.zip", "b.tar", "c.tar.gz", "d.TGZ", "e.tar.xz", "f.json", "g.xz", "h.txt", "i.xls"];
+        string[] names = ["a.zip", "b.tar", "c.tar.gz", "d.TGZ", "e.tar.xz", "f.json", "g.lz", "h.txt", "i.ods"];
         foreach (var name in names)
         {
             folder.Write(name, "");
