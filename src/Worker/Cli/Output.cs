@@ -85,11 +85,11 @@ internal sealed class Output(
     /// <summary>Writes one line to the results, in the language of the answer.</summary>
     public void Line(Words line) => Line(line.In(Language));
 
-    /// <summary>Writes one line to the log; characters that a terminal would obey are replaced.</summary>
-    public void Say(string message) => Log.WriteLine(PrintableText.OfText(message));
+    /// <summary>Writes one line to the log, in the language of the answer if it has an entry in it; characters that a terminal would obey are replaced.</summary>
+    public void Say(string message) => Log.WriteLine(PrintableText.OfText(Sentences.Of(message).In(Language)));
 
     /// <summary>Writes a sentence of the program itself to the log.</summary>
-    public void Note(string sentence) => Say($"aq: {sentence}");
+    public void Note(string sentence) => Log.WriteLine(PrintableText.OfText($"aq: {Sentences.Of(sentence).In(Language)}"));
 
     /// <summary>Writes over the last line of the log.</summary>
     public void SayAgain(string message) => Log.Write("\r" + PrintableText.Of(message));

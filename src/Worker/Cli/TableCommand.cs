@@ -79,7 +79,7 @@ internal abstract class TableCommand(Output output, string? folder = null)
         {
             if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } place && !Directory.Exists(place))
             {
-                output.Note(new Words($"--out creates the folder {place}.", $"--out 新建文件夹 {place}。").In(output.Language));
+                output.Note($"--out creates the folder {place}.");
             }
 
             TableFile.Write(file, answer.Sheets, output.Language);

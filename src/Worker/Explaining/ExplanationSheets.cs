@@ -19,7 +19,7 @@ internal sealed class ExplanationSheets(ExplainedFigure explained)
         {
             { ("Step", "步骤"), row => row.Step },
             { SheetColumn.Sentences(("Figures", "数值")), row => row.Figures },
-            { SheetColumn.Sentences(("Clause", "条款")), row => row.Clause ?? "" },
+            { SheetColumn.Sentences(("Clause", "条款")), row => ExplanationTexts.Clause(row.Clause ?? "") },
         }.Of(("Explanation", "解释"), Subject, [new(("Result", "结果"), Result(), explained.Explanation.Clause), .. steps, .. more]) with
         {
             HasNoHeading = true,

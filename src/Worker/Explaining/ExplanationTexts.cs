@@ -8,6 +8,12 @@ internal static class ExplanationTexts
 {
     private const string Digits = "0.######";
 
+    /// <summary>A clause as the data of a standard cites it.</summary>
+    public static Words Clause(string clause) => new(clause, clause
+        .Replace("Table ", "表", StringComparison.Ordinal)
+        .Replace(", annual", " 年平均", StringComparison.Ordinal)
+        .Replace(", daily average", " 24小时平均", StringComparison.Ordinal));
+
     /// <summary>A figure before rounding, with six decimals at most.</summary>
     public static string Raw(decimal? figure) => figure is { } value
         ? Math.Round(value, Digits.Length - "0.".Length).ToString(Digits, CultureInfo.InvariantCulture) : "";

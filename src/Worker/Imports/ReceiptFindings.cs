@@ -15,14 +15,14 @@ internal static class ReceiptFindings
     {
         foreach (var file in refused)
         {
-            yield return $"{Place(file.File, file.Line, 0)}: " + new Words("refused: ", "拒绝：") + file.Reason;
+            yield return $"{Place(file.File, file.Line, 0)}: " + new Words("refused: ", "拒绝：") + Sentences.Of(file.Reason);
         }
 
         foreach (var receipt in receipts)
         {
             foreach (var note in receipt.Notes.Take(ListedRejections))
             {
-                yield return note;
+                yield return Sentences.Of(note);
             }
 
             if (receipt.UnknownStations.Count > 0)
@@ -36,7 +36,7 @@ internal static class ReceiptFindings
             foreach (var rejection in receipt.Rejections.Take(ListedRejections))
             {
                 yield return $"{Place(receipt.File, rejection.Line, rejection.Column)}: " + new Words("rejected: ", "拒收：")
-                    + rejection.Reason;
+                    + Sentences.Of(rejection.Reason);
             }
 
             if (receipt.Rejected - ListedRejections is > 0 and var more)

@@ -35,7 +35,7 @@ internal static class StatusSheets
         { ("By hand", "手动"), run => Words.If(run.ByHand, ("by hand", "手动")) },
         { ("State", "状态"), run => Word(run.Result) },
         { SheetColumn.Figures(("Took", "用时")), run => Took(run.Seconds) },
-        { SheetColumn.Sentences(("Result", "结果")), run => run.Summary },
+        { SheetColumn.Sentences(("Result", "结果")), run => Sentences.OfSeveral(run.Summary) },
     }.Of(("Runs", "运行记录"), ($"Runs | {status.Runs.Count}, newest first", $"运行记录 | {status.Runs.Count}次，最新在前"), status.Runs);
 
     /// <summary>The job that failed last, to be run again.</summary>
@@ -61,9 +61,9 @@ internal static class StatusSheets
 
     private static SheetCell Result(JobStatusJson job) => job switch
     {
-        { Running: true } => job.Step ?? "",
-        { ConsecutiveFailures: > 0 } => job.LastFailureReason ?? "",
-        _ => job.Summary ?? "",
+        { Running: true } => Sentences.Of(job.Step ?? ""),
+        { ConsecutiveFailures: > 0 } => Sentences.OfSeveral(job.LastFailureReason ?? ""),
+        _ => job.Summary is { } summary ? Sentences.OfSeveral(summary) : "",
     };
 
     private static SheetCell Word(string result) => result switch

@@ -36,7 +36,9 @@ internal sealed class PlansCommand(Output output)
             try
             {
                 var plan = reader.Read(file, PlainFile.ReadSettingsText(file));
-                output.Line($"{file}: {plan.Id}, {plan.Title}, {Counted.Of(plan.Targets.Count, "target")} under {plan.Edition}.");
+                output.Line((
+                    $"{file}: {plan.Id}, {plan.Title}, {Counted.Of(plan.Targets.Count, "target")} under {plan.Edition}.",
+                    $"{file}：{plan.Id}，{plan.Title}，{plan.Targets.Count}项目标，按 {plan.Edition}。"));
             }
             catch (InvalidDataException exception)
             {

@@ -165,7 +165,7 @@ internal static class TargetSheet
         TargetCause.TooFewDays => (
             target.Reason, target.Decision.IsMet ? "有效天数不足" : $"有效天数不足：{Texts.Lacking(target.Decision).Chinese}"),
         TargetCause.NotReported => (target.Reason, "本年未填报；可用 aq report-indicator 录入"),
-        _ => target.Reason,
+        _ => Sentences.Of(target.Reason),
     };
 
     private static Words Cause(TargetAssessment target) => target.Target switch
