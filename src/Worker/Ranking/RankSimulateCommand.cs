@@ -71,6 +71,7 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
         var result = simulator.Simulate(changes);
         IReadOnlyList<LeastReduction> least =
             [.. Pollutants.All.ToArray().Select(pollutant => simulator.Least(pollutant, arguments.GetValue(_places)))];
+        var sheet = SimulationSheet.From(group, ranking, unit, changes, result, least);
         return Cli.Answer.Of(
             new SimulationJson(group, ranking, unit)
             {
@@ -79,7 +80,10 @@ internal sealed class RankSimulateCommand(Output output) : EvaluationQuestion(ou
             },
             RankingDocuments.Readable,
             context.Directory,
-            SimulationSheet.From(group, ranking, unit, changes, result, least));
+            [sheet, .. SimulationSheet.Assumed(ranking, unit, changes, result)]) with
+        {
+            Printed = [sheet],
+        };
     }
 
     private static Words Unranked(Area area, Period period, Words reason) =>

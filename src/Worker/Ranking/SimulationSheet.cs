@@ -31,11 +31,36 @@ internal static class SimulationSheet
         {
             Notes =
             [
-                .. Assumed(changes, result),
+                .. Note(changes, result),
                 .. isBest ? [Best(ranking, unit, places)] : Impossible(least),
                 .. GroupTexts.Versions([group]),
             ],
         };
+    }
+
+    /// <summary>The figures that were asked for, with the index and rank that they give, for files; the console has a note.</summary>
+    public static IReadOnlyList<Sheet> Assumed(
+        RankingTable ranking, RankedUnit unit, PollutantTable<decimal> changes, SimulatedRank result)
+    {
+        Pollutant[] assumed = [.. Pollutants.Columns.Where(pollutant => changes[pollutant] != 0)];
+        return assumed.Length == 0 ? [] :
+        [
+            new SheetOf<Pollutant>
+            {
+                { ("Pollutant", "污染物"), pollutant => pollutant.Symbol },
+                { ("Unit", "单位"), pollutant => pollutant.Unit },
+                { ("Now", "现值"), pollutant => unit.Entry.Statistics.Values[pollutant].Published },
+                { ("Change", "变化"), pollutant => changes[pollutant] },
+                { ("Then", "变化后"), pollutant => result.Concentrations[pollutant] },
+                { ("Index", "综合指数"), _ => result.Index },
+                { ("Rank", "名次"), _ => (decimal?)result.Rank },
+            }.Of(
+                ("Assumed", "假设"),
+                (
+                    $"{RankingTexts.Name(unit.Entry, ranking)} with other figures {ranking.Period} | the other units unchanged",
+                    $"{RankingTexts.Name(unit.Entry, ranking)} 假设浓度 {ranking.Period} | 其他区域不变"),
+                assumed),
+        ];
     }
 
     private static Words Title(Area group, RankingTable ranking, RankedUnit unit, int places)
@@ -59,7 +84,7 @@ internal static class SimulationSheet
     ];
 
     /// <summary>The index and rank with other figures, if any were asked for.</summary>
-    private static IEnumerable<Words> Assumed(PollutantTable<decimal> changes, SimulatedRank result)
+    private static IEnumerable<Words> Note(PollutantTable<decimal> changes, SimulatedRank result)
     {
         Pollutant[] assumed = [.. Pollutants.Columns.Where(pollutant => changes[pollutant] != 0)];
         if (assumed.Length == 0)

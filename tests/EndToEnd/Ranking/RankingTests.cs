@@ -146,6 +146,20 @@ public sealed class RankingTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Fact]
+    public async Task Simulate_ToAFile_KeepsTheAssumedFigures()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
+        await AqProgram.Run(
+            "rank", "simulate", "--area", "东城区", "--period", "2016-11", "--pm25", "-3", "--out", file, "--store", store.Uri);
+
+        var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        File.Delete(file);
+
+        Assert.Contains("Pollutant,Unit,Now,Change,Then,Index,Rank", lines);
+        Assert.Contains(lines, line => line.StartsWith("PM2.5,µg/m³,", StringComparison.Ordinal) && line.Split(',')[3] == "-3");
+    }
+
+    [Fact]
     public async Task Simulate_ChangeBelowZero_IsRefused()
     {
         var result =
