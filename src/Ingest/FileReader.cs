@@ -16,14 +16,19 @@ public static class FileReader
     private static readonly IReadingFormat[] Formats =
     [
         new NationalSites(), new NationalCities(), new BeijingSites(), new NationalCitiesWide(), new CnemcLiveJson(), new CnemcLiveCsv(),
+        new CnemcRecordsJson(),
         new StationCrawl(), new Prsa(),
-        new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new Aurn(), new StateAir(), new Kdd2018(),
+        new OpenAqV3(), new OpenAqLegacy(), new EpaAqs(), new Eea(), new EeaDownload(), new Aurn(), new StateAir(), new Kdd2018(),
+        new AirNow(), new AirKorea(), new TaiwanYear(),
     ];
 
     /// <summary>Layouts of other countries, of archives, and of crawled pages: their stations stand in no station list and are asked for by
     /// code.</summary>
     private static readonly string[] s_withoutStationList =
-        ["openaq-v3", "openaq-legacy", "epa-aqs", "eea", "aurn", "stateair", "kdd2018", "station-crawl"];
+    [
+        "openaq-v3", "openaq-legacy", "epa-aqs", "eea", "eea-download", "airnow", "airkorea", "taiwan-year", "aurn", "stateair", "kdd2018",
+        "station-crawl",
+    ];
 
     /// <summary>True if the stations of a layout are to be found in a station list, so that one that is not is a finding.</summary>
     public static bool ExpectsStationList(string format) => !s_withoutStationList.Contains(format);

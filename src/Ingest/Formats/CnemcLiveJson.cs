@@ -19,7 +19,7 @@ namespace AqPipeline.Ingest.Formats;
 internal sealed class CnemcLiveJson : IReadingFormat
 {
     /// <summary>The most a file may hold; an hour of 1,500 stations needs 1.3 MB.</summary>
-    private const int MaxBytes = 64 << 20;
+    public const int MaxBytes = 64 << 20;
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss";
 
@@ -43,9 +43,14 @@ internal sealed class CnemcLiveJson : IReadingFormat
         && head.Utf8Text is var text
         && Marks.All(text.Contains);
 
-    public void Read(FileSource source, ReadingCollector collector)
+    public void Read(FileSource source, ReadingCollector collector) => Take(LiveRecords.Read(source, MaxBytes), collector);
+
+    /// <summary>Takes the readings of records.</summary>
+    /// <param name="records">The records, with the names of the feed.</param>
+    /// <param name="collector">Receives the readings.</param>
+    /// <param name="mayLackFields">True if a record need not have every pollutant.</param>
+    public static void Take(IReadOnlyList<LiveRecord> records, ReadingCollector collector, bool mayLackFields = false)
     {
-        var records = LiveRecords.Read(source, MaxBytes);
         var ozone = SwappedOzone.Judge(records.Select(record =>
             (NumberOf(record.Properties, SwappedOzone.Printed), NumberOf(record.Properties, SwappedOzone.PrintedDaily))));
         foreach (var record in records)
@@ -64,7 +69,18 @@ internal sealed class CnemcLiveJson : IReadingFormat
 
                 foreach (var pollutant in Pollutants.All)
                 {
-                    if (pollutant != Pollutant.O3)
+                    if (mayLackFields && !record.Properties.TryGetProperty(Fields[pollutant], out _))
+                    {
+                        continue;
+                    }
+
+                    if (pollutant == Pollutant.O3 && mayLackFields && !record.Properties.TryGetProperty(SwappedOzone.PrintedDaily, out _))
+                    {
+                        record.RejectReading(
+                            collector, $"expected {SwappedOzone.PrintedDaily} beside {SwappedOzone.Printed}, which the feed swaps", day,
+                            pollutant, hour.Hour);
+                    }
+                    else if (pollutant != Pollutant.O3)
                     {
                         Take(record, Fields[pollutant], day, pollutant, hour.Hour, collector);
                     }

@@ -87,7 +87,8 @@ internal sealed class Eea : IReadingFormat
     private static string SeriesOf(string station, Pollutant pollutant, string? monitor) =>
         $"eea:{station} {pollutant.Symbol}{(monitor is null ? "" : $" {monitor}")}";
 
-    private static bool TryReadValidity(string text, out QualityFlags known)
+    /// <summary>Reads a mark of validity.</summary>
+    internal static bool TryReadValidity(string text, out QualityFlags known)
     {
         known = text is "-1" or "-99" ? QualityFlags.SourceFlagged : QualityFlags.None;
         return text is "-99" or "-1" or "1" or "2" or "3" or "4";

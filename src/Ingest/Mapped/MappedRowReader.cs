@@ -170,7 +170,7 @@ internal sealed class MappedRowReader
         var series = SeriesOf(station.Value, name);
         foreach (var (column, hourOfDay) in _hours)
         {
-            if (time.TryReadAcross(date, hourOfDay, column, series, out var hour))
+            if (time.TryReadAcross(date, hourOfDay, column, series, out var hour) && !_measured.IsNotYet(column, hour))
             {
                 TakeField(column, station, hour, quantity);
             }

@@ -77,7 +77,8 @@ internal sealed partial class TableShape
     {
         string[] headers = [.. Enumerable.Range(1, width).Select(number => $"#{number}")];
         var skipped = rows.Count == 0 ? 0 : rows[0].Line - 1;
-        var above = skipped == 0 ? "" : text.Split('\n')[skipped - 1].Trim().TrimStart('%', '#', ' ');
+        var line = skipped == 0 ? null : text.ReplaceLineEndings("\n").Split('\n').ElementAtOrDefault(skipped - 1);
+        var above = (line ?? "").Trim().TrimStart('%', '#', ' ');
         return new TableShape(delimiter, 0, headers, [.. rows.Select(row => row.Fields)])
         {
             SkipLines = skipped,

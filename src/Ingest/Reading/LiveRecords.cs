@@ -25,6 +25,11 @@ internal sealed record LiveRecord(int Number, long Line, JsonElement Properties)
 internal static class LiveRecords
 {
     private const int MaxDepth = 16;
+    private const string Time = "timepoint";
+
+    private static readonly Dictionary<string, string> Names =
+        ((string[])[Time, "stationcode", "positionname", "aqi", "so2", "no2", "co", "o3", "o3_24h", "pm10", "pm2_5"])
+        .ToDictionary(FeedColumns.Plain);
 
     /// <summary>Reads all features.</summary>
     /// <exception cref="InvalidDataException">The file is too large, not UTF-8, no JSON, has no features, or one without
@@ -38,10 +43,65 @@ internal static class LiveRecords
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException(
-                $"the JSON ends or breaks in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}", exception);
+            throw Broken(exception);
         }
     }
+
+    /// <summary>Reads the records of an array, each with the names of the feed.</summary>
+    /// <exception cref="InvalidDataException">The file is too large, not UTF-8, no JSON, or no array of records.</exception>
+    public static List<LiveRecord> ReadArray(FileSource source, int maxBytes)
+    {
+        var content = Content(source, maxBytes);
+        try
+        {
+            var records = new List<LiveRecord>();
+            var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = MaxDepth });
+            reader.Read();
+            ReadItems(ref reader, content, (item, line) => records.Add(item.ValueKind == JsonValueKind.Object
+                ? new LiveRecord(records.Count + 1, line, Renamed(item))
+                : throw new InvalidDataException($"record {records.Count + 1} in line {line} is no object")));
+            while (reader.Read())
+            {
+            }
+
+            return records.Count > 0 ? records : throw new InvalidDataException("it has no records");
+        }
+        catch (JsonException exception)
+        {
+            throw Broken(exception);
+        }
+    }
+
+    /// <summary>A record with the names of the feed: <c>StationCode</c> and <c>station_code</c> are <c>stationcode</c>.</summary>
+    private static JsonElement Renamed(JsonElement record)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var member in record.EnumerateObject())
+            {
+                var plain = FeedColumns.Plain(member.Name);
+                if (plain == Time && member.Name.Contains('_', StringComparison.Ordinal) && member.Value.ValueKind == JsonValueKind.String)
+                {
+                    // pm25.in prints Beijing time with Z.
+                    writer.WriteString(Time, member.Value.GetString()!.TrimEnd('Z'));
+                }
+                else if (Names.TryGetValue(plain, out var name))
+                {
+                    writer.WritePropertyName(name);
+                    member.Value.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.ToArray());
+    }
+
+    private static InvalidDataException Broken(JsonException exception) => new(
+        $"the JSON ends or breaks in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}", exception);
 
     private static byte[] Content(FileSource source, int maxBytes)
     {
@@ -93,15 +153,9 @@ internal static class LiveRecords
         return records.Count > 0 ? records : throw new InvalidDataException("it has no features");
     }
 
-    private static void ReadFeatures(ref Utf8JsonReader reader, byte[] content, List<LiveRecord> records)
-    {
-        var (line, counted) = (1L, 0);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+    private static void ReadFeatures(ref Utf8JsonReader reader, byte[] content, List<LiveRecord> records) =>
+        ReadItems(ref reader, content, (feature, line) =>
         {
-            var start = (int)reader.TokenStartIndex;
-            line += content.AsSpan(counted, start - counted).Count((byte)'\n');
-            counted = start;
-            var feature = JsonElement.ParseValue(ref reader);
             if (feature.ValueKind != JsonValueKind.Object
                 || !feature.TryGetProperty("properties"u8, out var properties)
                 || properties.ValueKind != JsonValueKind.Object)
@@ -110,6 +164,17 @@ internal static class LiveRecords
             }
 
             records.Add(new LiveRecord(records.Count + 1, line, properties));
+        });
+
+    private static void ReadItems(ref Utf8JsonReader reader, byte[] content, Action<JsonElement, long> take)
+    {
+        var (line, counted) = (1L, 0);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            line += content.AsSpan(counted, start - counted).Count((byte)'\n');
+            counted = start;
+            take(JsonElement.ParseValue(ref reader), line);
         }
     }
 }

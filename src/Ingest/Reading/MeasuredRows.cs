@@ -35,6 +35,10 @@ internal sealed class MeasuredRows(CsvRows rows, ReadingCollector collector)
     /// </summary>
     public string? Monitor { get; set; }
 
+    /// <summary>True if a row of a whole day has nothing yet for an hour that is still to come.</summary>
+    public bool IsNotYet(int column, HourEnding hour) =>
+        collector.Late.Has(hour) && !rows.IsCut(column) && rows.Field(column).Trim(" \t"u8).IsEmpty;
+
     /// <summary>
     /// Takes a field whose unit stands in another one. A unit that is unknown, or cannot measure the pollutant, rejects the unit's field.
     /// </summary>

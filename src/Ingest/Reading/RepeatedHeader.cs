@@ -62,9 +62,11 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
     /// </summary>
     private static HashSet<string> NamesIn(IReadOnlyList<string> headers)
     {
-        string[] all = [.. headers.Select(Clean).Where(name => name.Length > 0)];
-        string[] words = [.. all.Where(name => !IsFigureText(name))];
-        return (words.Length > 1 ? words : all).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var all = headers.Select(Clean).Where(name => name.Length > 0);
+        var words = all.Where(name => !IsNumber(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return words.Count > 1 ? words : all.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        static bool IsNumber(string name) => !name.AsSpan().ContainsAnyExceptInRange('0', '9');
     }
 
     private bool IsHeader(CsvReader row, out int first)

@@ -36,6 +36,12 @@ internal static partial class UnsupportedLayouts
             return "a web page, not readings: the server showed its page for signing in, or for an error, instead of the file";
         }
 
+        if (first.StartsWith("PAR1", StringComparison.Ordinal))
+        {
+            return "a Parquet file, as the European Environment Agency publishes its readings: save its table as CSV with the same "
+                + "columns, which format eea-download reads";
+        }
+
         if (AqistudyDay().IsMatch(first))
         {
             return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither "

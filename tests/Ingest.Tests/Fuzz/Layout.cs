@@ -19,6 +19,12 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
     /// <summary>Which cells the layout can hold.</summary>
     public Func<Cell, bool> Holds { get; init; } = _ => true;
 
+    /// <summary>What stands between fields.</summary>
+    public char Separator { get; init; } = ',';
+
+    /// <summary>True for an array of records, without features around it.</summary>
+    public bool IsArray { get; init; }
+
     /// <summary>Every layout of <see cref="FileReader.FormatNames"/> that holds readings.</summary>
     public static IReadOnlyList<Layout> All { get; } =
     [
@@ -91,6 +97,7 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
                 cell =>
                     (string[])(cell.Scaled is null ? ["", "", ""] : [cell.Text, "R", cell.Pollutant == Pollutant.CO ? "mgm-3" : "ugm-3"])),
         ])) { Holds = cell => cell.Station == 0 },
+        .. NewerLayouts.All,
         new("stateair", "a.csv", ["stateair:Beijing", "stateair:Shanghai"],
             "Site,Parameter,Date (LST),Year,Month,Day,Hour,Value,Unit,Duration,QC Name\n", grid => grid.Cells.Select(cell => (string[])
         [
@@ -123,7 +130,12 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
     public string Print(Grid grid, string lineEnd = "\n", bool quoted = false)
     {
         var rows = Rows(grid).Where(row => row.Length > 0);
-        if (Header.Length == 0)
+        if (IsArray)
+        {
+            return $"[{string.Join(",\n", rows.Select(row => row[0]))}]".Replace("\n", lineEnd, StringComparison.Ordinal);
+        }
+
+        if (Header.Length == 0 && Separator == ',')
         {
             return $"{{\"type\": \"FeatureCollection\", \"features\": [{string.Join(",\n", rows.Select(row => row[0]))}]}}".Replace(
                 "\n", lineEnd, StringComparison.Ordinal);
@@ -132,7 +144,7 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
         var text = new StringBuilder(Header.Replace("\n", lineEnd, StringComparison.Ordinal));
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Select(field => quoted ? $"\"{field}\"" : field)).Append(lineEnd);
+            text.AppendJoin(Separator, row.Select(field => quoted && Separator == ',' ? $"\"{field}\"" : field)).Append(lineEnd);
         }
 
         return text.ToString();
@@ -149,7 +161,7 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
         from row in grid.Cells.GroupBy(cell => (cell.Hour, cell.Pollutant))
         select (string[])[Date(row.Key.Hour), Label(row.Key.Hour), row.Key.Pollutant.Symbol, .. row.Select(cell => cell.Text)];
 
-    private static IEnumerable<string[]> ByHour(Grid grid, Func<HourEnding, int, Cell[], string[]> print) =>
+    internal static IEnumerable<string[]> ByHour(Grid grid, Func<HourEnding, int, Cell[], string[]> print) =>
         from row in grid.Cells.GroupBy(cell => (cell.Hour, cell.Station))
         select print(row.Key.Hour, row.Key.Station, [.. row]);
 
@@ -158,15 +170,15 @@ internal sealed record Layout(string Name, string FileName, string[] Stations, s
 
     private static string Label(HourEnding hour) => $"{hour.End.Hour}";
 
-    private static string Local(DateTimeOffset time, string format) => time.ToString(format, CultureInfo.InvariantCulture);
+    internal static string Local(DateTimeOffset time, string format) => time.ToString(format, CultureInfo.InvariantCulture);
 
-    private static string Utc(DateTimeOffset time, string format) => time.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture);
+    internal static string Utc(DateTimeOffset time, string format) => time.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture);
 
     private static string Crawled(Cell cell) => cell.Scaled is null ? "NaN" : cell.Text;
 
-    private static string Fed(Cell cell) => cell.Scaled is null ? "-;" : cell.Text;
+    internal static string Fed(Cell cell) => cell.Scaled is null ? "-;" : cell.Text;
 
-    private static string Highest(Cell cell) => cell.Scaled is { } scaled ? $"{scaled / StationDay.Scale + 1}" : "-;";
+    internal static string Highest(Cell cell) => cell.Scaled is { } scaled ? $"{scaled / StationDay.Scale + 1}" : "-;";
 
     private static string Lower(Pollutant pollutant) => pollutant.Symbol.Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
 

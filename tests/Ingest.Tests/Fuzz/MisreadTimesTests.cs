@@ -71,11 +71,15 @@ public sealed partial class MisreadTimesTests
         }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(Files).WithReplay(Seed, 3));
     }
 
+    [GeneratedRegex(@"(\d{4})/(\d\d)/(\d\d)")]
+    private static partial Regex YearFirstBetweenStrokes();
+
     private static string Exchange(string name, string text) => name switch
     {
         "prsa" => PartsOfDate().Replace(text, "$1,$3,$2"),
         "aurn" => DayFirst().Replace(text, "$2-$1-$3"),
-        "stateair" => MonthFirst().Replace(text, "$2/$1/$3"),
+        "stateair" or "airnow" => MonthFirst().Replace(text, "$2/$1/$3"),
+        "taiwan-year" => YearFirstBetweenStrokes().Replace(text, "$1/$3/$2"),
         _ => YearFirst().Replace(text, "$1$2$4$2$3"),
     };
 

@@ -153,7 +153,7 @@ public sealed class PrintedFileTests
         var (printed, weather) = (new HashSet<int>(), new HashSet<int>());
         foreach (var field
             in Encoding.Latin1.GetString(bytes).Replace("\"", "", StringComparison.Ordinal)
-                .Split([',', '\n', '\r', '{', '}', ':', '[', ']', ' ', '\t']))
+                .Split([',', '|', '\n', '\r', '{', '}', ':', '[', ']', ' ', '\t']))
         {
             if (decimal.TryParse(field, styles, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue)
             {
