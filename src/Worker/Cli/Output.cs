@@ -58,6 +58,19 @@ internal sealed class Output(
     /// <summary>Writes one line to the results; characters that a terminal would obey are replaced.</summary>
     public void Line(string line) => Results.WriteLine(PrintableText.OfText(line));
 
+    /// <summary>Names the columns of sheets that a terminal of 80 columns has no room for, in one line of the log.</summary>
+    public void SayLeftOut(IEnumerable<Sheet> sheets)
+    {
+        Words[] columns = ShowsProgress && Columns is { } width
+            ? [.. sheets.SelectMany(sheet => new SheetText(sheet, Language, width, SheetText.MostRows).LeftOut).Distinct()] : [];
+        if (columns.Length > 0)
+        {
+            var names = Words.Join(columns, chinese: "、");
+            Say((new Words("Not shown at 80 columns: ", "80列时未显示：") + names
+                + ("; 120 columns or --out FILE.csv show them.", "；120列终端或 --out FILE.csv 可见。")).In(Language));
+        }
+    }
+
     /// <summary>Writes one JSON document about areas to the results, each with its place.</summary>
     public void Json<T>(T document, JsonSerializerContext documents, AreaDirectory areas) =>
         Json(document, PlacedJson.TypeOf<T>(documents, areas));

@@ -59,6 +59,12 @@ internal sealed class SheetText
         _widths = Widths();
     }
 
+    /// <summary>The headings of the columns that a terminal of 80 columns has no room for.</summary>
+    public IEnumerable<Words> LeftOut => _limit is not Narrowest ? []
+        : from entry in _sheet.Columns.Index()
+          where entry.Item.Place >= ColumnPlace.Wide && IsFilled(entry.Item, entry.Index)
+          select entry.Item.Heading;
+
     /// <summary>The lines, without trailing blanks.</summary>
     public IEnumerable<IReadOnlyList<Phrase>> Lines()
     {

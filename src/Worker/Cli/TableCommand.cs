@@ -48,7 +48,8 @@ internal abstract class TableCommand(Output output, string? folder = null)
     protected virtual void Print(ParseResult arguments, Answer answer)
     {
         var isWhole = IsWhole(arguments);
-        foreach (var sheet in (answer.Printed ?? answer.Sheets).Concat(answer.Details))
+        Sheet[] sheets = [.. answer.Printed ?? answer.Sheets, .. answer.Details];
+        foreach (var sheet in sheets)
         {
             output.Sheet(sheet, isWhole);
         }
@@ -63,6 +64,7 @@ internal abstract class TableCommand(Output output, string? folder = null)
             output.Line(($"{Counted.Of(more, "finding")} more; --all shows them", $"另有{more}条；--all 显示全部"));
         }
 
+        output.SayLeftOut(sheets);
         foreach (var command in answer.Next.Where(_ => output.ShowsProgress))
         {
             output.Say($"Next: {command}{ProposedOptions(arguments)}");
@@ -79,7 +81,8 @@ internal abstract class TableCommand(Output output, string? folder = null)
         {
             if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } place && !Directory.Exists(place))
             {
-                output.Note($"--out creates the folder {place}.");
+                Directory.CreateDirectory(place);
+                output.Note($"--out created the folder {place}.");
             }
 
             TableFile.Write(file, answer.Sheets, output.Language);

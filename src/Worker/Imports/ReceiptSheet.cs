@@ -38,7 +38,20 @@ internal static class ReceiptSheet
                     refused.Count > 0, ($"{Counted.Of(refused.Count, "file")} refused", $"拒绝{refused.Count}个文件")),
                 ($"{Counted.Of(total.Accepted ?? 0, "value")} accepted", $"入库{Texts.Count(total.Accepted ?? 0)}"),
                 Words.If(total.Expected > 0, ($"{Texts.Count(total.Expected ?? 0)} expected", $"应有{Texts.Count(total.Expected ?? 0)}"))),
-            rows);
+            rows) with
+        {
+            Notes = [.. Uncounted(receipts)],
+        };
+    }
+
+    /// <summary>The rows and fields that are rejected below and have no hourly value in the column of the rejected.</summary>
+    private static IEnumerable<Words> Uncounted(IEnumerable<ImportReceipt> receipts)
+    {
+        var rows = receipts.Where(receipt => receipt is { Expected: not null, RejectedValues: 0 }).Sum(receipt => receipt.Rejected);
+        return rows == 0 ? []
+            : [(
+                $"Rejected counts hourly values; {Counted.Of(rows, "rejected row or field has", "rejected rows or fields have")} none.",
+                $"“拒收”按小时值计；另有{rows}处被拒的行或字段不含小时值。")];
     }
 
     /// <summary>The receipts of a store, newest first.</summary>

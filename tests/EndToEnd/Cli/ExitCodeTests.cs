@@ -115,6 +115,27 @@ public sealed class ExitCodeTests(SampleStore store) : IClassFixture<SampleStore
     }
 
     [Fact]
+    public async Task Ingest_RowsThatCannotBeCounted_AgreeWithTheColumnOfValues()
+    {
+        _folder.Write("rows.csv", "date,hour,type,1001A\n20160601,1,PM2.5,35\n20160601,2,PM2.5,35,7\n");
+
+        var result = await AqProgram.Run("ingest", _folder["rows.csv"], "--store", $"sqlite:{_folder["aq.db"]}");
+
+        Assert.Contains("Rejected counts hourly values; 1 rejected row or field has none.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("rows.csv:3: rejected: ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Table_At80Columns_NamesTheColumnsThatAreNotShown()
+    {
+        var narrow = await AqProgram.RunOnTerminal(80, Arguments("indicators --area 北京 --period 2016"));
+        var wide = await AqProgram.RunOnTerminal(120, Arguments("indicators --area 北京 --period 2016"));
+
+        Assert.Contains("Not shown at 80 columns: Valid, Excellent, Severe, Primary", narrow.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not shown", wide.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ingest_RegisterAlone_IsImported()
     {
         var result = await AqProgram.Run("ingest", "--stations", "sample-data/stations.csv", "--store", $"sqlite:{_folder["aq.db"]}");
@@ -131,7 +152,7 @@ public sealed class ExitCodeTests(SampleStore store) : IClassFixture<SampleStore
         var result = await AqProgram.Run(Arguments("indicators --area 北京 --period 2016", "--out", file));
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains($"aq: --out creates the folder {_folder["new"]}.", result.Log, StringComparison.Ordinal);
+        Assert.Contains($"aq: --out created the folder {_folder["new"]}.", result.Log, StringComparison.Ordinal);
         Assert.True(File.Exists(file));
     }
 

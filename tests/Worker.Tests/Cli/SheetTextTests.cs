@@ -38,6 +38,13 @@ public sealed class SheetTextTests
         ],
         Printed(s_districts, Language.English, 80));
 
+    [Theory]
+    [InlineData(80, "Primary")]
+    [InlineData(120, null)]
+    [InlineData(null, null)]
+    public void LeftOut_AtAWidth_AreTheWideColumnsWithCells(int? width, string? heading) => Assert.Equal(
+        heading is null ? [] : [heading], new SheetText(s_districts, Language.English, width).LeftOut.Select(words => words.English));
+
     [Fact]
     public void Lines_OfSentences_GoOnBelowTheirColumnAndNeedNoHeading() => Assert.Equal(
         [
