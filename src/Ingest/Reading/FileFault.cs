@@ -27,7 +27,7 @@ public static partial class FileFault
             UnauthorizedAccessException when message.StartsWith("Access to the path", StringComparison.Ordinal) =>
                 Directory.Exists(path)
                     ? $"{path} is a folder, or this account has no permission for it. Name a file, or give this account permission."
-                    : $"This account has no permission for {path}. Give it permission, or name another place.",
+                    : $"This account has no permission for {path}. Give it permission, or name another.",
             IOException { HResult: NoSpaceUnix or NoSpaceWindows } =>
                 $"The disk is full ({message.TrimEnd('.')}). Make room, then run the command again.",
             IOException { HResult: ReadOnlyUnix } =>

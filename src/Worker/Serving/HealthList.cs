@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
@@ -172,7 +173,9 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
     }
 
     private static HealthCheck Unreadable(string name, Exception exception, Words advice) =>
-        new(name, HealthState.Broken, exception.Message.ReplaceLineEndings(" "), advice);
+        new(
+            name, HealthState.Broken,
+            exception is InvalidDataException ? exception.Message.ReplaceLineEndings(" ") : FileFault.Sentence(exception), advice);
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).DateTime);
 }

@@ -1,3 +1,4 @@
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Storage.Checking;
 
@@ -63,7 +64,7 @@ internal static class StoreHealth
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(name, HealthState.Broken, exception.Message,
+            return new(name, HealthState.Broken, FileFault.Sentence(exception),
                 ("Give the worker permission to write, or name other folders.", "请授予写入权限，或指定其他文件夹。"));
         }
     }
