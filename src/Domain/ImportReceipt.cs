@@ -106,6 +106,20 @@ public sealed record ImportReceipt
     public DateTimeOffset ImportedAt { get; init; }
 
     /// <summary>
+    /// Number of the import in its store, from 1; <see langword="null"/> unless the receipt was read from a store.
+    /// </summary>
+    public int? Number { get; init; }
+
+    /// <summary>
+    /// Stored values that the file replaced by other values or by none; <see langword="null"/> in receipts of earlier versions, and of what
+    /// is no file of readings.
+    /// </summary>
+    public long? Replaced { get; init; }
+
+    /// <summary>Time at which the import was taken back; <see langword="null"/> for an import that holds.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>
     /// Stations of the file that are not in the station register, or there in an unknown city; their readings count for no area. Found anew
     /// whenever the receipt is shown.
     /// </summary>

@@ -20,7 +20,11 @@ public sealed record ImportBatch(IReadOnlyList<ImportedFile> Files);
 /// <param name="Day">The natural day.</param>
 /// <param name="Revision">Revision of the day; statistics are saved with the revision from which they were calculated.</param>
 /// <param name="StationDays">The readings of every series of the day, ordered by series.</param>
-public sealed record DayReadings(DateOnly Day, long Revision, IReadOnlyList<StationDay> StationDays);
+public sealed record DayReadings(DateOnly Day, long Revision, IReadOnlyList<StationDay> StationDays)
+{
+    /// <summary>Number of stored values of the day that each file of the batch replaced, by its place in the batch.</summary>
+    public IReadOnlyDictionary<int, long> Replaced { get; init; } = new Dictionary<int, long>();
+}
 
 /// <summary>A day whose readings, or the rules for them, changed after its statistics were computed.</summary>
 /// <param name="Day">The natural day.</param>

@@ -136,7 +136,7 @@ internal static class CommandLine
         new BulletinCommand(output, time).Create(),
         new ForecastCommand(output, time).Create(),
         new BackTestCommand(output).Create(),
-        new ImportsCommand(output).Create(),
+        new ImportsCommand(output, time).Create(),
         new HistoryCommand(output).Create(),
         new CopyCommand(output).Create(),
         new DoctorCommand(output, time).Create(),

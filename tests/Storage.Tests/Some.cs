@@ -94,7 +94,7 @@ internal static class Some
 
     /// <summary>Fails unless both receipts say the same.</summary>
     public static void AssertSame(ImportReceipt expected, ImportReceipt actual) => Assert.All(
-        typeof(ImportReceipt).GetProperties(),
+        typeof(ImportReceipt).GetProperties().Where(property => property.Name != nameof(ImportReceipt.Number)),
         property => Assert.Equal(property.GetValue(expected), property.GetValue(actual)));
 
     private static int Value(Random random, int kind) => kind switch

@@ -51,7 +51,7 @@ public abstract partial class StoreContract
         await Store.Import(new ImportBatch([new ImportedFile(Rich, [Readings.Of("1001A", Some.Day, Pollutant.CO, 1)])]), Token);
         await Reopen();
 
-        Some.AssertSame(Rich, Assert.Single(await Store.ReadImports(Token)));
+        Some.AssertSame(Rich with { Replaced = 0 }, Assert.Single(await Store.ReadImports(Token)));
     }
 
     [Fact]

@@ -45,6 +45,9 @@ internal interface IPackedStore : IStore
     /// <summary>Writes days in which series were joined, takes out what is no longer, logs the record: all of it or nothing.</summary>
     ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken);
 
+    /// <summary>Writes days without an import, takes out what is no longer, marks receipts: all of it or nothing.</summary>
+    ValueTask Withdraw(WithdrawnPiece piece, CancellationToken cancellationToken);
+
     /// <summary>Reads every row and names each that is not as it was written; none in memory, where nothing is damaged.</summary>
     /// <param name="progress">Is told how many parts of how many are read.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AqPipeline.Storage.History;
 
 /// <summary>The records of a station-day in a file.</summary>
@@ -92,6 +94,34 @@ internal sealed record DayChanges(
         var isChanged = all.Exists(sourced => sourced.Stored is null);
         return new DayChanges(
             day, all.ConvertAll(sourced => sourced.Readings), isChanged ? DayReadingsCodec.Encode(all) : null, superseded, imports);
+    }
+
+    /// <summary>The day as an import hands it back.</summary>
+    /// <param name="revision">The state that its readings are in.</param>
+    /// <param name="firstImport">The number of the import of the first file of the batch.</param>
+    public DayReadings ToReadings(long revision, int firstImport) => new(Day, revision, StationDays)
+    {
+        Replaced = Superseded.GroupBy(hours => hours.By).ToDictionary(
+            byImport => byImport.Key - firstImport, byImport => byImport.Sum(hours => CountOf(hours.Readings))),
+    };
+
+    /// <summary>The receipts of a batch, with the number of stored values that each file replaced.</summary>
+    public static ImportReceipt[] Receipts(ImportBatch batch, IReadOnlyList<DayReadings> changed) =>
+    [
+        .. batch.Files.Select((file, place) => file.StationDays.Count == 0
+            ? file.Receipt
+            : file.Receipt with { Replaced = changed.Sum(day => day.Replaced.GetValueOrDefault(place)) }),
+    ];
+
+    private static long CountOf(StationDay readings)
+    {
+        var count = 0L;
+        foreach (var pollutant in Pollutants.All)
+        {
+            count += BitOperations.PopCount(readings.Present(pollutant));
+        }
+
+        return count;
     }
 
     /// <summary>Files have their stations in order, almost always.</summary>

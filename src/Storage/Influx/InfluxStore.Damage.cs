@@ -93,7 +93,8 @@ internal sealed partial class InfluxStore
             LargeRows,
             row => (Number: (int)row.Time, Gave: StationDayReceiptCodec.Decode(Blob.Read(row)).Any(entry => days.Contains(entry.Day))),
             cancellationToken);
-        var wanted = numbers.Where(import => import.Gave && _logged.Contains(import.Number)).Select(import => import.Number).ToHashSet();
+        var wanted = numbers.Select(import => import.Gave ? import.Number : 0)
+            .Where(import => _logged.Contains(import) && !_withdrawn.Contains(import)).ToHashSet();
         return [.. (await Origins(wanted, cancellationToken)).Values.OrderBy(origin => origin.Number)];
     }
 

@@ -45,6 +45,8 @@ internal sealed partial class InfluxStore
                 });
 
                 var changed = changes.Where(change => change.Day is not null).ToList();
+                List<DayReadings> readings = [.. changed.Select(change => change.Day.ToReadings(revision, firstImport))];
+                var receipts = DayChanges.Receipts(batch, readings);
                 List<(int, ImportReceipt)> logged =
                 [
                     .. batch.Files.Index()
@@ -52,7 +54,7 @@ internal sealed partial class InfluxStore
                             file =>
                                 hashes.Add(file.Item.Receipt.ContentHash)
                                     || changed.Exists(change => change.Day.Imports.Contains(firstImport + file.Index)))
-                        .Select(file => (firstImport + file.Index, file.Item.Receipt)),
+                        .Select(file => (firstImport + file.Index, receipts[file.Index])),
                 ];
                 if (logged.Count == 0 && changed.Count == 0 && weather.Count == 0)
                 {
@@ -72,7 +74,7 @@ internal sealed partial class InfluxStore
                 }
 
                 Log(writer, step, logged);
-                return [.. changed.Select(change => new DayReadings(change.Day.Day, revision, change.Day.StationDays))];
+                return readings;
             },
             cancellationToken);
 

@@ -21,16 +21,16 @@ internal sealed partial class InfluxStore
 
     private readonly Dictionary<string, int> _imports = [];
     private readonly HashSet<long> _logged = [];
+    private readonly HashSet<long> _withdrawn = [];
     private long _lastSeen;
 
     public async ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken)
     {
-        var stations =
-            await Query(
-                InfluxSelection.All(Stations), SmallRows, row => StoredStation.Read(Blob.Read(row, row.Text("station"))),
-                cancellationToken);
-        stations.Sort((left, right) => left.Id.CompareTo(right.Id));
-        return stations;
+        var entries = await Query(
+            InfluxSelection.All(Stations), SmallRows, row => Blob.Read(row, row.Text("station")), cancellationToken);
+
+        // The entry of a station whose only list was taken back is empty.
+        return [.. entries.Where(entry => entry.Length > 0).Select(StoredStation.Read).OrderBy(station => station.Id)];
     }
 
     public async ValueTask SaveStations(
@@ -71,7 +71,10 @@ internal sealed partial class InfluxStore
         var receipts = await Query(
             InfluxSelection.All(Receipts), LargeRows,
             row => (row.Time, Receipt: StoredReceipt.Read(Encoding.UTF8.GetString(Blob.Read(row)))), cancellationToken);
-        return [.. receipts.Where(entry => _logged.Contains(entry.Time)).Select(entry => entry.Receipt)];
+        return
+        [
+            .. receipts.Where(entry => _logged.Contains(entry.Time)).Select(entry => entry.Receipt with { Number = (int)entry.Time }),
+        ];
     }
 
     public async ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
@@ -128,7 +131,15 @@ internal sealed partial class InfluxStore
             cancellationToken);
         foreach (var (number, hash) in news)
         {
-            _imports.TryAdd(hash, (int)number);
+            if (StoredReceipt.IsWithdrawn(hash))
+            {
+                _withdrawn.Add(number);
+            }
+            else
+            {
+                _imports.TryAdd(hash, (int)number);
+            }
+
             _logged.Add(number);
             _lastSeen = Math.Max(_lastSeen, number);
         }
@@ -208,7 +219,7 @@ internal sealed partial class InfluxStore
         var step = batch.Step();
         foreach (var (number, receipt) in logged)
         {
-            step.State(lines => lines.Point(Imports).Text(Known, Blob.Marked(Imports, number, receipt.ContentHash)).At(number));
+            step.State(lines => lines.Point(Imports).Text(Known, Blob.Marked(Imports, number, StoredReceipt.KeyOf(receipt))).At(number));
         }
     }
 }

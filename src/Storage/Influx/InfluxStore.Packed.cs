@@ -135,7 +135,6 @@ internal sealed partial class InfluxStore : IPackedStore
         },
         cancellationToken);
 
-    /// <summary>A record that an import no longer replaces becomes an empty point, because a step cannot delete points.</summary>
     public async ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken)
     {
         var spans = await ReadSpansKept(cancellationToken);
@@ -158,16 +157,7 @@ internal sealed partial class InfluxStore : IPackedStore
                     Revision = Math.Max(batch.Head.Revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max()),
                 };
                 Begin(batch, logged);
-                foreach (var (before, after) in piece.Before.Zip(piece.Days).Where(days => days.Second.Readings is not null))
-                {
-                    List<(int Import, byte[] Hours)> replaced = Replaced(after);
-                    replaced.AddRange(before.Superseded.Select(hours => hours.By).Except(after.Superseded.Select(hours => hours.By))
-                        .Select(import => (import, StationEntries.Encode([]))));
-                    batch.Add(
-                        new InfluxDay(after.Day, after.Revision, after.Readings, replaced),
-                        new PlottedDay(after.Day, DayReadingsCodec.Decode(after.Day, after.Readings), before.Readings));
-                }
-
+                AddChanged(batch, piece.Before, piece.Days);
                 var step = batch.Step();
                 foreach (var day in piece.Days)
                 {

@@ -74,10 +74,11 @@ internal sealed partial class MemoryStore : IPackedStore
         {
             var receipt = StoredReceipt.Read(json) with { StationDays = StationDayReceiptCodec.Decode(stationDays) };
             _imports[number] = receipt;
-            _hashes.Add(receipt.ContentHash);
             _lastImport = Math.Max(_lastImport, number);
         }
 
+        _hashes.Clear();
+        _hashes.UnionWith(_imports.Values.Select(StoredReceipt.KeyOf));
         return default;
     }
 

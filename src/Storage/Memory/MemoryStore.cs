@@ -36,12 +36,14 @@ internal sealed partial class MemoryStore
         new(StationVersions.History(Versions(), _stations.Values, Origin));
 
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) =>
-        new([.. _imports.Values.Select(receipt => receipt with { StationDays = [] })]);
+        new([.. _imports.Select(import => import.Value with { StationDays = [], Number = import.Key })]);
 
-    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) => new(_hashes.ToHashSet());
+    public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
+        new(_hashes.Where(hash => !StoredReceipt.IsWithdrawn(hash)).ToHashSet());
 
     public ValueTask<IReadOnlyList<StationDayReceipt>> ReadStationDayReceipts(string contentHash, CancellationToken cancellationToken) =>
-        new(_imports.Values.FirstOrDefault(receipt => receipt.ContentHash == contentHash)?.StationDays ?? []);
+        new(StoredReceipt.IsWithdrawn(contentHash)
+            ? [] : _imports.Values.FirstOrDefault(receipt => StoredReceipt.KeyOf(receipt) == contentHash)?.StationDays ?? []);
 
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken)
     {
@@ -54,13 +56,14 @@ internal sealed partial class MemoryStore
         _revision++;
         SaveWeather(batch);
         var changed = changes.Where(day => day.Packed is not null).ToList();
-        foreach (var (place, file) in batch.Files.Index())
+        List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(_revision, firstImport))];
+        foreach (var (place, receipt) in DayChanges.Receipts(batch, readings).Index())
         {
-            Log(firstImport + place, file.Receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
+            Log(firstImport + place, receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
         }
 
         changed.ForEach(Store);
-        return new([.. changed.Select(day => new DayReadings(day.Day, _revision, day.StationDays))]);
+        return new(readings);
     }
 
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>

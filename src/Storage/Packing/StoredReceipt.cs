@@ -12,7 +12,18 @@ namespace AqPipeline.Storage.Packing;
 [JsonSerializable(typeof(ImportReceipt))]
 internal sealed partial class StoredReceipt : JsonSerializerContext
 {
-    public static string Write(ImportReceipt receipt) => JsonSerializer.Serialize(receipt, Default.ImportReceipt);
+    private const string Withdrawn = "withdrawn ";
+
+    /// <summary>Packs a receipt. Its number is the key under which it is stored.</summary>
+    public static string Write(ImportReceipt receipt) =>
+        JsonSerializer.Serialize(receipt with { Number = null }, Default.ImportReceipt);
+
+    /// <summary>The hash under which a file is known; that of an import that was taken back is no file's.</summary>
+    public static string KeyOf(ImportReceipt receipt) =>
+        receipt.WithdrawnAt is null ? receipt.ContentHash : Withdrawn + receipt.ContentHash;
+
+    /// <summary>True if the hash is that of an import that was taken back.</summary>
+    public static bool IsWithdrawn(string key) => key.StartsWith(Withdrawn, StringComparison.Ordinal);
 
     public static ImportReceipt Read(string json) =>
         JsonSerializer.Deserialize(json, Default.ImportReceipt) ?? throw new JsonException("The receipt is null.");

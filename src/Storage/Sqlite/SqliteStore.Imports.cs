@@ -11,7 +11,7 @@ internal sealed partial class SqliteStore
 
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<ImportReceipt>>(
-        () => Read(SqliteTable.Import, row => StoredReceipt.Read(row.GetString(2))));
+        () => Read(SqliteTable.Import, row => StoredReceipt.Read(row.GetString(2)) with { Number = row.GetInt32(0) }));
 
     public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
         Guarded<IReadOnlySet<string>>(() => Imports().FirstOf.Keys.ToHashSet());
@@ -67,7 +67,8 @@ internal sealed partial class SqliteStore
     [
         .. Read(
                 SqliteTable.Import,
-                row => StationDayReceiptCodec.Decode(row.GetFieldValue<byte[]>(3)).Any(entry => entry.Day == day)
+                row => !StoredReceipt.IsWithdrawn(row.GetString(1))
+                    && StationDayReceiptCodec.Decode(row.GetFieldValue<byte[]>(3)).Any(entry => entry.Day == day)
                     ? OriginOf(row.GetInt32(0), StoredReceipt.Read(row.GetString(2)))
                     : null)
             .OfType<ImportOrigin>(),
@@ -131,13 +132,16 @@ internal sealed partial class SqliteStore
 
         public List<int> Order { get; } = [];
 
-        /// <summary>The first import of each content.</summary>
+        /// <summary>The first import of each content that holds.</summary>
         public Dictionary<string, int> FirstOf { get; } = [];
 
         public void Add(int number, string hash)
         {
             Order.Add(number);
-            FirstOf.TryAdd(hash, number);
+            if (!StoredReceipt.IsWithdrawn(hash))
+            {
+                FirstOf.TryAdd(hash, number);
+            }
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed partial class SqliteStore : IPackedStore
         using var save = Write(SqliteTable.Import);
         foreach (var (number, receipt, stationDays) in imports)
         {
-            save.Put(number, StoredReceipt.Read(receipt).ContentHash, receipt, stationDays);
+            save.Put(number, StoredReceipt.KeyOf(StoredReceipt.Read(receipt)), receipt, stationDays);
         }
 
         _imports = null;
@@ -106,25 +106,8 @@ internal sealed partial class SqliteStore : IPackedStore
 
     public ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
     {
-        SaveSetting("revision",
-            Math.Max(long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture), piece.Days.Select(day => day.Revision)
-            .DefaultIfEmpty().Max()).ToString(CultureInfo.InvariantCulture));
-        foreach (var (before, after) in piece.Before.Zip(piece.Days))
-        {
-            var (replaced, weather) =
-                (after.Superseded.Select(hours => (hours.Station, hours.By))
-                    .ToHashSet(), after.Weather.Select(entry => entry.Station).ToHashSet());
-            foreach (var hours in before.Superseded.Where(hours => !replaced.Contains((hours.Station, hours.By))))
-            {
-                Remove(SqliteTable.Superseded, before.Day.DayNumber, hours.Station.Value, hours.By);
-            }
-
-            foreach (var (station, _) in before.Weather.Where(entry => !weather.Contains(entry.Station)))
-            {
-                Remove(SqliteTable.Weather, before.Day.DayNumber, station.Value);
-            }
-        }
-
+        RaiseRevision(piece.Days);
+        RemoveReplaced(piece.Before, piece.Days);
         Save(piece.Days, cancellationToken);
         SaveSpans(piece.Spans);
         foreach (var series in piece.Gone)

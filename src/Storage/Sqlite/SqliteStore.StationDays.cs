@@ -22,9 +22,12 @@ internal sealed partial class SqliteStore
             Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
                 changes[index] = DayChanges.Of(byDay[index].Key, stored[index].Incoming, stored[index].Packed));
 
-            var receipts = new PackedReceipt[batch.Files.Count];
-            Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(batch.Files[index].Receipt));
             var changed = changes.Where(day => day.Packed is not null).ToList();
+            var revision = changed.Count == 0 ? 0 : NextRevision();
+            List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(revision, firstImport))];
+            var counted = DayChanges.Receipts(batch, readings);
+            var receipts = new PackedReceipt[batch.Files.Count];
+            Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(counted[index]));
             foreach (var (place, receipt) in receipts.Index())
             {
                 Log(firstImport + place, receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
@@ -35,9 +38,8 @@ internal sealed partial class SqliteStore
                 return [];
             }
 
-            var revision = NextRevision();
             Save(changed, revision, cancellationToken);
-            return [.. changed.Select(day => new DayReadings(day.Day, revision, day.StationDays))];
+            return readings;
         });
 
     public ValueTask<IReadOnlyList<StationDay>> ReadStationDays(DateOnly day, CancellationToken cancellationToken) =>

@@ -44,6 +44,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     private readonly HashSet<DateOnly> _changed = [];
     private readonly Dictionary<DateOnly, int> _brought = [];
     private readonly SortedSet<UnitDoubt> _unitDoubts = [];
+    private readonly Dictionary<int, long> _replaced = [];
 
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
@@ -90,7 +91,9 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
                     }),
                     .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
                 ];
-                receipts.AddRange([.. lists.Select(list => list.Receipt), .. taken.Select(file => file.Receipt with { StationDays = [] })]);
+                receipts.AddRange(lists.Select(list => list.Receipt));
+                var first = receipts.Count;
+                receipts.AddRange(taken.Select(file => file.Receipt with { StationDays = [] }));
                 if (lists.Length > 0)
                 {
                     names = new StoredNames([.. stations.Values]);
@@ -99,7 +102,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
 
                 if (!isDryRun)
                 {
-                    writing = Task.Run(() => Import(new ImportBatch(taken), cancellationToken), cancellationToken);
+                    writing = Task.Run(() => Import(new ImportBatch(taken), first, cancellationToken), cancellationToken);
                 }
             }
         }
@@ -112,7 +115,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         // A station list may change what all days are computed by, and questions save nothing.
         await (isDryRun ? Task.CompletedTask : _rollUp.Run(cancellationToken));
         var plausible = isDryRun || _changed.Count == 0 ? null : await PlausibleSpans.Read(store, cancellationToken);
-        return new ImportSummary(found.Known, receipts, refused, [.. stations.Values], _changed)
+        return new ImportSummary(found.Known, [.. receipts.Select(Counted)], refused, [.. stations.Values], _changed)
         {
             Gaps = await Gaps(plausible, cancellationToken),
             UnitDoubts = [.. _unitDoubts],
@@ -164,9 +167,18 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         return gaps;
     }
 
-    private async Task Import(ImportBatch batch, CancellationToken cancellationToken)
+    /// <summary>The receipt with the number of stored values that the file replaced.</summary>
+    private ImportReceipt Counted(ImportReceipt receipt, int place) =>
+        _replaced.TryGetValue(place, out var values) ? receipt with { Replaced = values } : receipt;
+
+    private async Task Import(ImportBatch batch, int firstReceipt, CancellationToken cancellationToken)
     {
         var changed = await store.Import(batch, cancellationToken);
+        foreach (var (place, _) in batch.Files.Index().Where(file => file.Item.StationDays.Count > 0))
+        {
+            _replaced[firstReceipt + place] = changed.Sum(day => day.Replaced.GetValueOrDefault(place));
+        }
+
         _unitDoubts.UnionWith(UnitDoubt.Of(await _rollUp.Compute(changed, cancellationToken)));
         _changed.UnionWith(changed.Select(day => day.Day));
     }

@@ -9,6 +9,7 @@ namespace AqPipeline.Worker.Imports;
 [JsonSerializable(typeof(StationHistoryJson))]
 [JsonSerializable(typeof(CopyJson))]
 [JsonSerializable(typeof(FetchJson))]
+[JsonSerializable(typeof(WithdrawalJson))]
 internal sealed partial class ImportDocuments : JsonSerializerContext
 {
     public static ImportDocuments Readable { get; } = new(JsonText.Readable());

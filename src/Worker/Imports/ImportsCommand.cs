@@ -3,7 +3,7 @@ using AqPipeline.Analytics.Areas;
 namespace AqPipeline.Worker.Imports;
 
 /// <summary><c>aq imports</c>: the receipts of everything a store has taken.</summary>
-internal sealed class ImportsCommand(Output output) : Question(output)
+internal sealed class ImportsCommand(Output output, TimeProvider time) : Question(output)
 {
     private readonly Option<bool> _findings = new("--findings") { Description = "Only files with rejections or unknown stations." };
     private readonly Option<string?> _file = new("--file")
@@ -22,6 +22,7 @@ internal sealed class ImportsCommand(Output output) : Question(output)
     public Command Create() => Declare(new Command("imports", "Show the receipts of all imported files.")
     {
         _findings, _file, _stationDays, _rejected,
+        new WithdrawCommand(Output, time).Create(),
     });
 
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class ImportsCommand(Output output) : Question(output)
         var all = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);
         List<(int Number, ImportReceipt Receipt)> chosen =
         [
-            .. all.Select((receipt, place) => (Number: place + 1, Receipt: receipt))
+            .. all.Select((receipt, place) => (Number: receipt.Number ?? place + 1, Receipt: receipt))
                 .Where(entry => entry.Receipt.HasFindings || entry.Receipt.Notes.Count > 0 || !arguments.GetValue(_findings))
                 .Where(entry => arguments.GetValue(_file) is not { } file || Names(entry.Receipt, file)),
         ];

@@ -97,12 +97,29 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
             NoData = files.Count > 0 ? (Words?)null : (
                 $"No file to import in {string.Join(' ', paths)}: no name ends in {Extensions}.",
                 $"{string.Join(' ', paths)} 中没有可导入的文件：无文件名以 {Extensions} 结尾。"),
+            Next = isDryRun || import.UnitDoubts.Count == 0 ? [] : NextAfterDoubts(receipts),
             ExitCode = import.Refused.Count > 0 || import.UnitDoubts.Count > 0 || receipts.Any(each => each.HasFindings)
                 ? ExitCode.Findings : ExitCode.Done,
         };
     }
 
     private static string Extensions => string.Join(", ", FileFinder.FileExtensions.Concat(FileFinder.ArchiveExtensions).Distinct());
+
+    /// <inheritdoc />
+    protected override string ProposedOptions(ParseResult arguments) =>
+        arguments.GetResult(_store) is { Implicit: false } ? $" --store {arguments.GetValue(_store)}" : "";
+
+    /// <summary>A wrong unit, most often of a mapping, is put right by another import in place of this one.</summary>
+    private static string[] NextAfterDoubts(IReadOnlyList<ImportReceipt> receipts)
+    {
+        if (receipts.Count(receipt => receipt.Accepted > 0) != 1)
+        {
+            return [];
+        }
+
+        var hash = receipts.First(receipt => receipt.Accepted > 0).ContentHash[..12];
+        return [$"aq imports withdraw {hash}"];
+    }
 
     private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch
     {

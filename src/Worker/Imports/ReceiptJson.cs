@@ -47,6 +47,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
         [
             .. receipts.Select(receipt => new FileJson(receipt)
             {
+                Number = receipt.Number,
                 ImportedAt = receipt.ImportedAt,
                 StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : null,
             }),
@@ -125,6 +126,18 @@ internal sealed record FileJson
     /// <summary>What else there is to say; left out when there is nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Notes => _receipt.Notes.Count > 0 ? _receipt.Notes : null;
+
+    /// <summary>Stored values that the file replaced; left out where the receipt did not count them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Replaced => _receipt.Replaced;
+
+    /// <summary>Number of the import; given by <c>aq imports</c> alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Number { get; init; }
+
+    /// <summary>When the import was taken back; left out for one that holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? WithdrawnAt => _receipt.WithdrawnAt;
 
     /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -37,6 +37,7 @@ internal static class ReceiptSheet
                 Words.If(
                     refused.Count > 0, ($"{Counted.Of(refused.Count, "file")} refused", $"拒绝{refused.Count}个文件")),
                 ($"{Counted.Of(total.Accepted ?? 0, "value")} accepted", $"入库{Texts.Count(total.Accepted ?? 0)}"),
+                Words.If(total.Replaced > 0, ($"{Texts.Count(total.Replaced ?? 0)} replaced", $"替换{Texts.Count(total.Replaced ?? 0)}")),
                 Words.If(total.Expected > 0, ($"{Texts.Count(total.Expected ?? 0)} expected", $"应有{Texts.Count(total.Expected ?? 0)}"))),
             rows) with
         {
@@ -125,6 +126,7 @@ internal static class ReceiptSheet
         columns.Add(("Missing", "缺测"), row => row.Expected - row.Accepted - row.Rejected);
         columns.Add(SheetColumn.Figures(("Rejected", "拒收")), row => SheetCell.Of(row.Rejected));
         columns.Add(("Flagged", "存疑"), row => row.Values(receipt => receipt.Flagged), ColumnPlace.Files);
+        columns.Add(("Replaced", "替换"), row => row.Replaced, ColumnPlace.Files);
         columns.Add(("Stations", "点位"), row => row.Stations, place == ColumnPlace.Files ? place : ColumnPlace.Wide);
         columns.Add(SheetColumn.Times(("First hour", "首个小时")) with { Place = ColumnPlace.Wide }, row => row.First);
         columns.Add(SheetColumn.Times(("Last hour", "末个小时")) with { Place = ColumnPlace.Wide }, row => row.Last);
@@ -143,6 +145,10 @@ internal static class ReceiptSheet
 
         public long? Rejected => Values(receipt => receipt.Expected is null ? null : receipt.RejectedValues);
 
+        /// <summary>Stored values that the files replaced, as far as the receipts count them.</summary>
+        public long? Replaced =>
+            Receipts.Any(receipt => receipt.Replaced is not null) ? Receipts.Sum(receipt => receipt.Replaced ?? 0) : null;
+
         public int? Stations => Hours is { Count: > 0 } hours ? hours.Select(entry => entry.Station).Distinct().Count() : null;
 
         public string First => Receipts.Min(receipt => receipt.FirstHour)?.ToString() ?? "";
@@ -151,10 +157,16 @@ internal static class ReceiptSheet
 
         private List<StationHours> Hours => [.. Receipts.SelectMany(receipt => receipt.Hours).Where(entry => entry.Hours > 0)];
 
-        public static ReceiptRow Of(ImportReceipt receipt) => new(Path.GetFileName(receipt.File), [receipt]);
+        public static ReceiptRow Of(ImportReceipt receipt) => new(NameOf(receipt), [receipt]);
 
         public static ReceiptRow Of(int? year, List<ImportReceipt> receipts) => receipts.Count == 1 ? Of(receipts[0])
             : new(($"{year}: {Counted.Of(receipts.Count, "file")}", $"{year}：{receipts.Count}个文件"), receipts);
+
+        private static Words NameOf(ImportReceipt receipt)
+        {
+            Words name = Path.GetFileName(receipt.File);
+            return receipt.WithdrawnAt is { } at ? name + ($" (withdrawn {Moment(at)})", $"（{Moment(at)} 已撤回）") : name;
+        }
 
         /// <summary>The sum over the files with readings; <see langword="null"/> if one does not have the count.</summary>
         public long? Values(Func<ImportReceipt, long?> count)

@@ -78,7 +78,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var night = await run.Run(cancellationToken);
         var context = night.Context!;
         var directory = context.Directory;
-        var receipts = UnknownStations.Mark(await store.ReadImports(cancellationToken), directory);
+        var receipts = UnknownStations.Mark(
+            [.. (await store.ReadImports(cancellationToken)).Where(receipt => receipt.WithdrawnAt is null)], directory);
 
         // Like the receipts, they are those of the whole store, so that two runs over the same files print the same.
         var gaps = context.Days is { } days ? await GapSearch.Between(store, context.Spans, days, cancellationToken) : [];

@@ -127,7 +127,7 @@ internal static class StoreHealth
     public static HealthCheck Imports(IReadOnlyList<ImportReceipt> receipts)
     {
         const string name = "imports";
-        var withRejections = receipts.Count(receipt => receipt.Rejected > 0);
+        var withRejections = receipts.Count(receipt => receipt is { Rejected: > 0, WithdrawnAt: null });
         var last = receipts.Select(receipt => receipt.ImportedAt).DefaultIfEmpty().Max().ToOffset(HourEnding.BeijingOffset);
         Words finding = receipts.Count == 0
             ? ("Nothing was imported yet.", "尚无导入。")

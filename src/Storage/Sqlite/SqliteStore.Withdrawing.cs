@@ -1,0 +1,71 @@
+using AqPipeline.Storage.Copying;
+
+namespace AqPipeline.Storage.Sqlite;
+
+/// <summary>Imports that are taken back.</summary>
+internal sealed partial class SqliteStore
+{
+    public ValueTask Withdraw(WithdrawnPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
+    {
+        RaiseRevision(piece.Days);
+        RemoveReplaced(piece.Before, piece.Days);
+        Save(piece.Days, cancellationToken);
+        foreach (var series in piece.Spans.Keys)
+        {
+            Remove(SqliteTable.Span, series.Value);
+        }
+
+        SaveSpans(piece.LastingSpans);
+        if (piece.Stations is { } register)
+        {
+            foreach (var version in register.GoneVersions)
+            {
+                Remove(SqliteTable.StationVersion, version.Entry.Id.Value, version.Import);
+            }
+
+            foreach (var station in register.Gone)
+            {
+                Remove(SqliteTable.Station, station.Value);
+            }
+
+            Save(register.Entries);
+        }
+
+        foreach (var (number, receipt, stationDays) in piece.Imports)
+        {
+            var marked = StoredReceipt.Read(receipt);
+            Remove(SqliteTable.Import, number, marked.ContentHash);
+            using var save = Write(SqliteTable.Import);
+            save.Put(number, StoredReceipt.KeyOf(marked), receipt, stationDays);
+        }
+
+        _imports = null;
+    });
+
+    /// <summary>The store is in the state that its newest days are in.</summary>
+    private void RaiseRevision(IReadOnlyList<PackedDay> days)
+    {
+        var stored = long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture);
+        var revision = Math.Max(stored, days.Select(day => day.Revision).DefaultIfEmpty().Max());
+        SaveSetting("revision", revision.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Takes out what days no longer have: replaced hours, and weather of series that were joined.</summary>
+    private void RemoveReplaced(IReadOnlyList<PackedDay> before, IReadOnlyList<PackedDay> after)
+    {
+        foreach (var (earlier, later) in before.Zip(after))
+        {
+            var replaced = later.Superseded.Select(hours => (hours.Station, hours.By)).ToHashSet();
+            foreach (var hours in earlier.Superseded.Where(hours => !replaced.Contains((hours.Station, hours.By))))
+            {
+                Remove(SqliteTable.Superseded, earlier.Day.DayNumber, hours.Station.Value, hours.By);
+            }
+
+            var weather = later.Weather.Select(entry => entry.Station).ToHashSet();
+            foreach (var (station, _) in earlier.Weather.Where(entry => !weather.Contains(entry.Station)))
+            {
+                Remove(SqliteTable.Weather, earlier.Day.DayNumber, station.Value);
+            }
+        }
+    }
+}
