@@ -1,12 +1,10 @@
 using System.Net;
-using System.Net.Mail;
 using System.Net.Sockets;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
-using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Targets;
 using Quartz;
@@ -54,10 +52,10 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
 
         Bulletin(directory);
-        Alerts();
+        new AlertCheck(options.Alerts, environment, _faults).Run();
         if (options.Telemetry.Otlp.Length > 0)
         {
-            WebAddress("Telemetry:Otlp", options.Telemetry.Otlp);
+            AlertCheck.WebAddress("Telemetry:Otlp", options.Telemetry.Otlp, _faults);
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(JobSchedule.ZoneName, out _))
@@ -213,80 +211,8 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
     }
 
-    private void Alerts()
-    {
-        var (alerts, smtp) = (options.Alerts, options.Alerts.Smtp);
-        if (alerts.QuietFrom is null != alerts.QuietUntil is null)
-        {
-            _faults.Add("Alerts: QuietFrom and QuietUntil belong together; one of them is missing.");
-        }
-
-        if (alerts.Webhook.Url.Length > 0)
-        {
-            WebAddress("Alerts:Webhook:Url", alerts.Webhook.Url);
-        }
-
-        if (!WebhookMessage.Kinds.Contains(alerts.Webhook.Kind))
-        {
-            _faults.Add($"Alerts:Webhook:Kind: '{alerts.Webhook.Kind}' is none of {string.Join(", ", WebhookMessage.Kinds)}.");
-        }
-
-        Template("Alerts:Template", alerts.Template, AlertTemplate.Places);
-        Template("Alerts:Webhook:Body", alerts.Webhook.Body, [.. AlertTemplate.Places, AlertTemplate.Message]);
-        if (alerts.Webhook.Body.Length > 0 && !WebhookMessage.IsJson(alerts.Webhook))
-        {
-            _faults.Add("Alerts:Webhook:Body: the body is not JSON; a place stands within quotes.");
-        }
-
-        Secret("Alerts:Webhook:AuthorizationFromEnvironment", alerts.Webhook.AuthorizationFromEnvironment);
-        Secret("Alerts:Smtp:PasswordFromEnvironment", smtp.PasswordFromEnvironment);
-        if (smtp.Host.Length == 0)
-        {
-            return;
-        }
-
-        if (smtp.To.Count == 0)
-        {
-            _faults.Add("Alerts:Smtp:To: there is no recipient.");
-        }
-
-        foreach (var (key, address) in smtp.To.Select(to => ("To", to)).Prepend(("From", smtp.From)))
-        {
-            if (!MailAddress.TryCreate(address, out _))
-            {
-                _faults.Add($"Alerts:Smtp:{key}: '{address}' is not a mail address.");
-            }
-        }
-    }
-
-    private void Template(string key, string text, IReadOnlyList<string> places)
-    {
-        if (AlertTemplate.Unknown(text, places) is { Count: > 0 } unknown)
-        {
-            _faults.Add(
-                $"{key}: unknown {(unknown.Count == 1 ? "place" : "places")} {string.Join(", ", unknown.Select(place => $"{{{place}}}"))}. "
-                    + $"Use {string.Join(", ", places.Select(place => $"{{{place}}}"))}.");
-        }
-    }
-
-    private void WebAddress(string key, string address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
-        {
-            _faults.Add($"{key}: '{address}' is not an address such as https://example.org/path.");
-        }
-    }
-
     private static string Sentence(Exception exception) => exception is IOException or UnauthorizedAccessException
         ? FileFault.Sentence(exception) : exception.Message.ReplaceLineEndings(" ");
-
-    private void Secret(string key, string variable)
-    {
-        if (variable.Length > 0 && string.IsNullOrEmpty(environment(variable)))
-        {
-            _faults.Add($"{key}: the environment has no variable {variable}.");
-        }
-    }
 
     private void Reading<T>(string key, Func<T> read)
     {
