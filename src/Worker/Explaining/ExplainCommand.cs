@@ -106,6 +106,7 @@ internal sealed class ExplainCommand(Output output) : EvaluationQuestion(output)
     private static IEnumerable<string> Next(ExplainedFigure figure, string area, DateOnly? day, bool hasHours)
     {
         var inputs = figure.Explanation.Steps.Where(step => step.Kind == StepKind.Inputs).SelectMany(step => step.Steps)
+            .Where(input => figure.Figures.Cities is null || !input.IsExcluded || input.Reason == ExclusionReason.NotValid)
             .OrderByDescending(input => input.Reason == ExclusionReason.TooFewStations)
             .ThenByDescending(input => input.IsExcluded && input.Reason != ExclusionReason.OtherLevel).Select(input => input.Title);
         var (name, period) = (figure.Indicator.Name(), figure.Figures.Period);

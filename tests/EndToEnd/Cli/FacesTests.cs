@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AqPipeline.Analytics.Areas;
+using AqPipeline.EndToEnd.Serving;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Cli;
 using DocumentFormat.OpenXml.Packaging;
@@ -8,7 +9,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace AqPipeline.EndToEnd.Cli;
 
 /// <summary>The faces of every command whose answer is a sheet: two widths, two languages, files and JSON.</summary>
-public sealed partial class FacesTests(SampleStore store) : IClassFixture<SampleStore>, IDisposable
+public sealed partial class FacesTests(SampleStore store, IdleWorker worker)
+    : IClassFixture<SampleStore>, IClassFixture<IdleWorker>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -164,8 +166,7 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
     }
 
     /// <summary>
-    /// The status of a worker that has not run yet needs its database, which is empty then, and no store. A bulletin into a file is a
-    /// draft.
+    /// The status of a worker needs its database and no store. A bulletin into a file is a draft.
     /// </summary>
     private string[] Arguments(string command, params string[] more)
     {
@@ -176,8 +177,7 @@ public sealed partial class FacesTests(SampleStore store) : IClassFixture<Sample
             return [.. command.Split(' '), "--store", store.Uri, .. draft, .. more];
         }
 
-        File.AppendAllText(_folder["worker.db"], "");
-        return [.. command.Split(' '), "--set", $"State={_folder["worker.db"]}", .. more];
+        return [.. command.Split(' '), "--set", $"State={worker.State}", .. more];
     }
 
     private static string[] Lines(string output) => Escape().Replace(output, "").TrimEnd().Split('\n');
