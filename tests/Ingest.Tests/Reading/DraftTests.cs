@@ -65,11 +65,11 @@ public sealed class DraftTests
     {
         var hours = Enumerable.Range(0, 24).Select(hour => $"{hour:00}");
         var draft = Draft(
-            $"日期,測站,測項,{string.Join(',', hours)}\n2015/01/01,仁武,PM2.5,{string.Join(',', hours.Skip(2).Select(hour => $"2{hour}"))},35#,*\n"
+            $"日期,站名,項目,{string.Join(',', hours)}\n2015/01/01,仁武,PM2.5,{string.Join(',', hours.Skip(2).Select(hour => $"2{hour}"))},35#,*\n"
                 + $"2015/01/02,仁武,O3,{string.Join(',', hours.Select(hour => $"1{hour}"))}\n");
 
         Assert.Equal(23, (int?)draft["time"]!["hourColumns"]!["23"]);
-        Assert.Equal(("日期", "測站"), ((string?)draft["time"]!["date"], (string?)draft["station"]!["columns"]![0]));
+        Assert.Equal(("日期", "站名"), ((string?)draft["time"]!["date"], (string?)draft["station"]!["columns"]![0]));
         Assert.Null(draft["long"]!["valueColumn"]);
         Assert.StartsWith("FILL IN: those of #", (string?)draft["invalidMarks"]![0]);
     }
