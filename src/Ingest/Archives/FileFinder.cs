@@ -19,10 +19,21 @@ public static class FileFinder
     /// several links lead to is searched once.
     /// </summary>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
-    public static IReadOnlyList<string> Find(IEnumerable<string> paths) =>
-        new FileSearch().Find(paths);
+    public static IReadOnlyList<string> Find(IEnumerable<string> paths) => Search(paths).Files;
+
+    /// <summary>Finds files as <see cref="Find"/> does, and says which files of the folders are left out.</summary>
+    /// <exception cref="FileNotFoundException">A path is neither file nor folder, or a pattern matches nothing.</exception>
+    public static FoundFiles Search(IEnumerable<string> paths) => new FileSearch().Find(paths);
+
+    /// <summary>True for a file that programs hide, such as one that Excel holds while a workbook is open.</summary>
+    internal static bool IsHidden(string file) => Path.GetFileName(file) is var name && (name.StartsWith('.') || name.StartsWith('~'));
 
     /// <summary>True if a file in a folder is read, by its name.</summary>
     internal static bool IsKnown(string file) =>
         FileExtensions.Concat(ArchiveExtensions).Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>What a search found.</summary>
+/// <param name="Files">The files to import.</param>
+/// <param name="LeftOut">Files of the folders that are not read; without hidden ones.</param>
+public sealed record FoundFiles(IReadOnlyList<string> Files, IReadOnlyList<LeftOutFile> LeftOut);

@@ -4,9 +4,19 @@ namespace AqPipeline.Ingest.Archives;
 internal sealed class FileSearch
 {
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
-    /// <inheritdoc cref="FileFinder.Find"/>
-    public IReadOnlyList<string> Find(IEnumerable<string> paths) => [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
+    /// <inheritdoc cref="FileFinder.Search"/>
+    public FoundFiles Find(IEnumerable<string> paths)
+    {
+        string[] files = [.. paths.SelectMany(FindOne).Distinct(StringComparer.Ordinal)];
+        return new FoundFiles(
+            files,
+            [
+                .. _leftOut.Except(files, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    .Select(path => new LeftOutFile(path, LeftOutKinds.Of(path, isInArchive: false))),
+            ]);
+    }
 
     private IEnumerable<string> FindOne(string path)
     {
@@ -48,7 +58,18 @@ internal sealed class FileSearch
         string[] inner;
         try
         {
-            found.AddRange(Directory.EnumerateFiles(folder).Where(FileFinder.IsKnown));
+            foreach (var file in Directory.EnumerateFiles(folder))
+            {
+                if (FileFinder.IsKnown(file) && !(FileFinder.IsHidden(file) && Archive.IsWorkbook(file)))
+                {
+                    found.Add(file);
+                }
+                else if (!FileFinder.IsHidden(file))
+                {
+                    _leftOut.Add(file);
+                }
+            }
+
             inner = Directory.GetDirectories(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -15,7 +15,7 @@ internal static class LeftOutKinds
         ".txt" or ".tsv" or ".dat" or ".asc" or ".prn" => "text not called .csv: name it by its path, or rename it",
         ".bz2" or ".lzma" or ".z" or ".lz4" or ".cab" or ".iso" => "packed in a way that is not read: unpack it",
         ".html" or ".htm" or ".mht" => "a web page",
-        ".pdf" or ".doc" or ".docx" or ".ppt" or ".pptx" => "a document, not a table",
+        ".pdf" or ".doc" or ".docx" or ".ppt" or ".pptx" or ".md" => "a document, not a table",
         _ => "not a file of readings by its name",
     };
 }

@@ -1,3 +1,5 @@
+using AqPipeline.Ingest.Archives;
+
 namespace AqPipeline.Ingest.Sources;
 
 /// <summary>
@@ -37,6 +39,9 @@ public sealed record SourceFetch(IReadOnlyList<string> Files)
 
     /// <summary>Files of an inbox that may still be written.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>Files of an inbox that are not read.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 
     /// <summary>What failed.</summary>
     public IReadOnlyList<SourceTrouble> Failed { get; init; } = [];

@@ -28,7 +28,8 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
 
             var waiting = 0;
             var closed = new List<SourceTrouble>();
-            foreach (var file in Find().Where(file => !IsPassedOver(file)))
+            var found = Find();
+            foreach (var file in found.Files.Where(file => !IsPassedOver(file)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var info = new FileInfo(file);
@@ -52,7 +53,13 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
             }
 
             return Task.FromResult(
-                new SourceFetch([.. _taken.Select(taken => taken.File)]) { Fetched = _taken.Count, Waiting = waiting, Failed = closed });
+                new SourceFetch([.. _taken.Select(taken => taken.File)])
+                {
+                    Fetched = _taken.Count,
+                    Waiting = waiting,
+                    LeftOut = [.. found.LeftOut.Where(file => !IsPassedOver(file.Path))],
+                    Failed = closed,
+                });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -115,8 +122,8 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
         return path;
     }
 
-    private IReadOnlyList<string> Find() =>
-        FileFinder.Find(Glob.IsPattern(source.Path) ? Glob.Expand(source.Path) : [source.Path]);
+    private FoundFiles Find() =>
+        FileFinder.Search(Glob.IsPattern(source.Path) ? Glob.Expand(source.Path) : [source.Path]);
 
     private bool IsPassedOver(string file)
     {

@@ -46,7 +46,8 @@ internal sealed class FetchCommand(Output output, TimeProvider time) : TableComm
             ],
             Findings =
             [
-                .. FetchSheet.Failures(fetched), .. ReceiptFindings.OfDays(imports), .. ReceiptFindings.Of(receipts, refused),
+                .. FetchSheet.Failures(fetched), .. ReceiptFindings.OfLeftOut(imports), .. ReceiptFindings.OfDays(imports),
+                .. ReceiptFindings.Of(receipts, refused),
             ],
             ExitCode = fetched switch
             {

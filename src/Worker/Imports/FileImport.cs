@@ -33,6 +33,9 @@ internal sealed record ImportSummary(
     /// <summary>Days of a series whose values are too small for their unit, among the days that changed.</summary>
     public IReadOnlyList<UnitDoubt> UnitDoubts { get; init; } = [];
 
+    /// <summary>Files of folders and of archives that are not read.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
+
     /// <summary>Files taken now, the archives they may have come in not counted.</summary>
     public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
 }
@@ -48,6 +51,9 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
 
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
+
+    /// <summary>Files that the search for files left out.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
@@ -118,6 +124,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         return new ImportSummary(found.Known, [.. receipts.Select(Counted)], refused, [.. stations.Values], _changed)
         {
             Gaps = await Gaps(plausible, cancellationToken),
+            LeftOut = [.. LeftOut, .. found.LeftOut],
             UnitDoubts = [.. _unitDoubts],
             Stray = plausible is null ? [] : [.. plausible.Stray.Where(day => _changed.Contains(day.Day))],
         };

@@ -13,7 +13,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
     {
         Arity = ArgumentArity.ZeroOrMore,
         Description =
-            "Files, folders or patterns such as data/2019*/*.csv: .csv, .gz, .json, and archives of them as .zip, .tar, .tar.gz, .tgz.",
+            "Files, folders or patterns such as data/2019*/*.csv: .csv and .json (also as .gz, .xz, .zst), Excel workbooks, and archives of "
+                + "them as .zip, .7z, .rar, .tar, .tar.gz, .tar.xz, .tar.zst.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
@@ -66,13 +67,16 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
 
         var isDryRun = arguments.GetValue(_dryRun);
         string[] paths = [.. arguments.GetValue(_stations) is { } list ? (string[])[list] : [], .. arguments.GetValue(_paths) ?? []];
-        var files = FileFinder.Find(paths);
+        var (files, leftOut) = FileFinder.Search(paths);
         var uri = arguments.GetRequiredValue(_store);
         await using IStore store = isDryRun
             ? StoreUri.OpenToAsk(StoreUri.Exists(uri) ? uri : StoreUri.Memory)
             : StoreUri.Open(uri);
-        var import = await new FileImport(store, new ImportProgress(Output), time) { TakesKnownFiles = arguments.GetValue(_again) }
-            .Run(files, layout, isDryRun, cancellationToken);
+        var import = await new FileImport(store, new ImportProgress(Output), time)
+        {
+            TakesKnownFiles = arguments.GetValue(_again),
+            LeftOut = leftOut,
+        }.Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));
         var receipt = ReceiptJson.From(receipts, import.Refused).With([import]) with
         {
@@ -93,7 +97,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         {
             Json = output => output.Json(receipt, ImportDocuments.Readable.ReceiptJson),
             Sheets = [ReceiptSheet.From(title, receipts, import.Refused)],
-            Findings = [.. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused)],
+            Findings = [.. ReceiptFindings.OfLeftOut([import]), .. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused)],
             NoData = files.Count > 0 ? (Words?)null : (
                 $"No file to import in {string.Join(' ', paths)}: no name ends in {Extensions}.",
                 $"{string.Join(' ', paths)} 中没有可导入的文件：无文件名以 {Extensions} 结尾。"),

@@ -8,7 +8,9 @@ namespace AqPipeline.Worker.Imports;
 /// end.</param>
 /// <param name="Known">Files, entries and archives that are known.</param>
 /// <param name="Refused">Files that cannot be read, and archives of which nothing can be taken.</param>
-internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused)
+/// <param name="LeftOut">Files of archives that are not read.</param>
+internal sealed record NewFiles(
+    IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused, IReadOnlyList<LeftOutFile> LeftOut)
 {
     /// <summary>Hashes the files and looks through the archives that are new.</summary>
     /// <param name="files">The files.</param>
@@ -53,7 +55,8 @@ internal sealed record NewFiles(IReadOnlyList<PendingFile> Pending, int Known, I
 
         var all = found.SelectMany(file => file).ToList();
         var pending = all.Where(file => imported?.Add(file.ContentHash) != false).ToList();
-        return new NewFiles(pending, all.Count - pending.Count, [.. failures.OfType<FileContent.Refused>()]);
+        return new NewFiles(pending, all.Count - pending.Count, [.. failures.OfType<FileContent.Refused>()],
+            [.. pending.Where(file => file.IsEndOfArchive).SelectMany(file => file.Archive!.LeftOut)]);
     }
 
     private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(

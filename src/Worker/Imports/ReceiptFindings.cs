@@ -9,6 +9,7 @@ internal static class ReceiptFindings
 {
     private const int ListedRejections = 20;
     private const int ListedStations = 5;
+    private const int ListedLeftOut = 3;
 
     /// <summary>Refused files, what holds for a whole file, and then rows and fields, of which a list shows only the first.</summary>
     public static IEnumerable<Words> Of(IReadOnlyList<ImportReceipt> receipts, IReadOnlyList<FileContent.Refused> refused)
@@ -46,6 +47,18 @@ internal static class ReceiptFindings
             }
         }
     }
+
+    /// <summary>Files that were not read, each by its name or, where there are many, by their kind.</summary>
+    public static IEnumerable<Words> OfLeftOut(IReadOnlyList<ImportSummary> imports) =>
+        from file in imports.SelectMany(import => import.LeftOut)
+        let kind = Path.GetExtension(file.Path).ToLowerInvariant()
+        group file by (kind, file.Reason) into files
+        let all = files.ToList()
+        from finding in all.Count <= ListedLeftOut
+            ? all.Select(file => $"{PrintableText.Of(file.Path)}: " + new Words("not read: ", "未读取：") + file.Reason)
+            : [PrintableText.Of(all[0].Path) + new Words(
+                $" and {all.Count - 1} more {files.Key.kind}: not read: ", $" 等{all.Count}个{files.Key.kind}文件：未读取：") + files.Key.Reason]
+        select finding;
 
     /// <summary>Days that imports lack, days that stand alone, and days that look like another unit.</summary>
     public static IEnumerable<Words> OfDays(IReadOnlyList<ImportSummary> imports) =>

@@ -23,12 +23,19 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>Days of a series whose values do not fit their unit.</summary>
     public IReadOnlyList<UnitDoubtJson> UnitDoubts { get; init; } = [];
 
+    /// <summary>Files of folders and archives that were not read; absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LeftOutJson>? LeftOut { get; init; }
+
     public ReceiptJson With(IEnumerable<ImportSummary> imports)
     {
         List<ImportSummary> all = [.. imports];
         return With(all.SelectMany(import => import.Gaps), all.SelectMany(import => import.Stray)) with
         {
             UnitDoubts = UnitDoubtJson.From(all.SelectMany(import => import.UnitDoubts)),
+            LeftOut = all.Exists(import => import.LeftOut.Count > 0)
+                ? [.. all.SelectMany(import => import.LeftOut).Select(file => new LeftOutJson(file.Path, file.Reason))]
+                : null,
         };
     }
 
@@ -79,6 +86,8 @@ internal sealed record UnitDoubtJson(string Station, DateOnly Day, string Pollut
 
 /// <summary>Hours with a reading on a day far from all others of the series.</summary>
 internal sealed record StrayDayJson(string Station, DateOnly Day, int Hours, int DaysApart);
+
+internal sealed record LeftOutJson(string File, string Reason);
 
 internal sealed record RefusedJson(string File, long Line, string Reason);
 

@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Statistics;
+using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Imports;
@@ -81,6 +82,9 @@ internal sealed record NightRequest
 
     /// <summary>Files to import besides.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Files that the search for them left out.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 
     /// <summary>The folder of plans.</summary>
     public required string Plans { get; init; }

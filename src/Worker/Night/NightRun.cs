@@ -89,7 +89,8 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
 
     private async Task<(NightResult, string)> Import(NightResult night, CancellationToken cancellationToken)
     {
-        var import = await new FileImport(store, progress, time).Run(request.Files, null, false, cancellationToken);
+        var import = await new FileImport(store, progress, time) { LeftOut = request.LeftOut }
+            .Run(request.Files, null, false, cancellationToken);
         var whole = night with { Imports = [.. night.Imports, import] };
         return (whole,
             $"{Counted.Of(whole.Imports.Sum(summary => summary.Imported), "file")} imported, "

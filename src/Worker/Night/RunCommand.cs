@@ -53,9 +53,9 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     {
         var watch = Stopwatch.StartNew();
         var sources = arguments.GetValue(_sources) is { } file ? SourceFile.Read(file) : [];
-        var files = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false }
-            ? []
-            : FileFinder.Find([arguments.GetRequiredValue(_data)]);
+        var (files, leftOut) = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false }
+            ? new FoundFiles([], [])
+            : FileFinder.Search([arguments.GetRequiredValue(_data)]);
         await using var store = StoreUri.Open(arguments.GetRequiredValue(_store));
         var asked = arguments.GetValue(_asOf);
         var folder = arguments.GetValue(_out);
@@ -64,6 +64,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             Sources = sources,
             FetchAsOf = asked is { } last ? new HourEnding(last, HourEnding.PerDay).End.AddTicks(-1) : null,
             Files = files,
+            LeftOut = leftOut,
             Plans = arguments.GetRequiredValue(_plans),
             Reported = arguments.GetRequiredValue(_reported),
             AsOf = asked,
@@ -115,7 +116,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
 
         DeliveryReport.Say(output, store);
         var doubts = night.Imports.SelectMany(import => import.UnitDoubts).ToList();
-        foreach (var line in ReceiptFindings.Of(doubts))
+        foreach (var line in ReceiptFindings.OfLeftOut(night.Imports).Concat(ReceiptFindings.Of(doubts)))
         {
             output.Say(line.In(output.Language));
         }
