@@ -153,8 +153,7 @@ public sealed class ContainerTests(SampleStore sample) : IClassFixture<SampleSto
         { "cut.tar.gz", Cut("cut.tar.gz"), "the archive is cut short or damaged" },
         { "text.zip", "date,hour,type,1001A\n"u8.ToArray(), "the zip file is cut short or damaged" },
         { "text.tar.gz", "date,hour,type,1001A\n"u8.ToArray(), "refused: " },
-        { "a.tar.xz", "\xFD7zXZ\0"u8.ToArray(), "xz cannot be unpacked by this build; unpack it first (tar -xJf FILE), or pack it as "
-            + ".tar.gz or .zip" },
+        { "a.tar.xz", "\xFD7zXZ\0"u8.ToArray(), "the archive is cut short or damaged" },
     };
 
     [Theory]
