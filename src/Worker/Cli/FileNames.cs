@@ -1,4 +1,4 @@
-using System.IO.Hashing;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace AqPipeline.Worker.Cli;
@@ -23,7 +23,7 @@ internal static class FileNames
             return kept;
         }
 
-        var checksum = $"-{Crc32.HashToUInt32(Encoding.UTF8.GetBytes(name)):x8}";
+        var checksum = $"-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]}";
         var (bytes, cut) = (checksum.Length, new StringBuilder());
         foreach (var rune in kept.EnumerateRunes().TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= MaxBytes))
         {
