@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
         ["Domain"] = [],
-        ["Ingest"] = ["CsvHelper", "Polly.Core", "System.IO.Hashing"],
+        ["Ingest"] = ["CsvHelper", "ExcelDataReader", "Polly.Core", "SharpCompress", "System.IO.Hashing"],
         ["Storage"] =
             ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "System.IO.Hashing"],
         ["Analytics"] = ["MathNet.Numerics"],
@@ -49,6 +49,8 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("System.IO.Hashing", "Storage/Packing", "Ingest/Archives")]
+    [InlineData("ExcelDataReader", "Ingest/Archives")]
+    [InlineData("SharpCompress", "Ingest/Archives")]
     [InlineData("MailKit", "Worker/Serving/Alerts")]
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]

@@ -29,7 +29,8 @@ internal static class EntryName
 
     /// <summary>Whether the name is that of an archive or of a file packed in a way that is not read.</summary>
     public static bool IsNested(string name) =>
-        (Archive.IsArchive(name) && !Archive.IsWorkbook(name)) || Packed.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+        (Archive.IsArchive(name) && !Archive.IsWorkbook(name))
+        || Packed.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether an entry of this name is read: as in a folder, by its extension, without what macOS and editors hide.</summary>
     public static bool IsTaken(string name) =>

@@ -37,7 +37,8 @@ internal sealed class EntryScan(string name, ContainerEntry entry) : IDisposable
             }
 
             return head is [(byte)'P', (byte)'K', 3, 4, ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..]
-                or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [0x1F, 0x8B, ..] or [0x28, 0xB5, 0x2F, 0xFD, ..]
+                or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [0x1F, 0x8B, ..]
+                or [0x28, 0xB5, 0x2F, 0xFD, ..]
                 || head.AsSpan(Math.Min(TarMagicAt, head.Length)).StartsWith("ustar"u8);
         }
     }

@@ -7,7 +7,8 @@ public static class FileFinder
     public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".xz", ".zst", ".json"];
 
     /// <summary>How archives end.</summary>
-    public static IReadOnlyList<string> ArchiveExtensions { get; } = [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".7z", ".rar", .. WorkbookExtensions];
+    public static IReadOnlyList<string> ArchiveExtensions { get; } =
+        [".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".7z", ".rar", .. WorkbookExtensions];
 
     /// <summary>How Excel workbooks end.</summary>
     internal static IReadOnlyList<string> WorkbookExtensions => [".xlsx", ".xlsm", ".xls"];

@@ -117,7 +117,8 @@ internal static class SevenZipAndRar
         {
             throw Encrypted(exception);
         }
-        catch (InvalidDataException exception) when (exception.InnerException is MultiVolumeExtractionException or MultipartStreamRequiredException)
+        catch (InvalidDataException exception) when (
+            exception.InnerException is MultiVolumeExtractionException or MultipartStreamRequiredException)
         {
             throw Part();
         }

@@ -5,8 +5,8 @@ using ExcelDataReader.Exceptions;
 namespace AqPipeline.Ingest.Archives;
 
 /// <summary>
-/// Walks through the sheets of an Excel workbook. Each is a file of comma-separated values with a line for each row of the sheet, so that every
-/// format and mapping reads it, and lines in receipts are rows of the sheet.
+/// Walks through the sheets of an Excel workbook. Each is a file of comma-separated values with a line for each row of the sheet, so that
+/// every format and mapping reads it, and lines in receipts are rows of the sheet.
 /// </summary>
 internal static class WorkbookContainer
 {

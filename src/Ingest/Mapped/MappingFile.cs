@@ -8,8 +8,8 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "sheet", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values", "long", "single",
-        "monitor", "average", "valid", "invalidMarks", "missing", "decimalComma",
+        "$schema", "name", "encoding", "sheet", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values", "long",
+        "single", "monitor", "average", "valid", "invalidMarks", "missing", "decimalComma",
     ];
 
     private const int LongestName = 40;

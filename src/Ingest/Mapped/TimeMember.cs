@@ -4,7 +4,8 @@ namespace AqPipeline.Ingest.Mapped;
 internal static class TimeMember
 {
     /// <summary>Its members.</summary>
-    public static readonly string[] Members = ["columns", "date", "year", "month", "day", "hour", "hourColumns", "format", "zone", "hourLabel"];
+    public static readonly string[] Members =
+        ["columns", "date", "year", "month", "day", "hour", "hourColumns", "format", "zone", "hourLabel"];
 
     private const string AColumn = "the name of a column";
     private const string AFormat = "a format such as yyyy-MM-dd HH:mm";

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using AqPipeline.Ingest.Mapped;
 
 namespace AqPipeline.Ingest.Reading;
 

@@ -23,8 +23,8 @@ internal static class TextEncoding
     public static Encoding Detect(ReadOnlySpan<byte> start) => Look(start).Encoding;
 
     /// <summary>
-    /// UTF-16 by its byte order mark or its zeros; UTF-8 when the bytes are valid UTF-8; otherwise GB18030 when they are valid and hold Chinese
-    /// characters; otherwise Latin-1. Text that is as well of another encoding of East Asia is in doubt.
+    /// UTF-16 by its byte order mark or its zeros; UTF-8 when the bytes are valid UTF-8; otherwise GB18030 when they are valid and hold
+    /// Chinese characters; otherwise Latin-1. Text that is as well of another encoding of East Asia is in doubt.
     /// </summary>
     /// <param name="start">The first bytes of the file; a character may be cut at the end.</param>
     /// <returns>The encoding, and a sentence that names the doubt; <see langword="null"/> where there is none.</returns>

@@ -98,7 +98,10 @@ internal sealed class Output(
     /// <summary>Writes one line to the results, in the language of the answer.</summary>
     public void Line(Words line) => Line(line.In(Language));
 
-    /// <summary>Writes one line to the log, in the language of the answer if it has an entry in it; characters that a terminal would obey are replaced.</summary>
+    /// <summary>
+    /// Writes one line to the log, in the language of the answer if there is an entry for it; characters that a terminal would obey are
+    /// replaced.
+    /// </summary>
     public void Say(string message) => Log.WriteLine(PrintableText.OfText(Sentences.Of(message).In(Language)));
 
     /// <summary>Writes a sentence of the program itself to the log.</summary>

@@ -230,7 +230,8 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     /// </summary>
     private static IEnumerable<ImportReceipt> ReceiptsOfArchives(List<LoadedFile> batch, List<FileContent.Refused> refused) =>
         from end in batch.Select(loaded => loaded.File)
-        where end is { IsEndOfArchive: true, Archive.IsWhole: true } && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))
+        where end is { IsEndOfArchive: true, Archive.IsWhole: true }
+            && !refused.Exists(refusal => refusal.File == end.Path || Archive.Holds(end.Path, refusal.File))
         select new ImportReceipt
         {
             File = end.Path,

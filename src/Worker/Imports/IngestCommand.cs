@@ -97,7 +97,10 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         {
             Json = output => output.Json(receipt, ImportDocuments.Readable.ReceiptJson),
             Sheets = [ReceiptSheet.From(title, receipts, import.Refused)],
-            Findings = [.. ReceiptFindings.OfLeftOut([import]), .. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused)],
+            Findings =
+            [
+                .. ReceiptFindings.OfLeftOut([import]), .. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused),
+            ],
             NoData = files.Count > 0 ? (Words?)null : (
                 $"No file to import in {string.Join(' ', paths)}: no name ends in {Extensions}.",
                 $"{string.Join(' ', paths)} 中没有可导入的文件：无文件名以 {Extensions} 结尾。"),

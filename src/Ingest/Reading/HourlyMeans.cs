@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 
-namespace AqPipeline.Ingest.Mapped;
+namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// Makes hours of rows that are means over some minutes. Each minute of an hour counts once, with the value of its row: a row that lies in

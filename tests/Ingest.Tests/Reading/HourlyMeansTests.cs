@@ -2,7 +2,7 @@ using AqPipeline.Ingest.Mapped;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats;
 
-namespace AqPipeline.Ingest.Tests.Mapped;
+namespace AqPipeline.Ingest.Tests.Reading;
 
 /// <summary>Hours made of rows of minutes. GB 3095 Table 4: an hourly mean needs 45 minutes.</summary>
 public sealed class HourlyMeansTests

@@ -1,7 +1,7 @@
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats;
 
-namespace AqPipeline.Ingest.Tests.Reading;
+namespace AqPipeline.Ingest.Tests;
 
 /// <summary>Files that look like readings and are none: refused, with what they are.</summary>
 public sealed class UnsupportedLayoutsTests

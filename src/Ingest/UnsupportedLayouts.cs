@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AqPipeline.Ingest.Mapped;
 
-namespace AqPipeline.Ingest.Reading;
+namespace AqPipeline.Ingest;
 
 /// <summary>
 /// Layouts that are known and cannot be used, so that a person is told what the file is instead of only that its header is unknown.
