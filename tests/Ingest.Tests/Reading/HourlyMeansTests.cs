@@ -1,4 +1,4 @@
-using AqPipeline.Ingest.Mapped;
+using AqPipeline.Ingest.Tests.Mapped;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats;
 
