@@ -50,7 +50,7 @@ public sealed class ArchitectureTests
     [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
     [InlineData("System.IO.Hashing", "Storage/Packing", "Ingest/Archives")]
     [InlineData("ExcelDataReader", "Ingest/Archives")]
-    [InlineData("SharpCompress", "Ingest/Archives")]
+    [InlineData("SharpCompress", "Ingest/Archives", "Ingest/Reading")]
     [InlineData("MailKit", "Worker/Serving/Alerts")]
     [InlineData("CsvHelper", "Ingest")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]

@@ -5,8 +5,8 @@ using ExcelDataReader;
 namespace AqPipeline.Ingest.Archives;
 
 /// <summary>
-/// Writes the cells of a sheet as comma-separated values: numbers with the decimals that Excel shows of them at most, dates as 2024-01-05, times
-/// as 08:00, both as 2024-01-05 08:00:00. A number below the name of a date or a time is a serial number of Excel.
+/// Writes the cells of a sheet as comma-separated values: numbers with the decimals that Excel shows of them at most, dates as 2024-01-05,
+/// times as 08:00, both as 2024-01-05 08:00:00. A number below the name of a date or a time is a serial number of Excel.
 /// </summary>
 internal sealed partial class SheetText
 {

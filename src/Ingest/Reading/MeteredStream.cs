@@ -5,8 +5,8 @@ namespace AqPipeline.Ingest.Reading;
 /// <summary>Unpacked bytes as they are read, counted and compared with the limits before they are used.</summary>
 /// <param name="unpacked">The unpacking stream.</param>
 /// <param name="packedBytes">Packed bytes read so far, or all there are.</param>
-/// <param name="guard">Makes an <see cref="InvalidDataException"/> of what the unpacking stream throws at damage; <see langword="null"/> for
-/// one that throws it.</param>
+/// <param name="guard">Makes an <see cref="InvalidDataException"/> of what the unpacking stream throws at damage; <see langword="null"/>
+/// for one that throws it.</param>
 internal sealed class MeteredStream(Stream unpacked, Func<long> packedBytes, Func<Func<int>, int>? guard = null) : Stream
 {
     private long _allowed = long.MaxValue;

@@ -13,8 +13,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
     {
         Arity = ArgumentArity.ZeroOrMore,
         Description =
-            "Files, folders or patterns such as data/2019*/*.csv: .csv and .json (also as .gz, .xz, .zst), Excel workbooks, and archives of "
-                + "them as .zip, .7z, .rar, .tar, .tar.gz, .tar.xz, .tar.zst.",
+            "Files, folders or patterns such as data/2019*/*.csv: .csv and .json (also as .gz, .xz, .zst), Excel workbooks, and archives "
+                + "of them as .zip, .7z, .rar, .tar, .tar.gz, .tar.xz, .tar.zst.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
@@ -99,7 +99,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
             Sheets = [ReceiptSheet.From(title, receipts, import.Refused)],
             Findings =
             [
-                .. ReceiptFindings.OfLeftOut([import]), .. ReceiptFindings.OfDays([import]), .. ReceiptFindings.Of(receipts, import.Refused),
+                .. ReceiptFindings.OfLeftOut([import]), .. ReceiptFindings.OfDays([import]),
+                .. ReceiptFindings.Of(receipts, import.Refused),
             ],
             NoData = files.Count > 0 ? (Words?)null : (
                 $"No file to import in {string.Join(' ', paths)}: no name ends in {Extensions}.",
