@@ -219,7 +219,9 @@ public abstract partial class StoreContract
         return new ImportedFile(
             Some.Receipt(hash) with
             {
-                ImportedAt = Noon.AddHours(hour), StationDays = receipts, Accepted = receipts.Sum(day => (long)day.Accepted),
+                ImportedAt = Noon.AddHours(hour),
+                StationDays = receipts,
+                Accepted = receipts.Sum(day => (long)day.Accepted),
             },
             days);
     }

@@ -191,8 +191,11 @@ internal sealed partial class DraftMapping(TableShape table, IReadOnlyList<Colum
         return new JsonObject(wide.DistinctBy(column => column.Name).Select(column => KeyValuePair.Create(
             column.Name,
             (JsonNode?)Quantity(wide.FirstOrDefault(each => each.Pollutant == column.Pollutant && each.Name != column.Name) is { } other
-                ? column with { Warning = $"{column.Pollutant!.Value.Symbol} if this is the column to read; '{other.Name}' looks like "
-                    + "it, too: remove one of them" }
+                ? column with
+                {
+                    Warning = $"{column.Pollutant!.Value.Symbol} if this is the column to read; '{other.Name}' looks like "
+                    + "it, too: remove one of them"
+                }
                 : column))));
     }
 

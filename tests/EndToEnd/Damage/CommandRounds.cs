@@ -136,8 +136,10 @@ internal sealed class CommandRounds(TemporaryFolder folder, IReadOnlyList<string
     public static string Hours(IReadOnlyList<string> codes)
     {
         var text = new StringBuilder("date,hour,type").AppendJoin("", codes.Select(code => "," + Quoted(code))).Append('\n');
-        foreach (var (day, hour, type) in from day in (int[])[1, 2] from hour in Enumerable.Range(0, 24)
-            from type in (string[])["PM2.5", "PM10", "SO2", "NO2", "O3", "CO"] select (day, hour, type))
+        foreach (var (day, hour, type) in from day in (int[])[1, 2]
+                                          from hour in Enumerable.Range(0, 24)
+                                          from type in (string[])["PM2.5", "PM10", "SO2", "NO2", "O3", "CO"]
+                                          select (day, hour, type))
         {
             text.Append(CultureInfo.InvariantCulture, $"2016060{day},{hour},{type}")
                 .AppendJoin("", codes.Select((_, place) => $",{(hour + place) % 60 + 1}")).Append('\n');

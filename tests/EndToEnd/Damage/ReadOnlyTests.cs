@@ -113,7 +113,7 @@ public sealed partial class ReadOnlyTests : IClassFixture<SampleStore>, IDisposa
         await using (var writer = StoreUri.Open(Store))
         {
             await Import(writer, new DateOnly(2017, 3, 1));
-            foreach (var ending in (string[])[ "", "-wal", .. hasIndex ? (string[])["-shm"] : []])
+            foreach (var ending in (string[])["", "-wal", .. hasIndex ? (string[])["-shm"] : []])
             {
                 File.Copy(_folder[$"aq.db{ending}"], _folder[$"killed.db{ending}"]);
             }

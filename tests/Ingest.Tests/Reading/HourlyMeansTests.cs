@@ -1,6 +1,6 @@
-using AqPipeline.Ingest.Tests.Mapped;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Tests.Formats;
+using AqPipeline.Ingest.Tests.Mapped;
 
 namespace AqPipeline.Ingest.Tests.Reading;
 
