@@ -173,6 +173,19 @@ public sealed class FileDescriberTests
     private static string[] MappedFaults(string draft) =>
         Assert.Throws<InvalidDataException>(() => MappingFile.Read("m.json", draft)).Message.Split('\n')[1..];
 
+    // The names are those of the member "encoding" in docs/formats.md.
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16be")]
+    public void Draft_OfAnEncoding_NamesItAsMappingsDo(string name)
+    {
+        var description = Describe(
+            "date,site,pm25\n2024-01-05 01:00,甲,10\n2024-01-05 02:00,甲,12\n", Encoding.GetEncoding(name));
+
+        Assert.Equal(name, JsonNode.Parse(description.Draft!)!["encoding"]!.GetValue<string>());
+    }
+
     private static FileDescription Describe(string text, Encoding? encoding = null)
     {
         using var folder = new TemporaryFolder();
