@@ -4,7 +4,7 @@ namespace AqPipeline.Ingest.Archives;
 public static class FileFinder
 {
     /// <summary>How the files end that a folder or an archive is searched for.</summary>
-    public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".xz", ".zst", ".json"];
+    public static IReadOnlyList<string> FileExtensions { get; } = [".csv", ".gz", ".xz", ".zst", ".json", ".dat"];
 
     /// <summary>How archives end.</summary>
     public static IReadOnlyList<string> ArchiveExtensions { get; } =

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using AqPipeline.Ingest.Archives;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Ingest.Tests.Archives;
@@ -26,6 +27,19 @@ public sealed class LeftOutTests
                 "not a file of readings by its name",
             ],
             found.LeftOut.Select(file => file.Reason));
+    }
+
+    /// <summary>AirNow's hourly files are called HourlyData_2024010500.dat.</summary>
+    [Fact]
+    public void Folder_TakesTheFilesOfAirNow()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("HourlyData_2024010500.dat", "01/05/24|00:00|010030010|Fairhope|-6|PM2.5|UG/M3|8.1|Alabama\n");
+
+        var found = FileFinder.Search([folder.Path]);
+
+        Assert.Empty(found.LeftOut);
+        Assert.Equal("airnow", Assert.IsType<FileContent.Readings>(Given.OwnFile(Assert.Single(found.Files))).Receipt.Format);
     }
 
     [Fact]
