@@ -5,7 +5,7 @@ namespace AqPipeline.Ingest.Reading;
 /// <summary>Marks of a missing reading in every format. They never become a value.</summary>
 internal static class MissingCodes
 {
-    private static readonly string[] Words = ["NA", "N/A", "NaN", "null", "None", "No data", "-", "--", "-;", "_"];
+    private static readonly string[] Words = ["NA", "N/A", "#N/A", "NaN", "null", "None", "No data", "-", "--", "-;", "_"];
 
     /// <summary>Dashes of Chinese and other fonts.</summary>
     private static readonly byte[][] Signs = [.. "— —— – －".Split(' ').Select(Encoding.UTF8.GetBytes)];

@@ -23,7 +23,10 @@ internal static class WorkbookFile
 
     public static Cell Hours(double days) => new(days, 4);
 
-    /// <summary>An .xlsx file; cells are <see langword="null"/>, text, numbers or <see cref="Cell"/>.</summary>
+    /// <summary>A formula that failed, as Excel shows it.</summary>
+    public sealed record Error(string Shown);
+
+    /// <summary>An .xlsx file; cells are <see langword="null"/>, text, numbers, <see cref="Cell"/> or <see cref="Error"/>.</summary>
     public static byte[] Xlsx(params (string Name, object?[][] Rows)[] sheets)
     {
         var file = new MemoryStream();
@@ -57,7 +60,7 @@ internal static class WorkbookFile
         return file.ToArray();
     }
 
-    /// <summary>An .xls file (BIFF8 in a compound file) with one sheet; cells are text or numbers.</summary>
+    /// <summary>An .xls file (BIFF8 in a compound file) with one sheet; cells are text, numbers or <see cref="Error"/>.</summary>
     public static byte[] Xls(string name, object[][] rows)
     {
         var (book, sheet) = (new MemoryStream(), new MemoryStream());
@@ -67,9 +70,8 @@ internal static class WorkbookFile
             foreach (var (column, cell) in cells.Index())
             {
                 byte[] place = [(byte)row, (byte)(row >> 8), (byte)column, 0, 0, 0];
-                Record(sheet, cell is string ? 0x204 : 0x203, cell is string text
-                    ? [.. place, (byte)text.Length, 0, 1, .. Encoding.Unicode.GetBytes(text)]
-                    : [.. place, .. BitConverter.GetBytes(Convert.ToDouble(cell, CultureInfo.InvariantCulture))]);
+                var (kind, content) = Biff(cell);
+                Record(sheet, kind, [.. place, .. content]);
             }
         }
 
@@ -80,13 +82,33 @@ internal static class WorkbookFile
         Record(book, 0x85, [.. BitConverter.GetBytes(sheetAt), 0, 0, (byte)name.Length, 1, .. Encoding.Unicode.GetBytes(name)]);
         Record(book, 0x0A, []);
         book.Write(sheet.ToArray());
-        return Compound(book.ToArray());
+        return Compound(("Workbook", book.ToArray()));
     }
+
+    /// <summary>The record of a cell: LABEL, BOOLERR or NUMBER.</summary>
+    private static (int Kind, byte[] Content) Biff(object cell) => cell switch
+    {
+        string text => (0x204, [(byte)text.Length, 0, 1, .. Encoding.Unicode.GetBytes(text)]),
+        Error error => (0x205, [CodeOf(error), 1]),
+        _ => (0x203, BitConverter.GetBytes(Convert.ToDouble(cell, CultureInfo.InvariantCulture))),
+    };
+
+    private static byte CodeOf(Error error) => error.Shown switch
+    {
+        "#NULL!" => 0x00,
+        "#DIV/0!" => 0x07,
+        "#VALUE!" => 0x0F,
+        "#REF!" => 0x17,
+        "#NAME?" => 0x1D,
+        "#NUM!" => 0x24,
+        _ => 0x2A,
+    };
 
     private static string Xml(object? cell, string place) => cell switch
     {
         null => "",
         string text => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>",
+        Error error => $"<c r=\"{place}\" t=\"e\"><f>1/0</f><v>{error.Shown}</v></c>",
         Cell number => $"<c r=\"{place}\" s=\"{number.Format}\"><v>{number.Value.ToString("R", CultureInfo.InvariantCulture)}</v></c>",
         var number => $"<c r=\"{place}\"><v>{Convert.ToString(number, CultureInfo.InvariantCulture)}</v></c>",
     };
@@ -103,13 +125,33 @@ internal static class WorkbookFile
         stream.Write(content);
     }
 
-    /// <summary>A compound file of sectors of 512 bytes: the allocation table, the directory, and one stream.</summary>
-    private static byte[] Compound(byte[] content)
+    /// <summary>
+    /// A workbook with a password: a compound file of two streams. The key is told by AES and a hash that no password gives, as of
+    /// [MS-OFFCRYPTO] 2.3.4.5 (standard encryption, version 4.2).
+    /// </summary>
+    public static byte[] Encrypted()
+    {
+        const string provider = "Microsoft Enhanced RSA and AES Cryptographic Provider\0";
+        byte[] header =
+        [
+            .. Numbers(0x24, 0, 0x660E, 0x8004, 128, 0x18, 0, 0), .. Encoding.Unicode.GetBytes(provider),
+        ];
+        byte[] info = [.. Numbers(0x00020004, 0x24, header.Length), .. header, .. Numbers(16), .. new byte[32], .. Numbers(20), .. new byte[32]];
+        return Compound(("EncryptionInfo", info), ("EncryptedPackage", [.. BitConverter.GetBytes(4000L), .. new byte[4096]]));
+
+        static byte[] Numbers(params int[] numbers) => [.. numbers.SelectMany(BitConverter.GetBytes)];
+    }
+
+    /// <summary>
+    /// A compound file of sectors of 512 bytes: the allocation table, the directory, and at most three streams, the shortest name first.
+    /// </summary>
+    private static byte[] Compound(params (string Name, byte[] Content)[] streams)
     {
         const int sector = 512;
         const int longShortStream = 4096;
-        var length = Math.Max(longShortStream, (content.Length + sector - 1) / sector * sector);
-        var file = new byte[3 * sector + length];
+        var lengths = Array.ConvertAll(
+            streams, stream => Math.Max(longShortStream, (stream.Content.Length + sector - 1) / sector * sector));
+        var file = new byte[3 * sector + lengths.Sum()];
         var header = file.AsSpan(0, sector);
         Convert.FromHexString("D0CF11E0A1B11AE1").CopyTo(header);
         Put(header, (24, 0x3E), (26, 3), (28, 0xFFFE), (30, 9), (32, 6));
@@ -124,14 +166,23 @@ internal static class WorkbookFile
         table.Fill(0xFF);
         BinaryPrimitives.WriteInt32LittleEndian(table, -3);
         BinaryPrimitives.WriteInt32LittleEndian(table[4..], -2);
-        for (var each = 0; each < length / sector; each++)
+        Entry(file.AsSpan(2 * sector, 128), "Root Entry", kind: 5, next: -1, child: 1, start: -2, bytes: 0);
+        var first = 2;
+        foreach (var (index, (name, content)) in streams.Index())
         {
-            BinaryPrimitives.WriteInt32LittleEndian(table[(4 * (2 + each))..], each + 1 < length / sector ? 3 + each : -2);
+            var end = first + lengths[index] / sector;
+            for (var each = first; each < end; each++)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(table[(4 * each)..], each + 1 < end ? each + 1 : -2);
+            }
+
+            Entry(
+                file.AsSpan(2 * sector + 128 * (index + 1), 128), name, kind: 2,
+                next: index + 1 < streams.Length ? index + 2 : -1, child: -1, start: first, bytes: lengths[index]);
+            content.CopyTo(file, (first + 1) * sector);
+            first = end;
         }
 
-        Entry(file.AsSpan(2 * sector, 128), "Root Entry", kind: 5, child: 1, start: -2, bytes: 0);
-        Entry(file.AsSpan(2 * sector + 128, 128), "Workbook", kind: 2, child: -1, start: 2, bytes: length);
-        content.CopyTo(file, 3 * sector);
         return file;
     }
 
@@ -143,12 +194,13 @@ internal static class WorkbookFile
         }
     }
 
-    private static void Entry(Span<byte> entry, string name, byte kind, int child, int start, int bytes)
+    private static void Entry(Span<byte> entry, string name, byte kind, int next, int child, int start, int bytes)
     {
         Encoding.Unicode.GetBytes(name, entry);
         BinaryPrimitives.WriteUInt16LittleEndian(entry[64..], (ushort)(2 * name.Length + 2));
         (entry[66], entry[67]) = (kind, 1);
         entry[68..76].Fill(0xFF);
+        BinaryPrimitives.WriteInt32LittleEndian(entry[72..], next);
         BinaryPrimitives.WriteInt32LittleEndian(entry[76..], child);
         BinaryPrimitives.WriteInt32LittleEndian(entry[116..], start);
         BinaryPrimitives.WriteInt32LittleEndian(entry[120..], bytes);

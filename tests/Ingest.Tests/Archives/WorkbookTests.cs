@@ -117,6 +117,36 @@ public sealed class WorkbookTests : IDisposable
         Assert.All([100, 600, 1200], cut => Assert.NotEmpty(Reason(xls[..cut], "b.xls")));
     }
 
+    [Theory]
+    [InlineData("#N/A")]
+    [InlineData("#VALUE!")]
+    [InlineData("#DIV/0!")]
+    [InlineData("#NAME?")]
+    [InlineData("#REF!")]
+    [InlineData("#NUM!")]
+    [InlineData("#NULL!")]
+    public void FormulaThatFailed_IsMissing(string shown)
+    {
+        var xlsx = Xlsx(("S", [SiteHeader, [20240105, 1, "PM2.5", new Error(shown), 41], [20240105, 2, "PM2.5", 7, new Error(shown)]]));
+        var xls = Xls("S", [["date", "hour", "type", "1001A", "1002A"], [20240105, 1, "PM2.5", new Error(shown), 41],
+            [20240105, 2, "PM2.5", 7, new Error(shown)]]);
+
+        Assert.All([(xlsx, "b.xlsx"), (xls, "b.xls")], file =>
+        {
+            var readings = Readings(file.Item1, file.Item2);
+            Assert.Equal((2L, 2L, 0L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+            Assert.Null(readings.DayOf("1001A", new DateOnly(2024, 1, 5)).Value(Pollutant.PM25, 1));
+        });
+    }
+
+    [Fact]
+    public void WorkbookWithAPassword_IsRefused_WithWhatToDo() =>
+        Assert.All(
+            ["b.xlsx", "b.xls"],
+            name => Assert.Equal(
+                "the workbook is encrypted: open it in Excel and save it as .xlsx, or the sheet as CSV UTF-8 without a password",
+                Reason(Encrypted(), name)));
+
     [Fact]
     public void EmptyWorkbook_IsRefused() =>
         Assert.Equal("the workbook has no visible sheet with cells", Reason(Xlsx(("S", [])), "b.xlsx"));

@@ -13,6 +13,7 @@ public sealed class MissingCodesTests
     [InlineData("No data")]
     [InlineData("null")]
     [InlineData("N/A")]
+    [InlineData("#N/A")]
     [InlineData("-")]
     [InlineData("-;")]
     [InlineData("—")]
