@@ -27,9 +27,12 @@ public static class FileDescriber
             return new FileDescription { File = path, Reason = "it is an archive; unpack it and describe one of its files" };
         }
 
-        var (description, refusal) = FileContent.Guarded(path, () => Describe(FileSource.Open(path, layout?.Encoding), layout, moment));
+        var (description, refusal) = FileContent.Guarded(path, () => Describe(Opened(path, layout), layout, moment));
         return description ?? new FileDescription { File = path, Reason = refusal!.Reason };
     }
+
+    private static FileSource Opened(string path, ChosenLayout? layout) =>
+        FileReader.Prepared(FileSource.Open(path, layout?.Encoding), layout);
 
     /// <summary>Describes the sheet of the mapping, or the first that is a table.</summary>
     private static FileDescription DescribeWorkbook(string path, ChosenLayout? layout, DateTimeOffset? moment)

@@ -72,7 +72,7 @@ public static class FileReader
     {
         var (content, refusal) = FileContent.Guarded(path, () =>
         {
-            var source = open();
+            var source = Prepared(open(), layout);
             return BelowTitles(source, layout) is { } table
                 ? WithLinesAbove(table, () => ReadAs(layout, table, contentHash, names, moment))
                 : ReadAs(layout, source, contentHash, names, moment);
@@ -83,8 +83,23 @@ public static class FileReader
     /// <summary>A sheet from its header on, where lines stand above; <see langword="null"/> for every other file.</summary>
     internal static FileSource? BelowTitles(FileSource source, ChosenLayout? chosen) =>
         source.IsSheet && !IsHeaderOf(source.Head, chosen)
-            ? source.BelowTitles().FirstOrDefault(table => IsHeaderOf(table.Head, chosen))
+            ? source.BelowTitles().Select(table => Prepared(table, chosen)).FirstOrDefault(table => IsHeaderOf(table.Head, chosen))
             : null;
+
+    /// <summary>A file with its header put right, where it is not known as it stands or goes on in further lines.</summary>
+    internal static FileSource Prepared(FileSource source, ChosenLayout? chosen)
+    {
+        var mapping = chosen?.Table?.Mapping;
+        var line = mapping?.HeaderLine ?? 1;
+        var isInLines = line > 0 && HeaderLine.IsInLines(source, line);
+        if (line == 0 || (!isInLines && IsHeaderOf(source.Head, chosen)))
+        {
+            return source;
+        }
+
+        var right = HeaderLine.PutRight(source, line, mapping?.Delimiter ?? ',', isTrimmed: mapping is null);
+        return right is not null && (isInLines || IsHeaderOf(right.Head, chosen)) ? right : source;
+    }
 
     private static bool IsHeaderOf(FileHead head, ChosenLayout? chosen) =>
         (LayoutOf(head, chosen) is { } layout && layout.Recognises(head)) || StationLists.Recognises(head);

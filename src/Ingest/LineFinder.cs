@@ -53,6 +53,7 @@ public static class LineFinder
     {
         var content = OriginalFile.Read(file, contentHash, cancellationToken);
         var source = OriginalFile.IsSheet(file) ? FileSource.OfSheet(file, content) : new FileSource(file, content);
+        source = FileReader.Prepared(source, null);
         source = FileReader.BelowTitles(source, null) ?? source;
         if (FileReader.LayoutOf(source.Head, null) is not { } layout || layout.Name != format)
         {

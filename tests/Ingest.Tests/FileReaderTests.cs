@@ -69,7 +69,6 @@ public sealed class FileReaderTests
 
     [Theory]
     [InlineData("date,hour,type\n20160601,8,PM2.5\n")]
-    [InlineData("date,hour,type,1001A,\n20160601,8,PM2.5,18,\n")]
     [InlineData("Date,Hour,WatchPoint,AQI\n2020-03-26,08,a,1\n")]
     [InlineData("20160601,8,PM2.5,18\n20160601,9,PM2.5,18\n")]
     public void Read_AlmostTheSiteLayout_IsRefused(string text)

@@ -22,7 +22,20 @@ internal sealed class NationalCities : IReadingFormat
         Recognises(head.Headers);
 
     private static bool Recognises(IReadOnlyList<string> headers) =>
-        headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => headers.Contains(pollutant.Symbol));
+        headers is ["date", "hour", "城市", ..] && Pollutants.All.ToArray().All(pollutant => ColumnOf(headers, pollutant) >= 0);
+
+    /// <summary>The column of a pollutant, whose name may go on with the unit of the feed, as PM2.5 (μg/m³) does in spreadsheets.</summary>
+    private static int ColumnOf(IReadOnlyList<string> headers, Pollutant pollutant)
+    {
+        var unit = pollutant == Pollutant.CO ? ConcentrationUnit.MilligramsPerCubicMetre : ConcentrationUnit.MicrogramsPerCubicMetre;
+        var names = headers.ToList();
+        return names.IndexOf(pollutant.Symbol) is >= 0 and var plain ? plain : names.FindIndex(IsWithUnit);
+
+        bool IsWithUnit(string name) =>
+            name.StartsWith(pollutant.Symbol, StringComparison.Ordinal)
+            && name.AsSpan(pollutant.Symbol.Length).Trim() is ['(' or '（', .., ')' or '）'] rest
+            && ConcentrationUnits.TryParse(rest[1..^1].ToString(), out var stated) && stated == unit;
+    }
 
     public void Read(FileSource source, ReadingCollector collector)
     {
@@ -33,7 +46,7 @@ internal sealed class NationalCities : IReadingFormat
         rows.Follow(Recognises, () =>
         {
             index = rows.OptionalColumnOf("AQI");
-            columns = PollutantTable.Create(pollutant => rows.ColumnOf(pollutant.Symbol));
+            columns = PollutantTable.Create(pollutant => ColumnOf(rows.Headers, pollutant));
         });
         while (rows.Read())
         {

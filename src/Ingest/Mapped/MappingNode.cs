@@ -106,7 +106,7 @@ internal sealed class MappingNode(JsonElement element, string path, List<string>
             return null;
         }
 
-        return text;
+        return HeaderLine.OneLine(text);
     }
 
     /// <summary>A text that may be empty.</summary>

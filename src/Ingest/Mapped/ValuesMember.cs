@@ -71,7 +71,7 @@ internal static class ValuesMember
                 continue;
             }
 
-            pollutants.Add((column, quantity));
+            pollutants.Add((HeaderLine.OneLine(column), quantity));
             if (!known.Add(quantity.Pollutant))
             {
                 member.Fault($"another column gives {quantity.Pollutant.Symbol} already; an hour has one value");

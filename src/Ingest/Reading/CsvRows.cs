@@ -53,19 +53,20 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
                 continue;
             }
 
-            if ((reader.FieldCount != FieldCount || RepeatedHeader.MayBegin(reader.GetSpan(0))) && TryPassHeader())
+            var hasOtherWidth = reader.FieldCount != FieldCount && !IsPadded();
+            if ((hasOtherWidth || RepeatedHeader.MayBegin(reader.GetSpan(0))) && TryPassHeader())
             {
                 continue;
             }
 
             collector.CountRow();
             var isCut = collector.CutLine is { } last && IsCut(last);
-            _cutColumn = isCut ? FieldCount - 1 : -1;
+            _cutColumn = isCut && reader.FieldCount <= FieldCount ? FieldCount - 1 : -1;
             if (reader.RawRecord.Length > FileSource.MaxLineBytes)
             {
                 Reject(0, $"the line is longer than {FileSource.MaxLineBytes >> 20} MiB");
             }
-            else if (reader.FieldCount != FieldCount)
+            else if (hasOtherWidth)
             {
                 Reject(0, $"expected {Counted.Of(FieldCount, "field")}, found {reader.FieldCount}{(isCut ? $"; {Cut}" : "")}");
             }
@@ -80,6 +81,25 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         }
 
         return false;
+    }
+
+    /// <summary>True if the current row has the fields of the header, and behind them nothing but empty ones, as spreadsheets write.</summary>
+    private bool IsPadded()
+    {
+        if (reader.FieldCount < FieldCount || FieldCount == 0)
+        {
+            return false;
+        }
+
+        for (var column = FieldCount; column < reader.FieldCount; column++)
+        {
+            if (!reader.GetSpan(column).Trim(Blanks).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>True if a field of the current row may be cut: the last of a file that ends in its middle.</summary>

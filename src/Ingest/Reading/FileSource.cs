@@ -45,7 +45,7 @@ internal sealed class FileSource
     public long Length { get; }
 
     /// <summary>The encoding of the file, in which receipts name it; UTF-16 is read as UTF-8.</summary>
-    public string EncodingName { get; }
+    public string EncodingName { get; private init; }
 
     /// <summary>The first lines.</summary>
     public FileHead Head { get; }
@@ -88,6 +88,21 @@ internal sealed class FileSource
                 yield return new FileSource(Path, content, Encoding.UTF8) { IsSheet = true, LinesAbove = lines };
             }
         }
+    }
+
+    /// <summary>The file with other bytes in the place of some, all of it in memory.</summary>
+    /// <param name="start">The place of the first that goes.</param>
+    /// <param name="end">The place behind the last.</param>
+    /// <param name="bytes">What comes into their place.</param>
+    public FileSource WithLines(int start, int end, ReadOnlySpan<byte> bytes)
+    {
+        using var stream = Open(bufferSize: 0);
+        var all = new byte[start + bytes.Length + (int)stream.Length - end];
+        stream.ReadExactly(all.AsSpan(0, start));
+        bytes.CopyTo(all.AsSpan(start));
+        stream.Seek(end, SeekOrigin.Begin);
+        stream.ReadExactly(all.AsSpan(start + bytes.Length));
+        return new FileSource(Path, all, Head.Encoding) { EncodingName = EncodingName, IsSheet = IsSheet, LinesAbove = LinesAbove };
     }
 
     /// <summary>The bytes of the file.</summary>

@@ -37,6 +37,7 @@ internal sealed class RepeatedHeader(IReadOnlyList<string> headers)
         }
 
         string[] fields = [.. Enumerable.Range(0, row.FieldCount).Select(column => Clean(row.GetString(column)))];
+        fields = fields[..Math.Max(Math.Min(fields.Length, _headers.Length), Array.FindLastIndex(fields, name => name.Length > 0) + 1)];
         if (fields.SequenceEqual(_headers, _comparer))
         {
             return new Found(fields, IsSame: true, IsBehindRow: false);
