@@ -127,6 +127,6 @@ internal static class StatisticsCodec
     }
 
     public static StoreException Damaged(DateOnly day, Exception? cause = null) => new(
-        $"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Delete the store and import the files "
-            + $"again.", cause!);
+        $"The statistics of {day:yyyy-MM-dd} are damaged or of another version of the program. Compute them again: `aq doctor --upgrade`.",
+        cause!);
 }

@@ -130,7 +130,7 @@ public sealed class IdentityTests : IDisposable
     }
 
     [Fact]
-    public async Task Store_OfAnEarlierProgramWithBothSpellings_IsJoinedAndSaysSo()
+    public async Task Store_OfAnEarlierProgramWithBothSpellings_IsAnsweredAsOneAndJoinedByAnUpgrade()
     {
         // Read without the catalog's names, as the program did before: 郑州 and 郑州市 are two series.
         await using (var store = StoreUri.Open(Store))
@@ -144,6 +144,7 @@ public sealed class IdentityTests : IDisposable
         }
 
         var first = await AqProgram.Run("daily", "--area", "郑州", "--from", "2024-01-03", "--to", "2024-01-05", "--store", Store, "--json");
+        var upgrade = await AqProgram.Run("doctor", "--upgrade", "--store", Store);
         var second = await AqProgram.Run("daily", "--area", "郑州", "--from", "2024-01-03", "--to", "2024-01-05", "--store", Store, "--json");
 
         var days = first.Json.GetProperty("days").EnumerateArray().ToArray();
@@ -153,10 +154,11 @@ public sealed class IdentityTests : IDisposable
 
         // Both files have 2024-01-04; the later one counts, and PM2.5 of its hours is higher by 100.
         Assert.Equal(143, days[1].GetProperty("concentrations").GetProperty("pm25").GetInt32());
-        Assert.Contains("of series of one place joined: 郑州市 -> 郑州", first.Log, StringComparison.Ordinal);
-        Assert.Contains("2024-01-04", first.Log, StringComparison.Ordinal);
+        Assert.Contains("answered under another spelling of the place", first.Log, StringComparison.Ordinal);
+        Assert.Contains("of series of one place joined: 郑州市 -> 郑州", upgrade.Output + upgrade.Log, StringComparison.Ordinal);
+        Assert.Contains("2024-01-04", upgrade.Output + upgrade.Log, StringComparison.Ordinal);
         Assert.Equal(first.Output, second.Output);
-        Assert.DoesNotContain("joined", second.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("another spelling", second.Log, StringComparison.Ordinal);
         var imports = await AqProgram.Run("imports", "--findings", "--store", Store);
         Assert.Contains("郑州市 -> 郑州", imports.Output, StringComparison.Ordinal);
     }
