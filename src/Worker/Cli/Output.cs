@@ -108,7 +108,7 @@ internal sealed class Output(
     public void Note(string sentence) => Log.WriteLine(PrintableText.OfText($"aq: {Sentences.Of(sentence).In(Language)}"));
 
     /// <summary>Writes over the last line of the log.</summary>
-    public void SayAgain(string message) => Log.Write("\r" + PrintableText.Of(message));
+    public void SayAgain(string message) => Log.Write("\r" + PrintableText.OfText(message));
 
     /// <summary>Writes the phrases of a line, with their looks on a terminal that has any.</summary>
     private void Write(IReadOnlyList<Phrase> line)

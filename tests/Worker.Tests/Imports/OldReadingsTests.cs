@@ -116,7 +116,7 @@ public sealed class OldReadingsTests : IDisposable
     /// <summary>Without sources readiness goes by the last day with readings: LateAfter (6 hours) and a day after its end.</summary>
     [Theory]
     [InlineData("2024-02-12T05:00:00+08:00", "Healthy", "")]
-    [InlineData("2024-02-12T07:00:00+08:00", "Degraded", " They are old. Is the feed still coming? `aq fetch` says what each source has.")]
+    [InlineData("2024-02-12T07:00:00+08:00", "Degraded", " They are old. Import what has come since: `aq ingest PATH --store URI`.")]
     public async Task Readiness_WithoutSources_GoesByTheAgeOfTheReadings(string now, string expected, string advice)
     {
         await Ingest("cs_st.csv", "sp1.csv", "sp2.csv");
@@ -125,7 +125,7 @@ public sealed class OldReadingsTests : IDisposable
         var (freshness, _) = await Ready(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), sources: "");
 
         Assert.Equal(
-            (expected, $"3 series from 2023-12-31 to 2024-02-10, the last day 2 days ago.{advice}"),
+            (expected, $"3 series from 2023-12-31 to 2024-02-10, the last day 2 days ago.{advice.Replace("URI", Store, StringComparison.Ordinal)}"),
             (freshness.GetProperty("status").GetString(), freshness.GetProperty("description").GetString()));
     }
 
@@ -147,7 +147,7 @@ public sealed class OldReadingsTests : IDisposable
 
         Assert.Equal("Degraded", freshness.GetProperty("status").GetString());
         Assert.Equal(
-            "uploads: readings until 2024-02-10 23:00. `aq fetch` says what the source answers.",
+            $"uploads: readings until 2024-02-10 23:00. `aq fetch --sources {sources} --store {Store}` says what the source answers.",
             freshness.GetProperty("description").GetString());
         Assert.DoesNotMatch("aq_source_age[^\n]* -", metrics);
     }
