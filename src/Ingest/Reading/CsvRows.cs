@@ -83,7 +83,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
         return false;
     }
 
-    /// <summary>True if the current row has the fields of the header, and behind them nothing but empty ones, as spreadsheets write.</summary>
+    /// <summary>True if the current row has the fields of the header and then empty ones alone, as spreadsheets write.</summary>
     private bool IsPadded()
     {
         if (reader.FieldCount < FieldCount || FieldCount == 0)

@@ -21,7 +21,8 @@ internal static class HeaderLine
     /// <param name="isTrimmed">True to take away blanks around names and columns without one.</param>
     public static FileSource? PutRight(FileSource source, int line, char separator, bool isTrimmed)
     {
-        if (source.Head.Doubt is not null || source.Length > MaxBytes || IsJsonOrMarkup(source.Head) || Find(source.Head, line) is not { } header)
+        var isLeft = source.Head.Doubt is not null || source.Length > MaxBytes || IsJsonOrMarkup(source.Head);
+        if (isLeft || Find(source.Head, line) is not { } header)
         {
             return null;
         }

@@ -136,7 +136,10 @@ internal static class WorkbookFile
         [
             .. Numbers(0x24, 0, 0x660E, 0x8004, 128, 0x18, 0, 0), .. Encoding.Unicode.GetBytes(provider),
         ];
-        byte[] info = [.. Numbers(0x00020004, 0x24, header.Length), .. header, .. Numbers(16), .. new byte[32], .. Numbers(20), .. new byte[32]];
+        byte[] info =
+        [
+            .. Numbers(0x00020004, 0x24, header.Length), .. header, .. Numbers(16), .. new byte[32], .. Numbers(20), .. new byte[32],
+        ];
         return Compound(("EncryptionInfo", info), ("EncryptedPackage", [.. BitConverter.GetBytes(4000L), .. new byte[4096]]));
 
         static byte[] Numbers(params int[] numbers) => [.. numbers.SelectMany(BitConverter.GetBytes)];

@@ -127,9 +127,12 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("#NULL!")]
     public void FormulaThatFailed_IsMissing(string shown)
     {
-        var xlsx = Xlsx(("S", [SiteHeader, [20240105, 1, "PM2.5", new Error(shown), 41], [20240105, 2, "PM2.5", 7, new Error(shown)]]));
-        var xls = Xls("S", [["date", "hour", "type", "1001A", "1002A"], [20240105, 1, "PM2.5", new Error(shown), 41],
-            [20240105, 2, "PM2.5", 7, new Error(shown)]]);
+        object[][] rows =
+        [
+            ["date", "hour", "type", "1001A", "1002A"],
+            [20240105, 1, "PM2.5", new Error(shown), 41], [20240105, 2, "PM2.5", 7, new Error(shown)],
+        ];
+        var (xlsx, xls) = (Xlsx(("S", rows)), Xls("S", rows));
 
         Assert.All([(xlsx, "b.xlsx"), (xls, "b.xls")], file =>
         {

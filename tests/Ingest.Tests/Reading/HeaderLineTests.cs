@@ -65,7 +65,8 @@ public sealed class HeaderLineTests
     public void QuoteThatNothingCloses_TakesNoRow() =>
         Assert.Equal(
             2L,
-            Given.Readings("date,hour,type,\"1001A\n20190101,1,PM2.5,10\n20190101,2,PM2.5,\"11\"\n20190101,3,\"PM2.5,1\n").Receipt.Accepted);
+            Given.Readings(
+                "date,hour,type,\"1001A\n20190101,1,PM2.5,10\n20190101,2,PM2.5,\"11\"\n20190101,3,\"PM2.5,1\n").Receipt.Accepted);
 
     [Fact]
     public void NationalCities_WithUnitsBelowTheNames_AreRead()
