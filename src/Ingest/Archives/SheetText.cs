@@ -6,7 +6,8 @@ namespace AqPipeline.Ingest.Archives;
 
 /// <summary>
 /// Writes the cells of a sheet as comma-separated values: numbers with the decimals that Excel shows of them at most, dates as 2024-01-05,
-/// times as 08:00, both as 2024-01-05 08:00:00. A number below the name of a date or a time is a serial number of Excel.
+/// times as 08:00, both as 2024-01-05 08:00:00. Where one date of a column has a clock, all have, so that midnight looks as the other hours
+/// do. A number below the name of a date or a time is a serial number of Excel.
 /// </summary>
 internal sealed partial class SheetText
 {
@@ -19,10 +20,12 @@ internal sealed partial class SheetText
 
     private readonly List<(int Start, int Fields)> _lines = [];
     private readonly StringBuilder _text = new();
-    private readonly List<bool> _isDate = [];
-    private readonly List<bool> _isHour = [];
+    private readonly List<ColumnBelowName> _columns = [];
+    private readonly List<(int End, ColumnBelowName Column)> _datesAlone = [];
     private readonly long _mostBytes;
     private long _cells;
+    private ColumnBelowName? _dateAlone;
+    private int _nextDate;
 
     private SheetText(long mostBytes) => _mostBytes = mostBytes;
 
@@ -61,6 +64,12 @@ internal sealed partial class SheetText
 
             _text.Append(',', column - Math.Max(0, fields - 1));
             Append(text);
+            if (_dateAlone is { } dates)
+            {
+                _datesAlone.Add((_text.Length, dates));
+                _dateAlone = null;
+            }
+
             fields = column + 1;
         }
 
@@ -92,11 +101,12 @@ internal sealed partial class SheetText
         var bytes = new MemoryStream();
         using var writer = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         var all = _text.ToString();
+        _datesAlone.RemoveAll(date => !date.Column.HasClock);
         for (var line = 0; line < last; line++)
         {
             var (start, fields) = _lines[line];
             var end = line + 1 < _lines.Count ? _lines[line + 1].Start : all.Length;
-            writer.Write(all.AsSpan(start, end - start));
+            WriteWithClocks(writer, all, start, end);
             for (var field = fields; fields > 0 && field < width; field++)
             {
                 writer.Write(',');
@@ -109,11 +119,25 @@ internal sealed partial class SheetText
         return new ArraySegment<byte>(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
+    /// <summary>Writes a line; the dates of a column that has clocks get theirs.</summary>
+    private void WriteWithClocks(StreamWriter writer, string all, int start, int end)
+    {
+        for (; _nextDate < _datesAlone.Count && _datesAlone[_nextDate].End <= end; _nextDate++)
+        {
+            var dateEnd = _datesAlone[_nextDate].End;
+            writer.Write(all.AsSpan(start, dateEnd - start));
+            writer.Write(" 00:00:00");
+            start = dateEnd;
+        }
+
+        writer.Write(all.AsSpan(start, end - start));
+    }
+
     private string TextOf(IExcelDataReader reader, int column) => reader.GetValue(column) switch
     {
         null => "",
         string text => NoteName(column, Breaks().Replace(text, " ").Trim()),
-        DateTime time => OfTime(time, reader.GetNumberFormatString(column)),
+        DateTime time => OfTime(column, time, reader.GetNumberFormatString(column)),
         TimeSpan time => OfClock(time),
         bool flag => flag ? "TRUE" : "FALSE",
         double number => OfNumber(column, number),
@@ -121,29 +145,38 @@ internal sealed partial class SheetText
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
 
-    /// <summary>Whether numbers below a name are dates is known from the name above them.</summary>
+    /// <summary>Whether numbers below a name are dates is known from the name above them; a mark of a missing value is none.</summary>
     private string NoteName(int column, string text)
     {
-        while (_isDate.Count <= column)
+        var (isDate, isHour) = (DateName().IsMatch(text), HourName().IsMatch(text));
+        var isWord = text.Length > 0 && char.IsLetter(text[0]) && !MissingCodes.Contains(Encoding.UTF8.GetBytes(text));
+        if (isDate || isHour || isWord)
         {
-            _isDate.Add(false);
-            _isHour.Add(false);
+            _ = Column(column);
+            _columns[column] = new ColumnBelowName(isDate, isHour);
         }
 
-        _isDate[column] = DateName().IsMatch(text);
-        _isHour[column] = HourName().IsMatch(text);
         return text;
+    }
+
+    private ColumnBelowName Column(int column)
+    {
+        while (_columns.Count <= column)
+        {
+            _columns.Add(new ColumnBelowName(IsDate: false, IsHour: false));
+        }
+
+        return _columns[column];
     }
 
     private string OfNumber(int column, double number)
     {
-        if (column < _isDate.Count && _isDate[column] && number is >= FirstDay and <= LastDay)
+        if (Column(column).IsDate && number is >= FirstDay and <= LastDay)
         {
-            var time = Rounded(DateTime.FromOADate(number));
-            return time.TimeOfDay == TimeSpan.Zero ? OfDate(time) : OfDateAndClock(time);
+            return OfDate(column, Rounded(DateTime.FromOADate(number)), hasClock: false);
         }
 
-        if (column < _isHour.Count && _isHour[column] && number is > 0 and < 1)
+        if (Column(column).IsHour && number is > 0 and < 1)
         {
             return OfClock(TimeSpan.FromDays(number));
         }
@@ -154,7 +187,7 @@ internal sealed partial class SheetText
             : number.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private static string OfTime(DateTime time, string? format)
+    private string OfTime(int column, DateTime time, string? format)
     {
         var tokens = Literals().Replace(format ?? "", "").ToLowerInvariant();
         var hasClock = tokens.AsSpan().ContainsAny('h', 's');
@@ -166,12 +199,22 @@ internal sealed partial class SheetText
             return time == new DateTime(1900, 1, 1) ? "24:00" : OfClock(time.TimeOfDay);
         }
 
-        return hasClock || time.TimeOfDay != TimeSpan.Zero ? OfDateAndClock(time) : OfDate(time);
+        return OfDate(column, time, hasClock);
     }
 
-    private static string OfDate(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A date; whether one without a clock gets it is known at the end of the column.</summary>
+    private string OfDate(int column, DateTime time, bool hasClock)
+    {
+        var place = Column(column);
+        if (hasClock || time.TimeOfDay != TimeSpan.Zero)
+        {
+            place.HasClock = true;
+            return time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        }
 
-    private static string OfDateAndClock(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        _dateAlone = place;
+        return time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 
     private static string OfClock(TimeSpan time)
     {
@@ -185,6 +228,12 @@ internal sealed partial class SheetText
     {
         var ticks = time.Ticks + TimeSpan.TicksPerSecond / 2;
         return new DateTime(ticks - ticks % TimeSpan.TicksPerSecond);
+    }
+
+    /// <summary>The cells of a column below a name: whether numbers are dates or hours, and whether a date of them has a clock.</summary>
+    private sealed record ColumnBelowName(bool IsDate, bool IsHour)
+    {
+        public bool HasClock { get; set; }
     }
 
     private static InvalidDataException TooLarge() =>

@@ -53,8 +53,32 @@ public sealed class WorkbookTests : IDisposable
             [DateAndClock(Day), Clock(1), Day, 0.5, Hours(25.5 / 24), 12345678.25],
         ])));
 
-        Assert.Equal("2024-01-05,08:00,2024-01-05 09:00:00,10:00,24:00,0.000012", rows[1]);
-        Assert.Equal("2024-01-05 00:00:00,24:00,2024-01-05,12:00,25:30,12345678.25", rows[2]);
+        Assert.Equal("2024-01-05 00:00:00,08:00,2024-01-05 09:00:00,10:00,24:00,0.000012", rows[1]);
+        Assert.Equal("2024-01-05 00:00:00,24:00,2024-01-05 00:00:00,12:00,25:30,12345678.25", rows[2]);
+    }
+
+    [Fact]
+    public void Midnight_LooksAsTheOtherHoursOfItsColumnDo()
+    {
+        var rows = Text(Xlsx(("S",
+        [
+            [DateAndClock(Day + 0.5)],
+            ["day", "time", "t"],
+            [Date(Day), Day, Date(Day)],
+            [Date(Day), Day + 1 / 24.0, Date(Day + 1 / 24.0)],
+            [Date(Day), "NaN", "-"],
+            [Date(Day + 1), Day + 1, Date(Day + 1)],
+        ])));
+
+        Assert.Equal(
+            [
+                "2024-01-05 12:00:00,,", "day,time,t",
+                "2024-01-05,2024-01-05 00:00:00,2024-01-05 00:00:00",
+                "2024-01-05,2024-01-05 01:00:00,2024-01-05 01:00:00",
+                "2024-01-05,NaN,-",
+                "2024-01-06,2024-01-06 00:00:00,2024-01-06 00:00:00", "",
+            ],
+            rows);
     }
 
     [Fact]
