@@ -44,7 +44,16 @@ internal static class Gzip
         while (true)
         {
             var free = length < content.Length ? content.AsSpan((int)length) : beyond;
-            var read = gzip.Read(free[..Math.Min(free.Length, BufferBytes)]);
+            int read;
+            try
+            {
+                read = gzip.Read(free[..Math.Min(free.Length, BufferBytes)]);
+            }
+            catch (Exception exception) when (exception is InvalidDataException or IOException)
+            {
+                throw Damaged(lines, exception);
+            }
+
             if (read == 0)
             {
                 break;
@@ -59,7 +68,9 @@ internal static class Gzip
             }
         }
 
-        return length == stated && packed.Count > TrailerBytes ? content : throw new InvalidDataException(
-            $"the gz file is cut short or damaged after line {lines}; fetch it again (one of several members must be unpacked first)");
+        return length == stated && packed.Count > TrailerBytes ? content : throw Damaged(lines, null);
     }
+
+    private static InvalidDataException Damaged(long lines, Exception? cause) => new(
+        $"the gz file is cut short or damaged after line {lines}; fetch it again (one of several members must be unpacked first)", cause);
 }

@@ -67,7 +67,7 @@ public sealed class GzipTests
             var content = Given.Content(damaged, "a.gz");
 
             Assert.True(
-                content is FileContent.Refused
+                (content is FileContent.Refused { Reason: var reason } && (reason.Contains("damaged") || reason.Contains("not a gz file")))
                     || (position < 10 && content is FileContent.Readings { Receipt.Accepted: 24, Receipt.Rejected: 0 }),
                 $"byte {position}");
         }
