@@ -32,20 +32,21 @@ internal sealed partial class SheetText
     /// <summary>The current sheet of a workbook as UTF-8; empty when it has no cells.</summary>
     /// <param name="reader">The workbook.</param>
     /// <param name="packedBytes">The bytes of its file.</param>
+    /// <param name="faults">The cells of the sheet with an error or without a saved value.</param>
     /// <exception cref="InvalidDataException">It is larger than real ones, or than its file can hold.</exception>
-    public static ArraySegment<byte> Of(IExcelDataReader reader, long packedBytes)
+    public static ArraySegment<byte> Of(IExcelDataReader reader, long packedBytes, FaultyCells faults)
     {
         var most = Math.Min(ArchiveLimits.MaxEntryBytes / 4, Math.Max(ArchiveLimits.SmallBytes, packedBytes * ArchiveLimits.MaxRatio));
         var sheet = new SheetText(most);
-        while (reader.Read())
+        for (var row = 0; reader.Read(); row++)
         {
-            sheet.AddRow(reader);
+            sheet.AddRow(reader, faults.Of(row));
         }
 
         return sheet.Finish();
     }
 
-    private void AddRow(IExcelDataReader reader)
+    private void AddRow(IExcelDataReader reader, IReadOnlyList<FaultyCells.Cell> faults)
     {
         _cells += reader.FieldCount;
         if (_cells > MaxCells || _text.Length > _mostBytes)
@@ -54,9 +55,10 @@ internal sealed partial class SheetText
         }
 
         var (start, fields) = (_text.Length, 0);
-        for (var column = 0; column < reader.FieldCount; column++)
+        var (width, fault) = (faults.Count == 0 ? reader.FieldCount : Math.Max(reader.FieldCount, faults[^1].Column + 1), 0);
+        for (var column = 0; column < width; column++)
         {
-            var text = TextOf(reader, column);
+            var text = fault < faults.Count && faults[fault].Column == column ? faults[fault++].Text : TextOf(reader, column);
             if (text.Length == 0)
             {
                 continue;

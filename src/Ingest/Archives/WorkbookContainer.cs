@@ -30,7 +30,7 @@ internal static class WorkbookContainer
         {
             isFurther = true;
             var isVisible = reader.VisibleState == "visible";
-            var text = isVisible ? Guarded(() => SheetText.Of(reader, file.Length)) : [];
+            var text = isVisible ? Guarded(() => TextOf(file, reader)) : [];
             yield return new ContainerEntry(NameOf(reader.Name), text.Count, new MemoryStream(text.Array ?? [], 0, text.Count), null)
             {
                 IsSheet = true,
@@ -42,6 +42,12 @@ internal static class WorkbookContainer
                 },
             };
         }
+    }
+
+    private static ArraySegment<byte> TextOf(FileStream file, IExcelDataReader reader)
+    {
+        using var faults = new FaultyCells(file, reader.Name);
+        return SheetText.Of(reader, file.Length, faults);
     }
 
     /// <summary>What a file is by its first bytes that is a workbook and not called one; <see langword="null"/> for any other.</summary>

@@ -228,7 +228,7 @@ internal sealed class MappedRowReader
 
         var naming = (MappedStation.InColumns)_mapping.Station;
         string[] parts = [.. _nameColumns.Select(_rows.Text)];
-        if (Array.IndexOf(parts, "") is >= 0 and var nameless)
+        if (Array.FindIndex(parts, part => part.Length == 0 || CellFault.Is(part)) is >= 0 and var nameless)
         {
             _rows.RejectField(_nameColumns[nameless], "expected a station");
             station = default;

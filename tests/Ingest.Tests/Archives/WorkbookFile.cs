@@ -26,7 +26,11 @@ internal static class WorkbookFile
     /// <summary>A formula that failed, as Excel shows it.</summary>
     public sealed record Error(string Shown);
 
-    /// <summary>An .xlsx file; cells are <see langword="null"/>, text, numbers, <see cref="Cell"/> or <see cref="Error"/>.</summary>
+    /// <summary>A formula that no program has calculated yet; its value is not there, or empty.</summary>
+    public sealed record Formula(string Text, string Value = "");
+
+    /// <summary>An .xlsx file; cells are <see langword="null"/>, text, numbers, <see cref="Cell"/>, <see cref="Error"/> or
+    /// <see cref="Formula"/>.</summary>
     public static byte[] Xlsx(params (string Name, object?[][] Rows)[] sheets)
     {
         var file = new MemoryStream();
@@ -109,6 +113,7 @@ internal static class WorkbookFile
         null => "",
         string text => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>",
         Error error => $"<c r=\"{place}\" t=\"e\"><f>1/0</f><v>{error.Shown}</v></c>",
+        Formula formula => $"<c r=\"{place}\"><f>{formula.Text}</f>{formula.Value}</c>",
         Cell number => $"<c r=\"{place}\" s=\"{number.Format}\"><v>{number.Value.ToString("R", CultureInfo.InvariantCulture)}</v></c>",
         var number => $"<c r=\"{place}\"><v>{Convert.ToString(number, CultureInfo.InvariantCulture)}</v></c>",
     };

@@ -149,21 +149,65 @@ public sealed class WorkbookTests : IDisposable
     [InlineData("#REF!")]
     [InlineData("#NUM!")]
     [InlineData("#NULL!")]
-    public void FormulaThatFailed_IsMissing(string shown)
+    public void FormulaThatFailed_IsRejectedAndNamed(string shown)
     {
-        object[][] rows =
-        [
-            ["date", "hour", "type", "1001A", "1002A"],
-            [20240105, 1, "PM2.5", new Error(shown), 41], [20240105, 2, "PM2.5", 7, new Error(shown)],
-        ];
-        var (xlsx, xls) = (Xlsx(("S", rows)), Xls("S", rows));
+        var readings = Readings(Xlsx(
+            ("S", [SiteHeader, [20240105, 1, "PM2.5", new Error(shown), 41], [20240105, 2, "PM2.5", 7, new Error(shown)]])));
 
-        Assert.All([(xlsx, "b.xlsx"), (xls, "b.xls")], file =>
-        {
-            var readings = Readings(file.Item1, file.Item2);
-            Assert.Equal((2L, 2L, 0L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
-            Assert.Null(readings.DayOf("1001A", new DateOnly(2024, 1, 5)).Value(Pollutant.PM25, 1));
-        });
+        Assert.Equal((2L, 0L, 2L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        var reason = $"expected a PM2.5 concentration, found 'error {shown}'";
+        Assert.Equal(
+            [(2L, 4, reason), (3L, 5, reason)], readings.Receipt.Rejections.Select(each => (each.Line, each.Column, each.Reason)));
+    }
+
+    [Theory]
+    [InlineData("#N/A")]
+    [InlineData("#VALUE!")]
+    public void FormulaThatFailed_InAnXlsFile_IsMissing(string shown)
+    {
+        var readings = Readings(
+            Xls("S", [["date", "hour", "type", "1001A", "1002A"], [20240105, 1, "PM2.5", new Error(shown), 41]]), "b.xls");
+
+        Assert.Equal((1L, 1L, 0L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<v/>")]
+    [InlineData("<v></v>")]
+    public void FormulaWithoutASavedValue_IsRejectedAndNamed(string value)
+    {
+        var readings = Readings(Xlsx(
+            ("Empty", []),
+            ("S",
+            [
+                SiteHeader, [],
+                [20240105, 1, "PM2.5", 35.4, new Formula("1+1", value)],
+                [20240105, 2, "PM2.5", 7, new Formula("3*3", "<v>9</v>")],
+            ])));
+
+        Assert.Equal((3L, 0L, 1L), (readings.Receipt.Accepted, readings.Receipt.Missing, readings.Receipt.Rejected));
+        Assert.Equal(
+            [(3L, 5, "expected a PM2.5 concentration, found 'formula without a saved value'")],
+            readings.Receipt.Rejections.Select(each => (each.Line, each.Column, each.Reason)));
+    }
+
+    [Fact]
+    public void FaultOfACell_IsNoStation()
+    {
+        var layout = ChosenLayout.Mapped(MappingFile.Read("m.json", """
+            {"name": "book",
+             "time": {"columns": "t", "format": "yyyy-MM-dd HH:mm:ss", "zone": "+08:00", "hourLabel": "ending"},
+             "station": {"columns": "s", "prefix": "x:"}, "values": {"pm": {"pollutant": "PM2.5", "unit": "µg/m³"}}}
+            """));
+        object[] failed = [DateAndClock(Day), new Error("#REF!"), 7];
+        object[] unsaved = [DateAndClock(Day + 0.5), new Formula("A1"), 8];
+        var archive = Open(Xlsx(("S", [["t", "s", "pm"], failed, unsaved])), "b.xlsx");
+
+        var readings = Assert.IsType<FileContent.Readings>(Read(archive, layout));
+
+        Assert.Equal((0L, 2L), (readings.Receipt.Accepted, readings.Receipt.Rejected));
+        Assert.Equal("expected a station, found 'error #REF!'", readings.Receipt.Rejections[0].Reason);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed partial class SentencesTests
     [InlineData("expected a date as yyyyMMdd, found '20160230'", "应为日期 yyyyMMdd，实为“20160230”")]
     [InlineData("expected a PM2.5 concentration, found 'abc'", "应为PM2.5浓度，实为“abc”")]
     [InlineData("expected 4 fields, found 3", "应为4个字段，实为3")]
+    [InlineData("expected a PM2.5 concentration, found 'error #N/A'", "应为PM2.5浓度，实为单元格错误 #N/A")]
+    [InlineData(
+        "expected a CO concentration, found 'formula without a saved value'", "应为CO浓度，实为未保存计算结果的公式（请用 Excel 打开并保存）")]
     [InlineData("GB 3095", "GB 3095")]
     [InlineData("Next: aq doctor", "下一步：aq doctor")]
     [InlineData("3 files imported, 0 known already, 1 refused.", "导入3个文件，已有0个，拒绝1个。")]
