@@ -41,7 +41,10 @@ public static class StoreUri
 
     /// <summary>True if the store is there already; one in memory always is, and one on a server says so when it is asked first.</summary>
     public static bool Exists(string uri) =>
-        !uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) || File.Exists(uri[SqlitePrefix.Length..]);
+        FileOf(uri) is not { } file || File.Exists(file);
+
+    /// <summary>The file of an SQLite store; <see langword="null"/> for other stores.</summary>
+    public static string? FileOf(string uri) => uri.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? uri[SqlitePrefix.Length..] : null;
 
     /// <summary>True if the store is on a server, which may be out of reach now and there again later.</summary>
     public static bool IsOnServer(string uri) => InfluxAddress.TryParse(uri, out _);

@@ -14,16 +14,22 @@ public static partial class PlainFile
 
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>Opens a plain file to read it from its start to its end.</summary>
-    /// <exception cref="IOException">The file is not there, is no plain file, or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileStream Open(string path, int bufferSize = BufferBytes, FileOptions options = FileOptions.SequentialScan)
+    /// <summary>Refuses a pipe, device or socket, before a library opens the file by its name.</summary>
+    /// <exception cref="IOException">It is no plain file.</exception>
+    public static void Check(string path)
     {
         if (OtherKind(path) is { } kind)
         {
             throw new IOException($"{path} is a {kind}, not a plain file.");
         }
+    }
 
+    /// <summary>Opens a plain file to read it from its start to its end.</summary>
+    /// <exception cref="IOException">The file is not there, is no plain file, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FileStream Open(string path, int bufferSize = BufferBytes, FileOptions options = FileOptions.SequentialScan)
+    {
+        Check(path);
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);

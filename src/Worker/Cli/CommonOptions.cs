@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Cli;
@@ -172,6 +173,10 @@ internal static class CommonOptions
         if (!StoreUri.IsValid(uri))
         {
             result.AddError($"'{uri}' is not a store. Use {StoreUri.Expected}.");
+        }
+        else if (StoreUri.FileOf(uri) is { } file)
+        {
+            PlainFile.Check(file);
         }
 
         return uri;

@@ -52,13 +52,18 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
 
+    /// <summary>
+    /// True to pass over files whose import a person took back: what runs by itself must not bring them in again.
+    /// </summary>
+    public bool PassesOverWithdrawn { get; init; }
+
     /// <summary>Files that the search for files left out.</summary>
     public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 
     public async Task<ImportSummary> Run(
         IReadOnlyList<string> files, ChosenLayout? layout, bool isDryRun, CancellationToken cancellationToken)
     {
-        var known = TakesKnownFiles ? null : await store.ReadImportedHashes(cancellationToken);
+        var known = TakesKnownFiles ? null : await KnownHashes(cancellationToken);
         var found = NewFiles.Among(files, known, progress, cancellationToken, layout?.Sheet);
         var refused = found.Refused.ToList();
         var receipts = new List<ImportReceipt>();
@@ -222,6 +227,14 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
             progress.Advance(batch[index].File.Bytes, contents[index] is FileContent.Readings readings ? readings.Receipt.Rows : 0);
         });
         return contents;
+    }
+
+    private async Task<IReadOnlySet<string>> KnownHashes(CancellationToken cancellationToken)
+    {
+        var imported = await store.ReadImportedHashes(cancellationToken);
+        return !PassesOverWithdrawn ? imported : (await store.ReadImports(cancellationToken))
+            .Where(receipt => receipt.WithdrawnAt is not null).Select(receipt => receipt.ContentHash).Concat(imported)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>

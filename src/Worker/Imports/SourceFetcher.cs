@@ -41,7 +41,7 @@ internal sealed class SourceFetcher(IStore store, ImportProgress progress, TimeP
         {
             using var reader = source.Open(time);
             var fetch = await Fetch(source, reader, asOf ?? time.GetUtcNow(), cancellationToken);
-            var import = await new FileImport(store, progress, time) { LeftOut = fetch.LeftOut }
+            var import = await new FileImport(store, progress, time) { LeftOut = fetch.LeftOut, PassesOverWithdrawn = true }
                 .Run(fetch.Files, source.Layout, false, cancellationToken);
             fetched.Add(new FetchedSource(source, fetch, import, [.. fetch.Failed, .. Settle(source, reader, import.Refused)]));
         }

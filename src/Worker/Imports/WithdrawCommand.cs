@@ -50,6 +50,7 @@ internal sealed class WithdrawCommand(Output output, TimeProvider time) : TableC
             Sheets = [WithdrawalSheet.From(withdrawn)],
             Findings = [.. WithdrawalSheet.Findings(withdrawn, unclear)],
             Next = unclear.Count == 0 ? [] : [$"aq ingest {files} --again"],
+            ExitCode = unclear.Count == 0 ? ExitCode.Done : ExitCode.Findings,
         };
     }
 

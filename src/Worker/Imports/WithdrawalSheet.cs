@@ -22,7 +22,7 @@ internal static class WithdrawalSheet
             Words.Title(
                 ("Withdrawn", "撤回"), (Counted.Of(values, "value"), $"{Texts.Count(values)}个数值"),
                 (Counted.Of(days, "day"), $"{days}天"),
-                ("the files can be imported again", "文件可重新导入")),
+                ("aq ingest FILE imports a file again; aq run, aq fetch and the worker pass it over", "aq ingest FILE 可重新导入；aq run、aq fetch 及服务将跳过")),
             imports);
     }
 
@@ -40,8 +40,9 @@ internal static class WithdrawalSheet
         foreach (var receipt in unclear)
         {
             yield return (
-                $"{receipt.File}: repeated some of the values that are gone; which ones is not recorded. Import it again.",
-                $"{receipt.File}：曾重复其中部分数值，但未记录是哪些，请重新导入。");
+                $"{receipt.File}: repeated some of the values that are gone; which ones is not recorded. Import it again: "
+                    + $"`aq ingest {receipt.File} --again`.",
+                $"{receipt.File}：曾重复其中部分数值，但未记录是哪些，请重新导入：`aq ingest {receipt.File} --again`。");
         }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
 
     private async Task<(NightResult, string)> Import(NightResult night, CancellationToken cancellationToken)
     {
-        var import = await new FileImport(store, progress, time) { LeftOut = request.LeftOut }
+        var import = await new FileImport(store, progress, time) { LeftOut = request.LeftOut, PassesOverWithdrawn = true }
             .Run(request.Files, null, false, cancellationToken);
         var whole = night with { Imports = [.. night.Imports, import] };
         return (whole,

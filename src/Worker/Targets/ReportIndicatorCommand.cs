@@ -36,6 +36,11 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
         var ledger = new ReportLedger(arguments.GetRequiredValue(_reported), time);
         if (arguments.GetValue(_template) is { } template)
         {
+            if (Path.Exists(template))
+            {
+                throw new IOException($"{template} exists already and may be filled in; name another file with --template.");
+            }
+
             WholeFile.WriteMarked(template, Template(plans));
             Output.Say(
                 $"{template}: fill in value, source and date, delete the rows without a figure, and record it with `aq "

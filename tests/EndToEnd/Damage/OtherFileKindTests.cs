@@ -49,6 +49,17 @@ public sealed class OtherFileKindTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("imports --store sqlite:")]
+    [InlineData("status --set State=")]
+    public async Task Command_WithAPipeAsItsDatabase_SaysSoAtOnce(string command)
+    {
+        var result = await Soon((command + NamedPipe.Create(_folder["pipe"])).Split(' '));
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("pipe is a pipe, not a plain file", result.Log, StringComparison.Ordinal);
+    }
+
     private static Task<ProgramResult> Soon(params string[] arguments) =>
         Task.Run(() => AqProgram.Run(arguments)).WaitAsync(s_longest, TestContext.Current.CancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 
@@ -119,4 +120,47 @@ public sealed class WithdrawTests : IClassFixture<SampleStore>, IDisposable
 
         return answers;
     }
+
+    [Fact]
+    public async Task Withdraw_FileOfAnInbox_IsNotImportedAgainByItself()
+    {
+        var store = $"sqlite:{_folder["own.db"]}";
+        _folder.Write("inbox/a.csv", "date,hour,type,1001A\n20160601,1,PM2.5,18\n");
+        var sources = _folder.Write(
+            "sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox", "stillSeconds": 0 } ] }""");
+        await AqProgram.Run("ingest", _folder["inbox/a.csv"], "--store", store);
+
+        await AqProgram.Run("imports", "withdraw", "1", "--store", store);
+        await AqProgram.Run("fetch", "--sources", sources, "--store", store);
+        await AqProgram.Run("run", "--data", _folder["inbox"], "--store", store);
+        var left = await AqProgram.Run("imports", "--store", store, "--json");
+        var again = await AqProgram.Run("ingest", _folder["inbox/a.csv"], "--store", store);
+
+        Assert.Single(left.Json.GetProperty("files").EnumerateArray());
+        Assert.Contains("1 file imported", again.Log, StringComparison.Ordinal);
+    }
+
+    // r2 states hour 1 as r1 does, and an hour of its own: which of its values repeat others is not recorded.
+    [Fact]
+    public async Task Withdraw_ValuesThatALaterFilePartlyRepeats_NamesTheCommandThatBringsThemBack()
+    {
+        var store = $"sqlite:{_folder["own.db"]}";
+        var first = _folder.Write("r1.csv", "date,hour,type,1001A\n20160601,1,PM2.5,10\n20160601,2,PM2.5,11\n");
+        var second = _folder.Write("r2.csv", "date,hour,type,1001A\n20160601,1,PM2.5,10\n20160601,3,PM2.5,12\n");
+        await AqProgram.Run("ingest", first, "--store", store);
+        await AqProgram.Run("ingest", second, "--store", store);
+
+        var result = await AqProgram.Run("imports", "withdraw", "1", "--store", store);
+        await AqProgram.Run("ingest", second, "--again", "--store", store);
+        var hours = await AqProgram.Run("hourly", "--area", "1001A", "--day", "2016-06-01", "--store", store, "--json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"`aq ingest {second} --again`", result.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            [10m, null, 12m],
+            hours.Json.GetProperty("hours").EnumerateArray().Take(3).Select(hour => Pm25(hour)));
+    }
+
+    private static decimal? Pm25(JsonElement hour) =>
+        hour.GetProperty("concentrations").GetProperty("pm25") is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : null;
 }

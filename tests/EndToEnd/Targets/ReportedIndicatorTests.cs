@@ -99,6 +99,10 @@ public sealed class ReportedIndicatorTests(SampleStore store) : IClassFixture<Sa
         var lines = await File.ReadAllLinesAsync(_folder["t.csv"], TestContext.Current.CancellationToken);
         Assert.Equal(1 + 23 + 13 + 14 + 10 + 20, lines.Length);
         Assert.Contains(lines, line => line.StartsWith("JINING-2024,E2-NOx,2025,,万吨,,,", StringComparison.Ordinal));
+
+        var again = await AqProgram.Run("report-indicator", "--template", _folder["t.csv"], "--reported", Ledger, "--store", store.Uri);
+        Assert.Equal(3, again.ExitCode);
+        Assert.Contains("t.csv exists already and may be filled in", again.Log, StringComparison.Ordinal);
     }
 
     [Fact]

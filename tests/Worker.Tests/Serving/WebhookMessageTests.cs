@@ -62,6 +62,9 @@ public sealed class WebhookMessageTests
     [InlineData("json", """{"errcode":93000,"errmsg":"invalid webhook url"}""", "errcode 93000, invalid webhook url")]
     [InlineData("feishu", """{"code":19001,"msg":"param invalid: incoming webhook access token invalid"}""",
         "code 19001, param invalid: incoming webhook access token invalid")]
+    [InlineData("wecom", "<html>sign in</html>", "the answer is not JSON")]
+    [InlineData("dingtalk", "null", "the answer has no errcode")]
+    [InlineData("feishu", """{"errcode":0}""", "the answer has no code")]
     public async Task Send_RefusedWithStatus200_IsAFailure(string kind, string answer, string words)
     {
         using var sink = new WebhookSink(_ => 200, answer);
@@ -85,6 +88,16 @@ public sealed class WebhookMessageTests
         using var channel = new WebhookChannel(new WebhookOptions { Url = sink.Url, Kind = kind }, _ => null);
 
         Assert.Equal($"HTTP 200 {answer}", await channel.Send(s_alert, s_noon, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Send_AnAnswerOfMegabytes_ReadsItsStart()
+    {
+        using var sink = new WebhookSink(_ => 200, new string('x', 5_000_000));
+        using var channel = new WebhookChannel(new WebhookOptions { Url = sink.Url, Kind = "json" }, _ => null);
+
+        Assert.Equal(
+            $"HTTP 200 {new string('x', 200)}..", await channel.Send(s_alert, s_noon, TestContext.Current.CancellationToken));
     }
 
     private static WebhookMessage Message(WebhookOptions options) => new(options, "");

@@ -17,8 +17,7 @@ internal sealed class WebhookChannel(WebhookOptions options, Func<string, string
     private const int MostShown = 200;
 
     private readonly WebhookMessage _message = new(options, template);
-    private readonly HttpClient _client =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { MaxResponseContentBufferSize = MostAnswerBytes };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public string Name => "webhook";
 
@@ -35,8 +34,8 @@ internal sealed class WebhookChannel(WebhookOptions options, Func<string, string
             request.Headers.TryAddWithoutValidation("Authorization", environment(options.AuthorizationFromEnvironment));
         }
 
-        using var answer = await _client.SendAsync(request, cancellationToken);
-        var text = (await answer.Content.ReadAsStringAsync(cancellationToken)).ReplaceLineEndings(" ").Trim();
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var text = PrintableText.Of((await Start(answer, cancellationToken)).ReplaceLineEndings(" ").Trim());
         var shown = $"HTTP {(int)answer.StatusCode} {(text.Length > MostShown ? text[..MostShown] + ".." : text)}".TrimEnd();
         if (!answer.IsSuccessStatusCode)
         {
@@ -47,6 +46,15 @@ internal sealed class WebhookChannel(WebhookOptions options, Func<string, string
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>The first part of an answer.</summary>
+    private static async Task<string> Start(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        await using var content = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        var start = new byte[MostAnswerBytes];
+        var length = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(start, 0, length);
+    }
 }
 
 /// <summary>What a webhook gets (a contract).</summary>

@@ -51,32 +51,33 @@ internal sealed class WebhookMessage(WebhookOptions options, string template)
 
     /// <summary>
     /// The fault in the answer of a server that has taken the request and not the message; <see langword="null"/> if it has none. DingTalk
-    /// and WeCom say so by <c>errcode</c>, Feishu by <c>code</c>, both with HTTP status 200.
+    /// and WeCom answer <c>errcode</c> 0 to a message that they take, Feishu <c>code</c> 0; any other answer, such as the page of a proxy, is
+    /// none of theirs. Other servers have no such sign, but an <c>errcode</c> that is not 0 is a fault of theirs, too.
     /// </summary>
     public string? Fault(string answer)
     {
+        var (code, message) = options.Kind == Feishu ? ("code", "msg") : ("errcode", "errmsg");
+        var mustSaySo = options.Kind is WeCom or DingTalk or Feishu;
         try
         {
             using var document = JsonDocument.Parse(answer);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(code, out var value))
             {
-                return null;
+                return FaultOf(code, value, root, message);
             }
 
-            return CodeOf(root, "errcode", "errmsg") ?? (options.Kind == Feishu ? CodeOf(root, "code", "msg") : null);
+            return mustSaySo ? $"the answer has no {code}" : null;
         }
         catch (JsonException)
         {
-            return null;
+            return mustSaySo ? "the answer is not JSON" : null;
         }
     }
 
-    private static string? CodeOf(JsonElement answer, string code, string message) =>
-        answer.TryGetProperty(code, out var value) && value.ValueKind == JsonValueKind.Number && value.GetDouble() != 0
-            ? $"{code} {value.GetRawText()}"
-                + (answer.TryGetProperty(message, out var text) && text.ValueKind == JsonValueKind.String ? $", {text.GetString()}" : "")
-            : null;
+    private static string? FaultOf(string code, JsonElement value, JsonElement answer, string message) =>
+        value.ToString() == "0" ? null : $"{code} {value.GetRawText()}"
+            + (answer.TryGetProperty(message, out var text) && text.ValueKind == JsonValueKind.String ? $", {text.GetString()}" : "");
 
     /// <summary>A value as it stands between the quotes of a JSON string.</summary>
     private static string Escaped(string value)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ internal sealed class ScheduleStore : IAsyncDisposable
                 $"No worker database: {options.State}. Start the worker with aq serve, or name its settings with --config FILE.");
         }
 
+        PlainFile.Check(options.State);
         var services = new ServiceCollection().AddLogging().AddSchedule(options, time, onlyReads).BuildServiceProvider();
         return new ScheduleStore(services, await SchedulerOf(services, options, cancellationToken));
     }
