@@ -13,8 +13,8 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
     {
         Arity = ArgumentArity.ZeroOrMore,
         Description =
-            "Files, folders or patterns such as data/2019*/*.csv: .csv, .json and .dat (also as .gz, .xz, .zst), Excel workbooks, and archives "
-                + "of them as .zip, .7z, .rar, .tar, .tar.gz, .tar.xz, .tar.zst.",
+            "Files, folders or patterns such as data/2019*/*.csv: .csv, .json and .dat (also as .gz, .xz, .zst), Excel workbooks, and "
+                + "archives of them as .zip, .7z, .rar, .tar, .tar.gz, .tar.xz, .tar.zst.",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")

@@ -22,7 +22,9 @@ internal static class WithdrawalSheet
             Words.Title(
                 ("Withdrawn", "撤回"), (Counted.Of(values, "value"), $"{Texts.Count(values)}个数值"),
                 (Counted.Of(days, "day"), $"{days}天"),
-                ("aq ingest FILE imports a file again; aq run, aq fetch and the worker pass it over", "aq ingest FILE 可重新导入；aq run、aq fetch 及服务将跳过")),
+                (
+                    "`aq ingest PATH` imports a file again; other commands pass it over",
+                    "`aq ingest PATH` 可重新导入，其他命令将跳过")),
             imports);
     }
 

@@ -51,8 +51,8 @@ internal sealed class WebhookMessage(WebhookOptions options, string template)
 
     /// <summary>
     /// The fault in the answer of a server that has taken the request and not the message; <see langword="null"/> if it has none. DingTalk
-    /// and WeCom answer <c>errcode</c> 0 to a message that they take, Feishu <c>code</c> 0; any other answer, such as the page of a proxy, is
-    /// none of theirs. Other servers have no such sign, but an <c>errcode</c> that is not 0 is a fault of theirs, too.
+    /// and WeCom answer <c>errcode</c> 0 to a message that they take, Feishu <c>code</c> 0; any other answer, such as the page of a proxy,
+    /// is none of theirs. Other servers have no such sign, but an <c>errcode</c> that is not 0 is a fault of theirs, too.
     /// </summary>
     public string? Fault(string answer)
     {
