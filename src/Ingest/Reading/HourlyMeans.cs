@@ -5,7 +5,8 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// Makes hours of rows that are means over some minutes. Each minute of an hour counts once, with the value of its row: a row that lies in
-/// two hours of Beijing time gives each of them its minutes. An hour with too few minutes is missing.
+/// two hours of Beijing time gives each of them its minutes. An hour with rows for enough minutes and values for too few is missing. One with
+/// rows for too few is left as it is, because another file may have the others: a note says how many there are.
 /// </summary>
 /// <param name="minutes">Minutes of a row, from 1 to 60.</param>
 internal sealed class HourlyMeans(int minutes)
@@ -14,7 +15,7 @@ internal sealed class HourlyMeans(int minutes)
 
     private static readonly int Least = ReadLeast();
 
-    private readonly Dictionary<(StationId Station, Pollutant Pollutant, HourEnding Hour), (ulong Taken, long Sum)> _hours = [];
+    private readonly Dictionary<(StationId Station, Pollutant Pollutant, HourEnding Hour), Minutes> _hours = [];
 
     /// <summary>Minutes that an hourly mean must have, as GB 3095 states.</summary>
     public static int LeastMinutes => Least;
@@ -34,9 +35,10 @@ internal sealed class HourlyMeans(int minutes)
     /// <summary>States that the row has no value that counts.</summary>
     public void State(StationId station, Pollutant pollutant)
     {
-        foreach (var (hour, _) in Parts())
+        foreach (var (hour, mask) in Parts())
         {
-            _hours.TryAdd((station, pollutant, hour), default);
+            var known = _hours.GetValueOrDefault((station, pollutant, hour));
+            _hours[(station, pollutant, hour)] = known with { Stated = known.Stated | mask };
         }
     }
 
@@ -52,8 +54,9 @@ internal sealed class HourlyMeans(int minutes)
 
         foreach (var (hour, mask) in parts)
         {
-            var (taken, sum) = _hours.GetValueOrDefault((station, pollutant, hour));
-            _hours[(station, pollutant, hour)] = (taken | mask, sum + (long)scaled * BitOperations.PopCount(mask));
+            var known = _hours.GetValueOrDefault((station, pollutant, hour));
+            _hours[(station, pollutant, hour)] = new Minutes(
+                known.Stated | mask, known.Taken | mask, known.Sum + (long)scaled * BitOperations.PopCount(mask));
         }
 
         return true;
@@ -62,18 +65,31 @@ internal sealed class HourlyMeans(int minutes)
     /// <summary>Gives the hours to the collector once all rows are read.</summary>
     public void Settle(ReadingCollector collector)
     {
-        foreach (var ((station, pollutant, hour), (taken, sum)) in _hours)
+        var parts = new SortedSet<(HourEnding Hour, StationId Station)>();
+        foreach (var ((station, pollutant, hour), (stated, taken, sum)) in _hours)
         {
-            var day = collector.DayOf(station, hour.Day);
             var count = BitOperations.PopCount(taken);
             if (count >= Least)
             {
-                ReadingCollector.Take(day, pollutant, hour.Hour, (int)Math.Round((decimal)sum / count, MidpointRounding.ToEven));
+                var mean = (int)Math.Round((decimal)sum / count, MidpointRounding.ToEven);
+                ReadingCollector.Take(collector.DayOf(station, hour.Day), pollutant, hour.Hour, mean);
             }
-            else
+            else if (BitOperations.PopCount(stated) >= Least)
             {
-                ReadingCollector.TakeMissing(day, pollutant, hour.Hour);
+                ReadingCollector.TakeMissing(collector.DayOf(station, hour.Day), pollutant, hour.Hour);
             }
+            else if (!collector.Late.Has(hour))
+            {
+                parts.Add((hour, station));
+            }
+        }
+
+        if (parts.Count > 0)
+        {
+            var (hour, station) = parts.Min;
+            collector.Remarks.Add(
+                $"hours with rows for less than {Least} minutes, which change nothing: {parts.Count}, the first {hour} of {station.Value}; "
+                    + "put the days of a series into one file, so that no hour is split");
         }
 
         _hours.Clear();
@@ -100,4 +116,7 @@ internal sealed class HourlyMeans(int minutes)
         using var document = JsonDocument.Parse(stream);
         return document.RootElement.GetProperty("minimumMinutes").GetInt32();
     }
+
+    /// <summary>The minutes of an hour that have a row, those of them that have a value, and the sum of the values.</summary>
+    private readonly record struct Minutes(ulong Stated, ulong Taken, long Sum);
 }

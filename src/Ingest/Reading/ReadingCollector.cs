@@ -30,6 +30,9 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Notes on the series of the file.</summary>
     public SeriesNotes Notes { get; private init; } = new();
 
+    /// <summary>What else there is to say of the file as a whole, a sentence each.</summary>
+    public List<string> Remarks { get; } = [];
+
     /// <summary>The AQI that the file prints beside its readings.</summary>
     public PrintedIndices Indices { get; } = new();
 
@@ -252,6 +255,11 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         if (Dates.Doubt is { } doubt)
         {
             yield return doubt;
+        }
+
+        foreach (var remark in Remarks)
+        {
+            yield return remark;
         }
 
         if (_rows == 0 && _rejected == 0)

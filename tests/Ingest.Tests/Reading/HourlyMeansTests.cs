@@ -43,7 +43,7 @@ public sealed class HourlyMeansTests
         var readings = Read("ending", 20, "2024-01-05 00:20,1\n2024-01-05 00:40,2\n2024-01-05 01:00,6\n2024-01-05 01:20,100\n");
 
         Assert.Equal(3m, readings.Value("s", "2024-01-05", 1, Pollutant.PM25));
-        Assert.Equal((4, 1, 1, 0, 0), readings.Counts());
+        Assert.Equal((4, 1, 0, 0, 0), readings.Counts());
     }
 
     /// <summary>05:30 in India is 8 o'clock in Beijing: the quarter hours of 5:30 to 6:30 are one hour there.</summary>
@@ -65,7 +65,7 @@ public sealed class HourlyMeansTests
 
         Assert.Equal(20m, readings.Value("s", "2024-01-05", 9, Pollutant.PM25));
         Assert.Equal(40m, readings.Value("s", "2024-01-05", 10, Pollutant.PM25));
-        Assert.Equal((3, 2, 2, 0, 0), readings.Counts());
+        Assert.Equal((3, 2, 0, 0, 0), readings.Counts());
     }
 
     [Fact]
@@ -85,6 +85,32 @@ public sealed class HourlyMeansTests
         var readings = Read("beginning", 15, "2024-01-05 00:00,10\n2024-01-05 00:15,10\n2024-01-05 00:30,10\n2024-01-05 00:45,900#\n");
 
         Assert.Equal(10m, readings.Value("s", "2024-01-05", 1, Pollutant.PM25));
+    }
+
+    /// <summary>The row of 00:00 has the last 15 minutes of the day before, whose others are in the file of that day.</summary>
+    [Fact]
+    public void Hour_WithRowsForTooFewMinutes_IsNotStatedAndNoted()
+    {
+        var readings = Read(
+            "ending", 15, "2024-01-06 00:00,90\n2024-01-06 00:15,1\n2024-01-06 00:30,2\n2024-01-06 00:45,3\n2024-01-06 01:15,4\n");
+
+        Assert.Equal(2m, readings.Value("s", "2024-01-06", 1, Pollutant.PM25));
+        Assert.DoesNotContain(readings.StationDays, day => day.Day == new DateOnly(2024, 1, 5));
+        Assert.False(readings.States("s", "2024-01-06", 2, Pollutant.PM25));
+        Assert.Equal((5, 1, 0, 0, 0), readings.Counts());
+        Assert.EndsWith(
+            "table.csv: hours with rows for less than 45 minutes, which change nothing: 2, the first 2024-01-05 24:00 of s; "
+                + "put the days of a series into one file, so that no hour is split",
+            Assert.Single(readings.Receipt.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WholeHours_HaveNoNote()
+    {
+        var readings = Read("beginning", 20, "2024-01-05 00:00,1\n2024-01-05 00:20,\n2024-01-05 00:40,2\n");
+
+        Assert.True(readings.States("s", "2024-01-05", 1, Pollutant.PM25));
+        Assert.Empty(readings.Receipt.Notes);
     }
 
     [Fact]
