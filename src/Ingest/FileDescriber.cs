@@ -24,7 +24,8 @@ public static class FileDescriber
 
         if (Archive.IsArchive(path))
         {
-            return new FileDescription { File = path, Reason = "it is an archive; unpack it and describe one of its files" };
+            var (_, damage) = Archive.Open(path, CancellationToken.None);
+            return new FileDescription { File = path, Reason = damage?.Reason ?? "it is an archive; unpack it and describe one of its files" };
         }
 
         var (description, refusal) = FileContent.Guarded(path, () => Describe(Opened(path, layout), layout, moment));

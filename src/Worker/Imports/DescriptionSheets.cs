@@ -38,8 +38,8 @@ internal static class DescriptionSheets
     [
         .. description.Rejections.Select(rejection =>
             (Words)$"{description.File}:{rejection.Line}{(rejection.Column > 0 ? $":{rejection.Column}" : "")}: "
-                + ("rejected: ", "拒绝：") + rejection.Reason),
-        .. description.Reason is { } reason ? (Words[])[("It cannot be imported as it is: ", "不能直接导入：") + (Words)reason] : [],
+                + ("rejected: ", "拒绝：") + Sentences.Of(rejection.Reason)),
+        .. description.Reason is { } reason ? (Words[])[("It cannot be imported as it is: ", "不能直接导入：") + Sentences.Of(reason)] : [],
         .. description.Draft is { } draft ? (Words[])
         [
             ("Draft of a mapping. Save it as a .json file, correct the guesses, fill in every FILL IN, and check it with",
@@ -68,7 +68,7 @@ internal static class DescriptionSheets
                 { HeaderLine: var line } => ($"header in line {line}", $"表头在第{line}行"),
             },
         ];
-        return parts.Where(part => part.English.Length > 0).Aggregate((left, right) => left + (", ", "，") + right);
+        return Words.Join(parts.Where(part => part.English.Length > 0));
     }
 
     private static string Cut(string text) => string.Concat(

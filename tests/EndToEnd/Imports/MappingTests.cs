@@ -93,6 +93,19 @@ public sealed class MappingTests : IDisposable
     }
 
     [Fact]
+    public async Task Describe_OfAFileThatIsRefusedOnOpening_SaysWhy()
+    {
+        var damaged = _folder.Write("cut.csv.gz", "no gzip");
+
+        var described = await AqProgram.Run("ingest", "--describe", damaged);
+        var imported = await AqProgram.Run("ingest", damaged, "--dry-run", "--store", "memory:");
+
+        Assert.Equal(1, described.ExitCode);
+        var reason = imported.Output.Split("refused: ")[1].Split('\n')[0];
+        Assert.Contains($"It cannot be imported as it is: {reason}", described.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Describe_SampleData_IsDone()
     {
         var file =
