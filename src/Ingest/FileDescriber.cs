@@ -69,7 +69,12 @@ public static class FileDescriber
 
         // What to do is what is being done.
         var reason = (content as FileContent.Refused ?? refusal)?.Reason.Split($"; {FileReader.WhatToDo}")[0];
-        var draft = table is not null && known is null && content is not FileContent.StationList
+        if (table is { Rows.Count: 0 } && known is null && content is FileContent.Refused)
+        {
+            reason = "there are no rows below the header; describe a file with rows";
+        }
+
+        var draft = table is { Rows.Count: > 0 } && known is null && content is not FileContent.StationList
             && UnsupportedLayouts.Explain(source.Head) is null
             ? new DraftMapping(table, columns).For(source)
             : null;

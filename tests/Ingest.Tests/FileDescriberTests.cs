@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using AqPipeline.Ingest.Mapped;
@@ -72,6 +73,44 @@ public sealed class FileDescriberTests
             description.Readings.Select(reading => (reading.Hour, reading.Pollutant, reading.Value)));
     }
 
+    [Theory]
+    [InlineData("time,pm25")]
+    [InlineData("time,pm25\n")]
+    public void HeaderAlone_HasNoRowsToDraftFrom(string text)
+    {
+        var description = Describe(text);
+
+        Assert.Equal(
+            (1, "there are no rows below the header; describe a file with rows", null),
+            (description.HeaderLine, description.Reason, description.Draft));
+        Assert.Equal(["time", "pm25"], description.Columns.Select(column => column.Name));
+    }
+
+    /// <summary>The first has the unit of a concentration in its name; the second may be the one that a network publishes.</summary>
+    [Fact]
+    public void TwoColumnsOfAPollutant_WithAWordBesideIt_AreAskedFor()
+    {
+        var description = Describe("Date,Hour,Site,pm25_ugm3,pm25_raw,no2 (ppb),temp\n2024-04-03,1,A,12,13,20,3\n2024-04-04,2,A,12.5,14,21,3\n");
+
+        var values = JsonNode.Parse(description.Draft!)!["values"]!.AsObject();
+        Assert.Equal(["pm25_ugm3", "pm25_raw", "no2 (ppb)"], values.Select(value => value.Key));
+        Assert.Equal(
+            "FILL IN: PM2.5 if this is the column to read; 'pm25_raw' looks like it, too: remove one of them",
+            (string)values["pm25_ugm3"]!["pollutant"]!);
+        Assert.StartsWith("FILL IN: PM2.5", (string)values["pm25_raw"]!["pollutant"]!, StringComparison.Ordinal);
+        Assert.Equal("NO2", (string)values["no2 (ppb)"]!["pollutant"]!);
+    }
+
+    [Fact]
+    public void DamagedArchive_SaysWhatIsWrongWithIt()
+    {
+        using var folder = new TemporaryFolder();
+
+        var description = FileDescriber.Describe(folder.Write("a.zip", "no archive"));
+
+        Assert.DoesNotContain("unpack it and describe", description.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ChineseTable_InGbkWithSemicolons_IsSeenAsWhatItIs()
     {
@@ -143,6 +182,12 @@ public sealed class FileDescriberTests
         using var folder = new TemporaryFolder();
 
         Assert.StartsWith("it cannot be read", FileDescriber.Describe(folder["absent.csv"]).Reason);
+        using (var zip = ZipFile.Open(folder["a.zip"], ZipArchiveMode.Create))
+        {
+            using var entry = zip.CreateEntry("a.csv").Open();
+            entry.Write("a,b\n"u8);
+        }
+
         Assert.StartsWith("it is an archive", FileDescriber.Describe(folder["a.zip"]).Reason);
     }
 

@@ -22,12 +22,18 @@ internal static class ColumnGuess
 
         var hasHour = columns.Any(column => column.Kind == ColumnKind.Hour);
         var areIndices = KnownIndices.Explain(table.Headers) is not null;
+        var measured = columns.Where(column => column.Kind == ColumnKind.Concentration).Select(column => column.Pollutant).ToHashSet();
         for (var index = 0; index < columns.Length; index++)
         {
             var column = columns[index];
             if (column.Kind == ColumnKind.Time && hasHour && TimeFormats.AreMidnight(table.Values(index), column.Formats[0]))
             {
                 columns[index] = column with { Kind = ColumnKind.Date };
+            }
+            else if (column.Kind == ColumnKind.Number && ColumnNames.PollutantAmongWords(column.Name) is { } also && measured.Contains(also))
+            {
+                // Beside pm25_ugm3 a column pm25_raw may be the one to read.
+                columns[index] = column with { Kind = ColumnKind.Concentration, Pollutant = also, Unit = ColumnNames.UnitOf(column.Name) };
             }
             else if (column.Kind == ColumnKind.Concentration && areIndices)
             {

@@ -35,6 +35,11 @@ internal static partial class ColumnNames
         _ => null,
     };
 
+    /// <summary>The pollutant that is one of several words of a name such as <c>pm25_raw</c>.</summary>
+    public static Pollutant? PollutantAmongWords(string name) =>
+        name.Split([' ', '_', '-', '(', ')', '/', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(PollutantOf).FirstOrDefault(pollutant => pollutant is not null);
+
     /// <summary>The unit that stands in a name, as mappings write it.</summary>
     public static string? UnitOf(string name) => UnitsOf(name) is [var only] ? only.Symbol() : null;
 

@@ -68,6 +68,11 @@ internal sealed partial class TableShape
         var header =
             Enumerable.Range(0, Math.Min(LinesLookedAt, rows.Count) - 1)
                 .FirstOrDefault(row => IsHeader(rows[row].Fields, rows[row + 1].Fields), -1);
+        if (header < 0 && rows is [var only] && !Array.Exists(only.Fields, IsFigure))
+        {
+            return new TableShape(best.Delimiter, only.Line, only.Fields, []);
+        }
+
         return header < 0
             ? WithoutHeader(best.Delimiter, best.Width, rows, text)
             : new TableShape(best.Delimiter, rows[header].Line, rows[header].Fields, [.. rows.Skip(header + 1).Select(row => row.Fields)]);
