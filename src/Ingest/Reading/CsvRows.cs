@@ -68,7 +68,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
             }
             else if (hasOtherWidth)
             {
-                Reject(0, $"expected {Counted.Of(FieldCount, "field")}, found {reader.FieldCount}{(isCut ? $"; {Cut}" : "")}");
+                Reject(0, $"{OtherWidth()}{(isCut ? $"; {Cut}" : "")}");
             }
             else if (isCut && KeyColumns.Contains(_cutColumn))
             {

@@ -66,7 +66,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     public static ReadingCollector OfWholeFile(
         IReadingFormat layout, FileSource source, Func<StationId, StationId>? names = null, DateTimeOffset? moment = null)
     {
-        var collector = new ReadingCollector(names) { CutLine = source.CutLine, Late = new LateHours(moment) };
+        var collector = new ReadingCollector(names) { CutLine = source.CutLine, IsSheet = source.IsSheet, Late = new LateHours(moment) };
         layout.Read(source, collector);
         collector.Dates.Judge();
         if (!collector.Notes.HaveConsequences)
@@ -75,7 +75,10 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         }
 
         collector.Notes.Settle();
-        collector = new ReadingCollector(names) { CutLine = source.CutLine, Notes = collector.Notes, Late = new LateHours(moment) };
+        collector = new ReadingCollector(names)
+        {
+            CutLine = source.CutLine, IsSheet = source.IsSheet, Notes = collector.Notes, Late = new LateHours(moment),
+        };
         layout.Read(source, collector);
         collector.Others.Settle(collector);
         return collector;
@@ -196,6 +199,9 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
 
     /// <summary>The last line of a file that ends in its middle; <see langword="null"/> for one that ends with a line end.</summary>
     public long? CutLine { get; init; }
+
+    /// <summary>True for a sheet of a workbook.</summary>
+    public bool IsSheet { get; init; }
 
     /// <summary>The lines of headers of other columns between the rows, the first being 1.</summary>
     public IReadOnlyList<long> FurtherHeaders => _furtherHeaders;
