@@ -233,7 +233,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     {
         RefuseHeaderInRow();
         var text = Encoding.UTF8.GetString(reader.GetSpan(column));
-        Reject(column + 1, text.Length == 0 ? $"{expected}, found nothing" : $"{expected}, found '{Shortened(text)}'");
+        Reject(column + 1, text.Length == 0 ? FoundNothing(expected) : $"{expected}, found '{Shortened(text)}'");
     }
 
     /// <summary>Position of a field of the current row, for a rejection after the rows are read.</summary>

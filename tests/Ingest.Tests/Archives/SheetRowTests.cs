@@ -26,6 +26,19 @@ public sealed class SheetRowTests : IDisposable
         Assert.Equal(2, readings.Receipt.Accepted);
     }
 
+    [Fact]
+    public void EmptyDate_NamesMergedCells_InASheetAlone()
+    {
+        var sheet = Readings(Xlsx(("S", [Header, [20240105, 1, "PM2.5", 35.4, 41], [null, 2, "PM2.5", 7, 8]])));
+        var file = Given.Readings("date,hour,type,1001A\n20240105,1,PM2.5,35\n,2,PM2.5,7\n");
+
+        var (inSheet, inFile) = (Assert.Single(sheet.Receipt.Rejections), Assert.Single(file.Receipt.Rejections));
+        Assert.Equal((3L, 1, 3L, 1), (inSheet.Line, inSheet.Column, inFile.Line, inFile.Column));
+        Assert.EndsWith(
+            "found nothing; a merged cell has its value in its first row only: unmerge it and fill in every row", inSheet.Reason);
+        Assert.EndsWith("found nothing", inFile.Reason);
+    }
+
     private FileContent.Readings Readings(byte[] workbook)
     {
         var path = _folder["b.xlsx"];

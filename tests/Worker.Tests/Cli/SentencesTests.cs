@@ -22,6 +22,9 @@ public sealed partial class SentencesTests
     [InlineData("expected a PM2.5 concentration, found 'abc'", "应为PM2.5浓度，实为“abc”")]
     [InlineData("expected 4 fields, found 3", "应为4个字段，实为3")]
     [InlineData("expected 5 fields, found 7; column 7 has a value and no name in the header", "应为5个字段，实为7；第7列有值而表头没有列名")]
+    [InlineData(
+        "expected a date as yyyyMMdd, found nothing; a merged cell has its value in its first row only: unmerge it and fill in every row",
+        "应为日期 yyyyMMdd，实为空；合并单元格只在首行有值：请取消合并并逐行填写")]
     [InlineData("expected a PM2.5 concentration, found 'error #N/A'", "应为PM2.5浓度，实为单元格错误 #N/A")]
     [InlineData(
         "expected a CO concentration, found 'formula without a saved value'", "应为CO浓度，实为未保存计算结果的公式（请用 Excel 打开并保存）")]
