@@ -126,7 +126,10 @@ public static class FileDescriber
         using var stream = source.Open();
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var end = bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1;
-        return new FileSource(source.Path, new ArraySegment<byte>(bytes, 0, end > 0 ? end : length), source.Head.Encoding);
+        return new FileSource(source.Path, new ArraySegment<byte>(bytes, 0, end > 0 ? end : length), source.Head.Encoding)
+        {
+            IsFirstPart = true,
+        };
     }
 
     private static IEnumerable<DescribedReading> ReadingsOf(IReadOnlyList<StationDay> days)

@@ -20,7 +20,9 @@ internal sealed class MappedRowReader
     private readonly (int Column, int Hour)[] _hours;
 
     /// <summary>The columns that say whether a row is read.</summary>
-    private readonly (int Column, MappedFilter Filter)[] _filters;
+    private readonly int[] _filters;
+
+    private readonly PassedRows _passed;
 
     private readonly int _monitorColumn;
     private readonly int _validityColumn;
@@ -37,9 +39,10 @@ internal sealed class MappedRowReader
     /// <param name="names">The columns of the table.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="measured">Where readings go.</param>
-    public MappedRowReader(TableMapping mapping, List<string> names, CsvRows rows, MeasuredRows measured)
+    /// <param name="passed">Takes note of the rows that are passed over.</param>
+    public MappedRowReader(TableMapping mapping, List<string> names, CsvRows rows, MeasuredRows measured, PassedRows passed)
     {
-        (_mapping, _rows, _measured) = (mapping, rows, measured);
+        (_mapping, _rows, _measured, _passed) = (mapping, rows, measured, passed);
         _nameColumns = mapping.Station is MappedStation.InColumns naming ? [.. naming.Parts.Select(Find)] : [];
         _stations = mapping.Station switch
         {
@@ -53,7 +56,7 @@ internal sealed class MappedRowReader
         _hours = mapping.Time.Clock is MappedClock.HoursAcross across
             ? [.. across.Hours.Select(hour => (names.IndexOf(hour.Column), hour.Hour))]
             : [];
-        _filters = [.. mapping.Filters.Select(filter => (names.IndexOf(filter.Column), filter))];
+        _filters = [.. mapping.Filters.Select(filter => names.IndexOf(filter.Column))];
         var rowwise = mapping.Values as MappedValues.Long;
         _pollutantColumn = Find(rowwise?.PollutantColumn);
         _valueColumn = Find(rowwise?.ValueColumn);
@@ -69,12 +72,12 @@ internal sealed class MappedRowReader
 
     /// <summary>The columns that say of what the readings are. A unit that was cut is none.</summary>
     public IReadOnlyCollection<int> KeyColumns =>
-        [.. _nameColumns, _pollutantColumn, _monitorColumn, _validityColumn, .. _filters.Select(filter => filter.Column)];
+        [.. _nameColumns, _pollutantColumn, _monitorColumn, _validityColumn, .. _filters];
 
     /// <summary>Takes the readings of the current row.</summary>
     public void Take(MappedTimeReader time)
     {
-        if (!Array.TrueForAll(_filters, filter => filter.Filter.Values.Contains(_rows.Text(filter.Column))))
+        if (_filters.Length > 0 && !_passed.IsRead([.. _filters.Select(_rows.Text)]))
         {
             return;
         }

@@ -55,6 +55,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             Means = mapping.RowMinutes is { } minutes ? new HourlyMeans(minutes) : null,
         };
         var clocks = new ClockOfRows();
+        var passed = new PassedRows(mapping.Filters);
         MappedTimeReader time = null!;
         MappedRowReader values = null!;
         var isAgain = false;
@@ -70,12 +71,17 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             isAgain = true;
             int[] clock = [.. mapping.Time.Clock.Columns.Select(column => names.IndexOf(column))];
             time = new MappedTimeReader(rows, mapping.Time, clock, clocks);
-            values = new MappedRowReader(mapping, names, rows, measured);
+            values = new MappedRowReader(mapping, names, rows, measured, passed);
             rows.KeyColumns = [.. clock, .. values.KeyColumns];
         });
         while (rows.Read())
         {
             values.Take(time);
+        }
+
+        if (!source.IsFirstPart)
+        {
+            passed.Check();
         }
 
         values.CheckOzone();

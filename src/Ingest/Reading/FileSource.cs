@@ -72,6 +72,9 @@ internal sealed class FileSource
     /// <summary>True for a sheet of a workbook, above whose header titles may stand.</summary>
     public bool IsSheet { get; private init; }
 
+    /// <summary>True if further lines follow, of which nothing is known.</summary>
+    public bool IsFirstPart { get; init; }
+
     /// <summary>Rows of the sheet above the first line.</summary>
     public long LinesAbove { get; private init; }
 

@@ -41,6 +41,18 @@ public sealed class MappedMembersTests
     }
 
     [Theory]
+    [InlineData("\"k\": [\"9\"]", "no row has k = 9; it has 1, 2, 01, 3")]
+    [InlineData("\"k\": [\"1\"], \"z\": [\"B\"]", "no row has k = 1 and z = B at once")]
+    public void Only_WithoutARowToRead_RefusesTheFile(string only, string reason)
+    {
+        var refused = MappedSample.Refused(
+            MappedSample.With($"{Pm25}, \"only\": {{ {only} }}"),
+            "t,v,k,z\n2024-01-01 01:00,1,1,A\n2024-01-01 02:00,2,2,B\n2024-01-01 03:00,3,01,A\n2024-01-01 04:00,4,3,A\n");
+
+        Assert.Equal(reason, refused.Reason);
+    }
+
+    [Theory]
     [InlineData("t,v\n,ug/m3\n2024-01-01 03:00,12\n", 1)]
     [InlineData("t,v\n,ug/m3\n\n2024-01-01 03:00,12\n", 2)]
     [InlineData("t,v\nsome words\nof more, than, two fields\n2024-01-01 03:00,12\n", 2)]
