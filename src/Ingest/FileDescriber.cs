@@ -25,7 +25,11 @@ public static class FileDescriber
         if (Archive.IsArchive(path))
         {
             var (_, damage) = Archive.Open(path, CancellationToken.None);
-            return new FileDescription { File = path, Reason = damage?.Reason ?? "it is an archive; unpack it and describe one of its files" };
+            return new FileDescription
+            {
+                File = path,
+                Reason = damage?.Reason ?? "it is an archive; unpack it and describe one of its files",
+            };
         }
 
         var (description, refusal) = FileContent.Guarded(path, () => Describe(Opened(path, layout), layout, moment));

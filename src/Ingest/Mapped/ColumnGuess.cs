@@ -30,7 +30,8 @@ internal static class ColumnGuess
             {
                 columns[index] = column with { Kind = ColumnKind.Date };
             }
-            else if (column.Kind == ColumnKind.Number && ColumnNames.PollutantAmongWords(column.Name) is { } also && measured.Contains(also))
+            else if (column.Kind == ColumnKind.Number
+                && ColumnNames.PollutantAmongWords(column.Name) is { } also && measured.Contains(also))
             {
                 // Beside pm25_ugm3 a column pm25_raw may be the one to read.
                 columns[index] = column with { Kind = ColumnKind.Concentration, Pollutant = also, Unit = ColumnNames.UnitOf(column.Name) };
