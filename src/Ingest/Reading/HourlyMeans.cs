@@ -5,8 +5,8 @@ namespace AqPipeline.Ingest.Reading;
 
 /// <summary>
 /// Makes hours of rows that are means over some minutes. Each minute of an hour counts once, with the value of its row: a row that lies in
-/// two hours of Beijing time gives each of them its minutes. An hour with rows for enough minutes and values for too few is missing. One with
-/// rows for too few is left as it is, because another file may have the others: a note says how many there are.
+/// two hours of Beijing time gives each of them its minutes. An hour with rows for enough minutes and values for too few is missing. One
+/// with rows for too few is left as it is, because another file may have the others: a note says how many there are.
 /// </summary>
 /// <param name="minutes">Minutes of a row, from 1 to 60.</param>
 internal sealed class HourlyMeans(int minutes)

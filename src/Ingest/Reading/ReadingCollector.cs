@@ -77,7 +77,10 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         collector.Notes.Settle();
         collector = new ReadingCollector(names)
         {
-            CutLine = source.CutLine, IsSheet = source.IsSheet, Notes = collector.Notes, Late = new LateHours(moment),
+            CutLine = source.CutLine,
+            IsSheet = source.IsSheet,
+            Notes = collector.Notes,
+            Late = new LateHours(moment),
         };
         layout.Read(source, collector);
         collector.Others.Settle(collector);
