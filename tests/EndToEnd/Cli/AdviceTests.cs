@@ -50,7 +50,7 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
             var words = Complete(Filled(command.Key)["aq ".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
             var isName = mayBeAName && command.Key.All(letter => char.IsAsciiLetterLower(letter) || letter is '-' or ' ');
             var result = isName || s_slow.Any(command.Key.StartsWith)
-                ? await AqProgram.Run([.. words, "--help"]) : await AqProgram.RunAt(AqProgram.Now, words);
+                ? await AqProgram.Run([.. words.TakeWhile(word => !word.StartsWith('-')), "--help"]) : await AqProgram.RunAt(AqProgram.Now, words);
             number++;
             var faults = s_root.Parse(words).Errors.Select(error => error.Message).ToList();
             if (result.ExitCode is not (0 or 1) || (faults.Count > 0 && !isName)
