@@ -19,6 +19,9 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>Reason of rejection: a field that may be cut.</summary>
     public const string WholeField = "expected a line end behind the last number of the file, which may be cut";
 
+    /// <summary>The columns of a sheet in Excel; no spreadsheet writes more fields in a row.</summary>
+    private const int WidestSheet = 16_384;
+
     private const string Cut = "the file ends in the middle of this line; is it cut?";
 
     private readonly long _headerLines = collector.HeaderLines = reader.LineNumber;
@@ -86,7 +89,7 @@ internal sealed partial class CsvRows(CsvReader reader, ReadingCollector collect
     /// <summary>True if the current row has the fields of the header and then empty ones alone, as spreadsheets write.</summary>
     private bool IsPadded()
     {
-        if (reader.FieldCount < FieldCount || FieldCount == 0)
+        if (reader.FieldCount < FieldCount || FieldCount == 0 || reader.FieldCount > WidestSheet)
         {
             return false;
         }

@@ -11,12 +11,14 @@ internal static partial class LockedOutput
 {
     private const int LongestText = 60_000;
 
-    /// <summary>Replaces what may change: the folders of this machine, durations, the commit in the version.</summary>
+    /// <summary>
+    /// Replaces what may change: the folders of this machine, those of a worker that may have run here, durations, the commit in the version.
+    /// </summary>
     public static string Text(string text)
     {
         var plain = text.Replace(AppContext.BaseDirectory, "PROGRAM/", StringComparison.Ordinal)
             .Replace(Repository.Root, "REPOSITORY", StringComparison.Ordinal);
-        return FreeSpace().Replace(Duration().Replace(plain, "N s"), "N GB");
+        return Folders().Replace(FreeSpace().Replace(Duration().Replace(plain, "N s"), "N GB"), "The worker's folders");
     }
 
     /// <summary>
@@ -52,6 +54,9 @@ internal static partial class LockedOutput
 
     [GeneratedRegex(@"\b\d+(\.\d+)? s\b")]
     private static partial Regex Duration();
+
+    [GeneratedRegex(@"The worker(\\u0027s folders are there| creates [^;""]+)(?=; N GB free)")]
+    private static partial Regex Folders();
 
     [GeneratedRegex(@"\b\d+(\.\d+)? [GT]B\b")]
     private static partial Regex FreeSpace();

@@ -63,7 +63,7 @@ public sealed class DayStatisticsCodecTests
         var exception = Assert.Throws<StoreException>(() => Decoded(Convert.FromHexString(hex)));
 
         Assert.Contains("2016-06-01", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("import the files again", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("aq doctor --upgrade", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class StatisticsCodecTests
         var exception = Assert.Throws<StoreException>(() => StatisticsCodec.Decode(s_station, Some.Day, bytes));
 
         Assert.Contains("version", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("import the files again", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("aq doctor --upgrade", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
