@@ -25,6 +25,9 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
     /// <summary>Commands that learn for a minute each: their options are checked; FacesTests and ForecastTests run shorter ones.</summary>
     private static readonly string[] s_slow = ["aq backtest", "aq forecast", "aq run --out", "aq run --sources sources.json --out"];
 
+    /// <summary>The command lines of one command that are run; the words of the others are only read, except in a long run.</summary>
+    private const int RunsOfACommand = 1;
+
     private static readonly RootCommand s_root =
         CommandLine.Commands(new Output(TextWriter.Null, TextWriter.Null, true, true), TimeProvider.System);
 
@@ -45,12 +48,15 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         await Prepare();
         var failed = new List<string>();
         var number = 0;
+        var runs = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var command in advised.Where(command => !s_left.ContainsKey(command.Text)).GroupBy(command => command.Text))
         {
             var words = Complete(Filled(command.Key)["aq ".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
             var isName = mayBeAName && command.Key.All(letter => char.IsAsciiLetterLower(letter) || letter is '-' or ' ');
-            var result = isName || s_slow.Any(command.Key.StartsWith)
-                ? await AqProgram.Run([.. words.TakeWhile(word => !word.StartsWith('-')), "--help"]) : await AqProgram.RunAt(AqProgram.Now, words);
+            string[] path = [.. words.TakeWhile(word => !word.StartsWith('-'))];
+            var run = runs[path[0]] = runs.GetValueOrDefault(path[0]) + 1;
+            var result = isName || s_slow.Any(command.Key.StartsWith) || run > LongRun.Rounds(RunsOfACommand, int.MaxValue)
+                ? await AqProgram.Run([.. path, "--help"]) : await AqProgram.RunAt(AqProgram.Now, words);
             number++;
             var faults = s_root.Parse(words).Errors.Select(error => error.Message).ToList();
             if (result.ExitCode is not (0 or 1) || (faults.Count > 0 && !isName)

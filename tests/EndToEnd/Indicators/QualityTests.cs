@@ -52,7 +52,7 @@ public sealed class QualityTests(SampleStore sample) : IClassFixture<SampleStore
         var result = await AqProgram.Run("quality", "--area", "1001A", "--period", "2036", "--store", sample.Uri);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("No readings in 2036: 1001A 万寿西宫", result.Output, StringComparison.Ordinal);
+        Assert.Contains("No usable readings of 1001A 万寿西宫 in 2036.", result.Log, StringComparison.Ordinal);
     }
 
     [Fact]
