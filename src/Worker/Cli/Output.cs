@@ -102,10 +102,10 @@ internal sealed class Output(
     /// Writes one line to the log, in the language of the answer if there is an entry for it; characters that a terminal would obey are
     /// replaced.
     /// </summary>
-    public void Say(string message) => Log.WriteLine(PrintableText.OfText(Sentences.Of(message).In(Language)));
+    public void Say(string message) => Log.WriteLine(PrintableText.OfText(Sentences.In(message, Language)));
 
     /// <summary>Writes a sentence of the program itself to the log.</summary>
-    public void Note(string sentence) => Log.WriteLine(PrintableText.OfText($"aq: {Sentences.Of(sentence).In(Language)}"));
+    public void Note(string sentence) => Log.WriteLine(PrintableText.OfText($"aq: {Sentences.In(sentence, Language)}"));
 
     /// <summary>Writes over the last line of the log.</summary>
     public void SayAgain(string message) => Log.Write("\r" + PrintableText.OfText(message));

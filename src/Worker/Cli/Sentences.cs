@@ -15,6 +15,10 @@ internal static partial class Sentences
     /// <param name="english">The sentence as it is stored.</param>
     public static Words Of(string english) => new(english, Chinese(english) ?? english);
 
+    /// <summary>The sentence in one language. In English no entry is looked up, or even read.</summary>
+    public static string In(string english, Language language) =>
+        language == Language.Chinese ? Chinese(english) ?? english : english;
+
     /// <summary>Several sentences, each with its full stop.</summary>
     public static Words OfSeveral(string english) => new(
         english, english.Length == 0 ? "" : string.Concat(
