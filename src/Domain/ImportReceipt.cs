@@ -58,6 +58,9 @@ public sealed record ImportReceipt
     /// <summary>Data rows, without the header.</summary>
     public required int Rows { get; init; }
 
+    /// <summary>Those of <see cref="Rows"/> that the mapping passes over by its <c>only</c>; 0 in receipts of earlier versions.</summary>
+    public int RowsPassedOver { get; init; }
+
     /// <summary>Hourly values taken.</summary>
     public required long Accepted { get; init; }
 

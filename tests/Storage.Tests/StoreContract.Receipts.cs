@@ -1,3 +1,4 @@
+using AqPipeline.Storage.Packing;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.Storage.Tests;
@@ -11,6 +12,7 @@ public abstract partial class StoreContract
         ContentHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         Format = "national-sites",
         Rows = 360,
+        RowsPassedOver = 120,
         Accepted = 5_000_000_000,
         Missing = 17,
         Flagged = 3,
@@ -52,6 +54,15 @@ public abstract partial class StoreContract
         await Reopen();
 
         Some.AssertSame(Rich with { Replaced = 0 }, Assert.Single(await Store.ReadImports(Token)));
+    }
+
+    [Fact]
+    public void StoredReceipt_OfATimeThatDidNotCountPassedRows_HasNone()
+    {
+        var json = StoredReceipt.Write(Rich).Replace("\"rowsPassedOver\":120,", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain("PassedOver", json, StringComparison.Ordinal);
+        Some.AssertSame(Rich with { RowsPassedOver = 0 }, StoredReceipt.Read(json));
     }
 
     [Fact]

@@ -79,6 +79,8 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             values.Take(time);
         }
 
+        collector.RowsPassedOver = passed.Count;
+
         if (!source.IsFirstPart)
         {
             passed.Check();

@@ -10,7 +10,9 @@ internal sealed class PassedRows(IReadOnlyList<MappedFilter> filters)
 
     private readonly bool[] _isMet = new bool[filters.Count];
     private bool _isAnyRead;
-    private bool _isAnyPassed;
+
+    /// <summary>The number of rows passed over so far.</summary>
+    public int Count { get; private set; }
 
     /// <summary>True if a row with these values of the columns is to be read.</summary>
     public bool IsRead(ReadOnlySpan<string> values)
@@ -26,7 +28,8 @@ internal sealed class PassedRows(IReadOnlyList<MappedFilter> filters)
             }
         }
 
-        (_isAnyRead, _isAnyPassed) = (_isAnyRead || isRead, _isAnyPassed || !isRead);
+        _isAnyRead = _isAnyRead || isRead;
+        Count += isRead ? 0 : 1;
         return isRead;
     }
 
@@ -34,7 +37,7 @@ internal sealed class PassedRows(IReadOnlyList<MappedFilter> filters)
     /// <exception cref="InvalidDataException">All rows were passed over.</exception>
     public void Check()
     {
-        if (_isAnyRead || !_isAnyPassed)
+        if (_isAnyRead || Count == 0)
         {
             return;
         }

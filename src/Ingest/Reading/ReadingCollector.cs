@@ -90,6 +90,9 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     /// <summary>Counts a row of data.</summary>
     public void CountRow() => _rows++;
 
+    /// <summary>Rows of data that are passed over, because a person did not ask for them.</summary>
+    public int RowsPassedOver { get; set; }
+
     /// <summary>Notes that the file has a row for this hour, and rejects the row where the hour cannot have been measured yet.</summary>
     public void CountHour(HourEnding hour)
     {
@@ -130,10 +133,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
     }
 
     /// <summary>States that the source has the hour, without a value.</summary>
-    public static void TakeMissing(StationDay day, Pollutant pollutant, int hour)
-    {
-        day.State(pollutant, 1u << (hour - 1));
-    }
+    public static void TakeMissing(StationDay day, Pollutant pollutant, int hour) => day.State(pollutant, 1u << (hour - 1));
 
     /// <summary>Takes a reading.</summary>
     /// <param name="day">The station-day.</param>
@@ -285,6 +285,7 @@ internal sealed class ReadingCollector(Func<StationId, StationId>? names = null)
         Format = format,
         Encoding = source.EncodingName,
         Rows = _rows,
+        RowsPassedOver = RowsPassedOver,
         Accepted = 0,
         Rejected = _rejected,
         Rejections = _rejections,

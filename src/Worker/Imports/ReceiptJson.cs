@@ -112,6 +112,11 @@ internal sealed record FileJson
     public string Format => _receipt.Format;
     public string Encoding => _receipt.Encoding;
     public int Rows => _receipt.Rows;
+
+    /// <summary>Those of the rows that the mapping passes over; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RowsPassedOver => _receipt.RowsPassedOver;
+
     public long Accepted => _receipt.Accepted;
     public long Missing => _receipt.Missing;
     public long Flagged => _receipt.Flagged;

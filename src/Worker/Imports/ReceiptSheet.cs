@@ -41,7 +41,7 @@ internal static class ReceiptSheet
                 Words.If(total.Expected > 0, ($"{Texts.Count(total.Expected ?? 0)} expected", $"应有{Texts.Count(total.Expected ?? 0)}"))),
             rows) with
         {
-            Notes = [.. Uncounted(receipts)],
+            Notes = [.. Uncounted(receipts), .. PassedOver(receipts)],
         };
     }
 
@@ -53,6 +53,16 @@ internal static class ReceiptSheet
             : [(
                 $"Rejected counts hourly values; {Counted.Of(rows, "rejected row or field has", "rejected rows or fields have")} none.",
                 $"“拒收”按小时值计；另有{rows}处被拒的行或字段不含小时值。")];
+    }
+
+    /// <summary>The rows that a mapping passes over, which are among the rows of the receipt.</summary>
+    private static IEnumerable<Words> PassedOver(IEnumerable<ImportReceipt> receipts)
+    {
+        var rows = receipts.Sum(receipt => (long)receipt.RowsPassedOver);
+        return rows == 0 ? []
+            : [(
+                $"{Counted.Of(rows, "row is", "rows are")} passed over by the `only` of the mapping.",
+                $"按映射的 only 略过{Texts.Count(rows)}行。")];
     }
 
     /// <summary>The receipts of a store, newest first.</summary>
@@ -79,7 +89,7 @@ internal static class ReceiptSheet
         {
             Notes = (receipts.Count, unknown) switch
             {
-                ( > 0, _) => [],
+                ( > 0, _) => [.. PassedOver(receipts.Select(entry => entry.Receipt))],
                 (_, null) => [($"No findings in {Counted.Of(of, "file")}", $"{of}个文件均无问题")],
                 _ => [($"None of {Counted.Of(of, "file")} is {unknown}", $"{of}个文件中没有 {unknown}")],
             },
@@ -127,6 +137,8 @@ internal static class ReceiptSheet
         columns.Add(SheetColumn.Figures(("Rejected", "拒收")), row => SheetCell.Of(row.Rejected));
         columns.Add(("Flagged", "存疑"), row => row.Values(receipt => receipt.Flagged), ColumnPlace.Files);
         columns.Add(("Replaced", "替换"), row => row.Replaced, ColumnPlace.Files);
+        columns.Add(
+            ("Passed over", "略过"), row => row.Receipts.Sum(receipt => (long)receipt.RowsPassedOver), ColumnPlace.Files);
         columns.Add(("Stations", "点位"), row => row.Stations, place == ColumnPlace.Files ? place : ColumnPlace.Wide);
         columns.Add(SheetColumn.Times(("First hour", "首个小时")) with { Place = ColumnPlace.Wide }, row => row.First);
         columns.Add(SheetColumn.Times(("Last hour", "末个小时")) with { Place = ColumnPlace.Wide }, row => row.Last);

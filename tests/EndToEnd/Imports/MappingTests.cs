@@ -55,6 +55,22 @@ public sealed class MappingTests : IDisposable
     }
 
     [Fact]
+    public async Task Ingest_WithMappingThatReadsSomeRows_SaysHowManyItPassesOver()
+    {
+        var table = _folder.Write("harbour.csv", "date,no2,pm25,kind\n2019-12-31 16:00,39,7,hour\n2019-12-31 17:00,9,8,day\n");
+        var mapping = _folder.Write("harbour.json", Mapping.Replace("\"missing\"", "\"only\": { \"kind\": \"hour\" }, \"missing\""));
+
+        var ingest = await AqProgram.Run("ingest", table, "--mapping", mapping, "--store", Store);
+        var imports = await AqProgram.Run("imports", "--store", Store, "--lang", "zh");
+        var json = await AqProgram.Run("imports", "--store", Store, "--json");
+
+        Assert.Contains("1 row is passed over by the `only` of the mapping.", ingest.Output, StringComparison.Ordinal);
+        Assert.Contains("按映射的 only 略过1行。", imports.Output, StringComparison.Ordinal);
+        var file = json.Json.GetProperty("files")[0];
+        Assert.Equal((2, 1), (file.GetProperty("rows").GetInt32(), file.GetProperty("rowsPassedOver").GetInt32()));
+    }
+
+    [Fact]
     public async Task Describe_UnknownTable_DraftsAMappingThatIsRefusedUntilItIsFilledIn()
     {
         var table = _folder.Write("harbour.csv", Table);

@@ -26,6 +26,7 @@ public sealed class MappedMembersTests
         Assert.Equal(12m, readings.Value("s", "2024-01-01", 3, Pollutant.PM25));
         Assert.Equal(13m, readings.Value("s", "2024-01-01", 4, Pollutant.PM25));
         Assert.Equal((4, 2, 0, 0, 0), readings.Counts());
+        Assert.Equal(2, readings.Receipt.RowsPassedOver);
     }
 
     /// <summary>Hong Kong prints CO in 10 µg/m³: 85 is 850 µg/m³, 0.85 mg/m³.</summary>
