@@ -1,6 +1,5 @@
 using System.CommandLine.Parsing;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Cli;
@@ -17,6 +16,11 @@ internal static class CommonOptions
         DefaultValueFactory = _ => "sqlite:aq-data/aq.db",
         CustomParser = UriOfStore,
     };
+
+    /// <summary>An option as a proposed command repeats it: with a blank before it, or nothing unless it was given.</summary>
+    public static string Repeated<T>(ParseResult arguments, Option<T> option) => arguments.GetResult(option) is { Implicit: false }
+        ? $" {option.Name} {ShellText.Argument($"{arguments.GetValue(option)}")}"
+        : "";
 
     /// <summary>A store that has to be named.</summary>
     public static Option<string> StoreNamed(string name, string description) => new(name)

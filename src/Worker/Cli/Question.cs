@@ -9,8 +9,7 @@ internal abstract class Question(Output output, string? folder = null) : TableCo
 {
     private readonly Option<string> _store = CommonOptions.Store();
 
-    protected override string ProposedOptions(ParseResult arguments) =>
-        arguments.GetResult(_store) is { Implicit: false } ? $" --store {ShellText.Argument(arguments.GetRequiredValue(_store))}" : "";
+    protected override string ProposedOptions(ParseResult arguments) => CommonOptions.Repeated(arguments, _store);
 
     protected override IEnumerable<Option> MoreOptions => [_store];
 

@@ -114,8 +114,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
     private static string Extensions => string.Join(", ", FileFinder.FileExtensions.Concat(FileFinder.ArchiveExtensions).Distinct());
 
     /// <inheritdoc />
-    protected override string ProposedOptions(ParseResult arguments) =>
-        arguments.GetResult(_store) is { Implicit: false } ? $" --store {arguments.GetValue(_store)}" : "";
+    protected override string ProposedOptions(ParseResult arguments) => CommonOptions.Repeated(arguments, _store);
 
     /// <summary>A wrong unit, most often of a mapping, is put right by another import in place of this one.</summary>
     private static string[] NextAfterDoubts(IReadOnlyList<ImportReceipt> receipts)

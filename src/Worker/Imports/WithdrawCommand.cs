@@ -25,8 +25,7 @@ internal sealed class WithdrawCommand(Output output, TimeProvider time) : TableC
     });
 
     /// <inheritdoc />
-    protected override string ProposedOptions(ParseResult arguments) =>
-        arguments.GetResult(_store) is { Implicit: false } ? $" --store {arguments.GetValue(_store)}" : "";
+    protected override string ProposedOptions(ParseResult arguments) => CommonOptions.Repeated(arguments, _store);
 
     /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)

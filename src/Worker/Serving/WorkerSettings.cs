@@ -30,8 +30,7 @@ internal sealed class WorkerSettings
     /// <summary>The options as given, for a command that is proposed.</summary>
     public string Proposed(ParseResult arguments) => string.Concat(
     [
-        .. arguments.GetResult(_config) is { Implicit: false }
-            ? (string[])[$" --config {ShellText.Argument(arguments.GetRequiredValue(_config))}"] : [],
+        CommonOptions.Repeated(arguments, _config),
         .. arguments.GetRequiredValue(_set).Select(setting => $" --set {ShellText.Argument(setting)}"),
     ]);
 
