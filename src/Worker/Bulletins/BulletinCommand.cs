@@ -16,6 +16,9 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();
 
+    /// <inheritdoc />
+    protected override bool OnlyReads => false;
+
     public Command Create()
     {
         var command = new Command("bulletin", "Write the monthly bulletin of a group as XLSX, DOCX, HTML and CSV, or its revision.")

@@ -27,6 +27,9 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
         _file, _template, _reported, _plans,
     });
 
+    /// <inheritdoc />
+    protected override bool OnlyReads => false;
+
     protected override IStore Open(ParseResult arguments, string uri) => StoreUri.OpenToRead(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
 
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
