@@ -85,11 +85,11 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
 
         try
         {
-            return File.ReadAllText(file).Trim();
+            return PlainFile.ReadSettingsText(file).Trim();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new StoreException($"{name}_FILE names a file that cannot be read ({exception.Message.TrimEnd('.')}).", exception);
+            throw new StoreException($"{name}_FILE names a file that cannot be read ({FileFault.Reason(exception)}).", exception);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Bulletins;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AqPipeline.Ingest.Reading;
 using Quartz;
 
 namespace AqPipeline.Worker.Cli;

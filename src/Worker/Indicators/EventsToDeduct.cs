@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Indicators;
 

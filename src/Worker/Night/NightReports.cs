@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AqPipeline.Analytics.Forecasting;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 

@@ -1,4 +1,3 @@
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Serving.Alerts;
 
 namespace AqPipeline.Worker.Serving;

@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;

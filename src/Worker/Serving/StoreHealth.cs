@@ -1,4 +1,3 @@
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 using AqPipeline.Storage.Checking;
 

@@ -1,7 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Targets;
 

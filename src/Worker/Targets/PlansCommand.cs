@@ -1,7 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
 
 namespace AqPipeline.Worker.Targets;

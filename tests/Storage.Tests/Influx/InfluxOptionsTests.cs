@@ -27,6 +27,31 @@ public sealed class InfluxOptionsTests
         Assert.Equal("Token abc==", From(("INFLUX_TOKEN_FILE", folder.Write("token", "abc==\n"))).Authorization);
     }
 
+    /// <summary>A device has no end, and a pipe blocks the reader.</summary>
+    [Fact]
+    public void FromEnvironment_ASecretThatIsNoPlainFile_IsSaid()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /dev/zero.");
+
+        Assert.Equal(
+            "INFLUX_TOKEN_FILE names a file that cannot be read (/dev/zero is a device, not a plain file).",
+            Assert.Throws<StoreException>(() => From(("INFLUX_TOKEN_FILE", "/dev/zero"))).Message);
+    }
+
+    [Fact]
+    public void FromEnvironment_ASecretLargerThanSettings_IsSaid()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder["token"]))
+        {
+            file.SetLength(PlainFile.MaxSettingsBytes + 1L);
+        }
+
+        Assert.Contains(
+            "a file of settings has at most", Assert.Throws<StoreException>(() => From(("INFLUX_TOKEN_FILE", folder["token"]))).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FromEnvironment_Nothing_AsksForNothingAndSpoolsBesideTheDefaultStore()
     {

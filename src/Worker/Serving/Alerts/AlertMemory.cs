@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AqPipeline.Ingest.Reading;
 
 namespace AqPipeline.Worker.Serving.Alerts;
 

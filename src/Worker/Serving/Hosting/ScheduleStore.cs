@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using Microsoft.Extensions.DependencyInjection;

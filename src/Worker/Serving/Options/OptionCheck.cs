@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Ingest.Reading;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
-using AqPipeline.Ingest.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace AqPipeline.Worker.Serving.Options;

@@ -1,4 +1,4 @@
-namespace AqPipeline.Ingest.Reading;
+namespace AqPipeline;
 
 /// <content>
 /// The result of <c>statx</c>, whose layout is the same on every processor (linux/stat.h). .NET tells neither the kind of a file nor its

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace AqPipeline.Ingest.Reading;
+namespace AqPipeline;
 
 /// <summary>
 /// The one place that opens files that users name or folders contain. Only plain files are opened: a pipe blocks the reader for ever, and a
@@ -9,7 +9,7 @@ namespace AqPipeline.Ingest.Reading;
 /// </summary>
 public static partial class PlainFile
 {
-    /// <summary>Largest size in bytes of a file of settings: JSON, station list or reported indicators.</summary>
+    /// <summary>Largest size in bytes of a file of settings: JSON, station list, reported indicators or a secret.</summary>
     public const int MaxSettingsBytes = StrictJson.MaxBytes;
 
     private const int BufferBytes = 1 << 16;

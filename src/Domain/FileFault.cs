@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AqPipeline.Ingest.Reading;
+namespace AqPipeline;
 
 /// <summary>
 /// The sentence for a file or folder that the system cannot open, read or write: what happened, and what to do. The texts of .NET itself
@@ -28,6 +28,9 @@ public static partial class FileFault
                 Directory.Exists(path)
                     ? $"{path} is a folder, or this account has no permission for it. Name a file, or give this account permission."
                     : $"This account has no permission for {path}. Give it permission, or name another.",
+            IOException when message.StartsWith("The file '", StringComparison.Ordinal)
+                && message.EndsWith("already exists.", StringComparison.Ordinal) =>
+                $"There is a file {path} already, where a folder or another file should be. Move it away, or name another place.",
             IOException { HResult: NoSpaceUnix or NoSpaceWindows } =>
                 $"The disk is full ({message.TrimEnd('.')}). Make room, then run the command again.",
             IOException { HResult: ReadOnlyUnix } =>
@@ -35,6 +38,10 @@ public static partial class FileFault
             _ => message,
         };
     }
+
+    /// <summary>The same as the end of a sentence.</summary>
+    /// <param name="exception">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
+    public static string Reason(Exception exception) => Sentence(exception).TrimEnd('.');
 
     [GeneratedRegex("'(.+)'")]
     private static partial Regex Quoted();
