@@ -1,3 +1,5 @@
+using AqPipeline.Worker.Serving.Hosting;
+
 namespace AqPipeline.Worker.Serving;
 
 /// <summary>The health checks as a sheet, worst first; the console names those that are ok in one row.</summary>
@@ -68,7 +70,10 @@ internal static class DoctorSheet
         _ => (SheetCell)new Words("error", "故障") with { Tone = Tone.Bad },
     };
 
-    private static Words Name(string name) => new(name, s_chinese.GetValueOrDefault(name, name));
+    /// <summary>The check of a source is called <c>source</c> and its name.</summary>
+    private static Words Name(string name) => name.StartsWith(SourceAge.CheckPrefix, StringComparison.Ordinal)
+        ? new(name, "数据源 " + name[SourceAge.CheckPrefix.Length..])
+        : new(name, s_chinese.GetValueOrDefault(name, name));
 
     private static string Time(DateTimeOffset now) =>
         now.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -84,11 +84,12 @@ public sealed class WithdrawTests : IClassFixture<SampleStore>, IDisposable
     }
 
     [Theory]
-    [InlineData("999", "There is no import 999.")]
-    [InlineData("abc", "There is no import abc.")]
-    public async Task Withdraw_OfNoImport_IsAWrongCommandLine(string name, string sentence)
+    [InlineData("999", "en", "There is no import 999.")]
+    [InlineData("abc", "en", "There is no import abc.")]
+    [InlineData("999", "zh", "没有编号为 999 的导入。")]
+    public async Task Withdraw_OfNoImport_IsAWrongCommandLine(string name, string language, string sentence)
     {
-        var result = await AqProgram.Run("imports", "withdraw", name, "--store", Store);
+        var result = await AqProgram.Run("imports", "withdraw", name, "--store", Store, "--lang", language);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(sentence, result.Log, StringComparison.Ordinal);

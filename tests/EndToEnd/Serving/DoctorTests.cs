@@ -44,6 +44,20 @@ public sealed class DoctorTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Fact]
+    public async Task Doctor_OfASourceInChinese_NamesItsCheckInChinese()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["in"]);
+        var sources = folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "in" } ] }""");
+        var settings = folder.Write("settings.json", $$"""{ "Aq": { "Store": "{{store.Uri}}", "Sources": "{{sources}}" } }""");
+
+        var result = await AqProgram.Run("doctor", "--config", settings, "--lang", "zh");
+
+        Assert.Contains("数据源 uploads", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("source uploads", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_WithoutAStore_SaysHowToGetOne()
     {
         using var folder = new TemporaryFolder();

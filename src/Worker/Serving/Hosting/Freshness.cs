@@ -11,9 +11,12 @@ namespace AqPipeline.Worker.Serving.Hosting;
 /// <param name="IsLate">Whether that lies back further than it may.</param>
 internal sealed record SourceAge(string Source, HourEnding? Newest, bool IsLate)
 {
+    /// <summary>Stands before the name of the source in the name of its check.</summary>
+    public const string CheckPrefix = "source ";
+
     /// <summary>The health check of the source.</summary>
     public HealthCheck Check => new(
-        $"source {Source}",
+        CheckPrefix + Source,
         IsLate ? HealthState.Attention : HealthState.Fine,
         Newest is { } hour
             ? ($"{Source}: readings until {hour}.", $"{Source}：读数截至 {hour}。") : ($"{Source}: no readings yet.", $"{Source}：尚无读数。"),
