@@ -63,7 +63,7 @@ public abstract record FileContent
         _ when path.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(path) =>
             "its name is not UTF-8, so it cannot be opened; rename it",
         _ when Directory.Exists(path) => "the folder cannot be searched; give this account permission to read it",
-        _ => $"it cannot be read ({exception.Message.TrimEnd('.')})",
+        _ => $"it cannot be read ({FileFault.Reason(exception)})",
     });
 
     /// <summary>

@@ -63,7 +63,7 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult(Down(source.Path, $"it cannot be looked through ({exception.Message.TrimEnd('.')})"));
+            return Task.FromResult(Down(source.Path, $"it cannot be looked through ({FileFault.Reason(exception)})"));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class InboxReader(InboxSource source, TimeProvider time) : ISour
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                troubles.Add(new SourceTrouble(file, $"it cannot be moved to {folder} ({exception.Message.TrimEnd('.')})"));
+                troubles.Add(new SourceTrouble(file, $"it cannot be moved to {folder} ({FileFault.Reason(exception)})"));
             }
         }
 

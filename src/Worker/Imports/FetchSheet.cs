@@ -24,7 +24,7 @@ internal static class FetchSheet
     /// <summary>The failures of the sources, a line each.</summary>
     public static IEnumerable<Words> Failures(FetchSummary summary) =>
         summary.Sources.SelectMany(
-            source => source.Failed.Select(trouble => (Words)$"{source.Source.Name}: {trouble.What}: {trouble.Reason}"));
+            source => source.Failed.Select(trouble => $"{source.Source.Name}: {trouble.What}: " + Sentences.Of(trouble.Reason)));
 }
 
 /// <summary>What the sources brought, in a line.</summary>

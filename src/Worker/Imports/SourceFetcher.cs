@@ -76,5 +76,5 @@ internal sealed class SourceFetcher(IStore store, ImportProgress progress, TimeP
         }
     }
 
-    private static SourceTrouble TroubleOf(Source source, Exception exception) => new(source.Root, exception.Message.TrimEnd('.'));
+    private static SourceTrouble TroubleOf(Source source, Exception exception) => new(source.Root, FileFault.Reason(exception));
 }
