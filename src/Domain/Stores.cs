@@ -151,8 +151,41 @@ public interface IModelStore
     ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken);
 }
 
+/// <summary>Computes the statistics of days from their readings, and saves them.</summary>
+/// <param name="days">Whole days with their readings.</param>
+/// <param name="cancellationToken">Stops the call.</param>
+public delegate Task ComputeStatistics(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken);
+
 /// <summary>A store of readings, statistics and models. Disposing closes it.</summary>
-public interface IStore : IReadingStore, IStatisticsStore, IModelStore, IAsyncDisposable;
+public interface IStore : IReadingStore, IStatisticsStore, IModelStore, IAsyncDisposable
+{
+    private const int DaysAtOnce = 16;
+
+    /// <summary>Has all dirty days computed: by default now.</summary>
+    /// <param name="compute">Computes days and saves their statistics in this store.</param>
+    /// <param name="cancellationToken">Stops the call between a few days and the next; what was saved is clean.</param>
+    async Task ComputeStale(ComputeStatistics compute, CancellationToken cancellationToken) =>
+        await Compute(await ReadStaleDays(cancellationToken), compute, cancellationToken);
+
+    /// <summary>Reads days and has them computed, a few at a time.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="compute">Computes days and saves their statistics in this store.</param>
+    /// <param name="cancellationToken">Stops the call between a few days and the next.</param>
+    sealed async Task Compute(IEnumerable<StaleDay> days, ComputeStatistics compute, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        foreach (var chunk in days.Chunk(DaysAtOnce))
+        {
+            var readings = new List<DayReadings>();
+            foreach (var (day, revision) in chunk)
+            {
+                readings.Add(new DayReadings(day, revision, await ReadStationDays(day, cancellationToken)));
+            }
+
+            await compute(readings, cancellationToken);
+        }
+    }
+}
 
 /// <summary>A store that cannot be used as it is. The message says what to do.</summary>
 public sealed class StoreException : Exception

@@ -9,8 +9,6 @@ namespace AqPipeline.Storage.Asking;
 /// </summary>
 public sealed partial class AskedStore : IStore
 {
-    private const int DaysAtOnce = 16;
-
     private readonly IPackedStore _store;
 
     /// <summary>Days whose stored statistics do not count.</summary>
@@ -20,15 +18,10 @@ public sealed partial class AskedStore : IStore
     private readonly Dictionary<DateOnly, byte[]> _computed = [];
 
     private readonly StationCodes _codes = new();
+    private ComputeStatistics? _compute;
     private bool _knowsStale;
 
     internal AskedStore(IPackedStore store) => _store = store;
-
-    /// <summary>
-    /// Computes the statistics of days and hands them to <see cref="SaveStatistics"/>; needed before statistics are read that are not up to
-    /// date.
-    /// </summary>
-    public Func<IReadOnlyList<DayReadings>, CancellationToken, Task>? Compute { get; set; }
 
     /// <summary>Always none: <see cref="ReadStatistics"/> computes what is not up to date.</summary>
     public ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken) => new([]);
@@ -45,6 +38,13 @@ public sealed partial class AskedStore : IStore
 
         _stale.UnionWith(JoinedDays());
         _knowsStale = true;
+    }
+
+    /// <summary>Has days computed when the question reads their statistics.</summary>
+    public Task ComputeStale(ComputeStatistics compute, CancellationToken cancellationToken)
+    {
+        _compute = compute;
+        return Task.CompletedTask;
     }
 
     /// <summary>Keeps statistics for this question.</summary>
@@ -122,20 +122,12 @@ public sealed partial class AskedStore : IStore
 
     private async Task ComputeMissing(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
-        if (!_knowsStale || Compute is not { } compute)
+        if (!_knowsStale || _compute is not { } compute)
         {
             throw new InvalidOperationException("The rules have not been taken yet.");
         }
 
-        foreach (var chunk in days.Where(day => !_computed.ContainsKey(day)).Chunk(DaysAtOnce))
-        {
-            var readings = new List<DayReadings>();
-            foreach (var day in chunk)
-            {
-                readings.Add(new DayReadings(day, 0, await ReadStationDays(day, cancellationToken)));
-            }
-
-            await compute(readings, cancellationToken);
-        }
+        var missing = days.Where(day => !_computed.ContainsKey(day)).Select(day => new StaleDay(day, 0));
+        await ((IStore)this).Compute([.. missing], compute, cancellationToken);
     }
 }

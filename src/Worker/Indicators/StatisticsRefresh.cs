@@ -4,7 +4,6 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Storage.Asking;
 using AqPipeline.Storage.Joining;
 
 namespace AqPipeline.Worker.Indicators;
@@ -17,8 +16,6 @@ namespace AqPipeline.Worker.Indicators;
 /// <param name="mended">Receives a sentence for each repair of the store.</param>
 internal sealed class StatisticsRefresh(IStore store, Action<string> mended)
 {
-    private const int DaysAtOnce = 16;
-
     private readonly DailyRollup _rollup = new(EditionCatalog.Embedded);
     private readonly QualityControl _quality = QualityControl.Embedded;
     private readonly ConcurrentDictionary<string, int> _numbers = [];
@@ -42,20 +39,9 @@ internal sealed class StatisticsRefresh(IStore store, Action<string> mended)
     private async Task JoinSeries(CancellationToken cancellationToken)
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
-        if (store is AskedStore asked)
+        foreach (var sentence in await SeriesJoin.Apply(store, directory.Canonical, cancellationToken))
         {
-            if (await asked.Join(directory.Canonical, cancellationToken) is { Count: > 0 } joined)
-            {
-                mended($"{Counted.Of(joined.Count, "series", "series")} answered under another spelling of the place, for example "
-                    + $"{joined.First().Name} as {directory.Canonical(joined.First()).Name}; the next run joins them in the store.");
-            }
-
-            return;
-        }
-
-        foreach (var note in (await SeriesJoin.Run(store, directory.Canonical, cancellationToken)).SelectMany(receipt => receipt.Notes))
-        {
-            mended($"{note}.");
+            mended(sentence);
         }
     }
 
@@ -66,22 +52,7 @@ internal sealed class StatisticsRefresh(IStore store, Action<string> mended)
     public async Task Run(CancellationToken cancellationToken)
     {
         await UseRules(cancellationToken);
-        if (store is AskedStore asked)
-        {
-            asked.Compute = Compute;
-            return;
-        }
-
-        foreach (var days in (await store.ReadStaleDays(cancellationToken)).Chunk(DaysAtOnce))
-        {
-            var readings = new List<DayReadings>();
-            foreach (var (day, revision) in days)
-            {
-                readings.Add(new DayReadings(day, revision, await store.ReadStationDays(day, cancellationToken)));
-            }
-
-            await Compute(readings, cancellationToken);
-        }
+        await store.ComputeStale(Compute, cancellationToken);
     }
 
     /// <summary>Computes days whose statistics are damaged.</summary>
