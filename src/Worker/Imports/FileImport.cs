@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
@@ -49,6 +47,9 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     private readonly SortedSet<UnitDoubt> _unitDoubts = [];
     private readonly Dictionary<int, long> _replaced = [];
 
+    /// <summary>The places of receipts whose files the store refused.</summary>
+    private readonly HashSet<int> _left = [];
+
     /// <summary>Whether files are taken again whose bytes were imported before.</summary>
     public bool TakesKnownFiles { get; init; }
 
@@ -72,17 +73,19 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
 
         await _rollUp.UseRules(cancellationToken);
         var names = new StoredNames([.. stations.Values]);
-        var writing = Task.CompletedTask;
+        var writing = Task.FromResult<IReadOnlyList<FileContent.Refused>>([]);
         try
         {
             foreach (var batch in FileBatches.Of(found.Pending, refused))
             {
                 // The moment that the receipts name is the one that the files' hours are held against.
                 var now = time.GetUtcNow();
-                var contents = ReadAll(batch.FindAll(file => !file.File.IsEndOfArchive), layout, names.Of, now, cancellationToken);
+                var spelled = names;
+                var loaded = batch.FindAll(file => !file.File.IsEndOfArchive);
+                var contents = ReadAll(loaded, layout, spelled.Of, now, cancellationToken);
                 refused.AddRange(contents.OfType<FileContent.Refused>());
-                await writing;
-                writing = Task.CompletedTask;
+                refused.AddRange(await writing);
+                writing = Task.FromResult<IReadOnlyList<FileContent.Refused>>([]);
 
                 FileContent.StationList[] lists =
                 [
@@ -91,15 +94,10 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
                 ];
                 FileContent.Readings[] readings = [.. contents.OfType<FileContent.Readings>()];
                 NoteDays(readings);
-                await TakeStations(lists, stations, isDryRun, cancellationToken);
+                lists = await TakeStations(lists, stations, refused, isDryRun, cancellationToken);
                 ImportedFile[] taken =
                 [
-                    .. readings.Select(content => new ImportedFile(
-                        content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations) }, content.StationDays)
-                    {
-                        WeatherDays = content.WeatherDays,
-                        IsHandedOver = true,
-                    }),
+                    .. readings.Select(content => Taken(content, stations, now)),
                     .. ReceiptsOfArchives(batch, refused).Select(receipt => new ImportedFile(receipt with { ImportedAt = now }, [])),
                 ];
                 receipts.AddRange(lists.Select(list => list.Receipt));
@@ -113,7 +111,12 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
 
                 if (!isDryRun)
                 {
-                    writing = Task.Run(() => Import(new ImportBatch(taken), first, cancellationToken), cancellationToken);
+                    PendingFile[] sources =
+                        [.. loaded.Where((_, place) => contents[place] is FileContent.Readings).Select(file => file.File)];
+                    ImportedFile Again(int place) => place < sources.Length
+                        ? Taken(ReadAgain(sources[place], layout, spelled.Of, now), stations, now)
+                        : taken[place];
+                    writing = Task.Run(() => Import(new ImportBatch(taken), first, Again, cancellationToken), cancellationToken);
                 }
             }
         }
@@ -123,10 +126,13 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
             await writing;
         }
 
+        refused.AddRange(await writing);
+
         // A station list may change what all days are computed by, and questions save nothing.
         await (isDryRun ? Task.CompletedTask : _rollUp.Run(cancellationToken));
         var plausible = isDryRun || _changed.Count == 0 ? null : await PlausibleSpans.Read(store, cancellationToken);
-        return new ImportSummary(found.Known, [.. receipts.Select(Counted)], refused, [.. stations.Values], _changed)
+        ImportReceipt[] kept = [.. receipts.Index().Where(receipt => !_left.Contains(receipt.Index)).Select(Counted)];
+        return new ImportSummary(found.Known, kept, refused, [.. stations.Values], _changed)
         {
             Gaps = await Gaps(plausible, cancellationToken),
             LeftOut = [.. LeftOut, .. found.LeftOut],
@@ -180,40 +186,74 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     }
 
     /// <summary>The receipt with the number of stored values that the file replaced.</summary>
-    private ImportReceipt Counted(ImportReceipt receipt, int place) =>
-        _replaced.TryGetValue(place, out var values) ? receipt with { Replaced = values } : receipt;
+    private ImportReceipt Counted((int Place, ImportReceipt Receipt) entry) =>
+        _replaced.TryGetValue(entry.Place, out var values) ? entry.Receipt with { Replaced = values } : entry.Receipt;
 
-    private async Task Import(ImportBatch batch, int firstReceipt, CancellationToken cancellationToken)
+    /// <summary>A file as the store takes it.</summary>
+    private static ImportedFile Taken(FileContent.Readings content, Dictionary<StationId, Station> stations, DateTimeOffset now) => new(
+        content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations) }, content.StationDays)
     {
-        var changed = await store.Import(batch, cancellationToken);
-        foreach (var (place, _) in batch.Files.Index().Where(file => file.Item.StationDays.Count > 0))
-        {
-            _replaced[firstReceipt + place] = changed.Sum(day => day.Replaced.GetValueOrDefault(place));
-        }
+        WeatherDays = content.WeatherDays,
+        IsHandedOver = true,
+    };
 
-        _unitDoubts.UnionWith(UnitDoubt.Of(await _rollUp.Compute(changed, cancellationToken)));
-        _changed.UnionWith(changed.Select(day => day.Day));
+    /// <summary>Reads a file again that was read before, in the same way.</summary>
+    private static FileContent.Readings ReadAgain(
+        PendingFile file, ChosenLayout? layout, Func<StationId, StationId> names, DateTimeOffset moment) =>
+        FileBatches.Load([file], []).FirstOrDefault() is { } loaded
+            && CityColumns.Check(loaded.Read(layout, names, moment)) is FileContent.Readings readings
+            ? readings
+            : throw new InvalidDataException("the file was changed while it was read");
+
+    private async Task<IReadOnlyList<FileContent.Refused>> Import(
+        ImportBatch batch, int firstReceipt, Func<int, ImportedFile> again, CancellationToken cancellationToken)
+    {
+        var writer = new BatchWriter(store, async files =>
+        {
+            foreach (var (place, _) in files.Files.Index().Where(file => file.Item.StationDays.Count > 0))
+            {
+                _replaced[firstReceipt + files.First + place] = files.Changed.Sum(day => day.Replaced.GetValueOrDefault(place));
+            }
+
+            _unitDoubts.UnionWith(UnitDoubt.Of(await _rollUp.Compute(files.Changed, cancellationToken)));
+            _changed.UnionWith(files.Changed.Select(day => day.Day));
+        });
+        var outcome = await writer.Write(batch, again, cancellationToken);
+        _left.UnionWith(outcome.Left.Select(place => firstReceipt + place));
+        return outcome.Refused;
     }
 
-    private async Task TakeStations(
-        FileContent.StationList[] lists, Dictionary<StationId, Station> stations, bool isDryRun, CancellationToken cancellationToken)
+    /// <summary>Takes the stations of lists.</summary>
+    /// <returns>The lists that were taken; the others are refused.</returns>
+    private async Task<FileContent.StationList[]> TakeStations(
+        FileContent.StationList[] lists, Dictionary<StationId, Station> stations, List<FileContent.Refused> refused, bool isDryRun,
+        CancellationToken cancellationToken)
     {
+        var taken = new List<FileContent.StationList>();
         foreach (var list in lists)
         {
             Station[] updated =
             [
                 .. list.Stations.Select(listed => stations.TryGetValue(listed.Id, out var known) ? list.Over(known, listed) : listed),
             ];
+            try
+            {
+                await (isDryRun ? default : store.SaveStations(updated, list.Receipt, cancellationToken));
+            }
+            catch (Exception exception) when (StoringFault.IsOfContent(exception))
+            {
+                refused.Add(StoringFault.Refusal(list.Receipt.File, exception));
+                continue;
+            }
+
+            taken.Add(list);
             foreach (var station in updated)
             {
                 stations[station.Id] = station;
             }
-
-            if (!isDryRun)
-            {
-                await store.SaveStations(updated, list.Receipt, cancellationToken);
-            }
         }
+
+        return [.. taken];
     }
 
     private FileContent[] ReadAll(
@@ -253,15 +293,4 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
             Rows = 0,
             Accepted = 0,
         };
-}
-
-/// <summary>The spellings that an import meets, each looked up once: for several files at a time.</summary>
-/// <param name="stations">The stations of the store.</param>
-internal sealed class StoredNames(IReadOnlyList<Station> stations)
-{
-    private readonly AreaDirectory _directory = new(AreaCatalog.Embedded, stations);
-    private readonly ConcurrentDictionary<StationId, StationId> _known = [];
-
-    /// <summary>The one spelling of a series (<see cref="AreaDirectory.Canonical"/>).</summary>
-    public StationId Of(StationId series) => _known.GetOrAdd(series, _directory.Canonical);
 }

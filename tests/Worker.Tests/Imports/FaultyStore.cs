@@ -1,0 +1,37 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+
+namespace AqPipeline.Worker.Tests.Imports;
+
+/// <summary>A store that fails to import readings of a station 9999A, in a way of the test's choice; and else another store.</summary>
+public class FaultyStore : DispatchProxy
+{
+    private IStore _store = null!;
+    private Exception _fault = null!;
+
+    /// <summary>Puts the fault before a store.</summary>
+    public static IStore Before(IStore store, Exception fault)
+    {
+        var proxy = Create<IStore, FaultyStore>();
+        ((FaultyStore)(object)proxy)._store = store;
+        ((FaultyStore)(object)proxy)._fault = fault;
+        return proxy;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        try
+        {
+            // The store below has the batch first, as one that fails in its middle, and undoes it.
+            return args is [ImportBatch batch, ..] && IsMeant(batch) ? throw _fault : targetMethod!.Invoke(_store, args);
+        }
+        catch (TargetInvocationException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerException!);
+            throw;
+        }
+    }
+
+    private static bool IsMeant(ImportBatch batch) =>
+        batch.Files.Any(file => file.StationDays.Any(day => day.Station == new StationId("9999A")));
+}
