@@ -5,15 +5,15 @@ namespace AqPipeline.Ingest.Archives;
 
 /// <summary>
 /// A .zip, .7z, .rar or .tar file, the latter also packed as .gz, .xz or .zst, whose entries are files of their own, or an Excel workbook,
-/// whose sheets are. It is walked through twice: once to see that it is whole and harmless and which entries it has, and once to read those
-/// that are wanted, one at a time. Nothing of it is written to the disk.
+/// whose sheets are; the sheets of a workbook in an archive are entries of the archive. It is walked through twice: once to see that it is
+/// whole and harmless and which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the disk.
 /// </summary>
 public sealed class Archive
 {
     internal const int BufferBytes = 1 << 16;
 
-    private Archive(string path, IReadOnlyList<ArchiveEntry> entries, IReadOnlyList<LeftOutFile> leftOut) =>
-        (Path, Entries, LeftOut) = (path, entries, leftOut);
+    private Archive(string path, IReadOnlyList<ArchiveEntry> entries, ArchiveList list) =>
+        (Path, Entries, LeftOut, Refused) = (path, entries, list.LeftOut, list.Refused);
 
     /// <summary>The path of the archive.</summary>
     public string Path { get; }
@@ -22,7 +22,10 @@ public sealed class Archive
     public IReadOnlyList<ArchiveEntry> Entries { get; }
 
     /// <summary>The files in it that are not read.</summary>
-    public IReadOnlyList<LeftOutFile> LeftOut { get; }
+    public IReadOnlyList<LeftOutFile> LeftOut { get; private init; }
+
+    /// <summary>The files in it that would be read and cannot be, each with the reason; the others are read all the same.</summary>
+    public IReadOnlyList<FileContent.Refused> Refused { get; }
 
     /// <summary>True unless sheets with readings may have been left out: only a whole archive is known after its import.</summary>
     public bool IsWhole { get; private init; } = true;
@@ -46,9 +49,11 @@ public sealed class Archive
     /// <returns>The archive; or why nothing of it can be taken.</returns>
     public static (Archive? Archive, FileContent.Refused? Refusal) Open(
         string path, CancellationToken cancellationToken, Action<long>? progress = null, string? sheet = null) =>
-        FileContent.Guarded(path, () => new ArchiveList(path, progress, cancellationToken).Read() is var (entries, leftOut)
-            ? Of(path, entries, leftOut, IsWorkbook(path) ? sheet : null)
-            : null);
+        FileContent.Guarded(path, () =>
+        {
+            var list = new ArchiveList(path, progress, cancellationToken);
+            return Of(path, list.Read(), list, sheet);
+        });
 
     /// <summary>Reads entries, one at a time: of a .zip file by name, of a .tar file in the order in which it was packed.</summary>
     /// <exception cref="InvalidDataException">The archive is no longer what it was when it was opened.</exception>
@@ -89,25 +94,23 @@ public sealed class Archive
         throw new InvalidDataException("the archive was changed while it was read; run again");
     }
 
-    private static Archive Of(string path, List<ArchiveEntry> entries, List<LeftOutFile> leftOut, string? sheet)
+    private static Archive Of(string path, IReadOnlyList<ArchiveEntry> entries, ArchiveList list, string? sheet)
     {
-        if (sheet is null)
-        {
-            return new Archive(path, entries, leftOut);
-        }
-
-        ArchiveEntry[] wanted = [.. entries.Where(entry => entry.Path == $"{path}/{sheet}")];
-        if (wanted.Length == 0)
+        ArchiveEntry[] wanted = [.. entries.Where(entry => sheet is null || entry.Sheet is null || entry.Sheet == sheet)];
+        if (wanted.Length == 0 && entries.Count > 0)
         {
             var names = string.Join(", ", entries.Select(entry => $"'{entry.Path[(path.Length + 1)..]}'"));
-            throw new InvalidDataException($"the workbook has no sheet '{PrintableText.Of(sheet)}' with cells; it has {names}");
+            throw new InvalidDataException(
+                $"the {(IsWorkbook(path) ? "workbook" : "archive")} has no sheet '{PrintableText.Of(sheet!)}' with cells; it has {names}");
         }
 
-        return new Archive(
-            path,
-            wanted,
-            [.. leftOut, .. entries.Except(wanted).Select(entry => new LeftOutFile(entry.Path, "not the sheet of the mapping"))])
+        return new Archive(path, wanted, list)
         {
+            LeftOut =
+            [
+                .. list.LeftOut,
+                .. entries.Except(wanted).Select(entry => new LeftOutFile(entry.Path, "not the sheet of the mapping")),
+            ],
             IsWhole = wanted.Length == entries.Count,
         };
     }
@@ -117,15 +120,15 @@ public sealed class Archive
         var name = file.Name;
         if (IsWorkbook(name))
         {
-            return WorkbookContainer.Walk(file);
+            return WorkbookContainer.Walk(file, name, () => OpenFile(name));
         }
 
-        return System.IO.Path.GetExtension(name).ToLowerInvariant() switch
+        return PackedWorkbooks.Unfold(System.IO.Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".zip" => ZipContainer.Walk(file),
             ".7z" or ".rar" => SevenZipAndRar.Walk(file),
             _ => TarContainer.Walk(file),
-        };
+        });
     }
 
     internal static FileStream OpenFile(string path) => PlainFile.Open(path, BufferBytes, FileOptions.None);
@@ -138,8 +141,11 @@ public sealed class Archive
 /// <param name="ContentHash">Its <see cref="ContentHash"/>, the same as that of the file outside of the archive.</param>
 public sealed record ArchiveEntry(int Index, string Path, long Bytes, string ContentHash)
 {
+    /// <summary>The name of a sheet of a workbook; <see langword="null"/> for any other file.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>True for a sheet of a workbook, which is UTF-8 whatever a mapping says of files.</summary>
-    public bool IsSheet { get; init; }
+    public bool IsSheet => Sheet is not null;
 }
 
 /// <summary>A file of a folder or an archive that is not read.</summary>

@@ -8,8 +8,14 @@ namespace AqPipeline.Ingest.Archives;
 /// <param name="Crc32">The checksum the archive states; <see langword="null"/> when it has none for an entry.</param>
 internal sealed record ContainerEntry(string Name, long Bytes, Stream Content, uint? Crc32)
 {
-    /// <summary>True for a sheet of a workbook, whose name is none of a file.</summary>
-    public bool IsSheet { get; init; }
+    /// <summary>The name of a sheet of a workbook; <see langword="null"/> for a file.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The checked name of the workbook in which a sheet is; empty where the container is the workbook.</summary>
+    public string Workbook { get; init; } = "";
+
+    /// <summary>Why nothing of the entry can be read, nor of what was met of it before; <see langword="null"/> for any other.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>Why it is not read; <see langword="null"/> for what its name decides.</summary>
     public string? LeftOut { get; init; }

@@ -8,20 +8,14 @@ internal static class EntryName
     private static readonly string[] Packed = [".zip", ".tar", ".tgz", ".tbz2", ".bz2", ".lzma"];
 
     /// <summary>The name with <c>/</c> between folders and without <c>./</c>.</summary>
-    /// <exception cref="InvalidDataException">It is absolute, leads out of the archive, or cannot be printed.</exception>
+    /// <exception cref="InvalidDataException">It is absolute or leads out of the archive.</exception>
     public static string Check(string name)
     {
         var path = name.Replace('\\', '/');
-        if (PrintableText.Fault(path) is { } character)
-        {
-            throw new InvalidDataException(
-                $"entry {Printable(path)} has {character} in its name, which cannot be printed; nothing of the archive is taken");
-        }
-
         string[] folders = [.. path.Split('/').Where(folder => folder is not ("" or "."))];
         if (path.StartsWith('/') || (path.Length > 1 && path[1] == ':') || folders.Length == 0 || folders.Contains(".."))
         {
-            throw new InvalidDataException($"entry {path} leads out of the archive; nothing of the archive is taken");
+            throw new InvalidDataException($"entry {Printable(path)} leads out of the archive; nothing of the archive is taken");
         }
 
         return string.Join('/', folders);

@@ -13,11 +13,11 @@ internal sealed class FaultyCells : IDisposable
     private readonly IEnumerator<Cell> _cells;
     private bool _hasCell;
 
-    /// <param name="file">The workbook.</param>
+    /// <param name="open">Opens the workbook.</param>
     /// <param name="sheet">The name of the sheet.</param>
-    public FaultyCells(FileStream file, string sheet)
+    public FaultyCells(Func<Stream> open, string sheet)
     {
-        _cells = CellsIn(file.Name, sheet).GetEnumerator();
+        _cells = CellsIn(open, sheet).GetEnumerator();
         _hasCell = _cells.MoveNext();
     }
 
@@ -46,9 +46,9 @@ internal sealed class FaultyCells : IDisposable
     /// <summary>A cell, its row and column counted from 0, with the text that stands for it (<see cref="CellFault"/>).</summary>
     public readonly record struct Cell(int Row, int Column, string Text);
 
-    private static IEnumerable<Cell> CellsIn(string path, string sheet)
+    private static IEnumerable<Cell> CellsIn(Func<Stream> open, string sheet)
     {
-        using var file = Archive.OpenFile(path);
+        using var file = open();
         if (file.ReadByte() != 'P')
         {
             yield break;

@@ -14,7 +14,7 @@ internal sealed class FileSearch
             files,
             [
                 .. _leftOut.Except(files, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-                    .Select(path => new LeftOutFile(path, LeftOutKinds.Of(path, isInArchive: false))),
+                    .Select(path => new LeftOutFile(path, LeftOutKinds.Of(path))),
             ]);
     }
 

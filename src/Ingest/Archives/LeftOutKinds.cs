@@ -5,10 +5,8 @@ internal static class LeftOutKinds
 {
     /// <summary>A sentence without its subject.</summary>
     /// <param name="name">The name of the file.</param>
-    /// <param name="isInArchive">True for an entry of an archive.</param>
-    public static string Of(string name, bool isInArchive) => Path.GetExtension(name).ToLowerInvariant() switch
+    public static string Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
-        ".xlsx" or ".xlsm" or ".xls" when isInArchive => "an Excel workbook in an archive: unpack it",
         ".xlsb" or ".ods" or ".numbers" => "a spreadsheet that is not read: save it as .xlsx or CSV UTF-8",
         ".parquet" or ".feather" or ".nc" or ".h5" or ".hdf" or ".mat" or ".rds" or ".rdata" or ".sav" or ".dbf" or ".mdb" =>
             "data in a binary format: save it as CSV UTF-8",

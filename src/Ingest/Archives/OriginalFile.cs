@@ -37,7 +37,24 @@ internal static class OriginalFile
     }
 
     /// <summary>True if a path is that of a sheet of a workbook.</summary>
-    public static bool IsSheet(string file) => !File.Exists(file) && ArchiveOf(file) is { } path && Archive.IsWorkbook(path);
+    public static bool IsSheet(string file)
+    {
+        if (File.Exists(file) || ArchiveOf(file) is not { } path)
+        {
+            return false;
+        }
+
+        // The workbook is the file on the disk, or an entry of it.
+        for (var slash = path.Length; slash > 0; slash = file.IndexOf('/', slash + 1))
+        {
+            if (Archive.IsWorkbook(file[..slash]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? ArchiveOf(string file)
     {

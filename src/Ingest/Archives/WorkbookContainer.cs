@@ -11,7 +11,7 @@ namespace AqPipeline.Ingest.Archives;
 internal static class WorkbookContainer
 {
     /// <summary>Bytes of a workbook, and of what an .xlsx file unpacks to.</summary>
-    private const long MaxBytes = 512L << 20;
+    public const long MaxBytes = 512L << 20;
 
     private const string Advice = "open it in Excel and save it as .xlsx, or the sheet as CSV UTF-8";
 
@@ -20,20 +20,24 @@ internal static class WorkbookContainer
     static WorkbookContainer() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The visible sheets that have cells, in their order; a sheet without any has no bytes.</summary>
+    /// <param name="file">The workbook, from its start.</param>
+    /// <param name="name">Its name, whose end says of which kind it is.</param>
+    /// <param name="open">Opens the workbook a second time.</param>
     /// <exception cref="InvalidDataException">It is no workbook, encrypted, damaged, or larger than real ones.</exception>
-    public static IEnumerable<ContainerEntry> Walk(FileStream file)
+    public static IEnumerable<ContainerEntry> Walk(Stream file, string name, Func<Stream> open)
     {
-        CheckKind(file);
+        CheckKind(file, name);
         using var reader = Open(file);
         var isFurther = false;
         while (Guarded(() => !isFurther || reader.NextResult()))
         {
             isFurther = true;
             var isVisible = reader.VisibleState == "visible";
-            var text = isVisible ? Guarded(() => TextOf(file, reader)) : [];
-            yield return new ContainerEntry(NameOf(reader.Name), text.Count, new MemoryStream(text.Array ?? [], 0, text.Count), null)
+            var text = isVisible ? Guarded(() => TextOf(file.Length, reader, open)) : [];
+            var sheet = NameOf(reader.Name);
+            yield return new ContainerEntry(sheet, text.Count, new MemoryStream(text.Array ?? [], 0, text.Count), null)
             {
-                IsSheet = true,
+                Sheet = sheet,
                 LeftOut = (isVisible, text.Count) switch
                 {
                     (false, _) => "a hidden sheet",
@@ -44,10 +48,10 @@ internal static class WorkbookContainer
         }
     }
 
-    private static ArraySegment<byte> TextOf(FileStream file, IExcelDataReader reader)
+    private static ArraySegment<byte> TextOf(long packedBytes, IExcelDataReader reader, Func<Stream> open)
     {
-        using var faults = new FaultyCells(file, reader.Name);
-        return SheetText.Of(reader, file.Length, faults);
+        using var faults = new FaultyCells(open, reader.Name);
+        return SheetText.Of(reader, packedBytes, faults);
     }
 
     /// <summary>What a file is by its first bytes that is a workbook and not called one; <see langword="null"/> for any other.</summary>
@@ -60,7 +64,7 @@ internal static class WorkbookContainer
         _ => null,
     };
 
-    private static void CheckKind(FileStream file)
+    private static void CheckKind(Stream file, string name)
     {
         if (file.Length > MaxBytes)
         {
@@ -76,7 +80,7 @@ internal static class WorkbookContainer
         }
         else if (!start.AsSpan().StartsWith(OleMark))
         {
-            var isZip = file.Name.EndsWith('x') || file.Name.EndsWith('X');
+            var isZip = name.EndsWith('x') || name.EndsWith('X');
             throw new InvalidDataException($"{Other(start, isZip)}");
         }
     }
@@ -100,13 +104,13 @@ internal static class WorkbookContainer
     }
 
     /// <summary>An .xlsx file is a zip file, and the limits of one hold for it.</summary>
-    private static void CheckPackage(FileStream file)
+    private static void CheckPackage(Stream file)
     {
         var buffer = new byte[1 << 16];
         var bytes = 0L;
         foreach (var part in ZipContainer.Walk(file))
         {
-            using var scan = new EntryScan(EntryName.Check(part.Name), part);
+            using var scan = new EntryScan(EntryName.Printable(EntryName.Check(part.Name)), part);
             for (int read; (read = part.Content.Read(buffer)) > 0;)
             {
                 scan.Append(buffer.AsSpan(0, read));
@@ -124,7 +128,7 @@ internal static class WorkbookContainer
         file.Seek(0, SeekOrigin.Begin);
     }
 
-    private static IExcelDataReader Open(FileStream file) => Guarded(() => ExcelReaderFactory.CreateReader(
+    private static IExcelDataReader Open(Stream file) => Guarded(() => ExcelReaderFactory.CreateReader(
         file, new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(936), LeaveOpen = true }));
 
     /// <summary>The library meets damage with exceptions of many kinds.</summary>

@@ -12,7 +12,7 @@ internal static class ZipContainer
 
     /// <summary>The files in it.</summary>
     /// <exception cref="InvalidDataException">It is cut short or damaged, or holds something else than plain files.</exception>
-    public static IEnumerable<ContainerEntry> Walk(FileStream file)
+    public static IEnumerable<ContainerEntry> Walk(Stream file)
     {
         using var zip = Open(file);
         ArchiveLimits.CheckEntries(zip.Entries.Count);
@@ -34,7 +34,7 @@ internal static class ZipContainer
         }
     }
 
-    private static ZipArchive Open(FileStream file)
+    private static ZipArchive Open(Stream file)
     {
         ZipArchive? zip = null;
         try

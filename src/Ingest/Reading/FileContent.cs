@@ -55,6 +55,12 @@ public abstract record FileContent
     /// <param name="Reason">The fault and the advice.</param>
     public sealed record Refused(string File, long Line, string Reason) : FileContent;
 
+    /// <summary>The reason to refuse a file for its name, which receipts and messages cannot show; <see langword="null"/> for any other
+    /// name.</summary>
+    public static string? FaultOfName(string name) => PrintableText.Fault(name) is { } character
+        ? $"its name has the character {character}, which cannot be printed; rename it"
+        : null;
+
     /// <summary>The refusal of a file or folder that cannot be opened.</summary>
     /// <param name="path">The file; or a folder that cannot be searched.</param>
     /// <param name="exception">The reason of the system.</param>

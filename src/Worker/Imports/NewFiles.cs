@@ -7,7 +7,8 @@ namespace AqPipeline.Worker.Imports;
 /// <param name="Pending">What is to be imported, in the order of the files: the entries of an archive in its place, and then its
 /// end.</param>
 /// <param name="Known">Files, entries and archives that are known.</param>
-/// <param name="Refused">Files that cannot be read, and archives of which nothing can be taken.</param>
+/// <param name="Refused">Files that cannot be read, archives of which nothing can be taken, and entries of archives that cannot be
+/// read.</param>
 /// <param name="LeftOut">Files of archives that are not read.</param>
 internal sealed record NewFiles(
     IReadOnlyList<PendingFile> Pending, int Known, IReadOnlyList<FileContent.Refused> Refused, IReadOnlyList<LeftOutFile> LeftOut)
@@ -28,11 +29,9 @@ internal sealed record NewFiles(
         var failures = new FileContent.Refused?[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            if (PrintableText.Fault(files[index]) is { } character)
+            if (FileContent.FaultOfName(files[index]) is { } fault)
             {
-                (found[index], failures[index]) =
-                    ([], new FileContent.Refused(
-                        files[index], 0, $"its name has the character {character}, which cannot be printed; rename it"));
+                (found[index], failures[index]) = ([], new FileContent.Refused(files[index], 0, fault));
                 progress.LookedThrough();
                 return;
             }
@@ -55,8 +54,12 @@ internal sealed record NewFiles(
 
         var all = found.SelectMany(file => file).ToList();
         var pending = all.Where(file => imported?.Add(file.ContentHash) != false).ToList();
-        return new NewFiles(pending, all.Count - pending.Count, [.. failures.OfType<FileContent.Refused>()],
-            [.. pending.Where(file => file.IsEndOfArchive).SelectMany(file => file.Archive!.LeftOut)]);
+        Archive[] archives = [.. pending.Where(file => file.IsEndOfArchive).Select(file => file.Archive!)];
+        return new NewFiles(
+            pending,
+            all.Count - pending.Count,
+            [.. failures.OfType<FileContent.Refused>(), .. archives.SelectMany(archive => archive.Refused)],
+            [.. archives.SelectMany(archive => archive.LeftOut)]);
     }
 
     private static (IReadOnlyList<PendingFile> Found, FileContent.Refused? Refusal) Expand(

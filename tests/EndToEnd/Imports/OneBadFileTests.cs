@@ -72,6 +72,18 @@ public sealed class OneBadFileTests : IDisposable
         await AssertReceiptsCanBeRead();
     }
 
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public async Task Ingest_OfAnArchive_RefusesTheBadEntryAlone(string name, string text, string reason, string fault)
+    {
+        await File.WriteAllBytesAsync(
+            Path.Combine(Directory.CreateDirectory(_folder["in"]).FullName, "both.zip"),
+            PackedFiles.Zip(PackedFiles.Entry(name, text), PackedFiles.Entry("good.csv", Good)), TestContext.Current.CancellationToken);
+
+        AssertRefusedAlone(await AqProgram.Run("ingest", _folder["in"], "--store", Store), reason, fault);
+        await AssertReceiptsCanBeRead();
+    }
+
     // 北京 in GBK: B1 B1 BE A9, which is not UTF-8.
     [Theory]
     [InlineData("in")]

@@ -32,6 +32,28 @@ public sealed class WorkbookImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Ingest_ArchiveWithWorkbooks_TakesTheirSheetsAndNamesTheOneThatCannotBeRead()
+    {
+        (string Name, byte[] Content)[] entries = [("book.xlsx", Workbook(Sheet)), PackedFiles.Entry("page.xls", "<html></html>")];
+        await File.WriteAllBytesAsync(_folder["all.zip"], PackedFiles.Zip(entries), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_folder["good.zip"], PackedFiles.Zip(entries[..1]), TestContext.Current.CancellationToken);
+
+        var first = await AqProgram.Run("ingest", _folder["all.zip"], "--store", Store);
+        var second = await AqProgram.Run("ingest", _folder["all.zip"], "--store", Store);
+        var good = await AqProgram.Run("ingest", _folder["good.zip"], "--store", Store, "--json");
+        var again = await AqProgram.Run("ingest", _folder["good.zip"], "--store", Store);
+
+        Assert.Contains("all.zip/book.xlsx/Hours:3:4: rejected: expected a PM2.5", first.Output, StringComparison.Ordinal);
+        Assert.Contains("all.zip/page.xls: refused: a web page (HTML table) called a workbook", first.Output, StringComparison.Ordinal);
+        Assert.Contains("0 files imported, 1 known already, 1 refused", second.Log, StringComparison.Ordinal);
+        Assert.Contains("all.zip/page.xls: refused", second.Output, StringComparison.Ordinal);
+
+        // The sheet is known from the other archive; this one is known from now on.
+        Assert.Equal("archive", Assert.Single(good.Json.GetProperty("files").EnumerateArray()).GetProperty("format").GetString());
+        Assert.Contains("0 files imported, 1 known already, 0 refused", again.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ingest_Folder_NamesTheFilesThatItLeavesOut()
     {
         _folder.Write("data/a.csv", "date,hour,type,1001A\n20160601,1,PM2.5,18\n");

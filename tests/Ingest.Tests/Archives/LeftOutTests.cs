@@ -60,7 +60,7 @@ public sealed class LeftOutTests
         using var folder = new TemporaryFolder();
         using (var zip = ZipFile.Open(folder["a.zip"], ZipArchiveMode.Create))
         {
-            foreach (var name in new[] { "x/book.xlsx", "readme.txt", "x/a.csv", "__MACOSX/a.csv" })
+            foreach (var name in new[] { "x/book.ods", "readme.txt", "x/a.csv", "__MACOSX/a.csv" })
             {
                 using var entry = zip.CreateEntry(name).Open();
                 entry.WriteByte((byte)'x');
@@ -72,7 +72,7 @@ public sealed class LeftOutTests
         Assert.Equal(
             [
                 new LeftOutFile(folder["a.zip"] + "/readme.txt", "text not called .csv: name it by its path, or rename it"),
-                new LeftOutFile(folder["a.zip"] + "/x/book.xlsx", "an Excel workbook in an archive: unpack it"),
+                new LeftOutFile(folder["a.zip"] + "/x/book.ods", "a spreadsheet that is not read: save it as .xlsx or CSV UTF-8"),
             ],
             archive.LeftOut);
     }
