@@ -63,6 +63,7 @@ public abstract partial class StoreContract
 
         Assert.DoesNotContain("PassedOver", json, StringComparison.Ordinal);
         Some.AssertSame(Rich with { RowsPassedOver = 0 }, StoredReceipt.Read(json));
+        Assert.Equal(json, StoredReceipt.Write(Rich with { RowsPassedOver = 0 }));
     }
 
     [Fact]
