@@ -17,7 +17,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
     private readonly DustOptions _dust = new();
 
     /// <inheritdoc />
-    protected override bool OnlyReads => false;
+    protected override bool OnlyReads(ParseResult arguments) => false;
 
     public Command Create()
     {

@@ -16,25 +16,15 @@ internal abstract class Question(Output output, string? folder = null) : TableCo
     /// <summary>Opens the store.</summary>
     protected virtual IStore Open(ParseResult arguments, string uri) => StoreUri.OpenToAsk(uri);
 
-    /// <summary>False for a question whose answer also records something.</summary>
-    protected virtual bool OnlyReads => true;
+    /// <inheritdoc />
+    protected override bool OnlyReads(ParseResult arguments) => true;
 
-    /// <summary>
-    /// Answers. A signal ends a question that only reads at once: a computation that does not watch for signals is left where it is, since
-    /// there is nothing to complete.
-    /// </summary>
-    protected sealed override Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var answer = Task.Run(() => AnswerFromStore(arguments, cancellationToken), CancellationToken.None);
-        return OnlyReads ? answer.WaitAsync(cancellationToken) : answer;
-    }
-
-    /// <summary>Answers from a store.</summary>
-    protected abstract Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken);
-
-    private async Task<Answer> AnswerFromStore(ParseResult arguments, CancellationToken cancellationToken)
+    protected sealed override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var store = Open(arguments, arguments.GetRequiredValue(_store));
         return await Answer(arguments, store, cancellationToken);
     }
+
+    /// <summary>Answers from a store.</summary>
+    protected abstract Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken);
 }

@@ -29,6 +29,12 @@ internal abstract class TableCommand(Output output, string? folder = null)
     /// <summary>Options that follow the command in a proposal, such as the store.</summary>
     protected virtual string ProposedOptions(ParseResult arguments) => "";
 
+    /// <summary>
+    /// True if nothing is recorded. A signal then ends the command at once: a computation that does not watch for signals is left where it
+    /// is, since there is nothing to complete.
+    /// </summary>
+    protected virtual bool OnlyReads(ParseResult arguments) => false;
+
     /// <summary>Adds the common options to a command and lets it answer.</summary>
     protected Command Declare(Command command)
     {
@@ -95,7 +101,9 @@ internal abstract class TableCommand(Output output, string? folder = null)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var answer = await Answer(arguments, cancellationToken);
+        var answer = OnlyReads(arguments)
+            ? await Task.Run(() => Answer(arguments, cancellationToken), CancellationToken.None).WaitAsync(cancellationToken)
+            : await Answer(arguments, cancellationToken);
         if (arguments.GetValue(Out) is { } file)
         {
             Write(file, answer);

@@ -114,6 +114,9 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
     private static string Extensions => string.Join(", ", FileFinder.FileExtensions.Concat(FileFinder.ArchiveExtensions).Distinct());
 
     /// <inheritdoc />
+    protected override bool OnlyReads(ParseResult arguments) => arguments.GetValue(_dryRun) || arguments.GetValue(_describe);
+
+    /// <inheritdoc />
     protected override string ProposedOptions(ParseResult arguments) => CommonOptions.Repeated(arguments, _store);
 
     /// <summary>A wrong unit, most often of a mapping, is put right by another import in place of this one.</summary>

@@ -36,6 +36,9 @@ internal sealed class DoctorCommand(Output output, TimeProvider time) : TableCom
     });
 
     /// <inheritdoc />
+    protected override bool OnlyReads(ParseResult arguments) => !arguments.GetValue(_upgrade);
+
+    /// <inheritdoc />
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var (store, checks) = await Checks(arguments, cancellationToken);

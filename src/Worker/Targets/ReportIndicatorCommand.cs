@@ -28,7 +28,7 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
     });
 
     /// <inheritdoc />
-    protected override bool OnlyReads => false;
+    protected override bool OnlyReads(ParseResult arguments) => false;
 
     protected override IStore Open(ParseResult arguments, string uri) => StoreUri.OpenToRead(StoreUri.Exists(uri) ? uri : StoreUri.Memory);
 

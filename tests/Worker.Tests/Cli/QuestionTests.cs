@@ -40,7 +40,7 @@ public sealed class QuestionTests
 
         public TaskCompletionSource Computing { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        protected override bool OnlyReads => onlyReads;
+        protected override bool OnlyReads(ParseResult arguments) => onlyReads;
 
         public void Go() => _go.SetResult();
 

@@ -31,6 +31,13 @@ public sealed partial class SentencesTests
     [InlineData("GB 3095", "GB 3095")]
     [InlineData("Next: aq doctor", "下一步：aq doctor")]
     [InlineData("3 files imported, 0 known already, 1 refused.", "导入3个文件，已有0个，拒绝1个。")]
+    [InlineData(
+        "stopped by SIGINT. The store is whole and keeps what was imported; run again to carry on.",
+        "已被 SIGINT 停止。数据库完整，已导入的数据均保留；再次运行即可继续。")]
+    [InlineData("SIGTERM came after the last step. Nothing is missing.", "SIGTERM 在最后一步之后到达，未遗漏任何内容。")]
+    [InlineData(
+        "it cannot be moved to /in/done (This account has no permission for /in/done. Give it permission, or name another)",
+        "无法移至 /in/done（本账户对 /in/done 无权限。请授予权限，或另行指定）")]
     [InlineData("a sentence of tomorrow", "a sentence of tomorrow")]
     public void Of_ASentence_HasItsChineseIfThereIsAnEntry(string english, string chinese) =>
         Assert.Equal(new Words(english, chinese), Sentences.Of(english));
