@@ -1,18 +1,23 @@
 using AqPipeline.Storage.Asking;
 using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.Influx;
+using AqPipeline.Storage.Influx2;
 using AqPipeline.Storage.Memory;
 using AqPipeline.Storage.Sqlite;
 
 namespace AqPipeline.Storage;
 
-/// <summary>Opens the store a URI names: <c>sqlite:PATH</c>, <c>influxdb+http://HOST:PORT/DATABASE</c> or <c>memory:</c>.</summary>
+/// <summary>
+/// Opens the store a URI names: <c>sqlite:PATH</c>, <c>influxdb+http://HOST:PORT/DATABASE</c>,
+/// <c>influxdb2+http://HOST:PORT/ORGANISATION/BUCKET</c> or <c>memory:</c>.
+/// </summary>
 public static class StoreUri
 {
     private const string SqlitePrefix = "sqlite:";
 
     /// <summary>Accepted forms of a URI, for messages.</summary>
-    public const string Expected = "sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or memory:";
+    public const string Expected =
+        "sqlite:PATH, influxdb+http://HOST:PORT/DATABASE, influxdb2+http://HOST:PORT/ORGANISATION/BUCKET or memory:";
 
     /// <summary>The URI of a store in memory.</summary>
     public const string Memory = "memory:";
@@ -90,8 +95,7 @@ public static class StoreUri
 
         if (InfluxAddress.TryParse(uri, out var address))
         {
-            var options = InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable);
-            return new InfluxStore(options, creates: false) { OnlyReads = true };
+            return OnServer(address, creates: false, onlyReads: true, takesUnfinished: false);
         }
 
         return Exists(uri) ? SqliteStore.OpenToRead(uri[SqlitePrefix.Length..]) : throw Missing(uri);
@@ -110,10 +114,17 @@ public static class StoreUri
         }
 
         return InfluxAddress.TryParse(uri, out var address)
-            ? new InfluxStore(InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable), creates)
-            {
-                TakesUnfinished = takesUnfinished,
-            }
+            ? OnServer(address, creates, onlyReads: false, takesUnfinished)
             : SqliteStore.Open(uri[SqlitePrefix.Length..], takesUnfinished);
     }
+
+    private static InfluxStore OnServer(InfluxAddress address, bool creates, bool onlyReads, bool takesUnfinished)
+    {
+        var options = InfluxOptions.FromEnvironment(address, Environment.GetEnvironmentVariable);
+        return new InfluxStore(options, Connect(options), creates) { OnlyReads = onlyReads, TakesUnfinished = takesUnfinished };
+    }
+
+    /// <summary>The way to a server of the generation that its address names.</summary>
+    internal static IInfluxServer Connect(InfluxOptions options) =>
+        options.Address.Organisation is null ? new InfluxClient(options) : new FluxServer(options);
 }

@@ -20,7 +20,10 @@ public sealed class ArchitectureTests
         ["Domain"] = [],
         ["Ingest"] = ["CsvHelper", "ExcelDataReader", "Polly.Core", "SharpCompress", "System.IO.Hashing"],
         ["Storage"] =
-            ["Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "System.IO.Hashing"],
+        [
+            "CsvHelper", "InfluxDB.Client", "Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3",
+            "SQLitePCLRaw.core", "System.IO.Hashing",
+        ],
         ["Analytics"] = ["MathNet.Numerics"],
         ["Worker"] =
         [
@@ -52,7 +55,8 @@ public sealed class ArchitectureTests
     [InlineData("ExcelDataReader", "Ingest/Archives")]
     [InlineData("SharpCompress", "Ingest/Archives", "Ingest/Reading")]
     [InlineData("MailKit", "Worker/Serving/Alerts")]
-    [InlineData("CsvHelper", "Ingest")]
+    [InlineData("CsvHelper", "Ingest", "Storage/Influx2")]
+    [InlineData("InfluxDB.Client", "Storage/Influx2")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Cli", "Worker/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]

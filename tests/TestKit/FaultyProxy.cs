@@ -15,6 +15,15 @@ public sealed record ProxyFault
 
     /// <summary>Whether it never answers.</summary>
     public bool Stalls { get; init; }
+
+    /// <summary>The header Retry-After of its answer.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>Changes the server's own answer, where it is forwarded.</summary>
+    public Func<byte[], byte[]>? Changes { get; init; }
+
+    /// <summary>Whether the connection breaks in the middle of the answer.</summary>
+    public bool Breaks { get; init; }
 }
 
 /// <summary>A request on its way through the proxy.</summary>
@@ -23,7 +32,11 @@ public sealed record ProxyFault
 /// <param name="Body">Its bytes as they were sent.</param>
 public sealed record ProxiedRequest(string Path, int Number, byte[] Body)
 {
-    public bool IsWrite => Path.StartsWith("/write", StringComparison.Ordinal);
+    public bool IsWrite =>
+        Path.StartsWith("/write", StringComparison.Ordinal) || Path.StartsWith("/api/v2/write", StringComparison.Ordinal);
+
+    public bool IsQuestion =>
+        Path.StartsWith("/query", StringComparison.Ordinal) || Path.StartsWith("/api/v2/query", StringComparison.Ordinal);
 }
 
 /// <summary>Stands on a loopback port between a client and a web server and fails as a test tells it to.</summary>
@@ -92,15 +105,34 @@ public sealed class FaultyProxy : IDisposable
 
             if (fault is { Forwards: false })
             {
+                context.Response.Headers["Retry-After"] = fault.RetryAfter;
                 await Answer(context, fault.Status, System.Text.Encoding.UTF8.GetBytes(fault.Body));
                 return;
             }
 
             using var answer = await Forward(context.Request, request);
-            await Answer(
-                context,
-                fault?.Status ?? (int)answer.StatusCode,
-                fault is null ? await answer.Content.ReadAsByteArrayAsync(_end.Token) : System.Text.Encoding.UTF8.GetBytes(fault.Body));
+            var own = await answer.Content.ReadAsByteArrayAsync(_end.Token);
+            foreach (var header in new[] { "Content-Type", "Content-Encoding" })
+            {
+                context.Response.Headers[header] =
+                    answer.Content.Headers.TryGetValues(header, out var values) ? string.Join(',', values) : null;
+            }
+
+            if (fault is { Breaks: true })
+            {
+                context.Response.ContentLength64 = own.Length + 1;
+                await context.Response.OutputStream.WriteAsync(own.AsMemory(0, own.Length / 2), _end.Token);
+                await context.Response.OutputStream.FlushAsync(_end.Token);
+                context.Response.Abort();
+                return;
+            }
+
+            await (fault switch
+            {
+                null => Answer(context, (int)answer.StatusCode, own),
+                { Changes: { } change } => Answer(context, (int)answer.StatusCode, change(own)),
+                _ => Answer(context, fault.Status, System.Text.Encoding.UTF8.GetBytes(fault.Body)),
+            });
         }
         catch (Exception exception) when (exception
             is OperationCanceledException or HttpListenerException or IOException or ObjectDisposedException or HttpRequestException)
@@ -121,6 +153,11 @@ public sealed class FaultyProxy : IDisposable
             {
                 message.Content.Headers.TryAddWithoutValidation(header, value);
             }
+        }
+
+        foreach (var header in new[] { "Authorization", "Accept", "Accept-Encoding" })
+        {
+            message.Headers.TryAddWithoutValidation(header, asked.Headers[header]);
         }
 
         return await _client.SendAsync(message, _end.Token);

@@ -92,11 +92,16 @@ internal static class Blob
             return null;
         }
 
-        // The length may be damaged, too: no more is set aside than there is.
+        // Most have one piece. The length may be damaged, too: no more is set aside than there is.
+        if (length > 0 && row.Bytes(Name(0)) is { } whole && whole.Length == length)
+        {
+            return whole;
+        }
+
         using var stream = new MemoryStream();
         for (var piece = 0; stream.Length < length; piece++)
         {
-            if (row.Text(Name(piece)) is not { Length: > 0 } text || Decoded(text) is not { } bytes)
+            if (row.Bytes(Name(piece)) is not { } bytes)
             {
                 return null;
             }
@@ -105,12 +110,6 @@ internal static class Blob
         }
 
         return stream.Length == length ? stream.ToArray() : null;
-    }
-
-    private static byte[]? Decoded(string text)
-    {
-        var bytes = new byte[text.Length / 4 * 3 + 3];
-        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static string Name(int piece) => string.Create(CultureInfo.InvariantCulture, $"p{piece}");

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AqPipeline.Storage.Influx;
 
 /// <summary>Talks line protocol and InfluxQL to the two endpoints <c>/write</c> and <c>/query</c>.</summary>
-internal sealed class InfluxClient : IDisposable
+internal sealed class InfluxClient : IInfluxServer
 {
     private const int MaxReason = 4096;
 
@@ -50,17 +50,15 @@ internal sealed class InfluxClient : IDisposable
         }
     }
 
-    /// <summary>Writes points.</summary>
-    /// <param name="precision">The unit of their times: <c>s</c> or <c>n</c>.</param>
-    /// <param name="lines">The points as line protocol, packed by gzip or not.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     public ValueTask<(InfluxAnswer Answer, string Reason)> Write(
-        string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
+        InfluxPrecision precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) =>
         _retries.Try(
             async limit =>
             {
                 using var request = new HttpRequestMessage(
-                    HttpMethod.Post, $"write?db={Uri.EscapeDataString(_options.Address.Database)}&precision={precision}")
+                    HttpMethod.Post,
+                    $"write?db={Uri.EscapeDataString(_options.Address.Database)}&precision="
+                        + (precision == InfluxPrecision.Seconds ? "s" : "n"))
                 {
                     Content = new ReadOnlyMemoryContent(lines)
                     { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } },
@@ -89,7 +87,6 @@ internal sealed class InfluxClient : IDisposable
     public ValueTask Delete(IReadOnlyList<InfluxDeletion> deletions, CancellationToken cancellationToken) =>
         Execute(string.Join(';', deletions.Select(InfluxQl.Delete)), cancellationToken);
 
-    /// <summary>Asks for rows, which are taken one after the other as they come; those of one selection are in the order of time.</summary>
     public ValueTask<List<T>> Query<T>(
         IReadOnlyList<InfluxSelection> selections, int chunk, Func<InfluxRow, T> map, CancellationToken cancellationToken) =>
         Query(string.Join(';', selections.Select(InfluxQl.Select)), chunk, map, cancellationToken);
@@ -174,7 +171,7 @@ internal sealed class InfluxClient : IDisposable
                 var measurement = table.TryGetProperty("name", out var name) ? name.GetString()! : "";
                 if (table.TryGetProperty("values", out var all))
                 {
-                    rows.AddRange(all.EnumerateArray().Select(values => map(new InfluxRow(measurement, columns, values))));
+                    rows.AddRange(all.EnumerateArray().Select(values => map(new InfluxQlRow(measurement, columns, values))));
                 }
             }
         }
@@ -197,6 +194,10 @@ internal sealed class InfluxClient : IDisposable
     private Exception Refusal(string error) => error switch
     {
         "engine is closed" or "timeout" => new InfluxUnavailableException($"it answers '{error}'", null),
+        _ when error.StartsWith("not implemented: CREATE DATABASE", StringComparison.Ordinal) => new StoreException(
+            $"{_options.Address.Server} is an InfluxDB 2, whose databases are buckets, and has none named {_options.Address.Database}. "
+                + $"Name the store influxdb2+{_options.Address.Server}ORGANISATION/{_options.Address.Database}, or create the bucket with "
+                + $"`influx bucket create --name {_options.Address.Database} --retention 0`."),
         _ when error.StartsWith("database not found", StringComparison.Ordinal) => new StoreException(
             $"There is no database {_options.Address.Database} on {_options.Address.Server}. Fill it with `aq run --data DIR` or "
                     + "`aq ingest PATH`, or "
@@ -213,7 +214,7 @@ internal sealed class InfluxClient : IDisposable
                 $"{_options.Address} does not let us in ({reason}). Set INFLUX_USERNAME and INFLUX_PASSWORD, or INFLUX_TOKEN, in the "
                     + $"environment."),
             408 or 429 or >= 500 =>
-                new InfluxUnavailableException($"it answers {status} ({reason})", _retries.Shorter(response.Headers.RetryAfter?.Delta)),
+                new InfluxUnavailableException($"it answers {status} ({reason})", _retries.Wait(response.Headers.RetryAfter)),
             404 when reason.Contains("database not found", StringComparison.Ordinal) => Refusal("database not found"),
             _ => new StoreException($"{_options.Address} answers {status} ({reason}). Is it the address of an InfluxDB?"),
         };
@@ -241,23 +242,4 @@ internal sealed class InfluxClient : IDisposable
             _ => text.Trim(),
         };
     }
-}
-
-/// <summary>Answer of a server to a write request.</summary>
-internal enum InfluxAnswer
-{
-    /// <summary>They are stored.</summary>
-    Acknowledged,
-
-    /// <summary>Some of them, or all, are refused for what they are: trying again would not help.</summary>
-    Refused,
-
-    /// <summary>They are too many at once.</summary>
-    TooLarge,
-}
-
-/// <summary>The server cannot do it now; trying again may help.</summary>
-internal sealed class InfluxUnavailableException(string message, TimeSpan? retryAfter) : IOException(message)
-{
-    public TimeSpan? RetryAfter => retryAfter;
 }

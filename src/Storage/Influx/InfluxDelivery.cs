@@ -8,7 +8,7 @@ namespace AqPipeline.Storage.Influx;
 /// <param name="server">The server.</param>
 /// <param name="spool">Keeps refused points.</param>
 /// <param name="packs">True if the lines that are written on the way are packed by gzip.</param>
-internal sealed class InfluxDelivery(InfluxClient server, InfluxSpool spool, bool packs)
+internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bool packs)
 {
     private const int InFlight = 2;
 
@@ -164,7 +164,8 @@ internal sealed class InfluxDelivery(InfluxClient server, InfluxSpool spool, boo
     private static List<InfluxDeletion> Deletions(InfluxRequest request) =>
         [.. Encoding.UTF8.GetString(request.Body.Span).Split('\n').Select(InfluxDeletion.Parse)];
 
-    private static string Precision(InfluxRequest request) => request.Cargo == InfluxCargo.State ? "n" : "s";
+    private static InfluxPrecision Precision(InfluxRequest request) =>
+        request.Cargo == InfluxCargo.State ? InfluxPrecision.Nanoseconds : InfluxPrecision.Seconds;
 
     private static byte[] Unpacked(ReadOnlyMemory<byte> body)
     {

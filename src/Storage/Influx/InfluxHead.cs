@@ -24,7 +24,7 @@ internal sealed record InfluxHead(long Batch, string BatchId, long Revision, int
     /// <summary>True if the database is of the layout before, and has to be given checksums.</summary>
     public bool IsEarlier { get; private init; }
 
-    public static async Task<InfluxHead> Read(InfluxClient server, CancellationToken cancellationToken)
+    public static async Task<InfluxHead> Read(IInfluxServer server, CancellationToken cancellationToken)
     {
         var heads = await server.Query([InfluxSelection.At(Measurement, 0)], 1, Read, cancellationToken);
         if (heads is [var head])

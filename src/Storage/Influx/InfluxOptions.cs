@@ -12,6 +12,9 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     /// <summary>The value of the header Authorization; <see langword="null"/> where the server asks for none.</summary>
     public string? Authorization { get; init; }
 
+    /// <summary>The token of InfluxDB 2 or 3; <see langword="null"/> without one.</summary>
+    public string? Token { get; init; }
+
     /// <summary>Number of retries of a request. The default waits for about one minute in total.</summary>
     public int Retries { get; init; } = 10;
 
@@ -39,15 +42,15 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     public static InfluxOptions FromEnvironment(InfluxAddress address, Func<string, string?> variable)
     {
         var (user, password, token) = (variable("INFLUX_USERNAME"), Secret("INFLUX_PASSWORD", variable), Secret("INFLUX_TOKEN", variable));
-        if (token is not null && user is not null)
-        {
-            throw new StoreException(
-                "Both INFLUX_TOKEN and INFLUX_USERNAME are set. Keep the token for InfluxDB 2 and 3, or user and password for InfluxDB 1.");
-        }
-
         if (password is not null && user is null)
         {
             throw new StoreException("INFLUX_PASSWORD is set without INFLUX_USERNAME.");
+        }
+
+        if (address.Organisation is not null && token is null)
+        {
+            throw new StoreException(
+                $"{address} asks for a token. Set INFLUX_TOKEN in the environment, or INFLUX_TOKEN_FILE to the file that holds it.");
         }
 
         var retries = 10;
@@ -60,10 +63,13 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
         return new InfluxOptions(address, SpoolFolderOf(address, variable))
         {
             Retries = retries,
-            Authorization = (token, user) switch
+            Token = token,
+
+            // A copy from generation 1 to generation 2 needs both at once.
+            Authorization = (user, token) switch
             {
-                (not null, _) => $"Token {token}",
-                (_, not null) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")),
+                (not null, _) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")),
+                (_, not null) => $"Token {token}",
                 _ => null,
             },
         };
@@ -94,7 +100,7 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
     }
 
     private static string FolderName(InfluxAddress address) => string.Concat(
-        $"{address.Server.Host}_{address.Server.Port}_{address.Database}".Select(character =>
+        $"{address.Server.Host}_{address.Server.Port}_{(address.Organisation is { } owner ? owner + "/" : "")}{address.Database}".Select(character =>
             char.IsLetterOrDigit(character) || character is '.' or '-' or '_'
             ? character.ToString()
             : $"%{(int)character:x}"));

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Polly;
 using Polly.Retry;
 
@@ -24,10 +25,19 @@ internal sealed class InfluxRetries(InfluxOptions options)
         }
     }
 
-    /// <summary>A wait that a server asks for, within what is reasonable.</summary>
-    public TimeSpan? Shorter(TimeSpan? wait) => wait > options.LongestWait ? options.LongestWait : wait;
+    /// <summary>A wait that a server asks for, as seconds or as a moment, within what is reasonable.</summary>
+    public TimeSpan? Wait(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? (header?.Date - options.Time.GetUtcNow());
+        if (wait < TimeSpan.Zero)
+        {
+            return TimeSpan.Zero;
+        }
 
-    /// <summary>Result of a write request after its retries.</summary>
+        return wait > options.LongestWait ? options.LongestWait : wait;
+    }
+
+    /// <summary>What waits in the spool, for messages.</summary>
     private string Spooled() => new InfluxSpool(options).State() is { WaitingBatches: > 0 } waiting
         ? string.Create(
             CultureInfo.InvariantCulture,

@@ -1,24 +1,20 @@
-using System.Text.Json;
-
 namespace AqPipeline.Storage.Influx;
 
-/// <summary>A row of an answer, valid while it is being read.</summary>
-/// <param name="measurement">The measurement.</param>
-/// <param name="columns">The names of the values.</param>
-/// <param name="values">The values.</param>
-internal sealed class InfluxRow(string measurement, Dictionary<string, int> columns, JsonElement values)
+/// <summary>A row of an answer, valid while it is being read: a point with its fields and tags.</summary>
+internal abstract class InfluxRow
 {
     /// <summary>The measurement.</summary>
-    public string Measurement => measurement;
+    public abstract string Measurement { get; }
 
     /// <summary>In nanoseconds since 1970 UTC.</summary>
-    public long Time => values[columns["time"]].GetInt64();
+    public abstract long Time { get; }
 
-    public long? Whole(string column) => Value(column) is { ValueKind: JsonValueKind.Number } value ? value.GetInt64() : null;
+    public abstract long? Whole(string column);
 
-    public double? Number(string column) => Value(column) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
+    public abstract double? Number(string column);
 
-    public string? Text(string column) => Value(column) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public abstract string? Text(string column);
 
-    private JsonElement? Value(string column) => columns.TryGetValue(column, out var place) ? values[place] : null;
+    /// <summary>The bytes of a text in Base64; <see langword="null"/> when it is not there, is empty or no Base64.</summary>
+    public abstract byte[]? Bytes(string column);
 }

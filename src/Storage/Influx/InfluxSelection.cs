@@ -10,6 +10,9 @@ internal sealed record InfluxSelection(string Measurement, long From, long Until
     /// <summary>2100-01-01 UTC: later than any point.</summary>
     private const long Late = 4_102_444_800_000_000_000;
 
+    /// <summary>True if it has no last time: its points are few, or their times nanoseconds that count imports.</summary>
+    public bool IsOpen => Until == Late;
+
     public static InfluxSelection All(string measurement, string? field = null) => new(measurement, 0, Late, field);
 
     public static InfluxSelection At(string measurement, long time) => new(measurement, time, time);

@@ -10,7 +10,7 @@ namespace AqPipeline.Storage.Influx;
 internal sealed partial class InfluxStore
 {
     private readonly InfluxOptions _options;
-    private readonly InfluxClient _server;
+    private readonly IInfluxServer _server;
     private readonly InfluxSpool _spool;
     private readonly InfluxDelivery _delivery;
     private readonly bool _creates;
@@ -19,9 +19,16 @@ internal sealed partial class InfluxStore
     /// <param name="options">Address and settings of the connection.</param>
     /// <param name="creates">True if the database is created when it is not there.</param>
     public InfluxStore(InfluxOptions options, bool creates)
+        : this(options, new InfluxClient(options), creates)
     {
-        (_options, _creates) = (options, creates);
-        _server = new InfluxClient(options);
+    }
+
+    /// <param name="options">Address and settings of the connection.</param>
+    /// <param name="server">The way to the server, disposed with the store.</param>
+    /// <param name="creates">True if the database is created when it is not there.</param>
+    public InfluxStore(InfluxOptions options, IInfluxServer server, bool creates)
+    {
+        (_options, _server, _creates) = (options, server, creates);
         _spool = new InfluxSpool(options);
         _delivery = new InfluxDelivery(_server, _spool, options.Packs);
     }

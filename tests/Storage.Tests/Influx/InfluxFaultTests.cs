@@ -144,7 +144,7 @@ public sealed class InfluxFaultTests(SharedInflux influx)
             var text =
                 InfluxStep.Pack(
                     System.Text.Encoding.UTF8.GetBytes($"readings,station=x co=\"text\" {InfluxQl.StartInSeconds(Some.Day)}\n"));
-            Assert.Equal(InfluxAnswer.Acknowledged, (await client.Write("s", text, Token)).Answer);
+            Assert.Equal(InfluxAnswer.Acknowledged, (await client.Write(InfluxPrecision.Seconds, text, Token)).Answer);
         }
 
         var day = Readings.Of("1001A", Some.Day, Pollutant.CO, 0.4m).With(Pollutant.O3, null, 80);

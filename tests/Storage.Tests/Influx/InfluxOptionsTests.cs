@@ -62,7 +62,6 @@ public sealed class InfluxOptionsTests
     }
 
     [Theory]
-    [InlineData("INFLUX_TOKEN=t INFLUX_USERNAME=u", "Both INFLUX_TOKEN and INFLUX_USERNAME")]
     [InlineData("INFLUX_PASSWORD=p", "without INFLUX_USERNAME")]
     [InlineData("INFLUX_TOKEN_FILE=/no/such/file", "INFLUX_TOKEN_FILE names a file that cannot be read")]
     [InlineData("INFLUX_RETRIES=many", "INFLUX_RETRIES is 'many'")]
