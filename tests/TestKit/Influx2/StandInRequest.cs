@@ -120,15 +120,8 @@ internal sealed class StandInAnswer(int status)
         if (_type is not null)
         {
             response.ContentType = _type;
-            if (_type.StartsWith("text/csv", StringComparison.Ordinal))
-            {
-                response.SendChunked = true;
-            }
-            else
-            {
-                response.ContentLength64 = _body.Length;
-            }
-
+            // In one go with the head: a piece sent after it would wait until the client has said that it got the head.
+            response.ContentLength64 = _body.Length;
             await response.OutputStream.WriteAsync(_body, cancellationToken);
         }
 
