@@ -99,9 +99,13 @@ internal sealed record InfluxOptions(InfluxAddress Address, string SpoolFolder)
         }
     }
 
-    private static string FolderName(InfluxAddress address) => string.Concat(
-        $"{address.Server.Host}_{address.Server.Port}_{(address.Organisation is { } owner ? owner + "/" : "")}{address.Database}".Select(character =>
-            char.IsLetterOrDigit(character) || character is '.' or '-' or '_'
-            ? character.ToString()
-            : $"%{(int)character:x}"));
+    private static string FolderName(InfluxAddress address)
+    {
+        var database = address.Organisation is { } owner ? $"{owner}/{address.Database}" : address.Database;
+        return string.Concat(
+            $"{address.Server.Host}_{address.Server.Port}_{database}".Select(character =>
+                char.IsLetterOrDigit(character) || character is '.' or '-' or '_'
+                ? character.ToString()
+                : $"%{(int)character:x}"));
+    }
 }

@@ -29,7 +29,8 @@ internal sealed class FluxFailures(InfluxAddress address)
     public StoreException Of(int status, string reason) => new(status switch
     {
         401 => $"{address} does not let us in ({reason}). Set INFLUX_TOKEN, or INFLUX_TOKEN_FILE, to a token of this server.",
-        403 => $"The token of INFLUX_TOKEN may not do this on {address} ({reason}). It needs the permissions to read and to write the {Name}.",
+        403 => $"The token of INFLUX_TOKEN may not do this on {address} ({reason}). It needs the permissions to read and to write the "
+            + $"{Name}.",
         400 or 404 when reason.Contains("organization name", StringComparison.Ordinal) =>
             $"There is no organisation {address.Organisation} on {address.Server} ({reason}). Name another in the store's address.",
         404 => $"There is no {Name} on {address.Server}, or the token may not read it ({reason}). {Advice}",

@@ -18,10 +18,16 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
 
     public static TheoryData<string, string> Directions => [.. Kinds.SelectMany(_ => Kinds, (from, to) => (from, to))];
 
+    public static TheoryData<string, string> AllDirections =>
+    [
+        .. Kinds.SelectMany(_ => Kinds, (from, to) => (from, to)), ("influx", "influx 2"), ("influx 2", "influx"), ("sqlite", "influx 2"),
+        ("influx 2", "sqlite"),
+    ];
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [MemberData(nameof(Directions))]
+    [MemberData(nameof(AllDirections))]
     public async Task Run_InAnyDirection_MovesEverythingAndTheTargetGoesOnLikeTheSource(string from, string to)
     {
         await using var source = New(from);
@@ -282,6 +288,10 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     {
         "memory" => new MemoryStore(),
         "sqlite" => SqliteStore.Open(_folder[(name ?? Guid.NewGuid().ToString("n")) + ".db"], takesUnfinished),
+        "influx 2" => Second(influx.Options2(name ?? influx.NewDatabase()), takesUnfinished),
         _ => new InfluxStore(influx.Options(name ?? influx.NewDatabase()), creates: true) { TakesUnfinished = takesUnfinished },
     };
+
+    private static InfluxStore Second(InfluxOptions options, bool takesUnfinished) =>
+        new(options, StoreUri.Connect(options), creates: true) { TakesUnfinished = takesUnfinished };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -7,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace AqPipeline.TestKit;
 
 /// <summary>
-/// Stands in for an InfluxDB 2 on a loopback port: answers <c>/api/v2/*</c>, <c>/health</c>, <c>/ping</c> and <c>/ready</c> as such a server
-/// was seen to answer, from what a real InfluxDB 1 behind it holds. Its InfluxQL is passed through.
+/// Stands in for an InfluxDB 2 on a loopback port: answers <c>/api/v2/*</c>, <c>/health</c>, <c>/ping</c> and <c>/ready</c> as such a
+/// server was seen to answer, from what a real InfluxDB 1 behind it holds. Its InfluxQL is passed through.
 /// </summary>
 public sealed class InfluxStandIn : IDisposable
 {
@@ -329,12 +328,12 @@ public sealed class InfluxStandIn : IDisposable
     private static long Time(JsonObject wanted, string name) => StandInTime.Parse(wanted[name]?.GetValue<string>()) switch
     {
         null => throw new StandInRefusal(
-            400, "invalid", string.Create(
-                CultureInfo.InvariantCulture,
-                $"error decoding json body: invalid RFC3339Nano for field {name}, please format your time with RFC3339Nano format, "
-                    + $"example: 2009-01-02T23:00:00Z")),
+            400, "invalid",
+            $"error decoding json body: invalid RFC3339Nano for field {name}, please format your time with RFC3339Nano format, "
+                + "example: 2009-01-02T23:00:00Z"),
         long.MinValue => throw new StandInRefusal(
-            400, "invalid", $"error decoding json body: invalid {name} time, {name} time must not be before 1677-09-21T00:12:43.145224194Z"),
+            400, "invalid",
+            $"error decoding json body: invalid {name} time, {name} time must not be before 1677-09-21T00:12:43.145224194Z"),
         var time => time.Value,
     };
 

@@ -23,7 +23,7 @@ internal sealed class StandInBuckets(string organisation, string organisationId)
     private static readonly DateTimeOffset s_founded = StandInTime.Now;
     private readonly List<StandInBucket> _buckets = [];
     private readonly Lock _lock = new();
-    private int _created;
+    private static int s_created;
 
     public StandInBucket? Find(string? name)
     {
@@ -54,7 +54,7 @@ internal sealed class StandInBuckets(string organisation, string organisationId)
                 return null;
             }
 
-            var id = (0xdedc067abd000000 + (ulong)++_created).ToString("x16", CultureInfo.InvariantCulture);
+            var id = (0xdedc067abd000000 + (ulong)Interlocked.Increment(ref s_created)).ToString("x16", CultureInfo.InvariantCulture);
             var retention = TimeSpan.FromSeconds(everySeconds);
             var shard = shardSeconds > 0 ? TimeSpan.FromSeconds(shardSeconds) : ShardFor(retention);
             _buckets.Add(new StandInBucket(id, name, retention, shard, StandInTime.Now));

@@ -123,8 +123,8 @@ internal sealed class StandInData(string server) : IDisposable
         }
 
         using var answer = await _http.SendAsync(message, cancellationToken);
-        return StandInAnswer.Raw(
-            (int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken), answer.Content.Headers.ContentType?.ToString());
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        return StandInAnswer.Raw((int)answer.StatusCode, body, answer.Content.Headers.ContentType?.ToString());
     }
 
     /// <summary>What the server behind says of a line; nothing if it takes it.</summary>
@@ -139,7 +139,8 @@ internal sealed class StandInData(string server) : IDisposable
     /// <returns>What it refuses.</returns>
     private async Task<string?> Send(string database, string precision, ReadOnlyMemory<byte> lines, CancellationToken cancellationToken)
     {
-        using var content = new ReadOnlyMemoryContent(lines) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } };
+        using var content = new ReadOnlyMemoryContent(lines)
+        { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "utf-8") } };
         using var answer = await _http.PostAsync(
             new Uri($"write?db={database}&precision={precision}", UriKind.Relative), content, cancellationToken);
         if (answer.IsSuccessStatusCode)

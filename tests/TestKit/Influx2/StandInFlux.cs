@@ -8,7 +8,8 @@ namespace AqPipeline.TestKit;
 /// <param name="Start">The first time, in nanoseconds.</param>
 /// <param name="Stop">The time behind the last.</param>
 /// <param name="Alternatives">The condition: one of these sets of columns with their values.</param>
-internal sealed partial record StandInFlux(string Bucket, long Start, long Stop, IReadOnlyList<IReadOnlyList<(string Column, string Value)>> Alternatives)
+internal sealed partial record StandInFlux(
+    string Bucket, long Start, long Stop, IReadOnlyList<IReadOnlyList<(string Column, string Value)>> Alternatives)
 {
     /// <summary>The only measurement; <see langword="null"/> if it does not say.</summary>
     public string? Measurement => Only("_measurement");
@@ -70,9 +71,10 @@ internal sealed partial record StandInFlux(string Bucket, long Start, long Stop,
         _ => long.Parse(text, CultureInfo.InvariantCulture),
     };
 
-    [GeneratedRegex("""
-        ^from\(bucket: (?<bucket>"(\\.|[^"\\])*")\) \|> range\(start: (?<start>[^,)]+\)?)(, stop: (?<stop>[^,)]+\)?))?\)( \|> filter\(fn: \(r\) => (?<condition>r\.\w+ == "(\\.|[^"\\])*"(( and | or )r\.\w+ == "(\\.|[^"\\])*")*)\))?$
-        """, RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """^from\(bucket: (?<bucket>"(\\.|[^"\\])*")\) \|> range\(start: (?<start>[^,)]+\)?)(, stop: (?<stop>[^,)]+\)?))?\)"""
+            + """( \|> filter\(fn: \(r\) => (?<condition>r\.\w+ == "(\\.|[^"\\])*"(( and | or )r\.\w+ == "(\\.|[^"\\])*")*)\))?$""",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }
 

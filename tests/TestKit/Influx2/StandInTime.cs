@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AqPipeline.TestKit;
 
-/// <summary>Times as InfluxDB 2 writes and reads them: RFC 3339 in UTC with as many decimals of a second as it takes, nine at most.</summary>
+/// <summary>
+/// Times as InfluxDB 2 writes and reads them: RFC 3339 in UTC with as many decimals of a second as it takes, nine at most.
+/// </summary>
 internal static class StandInTime
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
@@ -25,7 +27,9 @@ internal static class StandInTime
 
     public static long Nanoseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
 
-    /// <summary>Nanoseconds since 1970; <see langword="null"/> if it is no such time, <see cref="long.MinValue"/> if it is too early.</summary>
+    /// <summary>
+    /// Nanoseconds since 1970; <see langword="null"/> if it is no such time, <see cref="long.MinValue"/> if it is too early.
+    /// </summary>
     public static long? Parse(string? text)
     {
         var dot = text?.IndexOf('.', StringComparison.Ordinal) ?? -1;
