@@ -4,7 +4,17 @@ namespace AqPipeline.Analytics.Forecasting;
 /// <param name="Value">The expected value in the pollutant's unit, or of the AQI.</param>
 /// <param name="Lower">Lower end of the interval, not negative and not above the value.</param>
 /// <param name="Upper">Upper end, not below the value.</param>
-public readonly record struct ExpectedFigure(double Value, double Lower, double Upper);
+public readonly record struct ExpectedFigure(double Value, double Lower, double Upper)
+{
+    /// <summary>
+    /// Its quantiles, of which the ends are the first and the last; <see langword="null"/> where too little is known for any.
+    /// </summary>
+    public ForecastQuantiles? Quantiles { get; init; }
+
+    /// <summary>The figure with other ends, the quantiles at their places between them.</summary>
+    internal ExpectedFigure Between(double lower, double upper) =>
+        this with { Lower = lower, Upper = upper, Quantiles = Quantiles?.Within(lower, upper) };
+}
 
 /// <summary>The forecast of one day or hour.</summary>
 public sealed record LeadForecast
@@ -38,6 +48,17 @@ public sealed record LeadForecast
 
     /// <summary>The pollutants that decide the AQI when it is above 50.</summary>
     public PollutantSet PrimaryPollutants { get; init; }
+
+    /// <summary>
+    /// The exceedances of the day with their probabilities, in the order of <see cref="ExceedanceKind"/>; without those whose figure has
+    /// no quantiles, and none in hourly forecasts.
+    /// </summary>
+    public IReadOnlyList<(Exceedance Exceedance, double Probability)> Exceedances => HourOfDay is null
+        ? [.. from exceedance in Exceedance.Of(Day)
+              let quantiles = (exceedance.Pollutant is { } pollutant ? Values[pollutant] : Aqi)?.Quantiles
+              where quantiles is not null
+              select (exceedance, quantiles.ProbabilityAbove(exceedance.Above))]
+        : [];
 }
 
 /// <summary>The forecast of a station or area.</summary>

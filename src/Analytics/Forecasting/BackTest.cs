@@ -44,6 +44,9 @@ public sealed class BackTest
     /// <summary>The names of all that is scored: the forecast, then each compared model.</summary>
     public IReadOnlyList<string> Methods => [Forecast, .. Compared.Select(model => model.Name)];
 
+    /// <summary>The scores of the probabilities of exceedances, in daily forecasts.</summary>
+    public ExceedanceTest Exceedances { get; } = new();
+
     /// <summary>True if nothing could be scored.</summary>
     public bool IsEmpty => _scores.Count == 0;
 
@@ -72,6 +75,7 @@ public sealed class BackTest
         var known = new KnownData(panel, learnt);
         var compared = Compared.Select(model => (model.Name, Trained: Resolution.Pollutants.ToDictionary(
             pollutant => pollutant, pollutant => model.Train(known, pollutant, _leads)))).ToList();
+        var usual = new UsualExceedances(panel, known);
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {
             var now = new KnownData(panel, origin);
@@ -82,6 +86,7 @@ public sealed class BackTest
                 {
                     var step = Resolution.StepOf(origin.DayNumber, lead.Lead);
                     var observed = PollutantTable.Create(pollutant => panel.Value(area, pollutant, step));
+                    Exceedances.Add(lead, area, now, usual);
                     if (observed != default)
                     {
                         Add(lead, observed, panel.Figures(area, lead.Day), [.. compared.Select(model =>

@@ -17,11 +17,19 @@ public sealed class ClimatologyModel : IForecastModel
     /// <inheritdoc />
     public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) => new Trained(known, pollutant);
 
-    internal sealed class Trained(KnownData learnt, Pollutant pollutant) : ITrainedModel
+    /// <summary>The means of a figure.</summary>
+    /// <param name="learnt">The days of other years.</param>
+    /// <param name="valueOf">The figure of an area and step, of which nothing is asked that lies ahead.</param>
+    internal sealed class Trained(KnownData learnt, Func<KnownData, int, int, double?> valueOf) : ITrainedModel
     {
         private readonly int _stepsPerDay = learnt.Resolution.StepsPerDay;
         private readonly RunningSums[] _sums =
-            [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(area, learnt, pollutant))];
+            [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(learnt, step => valueOf(learnt, area, step)))];
+
+        public Trained(KnownData learnt, Pollutant pollutant)
+            : this(learnt, (known, area, step) => known.Value(area, pollutant, step))
+        {
+        }
 
         public double? Forecast(int area, KnownData known, int lead) => Expected(area, known, known.LastStep + lead);
 
@@ -57,7 +65,7 @@ public sealed class ClimatologyModel : IForecastModel
             var (sum, count) = (0.0, 0);
             for (var day = known.Last.DayNumber - RecentDays + 1; day <= known.Last.DayNumber; day++)
             {
-                if (known.Value(area, pollutant, day * _stepsPerDay + stepOfDay) is { } value)
+                if (valueOf(known, area, day * _stepsPerDay + stepOfDay) is { } value)
                 {
                     (sum, count) = (sum + value, count + 1);
                 }
@@ -76,14 +84,14 @@ public sealed class ClimatologyModel : IForecastModel
         private readonly double[] _sums;
         private readonly int[] _counts;
 
-        public RunningSums(int area, KnownData known, Pollutant pollutant)
+        public RunningSums(KnownData known, Func<int, double?> valueOf)
         {
             (_first, _stepsPerDay) = (known.First.DayNumber, known.Resolution.StepsPerDay);
             _days = known.Last.DayNumber - _first + 1;
             (_sums, _counts) = (new double[(_days + 1) * _stepsPerDay], new int[(_days + 1) * _stepsPerDay]);
             for (var index = 0; index < _days * _stepsPerDay; index++)
             {
-                var value = known.Value(area, pollutant, _first * _stepsPerDay + index);
+                var value = valueOf(_first * _stepsPerDay + index);
                 _sums[index + _stepsPerDay] = _sums[index] + (value ?? 0);
                 _counts[index + _stepsPerDay] = _counts[index] + (value is null ? 0 : 1);
             }

@@ -22,8 +22,9 @@ internal readonly record struct ErrorScale(int Outcomes, double Typical, double 
 
     /// <summary>The interval around a forecast.</summary>
     /// <param name="forecast">The expected value.</param>
-    /// <param name="limits">Its ends in typical errors; <see langword="null"/> when they are not known.</param>
-    public ExpectedFigure Around(double forecast, (double Lower, double Upper)? limits)
+    /// <param name="limits">Its quantiles in typical errors, which begin and end with its ends; <see langword="null"/> when they are not
+    /// known.</param>
+    public ExpectedFigure Around(double forecast, double[]? limits)
     {
         if (Outcomes < IntervalTracker.Fewest || (limits is null && Typical >= LeastTypical))
         {
@@ -31,9 +32,13 @@ internal readonly record struct ErrorScale(int Outcomes, double Typical, double 
             return new ExpectedFigure(forecast, 0, 2 * Math.Max(forecast, Largest));
         }
 
-        var (root, (lower, upper)) = (Math.Sqrt(forecast), limits ?? default);
-        (lower, upper) = (Math.Max(0, root + Typical * lower), root + Typical * upper);
-        return new ExpectedFigure(forecast, Math.Min(forecast, lower * lower), Math.Max(forecast, upper * upper));
+        var (root, typical, errors) = (Math.Sqrt(forecast), Typical, limits ?? new double[ForecastQuantiles.Count]);
+        double[] roots = [.. errors.Select(error => Math.Max(0, root + typical * error))];
+        var (lower, upper) = (Math.Min(forecast, roots[0] * roots[0]), Math.Max(forecast, roots[^1] * roots[^1]));
+        return new ExpectedFigure(forecast, lower, upper)
+        {
+            Quantiles = new ForecastQuantiles([lower, .. roots[1..^1].Select(inner => Math.Clamp(inner * inner, lower, upper)), upper]),
+        };
     }
 
     public void Save(BinaryWriter document)

@@ -5,7 +5,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// together. Split-conformal: the quantiles, by season, of the errors of cross-validation, in proportion to how large errors had been
 /// lately (locally weighted; Lei and others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile
 /// tracking; Angelopoulos, Candès and Tibshirani 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the
-/// long run a tenth lies beyond each.
+/// long run a tenth lies beyond each. The quantiles between the ends keep their places between them.
 /// </summary>
 internal sealed class IntervalTracker
 {
@@ -23,7 +23,7 @@ internal sealed class IntervalTracker
     private const int DaysLately = 60;
     private const int Seasons = 4;
 
-    private readonly (double Lower, double Upper)?[] _usual;
+    private readonly double[]?[] _usual;
     private readonly double _step;
     private readonly double _validatedScale;
     private double _scale = 1;
@@ -59,7 +59,7 @@ internal sealed class IntervalTracker
             * scores.Where(score => score.Day > last.AddDays(-DaysOfHighest)).Select(score => Math.Abs(score.Score)).DefaultIfEmpty().Max();
     }
 
-    private IntervalTracker((double Lower, double Upper)?[] usual, double step, double scale) =>
+    private IntervalTracker(double[]?[] usual, double step, double scale) =>
         (_usual, _step, _validatedScale, _scale) = (usual, step, scale, scale);
 
     /// <summary>
@@ -78,9 +78,12 @@ internal sealed class IntervalTracker
             : new IntervalTracker(DayOfErrors.Of(seen()), 0);
     }
 
-    /// <summary>The ends for a day, in typical errors; <see langword="null"/> when too little was cross-validated.</summary>
-    public (double Lower, double Upper)? Limits(DateOnly day) => _usual[SeasonOf(day)] is var (lower, upper)
-        ? (Math.Min(0, _scale * (lower + _lower)), Math.Max(0, _scale * (upper + _upper)))
+    /// <summary>
+    /// The quantiles for a day from 10 to 90 %, in typical errors, rising; the first and the last are the ends of the interval.
+    /// <see langword="null"/> when too little was cross-validated.
+    /// </summary>
+    public double[]? Limits(DateOnly day) => _usual[SeasonOf(day)] is { } usual
+        ? ForecastQuantiles.Moved(usual, Math.Min(0, _scale * (usual[0] + _lower)), Math.Max(0, _scale * (usual[^1] + _upper)))
         : null;
 
     /// <summary>Takes in what came of a day.</summary>
@@ -105,10 +108,9 @@ internal sealed class IntervalTracker
         foreach (var quantiles in _usual)
         {
             document.Write(quantiles is not null);
-            if (quantiles is var (lower, upper))
+            if (quantiles is not null)
             {
-                document.Write(lower);
-                document.Write(upper);
+                document.Write(quantiles);
             }
         }
     }
@@ -117,10 +119,10 @@ internal sealed class IntervalTracker
     public static IntervalTracker Load(BinaryReader document)
     {
         var (step, scale) = (document.ReadDouble(), document.ReadDouble());
-        var usual = new (double Lower, double Upper)?[Seasons];
+        var usual = new double[]?[Seasons];
         for (var season = 0; season < Seasons; season++)
         {
-            usual[season] = document.ReadBoolean() ? (document.ReadDouble(), document.ReadDouble()) : null;
+            usual[season] = document.ReadBoolean() ? document.ReadDoubles() : null;
         }
 
         return new IntervalTracker(usual, step, scale);
@@ -143,10 +145,25 @@ internal sealed class IntervalTracker
 
     private static double[] Sorted(IEnumerable<(DateOnly Day, double Score)> scores) => [.. scores.Select(score => score.Score).Order()];
 
-    private static (double Lower, double Upper)? Quantiles(double[] scores)
+    /// <summary>The quantiles of sorted scores from 10 to 90 %: those below the median and above it have mirrored ranks.</summary>
+    private static double[]? Quantiles(double[] scores)
     {
-        var rank = Math.Max(1, (int)(Beyond * (scores.Length + 1)));
-        return scores.Length < Fewest ? null : (scores[rank - 1], scores[^rank]);
+        if (scores.Length < Fewest)
+        {
+            return null;
+        }
+
+        int[] ranks =
+        [
+            .. Enumerable.Range(1, ForecastQuantiles.Count / 2)
+                .Select(tenths => Math.Max(1, (int)(Beyond * tenths * (scores.Length + 1)))),
+        ];
+        return
+        [
+            .. ranks.Select(rank => scores[rank - 1]),
+            (scores[(scores.Length - 1) / 2] + scores[scores.Length / 2]) / 2,
+            .. ranks.Reverse().Select(rank => scores[^rank]),
+        ];
     }
 
     private static int SeasonOf(DateOnly day) => day.Month % 12 / 3;

@@ -71,7 +71,7 @@ internal static class IntervalWidths
     {
         if (width == 0)
         {
-            return figure with { Lower = figure.Value, Upper = figure.Value };
+            return figure.Between(figure.Value, figure.Value);
         }
 
         var root = Math.Sqrt(figure.Value);
@@ -85,7 +85,7 @@ internal static class IntervalWidths
         var linear = root * (below + above);
         var share = width / (linear + Math.Sqrt(Math.Max(0, linear * linear + (above * above - below * below) * width)));
         var lower = Math.Max(0, root - share * below);
-        return figure with { Lower = Math.Min(figure.Value, lower * lower), Upper = Math.Max(figure.Value, lower * lower + width) };
+        return figure.Between(Math.Min(figure.Value, lower * lower), Math.Max(figure.Value, lower * lower + width));
     }
 
     private static ExpectedFigure Rounded(ExpectedFigure figure, decimal least, int decimals)
@@ -93,6 +93,7 @@ internal static class IntervalWidths
         var value = decimal.Round((decimal)figure.Value, decimals);
         var lower = decimal.Round((decimal)figure.Lower, decimals, MidpointRounding.ToZero);
         var upper = Math.Max(value, decimal.Round((decimal)figure.Upper, decimals, MidpointRounding.AwayFromZero));
-        return new ExpectedFigure((double)value, (double)Math.Min(value, lower), (double)Math.Max(upper, Math.Min(value, lower) + least));
+        var rounded = figure.Between((double)Math.Min(value, lower), (double)Math.Max(upper, Math.Min(value, lower) + least));
+        return rounded with { Value = (double)value, Quantiles = rounded.Quantiles?.Rounded(decimals) };
     }
 }

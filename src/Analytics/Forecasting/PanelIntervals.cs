@@ -1,9 +1,9 @@
-using Limits = System.Collections.Generic.IReadOnlyList<(double Lower, double Upper)?>;
+using Limits = System.Collections.Generic.IReadOnlyList<double[]?>;
 
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
-/// The ends of the intervals of a panel's forecasts, day by day from the last that was learnt from: on each day the trackers take in what
+/// The quantiles of a panel's forecasts, day by day from the last that was learnt from: on each day the trackers take in what
 /// came of the forecasts that had been made for it, of all areas, and of nothing later. A slot is a pollutant and lead.
 /// </summary>
 internal sealed class PanelIntervals
@@ -35,7 +35,8 @@ internal sealed class PanelIntervals
     public required Func<int, int, DateOnly, double?> ObservedOf { get; init; }
 
     /// <summary>
-    /// The ends by slot of forecasts from a day, in typical errors; from a day before the last that was learnt from, those of that day.
+    /// The quantiles by slot of forecasts from a day, in typical errors; from a day before the last that was learnt from, those of that
+    /// day.
     /// </summary>
     public Limits From(DateOnly origin)
     {

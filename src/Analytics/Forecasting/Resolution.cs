@@ -22,7 +22,7 @@ public sealed class Resolution
         HasAqi = true,
         LeadsCountFromLastFigure = true,
         KnownStep = "valid day",
-        DocumentVersion = 2,
+        DocumentVersion = 3,
         Pollutants = [.. AqPipeline.Pollutants.All],
     };
 
@@ -38,7 +38,7 @@ public sealed class Resolution
         HasAqi = false,
         LeadsCountFromLastFigure = false,
         KnownStep = "hour",
-        DocumentVersion = 1,
+        DocumentVersion = 2,
         Pollutants = [Pollutant.PM25, Pollutant.O3],
     };
 

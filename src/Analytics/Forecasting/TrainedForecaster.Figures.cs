@@ -6,9 +6,9 @@ public sealed partial class TrainedForecaster
     /// <summary>The forecast of an area from a day by lead, and all its figures by slot.</summary>
     /// <param name="area">The area.</param>
     /// <param name="origin">The last day that is known.</param>
-    /// <param name="limits">The ends of the intervals by slot.</param>
+    /// <param name="limits">The quantiles in typical errors by slot.</param>
     private (IReadOnlyList<LeadForecast> Leads, Issued?[] Issued) Issue(
-        int area, DateOnly origin, IReadOnlyList<(double Lower, double Upper)?> limits)
+        int area, DateOnly origin, IReadOnlyList<double[]?> limits)
     {
         var known = new KnownData(_panel, origin);
         var (values, selections) = (new PollutantTable<ExpectedFigure?>[_leads], new PollutantTable<ForecastSelection?>[_leads]);
@@ -59,11 +59,11 @@ public sealed partial class TrainedForecaster
     /// <param name="values">What is expected.</param>
     /// <param name="age">How many days ago the last figure was: a forecast from an old one is as uncertain as one made when it was
     /// new.</param>
-    /// <param name="limits">The ends of the intervals by slot.</param>
+    /// <param name="limits">The quantiles in typical errors by slot.</param>
     /// <param name="decimals">The digits to print.</param>
     /// <param name="errorsOf">The errors of a value, by its index and the lead that its interval is taken from.</param>
     private ExpectedFigure?[] WithIntervals(
-        int which, IReadOnlyList<double?> values, int age, IReadOnlyList<(double Lower, double Upper)?> limits, int decimals,
+        int which, IReadOnlyList<double?> values, int age, IReadOnlyList<double[]?> limits, int decimals,
         Func<int, int, ErrorScale> errorsOf) => IntervalWidths.InOrder(
         [.. values.Select((expected, index) => expected is { } value && Math.Min(index + 1 + age, _leads) is var lead
             ? errorsOf(index, lead).Around(value, limits[Slot(which, lead)])

@@ -14,7 +14,32 @@ public sealed class IntervalTrackerTests
         new([new DayOfErrors(Day, [.. Enumerable.Range(0, 100).Select(index => index - 49.5)])], 0);
 
     [Fact]
-    public void Limits_OfWhatWasRehearsed_AreItsTenths() => Assert.Equal((-40.5, 40.5), OfAHundred().Limits(Day.AddDays(1)));
+    public void Limits_OfWhatWasRehearsed_AreItsTenths() => Assert.Equal((-40.5, 40.5), EndsOf(OfAHundred()), new Near());
+
+    /// <summary>
+    /// Each further tenth of a hundred and one is ten errors, counted from the nearer end: the 20th is -30.5, and so on. The median lies
+    /// between the two in the middle.
+    /// </summary>
+    [Fact]
+    public void Limits_OfWhatWasRehearsed_HaveNineQuantiles() => Assert.Equal(
+        [-40.5, -30.5, -20.5, -10.5, 0, 10.5, 20.5, 30.5, 40.5], OfAHundred().Limits(Day.AddDays(1))!, new NearOne());
+
+    /// <summary>
+    /// The ends -40.5 and 40.5 move to -40.005 and 41.49: the first quarter of the way lies at -40.005 + 81.495 / 4, and the quantile of 20
+    /// %, which lay at 10 of 81, at -40.005 + 81.495 × 10 / 81.
+    /// </summary>
+    [Fact]
+    public void Settle_MovesQuantilesBetweenTheEndsWithThem()
+    {
+        var tracker = OfAHundred();
+
+        tracker.Settle([], below: 0, above: 0.3);
+
+        var limits = tracker.Limits(Day)!;
+        Assert.Equal(-40.005 + 81.495 * 10 / 81, limits[1], 9);
+        Assert.Equal(-40.005 + 81.495 / 2, limits[4], 9);
+        Assert.Equal(limits.Order(), limits);
+    }
 
     /// <summary>
     /// A step is a tenth of the highest miss, 4.95: three in ten above move the upper end by 0.2 of it, none below the lower end by -0.1 of
@@ -27,8 +52,7 @@ public sealed class IntervalTrackerTests
 
         tracker.Settle([], below: 0, above: 0.3);
 
-        var (lower, upper) = tracker.Limits(Day)!.Value;
-        Assert.Equal((-40.5 + 0.495, 40.5 + 0.99), (lower, upper), new Near());
+        Assert.Equal((-40.5 + 0.495, 40.5 + 0.99), EndsOf(tracker), new Near());
     }
 
     /// <summary>Errors of twice the typical one for a day: with the decay 0.94 the scale is 0.94 + 0.06 × 2.</summary>
@@ -39,8 +63,7 @@ public sealed class IntervalTrackerTests
 
         tracker.Settle([-2, 2], below: 0.1, above: 0.1);
 
-        var (lower, upper) = tracker.Limits(Day)!.Value;
-        Assert.Equal((-40.5 * 1.06, 40.5 * 1.06), (lower, upper), new Near());
+        Assert.Equal((-40.5 * 1.06, 40.5 * 1.06), EndsOf(tracker), new Near());
     }
 
     [Fact]
@@ -80,6 +103,16 @@ public sealed class IntervalTrackerTests
             && values[day + 2] >= figure.Lower && values[day + 2] <= figure.Upper);
 
         Assert.InRange(held / 230.0, 0.75, 0.87);
+    }
+
+    private static (double Lower, double Upper) EndsOf(IntervalTracker tracker) =>
+        (tracker.Limits(Day)![0], tracker.Limits(Day)![^1]);
+
+    private sealed class NearOne : IEqualityComparer<double>
+    {
+        public bool Equals(double x, double y) => Math.Abs(x - y) < 1e-9;
+
+        public int GetHashCode(double obj) => 0;
     }
 
     private sealed class Near : IEqualityComparer<(double Lower, double Upper)>

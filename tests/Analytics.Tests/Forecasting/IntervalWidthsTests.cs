@@ -42,6 +42,23 @@ public sealed class IntervalWidthsTests
             IntervalWidths.InOrder([new ExpectedFigure(0, 0, 0), new ExpectedFigure(0, 0, 4)], 0));
     }
 
+    /// <summary>
+    /// The roots 8, 9, 10, 10, 10, 10, 11, 11.5 and 12 are put between 9 and 11, at half their distances from 10: 9, 9.5, 10, 10, 10, 10,
+    /// 10.5, 10.75, 11. Squared and rounded: 81, 90, 100, 100, 100, 100, 110, 116, 121.
+    /// </summary>
+    [Fact]
+    public void InOrder_OfAnotherWidth_MovesQuantilesWithTheEnds()
+    {
+        var wide = new ExpectedFigure(100, 64, 144)
+        {
+            Quantiles = new ForecastQuantiles([64, 81, 100, 100, 100, 100, 121, 132.25, 144]),
+        };
+
+        var ordered = IntervalWidths.InOrder([wide, new ExpectedFigure(100, 100, 100)], 0)[0]!.Value;
+
+        Assert.Equal(new ForecastQuantiles([81, 90, 100, 100, 100, 100, 110, 116, 121]), ordered.Quantiles);
+    }
+
     private sealed class Within(double tolerance) : IEqualityComparer<double>
     {
         public bool Equals(double x, double y) => Math.Abs(x - y) <= tolerance;
