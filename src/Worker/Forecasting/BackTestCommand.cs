@@ -51,8 +51,12 @@ internal sealed class BackTestCommand(Output output) : Question(output)
             : new Answer
             {
                 Json = _ => WriteJson(subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups)),
-                Sheets = [.. Order.Where(shown.Contains).Select(pollutant => SkillSheet.From(test, pollutant, days, subjects, groups))
-                    .Where(sheet => sheet.Rows.Count > 0)],
+                Sheets =
+                [
+                    .. Order.Where(shown.Contains).Select(pollutant => SkillSheet.From(test, pollutant, days, subjects, groups))
+                        .Where(sheet => sheet.Rows.Count > 0),
+                    .. ExceedanceSheets.From(test.Exceedances, Kinds(test, shown), days),
+                ],
             };
     }
 
@@ -79,12 +83,19 @@ internal sealed class BackTestCommand(Output output) : Question(output)
         }
         else
         {
-            Write(rows.Select(row => row.Score), ForecastDocuments.Readable.DailySkill);
+            Write(
+                rows.Select(row => row.Score), ForecastDocuments.Readable.DailySkill,
+                ExceedanceSkillJson.All(test.Exceedances, Kinds(test, shown)));
         }
 
-        void Write<T>(IEnumerable<T> scores, JsonTypeInfo<SkillJson<T>> type) =>
-            Output.Json(new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups }, type);
+        void Write<T>(
+            IEnumerable<T> scores, JsonTypeInfo<SkillJson<T>> type, IReadOnlyList<ExceedanceSkillJson>? exceedances = null) => Output.Json(
+            new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups, Exceedances = exceedances }, type);
     }
+
+    /// <summary>The exceedances of what is shown.</summary>
+    private static IReadOnlyList<ExceedanceKind> Kinds(BackTest test, IReadOnlyList<Pollutant?> shown) =>
+        [.. test.Exceedances.Kinds.Where(kind => shown.Contains(Exceedance.PollutantOf(kind)))];
 
     private DayRange DaysOf(ParseResult arguments, EvaluationContext context)
     {

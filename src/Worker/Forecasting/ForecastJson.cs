@@ -35,20 +35,43 @@ internal sealed record ForecastDayJson(
     IReadOnlyList<string> PrimaryPollutants,
     PollutantJson<ExpectedJson?> Concentrations)
 {
+    /// <summary>
+    /// The probabilities of an AQI above 100 and above 200 and of PM2.5 above its 24-hour limit, as the edition of the day has them.
+    /// </summary>
+    public IReadOnlyList<ProbabilityJson> Probabilities { get; init; } = [];
+
     public static ForecastDayJson From(LeadForecast day) => new(
         day.Day,
         day.Lead,
-        day.Aqi is { } aqi ? new ExpectedJson(aqi.Value, aqi.Lower, aqi.Upper, null) : null,
+        day.Aqi is { } aqi ? ExpectedJson.From(aqi, null) : null,
         (int?)day.Level,
         ForecastTexts.Category(day),
         [.. day.PrimaryPollutants.Select(pollutant => pollutant.Symbol)],
         PollutantJson.From(pollutant => day.Values[pollutant] is { } figure
-            ? new ExpectedJson(figure.Value, figure.Lower, figure.Upper, new SelectionJson(day.Selections[pollutant]!))
-            : null));
+            ? ExpectedJson.From(figure, new SelectionJson(day.Selections[pollutant]!))
+            : null))
+    {
+        Probabilities =
+        [
+            .. day.Exceedances.Select(entry => new ProbabilityJson(
+                entry.Exceedance.Pollutant?.Symbol ?? "AQI", entry.Exceedance.Above, Math.Round(entry.Probability, 4))),
+        ],
+    };
 }
 
-/// <summary>A figure to expect and its interval.</summary>
-internal sealed record ExpectedJson(double Value, double Lower, double Upper, SelectionJson? Basis);
+/// <summary>The probability, 0 to 1, of a figure above a threshold.</summary>
+/// <param name="Of"><c>AQI</c>, or the symbol of the pollutant.</param>
+/// <param name="Above">The threshold.</param>
+/// <param name="Probability">The probability.</param>
+internal sealed record ProbabilityJson(string Of, double Above, double Probability);
+
+/// <summary>A figure to expect, its interval, and its quantiles of 10, 20, … 90 %, which begin and end with the interval's ends.</summary>
+internal sealed record ExpectedJson(
+    double Value, double Lower, double Upper, IReadOnlyList<double>? Quantiles, SelectionJson? Basis)
+{
+    public static ExpectedJson From(ExpectedFigure figure, SelectionJson? basis) =>
+        new(figure.Value, figure.Lower, figure.Upper, figure.Quantiles?.Values, basis);
+}
 
 /// <summary>
 /// The model a figure rests on and its errors in cross-validation; skill is the share of the reference's RMSE that is saved.
@@ -95,13 +118,14 @@ internal sealed record HourlyForecastJson(
 }
 
 /// <summary>One hour of a natural day, 1 to 24, named by its end.</summary>
-internal sealed record HourForecastJson(DateOnly Date, int Hour, int Lead, double Value, double Lower, double Upper, SelectionJson Basis)
+internal sealed record HourForecastJson(
+    DateOnly Date, int Hour, int Lead, double Value, double Lower, double Upper, IReadOnlyList<double>? Quantiles, SelectionJson Basis)
 {
     public static HourForecastJson From(LeadForecast hour, Pollutant pollutant)
     {
         var figure = hour.Values[pollutant]!.Value;
         return new HourForecastJson(
-            hour.Day, hour.HourOfDay!.Value, hour.Lead, figure.Value, figure.Lower, figure.Upper,
+            hour.Day, hour.HourOfDay!.Value, hour.Lead, figure.Value, figure.Lower, figure.Upper, figure.Quantiles?.Values,
             new SelectionJson(hour.Selections[pollutant]!));
     }
 }

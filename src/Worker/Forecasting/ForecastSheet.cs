@@ -27,6 +27,7 @@ internal static class ForecastSheet
         else
         {
             AddFigure(columns, "AQI", "", 0, isWide: false, lead => lead.Aqi);
+            AddProbabilities(columns, forecast);
             columns.Add(("Level", "级别"), lead => ForecastTexts.Level(lead.Level));
             columns.Add(("Primary", "首要污染物"), lead => lead.PrimaryPollutants.Count == 0 ? "" : lead.PrimaryPollutants.ToString());
         }
@@ -78,6 +79,26 @@ internal static class ForecastSheet
         columns.Add((name + " lower", name + "下限"), lead => (decimal?)figureOf(lead)?.Lower, ColumnPlace.Files, unit: unit);
         columns.Add((name + " upper", name + "上限"), lead => (decimal?)figureOf(lead)?.Upper, ColumnPlace.Files, unit: unit);
     }
+
+    /// <summary>The probabilities of exceedances in percent: on the console those of the AQI, in files all.</summary>
+    private static void AddProbabilities(SheetOf<LeadForecast> columns, AreaForecast forecast)
+    {
+        foreach (var kind in Enum.GetValues<ExceedanceKind>())
+        {
+            var above = string.Join('/', forecast.Leads.Select(day => Exceedance.Of(day.Day)[(int)kind].Above).Distinct().Order());
+            if (Exceedance.PollutantOf(kind) is null)
+            {
+                columns.Add(
+                    ($"P(>{above}) %", $">{above}概率%"), day => Probability(day, kind), ColumnPlace.WideConsole, 0);
+            }
+
+            var name = Exceedance.NameOf(kind, above);
+            columns.Add(($"P({name}) %", $"{name} 概率%"), day => Probability(day, kind), ColumnPlace.Files, 0);
+        }
+    }
+
+    private static decimal? Probability(LeadForecast day, ExceedanceKind kind) => ForecastTexts.Percent(
+        day.Exceedances.Where(entry => entry.Exceedance.Kind == kind).Select(entry => (double?)entry.Probability).FirstOrDefault());
 
     private static void AddModel(SheetOf<LeadForecast> columns, Pollutant pollutant)
     {

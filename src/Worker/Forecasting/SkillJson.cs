@@ -9,7 +9,37 @@ internal sealed record SkillJson<TRow>(IReadOnlyList<string> Areas, DateOnly Fro
     /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+
+    /// <summary>The skill of the probabilities of exceedances; left out in back-tests of hours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExceedanceSkillJson>? Exceedances { get; init; }
 }
+
+/// <summary>The probabilities that the forecast or climatology gave an exceedance, by lead. Shares and probabilities are 0 to 1.</summary>
+internal sealed record ExceedanceSkillJson(
+    string Of, IReadOnlyList<double> Above, int Lead, string Method, int Count, double? Frequency, double? MeanProbability, double? Brier,
+    double? BrierSkill, IReadOnlyList<ReliabilityJson> Reliability)
+{
+    public static IReadOnlyList<ExceedanceSkillJson> All(ExceedanceTest test, IEnumerable<ExceedanceKind> kinds) =>
+    [
+        .. from kind in kinds
+           from score in test.ByLead(kind)
+           from method in new[]
+           {
+               (Name: BackTest.Forecast, Score: score.Forecast), (Name: ForecastModels.Climatology.Name, Score: score.Climatology),
+           }
+           let its = method.Score
+           select new ExceedanceSkillJson(
+               Exceedance.PollutantOf(kind)?.Symbol ?? "AQI", test.Thresholds(kind), score.Lead, method.Name, its.Count,
+               SelectionJson.Rounded(its.Frequency), SelectionJson.Rounded(its.MeanProbability), SelectionJson.Rounded(its.Brier),
+               SelectionJson.Rounded(its.SkillAgainst(score.Climatology)),
+               [.. its.Reliability.Select(days => new ReliabilityJson(
+                   days.From, days.To, days.Count, SelectionJson.Rounded(days.MeanProbability), SelectionJson.Rounded(days.Frequency)))]),
+    ];
+}
+
+/// <summary>The days of a class of probability: their mean probability, and the share of them that exceeded.</summary>
+internal sealed record ReliabilityJson(double From, double To, int Count, double? MeanProbability, double? Frequency);
 
 /// <summary>One method at one pollutant (or <c>AQI</c>) and lead. Shares are 0 to 1.</summary>
 internal sealed record SkillRowJson
