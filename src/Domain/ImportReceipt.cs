@@ -60,8 +60,10 @@ public sealed record ImportReceipt
     /// <summary>Data rows, without the header.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Those of <see cref="Rows"/> that the mapping passes over by its <c>only</c>; 0 in receipts of earlier versions. Stores keep it
-    /// only if it is not 0, so that the receipts of all other files are the same in every version.</summary>
+    /// <summary>
+    /// Those of <see cref="Rows"/> that the mapping passes over by its <c>only</c>; 0 in receipts of earlier versions. Stores keep it only
+    /// if it is not 0, so that the receipts of all other files are the same in every version.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int RowsPassedOver { get; init; }
 

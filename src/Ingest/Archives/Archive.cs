@@ -6,7 +6,8 @@ namespace AqPipeline.Ingest.Archives;
 /// <summary>
 /// A .zip, .7z, .rar or .tar file, the latter also packed as .gz, .xz or .zst, whose entries are files of their own, or an Excel workbook,
 /// whose sheets are; the sheets of a workbook in an archive are entries of the archive. It is walked through twice: once to see that it is
-/// whole and harmless and which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the disk.
+/// whole and harmless and which entries it has, and once to read those that are wanted, one at a time. Nothing of it is written to the
+/// disk.
 /// </summary>
 public sealed class Archive
 {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using AqPipeline.Storage.Asking;
 using AqPipeline.Storage.Copying;
 
 namespace AqPipeline.Storage.Joining;
@@ -14,26 +13,6 @@ public static class SeriesJoin
 {
     private const int DaysAtOnce = 128;
     private const int NamedSeries = 5;
-
-    /// <summary>Joins what there is to join: in a store for good, for a question as long as it lasts.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="names">The one spelling of a series.</param>
-    /// <param name="cancellationToken">Stops it between two pieces.</param>
-    /// <returns>Sentences that say what was joined; none when every series has its one spelling.</returns>
-    public static async Task<IReadOnlyList<string>> Apply(
-        IStore store, Func<StationId, StationId> names, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(names);
-        if (store is not AskedStore asked)
-        {
-            return [.. (await Run(store, names, cancellationToken)).SelectMany(receipt => receipt.Notes).Select(note => $"{note}.")];
-        }
-
-        var joined = await asked.Join(names, cancellationToken);
-        return joined.Count == 0 ? []
-            : [$"{Counted.Of(joined.Count, "series", "series")} answered under another spelling of the place, for example "
-                + $"{joined.First().Name} as {names(joined.First()).Name}; the next run joins them in the store."];
-    }
 
     /// <summary>Joins what there is to join.</summary>
     /// <param name="store">The store; one that only shows another is left alone.</param>

@@ -8,8 +8,8 @@ namespace AqPipeline.Worker.Imports;
 /// out of reach (<see cref="StoreException"/>, <see cref="DbException"/>, <see cref="HttpRequestException"/>), a disk that is full or must
 /// not be written (<see cref="IOException"/>, <see cref="UnauthorizedAccessException"/>), a signal
 /// (<see cref="OperationCanceledException"/>), and no memory left (<see cref="OutOfMemoryException"/>). All others come from what a file
-/// says, on its way into the form of the store. A store takes files all or nothing, so that it is then as it was before; the file is refused
-/// and the files beside it are imported.
+/// says, on its way into the form of the store. A store takes files all or nothing, so that it is then as it was before; the file is
+/// refused and the files beside it are imported.
 /// </summary>
 internal static class StoringFault
 {
@@ -29,7 +29,8 @@ internal static class StoringFault
     {
         var cause = exception.GetBaseException();
         return new FileContent.Refused(
-            path, 0, $"storing it ends with an error of the program ({cause.GetType().Name}: {TopLevelFault.OneLine(cause)}); please report "
-                + "it with the file");
+            path, 0,
+            $"storing it ends with an error of the program ({cause.GetType().Name}: {TopLevelFault.OneLine(cause)}); please report it with "
+                + "the file");
     }
 }

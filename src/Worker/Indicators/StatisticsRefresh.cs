@@ -4,7 +4,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
-using AqPipeline.Storage.Joining;
+using AqPipeline.Storage.Asking;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -39,7 +39,7 @@ internal sealed class StatisticsRefresh(IStore store, Action<string> mended)
     private async Task JoinSeries(CancellationToken cancellationToken)
     {
         var directory = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
-        foreach (var sentence in await SeriesJoin.Apply(store, directory.Canonical, cancellationToken))
+        foreach (var sentence in await JoinedSeries.Apply(store, directory.Canonical, cancellationToken))
         {
             mended(sentence);
         }
