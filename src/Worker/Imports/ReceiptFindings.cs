@@ -55,9 +55,10 @@ internal static class ReceiptFindings
         group file by (kind, file.Reason) into files
         let all = files.ToList()
         from finding in all.Count <= ListedLeftOut
-            ? all.Select(file => $"{PrintableText.Of(file.Path)}: " + new Words("not read: ", "未读取：") + file.Reason)
+            ? all.Select(file => $"{PrintableText.Of(file.Path)}: " + new Words("not read: ", "未读取：") + Sentences.Of(file.Reason))
             : [PrintableText.Of(all[0].Path) + new Words(
-                $" and {all.Count - 1} more {files.Key.kind}: not read: ", $" 等{all.Count}个{files.Key.kind}文件：未读取：") + files.Key.Reason]
+                $" and {all.Count - 1} more {files.Key.kind}: not read: ", $" 等{all.Count}个{files.Key.kind}文件：未读取：")
+                + Sentences.Of(files.Key.Reason)]
         select finding;
 
     /// <summary>Days that imports lack, days that stand alone, and days that look like another unit.</summary>

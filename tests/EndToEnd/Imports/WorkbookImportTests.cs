@@ -40,6 +40,7 @@ public sealed class WorkbookImportTests : IDisposable
 
         var first = await AqProgram.Run("ingest", _folder["all.zip"], "--store", Store);
         var second = await AqProgram.Run("ingest", _folder["all.zip"], "--store", Store);
+        var chinese = await AqProgram.Run("ingest", _folder["all.zip"], "--store", "memory:", "--lang", "zh");
         var good = await AqProgram.Run("ingest", _folder["good.zip"], "--store", Store, "--json");
         var again = await AqProgram.Run("ingest", _folder["good.zip"], "--store", Store);
 
@@ -47,6 +48,7 @@ public sealed class WorkbookImportTests : IDisposable
         Assert.Contains("all.zip/page.xls: refused: a web page (HTML table) called a workbook", first.Output, StringComparison.Ordinal);
         Assert.Contains("0 files imported, 1 known already, 1 refused", second.Log, StringComparison.Ordinal);
         Assert.Contains("all.zip/page.xls: refused", second.Output, StringComparison.Ordinal);
+        Assert.Contains("all.zip/page.xls: 拒绝：网页（HTML 表格）以工作簿命名：用 Excel 打开并另存为 .xlsx", chinese.Output, StringComparison.Ordinal);
 
         // The sheet is known from the other archive; this one is known from now on.
         Assert.Equal("archive", Assert.Single(good.Json.GetProperty("files").EnumerateArray()).GetProperty("format").GetString());
@@ -69,7 +71,7 @@ public sealed class WorkbookImportTests : IDisposable
 
         Assert.Contains("b.parquet: not read: data in a binary format", text.Output, StringComparison.Ordinal);
         Assert.Contains("note1.txt and 4 more .txt: not read: text not called .csv", text.Output, StringComparison.Ordinal);
-        Assert.Contains("b.parquet: 未读取：", chinese.Output, StringComparison.Ordinal);
+        Assert.Contains("b.parquet: 未读取：二进制格式的数据：请另存为 CSV UTF-8", chinese.Output, StringComparison.Ordinal);
         Assert.Equal(6, json.Json.GetProperty("leftOut").GetArrayLength());
         Assert.Equal(_folder["data/b.parquet"], json.Json.GetProperty("leftOut")[0].GetProperty("file").GetString());
     }
