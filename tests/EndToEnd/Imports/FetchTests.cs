@@ -16,6 +16,20 @@ public sealed class FetchTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Fetch_WithTroubleInChinese_SaysItInChinese()
+    {
+        Put("inbox/stations.csv", Stations);
+        _folder.Write("done", "a file where the folder should be");
+        WriteSources($"{{ \"kind\": \"inbox\", \"name\": \"a\", \"path\": \"inbox\", \"stillSeconds\": 0, \"moveDoneTo\": \"done\" }}");
+
+        var result = await Fetch("--lang", "zh");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"无法移至 {_folder["done"]}（{_folder["done"]} 处已有文件。", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("already exists", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fetch_InboxAndServer_ImportsWhatIsNewAndOnlyOnce()
     {
         using var server = new LocalServer((request, _) => request.Path switch

@@ -38,6 +38,7 @@ public sealed partial class SentencesTests
     [InlineData(
         "it cannot be moved to /in/done (This account has no permission for /in/done. Give it permission, or name another)",
         "无法移至 /in/done（本账户对 /in/done 无权限。请授予权限，或另行指定）")]
+    [InlineData("127.0.0.1:9 does not accept the connection; tried 3 times", "127.0.0.1:9 拒绝连接；已尝试3次")]
     [InlineData("a sentence of tomorrow", "a sentence of tomorrow")]
     public void Of_ASentence_HasItsChineseIfThereIsAnEntry(string english, string chinese) =>
         Assert.Equal(new Words(english, chinese), Sentences.Of(english));
