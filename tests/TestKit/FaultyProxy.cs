@@ -112,7 +112,8 @@ public sealed class FaultyProxy : IDisposable
 
             using var answer = await Forward(context.Request, request);
             var own = await answer.Content.ReadAsByteArrayAsync(_end.Token);
-            foreach (var header in new[] { "Content-Type", "Content-Encoding" })
+            var isOwn = fault is null or { Breaks: true } or { Changes: not null };
+            foreach (var header in isOwn ? new[] { "Content-Type", "Content-Encoding" } : [])
             {
                 context.Response.Headers[header] =
                     answer.Content.Headers.TryGetValues(header, out var values) ? string.Join(',', values) : null;

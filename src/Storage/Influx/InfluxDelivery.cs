@@ -62,20 +62,19 @@ internal sealed class InfluxDelivery(IInfluxServer server, InfluxSpool spool, bo
             await Send(step.Done(), cancellationToken);
         }
 
-        // A day's state goes when all its points are there, wherever the other days are.
-        List<Action<LineWriter>>[] pieces = [.. plots.Select(day => day.Pieces().ToList())];
-        int[] left = [.. pieces.Select(ofDay => ofDay.Count)];
+        var loads = new DayLoads(days, plots);
         await InParallel(
-            pieces.Index().SelectMany(ofDay => ofDay.Item, (ofDay, write) => (Day: ofDay.Index, Write: write)),
-            async (piece, token) =>
+            loads.Points(),
+            async (load, token) =>
             {
-                await Send(InfluxCargo.Plot, piece.Write, token);
-                if (Interlocked.Decrement(ref left[piece.Day]) == 0)
+                await Send(InfluxCargo.Plot, load.Write, token);
+                if (loads.Sent(load) is { } state)
                 {
-                    await Send(InfluxCargo.State, days[piece.Day].WriteState, token);
+                    await Send(InfluxCargo.State, state, token);
                 }
             },
             cancellationToken);
+        await InParallel(loads.Rest(), (state, token) => Send(InfluxCargo.State, state, token), cancellationToken);
     }
 
     private async Task Send(IReadOnlyList<InfluxRequest> step, CancellationToken cancellationToken) =>

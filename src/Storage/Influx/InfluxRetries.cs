@@ -60,7 +60,8 @@ internal sealed class InfluxRetries(InfluxOptions options)
         }
     }
 
-    private static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException;
+    /// <summary>An answer that cannot be unpacked was cut, or spoiled on its way.</summary>
+    private static bool IsTransient(Exception exception) => exception is HttpRequestException or IOException or InvalidDataException;
 
     private static ResiliencePipeline Pipeline(InfluxOptions options)
     {

@@ -14,7 +14,7 @@ internal sealed class PlottedDay
     /// <summary>
     /// Points written at a time, some 850 kB: enough for a request, and small enough that two requests share the work to the end.
     /// </summary>
-    private const int PointsAtOnce = 10_000;
+    public const int PointsAtOnce = 10_000;
 
     private static readonly string[] FlagNames = [.. Plots.Names.Select(name => name + "_flags")];
 
@@ -60,26 +60,28 @@ internal sealed class PlottedDay
     /// <summary>Says what is deleted before anything is written.</summary>
     public void Delete(Plots plots) => _deleted.ForEach(station => plots.Delete(Readings, station, _day));
 
-    /// <summary>Writers of the points, in at least one part, which may have no points.</summary>
-    public IEnumerable<Action<LineWriter>> Pieces()
+    /// <summary>Writers of the points with the number of each, in at least one part, which may have no points.</summary>
+    public IEnumerable<(Action<LineWriter> Write, int Points)> Pieces()
     {
         var end = 0;
         do
         {
-            var first = end;
-            for (var points = 0; end < _hours.Length && points < PointsAtOnce; end++)
+            var (first, points) = (end, 0);
+            for (; end < _hours.Length && points < PointsAtOnce; end++)
             {
                 points += BitOperations.PopCount(_hours[end]);
             }
 
             var until = end;
-            yield return lines =>
-            {
-                for (var index = first; index < until; index++)
+            yield return (
+                lines =>
                 {
-                    Write(lines, _stationDays[index], _hours[index]);
-                }
-            };
+                    for (var index = first; index < until; index++)
+                    {
+                        Write(lines, _stationDays[index], _hours[index]);
+                    }
+                },
+                points);
         }
         while (end < _hours.Length);
     }

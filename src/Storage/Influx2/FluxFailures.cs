@@ -47,7 +47,7 @@ internal sealed class FluxFailures(InfluxAddress address)
     {
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is StoreException or IOException or HttpRequestException or OperationCanceledException)
+            if (cause is StoreException or IOException or InvalidDataException or HttpRequestException or OperationCanceledException)
             {
                 return cause;
             }
