@@ -169,6 +169,8 @@ public sealed class FaultyProxy : IDisposable
         context.Response.StatusCode = status;
         if (status != 204)
         {
+            // In one go with the head: a piece sent after it would wait until the client has said that it got the head.
+            context.Response.ContentLength64 = body.Length;
             await context.Response.OutputStream.WriteAsync(body);
         }
 

@@ -134,8 +134,10 @@ internal static class StandInLines
             return true;
         }
 
+        // A whole number has to fit; any other may have as many digits as it likes.
+        var longest = value is [.., (byte)'i'] ? 18 : 64;
         value = value is [.., (byte)'i'] ? value[..^1] : value;
         value = value is [(byte)'-', ..] ? value[1..] : value;
-        return value.Length is > 0 and < 18 && value[0] != '.' && value.Count((byte)'.') <= 1 && !value.ContainsAnyExcept(s_number);
+        return value.Length > 0 && value.Length <= longest && value[0] != '.' && value.Count((byte)'.') <= 1 && !value.ContainsAnyExcept(s_number);
     }
 }
