@@ -139,6 +139,8 @@ public sealed class FaultyProxy : IDisposable
             is OperationCanceledException or HttpListenerException or IOException or ObjectDisposedException or HttpRequestException)
         {
             // The client has left, the server is gone, or the test is over.
+            // The status is sent even so, and must not be one of success.
+            context.Response.StatusCode = 502;
             context.Response.Abort();
         }
     }

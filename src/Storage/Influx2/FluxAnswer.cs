@@ -55,14 +55,19 @@ internal sealed class FluxAnswer
     /// <exception cref="InfluxUnavailableException">The answer is cut short, or the server says in it that it failed.</exception>
     public IEnumerable<InfluxRow> Done()
     {
-        Parse();
+        // Every table, and an answer without any, ends in an empty line; only an error does not.
+        var isWhole = _endsEmpty;
+        if (!_isInQuotes)
+        {
+            Parse();
+        }
+
         if (_error is not null)
         {
             throw new InfluxUnavailableException($"it answers with an error in the middle ({_error})", null);
         }
 
-        // Every table, and an answer without any, ends in an empty line.
-        if (!_endsEmpty)
+        if (!isWhole)
         {
             throw new InfluxUnavailableException("its answer ends in the middle", null);
         }
@@ -77,12 +82,17 @@ internal sealed class FluxAnswer
             return;
         }
 
-        using (var reader = CsvReader.Create(_block.WrittenMemory, s_options))
+        try
         {
+            using var reader = CsvReader.Create(_block.WrittenMemory, s_options);
             while (reader.Read())
             {
                 Take(reader);
             }
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InfluxUnavailableException($"it sent an answer that cannot be read ({exception.Message.TrimEnd('.')})", null);
         }
 
         _block.ResetWrittenCount();

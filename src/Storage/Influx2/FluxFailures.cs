@@ -23,7 +23,10 @@ internal sealed class FluxFailures(InfluxAddress address)
 
     /// <summary>The failure of the store for one of the client.</summary>
     public Exception Of(Exception exception) =>
-        exception is HttpException { Status: > 0 } answer ? Of(answer.Status, Reason(answer)) : Cause(exception) ?? exception;
+        exception is HttpException { Status: > 0 } answer
+            ? Of(answer.Status, Reason(answer))
+            : Cause(exception)
+                ?? new InfluxUnavailableException($"it sent an answer that cannot be read ({exception.Message.TrimEnd('.')})", null);
 
     /// <summary>The failure of the store for an answer that is not worth another try.</summary>
     public StoreException Of(int status, string reason) => new(status switch

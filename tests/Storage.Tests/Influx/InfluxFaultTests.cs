@@ -254,9 +254,9 @@ public sealed class InfluxFaultTests(SharedInflux influx)
     private static InfluxOptions Patient(InfluxOptions options) => options with { Retries = 200 };
 
     /// <summary>The same imports and statistics into both: new days, corrections, withdrawals.</summary>
-    internal static async Task ImportAll(InfluxStore store, IStore memory)
+    internal static async Task ImportAll(InfluxStore store, IStore memory, int batches = Batches)
     {
-        for (var number = 1; number <= Batches; number++)
+        for (var number = 1; number <= batches; number++)
         {
             var random = new Random(number);
             StationDay[] stationDays =

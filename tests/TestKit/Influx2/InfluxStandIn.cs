@@ -97,6 +97,8 @@ public sealed class InfluxStandIn : IDisposable
             is OperationCanceledException or HttpListenerException or IOException or ObjectDisposedException or HttpRequestException)
         {
             // The client has left, the server behind is gone, or the test is over.
+            // The status is sent even so, and must not be one of success.
+            context.Response.StatusCode = 502;
             context.Response.Abort();
         }
     }
@@ -133,8 +135,8 @@ public sealed class InfluxStandIn : IDisposable
             : throw new StandInRefusal(401, "unauthorized", "unauthorized access");
         return (request.Method, request.Path) switch
         {
-            ("GET", "/api/v2/orgs") => Organisations(request, token),
-            ("GET", "/api/v2/buckets") => Buckets(request, token),
+            ("GET", "/api/v2/orgs") => await WhileUp(Organisations(request, token)),
+            ("GET", "/api/v2/buckets") => await WhileUp(Buckets(request, token)),
             ("POST", "/api/v2/buckets") => await Create(request, token),
             ("POST", "/api/v2/write") => await Write(request, token),
             ("POST", "/api/v2/delete") => await Delete(request, token),
@@ -142,6 +144,13 @@ public sealed class InfluxStandIn : IDisposable
             (_, "/query" or "/write") => await PassOn(request),
             _ => throw new StandInRefusal(404, "not found", "path not found"),
         };
+    }
+
+    /// <summary>An answer of the stand-in's own, which it gives as long as the server behind it is there.</summary>
+    private async Task<StandInAnswer> WhileUp(StandInAnswer answer)
+    {
+        await _data.Health(_end.Token);
+        return answer;
     }
 
     private StandInAnswer Organisations(StandInRequest request, StandInToken token)
@@ -184,14 +193,14 @@ public sealed class InfluxStandIn : IDisposable
         }
 
         var (name, rule) = (wanted["name"]!.GetValue<string>(), wanted["retentionRules"]?.AsArray().FirstOrDefault());
-        var bucket = _buckets.Add(
+        var bucket = StandInBuckets.New(
             name, rule?["everySeconds"]?.GetValue<long>() ?? 0, rule?["shardGroupDurationSeconds"]?.GetValue<long>() ?? 0);
-        if (bucket is null)
+        await _data.Create(bucket, _end.Token);
+        if (!_buckets.Add(bucket))
         {
             throw new StandInRefusal(422, "conflict", $"bucket with name {name} already exists");
         }
 
-        await _data.Create(bucket, _end.Token);
         return StandInAnswer.Json(_buckets.Json(bucket), 201);
     }
 

@@ -44,21 +44,27 @@ internal sealed class StandInBuckets(string organisation, string organisationId)
         }
     }
 
-    /// <summary>A new bucket; <see langword="null"/> if there is one of that name.</summary>
-    public StandInBucket? Add(string name, long everySeconds, long shardSeconds)
+    /// <summary>A bucket that is not in the list yet.</summary>
+    public static StandInBucket New(string name, long everySeconds, long shardSeconds)
+    {
+        var id = (0xdedc067abd000000 + (ulong)Interlocked.Increment(ref s_created)).ToString("x16", CultureInfo.InvariantCulture);
+        var retention = TimeSpan.FromSeconds(everySeconds);
+        var shard = shardSeconds > 0 ? TimeSpan.FromSeconds(shardSeconds) : ShardFor(retention);
+        return new StandInBucket(id, name, retention, shard, StandInTime.Now);
+    }
+
+    /// <summary>Takes a bucket into the list; false if there is one of that name.</summary>
+    public bool Add(StandInBucket bucket)
     {
         lock (_lock)
         {
-            if (_buckets.Exists(bucket => bucket.Name == name))
+            if (_buckets.Exists(known => known.Name == bucket.Name))
             {
-                return null;
+                return false;
             }
 
-            var id = (0xdedc067abd000000 + (ulong)Interlocked.Increment(ref s_created)).ToString("x16", CultureInfo.InvariantCulture);
-            var retention = TimeSpan.FromSeconds(everySeconds);
-            var shard = shardSeconds > 0 ? TimeSpan.FromSeconds(shardSeconds) : ShardFor(retention);
-            _buckets.Add(new StandInBucket(id, name, retention, shard, StandInTime.Now));
-            return _buckets[^1];
+            _buckets.Add(bucket);
+            return true;
         }
     }
 
