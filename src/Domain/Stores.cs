@@ -151,13 +151,31 @@ public interface IModelStore
     ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken);
 }
 
+/// <summary>Kept forecasts: a document for each day from whose end was forecast. The forecasters define its content.</summary>
+public interface IForecastStore
+{
+    /// <summary>The days with kept forecasts, in order.</summary>
+    ValueTask<IReadOnlyList<DateOnly>> ReadForecastOrigins(CancellationToken cancellationToken);
+
+    /// <summary>The document of a day; <see langword="null"/> when there is none.</summary>
+    /// <param name="origin">The last day that was known.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<byte[]?> ReadForecasts(DateOnly origin, CancellationToken cancellationToken);
+
+    /// <summary>Adds or replaces the document of a day.</summary>
+    /// <param name="origin">The last day that was known.</param>
+    /// <param name="document">The document to store.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    ValueTask SaveForecasts(DateOnly origin, byte[] document, CancellationToken cancellationToken);
+}
+
 /// <summary>Computes the statistics of days from their readings, and saves them.</summary>
 /// <param name="days">Whole days with their readings.</param>
 /// <param name="cancellationToken">Stops the call.</param>
 public delegate Task ComputeStatistics(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken);
 
-/// <summary>A store of readings, statistics and models. Disposing closes it.</summary>
-public interface IStore : IReadingStore, IStatisticsStore, IModelStore, IAsyncDisposable
+/// <summary>A store of readings, statistics, models and forecasts. Disposing closes it.</summary>
+public interface IStore : IReadingStore, IStatisticsStore, IModelStore, IForecastStore, IAsyncDisposable
 {
     private const int DaysAtOnce = 16;
 
@@ -225,6 +243,9 @@ public enum DamagedPart
 
     /// <summary>Trained forecast models: they are trained again.</summary>
     Models,
+
+    /// <summary>The kept forecasts of a day.</summary>
+    Forecasts,
 }
 
 /// <summary>Damage of a store: a wrong checksum, or a missing or additional row.</summary>

@@ -8,9 +8,17 @@ internal static class FilledStore
     /// <summary>
     /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and
     /// an area on the first, 1001A 25 days later; the first day's CO corrected and withdrawn; statistics of two days, of which one is dirty
-    /// again, and a third day that never had any; two documents of forecast models, one of them empty.
+    /// again, and a third day that never had any; two documents of forecast models, one of them empty; forecasts from two days.
     /// </summary>
     public static async Task Fill(IStore store, CancellationToken token)
+    {
+        await FillWithoutForecasts(store, token);
+        await store.SaveForecasts(Some.Day, [.. Enumerable.Range(0, 60_000).Select(index => (byte)(index >> 2))], token);
+        await store.SaveForecasts(Some.Day.AddDays(1), [1, 2, 3], token);
+    }
+
+    /// <summary>All of it but forecasts, which SQLite stores before version 5 did not keep.</summary>
+    public static async Task FillWithoutForecasts(IStore store, CancellationToken token)
     {
         var far = Some.Day.AddDays(25);
         await store.SaveStations(

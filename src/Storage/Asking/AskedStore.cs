@@ -108,6 +108,17 @@ public sealed partial class AskedStore : IStore
     /// <summary>Not for a question: what it trains is not kept.</summary>
     public ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken) => throw OnlyReads();
 
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<DateOnly>> ReadForecastOrigins(CancellationToken cancellationToken) =>
+        _store.ReadForecastOrigins(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<byte[]?> ReadForecasts(DateOnly origin, CancellationToken cancellationToken) =>
+        _store.ReadForecasts(origin, cancellationToken);
+
+    /// <summary>Not for a question: its forecasts are not kept.</summary>
+    public ValueTask SaveForecasts(DateOnly origin, byte[] document, CancellationToken cancellationToken) => throw OnlyReads();
+
     /// <summary>Not for a question.</summary>
     public ValueTask SaveStations(IReadOnlyCollection<Station> stations, ImportReceipt receipt, CancellationToken cancellationToken) =>
         throw OnlyReads();

@@ -33,6 +33,9 @@ public enum StorePart
     /// <summary>Documents of trained forecast models.</summary>
     Models,
 
+    /// <summary>Days with kept forecasts.</summary>
+    Forecasts,
+
     /// <summary>The rules that statistics are computed by, and the revision of the readings.</summary>
     Rules,
 }
@@ -45,7 +48,7 @@ public enum StorePart
 public sealed record CopiedPart(StorePart Part, long Count, string Checksum, bool IsSame);
 
 /// <summary>Result of a copy, with the comparison of the two stores.</summary>
-/// <param name="Written">Portions (some days, some imports, a model document) that were written.</param>
+/// <param name="Written">Portions (some days, some imports, a document of models or forecasts) that were written.</param>
 /// <param name="Present">Portions that were there already.</param>
 /// <param name="Parts">Every part of the two stores, read from both after the last was written.</param>
 public sealed record CopyReport(int Written, int Present, IReadOnlyList<CopiedPart> Parts)

@@ -41,16 +41,16 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         var kept = (Source: await _from.ReadKeptDays(cancellationToken), Target: await _to.ReadKeptDays(cancellationToken));
         var days = Portions(kept.Source, kept.Target);
         var imports = Portions(Math.Max(head.LastImport, target.LastImport));
-        var there = await _to.ReadModelNames(cancellationToken);
-        var models = (await _from.ReadModelNames(cancellationToken)).Union(there).Order(StringComparer.Ordinal).ToList();
-        var isFilled = target.CopyOf is null && !(target.IsNew && kept.Target is null && there.Count == 0);
-        _all = (days.Count + imports.Count + models.Count) * (isFilled ? 1 : 2);
+        var documents = await Documents(_to, cancellationToken);
+        var isFilled = target.CopyOf is null && !(target.IsNew && kept.Target is null && documents.Count == 0);
+        documents = [.. (await Documents(_from, cancellationToken)).Union(documents)];
+        _all = (days.Count + imports.Count + documents.Count) * (isFilled ? 1 : 2);
         if (!isFilled)
         {
-            await Copy(head, days, imports, models, cancellationToken);
+            await Copy(head, days, imports, documents, cancellationToken);
         }
 
-        var parts = await Compare(days, imports, models, cancellationToken);
+        var parts = await Compare(days, imports, documents, cancellationToken);
         var report = new CopyReport(_written, _present, parts);
         if (isFilled && !report.IsComplete)
         {
@@ -66,7 +66,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
     }
 
     private async Task Copy(
-        StoreHead head, List<DayRange> days, List<(int First, int Last)> imports, List<string> models, CancellationToken cancellationToken)
+        StoreHead head, List<DayRange> days, List<(int First, int Last)> imports, IReadOnlyList<StoredDocument> documents,
+        CancellationToken cancellationToken)
     {
         await _to.WriteHead(head with { CopyOf = name }, cancellationToken);
         await _to.WriteStations(
@@ -92,13 +93,13 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
                 () => _to.WriteDays(portion, cancellationToken));
         }
 
-        foreach (var model in models)
+        foreach (var document in documents)
         {
-            var document = await _from.ReadModels(model, cancellationToken);
-            var there = await _to.ReadModels(model, cancellationToken);
+            var bytes = await document.Read(_from, cancellationToken);
+            var there = await document.Read(_to, cancellationToken);
             await Write(
-                document is null ? null : there is not null && document.AsSpan().SequenceEqual(there),
-                () => _to.SaveModels(model, document!, cancellationToken));
+                bytes is null ? null : there is not null && bytes.AsSpan().SequenceEqual(there),
+                () => document.Save(_to, bytes!, cancellationToken));
         }
     }
 
@@ -121,7 +122,8 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
 
     /// <summary>Reads both stores whole, whatever was written.</summary>
     private async Task<IReadOnlyList<CopiedPart>> Compare(
-        List<DayRange> days, List<(int First, int Last)> imports, List<string> models, CancellationToken cancellationToken)
+        List<DayRange> days, List<(int First, int Last)> imports, IReadOnlyList<StoredDocument> documents,
+        CancellationToken cancellationToken)
     {
         using var expected = new StoreTally();
         using var actual = new StoreTally();
@@ -147,15 +149,22 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
             progress(++_done, _all);
         }
 
-        foreach (var model in models)
+        foreach (var document in documents)
         {
-            expected.Add(model, await _from.ReadModels(model, cancellationToken));
-            actual.Add(model, await _to.ReadModels(model, cancellationToken));
+            document.Add(expected, await document.Read(_from, cancellationToken));
+            document.Add(actual, await document.Read(_to, cancellationToken));
             progress(++_done, _all);
         }
 
         return [.. expected.Parts.Zip(actual.Parts, (left, right) => new CopiedPart(left.Part, left.Count, left.Checksum, left == right))];
     }
+
+    /// <summary>The documents of models by name, then those of kept forecasts by day.</summary>
+    private static async Task<IReadOnlyList<StoredDocument>> Documents(IPackedStore store, CancellationToken cancellationToken) =>
+    [
+        .. (await store.ReadModelNames(cancellationToken)).Order(StringComparer.Ordinal).Select(name => new StoredDocument(name, null)),
+        .. (await store.ReadForecastOrigins(cancellationToken)).Select(origin => new StoredDocument("", origin)),
+    ];
 
     private static List<(int First, int Last)> Portions(int lastImport)
     {
@@ -166,6 +175,32 @@ public sealed class StoreCopy(IStore from, IStore to, string name, Action<int, i
         }
 
         return portions;
+    }
+
+    /// <summary>A document of forecast models, or of forecasts.</summary>
+    /// <param name="Name">The name of the models; empty for forecasts.</param>
+    /// <param name="Origin">The day of the forecasts; <see langword="null"/> for models.</param>
+    private sealed record StoredDocument(string Name, DateOnly? Origin)
+    {
+        public ValueTask<byte[]?> Read(IPackedStore store, CancellationToken cancellationToken) => Origin is { } origin
+            ? store.ReadForecasts(origin, cancellationToken)
+            : store.ReadModels(Name, cancellationToken);
+
+        public ValueTask Save(IPackedStore store, byte[] bytes, CancellationToken cancellationToken) => Origin is { } origin
+            ? store.SaveForecasts(origin, bytes, cancellationToken)
+            : store.SaveModels(Name, bytes, cancellationToken);
+
+        public void Add(StoreTally tally, byte[]? bytes)
+        {
+            if (Origin is { } origin)
+            {
+                tally.Add(origin, bytes);
+            }
+            else
+            {
+                tally.Add(Name, bytes);
+            }
+        }
     }
 
     /// <summary>The days of both stores: what only the target has must be found too.</summary>

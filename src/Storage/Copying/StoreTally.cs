@@ -69,6 +69,16 @@ internal sealed class StoreTally : IDisposable
         }
     }
 
+    /// <param name="origin">A day of kept forecasts.</param>
+    /// <param name="document">Their document; <see langword="null"/> when the store has none of that day.</param>
+    public void Add(DateOnly origin, byte[]? document)
+    {
+        if (document is not null)
+        {
+            Take(StorePart.Forecasts, 1, origin.DayNumber, document);
+        }
+    }
+
     public void Add(IReadOnlyList<PackedImport> imports)
     {
         foreach (var import in imports)

@@ -47,6 +47,10 @@ internal static class RepairAdvice
     /// <summary>Advice for damaged models.</summary>
     public const string Models = "The next forecast trains them again; `aq run --data DIR --out DIR` and the worker keep them.";
 
+    /// <summary>Advice for damaged kept forecasts.</summary>
+    public const string Forecasts =
+        "Restore the store from a backup, or forecast again from that day: `aq run --data DIR --as-of DAY --out DIR`.";
+
     /// <summary>Days in words.</summary>
     public static string Of(IReadOnlyList<DateOnly> days)
     {

@@ -71,12 +71,14 @@ internal static class Blob
             InfluxDay.Days => (DamagedPart.Readings, "The readings of "),
             InfluxStore.Statistics => (DamagedPart.Statistics, "The statistics of "),
             InfluxStore.Models => (DamagedPart.Models, ""),
+            InfluxStore.Forecasts => (DamagedPart.Forecasts, "The kept forecasts of "),
             _ => (DamagedPart.Other, ""),
         };
         var remedy = part switch
         {
             DamagedPart.Statistics => RepairAdvice.Statistics,
             DamagedPart.Models => RepairAdvice.Models,
+            DamagedPart.Forecasts => RepairAdvice.Forecasts,
             _ => RepairAdvice.Restore,
         };
         var where = of.Length > 0

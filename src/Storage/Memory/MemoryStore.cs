@@ -12,6 +12,7 @@ internal sealed partial class MemoryStore
     private readonly Dictionary<StationId, DayRange> _spans = [];
     private readonly HashSet<string> _hashes = [];
     private readonly Dictionary<string, byte[]> _models = [];
+    private readonly SortedDictionary<DateOnly, byte[]> _forecasts = [];
     private readonly SortedDictionary<(DateOnly Day, StationId Station), byte[]> _weather = [];
     private string? _rules;
     private long _revision;
@@ -192,6 +193,17 @@ internal sealed partial class MemoryStore
     public ValueTask SaveModels(string name, byte[] document, CancellationToken cancellationToken)
     {
         _models[name] = [.. document];
+        return default;
+    }
+
+    public ValueTask<IReadOnlyList<DateOnly>> ReadForecastOrigins(CancellationToken cancellationToken) => new([.. _forecasts.Keys]);
+
+    public ValueTask<byte[]?> ReadForecasts(DateOnly origin, CancellationToken cancellationToken) =>
+        new(_forecasts.GetValueOrDefault(origin)?.ToArray());
+
+    public ValueTask SaveForecasts(DateOnly origin, byte[] document, CancellationToken cancellationToken)
+    {
+        _forecasts[origin] = [.. document];
         return default;
     }
 

@@ -131,6 +131,8 @@ internal sealed partial class SqliteStore
                 new($"The readings of {RepairAdvice.Of(days)} are damaged in {_path} (table {table.Name}).", RemedyOfReadings(days)),
             DamagedPart.Statistics when days.Count > 0 =>
                 new($"The statistics of {RepairAdvice.Of(days)} are damaged in {_path} (table {table.Name}).", RepairAdvice.Statistics),
+            DamagedPart.Forecasts when days.Count > 0 =>
+                new($"The kept forecasts of {RepairAdvice.Of(days)} are damaged in {_path} (table {table.Name}).", RepairAdvice.Forecasts),
             DamagedPart.Models => new($"Forecast models are damaged in {_path} (table {table.Name}: {rows[0].Name}).", RepairAdvice.Models),
             _ => new(
                 $"{_path} is damaged in table {table.Name} ({rows[0].Name}"

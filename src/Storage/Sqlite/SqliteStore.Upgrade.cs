@@ -29,7 +29,8 @@ internal sealed partial class SqliteStore
             Action step = version switch
             {
                 2 => KeepStationVersions,
-                _ => AddChecksums,
+                3 => AddChecksums,
+                _ => AddForecasts,
             };
             step();
         }
@@ -67,7 +68,7 @@ internal sealed partial class SqliteStore
 
             return _checksum.Value;
         });
-        foreach (var table in SqliteTable.All)
+        foreach (var table in SqliteTable.All.Where(table => table != SqliteTable.Forecasts))
         {
             Execute($"ALTER TABLE {table.Name} ADD COLUMN {SqliteTable.ChecksumColumn} INTEGER NOT NULL DEFAULT 0");
             Execute(
@@ -85,6 +86,14 @@ internal sealed partial class SqliteStore
             _contents[table] = contents;
         }
 
+        _contentsVersion = Query("PRAGMA data_version", row => row.GetInt64(0)).Single();
+    }
+
+    /// <summary>From 4 to 5.</summary>
+    private void AddForecasts()
+    {
+        Execute("CREATE TABLE kept_forecast (day INTEGER PRIMARY KEY, document BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT");
+        _contents[SqliteTable.Forecasts] = new SqliteContents { IsChanged = true };
         _contentsVersion = Query("PRAGMA data_version", row => row.GetInt64(0)).Single();
     }
 

@@ -34,10 +34,12 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
 
     public static readonly SqliteTable Models = new("forecast_models", ["name"], ["document"]) { Part = DamagedPart.Models };
 
+    public static readonly SqliteTable Forecasts = new("kept_forecast", ["day"], ["document"]) { Part = DamagedPart.Forecasts };
+
     public static readonly SqliteTable Setting = new("setting", ["name"], ["value"]);
 
     public static readonly IReadOnlyList<SqliteTable> All =
-        [Setting, Station, StationVersion, Span, Import, DayReadings, Superseded, Statistics, StaleDay, Weather, Models];
+        [Setting, Station, StationVersion, Span, Import, DayReadings, Superseded, Statistics, StaleDay, Weather, Models, Forecasts];
 
     /// <summary>Content that is lost with a row.</summary>
     public DamagedPart Part { get; init; }

@@ -1,4 +1,4 @@
--- Version 4. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
+-- Version 5. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
 -- The checksum of a row is XxHash3 over the table's name and all other columns in their order (Checksum, SqliteTable).
 CREATE TABLE station (
   code      TEXT PRIMARY KEY,
@@ -70,6 +70,9 @@ CREATE TABLE station_span (
 
 -- Trained forecast models.
 CREATE TABLE forecast_models (name TEXT PRIMARY KEY, document BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Forecasts from the end of a day, packed.
+CREATE TABLE kept_forecast (day INTEGER PRIMARY KEY, document BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT;
 
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 

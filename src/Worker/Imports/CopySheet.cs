@@ -37,6 +37,7 @@ internal static class CopySheet
         StorePart.DaysOfStatistics => ("days of statistics", "统计日"),
         StorePart.Weather => ("station-days of weather", "气象站日"),
         StorePart.Models => ("documents of forecast models", "预报模型"),
+        StorePart.Forecasts => ("days of kept forecasts", "留存预报日"),
         StorePart.Rules => ("rules and revision", "规则与版本"),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };

@@ -238,7 +238,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
         (StorePart.Stations, 2), (StorePart.StationVersions, 3), (StorePart.Series, 3), (StorePart.Receipts, 6),
         (StorePart.StationDayReceipts, 5),
         (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2),
-        (StorePart.Models, 2), (StorePart.Rules, 1),
+        (StorePart.Models, 2), (StorePart.Forecasts, 2), (StorePart.Rules, 1),
     ];
 
     private static async Task AssertSame(IStore expected, IStore actual)
@@ -276,6 +276,7 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
             Assert.Equal(await expected.ReadModels(name, Token), await actual.ReadModels(name, Token));
         }
 
+        Assert.Equal(await expected.ReadForecasts(Some.Day, Token), await actual.ReadForecasts(Some.Day, Token));
         Assert.Equal(
             (await expected.ReadWeather(DayRange.OfYear(2016), null, Token)).Select(WeatherOf),
             (await actual.ReadWeather(DayRange.OfYear(2016), null, Token)).Select(WeatherOf));

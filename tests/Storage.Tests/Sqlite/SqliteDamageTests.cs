@@ -19,7 +19,8 @@ public sealed class SqliteDamageTests : IDisposable
             ("superseded", "day,station,import,hours,sources,checksum"), ("daily_statistics", "day,revision,figures,checksum"),
             ("weather_day", "day,station,hours,checksum"), ("dirty_day", "day,revision,checksum"),
             ("station_span", "station,first,last,checksum"),
-            ("forecast_models", "name,document,checksum"), ("setting", "name,value,checksum"), ("contents", "name,entries,checksum"),
+            ("forecast_models", "name,document,checksum"), ("kept_forecast", "day,document,checksum"),
+            ("setting", "name,value,checksum"), ("contents", "name,entries,checksum"),
         }.SelectMany(table => table.Item2.Split(',').Select(column => (table.Item1, column))));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -62,6 +63,7 @@ public sealed class SqliteDamageTests : IDisposable
     [InlineData("dirty_day")]
     [InlineData("station_span")]
     [InlineData("forecast_models")]
+    [InlineData("kept_forecast")]
     [InlineData("setting")]
     public async Task Check_AfterAVanishedRow_NamesTheTable(string table)
     {
@@ -137,7 +139,7 @@ public sealed class SqliteDamageTests : IDisposable
     [Fact]
     public async Task Open_AStoreOfVersionThree_GivesItChecksumsAndKeepsEverything()
     {
-        await Fill();
+        await FillWithoutForecasts();
         await using (var from = StoreUri.Open(Uri))
         await using (var to = StoreUri.OpenToFill("sqlite:" + _folder["copy.db"]))
         {
@@ -152,11 +154,40 @@ public sealed class SqliteDamageTests : IDisposable
         Assert.True((await new StoreCopy(upgraded, copy, Uri, (_, _) => { }).Run(Token)).IsComplete);
     }
 
+    [Fact]
+    public async Task Open_AStoreOfVersionFour_LetsItKeepForecasts()
+    {
+        await FillWithoutForecasts();
+        SqliteEarlier.MakeVersion4(FilePath);
+
+        await using (var upgraded = StoreUri.Open(Uri))
+        {
+            await upgraded.SaveForecasts(Some.Day, [1, 2], Token);
+        }
+
+        Assert.Equal([1, 2], (await Read(store => store.ReadForecasts(Some.Day, Token)))!);
+        Assert.Empty(await Faults());
+    }
+
+    /// <summary>A day's kept forecasts that are damaged are named with the day and what to do; others are read.</summary>
+    [Fact]
+    public async Task ReadForecasts_OfADamagedDay_NamesItAndReadsTheOthers()
+    {
+        await Fill();
+        Execute($"UPDATE kept_forecast SET document = x'00' WHERE day = {Some.Day.DayNumber}");
+
+        var exception = await Assert.ThrowsAsync<StoreException>(() => Read(store => store.ReadForecasts(Some.Day, Token)));
+
+        Assert.Equal(DamagedPart.Forecasts, exception.Damage!.Part);
+        Assert.Contains($"kept forecasts of {Some.Day:yyyy-MM-dd}", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 2, 3], (await Read(store => store.ReadForecasts(Some.Day.AddDays(1), Token)))!);
+    }
+
     // Whatever ends the upgrade leaves the store as it was, and the next try makes it whole.
     [Fact]
     public async Task Open_AStoreOfVersionThreeThatCannotBeUpgraded_LeavesItAsItWas()
     {
-        await Fill();
+        await FillWithoutForecasts();
         SqliteEarlier.MakeVersion3(FilePath);
         Execute("CREATE TRIGGER stop BEFORE UPDATE ON weather_day BEGIN SELECT RAISE(ABORT, 'stopped'); END");
 
@@ -187,6 +218,12 @@ public sealed class SqliteDamageTests : IDisposable
     {
         await using var store = StoreUri.Open(Uri);
         await FilledStore.Fill(store, Token);
+    }
+
+    private async Task FillWithoutForecasts()
+    {
+        await using var store = StoreUri.Open(Uri);
+        await FilledStore.FillWithoutForecasts(store, Token);
     }
 
     /// <summary>What a deep check finds; what is wrong with the settings is said when the store is opened.</summary>

@@ -12,10 +12,14 @@ internal static class SqliteEarlier
         "forecast_models", "setting",
     ];
 
-    /// <summary>Takes away what version 4 added.</summary>
+    /// <summary>Takes away what version 5 added.</summary>
+    public static void MakeVersion4(string path) =>
+        Execute(path, "DROP TABLE kept_forecast; DELETE FROM contents WHERE name = 'kept_forecast'; PRAGMA user_version = 4");
+
+    /// <summary>Takes away what versions 4 and 5 added.</summary>
     public static void MakeVersion3(string path) => Execute(
-        path, $"{string.Concat(s_tables.Select(table => $"ALTER TABLE {table} DROP COLUMN checksum; "))}DROP TABLE contents; PRAGMA "
-            + $"user_version = 3");
+        path, $"DROP TABLE kept_forecast; {string.Concat(s_tables.Select(table => $"ALTER TABLE {table} DROP COLUMN checksum; "))}"
+            + $"DROP TABLE contents; PRAGMA user_version = 3");
 
     /// <summary>Writes to the file behind the store's back.</summary>
     public static void Execute(string path, string sql)

@@ -79,6 +79,18 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.SaveModels(name, document, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<DateOnly>> ReadForecastOrigins(CancellationToken cancellationToken) =>
+        store.ReadForecastOrigins(cancellationToken);
+
+    public ValueTask<byte[]?> ReadForecasts(DateOnly origin, CancellationToken cancellationToken) =>
+        store.ReadForecasts(origin, cancellationToken);
+
+    public ValueTask SaveForecasts(DateOnly origin, byte[] document, CancellationToken cancellationToken)
+    {
+        Write();
+        return store.SaveForecasts(origin, document, cancellationToken);
+    }
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private void Write()
