@@ -8,21 +8,32 @@ namespace AqPipeline.Worker.Forecasting;
 internal sealed class ForecastCommand(Output output, TimeProvider time) : Question(
     output, "forecasts.json (with --hourly hourly-forecasts.json) and a drawing (SVG) of each area")
 {
-    private readonly Option<string[]> _areas = ForecastOptions.Areas();
+    private readonly Option<string[]> _areas = ForecastOptions.Areas(isRequired: false);
     private readonly Option<int> _days = ForecastOptions.Days();
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
     private readonly Option<string?> _model = new("--model")
     { Description = "Use this model instead of the selected one, for example ridge, ssa, climatology." };
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
+    private readonly VerifyOptions _verify = new();
 
-    public Command Create() => Declare(new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
+    public Command Create()
     {
-        _areas, _days, _hourly, _asOf, _model,
-    });
+        var command = new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
+        {
+            _areas, _days, _hourly, _asOf, _model, _verify.Verify, _verify.From, _verify.To, _verify.Pollutants,
+        };
+        command.Validators.Add(result => _verify.Check(result, _areas, [_hourly, _asOf, _model]));
+        return Declare(command);
+    }
 
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
+        if (arguments.GetValue(_verify.Verify))
+        {
+            return await Verify(arguments, store, cancellationToken);
+        }
+
         var model = arguments.GetValue(_model) is { } name ? ModelChoice.Find(name).Name : null;
         var context = await EvaluationContext.Load(store, Output.Note, cancellationToken);
         if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
@@ -30,7 +41,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
             throw new NoDataException(NoReadings.OfStore);
         }
 
-        var names = arguments.GetRequiredValue(_areas);
+        var names = arguments.GetValue(_areas) ?? [];
         var subjects = AreaForecasting.Subjects(context, names, asOf);
         var groups = AskedGroups.Of(context, names, asOf);
         var resolution = arguments.GetValue(_hourly) ? Resolution.Hours : Resolution.Days;
@@ -53,6 +64,22 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
                 Folder = folder => ForecastFiles.Write(folder, resolution, forecasts, context.Directory),
                 Next = [$"aq backtest --area {string.Join(' ', names)}{(resolution == Resolution.Hours ? " --hourly" : "")}"],
             };
+    }
+
+    private async Task<Answer> Verify(ParseResult arguments, IStore store, CancellationToken cancellationToken)
+    {
+        var context = await EvaluationContext.Load(store, Output.Note, cancellationToken);
+        var pollutants = arguments.GetValue(_verify.Pollutants) ?? [];
+        var leads = arguments.GetResult(_days) is { Implicit: false } ? arguments.GetValue(_days) : Resolution.Days.MostLeads;
+        var verification = await new ForecastVerifying(context, store).Run(
+            arguments.GetValue(_areas) ?? [], arguments.GetValue(_verify.From), arguments.GetValue(_verify.To),
+            (pollutant, lead) => lead <= leads && (pollutants.Length == 0 || pollutants.Contains(pollutant)), cancellationToken);
+        var document = VerificationJson.Of(verification);
+        return Cli.Answer.Of(
+            document, ForecastDocuments.Readable, context.Directory, [.. VerificationSheets.From(verification)]) with
+        {
+            Folder = folder => ForecastFiles.Write(folder, document, context.Directory),
+        };
     }
 
     private void WriteJson(

@@ -27,8 +27,8 @@ internal static class ForecastFiles
         }
 
         WholeFile.Write(document, resolution == Resolution.Hours
-            ? Text([.. forecasts.Select(forecast => HourlyForecastJson.From(forecast))], areas)
-            : Text([.. forecasts.Select(forecast => ForecastJson.From(forecast))], areas));
+            ? Text<IReadOnlyList<HourlyForecastJson>>([.. forecasts.Select(forecast => HourlyForecastJson.From(forecast))], areas)
+            : Text<IReadOnlyList<ForecastJson>>([.. forecasts.Select(forecast => ForecastJson.From(forecast))], areas));
         var places = new Places(areas);
         foreach (var forecast in forecasts)
         {
@@ -37,6 +37,13 @@ internal static class ForecastFiles
         }
     }
 
-    private static string Text<T>(IReadOnlyList<T> documents, AreaDirectory areas) =>
-        JsonSerializer.Serialize(documents, PlacedJson.TypeOf<IReadOnlyList<T>>(ForecastDocuments.Readable, areas));
+    /// <summary>Writes kept forecasts beside what came: forecast-verification.json.</summary>
+    public static void Write(string folder, VerificationJson verification, AreaDirectory areas)
+    {
+        Directory.CreateDirectory(folder);
+        WholeFile.Write(Path.Combine(folder, "forecast-verification.json"), Text(verification, areas));
+    }
+
+    private static string Text<T>(T document, AreaDirectory areas) =>
+        JsonSerializer.Serialize(document, PlacedJson.TypeOf<T>(ForecastDocuments.Readable, areas));
 }

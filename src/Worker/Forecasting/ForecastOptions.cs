@@ -5,11 +5,12 @@ internal static class ForecastOptions
 {
     private const int MostDays = 14;
 
-    public static Option<string[]> Areas() => new("--area")
+    public static Option<string[]> Areas(bool isRequired = true) => new("--area")
     {
-        Required = true,
+        Required = isRequired,
         AllowMultipleArgumentsPerToken = true,
-        Description = "Station codes, area names in Chinese, or GB/T 2260 codes; of a province or group its cities.",
+        Description = "Station codes, area names in Chinese, or GB/T 2260 codes; of a province or group its cities."
+            + (isRequired ? "" : " Required without --verify."),
     };
 
     public static Option<bool> Hourly() =>

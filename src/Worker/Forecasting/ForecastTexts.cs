@@ -11,6 +11,10 @@ internal static class ForecastTexts
     public static readonly IReadOnlyList<Pollutant> Pollutants =
         [Pollutant.PM25, Pollutant.O3, Pollutant.PM10, Pollutant.SO2, Pollutant.NO2, Pollutant.CO];
 
+    /// <summary>The place of a pollutant in the sheets, and of the AQI, <see langword="null"/>, before all of them.</summary>
+    public static int PlaceOf(Pollutant? pollutant) =>
+        pollutant is { } which ? Pollutants.Index().First(its => its.Item == which).Index : -1;
+
     private const string Weekdays = "日一二三四五六";
 
     /// <summary>The warning level that the forecast AQI of its days would call for.</summary>

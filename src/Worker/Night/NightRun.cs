@@ -139,6 +139,7 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
         NightResult night, EvaluationContext context, DateOnly day, CancellationToken cancellationToken)
     {
         var (forecasts, models) = await Forecast(Resolution.Days, request.ForecastDays, context, day, cancellationToken);
+        await new KeptForecasts(store, progress.Mended).Keep(forecasts, cancellationToken);
         return (
             night with { Forecasts = forecasts },
             Invariant($"{Counted.Of(forecasts.Count, "area")} forecast from the end of {day:yyyy-MM-dd}{models}"));

@@ -165,6 +165,11 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     [InlineData(2, "aq: There is no area or station called 亚特兰蒂斯.", "--area", "亚特兰蒂斯")]
     [InlineData(1, "aq: There are no readings of 长春 to forecast from.", "--area", "长春")]
     [InlineData(1, "aq: There are no readings by 2010-01-01 to forecast from.", "--area", "北京", "--as-of", "2010-01-01")]
+    [InlineData(1, "aq: The store keeps no forecasts yet; `aq run --data DIR --out DIR` and the worker keep those", "--verify")]
+    [InlineData(2, "aq: Option '--area' is required.", "--days", "3")]
+    [InlineData(2, "aq: --from goes with --verify.", "--area", "北京", "--from", "2016-01-01")]
+    [InlineData(2, "aq: --verify shows kept forecasts of days; remove --model.", "--verify", "--model", "ridge")]
+    [InlineData(2, "aq: --to 2016-01-01 is before --from 2016-01-02.", "--verify", "--from", "2016-01-02", "--to", "2016-01-01")]
     [InlineData(2, "aq: --days '0' is not a whole number from 1 to 14.", "--area", "北京", "--days", "0")]
     public async Task Forecast_ThatCannotBe_SaysWhyInOneSentence(int exitCode, string sentence, params string[] arguments)
     {

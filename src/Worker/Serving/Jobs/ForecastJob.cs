@@ -28,6 +28,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         };
         if (night.Forecasts.Count > 0)
         {
+            await new KeptForecasts(store, repairs.Add).Keep(night.Forecasts, cancellationToken);
             ForecastFiles.Write(Path.Combine(options.Reports, "forecast"), Resolution.Days, night.Forecasts, evaluation.Directory);
         }
 
