@@ -14,14 +14,30 @@ internal static class ResultPoints
     public const string Target = "target";
     public const string Forecast = "forecast";
 
+    private static readonly TimeSpan s_beijing = TimeSpan.FromHours(8);
+    private static readonly DateOnly s_always = new(1970, 1, 2);
+
     /// <summary>The tag that says whether an indicator is of a month or a year.</summary>
     public const string Span = "span";
 
     /// <summary>The tag with the days ahead.</summary>
     public const string Lead = "lead";
 
+    /// <summary>The entries of all stations, from before the first to behind the last day that one can be of.</summary>
+    public static readonly ResultSlice Stations = new("station_info", new DayRange(s_always, new DateOnly(2099, 12, 31)));
+
     private const int ForecastDecimals = 3;
     private static readonly string[] Names = [.. Pollutants.All.ToArray().Select(pollutant => pollutant.ToString().ToLowerInvariant())];
+
+    /// <summary>An entry of a station, on the day on which it was imported; one without a known import stands for always.</summary>
+    public static ResultPoint OfStation(StationVersion version)
+    {
+        var (station, day) = (version.Station, version.Import is { } import ? DateOnly.FromDateTime(import.At.ToOffset(s_beijing).DateTime) : s_always);
+        return new ResultPoint(day, ("station", station.Id.Value))
+            .With("name", station.Name).With("city", station.City).With("county", station.County)
+            .With("role", JsonNamingPolicy.CamelCase.ConvertName(station.Role.ToString()))
+            .With("latitude", station.Latitude).With("longitude", station.Longitude);
+    }
 
     public static ResultPoint OfDay(Area area, AqiReport report)
     {

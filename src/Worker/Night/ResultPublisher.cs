@@ -62,6 +62,7 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
                 () => OfYear(of, last, cancellationToken), period.Days);
         }
 
+        await PublishStations(results, published, cancellationToken);
         await PublishTargets(results, asOf, targets, cancellationToken);
         await Publish(ForecastSlice(asOf, 1), () => OfForecasts(asOf, forecasts, cancellationToken), days);
         return written;
@@ -159,6 +160,19 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
         return points;
     }
 
+    /// <summary>Every entry that stations have had: maps and lists name them by it, which the points of readings do not.</summary>
+    private async Task PublishStations(
+        IResultStore results, IReadOnlyDictionary<ResultSlice, string> published, CancellationToken cancellationToken)
+    {
+        var versions = await store.ReadStationHistory(cancellationToken);
+        var stamp = $"{Fingerprint(versions.Select(version => $"{version.Import?.Number} {version.Station}"))} {Program}";
+        if (published.GetValueOrDefault(ResultPoints.Stations) != stamp)
+        {
+            await results.Publish(
+                [new PublishedSlice(ResultPoints.Stations, stamp, [.. versions.Select(ResultPoints.OfStation)])], cancellationToken);
+        }
+    }
+
     /// <summary>They are known already, whatever they rest on; they are written as they stand.</summary>
     private static async Task PublishTargets(
         IResultStore results, DateOnly asOf, IReadOnlyList<TargetAssessment> targets, CancellationToken cancellationToken) =>
@@ -196,8 +210,11 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
         new(ResultPoints.Forecast, new DayRange(asOf.AddDays(lead), asOf.AddDays(lead)), ResultPoints.Lead, ResultPoints.LeadOf(lead));
 
     /// <summary>Of all that the station list says: a role or county changes the figures of areas without touching a reading.</summary>
-    private static string Fingerprint(IEnumerable<Station> stations) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\n', stations.OrderBy(station => station.Id)))).AsSpan(0, FingerprintBytes));
+    private static string Fingerprint(IEnumerable<Station> stations) =>
+        Fingerprint(stations.OrderBy(station => station.Id).Select(station => station.ToString()));
+
+    private static string Fingerprint(IEnumerable<string> lines) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', lines))).AsSpan(0, FingerprintBytes));
 
     private HashSet<StationId> Series() => [.. _areas.SelectMany(context.SeriesOf)];
 }
