@@ -32,7 +32,8 @@ internal static class ResultPoints
     /// <summary>An entry of a station, on the day on which it was imported; one without a known import stands for always.</summary>
     public static ResultPoint OfStation(StationVersion version)
     {
-        var (station, day) = (version.Station, version.Import is { } import ? DateOnly.FromDateTime(import.At.ToOffset(s_beijing).DateTime) : s_always);
+        var station = version.Station;
+        var day = version.Import is { } import ? DateOnly.FromDateTime(import.At.ToOffset(s_beijing).DateTime) : s_always;
         return new ResultPoint(day, ("station", station.Id.Value))
             .With("name", station.Name).With("city", station.City).With("county", station.County)
             .With("role", JsonNamingPolicy.CamelCase.ConvertName(station.Role.ToString()))
