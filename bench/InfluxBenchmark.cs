@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Reading;
+using AqPipeline.Storage;
 using AqPipeline.Storage.Influx;
 using AqPipeline.TestKit;
 
@@ -11,7 +12,7 @@ namespace AqPipeline.Bench;
 
 /// <summary>
 /// The InfluxDB store beside the barest program that does the same, on one real server, by turns: a month of 1,600 stations written as
-/// points, and read back.
+/// points, and read back; the same for InfluxDB 2 by way of its stand-in, which both use alike.
 /// </summary>
 internal static class InfluxBenchmark
 {
@@ -31,21 +32,46 @@ internal static class InfluxBenchmark
             $"{Machine.Cpu}, {Environment.ProcessorCount} cores; {days} days, {Stations} stations, best of {Repeats} by turns after one "
                 + $"that does not count");
         using var server = await new InfluxServer().Start();
+        using var second = new InfluxStandIn(server.Url);
         using var spool = new TemporaryFolder();
         using var http = new HttpClient { BaseAddress = new Uri(server.Url), Timeout = TimeSpan.FromMinutes(10) };
         var (plain, packed, store, readBare, readStore) = (new Best("bare blaster, plain"), new Best("bare blaster, gzip"),
             new Best("store: Import (points, state, spool)"), new Best("bare chunked read of all points"),
             new Best("store: ReadStationDays of all days"));
+        var (bareSecond, storeSecond) = (new Best("InfluxDB 2: bare blaster, plain"), new Best("InfluxDB 2: store: Import"));
+        // The stand-in closes a connection that was not used for some seconds.
+        using var connections = new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) };
+        using var httpSecond = new HttpClient(connections) { BaseAddress = new Uri(second.Url), Timeout = TimeSpan.FromMinutes(10) };
+        httpSecond.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Token " + InfluxStandIn.AdminToken);
         for (var repeat = 0; repeat <= Repeats; repeat++)
         {
             await Create(http, $"bare{repeat}");
             await Create(http, $"packed{repeat}");
             var options = new InfluxOptions(new InfluxAddress(new Uri(server.Url + "/"), $"store{repeat}"), spool[$"{repeat}"]);
-            await plain.Take(server, Batches(files), batch => Blast(http, $"bare{repeat}", batch, isPacked: false));
-            await packed.Take(server, Batches(files), batch => Blast(http, $"packed{repeat}", batch, isPacked: true));
+            await plain.Take(server, Batches(files), batch => Blast(http, $"write?db=bare{repeat}", batch, isPacked: false));
+            await packed.Take(server, Batches(files), batch => Blast(http, $"write?db=packed{repeat}", batch, isPacked: true));
             await using (var opened = new InfluxStore(options, creates: true))
             {
                 await store.Take(server, Batches(files), async batch =>
+                {
+                    await opened.Import(batch, default);
+                    return 0;
+                });
+            }
+
+            var bucket = $"second{repeat}";
+            await using (var opened = Opened(Second(second, bucket, spool)))
+            {
+                await opened.UseRules("create", default);
+                await bareSecond.Take(
+                    server, Batches(files),
+                    batch => Blast(httpSecond, $"api/v2/write?org={InfluxStandIn.Organisation}&bucket={bucket}", batch, isPacked: false));
+            }
+
+            bucket = $"store{repeat}";
+            await using (var opened = Opened(Second(second, bucket, spool)))
+            {
+                await storeSecond.Take(server, Batches(files), async batch =>
                 {
                     await opened.Import(batch, default);
                     return 0;
@@ -57,7 +83,7 @@ internal static class InfluxBenchmark
             if (repeat == 0)
             {
                 // The compiler is done now.
-                Array.ForEach([plain, packed, store, readBare, readStore], way => way.Forget());
+                Array.ForEach([plain, packed, store, bareSecond, storeSecond, readBare, readStore], way => way.Forget());
             }
         }
 
@@ -72,10 +98,20 @@ internal static class InfluxBenchmark
             way.Report(fastest, readBare.Points);
         }
 
+        bareSecond.Report(bareSecond, readBare.Points);
+        storeSecond.Report(bareSecond, readBare.Points);
         readBare.Report(readBare, readBare.Points);
         readStore.Report(readBare, readBare.Points);
         Console.WriteLine($"  peak memory {Machine.PeakMegabytes} MB");
     }
+
+    private static InfluxOptions Second(InfluxStandIn server, string bucket, TemporaryFolder spool) =>
+        new(new InfluxAddress(new Uri(server.Url + "/"), bucket, InfluxStandIn.Organisation), spool["2 " + bucket])
+        {
+            Token = InfluxStandIn.AdminToken,
+        };
+
+    private static InfluxStore Opened(InfluxOptions options) => new(options, StoreUri.Connect(options), creates: true);
 
     private static async Task Create(HttpClient http, string database)
     {
@@ -93,14 +129,14 @@ internal static class InfluxBenchmark
     ]));
 
     /// <summary>Writes the points alone, with the store's own line writer, and keeps nothing.</summary>
-    private static async Task<long> Blast(HttpClient http, string database, ImportBatch batch, bool isPacked)
+    private static async Task<long> Blast(HttpClient http, string path, ImportBatch batch, bool isPacked)
     {
         var points = 0L;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = InFlight };
         await Parallel.ForEachAsync(Bodies(batch), parallel, async (lines, token) =>
         {
             using HttpContent body = isPacked ? Packed(lines.Written) : new ReadOnlyMemoryContent(lines.Written);
-            using var answer = await http.PostAsync(new Uri($"write?db={database}&precision=s", UriKind.Relative), body, token);
+            using var answer = await http.PostAsync(new Uri($"{path}&precision=s", UriKind.Relative), body, token);
             answer.EnsureSuccessStatusCode();
             Interlocked.Add(ref points, lines.Points);
         });

@@ -13,7 +13,8 @@ internal static class FluxTime
     /// <exception cref="FormatException">It is no such time.</exception>
     public static long Parse(ReadOnlySpan<byte> text)
     {
-        if (text.Length <= SecondsLength || text[^1] != 'Z' || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':')
+        if (text.Length <= SecondsLength || text[^1] != 'Z' || text[10] != 'T'
+            || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':')
         {
             throw Unknown(text);
         }

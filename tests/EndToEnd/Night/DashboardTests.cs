@@ -25,7 +25,8 @@ public sealed class DashboardTests(Influx2Run run)
         var values = new Dictionary<string, string>();
         foreach (var variable in dashboard.RootElement.GetProperty("templating").GetProperty("list").EnumerateArray())
         {
-            var (of, value) = (variable.GetProperty("name").GetString()!, variable.GetProperty("current").GetProperty("value").GetString()!);
+            var of = variable.GetProperty("name").GetString()!;
+            var value = variable.GetProperty("current").GetProperty("value").GetString()!;
             Assert.Contains(value, await Rows(variable.GetProperty("query").GetString()!), StringComparison.Ordinal);
             values[of] = value;
         }
@@ -37,7 +38,8 @@ public sealed class DashboardTests(Influx2Run run)
             {
                 Assert.Equal("aq-influxql", target.GetProperty("datasource").GetProperty("uid").GetString());
                 var question = values.Aggregate(
-                    target.GetProperty("query").GetString()!, (text, pair) => text.Replace("$" + pair.Key, pair.Value, StringComparison.Ordinal))
+                    target.GetProperty("query").GetString()!,
+                    (text, pair) => text.Replace("$" + pair.Key, pair.Value, StringComparison.Ordinal))
                     .Replace("$timeFilter", "time >= '2014-01-01T00:00:00Z' AND time < '2017-03-08T00:00:00Z'", StringComparison.Ordinal)
                     .Replace("$__interval", "1d", StringComparison.Ordinal);
                 Assert.DoesNotContain("$", question, StringComparison.Ordinal);

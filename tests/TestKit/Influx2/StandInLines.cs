@@ -138,6 +138,7 @@ internal static class StandInLines
         var longest = value is [.., (byte)'i'] ? 18 : 64;
         value = value is [.., (byte)'i'] ? value[..^1] : value;
         value = value is [(byte)'-', ..] ? value[1..] : value;
-        return value.Length > 0 && value.Length <= longest && value[0] != '.' && value.Count((byte)'.') <= 1 && !value.ContainsAnyExcept(s_number);
+        return value.Length > 0 && value.Length <= longest && value[0] != '.' && value.Count((byte)'.') <= 1
+            && !value.ContainsAnyExcept(s_number);
     }
 }
