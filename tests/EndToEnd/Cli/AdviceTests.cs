@@ -19,7 +19,11 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         ["aq serve 2> worker.log &"] = "runs until it is stopped: FirstDayTests start it",
         ["aq serve --config FILE"] = "runs until it is stopped",
         ["aq run --data sample-data --store influxdb+http://127.0.0.1:8086/aq"] = "needs a server: InfluxTests run it",
+        ["aq run --data sample-data --store influxdb2+http://127.0.0.1:8086/ORGANISATION/BUCKET"] =
+            "needs a server: Influx2StoreTests run it",
         ["aq copy --from sqlite:aq-data/aq.db --to influxdb+http://127.0.0.1:8086/aq"] = "needs a server: CopyTests run it",
+        ["aq copy --from influxdb+http://127.0.0.1:8086/aq --to influxdb2+http://127.0.0.1:8087/ORGANISATION/BUCKET"] =
+            "needs two servers: StoreCopyTests copy in every direction",
     };
 
     /// <summary>Commands that learn for a minute each: their options are checked; FacesTests and ForecastTests run shorter ones.</summary>
