@@ -20,26 +20,46 @@ internal sealed partial class SqliteStore
         return damaged.Count == 0 ? rows : throw Damaged(table, damaged);
     }
 
-    /// <summary>Takes the rows that are as they were written.</summary>
+    /// <summary>
+    /// Takes the rows that are as they were written. SQLite relies on the order of the pages: if the page of other days lies at the place
+    /// of a page, SQLite returns rows that the condition excludes, rows out of order, and rows twice.
+    /// </summary>
     /// <returns>The differences, in words and by day.</returns>
     private List<DamagedRow> Scan(SqliteTable table, Action<SqliteDataReader> take, DayRange? days)
     {
-        var damaged = new List<DamagedRow>();
-        var seen = new SqliteContents();
+        var (damaged, seen, checksums, last) = (new List<DamagedRow>(), new SqliteContents(), new Dictionary<int, long>(), int.MinValue);
         using var select = Command(table.Select(days is null ? "" : "WHERE day BETWEEN $1 AND $2"), days is null ? 0 : 2);
         Bind(select, days is { } range ? [range.First.DayNumber, range.Last.DayNumber] : []);
         using var reader = select.ExecuteReader();
         while (reader.Read())
         {
-            if (IsWhole(table, reader))
+            if (days is { } asked && DayOf(table, reader) is { } day && !asked.Contains(day))
             {
-                seen.Add(PartOf(table, reader), KeyOf(table, reader), isThere: true);
-                take(reader);
+                continue;
             }
-            else
+
+            if (!IsWhole(table, reader))
             {
                 damaged.Add(new DamagedRow(DayOf(table, reader), NameOf(table, reader)));
+                continue;
             }
+
+            var (part, checksum) = (PartOf(table, reader), _checksum.Value);
+            if (table.IsOneADay && !checksums.TryAdd(part, checksum) && checksums[part] == checksum)
+            {
+                // The same row, from a copy of its page.
+                continue;
+            }
+
+            if (part < last)
+            {
+                damaged.Add(new DamagedRow(DayOf(table, reader), NameOf(table, reader)));
+                continue;
+            }
+
+            seen.Add(part, KeyOf(table, reader), isThere: true);
+            take(reader);
+            last = part;
         }
 
         damaged.AddRange(Missing(table, seen, days, damaged));
@@ -224,7 +244,11 @@ internal sealed partial class SqliteStore
             : null;
 
     private static string NameOf(SqliteTable table, SqliteDataReader reader) => string.Join(", ", table.Key.Select((column, index) =>
-        DayOf(table, reader) is { } day && index == 0 ? $"{day:yyyy-MM-dd}" : $"{column} {reader.GetValue(index)}"));
+        DayOf(table, reader) is { } day && index == 0 ? $"{day:yyyy-MM-dd}" : $"{column} {ValueOf(reader, index)}"));
+
+    /// <summary>A value for people; keys are no bytes, but a row from elsewhere may have any.</summary>
+    private static object ValueOf(SqliteDataReader reader, int column) =>
+        reader.GetValue(column) is byte[] bytes ? Counted.Of(bytes.Length, "byte") : reader.GetValue(column);
 
     /// <summary>A row that is not what was written.</summary>
     /// <param name="Day">The day it claims to be of.</param>

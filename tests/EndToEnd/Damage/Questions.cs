@@ -20,6 +20,7 @@ internal sealed class Questions(string store, string year)
     [
         ["indicators", "--area", "北京", "--period", year, "--json", "--store", store],
         ["daily", "--area", "北京", "--from", year + "-01-01", "--to", year + "-12-31", "--json", "--store", store],
+        ["history", "--station", "1001A", "--day", year + "-02-28", "--json", "--store", store],
     ];
 
     /// <summary>Takes the answers of the sound store.</summary>

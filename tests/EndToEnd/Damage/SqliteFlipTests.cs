@@ -72,6 +72,21 @@ public sealed class SqliteFlipTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task Answer_AfterPagesAtEachOthersPlaces_IsRightOrASentence()
+    {
+        var random = new Random(5);
+
+        await Damage(LongRun.Rounds(10, 200), (bytes, pages) =>
+        {
+            var (one, other) = (pages[random.Next(pages.Count)], pages[random.Next(pages.Count)]);
+            var page = bytes.AsSpan(one.Start, one.Length).ToArray();
+            bytes.AsSpan(other.Start, other.Length).CopyTo(bytes.AsSpan(one.Start));
+            page.CopyTo(bytes.AsSpan(other.Start));
+            return $"pages {one.Start} and {other.Start} at each other's places";
+        });
+    }
+
     /// <returns>Rounds in which damage was named or mended.</returns>
     private async Task<int> Damage(int rounds, Func<byte[], List<(int Start, int Length)>, string> damage)
     {
