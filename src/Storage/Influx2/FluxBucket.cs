@@ -60,8 +60,7 @@ internal sealed class FluxBucket(InfluxAddress address, InfluxDBClient client, F
     {
         try
         {
-            var rule = new BucketRetentionRules(BucketRetentionRules.TypeEnum.Expire, 0, ShardSeconds);
-            await client.GetBucketsApi().CreateBucketAsync(address.Database, rule, organisation, cancellationToken);
+            await Create(organisation, cancellationToken);
             return true;
         }
         catch (UnprocessableEntityException exception) when (exception.Message.Contains("already exists", StringComparison.Ordinal))
@@ -76,6 +75,21 @@ internal sealed class FluxBucket(InfluxAddress address, InfluxDBClient client, F
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw failures.Of(exception);
+        }
+    }
+
+    private async Task Create(string organisation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rule = new BucketRetentionRules(BucketRetentionRules.TypeEnum.Expire, 0, ShardSeconds);
+            await client.GetBucketsApi().CreateBucketAsync(address.Database, rule, organisation, cancellationToken);
+        }
+        catch (HttpException exception) when (exception.Status is 400 or 422
+            && !exception.Message.Contains("already exists", StringComparison.Ordinal))
+        {
+            // A server that lets nobody choose the time of a shard.
+            await client.GetBucketsApi().CreateBucketAsync(address.Database, organisation, cancellationToken);
         }
     }
 

@@ -31,6 +31,8 @@ internal sealed class FluxTransport(InfluxRetries retries, TimeSpan silence) : D
             throw new InfluxUnavailableException($"it answers {status} ({reason})", wait);
         }
 
+        // The client reads it for every failure, and fails where it is no number.
+        response.Headers.Remove("Retry-After");
         if (limit is not null && response.IsSuccessStatusCode)
         {
             response.Content = Watched(response.Content, await response.Content.ReadAsStreamAsync(cancellationToken), limit);

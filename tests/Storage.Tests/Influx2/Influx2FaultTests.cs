@@ -187,6 +187,21 @@ public sealed class Influx2FaultTests(SharedInflux influx) : IDisposable
     }
 
     [Fact]
+    public async Task Import_ServerThatChoosesTheShardsItself_GetsABucketAllTheSame()
+    {
+        using var proxy = new FaultyProxy(
+            influx.Second.Url,
+            request => Encoding.UTF8.GetString(request.Body).Contains("shardGroupDurationSeconds", StringComparison.Ordinal)
+                ? new ProxyFault { Status = 400, Body = """{"code":"invalid","message":"no shards here"}""" }
+                : null);
+        await using var store = Opened(Options(proxy.Url));
+
+        await store.Import(Some.Batch("a", InfluxFaultTests.SomeDay(1)), Token);
+
+        Some.AssertSame([InfluxFaultTests.SomeDay(1)], await store.ReadStationDays(Some.Day, Token));
+    }
+
+    [Fact]
     public async Task Read_ServerThatSendsNothingForATime_IsGivenUp_AndOneThatIsSlowIsNot()
     {
         var random = new Random(3);
