@@ -5,7 +5,7 @@ namespace AqPipeline.Analytics.Forecasting;
 /// together. Split-conformal: the quantiles, by season, of the errors of cross-validation, in proportion to how large errors had been
 /// lately (locally weighted; Lei and others 2018, with the decay of RiskMetrics 1996). From then on each end moves by what came (quantile
 /// tracking; Angelopoulos, Candès and Tibshirani 2023): outwards with every outcome beyond it, a little inwards otherwise, so that in the
-/// long run a tenth lies beyond each. The quantiles between the ends keep their places between them.
+/// long run a tenth lies beyond each. The median stays where the scores have it, and the quantiles between it and an end keep their places.
 /// </summary>
 internal sealed class IntervalTracker
 {
@@ -22,6 +22,7 @@ internal sealed class IntervalTracker
     private const int FewestDaysOfSeason = 40;
     private const int DaysLately = 60;
     private const int Seasons = 4;
+    private const int Median = ForecastQuantiles.Count / 2;
 
     private readonly double[]?[] _usual;
     private readonly double _step;
@@ -82,9 +83,21 @@ internal sealed class IntervalTracker
     /// The quantiles for a day from 10 to 90 %, in typical errors, rising; the first and the last are the ends of the interval.
     /// <see langword="null"/> when too little was cross-validated.
     /// </summary>
-    public double[]? Limits(DateOnly day) => _usual[SeasonOf(day)] is { } usual
-        ? ForecastQuantiles.Moved(usual, Math.Min(0, _scale * (usual[0] + _lower)), Math.Max(0, _scale * (usual[^1] + _upper)))
-        : null;
+    public double[]? Limits(DateOnly day)
+    {
+        if (_usual[SeasonOf(day)] is not { } usual)
+        {
+            return null;
+        }
+
+        var (lower, upper) = (Math.Min(0, _scale * (usual[0] + _lower)), Math.Max(0, _scale * (usual[^1] + _upper)));
+        var median = Math.Clamp(_scale * usual[Median], lower, upper);
+        return
+        [
+            .. ForecastQuantiles.Moved(usual[..(Median + 1)], lower, median),
+            .. ForecastQuantiles.Moved(usual[Median..], median, upper)[1..],
+        ];
+    }
 
     /// <summary>Takes in what came of a day.</summary>
     /// <param name="errors">The errors of the forecasts, in typical errors; none where nothing came.</param>

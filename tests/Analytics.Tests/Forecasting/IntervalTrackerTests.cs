@@ -14,7 +14,8 @@ public sealed class IntervalTrackerTests
         new([new DayOfErrors(Day, [.. Enumerable.Range(0, 100).Select(index => index - 49.5)])], 0);
 
     [Fact]
-    public void Limits_OfWhatWasRehearsed_AreItsTenths() => Assert.Equal((-40.5, 40.5), EndsOf(OfAHundred()), new Near());
+    public void Limits_OfWhatWasRehearsed_AreItsTenths() =>
+        Assert.Equal((-40.5, 40.5), EndsOf(OfAHundred()), new Near());
 
     /// <summary>
     /// Each further tenth of a hundred and one is ten errors, counted from the nearer end: the 20th is -30.5, and so on. The median lies
@@ -25,8 +26,8 @@ public sealed class IntervalTrackerTests
         [-40.5, -30.5, -20.5, -10.5, 0, 10.5, 20.5, 30.5, 40.5], OfAHundred().Limits(Day.AddDays(1))!, new NearOne());
 
     /// <summary>
-    /// The ends -40.5 and 40.5 move to -40.005 and 41.49: the first quarter of the way lies at -40.005 + 81.495 / 4, and the quantile of 20
-    /// %, which lay at 10 of 81, at -40.005 + 81.495 × 10 / 81.
+    /// The ends -40.5 and 40.5 move to -40.005 and 41.49, the median stays 0. The quantiles of 20 and 80 %, which were 30.5 of 40.5 away
+    /// from it, lie at 30.5 / 40.5 of the new ends.
     /// </summary>
     [Fact]
     public void Settle_MovesQuantilesBetweenTheEndsWithThem()
@@ -36,8 +37,9 @@ public sealed class IntervalTrackerTests
         tracker.Settle([], below: 0, above: 0.3);
 
         var limits = tracker.Limits(Day)!;
-        Assert.Equal(-40.005 + 81.495 * 10 / 81, limits[1], 9);
-        Assert.Equal(-40.005 + 81.495 / 2, limits[4], 9);
+        Assert.Equal(-40.005 * 30.5 / 40.5, limits[1], 9);
+        Assert.Equal(0, limits[4], 9);
+        Assert.Equal(41.49 * 30.5 / 40.5, limits[7], 9);
         Assert.Equal(limits.Order(), limits);
     }
 
