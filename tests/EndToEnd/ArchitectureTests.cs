@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Forecasting.MLNet"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
             "CsvHelper", "InfluxDB.Client", "Microsoft.Data.Sqlite.Core", "Polly.Core", "SQLitePCLRaw.bundle_e_sqlite3",
             "SQLitePCLRaw.core", "System.IO.Hashing",
         ],
-        ["Analytics"] = ["MathNet.Numerics"],
+        ["Analytics"] = ["MathNet.Numerics", "Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm"],
         ["Worker"] =
         [
             "DocumentFormat.OpenXml", "MailKit", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core",
@@ -58,6 +58,7 @@ public sealed class ArchitectureTests
     [InlineData("CsvHelper", "Ingest", "Storage/Influx2")]
     [InlineData("InfluxDB.Client", "Storage/Influx2")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
+    [InlineData("Microsoft.ML", "Analytics/Forecasting/Trees")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Cli", "Worker/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]

@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Forecasting.Trees;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>A figure to expect, with the interval that holds four of five outcomes.</summary>
@@ -78,6 +80,9 @@ public sealed record AreaForecast(string Area, Resolution Resolution, DateOnly O
     /// <summary>The concentrations of these days, one a step; <see langword="null"/> where there is none.</summary>
     public PollutantTable<IReadOnlyList<double?>> Past { get; init; } = PollutantTable.Create(_ => (IReadOnlyList<double?>)[]);
 
+    /// <summary>What moved the figures, where it was asked for.</summary>
+    public IReadOnlyList<ForecastEffects> Effects { get; init; } = [];
+
     /// <summary>The leads for which a pollutant is forecast.</summary>
     /// <param name="pollutant">The pollutant.</param>
     public IEnumerable<LeadForecast> Of(Pollutant pollutant) => Leads.Where(lead => lead.Values[pollutant] is not null);
@@ -105,3 +110,9 @@ public sealed record ForecastSelection(
 
     private double? Skill(double? reference) => Rmse is { } rmse && reference > 0 ? 1 - rmse / reference.Value : null;
 }
+
+/// <summary>What moved a figure of a forecast.</summary>
+/// <param name="Pollutant">The pollutant.</param>
+/// <param name="Lead">Steps after the end of the last known day.</param>
+/// <param name="Features">The features, those that moved it most first; empty where its model has none to name.</param>
+public sealed record ForecastEffects(Pollutant Pollutant, int Lead, IReadOnlyList<FeatureEffect> Features);

@@ -74,7 +74,8 @@ public sealed class BackTest
         var forecaster = TrainedForecaster.Train(panel, learnt, _leads, models);
         var known = new KnownData(panel, learnt);
         var compared = Compared.Select(model => (model.Name, Trained: Resolution.Pollutants.ToDictionary(
-            pollutant => pollutant, pollutant => model.Train(known, pollutant, _leads)))).ToList();
+            pollutant => pollutant,
+            pollutant => (models.FirstOrDefault(one => one.Name == model.Name) ?? model).Train(known, pollutant, _leads)))).ToList();
         var usual = new UsualExceedances(panel, known);
         for (var origin = learnt; origin < days.Last; origin = origin.AddDays(1))
         {

@@ -9,7 +9,7 @@ internal sealed class CrossValidation
     private const int FewestDaysToLearn = 60;
     private const int FewestDaysToJudge = 30;
     private const int MostDaysToJudge = 365;
-    private const int BlockDays = 92;
+    private const int BlockDays = 183;
 
     private readonly DayRange _days;
     private readonly Resolution _resolution;

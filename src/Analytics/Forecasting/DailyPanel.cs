@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
+using AqPipeline.Analytics.Forecasting.Trees;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>Daily figures of stations or areas, with their evenings and weather.</summary>
 public sealed class DailyPanel : ForecastPanel
 {
     private readonly IReadOnlyList<DailyHistory> _histories;
-    private readonly double?[][] _evenings;
+    private readonly HourSummary[][] _hours;
     private readonly double?[][] _regional;
     private readonly double?[][] _regionalEvenings;
+    private readonly Lazy<RegionDay[]>[] _regions;
+    private readonly ConcurrentDictionary<(Pollutant, bool), OriginFeatures> _features = [];
     private readonly DailyWeather?[][] _weather;
     private readonly Dictionary<DateOnly, DailyStatistics>[] _figures;
 
@@ -20,17 +25,28 @@ public sealed class DailyPanel : ForecastPanel
     {
         _histories = histories;
         _figures = [.. histories.Select(history => history.Days.ToDictionary(day => day.Day))];
-        _evenings = [.. histories.SelectMany(history => Resolution.Pollutants.Select(pollutant => EveningsOf(history, pollutant)))];
+        _hours = [.. histories.SelectMany(history => Resolution.Pollutants.Select(pollutant => HoursOf(history, pollutant)))];
         _regional = RegionalLogs(Value);
         _regionalEvenings = RegionalLogs(Evening);
         var lastWeather = histories.SelectMany(history => history.Weather.Keys).Append(Days.Last).Max();
         _weather = [.. histories.Select(history => WeatherOf(history, lastWeather))];
+        _regions = [.. Resolution.Pollutants.Select(pollutant => new Lazy<RegionDay[]>(() => RegionsOf(pollutant)))];
     }
 
     /// <inheritdoc />
     public override bool HasWeather => _histories.Any(history => history.Weather.Count > 0);
 
-    internal override double? Evening(int area, Pollutant pollutant, int day) => OfDay(_evenings[Column(area, pollutant)], day);
+    internal override double? Evening(int area, Pollutant pollutant, int day) =>
+        Hours(area, pollutant, day).Last3 is var evening && float.IsNaN(evening) ? null : evening;
+
+    internal override HourSummary Hours(int area, Pollutant pollutant, int day) =>
+        Days.Contains(DateOnly.FromDayNumber(day)) ? _hours[Column(area, pollutant)][day - Days.First.DayNumber] : HourSummary.None;
+
+    internal override RegionDay Region(Pollutant pollutant, int day) =>
+        Days.Contains(DateOnly.FromDayNumber(day)) ? _regions[(int)pollutant].Value[day - Days.First.DayNumber] : RegionDay.None;
+
+    internal override OriginFeatures Features(Pollutant pollutant, bool isRelative) =>
+        _features.GetOrAdd((pollutant, isRelative), _ => new OriginFeatures(this, pollutant, isRelative));
 
     internal override double? Regional(Pollutant pollutant, int day) => OfDay(_regional[(int)pollutant], day);
 
@@ -51,20 +67,19 @@ public sealed class DailyPanel : ForecastPanel
                 Write(writer, pollutant => (double?)day.Values[pollutant].Valid);
             }
 
-            foreach (var (day, values) in history.Evenings.Where(entry => entry.Key <= last).OrderBy(entry => entry.Key))
+            foreach (var (day, summaries) in history.Hours.Where(entry => entry.Key <= last).OrderBy(entry => entry.Key))
             {
                 writer.Write(day.DayNumber);
-                Write(writer, pollutant => values[pollutant]);
+                foreach (var figure in Resolution.Pollutants.SelectMany(pollutant => summaries[pollutant].ToArray()))
+                {
+                    writer.Write(figure);
+                }
             }
 
             foreach (var (day, weather) in history.Weather.Where(entry => entry.Key <= last).OrderBy(entry => entry.Key))
             {
                 writer.Write(day.DayNumber);
-                writer.Write(
-                [
-                    weather.Temperature, weather.Pressure, weather.DewPoint, weather.Rain,
-                    weather.WindEast, weather.WindNorth, weather.WindSpeed, weather.DaytimeWindSpeed,
-                ]);
+                writer.Write(weather.ToArray());
             }
         }
     }
@@ -88,8 +103,12 @@ public sealed class DailyPanel : ForecastPanel
     private static double?[] ValuesOf(DailyHistory history, Pollutant pollutant, DayRange days) =>
         ByDay(days, history.Days.Select(day => (day.Day, NotNegative((double?)day.Values[pollutant].Valid))));
 
-    private double?[] EveningsOf(DailyHistory history, Pollutant pollutant) =>
-        ByDay(Days, history.Evenings.Select(evening => (evening.Key, NotNegative(evening.Value[pollutant]))));
+    private HourSummary[] HoursOf(DailyHistory history, Pollutant pollutant) =>
+        [.. Days.Each().Select(day => history.Hours.TryGetValue(day, out var summaries) ? summaries[pollutant] : HourSummary.None)];
+
+    private RegionDay[] RegionsOf(Pollutant pollutant) => [.. Days.Each().Select(day => RegionDay.Of(
+        pollutant, Enumerable.Range(0, Areas.Count).Select(area =>
+            (Value(area, pollutant, day.DayNumber), Hours(area, pollutant, day.DayNumber)))))];
 
     private DailyWeather?[] WeatherOf(DailyHistory history, DateOnly last) =>
         ByDay(new DayRange(Days.First, last), history.Weather.Select(weather => (weather.Key, (DailyWeather?)weather.Value)));
@@ -130,11 +149,11 @@ public sealed class DailyPanel : ForecastPanel
 public sealed record DailyHistory(string Area, IReadOnlyList<DailyStatistics> Days)
 {
     /// <summary>
-    /// Mean concentrations of the last three hours of days (22 to 24), in the pollutant's unit: the freshest that is known when a forecast
-    /// is made. A day or pollutant without any is left out or <see langword="null"/>; forecasts are then made from the daily figures alone.
+    /// The hours of days in short: the freshest that is known when a forecast is made. A day without any is left out; forecasts are then
+    /// made from the daily figures alone.
     /// </summary>
-    public IReadOnlyDictionary<DateOnly, PollutantTable<double?>> Evenings { get; init; } =
-        new Dictionary<DateOnly, PollutantTable<double?>>();
+    public IReadOnlyDictionary<DateOnly, PollutantTable<HourSummary>> Hours { get; init; } =
+        new Dictionary<DateOnly, PollutantTable<HourSummary>>();
 
     /// <summary>
     /// The weather slot: weather of past days and, from a forecast, of days ahead. Unlike concentrations it may be read ahead of the day of
@@ -142,22 +161,3 @@ public sealed record DailyHistory(string Area, IReadOnlyList<DailyStatistics> Da
     /// </summary>
     public IReadOnlyDictionary<DateOnly, DailyWeather> Weather { get; init; } = new Dictionary<DateOnly, DailyWeather>();
 }
-
-/// <summary>The weather of an area's natural day, observed or forecast, as the models read it.</summary>
-/// <param name="Temperature">Mean air temperature, °C.</param>
-/// <param name="Pressure">Mean air pressure, hPa.</param>
-/// <param name="DewPoint">Mean dew point, °C.</param>
-/// <param name="Rain">Mean rain of an hour, mm.</param>
-/// <param name="WindEast">Mean of the wind's component from the east, m/s.</param>
-/// <param name="WindNorth">Mean of the wind's component from the north, m/s.</param>
-/// <param name="WindSpeed">Mean wind speed, m/s.</param>
-/// <param name="DaytimeWindSpeed">Mean wind speed of the hours 8 to 19, m/s.</param>
-public readonly record struct DailyWeather(
-    double Temperature,
-    double Pressure,
-    double DewPoint,
-    double Rain,
-    double WindEast,
-    double WindNorth,
-    double WindSpeed,
-    double DaytimeWindSpeed);

@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Forecasting.Trees;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>The models that come with the product. A new model is a class and a line here.</summary>
@@ -10,16 +12,24 @@ public static class ForecastModels
     public static IForecastModel Climatology { get; } = new ClimatologyModel();
 
     /// <summary>The models of daily forecasts, in the order of their tables.</summary>
-    public static IReadOnlyList<IForecastModel> Daily { get; } =
-    [
-        Persistence, Climatology, new DampedPersistenceModel(), new SsaModel(), new RidgeModel(withWeather: false),
-        new RidgeModel(withWeather: true),
-    ];
+    public static IReadOnlyList<IForecastModel> Daily { get; } = DailyWith(null);
 
-    /// <summary>
-    /// The models of hourly forecasts, in the order of their tables. Stored documents know them by their places: with another list the
-    /// version of these documents rises (<see cref="Resolution.DocumentVersion"/>).
-    /// </summary>
-    public static IReadOnlyList<IForecastModel> Hourly { get; } =
-        [Persistence, Climatology, new DampedPersistenceModel(), new HourlyRidgeModel()];
+    /// <summary>The models of daily forecasts for areas with less than a year of history, whose trees learn from a pool.</summary>
+    /// <param name="pool">All areas; <see langword="null"/> for those of each panel alone.</param>
+    public static IReadOnlyList<IForecastModel> DailyWith(TreePool? pool)
+    {
+        IForecastModel[] plain = [new RidgeModel(withWeather: false), new LightGbmModel(withWeather: false, pool)];
+        IForecastModel[] weather = [new RidgeModel(withWeather: true), new LightGbmModel(withWeather: true, pool)];
+        return
+        [
+            Persistence, Climatology, new DampedPersistenceModel(), new SsaModel(), .. plain, new MeanModel(plain), .. weather,
+            new MeanModel(weather),
+        ];
+    }
+
+    /// <summary>The models of hourly forecasts, in the order of their tables.</summary>
+    public static IReadOnlyList<IForecastModel> Hourly { get; } = HourlyModels(new HourlyRidgeModel(), new HourlyLightGbmModel());
+
+    private static IReadOnlyList<IForecastModel> HourlyModels(params IForecastModel[] learning) =>
+        [Persistence, Climatology, new DampedPersistenceModel(), .. learning, new MeanModel(learning)];
 }

@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Forecasting.Trees;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
@@ -50,6 +52,16 @@ public abstract class ForecastPanel
 
     /// <summary>The same of the last three hours.</summary>
     internal virtual double? RegionalEvening(Pollutant pollutant, int day) => null;
+
+    /// <summary>The hours of an area's day in short.</summary>
+    internal virtual HourSummary Hours(int area, Pollutant pollutant, int day) => HourSummary.None;
+
+    /// <summary>A day of all areas together.</summary>
+    internal virtual RegionDay Region(Pollutant pollutant, int day) => RegionDay.None;
+
+    /// <summary>What trees look at of each area and day.</summary>
+    internal virtual OriginFeatures Features(Pollutant pollutant, bool isRelative) =>
+        throw new NotSupportedException("Only days have these features.");
 
     /// <summary>The weather of an area's day, which may lie ahead.</summary>
     internal virtual DailyWeather? Weather(int area, int day) => null;

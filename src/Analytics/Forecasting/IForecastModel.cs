@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Forecasting.Trees;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>A way to forecast concentrations by days or hours. An interface because several models compete for each forecast.</summary>
@@ -9,6 +11,15 @@ public interface IForecastModel
 
     /// <summary>True if it reads the weather slot, and forecasts nothing without it.</summary>
     bool ReadsWeather => false;
+
+    /// <summary>False where this machine lacks what it learns with: it is then left out.</summary>
+    bool CanLearn => true;
+
+    /// <summary>The names of the models whose mean it is, which are trained in its place; empty for one that learns by itself.</summary>
+    IReadOnlyList<string> MeanOf => [];
+
+    /// <summary>A hash of what it learns from beside the panel; empty where that is nothing.</summary>
+    string LearntFrom => "";
 
     /// <summary>Learns from what is known.</summary>
     /// <param name="known">The areas and the last day to learn from.</param>
@@ -35,6 +46,14 @@ public interface ITrainedModel
     /// <param name="lead">1 to the number of steps trained for.</param>
     /// <returns>In the pollutant's unit, finite and not negative; <see langword="null"/> when it cannot tell.</returns>
     double? Forecast(int area, KnownData known, int lead);
+
+    /// <summary>How much each feature moved a forecast.</summary>
+    /// <param name="area">As of <see cref="Forecast"/>.</param>
+    /// <param name="known">As of <see cref="Forecast"/>.</param>
+    /// <param name="lead">As of <see cref="Forecast"/>.</param>
+    /// <returns>The features, those that moved it most first; empty where the model forecasts nothing or has no features to
+    /// name.</returns>
+    IReadOnlyList<FeatureEffect> Explain(int area, KnownData known, int lead) => [];
 
     /// <summary>Writes what was learnt, for <see cref="IForecastModel.Load"/>; nothing where learning again costs nothing.</summary>
     /// <param name="document">Where to.</param>

@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Forecasting.Trees;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
@@ -38,6 +40,18 @@ public readonly struct KnownData(ForecastPanel panel, DateOnly last)
 
     /// <summary>The weather of an area's day, which may lie ahead; <see langword="null"/> when there is none.</summary>
     public DailyWeather? Weather(int area, DateOnly day) => panel.Weather(area, day.DayNumber);
+
+    internal HourSummary Hours(int area, Pollutant pollutant, int day) =>
+        day <= _last ? panel.Hours(area, pollutant, day) : HourSummary.None;
+
+    internal RegionDay Region(Pollutant pollutant, int day) => day <= _last ? panel.Region(pollutant, day) : RegionDay.None;
+
+    /// <summary>What trees look at of an area when a forecast is made from the last day that is known.</summary>
+    internal Origin? Origin(int area, TreeSetting setting) => panel.Features(setting.Pollutant, setting.IsRelative).Of(area, this);
+
+    /// <summary>The names of these features.</summary>
+    internal IReadOnlyList<string> OriginNames(int area, TreeSetting setting) =>
+        panel.Features(setting.Pollutant, setting.IsRelative).Names(area, this);
 
     internal double? Regional(Pollutant pollutant, int day) => day <= _last ? panel.Regional(pollutant, day) : null;
 

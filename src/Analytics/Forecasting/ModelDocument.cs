@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AqPipeline.Analytics.Forecasting.Trees;
 
 namespace AqPipeline.Analytics.Forecasting;
 
@@ -8,8 +9,8 @@ namespace AqPipeline.Analytics.Forecasting;
 /// </summary>
 internal static class ModelDocument
 {
-    /// <summary>Nothing of the product's models is drawn at random; the document says so where others would have their seed.</summary>
-    private const int Seed = 0;
+    /// <summary>The seed of all training: trees draw features by it, and nothing else is drawn.</summary>
+    private const int Seed = TreeTrainer.Seed;
 
     /// <summary>A hash of what is written.</summary>
     public static string Fingerprint(Action<BinaryWriter> write) => Convert.ToHexStringLower(SHA256.HashData(Bytes(write)));

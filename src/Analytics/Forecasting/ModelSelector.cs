@@ -41,8 +41,8 @@ internal sealed class ModelSelector
     {
         var ranked = new List<(double Ratio, Candidate Candidate)>();
 
-        // What cross-validation over a year cannot bring about by chance, and a shorter one accordingly less.
-        var chance = DaysOfGain / Math.Max(1, _validation.Origins);
+        // What cross-validation over a year cannot bring about by chance; chance falls with the root of the days.
+        var chance = Math.Sqrt(DaysOfGain / Math.Max(1, _validation.Origins));
         for (var model = 0; model < _models.Count; model++)
         {
             var trial = _trials[model][area];
@@ -58,7 +58,7 @@ internal sealed class ModelSelector
             else if (model != _climatology && trial.Weight > 0
                 && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
                 && WorstHalf(model) < 1
-                && (_validation.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * Math.Sqrt(chance)))
+                && (_validation.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * chance))
             {
                 ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
             }

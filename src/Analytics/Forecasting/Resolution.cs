@@ -22,7 +22,7 @@ public sealed class Resolution
         HasAqi = true,
         LeadsCountFromLastFigure = true,
         KnownStep = "valid day",
-        DocumentVersion = 3,
+        DocumentVersion = 4,
         Pollutants = [.. AqPipeline.Pollutants.All],
     };
 
@@ -38,7 +38,7 @@ public sealed class Resolution
         HasAqi = false,
         LeadsCountFromLastFigure = false,
         KnownStep = "hour",
-        DocumentVersion = 2,
+        DocumentVersion = 3,
         Pollutants = [Pollutant.PM25, Pollutant.O3],
     };
 

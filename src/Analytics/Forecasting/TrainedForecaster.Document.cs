@@ -85,21 +85,21 @@ public sealed partial class TrainedForecaster
     }
 
     /// <summary>
-    /// A hash of everything that training looks at. Hours look at no standard, and the version of their document stands for their models.
+    /// A hash of everything that training looks at. Hours look at no standard.
     /// </summary>
     private static string Fingerprint(ForecastPanel panel, DateOnly learnt, int leads, IReadOnlyList<IForecastModel> models) =>
         ModelDocument.Fingerprint(writer =>
         {
-            var isDaily = panel.Resolution == Resolution.Days;
-            if (isDaily)
+            if (panel.Resolution == Resolution.Days)
             {
                 writer.Write(EditionCatalog.Embedded.Fingerprint);
             }
 
             writer.Write(leads);
-            foreach (var model in isDaily ? models : [])
+            foreach (var model in models)
             {
                 writer.Write(model.Name);
+                writer.Write(model.LearntFrom);
             }
 
             panel.WriteLearnt(writer, learnt);
@@ -139,7 +139,8 @@ public sealed partial class TrainedForecaster
         var known = new KnownData(_panel, _learnt);
         return new Part(
             pollutants.SelectMany(which => RankedSlots(which)
-                .SelectMany(slot => _ranked[slot], (_, candidate) => which * _models.Count + candidate.Model).Distinct().Order()),
+                .SelectMany(slot => _ranked[slot].SelectMany(candidate => PartsOf(candidate.Model))).Distinct().Order()
+                .Select(model => which * _models.Count + model)),
             (document, slot) => _trained[slot]!.Save(document),
             (document, slot) => _trained[slot] = _models[slot % _models.Count].Load(
                 document, known, _resolution.Pollutants[slot / _models.Count], _leads));

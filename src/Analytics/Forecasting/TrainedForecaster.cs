@@ -94,11 +94,13 @@ public sealed partial class TrainedForecaster
         List<Action> work =
         [
             .. CrossValidation.Blocks(days).SelectMany(block => validations.Select((validation, which) => (Action)(() =>
-                validation.Run(block, ForecastsOf(known, block.Learnt, pollutants[which], cancellationToken), cancellationToken)))),
-            .. Enumerable.Range(0, _trained.Length).Select(slot => (Action)(() =>
-                _trained[slot] = _models[slot % _models.Count].Train(known, pollutants[slot / _models.Count], _leads))),
+                validation.Run(
+                    block, ForecastsOf(known, block.Learnt, validation, pollutants[which], cancellationToken), cancellationToken)))),
+            .. Enumerable.Range(0, _trained.Length).Where(slot => _models[slot % _models.Count].MeanOf.Count == 0)
+                .Select(slot => (Action)(() =>
+                    _trained[slot] = _models[slot % _models.Count].Train(known, pollutants[slot / _models.Count], _leads))),
         ];
-        var stoppable = new ParallelOptions { CancellationToken = cancellationToken };
+        var stoppable = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(work, stoppable, action => action());
         var seen = new TrainingOutcomes(
             known, [.. pollutants.Index().Select(entry => (entry.Item, (ClimatologyModel.Trained)Trained(entry.Index, Climatology)))]);
@@ -115,18 +117,40 @@ public sealed partial class TrainedForecaster
         LearnIntervals(known, validations, seen, stoppable);
     }
 
+    /// <summary>What each model expects after it learnt until a day; the mean of others comes from what these have said.</summary>
     private CrossValidation.ForecastOf[] ForecastsOf(
-        KnownData known, int learnt, Pollutant pollutant, CancellationToken cancellationToken) =>
-    [
-        .. _models.TakeWhile(_ => !cancellationToken.IsCancellationRequested)
-            .Select(model => model.Train(known.At(learnt), pollutant, _leads))
-            .Select(trained => (CrossValidation.ForecastOf)((area, lead, origin) => trained.Forecast(area, known.At(origin), lead))),
-    ];
+        KnownData known, int learnt, CrossValidation validation, Pollutant pollutant, CancellationToken cancellationToken)
+    {
+        var forecasts = new CrossValidation.ForecastOf[_models.Count];
+        for (var model = 0; model < forecasts.Length; model++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_models[model].MeanOf.Count > 0)
+            {
+                int[] parts = [.. PartsOf(model)];
+                forecasts[model] = (area, lead, origin) =>
+                    MeanModel.Mean(parts, part => validation.Forecast(part, area, lead, origin));
+            }
+            else
+            {
+                var trained = _models[model].Train(known.At(learnt), pollutant, _leads);
+                forecasts[model] = (area, lead, origin) => trained.Forecast(area, known.At(origin), lead);
+            }
+        }
+
+        return forecasts;
+    }
+
+    /// <summary>The models that are trained for one: itself, or those whose mean it is, which stand before it.</summary>
+    private IEnumerable<int> PartsOf(int model) => _models[model].MeanOf is { Count: > 0 } parts
+        ? parts.Select(name => _models.Index().First(entry => entry.Item.Name == name).Index)
+        : [model];
 
     private int Climatology => _models.Index().First(entry => entry.Item.Name == ForecastModels.Climatology.Name).Index;
 
     /// <summary>A trained model of the pollutant with a number in the resolution.</summary>
-    private ITrainedModel Trained(int which, int model) => _trained[which * _models.Count + model]!;
+    private ITrainedModel Trained(int which, int model) => _trained[which * _models.Count + model]
+        ??= MeanModel.Of([.. PartsOf(model).Select(part => Trained(which, part))]);
 
     private (double Value, Candidate Candidate)? Expect(int area, int which, KnownData known, int lead) =>
         Candidate.Blended(_ranked[Slot(area, which, lead)], model => Trained(which, model).Forecast(area, known, lead));

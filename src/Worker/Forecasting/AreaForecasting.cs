@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Forecasting.Trees;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -17,6 +18,9 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     /// <summary>The models that were used.</summary>
     public StoredModels Stored { get; } = new(store, context.Mended);
 
+    /// <summary>Whether forecasts tell what moved them.</summary>
+    public bool Explains { get; init; }
+
     /// <summary>Is told of an area that could not be forecast, and why; <see langword="null"/> to let the first failure end all.</summary>
     public Action<string, Exception>? Failed { get; init; }
 
@@ -31,13 +35,18 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     {
         var weatherUntil = asOf.AddDays(resolution.DaysAhead(leads));
         var forecasts = new List<AreaForecast>();
-        foreach (var group in await new ForecastGroups(context, store).Load(resolution, subjects, asOf, weatherUntil, cancellationToken))
+        var groups = await new ForecastGroups(context, store).Load(resolution, subjects, asOf, weatherUntil, cancellationToken);
+        var pools = new ForecastPools(context, store, subjects, weatherUntil);
+        foreach (var group in pools.Kept(groups))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var forecaster = await Forecaster(group.Panel, asOf, leads, model, cancellationToken);
-                forecasts.AddRange(group.Asked.Select(area => forecaster.Forecast(area, asOf)));
+                var pool = await pools.For(group.Panel, asOf, cancellationToken);
+                var forecaster = await Forecaster(group.Panel, asOf, leads, model, pool, cancellationToken);
+                forecasts.AddRange(group.Asked.Select(area => Explains
+                    ? forecaster.Forecast(area, asOf) with { Effects = forecaster.Effects(area, asOf) }
+                    : forecaster.Forecast(area, asOf)));
             }
             catch (Exception exception) when (Failed is not null && exception is not OperationCanceledException)
             {
@@ -59,11 +68,13 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
         CancellationToken cancellationToken)
     {
         var groups = await new ForecastGroups(context, store).Load(resolution, subjects, days.Last, days.Last, cancellationToken);
+        var pools = new ForecastPools(context, store, subjects, days.Last);
         var test = new BackTest(resolution, leads) { Compared = compared };
-        foreach (var group in groups.Where(group => group.Panel.Days.First < days.First))
+        foreach (var group in pools.Kept(groups).Where(group => group.Panel.Days.First < days.First))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            test.Run(group.Panel, ModelChoice.For(group.Panel, null), group.Asked, days);
+            var pool = await pools.For(group.Panel, days.First.AddDays(-1), cancellationToken);
+            test.Run(group.Panel, ModelChoice.For(group.Panel, null, pool), group.Asked, days);
         }
 
         return test;
@@ -99,11 +110,11 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     }
 
     private async Task<TrainedForecaster> Forecaster(
-        ForecastPanel panel, DateOnly asOf, int leads, string? model, CancellationToken cancellationToken)
+        ForecastPanel panel, DateOnly asOf, int leads, string? model, TreePool? pool, CancellationToken cancellationToken)
     {
-        var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), ModelChoice.For(panel, model));
+        var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), ModelChoice.For(panel, model, pool));
         return model is not null
             ? Stored.Train(() => TrainedForecaster.Train(panel, last, leads, models, model, cancellationToken))
-            : await Stored.Take(panel, last, leads, models, cancellationToken);
+            : await Stored.Take(panel, last, leads, models, pool, cancellationToken);
     }
 }

@@ -7,10 +7,11 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>Loads what daily forecasts learn from: daily figures, the last hours of each day, and the weather.</summary>
 internal sealed class DailyHistories(EvaluationContext context, IStore store)
 {
-    private const uint EveningHours = 0b111u << 21;
     private const uint DaytimeHours = 0xFFFu << 7;
+    private const uint QuarterHours = 0b111111u;
+    private const int QuarterLength = 6;
 
-    private readonly Dictionary<(StationId, DateOnly), PollutantTable<double?>> _evenings = [];
+    private readonly Dictionary<Subject, Dictionary<DateOnly, PollutantTable<HourSummary>>> _hours = [];
     private readonly Dictionary<(StationId, DateOnly), DailyWeather> _weather = [];
 
     /// <param name="members">The subjects and their neighbours.</param>
@@ -22,7 +23,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
         IReadOnlyList<Subject> members, DayRange days, DateOnly weatherUntil, CancellationToken cancellationToken)
     {
         var series = members.SelectMany(member => member.Series(context)).ToHashSet();
-        await ReadEvenings(days, series, cancellationToken);
+        await ReadHours(days, members, series, cancellationToken);
         await ReadWeather(new DayRange(days.First, weatherUntil > days.Last ? weatherUntil : days.Last), series, cancellationToken);
         var evaluator = await context.Evaluator(days, cancellationToken);
         return some =>
@@ -39,8 +40,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
             .SelectMany(edition => subject.Days(evaluator, days, edition).Where(day => edition.IsInForce(day.Day)));
         return new DailyHistory(subject.Name, [.. figures.OrderBy(day => day.Day)])
         {
-            Evenings = ByDay(series, days.Each(), _evenings, tables =>
-                PollutantTable.Create(pollutant => tables.Average(table => table[pollutant]))),
+            Hours = _hours[subject],
             Weather = ByDay(series, _weather.Keys.Select(key => key.Item2).Distinct(), _weather, MeanOf),
         };
     }
@@ -53,12 +53,44 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
         .Where(entry => entry.Known.Count > 0)
         .ToDictionary(entry => entry.Day, entry => meanOf(entry.Known));
 
-    private async Task ReadEvenings(DayRange days, HashSet<StationId> series, CancellationToken cancellationToken)
+    /// <summary>The hour of an area is the mean of the usable ones of its series.</summary>
+    private async Task ReadHours(
+        DayRange days, IReadOnlyList<Subject> members, HashSet<StationId> series, CancellationToken cancellationToken)
     {
+        var bySeries = members.SelectMany(member => member.Series(context).Select(id => (Id: id, Member: member)))
+            .ToLookup(entry => entry.Id, entry => entry.Member);
+        var sums = members.Distinct().ToDictionary(member => member, _ => new DayOfHours());
+        foreach (var member in sums.Keys)
+        {
+            _hours[member] = [];
+        }
+
+        var current = days.First;
         await foreach (var hours in new UsableHours(context, store).Read(days, series, cancellationToken))
         {
-            _evenings[(hours.Readings.Station, hours.Readings.Day)] = PollutantTable.Create(pollutant =>
-                Mean(hours.Readings.Hours(pollutant), hours.Of(pollutant) & EveningHours, StationDay.Scale));
+            if (hours.Readings.Day != current)
+            {
+                Summarise(current);
+                current = hours.Readings.Day;
+            }
+
+            foreach (var member in bySeries[hours.Readings.Station])
+            {
+                sums[member].Add(hours);
+            }
+        }
+
+        Summarise(current);
+
+        void Summarise(DateOnly day)
+        {
+            foreach (var (member, sum) in sums)
+            {
+                if (sum.Take() is { } summaries)
+                {
+                    _hours[member][day] = summaries;
+                }
+            }
         }
     }
 
@@ -77,8 +109,37 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
     private static DailyWeather? Summary(WeatherDay day)
     {
         var wind = day.Present(WeatherElement.WindSpeed);
+        return MeanOf(day, WeatherElement.Temperature) is { } temperature
+            && MeanOf(day, WeatherElement.Pressure) is { } pressure
+            && MeanOf(day, WeatherElement.DewPoint) is { } dewPoint
+            && MeanOf(day, WeatherElement.Rain) is { } rain
+            && MeanOf(day, WeatherElement.WindSpeed) is { } speedMean
+            && WindOf(day, uint.MaxValue) is var (east, north)
+            ? new DailyWeather(
+                temperature, pressure, dewPoint, rain, east, north, speedMean,
+                Mean(day.ValuesOf(WeatherElement.WindSpeed), wind & DaytimeHours, WeatherDay.Scale) ?? speedMean)
+            { QuartersOfDay = QuartersOf(day, new QuarterWeather(temperature, dewPoint, east, north, speedMean)) }
+            : null;
+    }
+
+    /// <summary>The quarters of a day; an element that a quarter lacks is as in the whole day.</summary>
+    private static QuarterWeather[] QuartersOf(WeatherDay day, QuarterWeather whole) => [.. Enumerable.Range(0, 4).Select(quarter =>
+    {
+        var hours = QuarterHours << (QuarterLength * quarter);
+        var (east, north) = WindOf(day, hours) ?? (whole.WindEast, whole.WindNorth);
+        return new QuarterWeather(
+            Of(WeatherElement.Temperature) ?? whole.Temperature, Of(WeatherElement.DewPoint) ?? whole.DewPoint, east, north,
+            Of(WeatherElement.WindSpeed) ?? whole.WindSpeed);
+
+        double? Of(WeatherElement element) => Mean(day.ValuesOf(element), day.Present(element) & hours, WeatherDay.Scale);
+    })];
+
+    /// <summary>The mean components of the wind over some hours; <see langword="null"/> where none has both speed and direction.</summary>
+    private static (double East, double North)? WindOf(WeatherDay day, uint among)
+    {
         var (east, north, count) = (0.0, 0.0, 0);
-        for (var hours = wind & day.Present(WeatherElement.WindDirection); hours != 0; hours &= hours - 1)
+        var both = day.Present(WeatherElement.WindSpeed) & day.Present(WeatherElement.WindDirection);
+        for (var hours = both & among; hours != 0; hours &= hours - 1)
         {
             var index = BitOperations.TrailingZeroCount(hours);
             var angle = day.ValuesOf(WeatherElement.WindDirection)[index] / (double)WeatherDay.Scale * Math.PI / 180;
@@ -86,16 +147,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
             (east, north, count) = (east + speed * Math.Sin(angle), north + speed * Math.Cos(angle), count + 1);
         }
 
-        return MeanOf(day, WeatherElement.Temperature) is { } temperature
-            && MeanOf(day, WeatherElement.Pressure) is { } pressure
-            && MeanOf(day, WeatherElement.DewPoint) is { } dewPoint
-            && MeanOf(day, WeatherElement.Rain) is { } rain
-            && MeanOf(day, WeatherElement.WindSpeed) is { } speedMean
-            && count > 0
-            ? new DailyWeather(
-                temperature, pressure, dewPoint, rain, east / count, north / count, speedMean,
-                Mean(day.ValuesOf(WeatherElement.WindSpeed), wind & DaytimeHours, WeatherDay.Scale) ?? speedMean)
-            : null;
+        return count == 0 ? null : (east / count, north / count);
     }
 
     private static double? MeanOf(WeatherDay day, WeatherElement element) =>
@@ -109,7 +161,15 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
         stations.Average(day => day.WindEast),
         stations.Average(day => day.WindNorth),
         stations.Average(day => day.WindSpeed),
-        stations.Average(day => day.DaytimeWindSpeed));
+        stations.Average(day => day.DaytimeWindSpeed))
+    {
+        QuartersOfDay = [.. Enumerable.Range(0, 4).Select(quarter => new QuarterWeather(
+            stations.Average(day => day.QuartersOfDay[quarter].Temperature),
+            stations.Average(day => day.QuartersOfDay[quarter].DewPoint),
+            stations.Average(day => day.QuartersOfDay[quarter].WindEast),
+            stations.Average(day => day.QuartersOfDay[quarter].WindNorth),
+            stations.Average(day => day.QuartersOfDay[quarter].WindSpeed)))],
+    };
 
     private static double? Mean(ReadOnlySpan<int> values, uint hours, int scale)
     {
@@ -120,5 +180,48 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
         }
 
         return count == 0 ? null : sum / ((double)scale * count);
+    }
+
+    /// <summary>The hours of a day of an area, as sums over its series.</summary>
+    private sealed class DayOfHours
+    {
+        private readonly long[] _sums = new long[Pollutants.Count * HourEnding.PerDay];
+        private readonly int[] _counts = new int[Pollutants.Count * HourEnding.PerDay];
+        private bool _isEmpty = true;
+
+        public void Add(UsableHours.OfDay day)
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                for (var hours = day.Of(pollutant); hours != 0; hours &= hours - 1)
+                {
+                    var hour = BitOperations.TrailingZeroCount(hours);
+                    _sums[(int)pollutant * HourEnding.PerDay + hour] += day.Readings.Hours(pollutant)[hour];
+                    _counts[(int)pollutant * HourEnding.PerDay + hour]++;
+                    _isEmpty = false;
+                }
+            }
+        }
+
+        /// <summary>The hours in short, and an empty day again; <see langword="null"/> where there was none.</summary>
+        public PollutantTable<HourSummary>? Take()
+        {
+            if (_isEmpty)
+            {
+                return null;
+            }
+
+            var means = new double[_sums.Length];
+            for (var index = 0; index < means.Length; index++)
+            {
+                means[index] = _counts[index] == 0 ? double.NaN : _sums[index] / ((double)StationDay.Scale * _counts[index]);
+            }
+
+            Array.Clear(_sums);
+            Array.Clear(_counts);
+            _isEmpty = true;
+            return PollutantTable.Create(pollutant =>
+                HourSummary.Of(means.AsSpan((int)pollutant * HourEnding.PerDay, HourEnding.PerDay)));
+        }
     }
 }

@@ -15,15 +15,17 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
     private readonly Option<string?> _model = new("--model")
     { Description = "Use this model instead of the selected one, for example ridge, ssa, climatology." };
     private readonly Option<bool> _hourly = ForecastOptions.Hourly();
+    private readonly Option<bool> _explain = new("--explain")
+    { Description = "Also name the features that moved each forecast most, where its model has features (lightgbm)." };
     private readonly VerifyOptions _verify = new();
 
     public Command Create()
     {
         var command = new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
         {
-            _areas, _days, _hourly, _asOf, _model, _verify.Verify, _verify.From, _verify.To, _verify.Pollutants,
+            _areas, _days, _hourly, _asOf, _model, _explain, _verify.Verify, _verify.From, _verify.To, _verify.Pollutants,
         };
-        command.Validators.Add(result => _verify.Check(result, _areas, [_hourly, _asOf, _model]));
+        command.Validators.Add(result => _verify.Check(result, _areas, [_hourly, _asOf, _model, _explain]));
         return Declare(command);
     }
 
@@ -51,7 +53,8 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         }
 
         var leads = Math.Min(arguments.GetValue(_days) * resolution.StepsPerDay, resolution.MostLeads);
-        var forecasts = await new AreaForecasting(context, store, resolution).Run(subjects, asOf, leads, model, cancellationToken);
+        var forecasting = new AreaForecasting(context, store, resolution) { Explains = arguments.GetValue(_explain) };
+        var forecasts = await forecasting.Run(subjects, asOf, leads, model, cancellationToken);
         return forecasts.Count == 0
             ? throw new NoDataException((
                 $"There are no readings by {asOf:yyyy-MM-dd} to forecast from.", $"{asOf:yyyy-MM-dd} 及以前无可供预报的读数。"))
@@ -60,7 +63,11 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
                 Json = _ => WriteJson(resolution, forecasts, groups, context.Directory),
                 Sheets = [.. forecasts.Select(forecast =>
                     ForecastSheet.From(forecast, [.. groups.Where(group => group.Cities.Contains(forecast.Area))]))],
-                Details = [.. forecasts.Select(SelectionSheet.From)],
+                Details =
+                [
+                    .. forecasts.Select(SelectionSheet.From),
+                    .. forecasts.Where(_ => forecasting.Explains).Select(EffectSheet.From),
+                ],
                 Folder = folder => ForecastFiles.Write(folder, resolution, forecasts, context.Directory),
                 Next = [$"aq backtest --area {string.Join(' ', names)}{(resolution == Resolution.Hours ? " --hourly" : "")}"],
             };

@@ -13,6 +13,10 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
 
+    /// <summary>What moved the figures, the largest effects first; left out where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EffectJson>? Effects { get; init; }
+
     public static ForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson>? groups = null) => new(
         forecast.Area,
         forecast.Origin,
@@ -21,6 +25,7 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
         [.. forecast.Leads.Select(ForecastDayJson.From)])
     {
         Groups = groups,
+        Effects = EffectJson.Of(forecast),
         Warning = ForecastTexts.Warning(forecast) is { } level ? JsonText.Name(level.Level) : null,
     };
 }
@@ -105,6 +110,10 @@ internal sealed record HourlyForecastJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
 
+    /// <summary>What moved the figures; left out where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EffectJson>? Effects { get; init; }
+
     public static HourlyForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson>? groups = null) => new(
         forecast.Area,
         forecast.Origin,
@@ -114,6 +123,7 @@ internal sealed record HourlyForecastJson(
         [.. forecast.Of(Pollutant.O3).Select(hour => HourForecastJson.From(hour, Pollutant.O3))])
     {
         Groups = groups,
+        Effects = EffectJson.Of(forecast),
     };
 }
 

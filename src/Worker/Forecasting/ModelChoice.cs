@@ -1,41 +1,34 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Forecasting.Trees;
 
 namespace AqPipeline.Worker.Forecasting;
 
-/// <summary>The models by name: those of the product, and those of adapters that are built in.</summary>
+/// <summary>The models by name, and those worth training.</summary>
 internal static class ModelChoice
 {
-    /// <summary>Adapters whose packages are not served everywhere (optional/Forecasting.MLNet).</summary>
-    private static readonly string[] MLNetNames = ["mlnet-ssa", "mlnet-fasttree", "mlnet-lightgbm"];
-
     /// <summary>All that can be used in daily forecasts.</summary>
-    public static IReadOnlyList<IForecastModel> All { get; } =
-    [
-        .. ForecastModels.Daily,
-#if MLNET
-        .. AqPipeline.Forecasting.MLNet.MLNetModels.All,
-#endif
-    ];
+    public static IReadOnlyList<IForecastModel> All => ForecastModels.Daily;
 
     /// <summary>
-    /// The models worth training for a panel: those that read the weather only where there is some, or where they are asked for.
+    /// The models worth training for a panel: those that can learn on this machine, and those that read the weather only where there is
+    /// some, or where they are asked for.
     /// </summary>
-    public static IReadOnlyList<IForecastModel> For(ForecastPanel panel, string? asked) => panel.Resolution == Resolution.Hours
-        ? ForecastModels.Hourly
-        : [.. All.Where(model => !model.ReadsWeather || model.Name == asked || panel.HasWeather)];
+    /// <param name="panel">The areas.</param>
+    /// <param name="asked">The name of the model that was asked for.</param>
+    /// <param name="pool">All areas, for trees of a short history.</param>
+    public static IReadOnlyList<IForecastModel> For(ForecastPanel panel, string? asked, TreePool? pool)
+    {
+        var models = panel.Resolution == Resolution.Hours ? ForecastModels.Hourly : ForecastModels.DailyWith(pool);
+        return [.. models.Where(model => model.CanLearn && (!model.ReadsWeather || model.Name == asked || panel.HasWeather
+            || asked?.Contains(model.Name, StringComparison.Ordinal) == true))];
+    }
 
     /// <summary>The model of a name.</summary>
-    /// <exception cref="UsageException">There is none, or it is not built in.</exception>
+    /// <exception cref="UsageException">There is none, or it cannot be used on this machine.</exception>
     public static IForecastModel Find(string name)
     {
-        if (All.FirstOrDefault(model => model.Name == name) is { } found)
-        {
-            return found;
-        }
-
-        throw new UsageException(MLNetNames.Contains(name)
-            ? $"{name} is not built in; build with -p:MLNetVersion=5.0.0 where the ML.NET packages are served "
-                + $"(optional/Forecasting.MLNet/README.md)."
-            : $"Unknown model {name}. Models: {string.Join(", ", All.Select(model => model.Name))}.");
+        var found = All.FirstOrDefault(model => model.Name == name)
+            ?? throw new UsageException($"Unknown model {name}. Models: {string.Join(", ", All.Select(model => model.Name))}.");
+        return found.CanLearn ? found : throw new UsageException($"{name} cannot be used here. {TreeHealth.Finding} {TreeHealth.Remedy}");
     }
 }

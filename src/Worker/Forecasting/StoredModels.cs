@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Forecasting.Trees;
 using AqPipeline.Storage.Asking;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -9,6 +10,8 @@ namespace AqPipeline.Worker.Forecasting;
 internal sealed class StoredModels(IModelStore store, Action<string> mended)
 {
     private bool _isSaid;
+    private bool _isTreelessSaid;
+    private TreePool? _pool;
 
     /// <summary>How many groups of areas had models that were taken from the store.</summary>
     public int Kept { get; private set; }
@@ -23,6 +26,12 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
     public TrainedForecaster Train(Func<TrainedForecaster> train)
     {
         Trained++;
+        if (TreeHealth.Finding is { } finding && !_isTreelessSaid)
+        {
+            _isTreelessSaid = true;
+            mended($"{finding} {TreeHealth.Remedy}");
+        }
+
         return train();
     }
 
@@ -30,10 +39,21 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
     /// <param name="last">The last day to learn from.</param>
     /// <param name="leads">How many days or hours ahead.</param>
     /// <param name="models">The models to choose from.</param>
+    /// <param name="pool">The pool that trees of a short history come from; its document is kept beside those of the groups.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<TrainedForecaster> Take(
-        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken)
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, TreePool? pool,
+        CancellationToken cancellationToken)
     {
+        if (pool is not null && pool != _pool)
+        {
+            _pool = pool;
+            if (await Read(TreePool.DocumentName, cancellationToken) is { } document)
+            {
+                pool.Load(document);
+            }
+        }
+
         var name = TrainedForecaster.DocumentName(panel, leads);
         var kept = await Read(name, cancellationToken);
         if (kept is not null && TrainedForecaster.Load(kept, panel, last, leads, models) is { } known)
@@ -47,17 +67,22 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
         // A question about the past does not take away the models of today.
         if (kept is null || TrainedForecaster.LearntUntil(kept, panel.Resolution) is not { } learnt || learnt <= last)
         {
-            await Keep(name, trained, cancellationToken);
+            await Keep(name, trained.Save, cancellationToken);
+        }
+
+        if (pool is { IsNew: true })
+        {
+            await Keep(TreePool.DocumentName, pool.Save, cancellationToken);
         }
 
         return trained;
     }
 
-    private async Task Keep(string name, TrainedForecaster trained, CancellationToken cancellationToken)
+    private async Task Keep(string name, Func<byte[]> document, CancellationToken cancellationToken)
     {
         if (store is not AskedStore)
         {
-            await store.SaveModels(name, trained.Save(), cancellationToken);
+            await store.SaveModels(name, document(), cancellationToken);
             return;
         }
 

@@ -27,6 +27,7 @@ internal static class DoctorSheet
         ["statistics"] = "统计",
         ["spool"] = "队列",
         ["plans"] = "规划",
+        ["forecasts"] = "预报",
         ["others"] = "其他",
     };
 

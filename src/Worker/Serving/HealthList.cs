@@ -2,6 +2,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;
@@ -28,6 +29,7 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
         [
             Zone(),
             Standards(),
+            .. Forecasts(),
             .. Complete([sourceFile, .. MissingFolders(sources)]),
             .. await Ask(store => OfStore(store, sources, cancellationToken)),
             .. StoreUri.Spool(options.Store) is { } spool ? [StoreHealth.Spool(spool)] : Array.Empty<HealthCheck>(),
@@ -100,6 +102,11 @@ internal sealed class HealthList(WorkerOptions options, TimeProvider time)
     private Task<HealthCheck> Readings(IStore store, PlausibleSpans plausible, CancellationToken cancellationToken) =>
         ReadingHealth.Ages(
             store, plausible, options.Freshness.LateAfter, options.Sources.Length > 0, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>The models of forecasts, where some are left out on this machine.</summary>
+    private static IEnumerable<HealthCheck> Forecasts() => TreeHealth.Finding is { } finding
+        ? [new HealthCheck("forecasts", HealthState.Attention, finding, TreeHealth.Remedy)]
+        : [];
 
     private static HealthCheck Zone() =>
         TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) && zone.BaseUtcOffset == HourEnding.BeijingOffset

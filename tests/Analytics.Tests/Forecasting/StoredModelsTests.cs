@@ -73,7 +73,10 @@ public sealed class StoredModelsTests
         };
         var evening = Two[0] with
         {
-            Evenings = new Dictionary<DateOnly, PollutantTable<double?>> { [Last] = PollutantTable.Create(_ => (double?)1) },
+            Hours = new Dictionary<DateOnly, PollutantTable<HourSummary>>
+            {
+                [Last] = PollutantTable.Create(_ => HourSummary.Of([.. Enumerable.Repeat(1.0, 24)])),
+            },
         };
 
         Assert.Null(TrainedForecaster.Load(document, new DailyPanel([changed, Two[1]]), Last, Leads, ForecastModels.Daily));
