@@ -128,8 +128,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("daily --area 北京 --from 2016-03-01 --to 2016-02-01", "--to 2016-02-01 is before --from 2016-03-01.")]
     [InlineData("targets --plan XX", "Unknown plan XX. Plans: CN-2023-24,")]
     [InlineData("ingest", "No file or folder given. Use: aq ingest PATH...")]
-    [InlineData("run --store postgres:x", "'postgres:x' is not a store. Use sqlite:PATH, influxdb+http://HOST:PORT/DATABASE or "
-        + "memory:.")]
+    [InlineData(
+        "run --store postgres:x",
+        "'postgres:x' is not a store. Use sqlite:PATH, influxdb+http://HOST:PORT/DATABASE, "
+        + "influxdb2+http://HOST:PORT/ORGANISATION/BUCKET or memory:.")]
     [InlineData("dance", "'dance'")]
     public async Task Usage_Mistake_GetsOneSentenceAndExitCode2(string commandLine, string sentence)
     {

@@ -75,11 +75,12 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
 
     private async Task<Answer> Verify(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
+        var (from, to) = _verify.Days(arguments);
         var context = await EvaluationContext.Load(store, Output.Note, cancellationToken);
         var pollutants = arguments.GetValue(_verify.Pollutants) ?? [];
         var leads = arguments.GetResult(_days) is { Implicit: false } ? arguments.GetValue(_days) : Resolution.Days.MostLeads;
         var verification = await new ForecastVerifying(context, store).Run(
-            arguments.GetValue(_areas) ?? [], arguments.GetValue(_verify.From), arguments.GetValue(_verify.To),
+            arguments.GetValue(_areas) ?? [], from, to,
             (pollutant, lead) => lead <= leads && (pollutants.Length == 0 || pollutants.Contains(pollutant)), cancellationToken);
         var document = VerificationJson.Of(verification);
         return Cli.Answer.Of(

@@ -31,11 +31,6 @@ internal sealed class VerifyOptions
                 result.AddError($"--verify shows kept forecasts of days; remove {other.Name}.");
             }
 
-            if (result.GetValue(From) > result.GetValue(To))
-            {
-                result.AddError($"--to {result.GetValue(To):yyyy-MM-dd} is before --from {result.GetValue(From):yyyy-MM-dd}.");
-            }
-
             return;
         }
 
@@ -49,6 +44,16 @@ internal sealed class VerifyOptions
         {
             result.AddError($"{needing.Name} goes with --verify.");
         }
+    }
+
+    /// <summary>The first and the last day that are asked for.</summary>
+    /// <exception cref="UsageException">The last is before the first.</exception>
+    public (DateOnly? From, DateOnly? To) Days(ParseResult arguments)
+    {
+        var (from, to) = (arguments.GetValue(From), arguments.GetValue(To));
+        return from > to
+            ? throw new UsageException($"--to {to:yyyy-MM-dd} is before --from {from:yyyy-MM-dd}.")
+            : (from, to);
     }
 
     private static Option<Pollutant?[]> Described(Option<Pollutant?[]> option)

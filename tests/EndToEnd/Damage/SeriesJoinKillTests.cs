@@ -68,7 +68,7 @@ public sealed class SeriesJoinKillTests
             var store = await make($"round{round}");
             using (var process = Start(variables, store))
             {
-                if (!process.WaitForExit(joined * (0.4 + 0.7 * random.NextDouble())))
+                if (!process.WaitForExit(joined * (0.1 + 0.8 * random.NextDouble())))
                 {
                     process.Kill();
                     killed++;

@@ -63,7 +63,9 @@ public sealed class FourDecimalsTests : IDisposable
     {
         string[] daily = ["daily", "--area", station, "--from", "2016-06-01", "--to", "2016-06-02", "--json", "--store"];
 
-        var (earlier, now) = (await AqProgram.Run([.. daily, Unpacked()]), await AqProgram.Run([.. daily, await Imported()]));
+        await AqProgram.Run("doctor", "--upgrade", "--store", Unpacked());
+        var (earlier, now) = (
+            await AqProgram.Run([.. daily, $"sqlite:{_folder["earlier.db"]}"]), await AqProgram.Run([.. daily, await Imported()]));
 
         Assert.Equal(now.Output, earlier.Output);
         Assert.Equal((0, 0), (now.ExitCode, earlier.ExitCode));
