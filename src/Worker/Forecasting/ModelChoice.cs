@@ -11,7 +11,7 @@ internal static class ModelChoice
 
     /// <summary>
     /// The models worth training for a panel: those that can learn on this machine, and those that read the weather only where there is
-    /// some, or where they are asked for.
+    /// some. Where one is asked for, it alone beside the references.
     /// </summary>
     /// <param name="panel">The areas.</param>
     /// <param name="asked">The name of the model that was asked for.</param>
@@ -19,8 +19,19 @@ internal static class ModelChoice
     public static IReadOnlyList<IForecastModel> For(ForecastPanel panel, string? asked, TreePool? pool)
     {
         var models = panel.Resolution == Resolution.Hours ? ForecastModels.Hourly : ForecastModels.DailyWith(pool);
-        return [.. models.Where(model => model.CanLearn && (!model.ReadsWeather || model.Name == asked || panel.HasWeather
-            || asked?.Contains(model.Name, StringComparison.Ordinal) == true))];
+        return asked is null
+            ? [.. models.Where(model => model.CanLearn && (!model.ReadsWeather || panel.HasWeather))]
+            : Needed(models, asked);
+    }
+
+    /// <summary>A model that is asked for, those whose mean it is, and the references.</summary>
+    private static IReadOnlyList<IForecastModel> Needed(IReadOnlyList<IForecastModel> models, string asked)
+    {
+        string[] needed =
+        [
+            ForecastModels.Persistence.Name, ForecastModels.Climatology.Name, asked, .. models.First(model => model.Name == asked).MeanOf,
+        ];
+        return [.. models.Where(model => needed.Contains(model.Name))];
     }
 
     /// <summary>The model of a name.</summary>
