@@ -16,12 +16,19 @@ if ! command -v influxd >/dev/null; then
 fi
 
 dotnet build AqPipeline.sln -c Release -v quiet --nologo || exit 1
-dotnet format AqPipeline.sln --verify-no-changes --no-restore || exit 1
 
+# The formatting is checked beside the tests, which often wait for servers.
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+format_log=$(mktemp)
+trap 'rm -f "$log" "$format_log"' EXIT
+dotnet format AqPipeline.sln --verify-no-changes --no-restore >"$format_log" 2>&1 &
+format=$!
 dotnet test --solution AqPipeline.sln -c Release --no-build --no-progress 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
+if ! wait "$format"; then
+  cat "$format_log"
+  status=1
+fi
 
 count() { sed -n "s/^ *$1: \([0-9]*\).*/\1/p" "$log" | tail -n 1; }
 printf '%s passed, %s failed, %s skipped\n' "$(count succeeded)" "$(count failed)" "$(count skipped)"
