@@ -43,7 +43,7 @@ internal sealed class BackTestCommand(Output output) : Question(output)
 
         var shown = Shown(resolution, arguments.GetValue(_pollutants) ?? []);
         var test = await new AreaForecasting(context, store, resolution).BackTest(
-            subjects, days, leads, resolution == Resolution.Hours ? ForecastModels.Hourly : models, cancellationToken);
+            subjects, days, leads, resolution == Resolution.Hours ? ModelChoice.Hourly : models, cancellationToken);
         return test.IsEmpty
             ? throw new NoDataException((
                 $"There is no day in {days} with a figure, a forecast, persistence and climatology to compare.",

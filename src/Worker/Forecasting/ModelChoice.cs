@@ -9,6 +9,9 @@ internal static class ModelChoice
     /// <summary>All that can be used in daily forecasts.</summary>
     public static IReadOnlyList<IForecastModel> All => ForecastModels.Daily;
 
+    /// <summary>The models of hourly forecasts that can learn on this machine.</summary>
+    public static IReadOnlyList<IForecastModel> Hourly => [.. ForecastModels.Hourly.Where(model => model.CanLearn)];
+
     /// <summary>
     /// The models worth training for a panel: those that can learn on this machine, and those that read the weather only where there is
     /// some. Where one is asked for, it alone beside the references.

@@ -12,6 +12,7 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
     private bool _isSaid;
     private bool _isTreelessSaid;
     private TreePool? _pool;
+    private byte[]? _keptPool;
 
     /// <summary>How many groups of areas had models that were taken from the store.</summary>
     public int Kept { get; private set; }
@@ -48,12 +49,26 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
         if (pool is not null && pool != _pool)
         {
             _pool = pool;
+            _keptPool = null;
             if (await Read(TreePool.DocumentName, cancellationToken) is { } document)
             {
+                _keptPool = document;
                 pool.Load(document);
             }
         }
 
+        var forecaster = await TakeGroup(panel, last, leads, models, cancellationToken);
+        if (pool is { IsNew: true } && MayReplace(_keptPool, panel.Resolution, last))
+        {
+            await Keep(TreePool.DocumentName, pool.Save, cancellationToken);
+        }
+
+        return forecaster;
+    }
+
+    private async Task<TrainedForecaster> TakeGroup(
+        ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, CancellationToken cancellationToken)
+    {
         var name = TrainedForecaster.DocumentName(panel, leads);
         var kept = await Read(name, cancellationToken);
         if (kept is not null && TrainedForecaster.Load(kept, panel, last, leads, models) is { } known)
@@ -64,19 +79,17 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
 
         var trained = Train(() => TrainedForecaster.Train(panel, last, leads, models, null, cancellationToken));
 
-        // A question about the past does not take away the models of today.
-        if (kept is null || TrainedForecaster.LearntUntil(kept, panel.Resolution) is not { } learnt || learnt <= last)
+        if (MayReplace(kept, panel.Resolution, last))
         {
             await Keep(name, trained.Save, cancellationToken);
         }
 
-        if (pool is { IsNew: true })
-        {
-            await Keep(TreePool.DocumentName, pool.Save, cancellationToken);
-        }
-
         return trained;
     }
+
+    /// <summary>A question about the past does not take away the models of today.</summary>
+    private static bool MayReplace(byte[]? kept, Resolution resolution, DateOnly last) =>
+        kept is null || TrainedForecaster.LearntUntil(kept, resolution) is not { } learnt || learnt <= last;
 
     private async Task Keep(string name, Func<byte[]> document, CancellationToken cancellationToken)
     {

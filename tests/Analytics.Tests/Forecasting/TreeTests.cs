@@ -104,7 +104,7 @@ public sealed class TreeTests
             learnt.Add(row, target, 0);
         }
 
-        var trees = LeadTrees.Train(learnt, new TreeTarget(Pollutant.PM25, IsRelative: false, IsRoot: false), Options)!;
+        var trees = LeadTrees.Train(learnt, new TreeTarget(IsRelative: false, IsRoot: false), Options)!;
         float[] asked = [0.9f, 0.2f];
 
         var effects = FeatureEffect.Of(trees, asked, 0, ["deciding", "idle"]);

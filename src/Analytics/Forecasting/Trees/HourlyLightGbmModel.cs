@@ -35,13 +35,13 @@ public sealed class HourlyLightGbmModel : IForecastModel
             }
         }
 
-        return new Trained(features, LeadTrees.Train(rows, new TreeTarget(pollutant, IsRelative: false, IsRoot: true), Options));
+        return new Trained(features, LeadTrees.Train(rows, new TreeTarget(IsRelative: false, IsRoot: true), Options));
     }
 
     /// <inheritdoc />
     public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
         FeaturesOf(known, pollutant),
-        document.ReadBoolean() ? LeadTrees.Load(document, new TreeTarget(pollutant, IsRelative: false, IsRoot: true)) : null);
+        document.ReadBoolean() ? LeadTrees.Load(document, new TreeTarget(IsRelative: false, IsRoot: true)) : null);
 
     private static HourlyFeatures FeaturesOf(KnownData known, Pollutant pollutant) =>
         new(new ClimatologyModel.Trained(known, pollutant), pollutant);

@@ -106,11 +106,10 @@ internal sealed class TreeRows
 }
 
 /// <summary>What trees answer: a concentration or its root, as it is or as a share of the area's level.</summary>
-/// <param name="Pollutant">What is forecast.</param>
 /// <param name="IsRelative">Whether it is a share of the level of the last 30 days.</param>
 /// <param name="IsRoot">Whether it is the square root: with the weather known, errors are about as large on clean days as on foul
 /// ones.</param>
-internal readonly record struct TreeTarget(Pollutant Pollutant, bool IsRelative, bool IsRoot)
+internal readonly record struct TreeTarget(bool IsRelative, bool IsRoot)
 {
     /// <summary>What to answer where a concentration came.</summary>
     public double Of(double observed, double level)

@@ -119,5 +119,5 @@ public sealed class LightGbmModel(bool withWeather, TreePool? pool = null) : IFo
 internal readonly record struct TreeSetting(Pollutant Pollutant, bool IsRelative, bool WithWeather)
 {
     /// <summary>What the trees answer.</summary>
-    public TreeTarget Target => new(Pollutant, IsRelative, WithWeather);
+    public TreeTarget Target => new(IsRelative, WithWeather);
 }
