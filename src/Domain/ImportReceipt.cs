@@ -140,7 +140,18 @@ public sealed record ImportReceipt
     /// <summary>The last hour with a row; <see langword="null"/> when the file has no readings.</summary>
     public HourEnding? LastHour { get; init; }
 
-    /// <summary>Hours brought per station, in the order of the file; empty for a station list.</summary>
+    /// <summary>The first day of a table of published days; <see langword="null"/> for any other file.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>The last day of a table of published days; <see langword="null"/> for any other file.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>
+    /// True if it is of a table of published days (<see cref="PublishedDay"/>): what is counted in hourly values otherwise are daily values.
+    /// </summary>
+    public bool IsOfDays => FirstDay is not null;
+
+    /// <summary>Hours brought per station, in the order of the file; empty for a station list and for published days.</summary>
     public IReadOnlyList<StationHours> Hours { get; init; } = [];
 
     /// <summary>The receipts of its station-days, in the order of the file. They are stored, but read on request only.</summary>

@@ -8,6 +8,9 @@ public sealed record ImportedFile(ImportReceipt Receipt, IReadOnlyList<StationDa
     /// <summary>The weather it states.</summary>
     public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
 
+    /// <summary>The published days it states, each area and day once; a file has either these or hours.</summary>
+    public IReadOnlyList<PublishedDay> PublishedDays { get; init; } = [];
+
     /// <summary>True if the caller no longer needs the station-days, so that the store may change them instead of copies.</summary>
     public bool IsHandedOver { get; init; }
 }
@@ -74,7 +77,7 @@ public interface IReadingStore
 
     /// <summary>
     /// Lays the station-days of each file over what is stored (<see cref="StationDay.Merge"/>), keeps what they replace, marks the days
-    /// that changed as dirty, lays weather over weather, which makes nothing dirty, and logs the receipts.
+    /// that changed as dirty, lays weather over weather, which makes nothing dirty, keeps published days, and logs the receipts.
     /// </summary>
     /// <returns>The days that changed, in order.</returns>
     ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken);
@@ -104,6 +107,16 @@ public interface IReadingStore
 
     /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);
+}
+
+/// <summary>Stored days that somebody published, beside the readings: <see cref="IReadingStore.Import"/> takes them.</summary>
+public interface IPublishedDayStore
+{
+    /// <summary>
+    /// The tables of published days whose imports hold, in the order of the imports; <see cref="PublishedSeries"/> lays each over those
+    /// before it. Imports that brought nothing new have none, and withdrawn imports have none any more.
+    /// </summary>
+    ValueTask<IReadOnlyList<PublishedTable>> ReadPublishedDays(CancellationToken cancellationToken);
 }
 
 /// <summary>Stored daily statistics of the stored readings.</summary>
@@ -174,8 +187,8 @@ public interface IForecastStore
 /// <param name="cancellationToken">Stops the call.</param>
 public delegate Task ComputeStatistics(IReadOnlyList<DayReadings> days, CancellationToken cancellationToken);
 
-/// <summary>A store of readings, statistics, models and forecasts. Disposing closes it.</summary>
-public interface IStore : IReadingStore, IStatisticsStore, IModelStore, IForecastStore, IAsyncDisposable
+/// <summary>A store of readings, published days, statistics, models and forecasts. Disposing closes it.</summary>
+public interface IStore : IReadingStore, IPublishedDayStore, IStatisticsStore, IModelStore, IForecastStore, IAsyncDisposable
 {
     private const int DaysAtOnce = 16;
 

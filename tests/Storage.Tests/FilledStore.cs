@@ -6,7 +6,7 @@ namespace AqPipeline.Storage.Tests;
 internal static class FilledStore
 {
     /// <summary>
-    /// Six imports, two of them station lists of which the second changes one station, and one with weather; 1001A on two days, 1002A and
+    /// Seven imports, two of them station lists of which the second changes one station, one with weather and one with published days; 1001A on two days, 1002A and
     /// an area on the first, 1001A 25 days later; the first day's CO corrected and withdrawn; statistics of two days, of which one is dirty
     /// again, and a third day that never had any; two documents of forecast models, one of them empty; forecasts from two days.
     /// </summary>
@@ -15,9 +15,17 @@ internal static class FilledStore
         await FillWithoutForecasts(store, token);
         await store.SaveForecasts(Some.Day, [.. Enumerable.Range(0, 60_000).Select(index => (byte)(index >> 2))], token);
         await store.SaveForecasts(Some.Day.AddDays(1), [1, 2, 3], token);
+        var area = StationId.OfAreaSeries("吉林");
+        PublishedDay[] days =
+        [
+            PublishedDay.Of(area, Some.Day, [(Pollutant.PM25, 350_000), (Pollutant.CO, null)]),
+            PublishedDay.Of(area, Some.Day.AddDays(1), [(Pollutant.PM25, 361_000)]),
+        ];
+        var receipt = Some.Receipt("published") with { FirstDay = Some.Day, LastDay = Some.Day.AddDays(1) };
+        await store.Import(new ImportBatch([new ImportedFile(receipt, []) { PublishedDays = days }]), token);
     }
 
-    /// <summary>All of it but forecasts, which SQLite stores before version 5 did not keep.</summary>
+    /// <summary>All of it but forecasts and published days, which SQLite stores before versions 5 and 6 did not keep.</summary>
     public static async Task FillWithoutForecasts(IStore store, CancellationToken token)
     {
         var far = Some.Day.AddDays(25);

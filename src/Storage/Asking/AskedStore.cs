@@ -116,6 +116,10 @@ public sealed partial class AskedStore : IStore
     public ValueTask<byte[]?> ReadForecasts(DateOnly origin, CancellationToken cancellationToken) =>
         _store.ReadForecasts(origin, cancellationToken);
 
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<PublishedTable>> ReadPublishedDays(CancellationToken cancellationToken) =>
+        _store.ReadPublishedDays(cancellationToken);
+
     /// <summary>Not for a question: its forecasts are not kept.</summary>
     public ValueTask SaveForecasts(DateOnly origin, byte[] document, CancellationToken cancellationToken) => throw OnlyReads();
 

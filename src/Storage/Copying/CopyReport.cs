@@ -18,6 +18,9 @@ public enum StorePart
     /// <summary>The receipts of station-days.</summary>
     StationDayReceipts,
 
+    /// <summary>Published days of areas, by the import that stated them.</summary>
+    PublishedDays,
+
     /// <summary>Station-days of readings, with the import that said each hour.</summary>
     StationDays,
 

@@ -72,7 +72,11 @@ internal sealed record StoreHead(long Revision, string? Rules, int LastImport, s
 /// <param name="Number">Its number.</param>
 /// <param name="Receipt">The receipt (<see cref="StoredReceipt"/>).</param>
 /// <param name="StationDays">The receipts of its station-days (<see cref="StationDayReceiptCodec"/>).</param>
-internal sealed record PackedImport(int Number, string Receipt, byte[] StationDays);
+internal sealed record PackedImport(int Number, string Receipt, byte[] StationDays)
+{
+    /// <summary>The published days that it stated (<see cref="PublishedDaysCodec"/>); empty when there are none.</summary>
+    public byte[] PublishedDays { get; init; } = [];
+}
 
 /// <summary>Everything that is kept of a day.</summary>
 /// <param name="Day">The day.</param>

@@ -85,6 +85,7 @@ internal sealed class StoreTally : IDisposable
         {
             Take(StorePart.Receipts, 1, import.Number, Bytes(import.Receipt));
             Take(StorePart.StationDayReceipts, StationDayReceiptCodec.Decode(import.StationDays).Count, import.Number, import.StationDays);
+            Take(StorePart.PublishedDays, PublishedDaysCodec.Decode(import.PublishedDays).Count, import.Number, import.PublishedDays);
         }
     }
 

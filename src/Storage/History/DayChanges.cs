@@ -106,10 +106,10 @@ internal sealed record DayChanges(
     };
 
     /// <summary>The receipts of a batch, with the number of stored values that each file replaced.</summary>
-    public static ImportReceipt[] Receipts(ImportBatch batch, IReadOnlyList<DayReadings> changed) =>
+    public static ImportReceipt[] Receipts(ImportBatch batch, IReadOnlyList<DayReadings> changed, PublishedChanges published) =>
     [
         .. batch.Files.Select((file, place) => file.StationDays.Count == 0
-            ? file.Receipt
+            ? file.Receipt with { Replaced = published.Replaced(place) ?? file.Receipt.Replaced }
             : file.Receipt with { Replaced = changed.Sum(day => day.Replaced.GetValueOrDefault(place)) }),
     ];
 

@@ -46,13 +46,14 @@ internal sealed partial class InfluxStore
 
                 var changed = changes.Where(change => change.Day is not null).ToList();
                 List<DayReadings> readings = [.. changed.Select(change => change.Day.ToReadings(revision, firstImport))];
-                var receipts = DayChanges.Receipts(batch, readings);
+                var published = PublishedChanges.Of(batch, PublishedChanges.AreIn(batch) ? await ReadTables(cancellationToken) : []);
+                var receipts = DayChanges.Receipts(batch, readings, published);
                 List<(int, ImportReceipt)> logged =
                 [
                     .. batch.Files.Index()
                         .Where(
                             file =>
-                                hashes.Add(file.Item.Receipt.ContentHash)
+                                hashes.Add(file.Item.Receipt.ContentHash) || published.IsNews(file.Index)
                                     || changed.Exists(change => change.Day.Imports.Contains(firstImport + file.Index)))
                         .Select(file => (firstImport + file.Index, receipts[file.Index])),
                 ];
@@ -73,7 +74,7 @@ internal sealed partial class InfluxStore
                     step.State(lines => lines.Point(Spans).Blobs(spans, 0).At(0));
                 }
 
-                Log(writer, step, logged);
+                Log(writer, step, logged, number => batch.Files[number - firstImport].PublishedDays);
                 return readings;
             },
             cancellationToken);

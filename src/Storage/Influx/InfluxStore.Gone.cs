@@ -1,3 +1,4 @@
+using System.Text;
 using AqPipeline.Storage.Copying;
 using AqPipeline.Storage.History;
 
@@ -60,6 +61,13 @@ internal sealed partial class InfluxStore
         faults.AddRange(Lacking(Imports, receipts.Concat(_logged).Append(begun).Where(number => number > 0), imports));
         faults.AddRange(Lacking(Receipts, _logged, receipts));
         faults.AddRange(Lacking(ReceiptDays, _logged, [.. given.Select(receipt => receipt.Time)]));
+        var tables = await QueryNow(
+            [InfluxSelection.All(Imports)], SmallRows,
+            row => Blob.TryRead(row) is { } origin && StoredReceipt.Read(Encoding.UTF8.GetString(origin)).IsOfDays ? row.Time : 0,
+            cancellationToken);
+        faults.AddRange(Lacking(
+            PublishedDays, tables.Where(number => _logged.Contains(number) && !_withdrawn.Contains(number)),
+            await Times(PublishedDays, ThereField, time => time, cancellationToken)));
         if (kept.Count > 0 && (await Times(Spans, ThereField, time => time, cancellationToken)).Count == 0)
         {
             faults.AddRange(Lacking(Spans, [0], []));

@@ -183,11 +183,16 @@ internal sealed partial class InfluxStore
     }
 
     /// <summary>Writes the receipts and, at the very end, the hashes: a file is known once its hash is there.</summary>
-    private static void Log(BatchWriter batch, InfluxStep step, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged)
+    private static void Log(
+        BatchWriter batch, InfluxStep step, IReadOnlyList<(int Number, ImportReceipt Receipt)> logged,
+        Func<int, IReadOnlyList<PublishedDay>>? published = null)
     {
         WriteReceipts(step, logged.Select(entry => new PackedImport(
             entry.Number, StoredReceipt.Write(entry.Receipt with { StationDays = [] }),
-            StationDayReceiptCodec.Encode(entry.Receipt.StationDays))));
+            StationDayReceiptCodec.Encode(entry.Receipt.StationDays))
+        {
+            PublishedDays = PublishedDaysCodec.Encode(published?.Invoke(entry.Number) ?? []),
+        }));
         WriteHashes(batch, logged);
     }
 
@@ -204,13 +209,17 @@ internal sealed partial class InfluxStore
 
     private static void WriteReceipts(InfluxStep step, IEnumerable<PackedImport> imports)
     {
-        foreach (var (number, receipt, stationDays) in imports)
+        foreach (var import in imports)
         {
             step.State(lines =>
             {
-                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(receipt), number).At(number);
-                lines.Point(ReceiptDays).Blobs(stationDays, number).At(number);
+                lines.Point(Receipts).Blobs(Encoding.UTF8.GetBytes(import.Receipt), import.Number).At(import.Number);
+                lines.Point(ReceiptDays).Blobs(import.StationDays, import.Number).At(import.Number);
             });
+            if (import.PublishedDays.Length > 0)
+            {
+                step.State(lines => lines.Point(PublishedDays).Blobs(import.PublishedDays, import.Number).At(import.Number));
+            }
         }
     }
 

@@ -73,6 +73,8 @@ internal sealed partial class InfluxStore : IPackedStore
             (await Query(
                 new InfluxSelection(ReceiptDays, first, last), LargeRows, row => (row.Time, Bytes: Blob.Read(row)), cancellationToken))
             .ToDictionary(row => row.Time, row => row.Bytes);
+        var published = (await ReadPublished(new InfluxSelection(PublishedDays, first, last), cancellationToken))
+            .ToDictionary(table => (long)table.Import, table => table.Days);
         if (_logged.Where(number => number >= first && number <= last)
             .Except(receipts.Select(row => row.Time).Where(days.ContainsKey)).Order().ToList() is [_, ..] gone)
         {
@@ -84,7 +86,10 @@ internal sealed partial class InfluxStore : IPackedStore
         }
 
         return [
-            .. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new PackedImport((int)row.Time, row.Json, days[row.Time])),
+            .. receipts.Where(row => _logged.Contains(row.Time)).Select(row => new PackedImport((int)row.Time, row.Json, days[row.Time])
+            {
+                PublishedDays = published.GetValueOrDefault(row.Time) ?? [],
+            }),
         ];
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class InfluxStore
     private static readonly (string Measurement, string Tag)[] s_packed =
     [
         (Stations, "station"), (StationEntryVersions, ""), (Spans, ""), (Imports, ""), (Receipts, ""), (ReceiptDays, ""),
-        (Days, ""), (Superseded, ""), (Statistics, ""), (Weather, ""), (Models, "name"), (Forecasts, ""),
+        (PublishedDays, ""), (Days, ""), (Superseded, ""), (Statistics, ""), (Weather, ""), (Models, "name"), (Forecasts, ""),
     ];
 
     private async Task Upgrade(InfluxHead head, CancellationToken cancellationToken)

@@ -37,7 +37,10 @@ internal sealed partial class MemoryStore : IPackedStore
            where import.Key >= first && import.Key <= last
            select new PackedImport(
                import.Key, StoredReceipt.Write(import.Value with { StationDays = [] }),
-               StationDayReceiptCodec.Encode(import.Value.StationDays)),
+               StationDayReceiptCodec.Encode(import.Value.StationDays))
+           {
+               PublishedDays = PublishedDaysCodec.Encode(_published.GetValueOrDefault(import.Key) ?? []),
+           },
     ]);
 
     public ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken)
@@ -70,11 +73,16 @@ internal sealed partial class MemoryStore : IPackedStore
 
     public ValueTask WriteImports(IReadOnlyList<PackedImport> imports, CancellationToken cancellationToken)
     {
-        foreach (var (number, json, stationDays) in imports)
+        foreach (var import in imports)
         {
-            var receipt = StoredReceipt.Read(json) with { StationDays = StationDayReceiptCodec.Decode(stationDays) };
-            _imports[number] = receipt;
-            _lastImport = Math.Max(_lastImport, number);
+            var receipt = StoredReceipt.Read(import.Receipt) with { StationDays = StationDayReceiptCodec.Decode(import.StationDays) };
+            _imports[import.Number] = receipt;
+            _lastImport = Math.Max(_lastImport, import.Number);
+            _published.Remove(import.Number);
+            if (import.PublishedDays.Length > 0)
+            {
+                _published[import.Number] = PublishedDaysCodec.Decode(import.PublishedDays);
+            }
         }
 
         _hashes.Clear();

@@ -14,6 +14,7 @@ internal sealed partial class MemoryStore
     private readonly Dictionary<string, byte[]> _models = [];
     private readonly SortedDictionary<DateOnly, byte[]> _forecasts = [];
     private readonly SortedDictionary<(DateOnly Day, StationId Station), byte[]> _weather = [];
+    private readonly SortedDictionary<int, IReadOnlyList<PublishedDay>> _published = [];
     private string? _rules;
     private long _revision;
     private int _lastImport;
@@ -58,9 +59,15 @@ internal sealed partial class MemoryStore
         SaveWeather(batch);
         var changed = changes.Where(day => day.Packed is not null).ToList();
         List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(_revision, firstImport))];
-        foreach (var (place, receipt) in DayChanges.Receipts(batch, readings).Index())
+        var published = PublishedChanges.Of(batch, _published.Values);
+        foreach (var (place, receipt) in DayChanges.Receipts(batch, readings, published).Index())
         {
-            Log(firstImport + place, receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
+            var number = firstImport + place;
+            var isNews = published.IsNews(place) || changed.Exists(day => day.Imports.Contains(number));
+            if (Log(number, receipt, isNews) && batch.Files[place].PublishedDays is { Count: > 0 } days)
+            {
+                _published[number] = [.. days];
+            }
         }
 
         changed.ForEach(Store);
@@ -159,14 +166,21 @@ internal sealed partial class MemoryStore
     }
 
     /// <summary>Logs an import; one of known bytes only when it is news all the same.</summary>
-    private void Log(int import, ImportReceipt receipt, bool isNews)
+    /// <returns>True if it is logged.</returns>
+    private bool Log(int import, ImportReceipt receipt, bool isNews)
     {
-        if (_hashes.Add(receipt.ContentHash) || isNews)
+        if (!_hashes.Add(receipt.ContentHash) && !isNews)
         {
-            _imports.Add(import, receipt);
-            _lastImport = import;
+            return false;
         }
+
+        _imports.Add(import, receipt);
+        _lastImport = import;
+        return true;
     }
+
+    public ValueTask<IReadOnlyList<PublishedTable>> ReadPublishedDays(CancellationToken cancellationToken) =>
+        new([.. _published.Select(table => new PublishedTable(Origin(table.Key), table.Value))]);
 
     private void Store(DayChanges changes)
     {

@@ -92,15 +92,19 @@ internal sealed partial class SqliteStore
     }
 
     /// <summary>Logs an import; one of known bytes only when it is news all the same.</summary>
-    private void Log(int import, PackedReceipt receipt, bool isNews)
+    /// <returns>True if it is logged.</returns>
+    private bool Log(int import, PackedReceipt receipt, bool isNews)
     {
         var imports = Imports();
-        if (isNews || !imports.FirstOf.ContainsKey(receipt.ContentHash))
+        if (!isNews && imports.FirstOf.ContainsKey(receipt.ContentHash))
         {
-            using var log = Write(SqliteTable.Import);
-            log.Put(import, receipt.ContentHash, receipt.Receipt, receipt.StationDays);
-            imports.Add(import, receipt.ContentHash);
+            return false;
         }
+
+        using var log = Write(SqliteTable.Import);
+        log.Put(import, receipt.ContentHash, receipt.Receipt, receipt.StationDays);
+        imports.Add(import, receipt.ContentHash);
+        return true;
     }
 
     /// <summary>Counts up the states that the readings and rules have been in.</summary>

@@ -55,10 +55,19 @@ internal sealed partial class SqliteStore : IPackedStore
 
     public ValueTask<IReadOnlyList<PackedImport>> ReadPackedImports(int first, int last, CancellationToken cancellationToken) =>
         Guarded<IReadOnlyList<PackedImport>>(() =>
-        [
-            .. Imports().Order.Where(number => number >= first && number <= last).Select(number => Logged(
-                number, row => new PackedImport(row.GetInt32(0), row.GetString(2), row.GetFieldValue<byte[]>(3)))),
-        ]);
+        {
+            var published = Read(SqliteTable.PublishedDays, row => (Import: row.GetInt32(0), Days: row.GetFieldValue<byte[]>(1)))
+                .ToDictionary(row => row.Import, row => row.Days);
+            return
+            [
+                .. Imports().Order.Where(number => number >= first && number <= last).Select(number => Logged(
+                    number,
+                    row => new PackedImport(row.GetInt32(0), row.GetString(2), row.GetFieldValue<byte[]>(3))
+                    {
+                        PublishedDays = published.GetValueOrDefault(number) ?? [],
+                    })),
+            ];
+        });
 
     public ValueTask WriteHead(StoreHead head, CancellationToken cancellationToken) => InTransaction(() =>
     {
@@ -93,9 +102,10 @@ internal sealed partial class SqliteStore : IPackedStore
     public ValueTask WriteImports(IReadOnlyList<PackedImport> imports, CancellationToken cancellationToken) => InTransaction(() =>
     {
         using var save = Write(SqliteTable.Import);
-        foreach (var (number, receipt, stationDays) in imports)
+        foreach (var import in imports)
         {
-            save.Put(number, StoredReceipt.KeyOf(StoredReceipt.Read(receipt)), receipt, stationDays);
+            save.Put(import.Number, StoredReceipt.KeyOf(StoredReceipt.Read(import.Receipt)), import.Receipt, import.StationDays);
+            SavePublished(import.Number, import.PublishedDays);
         }
 
         _imports = null;

@@ -25,12 +25,19 @@ internal sealed partial class SqliteStore
             var changed = changes.Where(day => day.Packed is not null).ToList();
             var revision = changed.Count == 0 ? 0 : NextRevision();
             List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(revision, firstImport))];
-            var counted = DayChanges.Receipts(batch, readings);
+            var published = PublishedChanges.Of(
+                batch, PublishedChanges.AreIn(batch) ? PublishedTables().Select(table => table.Days) : []);
+            var counted = DayChanges.Receipts(batch, readings, published);
             var receipts = new PackedReceipt[batch.Files.Count];
             Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(counted[index]));
             foreach (var (place, receipt) in receipts.Index())
             {
-                Log(firstImport + place, receipt, isNews: changed.Exists(day => day.Imports.Contains(firstImport + place)));
+                var number = firstImport + place;
+                var isNews = published.IsNews(place) || changed.Exists(day => day.Imports.Contains(number));
+                if (Log(number, receipt, isNews) && batch.Files[place].PublishedDays is { Count: > 0 } days)
+                {
+                    SavePublished(number, PublishedDaysCodec.Encode(days));
+                }
             }
 
             if (changed.Count == 0)

@@ -30,7 +30,8 @@ internal sealed partial class SqliteStore
             {
                 2 => KeepStationVersions,
                 3 => AddChecksums,
-                _ => AddForecasts,
+                4 => AddForecasts,
+                _ => AddPublishedDays,
             };
             step();
         }
@@ -68,7 +69,7 @@ internal sealed partial class SqliteStore
 
             return _checksum.Value;
         });
-        foreach (var table in SqliteTable.All.Where(table => table != SqliteTable.Forecasts))
+        foreach (var table in SqliteTable.All.Except([SqliteTable.Forecasts, SqliteTable.PublishedDays]))
         {
             Execute($"ALTER TABLE {table.Name} ADD COLUMN {SqliteTable.ChecksumColumn} INTEGER NOT NULL DEFAULT 0");
             Execute(
@@ -90,10 +91,19 @@ internal sealed partial class SqliteStore
     }
 
     /// <summary>From 4 to 5.</summary>
-    private void AddForecasts()
+    private void AddForecasts() => AddTable(
+        SqliteTable.Forecasts,
+        "CREATE TABLE kept_forecast (day INTEGER PRIMARY KEY, document BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT");
+
+    /// <summary>From 5 to 6.</summary>
+    private void AddPublishedDays() => AddTable(
+        SqliteTable.PublishedDays,
+        "CREATE TABLE published_days (import INTEGER PRIMARY KEY, days BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT");
+
+    private void AddTable(SqliteTable table, string statement)
     {
-        Execute("CREATE TABLE kept_forecast (day INTEGER PRIMARY KEY, document BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT");
-        _contents[SqliteTable.Forecasts] = new SqliteContents { IsChanged = true };
+        Execute(statement);
+        _contents[table] = new SqliteContents { IsChanged = true };
         _contentsVersion = Query("PRAGMA data_version", row => row.GetInt64(0)).Single();
     }
 

@@ -31,12 +31,13 @@ internal sealed partial class SqliteStore
             Save(register.Entries);
         }
 
-        foreach (var (number, receipt, stationDays) in piece.Imports)
+        foreach (var import in piece.Imports)
         {
-            var marked = StoredReceipt.Read(receipt);
-            Remove(SqliteTable.Import, number, marked.ContentHash);
+            var marked = StoredReceipt.Read(import.Receipt);
+            Remove(SqliteTable.Import, import.Number, marked.ContentHash);
             using var save = Write(SqliteTable.Import);
-            save.Put(number, StoredReceipt.KeyOf(marked), receipt, stationDays);
+            save.Put(import.Number, StoredReceipt.KeyOf(marked), import.Receipt, import.StationDays);
+            SavePublished(import.Number, import.PublishedDays);
         }
 
         _imports = null;

@@ -19,6 +19,8 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
     /// <summary>The hash stands in an index with the number: the two are read without the receipts.</summary>
     public static readonly SqliteTable Import = new("import", ["id", "content_hash"], ["receipt", "station_days"]);
 
+    public static readonly SqliteTable PublishedDays = new("published_days", ["import"], ["days"]);
+
     public static readonly SqliteTable DayReadings = new("day_readings", ["day"], ["readings"]) { Part = DamagedPart.Readings };
 
     public static readonly SqliteTable Superseded = new("superseded", ["day", "station", "import"], ["hours", "sources"]);
@@ -39,7 +41,10 @@ internal sealed record SqliteTable(string Name, string[] Key, string[] Values)
     public static readonly SqliteTable Setting = new("setting", ["name"], ["value"]);
 
     public static readonly IReadOnlyList<SqliteTable> All =
-        [Setting, Station, StationVersion, Span, Import, DayReadings, Superseded, Statistics, StaleDay, Weather, Models, Forecasts];
+    [
+        Setting, Station, StationVersion, Span, Import, PublishedDays, DayReadings, Superseded, Statistics, StaleDay, Weather, Models,
+        Forecasts,
+    ];
 
     /// <summary>Content that is lost with a row.</summary>
     public DamagedPart Part { get; init; }

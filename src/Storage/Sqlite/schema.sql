@@ -1,4 +1,4 @@
--- Version 5. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
+-- Version 6. Days are day numbers since 0001-01-01; times of readings are implied by the slot in a station-day.
 -- The checksum of a row is XxHash3 over the table's name and all other columns in their order (Checksum, SqliteTable).
 CREATE TABLE station (
   code      TEXT PRIMARY KEY,
@@ -30,6 +30,9 @@ CREATE TABLE import (
   checksum     INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_hash ON import (content_hash);
+
+-- The days that tables of published daily figures state: a row for each import that has some, packed; later ones lie over earlier ones.
+CREATE TABLE published_days (import INTEGER PRIMARY KEY, days BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT;
 
 -- The readings: one row a day, the hours of all series packed, and packed beside them which import said each.
 CREATE TABLE day_readings (day INTEGER PRIMARY KEY, readings BLOB NOT NULL, checksum INTEGER NOT NULL) STRICT;

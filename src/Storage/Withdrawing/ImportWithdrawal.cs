@@ -74,6 +74,7 @@ public static class ImportWithdrawal
             unclear.UnionWith(taken.SelectMany(day => day.After!.Unclear));
         }
 
+        var published = PublishedWithdrawal.Of(imports.Select(import => import.Packed), number);
         var marked = asked.Marked(at);
         var spans = await Spans(packed, asked, days, cancellationToken);
         var entries = await RegisterWithdrawal.Of(packed, number, cancellationToken);
@@ -87,10 +88,10 @@ public static class ImportWithdrawal
             cancellationToken);
         return new WithdrawnImport(marked.Receipt with { Number = number })
         {
-            Values = values,
-            Returned = returned,
-            Days = changed,
-            Stations = stations.Count,
+            Values = values + published.Values,
+            Returned = returned + published.Returned,
+            Days = [.. changed.Concat(published.Days).Distinct().Order()],
+            Stations = stations.Count + published.Areas,
             StationEntries = entries?.Count ?? 0,
             Unclear =
             [
@@ -188,7 +189,7 @@ public static class ImportWithdrawal
         public LoggedImport Marked(DateTimeOffset at)
         {
             var receipt = Receipt with { WithdrawnAt = at };
-            return new(Packed with { Receipt = StoredReceipt.Write(receipt) }, receipt);
+            return new(Packed with { Receipt = StoredReceipt.Write(receipt), PublishedDays = [] }, receipt);
         }
     }
 }

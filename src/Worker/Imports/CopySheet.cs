@@ -32,6 +32,7 @@ internal static class CopySheet
         StorePart.Series => ("series and their days", "序列及日期"),
         StorePart.Receipts => ("receipts with rejected rows", "回执及拒收行"),
         StorePart.StationDayReceipts => ("receipts of station-days", "站日回执"),
+        StorePart.PublishedDays => ("published days of areas", "区域已发布日数据"),
         StorePart.StationDays => ("station-days of readings with sources", "站日数据及来源"),
         StorePart.Superseded => ("superseded station-days", "被替换的站日"),
         StorePart.DaysOfStatistics => ("days of statistics", "统计日"),

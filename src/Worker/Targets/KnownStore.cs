@@ -29,6 +29,11 @@ internal static class KnownStore
             changed.UnionWith((await store.ReadStationDayReceipts(hash, cancellationToken)).Select(entry => entry.Day));
         }
 
+        var tables = (await store.ReadPublishedDays(cancellationToken)).Where(table => table.Import.At <= moment);
+        await past.Import(
+            new ImportBatch(
+                [.. tables.Select(table => new ImportedFile(Receipt(table.Import.ContentHash, moment), []) { PublishedDays = table.Days })]),
+            cancellationToken);
         var spans = await store.ReadSpans(cancellationToken);
         var days = spans.Count == 0 ? [] : spans.Values.Aggregate((left, right) => left.Span(right)).Each();
         foreach (var day in days)

@@ -23,6 +23,7 @@ public sealed class InfluxGoneTests(SharedInflux influx) : IDisposable
     [InlineData("aq_import", "6", "aq_import has lost 6.")]
     [InlineData("aq_receipt", "3", "aq_receipt has lost 3.")]
     [InlineData("aq_receipt_days", "5", "aq_receipt_days has lost 5.")]
+    [InlineData("aq_published_days", "7", "aq_published_days has lost 7.")]
     [InlineData("aq_span", "", "aq_span has lost 0.")]
     [InlineData("aq_station", "", "aq_station has lost 1001A, 1002A.")]
     public async Task Check_OfADatabaseWithAPointLess_NamesIt(string measurement, string at, string expected)

@@ -16,6 +16,7 @@ public sealed class SqliteDamageTests : IDisposable
             ("station", "code,name,city,county,role,longitude,latitude,not_monitored,checksum"),
             ("station_version", "station,import,entry,checksum"),
             ("import", "id,content_hash,receipt,station_days,checksum"), ("day_readings", "day,readings,checksum"),
+            ("published_days", "import,days,checksum"),
             ("superseded", "day,station,import,hours,sources,checksum"), ("daily_statistics", "day,revision,figures,checksum"),
             ("weather_day", "day,station,hours,checksum"), ("dirty_day", "day,revision,checksum"),
             ("station_span", "station,first,last,checksum"),
@@ -56,6 +57,7 @@ public sealed class SqliteDamageTests : IDisposable
     [InlineData("station")]
     [InlineData("station_version")]
     [InlineData("import")]
+    [InlineData("published_days")]
     [InlineData("day_readings")]
     [InlineData("superseded")]
     [InlineData("daily_statistics")]
@@ -132,7 +134,7 @@ public sealed class SqliteDamageTests : IDisposable
         Assert.Contains(changed, day => day.Day == Some.Day);
         Some.AssertSame(sound.Item1, await store.ReadStationDays(Some.Day, Token));
         Assert.Equal(sound.Item2, await store.ReadHistory(new("1001A"), Some.Day, Token));
-        Assert.Equal(6, (await store.ReadImports(Token)).Count);
+        Assert.Equal(7, (await store.ReadImports(Token)).Count);
         Assert.Empty(await StoreCheck.Run(store, (_, _) => { }, Token));
     }
 
@@ -169,6 +171,22 @@ public sealed class SqliteDamageTests : IDisposable
         Assert.Empty(await Faults());
     }
 
+    [Fact]
+    public async Task Open_AStoreOfVersionFive_LetsItKeepPublishedDays()
+    {
+        await FillWithoutForecasts();
+        SqliteEarlier.MakeVersion5(FilePath);
+        var day = PublishedDay.Of(StationId.OfAreaSeries("吉林"), Some.Day, [(Pollutant.PM25, 10)]);
+
+        await using (var upgraded = StoreUri.Open(Uri))
+        {
+            await upgraded.Import(new ImportBatch([new ImportedFile(Some.Receipt("days"), []) { PublishedDays = [day] }]), Token);
+        }
+
+        Assert.Equal([day], Assert.Single(await Read(store => store.ReadPublishedDays(Token))).Days);
+        Assert.Empty(await Faults());
+    }
+
     /// <summary>A day's kept forecasts that are damaged are named with the day and what to do; others are read.</summary>
     [Fact]
     public async Task ReadForecasts_OfADamagedDay_NamesItAndReadsTheOthers()
@@ -202,6 +220,7 @@ public sealed class SqliteDamageTests : IDisposable
         "station" => "code",
         "station_version" or "station_span" => "station",
         "import" => "id",
+        "published_days" => "import",
         "forecast_models" or "setting" or "contents" => "name",
         _ => "day",
     };
@@ -209,7 +228,7 @@ public sealed class SqliteDamageTests : IDisposable
     private static string Changed(string table, string column) => (table, column) switch
     {
         (_, "checksum" or "revision" or "first" or "last" or "day" or "id" or "import") => $"{column} + 4",
-        (_, "readings" or "figures" or "hours" or "sources" or "entries" or "station_days" or "document") =>
+        (_, "readings" or "figures" or "hours" or "sources" or "entries" or "station_days" or "document" or "days") =>
             $"CAST({column} || x'00' AS BLOB)",
         _ => $"coalesce({column}, '') || '1'",
     };

@@ -107,7 +107,7 @@ public sealed class SqliteFileTests : IDisposable
 
     [Theory]
     [InlineData(1)]
-    [InlineData(6)]
+    [InlineData(7)]
     [InlineData(-1)]
     public async Task Open_AStoreOfAnotherVersion_SaysSo(int version)
     {
@@ -120,7 +120,7 @@ public sealed class SqliteFileTests : IDisposable
         var exception = Assert.Throws<StoreException>(() => StoreUri.Open("sqlite:" + FilePath));
 
         Assert.Contains(FilePath, exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"version {version}, expected 5", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}, expected 6", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,6 +79,9 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.SaveModels(name, document, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<PublishedTable>> ReadPublishedDays(CancellationToken cancellationToken) =>
+        store.ReadPublishedDays(cancellationToken);
+
     public ValueTask<IReadOnlyList<DateOnly>> ReadForecastOrigins(CancellationToken cancellationToken) =>
         store.ReadForecastOrigins(cancellationToken);
 
