@@ -15,20 +15,39 @@ public sealed class ClimatologyModel : IForecastModel
     public string Name => "climatology";
 
     /// <inheritdoc />
-    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) => new Trained(known, pollutant);
+    public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads) => known.Usual(pollutant);
 
-    /// <summary>The means of a figure.</summary>
-    /// <param name="learnt">The days of other years.</param>
-    /// <param name="valueOf">The figure of an area and step, of which nothing is asked that lies ahead.</param>
-    internal sealed class Trained(KnownData learnt, Func<KnownData, int, int, double?> valueOf) : ITrainedModel
+    /// <summary>The means of a figure. Those of other years are computed once, for the days that forecasts reach.</summary>
+    internal sealed class Trained : ITrainedModel
     {
-        private readonly int _stepsPerDay = learnt.Resolution.StepsPerDay;
-        private readonly RunningSums[] _sums =
-            [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(learnt, step => valueOf(learnt, area, step)))];
+        private const int DaysAhead = 400;
 
-        public Trained(KnownData learnt, Pollutant pollutant)
-            : this(learnt, (known, area, step) => known.Value(area, pollutant, step))
+        private readonly KnownData _learnt;
+        private readonly Func<KnownData, int, int, double?> _valueOf;
+        private readonly int _stepsPerDay;
+        private readonly int _firstStep;
+        private readonly RunningSums[] _sums;
+        private readonly double?[][] _otherYears;
+
+        /// <param name="learnt">The days of other years.</param>
+        /// <param name="valueOf">The figure of an area and step, of which nothing is asked that lies ahead.</param>
+        public Trained(KnownData learnt, Func<KnownData, int, int, double?> valueOf)
         {
+            (_learnt, _valueOf, _stepsPerDay) = (learnt, valueOf, learnt.Resolution.StepsPerDay);
+            _firstStep = learnt.Resolution.FirstStep(learnt.First);
+            _sums = [.. Enumerable.Range(0, learnt.Areas).Select(area => new RunningSums(learnt, step => valueOf(learnt, area, step)))];
+            _otherYears = [.. _sums.Select(_ => new double?[(learnt.Last.DayNumber + DaysAhead - learnt.First.DayNumber) * _stepsPerDay])];
+            for (var index = 0; index < _otherYears[0].Length; index += _stepsPerDay)
+            {
+                var windows = WindowsOf(learnt.First.AddDays(index / _stepsPerDay));
+                for (var area = 0; area < _sums.Length; area++)
+                {
+                    for (var stepOfDay = 0; stepOfDay < _stepsPerDay; stepOfDay++)
+                    {
+                        _otherYears[area][index + stepOfDay] = OtherYears(area, windows, stepOfDay);
+                    }
+                }
+            }
         }
 
         public double? Forecast(int area, KnownData known, int lead) => Expected(area, known, known.LastStep + lead);
@@ -37,24 +56,36 @@ public sealed class ClimatologyModel : IForecastModel
         public double? Expected(int area, KnownData known, int step)
         {
             var (day, stepOfDay) = Math.DivRem(step, _stepsPerDay);
-            return OtherYears(area, DateOnly.FromDayNumber(day), stepOfDay)
+            var (index, table) = (step - _firstStep, _otherYears[area]);
+            return (index >= 0 && index < table.Length ? table[index] : OtherYears(area, WindowsOf(DateOnly.FromDayNumber(day)), stepOfDay))
                 ?? Recent(area, known, stepOfDay)
-                ?? (_sums[area].Of(learnt.First.DayNumber, learnt.Last.DayNumber, stepOfDay) is (var sum, > 0 and var count)
+                ?? (_sums[area].Of(_learnt.First.DayNumber, _learnt.Last.DayNumber, stepOfDay) is (var sum, > 0 and var count)
                     ? sum / count
                     : null);
         }
 
-        private double? OtherYears(int area, DateOnly day, int stepOfDay)
+        /// <summary>The middles of the windows around a calendar day in other years.</summary>
+        private List<int> WindowsOf(DateOnly day)
         {
-            var (sum, count) = (0.0, 0);
-            for (var year = learnt.First.Year; year <= learnt.Last.Year; year++)
+            var middles = new List<int>();
+            for (var year = _learnt.First.Year; year <= _learnt.Last.Year; year++)
             {
                 if (year != day.Year)
                 {
-                    var middle = new DateOnly(year, day.Month, Math.Min(day.Day, DateTime.DaysInMonth(year, day.Month))).DayNumber;
-                    var (sumOfYear, countOfYear) = _sums[area].Of(middle - HalfWidth, middle + HalfWidth, stepOfDay);
-                    (sum, count) = (sum + sumOfYear, count + countOfYear);
+                    middles.Add(new DateOnly(year, day.Month, Math.Min(day.Day, DateTime.DaysInMonth(year, day.Month))).DayNumber);
                 }
+            }
+
+            return middles;
+        }
+
+        private double? OtherYears(int area, List<int> windows, int stepOfDay)
+        {
+            var (sum, count) = (0.0, 0);
+            foreach (var middle in windows)
+            {
+                var (sumOfYear, countOfYear) = _sums[area].Of(middle - HalfWidth, middle + HalfWidth, stepOfDay);
+                (sum, count) = (sum + sumOfYear, count + countOfYear);
             }
 
             return count < Fewest ? null : sum / count;
@@ -65,7 +96,7 @@ public sealed class ClimatologyModel : IForecastModel
             var (sum, count) = (0.0, 0);
             for (var day = known.Last.DayNumber - RecentDays + 1; day <= known.Last.DayNumber; day++)
             {
-                if (valueOf(known, area, day * _stepsPerDay + stepOfDay) is { } value)
+                if (_valueOf(known, area, day * _stepsPerDay + stepOfDay) is { } value)
                 {
                     (sum, count) = (sum + value, count + 1);
                 }

@@ -12,7 +12,7 @@ public sealed class DampedPersistenceModel : IForecastModel
     /// <inheritdoc />
     public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
-        var climatology = new ClimatologyModel.Trained(known, pollutant);
+        var climatology = known.Usual(pollutant);
         Func<int, KnownData, Pollutant, ClimatologyModel.Trained, int, double[]> lasting =
             known.Resolution.LeadsCountFromLastFigure ? FromAnyDay : FromEndsOfDays;
         return new Trained(
@@ -22,7 +22,7 @@ public sealed class DampedPersistenceModel : IForecastModel
 
     /// <inheritdoc />
     public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
-        pollutant, new ClimatologyModel.Trained(known, pollutant),
+        pollutant, known.Usual(pollutant),
         [.. Enumerable.Range(0, known.Areas).Select(_ => document.ReadDoubles())]);
 
     /// <summary>The share of a departure that is left after 1, 2, … days: regression through the origin, 0 to 1.</summary>

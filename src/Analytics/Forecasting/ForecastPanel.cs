@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AqPipeline.Analytics.Forecasting.Trees;
 
 namespace AqPipeline.Analytics.Forecasting;
@@ -9,6 +10,7 @@ public abstract class ForecastPanel
 {
     private readonly double?[][] _values;
     private readonly int _firstStep;
+    private readonly ConcurrentDictionary<(Pollutant, DateOnly), Lazy<ClimatologyModel.Trained>> _usual = [];
 
     /// <param name="resolution">The time step.</param>
     /// <param name="areas">The names of the areas.</param>
@@ -62,6 +64,11 @@ public abstract class ForecastPanel
     /// <summary>What trees look at of each area and day.</summary>
     internal virtual OriginFeatures Features(Pollutant pollutant, bool isRelative) =>
         throw new NotSupportedException("Only days have these features.");
+
+    /// <summary>The usual figures that are learnt from the days until a last one.</summary>
+    internal ClimatologyModel.Trained Usual(Pollutant pollutant, DateOnly last) => _usual.GetOrAdd(
+        (pollutant, last), _ => new Lazy<ClimatologyModel.Trained>(() =>
+            new ClimatologyModel.Trained(new KnownData(this, last), (known, area, step) => known.Value(area, pollutant, step)))).Value;
 
     /// <summary>The weather of an area's day, which may lie ahead.</summary>
     internal virtual DailyWeather? Weather(int area, int day) => null;

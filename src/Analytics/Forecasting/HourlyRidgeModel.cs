@@ -17,7 +17,7 @@ public sealed class HourlyRidgeModel : IForecastModel
     /// <inheritdoc />
     public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
-        var climatology = new ClimatologyModel.Trained(known, pollutant);
+        var climatology = known.Usual(pollutant);
         var origins = new List<(int Area, KnownData Then, double[] Recent)>();
         for (var day = known.First.DayNumber; day < known.Last.DayNumber; day++)
         {
@@ -37,7 +37,7 @@ public sealed class HourlyRidgeModel : IForecastModel
     /// <inheritdoc />
     public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
         pollutant,
-        new ClimatologyModel.Trained(known, pollutant),
+        known.Usual(pollutant),
         [.. Enumerable.Range(0, leads).Select(_ => document.ReadBoolean() ? Regression.Load(document) : null)]);
 
     private static Regression? Fit(

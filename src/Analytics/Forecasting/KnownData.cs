@@ -41,6 +41,9 @@ public readonly struct KnownData(ForecastPanel panel, DateOnly last)
     /// <summary>The weather of an area's day, which may lie ahead; <see langword="null"/> when there is none.</summary>
     public DailyWeather? Weather(int area, DateOnly day) => panel.Weather(area, day.DayNumber);
 
+    /// <summary>The usual figures that are learnt from all that is known; computed once for all models.</summary>
+    internal ClimatologyModel.Trained Usual(Pollutant pollutant) => panel.Usual(pollutant, Last);
+
     internal HourSummary Hours(int area, Pollutant pollutant, int day) =>
         day <= _last ? panel.Hours(area, pollutant, day) : HourSummary.None;
 

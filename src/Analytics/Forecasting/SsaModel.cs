@@ -25,14 +25,14 @@ public sealed class SsaModel : IForecastModel
     /// <inheritdoc />
     public ITrainedModel Train(KnownData known, Pollutant pollutant, int leads)
     {
-        var climatology = new ClimatologyModel.Trained(known, pollutant);
+        var climatology = known.Usual(pollutant);
         return new Trained(
             pollutant, climatology, [.. Enumerable.Range(0, known.Areas).Select(area => Learn(area, known, pollutant, climatology))]);
     }
 
     /// <inheritdoc />
     public ITrainedModel Load(BinaryReader document, KnownData known, Pollutant pollutant, int leads) => new Trained(
-        pollutant, new ClimatologyModel.Trained(known, pollutant),
+        pollutant, known.Usual(pollutant),
         [.. Enumerable.Range(0, known.Areas).Select(_ => Patterns.Load(document))]);
 
     private static Patterns? Learn(int area, KnownData known, Pollutant pollutant, ClimatologyModel.Trained climatology)

@@ -6,7 +6,7 @@ namespace AqPipeline.Analytics.Forecasting.Trees;
 internal sealed class FeatureReader(KnownData learnt, TreeSetting setting)
 {
     private readonly TargetFeatures _target =
-        new(new ClimatologyModel.Trained(learnt, setting.Pollutant), setting.Pollutant, setting.IsRelative, setting.WithWeather);
+        new(learnt.Usual(setting.Pollutant), setting.Pollutant, setting.IsRelative, setting.WithWeather);
 
     /// <summary>The features of a forecast and the area's level; <see langword="null"/> where too little is known.</summary>
     public (float[] Features, double Level)? Read(int area, KnownData known, int lead)

@@ -44,7 +44,7 @@ public sealed class HourlyLightGbmModel : IForecastModel
         document.ReadBoolean() ? LeadTrees.Load(document, new TreeTarget(IsRelative: false, IsRoot: true)) : null);
 
     private static HourlyFeatures FeaturesOf(KnownData known, Pollutant pollutant) =>
-        new(new ClimatologyModel.Trained(known, pollutant), pollutant);
+        new(known.Usual(pollutant), pollutant);
 
     /// <summary>
     /// The leads at which a day's end is learnt from: two in turn, one of them of the first day, since neighbouring hours tell much the
