@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AqPipeline.Analytics.Forecasting;
 
 /// <summary>
@@ -101,7 +103,8 @@ public sealed partial class TrainedForecaster
                     _trained[slot] = _models[slot % _models.Count].Train(known, pollutants[slot / _models.Count], _leads))),
         ];
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(work, stoppable, action => action());
+        // One at a time to whoever is free: parts that take long stand first and must not queue behind each other.
+        Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), stoppable, action => action());
         var seen = new TrainingOutcomes(
             known, [.. pollutants.Index().Select(entry => (entry.Item, (ClimatologyModel.Trained)Trained(entry.Index, Climatology)))]);
         Parallel.For(0, pollutants.Count * _leads, stoppable, slot =>
