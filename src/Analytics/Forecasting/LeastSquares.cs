@@ -44,10 +44,12 @@ internal sealed class LeastSquares
         var means = new double[columns];
         foreach (var row in rows)
         {
-            for (var column = 0; column < columns; column++)
-            {
-                means[column] += row[column] / rows.Length;
-            }
+            AddScaled(means, row, 1);
+        }
+
+        for (var column = 0; column < columns; column++)
+        {
+            means[column] /= rows.Length;
         }
 
         var targetMean = targets.Average();
@@ -118,7 +120,13 @@ internal sealed class LeastSquares
 
     private static void AddScaled(double[] sums, double[] row, double factor)
     {
-        for (var index = 0; index < sums.Length; index++)
+        var (index, scale) = (0, new Wide(factor));
+        for (; index <= sums.Length - Wide.Count; index += Wide.Count)
+        {
+            (new Wide(sums, index) + scale * new Wide(row, index)).CopyTo(sums, index);
+        }
+
+        for (; index < sums.Length; index++)
         {
             sums[index] += factor * row[index];
         }

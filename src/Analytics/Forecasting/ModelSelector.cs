@@ -97,13 +97,21 @@ internal sealed class ModelSelector
     /// <summary>The same in the half of cross-validation in which it is worse: what helps in one season only is not relied on.</summary>
     private double WorstHalf(int model)
     {
-        var middle = DateOnly.FromDayNumber(_validation.FirstOrigin + _validation.Origins / 2);
-        var halves =
-            _trials[model].SelectMany(trial => trial.Pairs.Select(pair => (trial.Weight, Pair: pair)))
-                .ToLookup(entry => entry.Pair.Day <= middle);
-        return halves.Max(half => RatioOf(
-            half.Sum(entry => Square(entry.Pair.Blend(entry.Weight) - entry.Pair.Observed)),
-            half.Sum(entry => Square(entry.Pair.Climatology - entry.Pair.Observed))));
+        var middle = _validation.FirstOrigin + _validation.Origins / 2;
+        Span<double> squares = [0, 0];
+        Span<double> reference = [0, 0];
+        foreach (var trial in _trials[model])
+        {
+            foreach (var pair in trial.Pairs)
+            {
+                var half = pair.Day.DayNumber <= middle ? 0 : 1;
+                squares[half] += Square(pair.Blend(trial.Weight) - pair.Observed);
+                reference[half] += Square(pair.Climatology - pair.Observed);
+            }
+        }
+
+        var first = reference[0] > 0 ? RatioOf(squares[0], reference[0]) : 0;
+        return reference[1] > 0 ? Math.Max(first, RatioOf(squares[1], reference[1])) : first;
     }
 
     /// <summary>
