@@ -13,6 +13,9 @@ switch (args)
     case ["increment", .. var rest]:
         await IncrementBenchmark.Run(Number(rest, 366));
         break;
+    case ["nights"]:
+        await NextNightBenchmark.Run();
+        break;
     case ["night"]:
         await NightBenchmark.Run();
         break;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AqPipeline.Analytics.Forecasting.Trees;
 using AqPipeline.TestKit;
 using AqPipeline.Worker;
 using AqPipeline.Worker.Cli;
@@ -45,7 +46,10 @@ public static class AqProgram
         return new ProgramResult(process.ExitCode, await output, await log);
     }
 
-    /// <summary>Starts one command in a process of its own.</summary>
+    /// <summary>
+    /// Starts one command in a process of its own, which grows no trees unless the variables say otherwise: growing them takes longer than all
+    /// else that such tests are about.
+    /// </summary>
     public static Process Start(params string[] arguments) => Start([], arguments);
 
     /// <inheritdoc cref="Start(string[])"/>
@@ -57,7 +61,7 @@ public static class AqProgram
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
-        foreach (var (name, value) in variables)
+        foreach (var (name, value) in variables.Prepend(new KeyValuePair<string, string>(LightGbmLibrary.Variable, "off")))
         {
             start.Environment[name] = value;
         }

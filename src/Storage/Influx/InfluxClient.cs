@@ -7,8 +7,6 @@ namespace AqPipeline.Storage.Influx;
 /// <summary>Talks line protocol and InfluxQL to the two endpoints <c>/write</c> and <c>/query</c>.</summary>
 internal sealed class InfluxClient : IInfluxServer
 {
-    private const int MaxReason = 4096;
-
     private readonly InfluxOptions _options;
     private readonly HttpClient _http;
     private readonly InfluxRetries _retries;
@@ -74,7 +72,7 @@ internal sealed class InfluxClient : IInfluxServer
                     return (InfluxAnswer.Acknowledged, "");
                 }
 
-                var reason = await Reason(response, limit.Token);
+                var reason = await InfluxReason.Error.Read(response, limit.Token);
                 return response.StatusCode switch
                 {
                     HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => (InfluxAnswer.Refused, reason),
@@ -119,7 +117,7 @@ internal sealed class InfluxClient : IInfluxServer
                 using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
                 if (!response.IsSuccessStatusCode)
                 {
-                    throw Failure(response, await Reason(response, limit.Token));
+                    throw Failure(response, await InfluxReason.Error.Read(response, limit.Token));
                 }
 
                 var rows = new List<T>();
@@ -217,29 +215,6 @@ internal sealed class InfluxClient : IInfluxServer
                 new InfluxUnavailableException($"it answers {status} ({reason})", _retries.Wait(response.Headers.RetryAfter)),
             404 when reason.Contains("database not found", StringComparison.Ordinal) => Refusal("database not found"),
             _ => new StoreException($"{_options.Address} answers {status} ({reason}). Is it the address of an InfluxDB?"),
-        };
-    }
-
-    private static async Task<string> Reason(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            text = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("error", out var error)
-                ? error.ToString()
-                : text;
-        }
-        catch (JsonException)
-        {
-            // Proxies answer in HTML; the text is all there is.
-        }
-
-        return text.Length switch
-        {
-            0 => response.ReasonPhrase ?? "no reason",
-            > MaxReason => text[..MaxReason],
-            _ => text.Trim(),
         };
     }
 }

@@ -88,7 +88,7 @@ internal sealed class FluxServer : IInfluxServer
                     return (InfluxAnswer.Acknowledged, "");
                 }
 
-                var reason = FluxReason.Of(response.Content, response.StatusDescription);
+                var reason = InfluxReason.Message.Of(response.Content, response.StatusDescription);
                 return response.StatusCode switch
                 {
                     HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => (InfluxAnswer.Refused, reason),

@@ -25,7 +25,7 @@ internal sealed class FluxTransport(InfluxRetries retries, TimeSpan silence) : D
         var status = (int)response.StatusCode;
         if (status is 408 or 429 or >= 500 and not 501)
         {
-            var reason = await FluxReason.Read(response, cancellationToken);
+            var reason = await InfluxReason.Message.Read(response, cancellationToken);
             var wait = retries.Wait(response.Headers.RetryAfter);
             response.Dispose();
             throw new InfluxUnavailableException($"it answers {status} ({reason})", wait);

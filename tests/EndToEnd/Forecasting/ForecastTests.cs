@@ -69,7 +69,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     {
         string[] arguments = ["--area", "1001A", "东城区", "--from", "2016-12-01", "--to", "2016-12-31", "--days", "2", "--model", "ssa"];
 
-        var (first, second) = (await Run("backtest", arguments), await Run("backtest", arguments));
+        var (first, second) = (await RunWithoutTrees("backtest", arguments), await RunWithoutTrees("backtest", arguments));
 
         Assert.Contains("ssa", first.Output, StringComparison.Ordinal);
         Assert.Equal(first.Output, second.Output);
@@ -176,8 +176,8 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
         using var folder = new TemporaryFolder();
         string[] arguments = ["run", "--data", "sample-data", "--store", $"sqlite:{folder["aq.db"]}", "--out"];
 
-        var first = await AqProgram.Run([.. arguments, folder["first"]]);
-        var second = await AqProgram.Run([.. arguments, folder["second"]]);
+        var first = await AqProgram.Run([], [.. arguments, folder["first"]]);
+        var second = await AqProgram.Run([], [.. arguments, folder["second"]]);
 
         Assert.Contains("groups trained, of 0 as stored", first.Log, StringComparison.Ordinal);
         Assert.Contains(
@@ -226,6 +226,9 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
 
     private Task<ProgramResult> Run(string command, params string[] arguments) =>
         AqProgram.Run([command, .. arguments, "--store", store.Uri]);
+
+    private Task<ProgramResult> RunWithoutTrees(string command, params string[] arguments) =>
+        AqProgram.Run([], [command, .. arguments, "--store", store.Uri]);
 
     private static double Score(List<JsonElement> scores, int lead, string method, string figure) => scores
         .Single(score => score.GetProperty("lead").GetInt32() == lead && score.GetProperty("method").GetString() == method)

@@ -104,7 +104,7 @@ public sealed class RuleCommandTests(SampleStore store) : IClassFixture<SampleSt
         using var folder = new TemporaryFolder();
 
         var result = await AqProgram.Run(
-            "run", "--data", Path.Combine(Repository.Root, "sample-data", "stations.csv"), "--store", store.Uri, "--as-of", "2016-06-30",
+            [], "run", "--data", Path.Combine(Repository.Root, "sample-data", "stations.csv"), "--store", store.Uri, "--as-of", "2016-06-30",
             "--out", folder.Path, "--reported", folder["none.csv"]);
 
         Assert.Equal(0, result.ExitCode);
