@@ -6,7 +6,7 @@ namespace AqPipeline.EndToEnd.Damage;
 /// <summary>kill -9 at any moment of a run: the next run ends in the same place as one that was never killed.</summary>
 public sealed class KillTests
 {
-    private const int Kills = 8;
+    private static readonly int s_kills = LongRun.Rounds(4, 8);
 
     [Fact]
     public async Task Run_KilledAtManyMomentsAndRunAgain_EndsLikeAnUndisturbedOne()
@@ -18,13 +18,13 @@ public sealed class KillTests
         var store = $"sqlite:{folder["killed.db"]}";
         var killed = 0;
 
-        for (var moment = 1; moment <= Kills; moment++)
+        for (var moment = 1; moment <= s_kills; moment++)
         {
             using var process = AqProgram.Start("run", "--data", "sample-data", "--store", store, "--json");
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            if (!process.WaitForExit(duration * moment / (Kills + 1)))
+            if (!process.WaitForExit(duration * moment / (s_kills + 1)))
             {
                 process.Kill();
                 killed++;

@@ -32,7 +32,7 @@ public sealed class SeriesJoinKillTests
             return $"sqlite:{folder[$"{name}.db"]}";
         }
 
-        await AssertWhole(name => Task.FromResult(Copy(name)), [], rounds: LongRun.Rounds(4, 22), step: 1);
+        await AssertWhole(name => Task.FromResult(Copy(name)), [], rounds: LongRun.Rounds(3, 22), step: 1);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace AqPipeline.EndToEnd.Imports;
 /// <summary><c>aq copy</c> as a program: from SQLite to a real InfluxDB and back.</summary>
 public sealed class CopyTests
 {
-    private const int Kills = 5;
+    private static readonly int s_kills = LongRun.Rounds(2, 5);
 
     [Fact]
     public async Task Copy_KilledAtManyMomentsToInfluxAndBack_AnswersLikeTheSource()
@@ -22,12 +22,12 @@ public sealed class CopyTests
         var whole = await AqProgram.Run(variables, "copy", "--from", source, "--to", server.Store("whole"), "--json");
         var duration = watch.Elapsed;
         var killed = 0;
-        for (var moment = 1; moment <= Kills; moment++)
+        for (var moment = 1; moment <= s_kills; moment++)
         {
             using var process = AqProgram.Start(variables, "copy", "--from", source, "--to", server.Store("killed"), "--json");
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            if (!process.WaitForExit(duration * moment / (Kills + 1)))
+            if (!process.WaitForExit(duration * moment / (s_kills + 1)))
             {
                 process.Kill();
                 killed++;

@@ -9,7 +9,7 @@ namespace AqPipeline.EndToEnd.Night;
 /// <summary>The whole program on a real InfluxDB.</summary>
 public sealed class InfluxTests : IAsyncLifetime
 {
-    private const int Kills = 4;
+    private static readonly int s_kills = LongRun.Rounds(2, 4);
 
     private readonly InfluxServer _server = new();
     private readonly TemporaryFolder _folder = new();
@@ -36,13 +36,13 @@ public sealed class InfluxTests : IAsyncLifetime
             Variables, "run", "--data", "sample-data", "--store", _server.Store("whole"), "--out", _folder["out"], "--no-hourly", "--json");
         var duration = watch.Elapsed;
         var killed = 0;
-        for (var moment = 1; moment <= Kills; moment++)
+        for (var moment = 1; moment <= s_kills; moment++)
         {
             using var process = AqProgram.Start(Variables, "run", "--data", "sample-data", "--store", _server.Store("killed"), "--json");
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            if (!process.WaitForExit(duration * moment / (2 * Kills)))
+            if (!process.WaitForExit(duration * moment / (2 * s_kills)))
             {
                 process.Kill();
                 killed++;

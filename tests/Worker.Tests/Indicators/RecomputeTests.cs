@@ -21,7 +21,7 @@ public sealed class RecomputeTests : IDisposable
     private int _hours;
 
     public static TheoryData<string, int> Histories =>
-        [.. from kind in (string[])["memory", "sqlite"] from seed in Enumerable.Range(1, 12)
+        [.. from kind in (string[])["memory", "sqlite"] from seed in Enumerable.Range(1, LongRun.Rounds(4, 12))
             select new TheoryDataRow<string, int>(kind, seed)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -43,7 +43,7 @@ public sealed class RecomputeTests : IDisposable
         using var server = await new InfluxServer().Start();
         Environment.SetEnvironmentVariable("INFLUX_SPOOL", _folder["spool"]);
         var kills = 0;
-        foreach (var seed in Enumerable.Range(1, 4))
+        foreach (var seed in Enumerable.Range(1, LongRun.Rounds(1, 4)))
         {
             kills += await AssertLikeARebuild(server.Store($"history{seed}"), new Random(seed), Steps / 2);
         }
