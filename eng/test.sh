@@ -15,9 +15,6 @@ if ! command -v influxd >/dev/null; then
   apt-get update -qq && RUNLEVEL=1 apt-get install -qq -y influxdb >/dev/null || exit 1
 fi
 
-# Programs of a test live for seconds: the runtime's profiling for later speed takes a quarter of their time and never pays.
-export DOTNET_TieredPGO=0
-
 dotnet build AqPipeline.sln -c Release -v quiet --nologo || exit 1
 
 # The formatting is checked beside the tests, which often wait for servers.
