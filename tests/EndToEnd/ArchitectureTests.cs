@@ -57,7 +57,7 @@ public sealed class ArchitectureTests
     [InlineData("MailKit", "Worker/Serving/Alerts")]
     [InlineData("CsvHelper", "Ingest", "Storage/Influx2")]
     [InlineData("InfluxDB.Client", "Storage/Influx2")]
-    [InlineData("MathNet.Numerics", "Analytics/Forecasting")]
+    [InlineData("MathNet.Numerics", "Analytics/Forecasting", "Analytics/Outlook")]
     [InlineData("Microsoft.ML", "Analytics/Forecasting/Trees")]
     [InlineData("DocumentFormat.OpenXml", "Worker/Cli", "Worker/Bulletins")]
     [InlineData("System.CommandLine", "Worker")]

@@ -1,0 +1,109 @@
+namespace AqPipeline.Analytics.Outlook;
+
+/// <summary>An area of a history.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Province">The province it lies in, or another name that neighbouring areas share.</param>
+public sealed record OutlookArea(string Name, string Province);
+
+/// <summary>The source of a day's figures.</summary>
+public enum DayKind : byte
+{
+    /// <summary>The day has no figures.</summary>
+    None,
+
+    /// <summary>From readings by the hour.</summary>
+    Hours,
+
+    /// <summary>A daily figure that somebody published.</summary>
+    Published,
+}
+
+/// <summary>The daily figures of areas, as scaled integers: what an outlook is made of.</summary>
+public sealed class OutlookHistory
+{
+    private readonly long[][] _values;
+    private readonly DayKind[][] _kinds;
+    private readonly PollutantSet[] _notMonitored;
+    private readonly DateOnly _origin;
+
+    /// <summary>A history without figures.</summary>
+    /// <param name="areas">The areas.</param>
+    /// <param name="days">The days.</param>
+    public OutlookHistory(IReadOnlyList<OutlookArea> areas, DayRange days)
+    {
+        (Areas, Days, _origin) = (areas, days, days.First);
+        _values = [.. areas.Select(_ => Enumerable.Repeat(ScaledValue.Missing, days.Days * Pollutants.Count).ToArray())];
+        _kinds = [.. areas.Select(_ => new DayKind[days.Days])];
+        _notMonitored = new PollutantSet[areas.Count];
+    }
+
+    private OutlookHistory(OutlookHistory all, DateOnly last)
+    {
+        (Areas, Days, _origin) = (all.Areas, new DayRange(all.Days.First, last), all._origin);
+        (_values, _kinds, _notMonitored) = (all._values, all._kinds, all._notMonitored);
+    }
+
+    /// <summary>The areas.</summary>
+    public IReadOnlyList<OutlookArea> Areas { get; }
+
+    /// <summary>The days that are known.</summary>
+    public DayRange Days { get; }
+
+    /// <summary>The same history with nothing after a day: whoever has it cannot see later days.</summary>
+    /// <param name="last">The last day; of a later one than is known nothing changes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="last"/> is before the first day.</exception>
+    public OutlookHistory Until(DateOnly last) => last >= Days.Last ? this : new OutlookHistory(this, last);
+
+    /// <summary>Takes in a day of an area.</summary>
+    /// <param name="area">Its index.</param>
+    /// <param name="day">The figures; only valid ones count.</param>
+    /// <param name="kind">Their source.</param>
+    /// <exception cref="ArgumentException">The day is outside the history, or the kind is none.</exception>
+    public void Add(int area, DailyStatistics day, DayKind kind)
+    {
+        if (!Days.Contains(day.Day) || kind == DayKind.None)
+        {
+            throw new ArgumentException($"{day.Day:yyyy-MM-dd} cannot be added as {kind} to {Days}.", nameof(day));
+        }
+
+        var index = day.Day.DayNumber - _origin.DayNumber;
+        _kinds[area][index] = kind;
+        _notMonitored[area] = day.NotMonitored;
+        foreach (var pollutant in Pollutants.All)
+        {
+            _values[area][index * Pollutants.Count + (int)pollutant] = ScaledValue.Of(day.Values[pollutant].Valid);
+        }
+    }
+
+    /// <summary>The scaled figure of a pollutant on a day; <see cref="ScaledValue.Missing"/> without one, and for a day that is not
+    /// known.</summary>
+    /// <param name="area">Index of the area.</param>
+    /// <param name="pollutant">The pollutant; of O3 the MDA8.</param>
+    /// <param name="day">The day.</param>
+    public long Value(int area, Pollutant pollutant, DateOnly day) =>
+        Days.Contains(day)
+            ? _values[area][(day.DayNumber - _origin.DayNumber) * Pollutants.Count + (int)pollutant]
+            : ScaledValue.Missing;
+
+    /// <summary>The source of a day's figures.</summary>
+    public DayKind Kind(int area, DateOnly day) => Days.Contains(day) ? _kinds[area][day.DayNumber - _origin.DayNumber] : DayKind.None;
+
+    /// <summary>Pollutants that the area does not monitor by design.</summary>
+    public PollutantSet NotMonitored(int area) => _notMonitored[area];
+
+    /// <summary>Mean and number of the figures of a range of days.</summary>
+    internal (double Mean, int Count) MeanOf(int area, Pollutant pollutant, DateOnly first, DateOnly last)
+    {
+        var (sum, count) = (0L, 0);
+        var from = Math.Max(first.DayNumber, Days.First.DayNumber) - _origin.DayNumber;
+        var to = Math.Min(last.DayNumber, Days.Last.DayNumber) - _origin.DayNumber;
+        var values = _values[area];
+        for (var index = from; index <= to; index++)
+        {
+            var value = values[index * Pollutants.Count + (int)pollutant];
+            (sum, count) = value < 0 ? (sum, count) : (sum + value, count + 1);
+        }
+
+        return (count == 0 ? 0 : (double)sum / count, count);
+    }
+}

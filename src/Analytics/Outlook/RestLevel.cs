@@ -1,0 +1,153 @@
+namespace AqPipeline.Analytics.Outlook;
+
+/// <summary>The days that the level of the rest of a year rests on.</summary>
+public enum RestBasis
+{
+    /// <summary>Nothing: no area has figures of the rest of another year, or too few of this one.</summary>
+    None,
+
+    /// <summary>This year so far and the season of other areas.</summary>
+    OtherAreas,
+
+    /// <summary>Other years of the area itself, and this year so far.</summary>
+    OwnYears,
+}
+
+/// <summary>The expected mean of a pollutant over the rest of a year.</summary>
+/// <param name="Log">Its natural logarithm, of millionths of the unit.</param>
+/// <param name="Variance">What adds to the variance of <see cref="RestSpread"/>: an older or a missing base.</param>
+/// <param name="Basis">The days it rests on.</param>
+internal readonly record struct RestLevel(double Log, double Variance, RestBasis Basis);
+
+/// <summary>Expects the means of the rest of a year of all areas at once.</summary>
+/// <remarks>Mixed are the same days of the area's own years before, each brought to the level of the last of them by the change of all
+/// areas together, and the area's level so far, relative to all areas. The weight of the second is
+/// <see cref="OutlookSettings.LevelWeight"/> times the share of the year that is over, and more where the last year before is older. Common to all areas is the change since that year:
+/// <see cref="OutlookSettings.DriftResponse"/> of the change of the days so far, and <see cref="OutlookSettings.YearlyTrend"/> a year. An
+/// area's own change so far says next to nothing about its rest.</remarks>
+internal static class RestLevels
+{
+    /// <summary>Spread of the season between areas, and of the change of an area in a year, as variances of logarithms.</summary>
+    private const double OfSeason = 0.05;
+    private const double OfYear = 0.0075;
+
+    /// <summary>The variance of the mean of so many days, divided by their number.</summary>
+    private const double OfDay = 0.5;
+
+    /// <summary>The levels by area.</summary>
+    /// <param name="known">What is known at the end of <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The as-of day, not the last of its year.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="settings">The settings.</param>
+    public static RestLevel[] Of(OutlookHistory known, DateOnly asOf, Pollutant pollutant, OutlookSettings settings)
+    {
+        var areas = known.Areas.Count;
+        var years = Enumerable.Range(known.Days.First.Year, asOf.Year - known.Days.First.Year).Reverse()
+            .Select(year => new PastYear(known, asOf, year, pollutant, settings)).Where(year => year.Rests > 0).ToList();
+        var levels = new RestLevel[areas];
+        if (years.Count == 0)
+        {
+            return levels;
+        }
+
+        // A year that only few areas have does not say how all of them changed.
+        var most = years.Max(year => year.Rests);
+        years = [.. years.SkipWhile(year => 2 * year.Rests < most)];
+        var last = years[0];
+        var lag = asOf.Year - last.Year;
+        var soFar = new double?[areas];
+        for (var area = 0; area < areas; area++)
+        {
+            var (mean, count) = known.MeanOf(area, pollutant, DayRange.OfYear(asOf.Year).First, asOf);
+            var needed = Math.Min(settings.MinimumDays, settings.MinimumShare * asOf.DayOfYear);
+            soFar[area] = count >= needed && mean > 0 ? Math.Log(mean) : null;
+        }
+
+        int[] common = [.. Enumerable.Range(0, areas).Where(
+            area => soFar[area] is not null && last.SoFar[area] is not null && last.Rest[area] is not null)];
+        var drift = Mean(common, area => soFar[area]!.Value - last.SoFar[area]!.Value);
+        var season = Mean(common, area => last.Rest[area]!.Value - last.SoFar[area]!.Value);
+
+        // Over more years more of the change is trend and less is weather.
+        var response = lag / (lag + (1 - settings.DriftResponse) / settings.DriftResponse);
+        var change = response * (drift ?? 0) + lag * settings.YearlyTrend;
+        var passed = SeasonCalendar.Passed(asOf);
+        var odds = passed * (1 + 2 * lag) / 3;
+        var weight = settings.LevelWeight * odds / (odds + 1 - passed);
+        for (var area = 0; area < areas; area++)
+        {
+            var own = OwnYears(years, area, settings.YearDecay);
+            double? level = soFar[area] is { } log && season is { } shape && drift is { } moved ? log + shape - moved : null;
+            var ageing = (lag - 1) * OfYear;
+            levels[area] = (own, level) switch
+            {
+                ({ } years1, { } level1) => new((1 - weight) * years1 + weight * level1 + change, ageing, RestBasis.OwnYears),
+                ({ } years1, null) => new(years1 + change, ageing + 2 * OfYear, RestBasis.OwnYears),
+                (null, { } level1) => new(level1 + change, ageing + OfSeason + OfDay / asOf.DayOfYear, RestBasis.OtherAreas),
+                _ => default,
+            };
+        }
+
+        return levels;
+    }
+
+    /// <summary>The mean of an area's years, brought to the level of the last year that any area has.</summary>
+    private static double? OwnYears(List<PastYear> years, int area, double decay)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        foreach (var year in years)
+        {
+            if (year.Rest[area] is { } rest && year.ToLast(years[0]) is { } aligned)
+            {
+                var weight = Math.Pow(decay, years[0].Year - year.Year);
+                (sum, weights) = (sum + weight * (rest + aligned), weights + weight);
+            }
+        }
+
+        return weights > 0 ? sum / weights : null;
+    }
+
+    private static double? Mean(int[] areas, Func<int, double> value) => areas.Length == 0 ? null : areas.Average(value);
+
+    /// <summary>A year before: the logarithms of the means of its same days so far and of its rest, by area.</summary>
+    private sealed class PastYear
+    {
+        private double? _toLast;
+        private bool _isAligned;
+
+        public PastYear(OutlookHistory known, DateOnly asOf, int year, Pollutant pollutant, OutlookSettings settings)
+        {
+            var then = SeasonCalendar.SameDay(asOf, year);
+            var (whole, areas) = (DayRange.OfYear(year), known.Areas.Count);
+            (Year, SoFar, Rest) = (year, new double?[areas], new double?[areas]);
+            for (var area = 0; area < areas; area++)
+            {
+                SoFar[area] = Log(known.MeanOf(area, pollutant, whole.First, then), settings.MinimumShare * then.DayOfYear);
+                var left = whole.Days - then.DayOfYear;
+                Rest[area] = left == 0
+                    ? null
+                    : Log(known.MeanOf(area, pollutant, then.AddDays(1), whole.Last), settings.MinimumShare * left);
+            }
+        }
+
+        public int Year { get; }
+        public double?[] SoFar { get; }
+        public double?[] Rest { get; }
+        public int Rests => Rest.Count(rest => rest is not null);
+
+        /// <summary>The common change of the rests from this year to the last; <see langword="null"/> when no area has both.</summary>
+        public double? ToLast(PastYear last)
+        {
+            if (!_isAligned)
+            {
+                int[] both = [.. Enumerable.Range(0, Rest.Length).Where(area => Rest[area] is not null && last.Rest[area] is not null)];
+                (_toLast, _isAligned) = (Mean(both, area => last.Rest[area]!.Value - Rest[area]!.Value), true);
+            }
+
+            return _toLast;
+        }
+
+        private static double? Log((double Mean, int Count) figure, double needed) =>
+            figure.Count > 0 && figure.Count >= needed && figure.Mean > 0 ? Math.Log(figure.Mean) : null;
+    }
+}
