@@ -42,6 +42,19 @@ public sealed record DailyStatistics
     /// <summary>The figure of each pollutant: daily averages, for O3 the MDA8.</summary>
     public required PollutantTable<DailyValue> Values { get; init; }
 
+    /// <summary>The figures of a published day: valid, as they were printed; a pollutant without a value has none.</summary>
+    public static DailyStatistics OfPublished(PublishedDay day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return new DailyStatistics
+        {
+            Day = day.Day,
+            Values = PollutantTable.Create(pollutant => day[pollutant] is { } scaled
+                ? new DailyValue((decimal)scaled / StationDay.Scale, 1, isValid: true)
+                : default),
+        };
+    }
+
     /// <summary>
     /// The highest 1-hour O3 average of the day in µg/m³, in an area the mean of its stations' highest; <see langword="null"/> without
     /// data.

@@ -147,7 +147,8 @@ public sealed record ImportReceipt
     public DateOnly? LastDay { get; init; }
 
     /// <summary>
-    /// True if it is of a table of published days (<see cref="PublishedDay"/>): what is counted in hourly values otherwise are daily values.
+    /// True if it is of a table of published days (<see cref="PublishedDay"/>): what is counted in hourly values otherwise are daily
+    /// values.
     /// </summary>
     public bool IsOfDays => FirstDay is not null;
 

@@ -135,6 +135,11 @@ public sealed record PeriodStatistics
     /// </summary>
     public IReadOnlyList<DateOnly> EmptyMonths { get; init; } = [];
 
+    /// <summary>
+    /// Days with figures that somebody published (<see cref="PublishedDay"/>), of a group city-days; 0 when all are from hours.
+    /// </summary>
+    public int PublishedDays { get; init; }
+
     /// <summary>The deduction of dust or other exceptional events.</summary>
     public DustShare Dust { get; init; }
 

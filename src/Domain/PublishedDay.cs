@@ -12,7 +12,9 @@ namespace AqPipeline;
 public sealed record PublishedDay(
     StationId Area, DateOnly Day, PollutantSet Stated, PollutantSet Present, PollutantTable<int> Scaled)
 {
-    /// <summary>The value of a pollutant in 1 / <see cref="StationDay.Scale"/> of its unit; <see langword="null"/> when there is none.</summary>
+    /// <summary>
+    /// The value of a pollutant in 1 / <see cref="StationDay.Scale"/> of its unit; <see langword="null"/> when there is none.
+    /// </summary>
     public int? this[Pollutant pollutant] => Present.Contains(pollutant) ? Scaled[pollutant] : null;
 
     /// <summary>A day with some values.</summary>
@@ -34,7 +36,9 @@ public sealed record PublishedDay(
         return new PublishedDay(area, day, stated, present, table);
     }
 
-    /// <summary>This day laid over what an earlier table said of it: what this one states replaces it, a missing value removes it.</summary>
+    /// <summary>
+    /// This day laid over what an earlier table said of it: what this one states replaces it, a missing value removes it.
+    /// </summary>
     /// <param name="earlier">The same area and day as it was.</param>
     public PublishedDay Over(PublishedDay earlier)
     {
@@ -72,7 +76,8 @@ public sealed class PublishedSeries
     }
 
     /// <summary>The areas with a value on any day, in order.</summary>
-    public IEnumerable<StationId> Areas => _days.Where(area => area.Value.Values.Any(day => day.Present.Count > 0)).Select(area => area.Key);
+    public IEnumerable<StationId> Areas =>
+        _days.Where(area => area.Value.Values.Any(day => day.Present.Count > 0)).Select(area => area.Key);
 
     /// <summary>All days with a value, ordered by area and day.</summary>
     public IEnumerable<PublishedDay> Days => _days.Values.SelectMany(days => days.Values).Where(day => day.Present.Count > 0);

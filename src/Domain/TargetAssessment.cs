@@ -88,6 +88,11 @@ public sealed record TargetAssessment
     /// when the year is over.</summary>
     public IReadOnlyList<ValidityRisk> Risks { get; init; } = [];
 
+    /// <summary>
+    /// Days of the period whose figures were published (<see cref="PublishedDay"/>), of a group city-days; 0 when all are from hours.
+    /// </summary>
+    public int PublishedDays { get; init; }
+
     /// <summary>The cities of the target's group in its last year; <see langword="null"/> unless its area is a named group.</summary>
     public GroupVersion? Version { get; init; }
 
@@ -130,6 +135,9 @@ public sealed record TargetProgress
     /// The figure of the same days of the year before, with the digits it is judged with; <see langword="null"/> when there is none.
     /// </summary>
     public decimal? YearBefore { get; init; }
+
+    /// <summary>Days of the year before whose figures were published, of a group city-days; 0 when all are from hours.</summary>
+    public int PublishedDaysBefore { get; init; }
 
     /// <summary>
     /// For means: the highest average of the remaining days, in steps of 0.001 of the indicator's unit, with which the mean of the year,

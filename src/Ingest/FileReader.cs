@@ -13,6 +13,9 @@ public static class FileReader
     /// <summary>Advice for a table of hours of an unknown format.</summary>
     internal const string WhatToDo = "`aq ingest --describe FILE` drafts a mapping for it, to be used with --mapping";
 
+    /// <summary>Advice for a table of days of an unknown format.</summary>
+    internal const string WhatToDoWithDays = "a mapping with \"daily\": true says what its columns are (docs/formats.md)";
+
     private static readonly IReadingFormat[] Formats =
     [
         new NationalSites(), new NationalCities(), new BeijingSites(), new NationalCitiesWide(), new CnemcLiveJson(), new CnemcLiveCsv(),
@@ -127,11 +130,11 @@ public static class FileReader
     }
 
     /// <summary>The layout to read a file in; <see langword="null"/> when it has none, or is a station list.</summary>
-    internal static IReadingFormat? LayoutOf(FileHead head, ChosenLayout? chosen) => chosen?.Table switch
+    internal static IReadingFormat? LayoutOf(FileHead head, ChosenLayout? chosen) => chosen switch
     {
-        null => Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head)),
-        var table when table.Recognises(head) || !StationLists.Recognises(head) => table,
-        _ => null,
+        { Table: { } table } => table.Recognises(head) || !StationLists.Recognises(head) ? table : null,
+        { DayFormats: { } formats } => Array.Find(formats, known => known.Recognises(head)),
+        _ => Array.Find(Formats, known => (chosen is null || known.Name == chosen.Name) && known.Recognises(head)),
     };
 
     /// <summary>Reads a file that is open.</summary>
@@ -155,6 +158,14 @@ public static class FileReader
             return StationLists.Read(source, contentHash, names);
         }
 
+        if (layout is null && chosen is { IsOfDays: true })
+        {
+            return new FileContent.Refused(source.Path, 1, UnsupportedLayouts.ExplainAmongDays(source.Head)
+                ?? (LayoutOf(source.Head, null) is { } hours
+                    ? $"its rows are hours ({hours.Name}); import it without --daily"
+                    : $"no known table of days; {WhatToDoWithDays}"));
+        }
+
         if (layout is null)
         {
             return new FileContent.Refused(source.Path, 1, UnsupportedLayouts.Explain(source.Head)
@@ -162,7 +173,7 @@ public static class FileReader
                 ?? (chosen is null ? UnknownLayout(source.Head.Headers) : $"the header is not one of layout {chosen.Name}"));
         }
 
-        if (layout is MappedTable && !layout.Recognises(source.Head) && DailyTable.Is(source.Head))
+        if (layout is MappedTable { Mapping.IsOfDays: false } && !layout.Recognises(source.Head) && DailyTable.Is(source.Head))
         {
             return new FileContent.Refused(source.Path, 1, DailyTable.Content);
         }
@@ -174,6 +185,11 @@ public static class FileReader
         }
 
         var readings = collector.Finish(source, contentHash, layout.Name);
+        if (chosen is { IsOfDays: true })
+        {
+            return PublishedDays.Of(readings);
+        }
+
         var trouble = collector.Indices.TroubleOf(readings.StationDays)
             ?? (ColumnCheck.TroubleOf(readings.StationDays) is { } moved ? (0, moved) : null);
         return trouble is { } proof ? new FileContent.Refused(source.Path, proof.Line, proof.Reason) : readings;

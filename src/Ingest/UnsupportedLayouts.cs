@@ -19,7 +19,17 @@ internal static partial class UnsupportedLayouts
     private static readonly string[] CrawlColumns = ["Date", "Hour", "WatchPoint", "AQIrank"];
 
     /// <summary>Name of the content and the reason why it cannot be used; <see langword="null"/> for any other file.</summary>
-    public static string? Explain(FileHead head)
+    public static string? Explain(FileHead head) => ExplainUnusable(head) ?? ExplainDays(head);
+
+    /// <summary>
+    /// Name of the content and the reason why it cannot be used among tables of days either; <see langword="null"/> for any other file.
+    /// </summary>
+    public static string? ExplainAmongDays(FileHead head) => ExplainUnusable(head)
+        ?? (!DailyTable.Is(head) ? null
+            : TroubleOfDays(head) is { Length: > 0 } trouble ? $"a table of days of no known layout{trouble}"
+            : $"a table of days of no known layout; {FileReader.WhatToDoWithDays}");
+
+    private static string? ExplainUnusable(FileHead head)
     {
         if (head.Lines is not [var first, ..])
         {
@@ -42,25 +52,25 @@ internal static partial class UnsupportedLayouts
                 + "columns, which format eea-download reads";
         }
 
-        if (AqistudyDay().IsMatch(first))
-        {
-            return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither "
-                + "is HJ 633";
-        }
-
-        if (FixedWidthDay().IsMatch(first))
-        {
-            return "daily values, not hourly readings (the national daily in fixed columns: no hour after year, month and day)";
-        }
-
         if (CrawlColumns.All(head.Headers.Contains))
         {
             return "stations by name without their city or code: a name such as 监测站 stands for a station in many cities";
         }
 
-        if (IsTableOfIndices(head) && KnownIndices.Explain(head.Headers) is { } indices)
+        return IsTableOfIndices(head) ? KnownIndices.Explain(head.Headers) : null;
+    }
+
+    private static string? ExplainDays(FileHead head)
+    {
+        if (head.Lines is [var first, ..] && Formats.Aqistudy.IsRow(first))
         {
-            return indices;
+            return "daily values, not hourly readings (aqistudy): its AQI is the mean of hourly AQIs and its O3 the highest hour, neither "
+                + "is HJ 633";
+        }
+
+        if (head.Lines is [var row, ..] && Formats.NationalDaily.IsRow(row))
+        {
+            return "daily values, not hourly readings (the national daily in fixed columns: no hour after year, month and day)";
         }
 
         return DailyTable.Is(head) ? $"{DailyTable.Content}{TroubleOfDays(head)}" : null;
@@ -115,10 +125,4 @@ internal static partial class UnsupportedLayouts
 
     [GeneratedRegex(@"^\uFEFF?\s*<(!doctype\s+html|html)[\s>]", RegexOptions.IgnoreCase)]
     private static partial Regex WebPage();
-
-    [GeneratedRegex(@"^[^,]+,\d{4}-\d\d-\d\d,\d+,\d+~\d+,[^,]+(,[0-9.]*){7}$")]
-    private static partial Regex AqistudyDay();
-
-    [GeneratedRegex(@"^\d{5} \d{4} [ \d]\d [ \d]\d +-?\d+\.\d{4} +-?\d+\.\d{4}( +-?\d+(\.\d+)?){6}\s*$")]
-    private static partial Regex FixedWidthDay();
 }

@@ -6,7 +6,8 @@ namespace AqPipeline.Storage.Tests;
 internal static class FilledStore
 {
     /// <summary>
-    /// Seven imports, two of them station lists of which the second changes one station, one with weather and one with published days; 1001A on two days, 1002A and
+    /// Seven imports, two of them station lists of which the second changes one station, one with weather and one with published days;
+    /// 1001A on two days, 1002A and
     /// an area on the first, 1001A 25 days later; the first day's CO corrected and withdrawn; statistics of two days, of which one is dirty
     /// again, and a third day that never had any; two documents of forecast models, one of them empty; forecasts from two days.
     /// </summary>

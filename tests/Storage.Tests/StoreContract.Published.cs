@@ -41,9 +41,11 @@ public abstract partial class StoreContract
     public async Task Import_OfACorrection_LaysItOverAndCountsWhatItReplaced()
     {
         await Store.Import(
-            TableOf("a", Published(Jilin, 0, (Pollutant.PM25, 10), (Pollutant.PM10, 20), (Pollutant.CO, 30), (Pollutant.SO2, null))), Token);
+            TableOf("a", Published(Jilin, 0, (Pollutant.PM25, 10), (Pollutant.PM10, 20), (Pollutant.CO, 30), (Pollutant.SO2, null))),
+            Token);
         await Store.Import(
-            TableOf("b", Published(Jilin, 0, (Pollutant.PM25, 11), (Pollutant.CO, null), (Pollutant.SO2, 5), (Pollutant.NO2, null))), Token);
+            TableOf("b", Published(Jilin, 0, (Pollutant.PM25, 11), (Pollutant.CO, null), (Pollutant.SO2, 5), (Pollutant.NO2, null))),
+            Token);
 
         // PM2.5 has another value, CO none any more, SO2 had none before.
         Assert.Equal([0, 2], (await Store.ReadImports(Token)).Select(receipt => receipt.Replaced));
@@ -65,7 +67,8 @@ public abstract partial class StoreContract
         await Store.Import(TableOf("a", original), Token);
         await Reopen();
 
-        Assert.Equal([(1, "a"), (2, "b"), (3, "a")], (await Store.ReadImports(Token)).Select(import => (import.Number!.Value, import.ContentHash)));
+        Assert.Equal(
+            [(1, "a"), (2, "b"), (3, "a")], (await Store.ReadImports(Token)).Select(import => (import.Number!.Value, import.ContentHash)));
         Assert.Equal([original], await PublishedThatHold());
     }
 
@@ -116,10 +119,12 @@ public abstract partial class StoreContract
         Assert.True(report.IsComplete);
         Assert.Equal(2, report.Parts.Single(part => part.Part == StorePart.PublishedDays).Count);
         Assert.Equal(
-            (await Store.ReadPublishedDays(Token)).Select(table => table.Import), (await copy.ReadPublishedDays(Token)).Select(table => table.Import));
+            (await Store.ReadPublishedDays(Token)).Select(table => table.Import),
+            (await copy.ReadPublishedDays(Token)).Select(table => table.Import));
     }
 
-    private async Task<IReadOnlyList<PublishedDay>> PublishedThatHold() => [.. PublishedSeries.Of(await Store.ReadPublishedDays(Token)).Days];
+    private async Task<IReadOnlyList<PublishedDay>> PublishedThatHold() =>
+        [.. PublishedSeries.Of(await Store.ReadPublishedDays(Token)).Days];
 
     private static PublishedDay Published(StationId area, int later, params (Pollutant Pollutant, int? Scaled)[] values) =>
         PublishedDay.Of(area, Some.Day.AddDays(later), values);

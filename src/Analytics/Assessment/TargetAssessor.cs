@@ -63,6 +63,7 @@ public sealed class TargetAssessor(
 
     private TargetAssessment Judge(TargetAssessment start, PlanTarget target, PeriodStatistics statistics)
     {
+        start = start with { PublishedDays = statistics.PublishedDays };
         if (statistics is { Cities: { } cities, CitiesWithoutReadings: { } without }
             && cities < edition.Evaluation.GroupCities.MinimumShare * (cities + without))
         {
@@ -201,7 +202,11 @@ public sealed class TargetAssessor(
         var before = evaluate(target.Area, Period.OfDays(new DayRange(DayRange.OfYear(last.Year - 1).First, last.AddYears(-1))));
         return measured with
         {
-            Progress = stands.Progress with { YearBefore = before.HasFigures ? Measure(target, before)?.Judged : null },
+            Progress = stands.Progress with
+            {
+                YearBefore = before.HasFigures ? Measure(target, before)?.Judged : null,
+                PublishedDaysBefore = before.PublishedDays + year.RestOfYearBefore.PublishedDays,
+            },
             Status = figure.IsValid ? stands.Status : TargetStatus.InsufficientData,
             Cause = figure.IsValid ? TargetCause.Other : TargetCause.TooFewDays,
             Decision = figure.Decision,

@@ -10,6 +10,7 @@ public sealed class AreaEvaluator
     private readonly IReadOnlyDictionary<StationId, DayRange> _spans;
     private readonly Dictionary<StationId, List<DailyStatistics>> _days = [];
     private readonly Dictionary<Area, StationId> _series = [];
+    private readonly PublishedSeries? _published;
 
     /// <summary>Takes in the daily statistics.</summary>
     /// <param name="directory">The areas of the stations.</param>
@@ -34,6 +35,16 @@ public sealed class AreaEvaluator
             days.Add(figures);
         }
     }
+
+    private AreaEvaluator(AreaEvaluator hours, PublishedSeries published) =>
+        (_directory, _spans, _days, _series, _published) = (hours._directory, hours._spans, hours._days, hours._series, published);
+
+    /// <summary>
+    /// The same days, and those that were published for counties and cities in years in which the store has no hours of them: no year is
+    /// made of both.
+    /// </summary>
+    /// <param name="published">The published days.</param>
+    public AreaEvaluator With(PublishedSeries published) => new(this, published);
 
     /// <summary>Evaluates a station, whatever its role.</summary>
     public PeriodStatistics Evaluate(StationId station, Period period, Edition edition) =>
@@ -60,8 +71,40 @@ public sealed class AreaEvaluator
             };
         }
 
-        return evaluator.Evaluate(area.Label, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area));
+        var published = PublishedDays(area, period.Days);
+        var incomplete = published.Where(day => day.Values.Any(value => value.Valid is null)).Select(day => day.Day).ToHashSet();
+        return evaluator.Evaluate(
+            area.Label, period, Stations(area, period.Days).Count, Days(area, period.Days, edition), dust?.Of(area), incomplete) with
+        {
+            PublishedDays = published.Count,
+        };
     }
+
+    /// <summary>The days of a county or city that were published, in years without hours of it; none without <see cref="With"/>.</summary>
+    public IReadOnlyList<DailyStatistics> PublishedDays(Area area, DayRange days)
+    {
+        if (_published is not { } published)
+        {
+            return [];
+        }
+
+        var hours = Enumerable.Range(days.First.Year, days.Last.Year - days.First.Year + 1).Where(year => HasHours(area, year)).ToHashSet();
+        return
+        [
+            .. published.DaysOf(StationId.OfAreaSeries(area.FullName), days).Where(day => !hours.Contains(day.Day.Year))
+                .Select(DailyStatistics.OfPublished),
+        ];
+    }
+
+    private bool HasHours(Area area, int year)
+    {
+        var days = DayRange.OfYear(year);
+        return Stations(area, days).Count > 0 || AreaSpans[area].Any(span => span.Overlaps(days));
+    }
+
+    private ILookup<Area, DayRange> AreaSpans => field ??= _spans.Where(span => span.Key.IsAreaSeries)
+        .Select(span => (Area: _directory.AreaOf(span.Key), Days: span.Value)).Where(span => span.Area is not null)
+        .ToLookup(span => span.Area!, span => span.Days);
 
     /// <summary>The daily figures of a station in order of days.</summary>
     public IReadOnlyList<DailyStatistics> DaysOf(StationId station, DayRange days)
@@ -74,7 +117,7 @@ public sealed class AreaEvaluator
 
     /// <summary>
     /// The daily figures of a county or city in order of days: from its evaluation stations, or on days on which it has none, the feed's
-    /// own average.
+    /// own average, or in years without hours of it what was published (<see cref="With"/>).
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="area"/> is a province or group, which has no days of its own.</exception>
     public IReadOnlyList<DailyStatistics> Days(Area area, DayRange days, Edition edition)
@@ -103,6 +146,11 @@ public sealed class AreaEvaluator
         {
             var day = figures[0].Day;
             ofArea[Place(day)] = AreaRollup.Compute(day, figures, On(spans, day), edition.Evaluation.AreaStations);
+        }
+
+        foreach (var figures in PublishedDays(area, days))
+        {
+            ofArea[Place(figures.Day)] = figures;
         }
 
         return [.. ofArea.OfType<DailyStatistics>()];

@@ -17,9 +17,12 @@ public sealed class PeriodEvaluator(Edition edition)
     /// <param name="stations">Evaluation stations the figures rest on; 0 for a feed's own average.</param>
     /// <param name="days">Daily figures of the days of the period, each day at most once; days without data may be left out.</param>
     /// <param name="deduction">The deduction of exceptional events; <see langword="null"/> for none.</param>
+    /// <param name="withoutAqi">Days that count for no level, because a published table does not have all pollutants of them: HJ 633-2012
+    /// would give them an AQI from the others, and in summer that would be too low.</param>
     /// <exception cref="ArgumentException">A day lies outside the period.</exception>
     public PeriodStatistics Evaluate(
-        string area, Period period, int stations, IReadOnlyList<DailyStatistics> days, Deduction? deduction = null)
+        string area, Period period, int stations, IReadOnlyList<DailyStatistics> days, Deduction? deduction = null,
+        IReadOnlySet<DateOnly>? withoutAqi = null)
     {
         if (days.FirstOrDefault(day => !period.Days.Contains(day.Day)) is { } stray)
         {
@@ -30,7 +33,7 @@ public sealed class PeriodEvaluator(Edition edition)
         var values =
             PollutantTable.Create(
                 pollutant => Value(pollutant, days, deduction is { Statistics: true } ? deduction : null, bases[pollutant]));
-        var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, out var validDays, out var daysBelow);
+        var counts = CountDays(days, deduction is { DayCounts: true } ? deduction : null, withoutAqi, out var validDays, out var daysBelow);
         var daysBasis = _validity.Of(period, validDays, daysBelow, DayShortfall.Pollutants);
         return Figures(area, period, stations, values, counts, bases, daysBasis) with
         {
@@ -74,6 +77,7 @@ public sealed class PeriodEvaluator(Edition edition)
         {
             Cities = present.Count,
             CitiesWithoutReadings = cities.Count - present.Count,
+            PublishedDays = present.Sum(city => city.PublishedDays),
             EmptyMonths = [.. PeriodValidity.Months(period).Where(month => present.TrueForAll(city => city.EmptyMonths.Contains(month)))],
             ExcellentDayRatio = Mean(city => city.ExcellentDayRatio),
             GoodDayRatio = Mean(city => city.GoodDayRatio),
@@ -173,13 +177,14 @@ public sealed class PeriodEvaluator(Edition edition)
     }
 
     private DayCounts CountDays(
-        IReadOnlyList<DailyStatistics> days, Deduction? deduction, out List<DateOnly> validDays, out List<DateOnly> daysBelow)
+        IReadOnlyList<DailyStatistics> days, Deduction? deduction, IReadOnlySet<DateOnly>? withoutAqi, out List<DateOnly> validDays,
+        out List<DateOnly> daysBelow)
     {
         var counts = default(DayCounts);
         (validDays, daysBelow) = (new List<DateOnly>(days.Count), []);
         foreach (var day in days)
         {
-            if (Level(day, deduction) is not { } level)
+            if (withoutAqi?.Contains(day.Day) == true || Level(day, deduction) is not { } level)
             {
                 daysBelow.Add(day.Day);
                 continue;

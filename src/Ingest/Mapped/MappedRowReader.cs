@@ -23,6 +23,7 @@ internal sealed class MappedRowReader
     private readonly int[] _filters;
 
     private readonly PassedRows _passed;
+    private readonly Func<string, StationId?>? _areas;
 
     private readonly int _monitorColumn;
     private readonly int _validityColumn;
@@ -40,9 +41,13 @@ internal sealed class MappedRowReader
     /// <param name="rows">Its rows.</param>
     /// <param name="measured">Where readings go.</param>
     /// <param name="passed">Takes note of the rows that are passed over.</param>
-    public MappedRowReader(TableMapping mapping, List<string> names, CsvRows rows, MeasuredRows measured, PassedRows passed)
+    /// <param name="areas">The city or county of a name, for published days; <see langword="null"/> where rows are hours of
+    /// stations.</param>
+    public MappedRowReader(
+        TableMapping mapping, List<string> names, CsvRows rows, MeasuredRows measured, PassedRows passed,
+        Func<string, StationId?>? areas = null)
     {
-        (_mapping, _rows, _measured, _passed) = (mapping, rows, measured, passed);
+        (_mapping, _rows, _measured, _passed, _areas) = (mapping, rows, measured, passed, areas);
         _nameColumns = mapping.Station is MappedStation.InColumns naming ? [.. naming.Parts.Select(Find)] : [];
         _stations = mapping.Station switch
         {
@@ -61,8 +66,8 @@ internal sealed class MappedRowReader
         _pollutantColumn = Find(rowwise?.PollutantColumn);
         _valueColumn = Find(rowwise?.ValueColumn);
         _unitColumn = Find(rowwise?.UnitColumn);
-        (_ozoneColumn, _highestOzoneColumn) = OzonePair(names);
-        _indexColumn = mapping.Values is MappedValues.Wide ? names.FindIndex(ColumnNames.IsAqi) : -1;
+        (_ozoneColumn, _highestOzoneColumn) = mapping.IsOfDays ? (-1, -1) : OzonePair(names);
+        _indexColumn = mapping is { Values: MappedValues.Wide, IsOfDays: false } ? names.FindIndex(ColumnNames.IsAqi) : -1;
         _statedUnitColumn = StatedUnits.ColumnOf(mapping, names);
         _monitorColumn = Find(mapping.MonitorColumn);
         _validityColumn = Find(mapping.Validity?.Column);
@@ -158,7 +163,14 @@ internal sealed class MappedRowReader
         {
             foreach (var (column, station) in _stations)
             {
-                TakeField(column, station, hour, quantity);
+                if (AreaOf(station) is { } series)
+                {
+                    TakeField(column, series, hour, quantity);
+                }
+                else
+                {
+                    _rows.RejectField(column, $"expected a column of one city or county; '{station}' is none");
+                }
             }
         }
     }
@@ -225,7 +237,8 @@ internal sealed class MappedRowReader
     {
         if (_mapping.Station is MappedStation.Fixed { Station: var known })
         {
-            station = known;
+            station = AreaOf(known) ?? throw new InvalidDataException(
+                $"mapping {_mapping.Name} names the area '{known}', and there is no city or county, or more than one, of that name");
             return true;
         }
 
@@ -239,8 +252,20 @@ internal sealed class MappedRowReader
         }
 
         station = new StationId(naming.Prefix + string.Join(naming.Separator, parts));
-        return true;
+        if (AreaOf(station) is { } series)
+        {
+            station = series;
+            return true;
+        }
+
+        _rows.RejectField(_nameColumns[^1], PublishedDays.ExpectedArea);
+        return false;
     }
+
+    /// <summary>
+    /// The series to take figures for; of published days that of the area called so, <see langword="null"/> where there is none.
+    /// </summary>
+    private StationId? AreaOf(StationId station) => _areas is null ? station : _areas(station.Value);
 
     private static (int Column, StationId Station)[] OtherColumns(TableMapping mapping, List<string> names, string prefix)
     {

@@ -14,7 +14,9 @@ namespace AqPipeline.Ingest.Mapped;
 /// Besides the marks of the mapping, an empty field and the usual codes (<see cref="MissingCodes"/>) are missing. A file without one of the
 /// mapping's columns is refused.
 /// </summary>
-internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
+/// <param name="mapping">The mapping.</param>
+/// <param name="areas">The city or county of a name, for a mapping of published days.</param>
+internal sealed class MappedTable(TableMapping mapping, Func<string, StationId?>? areas = null) : IReadingFormat
 {
     /// <summary>What stands before the mapping's name in receipts.</summary>
     public const string NamePrefix = "mapped:";
@@ -71,7 +73,7 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
             isAgain = true;
             int[] clock = [.. mapping.Time.Clock.Columns.Select(column => names.IndexOf(column))];
             time = new MappedTimeReader(rows, mapping.Time, clock, clocks);
-            values = new MappedRowReader(mapping, names, rows, measured, passed);
+            values = new MappedRowReader(mapping, names, rows, measured, passed, areas);
             rows.KeyColumns = [.. clock, .. values.KeyColumns];
         });
         while (rows.Read())
@@ -87,7 +89,11 @@ internal sealed class MappedTable(TableMapping mapping) : IReadingFormat
         }
 
         values.CheckOzone();
-        clocks.CheckHours();
+        if (!mapping.IsOfDays)
+        {
+            clocks.CheckHours();
+        }
+
         measured.Means?.Settle(collector);
     }
 

@@ -103,14 +103,25 @@ internal sealed class MappedTimeReader(CsvRows rows, MappedTime time, int[] colu
             && TryAddHour(columns[1], ref clock),
         MappedClock.HoursAcross across =>
             TryReadDate(columns[0], rows.Text(columns[0]), [across.Format], $"a date as {across.Format}", out clock),
-        _ => TryReadDate(
-                columns[2],
-                $"{rows.Text(columns[0])}-{rows.Text(columns[1])}-{rows.Text(columns[2])}",
-                SplitFormats,
-                $"a day that exists, with year and month in columns {columns[0] + 1} and {columns[1] + 1}",
-                out clock)
-            && TryAddHour(columns[3], ref clock),
+        MappedClock.DateAlone day =>
+            TryReadDate(columns[0], rows.Text(columns[0]), [day.Format], $"a date as {day.Format}", out clock) && TryEndDay(ref clock),
+        MappedClock.SplitDate => TryReadParts(out clock) && TryEndDay(ref clock),
+        _ => TryReadParts(out clock) && TryAddHour(columns[3], ref clock),
     };
+
+    private bool TryReadParts(out DateTimeOffset date) => TryReadDate(
+        columns[2],
+        $"{rows.Text(columns[0])}-{rows.Text(columns[1])}-{rows.Text(columns[2])}",
+        SplitFormats,
+        $"a day that exists, with year and month in columns {columns[0] + 1} and {columns[1] + 1}",
+        out date);
+
+    /// <summary>The figures of a whole day stand where its last hour ends.</summary>
+    private static bool TryEndDay(ref DateTimeOffset clock)
+    {
+        clock = clock.AddDays(1);
+        return true;
+    }
 
     private bool TryReadJoined(string format, out DateTimeOffset clock)
     {

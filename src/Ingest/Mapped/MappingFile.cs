@@ -8,8 +8,8 @@ internal static class MappingFile
     /// <summary>The members of a mapping. The schema beside the docs names the same.</summary>
     public static readonly string[] Members =
     [
-        "$schema", "name", "encoding", "sheet", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values", "long",
-        "single", "monitor", "average", "valid", "invalidMarks", "missing", "decimalComma",
+        "$schema", "name", "daily", "encoding", "sheet", "delimiter", "headerLine", "skipLines", "only", "time", "station", "values",
+        "long", "single", "monitor", "average", "valid", "invalidMarks", "missing", "decimalComma",
     ];
 
     private const int LongestName = 40;
@@ -52,9 +52,16 @@ internal static class MappingFile
         }
 
         var name = ReadName(root.Required("name", "a name for the receipts, such as harbour"));
-        var time = root.Required("time", "the columns of the clock, its zone and what its hours name") is { } clock
-            ? TimeMember.Read(clock, root.Has("average"))
+        var isOfDays = root.Optional("daily")?.Flag() ?? false;
+        var time = root.Required(
+            "time", isOfDays ? "the columns of the date" : "the columns of the clock, its zone and what its hours name") is { } clock
+            ? isOfDays ? DateMember.Read(clock) : TimeMember.Read(clock, root.Has("average"))
             : null;
+        foreach (var stray in ((string[])["average", "monitor"]).Where(member => isOfDays && root.Has(member)))
+        {
+            root.Optional(stray)!.Fault("does not go with daily");
+        }
+
         var station = root.Required("station", "id for a table of one station, columns, perColumn or perOtherColumn") is { } naming
             ? StationMember.Read(naming)
             : null;
@@ -68,6 +75,7 @@ internal static class MappingFile
             ? null
             : new TableMapping(name, time, station, values)
             {
+                IsOfDays = isOfDays,
                 Encoding = encoding,
                 Sheet = root.Optional("sheet")?.Text("the name of a sheet of a workbook")?.Trim(),
                 Delimiter = delimiter,

@@ -11,6 +11,9 @@ public sealed class TableMapping
     /// <summary>Its name; receipts show <c>mapped:</c> and it.</summary>
     public string Name { get; }
 
+    /// <summary>True if its rows are published days of areas; otherwise they are hours of stations.</summary>
+    public bool IsOfDays { get; init; }
+
     /// <summary>The encoding; <see langword="null"/> to tell it from the bytes.</summary>
     internal Encoding? Encoding { get; init; }
 
@@ -98,6 +101,18 @@ internal abstract record MappedClock
     public sealed record HoursAcross(string Date, string Format, IReadOnlyList<(string Column, int Hour)> Hours) : MappedClock
     {
         public override IReadOnlyList<string> Columns => [Date, .. Hours.Select(hour => hour.Column)];
+    }
+
+    /// <summary>A column with the date of a whole day.</summary>
+    public sealed record DateAlone(string Date, string Format) : MappedClock
+    {
+        public override IReadOnlyList<string> Columns => [Date];
+    }
+
+    /// <summary>Three columns of numbers, of a whole day.</summary>
+    public sealed record SplitDate(string Year, string Month, string Day) : MappedClock
+    {
+        public override IReadOnlyList<string> Columns => [Year, Month, Day];
     }
 
     /// <summary>Four columns of numbers.</summary>

@@ -188,7 +188,7 @@ internal static class TimeMember
     private static string? Column(MappingNode time, string member) => time.Required(member, AColumn)?.Text(AColumn);
 
     /// <summary>Whether what a format writes can be read back with some parts of the time still in it.</summary>
-    private static bool Holds(string format, string parts)
+    public static bool Holds(string format, string parts)
     {
         try
         {

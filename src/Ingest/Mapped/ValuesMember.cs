@@ -7,12 +7,17 @@ internal static class ValuesMember
     public static readonly string[] LongMembers = ["pollutantColumn", "valueColumn", "unitColumn", "names"];
 
     /// <summary>The members of a quantity.</summary>
-    public static readonly string[] QuantityMembers = ["pollutant", "unit", "factor"];
+    public static readonly string[] QuantityMembers = ["pollutant", "unit", "factor", "figure"];
 
     private const decimal HighestFactor = 1_000_000;
     private const string AColumn = "the name of a column";
     private const string OfNumbers = "station.perColumn, station.perOtherColumn or time.hourColumns, whose columns hold the numbers";
     private const string AUnit = "a unit: µg/m³, mg/m³, ppb or ppm";
+
+    private const string HighestEightHours = "max8h";
+
+    private static readonly Dictionary<string, string?> Figures =
+        new() { ["mean"] = "mean", [HighestEightHours] = HighestEightHours };
 
     private static readonly string[] Ways = ["values", "long", "single"];
 
@@ -31,6 +36,7 @@ internal static class ValuesMember
         }
 
         var node = root.Optional(way)!;
+        var isOfDays = root.Optional("daily")?.Flag() ?? false;
         var hoursHaveColumns = root.Optional("time")?.Has("hourColumns") == true;
         var stationsHaveColumns = station is MappedStation.PerColumn or MappedStation.PerOtherColumn;
         var haveColumns = hoursHaveColumns || stationsHaveColumns;
@@ -48,13 +54,13 @@ internal static class ValuesMember
 
         return way switch
         {
-            "values" => ReadWide(node),
-            "long" => ReadLong(node, haveColumns),
-            _ => Quantity(node, unitIsInColumn: false) is { } quantity ? new MappedValues.Single(quantity) : null,
+            "values" => ReadWide(node, isOfDays),
+            "long" => ReadLong(node, haveColumns, isOfDays),
+            _ => Quantity(node, unitIsInColumn: false, isOfDays) is { } quantity ? new MappedValues.Single(quantity) : null,
         };
     }
 
-    private static MappedValues.Wide? ReadWide(MappingNode node)
+    private static MappedValues.Wide? ReadWide(MappingNode node, bool isOfDays)
     {
         var members = node.Members();
         if (node.IsObject && members.Count == 0)
@@ -66,7 +72,7 @@ internal static class ValuesMember
         var known = new HashSet<Pollutant>();
         foreach (var (column, member) in members)
         {
-            if (Quantity(member, unitIsInColumn: false) is not { } quantity)
+            if (Quantity(member, unitIsInColumn: false, isOfDays) is not { } quantity)
             {
                 continue;
             }
@@ -81,7 +87,7 @@ internal static class ValuesMember
         return pollutants.Count > 0 ? new MappedValues.Wide(pollutants) : null;
     }
 
-    private static MappedValues.Long? ReadLong(MappingNode node, bool othersHaveNumbers)
+    private static MappedValues.Long? ReadLong(MappingNode node, bool othersHaveNumbers, bool isOfDays)
     {
         if (!node.CheckMembers(LongMembers))
         {
@@ -102,7 +108,7 @@ internal static class ValuesMember
             "what each name stands for, as in {\"pm25\": {\"pollutant\": \"PM2.5\", \"unit\": \"µg/m³\"}, \"noise\": null}")?.Members()
                 ?? [])
         {
-            names[name.Trim()] = member.IsNull ? null : Quantity(member, node.Has("unitColumn"));
+            names[name.Trim()] = member.IsNull ? null : Quantity(member, node.Has("unitColumn"), isOfDays);
         }
 
         if (node.Optional("names") is { IsObject: true } table && names.Values.All(quantity => quantity is null))
@@ -114,7 +120,7 @@ internal static class ValuesMember
             : new MappedValues.Long(pollutantColumn, valueColumn, unitColumn, names);
     }
 
-    private static MappedQuantity? Quantity(MappingNode node, bool unitIsInColumn)
+    private static MappedQuantity? Quantity(MappingNode node, bool unitIsInColumn, bool isOfDays)
     {
         if (!node.CheckMembers(QuantityMembers))
         {
@@ -123,6 +129,7 @@ internal static class ValuesMember
 
         var pollutant = ReadPollutant(node.Required("pollutant", $"one of {Pollutants.Symbols}"));
         var factor = node.Optional("factor")?.Factor("a number to multiply by", HighestFactor) ?? 1;
+        CheckFigure(node, pollutant, isOfDays);
         if (unitIsInColumn)
         {
             node.Optional("unit")?.Fault("a unitColumn says it already");
@@ -132,6 +139,28 @@ internal static class ValuesMember
         return ReadUnit(node.Required("unit", AUnit), pollutant) is { } unit && pollutant is { } of
             ? new MappedQuantity(of, unit) { Factor = factor }
             : null;
+    }
+
+    /// <summary>What a number of a day is: the mean, or for O3 the highest 8-hour mean, which a mapping has to say.</summary>
+    private static void CheckFigure(MappingNode node, Pollutant? pollutant, bool isOfDays)
+    {
+        if (!isOfDays)
+        {
+            node.Optional("figure")?.Fault("goes with daily only: hours have one figure");
+            return;
+        }
+
+        var figure = node.Optional("figure") is { } said ? said.OneOf("the figure of the day", Figures) : null;
+        if (pollutant == Pollutant.O3 && figure != HighestEightHours)
+        {
+            node.Fault(
+                $"the O3 of a day is its highest 8-hour mean (HJ 663): say \"figure\": \"{HighestEightHours}\" if the column has that; "
+                    + "another O3 is not read");
+        }
+        else if (pollutant is not null and not Pollutant.O3 && figure == HighestEightHours)
+        {
+            node.Fault($"the {pollutant.Value.Symbol} of a day is its mean (HJ 663); another figure is not read");
+        }
     }
 
     private static Pollutant? ReadPollutant(MappingNode? node)

@@ -27,6 +27,22 @@ internal sealed partial class CsvRows
         return TryReadLabel(hourColumn, _date, out hour);
     }
 
+    /// <summary>Reads the day of a row that is of a whole day, as the hour with which it ends; a row without one is rejected.</summary>
+    public bool TryReadDay(int dateColumn, out HourEnding end)
+    {
+        end = default;
+        var dateText = reader.GetSpan(dateColumn);
+        if (!dateText.SequenceEqual(_dateText) && !TryReadDate(dateText))
+        {
+            RejectTime(dateColumn, Text(dateColumn), DateFormats, "expected a date as yyyy-MM-dd");
+            return false;
+        }
+
+        end = new HourEnding(_date, HourEnding.PerDay);
+        collector.CountHour(end);
+        return true;
+    }
+
     /// <summary>Reads the hour of a row that is not taken; says nothing of one without it.</summary>
     public bool TryPeekHour(int dateColumn, int hourColumn, out HourEnding hour)
     {

@@ -20,6 +20,9 @@ public abstract record FileContent
         /// <summary>The stations that the file's names call reference sites (对照点), in order.</summary>
         public IReadOnlyList<StationId> NotedReferences { get; init; } = [];
 
+        /// <summary>The published days of a table of days, which has no hours; each area and day once.</summary>
+        public IReadOnlyList<PublishedDay> PublishedDays { get; init; } = [];
+
         /// <summary>The weather beside them, each station and day once.</summary>
         public IReadOnlyList<WeatherDay> WeatherDays { get; init; } = [];
     }

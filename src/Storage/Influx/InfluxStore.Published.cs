@@ -15,7 +15,9 @@ internal sealed partial class InfluxStore
     private async Task<IEnumerable<IReadOnlyList<PublishedDay>>> ReadTables(CancellationToken cancellationToken) =>
         (await ReadPublished(InfluxSelection.All(PublishedDays), cancellationToken)).Select(table => PublishedDaysCodec.Decode(table.Days));
 
-    /// <summary>The packed tables whose imports hold; the point of one that was taken back stays, because a step cannot delete points.</summary>
+    /// <summary>
+    /// The packed tables whose imports hold; the point of one that was taken back stays, because a step cannot delete points.
+    /// </summary>
     private async Task<List<(int Import, byte[] Days)>> ReadPublished(InfluxSelection selection, CancellationToken cancellationToken)
     {
         await ReadHashes(cancellationToken);

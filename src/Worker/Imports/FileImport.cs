@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest;
 using AqPipeline.Ingest.Archives;
@@ -8,35 +7,6 @@ using AqPipeline.Ingest.Reading;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Imports;
-
-/// <summary>What an import did.</summary>
-/// <param name="Known">Files that had been imported before and were passed over; a known archive is one.</param>
-/// <param name="Receipts">Receipts of the files taken now.</param>
-/// <param name="Refused">Files of which nothing was taken.</param>
-/// <param name="Stations">All stations known after it.</param>
-/// <param name="ChangedDays">Days whose readings changed, their statistics with them.</param>
-internal sealed record ImportSummary(
-    int Known,
-    IReadOnlyList<ImportReceipt> Receipts,
-    IReadOnlyList<FileContent.Refused> Refused,
-    IReadOnlyList<Station> Stations,
-    IReadOnlySet<DateOnly> ChangedDays)
-{
-    /// <summary>Whole days without readings between the first and the last day of the files, that no file and not the store has.</summary>
-    public IReadOnlyList<DayRange> Gaps { get; init; } = [];
-
-    /// <summary>Few hours far from all others of their series, on the days that changed.</summary>
-    public IReadOnlyList<StrayDay> Stray { get; init; } = [];
-
-    /// <summary>Days of a series whose values are too small for their unit, among the days that changed.</summary>
-    public IReadOnlyList<UnitDoubt> UnitDoubts { get; init; } = [];
-
-    /// <summary>Files of folders and of archives that are not read.</summary>
-    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
-
-    /// <summary>Files taken now, the archives they may have come in not counted.</summary>
-    public int Imported => Receipts.Count(receipt => !receipt.IsArchive);
-}
 
 /// <summary>Imports the files that are new, in their order, several files a transaction, and evaluates the days they change.</summary>
 internal sealed class FileImport(IStore store, ImportProgress progress, TimeProvider time)
@@ -46,6 +16,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     private readonly Dictionary<DateOnly, int> _brought = [];
     private readonly SortedSet<UnitDoubt> _unitDoubts = [];
     private readonly Dictionary<int, long> _replaced = [];
+    private PublishedSeries _published = new();
 
     /// <summary>The places of receipts whose files the store refused.</summary>
     private readonly HashSet<int> _left = [];
@@ -72,6 +43,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         progress.Start(found.Pending.Count(file => !file.IsEndOfArchive), found.Pending.Sum(file => file.Bytes));
 
         await _rollUp.UseRules(cancellationToken);
+        _published = layout is { IsOfDays: true } ? PublishedSeries.Of(await store.ReadPublishedDays(cancellationToken)) : _published;
         var names = new StoredNames([.. stations.Values]);
         var writing = Task.FromResult<IReadOnlyList<FileContent.Refused>>([]);
         try
@@ -193,6 +165,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     private static ImportedFile Taken(FileContent.Readings content, Dictionary<StationId, Station> stations, DateTimeOffset now) => new(
         content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations) }, content.StationDays)
     {
+        PublishedDays = content.PublishedDays,
         WeatherDays = content.WeatherDays,
         IsHandedOver = true,
     };
@@ -213,6 +186,11 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
             foreach (var (place, _) in files.Files.Index().Where(file => file.Item.StationDays.Count > 0))
             {
                 _replaced[firstReceipt + files.First + place] = files.Changed.Sum(day => day.Replaced.GetValueOrDefault(place));
+            }
+
+            foreach (var (place, file) in files.Files.Index().Where(file => file.Item.PublishedDays.Count > 0))
+            {
+                _replaced[firstReceipt + files.First + place] = _published.Lay(file.PublishedDays).Replaced;
             }
 
             _unitDoubts.UnionWith(UnitDoubt.Of(await _rollUp.Compute(files.Changed, cancellationToken)));

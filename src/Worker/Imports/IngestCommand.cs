@@ -27,6 +27,11 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         Description = "Read the files by this mapping file (JSON) instead of detecting their format.",
     };
 
+    private readonly Option<bool> _daily = new("--daily")
+    {
+        Description = "The files are tables of days that somebody published for cities or counties, kept beside the hours as a history.",
+    };
+
     private readonly Option<bool> _describe = new("--describe")
     {
         Description = "Import nothing; show the detected format and the first readings of one file, or draft a mapping for it.",
@@ -45,7 +50,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
     {
         var command = new Command("ingest", "Import readings and station registers, and print a receipt.")
         {
-            _paths, _format, _mapping, _describe, _stations, _dryRun, _again, _store,
+            _paths, _format, _mapping, _daily, _describe, _stations, _dryRun, _again, _store,
         };
         command.Validators.Add(result =>
         {
@@ -59,7 +64,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
 
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var layout = LayoutOf(arguments);
+        var layout = LayoutOf(arguments, []);
         if (arguments.GetValue(_describe))
         {
             return Describe(arguments, layout);
@@ -72,6 +77,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         await using IStore store = isDryRun
             ? StoreUri.OpenToAsk(StoreUri.Exists(uri) ? uri : StoreUri.Memory)
             : StoreUri.Open(uri);
+        layout = layout is { IsOfDays: true } ? LayoutOf(arguments, await store.ReadStations(cancellationToken)) : layout;
         var import = await new FileImport(store, new ImportProgress(Output), time)
         {
             TakesKnownFiles = arguments.GetValue(_again),
@@ -131,13 +137,21 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         return [$"aq imports withdraw {hash}"];
     }
 
-    private ChosenLayout? LayoutOf(ParseResult arguments) => (arguments.GetValue(_format), arguments.GetValue(_mapping)) switch
+    private ChosenLayout? LayoutOf(ParseResult arguments, IReadOnlyList<Station> stations)
     {
-        (null, null) => null,
-        (null, { } file) => ChosenLayout.Mapped(TableMapping.Read(file)),
-        ({ } name, null) => ChosenLayout.Named(name),
-        _ => throw new UsageException("--format and --mapping exclude each other."),
-    };
+        var mapping = arguments.GetValue(_mapping) is { } file ? TableMapping.Read(file) : null;
+        return (arguments.GetValue(_format), mapping, arguments.GetValue(_daily)) switch
+        {
+            ({ }, { }, _) => throw new UsageException("--format and --mapping exclude each other."),
+            ({ }, _, true) => throw new UsageException("--format and --daily exclude each other: formats are of hours."),
+            (_, _, true) when arguments.GetValue(_describe) =>
+                throw new UsageException("--describe and --daily exclude each other; --dry-run shows what would be taken."),
+            (null, null, false) => null,
+            ({ } name, null, _) => ChosenLayout.Named(name),
+            (_, { } table, false) => ChosenLayout.Mapped(table),
+            var (_, table, _) => ChosenLayout.OfDays(PublishedAreas.Of, new RegisteredPlaces(stations).CityAt, table),
+        };
+    }
 
     private Answer Describe(ParseResult arguments, ChosenLayout? layout)
     {

@@ -69,7 +69,9 @@ internal sealed record DeliveryJson(long Acknowledged, long Spooled, long Refuse
         delivery is null ? null : new(delivery.Acknowledged, delivery.Spooled, delivery.Refused);
 }
 
-/// <summary>Hourly values: expected = accepted + missing + rejected; flagged are among the accepted.</summary>
+/// <summary>
+/// Hourly values, or daily ones of published days: expected = accepted + missing + rejected; flagged are among the accepted.
+/// </summary>
 internal sealed record ValuesJson(long Expected, long Accepted, long Missing, long Rejected, long Flagged)
 {
     public static ValuesJson? From(ImportReceipt receipt) => receipt is { Expected: { } expected, MissingValues: { } missing }
@@ -128,6 +130,14 @@ internal sealed record FileJson
     public long WeatherHours => _receipt.WeatherHours;
     public string? FirstHour => _receipt.FirstHour?.ToString();
     public string? LastHour => _receipt.LastHour?.ToString();
+
+    /// <summary>The first published day; left out for a file of hours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? FirstDay => _receipt.FirstDay;
+
+    /// <summary>The last published day; left out for a file of hours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? LastDay => _receipt.LastDay;
 
     public OrderedDictionary<string, int> HoursPerStation =>
         new(_receipt.Hours.Select(entry => KeyValuePair.Create(entry.Station.Name, entry.Hours)));

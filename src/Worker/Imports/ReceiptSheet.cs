@@ -23,7 +23,8 @@ internal static class ReceiptSheet
         List<ReceiptRow> rows =
         [
             .. receipts.Where(receipt => !isLong || receipt.HasFindings).Select(ReceiptRow.Of),
-            .. receipts.Where(receipt => isLong && !receipt.HasFindings).GroupBy(receipt => receipt.LastHour?.Day.Year)
+            .. receipts.Where(receipt => isLong && !receipt.HasFindings)
+                .GroupBy(receipt => (receipt.LastHour?.Day ?? receipt.LastDay)?.Year)
                 .OrderBy(year => year.Key).Select(year => ReceiptRow.Of(year.Key, [.. year])),
         ];
         var total = ReceiptRow.Of(null, receipts);
@@ -41,18 +42,28 @@ internal static class ReceiptSheet
                 Words.If(total.Expected > 0, ($"{Texts.Count(total.Expected ?? 0)} expected", $"应有{Texts.Count(total.Expected ?? 0)}"))),
             rows) with
         {
-            Notes = [.. Uncounted(receipts), .. PassedOver(receipts)],
+            Notes = [.. OfDays(receipts), .. Uncounted(receipts), .. PassedOver(receipts)],
         };
     }
 
+    /// <summary>What published days are for.</summary>
+    private static IEnumerable<Words> OfDays(IEnumerable<ImportReceipt> receipts) => receipts.Any(receipt => receipt.IsOfDays)
+        ? [(
+            "Published days are kept beside the hours: their counts are daily values, and `aq daily`, `aq rank` and `aq bulletin` do not "
+                + "use them.",
+            "已发布的日数据与小时数据分开保存：以上为日值个数，`aq daily`、`aq rank` 和 `aq bulletin` 不使用。")]
+        : [];
+
     /// <summary>The rows and fields that are rejected below and have no hourly value in the column of the rejected.</summary>
-    private static IEnumerable<Words> Uncounted(IEnumerable<ImportReceipt> receipts)
+    private static IEnumerable<Words> Uncounted(List<ImportReceipt> receipts)
     {
         var rows = receipts.Where(receipt => receipt is { Expected: not null, RejectedValues: 0 }).Sum(receipt => receipt.Rejected);
+        var isOfDays = receipts.Exists(receipt => receipt.IsOfDays);
         return rows == 0 ? []
             : [(
-                $"Rejected counts hourly values; {Counted.Of(rows, "rejected row or field has", "rejected rows or fields have")} none.",
-                $"“拒收”按小时值计；另有{rows}处被拒的行或字段不含小时值。")];
+                $"Rejected counts {(isOfDays ? "daily" : "hourly")} values; "
+                    + $"{Counted.Of(rows, "rejected row or field has", "rejected rows or fields have")} none.",
+                $"“拒收”按{(isOfDays ? "日" : "小时")}值计；另有{rows}处被拒的行或字段不含{(isOfDays ? "日" : "小时")}值。")];
     }
 
     /// <summary>The rows that a mapping passes over, which are among the rows of the receipt.</summary>
@@ -163,9 +174,11 @@ internal static class ReceiptSheet
 
         public int? Stations => Hours is { Count: > 0 } hours ? hours.Select(entry => entry.Station).Distinct().Count() : null;
 
-        public string First => Receipts.Min(receipt => receipt.FirstHour)?.ToString() ?? "";
+        public string First => Receipts.Min(receipt => receipt.FirstHour)?.ToString()
+            ?? DayText(Receipts.Min(receipt => receipt.FirstDay));
 
-        public string Last => Receipts.Max(receipt => receipt.LastHour)?.ToString() ?? "";
+        public string Last => Receipts.Max(receipt => receipt.LastHour)?.ToString()
+            ?? DayText(Receipts.Max(receipt => receipt.LastDay));
 
         private List<StationHours> Hours => [.. Receipts.SelectMany(receipt => receipt.Hours).Where(entry => entry.Hours > 0)];
 
@@ -173,6 +186,8 @@ internal static class ReceiptSheet
 
         public static ReceiptRow Of(int? year, List<ImportReceipt> receipts) => receipts.Count == 1 ? Of(receipts[0])
             : new(($"{year}: {Counted.Of(receipts.Count, "file")}", $"{year}：{receipts.Count}个文件"), receipts);
+
+        private static string DayText(DateOnly? day) => day is { } at ? $"{at:yyyy-MM-dd}" : "";
 
         private static Words NameOf(ImportReceipt receipt)
         {

@@ -42,7 +42,7 @@ internal sealed class AttainmentReview(EvaluationContext context)
     public async Task<AttainedPeriod> Run(Subject subject, Period period, Edition edition, CancellationToken cancellationToken)
     {
         subject = subject.At(period.Days.Last);
-        var evaluator = await context.Evaluator(period.Days, cancellationToken);
+        var evaluator = await context.EvaluatorWithPublished(period.Days, cancellationToken);
         var figures = subject.Evaluate(evaluator, period, edition);
         var judge = new AttainmentEvaluator(edition);
         List<AreaAttainment> parts =
@@ -54,9 +54,10 @@ internal sealed class AttainmentReview(EvaluationContext context)
         ];
 
         var years = new List<PeriodStatistics> { figures };
-        for (var back = 1; YearChange.Earlier(period, back) is var earlier && earlier.Days.Last >= context.Days?.First; back++)
+        var first = (await context.DaysWithPublished(cancellationToken))?.First;
+        for (var back = 1; YearChange.Earlier(period, back) is var earlier && earlier.Days.Last >= first; back++)
         {
-            var before = subject.Evaluate(await context.Evaluator(earlier.Days, cancellationToken), earlier, edition);
+            var before = subject.Evaluate(await context.EvaluatorWithPublished(earlier.Days, cancellationToken), earlier, edition);
             if (!before.HasFigures)
             {
                 break;

@@ -39,6 +39,7 @@ internal static class AttainmentSheet
                 .. Pollutants.Columns.Where(pollutant => Own(pollutant)?.Proof is not null)
                     .Select(pollutant => Proved(pollutant, Own(pollutant)!)),
                 .. period.YearBefore is { } before ? [Against(period, before)] : (Words[])[],
+                .. PublishedTexts.Notes(period.Years),
             ],
         };
     }

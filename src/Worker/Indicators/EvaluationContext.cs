@@ -12,6 +12,7 @@ internal sealed class EvaluationContext
     private const int NamedDays = 5;
 
     private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
+    private PublishedSeries? _published;
 
     private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible, Action<string> mended) =>
         (Store, Directory, Spans, Stray, Mended) = (store, directory, plausible.Spans, plausible.Stray, mended);
@@ -74,6 +75,27 @@ internal sealed class EvaluationContext
         }
 
         return evaluator;
+    }
+
+    /// <summary>
+    /// An evaluator for the days of a range that takes published days for areas and years without hours: for figures of a year and its
+    /// comparison with the year before, never for daily reports, rankings and bulletins.
+    /// </summary>
+    public async Task<AreaEvaluator> EvaluatorWithPublished(DayRange days, CancellationToken cancellationToken)
+    {
+        var (evaluator, published) = (await Evaluator(days, cancellationToken), await Published(cancellationToken));
+        return published.Days.Any() ? evaluator.With(published) : evaluator;
+    }
+
+    /// <summary>The published days of the store, read once.</summary>
+    public async Task<PublishedSeries> Published(CancellationToken cancellationToken) =>
+        _published ??= PublishedSeries.Of(await Store.ReadPublishedDays(cancellationToken));
+
+    /// <summary>All days with readings or published figures; <see langword="null"/> when the store has neither.</summary>
+    public async Task<DayRange?> DaysWithPublished(CancellationToken cancellationToken)
+    {
+        List<DateOnly> days = [.. (await Published(cancellationToken)).Days.Select(day => day.Day)];
+        return days.Count == 0 ? Days : new DayRange(days.Min(), days.Max()) is var range && Days is { } hours ? range.Span(hours) : range;
     }
 
     /// <summary>

@@ -68,6 +68,10 @@ internal sealed record IndicatorJson
     /// <summary>The figures before rounding.</summary>
     public RawJson Raw => new(_figures);
 
+    /// <summary>Days that were published and not computed from hours, of a group city-days; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PublishedDays => _figures.PublishedDays;
+
     public bool DustDeducted => _figures.Dust.Statistics || _figures.Dust.DayCounts;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

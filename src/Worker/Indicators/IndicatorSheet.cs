@@ -56,7 +56,7 @@ internal static class IndicatorSheet
         [
             figures.Of(("Indicators", "评价"), Title(("Indicators", "评价"), rows, Texts.Units), rows) with
             {
-                Notes = [.. NotValidNote(rows), .. WithoutReadings(rows), .. Versions(rows)],
+                Notes = [.. NotValidNote(rows), .. WithoutReadings(rows), .. PublishedTexts.Notes(rows), .. Versions(rows)],
             },
             .. ofDays.Count == 0 ? [] : (Sheet[])
             [
@@ -109,6 +109,11 @@ internal static class IndicatorSheet
         labels.Add(
             ("Edition", "标准"), row => row.Edition,
             rows.DistinctBy(row => row.Edition).Skip(1).Any() ? ColumnPlace.Everywhere : ColumnPlace.Files);
+        if (rows.Any(row => row.PublishedDays > 0))
+        {
+            labels.Add(("Basis", "依据"), row => PublishedTexts.Basis(row));
+        }
+
         if (rows.DistinctBy(row => row.Dust with { Days = 0 }).Skip(1).Any())
         {
             labels.Add(("Deducted", "扣除"), Deducted);

@@ -45,7 +45,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
 
         var period = arguments.GetRequiredValue(_period)!;
         var subjects = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
-        var evaluator = await context.Evaluator(period.Days, cancellationToken);
+        var evaluator = await context.EvaluatorWithPublished(period.Days, cancellationToken);
         if (compared is { } editions)
         {
             return asked is null

@@ -104,7 +104,9 @@ internal sealed record Subject
 
     /// <summary>True if a station of the subject has a usable reading on one of the days.</summary>
     public bool HasReadings(EvaluationContext context, AreaEvaluator evaluator, DayRange days) =>
-        Parts(context.Directory, days.Last).SelectMany(part => part.Series(context)).SelectMany(series => evaluator.DaysOf(series, days))
+        Parts(context.Directory, days.Last)
+            .SelectMany(part => part.Series(context).SelectMany(series => evaluator.DaysOf(series, days))
+                .Concat(part._area is { } area ? evaluator.PublishedDays(area, days) : []))
             .Any(day => day.Values.Any(value => value.Count > 0) || day.O3MaximumHour is not null);
 
     public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>

@@ -30,10 +30,9 @@ internal static class KnownStore
         }
 
         var tables = (await store.ReadPublishedDays(cancellationToken)).Where(table => table.Import.At <= moment);
-        await past.Import(
-            new ImportBatch(
-                [.. tables.Select(table => new ImportedFile(Receipt(table.Import.ContentHash, moment), []) { PublishedDays = table.Days })]),
-            cancellationToken);
+        var files = tables.Select(
+            table => new ImportedFile(Receipt(table.Import.ContentHash, moment), []) { PublishedDays = table.Days });
+        await past.Import(new ImportBatch([.. files]), cancellationToken);
         var spans = await store.ReadSpans(cancellationToken);
         var days = spans.Count == 0 ? [] : spans.Values.Aggregate((left, right) => left.Span(right)).Each();
         foreach (var day in days)

@@ -28,11 +28,12 @@ internal sealed class TargetReview(EvaluationContext context)
         IReadOnlyList<Plan> plans, DateOnly asOf, int? year, CancellationToken cancellationToken)
     {
         var assessments = new List<TargetAssessment>();
+        var days = await context.DaysWithPublished(cancellationToken);
         foreach (var plan in plans)
         {
             foreach (var target in plan.Targets)
             {
-                var judged = year ?? JudgedYear.Of(target, asOf, context.Days);
+                var judged = year ?? JudgedYear.Of(target, asOf, days);
                 assessments.Add(await Assess(plan, target, judged, asOf, cancellationToken));
             }
         }
@@ -45,11 +46,12 @@ internal sealed class TargetReview(EvaluationContext context)
     {
         var edition = EditionCatalog.Embedded.Find(plan.Edition)!;
         var needed = new DayRange(DayRange.OfYear(year - 1).First, DayRange.OfYear(year).Last);
-        var evaluator = await context.Evaluator(needed, cancellationToken);
+        var (evaluator, ofHours) =
+            (await context.EvaluatorWithPublished(needed, cancellationToken), await context.Evaluator(needed, cancellationToken));
         var assessor = new TargetAssessor(
             edition,
             (_, period) => evaluator.Evaluate(AreaOf(target), period, edition),
-            (ranked, period) => Rank(ranked, period, evaluator, edition),
+            (ranked, period) => Rank(ranked, period, ofHours, edition),
             asOf)
         { Reports = Reports };
         if (target.Indicator != TargetIndicator.Reported && !context.Directory.TryFind(target.Area, out _, out _))
@@ -81,12 +83,13 @@ internal sealed class TargetReview(EvaluationContext context)
     /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>
     private async Task<decimal?> Recompute(TargetAssessor assessor, PlanTarget target, Edition edition, CancellationToken cancellationToken)
     {
-        if (target.Baseline is not { } baseline || context.Days?.Overlaps(DayRange.OfYear(baseline.Year)) != true)
+        if (target.Baseline is not { } baseline
+            || (await context.DaysWithPublished(cancellationToken))?.Overlaps(DayRange.OfYear(baseline.Year)) != true)
         {
             return null;
         }
 
-        var evaluator = await context.Evaluator(DayRange.OfYear(baseline.Year), cancellationToken);
+        var evaluator = await context.EvaluatorWithPublished(DayRange.OfYear(baseline.Year), cancellationToken);
         return assessor.Published(target, evaluator.Evaluate(AreaOf(target), Period.OfYear(baseline.Year), edition));
     }
 

@@ -35,6 +35,8 @@ internal static class TargetSheet
                     ("Allowed, Expected: mean, or days over the limit (d), of the days left",
                         "允许、预期：剩余天数的均值，或其中的超标天数（d）"),
                 ] : [],
+                .. shown.Any(target => target.PublishedDays > 0 || target.Progress?.PublishedDaysBefore > 0)
+                    ? [PublishedTexts.Note] : (Words[])[],
                 .. GroupTexts.Versions(shown.Take(judged).Where(target => target.Version is not null)
                     .Select(target => (target.Target.Area, target.Version!)).Distinct()),
             ],
@@ -78,12 +80,20 @@ internal static class TargetSheet
         { ("Cut-off date", "截至"), _ => $"{asOf:yyyy-MM-dd}", ColumnPlace.Files },
         { ("Period", "评价时段"), target => target.Period?.Label ?? "", ColumnPlace.Files },
         { ("Limit", "限值"), target => target.Limit, ColumnPlace.Files },
-        { ("To date", "累计"), target => target.Actual },
+        {
+            SheetColumn.Figures(("To date", "累计")),
+            target => SheetCell.Of(target.Actual) with { Mark = PublishedTexts.MarkOf(target.PublishedDays) }
+        },
         { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
         { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = ColumnPlace.Console }, Allowed },
         { new SheetColumn(("Expected", "预期")) { IsFigure = true, Place = ColumnPlace.Console }, Expected },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = ToneOf(target.Status) } },
-        { ("Last year", "上年同期"), target => target.Progress?.YearBefore, ColumnPlace.Wide },
+        {
+            SheetColumn.Figures(("Last year", "上年同期")) with { Place = ColumnPlace.Wide },
+            target => SheetCell.Of(target.Progress?.YearBefore)
+                with
+            { Mark = PublishedTexts.MarkOf(target.Progress?.PublishedDaysBefore) }
+        },
         { new SheetColumn(("Year end", "年末范围")) { IsFigure = true, Place = ColumnPlace.WideConsole }, YearEnd },
         { ("Days left", "剩余天数"), target => target.Progress?.DaysLeft, ColumnPlace.Files },
         { ("Valid days", "有效天数"), target => target.Progress?.ValidDays, ColumnPlace.Files },

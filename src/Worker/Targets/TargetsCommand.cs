@@ -41,7 +41,8 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
             ? context.Directory
             : new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var plans = Chosen(arguments, areas, PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas));
-        if ((arguments.GetValue(_asOf) ?? context.LastDay(time)) is not { } asOf)
+        var last = context.LastDay(time) ?? (await context.DaysWithPublished(cancellationToken))?.Last;
+        if ((arguments.GetValue(_asOf) ?? last) is not { } asOf)
         {
             throw new NoDataException(past is null ? NoReadings.OfStore : await NothingBy(moment!.Value, store, cancellationToken));
         }

@@ -50,6 +50,11 @@ internal sealed record TargetJson
     public decimal? Limit => _assessment.Limit;
     public decimal? Actual => _assessment.Actual;
     public decimal? Raw => _assessment.Raw;
+
+    /// <summary>Days that were published and not computed from hours, of a group city-days; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PublishedDays => _assessment.PublishedDays;
+
     public bool Valid => _assessment.IsValid;
     public decimal? AchievedDrop => _assessment.AchievedDrop;
     public decimal? StraightPath => _assessment.StraightPath;
@@ -110,6 +115,11 @@ internal sealed record ProgressJson
     public int DaysLeft => _progress.DaysLeft;
     public int ValidDays => _progress.ValidDays;
     public decimal? YearBefore => _progress.YearBefore;
+
+    /// <summary>Days of the year before that were published, of a group city-days; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PublishedDaysBefore => _progress.PublishedDaysBefore;
+
     public decimal? AllowedAverage => _progress.AllowedAverage;
     public decimal? ExpectedAverage => _progress.ExpectedAverage;
     public int? BadDays => _progress.BadDays;

@@ -28,6 +28,29 @@ public sealed class AreaEvaluatorTests
         Assert.Equal(3, beijing.Stations);
     }
 
+    [Fact]
+    public void With_PublishedDays_TakesThemInYearsWithoutHoursOnly()
+    {
+        var directory = Directory(Stations.Of("1A", "济宁"));
+        var published = new PublishedSeries();
+        published.Lay(
+            from year in (int[])[2022, 2023]
+            from day in DayRange.OfYear(year).Each()
+            select PublishedDay.Of(StationId.OfAreaSeries("济宁"), day, [(Pollutant.PM25, 500_000), (Pollutant.O3, 900_000)]));
+        var evaluator = Evaluator(directory, (Id("1A"), s_january, 30)).With(published);
+
+        var (before, now) = (
+            evaluator.Evaluate(Find(directory, "济宁"), Period.OfYear(2022), Editions.Cn2012),
+            evaluator.Evaluate(Find(directory, "济宁"), s_year, Editions.Cn2012));
+
+        Assert.Equal((365, 50m, 365), (before.PublishedDays, before.Values[Pollutant.PM25].Raw!.Value, before.Values[Pollutant.PM25].Days));
+        Assert.Equal((0, 30m, 31), (now.PublishedDays, now.Values[Pollutant.PM25].Raw!.Value, now.Values[Pollutant.PM25].Days));
+
+        // Of six pollutants the table has two: no day has an AQI.
+        Assert.Equal((0, 31), (before.Days.Valid, now.Days.Valid));
+        Assert.Null(before.GoodDayRatio);
+    }
+
     // 5.3.2 is the station's; the area lacks by design only what none of its stations monitors.
     [Fact]
     public void Days_OfStationsThatMonitorNotAll_LackOnlyWhatNoneOfThemDoes()

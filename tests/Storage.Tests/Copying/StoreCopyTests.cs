@@ -237,7 +237,8 @@ public sealed class StoreCopyTests(SharedInflux influx) : IDisposable
     [
         (StorePart.Stations, 2), (StorePart.StationVersions, 3), (StorePart.Series, 3), (StorePart.Receipts, 7),
         (StorePart.StationDayReceipts, 5),
-        (StorePart.PublishedDays, 2), (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2),
+        (StorePart.PublishedDays, 2),
+        (StorePart.StationDays, 5), (StorePart.Superseded, 2), (StorePart.DaysOfStatistics, 2), (StorePart.Weather, 2),
         (StorePart.Models, 2), (StorePart.Forecasts, 2), (StorePart.Rules, 1),
     ];
 

@@ -76,7 +76,8 @@ public sealed class InfluxDamageTests(SharedInflux influx) : IDisposable
         }
 
         foreach (var measurement
-            in (string[])["aq_head", "aq_station", "aq_station_version", "aq_span", "aq_import", "aq_receipt", "aq_receipt_days", "aq_published_days",
+            in (string[])["aq_head", "aq_station", "aq_station_version", "aq_span", "aq_import", "aq_receipt", "aq_receipt_days",
+            "aq_published_days",
             "aq_day", "aq_superseded", "aq_statistics", "aq_weather", "aq_models",
             "aq_forecast"])
         {

@@ -25,7 +25,8 @@ internal static class SqliteEarlier
 
     /// <summary>Takes away what versions 4 to 6 added.</summary>
     public static void MakeVersion3(string path) => Execute(
-        path, $"DROP TABLE published_days; DROP TABLE kept_forecast; {string.Concat(s_tables.Select(table => $"ALTER TABLE {table} DROP COLUMN checksum; "))}"
+        path, $"DROP TABLE published_days; DROP TABLE kept_forecast; "
+            + $"{string.Concat(s_tables.Select(table => $"ALTER TABLE {table} DROP COLUMN checksum; "))}"
             + $"DROP TABLE contents; PRAGMA user_version = 3");
 
     /// <summary>Writes to the file behind the store's back.</summary>
