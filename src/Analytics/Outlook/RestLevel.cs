@@ -22,7 +22,8 @@ internal readonly record struct RestLevel(double Log, double Variance, RestBasis
 /// <summary>Expects the means of the rest of a year of all areas at once.</summary>
 /// <remarks>Mixed are the same days of the area's own years before, each brought to the level of the last of them by the change of all
 /// areas together, and the area's level so far, relative to all areas. The weight of the second is
-/// <see cref="OutlookSettings.LevelWeight"/> times the share of the year that is over, and more where the last year before is older. Common to all areas is the change since that year:
+/// <see cref="OutlookSettings.LevelWeight"/> times the share of the year that is over, and more where the last year before is older. Common
+/// to all areas is the change since that year:
 /// <see cref="OutlookSettings.DriftResponse"/> of the change of the days so far, and <see cref="OutlookSettings.YearlyTrend"/> a year. An
 /// area's own change so far says next to nothing about its rest.</remarks>
 internal static class RestLevels

@@ -96,9 +96,12 @@ public sealed class AreaEvaluator
         ];
     }
 
+    /// <summary>True if the store has hours of an area in a year. Files of a year begin with the last hour of the year before, which is no
+    /// year
+    /// of hours.</summary>
     private bool HasHours(Area area, int year)
     {
-        var days = DayRange.OfYear(year);
+        var days = new DayRange(DayRange.OfYear(year).First, DayRange.OfYear(year).Last.AddDays(-1));
         return Stations(area, days).Count > 0 || AreaSpans[area].Any(span => span.Overlaps(days));
     }
 
@@ -148,14 +151,22 @@ public sealed class AreaEvaluator
             ofArea[Place(day)] = AreaRollup.Compute(day, figures, On(spans, day), edition.Evaluation.AreaStations);
         }
 
-        foreach (var figures in PublishedDays(area, days))
+        foreach (var year in PublishedDays(area, days).GroupBy(day => day.Day.Year))
         {
-            ofArea[Place(figures.Day)] = figures;
+            ofArea.AsSpan().Slice(Place(First(year.Key)), Place(Last(year.Key)) - Place(First(year.Key)) + 1).Clear();
+            foreach (var figures in year)
+            {
+                ofArea[Place(figures.Day)] = figures;
+            }
         }
 
         return [.. ofArea.OfType<DailyStatistics>()];
 
         int Place(DateOnly day) => day.DayNumber - days.First.DayNumber;
+
+        DateOnly First(int year) => DayRange.OfYear(year).First is var first && first < days.First ? days.First : first;
+
+        DateOnly Last(int year) => DayRange.OfYear(year).Last is var last && last > days.Last ? days.Last : last;
     }
 
     /// <summary>Number of stations of an area on a day: those between their first and last day with readings.</summary>

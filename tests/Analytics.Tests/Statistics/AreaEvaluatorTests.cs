@@ -51,6 +51,26 @@ public sealed class AreaEvaluatorTests
         Assert.Null(before.GoodDayRatio);
     }
 
+    // A file of January begins with the hour that ends the year before.
+    [Fact]
+    public void With_PublishedDaysAndTheLastDayOfTheYearByHours_TakesThePublishedDaysAlone()
+    {
+        var directory = Directory(Stations.Of("1A", "济宁"));
+        var published = new PublishedSeries();
+        published.Lay(
+            new DayRange(new DateOnly(2022, 1, 1), new DateOnly(2022, 12, 30)).Each()
+                .Select(day => PublishedDay.Of(StationId.OfAreaSeries("济宁"), day, [(Pollutant.PM25, 500_000)])));
+        var hours = Period.OfDays(new DayRange(new DateOnly(2022, 12, 31), new DateOnly(2023, 1, 31)));
+        var evaluator = Evaluator(directory, (Id("1A"), hours, 30)).With(published);
+
+        var (before, now) = (
+            evaluator.Evaluate(Find(directory, "济宁"), Period.OfYear(2022), Editions.Cn2012),
+            evaluator.Evaluate(Find(directory, "济宁"), s_year, Editions.Cn2012));
+
+        Assert.Equal((364, 364), (before.PublishedDays, before.Values[Pollutant.PM25].Days));
+        Assert.Equal((0, 31), (now.PublishedDays, now.Values[Pollutant.PM25].Days));
+    }
+
     // 5.3.2 is the station's; the area lacks by design only what none of its stations monitors.
     [Fact]
     public void Days_OfStationsThatMonitorNotAll_LackOnlyWhatNoneOfThemDoes()
