@@ -15,13 +15,14 @@ namespace AqPipeline.Bench;
 /// </summary>
 internal static class NextNightBenchmark
 {
-    private const int Days = 366;
+    private const int Days = 370;
     private const int Nights = 3;
     private static readonly DateOnly First = new(2024, 1, 1);
 
-    public static async Task Run()
+    /// <param name="most">How many of the cities there are.</param>
+    public static async Task Run(int most)
     {
-        IReadOnlyList<string> cities = [.. AreaCatalog.Embedded.Cities.Select(city => city.Name)];
+        IReadOnlyList<string> cities = [.. AreaCatalog.Embedded.Cities.Take(most).Select(city => city.Name)];
         var files = NationalFiles.Write(
             Path.Combine(Path.GetTempPath(), $"aq-bench-cities-{cities.Count}x{Days}"), First, Days, cities, "china_cities");
         Console.WriteLine($"{Machine.Cpu}, {Environment.ProcessorCount} cores, .NET {Environment.Version}");

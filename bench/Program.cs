@@ -13,8 +13,8 @@ switch (args)
     case ["increment", .. var rest]:
         await IncrementBenchmark.Run(Number(rest, 366));
         break;
-    case ["nights"]:
-        await NextNightBenchmark.Run();
+    case ["nights", .. var rest]:
+        await NextNightBenchmark.Run(Number(rest, int.MaxValue));
         break;
     case ["night"]:
         await NightBenchmark.Run();

@@ -207,7 +207,7 @@ internal sealed partial class InfluxStore : IPackedStore
         },
         cancellationToken);
 
-    private static void Write(InfluxStep step, PackedDay day)
+    private void Write(InfluxStep step, PackedDay day)
     {
         if (day.Statistics is not null)
         {

@@ -5,6 +5,8 @@ internal sealed partial class InfluxStore
 {
     public const string Statistics = "aq_statistics";
 
+    private readonly StatisticsCache _read = new();
+
     public async ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken)
     {
         // Statistics of which nobody knows the state are computed again.
@@ -56,24 +58,53 @@ internal sealed partial class InfluxStore
     public async ValueTask<IReadOnlyList<StationStatistics>> ReadStatistics(
         DayRange days, IReadOnlySet<StationId>? stations, CancellationToken cancellationToken)
     {
-        var (codes, damaged) = (new StationCodes(), new List<DateOnly>());
-        var packed = await Query(
-            InfluxSelection.Within(Statistics, days),
-            LargeRows,
-            row =>
+        var (codes, damaged, unknown) = (new StationCodes(), new List<DateOnly>(), new HashSet<DateOnly>());
+        var found = new SortedDictionary<DateOnly, List<StationStatistics>>();
+        void Take(DateOnly day, byte[] packed) => DayStatisticsCodec.Decode(day, packed, stations, codes, found[day] = []);
+        foreach (var day in days.Each())
+        {
+            if (_read.Of(day) is { } packed)
             {
-                var statistics = new List<StationStatistics>();
-                if (InfluxDay.ReadRevision(row) is null || Blob.TryRead(row) is not { } bytes)
-                {
-                    damaged.Add(InfluxQl.Day(row.Time));
-                    return statistics;
-                }
+                Take(day, packed);
+            }
+            else
+            {
+                unknown.Add(day);
+            }
+        }
 
-                DayStatisticsCodec.Decode(InfluxQl.Day(row.Time), bytes, stations, codes, statistics);
-                return statistics;
-            },
-            cancellationToken);
-        return damaged.Count == 0 ? [.. packed.SelectMany(day => day)] : throw await DamagedDays(Statistics, damaged, cancellationToken);
+        foreach (var selections in Runs(unknown).Select(run => InfluxSelection.Within(Statistics, run)).Chunk(50))
+        {
+            await Query(
+                selections,
+                LargeRows,
+                row =>
+                {
+                    var day = InfluxQl.Day(row.Time);
+                    if (!unknown.Remove(day))
+                    {
+                        return true;
+                    }
+
+                    if (InfluxDay.ReadRevision(row) is null || Blob.TryRead(row) is not { } packed)
+                    {
+                        damaged.Add(day);
+                        return true;
+                    }
+
+                    _read.Add(day, packed);
+                    Take(day, packed);
+                    return true;
+                },
+                cancellationToken);
+        }
+
+        foreach (var day in unknown)
+        {
+            _read.Add(day, []);
+        }
+
+        return damaged.Count == 0 ? [.. found.Values.SelectMany(day => day)] : throw await DamagedDays(Statistics, damaged, cancellationToken);
     }
 
     /// <summary>The rules change last: a stop before that leaves days dirty once too often.</summary>
@@ -115,8 +146,9 @@ internal sealed partial class InfluxStore
         }
     }
 
-    private static void WriteStatistics(LineWriter lines, DateOnly day, long revision, byte[] figures)
+    private void WriteStatistics(LineWriter lines, DateOnly day, long revision, byte[] figures)
     {
+        _read.Remove(day);
         var start = InfluxQl.Start(day);
         InfluxDay.WriteRevision(lines.Point(Statistics), start, revision).Blobs(figures, start).At(start);
     }

@@ -25,6 +25,10 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
 
     private const int FingerprintBytes = 8;
 
+    /// <summary>The points that are written together: each writing costs the server's acknowledgement several times.</summary>
+    private const int PointsAtOnce = 50_000;
+
+    private readonly List<PublishedSlice> _ready = [];
     private readonly IReadOnlyList<Area> _areas = context.AreasWithReadings();
 
     /// <param name="asOf">The last day that counts.</param>
@@ -62,9 +66,10 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
                 () => OfYear(of, last, cancellationToken), period.Days);
         }
 
-        await PublishStations(results, published, cancellationToken);
-        await PublishTargets(results, asOf, targets, cancellationToken);
+        await PublishStations(published, cancellationToken);
+        PublishTargets(asOf, targets);
         await Publish(ForecastSlice(asOf, 1), () => OfForecasts(asOf, forecasts, cancellationToken), days);
+        await Write(results, cancellationToken);
         return written;
 
         // The stamp of the first slice stands for all that are made together.
@@ -77,10 +82,20 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
             if (published.GetValueOrDefault(key) != stamp)
             {
                 var slices = await make();
-                await results.Publish([.. slices.Select(slice => new PublishedSlice(slice.Slice, stamp, slice.Points))], cancellationToken);
+                _ready.AddRange(slices.Select(slice => new PublishedSlice(slice.Slice, stamp, slice.Points)));
                 written += slices.Sum(slice => slice.Points.Count);
+                if (_ready.Sum(slice => slice.Points.Count) > PointsAtOnce)
+                {
+                    await Write(results, cancellationToken);
+                }
             }
         }
+    }
+
+    private async Task Write(IResultStore results, CancellationToken cancellationToken)
+    {
+        await results.Publish([.. _ready], cancellationToken);
+        _ready.Clear();
     }
 
     private async Task<List<(ResultSlice, List<ResultPoint>)>> OfMonth(Period month, DateOnly last, CancellationToken cancellationToken)
@@ -161,28 +176,20 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
     }
 
     /// <summary>Every entry that stations have had: maps and lists name them by it, which the points of readings do not.</summary>
-    private async Task PublishStations(
-        IResultStore results, IReadOnlyDictionary<ResultSlice, string> published, CancellationToken cancellationToken)
+    private async Task PublishStations(IReadOnlyDictionary<ResultSlice, string> published, CancellationToken cancellationToken)
     {
         var versions = await store.ReadStationHistory(cancellationToken);
         var stamp = $"{Fingerprint(versions.Select(version => $"{version.Import?.Number} {version.Station}"))} {Program}";
         if (published.GetValueOrDefault(ResultPoints.Stations) != stamp)
         {
-            await results.Publish(
-                [new PublishedSlice(ResultPoints.Stations, stamp, [.. versions.Select(ResultPoints.OfStation)])], cancellationToken);
+            _ready.Add(new PublishedSlice(ResultPoints.Stations, stamp, [.. versions.Select(ResultPoints.OfStation)]));
         }
     }
 
     /// <summary>They are known already, whatever they rest on; they are written as they stand.</summary>
-    private static async Task PublishTargets(
-        IResultStore results, DateOnly asOf, IReadOnlyList<TargetAssessment> targets, CancellationToken cancellationToken) =>
-            await results.Publish(
-        [
-            new PublishedSlice(
-                new ResultSlice(ResultPoints.Target, new DayRange(asOf, asOf)), Program,
-                [.. targets.Select(target => ResultPoints.OfTarget(asOf, target))]),
-        ],
-        cancellationToken);
+    private void PublishTargets(DateOnly asOf, IReadOnlyList<TargetAssessment> targets) => _ready.Add(new PublishedSlice(
+        new ResultSlice(ResultPoints.Target, new DayRange(asOf, asOf)), Program,
+        [.. targets.Select(target => ResultPoints.OfTarget(asOf, target))]));
 
     private async Task<List<(ResultSlice, List<ResultPoint>)>> OfForecasts(
         DateOnly asOf, IReadOnlyList<AreaForecast> made, CancellationToken cancellationToken)
