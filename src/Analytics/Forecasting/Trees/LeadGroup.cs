@@ -18,7 +18,7 @@ internal readonly record struct LeadGroup(int First, int Last)
         1 when withWeather => new TreeOptions { Trees = 400, Leaves = 31, FeatureShare = 0.5, Rate = 0.05 },
         _ when withWeather => new TreeOptions { Trees = 300, Leaves = 31, FeatureShare = 0.5, Rate = 0.05 },
         1 => new TreeOptions { Trees = 200, Leaves = 15, FeatureShare = 0.3, Rate = 0.03 },
-        2 => new TreeOptions { Trees = 200, Leaves = 15, FeatureShare = 0.15, Rate = 0.015 },
+        2 => new TreeOptions { Trees = 400, Leaves = 7, RowsPerLeaf = 400, FeatureShare = 0.15, Rate = 0.0125 },
         _ => new TreeOptions { Trees = 100, Leaves = 7, FeatureShare = 0.15, Rate = 0.03 },
     };
 
