@@ -21,6 +21,15 @@ public interface IForecastModel
     /// <summary>A hash of what it learns from beside the panel; empty where that is nothing.</summary>
     string LearntFrom => "";
 
+    /// <summary>
+    /// How it did in cross-validation at more areas than those of the panel; <see langword="null"/> where it learns from the panel alone.
+    /// </summary>
+    /// <param name="known">As it learnt from.</param>
+    /// <param name="pollutant">As it was trained for.</param>
+    /// <param name="lead">1 to the number of steps trained for.</param>
+    /// <param name="leads">As it was trained for.</param>
+    internal Evidence? Elsewhere(KnownData known, Pollutant pollutant, int lead, int leads) => null;
+
     /// <summary>Learns from what is known.</summary>
     /// <param name="known">The areas and the last day to learn from.</param>
     /// <param name="pollutant">What will be forecast.</param>

@@ -6,32 +6,37 @@ namespace AqPipeline.Analytics.Forecasting;
 /// </summary>
 internal sealed class ModelSelector
 {
-    private const double WeightStep = 0.05;
     private const double GainHere = 0.02;
     private const double GainEverywhere = 0.03;
     private const double DaysOfGain = 365;
     private const int DaysOfMemory = 2;
     private const double GainInDeviations = 2;
-    private const int DaysOfWeather = 7;
 
     private readonly CrossValidation _validation;
-    private readonly IReadOnlyList<string> _models;
+    private readonly IReadOnlyList<IForecastModel> _models;
     private readonly int _lead;
     private readonly string? _only;
     private readonly int _persistence;
     private readonly int _climatology;
     private readonly Trial[][] _trials;
+    private readonly Evidence[] _evidence;
+    private readonly Evidence?[] _elsewhere;
 
     /// <param name="validation">How the models did on days they had not seen.</param>
-    /// <param name="models">The names of the models, with both references.</param>
+    /// <param name="models">The models, with both references.</param>
     /// <param name="areas">Number of areas.</param>
     /// <param name="lead">The lead.</param>
+    /// <param name="elsewhere">What is known of a model from more areas than these.</param>
     /// <param name="only">The name of the only model to use; <see langword="null"/> for the best.</param>
-    public ModelSelector(CrossValidation validation, IReadOnlyList<string> models, int areas, int lead, string? only)
+    public ModelSelector(
+        CrossValidation validation, IReadOnlyList<IForecastModel> models, int areas, int lead, Func<IForecastModel, Evidence?> elsewhere,
+        string? only)
     {
         (_validation, _models, _lead, _only) = (validation, models, lead, only);
         (_persistence, _climatology) = (IndexOf(ForecastModels.Persistence.Name), IndexOf(ForecastModels.Climatology.Name));
         _trials = [.. Enumerable.Range(0, models.Count).Select(model => Try(model, areas))];
+        _evidence = [.. _trials.Select(trials => Evidence.Of(trials, validation.FirstOrigin, validation.Origins))];
+        _elsewhere = [.. models.Select(model => only is null ? elsewhere(model) : null)];
     }
 
     /// <summary>The models for an area, best first, and climatology at the end.</summary>
@@ -39,7 +44,7 @@ internal sealed class ModelSelector
     /// <param name="seen">Outcomes of climatology on days it had seen, for a history too short to cross-validate on.</param>
     public IReadOnlyList<Candidate> Rank(int area, Func<IReadOnlyList<Outcome>> seen)
     {
-        var ranked = new List<(double Ratio, Candidate Candidate)>();
+        var ranked = new List<(bool IsOfPanel, double Ratio, Candidate Candidate)>();
 
         // What cross-validation over a year cannot bring about by chance; chance falls with the root of the days.
         var chance = Math.Sqrt(DaysOfGain / Math.Max(1, _validation.Origins));
@@ -48,19 +53,18 @@ internal sealed class ModelSelector
             var trial = _trials[model][area];
             if (_only is not null)
             {
-                if (_models[model] == _only && model != _climatology)
+                if (_models[model].Name == _only && model != _climatology)
                 {
                     ranked.Add(
-                        (0, CandidateOf(
+                        (true, 0, CandidateOf(
                             model, trial, trial.Pairs.Count > 0 ? "asked for" : "asked for; too short a history to rehearse on")));
                 }
             }
             else if (model != _climatology && trial.Weight > 0
-                && trial.Ratio < 1 - GainHere * chance && PanelRatio(model) is var panel && panel < 1 - GainEverywhere * chance
-                && WorstHalf(model) < 1
-                && (_validation.DaysAhead(_lead) <= DaysOfMemory || Significance(model) > GainInDeviations * chance))
+                && (_elsewhere[model] is { } all ? IsProven(trial, all) : IsProven(trial, _evidence[model], chance)))
             {
-                ranked.Add((trial.Ratio + panel, CandidateOf(model, trial, "best of the rehearsal")));
+                var everywhere = (_elsewhere[model] ?? _evidence[model]).Ratio;
+                ranked.Add((_elsewhere[model] is null, trial.Ratio + everywhere, CandidateOf(model, trial, "best of the rehearsal")));
             }
         }
 
@@ -76,86 +80,35 @@ internal sealed class ModelSelector
         var fallback = CandidateOf(_climatology, usual, reason);
         return
         [
-            .. ranked.OrderBy(entry => entry.Ratio).Select(entry => entry.Candidate),
+            .. ranked.OrderBy(entry => entry.IsOfPanel).ThenBy(entry => entry.Ratio).Select(entry => entry.Candidate),
             usual.Pairs.Count > 0 ? fallback : fallback with { Errors = ErrorScale.Of(seen()) },
         ];
     }
 
-    private int IndexOf(string name) => _models.Index().First(entry => entry.Item == name).Index;
+    private bool IsProven(Trial trial, Evidence panel, double chance) =>
+        trial.Ratio < 1 - GainHere * chance && panel.Ratio < 1 - GainEverywhere * chance && panel.WorstHalf < 1
+        && (_validation.DaysAhead(_lead) <= DaysOfMemory || panel.Significance > GainInDeviations * chance);
+
+    /// <summary>
+    /// The same of a model that many more areas have tried: their days prove by themselves what is more than chance. It goes before models
+    /// of the panel, whose short history proves little.
+    /// </summary>
+    private static bool IsProven(Trial trial, Evidence elsewhere) =>
+        trial.Ratio < 1 && elsewhere is { Ratio: < 1, WorstHalf: < 1, Significance: > GainInDeviations };
+
+    private int IndexOf(string name) => _models.Index().First(entry => entry.Item.Name == name).Index;
 
     private Candidate CandidateOf(int model, Trial trial, string reason) => new(
         model,
         new ForecastSelection(
-            _models[model], trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
+            _models[model].Name, trial.Weight, trial.Pairs.Count, Root(trial.Squares, trial.Pairs.Count),
             Root(trial.ClimatologySquares, trial.Pairs.Count), PersistenceRmse(trial), reason),
         ErrorScale.Of([.. trial.Pairs.Select(pair => new Outcome(pair.Day, pair.Blend(trial.Weight), pair.Observed))]));
-
-    /// <summary>The error of the blends of a model relative to climatology's, over all areas.</summary>
-    private double PanelRatio(int model) =>
-        RatioOf(_trials[model].Sum(trial => trial.Squares), _trials[model].Sum(trial => trial.ClimatologySquares));
-
-    /// <summary>The same in the half of cross-validation in which it is worse: what helps in one season only is not relied on.</summary>
-    private double WorstHalf(int model)
-    {
-        var middle = _validation.FirstOrigin + _validation.Origins / 2;
-        Span<double> squares = [0, 0];
-        Span<double> reference = [0, 0];
-        foreach (var trial in _trials[model])
-        {
-            foreach (var pair in trial.Pairs)
-            {
-                var half = pair.Day.DayNumber <= middle ? 0 : 1;
-                squares[half] += Square(pair.Blend(trial.Weight) - pair.Observed);
-                reference[half] += Square(pair.Climatology - pair.Observed);
-            }
-        }
-
-        var first = reference[0] > 0 ? RatioOf(squares[0], reference[0]) : 0;
-        return reference[1] > 0 ? Math.Max(first, RatioOf(squares[1], reference[1])) : first;
-    }
-
-    /// <summary>
-    /// What the blends of a model saved of climatology's squared error, all areas of a day together, in standard deviations of that sum.
-    /// Days that share their weather count for less: covariances up to a week are in the deviation (Newey and West 1987).
-    /// </summary>
-    private double Significance(int model)
-    {
-        var gains = new double[_validation.Origins];
-        foreach (var trial in _trials[model])
-        {
-            foreach (var pair in trial.Pairs)
-            {
-                gains[pair.Origin - _validation.FirstOrigin] += Square(pair.Climatology - pair.Observed)
-                    - Square(pair.Blend(trial.Weight) - pair.Observed);
-            }
-        }
-
-        var mean = gains.Average();
-        var variance = 0.0;
-        for (var lag = 0; lag <= Math.Min(DaysOfWeather, gains.Length - 1); lag++)
-        {
-            var covariance = 0.0;
-            for (var index = lag; index < gains.Length; index++)
-            {
-                covariance += (gains[index] - mean) * (gains[index - lag] - mean);
-            }
-
-            variance += (lag == 0 ? 1 : 2 * (1 - lag / (DaysOfWeather + 1.0))) * covariance;
-        }
-
-        return variance > 0 ? mean * gains.Length / Math.Sqrt(variance) : 0;
-    }
-
-    private static double RatioOf(double squares, double reference) => reference > 0 ? Math.Sqrt(squares / reference) : 1;
 
     private Trial[] Try(int model, int areas)
     {
         List<Pair>[] pairs = [.. Enumerable.Range(0, areas).Select(area => PairsOf(model, area))];
-        var everywhere = BestWeight(pairs.SelectMany(area => area));
-        return [
-            .. pairs.Select(
-                area => TrialOf(area, model == _climatology || _only is not null ? 1 : InSteps((BestWeight(area) + everywhere) / 2))),
-        ];
+        return model == _climatology || _only is not null ? [.. pairs.Select(area => new Trial(area, 1))] : Trial.Of(pairs);
     }
 
     private List<Pair> PairsOf(int model, int area)
@@ -177,25 +130,6 @@ internal sealed class ModelSelector
         return pairs;
     }
 
-    private static Trial TrialOf(List<Pair> pairs, double weight) => new(
-        pairs, weight, pairs.Sum(pair => Square(pair.Blend(weight) - pair.Observed)),
-        pairs.Sum(pair => Square(pair.Climatology - pair.Observed)));
-
-    /// <summary>The share of a model that brings a blend with climatology nearest to what came, by least squares.</summary>
-    private static double BestWeight(IEnumerable<Pair> pairs)
-    {
-        var (product, square) = (0.0, 0.0);
-        foreach (var pair in pairs)
-        {
-            product += (pair.Forecast - pair.Climatology) * (pair.Observed - pair.Climatology);
-            square += Square(pair.Forecast - pair.Climatology);
-        }
-
-        return square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
-    }
-
-    private static double InSteps(double weight) => Math.Round(Math.Round(weight / WeightStep) * WeightStep, 2);
-
     private static double? PersistenceRmse(Trial trial)
     {
         var errors =
@@ -207,14 +141,4 @@ internal sealed class ModelSelector
     private static double? Root(double squares, int count) => count == 0 ? null : Math.Sqrt(squares / count);
 
     private static double Square(double value) => value * value;
-
-    private readonly record struct Pair(int Origin, DateOnly Day, double Forecast, double Climatology, double Observed, double? Persistence)
-    {
-        public double Blend(double weight) => weight * Forecast + (1 - weight) * Climatology;
-    }
-
-    private sealed record Trial(List<Pair> Pairs, double Weight, double Squares, double ClimatologySquares)
-    {
-        public double Ratio => RatioOf(Squares, ClimatologySquares);
-    }
 }

@@ -22,7 +22,7 @@ public sealed class Resolution
         HasAqi = true,
         LeadsCountFromLastFigure = true,
         KnownStep = "valid day",
-        DocumentVersion = 4,
+        DocumentVersion = 5,
         Pollutants = [.. AqPipeline.Pollutants.All],
     };
 

@@ -110,7 +110,8 @@ public sealed partial class TrainedForecaster
         Parallel.For(0, pollutants.Count * _leads, stoppable, slot =>
         {
             var (which, lead) = (slot / _leads, slot % _leads + 1);
-            var selector = new ModelSelector(validations[which], [.. _models.Select(model => model.Name)], areas, lead, only);
+            var selector = new ModelSelector(
+                validations[which], _models, areas, lead, model => model.Elsewhere(known, pollutants[which], lead, _leads), only);
             for (var area = 0; area < areas; area++)
             {
                 var its = area;

@@ -46,6 +46,10 @@ public sealed class LightGbmModel(bool withWeather, TreePool? pool = null) : IFo
             setting, known, leads, isPooled: false, _ => document.ReadBoolean() ? LeadTrees.Load(document, setting.Target) : null);
     }
 
+    /// <inheritdoc />
+    Evidence? IForecastModel.Elsewhere(KnownData known, Pollutant pollutant, int lead, int leads) =>
+        pool is { HasMore: true } && SettingOf(known, pollutant).IsRelative ? pool.EvidenceOf(this, pollutant, lead, leads) : null;
+
     /// <summary>Grows the trees of some leads on some panels together.</summary>
     internal static LeadTrees? Fit(IReadOnlyList<KnownData> panels, TreeSetting setting, LeadGroup leads)
     {

@@ -13,6 +13,8 @@ public sealed class TreePool
     private readonly DateOnly _last;
     private readonly DateOnly[] _cutoffs;
     private readonly ConcurrentDictionary<(DateOnly Cutoff, TreeSetting Setting, LeadGroup Leads), Lazy<LeadTrees?>> _trees = [];
+    private readonly ConcurrentDictionary<(Pollutant, bool WithWeather, int Lead, int Leads), Lazy<Evidence>> _evidence = [];
+    private readonly IReadOnlyList<(int Learnt, int LastOrigin)> _blocks;
     private readonly Lazy<string> _fingerprint;
 
     /// <summary>A pool without trees yet.</summary>
@@ -21,8 +23,8 @@ public sealed class TreePool
     public TreePool(IReadOnlyList<ForecastPanel> panels, DateOnly last)
     {
         (_panels, _first, _last) = (panels, panels.Min(panel => panel.Days.First), last);
-        var days = new DayRange(_first, last);
-        _cutoffs = [.. CrossValidation.Blocks(days).Select(block => DateOnly.FromDayNumber(block.Learnt)), last];
+        _blocks = CrossValidation.Blocks(new DayRange(_first, last));
+        _cutoffs = [.. _blocks.Select(block => DateOnly.FromDayNumber(block.Learnt)), last];
         _fingerprint = new Lazy<string>(() => ModelDocument.Fingerprint(writer =>
         {
             foreach (var panel in panels)
@@ -34,6 +36,9 @@ public sealed class TreePool
 
     /// <summary>A hash of everything that the trees are grown from.</summary>
     public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>Whether there are more areas than those of one panel.</summary>
+    internal bool HasMore => _panels.Count > 1;
 
     /// <summary>The name under which the document of a pool is kept.</summary>
     public const string DocumentName = "pool-daily";
@@ -85,6 +90,44 @@ public sealed class TreePool
     /// <summary>The trees of some leads; <see langword="null"/> where there are too few rows.</summary>
     internal LeadTrees? TreesOf(DateOnly cutoff, TreeSetting setting, LeadGroup leads) =>
         _trees.GetOrAdd((cutoff, setting, leads), key => new Lazy<LeadTrees?>(() => Grow(key.Cutoff, key.Setting, key.Leads))).Value;
+
+    /// <summary>How trees of the pool did in cross-validation, at all its areas; computed once.</summary>
+    /// <param name="model">The model that learns from the pool.</param>
+    /// <param name="pollutant">What is forecast.</param>
+    /// <param name="lead">The lead.</param>
+    /// <param name="leads">How many days ahead the trees are grown for.</param>
+    internal Evidence EvidenceOf(LightGbmModel model, Pollutant pollutant, int lead, int leads) => _evidence.GetOrAdd(
+        (pollutant, model.ReadsWeather, lead, leads), _ => new Lazy<Evidence>(() =>
+        {
+            List<List<Pair>> areas = [.. _panels.SelectMany(panel => PairsOf(panel, model, pollutant, lead, leads))];
+            return _blocks.Count == 0
+                ? new Evidence(1, 1, 0)
+                : Evidence.Of(Trial.Of(areas), _blocks[0].Learnt, _last.DayNumber - _blocks[0].Learnt);
+        })).Value;
+
+    private List<Pair>[] PairsOf(ForecastPanel panel, LightGbmModel model, Pollutant pollutant, int lead, int leads)
+    {
+        List<Pair>[] areas = [.. panel.Areas.Select(_ => new List<Pair>())];
+        foreach (var (learnt, lastOrigin) in _blocks.Where(block => panel.Days.First.DayNumber < block.Learnt))
+        {
+            var known = new KnownData(panel, DateOnly.FromDayNumber(learnt));
+            var (trained, usual) = (model.Train(known, pollutant, leads), known.Usual(pollutant));
+            for (var origin = learnt; origin <= lastOrigin && origin + lead <= _last.DayNumber; origin++)
+            {
+                var now = known.At(origin);
+                for (var area = 0; area < areas.Length; area++)
+                {
+                    if (panel.Value(area, pollutant, origin + lead) is { } observed && trained.Forecast(area, now, lead) is { } forecast
+                        && usual.Forecast(area, now, lead) is { } expected)
+                    {
+                        areas[area].Add(new Pair(origin, DateOnly.FromDayNumber(origin + lead), forecast, expected, observed));
+                    }
+                }
+            }
+        }
+
+        return areas;
+    }
 
     private LeadTrees? Grow(DateOnly cutoff, TreeSetting setting, LeadGroup leads)
     {
