@@ -12,7 +12,7 @@ public sealed class DailyPanel : ForecastPanel
     private readonly double?[][] _regionalEvenings;
     private readonly Lazy<RegionDay[]>[] _regions;
     private readonly ConcurrentDictionary<(Pollutant, bool), OriginFeatures> _features = [];
-    private readonly DailyWeather?[][] _weather;
+    private readonly WeatherSlot _weather;
     private readonly Dictionary<DateOnly, DailyStatistics>[] _figures;
 
     /// <summary>Takes in the histories.</summary>
@@ -28,13 +28,12 @@ public sealed class DailyPanel : ForecastPanel
         _hours = [.. histories.SelectMany(history => Resolution.Pollutants.Select(pollutant => HoursOf(history, pollutant)))];
         _regional = RegionalLogs(Value);
         _regionalEvenings = RegionalLogs(Evening);
-        var lastWeather = histories.SelectMany(history => history.Weather.Keys).Append(Days.Last).Max();
-        _weather = [.. histories.Select(history => WeatherOf(history, lastWeather))];
+        _weather = new WeatherSlot([.. histories.Select(history => history.Weather)], Days);
         _regions = [.. Resolution.Pollutants.Select(pollutant => new Lazy<RegionDay[]>(() => RegionsOf(pollutant)))];
     }
 
     /// <inheritdoc />
-    public override bool HasWeather => _histories.Any(history => history.Weather.Count > 0);
+    public override bool HasWeather => _weather.HasAny;
 
     internal override double? Evening(int area, Pollutant pollutant, int day) =>
         Hours(area, pollutant, day).Last3 is var evening && float.IsNaN(evening) ? null : evening;
@@ -52,13 +51,13 @@ public sealed class DailyPanel : ForecastPanel
 
     internal override double? RegionalEvening(Pollutant pollutant, int day) => OfDay(_regionalEvenings[(int)pollutant], day);
 
-    internal override DailyWeather? Weather(int area, int day) => OfDay(_weather[area], day);
+    internal override DailyWeather? Weather(int area, int day) => _weather.Of(area, day);
 
     internal override DailyStatistics? Figures(int area, DateOnly day) => _figures[area].GetValueOrDefault(day);
 
     internal override void WriteLearnt(BinaryWriter writer, DateOnly last)
     {
-        foreach (var history in _histories)
+        foreach (var (area, history) in _histories.Index())
         {
             writer.Write(history.Area);
             foreach (var day in history.Days.Where(day => day.Day <= last))
@@ -76,11 +75,7 @@ public sealed class DailyPanel : ForecastPanel
                 }
             }
 
-            foreach (var (day, weather) in history.Weather.Where(entry => entry.Key <= last).OrderBy(entry => entry.Key))
-            {
-                writer.Write(day.DayNumber);
-                writer.Write(weather.ToArray());
-            }
+            _weather.Write(writer, area, last);
         }
     }
 
@@ -109,9 +104,6 @@ public sealed class DailyPanel : ForecastPanel
     private RegionDay[] RegionsOf(Pollutant pollutant) => [.. Days.Each().Select(day => RegionDay.Of(
         pollutant, Enumerable.Range(0, Areas.Count).Select(area =>
             (Value(area, pollutant, day.DayNumber), Hours(area, pollutant, day.DayNumber)))))];
-
-    private DailyWeather?[] WeatherOf(DailyHistory history, DateOnly last) =>
-        ByDay(new DayRange(Days.First, last), history.Weather.Select(weather => (weather.Key, (DailyWeather?)weather.Value)));
 
     private double?[][] RegionalLogs(Func<int, Pollutant, int, double?> valueOf) =>
     [

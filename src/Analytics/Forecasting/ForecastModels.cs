@@ -28,8 +28,9 @@ public static class ForecastModels
     }
 
     /// <summary>The models of hourly forecasts, in the order of their tables.</summary>
-    public static IReadOnlyList<IForecastModel> Hourly { get; } = HourlyModels(new HourlyRidgeModel(), new HourlyLightGbmModel());
+    public static IReadOnlyList<IForecastModel> Hourly { get; } =
+        HourlyModels(new HourlyLightGbmModel(withWeather: true), new HourlyRidgeModel(), new HourlyLightGbmModel(withWeather: false));
 
-    private static IReadOnlyList<IForecastModel> HourlyModels(params IForecastModel[] learning) =>
-        [Persistence, Climatology, new DampedPersistenceModel(), .. learning, new MeanModel(learning)];
+    private static IReadOnlyList<IForecastModel> HourlyModels(IForecastModel weather, params IForecastModel[] plain) =>
+        [Persistence, Climatology, new DampedPersistenceModel(), .. plain, new MeanModel(plain), weather];
 }

@@ -8,6 +8,7 @@ public sealed class HourlyPanel : ForecastPanel
     private readonly IReadOnlyList<HourlyHistory> _histories;
     private readonly Dictionary<int, double?[][]> _roots;
     private readonly Dictionary<int, double?[][]> _regional;
+    private readonly WeatherSlot _weather;
 
     /// <summary>Takes in the histories.</summary>
     /// <param name="histories">At least one, all of the same whole days.</param>
@@ -20,7 +21,13 @@ public sealed class HourlyPanel : ForecastPanel
         _histories = histories;
         _roots = Windows.ToDictionary(hours => hours, MeanRoots);
         _regional = Windows.ToDictionary(hours => hours, RegionalRoots);
+        _weather = new WeatherSlot([.. histories.Select(history => history.Weather)], Days);
     }
+
+    /// <inheritdoc />
+    public override bool HasWeather => _weather.HasAny;
+
+    internal override DailyWeather? Weather(int area, int day) => _weather.Of(area, day);
 
     internal override double? MeanRoot(int area, Pollutant pollutant, int day, int hours) =>
         OfDay(_roots[hours][Column(area, pollutant)], day);
@@ -30,13 +37,15 @@ public sealed class HourlyPanel : ForecastPanel
     internal override void WriteLearnt(BinaryWriter writer, DateOnly last)
     {
         var hours = (last.DayNumber - Days.First.DayNumber + 1) * HourEnding.PerDay;
-        foreach (var history in _histories)
+        foreach (var (area, history) in _histories.Index())
         {
             writer.Write(history.Area);
             foreach (var value in Resolution.Pollutants.SelectMany(pollutant => history.Of(pollutant).Take(hours)))
             {
                 writer.Write(value ?? double.NaN);
             }
+
+            _weather.Write(writer, area, last);
         }
     }
 
@@ -107,4 +116,7 @@ public sealed record HourlyHistory(string Area, DateOnly First, IReadOnlyList<do
     /// <summary>The hours of a pollutant.</summary>
     /// <param name="pollutant">PM2.5 or O3.</param>
     public IReadOnlyList<double?> Of(Pollutant pollutant) => pollutant == Pollutant.PM25 ? Pm25 : O3;
+
+    /// <summary>The weather slot, as that of <see cref="DailyHistory"/>: it may be read ahead. Empty where there is none.</summary>
+    public IReadOnlyDictionary<DateOnly, DailyWeather> Weather { get; init; } = new Dictionary<DateOnly, DailyWeather>();
 }

@@ -11,6 +11,7 @@ internal static class FeatureNames
         ("wind from the east", "东风分量"), ("wind from the north", "北风分量"), ("daytime wind speed", "白天风速"),
         ("strongest wind of a quarter", "最大时段风速"), ("strongest wind", "最大风速"), ("wind speed", "风速"), ("calm quarters", "静风时段"),
         ("temperature range", "气温日较差"), ("temperature", "气温"), ("dew point", "露点"), ("pressure", "气压"), ("rain", "降水"),
+        ("of the quarter before", "上一时段"), ("of the quarter", "当时段"), ("of the last quarter", "起报前时段"),
         ("the evening before", "前一日傍晚"), ("until then", "至当日均值"), ("of the region", "区域均值"), ("less mean", "减均值"),
         ("last 3 hours", "近3小时"), ("last 6 hours", "近6小时"), ("last 12 hours", "近12小时"), ("last hour", "最近1小时"), ("last day", "最近1日"),
         ("day before", "前一日"), ("highest of 7 days", "7日最高"), ("lowest of 7 days", "7日最低"), ("highest hour", "日最高小时"),

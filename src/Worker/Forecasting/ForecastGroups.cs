@@ -38,7 +38,7 @@ internal sealed class ForecastGroups(EvaluationContext context, IStore store)
         ];
         List<Subject> members = [.. groups.SelectMany(group => group.Members).Distinct()];
         Func<IReadOnlyList<Subject>, ForecastPanel?> panelOf = resolution == Resolution.Hours
-            ? await new HourlyHistories(context, store).Load(members, days, cancellationToken)
+            ? await new HourlyHistories(context, store).Load(members, days, weatherUntil, cancellationToken)
             : await new DailyHistories(context, store).Load(members, days, weatherUntil, cancellationToken);
         return
             from entry in groups

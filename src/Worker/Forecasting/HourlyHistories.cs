@@ -8,11 +8,12 @@ namespace AqPipeline.Worker.Forecasting;
 internal sealed class HourlyHistories(EvaluationContext context, IStore store)
 {
     /// <param name="members">The subjects and their neighbours.</param>
-    /// <param name="days">The days.</param>
+    /// <param name="days">The days of figures.</param>
+    /// <param name="weatherUntil">The last day of weather, which may lie ahead.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The panel of some of the members; <see langword="null"/> for those without any hour.</returns>
     public async Task<Func<IReadOnlyList<Subject>, ForecastPanel?>> Load(
-        IReadOnlyList<Subject> members, DayRange days, CancellationToken cancellationToken)
+        IReadOnlyList<Subject> members, DayRange days, DateOnly weatherUntil, CancellationToken cancellationToken)
     {
         var sums = members.ToDictionary(member => member, _ => new Sums(days.Days));
         var bySeries =
@@ -27,8 +28,12 @@ internal sealed class HourlyHistories(EvaluationContext context, IStore store)
             }
         }
 
+        var weather = await WeatherHistories.Load(store, days, weatherUntil, series, cancellationToken);
         return some => some.Any(member => !sums[member].IsEmpty)
-            ? new HourlyPanel([.. some.Select(member => sums[member].History(member.Name, days.First))])
+            ? new HourlyPanel([.. some.Select(member => sums[member].History(member.Name, days.First) with
+            {
+                Weather = weather.Of(member.Series(context)),
+            })])
             : null;
     }
 

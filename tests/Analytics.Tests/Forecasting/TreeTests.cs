@@ -68,7 +68,7 @@ public sealed class TreeTests
         var panel = new HourlyPanel([Histories.WavyHours("A", 200, 1), Histories.WavyHours("B", 200, 2)]);
 
         Histories.AssertLoadsAsTrained(
-            new HourlyLightGbmModel(), new KnownData(panel, Histories.First.AddDays(199)), Pollutant.O3, 30);
+            new HourlyLightGbmModel(withWeather: false), new KnownData(panel, Histories.First.AddDays(199)), Pollutant.O3, 30);
     }
 
     /// <summary>
@@ -91,6 +91,51 @@ public sealed class TreeTests
         Assert.InRange(pooled!.Value, 5, 300);
         Assert.Equal(pooled, new LightGbmModel(withWeather: false, again).Train(known, Pollutant.PM25, 1).Forecast(0, known, 1));
         Assert.False(again.IsNew);
+    }
+
+    /// <summary>
+    /// Days of the made-up areas remember the day before with a share of 0.7: trees of all forty leave at least √(1 − 0.7²) = 0.71 of
+    /// climatology's error, and save more than chance does. One area alone is no evidence from elsewhere.
+    /// </summary>
+    [Fact]
+    public void Elsewhere_OfAPool_IsTheSkillAtAllItsAreas()
+    {
+        var last = Histories.First.AddDays(199);
+        ForecastPanel[] panels = [.. Enumerable.Range(1, 40).Select(seed => new DailyPanel([Histories.Wavy($"{seed}", 200, seed)]))];
+        var known = new KnownData(panels[3], last);
+
+        var evidence = Of(new TreePool(panels, last))!;
+
+        Assert.InRange(evidence.Ratio, 0.65, 0.95);
+        Assert.InRange(evidence.WorstHalf, evidence.Ratio, 0.99);
+        Assert.True(evidence.Significance > 2, $"{evidence}");
+        Assert.Null(Of(new TreePool([panels[3]], last)));
+        Assert.Null(Of(null));
+
+        Evidence? Of(TreePool? pool) => ((IForecastModel)new LightGbmModel(withWeather: false, pool)).Elsewhere(known, Pollutant.PM25, 1, 1);
+    }
+
+    /// <summary>
+    /// The hours of a day have 40 µg/m³ with a wind of 6 m/s and 80 with one of 2, and each day's wind is as if drawn: only the weather slot
+    /// knows it. Without weather of the day there is no forecast.
+    /// </summary>
+    [Fact]
+    public void HourlyModelWithWeather_OfDaysTheWindDecides_ForecastsFromTheWind()
+    {
+        const int Days = 400;
+        double[] wind = [.. Enumerable.Range(0, Days + 2).Select(day => day * 7919 % 104729 * 31 % 97 < 48 ? 2.0 : 6.0)];
+        double?[] hours = [.. wind.Take(Days).SelectMany(speed => Enumerable.Repeat<double?>(speed < 4 ? 80 : 40, 24))];
+        var weather = wind.Index().Take(Days + 1).ToDictionary(
+            day => Histories.First.AddDays(day.Index), day => new DailyWeather(10, 1013, 0, 0, 0, 0, day.Item, day.Item));
+        string[] names = ["A", "B", "C"];
+        var known = new KnownData(
+            new HourlyPanel([.. names.Select(name => new HourlyHistory(name, Histories.First, hours, hours) { Weather = weather })]),
+            Histories.First.AddDays(Days - 1));
+
+        var trained = new HourlyLightGbmModel(withWeather: true).Train(known, Pollutant.PM25, 30);
+
+        Assert.Equal(wind[Days] < 4 ? 80 : 40, trained.Forecast(0, known, 12)!.Value, 5.0);
+        Assert.Null(trained.Forecast(0, known, 30));
     }
 
     /// <summary>A feature that is not at its typical value moves the forecast of a step, the one that tells nothing does not.</summary>

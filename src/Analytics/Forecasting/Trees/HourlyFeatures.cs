@@ -6,14 +6,15 @@ namespace AqPipeline.Analytics.Forecasting.Trees;
 /// </summary>
 /// <param name="climatology">The usual figures.</param>
 /// <param name="pollutant">What is forecast.</param>
-internal sealed class HourlyFeatures(ClimatologyModel.Trained climatology, Pollutant pollutant)
+/// <param name="withWeather">Whether the weather of the hour's day is known.</param>
+internal sealed class HourlyFeatures(ClimatologyModel.Trained climatology, Pollutant pollutant, bool withWeather)
 {
     private const double DaysPerYear = 365.25;
     private const int DaysBefore = 3;
 
     private static readonly string[] SameHour = ["same hour of the last day", "same hour the day before", "same hour two days before"];
 
-    /// <summary>The features; <see langword="null"/> where the last hours or the usual figures are not known.</summary>
+    /// <summary>The features; <see langword="null"/> where the last hours, the usual figures or the weather are not known.</summary>
     /// <param name="area">The number of the area.</param>
     /// <param name="known">What is known.</param>
     /// <param name="lead">Hours ahead.</param>
@@ -55,7 +56,7 @@ internal sealed class HourlyFeatures(ClimatologyModel.Trained climatology, Pollu
         row.Add("usual figure", usual);
         row.Add("usual figure less usual now", usual - usualNow);
         AddTime(row, known, lead);
-        return row;
+        return !withWeather || WeatherFeatures.TryAddHour(row, area, known, lead) ? row : null;
     }
 
     private void AddSameHour(FeatureRow row, int area, KnownData known, int lead, double otherwise)

@@ -4,14 +4,18 @@ namespace AqPipeline.Analytics.Forecasting.Trees;
 /// Trees boosted by LightGBM on what the last hours and days, the region, the other pollutant and the season tell; one ensemble a pollutant
 /// over all areas of the panel, with the hours ahead as a feature (docs/decisions/0029).
 /// </summary>
-public sealed class HourlyLightGbmModel : IForecastModel
+/// <param name="withWeather">Whether it reads the weather of the hour's day; it then forecasts only where there is some.</param>
+public sealed class HourlyLightGbmModel(bool withWeather) : IForecastModel
 {
     private const int LeadsOfADay = 2;
 
     private static readonly TreeOptions Options = new() { Trees = 100, Leaves = 31, FeatureShare = 0.5, Rate = 0.1 };
 
     /// <inheritdoc />
-    public string Name => "lightgbm";
+    public string Name => withWeather ? "lightgbm-weather" : "lightgbm";
+
+    /// <inheritdoc />
+    public bool ReadsWeather => withWeather;
 
     /// <inheritdoc />
     public bool CanLearn => LightGbmLibrary.IsAvailable;
@@ -43,8 +47,7 @@ public sealed class HourlyLightGbmModel : IForecastModel
         FeaturesOf(known, pollutant),
         document.ReadBoolean() ? LeadTrees.Load(document, new TreeTarget(IsRelative: false, IsRoot: true)) : null);
 
-    private static HourlyFeatures FeaturesOf(KnownData known, Pollutant pollutant) =>
-        new(known.Usual(pollutant), pollutant);
+    private HourlyFeatures FeaturesOf(KnownData known, Pollutant pollutant) => new(known.Usual(pollutant), pollutant, withWeather);
 
     /// <summary>
     /// The leads at which a day's end is learnt from: two in turn, one of them of the first day, since neighbouring hours tell much the

@@ -7,6 +7,7 @@ namespace AqPipeline.Analytics.Forecasting.Trees;
 internal static class WeatherFeatures
 {
     private const double CalmWind = 1.5;
+    private const int HoursOfQuarter = HourEnding.PerDay / DailyWeather.Quarters;
 
     private static readonly (string Name, Func<DailyWeather, double> Of)[] Elements =
     [
@@ -39,6 +40,10 @@ internal static class WeatherFeatures
             .Select(hours => QuarterElements.Select(element => $"weather {element.Name} {hours}").ToArray()),
     ];
 
+    private static readonly string[] OfQuarter = [.. QuarterElements.Select(element => $"weather {element.Name} of the quarter")];
+    private static readonly string[] QuarterBefore =
+        [.. QuarterElements.Select(element => $"weather {element.Name} of the quarter before")];
+    private static readonly string[] Now = [.. QuarterElements.Select(element => $"weather {element.Name} of the last quarter")];
     private static readonly string[] Eve = [.. QuarterElements.Select(element => $"weather {element.Name} the evening before")];
 
     /// <summary>
@@ -52,12 +57,7 @@ internal static class WeatherFeatures
             return false;
         }
 
-        for (var element = 0; element < Elements.Length; element++)
-        {
-            row.Add(Day[element], Elements[element].Of(then));
-            row.Add(Change[element], Elements[element].Of(then) - Elements[element].Of(before));
-        }
-
+        AddDay(row, then, before);
         for (var quarter = 0; quarter < DailyWeather.Quarters; quarter++)
         {
             Add(row, Quarters[quarter], then.Quarter(quarter));
@@ -72,6 +72,36 @@ internal static class WeatherFeatures
         AddPath(row, area, known, lead, then);
         AddRegion(row, known, target, then);
         return true;
+    }
+
+    /// <summary>
+    /// Adds the features of an hour: of its day and the change from the day before, of its quarter and the one before, and of the last
+    /// quarter that is known. False, and nothing added, without weather of the day, the day before and the last day.
+    /// </summary>
+    public static bool TryAddHour(FeatureRow row, int area, KnownData known, int lead)
+    {
+        var (ahead, quarter) = ((lead - 1) / HourEnding.PerDay + 1, (lead - 1) % HourEnding.PerDay / HoursOfQuarter);
+        if (known.Weather(area, known.Last.AddDays(ahead)) is not { } then
+            || known.Weather(area, known.Last.AddDays(ahead - 1)) is not { } before
+            || known.Weather(area, known.Last) is not { } now)
+        {
+            return false;
+        }
+
+        AddDay(row, then, before);
+        Add(row, OfQuarter, then.Quarter(quarter));
+        Add(row, QuarterBefore, quarter > 0 ? then.Quarter(quarter - 1) : before.Quarter(DailyWeather.Quarters - 1));
+        Add(row, Now, now.Quarter(DailyWeather.Quarters - 1));
+        return true;
+    }
+
+    private static void AddDay(FeatureRow row, DailyWeather then, DailyWeather before)
+    {
+        for (var element = 0; element < Elements.Length; element++)
+        {
+            row.Add(Day[element], Elements[element].Of(then));
+            row.Add(Change[element], Elements[element].Of(then) - Elements[element].Of(before));
+        }
     }
 
     private static void Add(FeatureRow row, string[] names, QuarterWeather quarter)
