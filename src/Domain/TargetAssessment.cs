@@ -93,6 +93,12 @@ public sealed record TargetAssessment
     /// </summary>
     public int PublishedDays { get; init; }
 
+    /// <summary>
+    /// The parts of the cities in the figure of a province or group; empty for other areas and indicators, and where they were not asked
+    /// for.
+    /// </summary>
+    public IReadOnlyList<CityShare> Shares { get; init; } = [];
+
     /// <summary>The cities of the target's group in its last year; <see langword="null"/> unless its area is a named group.</summary>
     public GroupVersion? Version { get; init; }
 

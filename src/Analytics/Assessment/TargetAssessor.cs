@@ -147,7 +147,7 @@ public sealed class TargetAssessor(
 
     /// <summary>Digits a figure is judged with. A drop has those that figures are published with: its limit, 90 % of the base, has a
     /// decimal of its own.</summary>
-    private int Decimals(PlanTarget target)
+    public int Decimals(PlanTarget target)
     {
         var rule = edition.Evaluation.Decimals;
         var ofPollutants = target.Operator == TargetOperator.DropAtLeast ? rule.Statistics : rule.Judgement;

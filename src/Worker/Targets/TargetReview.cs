@@ -19,6 +19,9 @@ internal sealed class TargetReview(EvaluationContext context)
     /// </summary>
     public bool IsThorough { get; init; } = true;
 
+    /// <summary>Whether the figures of provinces and groups are divided among their cities.</summary>
+    public bool WithShares { get; init; }
+
     /// <param name="plans">The plans.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="year">The year to judge; <see langword="null"/> for the target's own year, or while that lies ahead, a rehearsal on
@@ -70,7 +73,11 @@ internal sealed class TargetReview(EvaluationContext context)
             return assessment;
         }
 
-        var thorough = assessment with { RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken) };
+        var thorough = assessment with
+        {
+            RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
+            Shares = WithShares ? SharesOf(assessment, evaluator, edition, assessor.Decimals(target)) : [],
+        };
         if (assessment.Progress is null)
         {
             return thorough;
@@ -78,6 +85,27 @@ internal sealed class TargetReview(EvaluationContext context)
 
         var (status, risks) = ValidityRisks.Of(context.Directory, evaluator, AreaOf(target), target.Indicator, edition, asOf);
         return thorough with { Validity = status, Risks = risks };
+    }
+
+    private IReadOnlyList<CityShare> SharesOf(TargetAssessment assessment, AreaEvaluator evaluator, Edition edition, int decimals)
+    {
+        if (assessment is not { Period: { } period, Actual: not null, Target.Indicator: not TargetIndicator.CompositeIndexRank }
+            || AreaOf(assessment.Target) is not { Kind: AreaKind.Province or AreaKind.Group } group)
+        {
+            return [];
+        }
+
+        var last = period.Days.Last;
+        var left = DayRange.OfYear(last.Year).Last.DayNumber - last.DayNumber;
+        var rest = left == 0
+            ? period
+            : Period.OfDays(new DayRange(last.AddYears(-1).AddDays(1), DayRange.OfYear(last.Year - 1).Last));
+        return GroupShares.Of(
+            assessment, decimals, left,
+            [
+                .. context.Directory.UnitsOf(group).AsParallel().AsOrdered()
+                    .Select(city => new CityYear(evaluator.Evaluate(city, period, edition), evaluator.Evaluate(city, rest, edition))),
+            ]);
     }
 
     /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>

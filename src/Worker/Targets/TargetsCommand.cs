@@ -9,7 +9,16 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
     private const string Statuses = "met, not met, on track, at risk, off track, insufficient data or not measurable";
 
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
-    private readonly Option<string?> _area = new("--area") { Description = "Only the targets of this area." };
+    private readonly Option<string?> _area = new("--area")
+    {
+        Description = "Only the targets of this area and of those in it: a province's cities, a city's counties, of 全国 the key regions.",
+    };
+
+    private readonly Option<bool> _counties = new("--counties")
+    {
+        Description = "With --area: also the targets of the counties of its cities.",
+    };
+
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "Cut-off date. By default the last day with readings.");
     private readonly Option<DateTimeOffset?> _knownAt = CommonOptions.Moment(
@@ -29,7 +38,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
 
     public Command Create() => Declare(new Command("targets", "Check plan targets against readings.")
     {
-        _plan, _area, _asOf, _knownAt, _year, _status, _strict, _reported, _plans,
+        _plan, _area, _counties, _asOf, _knownAt, _year, _status, _strict, _reported, _plans,
     });
 
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
@@ -50,7 +59,11 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
         var reports = new ReportLedger(arguments.GetRequiredValue(_reported), time).Read()
             .Where(report => moment is null || report.Recorded <= moment);
         var assessments =
-            await new TargetReview(context) { Reports = [.. reports] }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+            await new TargetReview(context)
+            {
+                Reports = [.. reports],
+                WithShares = arguments.GetValue(_area) is not null,
+            }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
         if (arguments.GetValue(_status) is { } status)
         {
             assessments = [.. assessments.Where(assessment => assessment.Status == status)];
@@ -59,7 +72,10 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
         var isBehind = assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack);
         return Cli.Answer.Of(
             TargetsJson.From(asOf, assessments) with { KnownAt = moment }, TargetDocuments.Readable, context.Directory,
-            TargetSheet.From(asOf, assessments, moment)) with
+            [
+                TargetSheet.From(asOf, assessments, moment),
+                .. assessments.Where(assessment => assessment.Shares.Count > 0).Select(CityShareSheet.From),
+            ]) with
         {
             ExitCode = arguments.GetValue(_strict) && isBehind ? ExitCode.Findings : ExitCode.Done,
         };
@@ -97,7 +113,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
 
         if (arguments.GetValue(_area) is not { } name)
         {
-            return plans;
+            return arguments.GetValue(_counties) ? throw new UsageException("--counties needs --area.") : plans;
         }
 
         if (!areas.TryFind(name, out var area, out var reason))
@@ -105,7 +121,8 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
             throw new UsageException(areas.Advise(name, reason));
         }
 
-        bool IsMeant(PlanTarget target) => areas.TryFind(target.Area, out var of, out _) && of == area;
+        var meant = new ContainedAreas(area!, arguments.GetValue(_counties));
+        bool IsMeant(PlanTarget target) => areas.TryFind(target.Area, out var of, out _) && meant.Contains(of!);
         return [.. plans.Select(plan => plan with { Targets = [.. plan.Targets.Where(IsMeant)] }).Where(plan => plan.Targets.Count > 0)];
     }
 }

@@ -59,6 +59,17 @@ internal sealed record TargetJson
     public decimal? AchievedDrop => _assessment.AchievedDrop;
     public decimal? StraightPath => _assessment.StraightPath;
     public ProgressJson? Progress => _assessment.Progress is { } progress ? new ProgressJson(_target, progress) : null;
+
+    /// <summary>The parts of the cities in the figure of a province or group, with --area; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IEnumerable<CityShareJson>? Cities => _assessment.Shares.Count == 0
+        ? null
+        : _assessment.Shares.Select(share => new CityShareJson(
+            share.City, Rounded(share.Figure), Rounded(share.Contribution), share.Expected is { } rest ? Rounded(rest) : null,
+            share.Allowed, share.Decides));
+
+    private static decimal Rounded(decimal figure) => Math.Round(figure, 3);
+
     public string? Measure => _target.Measure.Length > 0 ? _target.Measure : null;
     public ReportedJson? Reported => _assessment.Report is { } report ? ReportedJson.From(report) : null;
 
@@ -73,6 +84,12 @@ internal sealed record TargetJson
     public string Sentence => _target.Sentence;
     public string Document => _assessment.Plan.Document;
 }
+
+/// <summary>
+/// A city's part in the figure of its group; expected and allowed are of the days left, in the figure's unit for means, in days for ratios.
+/// </summary>
+internal sealed record CityShareJson(
+    string City, decimal Figure, decimal Contribution, decimal? Expected, decimal? Allowed, bool? Decides);
 
 /// <summary>The report a figure is from.</summary>
 internal sealed record ReportedJson(
