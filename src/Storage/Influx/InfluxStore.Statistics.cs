@@ -104,7 +104,9 @@ internal sealed partial class InfluxStore
             _read.Add(day, []);
         }
 
-        return damaged.Count == 0 ? [.. found.Values.SelectMany(day => day)] : throw await DamagedDays(Statistics, damaged, cancellationToken);
+        return damaged.Count == 0
+            ? [.. found.Values.SelectMany(day => day)]
+            : throw await DamagedDays(Statistics, damaged, cancellationToken);
     }
 
     /// <summary>The rules change last: a stop before that leaves days dirty once too often.</summary>
