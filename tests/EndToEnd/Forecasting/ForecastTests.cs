@@ -11,7 +11,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     /// <summary>
     /// The bars of daily PM2.5, learnt before 2016-03 and tested on the twelve months after: on day 1 those set for LightGBM (RMSE 44.0,
     /// MAE
-    /// 28.9), on day 2 that of damped persistence (67.1), from day 3 on climatology's (within 1 %). Intervals of 80 % hold 77 to 83 % on
+    /// 28.9), on day 2 too (65.2, to the decimal of its table), from day 3 on climatology's (within 1 %). Intervals of 80 % hold 77 to 83 % on
     /// each day ahead.
     /// </summary>
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
 
         Assert.True(Score(scores, 1, "forecast", "rmse") <= 44.0);
         Assert.True(Score(scores, 1, "forecast", "mae") <= 28.9);
-        Assert.True(Score(scores, 2, "forecast", "rmse") <= 67.1);
+        Assert.True(Score(scores, 2, "forecast", "rmse") < 65.25);
         Assert.All(Enumerable.Range(3, 5), lead =>
             Assert.True(Score(scores, lead, "forecast", "rmse") <= 1.01 * Score(scores, lead, "climatology", "rmse")));
         Assert.All(Enumerable.Range(1, 7), lead => Assert.InRange(Score(scores, lead, "forecast", "coverage"), 0.77, 0.83));
