@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AqPipeline.Analytics.Forecasting.Trees;
+using AqPipeline.Storage;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Forecasting;
@@ -193,6 +195,36 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
                 await File.ReadAllTextAsync(Path.Combine(folder["first"], file), TestContext.Current.CancellationToken),
                 await File.ReadAllTextAsync(Path.Combine(folder["second"], file), TestContext.Current.CancellationToken));
         }
+    }
+
+    /// <summary>The same readings give the same trees, byte for byte, whether trainings run beside each other or one after the other.</summary>
+    [Fact]
+    public async Task Run_OnOneAndOnTwoProcessors_KeepsTheSameTreesAndForecastsTheSame()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data"]);
+        foreach (var name in (string[])["stations.csv", .. Enumerable.Range(1, 4).Select(month => $"readings/beijing_sites_20140{month}.csv.gz")])
+        {
+            File.Copy(Path.Combine(Repository.SampleData, name), folder[$"data/{Path.GetFileName(name)}"]);
+        }
+
+        var found = new List<(byte[]? Trees, string Forecasts)>();
+        foreach (var processors in (string[])["1", "2"])
+        {
+            var uri = $"sqlite:{folder[$"{processors}.db"]}";
+            var run = await AqProgram.Run(
+                new Dictionary<string, string> { ["AQ_LIGHTGBM"] = "on", ["DOTNET_PROCESSOR_COUNT"] = processors }, "run", "--data", folder["data"],
+                "--store", uri, "--out", folder[processors], "--no-hourly");
+            Assert.Equal(0, run.ExitCode);
+            await using var store = StoreUri.OpenExisting(uri);
+            found.Add((
+                await store.ReadModels(TreePool.DocumentName, TestContext.Current.CancellationToken),
+                await File.ReadAllTextAsync(Path.Combine(folder[processors], "forecasts.json"), TestContext.Current.CancellationToken)));
+        }
+
+        Assert.True(found[0].Trees?.Length > 10_000, "No trees were grown.");
+        Assert.Equal(found[0].Trees, found[1].Trees);
+        Assert.Equal(found[0].Forecasts, found[1].Forecasts);
     }
 
     [Theory]
