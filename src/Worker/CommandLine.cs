@@ -4,6 +4,7 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
+using AqPipeline.Worker.Outlook;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Serving;
 using AqPipeline.Worker.Targets;
@@ -130,6 +131,7 @@ internal static class CommandLine
         new EventsCommand(output).Create(),
         new ExplainCommand(output).Create(),
         new TargetsCommand(output, time).Create(),
+        new OutlookCommand(output, time).Create(),
         new ReportIndicatorCommand(output, time).Create(),
         new PlansCommand(output).Create(),
         new RankCommand(output, time).Create(),

@@ -142,21 +142,7 @@ public sealed class TargetAssessor(
             return null;
         }
 
-        return new Figure(raw, Gb8170.Round(raw, Decimals(target)), value.IsValid, statistics.Decisions[pollutant]);
-    }
-
-    /// <summary>Digits a figure is judged with. A drop has those that figures are published with: its limit, 90 % of the base, has a
-    /// decimal of its own.</summary>
-    public int Decimals(PlanTarget target)
-    {
-        var rule = edition.Evaluation.Decimals;
-        var ofPollutants = target.Operator == TargetOperator.DropAtLeast ? rule.Statistics : rule.Judgement;
-        return target.Indicator switch
-        {
-            TargetIndicator.Pm25Mean => ofPollutants[Pollutant.PM25],
-            TargetIndicator.O3Percentile => ofPollutants[Pollutant.O3],
-            _ => rule.Ratio,
-        };
+        return new Figure(raw, Gb8170.Round(raw, TargetDigits.Of(target, edition)), value.IsValid, statistics.Decisions[pollutant]);
     }
 
     private decimal? YearBefore(PlanTarget target, int year) =>
@@ -194,7 +180,7 @@ public sealed class TargetAssessor(
             statistics,
             DayRange.OfYear(last.Year).Last.DayNumber - last.DayNumber,
             evaluate(target.Area, Period.OfDays(new DayRange(last.AddYears(-1).AddDays(1), DayRange.OfYear(last.Year - 1).Last))));
-        if (ProgressCalculator.Of(target, limit, Decimals(target), year) is not { } stands)
+        if (ProgressCalculator.Of(target, limit, TargetDigits.Of(target, edition), year) is not { } stands)
         {
             return measured with { Status = TargetStatus.InsufficientData, Reason = Shortfall(statistics, figure) };
         }

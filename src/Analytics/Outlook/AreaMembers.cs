@@ -62,6 +62,9 @@ public sealed class AreaMembers
     /// <summary>The composite index in units of its last digit; -1 when a pollutant has no figure.</summary>
     public int[] Index { get; }
 
+    /// <summary>Share of the rest in the days of the year.</summary>
+    public double RestShare { get; internal set; }
+
     /// <summary>The days of the year that are known, the same for all members.</summary>
     public YearSoFar SoFar { get; internal set; } = new(default, default, 0, 0, 0);
 }

@@ -41,6 +41,7 @@ internal sealed class GroupMembers(Edition edition)
             group.Index[member] = _index.Of(figures);
         }
 
+        group.RestShare = present.Select(area => area.RestShare).DefaultIfEmpty(1).Average();
         group.SoFar = SoFar(present);
         return group;
     }

@@ -40,6 +40,7 @@ internal sealed class MemberYears
         }
 
         result.SoFar = soFar.SoFar();
+        result.RestShare = (double)year.Rest.Days / (result.SoFar.Days[Pollutant.PM25] + year.Rest.Days);
         int[] months = [.. year.Rest.Each().Select(day => day.Month)];
         var counter = new Counter(this, year.NotMonitored);
         Span<long> figures = stackalloc long[Pollutants.Count];

@@ -27,7 +27,7 @@ public sealed class OutlookEnsemble
     /// <param name="edition">The edition.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="spread">The spread of the rest; <see langword="null"/> for what the years before teach.</param>
-    /// <param name="inputs">A forecast of the first days and changes of the days to come; <see langword="null"/> for none.</param>
+    /// <param name="inputs">Changes of the days to come, and the areas that are asked for; <see langword="null"/> for none and all.</param>
     /// <exception cref="ArgumentException">The as-of day is outside the history, or the last of its year.</exception>
     public static OutlookEnsemble Compute(
         OutlookHistory history, DateOnly asOf, Edition edition, OutlookSettings settings, RestSpread? spread = null,
@@ -53,6 +53,12 @@ public sealed class OutlookEnsemble
         var areas = new AreaMembers[known.Areas.Count];
         Parallel.For(0, areas.Length, area =>
         {
+            if (inputs?.Only?.Contains(known.Areas[area].Name) == false)
+            {
+                areas[area] = new AreaMembers(known.Areas[area], 0);
+                return;
+            }
+
             var result = areas[area] = new AreaMembers(known.Areas[area], settings.Members);
             var whatIf = inputs?.WhatIf is { } change && change.IsFor(known.Areas[area]) ? change : null;
             var year = AreaYear.Filled(known, area, asOf, rest, donors, whatIf);
@@ -73,6 +79,10 @@ public sealed class OutlookEnsemble
         });
         return new OutlookEnsemble(asOf, edition, settings, draws.Years, areas);
     }
+
+    /// <summary>The members of an area; without members when it is not among the areas.</summary>
+    public AreaMembers Of(string name) =>
+        Areas.FirstOrDefault(area => area.Area.Name == name) ?? new AreaMembers(new OutlookArea(name, name), 0);
 
     /// <summary>The members of a group: the mean of its areas in each member, by the rules for groups.</summary>
     /// <param name="name">The group's name.</param>

@@ -133,7 +133,8 @@ public sealed class OutlookEnsembleTests
         var changes = PollutantTable.Create(pollutant => pollutant == Pollutant.PM25 ? 0.9 : 1.0);
 
         var cut = OutlookEnsemble.Compute(
-            history, asOf, Editions.Cn2012, s_settings, null, new OutlookInputs(new WhatIf(changes, 0, null, new HashSet<string> { "甲市" })));
+            history, asOf, Editions.Cn2012, s_settings, null,
+            new OutlookInputs { WhatIf = new WhatIf(changes, 0, null, new HashSet<string> { "甲市" }) });
 
         var plain = Compute(history, asOf);
         Assert.Equal(0.9, (double)cut.Areas[0].RestMeans[Pollutant.PM25][0] / plain.Areas[0].RestMeans[Pollutant.PM25][0], 5);
