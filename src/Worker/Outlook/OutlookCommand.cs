@@ -55,7 +55,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
         var dust = _dust.Read(arguments, context.Directory);
         var histories = new OutlookHistories(context) { Events = dust is null ? null : area => dust.Of(area).Days };
         var subjects = (arguments.GetValue(_areas) ?? []).Select(name => Subject.Find(context, name)).DistinctBy(area => area.Name).ToList();
-        if (arguments.GetValue(_hindcast) is { } years)
+        if (arguments.GetValue(_hindcast) is { Length: > 0 } years)
         {
             return await Hindcast(context, histories, subjects, years, settings, cancellationToken);
         }

@@ -76,7 +76,7 @@ internal sealed class TargetReview(EvaluationContext context)
         var thorough = assessment with
         {
             RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
-            Shares = WithShares ? SharesOf(assessment, evaluator, edition, assessor.Decimals(target)) : [],
+            Shares = WithShares ? SharesOf(assessment, evaluator, edition, TargetDigits.Of(target, edition)) : [],
         };
         if (assessment.Progress is null)
         {
