@@ -43,19 +43,25 @@ internal sealed class DayDraws
     }
 
     /// <summary>Draws the days.</summary>
-    /// <param name="known">The history; a day can be drawn when at least half as many areas have figures as on the best day.</param>
+    /// <param name="known">The history. A day can be drawn when at least half as many areas have figures as on the best day of its year,
+    /// and a year when at least half as many have as in the best year.</param>
     /// <param name="rest">The days to be stood for.</param>
     /// <param name="settings">Members, seed, blocks, weights of years.</param>
     /// <returns><see langword="null"/> when no other year has days of the season.</returns>
     public static DayDraws? Draw(OutlookHistory known, DayRange rest, OutlookSettings settings)
     {
-        var usable = Usable(known);
-        int[] years =
+        var counts = known.Days.Each().ToDictionary(
+            day => day, day => known.Common.Count(area => known.Value(area, Pollutant.PM25, day) >= 0));
+        var usable = Usable(counts);
+        int Best(int year) => counts.Where(entry => entry.Key.Year == year).Max(entry => entry.Value);
+        List<int> whole =
         [
             .. Enumerable.Range(known.Days.First.Year, rest.First.Year - known.Days.First.Year).Reverse()
                 .Where(year => rest.Each().Count(day => usable.Contains(SeasonCalendar.SameDay(day, year)))
                     >= settings.MinimumShare * rest.Days),
         ];
+        var most = whole.Select(Best).DefaultIfEmpty(0).Max();
+        int[] years = [.. whole.Where(year => 2 * Best(year) >= most)];
         if (years.Length == 0)
         {
             return null;
@@ -117,12 +123,9 @@ internal sealed class DayDraws
 
     private static int Shift(Random random, OutlookSettings settings) => random.Next(-settings.SeasonWindow, settings.SeasonWindow + 1);
 
-    private static HashSet<DateOnly> Usable(OutlookHistory known)
+    private static HashSet<DateOnly> Usable(Dictionary<DateOnly, int> counts)
     {
-        var counts = known.Days.Each().ToDictionary(
-            day => day,
-            day => Enumerable.Range(0, known.Areas.Count).Count(area => known.Value(area, Pollutant.PM25, day) >= 0));
-        var most = counts.Values.Max();
-        return [.. counts.Where(entry => entry.Value > 0 && 2 * entry.Value >= most).Select(entry => entry.Key)];
+        var most = counts.GroupBy(entry => entry.Key.Year).ToDictionary(year => year.Key, year => year.Max(entry => entry.Value));
+        return [.. counts.Where(entry => entry.Value > 0 && 2 * entry.Value >= most[entry.Key.Year]).Select(entry => entry.Key)];
     }
 }

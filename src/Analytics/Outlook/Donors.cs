@@ -23,7 +23,7 @@ internal sealed class Donors
         var level = _levels[Pollutant.PM25];
         return
         [
-            .. Enumerable.Range(0, _known.Areas.Count).Where(other => other != area)
+            .. _known.Common.Where(other => other != area)
                 .OrderBy(other => _known.Areas[other].Province != _known.Areas[area].Province)
                 .ThenBy(other => Math.Abs(level[other] - level[area])),
         ];

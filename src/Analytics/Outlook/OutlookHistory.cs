@@ -3,7 +3,9 @@ namespace AqPipeline.Analytics.Outlook;
 /// <summary>An area of a history.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Province">The province it lies in, or another name that neighbouring areas share.</param>
-public sealed record OutlookArea(string Name, string Province);
+/// <param name="IsCommon">True if it says how all areas change, what the season is and which days can be drawn. Not so an area that is only
+/// there because somebody asked for it: the others do not depend on it.</param>
+public sealed record OutlookArea(string Name, string Province, bool IsCommon = true);
 
 /// <summary>The source of a day's figures.</summary>
 public enum DayKind : byte
@@ -35,16 +37,20 @@ public sealed class OutlookHistory
         _values = [.. areas.Select(_ => Enumerable.Repeat(ScaledValue.Missing, days.Days * Pollutants.Count).ToArray())];
         _kinds = [.. areas.Select(_ => new DayKind[days.Days])];
         _notMonitored = new PollutantSet[areas.Count];
+        Common = [.. Enumerable.Range(0, areas.Count).Where(area => areas[area].IsCommon)];
     }
 
     private OutlookHistory(OutlookHistory all, DateOnly last)
     {
         (Areas, Days, _origin) = (all.Areas, new DayRange(all.Days.First, last), all._origin);
-        (_values, _kinds, _notMonitored) = (all._values, all._kinds, all._notMonitored);
+        (_values, _kinds, _notMonitored, Common) = (all._values, all._kinds, all._notMonitored, all.Common);
     }
 
     /// <summary>The areas.</summary>
     public IReadOnlyList<OutlookArea> Areas { get; }
+
+    /// <summary>The indices of the areas that say how all areas change.</summary>
+    internal IReadOnlyList<int> Common { get; }
 
     /// <summary>The days that are known.</summary>
     public DayRange Days { get; }

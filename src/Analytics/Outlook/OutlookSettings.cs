@@ -12,7 +12,7 @@ public sealed record OutlookSettings
     /// <summary>The part of the common change so far against the year before that the rest of the year keeps.</summary>
     public double DriftResponse { get; init; } = 0.3;
 
-    /// <summary>Common change from year to year beside it, as a natural logarithm.</summary>
+    /// <summary>Common change from the year before beside it, as a natural logarithm.</summary>
     public double YearlyTrend { get; init; } = Math.Log(0.97);
 
     /// <summary>Weight of the level so far at the end of the year, against the same days of the area's own years before.</summary>

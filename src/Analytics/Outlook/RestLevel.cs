@@ -24,13 +24,17 @@ internal readonly record struct RestLevel(double Log, double Variance, RestBasis
 /// areas together, and the area's level so far, relative to all areas. The weight of the second is
 /// <see cref="OutlookSettings.LevelWeight"/> times the share of the year that is over, and more where the last year before is older. Common
 /// to all areas is the change since that year:
-/// <see cref="OutlookSettings.DriftResponse"/> of the change of the days so far, and <see cref="OutlookSettings.YearlyTrend"/> a year. An
-/// area's own change so far says next to nothing about its rest.</remarks>
+/// <see cref="OutlookSettings.DriftResponse"/> of the change of the days so far, and <see cref="OutlookSettings.YearlyTrend"/>; for years
+/// without figures between, a part of the change that the years before show. An area's own change so far says next to nothing about its
+/// rest.</remarks>
 internal static class RestLevels
 {
     /// <summary>Spread of the season between areas, and of the change of an area in a year, as variances of logarithms.</summary>
     private const double OfSeason = 0.05;
-    private const double OfYear = 0.0075;
+    private const double OfYear = 0.012;
+
+    /// <summary>The part of the past change a year that is expected of years without figures.</summary>
+    private const double OfPastTrend = 2.0 / 3;
 
     /// <summary>The variance of the mean of so many days, divided by their number.</summary>
     private const double OfDay = 0.5;
@@ -64,21 +68,23 @@ internal static class RestLevels
             soFar[area] = count >= needed && mean > 0 ? Math.Log(mean) : null;
         }
 
-        int[] common = [.. Enumerable.Range(0, areas).Where(
+        int[] common = [.. known.Common.Where(
             area => soFar[area] is not null && last.SoFar[area] is not null && last.Rest[area] is not null)];
         var drift = Mean(common, area => soFar[area]!.Value - last.SoFar[area]!.Value);
         var season = Mean(common, area => last.Rest[area]!.Value - last.SoFar[area]!.Value);
+        var passed = SeasonCalendar.Passed(asOf);
 
         // Over more years more of the change is trend and less is weather.
         var response = lag / (lag + (1 - settings.DriftResponse) / settings.DriftResponse);
-        var change = response * (drift ?? 0) + lag * settings.YearlyTrend;
-        var passed = SeasonCalendar.Passed(asOf);
-        var odds = passed * (1 + 2 * lag) / 3;
+        var past = (lag - 1) * OfPastTrend * PastTrend(years, passed);
+        var change = response * (drift ?? 0) + settings.YearlyTrend + past;
+        var odds = passed * (2 * lag - 1);
         var weight = settings.LevelWeight * odds / (odds + 1 - passed);
         for (var area = 0; area < areas; area++)
         {
             var own = OwnYears(years, area, settings.YearDecay);
-            double? level = soFar[area] is { } log && season is { } shape && drift is { } moved ? log + shape - moved : null;
+            var ofArea = own is null ? SeasonOf(known, last, area, season) : season;
+            double? level = soFar[area] is { } log && ofArea is { } shape && drift is { } moved ? log + shape - moved : null;
             var ageing = (lag - 1) * OfYear;
             levels[area] = (own, level) switch
             {
@@ -90,6 +96,26 @@ internal static class RestLevels
         }
 
         return levels;
+    }
+
+    /// <summary>The season of an area without years of its own: that of its province, shrunk towards that of all areas.</summary>
+    private static double? SeasonOf(OutlookHistory known, PastYear last, int area, double? ofAll)
+    {
+        double[] near =
+        [
+            .. known.Common.Where(other => known.Areas[other].Province == known.Areas[area].Province)
+                .Select(other => last.Rest[other] - last.SoFar[other]).OfType<double>(),
+        ];
+        return ofAll is { } all ? (near.Sum() + all) / (near.Length + 1) : null;
+    }
+
+    /// <summary>The common change a year of whole years, between the first and the last year that areas have; 0 with a single year.</summary>
+    private static double PastTrend(List<PastYear> years, double passed)
+    {
+        var (last, first) = (years[0], years[^1]);
+        return last.Year == first.Year || first.ToLast(last) is not { } rest || first.SoFarToLast(last) is not { } soFar
+            ? 0
+            : (passed * soFar + (1 - passed) * rest) / (last.Year - first.Year);
     }
 
     /// <summary>The mean of an area's years, brought to the level of the last year that any area has.</summary>
@@ -113,6 +139,7 @@ internal static class RestLevels
     /// <summary>A year before: the logarithms of the means of its same days so far and of its rest, by area.</summary>
     private sealed class PastYear
     {
+        private readonly IReadOnlyList<int> _common;
         private double? _toLast;
         private bool _isAligned;
 
@@ -120,7 +147,7 @@ internal static class RestLevels
         {
             var then = SeasonCalendar.SameDay(asOf, year);
             var (whole, areas) = (DayRange.OfYear(year), known.Areas.Count);
-            (Year, SoFar, Rest) = (year, new double?[areas], new double?[areas]);
+            (Year, SoFar, Rest, _common) = (year, new double?[areas], new double?[areas], known.Common);
             for (var area = 0; area < areas; area++)
             {
                 SoFar[area] = Log(known.MeanOf(area, pollutant, whole.First, then), settings.MinimumShare * then.DayOfYear);
@@ -134,19 +161,24 @@ internal static class RestLevels
         public int Year { get; }
         public double?[] SoFar { get; }
         public double?[] Rest { get; }
-        public int Rests => Rest.Count(rest => rest is not null);
+        public int Rests => _common.Count(area => Rest[area] is not null);
 
         /// <summary>The common change of the rests from this year to the last; <see langword="null"/> when no area has both.</summary>
         public double? ToLast(PastYear last)
         {
             if (!_isAligned)
             {
-                int[] both = [.. Enumerable.Range(0, Rest.Length).Where(area => Rest[area] is not null && last.Rest[area] is not null)];
+                int[] both = [.. _common.Where(area => Rest[area] is not null && last.Rest[area] is not null)];
                 (_toLast, _isAligned) = (Mean(both, area => last.Rest[area]!.Value - Rest[area]!.Value), true);
             }
 
             return _toLast;
         }
+
+        /// <summary>The common change of the days so far from this year to the last.</summary>
+        public double? SoFarToLast(PastYear last) =>
+            Mean([.. _common.Where(area => SoFar[area] is not null && last.SoFar[area] is not null)],
+                area => last.SoFar[area]!.Value - SoFar[area]!.Value);
 
         private static double? Log((double Mean, int Count) figure, double needed) =>
             figure.Count > 0 && figure.Count >= needed && figure.Mean > 0 ? Math.Log(figure.Mean) : null;

@@ -71,12 +71,12 @@ public sealed class RestSpread
         OutlookSettings settings)
     {
         var rest = new DayRange(then.AddDays(1), DayRange.OfYear(then.Year).Last);
-        foreach (var (area, level) in expected.Index().Where(entry => entry.Item.Basis == RestBasis.OwnYears))
+        foreach (var area in history.Common.Where(area => expected[area].Basis == RestBasis.OwnYears))
         {
             var (mean, count) = history.MeanOf(area, pollutant, rest.First, rest.Last);
             if (count >= settings.MinimumShare * rest.Days && mean > 0)
             {
-                var error = level.Log - Math.Log(mean);
+                var error = expected[area].Log - Math.Log(mean);
                 errors = (errors.Squares + error * error, errors.Count + 1);
             }
         }

@@ -140,8 +140,8 @@ public sealed record TargetOdds
     };
 
     /// <summary>
-    /// Each member allows a factor of its rest with which its year still meets the limit; half of the members allow the median, four of five
-    /// the fifth below.
+    /// Each member allows a factor of its rest with which its year still meets the limit; half of the members allow the median, four of
+    /// five the fifth below.
     /// </summary>
     private static TargetOdds OfMean(TargetOdds odds, AreaMembers members, long bound, long unit)
     {

@@ -25,7 +25,7 @@ internal static class HindcastSheet
             {
                 Notes =
                 [
-                    ("Error and width: percent of the outcome. Held: share of outcomes in the 80 % range. Earlier: nothing learnt from later days",
+                    ("Error, width: percent of the outcome. Held: outcomes in the 80 % range. Earlier: nothing learnt from later days",
                         "误差、宽度：占实际值的百分比；命中：实际值落入80%区间的比例；仅前年：不使用以后年份"),
                 ],
             },
@@ -46,14 +46,18 @@ internal static class HindcastSheet
         { ("Width", "宽度"), month => Mean(month.Rows, Width), ColumnPlace.Everywhere, Decimals, "%" },
         { ("Brier, earlier", "Brier 仅前年"), month => Mean(month.Earlier, row => row.Brier), ColumnPlace.Everywhere, BrierDecimals },
         {
-            ("Held, earlier", "命中 仅前年"), month => Mean(month.Earlier, row => row.IsWithin80 ? 100 : 0), ColumnPlace.Everywhere, Decimals, "%"
+            ("Held, earlier", "命中 仅前年"), month => Mean(month.Earlier, row => row.IsWithin80 ? 100 : 0),
+            ColumnPlace.Everywhere, Decimals, "%"
         },
     };
 
     private static SheetOf<List<HindcastLimit>> Reliability() => new()
     {
         { ("Limits", "限值数"), limits => limits.Count },
-        { ("Mean probability", "平均概率"), limits => 100 * (decimal)limits.Average(limit => limit.Probability), ColumnPlace.Everywhere, 1, "%" },
+        {
+            ("Mean probability", "平均概率"), limits => 100 * (decimal)limits.Average(limit => limit.Probability),
+            ColumnPlace.Everywhere, Decimals, "%"
+        },
         { ("Met", "实际达到"), limits => 100m * limits.Count(limit => limit.IsMet) / limits.Count, ColumnPlace.Everywhere, 1, "%" },
     };
 

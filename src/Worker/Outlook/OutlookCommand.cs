@@ -54,7 +54,8 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
         var settings = new OutlookSettings { Members = arguments.GetValue(_members), Seed = arguments.GetValue(_seed) };
         var dust = _dust.Read(arguments, context.Directory);
         var histories = new OutlookHistories(context) { Events = dust is null ? null : area => dust.Of(area).Days };
-        var subjects = (arguments.GetValue(_areas) ?? []).Select(name => Subject.Find(context, name)).DistinctBy(area => area.Name).ToList();
+        var names = arguments.GetValue(_areas) ?? [];
+        var subjects = names.Select(name => Subject.Find(context, name)).DistinctBy(area => area.Name).ToList();
         if (arguments.GetValue(_hindcast) is { Length: > 0 } years)
         {
             return await Hindcast(context, histories, subjects, years, settings, cancellationToken);
@@ -69,8 +70,10 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
                 $"没有{asOf.Year}年的目标。请用 --area 指定区域，或用 --year {asOf.Year} 推演。"));
         }
 
-        var review = new OutlookReview(context, histories, settings) { WhatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects) };
-        var outlooks = await review.Run(subjects, plans, asOf, EditionCatalog.Embedded.During(new DayRange(asOf, asOf))[0], cancellationToken);
+        var whatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects);
+        var inForce = EditionCatalog.Embedded.During(new DayRange(asOf, asOf))[0];
+        var outlooks = await new OutlookReview(context, histories, settings) { WhatIf = whatIf }
+            .Run(subjects, plans, asOf, inForce, cancellationToken);
         return new Answer
         {
             Json = json => json.Json<OutlookJson>(
@@ -81,8 +84,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
 
     private async Task<DateOnly> AsOf(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
-        var last = context.LastDay(time)
-            ?? PublishedSeries.Of(await context.Store.ReadPublishedDays(cancellationToken)).Days.Select(day => (DateOnly?)day.Day).Max();
+        var last = context.LastDay(time) ?? (await context.DaysWithPublished(cancellationToken))?.Last;
         if ((arguments.GetValue(_asOf) ?? last) is not { } asOf)
         {
             throw new NoDataException(NoReadings.OfStore);

@@ -14,8 +14,6 @@ internal sealed class OutlookHistories(EvaluationContext context)
     /// <summary>Years before the asked one that are read.</summary>
     private const int MostYears = 6;
 
-    private PublishedSeries? _published;
-
     /// <summary>The exceptional events whose pollutants are taken out; <see langword="null"/> deducts nothing.</summary>
     public Func<Area, IReadOnlyDictionary<DateOnly, PollutantSet>>? Events { get; init; }
 
@@ -28,31 +26,35 @@ internal sealed class OutlookHistories(EvaluationContext context)
     public async Task<OutlookHistory> Read(
         IReadOnlyList<Subject> asked, DateOnly last, Edition edition, CancellationToken cancellationToken)
     {
-        _published ??= PublishedSeries.Of(await context.Store.ReadPublishedDays(cancellationToken));
-        var published = _published.Areas.Select(series => (Series: series, Area: context.Directory.AreaOf(series)))
-            .Where(entry => entry.Area is not null).GroupBy(entry => entry.Area!.Label)
-            .ToDictionary(group => group.Key, group => group.First().Series);
-        List<Subject> subjects =
+        var published = await context.Published(cancellationToken);
+        List<Subject> common =
         [
-            .. asked.Concat(context.AreasWithReadings().Where(area => area.Kind == AreaKind.City).Select(Subject.Of))
-                .Concat(_published.Areas.Select(context.Directory.AreaOf).OfType<Area>().Select(Subject.Of)).DistinctBy(subject => subject.Name),
+            .. context.AreasWithReadings().Where(area => area.Kind == AreaKind.City)
+                .Concat(published.Areas.Select(context.Directory.AreaOf).OfType<Area>()).Distinct().Select(Subject.Of),
         ];
-        var first = First(last);
-        if (first > last)
+        var names = common.Select(subject => subject.Name).ToHashSet();
+        List<Subject> subjects = [.. common.Concat(asked).DistinctBy(subject => subject.Name)];
+        if (await context.DaysWithPublished(cancellationToken) is not { } known || known.First > last)
         {
             return new OutlookHistory([], new DayRange(last, last));
         }
 
+        var earliest = new DateOnly(last.Year - MostYears, 1, 1);
+        var first = known.First < earliest ? earliest : known.First;
         var history = new OutlookHistory(
-            [.. subjects.Select(subject => new OutlookArea(subject.Name, ProvinceOf(subject)))], new DayRange(first, last));
+            [
+                .. subjects.Select(
+                    subject => new OutlookArea(subject.Name, ProvinceOf(subject), names.Count == 0 || names.Contains(subject.Name))),
+            ],
+            new DayRange(first, last));
         for (var year = first.Year; year <= last.Year; year++)
         {
             var days = new DayRange(year == first.Year ? first : new(year, 1, 1), year == last.Year ? last : new(year, 12, 31));
-            var evaluator = await context.Evaluator(
-                days, subjects.SelectMany(subject => subject.Series(context)).ToHashSet(), cancellationToken);
+            var series = subjects.SelectMany(subject => subject.Series(context)).ToHashSet();
+            var evaluator = (await context.Evaluator(days, series, cancellationToken)).With(published);
             foreach (var (index, subject) in subjects.Index())
             {
-                AddYear(history, index, subject, evaluator, days, edition, published);
+                AddYear(history, index, subject, evaluator, days, edition);
             }
         }
 
@@ -60,26 +62,13 @@ internal sealed class OutlookHistories(EvaluationContext context)
     }
 
     private void AddYear(
-        OutlookHistory history, int index, Subject subject, AreaEvaluator evaluator, DayRange days, Edition edition,
-        Dictionary<string, StationId> published)
+        OutlookHistory history, int index, Subject subject, AreaEvaluator evaluator, DayRange days, Edition edition)
     {
-        var hours = subject.Days(evaluator, days, edition).Where(day => day.Values.Any(value => value.Valid is not null)).ToList();
         var events = subject.Area is { } area ? Events?.Invoke(area) : null;
-        foreach (var day in hours)
+        var published = subject.Area is { } of ? evaluator.PublishedDays(of, days).Select(day => day.Day).ToHashSet() : [];
+        foreach (var day in subject.Days(evaluator, days, edition))
         {
-            history.Add(index, Without(day, events), DayKind.Hours);
-        }
-
-        if (hours.Count > 0 || !published.TryGetValue(subject.Name, out var series))
-        {
-            return;
-        }
-
-        foreach (var day in _published!.DaysOf(series, days))
-        {
-            var values = PollutantTable.Create(pollutant =>
-                day[pollutant] is { } scaled ? new DailyValue((decimal)scaled / StationDay.Scale, 1, isValid: true) : default);
-            history.Add(index, Without(new DailyStatistics { Day = day.Day, Values = values }, events), DayKind.Published);
+            history.Add(index, Without(day, events), published.Contains(day.Day) ? DayKind.Published : DayKind.Hours);
         }
     }
 
@@ -87,14 +76,6 @@ internal sealed class OutlookHistories(EvaluationContext context)
         events is not null && events.TryGetValue(day.Day, out var pollutants)
             ? Analytics.Events.Deduction.Without(day, pollutants)
             : day;
-
-    /// <summary>The first day with figures, not more than some years before; after the last day when there is none.</summary>
-    private DateOnly First(DateOnly last)
-    {
-        var days = _published!.Days.Select(day => day.Day).Concat(context.Days is { } range ? (DateOnly[])[range.First] : []);
-        var (first, earliest) = (days.DefaultIfEmpty(DateOnly.MaxValue).Min(), new DateOnly(last.Year - MostYears, 1, 1));
-        return first < earliest ? earliest : first;
-    }
 
     private static string ProvinceOf(Subject subject) => subject.Area switch
     {

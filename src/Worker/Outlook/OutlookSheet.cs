@@ -127,7 +127,9 @@ internal static class OutlookSheet
 
     private static IEnumerable<Words> Notes(List<TargetOutlook> targets, IReadOnlyList<AreaOutlook> outlooks)
     {
-        foreach (var target in targets.Where(target => target is { Odds.Probability: not null, Before.Probability: not null }).Take(1))
+        var changed = targets.Where(target => target is { Odds.Probability: not null, Before.Probability: not null })
+            .OrderByDescending(target => Math.Abs(target.Odds.Probability!.Value - target.Before!.Probability!.Value));
+        foreach (var target in changed.Take(1))
         {
             var (now, before) = (target.Odds.Probability!.Value, target.Before!.Probability!.Value);
             var points = Texts.Change(Math.Round((decimal)(now - before) * 100, 1)).Replace('-', '−');
@@ -135,7 +137,7 @@ internal static class OutlookSheet
                 $"{target.Assessment.Target.Id} 由{Percent(before)}变为{Percent(now)}：新增一天 {points} 个百分点");
         }
 
-        foreach (var target in targets.Where(target => target.Odds.RestMeanFor50 is not null).Take(1))
+        foreach (var target in targets.Where(target => target.Odds is { RestMeanFor80: > 0, Probability: < 1 }).Take(1))
         {
             yield return (
                 $"{target.Assessment.Target.Id} has a probability of 50 % if the days left are expected at "

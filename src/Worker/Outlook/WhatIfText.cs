@@ -21,8 +21,8 @@ internal static class WhatIfText
         foreach (var part in parts)
         {
             var (name, value) = part.Split('=') is [var left, var right] ? (left.Trim().ToLowerInvariant(), right.Trim()) : ("", part);
-            var pollutant = Pollutants.Columns.Cast<Pollutant?>().FirstOrDefault(
-                candidate => candidate!.Value.Symbol.Replace(".", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase));
+            var pollutant = Pollutants.Columns.Cast<Pollutant?>().FirstOrDefault(candidate =>
+                candidate!.Value.Symbol.Replace(".", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase));
             if (pollutant is { } changed && Share(value) is { } share)
             {
                 changes[changed] = share;

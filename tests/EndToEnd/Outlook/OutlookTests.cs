@@ -16,7 +16,7 @@ public sealed class OutlookTests(SampleStore store) : IClassFixture<SampleStore>
         var result = await Ask("--as-of", "2016-11-02", "--area", "北京", "--json");
 
         Assert.Equal(0, result.ExitCode);
-        var outlook = result.Json[0];
+        var outlook = result.Json;
         Assert.Equal(("北京", 2016, "own years 2014, 2015"), (
             outlook.GetProperty("area").GetString(), outlook.GetProperty("year").GetInt32(), outlook.GetProperty("basis").GetString()));
         var pm25 = outlook.GetProperty("indicators")[0];
@@ -31,7 +31,7 @@ public sealed class OutlookTests(SampleStore store) : IClassFixture<SampleStore>
     {
         var result = await Ask("--as-of", "2016-11-02", "--plans", Plans(), "--json");
 
-        var outlook = result.Json[0];
+        var outlook = result.Json;
         var targets = outlook.GetProperty("targets").EnumerateArray().ToDictionary(target => target.GetProperty("target").GetString()!);
         decimal Of(string id) => targets[id].GetProperty("probability").GetDecimal();
         Assert.InRange(Of("B1"), 0.3m, 0.95m);
@@ -49,7 +49,7 @@ public sealed class OutlookTests(SampleStore store) : IClassFixture<SampleStore>
         var plain = await Ask("--as-of", "2016-11-02", "--area", "北京", "--json");
         var cut = await Ask("--as-of", "2016-11-02", "--area", "北京", "--what-if", "pm25=-20%", "--json");
 
-        decimal Expected(ProgramResult result) => result.Json[0].GetProperty("indicators")[0].GetProperty("expected").GetDecimal();
+        decimal Expected(ProgramResult result) => result.Json.GetProperty("indicators")[0].GetProperty("expected").GetDecimal();
         Assert.True(Expected(cut) < Expected(plain) - 2);
     }
 
