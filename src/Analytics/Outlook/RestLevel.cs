@@ -109,7 +109,7 @@ internal static class RestLevels
         return ofAll is { } all ? (near.Sum() + all) / (near.Length + 1) : null;
     }
 
-    /// <summary>The common change a year of whole years, between the first and the last year that areas have; 0 with a single year.</summary>
+    /// <summary>The common change from year to year between the first and the last year that areas have; 0 with a single year.</summary>
     private static double PastTrend(List<PastYear> years, double passed)
     {
         var (last, first) = (years[0], years[^1]);
