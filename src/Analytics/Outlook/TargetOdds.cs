@@ -161,7 +161,10 @@ public sealed record TargetOdds
         decimal Cut(double probability) => Gb8170.Round(100 * (1 - For(probability)), 1);
         return odds with
         {
-            RestMeanFor50 = Mean(Even), RestMeanFor80 = Mean(Likely), CutFor50 = Cut(Even), CutFor80 = Cut(Likely),
+            RestMeanFor50 = Mean(Even),
+            RestMeanFor80 = Mean(Likely),
+            CutFor50 = Cut(Even),
+            CutFor80 = Cut(Likely),
         };
     }
 
