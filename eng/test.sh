@@ -17,11 +17,11 @@ fi
 
 dotnet build AqPipeline.sln -c Release -v quiet --nologo || exit 1
 
-# The formatting is checked beside the tests, which often wait for servers.
+# The layout of the code is checked beside the tests, which often wait for servers; style and analyzers are checked by the build.
 log=$(mktemp)
 format_log=$(mktemp)
 trap 'rm -f "$log" "$format_log"' EXIT
-dotnet format AqPipeline.sln --verify-no-changes --no-restore >"$format_log" 2>&1 &
+dotnet format whitespace AqPipeline.sln --verify-no-changes --no-restore >"$format_log" 2>&1 &
 format=$!
 dotnet test --solution AqPipeline.sln -c Release --no-build --no-progress 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
