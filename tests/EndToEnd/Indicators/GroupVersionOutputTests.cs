@@ -94,7 +94,7 @@ public sealed class GroupVersionOutputTests(SampleStore store) : IClassFixture<S
 
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         Assert.EndsWith("Cities,Cities since,Cities by", lines[0], StringComparison.Ordinal);
-        Assert.Contains(",38,2024-01-01,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains(",38,2024-01-01,", StringComparison.Ordinal));
     }
 
     private static void CheckGroups(JsonElement document)
