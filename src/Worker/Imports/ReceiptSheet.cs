@@ -49,7 +49,8 @@ internal static class ReceiptSheet
     /// <summary>What published days are for.</summary>
     private static IEnumerable<Words> OfDays(IEnumerable<ImportReceipt> receipts) => receipts.Any(receipt => receipt.IsOfDays)
         ? [(
-            "Published days are kept beside the hours: their counts are daily values. Daily figures, rankings and bulletins do not use them.",
+            "Published days are kept beside the hours: their counts are daily values. Daily figures, rankings and bulletins do not use "
+                + "them.",
             "已发布的日数据与小时数据分开保存：以上为日值个数；日均值查询、排名和公报不使用。")]
         : [];
 
