@@ -94,8 +94,8 @@ public sealed record TargetAssessment
     public int PublishedDays { get; init; }
 
     /// <summary>
-    /// The parts of the cities in the figure of a province or group; empty for other areas and indicators, and where they were not asked
-    /// for.
+    /// The parts of the cities in the figure of a province or group; empty for other areas and indicators, and where
+    /// they were not asked for.
     /// </summary>
     public IReadOnlyList<CityShare> Shares { get; init; } = [];
 

@@ -7,8 +7,7 @@ public sealed record CityYear(PeriodStatistics ToDate, PeriodStatistics RestOfYe
 
 /// <summary>
 /// Divides the figure of a province or group, the mean over its cities, among them: each city's part, the rest of the year that it may have
-/// if
-/// all others are as expected, and whether it decides alone. For annual means of PM2.5 and for ratios of good and of heavy days.
+/// if all others are as expected, and whether it decides alone. For annual means of PM2.5 and for ratios of good and of heavy days.
 /// </summary>
 public static class GroupShares
 {

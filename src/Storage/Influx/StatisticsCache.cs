@@ -2,7 +2,8 @@ namespace AqPipeline.Storage.Influx;
 
 /// <summary>
 /// The packed statistics of days that were read already, while a store is open: a nightly run asks for the same year for each part of the
-/// country and again for its results. Takes no more than 64 MB, half a year of 1,600 stations and more.
+/// country and again for its results. Takes no more than 64 MB; later days are read each time. What another program writes while the
+/// store is open is not seen in these days.
 /// </summary>
 internal sealed class StatisticsCache
 {

@@ -68,6 +68,9 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
 
         await PublishStations(published, cancellationToken);
         PublishTargets(asOf, targets);
+
+        // A forecast that fails must not take the other results with it.
+        await Write(results, cancellationToken);
         await Publish(ForecastSlice(asOf, 1), () => OfForecasts(asOf, forecasts, cancellationToken), days);
         await Write(results, cancellationToken);
         return written;
