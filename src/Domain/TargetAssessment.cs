@@ -12,14 +12,20 @@ public enum TargetStatus
     /// <summary>There are readings, but too few to judge by the validity rules.</summary>
     InsufficientData,
 
-    /// <summary>The year is not over; what is expected of the rest of it meets the target.</summary>
+    /// <summary>The year is not over; the target is met with a probability of 80 % or more (把握大).</summary>
     OnTrack,
 
-    /// <summary>The year is not over; the rest must be better than expected, but within what is thought possible.</summary>
+    /// <summary>The year is not over; the target is met with a probability from 50 to 80 % (有望).</summary>
+    Likely,
+
+    /// <summary>The year is not over; the target is met with a probability from 20 to 50 % (有风险).</summary>
     AtRisk,
 
-    /// <summary>The year is not over; the target cannot be met any more, or only with a rest better than is thought possible.</summary>
+    /// <summary>The year is not over; the target is met with a probability below 20 % (难达到), or cannot be met any more.</summary>
     OffTrack,
+
+    /// <summary>The year is not over; no other year tells what its rest may bring (历史不足).</summary>
+    InsufficientHistory,
 
     /// <summary>It cannot be judged from what is here; the reason says why.</summary>
     NotMeasurable,
@@ -101,6 +107,12 @@ public sealed record TargetAssessment
 
     /// <summary>The cities of the target's group in its last year; <see langword="null"/> unless its area is a named group.</summary>
     public GroupVersion? Version { get; init; }
+
+    /// <summary>
+    /// How probable it is that a running year meets the target; <see langword="null"/> when the year is over, nothing was measured or it
+    /// was not asked for.
+    /// </summary>
+    public TargetOdds? Odds { get; init; }
 
     /// <summary>The verdict.</summary>
     public required TargetStatus Status { get; init; }
@@ -214,4 +226,7 @@ public enum TargetCause
 
     /// <summary>Nobody has reported the figure.</summary>
     NotReported,
+
+    /// <summary>No other year tells what the rest of a running year may bring.</summary>
+    NoHistory,
 }

@@ -4,10 +4,10 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
-using AqPipeline.Worker.Outlook;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Serving;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker;
 

@@ -56,6 +56,22 @@ public sealed class ForecastQuantiles : IEquatable<ForecastQuantiles>
         return 1 - Step * (next + share);
     }
 
+    /// <summary>The figure that a share of the outcomes does not exceed: the inverse of <see cref="ProbabilityAbove"/>.</summary>
+    /// <param name="share">The share, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is not between 0 and 1.</exception>
+    public double At(double share)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(share, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 1);
+        var root = share switch
+        {
+            > 1 - Step => Math.Sqrt(Values[^1]) + Beyond((1 - share) / Step, Between(Values[Median], Values[^1])),
+            < Step => Math.Sqrt(Values[0]) - Beyond(share / Step, Between(Values[0], Values[Median])),
+            _ => Inner(share / Step - 1),
+        };
+        return root <= 0 ? 0 : root * root;
+    }
+
     /// <inheritdoc />
     public bool Equals(ForecastQuantiles? other) => other is not null && Values.SequenceEqual(other.Values);
 
@@ -108,6 +124,15 @@ public sealed class ForecastQuantiles : IEquatable<ForecastQuantiles>
     /// <summary>What is left of the share beyond a quantile at a distance from it, if a fifth is left from the median to it.</summary>
     private static double Left(double distance, double fromMedian) =>
         fromMedian > 0 ? Math.Pow((Count + 1) * 0.5, -distance / fromMedian) : Sure(distance);
+
+    /// <summary>The distance between roots beyond which a part of the outer tenth is left.</summary>
+    private static double Beyond(double part, double fromMedian) => -fromMedian * Math.Log(part) / Math.Log((Count + 1) * 0.5);
+
+    private double Inner(double place)
+    {
+        var below = Math.Clamp((int)place, 0, Count - 2);
+        return Math.Sqrt(Values[below]) + (place - below) * Between(Values[below], Values[below + 1]);
+    }
 
     private static double Sure(double distance) => distance > 0 ? 0 : 1;
 

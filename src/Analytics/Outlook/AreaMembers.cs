@@ -65,6 +65,9 @@ public sealed class AreaMembers
     /// <summary>Share of the rest in the days of the year.</summary>
     public double RestShare { get; internal set; }
 
+    /// <summary>The running figures of the members; <see langword="null"/> unless they were asked for.</summary>
+    public MemberFan? Fan { get; internal set; }
+
     /// <summary>The days of the year that are known, the same for all members.</summary>
     public YearSoFar SoFar { get; internal set; } = new(default, default, 0, 0, 0);
 }

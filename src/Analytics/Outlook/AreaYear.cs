@@ -12,6 +12,7 @@ internal sealed class AreaYear
     private readonly long[] _template;
     private readonly int _origin;
     private readonly double[] _factors = new double[Pollutants.Count];
+    private int _member;
 
     private AreaYear(OutlookHistory known, int area, DateOnly asOf, DayRange rest, long[] template)
     {
@@ -31,6 +32,10 @@ internal sealed class AreaYear
     /// <summary>Factors of the drawn days by pollutant and member; <see langword="null"/> leaves them as they are, an empty array makes
     /// the pollutant missing.</summary>
     public PollutantTable<double[]?> Factors { get; set; }
+
+    /// <summary>The figures that the forecast gives the first days, by day, pollutant and member; <see langword="null"/> where the drawn
+    /// day stays.</summary>
+    public IReadOnlyList<PollutantTable<long[]?>> Forecast { get; set; } = [];
 
     /// <summary>What is changed of the drawn days; <see langword="null"/> for nothing.</summary>
     public WhatIf? WhatIf { get; init; }
@@ -65,6 +70,7 @@ internal sealed class AreaYear
     /// <summary>Begins a member.</summary>
     public void Start(int member)
     {
+        _member = member;
         foreach (var pollutant in Pollutants.All)
         {
             _factors[(int)pollutant] = Factors[pollutant] switch
@@ -88,6 +94,14 @@ internal sealed class AreaYear
         {
             var value = template[pollutant] * factors[pollutant];
             values[pollutant] = value < 0 || template[pollutant] < 0 ? ScaledValue.Missing : (long)value;
+        }
+
+        if (index < Forecast.Count)
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                values[(int)pollutant] = Forecast[index][pollutant]?[_member] ?? values[(int)pollutant];
+            }
         }
 
         WhatIf?.Change(Rest.First.AddDays(index), values);

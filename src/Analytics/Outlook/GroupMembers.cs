@@ -43,6 +43,7 @@ internal sealed class GroupMembers(Edition edition)
 
         group.RestShare = present.Select(area => area.RestShare).DefaultIfEmpty(1).Average();
         group.SoFar = SoFar(present);
+        group.Fan = MemberFan.OfGroup([.. present.Select(area => area.Fan).OfType<MemberFan>()]);
         return group;
     }
 

@@ -65,7 +65,7 @@ public sealed class Hindcast(OutlookHistory history, Func<int, Edition> editionO
             asOf.Year,
             asOf.Month,
             outcome,
-            MemberRange.Of(figures, digits.Statistics[Pollutant.PM25]),
+            MemberRanges.Of(figures, digits.Statistics[Pollutant.PM25]),
             [
                 .. s_limits.Select(percent =>
                 {
@@ -97,7 +97,7 @@ public enum HindcastLearning
 /// <param name="Range">The outlook.</param>
 /// <param name="Limits">Limits around the outcome.</param>
 public sealed record HindcastRow(
-    string Area, int Year, int Month, decimal Outcome, MemberRange Range, IReadOnlyList<HindcastLimit> Limits)
+    string Area, int Year, int Month, decimal Outcome, YearEndRange Range, IReadOnlyList<HindcastLimit> Limits)
 {
     /// <summary>The error of the expected figure, as a share of the outcome.</summary>
     public double RelativeError => (double)(Math.Abs(Range.Expected - Outcome) / Outcome);

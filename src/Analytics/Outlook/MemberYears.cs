@@ -37,6 +37,7 @@ internal sealed class MemberYears
         foreach (var (day, values) in year.Known)
         {
             soFar.Add(day.Month, values);
+            result.Fan?.AddKnown(day, soFar.Running());
         }
 
         result.SoFar = soFar.SoFar();
@@ -53,6 +54,10 @@ internal sealed class MemberYears
             {
                 year.Drawn(drawn[index], index, figures);
                 counter.Add(months[index], figures);
+                if (result.Fan is { } fan && fan.IsMark(index))
+                {
+                    fan.Set(index, member, counter.Running());
+                }
             }
 
             counter.WriteTo(result, member, soFar);
@@ -135,6 +140,16 @@ internal sealed class MemberYears
         public YearSoFar SoFar() => new(
             PollutantTable.Create(pollutant => _sums[(int)pollutant]), PollutantTable.Create(pollutant => _counts[(int)pollutant]), _valid,
             _good, _heavy);
+
+        /// <summary>The figures of the days until now that a fan is drawn of.</summary>
+        public RunningFigures Running()
+        {
+            var slot = (int)Pollutant.PM25;
+            return new RunningFigures(
+                _counts[slot] == 0 ? null : (float)((double)_sums[slot] / _counts[slot] / ScaledValue.PerUnit),
+                _valid == 0 ? null : 100f * _good / _valid,
+                _heavy);
+        }
 
         public void WriteTo(AreaMembers result, int member, Counter soFar)
         {

@@ -45,7 +45,7 @@ public sealed class OutlookEnsemble
         }
 
         var (years, factors) = (new MemberYears(edition), new MemberFactors(settings.Members, settings.Seed));
-        spread ??= RestSpread.Learn(known, asOf, Enumerable.Range(known.Days.First.Year, asOf.Year - known.Days.First.Year), settings);
+        spread ??= RestSpread.Learn(known, asOf, settings);
         var levels = PollutantTable.Create(pollutant => RestLevels.Of(known, asOf, pollutant, settings));
         var donors = new Donors(known, asOf);
         (int First, int Length)[][] runs = [.. Enumerable.Range(0, draws.Members).Select(member => draws.Runs(member).ToArray())];
@@ -66,6 +66,7 @@ public sealed class OutlookEnsemble
             var means = year.DrawnMeans(runs);
             year.Factors = PollutantTable.Create<double[]?>(pollutant =>
                 FactorsOf(means[pollutant], levels[pollutant][area], Deviation(pollutant), factors, known.Areas[area], pollutant) ?? []);
+            year.Forecast = inputs?.Forecast?.Of(known.Areas[area].Name) is { Count: > 0 } days ? ForecastMembers.Of(days, year, draws) : [];
             foreach (var pollutant in Pollutants.All)
             {
                 bases[pollutant] = year.Factors[pollutant] is [] ? RestBasis.None : levels[pollutant][area].Basis;
@@ -74,6 +75,7 @@ public sealed class OutlookEnsemble
             result.Bases = bases;
             result.HasDays = !Pollutants.All.ToArray().Any(
                 pollutant => bases[pollutant] == RestBasis.None && !year.NotMonitored.Contains(pollutant));
+            result.Fan = inputs?.WithFans == true ? new MemberFan(rest, settings.Members) : null;
             years.Evaluate(year, draws, result);
             whatIf?.AddDays(result);
         });

@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace AqPipeline.Analytics.Outlook;
 
 /// <summary>An area of a history.</summary>
@@ -23,6 +27,8 @@ public enum DayKind : byte
 /// <summary>The daily figures of areas, as scaled integers: what an outlook is made of.</summary>
 public sealed class OutlookHistory
 {
+    private const int FingerprintBytes = 8;
+
     private readonly long[][] _values;
     private readonly DayKind[][] _kinds;
     private readonly PollutantSet[] _notMonitored;
@@ -90,6 +96,46 @@ public sealed class OutlookHistory
         Days.Contains(day)
             ? _values[area][(day.DayNumber - _origin.DayNumber) * Pollutants.Count + (int)pollutant]
             : ScaledValue.Missing;
+
+    /// <summary>A fingerprint of the figures up to a day: the same areas with the same figures have the same.</summary>
+    /// <param name="last">The last day that counts.</param>
+    public string Fingerprint(DateOnly last)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = Math.Clamp(last.DayNumber - _origin.DayNumber + 1, 0, Days.Days) * Pollutants.Count;
+        hash.AppendData(BitConverter.GetBytes(_origin.DayNumber));
+        foreach (var area in Enumerable.Range(0, Areas.Count).OrderBy(area => Areas[area].Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Areas[area].Name));
+            hash.AppendData(MemoryMarshal.AsBytes(_values[area].AsSpan(0, length)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, FingerprintBytes));
+    }
+
+    /// <summary>
+    /// The first day from which outlooks have a basis, if all days to come are measured: another year then has the season that is left.
+    /// </summary>
+    /// <param name="asOf">The last day that counts, without a basis.</param>
+    /// <param name="settings">The settings.</param>
+    public DateOnly KnownFrom(DateOnly asOf, OutlookSettings settings)
+    {
+        var day = asOf.AddDays(1);
+        while (SeasonCalendar.Rest(day) is not { } rest || !Covers(rest))
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+
+        bool Covers(DayRange rest)
+        {
+            var last = SeasonCalendar.SameDay(rest.Last, rest.Last.Year - 1);
+            var first = SeasonCalendar.SameDay(rest.First, rest.First.Year - 1);
+            first = first < Days.First ? Days.First : first;
+            return last.DayNumber - first.DayNumber + 1 >= settings.MinimumShare * rest.Days;
+        }
+    }
 
     /// <summary>The source of a day's figures.</summary>
     public DayKind Kind(int area, DateOnly day) => Days.Contains(day) ? _kinds[area][day.DayNumber - _origin.DayNumber] : DayKind.None;

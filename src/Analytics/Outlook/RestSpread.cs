@@ -23,6 +23,13 @@ public sealed class RestSpread
     /// <summary>The default, with nothing learnt.</summary>
     public static RestSpread Default { get; } = new(default);
 
+    /// <summary>The spread learnt from the errors of all years before.</summary>
+    /// <param name="known">The history up to the day.</param>
+    /// <param name="asOf">The day; its month and day count.</param>
+    /// <param name="settings">The settings of the expectation.</param>
+    public static RestSpread Learn(OutlookHistory known, DateOnly asOf, OutlookSettings settings) =>
+        Learn(known, asOf, Enumerable.Range(known.Days.First.Year, asOf.Year - known.Days.First.Year), settings);
+
     /// <summary>The spread learnt from the errors of some years as of the same calendar day.</summary>
     /// <param name="history">The history; each year's expectation is made from what was known then.</param>
     /// <param name="asOf">The day; its month and day count.</param>

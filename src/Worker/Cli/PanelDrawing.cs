@@ -16,6 +16,7 @@ internal sealed class PanelDrawing
     private const int Right = 16;
     private const int Top = 34;
     private const int Gap = 34;
+    private const int TickGaps = 4;
     private const string ObservedColour = "#264653";
     private const string ForecastColour = "#d1495b";
 
@@ -36,22 +37,56 @@ internal sealed class PanelDrawing
         Line($"<text x=\"{Left}\" y=\"20\" font-size=\"14\" font-weight=\"bold\">{Escaped(title)}</text>");
     }
 
+    /// <summary>Draws a panel whose axis begins at 0.</summary>
     /// <param name="title">What is drawn, with its unit.</param>
     /// <param name="observed">Values by step, in order.</param>
     /// <param name="expected">Figures by step, in order.</param>
     /// <param name="labels">What is written below steps.</param>
     public void Panel(
         string title, IReadOnlyList<(int Step, double Value)> observed, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected,
+        IReadOnlyList<(int Step, string Text)> labels) =>
+        Panel(
+            title, observed, expected, labels, [],
+            (0, Nice(observed.Select(entry => entry.Value).Concat(expected.Select(entry => entry.Figure.Upper)).DefaultIfEmpty(1).Max())));
+
+    /// <summary>Draws a panel with a second, narrower band and lines across it.</summary>
+    /// <param name="title">What is drawn, with its unit.</param>
+    /// <param name="observed">Values by step, in order.</param>
+    /// <param name="expected">Figures by step, in order.</param>
+    /// <param name="inner">The same with the narrower band; empty for none.</param>
+    /// <param name="lines">Lines across the panel, such as limits, with what is written above them.</param>
+    /// <param name="labels">What is written below steps.</param>
+    public void Fan(
+        string title, IReadOnlyList<(int Step, double Value)> observed, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected,
+        IReadOnlyList<(int Step, ExpectedFigure Figure)> inner, IReadOnlyList<(double Value, string Text)> lines,
         IReadOnlyList<(int Step, string Text)> labels)
     {
-        var scale = new Scale(
-            _steps,
-            Nice(observed.Select(entry => entry.Value).Concat(expected.Select(entry => entry.Figure.Upper)).DefaultIfEmpty(1).Max()),
-            Top + _panels++ * (PanelHeight + Gap) + 14);
-        Line($"<text x=\"{Left}\" y=\"{scale.Top - 5}\" font-weight=\"bold\">{Escaped(title)}</text>");
-        for (var tick = 0; tick <= 4; tick++)
+        double[] values =
+        [
+            .. observed.Select(entry => entry.Value), .. expected.SelectMany(entry => (double[])[entry.Figure.Lower, entry.Figure.Upper]),
+            .. lines.Select(line => line.Value),
+        ];
+        var (least, most) = (values.DefaultIfEmpty(0).Min(), values.DefaultIfEmpty(1).Max());
+        var step = Nice(Math.Max(most - least, 1) / TickGaps);
+        least = Math.Max(0, Math.Floor(least / step) * step);
+        var scale = Panel(title, observed, expected, labels, inner, (least, least + TickGaps * step));
+        foreach (var (value, text) in lines)
         {
-            var value = scale.Most * tick / 4;
+            Line($"<line class=\"limit\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{scale.Y(value):0.0}\" y2=\"{scale.Y(value):0.0}\" "
+                + $"stroke=\"#2a9d8f\" stroke-width=\"1.5\" stroke-dasharray=\"6 4\"/>");
+            Line($"<text x=\"{Left + 6}\" y=\"{scale.Y(value) - 4:0.0}\" fill=\"#1b6f66\">{Escaped(text)}</text>");
+        }
+    }
+
+    private Scale Panel(
+        string title, IReadOnlyList<(int Step, double Value)> observed, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected,
+        IReadOnlyList<(int Step, string Text)> labels, IReadOnlyList<(int Step, ExpectedFigure Figure)> inner, (double Least, double Most) axis)
+    {
+        var scale = new Scale(_steps, axis.Least, axis.Most, Top + _panels++ * (PanelHeight + Gap) + 14);
+        Line($"<text x=\"{Left}\" y=\"{scale.Top - 5}\" font-weight=\"bold\">{Escaped(title)}</text>");
+        for (var tick = 0; tick <= TickGaps; tick++)
+        {
+            var value = scale.Least + (scale.Most - scale.Least) * tick / TickGaps;
             Line($"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{scale.Y(value):0.0}\" y2=\"{scale.Y(value):0.0}\" stroke=\"#ddd\"/>");
             Line($"<text x=\"{Left - 6}\" y=\"{scale.Y(value) + 4:0.0}\" text-anchor=\"end\">{value:0.##}</text>");
         }
@@ -61,6 +96,18 @@ internal sealed class PanelDrawing
             Line($"<text x=\"{scale.X(step):0.0}\" y=\"{scale.Top + PanelHeight + 13}\" text-anchor=\"middle\">{Escaped(text)}</text>");
         }
 
+        Band(scale, expected);
+        Band(scale, inner);
+        Path(scale, "observed", ObservedColour, observed);
+        Path(scale, "forecast", ForecastColour, [.. expected.Select(entry => (entry.Step, entry.Figure.Value))]);
+        return scale;
+    }
+
+    /// <summary>The whole drawing.</summary>
+    public string Finish() => Line($"</svg>").ToString();
+
+    private void Band(Scale scale, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected)
+    {
         foreach (var run in Runs(expected))
         {
             // A step that stands alone has a band as wide as its line.
@@ -70,13 +117,7 @@ internal sealed class PanelDrawing
             Line($"<polygon class=\"interval\" points=\"{string.Join(' ', upper.Concat(lower))}\" fill=\"#f4a261\" "
                 + $"fill-opacity=\"0.35\"/>");
         }
-
-        Path(scale, "observed", ObservedColour, observed);
-        Path(scale, "forecast", ForecastColour, [.. expected.Select(entry => (entry.Step, entry.Figure.Value))]);
     }
-
-    /// <summary>The whole drawing.</summary>
-    public string Finish() => Line($"</svg>").ToString();
 
     private void Path(Scale scale, string name, string colour, IReadOnlyList<(int Step, double Value)> points)
     {
@@ -131,10 +172,10 @@ internal sealed class PanelDrawing
         return new[] { 1.0, 2, 4, 10 }.First(step => step * power >= most) * power;
     }
 
-    private sealed record Scale(int Steps, double Most, int Top)
+    private sealed record Scale(int Steps, double Least, double Most, int Top)
     {
         public double X(int step) => Left + (Width - Left - Right) * step / (double)Math.Max(1, Steps - 1);
 
-        public double Y(double value) => Top + PanelHeight * (1 - value / Most);
+        public double Y(double value) => Top + PanelHeight * (1 - (value - Least) / (Most - Least));
     }
 }

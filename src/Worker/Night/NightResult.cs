@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Outlook;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Reading;
@@ -7,6 +8,7 @@ using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Night;
 
@@ -37,6 +39,9 @@ internal sealed record NightResult
     public IReadOnlyList<PeriodStatistics> Annual { get; init; } = [];
 
     public IReadOnlyList<TargetAssessment> Targets { get; init; } = [];
+
+    /// <summary>How the year will end; <see langword="null"/> when nothing is to come or known.</summary>
+    public YearOutlook? Outlook { get; init; }
 
     /// <summary>The targets with another status than before.</summary>
     public IReadOnlyList<TargetChange> Changes { get; init; } = [];
@@ -91,6 +96,9 @@ internal sealed record NightRequest
 
     /// <summary>The ledger of reported indicators; it need not be there.</summary>
     public string Reported { get; init; } = ReportLedger.DefaultPath;
+
+    /// <summary>What gives the status of a target in a running year.</summary>
+    public StatusRule Rule { get; init; } = new();
 
     /// <summary>The last day that counts; <see langword="null"/> for the last with readings.</summary>
     public DateOnly? AsOf { get; init; }

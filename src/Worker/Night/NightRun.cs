@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
@@ -6,6 +7,7 @@ using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Targets.Outlook;
 using static System.FormattableString;
 
 namespace AqPipeline.Worker.Night;
@@ -57,16 +59,16 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
                     night with { Capture = capture },
                     Invariant($"{capture.Percent:0.0} % of {day:yyyy-MM-dd}, {capture.Late.Count} of {capture.Series} series late"));
             });
-            night = await Step(night, "targets", () => Targets(night, context, day, since, cancellationToken));
             night = await Step(night, "ranking", () => Rank(night, context, day, since, cancellationToken));
             night = await Step(night, Forecasts, () => Forecast(night, context, day, cancellationToken));
+            night = await Step(night, "targets", () => Targets(night, context, day, since, cancellationToken));
             if (store is IResultStore)
             {
                 night = await Step(night, Results, async () =>
                 {
                     var points =
                         await new ResultPublisher(context, store).Run(
-                            day, night.Targets, night.Forecasts, cancellationToken);
+                            day, night.Targets, night.Outlook, night.Forecasts, cancellationToken);
                     return (night, Invariant($"{Counted.Of(points, "point")} of results written for dashboards"));
                 });
             }
@@ -116,10 +118,20 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
         var plans = PlanLibrary.Read(request.Plans, context.Directory);
         var reports = new ReportLedger(request.Reported, time).Read();
         var targets = await new TargetReview(context) { Reports = reports }.Run(plans, day, null, cancellationToken);
-        var changes = await new TargetChanges(context) { Reports = reports }.Run(plans, since, targets, cancellationToken);
+        var cities = context.AreasWithReadings().Where(area => area.Kind == AreaKind.City).Select(Subject.Of).ToList();
+        var report = await new OutlookReview(context, OutlookReview.Usual) { Rule = request.Rule, WithFans = true }
+            .Run(cities, targets, day, EditionCatalog.Embedded.At(day), cancellationToken);
+        if (report.Outlook is { } outlook)
+        {
+            await new StoredOutlooks(store, progress.Mended).Keep(outlook, cancellationToken);
+        }
+
+        var changes = await new TargetChanges(context) { Reports = reports, Rule = request.Rule }
+            .Run(plans, since, report.Targets, cancellationToken);
         return (
-            night with { Targets = targets, Changes = changes },
-            Invariant($"{Counted.Of(targets.Count, "target")}, {changes.Count} with another status than on {since:yyyy-MM-dd}"));
+            night with { Targets = report.Targets, Outlook = report.Outlook, Changes = changes },
+            Invariant($"{Counted.Of(targets.Count, "target")}, {changes.Count} with another status than on {since:yyyy-MM-dd}; ")
+                + $"outlook of {Counted.Of(report.Outlook?.Areas.Count ?? 0, "area")}");
     }
 
     private async Task<(NightResult, string)> Rank(

@@ -3,6 +3,7 @@ using AqPipeline.Analytics.Areas;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Night;
 
@@ -12,7 +13,7 @@ internal static class ReportFiles
     /// <summary>The file of a nightly run's summary.</summary>
     public const string Summary = "summary.json";
 
-    /// <summary>Writes what a run came to, the targets as tables too.</summary>
+    /// <summary>Writes what a run came to, the targets as tables, the outlooks as drawings too.</summary>
     public static void Write(string folder, RunJson document, NightResult night, AreaDirectory areas, Language language = default)
     {
         WholeFile.Write(
@@ -28,6 +29,7 @@ internal static class ReportFiles
             var targets = TargetSheet.From(day, night.Targets);
             TableFile.Write(Path.Combine(folder, "targets.csv"), [targets], language);
             TableFile.Write(Path.Combine(folder, "targets.xlsx"), [targets], language);
+            OutlookFiles.Write(folder, new OutlookReport(night.Outlook, night.Targets), areas);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Night;
 
@@ -12,6 +13,7 @@ internal static class ResultPoints
     public const string Indicator = "indicator";
     public const string Ranking = "ranking";
     public const string Target = "target";
+    public const string Outlook = "outlook";
     public const string Forecast = "forecast";
 
     private static readonly TimeSpan s_beijing = TimeSpan.FromHours(8);
@@ -92,7 +94,15 @@ internal static class ResultPoints
         .With("indicator", Name(assessment.Target.Indicator)).With("status", Name(assessment.Status))
         .With("actual", assessment.Actual).With("limit", assessment.Limit)
         .With("allowed_average", assessment.Progress?.AllowedAverage).With("expected_average", assessment.Progress?.ExpectedAverage)
+        .With("probability", Rounded(assessment.Odds?.Probability)).With("expected_year_end", assessment.Odds?.Range?.Expected)
+        .With("year_end_lower80", assessment.Odds?.Range?.Lower80).With("year_end_upper80", assessment.Odds?.Range?.Upper80)
         .WithWhole("bad_days", assessment.Progress?.BadDays).WithWhole("bad_days_allowed", assessment.Progress?.BadDaysAllowed);
+
+    /// <summary>How an indicator of an area will end.</summary>
+    public static ResultPoint OfOutlook(DateOnly asOf, string area, IndicatorOutlook indicator) =>
+        new ResultPoint(asOf, ("area", area), ("indicator", indicator.Id))
+            .With("expected", indicator.Range.Expected).With("lower50", indicator.Range.Lower50).With("upper50", indicator.Range.Upper50)
+            .With("lower80", indicator.Range.Lower80).With("upper80", indicator.Range.Upper80).With("so_far", indicator.SoFar);
 
     public static ResultPoint OfForecast(Area area, LeadForecast forecast)
     {

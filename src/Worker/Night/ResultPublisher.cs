@@ -9,6 +9,7 @@ using AqPipeline.Analytics.Statistics;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Night;
 
@@ -33,11 +34,13 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
 
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="targets">The targets as they stand on that day.</param>
+    /// <param name="outlook">How the year will end; <see langword="null"/> for no outlook.</param>
     /// <param name="forecasts">Forecasts from that day that were made already; the others are made here.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>How many points were written, the targets not counted; 0 where nothing changed.</returns>
+    /// <returns>How many points were written, targets and outlooks not counted; 0 where nothing changed.</returns>
     public async Task<int> Run(
-        DateOnly asOf, IReadOnlyList<TargetAssessment> targets, IReadOnlyList<AreaForecast> forecasts, CancellationToken cancellationToken)
+        DateOnly asOf, IReadOnlyList<TargetAssessment> targets, YearOutlook? outlook, IReadOnlyList<AreaForecast> forecasts,
+        CancellationToken cancellationToken)
     {
         if (store is not IResultStore results || context.Days is not { } days)
         {
@@ -67,7 +70,7 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
         }
 
         await PublishStations(published, cancellationToken);
-        PublishTargets(asOf, targets);
+        PublishTargets(asOf, targets, outlook);
 
         // A forecast that fails must not take the other results with it.
         await Write(results, cancellationToken);
@@ -190,9 +193,18 @@ internal sealed class ResultPublisher(EvaluationContext context, IStore store)
     }
 
     /// <summary>They are known already, whatever they rest on; they are written as they stand.</summary>
-    private void PublishTargets(DateOnly asOf, IReadOnlyList<TargetAssessment> targets) => _ready.Add(new PublishedSlice(
-        new ResultSlice(ResultPoints.Target, new DayRange(asOf, asOf)), Program,
-        [.. targets.Select(target => ResultPoints.OfTarget(asOf, target))]));
+    private void PublishTargets(DateOnly asOf, IReadOnlyList<TargetAssessment> targets, YearOutlook? outlook)
+    {
+        var day = new DayRange(asOf, asOf);
+        _ready.Add(new PublishedSlice(
+            new ResultSlice(ResultPoints.Target, day), Program, [.. targets.Select(target => ResultPoints.OfTarget(asOf, target))]));
+        _ready.Add(new PublishedSlice(
+            new ResultSlice(ResultPoints.Outlook, day), Program,
+            [
+                .. outlook?.Areas.SelectMany(
+                    area => area.Indicators.Select(indicator => ResultPoints.OfOutlook(asOf, area.Area, indicator))) ?? [],
+            ]));
+    }
 
     private async Task<List<(ResultSlice, List<ResultPoint>)>> OfForecasts(
         DateOnly asOf, IReadOnlyList<AreaForecast> made, CancellationToken cancellationToken)

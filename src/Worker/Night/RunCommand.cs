@@ -29,7 +29,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     private readonly Option<string?> _out = new(
         "--out")
     {
-        Description = "Folder for the reports as JSON files, with forecasts as JSON and drawings (SVG). By default none are written.",
+        Description = "Folder for the reports as JSON files, with forecasts and outlooks as JSON and drawings (SVG). By default none are "
+            + "written.",
     };
     private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "Skip hourly forecasts (with --out)." };
     private readonly Option<DateOnly?> _asOf =
@@ -37,6 +38,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly Option<string> _reported = PlanOptions.Reported();
+    private readonly StatusOptions _rule = new();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Create()
@@ -45,6 +47,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         {
             _data, _sources, _store, _out, _noHourly, _asOf, _plans, _reported, _json,
         };
+        _rule.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -67,6 +70,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             LeftOut = leftOut,
             Plans = arguments.GetRequiredValue(_plans),
             Reported = arguments.GetRequiredValue(_reported),
+            Rule = _rule.Read(arguments),
             AsOf = asked,
             ForecastDays = folder is null ? 0 : AreaForecasting.UsualDays,
             ForecastHours = folder is null || arguments.GetValue(_noHourly) ? 0 : Resolution.Hours.MostLeads,

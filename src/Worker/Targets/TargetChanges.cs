@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Outlook;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Targets;
@@ -13,8 +14,11 @@ internal sealed class TargetChanges(EvaluationContext context)
     /// <summary>The figures that were reported of what stations do not measure.</summary>
     public IReadOnlyList<ReportedIndicator> Reports { get; init; } = [];
 
+    /// <summary>How probabilities become statuses.</summary>
+    public StatusRule Rule { get; init; } = new();
+
     /// <param name="plans">The plans.</param>
-    /// <param name="since">The last day that counted before.</param>
+    /// <param name="since">The last day that counted before; for probabilities it is the day of the outlook that was kept last.</param>
     /// <param name="now">How the targets stand now.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<TargetChange>> Run(
@@ -25,8 +29,17 @@ internal sealed class TargetChanges(EvaluationContext context)
         // Another year judged is not another status: on the first of January every target starts anew.
         return
         [
-            .. now.Zip(before).Where(pair => pair.First.Year == pair.Second.Year && pair.First.Status != pair.Second.Status)
-                .Select(pair => new TargetChange(pair.First, pair.Second.Status)),
+            .. now.Zip(before).Where(pair => pair.First.Year == pair.Second.Year)
+                .Select(pair => new TargetChange(pair.First, Before(pair.First, pair.Second)))
+                .Where(change => change.Before != change.Assessment.Status),
         ];
     }
+
+    /// <summary>Where nothing is known of the probability before, nothing is said of a change.</summary>
+    private TargetStatus Before(TargetAssessment now, TargetAssessment before) => now.Odds switch
+    {
+        { Change: { } change } when Rule.IsByProbability => Rule.Of(change.Before),
+        not null when Rule.IsByProbability => now.Status,
+        _ => before.Status,
+    };
 }

@@ -1,3 +1,5 @@
+using AqPipeline.Worker.Targets.Outlook;
+
 namespace AqPipeline.Worker.Targets;
 
 /// <summary>
@@ -87,6 +89,10 @@ internal static class TargetSheet
         { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
         { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = ColumnPlace.Console }, Allowed },
         { new SheetColumn(("Expected", "预期")) { IsFigure = true, Place = ColumnPlace.Console }, Expected },
+        {
+            new SheetColumn(("P met", "达标概率")) { IsFigure = true, Place = ColumnPlace.Console },
+            target => target.Odds is { } odds ? OutlookSheet.Percent(odds.Probability) : ""
+        },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = ToneOf(target.Status) } },
         {
             SheetColumn.Figures(("Last year", "上年同期")) with { Place = ColumnPlace.Wide },
@@ -95,6 +101,11 @@ internal static class TargetSheet
             { Mark = PublishedTexts.MarkOf(target.Progress?.PublishedDaysBefore) }
         },
         { new SheetColumn(("Year end", "年末范围")) { IsFigure = true, Place = ColumnPlace.WideConsole }, YearEnd },
+        { ("P met in %", "达标概率%"), target => Percent(target.Odds?.Probability), ColumnPlace.Files, 1 },
+        { ("P met before in %", "此前达标概率%"), target => Percent(target.Odds?.Change?.Before), ColumnPlace.Files, 1 },
+        { ("Expected year end", "年末预期"), target => target.Odds?.Range?.Expected, ColumnPlace.Files },
+        { ("Year end 80 % from", "年末80%区间下限"), target => target.Odds?.Range?.Lower80, ColumnPlace.Files },
+        { ("Year end 80 % to", "年末80%区间上限"), target => target.Odds?.Range?.Upper80, ColumnPlace.Files },
         { ("Days left", "剩余天数"), target => target.Progress?.DaysLeft, ColumnPlace.Files },
         { ("Valid days", "有效天数"), target => target.Progress?.ValidDays, ColumnPlace.Files },
         { ("Allowed mean", "剩余允许均值"), target => target.Progress?.AllowedAverage, ColumnPlace.Files, Decimals },
@@ -124,6 +135,8 @@ internal static class TargetSheet
         { ("Cities since", "城市范围自"), target => $"{target.Version?.First:yyyy-MM-dd}", ColumnPlace.Files },
         { ("Cities by", "城市范围依据"), target => target.Version?.Source ?? "", ColumnPlace.Files },
     };
+
+    private static decimal? Percent(double? share) => share is { } value ? 100 * OddsParts.Rounded(value) : null;
 
     /// <summary>True if there is nothing to judge.</summary>
     private static bool IsWithoutFigure(TargetAssessment target) => target is { Status: TargetStatus.NotMeasurable, Actual: null };
@@ -174,6 +187,7 @@ internal static class TargetSheet
         TargetCause.NoValidDay => (target.Reason, $"{target.Year}年无有效天"),
         TargetCause.TooFewDays => (
             target.Reason, target.Decision.IsMet ? "有效天数不足" : $"有效天数不足：{Texts.Lacking(target.Decision).Chinese}"),
+        TargetCause.NoHistory => (target.Reason, "没有往年同期数据，无法展望"),
         TargetCause.NotReported => (target.Reason, "本年未填报；可用 aq report-indicator 录入"),
         _ => Sentences.Of(target.Reason),
     };
@@ -197,20 +211,24 @@ internal static class TargetSheet
             $"{risk.Unit} 最多再缺{risk.MayStillLose}天，{day:yyyy-MM-dd} 前须补数")
         : ($"{risk.Unit} {Counted.Of(-risk.MayStillLose, "day")} short", $"{risk.Unit} 缺{-risk.MayStillLose}天");
 
-    private static int Severity(TargetStatus status) => status switch
+    /// <summary>The place of a status among all, the worst first.</summary>
+    public static int Severity(TargetStatus status) => status switch
     {
         TargetStatus.NotMet => 0,
         TargetStatus.OffTrack => 1,
         TargetStatus.AtRisk => 2,
-        TargetStatus.InsufficientData => 3,
-        TargetStatus.NotMeasurable => 4,
-        TargetStatus.OnTrack => 5,
-        _ => 6,
+        TargetStatus.InsufficientHistory => 3,
+        TargetStatus.InsufficientData => 4,
+        TargetStatus.NotMeasurable => 5,
+        TargetStatus.Likely => 6,
+        TargetStatus.OnTrack => 7,
+        _ => 8,
     };
 
-    private static Tone ToneOf(TargetStatus status) => status switch
+    /// <summary>The colour of a status.</summary>
+    public static Tone ToneOf(TargetStatus status) => status switch
     {
-        TargetStatus.Met or TargetStatus.OnTrack => Tone.Good,
+        TargetStatus.Met or TargetStatus.OnTrack or TargetStatus.Likely => Tone.Good,
         TargetStatus.AtRisk => Tone.Warning,
         TargetStatus.NotMet or TargetStatus.OffTrack => Tone.Bad,
         _ => Tone.Plain,

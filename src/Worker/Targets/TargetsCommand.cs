@@ -1,12 +1,15 @@
 using AqPipeline.Analytics.Areas;
+using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Targets;
 
 /// <summary><c>aq targets</c>: the targets of the plans against the readings.</summary>
 internal sealed class TargetsCommand(Output output, TimeProvider time) : Question(output)
 {
-    private const string Statuses = "met, not met, on track, at risk, off track, insufficient data or not measurable";
+    private const string Statuses =
+        "met, not met, on track, likely, at risk, off track, insufficient history, insufficient data or not measurable";
 
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, for example CN-2023-24." };
     private readonly Option<string?> _area = new("--area")
@@ -35,11 +38,17 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
         text => Enum.GetValues<TargetStatus>().Cast<TargetStatus?>().FirstOrDefault(status => IsCalled(status!.Value, text)),
         text => $"'{text}' is not a status. Use one of {Statuses}, as one word or in quotes.");
     private readonly Option<string> _plans = PlanOptions.Plans();
+    private readonly StatusOptions _rule = new();
 
-    public Command Create() => Declare(new Command("targets", "Check plan targets against readings.")
+    public Command Create()
     {
-        _plan, _area, _counties, _asOf, _knownAt, _year, _status, _strict, _reported, _plans,
-    });
+        var command = Declare(new Command("targets", "Check plan targets against readings.")
+        {
+            _plan, _area, _counties, _asOf, _knownAt, _year, _status, _strict, _reported, _plans,
+        });
+        _rule.AddTo(command);
+        return command;
+    }
 
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
@@ -64,6 +73,8 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
                 Reports = [.. reports],
                 WithShares = arguments.GetValue(_area) is not null,
             }.Run(plans, asOf, arguments.GetValue(_year), cancellationToken);
+        assessments = (await new OutlookReview(context, OutlookReview.Usual) { Rule = _rule.Read(arguments) }
+            .Run([], assessments, asOf, EditionCatalog.Embedded.At(asOf), cancellationToken)).Targets;
         if (arguments.GetValue(_status) is { } status)
         {
             assessments = [.. assessments.Where(assessment => assessment.Status == status)];

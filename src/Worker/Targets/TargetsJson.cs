@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Targets;
 
@@ -69,6 +70,15 @@ internal sealed record TargetJson
             share.Allowed, share.Decides));
 
     private static decimal Rounded(decimal figure) => Math.Round(figure, 3);
+
+    /// <summary>The probability that a running year meets the target; null without one.</summary>
+    public decimal? Probability => _assessment.Odds?.Probability is { } probability ? OddsParts.Rounded(probability) : null;
+
+    /// <summary>The probability on the earlier day of the outlook; null without one.</summary>
+    public decimal? ProbabilityBefore => _assessment.Odds?.Change is { } change ? OddsParts.Rounded(change.Before) : null;
+
+    /// <summary>Where a running year will end, as <c>aq outlook</c> says; null without an outlook.</summary>
+    public YearEndRange? YearEnd => _assessment.Odds?.Range;
 
     public string? Measure => _target.Measure.Length > 0 ? _target.Measure : null;
     public ReportedJson? Reported => _assessment.Report is { } report ? ReportedJson.From(report) : null;

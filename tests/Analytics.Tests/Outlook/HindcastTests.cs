@@ -10,7 +10,7 @@ public sealed class HindcastTests
     public void Row_HasItsScores()
     {
         var row = new HindcastRow(
-            "某市", 2016, 3, 50m, new MemberRange(48.0m, 46.0m, 50.0m, 45.0m, 52.0m),
+            "某市", 2016, 3, 50m, new YearEndRange(48.0m, 46.0m, 50.0m, 45.0m, 52.0m),
             [
                 new(90, 45, 0.1, false), new(95, 48, 0.2, false), new(100, 50, 0.9, true), new(105, 52, 1, true), new(110, 55, 1, true),
             ]);

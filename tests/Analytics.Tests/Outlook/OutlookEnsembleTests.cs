@@ -148,7 +148,7 @@ public sealed class OutlookEnsembleTests
 
     private static decimal Width(AreaMembers area)
     {
-        var range = MemberRange.Of(area.Figures[Pollutant.PM25], 3);
+        var range = MemberRanges.Of(area.Figures[Pollutant.PM25], 3);
         return range.Upper80 - range.Lower80;
     }
 

@@ -3,6 +3,8 @@ using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Targets.Outlook;
 using static System.FormattableString;
 
 namespace AqPipeline.Worker.Serving.Hosting;
@@ -26,7 +28,7 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options, TimeP
             return;
         }
 
-        foreach (var change in night.Changes)
+        foreach (var change in night.Changes.Where(IsTold))
         {
             var (plan, target) = (change.Assessment.Plan, change.Assessment.Target);
             await alerts.Raise(
@@ -34,7 +36,7 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options, TimeP
                     $"target:{plan.Id}/{target.Id}:{change.Assessment.Status}",
                     $"{target.Area} {target.Id}: {Texts.Status(change.Assessment.Status).Both}",
                     $"{plan.Title}: {target.Sentence} {Texts.Status(change.Before).Both} → {Texts.Status(change.Assessment.Status).Both}. "
-                        + $"{change.Assessment.Reason}".TrimEnd()),
+                        + $"{Chance(change.Assessment)}{change.Assessment.Reason}".TrimEnd()),
                 cancellationToken);
         }
 
@@ -50,6 +52,17 @@ internal sealed class NightAlerts(AlertDesk alerts, WorkerOptions options, TimeP
 
         await Warn(night, cancellationToken);
     }
+
+    private bool IsTold(TargetChange change) => options.Targets.Alerts switch
+    {
+        TargetOptions.All => true,
+        TargetOptions.Worse => TargetSheet.Severity(change.Assessment.Status) < TargetSheet.Severity(change.Before),
+        _ => false,
+    };
+
+    private static string Chance(TargetAssessment target) => target.Odds is { Probability: { } now } odds
+        ? $"Probability 概率 {(odds.Change is { } change ? OutlookSheet.Percent(change.Before) + " → " : "")}{OutlookSheet.Percent(now)}. "
+        : "";
 
     /// <summary>Tells of sources that are late, and no longer of those that are not.</summary>
     public async Task Watch(IReadOnlyList<SourceAge> ages, CancellationToken cancellationToken)

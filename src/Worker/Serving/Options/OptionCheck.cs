@@ -50,6 +50,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             }
         }
 
+        Targets();
         Bulletin(directory);
         new AlertCheck(options.Alerts, environment, _faults).Run();
         if (options.Telemetry.Otlp.Length > 0)
@@ -63,6 +64,25 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
 
         return _faults;
+    }
+
+    private void Targets()
+    {
+        var targets = options.Targets;
+        OneOf("Targets:StatusBy", targets.StatusBy, [StatusOptions.Probability, StatusOptions.ExpectedRest]);
+        OneOf("Targets:Alerts", targets.Alerts, [TargetOptions.All, TargetOptions.Worse, TargetOptions.None]);
+        if (StatusOptions.Rule(targets.Bounds) is null)
+        {
+            _faults.Add($"Targets:Bounds: '{targets.Bounds}' are not three falling percentages such as 80,50,20.");
+        }
+    }
+
+    private void OneOf(string key, string value, string[] values)
+    {
+        if (!values.Contains(value))
+        {
+            _faults.Add($"{key}: '{value}' is none of {string.Join(", ", values)}.");
+        }
     }
 
     private void Ranges()

@@ -26,6 +26,10 @@ internal static class OptionReading
         FetchAsOf = slot.Moment,
         Plans = options.PlansFolder(),
         Reported = options.Reported,
+        Rule = (StatusOptions.Rule(options.Targets.Bounds) ?? new()) with
+        {
+            IsByProbability = options.Targets.StatusBy != StatusOptions.ExpectedRest,
+        },
         AsOf = slot.LastDay,
         StaysWithinReadings = true,
         ReportedUntil = reportedUntil,

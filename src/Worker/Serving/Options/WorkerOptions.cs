@@ -34,6 +34,9 @@ internal sealed class WorkerOptions
     [Description("Times and limits of the jobs.")]
     public JobsOptions Jobs { get; set; } = new();
 
+    [Description("The targets in a running year.")]
+    public TargetOptions Targets { get; set; } = new();
+
     [Description("The monthly bulletin.")]
     public BulletinOptions Bulletin { get; set; } = new();
 
@@ -77,6 +80,28 @@ internal sealed class JobsOptions
 
     [Description("Number of days for which the run history is kept."), Range(1, 3650)]
     public int HistoryDays { get; set; } = 400;
+}
+
+/// <summary>The targets in a running year.</summary>
+internal sealed class TargetOptions
+{
+    /// <summary>Every change of a status is told.</summary>
+    public const string All = "all";
+
+    /// <summary>Only changes for the worse are told.</summary>
+    public const string Worse = "worse";
+
+    /// <summary>No change is told.</summary>
+    public const string None = "none";
+
+    [Description("What gives the status of a target: `probability`, or `expected-rest` (like last year, else as so far).")]
+    public string StatusBy { get; set; } = StatusOptions.Probability;
+
+    [Description("Percent from which a target is on track, likely and at risk; below it is off track.")]
+    public string Bounds { get; set; } = "80,50,20";
+
+    [Description("Changes of a status, that is crossings of the bounds, that are alerted: `all`, `worse` or `none`.")]
+    public string Alerts { get; set; } = All;
 }
 
 /// <summary>The monthly bulletin.</summary>

@@ -3,7 +3,7 @@ using AqPipeline.Analytics.Outlook;
 namespace AqPipeline.Analytics.Tests.Outlook;
 
 /// <summary>The probability of a target and the reverse question, from members that are written down.</summary>
-public sealed class TargetOddsTests
+public sealed class MemberOddsTests
 {
     private static readonly OutlookArea s_area = new("某市", "某省");
 
@@ -11,7 +11,7 @@ public sealed class TargetOddsTests
     [Fact]
     public void Of_AMean_IsTheShareOfMembersThatRoundToTheLimit()
     {
-        var odds = TargetOdds.Of(Target(TargetIndicator.Pm25Mean), 60, Members([50, 52, 54, 56, 58, 60, 60.5m, 60.6m, 62, 64]), Editions.Cn2012);
+        var odds = MemberOdds.Of(Target(TargetIndicator.Pm25Mean), 60, Members([50, 52, 54, 56, 58, 60, 60.5m, 60.6m, 62, 64]), Editions.Cn2012);
 
         Assert.Equal(0.7, odds.Probability);
         Assert.Equal((60m, 54m, 60.6m), (odds.Range!.Expected, odds.Range.Lower50, odds.Range.Upper50));
@@ -22,7 +22,7 @@ public sealed class TargetOddsTests
     [Fact]
     public void Of_AMean_GivesTheMeanOfTheRestForEachProbability()
     {
-        var odds = TargetOdds.Of(Target(TargetIndicator.Pm25Mean), 60, Members([60, 60, 60, 60, 60], rest: 70, share: 0.5), Editions.Cn2012);
+        var odds = MemberOdds.Of(Target(TargetIndicator.Pm25Mean), 60, Members([60, 60, 60, 60, 60], rest: 70, share: 0.5), Editions.Cn2012);
 
         Assert.Equal((71m, 71m), (odds.RestMeanFor50, odds.RestMeanFor80));
         // 71/70 = 1.014: the rest may be 1.4 % dirtier than expected.
@@ -39,7 +39,7 @@ public sealed class TargetOddsTests
             members.HeavyDays[member] = (short)(30 + member);
         }
 
-        var odds = TargetOdds.Of(Target(TargetIndicator.HeavyDays), 36, members, Editions.Cn2012);
+        var odds = MemberOdds.Of(Target(TargetIndicator.HeavyDays), 36, members, Editions.Cn2012);
 
         Assert.Equal((0.7, 36, 33), (odds.Probability, odds.BadDaysFor50, odds.BadDaysFor80));
     }
@@ -50,7 +50,7 @@ public sealed class TargetOddsTests
         var members = Members([50, 51]);
         Array.Clear(members.Valid);
 
-        var odds = TargetOdds.Of(Target(TargetIndicator.Pm25Mean), 60, members, Editions.Cn2012);
+        var odds = MemberOdds.Of(Target(TargetIndicator.Pm25Mean), 60, members, Editions.Cn2012);
 
         Assert.Equal((null, OddsReason.TooFewDays), (odds.Probability, odds.Reason));
     }
@@ -58,7 +58,7 @@ public sealed class TargetOddsTests
     [Fact]
     public void Of_AnAreaWithoutABasis_SaysSo() =>
         Assert.Equal(
-            OddsReason.NoBasis, TargetOdds.Of(Target(TargetIndicator.Pm25Mean), 60, new AreaMembers(s_area, 0), Editions.Cn2012).Reason);
+            OddsReason.NoBasis, MemberOdds.Of(Target(TargetIndicator.Pm25Mean), 60, new AreaMembers(s_area, 0), Editions.Cn2012).Reason);
 
     // In the first member one area is better, in the second two are, in the third none: ranks 2, 3, 1. Better than rank 2 is one of three.
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TargetOddsTests
         ((int[])[400, 400, 600]).CopyTo(one.Index, 0);
         ((int[])[500, 450, 700]).CopyTo(other.Index, 0);
 
-        Assert.Equal(1.0 / 3, TargetOdds.OfRank(own, [own, one, other], 2).Probability!.Value, 10);
+        Assert.Equal(1.0 / 3, MemberOdds.OfRank(own, [own, one, other], 2).Probability!.Value, 10);
     }
 
     private static AreaMembers Members(decimal[] pm25, decimal rest = 50, double share = 0.5)

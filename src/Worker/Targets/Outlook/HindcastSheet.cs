@@ -1,6 +1,6 @@
 using AqPipeline.Analytics.Outlook;
 
-namespace AqPipeline.Worker.Outlook;
+namespace AqPipeline.Worker.Targets.Outlook;
 
 /// <summary>The scores of a hindcast as sheets: by month, and how often what had a probability came true.</summary>
 internal static class HindcastSheet

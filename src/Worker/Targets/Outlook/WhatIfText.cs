@@ -1,7 +1,7 @@
 using AqPipeline.Analytics.Outlook;
 using AqPipeline.Worker.Indicators;
 
-namespace AqPipeline.Worker.Outlook;
+namespace AqPipeline.Worker.Targets.Outlook;
 
 /// <summary>Reads the changes of <c>--what-if</c>.</summary>
 internal static class WhatIfText

@@ -3,7 +3,7 @@ using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 
-namespace AqPipeline.Worker.Outlook;
+namespace AqPipeline.Worker.Targets.Outlook;
 
 /// <summary>
 /// Reads the daily figures that outlooks are made of, a year at a time: of all cities with readings, so that they say how the nation

@@ -1,16 +1,15 @@
 using AqPipeline.Analytics.Outlook;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
-using AqPipeline.Worker.Targets;
 
-namespace AqPipeline.Worker.Outlook;
+namespace AqPipeline.Worker.Targets.Outlook;
 
 /// <summary><c>aq outlook</c>: how the year will end, and the probability of each target.</summary>
-internal sealed class OutlookCommand(Output output, TimeProvider time) : EvaluationQuestion(output)
+internal sealed class OutlookCommand(Output output, TimeProvider time)
+    : EvaluationQuestion(output, "outlook.json and a drawing (SVG) of each area")
 {
     private const int LeastMembers = 1000;
     private const int MostMembers = 20_000;
-    private const int UsualMembers = 2000;
     private const int MostSeed = 1_000_000;
 
     private readonly Option<string?> _plan = new("--plan") { Description = "Only this plan, also for another year than its own." };
@@ -34,10 +33,11 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
         text => Years(text),
         text => $"'{text}' is not a list of years. Use, for example, 2015,2016.");
 
-    private readonly Option<int> _members = CommonOptions.Number("--members", "Members.", UsualMembers, LeastMembers, MostMembers);
+    private readonly Option<int> _members = CommonOptions.Number("--members", "Members.", OutlookReview.UsualMembers, LeastMembers, MostMembers);
     private readonly Option<int> _seed = CommonOptions.Number("--seed", "Seed of the random numbers.", 1, 1, MostSeed);
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();
+    private readonly StatusOptions _rule = new();
 
     public Command Create()
     {
@@ -46,6 +46,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
             _plan, _areas, _asOf, _year, _whatIf, _hindcast, _members, _seed, _plans,
         });
         _dust.AddTo(command);
+        _rule.AddTo(command);
         return command;
     }
 
@@ -53,11 +54,11 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
     {
         var settings = new OutlookSettings { Members = arguments.GetValue(_members), Seed = arguments.GetValue(_seed) };
         var dust = _dust.Read(arguments, context.Directory);
-        var histories = new OutlookHistories(context) { Events = dust is null ? null : area => dust.Of(area).Days };
         var names = arguments.GetValue(_areas) ?? [];
         var subjects = names.Select(name => Subject.Find(context, name)).DistinctBy(area => area.Name).ToList();
         if (arguments.GetValue(_hindcast) is { Length: > 0 } years)
         {
+            var histories = new OutlookHistories(context) { Events = dust is null ? null : area => dust.Of(area).Days };
             return await Hindcast(context, histories, subjects, years, settings, cancellationToken);
         }
 
@@ -70,16 +71,27 @@ internal sealed class OutlookCommand(Output output, TimeProvider time) : Evaluat
                 $"没有{asOf.Year}年的目标。请用 --area 指定区域，或用 --year {asOf.Year} 推演。"));
         }
 
-        var whatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects);
-        var inForce = EditionCatalog.Embedded.During(new DayRange(asOf, asOf))[0];
-        var outlooks = await new OutlookReview(context, histories, settings) { WhatIf = whatIf }
-            .Run(subjects, plans, asOf, inForce, cancellationToken);
-        return new Answer
+        var assessments = await new TargetReview(context) { IsThorough = false }.Run(plans, asOf, asOf.Year, cancellationToken);
+        var report = await new OutlookReview(context, settings)
         {
-            Json = json => json.Json<OutlookJson>(
-                [.. outlooks.Select(outlook => new OutlookJson(outlook))], OutlookDocuments.Readable, context.Directory),
-            Sheets = OutlookSheet.From(outlooks),
-        };
+            Rule = _rule.Read(arguments),
+            WhatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects),
+            Dust = dust,
+            WithFans = true,
+        }.Run(subjects, assessments, asOf, EditionCatalog.Embedded.At(asOf), cancellationToken);
+        return report.Outlook is { } outlook
+            ? new Answer
+            {
+                Json = json => json.Json<OutlookJson>(
+                    [.. outlook.Areas.Select(area => new OutlookJson(outlook, area, report.Targets))], OutlookDocuments.Readable,
+                    context.Directory),
+                Sheets = OutlookSheet.From(outlook, report.Targets),
+                Folder = folder => OutlookFiles.Write(folder, report, context.Directory),
+            }
+            : throw new NoDataException((
+                $"No target of {asOf.Year} has figures by {asOf:yyyy-MM-dd}. Name areas with --area; `aq targets --year {asOf.Year}` "
+                    + "says what is missing.",
+                $"截至 {asOf:yyyy-MM-dd}，{asOf.Year}年目标均无数据。请用 --area 指定区域；`aq targets --year {asOf.Year}` 列出缺什么。"));
     }
 
     private async Task<DateOnly> AsOf(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)

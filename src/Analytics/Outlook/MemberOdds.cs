@@ -2,58 +2,25 @@ using AqPipeline.Analytics.Assessment;
 
 namespace AqPipeline.Analytics.Outlook;
 
-/// <summary>The chance of a target, and what the rest of the year would have to be like.</summary>
-public sealed record TargetOdds
+/// <summary>Computes the probability of a target from the members of an ensemble.</summary>
+/// <param name="Odds">The probability and what it takes.</param>
+/// <param name="Meets">True by member if it meets the target, so that several targets can be met together; empty without a
+/// probability.</param>
+public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
 {
     private const double Even = 0.5;
     private const double Likely = 0.8;
-
-    /// <summary>The share of the members that meet the target, 0 to 1; <see langword="null"/> with a <see cref="Reason"/>.</summary>
-    public double? Probability { get; init; }
-
-    /// <summary>Why there is no probability; <see cref="OddsReason.None"/> when there is one.</summary>
-    public OddsReason Reason { get; init; }
-
-    /// <summary>The figure at the end of the year, with the digits it is published with; <see langword="null"/> without one.</summary>
-    public MemberRange? Range { get; init; }
-
-    /// <summary>
-    /// For means: the expected mean of the remaining days with which the probability is 50 %, in the indicator's unit; 0 when not even
-    /// clean air gives that. <see langword="null"/> for other indicators.
-    /// </summary>
-    public decimal? RestMeanFor50 { get; init; }
-
-    /// <summary>The same for 80 %.</summary>
-    public decimal? RestMeanFor80 { get; init; }
-
-    /// <summary>For means: the cut of all remaining days, in percent of what is expected, with which the probability is 50 %; below 0
-    /// where they may be dirtier.</summary>
-    public decimal? CutFor50 { get; init; }
-
-    /// <summary>The same for 80 %.</summary>
-    public decimal? CutFor80 { get; init; }
-
-    /// <summary>
-    /// For counts and ratios: the expected bad days of the year, known ones included, with which the probability is 50 %.
-    /// </summary>
-    public int? BadDaysFor50 { get; init; }
-
-    /// <summary>The same for 80 %.</summary>
-    public int? BadDaysFor80 { get; init; }
-
-    /// <summary>True by member if it meets the target, so that several targets can be met together; empty without a probability.</summary>
-    public IReadOnlyList<bool> Meets { get; init; } = [];
 
     /// <summary>The chance that a target is met.</summary>
     /// <param name="target">A target with a number to hold it against.</param>
     /// <param name="limit">The value that separates met from not met, in the indicator's unit.</param>
     /// <param name="members">The members of the target's area.</param>
     /// <param name="edition">The edition it is judged under.</param>
-    public static TargetOdds Of(PlanTarget target, decimal limit, AreaMembers members, Edition edition)
+    public static MemberOdds Of(PlanTarget target, decimal limit, AreaMembers members, Edition edition)
     {
         if (Figures(target.Indicator, members) is not { } figures)
         {
-            return new TargetOdds { Reason = OddsReason.NoBasis };
+            return Without(OddsReason.NoBasis);
         }
 
         int[] valid = [.. Enumerable.Range(0, members.Count).Where(member => IsValid(target.Indicator, members, member))];
@@ -64,15 +31,15 @@ public sealed record TargetOdds
             TargetIndicator.HeavyDays => 0,
             _ => edition.Evaluation.Decimals.Ratio,
         };
-        var odds = new TargetOdds { Range = MemberRange.Of(figures, published) };
+        var odds = new TargetOdds { Range = MemberRanges.Of(figures, published) };
         if (valid.Length == 0)
         {
-            return odds with { Reason = OddsReason.TooFewDays };
+            return new MemberOdds(odds with { Reason = OddsReason.TooFewDays }, []);
         }
 
         if (target.Operator == TargetOperator.About)
         {
-            return odds with { Reason = OddsReason.NoLimit };
+            return new MemberOdds(odds with { Reason = OddsReason.NoLimit }, []);
         }
 
         var (digits, bound) = (TargetDigits.Of(target, edition), ScaledValue.Of(limit));
@@ -80,25 +47,26 @@ public sealed record TargetOdds
         bool Meets(long figure) => ScaledValue.ToDigits(figure, digits) * unit is var judged
             && (target.Operator == TargetOperator.AtLeast ? judged >= bound : judged <= bound);
         bool[] meets = [.. figures.Select(Meets)];
-        odds = odds with { Meets = meets, Probability = (double)valid.Count(member => meets[member]) / valid.Length };
-        return target.Indicator switch
+        odds = odds with { Probability = (double)valid.Count(member => meets[member]) / valid.Length };
+        odds = target.Indicator switch
         {
             TargetIndicator.Pm25Mean => OfMean(odds, members, bound, unit),
             TargetIndicator.GoodDayRatio => OfDays(odds, members, member => members.ValidDays[member] - members.GoodDays[member], meets),
             TargetIndicator.HeavyDays or TargetIndicator.HeavyDayRatio => OfDays(odds, members, member => members.HeavyDays[member], meets),
             _ => odds,
         };
+        return new MemberOdds(odds, meets);
     }
 
     /// <summary>The chance that an area's rank by composite index is better than one before (名次前移).</summary>
     /// <param name="area">The area.</param>
     /// <param name="group">All areas that are ranked, the area among them; a member without a valid index is not ranked in it.</param>
     /// <param name="before">The rank that has to be beaten.</param>
-    public static TargetOdds OfRank(AreaMembers area, IReadOnlyList<AreaMembers> group, int before)
+    public static MemberOdds OfRank(AreaMembers area, IReadOnlyList<AreaMembers> group, int before)
     {
         if (area.Count == 0 || area.Index.Any(index => index < 0))
         {
-            return new TargetOdds { Reason = OddsReason.NoBasis };
+            return Without(OddsReason.NoBasis);
         }
 
         var ranked = group.Where(other => other.Count == area.Count).ToList();
@@ -108,13 +76,17 @@ public sealed record TargetOdds
                 .Select(member => 1 + ranked.Count(other => other.Index[member] >= 0 && other.Index[member] < area.Index[member])),
         ];
         bool[] meets = [.. ranks.Select(rank => rank < before)];
-        return new TargetOdds
-        {
-            Range = MemberRange.Of(ranks.Select(rank => rank * ScaledValue.PerUnit), 0),
-            Meets = meets,
-            Probability = (double)meets.Count(met => met) / meets.Length,
-        };
+        return new MemberOdds(
+            new TargetOdds
+            {
+                Range = MemberRanges.Of(ranks.Select(rank => rank * ScaledValue.PerUnit), 0),
+                Probability = (double)meets.Count(met => met) / meets.Length,
+            },
+            meets);
     }
+
+    /// <summary>No probability, for a reason.</summary>
+    public static MemberOdds Without(OddsReason reason) => new(new TargetOdds { Reason = reason }, []);
 
     /// <summary>The figures of an indicator by member; <see langword="null"/> without a basis.</summary>
     internal static long[]? Figures(TargetIndicator indicator, AreaMembers members)
@@ -155,7 +127,7 @@ public sealed record TargetOdds
         }
 
         Array.Sort(factors);
-        var expected = MemberRange.Of(rests, 6).Expected;
+        var expected = MemberRanges.Of(rests, 6).Expected;
         decimal For(double probability) => (decimal)factors[(int)((1 - probability) * factors.Length)];
         decimal Mean(double probability) => Gb8170.Round(For(probability) * expected, 1);
         decimal Cut(double probability) => Gb8170.Round(100 * (1 - For(probability)), 1);
@@ -185,20 +157,4 @@ public sealed record TargetOdds
         var (median, high) = (sorted[sorted.Length / 2], sorted[(int)(Likely * sorted.Length)]);
         return odds with { BadDaysFor50 = most, BadDaysFor80 = most - (high - median) };
     }
-}
-
-/// <summary>Why a target has no probability.</summary>
-public enum OddsReason
-{
-    /// <summary>It has one.</summary>
-    None,
-
-    /// <summary>The ensemble has no basis: no other year, or too few days.</summary>
-    NoBasis,
-
-    /// <summary>So many days are lost that the year's figure will not be valid.</summary>
-    TooFewDays,
-
-    /// <summary>The plan gives no number to hold it against.</summary>
-    NoLimit,
 }

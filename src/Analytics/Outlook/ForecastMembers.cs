@@ -1,0 +1,56 @@
+using AqPipeline.Analytics.Forecasting;
+
+namespace AqPipeline.Analytics.Outlook;
+
+/// <summary>
+/// The figures of forecast days in each member: the member whose drawn day has the rank r among all members gets the quantile of that rank
+/// (a Schaake shuffle), so that pollutants and areas stay as they go together on real days.
+/// </summary>
+internal static class ForecastMembers
+{
+    /// <summary>The figures of the first days.</summary>
+    /// <param name="days">The quantiles, a day of the rest of the year after the other.</param>
+    /// <param name="year">The area's year, with its factors.</param>
+    /// <param name="draws">The drawn days.</param>
+    /// <returns>By day and pollutant the scaled figures of the members; <see langword="null"/> where the drawn day stays.</returns>
+    public static PollutantTable<long[]?>[] Of(IReadOnlyList<PollutantTable<ForecastQuantiles?>> days, AreaYear year, DayDraws draws)
+    {
+        var figures = new PollutantTable<long[]?>[Math.Min(days.Count, year.Rest.Days)];
+        var (drawn, values) = (PollutantTable.Create(_ => new long[draws.Members]), new long[Pollutants.Count]);
+        for (var day = 0; day < figures.Length; day++)
+        {
+            for (var member = 0; member < draws.Members; member++)
+            {
+                year.Start(member);
+                year.Drawn(draws[member][day], day, values);
+                foreach (var pollutant in Pollutants.All)
+                {
+                    drawn[pollutant][member] = values[(int)pollutant];
+                }
+            }
+
+            foreach (var pollutant in Pollutants.All)
+            {
+                figures[day][pollutant] =
+                    days[day][pollutant] is { } quantiles && drawn[pollutant].All(value => value >= 0)
+                        ? Shuffled(quantiles, drawn[pollutant])
+                        : null;
+            }
+        }
+
+        return figures;
+    }
+
+    private static long[] Shuffled(ForecastQuantiles quantiles, long[] drawn)
+    {
+        var (order, members) = ((long[])drawn.Clone(), Enumerable.Range(0, drawn.Length).ToArray());
+        Array.Sort(order, members);
+        var figures = new long[drawn.Length];
+        for (var rank = 0; rank < members.Length; rank++)
+        {
+            figures[members[rank]] = (long)Math.Round(quantiles.At((rank + 0.5) / members.Length) * ScaledValue.PerUnit);
+        }
+
+        return figures;
+    }
+}

@@ -1,0 +1,37 @@
+using AqPipeline.Analytics.Outlook;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Targets.Outlook;
+
+/// <summary>Says in words what an outlook rests on.</summary>
+internal static class OutlookBasis
+{
+    /// <summary>The years behind an outlook, or what it lacks and from when it is known.</summary>
+    public static Words Of(
+        EvaluationContext context, OutlookHistory history, Subject subject, AreaMembers members, DateOnly asOf, IEnumerable<int> years,
+        OutlookSettings settings)
+    {
+        if (members.Count == 0 || members.Bases[Pollutant.PM25] == RestBasis.None)
+        {
+            var rest = $"{asOf.AddDays(1):MM-dd}..12-31";
+            var from = history.KnownFrom(asOf, settings);
+            return (
+                $"no other year has the days {rest}: the figures begin on {history.Days.First:yyyy-MM-dd}; known from {from:yyyy-MM-dd} "
+                    + "on, or once days of an earlier year are imported",
+                $"其他年份缺 {rest} 的数据：数据始于 {history.Days.First:yyyy-MM-dd}；{from:yyyy-MM-dd} 起可知，或导入往年数据后可知");
+        }
+
+        var text = string.Join(", ", years);
+        return (members.Bases[Pollutant.PM25] == RestBasis.OwnYears
+            ? new Words($"own years {text}", $"本地{text}年")
+            : new Words($"other areas {text}", $"其他地区{text}年"))
+            + Words.If(IsPublished(context, history, subject, asOf), (" (published days)", "（含发布的日均值）"));
+    }
+
+    private static bool IsPublished(EvaluationContext context, OutlookHistory history, Subject subject, DateOnly asOf)
+    {
+        var names = subject.Parts(context.Directory, asOf).Select(unit => unit.Name).ToHashSet();
+        return history.Areas.Index().Where(area => names.Contains(area.Item.Name)).Any(area =>
+            history.Days.Each().Any(day => history.Kind(area.Index, day) == DayKind.Published));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using AqPipeline.Analytics.Outlook;
+
+namespace AqPipeline.Worker.Targets.Outlook;
+
+/// <summary>The outlook of an area (a contract: extend, do not rename).</summary>
+internal sealed record OutlookJson
+{
+    private readonly YearOutlook _outlook;
+    private readonly AreaOutlook _area;
+    private readonly IReadOnlyList<TargetAssessment> _targets;
+
+    /// <param name="outlook">The outlooks of the day.</param>
+    /// <param name="area">One of its areas.</param>
+    /// <param name="targets">Targets of all areas with their statuses.</param>
+    internal OutlookJson(YearOutlook outlook, AreaOutlook area, IReadOnlyList<TargetAssessment> targets) =>
+        (_outlook, _area, _targets) = (outlook, area, targets);
+
+    public string Area => _area.Area;
+    public int Year => _outlook.AsOf.Year;
+    public DateOnly AsOf => _outlook.AsOf;
+    public string Edition => _area.Edition;
+    public int Members => _outlook.Members;
+    public int Seed => _outlook.Seed;
+    public string Basis => _area.Basis;
+    public bool DustDeducted => _area.IsDustDeducted;
+    public IEnumerable<IndicatorOutlookJson> Indicators => _area.Indicators.Select(figure => new IndicatorOutlookJson(
+        figure.Id, figure.SoFar, figure.Range.Expected, figure.Range.Lower50, figure.Range.Upper50, figure.Range.Lower80,
+        figure.Range.Upper80, figure.Unit));
+
+    public IEnumerable<TargetOutlookJson> Targets =>
+        from target in _area.Targets
+        from assessment in _targets
+        where target.Is(assessment)
+        select new TargetOutlookJson(assessment, target.Odds);
+
+    /// <summary>The probability that all targets of a plan are met together, of this area.</summary>
+    public IEnumerable<PlanOutlookJson> Plans =>
+        _area.Plans.Select(plan => new PlanOutlookJson(plan.Plan, plan.Targets, OddsParts.Rounded(plan.Probability)));
+
+    /// <summary>The running figures that the drawing is made of; left out on the console.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OutlookFan? Fan { get; init; }
+}
+
+/// <summary>How an indicator will end.</summary>
+internal sealed record IndicatorOutlookJson(
+    string Indicator, decimal? SoFar, decimal Expected, decimal Lower50, decimal Upper50, decimal Lower80, decimal Upper80, string Unit);
+
+/// <summary>All targets of a plan together.</summary>
+internal sealed record PlanOutlookJson(string Plan, int Targets, decimal JointProbability);
+
+/// <summary>The outlook of a target.</summary>
+internal sealed record TargetOutlookJson
+{
+    private readonly TargetAssessment _target;
+    private readonly TargetOdds _odds;
+
+    internal TargetOutlookJson(TargetAssessment target, TargetOdds odds) => (_target, _odds) = (target, odds);
+
+    public string Plan => _target.Plan.Id;
+    public string Target => _target.Target.Id;
+    public string Indicator => JsonText.Name(_target.Target.Indicator);
+    public bool Soft => _target.Target.IsSoft;
+    public bool Rehearsal => _target.IsRehearsal;
+    public decimal? Limit => _target.Limit;
+    public decimal? Expected => _odds.Range?.Expected;
+    public decimal? Lower80 => _odds.Range?.Lower80;
+    public decimal? Upper80 => _odds.Range?.Upper80;
+    public decimal? Probability => _odds.Probability is { } probability ? OddsParts.Rounded(probability) : null;
+    public decimal? ProbabilityBefore => _odds.Change is { } change ? OddsParts.Rounded(change.Before) : null;
+
+    /// <summary>What moved the probability since an earlier day; null without an earlier one.</summary>
+    public OddsChangeJson? Change => _odds.Change is { } change && OddsParts.Of(_odds) is { } parts
+        ? new OddsChangeJson(change.Since, parts.NewDays, parts.Forecast, parts.Corrections)
+        : null;
+
+    public string Status => JsonText.Name(_target.Status);
+    public decimal? RestMeanFor50 => _odds.RestMeanFor50;
+    public decimal? RestMeanFor80 => _odds.RestMeanFor80;
+    public decimal? CutFor50 => _odds.CutFor50;
+    public decimal? CutFor80 => _odds.CutFor80;
+    public int? BadDaysFor50 => _odds.BadDaysFor50;
+    public int? BadDaysFor80 => _odds.BadDaysFor80;
+
+    /// <summary>noBasis, tooFewDays or noLimit; null with a probability.</summary>
+    public string? Reason => _odds.Reason == OddsReason.None ? null : JsonText.Name(_odds.Reason);
+}
+
+/// <summary>
+/// What moved a probability since an earlier day, in shares that add up; corrections are null where no outlook of that day was kept.
+/// </summary>
+internal sealed record OddsChangeJson(DateOnly Since, decimal NewDays, decimal Forecast, decimal? Corrections);
+
+/// <summary>An outlook of a past year and its outcome.</summary>
+internal sealed record HindcastJson(
+    string Area, int Year, int Month, decimal Outcome, decimal Expected, decimal Lower80, decimal Upper80,
+    IReadOnlyList<HindcastLimitJson> Limits)
+{
+    public static HindcastJson From(HindcastRow row) => new(
+        row.Area, row.Year, row.Month, Math.Round(row.Outcome, 2), row.Range.Expected, row.Range.Lower80, row.Range.Upper80,
+        [.. row.Limits.Select(limit =>
+            new HindcastLimitJson(limit.Percent, limit.Limit, OddsParts.Rounded(limit.Probability), limit.IsMet))]);
+}
+
+/// <summary>A limit around the outcome.</summary>
+internal sealed record HindcastLimitJson(int Percent, decimal Limit, decimal Probability, bool Met);
+
+/// <summary>The JSON documents of outlooks (a contract: extend, do not rename).</summary>
+[JsonSerializable(typeof(IReadOnlyList<OutlookJson>))]
+[JsonSerializable(typeof(IReadOnlyList<HindcastJson>))]
+internal sealed partial class OutlookDocuments : JsonSerializerContext
+{
+    public static OutlookDocuments Readable { get; } = new(JsonText.Readable());
+}

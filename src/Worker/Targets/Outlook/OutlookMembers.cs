@@ -1,0 +1,89 @@
+using AqPipeline.Analytics.Outlook;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Targets.Outlook;
+
+/// <summary>The ensembles of a history, each computed when it is first needed: by edition, as-of day and forecast.</summary>
+/// <param name="context">The store.</param>
+/// <param name="history">The daily figures.</param>
+/// <param name="settings">Members and seed.</param>
+/// <param name="only">Names of the areas with days of their own that are asked for.</param>
+internal sealed class OutlookMembers(
+    EvaluationContext context, OutlookHistory history, OutlookSettings settings, IReadOnlySet<string> only)
+{
+    private readonly Dictionary<(string Edition, DateOnly AsOf, FirstDays? Forecast), OutlookEnsemble> _ensembles = [];
+    private readonly Dictionary<DateOnly, RestSpread> _spreads = [];
+    private readonly Dictionary<(OutlookEnsemble Ensemble, string Group), AreaMembers> _groups = [];
+
+    /// <summary>A change of the days to come; <see langword="null"/> for none.</summary>
+    public WhatIf? WhatIf { get; init; }
+
+    /// <summary>Whether the members keep their running figures.</summary>
+    public bool WithFans { get; init; }
+
+    /// <summary>The probability of a target.</summary>
+    /// <param name="assessment">The target.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="forecast">The forecast of the days after it; <see langword="null"/> for none.</param>
+    public MemberOdds Odds(TargetAssessment assessment, DateOnly asOf, FirstDays? forecast)
+    {
+        var edition = EditionCatalog.Embedded.Find(assessment.Plan.Edition)!;
+        var members = Of(Subject.Find(context, assessment.Target.Area), edition, asOf, forecast);
+        if (assessment.Target.Indicator != TargetIndicator.CompositeIndexRank)
+        {
+            return assessment.Limit is { } limit
+                ? MemberOdds.Of(assessment.Target, limit, members, edition)
+                : MemberOdds.Without(members.Count == 0 ? OddsReason.NoBasis : OddsReason.NoLimit);
+        }
+
+        var group = Subject.Find(context, assessment.Target.Group).Parts(context.Directory, asOf);
+        return assessment.Limit is { } before
+            ? MemberOdds.OfRank(members, [.. group.Select(unit => Of(unit, edition, asOf, forecast))], (int)before)
+            : MemberOdds.Without(OddsReason.NoBasis);
+    }
+
+    /// <summary>The members of an area; without members when the day is not in the history.</summary>
+    /// <param name="subject">The area.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="forecast">The forecast of the days after it; <see langword="null"/> for none.</param>
+    public AreaMembers Of(Subject subject, Edition edition, DateOnly asOf, FirstDays? forecast)
+    {
+        if (!history.Days.Contains(asOf))
+        {
+            return new AreaMembers(new OutlookArea(subject.Name, subject.Name), 0);
+        }
+
+        var ensemble = Ensemble(edition, asOf, forecast);
+        if (subject.HasDays)
+        {
+            return ensemble.Of(subject.Name);
+        }
+
+        return _groups.TryGetValue((ensemble, subject.Name), out var group) ? group
+            : _groups[(ensemble, subject.Name)] = ensemble.OfGroup(
+                subject.Name, [.. subject.Parts(context.Directory, asOf).Select(unit => ensemble.Of(unit.Name))]);
+    }
+
+    /// <summary>The years whose days stand for the rest, in order.</summary>
+    public IEnumerable<int> Years(DateOnly asOf) =>
+        _ensembles.Values.Where(ensemble => ensemble.AsOf == asOf).SelectMany(ensemble => ensemble.Years).Distinct().Order();
+
+    private OutlookEnsemble Ensemble(Edition edition, DateOnly asOf, FirstDays? forecast)
+    {
+        if (_ensembles.TryGetValue((edition.Id, asOf, forecast), out var ensemble))
+        {
+            return ensemble;
+        }
+
+        if (!_spreads.TryGetValue(asOf, out var spread))
+        {
+            _spreads[asOf] = spread = RestSpread.Learn(history.Until(asOf), asOf, settings);
+        }
+
+        var inputs = new OutlookInputs { WhatIf = WhatIf, Only = only, Forecast = forecast, WithFans = WithFans };
+        return _ensembles[(edition.Id, asOf, forecast)] =
+            OutlookEnsemble.Compute(history, asOf, edition, settings, spread, inputs);
+    }
+}

@@ -1,0 +1,171 @@
+using AqPipeline.Analytics.Events;
+using AqPipeline.Analytics.Outlook;
+using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Forecasting;
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Targets.Outlook;
+
+/// <summary>
+/// Makes the outlooks of areas and targets: as the nightly run kept them where nothing that they rest on has changed, else anew.
+/// </summary>
+/// <param name="context">The store.</param>
+/// <param name="settings">Members and seed.</param>
+internal sealed class OutlookReview(EvaluationContext context, OutlookSettings settings)
+{
+    /// <summary>The members of an outlook unless another number is asked for.</summary>
+    public const int UsualMembers = 2000;
+
+    /// <summary>The usual settings.</summary>
+    public static OutlookSettings Usual { get; } = new() { Members = UsualMembers };
+
+    /// <summary>How probabilities become statuses.</summary>
+    public StatusRule Rule { get; init; } = new();
+
+    /// <summary>A change of the days to come; <see langword="null"/> for none.</summary>
+    public WhatIf? WhatIf { get; init; }
+
+    /// <summary>The exceptional events whose pollutants are taken out; <see langword="null"/> deducts nothing.</summary>
+    public DustTreatment? Dust { get; init; }
+
+    /// <summary>Whether the running figures are asked for, of which a fan is drawn.</summary>
+    public bool WithFans { get; init; }
+
+    /// <summary>Makes the outlooks.</summary>
+    /// <param name="areas">The areas; those of targets are added.</param>
+    /// <param name="assessments">Targets as they stand; those of a running year get their probability and the status by it.</param>
+    /// <param name="asOf">The last day that counts.</param>
+    /// <param name="edition">The edition for areas without a target.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<OutlookReport> Run(
+        IReadOnlyList<Subject> areas, IReadOnlyList<TargetAssessment> assessments, DateOnly asOf, Edition edition,
+        CancellationToken cancellationToken)
+    {
+        List<TargetAssessment> running = [.. assessments.Where(assessment => IsRunning(assessment, asOf))];
+        List<Subject> subjects =
+        [
+            .. running.Select(assessment => Subject.Find(context, assessment.Target.Area)).Concat(areas)
+                .DistinctBy(subject => subject.Name),
+        ];
+        if (subjects.Count == 0 || asOf == DayRange.OfYear(asOf.Year).Last)
+        {
+            return new OutlookReport(null, assessments);
+        }
+
+        var source = await OutlookSource.Of(context, asOf, settings, cancellationToken);
+        var kept = WhatIf is null && Dust is null
+            ? await new StoredOutlooks(context.Store, context.Mended).Read(asOf.Year, cancellationToken)
+            : [];
+        var outlook = kept.FirstOrDefault(day => day.Source == source && Has(day, subjects, running))
+            ?? await Compute(subjects, running, asOf, edition, (source, kept.FirstOrDefault(day => day.AsOf < asOf)), cancellationToken);
+        return new OutlookReport(outlook, [.. assessments.Select(assessment => Judged(assessment, outlook, asOf))]);
+    }
+
+    /// <summary>A target of a year that is under way, with a figure that the rest of the year will change.</summary>
+    private static bool IsRunning(TargetAssessment assessment, DateOnly asOf) =>
+        assessment is { Actual: not null, Report: null, Target.NotMeasurable: null }
+        && assessment.Target.Indicator is not (TargetIndicator.Reported or TargetIndicator.Qualitative)
+        && assessment.Year == asOf.Year && assessment.Period?.Days.Last == asOf && asOf != DayRange.OfYear(asOf.Year).Last;
+
+    private bool Has(YearOutlook kept, List<Subject> subjects, List<TargetAssessment> running) =>
+        subjects.TrueForAll(subject => kept.Of(subject.Name) is { } area && (!WithFans || area.Fan is not null))
+        && running.TrueForAll(assessment => kept.Of(assessment) is not null);
+
+    private TargetAssessment Judged(TargetAssessment assessment, YearOutlook outlook, DateOnly asOf) =>
+        IsRunning(assessment, asOf) && outlook.Of(assessment) is { } target
+            ? Rule.Judge(
+                assessment, target.Odds, outlook.Areas.First(area => area.Targets.Contains(target)).Basis)
+            : assessment;
+
+    private async Task<YearOutlook> Compute(
+        List<Subject> subjects, List<TargetAssessment> running, DateOnly asOf, Edition edition, (string Source, YearOutlook? Last) kept,
+        CancellationToken cancellationToken)
+    {
+        var ranked = running.Where(assessment => assessment.Target.Group.Length > 0)
+            .Select(assessment => Subject.Find(context, assessment.Target.Group));
+        List<Subject> units = [.. subjects.Concat(ranked).SelectMany(subject => subject.Parts(context.Directory, asOf)).Distinct()];
+        var histories = new OutlookHistories(context) { Events = Dust is { } dust ? area => dust.Of(area).Days : null };
+        var history = await histories.Read(units, asOf, edition, cancellationToken);
+        var members = new OutlookMembers(context, history, settings, units.Select(unit => unit.Name).ToHashSet())
+        {
+            WhatIf = WhatIf,
+            WithFans = WithFans,
+        };
+        var forecast = await Forecast(asOf, asOf, cancellationToken);
+        var changes = WhatIf is null ? await Changes(members, history, asOf, forecast, kept.Last, cancellationToken) : null;
+        return new YearOutlook
+        {
+            AsOf = asOf,
+            Members = settings.Members,
+            Seed = settings.Seed,
+            Source = kept.Source,
+            Figures = history.Fingerprint(asOf),
+            Areas =
+            [
+                .. subjects.Select(subject => Area(
+                    subject, [.. running.Where(assessment => Subject.Find(context, assessment.Target.Area).Name == subject.Name)],
+                    (members, history), (asOf, forecast), edition, changes)),
+            ],
+        };
+    }
+
+    private AreaOutlook Area(
+        Subject subject, List<TargetAssessment> running, (OutlookMembers Members, OutlookHistory History) known,
+        (DateOnly AsOf, FirstDays? Forecast) state, Edition edition, OddsChanges? changes)
+    {
+        var of = running.Count > 0 ? EditionCatalog.Embedded.Find(running[0].Plan.Edition)! : edition;
+        var members = known.Members.Of(subject, of, state.AsOf, state.Forecast);
+        List<(TargetAssessment Assessment, MemberOdds Odds)> odds =
+            [.. running.Select(assessment => (assessment, known.Members.Odds(assessment, state.AsOf, state.Forecast)))];
+        var basis = OutlookBasis.Of(context, known.History, subject, members, state.AsOf, known.Members.Years(state.AsOf), settings);
+        return new AreaOutlook
+        {
+            Area = subject.Name,
+            Edition = of.Id,
+            HasBasis = members.Count > 0,
+            Basis = basis.English,
+            BasisChinese = basis.Chinese,
+            IsDustDeducted = Dust is not null,
+            Indicators = [.. OutlookFigures.Of(members, of)],
+            Targets =
+            [
+                .. odds.Select(target => new TargetOutlook(
+                    target.Assessment.Plan.Id, target.Assessment.Target.Id, target.Assessment.Limit,
+                    target.Odds.Odds with
+                    {
+                        Change = target.Odds.Odds.Probability is { } now ? changes?.Of(target.Assessment, now) : null,
+                    })),
+            ],
+            Plans = [.. OutlookFigures.Together(odds)],
+            Fan = OutlookFan.Of(members),
+        };
+    }
+
+    /// <summary>Against the outlook that was kept last, else against the day before by the figures of now.</summary>
+    private async Task<OddsChanges?> Changes(
+        OutlookMembers members, OutlookHistory history, DateOnly asOf, FirstDays? forecast, YearOutlook? last,
+        CancellationToken cancellationToken)
+    {
+        var since = last?.AsOf ?? asOf.AddDays(-1);
+        return since.Year != asOf.Year ? null : new OddsChanges(
+            members, asOf, forecast, since,
+            (await Forecast(since, since, cancellationToken), await Forecast(since, asOf, cancellationToken)))
+        {
+            Kept = last,
+            IsUnchanged = last?.Figures == history.Fingerprint(since),
+        };
+    }
+
+    /// <summary>The kept forecast from the end of a day, as far as it goes beyond the as-of day.</summary>
+    private async Task<FirstDays?> Forecast(DateOnly origin, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var kept = await new KeptForecasts(context.Store, context.Mended).Read(origin, origin, cancellationToken);
+        var days = FirstDays.Of(kept.SelectMany(night => night.Forecasts), origin, asOf);
+        return days.IsEmpty ? null : days;
+    }
+}
+
+/// <summary>The outlooks, and the targets with the statuses that follow.</summary>
+/// <param name="Outlook">The outlooks; <see langword="null"/> when there is nothing to look ahead to.</param>
+/// <param name="Targets">All targets.</param>
+internal sealed record OutlookReport(YearOutlook? Outlook, IReadOnlyList<TargetAssessment> Targets);
