@@ -3,10 +3,13 @@ namespace AqPipeline;
 /// <summary>How probable it is that a target is met, and what the rest of the year would have to be like.</summary>
 public sealed record TargetOdds
 {
-    /// <summary>The share of the members that meet the target, 0 to 1; <see langword="null"/> with a <see cref="Reason"/>.</summary>
+    /// <summary>
+    /// The share of the members with a valid year that meet the target, 0 to 1, or of all members where none is valid
+    /// (<see cref="OddsReason.TooFewDays"/>); <see langword="null"/> with another <see cref="Reason"/>.
+    /// </summary>
     public double? Probability { get; init; }
 
-    /// <summary>Why there is no probability; <see cref="OddsReason.None"/> when there is one.</summary>
+    /// <summary>Why there is no probability, or what limits it; <see cref="OddsReason.None"/> otherwise.</summary>
     public OddsReason Reason { get; init; }
 
     /// <summary>The figure at the end of the year, with the digits it is published with; <see langword="null"/> without one.</summary>
@@ -70,7 +73,7 @@ public enum OddsReason
     /// <summary>The ensemble has no basis: no other year, or too few days.</summary>
     NoBasis,
 
-    /// <summary>So many days are lost that the year's figure will not be valid.</summary>
+    /// <summary>So many days are lost that the year's figure will not be valid; the probability is that of the figure alone.</summary>
     TooFewDays,
 
     /// <summary>The plan gives no number to hold it against.</summary>

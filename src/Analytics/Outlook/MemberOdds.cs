@@ -23,7 +23,10 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
             return Without(OddsReason.NoBasis);
         }
 
-        int[] valid = [.. Enumerable.Range(0, members.Count).Where(member => IsValid(target.Indicator, members, member))];
+        // Where no year will be valid, the figure alone is held against the limit, and the reason says so.
+        int[] all = [.. Enumerable.Range(0, members.Count)];
+        int[] valid = [.. all.Where(member => IsValid(target.Indicator, members, member))];
+        var (counted, reason) = valid.Length > 0 ? (valid, OddsReason.None) : (all, OddsReason.TooFewDays);
         var published = target.Indicator switch
         {
             TargetIndicator.Pm25Mean => edition.Evaluation.Decimals.Statistics[Pollutant.PM25],
@@ -32,11 +35,6 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
             _ => edition.Evaluation.Decimals.Ratio,
         };
         var odds = new TargetOdds { Range = MemberRanges.Of(figures, published) };
-        if (valid.Length == 0)
-        {
-            return new MemberOdds(odds with { Reason = OddsReason.TooFewDays }, []);
-        }
-
         if (target.Operator == TargetOperator.About)
         {
             return new MemberOdds(odds with { Reason = OddsReason.NoLimit }, []);
@@ -47,7 +45,7 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
         bool Meets(long figure) => ScaledValue.ToDigits(figure, digits) * unit is var judged
             && (target.Operator == TargetOperator.AtLeast ? judged >= bound : judged <= bound);
         bool[] meets = [.. figures.Select(Meets)];
-        odds = odds with { Probability = (double)valid.Count(member => meets[member]) / valid.Length };
+        odds = odds with { Probability = (double)counted.Count(member => meets[member]) / counted.Length, Reason = reason };
         odds = target.Indicator switch
         {
             TargetIndicator.Pm25Mean => OfMean(odds, members, bound, unit),

@@ -66,7 +66,9 @@ public sealed class OutlookEnsemble
             var means = year.DrawnMeans(runs);
             year.Factors = PollutantTable.Create<double[]?>(pollutant =>
                 FactorsOf(means[pollutant], levels[pollutant][area], Deviation(pollutant), factors, known.Areas[area], pollutant) ?? []);
-            year.Forecast = inputs?.Forecast?.Of(known.Areas[area].Name) is { Count: > 0 } days ? ForecastMembers.Of(days, year, draws) : [];
+            year.Forecast = inputs?.Forecast?.Of(known.Areas[area].Name) is { Count: > 0 } days
+                ? ForecastMembers.Of(days, year, draws)
+                : [];
             foreach (var pollutant in Pollutants.All)
             {
                 bases[pollutant] = year.Factors[pollutant] is [] ? RestBasis.None : levels[pollutant][area].Basis;

@@ -133,7 +133,7 @@ public sealed class OutlookHistory
             var last = SeasonCalendar.SameDay(rest.Last, rest.Last.Year - 1);
             var first = SeasonCalendar.SameDay(rest.First, rest.First.Year - 1);
             first = first < Days.First ? Days.First : first;
-            return last.DayNumber - first.DayNumber + 1 >= settings.MinimumShare * rest.Days;
+            return last.DayNumber - first.DayNumber + 1 >= Math.Max(settings.MinimumShare * rest.Days, settings.MinimumDays);
         }
     }
 

@@ -80,7 +80,8 @@ internal sealed class PanelDrawing
 
     private Scale Panel(
         string title, IReadOnlyList<(int Step, double Value)> observed, IReadOnlyList<(int Step, ExpectedFigure Figure)> expected,
-        IReadOnlyList<(int Step, string Text)> labels, IReadOnlyList<(int Step, ExpectedFigure Figure)> inner, (double Least, double Most) axis)
+        IReadOnlyList<(int Step, string Text)> labels, IReadOnlyList<(int Step, ExpectedFigure Figure)> inner,
+        (double Least, double Most) axis)
     {
         var scale = new Scale(_steps, axis.Least, axis.Most, Top + _panels++ * (PanelHeight + Gap) + 14);
         Line($"<text x=\"{Left}\" y=\"{scale.Top - 5}\" font-weight=\"bold\">{Escaped(title)}</text>");

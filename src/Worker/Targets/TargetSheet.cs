@@ -37,6 +37,7 @@ internal static class TargetSheet
                     ("Allowed, Expected: mean, or days over the limit (d), of the days left",
                         "允许、预期：剩余天数的均值，或其中的超标天数（d）"),
                 ] : [],
+                .. shown.Exists(OutlookSheet.IsMarked) ? [OutlookSheet.NoteOfMark] : (Words[])[],
                 .. shown.Any(target => target.PublishedDays > 0 || target.Progress?.PublishedDaysBefore > 0)
                     ? [PublishedTexts.Note] : (Words[])[],
                 .. GroupTexts.Versions(shown.Take(judged).Where(target => target.Version is not null)
@@ -89,10 +90,7 @@ internal static class TargetSheet
         { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
         { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = ColumnPlace.Console }, Allowed },
         { new SheetColumn(("Expected", "预期")) { IsFigure = true, Place = ColumnPlace.Console }, Expected },
-        {
-            new SheetColumn(("P met", "达标概率")) { IsFigure = true, Place = ColumnPlace.Console },
-            target => target.Odds is { } odds ? OutlookSheet.Percent(odds.Probability) : ""
-        },
+        { new SheetColumn(("P met", "达标概率")) { IsFigure = true, Place = ColumnPlace.Console }, OutlookSheet.Met },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = ToneOf(target.Status) } },
         {
             SheetColumn.Figures(("Last year", "上年同期")) with { Place = ColumnPlace.Wide },

@@ -31,6 +31,23 @@ public sealed class ForecastQuantilesTests
     public void ProbabilityAbove_BelowTheFirst_FallsExponentiallyToo() =>
         Assert.Equal(1 - 0.0668740305, Squares.ProbabilityAbove(0), 9);
 
+    /// <summary>The thresholds of the probabilities above, asked the other way round.</summary>
+    [Theory]
+    [InlineData(0.1, 1)]
+    [InlineData(0.22, 4.84)]
+    [InlineData(0.5, 25)]
+    [InlineData(0.55, 30.25)]
+    [InlineData(0.9, 81)]
+    [InlineData(0.98, 169)]
+    [InlineData(0.9552786405, 121)]
+    [InlineData(0.0668740305, 0)]
+    public void At_IsTheInverse(double share, double expected) => Assert.Equal(expected, Squares.At(share), 5);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void At_TheEnds_IsABug(double share) => Assert.Throws<ArgumentOutOfRangeException>(() => Squares.At(share));
+
     /// <summary>A forecast that is sure of 7: nothing above 7, all above 6.</summary>
     [Fact]
     public void ProbabilityAbove_OfAPoint_IsNoneOrAll()

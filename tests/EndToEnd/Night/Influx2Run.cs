@@ -29,6 +29,9 @@ public sealed class Influx2Run : IAsyncLifetime
     /// <summary>The folder of the spools.</summary>
     public string Spool => _folder["spool"];
 
+    /// <summary>The run on a store: with a plan whose year is that of the last readings, so that its target has a probability.</summary>
+    public string[] Run(string store) => ["run", "--data", "sample-data", "--store", store, "--plans", _folder["plans"], "--json"];
+
     /// <summary>What the run said.</summary>
     public ProgramResult Result { get; private set; } = null!;
 
@@ -36,7 +39,19 @@ public sealed class Influx2Run : IAsyncLifetime
     {
         await _server.Start();
         Server = new InfluxStandIn(_server.Url);
-        Result = await AqProgram.Run(Variables, "run", "--data", "sample-data", "--store", Server.Store(), "--json");
+        foreach (var plan in Directory.EnumerateFiles(Path.Combine(Repository.Root, "plans"), "*.json"))
+        {
+            _folder.Write($"plans/{Path.GetFileName(plan)}", await File.ReadAllTextAsync(plan));
+        }
+
+        _folder.Write(
+            "plans/running.json",
+            """
+            { "id": "BJ-2017", "title": "北京2017", "document": "测试", "edition": "CN2012", "targets": [
+              { "id": "B1", "area": "北京", "indicator": "pm25Mean", "operator": "atMost", "value": 73, "unit": "µg/m³", "years": [2017],
+                "sentence": "PM2.5年均浓度不高于73微克/立方米" } ] }
+            """);
+        Result = await AqProgram.Run(Variables, Run(Server.Store()));
     }
 
     public ValueTask DisposeAsync()

@@ -19,14 +19,13 @@ public sealed class Influx2Tests(Influx2Run run) : IDisposable
     public async Task Run_OfSampleDataKilledTwice_EndsLikeSqliteAndMemoryByteForByte()
     {
         var watch = Stopwatch.StartNew();
-        var sqlite = await AqProgram.Run("run", "--data", "sample-data", "--store", $"sqlite:{_folder["aq.db"]}", "--json");
+        var sqlite = await AqProgram.Run(run.Run($"sqlite:{_folder["aq.db"]}"));
         var duration = watch.Elapsed;
-        var memory = await AqProgram.Run("run", "--data", "sample-data", "--store", "memory:", "--json");
+        var memory = await AqProgram.Run(run.Run("memory:"));
         var killed = 0;
         for (var moment = 1; moment <= Kills; moment++)
         {
-            using var process = AqProgram.Start(
-                run.Variables, "run", "--data", "sample-data", "--store", run.Server.Store("killed"), "--json");
+            using var process = AqProgram.Start(run.Variables, run.Run(run.Server.Store("killed")));
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
@@ -39,8 +38,7 @@ public sealed class Influx2Tests(Influx2Run run) : IDisposable
             await process.WaitForExitAsync(Token);
         }
 
-        var afterwards = await AqProgram.Run(
-            run.Variables, "run", "--data", "sample-data", "--store", run.Server.Store("killed"), "--json");
+        var afterwards = await AqProgram.Run(run.Variables, run.Run(run.Server.Store("killed")));
 
         Assert.Equal((0, ""), (run.Result.ExitCode, run.Result.ExitCode == 0 ? "" : run.Result.Log));
         Assert.True(killed > 0, "No run was killed.");

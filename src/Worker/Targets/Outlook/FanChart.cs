@@ -3,11 +3,14 @@ using AqPipeline.Analytics.Forecasting;
 namespace AqPipeline.Worker.Targets.Outlook;
 
 /// <summary>
-/// The outlook of an area as a drawing (SVG): the figures of the year to date as a line, and the fan of what they may become, with the limits
-/// of its targets.
+/// The outlook of an area as a drawing (SVG): the figures of the year to date as a line, and the fan of what they may become, with the
+/// limits of its targets.
 /// </summary>
 internal static class FanChart
 {
+    /// <summary>Means of fewer days swing so far that they would flatten the rest.</summary>
+    private const int DaysOfAMean = 30;
+
     /// <param name="outlook">The outlooks of the day.</param>
     /// <param name="area">An area with a fan.</param>
     /// <param name="targets">Targets, of which those of the area have their limits drawn.</param>
@@ -25,11 +28,12 @@ internal static class FanChart
             year.Days);
         foreach (var (title, known, ahead, indicator) in panels)
         {
+            var swings = indicator == TargetIndicator.HeavyDays || outlook.AsOf.DayOfYear < 2 * DaysOfAMean ? 0 : DaysOfAMean;
             List<(int Step, YearEndRange Range)> fan = Daily(area.Fan!, outlook.AsOf, known, ahead);
             drawing.Fan(
                 title.Both,
                 [
-                    .. area.Fan!.Known.Where(day => known(day) is not null)
+                    .. area.Fan!.Known.Skip(swings).Where(day => known(day) is not null)
                         .Select(day => (day.Day.DayOfYear - 1, (double)known(day)!.Value)),
                 ],
                 [.. fan.Select(day => (day.Step, Figure(day.Range, day.Range.Lower80, day.Range.Upper80)))],

@@ -33,7 +33,8 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
         text => Years(text),
         text => $"'{text}' is not a list of years. Use, for example, 2015,2016.");
 
-    private readonly Option<int> _members = CommonOptions.Number("--members", "Members.", OutlookReview.UsualMembers, LeastMembers, MostMembers);
+    private readonly Option<int> _members =
+        CommonOptions.Number("--members", "Members.", OutlookReview.UsualMembers, LeastMembers, MostMembers);
     private readonly Option<int> _seed = CommonOptions.Number("--seed", "Seed of the random numbers.", 1, 1, MostSeed);
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();

@@ -83,7 +83,7 @@ internal sealed record TargetOutlookJson
     public int? BadDaysFor50 => _odds.BadDaysFor50;
     public int? BadDaysFor80 => _odds.BadDaysFor80;
 
-    /// <summary>noBasis, tooFewDays or noLimit; null with a probability.</summary>
+    /// <summary>noBasis or noLimit without a probability, tooFewDays where it is that of the figure alone; null otherwise.</summary>
     public string? Reason => _odds.Reason == OddsReason.None ? null : JsonText.Name(_odds.Reason);
 }
 

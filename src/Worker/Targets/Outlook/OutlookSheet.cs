@@ -38,6 +38,20 @@ internal static class OutlookSheet
         return sheets;
     }
 
+    /// <summary>What the mark of a probability says.</summary>
+    public static Words NoteOfMark { get; } = (
+        "* the year will not have its valid days; probability of the figure alone", "* 全年有效天数不足；仅为数值达标的概率");
+
+    /// <summary>The probability of a target, marked where the year will not be valid; empty without an outlook.</summary>
+    public static SheetCell Met(TargetAssessment target) => target.Odds is not { } odds ? "" : (SheetCell)Percent(odds.Probability) with
+    {
+        Mark = IsMarked(target) ? '*' : null,
+    };
+
+    /// <summary>True if the probability has a mark.</summary>
+    public static bool IsMarked(TargetAssessment target) =>
+        target.Odds is { Probability: not null, Reason: OddsReason.TooFewDays };
+
     /// <summary>A probability in whole per cent.</summary>
     public static string Percent(double? probability) => probability switch
     {
@@ -70,8 +84,11 @@ internal static class OutlookSheet
         },
         { new SheetColumn(("Limit", "限值")) { IsFigure = true }, Limit },
         { ("Year end", "年末"), target => target.Odds?.Range?.Expected },
-        { new SheetColumn(("80 % range", "80%区间")) { IsFigure = true }, target => Between(target.Odds?.Range, r => (r.Lower80, r.Upper80)) },
-        { new SheetColumn(("P met", "达标概率")) { IsFigure = true }, target => Percent(target.Odds?.Probability) },
+        {
+            new SheetColumn(("80 % range", "80%区间")) { IsFigure = true },
+            target => Between(target.Odds?.Range, range => (range.Lower80, range.Upper80))
+        },
+        { new SheetColumn(("P met", "达标概率")) { IsFigure = true }, Met },
         { new SheetColumn(("Before", "昨日")) { IsFigure = true }, target => Percent(target.Odds?.Change?.Before) },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = TargetSheet.ToneOf(target.Status) } },
         { ("To date", "累计"), target => target.Actual, ColumnPlace.Wide },
@@ -127,6 +144,11 @@ internal static class OutlookSheet
                     + $"{Texts.Rough(target.Odds.RestMeanFor80)} 时80%");
         }
 
+        if (targets.Exists(IsMarked))
+        {
+            yield return NoteOfMark;
+        }
+
         foreach (var plan in outlook.Areas.SelectMany(area => area.Plans).Where(plan => plan.Targets > 1))
         {
             yield return ($"{plan.Plan}: all {plan.Targets} targets of an area together {Percent(plan.Probability)}",
@@ -142,7 +164,8 @@ internal static class OutlookSheet
         string Points(decimal share) => Texts.Change(share * 100).Replace('-', '−');
         string Share(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0}");
         return (
-            $"{target.Target.Id} from {Share(parts.Before)} to {Share(parts.Now)} % since {since:MM-dd}: forecast {Points(parts.Forecast)}, "
+            $"{target.Target.Id} from {Share(parts.Before)} to {Share(parts.Now)} % since {since:MM-dd}: "
+                + $"forecast {Points(parts.Forecast)}, "
                 + $"{(days == 1 ? "new day" : "new days")} {Points(parts.NewDays)}"
                 + (parts.Corrections is { } corrected ? $", corrections {Points(corrected)} points" : " points"),
             $"{target.Target.Id} 自{since:MM-dd}由{Share(parts.Before)}%变为{Share(parts.Now)}%：预报 {Points(parts.Forecast)}、"
