@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace AqPipeline.Analytics.Outlook;
 
 /// <summary>The days of one area's year: the known ones, and the figures of other days that stand for the rest.</summary>
@@ -10,14 +13,14 @@ internal sealed class AreaYear
     private readonly OutlookHistory _known;
     private readonly int _area;
     private readonly long[] _template;
+    private readonly double[][] _columns;
     private readonly int _origin;
-    private readonly double[] _factors = new double[Pollutants.Count];
-    private int _member;
 
     private AreaYear(OutlookHistory known, int area, DateOnly asOf, DayRange rest, long[] template)
     {
         (_known, _area, AsOf, Rest, _template) = (known, area, asOf, rest, template);
         _origin = known.Days.First.DayNumber;
+        _columns = [.. Pollutants.All.ToArray().Select(pollutant => Column(template, pollutant))];
     }
 
     /// <summary>The last known day.</summary>
@@ -67,49 +70,50 @@ internal sealed class AreaYear
         OutlookHistory known, int area, DateOnly asOf, DayRange rest, Donors donors, WhatIf? whatIf = null) =>
         new(known, area, asOf, rest, Template(known, area, donors)) { WhatIf = whatIf };
 
-    /// <summary>Begins a member.</summary>
-    public void Start(int member)
+    /// <summary>The figures of the drawn days of a member, scaled and whole, a column for each pollutant; below 0 without a figure.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="runs">Its runs of drawn days (<see cref="DayDraws.Runs"/>).</param>
+    /// <param name="columns">Receives the figures of the first days, or of all where the columns are longer than the rest.</param>
+    public void Fill(int member, ReadOnlySpan<(int First, int Length)> runs, double[][] columns)
     {
-        _member = member;
         foreach (var pollutant in Pollutants.All)
         {
-            _factors[(int)pollutant] = Factors[pollutant] switch
+            var (whole, source, place) = (columns[(int)pollutant], _columns[(int)pollutant], 0);
+            var column = whole.AsSpan(0, Math.Min(whole.Length, Rest.Days));
+            foreach (var (first, length) in runs)
             {
-                null => 1,
-                [] => -1,
-                var factors => factors[member],
-            };
-        }
-    }
+                var taken = Math.Min(length, column.Length - place);
+                source.AsSpan(first - _origin, taken).CopyTo(column[place..]);
+                place += taken;
+            }
 
-    /// <summary>The figures of a drawn day in the member that was begun.</summary>
-    /// <param name="day">The drawn day.</param>
-    /// <param name="index">The place of the day that it stands for in <see cref="Rest"/>.</param>
-    /// <param name="values">Receives the figures by pollutant.</param>
-    public void Drawn(DateOnly day, int index, Span<long> values)
-    {
-        var template = _template.AsSpan((day.DayNumber - _origin) * Pollutants.Count, Pollutants.Count);
-        ReadOnlySpan<double> factors = _factors;
-        for (var pollutant = 0; pollutant < template.Length; pollutant++)
-        {
-            var value = template[pollutant] * factors[pollutant];
-            values[pollutant] = value < 0 || template[pollutant] < 0 ? ScaledValue.Missing : (long)value;
-        }
-
-        if (index < Forecast.Count)
-        {
-            foreach (var pollutant in Pollutants.All)
+            switch (Factors[pollutant])
             {
-                values[(int)pollutant] = Forecast[index][pollutant]?[_member] ?? values[(int)pollutant];
+                case null:
+                    break;
+                case []:
+                    column.Fill(ScaledValue.Missing);
+                    break;
+                case var factors:
+                    Scale(column, factors[member]);
+                    break;
+            }
+
+            for (var day = 0; day < Math.Min(Forecast.Count, column.Length); day++)
+            {
+                column[day] = Forecast[day][pollutant]?[member] ?? column[day];
+            }
+
+            if (WhatIf is { } change)
+            {
+                Scale(column[Math.Clamp(change.DaysBefore(Rest.First), 0, column.Length)..], change.Changes[pollutant]);
             }
         }
-
-        WhatIf?.Change(Rest.First.AddDays(index), values);
     }
 
     /// <summary>The means of the drawn days by pollutant and member, in millionths; 0 when a day is missing.</summary>
     /// <param name="runs">The runs of drawn days of each member (<see cref="DayDraws.Runs"/>).</param>
-    public PollutantTable<double[]> DrawnMeans((int First, int Length)[][] runs)
+    public PollutantTable<double[]> DrawnMeans(IReadOnlyList<(int First, int Length)[]> runs)
     {
         // Sums up to each day: a run is a difference. A missing day pulls all sums with it far below 0.
         var sums = new long[_template.Length + Pollutants.Count];
@@ -118,11 +122,11 @@ internal sealed class AreaYear
             sums[index + Pollutants.Count] = sums[index] + (_template[index] < 0 ? OfMissingDay : _template[index]);
         }
 
-        var means = PollutantTable.Create(_ => new double[runs.Length]);
+        var means = PollutantTable.Create(_ => new double[runs.Count]);
         foreach (var pollutant in Pollutants.All)
         {
             var ofPollutant = means[pollutant];
-            for (var member = 0; member < runs.Length; member++)
+            for (var member = 0; member < runs.Count; member++)
             {
                 var sum = 0L;
                 foreach (var (first, length) in runs[member])
@@ -141,23 +145,57 @@ internal sealed class AreaYear
     private static long[] Template(OutlookHistory known, int area, Donors? donors)
     {
         var template = new long[known.Days.Days * Pollutants.Count];
-        var order = donors?.Of(area) ?? [];
+        var (order, ofYear, year) = (donors?.Of(area) ?? [], new PollutantTable<int[]>(), 0);
         for (var (index, day) = (0, known.Days.First); day <= known.Days.Last; day = day.AddDays(1))
         {
+            if (donors is not null && day.Year != year)
+            {
+                year = day.Year;
+                ofYear = PollutantTable.Create(pollutant => donors.Of(order, year, pollutant));
+            }
+
             foreach (var pollutant in Pollutants.All)
             {
                 var value = known.Value(area, pollutant, day);
                 template[index++] = (value, donors) switch
                 {
                     ( >= 0, _) or (_, null) => value,
+                    _ when !donors.IsMeasured(day) => ScaledValue.Missing,
                     _ when Near(known, area, pollutant, day) is >= 0 and var near => near,
-                    _ when donors.Figure(order, area, pollutant, day) is >= 0 and var other => other,
+                    _ when donors.Figure(ofYear[pollutant], area, pollutant, day) is >= 0 and var other => other,
                     _ => OtherYear(known, area, pollutant, day),
                 };
             }
         }
 
         return template;
+    }
+
+    private static double[] Column(long[] template, Pollutant pollutant)
+    {
+        var column = new double[template.Length / Pollutants.Count];
+        for (var day = 0; day < column.Length; day++)
+        {
+            column[day] = template[day * Pollutants.Count + (int)pollutant];
+        }
+
+        return column;
+    }
+
+    /// <summary>Multiplies figures and cuts off what is below a millionth; one that is missing stays below 0.</summary>
+    private static void Scale(Span<double> column, double factor)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(column);
+        var by = new Vector<double>(factor);
+        for (var index = 0; index < vectors.Length; index++)
+        {
+            vectors[index] = Vector.Floor(vectors[index] * by);
+        }
+
+        for (var index = vectors.Length * Vector<double>.Count; index < column.Length; index++)
+        {
+            column[index] = Math.Floor(column[index] * factor);
+        }
     }
 
     private static long OtherYear(OutlookHistory known, int area, Pollutant pollutant, DateOnly day)

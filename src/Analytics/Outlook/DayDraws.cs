@@ -18,22 +18,8 @@ internal sealed class DayDraws
     /// <summary>Number of members.</summary>
     public int Members => _days.Length;
 
-    /// <summary>The days of a member, one for each day of the rest of the year, in order.</summary>
-    public ReadOnlySpan<DateOnly> this[int member] => _days[member];
-
-    /// <summary>The days of a member as runs of consecutive days: the first day number of each and the length.</summary>
-    public IEnumerable<(int First, int Length)> Runs(int member)
-    {
-        var days = _days[member];
-        for (var (start, index) = (0, 1); index <= days.Length; index++)
-        {
-            if (index == days.Length || days[index].DayNumber != days[index - 1].DayNumber + 1)
-            {
-                yield return (days[start].DayNumber, index - start);
-                start = index;
-            }
-        }
-    }
+    /// <summary>The days of each member as runs of consecutive days: the first day number of each and the length.</summary>
+    public IReadOnlyList<(int First, int Length)[]> Runs => field ??= [.. _days.Select(days => RunsOf(days).ToArray())];
 
     /// <summary>The real days of a range, in every member.</summary>
     public static DayDraws Real(DayRange days, int members)
@@ -76,6 +62,18 @@ internal sealed class DayDraws
         }
 
         return new DayDraws(days, years);
+    }
+
+    private static IEnumerable<(int First, int Length)> RunsOf(DateOnly[] days)
+    {
+        for (var (start, index) = (0, 1); index <= days.Length; index++)
+        {
+            if (index == days.Length || days[index].DayNumber != days[index - 1].DayNumber + 1)
+            {
+                yield return (days[start].DayNumber, index - start);
+                start = index;
+            }
+        }
     }
 
     private static DateOnly[] OfMember(

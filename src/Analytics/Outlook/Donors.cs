@@ -8,6 +8,8 @@ internal sealed class Donors
 {
     private readonly OutlookHistory _known;
     private readonly PollutantTable<double[]> _levels;
+    private readonly bool[] _isMeasured;
+    private readonly Dictionary<(int Year, Pollutant Pollutant), HashSet<int>> _measured = [];
 
     public Donors(OutlookHistory known, DateOnly asOf)
     {
@@ -15,6 +17,16 @@ internal sealed class Donors
         var first = DayRange.OfYear(asOf.Year).First;
         _levels = PollutantTable.Create(pollutant => Enumerable.Range(0, known.Areas.Count)
             .Select(area => known.MeanOf(area, pollutant, first, asOf).Mean).ToArray());
+        _isMeasured = [.. known.Days.Each().Select(day => known.Common.Any(area => known.Value(area, Pollutant.PM25, day) >= 0))];
+        for (var year = known.Days.First.Year; year <= known.Days.Last.Year; year++)
+        {
+            var days = DayRange.OfYear(year);
+            foreach (var pollutant in Pollutants.All)
+            {
+                _measured[(year, pollutant)] =
+                    [.. known.Common.Where(area => known.MeanOf(area, pollutant, days.First, days.Last).Count > 0)];
+            }
+        }
     }
 
     /// <summary>The other areas in the order in which an area takes their days.</summary>
@@ -27,6 +39,16 @@ internal sealed class Donors
                 .OrderBy(other => _known.Areas[other].Province != _known.Areas[area].Province)
                 .ThenBy(other => Math.Abs(level[other] - level[area])),
         ];
+    }
+
+    /// <summary>True if any area says what a day was like; other days are never drawn.</summary>
+    public bool IsMeasured(DateOnly day) => _isMeasured[day.DayNumber - _known.Days.First.DayNumber];
+
+    /// <summary>Those of the donors that have figures of a pollutant in a year, in the same order.</summary>
+    public int[] Of(int[] donors, int year, Pollutant pollutant)
+    {
+        var measured = _measured[(year, pollutant)];
+        return [.. donors.Where(measured.Contains)];
     }
 
     /// <summary>The figure of the first donor that has one; <see cref="ScaledValue.Missing"/> when none has.</summary>

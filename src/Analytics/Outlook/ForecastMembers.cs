@@ -16,34 +16,36 @@ internal static class ForecastMembers
     public static PollutantTable<long[]?>[] Of(IReadOnlyList<PollutantTable<ForecastQuantiles?>> days, AreaYear year, DayDraws draws)
     {
         var figures = new PollutantTable<long[]?>[Math.Min(days.Count, year.Rest.Days)];
-        var (drawn, values) = (PollutantTable.Create(_ => new long[draws.Members]), new long[Pollutants.Count]);
-        for (var day = 0; day < figures.Length; day++)
+        double[][] columns = [.. Pollutants.All.ToArray().Select(_ => new double[figures.Length])];
+        var drawn = new double[figures.Length, Pollutants.Count, draws.Members];
+        for (var member = 0; member < draws.Members; member++)
         {
-            for (var member = 0; member < draws.Members; member++)
-            {
-                year.Start(member);
-                year.Drawn(draws[member][day], day, values);
-                foreach (var pollutant in Pollutants.All)
-                {
-                    drawn[pollutant][member] = values[(int)pollutant];
-                }
-            }
-
+            year.Fill(member, draws.Runs[member], columns);
             foreach (var pollutant in Pollutants.All)
             {
+                for (var day = 0; day < figures.Length; day++)
+                {
+                    drawn[day, (int)pollutant, member] = columns[(int)pollutant][day];
+                }
+            }
+        }
+
+        for (var day = 0; day < figures.Length; day++)
+        {
+            foreach (var pollutant in Pollutants.All)
+            {
+                double[] values = [.. Enumerable.Range(0, draws.Members).Select(member => drawn[day, (int)pollutant, member])];
                 figures[day][pollutant] =
-                    days[day][pollutant] is { } quantiles && drawn[pollutant].All(value => value >= 0)
-                        ? Shuffled(quantiles, drawn[pollutant])
-                        : null;
+                    days[day][pollutant] is { } quantiles && values.All(value => value >= 0) ? Shuffled(quantiles, values) : null;
             }
         }
 
         return figures;
     }
 
-    private static long[] Shuffled(ForecastQuantiles quantiles, long[] drawn)
+    private static long[] Shuffled(ForecastQuantiles quantiles, double[] drawn)
     {
-        var (order, members) = ((long[])drawn.Clone(), Enumerable.Range(0, drawn.Length).ToArray());
+        var (order, members) = ((double[])drawn.Clone(), Enumerable.Range(0, drawn.Length).ToArray());
         Array.Sort(order, members);
         var figures = new long[drawn.Length];
         for (var rank = 0; rank < members.Length; rank++)

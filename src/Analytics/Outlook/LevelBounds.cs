@@ -58,6 +58,15 @@ internal sealed class LevelBounds
         return level;
     }
 
+    /// <summary>The level a figure has to be above to raise a day to a level, 1 to 5.</summary>
+    public long Above(int level, Pollutant pollutant) => _highest[(int)pollutant * (Levels - 1) + level - 1];
+
+    /// <summary>The first level at which a day has an AQI whatever is missing.</summary>
+    public int FirstPublished => Array.IndexOf(_isWithheld, false) is >= 0 and var level ? level : Levels;
+
+    /// <summary>The number of pollutants with which a day has an AQI at any level, those not monitored by design included.</summary>
+    public int MinimumPollutants => _minimumPollutants;
+
     /// <summary>True if a day of that level and number of pollutants (those not monitored by design included) has an AQI.</summary>
     public bool HasAqi(int level, int pollutants) => pollutants >= _minimumPollutants || !_isWithheld[level];
 }

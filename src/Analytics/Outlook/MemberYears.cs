@@ -43,23 +43,14 @@ internal sealed class MemberYears
         result.SoFar = soFar.SoFar();
         result.RestShare = (double)year.Rest.Days / (result.SoFar.Days[Pollutant.PM25] + year.Rest.Days);
         int[] months = [.. year.Rest.Each().Select(day => day.Month)];
-        var counter = new Counter(this, year.NotMonitored);
-        Span<long> figures = stackalloc long[Pollutants.Count];
+        int[] drawnDays = [.. Enumerable.Range(1, Months).Select(month => months.Count(other => other == month))];
+        var (counter, drawn) = (new Counter(this, year.NotMonitored), new DrawnDays(_levels, year.Rest.Days, year.NotMonitored));
         for (var member = 0; member < draws.Members; member++)
         {
             counter.CopyFrom(soFar);
-            year.Start(member);
-            var drawn = draws[member];
-            for (var index = 0; index < drawn.Length; index++)
-            {
-                year.Drawn(drawn[index], index, figures);
-                counter.Add(months[index], figures);
-                if (result.Fan is { } fan && fan.IsMark(index))
-                {
-                    fan.Set(index, member, counter.Running());
-                }
-            }
-
+            year.Fill(member, draws.Runs[member], drawn.Columns);
+            drawn.Judge();
+            counter.Add(drawn, (months, drawnDays), result.Fan, member);
             counter.WriteTo(result, member, soFar);
         }
     }
@@ -120,6 +111,96 @@ internal sealed class MemberYears
             _severe += level >= Severe ? 1 : 0;
         }
 
+        /// <summary>Adds the drawn days of a member.</summary>
+        public void Add(DrawnDays days, (int[] Months, int[] Days) calendar, MemberFan? fan, int member)
+        {
+            var (months, drawnDays) = calendar;
+            if (fan is not null)
+            {
+                Mark(days, fan, member);
+            }
+
+            for (var month = 0; month < Months; month++)
+            {
+                _days[month] += (short)drawnDays[month];
+            }
+
+            foreach (var pollutant in Pollutants.All)
+            {
+                var (slot, column) = ((int)pollutant, days.Columns[(int)pollutant]);
+                var (sum, count) = days.SumOf(pollutant);
+                if (_values[slot] is { } kept)
+                {
+                    Keep(column.AsSpan(0, days.Count), kept.AsSpan(_counts[slot]), count);
+                }
+
+                for (var month = 0; count == 0 && month < Months; month++)
+                {
+                    _missing[slot * Months + month] += (short)drawnDays[month];
+                }
+
+                for (var day = 0; count > 0 && count < days.Count && day < days.Count; day++)
+                {
+                    _missing[slot * Months + months[day] - 1] += (short)(column[day] < 0 ? 1 : 0);
+                }
+
+                _sums[slot] += sum;
+                _counts[slot] += count;
+            }
+
+            var levels = days.Levels();
+            for (var day = 0; levels.Valid < days.Count && day < days.Count; day++)
+            {
+                _missing[DaysSlot * Months + months[day] - 1] += (short)(days.HasAqi(day) ? 0 : 1);
+            }
+
+            (_valid, _good) = (_valid + levels.Valid, _good + levels.Good);
+            (_heavy, _severe) = (_heavy + levels.Heavy, _severe + levels.Severe);
+        }
+
+        private static void Keep(ReadOnlySpan<double> column, Span<long> kept, int count)
+        {
+            if (count == column.Length)
+            {
+                for (var day = 0; day < column.Length; day++)
+                {
+                    kept[day] = (long)column[day];
+                }
+
+                return;
+            }
+
+            var place = 0;
+            foreach (var value in column)
+            {
+                if (value >= 0)
+                {
+                    kept[place++] = (long)value;
+                }
+            }
+        }
+
+        /// <summary>Keeps the running figures on the marked days of a fan.</summary>
+        private void Mark(DrawnDays days, MemberFan fan, int member)
+        {
+            var column = days.Columns[(int)Pollutant.PM25];
+            var (sum, count) = (_sums[(int)Pollutant.PM25], _counts[(int)Pollutant.PM25]);
+            var (valid, good, heavy) = (_valid, _good, _heavy);
+            for (var day = 0; day < days.Count; day++)
+            {
+                (sum, count) = column[day] < 0 ? (sum, count) : (sum + (long)column[day], count + 1);
+                if (days.HasAqi(day))
+                {
+                    (valid, good, heavy) = (valid + 1, good + days.Good(day), heavy + days.HeavyOf(day));
+                }
+
+                if (fan.IsMark(day))
+                {
+                    fan.Set(day, member, Running(sum, count, valid, good, heavy));
+                }
+            }
+        }
+
         public void CopyFrom(Counter other)
         {
             other._sums.CopyTo(_sums, 0);
@@ -142,14 +223,11 @@ internal sealed class MemberYears
             _good, _heavy);
 
         /// <summary>The figures of the days until now that a fan is drawn of.</summary>
-        public RunningFigures Running()
-        {
-            var slot = (int)Pollutant.PM25;
-            return new RunningFigures(
-                _counts[slot] == 0 ? null : (float)((double)_sums[slot] / _counts[slot] / ScaledValue.PerUnit),
-                _valid == 0 ? null : 100f * _good / _valid,
-                _heavy);
-        }
+        public RunningFigures Running() =>
+            Running(_sums[(int)Pollutant.PM25], _counts[(int)Pollutant.PM25], _valid, _good, _heavy);
+
+        private static RunningFigures Running(long sum, int count, int valid, int good, int heavy) => new(
+            count == 0 ? null : (float)((double)sum / count / ScaledValue.PerUnit), valid == 0 ? null : 100f * good / valid, heavy);
 
         public void WriteTo(AreaMembers result, int member, Counter soFar)
         {

@@ -48,7 +48,7 @@ public sealed class OutlookEnsemble
         spread ??= RestSpread.Learn(known, asOf, settings);
         var levels = PollutantTable.Create(pollutant => RestLevels.Of(known, asOf, pollutant, settings));
         var donors = new Donors(known, asOf);
-        (int First, int Length)[][] runs = [.. Enumerable.Range(0, draws.Members).Select(member => draws.Runs(member).ToArray())];
+        var runs = draws.Runs;
         double Deviation(Pollutant pollutant) => spread.Of(pollutant, SeasonCalendar.Passed(asOf));
         var areas = new AreaMembers[known.Areas.Count];
         Parallel.For(0, areas.Length, area =>

@@ -10,19 +10,9 @@ public sealed record WhatIf(PollutantTable<double> Changes, int HeavyDays, DateO
     /// <summary>True if it changes the days of an area.</summary>
     public bool IsFor(OutlookArea area) => Areas.Count == 0 || Areas.Contains(area.Name);
 
-    /// <summary>Changes the figures of a day.</summary>
-    internal void Change(DateOnly day, Span<long> values)
-    {
-        if (day < From)
-        {
-            return;
-        }
-
-        for (var pollutant = 0; pollutant < Pollutants.Count; pollutant++)
-        {
-            values[pollutant] = values[pollutant] < 0 ? values[pollutant] : (long)(values[pollutant] * Changes[(Pollutant)pollutant]);
-        }
-    }
+    /// <summary>The days to come that do not change.</summary>
+    /// <param name="first">The first day to come.</param>
+    internal int DaysBefore(DateOnly first) => From is { } from ? from.DayNumber - first.DayNumber : 0;
 
     /// <summary>Adds the heavy-pollution days, in place of days that are not heavy; a day more is not a good day any more where no other is
     /// left.</summary>

@@ -89,7 +89,14 @@ internal static class TargetSheet
         },
         { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
         { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = ColumnPlace.Console }, Allowed },
-        { new SheetColumn(("Expected", "预期")) { IsFigure = true, Place = ColumnPlace.Console }, Expected },
+        {
+            new SheetColumn(("Expected", "预期"))
+            {
+                IsFigure = true,
+                Place = hasPlans ? ColumnPlace.WideConsole : ColumnPlace.Console,
+            },
+            Expected
+        },
         { new SheetColumn(("P met", "达标概率")) { IsFigure = true, Place = ColumnPlace.Console }, OutlookSheet.Met },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = ToneOf(target.Status) } },
         {

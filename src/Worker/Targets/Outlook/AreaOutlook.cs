@@ -49,6 +49,12 @@ internal sealed record AreaOutlook
     /// <summary>The same in Chinese.</summary>
     public required string BasisChinese { get; init; }
 
+    /// <summary>Pollutants of which no other year has figures, where others have; empty when all have or none has.</summary>
+    public required IReadOnlyList<string> Lacking { get; init; }
+
+    /// <summary>What a target without a probability lacks.</summary>
+    public string Missing => HasBasis && Lacking.Count > 0 ? $"no other year has figures of {string.Join(", ", Lacking)}" : Basis;
+
     /// <summary>Whether days of dust were taken out.</summary>
     public bool IsDustDeducted { get; init; }
 

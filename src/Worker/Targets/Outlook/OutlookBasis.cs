@@ -16,9 +16,9 @@ internal static class OutlookBasis
             var rest = $"{asOf.AddDays(1):MM-dd}..12-31";
             var from = history.KnownFrom(asOf, settings);
             return (
-                $"no other year has the days {rest}: the figures begin on {history.Days.First:yyyy-MM-dd}; known from {from:yyyy-MM-dd} "
-                    + "on, or once days of an earlier year are imported",
-                $"其他年份缺 {rest} 的数据：数据始于 {history.Days.First:yyyy-MM-dd}；{from:yyyy-MM-dd} 起可知，或导入往年数据后可知");
+                $"no other year has the days {rest} (the figures begin on {history.Days.First:yyyy-MM-dd}); known from {from:yyyy-MM-dd} "
+                    + "on, or when earlier years are imported",
+                $"其他年份缺 {rest} 的数据（数据始于 {history.Days.First:yyyy-MM-dd}）；{from:yyyy-MM-dd} 起可知，或导入往年数据后可知");
         }
 
         var text = string.Join(", ", years);

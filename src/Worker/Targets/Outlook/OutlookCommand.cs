@@ -78,7 +78,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
             Rule = _rule.Read(arguments),
             WhatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects),
             Dust = dust,
-            WithFans = true,
+            WithFans = arguments.GetValue(Out) is { } file && !TableFile.IsNamed(file),
         }.Run(subjects, assessments, asOf, EditionCatalog.Embedded.At(asOf), cancellationToken);
         return report.Outlook is { } outlook
             ? new Answer

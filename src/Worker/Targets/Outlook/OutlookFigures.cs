@@ -60,7 +60,7 @@ internal static class OutlookFigures
     /// <param name="targets">The area's targets with the members that meet them.</param>
     public static IEnumerable<PlanOutlook> Together(IEnumerable<(TargetAssessment Assessment, MemberOdds Odds)> targets) =>
         from target in targets
-        where target.Odds.Odds.Probability is not null && !target.Assessment.Target.IsSoft
+        where target.Odds.Meets.Count > 0 && !target.Assessment.Target.IsSoft
         group target.Odds.Meets by target.Assessment.Plan.Id into plan
         let all = plan.ToList()
         select new PlanOutlook(

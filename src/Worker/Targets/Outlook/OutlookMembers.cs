@@ -30,17 +30,29 @@ internal sealed class OutlookMembers(
     {
         var edition = EditionCatalog.Embedded.Find(assessment.Plan.Edition)!;
         var members = Of(Subject.Find(context, assessment.Target.Area), edition, asOf, forecast);
-        if (assessment.Target.Indicator != TargetIndicator.CompositeIndexRank)
+        if (assessment.Limit is not { } limit || assessment.Target.Operator == TargetOperator.About)
         {
-            return assessment.Limit is { } limit
-                ? MemberOdds.Of(assessment.Target, limit, members, edition)
-                : MemberOdds.Without(members.Count == 0 ? OddsReason.NoBasis : OddsReason.NoLimit);
+            return MemberOdds.Without(OddsReason.NoLimit);
         }
 
-        var group = Subject.Find(context, assessment.Target.Group).Parts(context.Directory, asOf);
-        return assessment.Limit is { } before
-            ? MemberOdds.OfRank(members, [.. group.Select(unit => Of(unit, edition, asOf, forecast))], (int)before)
-            : MemberOdds.Without(OddsReason.NoBasis);
+        if (assessment.Progress?.CanStillBeMet == false)
+        {
+            return new MemberOdds(MemberOdds.Of(assessment.Target, limit, members, edition).Odds with
+            {
+                Probability = 0,
+                Reason = OddsReason.None,
+            }, new bool[members.Count]);
+        }
+
+        return assessment.Target.Indicator == TargetIndicator.CompositeIndexRank
+            ? MemberOdds.OfRank(
+                members,
+                [
+                    .. Subject.Find(context, assessment.Target.Group).Parts(context.Directory, asOf)
+                        .Select(unit => Of(unit, edition, asOf, forecast)),
+                ],
+                (int)limit)
+            : MemberOdds.Of(assessment.Target, limit, members, edition);
     }
 
     /// <summary>The members of an area; without members when the day is not in the history.</summary>
@@ -82,7 +94,7 @@ internal sealed class OutlookMembers(
             _spreads[asOf] = spread = RestSpread.Learn(history.Until(asOf), asOf, settings);
         }
 
-        var inputs = new OutlookInputs { WhatIf = WhatIf, Only = only, Forecast = forecast, WithFans = WithFans };
+        var inputs = new OutlookInputs { WhatIf = WhatIf, Only = only, Forecast = forecast, WithFans = WithFans && asOf == history.Days.Last };
         return _ensembles[(edition.Id, asOf, forecast)] =
             OutlookEnsemble.Compute(history, asOf, edition, settings, spread, inputs);
     }

@@ -16,6 +16,9 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
     /// <summary>The members of an outlook unless another number is asked for.</summary>
     public const int UsualMembers = 2000;
 
+    /// <summary>Without a kept outlook, the day before is computed for so many areas at most: it takes as long as the outlook itself.</summary>
+    private const int MostAreasBefore = 60;
+
     /// <summary>The usual settings.</summary>
     public static OutlookSettings Usual { get; } = new() { Members = UsualMembers };
 
@@ -74,7 +77,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
     private TargetAssessment Judged(TargetAssessment assessment, YearOutlook outlook, DateOnly asOf) =>
         IsRunning(assessment, asOf) && outlook.Of(assessment) is { } target
             ? Rule.Judge(
-                assessment, target.Odds, outlook.Areas.First(area => area.Targets.Contains(target)).Basis)
+                assessment, target.Odds, outlook.Areas.First(area => area.Targets.Contains(target)).Missing)
             : assessment;
 
     private async Task<YearOutlook> Compute(
@@ -92,7 +95,9 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             WithFans = WithFans,
         };
         var forecast = await Forecast(asOf, asOf, cancellationToken);
-        var changes = WhatIf is null ? await Changes(members, history, asOf, forecast, kept.Last, cancellationToken) : null;
+        var changes = WhatIf is null && (kept.Last is not null || units.Count <= MostAreasBefore)
+            ? await Changes(members, history, asOf, forecast, kept.Last, cancellationToken)
+            : null;
         return new YearOutlook
         {
             AsOf = asOf,
@@ -125,6 +130,11 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             HasBasis = members.Count > 0,
             Basis = basis.English,
             BasisChinese = basis.Chinese,
+            Lacking =
+            [
+                .. Pollutants.All.ToArray().Where(pollutant => members.Count > 0 && members.Bases[pollutant] == RestBasis.None)
+                    .Select(pollutant => pollutant.Symbol),
+            ],
             IsDustDeducted = Dust is not null,
             Indicators = [.. OutlookFigures.Of(members, of)],
             Targets =
