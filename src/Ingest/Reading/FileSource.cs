@@ -215,7 +215,8 @@ public static class ContentHash
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public static string Of(string path)
     {
-        using var stream = PlainFile.Open(path, bufferSize: 1 << 17);
+        // A larger buffer is one of the large objects, each few of which cause a full collection: an inbox has thousands of files.
+        using var stream = PlainFile.Open(path, bufferSize: 1 << 14);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

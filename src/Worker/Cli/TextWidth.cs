@@ -71,27 +71,31 @@ internal static class TextWidth
     {
         foreach (var line in text.Split('\n'))
         {
-            var rest = line;
-            while (Fitting(rest, width) is var most && most < rest.Length)
+            var start = 0;
+            while (Fitting(line.AsSpan(start), width) is var most && most < line.Length - start)
             {
-                var end = most;
-                while (end > 1 && rest[end] != ' '
-                    && (Of(rest[end - 1].ToString()) < 2 || "，。；：、）".Contains(rest[end], StringComparison.Ordinal)))
+                var end = start + most;
+                while (end > start + 1 && line[end] != ' '
+                    && (Of(line[end - 1].ToString()) < 2 || "，。；：、）".Contains(line[end], StringComparison.Ordinal)))
                 {
                     end--;
                 }
 
-                end = end > 1 ? end : most;
-                yield return rest[..end].TrimEnd();
-                rest = rest[end..].TrimStart();
+                end = end > start + 1 ? end : start + most;
+                yield return line[start..end].TrimEnd();
+                start = end;
+                while (start < line.Length && char.IsWhiteSpace(line[start]))
+                {
+                    start++;
+                }
             }
 
-            yield return rest;
+            yield return line[start..];
         }
     }
 
     /// <summary>The characters of a text that fit a width; one at least, so that a narrow column ends too.</summary>
-    private static int Fitting(string text, int width)
+    private static int Fitting(ReadOnlySpan<char> text, int width)
     {
         var (place, left) = (0, width);
         foreach (var rune in text.EnumerateRunes())
