@@ -26,7 +26,7 @@ public sealed partial class ReadOnlyTests : IClassFixture<SampleStore>, IDisposa
         "targets --year 2016",
         "rank --period 2016-06 --group 北京",
         "forecast --area 北京 --days 1",
-        "backtest --area 北京 --from 2016-06-01 --to 2016-06-02 --days 1",
+        "backtest --area 北京 --from 2014-06-01 --to 2014-06-02 --days 1",
         "imports",
         "history --station 1001A --day 2016-06-01",
         "quality --area 北京 --period 2016",
