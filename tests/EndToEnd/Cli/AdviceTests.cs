@@ -27,7 +27,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
     };
 
     /// <summary>Commands that learn for a minute each: their options are checked; FacesTests and ForecastTests run shorter ones.</summary>
-    private static readonly string[] s_slow = ["aq backtest", "aq forecast", "aq run --out", "aq run --sources sources.json --out"];
+    private static readonly string[] s_slow =
+        ["aq backtest", "aq forecast", "aq run --out", "aq run --sources sources.json --out", "aq run --data DIR --out DIR"];
 
     /// <summary>The command lines of one command that are run; the words of the others are only read, except in a long run.</summary>
     private const int RunsOfACommand = 1;
