@@ -88,15 +88,8 @@ internal static class TargetSheet
             target => SheetCell.Of(target.Actual) with { Mark = PublishedTexts.MarkOf(target.PublishedDays) }
         },
         { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
-        { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = ColumnPlace.Console }, Allowed },
-        {
-            new SheetColumn(("Expected", "预期"))
-            {
-                IsFigure = true,
-                Place = hasPlans ? ColumnPlace.WideConsole : ColumnPlace.Console,
-            },
-            Expected
-        },
+        { new SheetColumn(("Allowed", "允许")) { IsFigure = true, Place = OfOnePlan(hasPlans) }, Allowed },
+        { new SheetColumn(("Expected", "预期")) { IsFigure = true, Place = OfOnePlan(hasPlans) }, Expected },
         { new SheetColumn(("P met", "达标概率")) { IsFigure = true, Place = ColumnPlace.Console }, OutlookSheet.Met },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = ToneOf(target.Status) } },
         {
@@ -141,15 +134,20 @@ internal static class TargetSheet
         { ("Cities by", "城市范围依据"), target => target.Version?.Source ?? "", ColumnPlace.Files },
     };
 
+    /// <summary>With the column of the plan there is no room for all figures on a narrow console.</summary>
+    private static ColumnPlace OfOnePlan(bool hasPlans) => hasPlans ? ColumnPlace.WideConsole : ColumnPlace.Console;
+
     private static decimal? Percent(double? share) => share is { } value ? 100 * OddsParts.Rounded(value) : null;
 
     /// <summary>True if there is nothing to judge.</summary>
     private static bool IsWithoutFigure(TargetAssessment target) => target is { Status: TargetStatus.NotMeasurable, Actual: null };
 
-    private static SheetCell Limit(TargetAssessment target) => (target.Target.Operator, target.Limit) switch
+    /// <summary>The limit with its operator, or the goal where it has no number.</summary>
+    public static SheetCell Limit(TargetAssessment target) => (target.Target.Operator, target.Limit) switch
     {
         (TargetOperator.AtLeast, { } limit) => $">= {Texts.Figure(limit)}",
         (TargetOperator.AtMost or TargetOperator.DropAtLeast, { } limit) => $"<= {Texts.Figure(limit)}",
+        (TargetOperator.DropAtLeast, null) => $"{target.Target.Baseline?.Year} −{Texts.Figure(target.Target.Value)} %",
         _ => Texts.Goal(target.Target),
     };
 

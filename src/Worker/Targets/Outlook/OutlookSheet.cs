@@ -115,12 +115,10 @@ internal static class OutlookSheet
         { new SheetColumn(("80 % range", "80%区间")) { IsFigure = true }, row => Between(row.Figure.Range, r => (r.Lower80, r.Upper80)) },
     };
 
-    private static SheetCell Limit(TargetAssessment target) => (target.Target, target.Limit) switch
+    private static SheetCell Limit(TargetAssessment target) => (target.Target.Indicator, target.Limit) switch
     {
-        ({ Indicator: TargetIndicator.CompositeIndexRank }, { } rank) => $"< {Texts.Figure(rank)}",
-        ({ Operator: TargetOperator.AtLeast }, { } limit) => $">= {Texts.Figure(limit)}",
-        (_, { } limit) => $"<= {Texts.Figure(limit)}",
-        var (other, _) => Texts.Goal(other),
+        (TargetIndicator.CompositeIndexRank, { } rank) => $"< {Texts.Figure(rank)}",
+        _ => TargetSheet.Limit(target),
     };
 
     private static SheetCell Between(YearEndRange? range, Func<YearEndRange, (decimal Lower, decimal Upper)> ends) =>

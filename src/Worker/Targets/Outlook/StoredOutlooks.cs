@@ -21,9 +21,14 @@ internal sealed class StoredOutlooks(IModelStore store, Action<string> mended)
                 return [];
             }
 
-            await using var bytes = new BrotliStream(new MemoryStream(document), CompressionMode.Decompress);
+            if (document is not [KeptOutlooks.Version, ..])
+            {
+                return [];
+            }
+
+            await using var bytes = new BrotliStream(new MemoryStream(document, 1, document.Length - 1), CompressionMode.Decompress);
             var kept = await JsonSerializer.DeserializeAsync(bytes, KeptOutlookDocuments.Default.KeptOutlooks, cancellationToken);
-            return kept is { Version: KeptOutlooks.ThisVersion } ? kept.Days : [];
+            return kept?.Days ?? [];
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException
             || exception is StoreException { Damage.Part: DamagedPart.Models })
@@ -38,7 +43,6 @@ internal sealed class StoredOutlooks(IModelStore store, Action<string> mended)
     {
         var known = await Read(outlook.AsOf.Year, cancellationToken);
         var kept = new KeptOutlooks(
-            KeptOutlooks.ThisVersion,
             [
                 .. known.Where(other => other.AsOf != outlook.AsOf).Append(outlook).OrderByDescending(other => other.AsOf)
                     .Take(KeptDays),
@@ -46,6 +50,7 @@ internal sealed class StoredOutlooks(IModelStore store, Action<string> mended)
         if (kept.Days.Contains(outlook) && !known.Any(other => other.AsOf == outlook.AsOf && other.Source == outlook.Source))
         {
             using var document = new MemoryStream();
+            document.WriteByte(KeptOutlooks.Version);
             await using (var bytes = new BrotliStream(document, CompressionLevel.Fastest, leaveOpen: true))
             {
                 await JsonSerializer.SerializeAsync(bytes, kept, KeptOutlookDocuments.Default.KeptOutlooks, cancellationToken);
@@ -58,10 +63,10 @@ internal sealed class StoredOutlooks(IModelStore store, Action<string> mended)
     private static string NameOf(int year) => $"outlook-{year}";
 }
 
-/// <summary>The document of a year's kept outlooks.</summary>
-internal sealed record KeptOutlooks(int Version, IReadOnlyList<YearOutlook> Days)
+/// <summary>The document of a year's kept outlooks: a byte with the version, then this as compressed JSON.</summary>
+internal sealed record KeptOutlooks(IReadOnlyList<YearOutlook> Days)
 {
-    public const int ThisVersion = 1;
+    public const byte Version = 1;
 }
 
 /// <summary>The kept documents: between versions of the program alone, no contract.</summary>
