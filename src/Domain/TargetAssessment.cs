@@ -80,6 +80,11 @@ public sealed record TargetAssessment
     public decimal? RecomputedBaseline { get; init; }
 
     /// <summary>
+    /// Days of <see cref="RecomputedBaseline"/> whose figures were published, of a group city-days; 0 when all are from hours.
+    /// </summary>
+    public int RecomputedBaselinePublishedDays { get; init; }
+
+    /// <summary>
     /// The report that <see cref="Actual"/> is from, for a target that stations do not measure; <see langword="null"/> otherwise.
     /// </summary>
     public ReportedIndicator? Report { get; init; }

@@ -70,7 +70,7 @@ internal sealed class AreaYear
         OutlookHistory known, int area, DateOnly asOf, DayRange rest, Donors donors, WhatIf? whatIf = null) =>
         new(known, area, asOf, rest, Template(known, area, donors)) { WhatIf = whatIf };
 
-    /// <summary>The figures of the drawn days of a member, scaled and whole, a column for each pollutant; below 0 without a figure.</summary>
+    /// <summary>The scaled figures of the drawn days of a member, a column for each pollutant; below 0 without a figure.</summary>
     /// <param name="member">The member.</param>
     /// <param name="runs">Its runs of drawn days (<see cref="DayDraws.Runs"/>).</param>
     /// <param name="columns">Receives the figures of the first days, or of all where the columns are longer than the rest.</param>

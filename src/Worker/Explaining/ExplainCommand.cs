@@ -81,8 +81,26 @@ internal sealed class ExplainCommand(Output output) : EvaluationQuestion(output)
             Sheets = [.. sheets.SelectMany(each => each.All)],
             Printed = [.. sheets.SelectMany(each => each.Printed)],
             Next = [.. Next(explained[0], area, day, hasHours || hasLines).Take(1)],
-            NoData = NoReadings.In(context, await context.Evaluator(period.Days, cancellationToken), [subject], period),
+            NoData = await NoData(context, subject, period, cancellationToken),
         };
+    }
+
+    /// <summary>Figures of published days have no hours to be traced back to; their files are named.</summary>
+    private static async Task<Words?> NoData(
+        EvaluationContext context, Subject subject, Period period, CancellationToken cancellationToken)
+    {
+        if (NoReadings.In(context, await context.Evaluator(period.Days, cancellationToken), [subject], period) is not { } sentence)
+        {
+            return null;
+        }
+
+        var published = await context.Published(cancellationToken);
+        var days = published.Areas.Where(area => context.Directory.AreaOf(area) is { } found && found == subject.Area)
+            .Sum(area => published.DaysOf(area, period.Days).Count());
+        return days == 0 ? sentence : (
+            $"{subject.Name} has {Counted.Of(days, "published day")} in {period.Label} and no hours: its figures are means of what was "
+                + "published, with nothing below them to explain. `aq imports` names the files.",
+            $"{subject.Name} 在 {period.Label} 只有{days}天发布的日均值而无小时数据：其指标为发布值的平均，无可追溯的下级数据。`aq imports` 列出文件。");
     }
 
     private static (IEnumerable<Sheet> All, IEnumerable<Sheet> Printed) OfPeriod(ExplainedFigure figure, bool isWhole)

@@ -22,7 +22,13 @@ internal static class ReadingHealth
         const string name = "readings";
         if (plausible.Days is not { } days)
         {
-            return new(
+            List<DateOnly> published =
+                [.. PublishedSeries.Of(await store.ReadPublishedDays(cancellationToken)).Days.Select(day => day.Day)];
+            return published.Count > 0 ? new(
+                name, HealthState.Attention,
+                ($"The store holds published days from {published.Min():yyyy-MM-dd} to {published.Max():yyyy-MM-dd}, and no hours.",
+                    $"数据库只有 {published.Min():yyyy-MM-dd} 至 {published.Max():yyyy-MM-dd} 发布的日均值，无小时数据。"),
+                ("Daily figures, rankings and bulletins need hours: `aq ingest PATH`.", "日报、排名和通报需要小时数据：`aq ingest PATH`。")) : new(
                 name, HealthState.Broken, ("The store holds no readings.", "数据库无读数。"),
                 ("Import some: `aq ingest PATH`.", "请导入数据：`aq ingest PATH`。"));
         }

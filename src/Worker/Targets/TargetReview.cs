@@ -73,9 +73,11 @@ internal sealed class TargetReview(EvaluationContext context)
             return assessment;
         }
 
+        var (baseline, published) = await Recompute(assessor, target, edition, cancellationToken);
         var thorough = assessment with
         {
-            RecomputedBaseline = await Recompute(assessor, target, edition, cancellationToken),
+            RecomputedBaseline = baseline,
+            RecomputedBaselinePublishedDays = published,
             Shares = WithShares ? SharesOf(assessment, evaluator, edition, TargetDigits.Of(target, edition)) : [],
         };
         if (assessment.Progress is null)
@@ -109,16 +111,18 @@ internal sealed class TargetReview(EvaluationContext context)
     }
 
     /// <summary>The base year by the readings of the store, to stand beside the official figure; never used in its place.</summary>
-    private async Task<decimal?> Recompute(TargetAssessor assessor, PlanTarget target, Edition edition, CancellationToken cancellationToken)
+    private async Task<(decimal? Figure, int PublishedDays)> Recompute(
+        TargetAssessor assessor, PlanTarget target, Edition edition, CancellationToken cancellationToken)
     {
         if (target.Baseline is not { } baseline
             || (await context.DaysWithPublished(cancellationToken))?.Overlaps(DayRange.OfYear(baseline.Year)) != true)
         {
-            return null;
+            return (null, 0);
         }
 
         var evaluator = await context.EvaluatorWithPublished(DayRange.OfYear(baseline.Year), cancellationToken);
-        return assessor.Published(target, evaluator.Evaluate(AreaOf(target), Period.OfYear(baseline.Year), edition));
+        var year = evaluator.Evaluate(AreaOf(target), Period.OfYear(baseline.Year), edition);
+        return assessor.Published(target, year) is { } figure ? (figure, year.PublishedDays) : (null, 0);
     }
 
     /// <summary>

@@ -122,7 +122,14 @@ internal static class TargetSheet
         { ("Base year", "基准年"), target => target.Target.Baseline?.Year, ColumnPlace.Files },
         { ("Baseline", "基准值"), target => target.Target.Baseline?.Value, ColumnPlace.Files },
         { ("Baseline source", "基准来源"), target => target.Target.Baseline?.Source ?? "", ColumnPlace.Files },
-        { ("Baseline recalculated", "重算基准值"), target => target.RecomputedBaseline, ColumnPlace.Files },
+        {
+            ("Baseline recalculated", "重算基准值"),
+            target => SheetCell.Of(target.RecomputedBaseline) with
+            {
+                Mark = PublishedTexts.MarkOf(target.RecomputedBaselinePublishedDays),
+            },
+            ColumnPlace.Files
+        },
         { ("Linear path", "直线进度"), target => target.StraightPath, ColumnPlace.Files, Decimals },
         { ("Validity", "有效性"), target => Validity(target), ColumnPlace.Files },
         { ("Note", "说明"), target => Reason(target), ColumnPlace.Wide },

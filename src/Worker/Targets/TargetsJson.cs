@@ -42,6 +42,9 @@ internal sealed record TargetJson
 
     public BaselineJson? Baseline => _target.Baseline is { } baseline
         ? new BaselineJson(baseline.Year, baseline.Value, baseline.Source, _assessment.RecomputedBaseline)
+        {
+            RecomputedPublishedDays = _assessment.RecomputedBaselinePublishedDays,
+        }
         : null;
 
     public int Year => _assessment.Year;
@@ -118,7 +121,12 @@ internal sealed record ReportedFigureJson(string Plan, string Target, ReportedJs
 /// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
 internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);
 
-internal sealed record BaselineJson(int Year, decimal? Value, string Source, decimal? Recomputed);
+internal sealed record BaselineJson(int Year, decimal? Value, string Source, decimal? Recomputed)
+{
+    /// <summary>Days of the recomputed figure that were published and not computed from hours; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RecomputedPublishedDays { get; init; }
+}
 
 /// <summary>A target whose status is another than the day before.</summary>
 internal sealed record TargetChangeJson(string Plan, string Id, string Area, string Before, string Now)

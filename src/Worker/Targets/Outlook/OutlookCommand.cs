@@ -90,9 +90,8 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
                 Folder = folder => OutlookFiles.Write(folder, report, context.Directory),
             }
             : throw new NoDataException((
-                $"No target of {asOf.Year} has figures by {asOf:yyyy-MM-dd}. Name areas with --area; `aq targets --year {asOf.Year}` "
-                    + "says what is missing.",
-                $"截至 {asOf:yyyy-MM-dd}，{asOf.Year}年目标均无数据。请用 --area 指定区域；`aq targets --year {asOf.Year}` 列出缺什么。"));
+                $"No target of {asOf.Year} has figures by {asOf:yyyy-MM-dd}; `aq targets --all` says what is missing. Name areas with --area.",
+                $"截至 {asOf:yyyy-MM-dd}，{asOf.Year}年目标均无数据；`aq targets --all` 列出缺什么。请用 --area 指定区域。"));
     }
 
     private async Task<DateOnly> AsOf(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)

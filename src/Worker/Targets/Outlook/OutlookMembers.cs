@@ -94,7 +94,13 @@ internal sealed class OutlookMembers(
             _spreads[asOf] = spread = RestSpread.Learn(history.Until(asOf), asOf, settings);
         }
 
-        var inputs = new OutlookInputs { WhatIf = WhatIf, Only = only, Forecast = forecast, WithFans = WithFans && asOf == history.Days.Last };
+        var inputs = new OutlookInputs
+        {
+            WhatIf = WhatIf,
+            Only = only,
+            Forecast = forecast,
+            WithFans = WithFans && asOf == history.Days.Last,
+        };
         return _ensembles[(edition.Id, asOf, forecast)] =
             OutlookEnsemble.Compute(history, asOf, edition, settings, spread, inputs);
     }

@@ -16,7 +16,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
     /// <summary>The members of an outlook unless another number is asked for.</summary>
     public const int UsualMembers = 2000;
 
-    /// <summary>Without a kept outlook, the day before is computed for so many areas at most: it takes as long as the outlook itself.</summary>
+    /// <summary>Without a kept outlook, the day before is computed for so many areas at most: it takes as long again.</summary>
     private const int MostAreasBefore = 60;
 
     /// <summary>The usual settings.</summary>
