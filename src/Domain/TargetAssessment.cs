@@ -52,6 +52,12 @@ public sealed record TargetAssessment
     /// <summary>The value in the indicator's unit that separates met from not met; <see langword="null"/> when there is none.</summary>
     public decimal? Limit { get; init; }
 
+    /// <summary>
+    /// For a rank: the rank of the whole year before, which counts at the end of a running year, where <see cref="Limit"/> is that of the
+    /// same days; <see langword="null"/> for other indicators and without such a rank.
+    /// </summary>
+    public decimal? YearEndLimit { get; init; }
+
     /// <summary>The measured value with the digits it is judged with; <see langword="null"/> when there is none.</summary>
     public decimal? Actual { get; init; }
 

@@ -17,7 +17,14 @@ internal static class RankAssessment
         }
 
         var before = rank(target, YearBefore(period));
-        var measured = start with { Actual = place, Raw = place, IsValid = true, Limit = before.Rank };
+        var measured = start with
+        {
+            Actual = place,
+            Raw = place,
+            IsValid = true,
+            Limit = before.Rank,
+            YearEndLimit = rank(target, Period.OfYear(period.Days.First.Year - 1)).Rank,
+        };
         var among = $"rank {place} of {now.Ranked} ranked cities of {now.Of}";
         if (before.Rank is not { } earlier)
         {

@@ -60,7 +60,8 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
     /// <param name="area">The area.</param>
     /// <param name="group">All areas that are ranked, the area among them; a member without a valid index is not ranked in it.</param>
     /// <param name="before">The rank that has to be beaten.</param>
-    public static MemberOdds OfRank(AreaMembers area, IReadOnlyList<AreaMembers> group, int before)
+    /// <param name="minimumShare">The share of the group that needs a valid year before there is a rank, 0 to 1.</param>
+    public static MemberOdds OfRank(AreaMembers area, IReadOnlyList<AreaMembers> group, int before, decimal minimumShare)
     {
         if (area.Count == 0 || area.Index.Any(index => index < 0))
         {
@@ -74,11 +75,20 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
                 .Select(member => 1 + ranked.Count(other => other.Index[member] >= 0 && other.Index[member] < area.Index[member])),
         ];
         bool[] meets = [.. ranks.Select(rank => rank < before)];
+        bool IsRanked(AreaMembers unit, int member) => unit.Index[member] >= 0 && unit.Valid[member].Count == Pollutants.Count;
+        int[] all = [.. Enumerable.Range(0, area.Count)];
+        int[] valid =
+        [
+            .. all.Where(member => IsRanked(area, member)
+                && ranked.Count(unit => IsRanked(unit, member)) >= minimumShare * group.Count),
+        ];
+        var (counted, reason) = valid.Length > 0 ? (valid, OddsReason.None) : (all, OddsReason.TooFewDays);
         return new MemberOdds(
             new TargetOdds
             {
                 Range = MemberRanges.Of(ranks.Select(rank => rank * ScaledValue.PerUnit), 0),
-                Probability = (double)meets.Count(met => met) / meets.Length,
+                Probability = (double)counted.Count(member => meets[member]) / counted.Length,
+                Reason = reason,
             },
             meets);
     }

@@ -79,7 +79,7 @@ public sealed class OutlookEnsemble
                 pollutant => bases[pollutant] == RestBasis.None && !year.NotMonitored.Contains(pollutant));
             result.Fan = inputs?.WithFans == true ? new MemberFan(rest, settings.Members) : null;
             years.Evaluate(year, draws, result);
-            whatIf?.AddDays(result);
+            whatIf?.AddDays(result, rest.Days);
         });
         return new OutlookEnsemble(asOf, edition, settings, draws.Years, areas);
     }

@@ -38,6 +38,9 @@ internal static class RestLevels
     /// </summary>
     private const double OfYear = 0.12 * 0.12 + 0.06 * 0.06;
 
+    /// <summary>Days to date from which the common change counts in full: that of a few days is their weather.</summary>
+    private const double DaysOfAChange = 31;
+
     /// <summary>The variance of the mean of so many days, divided by their number.</summary>
     private const double OfDay = 0.5;
 
@@ -77,7 +80,7 @@ internal static class RestLevels
         var passed = SeasonCalendar.Passed(asOf);
 
         // Over more years more of the change is trend and less is weather.
-        var response = lag / (lag + (1 - settings.DriftResponse) / settings.DriftResponse);
+        var response = lag / (lag + (1 - settings.DriftResponse) / settings.DriftResponse) * Math.Min(1, asOf.DayOfYear / DaysOfAChange);
         var past = (lag - 1) * PastTrend(years, passed);
         var change = response * (drift ?? 0) + settings.YearlyTrend + past;
         var odds = passed * (2 * lag - 1);

@@ -7,6 +7,9 @@ namespace AqPipeline.Analytics.Outlook;
 /// <param name="Areas">The areas; empty for all.</param>
 public sealed record WhatIf(PollutantTable<double> Changes, int HeavyDays, DateOnly? From, IReadOnlySet<string> Areas)
 {
+    /// <summary>The change as it was asked for.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>True if it changes the days of an area.</summary>
     public bool IsFor(OutlookArea area) => Areas.Count == 0 || Areas.Contains(area.Name);
 
@@ -16,11 +19,13 @@ public sealed record WhatIf(PollutantTable<double> Changes, int HeavyDays, DateO
 
     /// <summary>Adds the heavy-pollution days, in place of days that are not heavy; a day more is not a good day any more where no other is
     /// left.</summary>
-    internal void AddDays(AreaMembers members)
+    /// <param name="members">The members.</param>
+    /// <param name="days">The days to come: no more of them can be heavy.</param>
+    internal void AddDays(AreaMembers members, int days)
     {
         for (var member = 0; HeavyDays != 0 && member < members.Count; member++)
         {
-            var heavy = Math.Clamp(members.HeavyDays[member] + HeavyDays, members.SoFar.HeavyDays, members.ValidDays[member]);
+            var heavy = Math.Clamp(members.HeavyDays[member] + HeavyDays, members.SoFar.HeavyDays, members.SoFar.HeavyDays + days);
             members.HeavyDays[member] = (short)heavy;
             members.GoodDays[member] = (short)Math.Min(members.GoodDays[member], members.ValidDays[member] - heavy);
             members.HeavyRatios[member] = members.ValidDays[member] == 0

@@ -7,6 +7,7 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Night;
 
@@ -113,8 +114,12 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             foreach (var (now, before) in night.Changes)
             {
                 output.Line(
-                    ("Since the day before: ", "与前一日相比：") + $"{now.Target.Id} {now.Target.Area} " + Texts.Indicator(now.Target)
-                        + (" was ", "由") + Texts.Status(before) + (", is ", "变为") + Texts.Status(now.Status));
+                    new Words("Changed: ", "变化：") + $"{now.Target.Id} {now.Target.Area} " + Texts.Indicator(now.Target)
+                        + (" was ", "由") + Texts.Status(before) + (", is ", "变为") + Texts.Status(now.Status)
+                        + (now.Odds is { Change: { } change } odds
+                            ? new Words($" ({change.Since:MM-dd} ", $"（{change.Since:MM-dd} ")
+                                + $"{OutlookSheet.Percent(change.Before)} → {OutlookSheet.Percent(odds.Probability)}" + (")", "）")
+                            : ""));
             }
         }
 

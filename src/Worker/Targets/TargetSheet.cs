@@ -30,6 +30,7 @@ internal static class TargetSheet
             Notes =
             [
                 .. shown.Count == 0 ? (Words[])[("No target fits what was asked.", "没有符合条件的目标。")] : [],
+                .. shown.Exists(OutlookSheet.IsMarked) ? [OutlookSheet.NoteOfMark] : (Words[])[],
                 .. judged > 0 && judged < shown.Count ? NotJudged(shown[judged..]) : [],
                 .. shown.Where(target => target.Risks.Count > 0).DistinctBy(target => target.Target.Area).Select(Risks).Take(1),
                 .. shown.Any(target => target.Progress is not null) ? (Words[])
@@ -37,7 +38,6 @@ internal static class TargetSheet
                     ("Allowed, Expected: mean, or days over the limit (d), of the days left",
                         "允许、预期：剩余天数的均值，或其中的超标天数（d）"),
                 ] : [],
-                .. shown.Exists(OutlookSheet.IsMarked) ? [OutlookSheet.NoteOfMark] : (Words[])[],
                 .. shown.Any(target => target.PublishedDays > 0 || target.Progress?.PublishedDaysBefore > 0)
                     ? [PublishedTexts.Note] : (Words[])[],
                 .. GroupTexts.Versions(shown.Take(judged).Where(target => target.Version is not null)
@@ -99,8 +99,12 @@ internal static class TargetSheet
             { Mark = PublishedTexts.MarkOf(target.Progress?.PublishedDaysBefore) }
         },
         { new SheetColumn(("Year end", "年末范围")) { IsFigure = true, Place = ColumnPlace.WideConsole }, YearEnd },
-        { ("P met in %", "达标概率%"), target => Percent(target.Odds?.Probability), ColumnPlace.Files, 1 },
-        { ("P met before in %", "此前达标概率%"), target => Percent(target.Odds?.Change?.Before), ColumnPlace.Files, 1 },
+        { ("P met in %", "达标概率%"), target => OutlookSheet.InPercent(target.Odds?.Probability), ColumnPlace.Files, 1 },
+        {
+            ("P met is of the figure alone", "仅为数值达标概率"),
+            target => Words.If(OutlookSheet.IsMarked(target), ("yes", "是")), ColumnPlace.Files
+        },
+        { ("P met before in %", "此前达标概率%"), target => OutlookSheet.InPercent(target.Odds?.Change?.Before), ColumnPlace.Files, 1 },
         { ("Expected year end", "年末预期"), target => target.Odds?.Range?.Expected, ColumnPlace.Files },
         { ("Year end 80 % from", "年末80%区间下限"), target => target.Odds?.Range?.Lower80, ColumnPlace.Files },
         { ("Year end 80 % to", "年末80%区间上限"), target => target.Odds?.Range?.Upper80, ColumnPlace.Files },
@@ -143,8 +147,6 @@ internal static class TargetSheet
 
     /// <summary>With the column of the plan there is no room for all figures on a narrow console.</summary>
     private static ColumnPlace OfOnePlan(bool hasPlans) => hasPlans ? ColumnPlace.WideConsole : ColumnPlace.Console;
-
-    private static decimal? Percent(double? share) => share is { } value ? 100 * OddsParts.Rounded(value) : null;
 
     /// <summary>True if there is nothing to judge.</summary>
     private static bool IsWithoutFigure(TargetAssessment target) => target is { Status: TargetStatus.NotMeasurable, Actual: null };
@@ -197,7 +199,6 @@ internal static class TargetSheet
         TargetCause.NoValidDay => (target.Reason, $"{target.Year}年无有效天"),
         TargetCause.TooFewDays => (
             target.Reason, target.Decision.IsMet ? "有效天数不足" : $"有效天数不足：{Texts.Lacking(target.Decision).Chinese}"),
-        TargetCause.NoHistory => (target.Reason, "没有往年同期数据，无法展望"),
         TargetCause.NotReported => (target.Reason, "本年未填报；可用 aq report-indicator 录入"),
         _ => Sentences.Of(target.Reason),
     };

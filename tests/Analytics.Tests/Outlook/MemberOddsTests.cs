@@ -72,7 +72,7 @@ public sealed class MemberOddsTests
         ((int[])[400, 400, 600]).CopyTo(one.Index, 0);
         ((int[])[500, 450, 700]).CopyTo(other.Index, 0);
 
-        Assert.Equal(1.0 / 3, MemberOdds.OfRank(own, [own, one, other], 2).Odds.Probability!.Value, 10);
+        Assert.Equal(1.0 / 3, MemberOdds.OfRank(own, [own, one, other], 2, 0.75m).Odds.Probability!.Value, 10);
     }
 
     private static AreaMembers Members(decimal[] pm25, decimal rest = 50, double share = 0.5)

@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Outlook;
+using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Targets.Outlook;
 
@@ -20,8 +21,35 @@ internal sealed record YearOutlook
     /// <summary>The daily figures up to the as-of day, so that corrections of them show.</summary>
     public required string Figures { get; init; }
 
+    /// <summary>What was changed of the days to come; empty for nothing.</summary>
+    public string WhatIf { get; init; } = "";
+
+    /// <summary>By plan, all its targets of all these areas together.</summary>
+    public required IReadOnlyList<PlanOutlook> Plans { get; init; }
+
     /// <summary>The areas.</summary>
     public required IReadOnlyList<AreaOutlook> Areas { get; init; }
+
+    /// <summary>What is asked for of it. Of a plan that is asked for in part, nothing is said of all its targets.</summary>
+    /// <param name="subjects">The areas, all of them here.</param>
+    /// <param name="targets">The targets, all of them here.</param>
+    public YearOutlook Only(IEnumerable<Subject> subjects, IReadOnlyList<TargetAssessment> targets)
+    {
+        bool IsAsked(TargetOutlook target) => targets.Any(target.Is);
+        var partly = Areas.SelectMany(area => area.Targets).Where(target => !IsAsked(target)).Select(target => target.Plan).ToHashSet();
+        return this with
+        {
+            Plans = [.. Plans.Where(plan => !partly.Contains(plan.Plan))],
+            Areas =
+            [
+                .. subjects.Select(subject => Of(subject.Name)!).Select(area => area with
+                {
+                    Targets = [.. area.Targets.Where(IsAsked)],
+                    Plans = [.. area.Plans.Where(plan => area.Targets.Any(target => target.Plan == plan.Plan && IsAsked(target)))],
+                }),
+            ],
+        };
+    }
 
     /// <summary>The area of a name; <see langword="null"/> when it is not among them.</summary>
     public AreaOutlook? Of(string area) => Areas.FirstOrDefault(outlook => outlook.Area == area);

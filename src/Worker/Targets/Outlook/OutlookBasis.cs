@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Outlook;
+using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Targets.Outlook;
@@ -11,6 +12,19 @@ internal static class OutlookBasis
         EvaluationContext context, OutlookHistory history, Subject subject, AreaMembers members, DateOnly asOf, IEnumerable<int> years,
         OutlookSettings settings)
     {
+        var parts = OutlookMembers.PartsOf(context, subject);
+        var measured = parts.Count(part => HasDays(history, part, asOf));
+        if (measured == 0)
+        {
+            return ($"there are no figures of {subject.Name}", $"没有{subject.Name}的数据");
+        }
+
+        if (members.Count == 0 && !subject.HasDays && history.Areas.Count > 0
+            && measured < EditionCatalog.Embedded.At(asOf).Evaluation.GroupCities.MinimumShare * parts.Count)
+        {
+            return ($"readings of only {measured} of its {parts.Count} cities", $"{parts.Count}个城市中仅{measured}个有数据");
+        }
+
         if (members.Count == 0 || members.Bases[Pollutant.PM25] == RestBasis.None)
         {
             var rest = $"{asOf.AddDays(1):MM-dd}..12-31";
@@ -25,12 +39,16 @@ internal static class OutlookBasis
         return (members.Bases[Pollutant.PM25] == RestBasis.OwnYears
             ? new Words($"own years {text}", $"本地{text}年")
             : new Words($"other areas {text}", $"其他地区{text}年"))
-            + Words.If(IsPublished(context, history, subject, asOf), (" (published days)", "（含发布的日均值）"));
+            + Words.If(IsPublished(context, history, subject), (" (published days)", "（含发布的日均值）"));
     }
 
-    private static bool IsPublished(EvaluationContext context, OutlookHistory history, Subject subject, DateOnly asOf)
+    private static bool HasDays(OutlookHistory history, Subject part, DateOnly asOf) =>
+        history.Areas.Index().FirstOrDefault(area => area.Item.Name == part.Name) is { Item: not null } found
+        && history.Days.Each().Any(day => day <= asOf && history.Value(found.Index, Pollutant.PM25, day) >= 0);
+
+    private static bool IsPublished(EvaluationContext context, OutlookHistory history, Subject subject)
     {
-        var names = subject.Parts(context.Directory, asOf).Select(unit => unit.Name).ToHashSet();
+        var names = OutlookMembers.PartsOf(context, subject).Select(unit => unit.Name).ToHashSet();
         return history.Areas.Index().Where(area => names.Contains(area.Item.Name)).Any(area =>
             history.Days.Each().Any(day => history.Kind(area.Index, day) == DayKind.Published));
     }

@@ -76,7 +76,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
         var report = await new OutlookReview(context, settings)
         {
             Rule = _rule.Read(arguments),
-            WhatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects),
+            WhatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects, asOf),
             Dust = dust,
             WithFans = arguments.GetValue(Out) is { } file && !TableFile.IsNamed(file),
         }.Run(subjects, assessments, asOf, EditionCatalog.Embedded.At(asOf), cancellationToken);
@@ -90,7 +90,8 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
                 Folder = folder => OutlookFiles.Write(folder, report, context.Directory),
             }
             : throw new NoDataException((
-                $"No target of {asOf.Year} has figures by {asOf:yyyy-MM-dd}; `aq targets --all` says what is missing. Name areas with --area.",
+                $"No target of {asOf.Year} has figures by {asOf:yyyy-MM-dd}; `aq targets --all` says what is missing. Name areas with "
+                    + "--area.",
                 $"截至 {asOf:yyyy-MM-dd}，{asOf.Year}年目标均无数据；`aq targets --all` 列出缺什么。请用 --area 指定区域。"));
     }
 
@@ -105,7 +106,10 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
         var year = arguments.GetValue(_year) ?? asOf.Year;
         return asOf.Year == year && asOf < DayRange.OfYear(year).Last
             ? asOf
-            : throw new UsageException($"On {asOf:yyyy-MM-dd} the year {year} is not under way. Name a day of it with --as-of.");
+            : throw new UsageException(asOf == DayRange.OfYear(year).Last
+                ? $"On {asOf:yyyy-MM-dd} the year {year} is over: aq targets --year {year} has its verdicts, aq indicators --period {year} "
+                    + "its figures."
+                : $"On {asOf:yyyy-MM-dd} the year {year} is not under way. Name a day of it with --as-of.");
     }
 
     private IReadOnlyList<Plan> Chosen(ParseResult arguments, EvaluationContext context, List<Subject> subjects, DateOnly asOf)

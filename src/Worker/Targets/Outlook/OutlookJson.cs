@@ -34,9 +34,17 @@ internal sealed record OutlookJson
         where target.Is(assessment)
         select new TargetOutlookJson(assessment, target.Odds);
 
-    /// <summary>The probability that all targets of a plan are met together, of this area.</summary>
-    public IEnumerable<PlanOutlookJson> Plans =>
-        _area.Plans.Select(plan => new PlanOutlookJson(plan.Plan, plan.Targets, OddsParts.Rounded(plan.Probability)));
+    /// <summary>The change of the days to come that was asked for; left out without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WhatIf => _outlook.WhatIf.Length > 0 ? _outlook.WhatIf : null;
+
+    /// <summary>
+    /// The probability that all targets of a plan are met together: those of this area, and those of all areas, null where not all were
+    /// asked for.
+    /// </summary>
+    public IEnumerable<PlanOutlookJson> Plans => _area.Plans.Select(plan => new PlanOutlookJson(
+        plan.Plan, plan.Targets, OddsParts.Rounded(plan.Probability),
+        _outlook.Plans.FirstOrDefault(all => all.Plan == plan.Plan) is { } all ? OddsParts.Rounded(all.Probability) : null));
 
     /// <summary>The running figures that the drawing is made of; left out on the console.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -48,7 +56,7 @@ internal sealed record IndicatorOutlookJson(
     string Indicator, decimal? SoFar, decimal Expected, decimal Lower50, decimal Upper50, decimal Lower80, decimal Upper80, string Unit);
 
 /// <summary>All targets of a plan together.</summary>
-internal sealed record PlanOutlookJson(string Plan, int Targets, decimal JointProbability);
+internal sealed record PlanOutlookJson(string Plan, int Targets, decimal JointProbability, decimal? PlanProbability);
 
 /// <summary>The outlook of a target.</summary>
 internal sealed record TargetOutlookJson
@@ -69,6 +77,10 @@ internal sealed record TargetOutlookJson
     public decimal? Upper80 => _odds.Range?.Upper80;
     public decimal? Probability => _odds.Probability is { } probability ? OddsParts.Rounded(probability) : null;
     public decimal? ProbabilityBefore => _odds.Change is { } change ? OddsParts.Rounded(change.Before) : null;
+
+    /// <summary>The probability without the change of --what-if; left out without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? ProbabilityWithout => _odds.Without is { } probability ? OddsParts.Rounded(probability) : null;
 
     /// <summary>What moved the probability since an earlier day; null without an earlier one.</summary>
     public OddsChangeJson? Change => _odds.Change is { } change && OddsParts.Of(_odds) is { } parts

@@ -22,6 +22,20 @@ internal sealed class OutlookMembers(
     /// <summary>Whether the members keep their running figures.</summary>
     public bool WithFans { get; init; }
 
+    /// <summary>The area of a target: a group has the cities of the target's last year, as in <c>aq targets</c>.</summary>
+    public static Subject SubjectOf(EvaluationContext context, TargetAssessment assessment) =>
+        Subject.Find(context, assessment.Target.Area).At(CitiesAt(assessment));
+
+    /// <summary>The cities or districts among which a target's rank is, those of its last year.</summary>
+    public static IReadOnlyList<Subject> GroupOf(EvaluationContext context, TargetAssessment assessment) =>
+        assessment.Target.Group.Length == 0
+            ? []
+            : Subject.Find(context, assessment.Target.Group).Parts(context.Directory, CitiesAt(assessment));
+
+    /// <summary>The parts of an area, a group with the cities that it was asked for with.</summary>
+    public static IReadOnlyList<Subject> PartsOf(EvaluationContext context, Subject subject) =>
+        subject is { HasDays: false, Area: { } area } ? [.. context.Directory.UnitsOf(area).Select(Subject.Of)] : [subject];
+
     /// <summary>The probability of a target.</summary>
     /// <param name="assessment">The target.</param>
     /// <param name="asOf">The last day that counts.</param>
@@ -29,8 +43,9 @@ internal sealed class OutlookMembers(
     public MemberOdds Odds(TargetAssessment assessment, DateOnly asOf, FirstDays? forecast)
     {
         var edition = EditionCatalog.Embedded.Find(assessment.Plan.Edition)!;
-        var members = Of(Subject.Find(context, assessment.Target.Area), edition, asOf, forecast);
-        if (assessment.Limit is not { } limit || assessment.Target.Operator == TargetOperator.About)
+        var isRank = assessment.Target.Indicator == TargetIndicator.CompositeIndexRank;
+        var members = Of(SubjectOf(context, assessment), edition, asOf, forecast);
+        if ((isRank ? assessment.YearEndLimit : assessment.Limit) is not { } limit || assessment.Target.Operator == TargetOperator.About)
         {
             return MemberOdds.Without(OddsReason.NoLimit);
         }
@@ -44,18 +59,16 @@ internal sealed class OutlookMembers(
             }, new bool[members.Count]);
         }
 
-        return assessment.Target.Indicator == TargetIndicator.CompositeIndexRank
+        return isRank
             ? MemberOdds.OfRank(
-                members,
-                [
-                    .. Subject.Find(context, assessment.Target.Group).Parts(context.Directory, asOf)
-                        .Select(unit => Of(unit, edition, asOf, forecast)),
-                ],
-                (int)limit)
+                members, [.. GroupOf(context, assessment).Select(unit => Of(unit, edition, asOf, forecast))], (int)limit,
+                edition.Evaluation.GroupCities.MinimumShare)
             : MemberOdds.Of(assessment.Target, limit, members, edition);
     }
 
-    /// <summary>The members of an area; without members when the day is not in the history.</summary>
+    /// <summary>
+    /// The members of an area; without members when the day is not in the history, or too few cities of a group have figures.
+    /// </summary>
     /// <param name="subject">The area.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="asOf">The last day that counts.</param>
@@ -64,7 +77,7 @@ internal sealed class OutlookMembers(
     {
         if (!history.Days.Contains(asOf))
         {
-            return new AreaMembers(new OutlookArea(subject.Name, subject.Name), 0);
+            return None(subject);
         }
 
         var ensemble = Ensemble(edition, asOf, forecast);
@@ -73,10 +86,18 @@ internal sealed class OutlookMembers(
             return ensemble.Of(subject.Name);
         }
 
-        return _groups.TryGetValue((ensemble, subject.Name), out var group) ? group
-            : _groups[(ensemble, subject.Name)] = ensemble.OfGroup(
-                subject.Name, [.. subject.Parts(context.Directory, asOf).Select(unit => ensemble.Of(unit.Name))]);
+        var parts = PartsOf(context, subject);
+        var key = (ensemble, string.Join(' ', parts.Select(part => part.Name)));
+        return _groups.TryGetValue(key, out var group) ? group : _groups[key] =
+            parts.Count(part => ensemble.Of(part.Name).Count > 0 && ensemble.Of(part.Name).SoFar.Days[Pollutant.PM25] > 0)
+                < edition.Evaluation.GroupCities.MinimumShare * parts.Count
+                ? None(subject)
+                : ensemble.OfGroup(subject.Name, [.. parts.Select(unit => ensemble.Of(unit.Name))]);
     }
+
+    private static AreaMembers None(Subject subject) => new(new OutlookArea(subject.Name, subject.Name), 0);
+
+    private static DateOnly CitiesAt(TargetAssessment assessment) => DayRange.OfYear(assessment.Target.Years[^1]).Last;
 
     /// <summary>The years whose days stand for the rest, in order.</summary>
     public IEnumerable<int> Years(DateOnly asOf) =>

@@ -47,7 +47,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
         List<TargetAssessment> running = [.. assessments.Where(assessment => IsRunning(assessment, asOf))];
         List<Subject> subjects =
         [
-            .. running.Select(assessment => Subject.Find(context, assessment.Target.Area)).Concat(areas)
+            .. running.Select(assessment => OutlookMembers.SubjectOf(context, assessment)).Concat(areas.Select(area => area.At(asOf)))
                 .DistinctBy(subject => subject.Name),
         ];
         if (subjects.Count == 0 || asOf == DayRange.OfYear(asOf.Year).Last)
@@ -59,7 +59,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
         var kept = WhatIf is null && Dust is null
             ? await new StoredOutlooks(context.Store, context.Mended).Read(asOf.Year, cancellationToken)
             : [];
-        var outlook = kept.FirstOrDefault(day => day.Source == source && Has(day, subjects, running))
+        var outlook = kept.FirstOrDefault(day => day.Source == source && Has(day, subjects, running))?.Only(subjects, running)
             ?? await Compute(subjects, running, asOf, edition, (source, kept.FirstOrDefault(day => day.AsOf < asOf)), cancellationToken);
         return new OutlookReport(outlook, [.. assessments.Select(assessment => Judged(assessment, outlook, asOf))]);
     }
@@ -84,20 +84,30 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
         List<Subject> subjects, List<TargetAssessment> running, DateOnly asOf, Edition edition, (string Source, YearOutlook? Last) kept,
         CancellationToken cancellationToken)
     {
-        var ranked = running.Where(assessment => assessment.Target.Group.Length > 0)
-            .Select(assessment => Subject.Find(context, assessment.Target.Group));
-        List<Subject> units = [.. subjects.Concat(ranked).SelectMany(subject => subject.Parts(context.Directory, asOf)).Distinct()];
+        List<Subject> units =
+        [
+            .. subjects.Concat(running.Select(assessment => OutlookMembers.SubjectOf(context, assessment)))
+                .SelectMany(subject => OutlookMembers.PartsOf(context, subject))
+                .Concat(running.SelectMany(assessment => OutlookMembers.GroupOf(context, assessment))).Distinct(),
+        ];
         var histories = new OutlookHistories(context) { Events = Dust is { } dust ? area => dust.Of(area).Days : null };
         var history = await histories.Read(units, asOf, edition, cancellationToken);
-        var members = new OutlookMembers(context, history, settings, units.Select(unit => unit.Name).ToHashSet())
-        {
-            WhatIf = WhatIf,
-            WithFans = WithFans,
-        };
+        var only = units.Select(unit => unit.Name).ToHashSet();
+        var members = new OutlookMembers(context, history, settings, only) { WhatIf = WhatIf, WithFans = WithFans };
+        var plain = WhatIf is null ? null : new OutlookMembers(context, history, settings, only);
         var forecast = await Forecast(asOf, asOf, cancellationToken);
         var changes = WhatIf is null && (kept.Last is not null || units.Count <= MostAreasBefore)
             ? await Changes(members, history, asOf, forecast, kept.Last, cancellationToken)
             : null;
+        var odds = running.Select(assessment =>
+        {
+            var now = members.Odds(assessment, asOf, forecast);
+            var change = now.Odds.Probability is { } probability ? changes?.Of(assessment, probability) : null;
+            return (Assessment: assessment, Odds: now with
+            {
+                Odds = now.Odds with { Change = change, Without = plain?.Odds(assessment, asOf, forecast).Odds.Probability },
+            });
+        }).ToList();
         return new YearOutlook
         {
             AsOf = asOf,
@@ -105,29 +115,29 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             Seed = settings.Seed,
             Source = kept.Source,
             Figures = history.Fingerprint(asOf),
+            WhatIf = WhatIf?.Text ?? "",
+            Plans = [.. OutlookFigures.Together(odds)],
             Areas =
             [
                 .. subjects.Select(subject => Area(
-                    subject, [.. running.Where(assessment => Subject.Find(context, assessment.Target.Area).Name == subject.Name)],
-                    (members, history), (asOf, forecast), edition, changes)),
+                    subject, [.. odds.Where(target => OutlookMembers.SubjectOf(context, target.Assessment).Name == subject.Name)],
+                    (members, history), (asOf, forecast), edition)),
             ],
         };
     }
 
     private AreaOutlook Area(
-        Subject subject, List<TargetAssessment> running, (OutlookMembers Members, OutlookHistory History) known,
-        (DateOnly AsOf, FirstDays? Forecast) state, Edition edition, OddsChanges? changes)
+        Subject subject, List<(TargetAssessment Assessment, MemberOdds Odds)> odds,
+        (OutlookMembers Members, OutlookHistory History) known, (DateOnly AsOf, FirstDays? Forecast) state, Edition edition)
     {
-        var of = running.Count > 0 ? EditionCatalog.Embedded.Find(running[0].Plan.Edition)! : edition;
+        var of = odds.Count > 0 ? EditionCatalog.Embedded.Find(odds[0].Assessment.Plan.Edition)! : edition;
         var members = known.Members.Of(subject, of, state.AsOf, state.Forecast);
-        List<(TargetAssessment Assessment, MemberOdds Odds)> odds =
-            [.. running.Select(assessment => (assessment, known.Members.Odds(assessment, state.AsOf, state.Forecast)))];
         var basis = OutlookBasis.Of(context, known.History, subject, members, state.AsOf, known.Members.Years(state.AsOf), settings);
         return new AreaOutlook
         {
             Area = subject.Name,
             Edition = of.Id,
-            HasBasis = members.Count > 0,
+            HasBasis = members.Count > 0 && members.Bases.Any(basis => basis != RestBasis.None),
             Basis = basis.English,
             BasisChinese = basis.Chinese,
             Lacking =
@@ -140,11 +150,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             Targets =
             [
                 .. odds.Select(target => new TargetOutlook(
-                    target.Assessment.Plan.Id, target.Assessment.Target.Id, target.Assessment.Limit,
-                    target.Odds.Odds with
-                    {
-                        Change = target.Odds.Odds.Probability is { } now ? changes?.Of(target.Assessment, now) : null,
-                    })),
+                    target.Assessment.Plan.Id, target.Assessment.Target.Id, target.Assessment.Limit, target.Odds.Odds)),
             ],
             Plans = [.. OutlookFigures.Together(odds)],
             Fan = OutlookFan.Of(members),

@@ -19,10 +19,10 @@ internal static class OutlookSheet
         if (targets.Count > 0)
         {
             var plans = targets.Select(target => target.Plan.Id).Distinct().ToList();
-            sheets.Add(TargetColumns().Of(("Outlook", "展望"), Title(outlook, plans), targets) with
+            sheets.Add(TargetColumns(outlook).Of(("Outlook", "展望"), Title(outlook, plans), targets) with
             {
                 Labels = Labels,
-                Notes = [.. Notes(targets, outlook), .. Bases(outlook), .. LeftOut(assessments)],
+                Notes = [.. Notes(targets, outlook), .. LeftOut(assessments)],
             });
         }
 
@@ -70,10 +70,11 @@ internal static class OutlookSheet
             ($"Outlook {asOf.Year} to {asOf:MM-dd}, {Counted.Of(left, "day")} left", $"{asOf.Year}年展望 截至 {asOf:MM-dd} 剩余{left}天"),
             string.Join(", ", plans),
             string.Join(", ", outlook.Areas.Select(area => area.Edition).Distinct()),
-            ($"{members} members, seed {outlook.Seed}", $"{members}个成员 种子{outlook.Seed}"));
+            ($"{members} members, seed {outlook.Seed}", $"{members}个成员 种子{outlook.Seed}"),
+            Words.If(outlook.WhatIf.Length > 0, ($"what if {outlook.WhatIf}", $"假设 {outlook.WhatIf}")));
     }
 
-    private static SheetOf<TargetAssessment> TargetColumns() => new()
+    private static SheetOf<TargetAssessment> TargetColumns(YearOutlook outlook) => new()
     {
         { ("Plan", "规划"), target => target.Plan.Id, ColumnPlace.Files },
         { ("ID", "编号"), target => target.Target.Id },
@@ -85,23 +86,52 @@ internal static class OutlookSheet
         { new SheetColumn(("Limit", "限值")) { IsFigure = true }, Limit },
         { ("Year end", "年末"), target => target.Odds?.Range?.Expected },
         {
-            new SheetColumn(("80 % range", "80%区间")) { IsFigure = true },
+            new SheetColumn(("80 % range", "80%区间")) { IsFigure = true, Place = ColumnPlace.Console },
             target => Between(target.Odds?.Range, range => (range.Lower80, range.Upper80))
         },
-        { new SheetColumn(("P met", "达标概率")) { IsFigure = true }, Met },
-        { new SheetColumn(("Before", "昨日")) { IsFigure = true }, target => Percent(target.Odds?.Change?.Before) },
+        { ("80 % from", "80%下限"), target => target.Odds?.Range?.Lower80, ColumnPlace.Files },
+        { ("80 % to", "80%上限"), target => target.Odds?.Range?.Upper80, ColumnPlace.Files },
+        { new SheetColumn(("P met", "达标概率")) { IsFigure = true, Place = ColumnPlace.Console }, Met },
+        {
+            new SheetColumn(outlook.WhatIf.Length == 0 ? ("Before", "此前") : ("Without", "不改变时"))
+            {
+                IsFigure = true,
+                Place = ColumnPlace.Console,
+            },
+            target => Percent(outlook.WhatIf.Length == 0 ? target.Odds?.Change?.Before : target.Odds?.Without)
+        },
+        { ("P met in %", "达标概率%"), target => InPercent(target.Odds?.Probability), ColumnPlace.Files, 1 },
+        { ("P met before in %", "此前达标概率%"), target => InPercent(target.Odds?.Change?.Before), ColumnPlace.Files, 1 },
+        { ("P met without the change in %", "不改变时达标概率%"), target => InPercent(target.Odds?.Without), ColumnPlace.Files, 1 },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = TargetSheet.ToneOf(target.Status) } },
         { ("To date", "累计"), target => target.Actual, ColumnPlace.Wide },
         {
-            new SheetColumn(("50 % range", "50%区间")) { IsFigure = true, Place = ColumnPlace.Wide },
+            new SheetColumn(("50 % range", "50%区间")) { IsFigure = true, Place = ColumnPlace.WideConsole },
             target => Between(target.Odds?.Range, range => (range.Lower50, range.Upper50))
         },
-        { ("Mean for 50 %", "50%概率剩余均值"), target => target.Odds?.RestMeanFor50, ColumnPlace.Wide },
-        { ("Mean for 80 %", "80%概率剩余均值"), target => target.Odds?.RestMeanFor80, ColumnPlace.Wide },
+        { ("50 % from", "50%下限"), target => target.Odds?.Range?.Lower50, ColumnPlace.Files },
+        { ("50 % to", "50%上限"), target => target.Odds?.Range?.Upper50, ColumnPlace.Files },
+        {
+            SheetColumn.Figures(("Mean for 50 %", "50%概率剩余均值")) with { Place = ColumnPlace.Wide },
+            target => Rest(target.Odds?.RestMeanFor50)
+        },
+        {
+            SheetColumn.Figures(("Mean for 80 %", "80%概率剩余均值")) with { Place = ColumnPlace.Wide },
+            target => Rest(target.Odds?.RestMeanFor80)
+        },
         { ("Cut for 50 % in %", "50%概率削减%"), target => target.Odds?.CutFor50, ColumnPlace.Files },
         { ("Cut for 80 % in %", "80%概率削减%"), target => target.Odds?.CutFor80, ColumnPlace.Files },
         { ("Bad days for 50 %", "50%概率超标天数"), target => target.Odds?.BadDaysFor50, ColumnPlace.Files },
         { ("Bad days for 80 %", "80%概率超标天数"), target => target.Odds?.BadDaysFor80, ColumnPlace.Files },
+        { ("Unit", "单位"), target => target.Target.FigureUnit, ColumnPlace.Files },
+        { ("Year", "年度"), _ => outlook.AsOf.Year, ColumnPlace.Files },
+        { ("Cut-off date", "截至"), _ => $"{outlook.AsOf:yyyy-MM-dd}", ColumnPlace.Files },
+        { ("Edition", "标准"), target => target.Plan.Edition, ColumnPlace.Files },
+        { ("Members", "成员数"), _ => outlook.Members, ColumnPlace.Files },
+        { ("Seed", "种子"), _ => outlook.Seed, ColumnPlace.Files },
+        { ("What if", "假设"), _ => outlook.WhatIf, ColumnPlace.Files },
+        { ("Basis", "依据"), target => BasisOf(outlook, target), ColumnPlace.Files },
+        { ("Note", "说明"), target => target.Reason.Length > 0 ? Sentences.Of(target.Reason) : "", ColumnPlace.Files },
     };
 
     private static SheetOf<(string Area, IndicatorOutlook Figure)> IndicatorColumns() => new()
@@ -124,13 +154,30 @@ internal static class OutlookSheet
     private static SheetCell Between(YearEndRange? range, Func<YearEndRange, (decimal Lower, decimal Upper)> ends) =>
         range is null ? "" : ends(range) is var (lower, upper) ? $"{Texts.Figure(lower)}..{Texts.Figure(upper)}" : "";
 
+    /// <summary>The most important first: the console shows only some.</summary>
     private static IEnumerable<Words> Notes(List<TargetAssessment> targets, YearOutlook outlook)
     {
+        if (targets.Exists(IsMarked))
+        {
+            yield return NoteOfMark;
+        }
+
         var moved = targets.Where(target => target.Odds?.Change is not null)
             .OrderByDescending(target => Math.Abs(target.Odds!.Probability!.Value - target.Odds.Change!.Before)).Take(1);
         foreach (var target in moved)
         {
             yield return Moved(target, outlook.AsOf);
+        }
+
+        foreach (var basis in Bases(outlook))
+        {
+            yield return basis;
+        }
+
+        foreach (var plan in outlook.Plans.Where(plan => plan.Targets > 1))
+        {
+            yield return ($"{plan.Plan}: all {plan.Targets} targets together {Percent(plan.Probability)}",
+                $"{plan.Plan}：{plan.Targets}项目标全部达到的概率 {Percent(plan.Probability)}");
         }
 
         foreach (var target in targets.Where(target => target.Odds is { RestMeanFor80: > 0, Probability: < 1 }).Take(1))
@@ -140,17 +187,6 @@ internal static class OutlookSheet
                     + $"{Texts.Rough(target.Odds!.RestMeanFor50)} {Pollutant.PM25.Unit}, 80 % at {Texts.Rough(target.Odds.RestMeanFor80)}",
                 $"{target.Target.Id}：剩余天数均值预期为 {Texts.Rough(target.Odds.RestMeanFor50)} {Pollutant.PM25.Unit} 时概率50%，"
                     + $"{Texts.Rough(target.Odds.RestMeanFor80)} 时80%");
-        }
-
-        if (targets.Exists(IsMarked))
-        {
-            yield return NoteOfMark;
-        }
-
-        foreach (var plan in outlook.Areas.SelectMany(area => area.Plans).Where(plan => plan.Targets > 1))
-        {
-            yield return ($"{plan.Plan}: all {plan.Targets} targets of an area together {Percent(plan.Probability)}",
-                $"{plan.Plan}：同一区域{plan.Targets}项目标同时达到的概率 {Percent(plan.Probability)}");
         }
     }
 
@@ -171,18 +207,38 @@ internal static class OutlookSheet
                 + (parts.Corrections is { } changed ? $"、更正 {Points(changed)} 个百分点" : " 个百分点"));
     }
 
-    /// <summary>What the outlooks rest on, and that sand is in where no list of events took it out.</summary>
-    private static IEnumerable<Words> Bases(YearOutlook outlook) =>
-    [
-        .. outlook.Areas.Where(area => area.HasBasis)
-            .Select(area => new Words($"Basis: {area.Basis}", $"依据：{area.BasisChinese}")).Distinct(),
-        .. outlook.Areas.Where(area => !area.HasBasis)
-            .Select(area => new Words($"{area.Area}: {area.Basis}.", $"{area.Area}：{area.BasisChinese}。")),
-        .. outlook.Areas.Any(area => !area.IsDustDeducted) ? (Words[])
-        [
-            ("Days of dust are in; --events FILE takes them out", "含沙尘天；可用 --events FILE 扣除"),
-        ] : [],
-    ];
+    /// <summary>What the outlooks rest on, in one line with the sand that no list of events took out.</summary>
+    private static IEnumerable<Words> Bases(YearOutlook outlook)
+    {
+        var sand = Words.If(
+            outlook.Areas.Any(area => !area.IsDustDeducted), ("; days of dust are in (--events FILE)", "；含沙尘天（--events FILE 可扣除）"));
+        var known = outlook.Areas.Where(area => area.HasBasis).Select(area => new Words(area.Basis, area.BasisChinese)).Distinct().ToList();
+        if (known.Count > 0)
+        {
+            yield return new Words("Basis: ", "依据：") + Words.Join(known, "; ", "；") + sand;
+        }
+
+        foreach (var area in outlook.Areas.Where(area => !area.HasBasis))
+        {
+            yield return ($"{area.Area}: {area.Basis}", $"{area.Area}：{area.BasisChinese}");
+        }
+    }
+
+    private static Words BasisOf(YearOutlook outlook, TargetAssessment target) =>
+        outlook.Areas.FirstOrDefault(area => area.Targets.Any(of => of.Is(target))) is { } found
+            ? new Words(found.Basis, found.BasisChinese)
+            : "";
+
+    /// <summary>A probability in percent, with one digit.</summary>
+    public static decimal? InPercent(double? share) => share is { } value ? 100 * OddsParts.Rounded(value) : null;
+
+    /// <summary>A mean of the days left: none where not even clean air is enough.</summary>
+    private static SheetCell Rest(decimal? mean) => mean switch
+    {
+        null => "",
+        0 => new Words("none", "无"),
+        var figure => SheetCell.Of(figure),
+    };
 
     private static IEnumerable<Words> LeftOut(IReadOnlyList<TargetAssessment> assessments) =>
         assessments.Count(target => target.Odds is null) is > 0 and var count

@@ -13,16 +13,23 @@ internal static class WhatIfText
     /// <summary>Reads changes such as <c>pm25=-10%</c>, <c>heavy-days=+2</c> and <c>from=2016-11-15</c>.</summary>
     /// <param name="parts">The changes.</param>
     /// <param name="areas">The areas that change; empty for all.</param>
+    /// <param name="asOf">The last known day: a change begins after it, in the same year.</param>
     /// <returns><see langword="null"/> without a change.</returns>
     /// <exception cref="UsageException">One is not understood.</exception>
-    public static WhatIf? Read(IReadOnlyList<string> parts, IReadOnlyList<Subject> areas)
+    public static WhatIf? Read(IReadOnlyList<string> parts, IReadOnlyList<Subject> areas, DateOnly asOf)
     {
         var (changes, heavy, from) = (PollutantTable.Create(_ => 1.0), 0, (DateOnly?)null);
+        var named = new HashSet<string>();
         foreach (var part in parts)
         {
             var (name, value) = part.Split('=') is [var left, var right] ? (left.Trim().ToLowerInvariant(), right.Trim()) : ("", part);
             var pollutant = Pollutants.Columns.Cast<Pollutant?>().FirstOrDefault(candidate =>
                 candidate!.Value.Symbol.Replace(".", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (!named.Add(name))
+            {
+                throw new UsageException($"--what-if '{part}': {name} is changed twice.");
+            }
+
             if (pollutant is { } changed && Share(value) is { } share)
             {
                 changes[changed] = share;
@@ -41,7 +48,20 @@ internal static class WhatIfText
             }
         }
 
-        return parts.Count == 0 ? null : new WhatIf(changes, heavy, from, areas.Select(area => area.Name).ToHashSet());
+        if (from is { } first && (first <= asOf || first.Year != asOf.Year))
+        {
+            throw new UsageException($"--what-if from={first:yyyy-MM-dd}: name a day after {asOf:yyyy-MM-dd} in {asOf.Year}.");
+        }
+
+        if (from is not null && parts.Count == 1)
+        {
+            throw new UsageException("--what-if from= needs a change, for example pm25=-10%.");
+        }
+
+        return parts.Count == 0 ? null : new WhatIf(changes, heavy, from, areas.Select(area => area.Name).ToHashSet())
+        {
+            Text = string.Join(' ', parts),
+        };
     }
 
     /// <summary>−10% is 0.9; not below −100%.</summary>
