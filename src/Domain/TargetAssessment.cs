@@ -54,7 +54,7 @@ public sealed record TargetAssessment
 
     /// <summary>
     /// For a rank: the rank of the whole year before, which counts at the end of a running year, where <see cref="Limit"/> is that of the
-    /// same days; <see langword="null"/> for other indicators and without such a rank.
+    /// same days; <see langword="null"/> for other indicators, when the year is over and without such a rank.
     /// </summary>
     public decimal? YearEndLimit { get; init; }
 

@@ -39,6 +39,9 @@ public sealed record TargetOdds
     /// <summary>The same for 80 %.</summary>
     public int? BadDaysFor80 { get; init; }
 
+    /// <summary>True if it rests on days that were published, not computed from hours.</summary>
+    public bool RestsOnPublishedDays { get; init; }
+
     /// <summary>The probability without the change of <c>--what-if</c>; <see langword="null"/> without such a change.</summary>
     public double? Without { get; init; }
 

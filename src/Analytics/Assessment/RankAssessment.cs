@@ -23,7 +23,7 @@ internal static class RankAssessment
             Raw = place,
             IsValid = true,
             Limit = before.Rank,
-            YearEndLimit = rank(target, Period.OfYear(period.Days.First.Year - 1)).Rank,
+            YearEndLimit = period.Kind == PeriodKind.Year ? null : rank(target, Period.OfYear(period.Days.First.Year - 1)).Rank,
         };
         var among = $"rank {place} of {now.Ranked} ranked cities of {now.Of}";
         if (before.Rank is not { } earlier)

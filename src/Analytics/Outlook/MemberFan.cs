@@ -42,7 +42,7 @@ public sealed class MemberFan
 
     internal void AddKnown(DateOnly day, RunningFigures figures) => Known.Add((day, figures));
 
-    internal void Set(int index, int member, RunningFigures figures) => 
+    internal void Set(int index, int member, RunningFigures figures) =>
         _marks[index / DaysBetweenMarks][member] = Packed.Of(figures);
 
     /// <summary>The running figures of a group: means of its areas' means and ratios, sums of their days.</summary>

@@ -126,11 +126,12 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
     private static TargetOdds OfMean(TargetOdds odds, AreaMembers members, long bound, long unit)
     {
         var (figures, rests) = (members.Figures[Pollutant.PM25], members.RestMeans[Pollutant.PM25]);
+        var highest = bound / unit * unit;
         var factors = new double[members.Count];
         for (var member = 0; member < factors.Length; member++)
         {
             // The year is its known part and the rest: a figure that rounds to the limit leaves so much for the rest.
-            var allowed = rests[member] + (bound + unit / 2.0 - figures[member]) / members.RestShare;
+            var allowed = rests[member] + (highest + unit / 2.0 - figures[member]) / members.RestShare;
             factors[member] = rests[member] > 0 ? Math.Max(0, allowed) / rests[member] : 0;
         }
 

@@ -38,6 +38,10 @@ internal static class TargetSheet
                     ("Allowed, Expected: mean, or days over the limit (d), of the days left",
                         "允许、预期：剩余天数的均值，或其中的超标天数（d）"),
                 ] : [],
+                .. shown.Exists(target => target.Odds is { Probability: not null, RestsOnPublishedDays: true }) ? (Words[])
+                [
+                    ("P met rests on published days of other years", "达标概率含往年发布的日均值"),
+                ] : [],
                 .. shown.Any(target => target.PublishedDays > 0 || target.Progress?.PublishedDaysBefore > 0)
                     ? [PublishedTexts.Note] : (Words[])[],
                 .. GroupTexts.Versions(shown.Take(judged).Where(target => target.Version is not null)

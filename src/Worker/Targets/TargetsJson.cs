@@ -80,6 +80,10 @@ internal sealed record TargetJson
     /// <summary>The probability on the earlier day of the outlook; null without one.</summary>
     public decimal? ProbabilityBefore => _assessment.Odds?.Change is { } change ? OddsParts.Rounded(change.Before) : null;
 
+    /// <summary>True if the probability rests on published days; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ProbabilityRestsOnPublishedDays => _assessment.Odds is { Probability: not null, RestsOnPublishedDays: true };
+
     /// <summary>Where a running year will end, as <c>aq outlook</c> says; null without an outlook.</summary>
     public YearEndRange? YearEnd => _assessment.Odds?.Range;
 

@@ -88,7 +88,9 @@ public sealed class ReportedAndRankedTargetTests
         });
 
         Assert.Equal((expected, now, before), (assessment.Status, (int)assessment.Actual!, (int)assessment.Limit!));
-        Assert.Equal(day.Year == 2025 ? ["2025-01-01..2025-06-30", "2024-01-01..2024-06-30"] : ["2025", "2024"], asked);
+        Assert.Equal(day.Year == 2025 ? ["2025-01-01..2025-06-30", "2024-01-01..2024-06-30", "2024"] : ["2025", "2024"], asked);
+        // At the end of the year the whole year before counts.
+        Assert.Equal(day.Year == 2025 ? before : null, (int?)assessment.YearEndLimit);
     }
 
     [Fact]

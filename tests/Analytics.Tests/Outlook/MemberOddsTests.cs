@@ -19,6 +19,16 @@ public sealed class MemberOddsTests
         Assert.Equal([true, true, true, true, true, true, true, false, false, false], meets);
     }
 
+    // A limit of 60.4 is judged without decimals: the year may end at 60.5, as with 60.
+    [Fact]
+    public void Of_ALimitBetweenTheDigits_LeavesNoMoreThanTheDigitBelow()
+    {
+        var odds = MemberOdds.Of(
+            Target(TargetIndicator.Pm25Mean), 60.4m, Members([60, 60, 60, 60, 60], rest: 70, share: 0.5), Editions.Cn2012).Odds;
+
+        Assert.Equal((71m, 71m), (odds.RestMeanFor50, odds.RestMeanFor80));
+    }
+
     // Half of the year is to come, known mean 50. A year of 60.5 at most leaves 60.5 + (60.5 - 60) / 0.5 = 71 for a rest that was 70.
     [Fact]
     public void Of_AMean_GivesTheMeanOfTheRestForEachProbability()

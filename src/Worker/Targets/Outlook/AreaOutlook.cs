@@ -130,7 +130,7 @@ internal sealed record OutlookFan(IReadOnlyList<FanDay> Known, IReadOnlyList<Fan
 {
     private const int Decimals = 1;
 
-    /// <summary>The fan of members; <see langword="null"/> without running figures.</summary>
+    /// <summary>The fan of members; <see langword="null"/> without running figures. Without a basis of days it has PM2.5 alone.</summary>
     public static OutlookFan? Of(AreaMembers members)
     {
         if (members.Fan is not { } fan || members.Count == 0)
@@ -139,12 +139,13 @@ internal sealed record OutlookFan(IReadOnlyList<FanDay> Known, IReadOnlyList<Fan
         }
 
         YearEndRange?[] pm25 = [.. fan.Ranges(figures => figures.Pm25).Select(Rounded)];
-        YearEndRange?[] good = [.. fan.Ranges(figures => figures.GoodRatio).Select(Rounded)];
-        YearEndRange?[] heavy = [.. fan.Ranges(figures => figures.HeavyDays).Select(Rounded)];
+        YearEndRange?[] good = [.. fan.Ranges(figures => members.HasDays ? figures.GoodRatio : null).Select(Rounded)];
+        YearEndRange?[] heavy = [.. fan.Ranges(figures => members.HasDays ? figures.HeavyDays : null).Select(Rounded)];
         return new OutlookFan(
             [
                 .. fan.Known.Select(day => new FanDay(
-                    day.Day, Rounded(day.Figures.Pm25), Rounded(day.Figures.GoodRatio), Rounded(day.Figures.HeavyDays))),
+                    day.Day, Rounded(day.Figures.Pm25), members.HasDays ? Rounded(day.Figures.GoodRatio) : null,
+                    members.HasDays ? Rounded(day.Figures.HeavyDays) : null)),
             ],
             [.. fan.Days.Select((day, index) => new FanRange(day, pm25[index], good[index], heavy[index]))]);
     }

@@ -23,8 +23,10 @@ internal static class FanChart
             (("good days to date, %", "累计优良率"), day => day.GoodDayRatio, day => day.GoodDayRatio, TargetIndicator.GoodDayRatio),
             (("heavy days to date", "累计重污染天数"), day => day.HeavyDays, day => day.HeavyDays, TargetIndicator.HeavyDays),
         ];
+        panels = [.. panels.Where(panel => area.Fan!.Ahead.Any(day => panel.Ahead(day) is not null))];
         var drawing = new PanelDrawing(
-            $"{area.Area} {outlook.AsOf.Year}: to date 累计 {outlook.AsOf:MM-dd}, outlook 展望 with 50 and 80 % ranges 区间", panels.Length,
+            $"{area.Area} {outlook.AsOf.Year}: to date 累计 {outlook.AsOf:MM-dd}, outlook 展望 with 50 and 80 % ranges 区间"
+                + (area.Basis.Contains("published", StringComparison.Ordinal) ? " (published days 含发布的日均值)" : ""), panels.Length,
             year.Days);
         foreach (var (title, known, ahead, indicator) in panels)
         {

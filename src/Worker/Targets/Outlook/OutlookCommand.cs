@@ -55,6 +55,12 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
     {
         var settings = new OutlookSettings { Members = arguments.GetValue(_members), Seed = arguments.GetValue(_seed) };
         var dust = _dust.Read(arguments, context.Directory);
+        if (dust is { Statistics: false } or { DayCounts: false })
+        {
+            throw new UsageException(
+                $"An outlook deducts events from all figures: leave out --deduct, or use --deduct {EventsToDeduct.Both}.");
+        }
+
         var names = arguments.GetValue(_areas) ?? [];
         var subjects = names.Select(name => Subject.Find(context, name)).DistinctBy(area => area.Name).ToList();
         if (arguments.GetValue(_hindcast) is { Length: > 0 } years)
@@ -107,8 +113,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
         return asOf.Year == year && asOf < DayRange.OfYear(year).Last
             ? asOf
             : throw new UsageException(asOf == DayRange.OfYear(year).Last
-                ? $"On {asOf:yyyy-MM-dd} the year {year} is over: aq targets --year {year} has its verdicts, aq indicators --period {year} "
-                    + "its figures."
+                ? $"On {asOf:yyyy-MM-dd} the year {year} is over. Its verdicts: `aq targets`."
                 : $"On {asOf:yyyy-MM-dd} the year {year} is not under way. Name a day of it with --as-of.");
     }
 

@@ -133,6 +133,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
         var of = odds.Count > 0 ? EditionCatalog.Embedded.Find(odds[0].Assessment.Plan.Edition)! : edition;
         var members = known.Members.Of(subject, of, state.AsOf, state.Forecast);
         var basis = OutlookBasis.Of(context, known.History, subject, members, state.AsOf, known.Members.Years(state.AsOf), settings);
+        var isPublished = OutlookBasis.IsPublished(context, known.History, subject);
         return new AreaOutlook
         {
             Area = subject.Name,
@@ -150,7 +151,8 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             Targets =
             [
                 .. odds.Select(target => new TargetOutlook(
-                    target.Assessment.Plan.Id, target.Assessment.Target.Id, target.Assessment.Limit, target.Odds.Odds)),
+                    target.Assessment.Plan.Id, target.Assessment.Target.Id, target.Assessment.Limit,
+                    target.Odds.Odds with { RestsOnPublishedDays = isPublished })),
             ],
             Plans = [.. OutlookFigures.Together(odds)],
             Fan = OutlookFan.Of(members),

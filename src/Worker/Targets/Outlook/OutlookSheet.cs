@@ -104,7 +104,7 @@ internal static class OutlookSheet
         { ("P met before in %", "此前达标概率%"), target => InPercent(target.Odds?.Change?.Before), ColumnPlace.Files, 1 },
         { ("P met without the change in %", "不改变时达标概率%"), target => InPercent(target.Odds?.Without), ColumnPlace.Files, 1 },
         { ("Status", "结论"), target => (SheetCell)Texts.Status(target.Status) with { Tone = TargetSheet.ToneOf(target.Status) } },
-        { ("To date", "累计"), target => target.Actual, ColumnPlace.Wide },
+        { ("To date", "累计"), target => outlook.Areas.Any(area => area.IsDustDeducted) ? null : target.Actual, ColumnPlace.Wide },
         {
             new SheetColumn(("50 % range", "50%区间")) { IsFigure = true, Place = ColumnPlace.WideConsole },
             target => Between(target.Odds?.Range, range => (range.Lower50, range.Upper50))
@@ -112,13 +112,15 @@ internal static class OutlookSheet
         { ("50 % from", "50%下限"), target => target.Odds?.Range?.Lower50, ColumnPlace.Files },
         { ("50 % to", "50%上限"), target => target.Odds?.Range?.Upper50, ColumnPlace.Files },
         {
-            SheetColumn.Figures(("Mean for 50 %", "50%概率剩余均值")) with { Place = ColumnPlace.Wide },
-            target => Rest(target.Odds?.RestMeanFor50)
+            new SheetColumn(("Needed for 50 %", "50%概率所需")) { IsFigure = true, Place = ColumnPlace.WideConsole },
+            target => Needed(target.Odds?.RestMeanFor50, target.Odds?.BadDaysFor50)
         },
         {
-            SheetColumn.Figures(("Mean for 80 %", "80%概率剩余均值")) with { Place = ColumnPlace.Wide },
-            target => Rest(target.Odds?.RestMeanFor80)
+            new SheetColumn(("Needed for 80 %", "80%概率所需")) { IsFigure = true, Place = ColumnPlace.WideConsole },
+            target => Needed(target.Odds?.RestMeanFor80, target.Odds?.BadDaysFor80)
         },
+        { ("Mean for 50 %", "50%概率剩余均值"), target => target.Odds?.RestMeanFor50, ColumnPlace.Files },
+        { ("Mean for 80 %", "80%概率剩余均值"), target => target.Odds?.RestMeanFor80, ColumnPlace.Files },
         { ("Cut for 50 % in %", "50%概率削减%"), target => target.Odds?.CutFor50, ColumnPlace.Files },
         { ("Cut for 80 % in %", "80%概率削减%"), target => target.Odds?.CutFor80, ColumnPlace.Files },
         { ("Bad days for 50 %", "50%概率超标天数"), target => target.Odds?.BadDaysFor50, ColumnPlace.Files },
@@ -210,8 +212,9 @@ internal static class OutlookSheet
     /// <summary>What the outlooks rest on, in one line with the sand that no list of events took out.</summary>
     private static IEnumerable<Words> Bases(YearOutlook outlook)
     {
-        var sand = Words.If(
-            outlook.Areas.Any(area => !area.IsDustDeducted), ("; days of dust are in (--events FILE)", "；含沙尘天（--events FILE 可扣除）"));
+        Words sand = outlook.Areas.Any(area => area.IsDustDeducted)
+            ? ("; the days of the events are taken out", "；已扣除事件日")
+            : ("; days of dust are in (--events FILE)", "；含沙尘天（--events FILE 可扣除）");
         var known = outlook.Areas.Where(area => area.HasBasis).Select(area => new Words(area.Basis, area.BasisChinese)).Distinct().ToList();
         if (known.Count > 0)
         {
@@ -232,12 +235,13 @@ internal static class OutlookSheet
     /// <summary>A probability in percent, with one digit.</summary>
     public static decimal? InPercent(double? share) => share is { } value ? 100 * OddsParts.Rounded(value) : null;
 
-    /// <summary>A mean of the days left: none where not even clean air is enough.</summary>
-    private static SheetCell Rest(decimal? mean) => mean switch
+    /// <summary>The mean of the days left, or the bad days of the year; none where not even clean air is enough.</summary>
+    private static SheetCell Needed(decimal? mean, int? days) => (mean, days) switch
     {
-        null => "",
-        0 => new Words("none", "无"),
-        var figure => SheetCell.Of(figure),
+        (0, _) or (_, < 0) => new Words("none", "无"),
+        ({ } figure, _) => Texts.Rough(figure),
+        (_, { } count) => $"{Texts.Count(count)} d",
+        _ => "",
     };
 
     private static IEnumerable<Words> LeftOut(IReadOnlyList<TargetAssessment> assessments) =>
