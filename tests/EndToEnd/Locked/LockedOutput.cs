@@ -18,6 +18,7 @@ internal static partial class LockedOutput
     {
         var plain = text.Replace(AppContext.BaseDirectory, "PROGRAM/", StringComparison.Ordinal)
             .Replace(Repository.Root, "REPOSITORY", StringComparison.Ordinal);
+        plain = Documents().Replace(plain, "$1HASH");
         return Folders().Replace(FreeSpace().Replace(Duration().Replace(plain, "N s"), "N GB"), "The worker's folders");
     }
 
@@ -51,6 +52,10 @@ internal static partial class LockedOutput
 
     [GeneratedRegex(@"[0-9a-f]{32}\.psmdcp")]
     private static partial Regex RandomName();
+
+    /// <summary>The documents of models: kept outlooks name the build that computed them and the times of the imports.</summary>
+    [GeneratedRegex(@"(documents of forecast models\s+\d+\s+|""models"",\s*""count"": \d+,\s*""sha256"": "")[0-9a-f]+")]
+    private static partial Regex Documents();
 
     [GeneratedRegex(@"\b\d+(\.\d+)? s\b")]
     private static partial Regex Duration();

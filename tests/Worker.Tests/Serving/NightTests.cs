@@ -50,7 +50,7 @@ public sealed class NightTests : IDisposable
             ForecastAreas = ["nobody"],
         });
 
-        Assert.Equal(["targets", "ranking of 亚特兰蒂斯", "forecasts"], night.Troubles.Select(trouble => trouble.Part));
+        Assert.Equal(["ranking of 亚特兰蒂斯", "forecasts", "targets"], night.Troubles.Select(trouble => trouble.Part));
         Assert.Equal("poison.csv", Path.GetFileName(Assert.Single(night.Refused).File));
         Assert.NotEmpty(night.Annual);
         Assert.Equal(2, night.Capture!.Series);
