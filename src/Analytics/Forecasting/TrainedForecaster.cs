@@ -42,13 +42,15 @@ public sealed partial class TrainedForecaster
     /// <param name="leads">How many steps ahead, 1 to <see cref="Resolution.MostLeads"/>.</param>
     /// <param name="models">The models to choose from; persistence and climatology must be among them.</param>
     /// <param name="only">The name of a model that is to forecast whatever its skill; <see langword="null"/> to select.</param>
+    /// <param name="advanced">Is told, from any thread, how many of the trainings are done and how many there are; <see langword="null"/>
+    /// for nobody.</param>
     /// <param name="cancellationToken">Stops the work, which takes seconds for a city and minutes for a province.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="ArgumentException"><paramref name="last"/> lies before the panel, <paramref name="leads"/> is out of range, or a
     /// reference or <paramref name="only"/> is not among the models.</exception>
     public static TrainedForecaster Train(
         ForecastPanel panel, DateOnly last, int leads, IReadOnlyList<IForecastModel> models, string? only = null,
-        CancellationToken cancellationToken = default)
+        Action<int, int>? advanced = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leads, panel.Resolution.MostLeads);
@@ -65,7 +67,7 @@ public sealed partial class TrainedForecaster
 
         var known = new KnownData(panel, last < panel.Days.Last ? last : panel.Days.Last);
         var forecaster = new TrainedForecaster(panel, known.Last, leads, models);
-        forecaster.Learn(known, only, cancellationToken);
+        forecaster.Learn(known, only, advanced, cancellationToken);
         return forecaster;
     }
 
@@ -83,7 +85,7 @@ public sealed partial class TrainedForecaster
         };
     }
 
-    private void Learn(KnownData known, string? only, CancellationToken cancellationToken)
+    private void Learn(KnownData known, string? only, Action<int, int>? advanced, CancellationToken cancellationToken)
     {
         var (pollutants, areas) = (_resolution.Pollutants, known.Areas);
         var days = new DayRange(known.First, known.Last);
@@ -104,7 +106,12 @@ public sealed partial class TrainedForecaster
         ];
         var stoppable = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         // One at a time to whoever is free: parts that take long stand first and must not queue behind each other.
-        Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), stoppable, action => action());
+        var done = 0;
+        Parallel.ForEach(Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering), stoppable, action =>
+        {
+            action();
+            advanced?.Invoke(Interlocked.Increment(ref done), work.Count);
+        });
         var seen = new TrainingOutcomes(
             known, [.. pollutants.Index().Select(entry => (entry.Item, (ClimatologyModel.Trained)Trained(entry.Index, Climatology)))]);
         Parallel.For(0, pollutants.Count * _leads, stoppable, slot =>

@@ -13,7 +13,7 @@ internal sealed class SheetText
     public const int MostRows = 20;
 
     /// <summary>Notes of a sheet.</summary>
-    private const int MostNotes = 4;
+    private const int MostNotes = 3;
 
     private const int Narrowest = 80;
     private const int Widest = 120;

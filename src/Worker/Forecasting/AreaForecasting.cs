@@ -16,7 +16,10 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     private const int YearOfTest = 365;
 
     /// <summary>The models that were used.</summary>
-    public StoredModels Stored { get; } = new(store, context.Mended);
+    public StoredModels Stored => field ??= new StoredModels(store, context.Mended) { Progress = Progress };
+
+    /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
+    public TrainingProgress? Progress { get; init; }
 
     /// <summary>Whether forecasts tell what moved them.</summary>
     public bool Explains { get; init; }
@@ -114,7 +117,8 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     {
         var (last, models) = (TrainedForecaster.LearnUntil(panel, asOf), ModelChoice.For(panel, model, pool));
         return model is not null
-            ? Stored.Train(() => TrainedForecaster.Train(panel, last, leads, models, model, cancellationToken))
+            ? Stored.Train(
+                panel, advanced => TrainedForecaster.Train(panel, last, leads, models, model, advanced, cancellationToken))
             : await Stored.Take(panel, last, leads, models, pool, cancellationToken);
     }
 }

@@ -53,7 +53,11 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         }
 
         var leads = Math.Min(arguments.GetValue(_days) * resolution.StepsPerDay, resolution.MostLeads);
-        var forecasting = new AreaForecasting(context, store, resolution) { Explains = arguments.GetValue(_explain) };
+        var forecasting = new AreaForecasting(context, store, resolution) 
+        {
+            Explains = arguments.GetValue(_explain),
+            Progress = new TrainingProgress(Output),
+        };
         var forecasts = await forecasting.Run(subjects, asOf, leads, model, cancellationToken);
         return forecasts.Count == 0
             ? throw new NoDataException((

@@ -14,6 +14,9 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
     private TreePool? _pool;
     private byte[]? _keptPool;
 
+    /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
+    public TrainingProgress? Progress { get; init; }
+
     /// <summary>How many groups of areas had models that were taken from the store.</summary>
     public int Kept { get; private set; }
 
@@ -24,7 +27,9 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
     public string Sentence => $"models of {Counted.Of(Trained, "group")} trained, of {Kept} as stored";
 
     /// <summary>Trains without the store.</summary>
-    public TrainedForecaster Train(Func<TrainedForecaster> train)
+    /// <param name="panel">The areas.</param>
+    /// <param name="train">Trains, and tells how far it is.</param>
+    public TrainedForecaster Train(ForecastPanel panel, Func<Action<int, int>?, TrainedForecaster> train)
     {
         Trained++;
         if (TreeHealth.Finding is { } finding && !_isTreelessSaid)
@@ -33,7 +38,7 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
             mended($"{finding} {TreeHealth.Remedy}");
         }
 
-        return train();
+        return train(Progress?.Of(panel.Areas));
     }
 
     /// <param name="panel">The areas.</param>
@@ -77,7 +82,8 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
             return known;
         }
 
-        var trained = Train(() => TrainedForecaster.Train(panel, last, leads, models, null, cancellationToken));
+        var trained = Train(
+            panel, advanced => TrainedForecaster.Train(panel, last, leads, models, null, advanced, cancellationToken));
 
         if (MayReplace(kept, panel.Resolution, last))
         {

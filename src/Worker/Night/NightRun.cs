@@ -38,6 +38,9 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
     /// <summary>Whether the first failure ends the run, as a person at a terminal expects it to.</summary>
     public bool StopsAtTrouble { get; init; }
 
+    /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
+    public TrainingProgress? Training { get; init; }
+
     /// <summary>Is told the name of each step, what it did, and how much of the run is done, in percent.</summary>
     public Action<string, string, int> Says { get; init; } = (_, _, _) => { };
 
@@ -180,7 +183,7 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
         }
 
         var what = resolution == Resolution.Hours ? "hourly forecast" : "forecast";
-        var areas = new AreaForecasting(context, store, resolution) { Failed = Failed(what) };
+        var areas = new AreaForecasting(context, store, resolution) { Failed = Failed(what), Progress = Training };
         var forecasts = await areas.Run(subjects, day, leads, null, cancellationToken);
         return (forecasts, $"; {areas.Stored.Sentence}");
     }

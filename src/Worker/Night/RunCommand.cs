@@ -79,6 +79,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var run = new NightRun(store, request, new ImportProgress(output), time)
         {
             StopsAtTrouble = true,
+            Training = new TrainingProgress(output),
             Says = (step, did, _) => Say(arguments, step, did),
         };
         var night = await run.Run(cancellationToken);

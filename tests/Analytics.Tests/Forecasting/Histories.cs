@@ -78,7 +78,7 @@ internal static class Histories
         history with { Pm25 = [.. history.Pm25.Select(change)], O3 = [.. history.O3.Select(change)] };
 
     public static TrainedForecaster Train(HourlyPanel panel, DateOnly last, int leads) =>
-        TrainedForecaster.Train(panel, last, leads, ForecastModels.Hourly, null, TestContext.Current.CancellationToken);
+        TrainedForecaster.Train(panel, last, leads, ForecastModels.Hourly, null, null, TestContext.Current.CancellationToken);
 
     public static TrainedForecaster Train(DailyPanel panel, DateOnly last, int leads = 3, string? only = null) =>
         TrainedForecaster.Train(panel, last, leads, ForecastModels.Daily, only);

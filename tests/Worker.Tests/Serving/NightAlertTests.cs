@@ -7,6 +7,7 @@ using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Targets;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AqPipeline.Worker.Tests.Serving;
@@ -50,6 +51,46 @@ public sealed class NightAlertTests : IDisposable
 
         await _alerts.Raise(
             night, new NightSummary { Day = date }, new JobSlot(s_night, Period.OfDays(new DayRange(date, date))), Cancellation);
+
+        Assert.Equal(waiting, _desk.Waiting);
+    }
+
+    // From 60 to 40 % a target falls from likely to at risk: a change for the worse. From 40 to 60 % it is one for the better.
+    [Theory]
+    [InlineData("all", TargetStatus.Likely, TargetStatus.AtRisk, 1)]
+    [InlineData("all", TargetStatus.AtRisk, TargetStatus.Likely, 1)]
+    [InlineData("worse", TargetStatus.Likely, TargetStatus.AtRisk, 1)]
+    [InlineData("worse", TargetStatus.AtRisk, TargetStatus.Likely, 0)]
+    [InlineData("none", TargetStatus.Likely, TargetStatus.AtRisk, 0)]
+    public async Task Raise_OfACrossing_IsForWhatTheSettingSays(string setting, TargetStatus before, TargetStatus now, int waiting)
+    {
+        _options.Targets.Alerts = setting;
+        var date = new DateOnly(2026, 5, 3);
+        var plan = new Plan { Id = "P", Title = "P", Document = "P", Edition = "CN2012", Targets = [] };
+        var target = new PlanTarget
+        {
+            Id = "B1",
+            Area = "某市",
+            Indicator = TargetIndicator.Pm25Mean,
+            Operator = TargetOperator.AtMost,
+            Value = 60,
+            Unit = "µg/m³",
+            Years = [2026],
+            Sentence = "60",
+        };
+        var assessment = new TargetAssessment
+        {
+            Plan = plan,
+            Target = target,
+            Year = 2026,
+            IsRehearsal = false,
+            Status = now,
+            Odds = new TargetOdds { Probability = 0.4, Change = new OddsChange(date, 0.6, -0.2, 0, 0) },
+        };
+
+        await _alerts.Raise(
+            new NightResult { Changes = [new TargetChange(assessment, before)] }, new NightSummary { Day = date },
+            new JobSlot(s_night, Period.OfDays(new DayRange(date, date))), Cancellation);
 
         Assert.Equal(waiting, _desk.Waiting);
     }

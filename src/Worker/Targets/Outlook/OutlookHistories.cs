@@ -52,10 +52,9 @@ internal sealed class OutlookHistories(EvaluationContext context)
             var days = new DayRange(year == first.Year ? first : new(year, 1, 1), year == last.Year ? last : new(year, 12, 31));
             var series = subjects.SelectMany(subject => subject.Series(context)).ToHashSet();
             var evaluator = (await context.Evaluator(days, series, cancellationToken)).With(published);
-            foreach (var (index, subject) in subjects.Index())
-            {
-                AddYear(history, index, subject, evaluator, days, edition);
-            }
+            Parallel.For(
+                0, subjects.Count, new ParallelOptions { CancellationToken = cancellationToken },
+                index => AddYear(history, index, subjects[index], evaluator, days, edition));
         }
 
         return history;
