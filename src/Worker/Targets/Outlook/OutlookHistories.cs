@@ -47,10 +47,10 @@ internal sealed class OutlookHistories(EvaluationContext context)
                     subject => new OutlookArea(subject.Name, ProvinceOf(subject), names.Count == 0 || names.Contains(subject.Name))),
             ],
             new DayRange(first, last));
+        var series = subjects.SelectMany(subject => subject.Series(context)).ToHashSet();
         for (var year = first.Year; year <= last.Year; year++)
         {
             var days = new DayRange(year == first.Year ? first : new(year, 1, 1), year == last.Year ? last : new(year, 12, 31));
-            var series = subjects.SelectMany(subject => subject.Series(context)).ToHashSet();
             var evaluator = (await context.Evaluator(days, series, cancellationToken)).With(published);
             Parallel.For(
                 0, subjects.Count, new ParallelOptions { CancellationToken = cancellationToken },
