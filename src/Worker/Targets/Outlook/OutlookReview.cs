@@ -84,20 +84,23 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
         List<Subject> subjects, List<TargetAssessment> running, DateOnly asOf, Edition edition, (string Source, YearOutlook? Last) kept,
         CancellationToken cancellationToken)
     {
-        List<Subject> units =
+        List<Subject> ofTargets =
         [
-            .. subjects.Concat(running.Select(assessment => OutlookMembers.SubjectOf(context, assessment)))
+            .. running.Select(assessment => OutlookMembers.SubjectOf(context, assessment))
                 .SelectMany(subject => OutlookMembers.PartsOf(context, subject))
                 .Concat(running.SelectMany(assessment => OutlookMembers.GroupOf(context, assessment))).Distinct(),
         ];
+        List<Subject> units =
+            [.. subjects.SelectMany(subject => OutlookMembers.PartsOf(context, subject)).Concat(ofTargets).Distinct()];
         var histories = new OutlookHistories(context) { Events = Dust is { } dust ? area => dust.Of(area).Days : null };
         var history = await histories.Read(units, asOf, edition, cancellationToken);
         var only = units.Select(unit => unit.Name).ToHashSet();
         var members = new OutlookMembers(context, history, settings, only) { WhatIf = WhatIf, WithFans = WithFans };
         var plain = WhatIf is null ? null : new OutlookMembers(context, history, settings, only);
         var forecast = await Forecast(asOf, asOf, cancellationToken);
-        var changes = WhatIf is null && (kept.Last is not null || units.Count <= MostAreasBefore)
-            ? await Changes(members, history, asOf, forecast, kept.Last, cancellationToken)
+        var targetsOnly = new OutlookMembers(context, history, settings, ofTargets.Select(unit => unit.Name).ToHashSet());
+        var changes = WhatIf is null && (kept.Last is not null || ofTargets.Count <= MostAreasBefore)
+            ? await Changes(targetsOnly, history, asOf, forecast, kept.Last, cancellationToken)
             : null;
         var odds = running.Select(assessment =>
         {
@@ -121,12 +124,18 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             [
                 .. subjects.Select(subject => Area(
                     subject, [.. odds.Where(target => OutlookMembers.SubjectOf(context, target.Assessment).Name == subject.Name)],
-                    (members, history), (asOf, forecast), edition)),
+                    (members, history), (asOf, forecast), edition)).ToList().AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                    .Select(area => area.Outlook with
+                    {
+                        Indicators = [.. OutlookFigures.Of(area.Members, area.Edition)],
+                        Fan = OutlookFan.Of(area.Members),
+                    }),
             ],
         };
     }
 
-    private AreaOutlook Area(
+    /// <summary>The outlook of an area without its figures, which are sorted from its members later, several areas at a time.</summary>
+    private (AreaOutlook Outlook, AreaMembers Members, Edition Edition) Area(
         Subject subject, List<(TargetAssessment Assessment, MemberOdds Odds)> odds,
         (OutlookMembers Members, OutlookHistory History) known, (DateOnly AsOf, FirstDays? Forecast) state, Edition edition)
     {
@@ -134,7 +143,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
         var members = known.Members.Of(subject, of, state.AsOf, state.Forecast);
         var basis = OutlookBasis.Of(context, known.History, subject, members, state.AsOf, known.Members.Years(state.AsOf), settings);
         var isPublished = OutlookBasis.IsPublished(context, known.History, subject);
-        return new AreaOutlook
+        var outlook = new AreaOutlook
         {
             Area = subject.Name,
             Edition = of.Id,
@@ -147,7 +156,7 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
                     .Select(pollutant => pollutant.Symbol),
             ],
             IsDustDeducted = Dust is not null,
-            Indicators = [.. OutlookFigures.Of(members, of)],
+            Indicators = [],
             Targets =
             [
                 .. odds.Select(target => new TargetOutlook(
@@ -155,8 +164,8 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
                     target.Odds.Odds with { RestsOnPublishedDays = isPublished })),
             ],
             Plans = [.. OutlookFigures.Together(odds)],
-            Fan = OutlookFan.Of(members),
         };
+        return (outlook, members, of);
     }
 
     /// <summary>Against the outlook that was kept last, else against the day before by the figures of now.</summary>
