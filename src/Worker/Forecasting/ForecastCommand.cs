@@ -53,7 +53,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         }
 
         var leads = Math.Min(arguments.GetValue(_days) * resolution.StepsPerDay, resolution.MostLeads);
-        var forecasting = new AreaForecasting(context, store, resolution) 
+        var forecasting = new AreaForecasting(context, store, resolution)
         {
             Explains = arguments.GetValue(_explain),
             Progress = new TrainingProgress(Output),
