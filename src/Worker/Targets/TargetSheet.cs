@@ -31,6 +31,7 @@ internal static class TargetSheet
             [
                 .. shown.Count == 0 ? (Words[])[("No target fits what was asked.", "没有符合条件的目标。")] : [],
                 .. shown.Exists(OutlookSheet.IsMarked) ? [OutlookSheet.NoteOfMark] : (Words[])[],
+                .. PublishedNotes(shown),
                 .. judged > 0 && judged < shown.Count ? NotJudged(shown[judged..]) : [],
                 .. shown.Where(target => target.Risks.Count > 0).DistinctBy(target => target.Target.Area).Select(Risks).Take(1),
                 .. shown.Any(target => target.Progress is not null) ? (Words[])
@@ -38,17 +39,18 @@ internal static class TargetSheet
                     ("Allowed, Expected: mean, or days over the limit (d), of the days left",
                         "允许、预期：剩余天数的均值，或其中的超标天数（d）"),
                 ] : [],
-                .. shown.Exists(target => target.Odds is { Probability: not null, RestsOnPublishedDays: true }) ? (Words[])
-                [
-                    ("P met rests on published days of other years", "达标概率含往年发布的日均值"),
-                ] : [],
-                .. shown.Any(target => target.PublishedDays > 0 || target.Progress?.PublishedDaysBefore > 0)
-                    ? [PublishedTexts.Note] : (Words[])[],
                 .. GroupTexts.Versions(shown.Take(judged).Where(target => target.Version is not null)
                     .Select(target => (target.Target.Area, target.Version!)).Distinct()),
             ],
         };
     }
+
+    /// <summary>What the mark of published days says, or that a probability without a mark rests on some.</summary>
+    private static IEnumerable<Words> PublishedNotes(List<TargetAssessment> shown) =>
+        shown.Exists(target => target.PublishedDays > 0 || target.Progress?.PublishedDaysBefore > 0) ? [PublishedTexts.Note]
+        : shown.Exists(target => target.Odds is { Probability: not null, RestsOnPublishedDays: true })
+            ? [("P met rests on published days of other years", "达标概率含往年发布的日均值")]
+            : [];
 
     /// <summary>The validity of a target's figure and its stations or cities that lose too many days.</summary>
     private static Words Validity(TargetAssessment target) => Words.Join(
