@@ -116,6 +116,8 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("indicators --area 北京 --period 2016-13", "'2016-13' is not a period.")]
+    // A year before it would not exist.
+    [InlineData("rank --period 0001-01-01 --group 168", "'0001-01-01' is not a period.")]
     [InlineData("indicators --area 亚特兰蒂斯 --period 2016", "There is no area or station called 亚特兰蒂斯.")]
     [InlineData("indicators --area 东京 --period 2016", "Nearest 相近: 北京, ")]
     [InlineData("rank --group 长三脚 --period 2016", "Groups 区域组: ")]

@@ -63,14 +63,15 @@ internal static class CommonOptions
     public static Option<Period?> Period() => Parsed(
         "--period",
         "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
-        text => AqPipeline.Period.TryParse(text, out var period) ? period : null,
+        text => AqPipeline.Period.TryParse(text, out var period) && period!.Days.First.Year >= FirstYear ? period : null,
         text => $"'{text}' is not a period. Use 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
         isRequired: true);
 
     public static Option<Period?> Month(bool isRequired) => Parsed(
         "--month",
         "The month, for example 2016-06.",
-        text => text.Length == "2016-06".Length && AqPipeline.Period.TryParse(text, out var month) ? month : null,
+        text => text.Length == "2016-06".Length && AqPipeline.Period.TryParse(text, out var month)
+            && month!.Days.First.Year >= FirstYear ? month : null,
         text => $"'{text}' is not a month. Use the form 2016-06.",
         isRequired);
 

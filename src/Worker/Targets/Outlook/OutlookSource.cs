@@ -30,7 +30,20 @@ internal static class OutlookSource
             Add(station.ToString());
         }
 
-        hash.AppendData(await context.Store.ReadForecasts(asOf, cancellationToken) ?? []);
+        hash.AppendData(await Forecasts(context.Store, asOf, cancellationToken));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Bytes));
+    }
+
+    /// <summary>A document that is damaged counts for nothing, as in <see cref="AqPipeline.Worker.Forecasting.KeptForecasts"/>.</summary>
+    private static async Task<byte[]> Forecasts(IForecastStore store, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadForecasts(asOf, cancellationToken) ?? [];
+        }
+        catch (StoreException exception) when (exception.Damage?.Part == DamagedPart.Forecasts)
+        {
+            return [];
+        }
     }
 }
