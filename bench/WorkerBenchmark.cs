@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace AqPipeline.Bench;

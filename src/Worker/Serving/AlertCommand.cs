@@ -1,4 +1,5 @@
-using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Alerts;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Serving;
 

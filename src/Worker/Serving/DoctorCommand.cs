@@ -2,7 +2,7 @@ using AqPipeline.Storage;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Serving;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Serving;
 

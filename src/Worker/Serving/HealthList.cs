@@ -6,6 +6,7 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Serving;

@@ -2,6 +2,7 @@ using AqPipeline.Storage;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.Hosting;
 
 namespace AqPipeline.Worker.Serving;

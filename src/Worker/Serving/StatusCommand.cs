@@ -1,6 +1,7 @@
-using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving;

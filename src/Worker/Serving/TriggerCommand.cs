@@ -1,5 +1,6 @@
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving;

@@ -3,7 +3,7 @@ using AqPipeline.TestKit;
 using AqPipeline.Worker;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.EndToEnd.Cli;
 

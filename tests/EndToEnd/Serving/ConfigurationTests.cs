@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.EndToEnd.Serving;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.EndToEnd.Serving;

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AqPipeline.EndToEnd;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Tests.Serving;
 
 namespace AqPipeline.Worker.Tests.Imports;

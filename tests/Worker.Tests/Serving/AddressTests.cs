@@ -1,6 +1,6 @@
 using System.Net;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Tests.Serving;
 

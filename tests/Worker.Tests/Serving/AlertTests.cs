@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Serving.Alerts;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Alerts;
+using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AqPipeline.Worker.Tests.Serving;

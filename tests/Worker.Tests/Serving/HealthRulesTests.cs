@@ -2,7 +2,7 @@ using AqPipeline.TestKit;
 using AqPipeline.Worker.Cli;
 using AqPipeline.Worker.Serving;
 using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AqPipeline.Worker.Tests.Serving;

@@ -5,7 +5,7 @@ using AqPipeline.TestKit;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Jobs;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using Quartz;
 

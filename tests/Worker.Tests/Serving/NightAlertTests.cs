@@ -2,11 +2,11 @@ using System.Globalization;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.TestKit;
+using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Night;
-using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using Microsoft.Extensions.Logging.Abstractions;
 

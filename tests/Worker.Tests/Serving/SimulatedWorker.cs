@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Serving.Hosting;
 

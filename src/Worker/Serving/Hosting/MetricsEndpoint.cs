@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using OpenTelemetry;

@@ -1,8 +1,8 @@
 using AqPipeline.Ingest.Reading;
+using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Night;
-using AqPipeline.Worker.Serving.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
 using static System.FormattableString;

@@ -1,4 +1,4 @@
-using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Alerts;
 using Microsoft.Extensions.Logging;
 using Quartz;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using AqPipeline.Worker.Serving.Jobs;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Quartz.Extensibility;

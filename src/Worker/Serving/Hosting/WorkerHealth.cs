@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving.Hosting;

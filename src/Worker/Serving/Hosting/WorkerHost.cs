@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Encodings.Web;
-using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

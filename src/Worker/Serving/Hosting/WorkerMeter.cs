@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Night;
-using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Alerts;
 
 namespace AqPipeline.Worker.Serving.Hosting;
 

@@ -4,7 +4,7 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving.Jobs;

@@ -2,6 +2,7 @@ using AqPipeline.Storage;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving.Jobs;

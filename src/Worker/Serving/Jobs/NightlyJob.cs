@@ -3,6 +3,7 @@ using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving.Jobs;

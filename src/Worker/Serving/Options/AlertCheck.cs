@@ -1,5 +1,6 @@
 using System.Net.Mail;
-using AqPipeline.Worker.Serving.Alerts;
+using AqPipeline.Worker.Alerts;
+using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Serving.Options;
 

@@ -5,6 +5,7 @@ using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using Quartz;
 

@@ -2,6 +2,7 @@ using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Serving.Options;

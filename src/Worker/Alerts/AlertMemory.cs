@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>An alert that has not got through everywhere.</summary>
 /// <param name="Alert">The alert.</param>

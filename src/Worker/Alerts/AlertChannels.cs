@@ -1,6 +1,7 @@
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>The ways that the settings name.</summary>
 internal static class AlertChannels

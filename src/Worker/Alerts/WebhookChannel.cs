@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Serialization;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>Sends alerts as JSON by POST.</summary>
 /// <param name="options">The address and the kind of the webhook.</param>

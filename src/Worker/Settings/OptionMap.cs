@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 
-namespace AqPipeline.Worker.Serving.Options;
+namespace AqPipeline.Worker.Settings;
 
 /// <summary>One thing the worker can be told.</summary>
 /// <param name="Key">Its key, such as <c>Alerts:Smtp:Port</c>.</param>

@@ -2,10 +2,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
-using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
 
-namespace AqPipeline.Worker.Serving.Options;
+namespace AqPipeline.Worker.Settings;
 
 /// <summary>Everything the worker is told. The descriptions are what docs/configuration.md says.</summary>
 internal sealed class WorkerOptions
@@ -39,6 +38,9 @@ internal sealed class WorkerOptions
 
     [Description("The monthly bulletin.")]
     public BulletinOptions Bulletin { get; set; } = new();
+
+    [Description("The daily brief.")]
+    public BriefOptions Brief { get; set; } = new();
 
     [Description("The forecasts.")]
     public ForecastingOptions Forecast { get; set; } = new();
@@ -102,30 +104,6 @@ internal sealed class TargetOptions
 
     [Description("Changes of a status, that is crossings of the bounds, that are alerted: `all`, `worse` or `none`.")]
     public string Alerts { get; set; } = All;
-}
-
-/// <summary>The monthly bulletin.</summary>
-internal sealed class BulletinOptions
-{
-    [Description("Groups with a bulletin: `168`, `2+26`, `jilin-cities`, or an area, meaning the units below it. The nightly run watches "
-        + "their ranking, too.")]
-    public IList<string> Groups { get; set; } = [];
-
-    [Description("Rank all counties in the groups' cities instead of the cities.")]
-    public bool Counties { get; set; }
-
-    [Description("Minimum data capture of the month, in percent."), Range(0, 100)]
-    public int MinimumCapture { get; set; } = 75;
-
-    [Description("The folder for bulletins. Issues in it are kept and compared with new figures.")]
-    public string Folder { get; set; } = "aq-data/bulletins";
-
-    [Description("A file of dust and other exceptional events to deduct, read for each bulletin. Empty: nothing is "
-        + "deducted.")]
-    public string Events { get; set; } = "";
-
-    [Description("Figures from which the events are deducted: `statistics`, `day-counts` or `both`.")]
-    public string Deduct { get; set; } = EventsToDeduct.Both;
 }
 
 /// <summary>The forecasts.</summary>

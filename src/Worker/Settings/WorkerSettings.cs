@@ -1,6 +1,4 @@
-using AqPipeline.Worker.Serving.Options;
-
-namespace AqPipeline.Worker.Serving;
+namespace AqPipeline.Worker.Settings;
 
 /// <summary>The options of the commands that read the worker's settings.</summary>
 internal sealed class WorkerSettings

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>The text of a message, with places in braces that an alert fills.</summary>
 /// <param name="text">The text; empty for the text of the program.</param>

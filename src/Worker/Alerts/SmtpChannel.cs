@@ -1,10 +1,10 @@
 using System.Net.Security;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>Sends alerts by mail.</summary>
 /// <param name="options">The mail server and the recipients.</param>

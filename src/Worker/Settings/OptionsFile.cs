@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
-namespace AqPipeline.Worker.Serving.Options;
+namespace AqPipeline.Worker.Settings;
 
 /// <summary>Puts the options together from the settings file, the environment and the command line, the later over the earlier.</summary>
 internal static partial class OptionsFile

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>What an alert says of its problem.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AlertState>))]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
-namespace AqPipeline.Worker.Serving.Options;
+namespace AqPipeline.Worker.Settings;
 
 /// <summary>Who is told when something is wrong.</summary>
 internal sealed class AlertOptions

@@ -1,9 +1,9 @@
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>
 /// Takes alerts and sends each once: again only after a while or when it had been over, later when it is quiet time, once more when it did

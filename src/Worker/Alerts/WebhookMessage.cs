@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AqPipeline.Worker.Serving.Options;
+using AqPipeline.Worker.Settings;
 
-namespace AqPipeline.Worker.Serving.Alerts;
+namespace AqPipeline.Worker.Alerts;
 
 /// <summary>The body that a webhook gets, and whether its answer says that the message was taken.</summary>
 internal sealed class WebhookMessage(WebhookOptions options, string template)
