@@ -33,6 +33,14 @@ public sealed record Area
     /// </summary>
     public string Label { get => field ?? Name; init; }
 
+    /// <summary>
+    /// The name in full, such as 吉林市 and 延边朝鲜族自治州; <see cref="Name"/> of a group, and of a county that is not in the catalog.
+    /// </summary>
+    public string OfficialName { get => field ?? Name; init; }
+
+    /// <summary>The name as bulletins print it, such as 吉林市, 延边州 and 前郭县; <see cref="OfficialName"/> where that is the same.</summary>
+    public string PrintedName { get => field ?? OfficialName; init; }
+
     /// <summary>Other names of a county in feeds and lists, such as 章丘市 for what is 章丘区 today; empty where there are none.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 

@@ -9,10 +9,15 @@ internal sealed record ProvinceEntry(
     string Code, string Name, string Short, IReadOnlyList<CityEntry> Cities, IReadOnlyList<CountyEntry>? Counties = null);
 
 internal sealed record CityEntry(
-    string Code, string Name, string Short, IReadOnlyList<string>? Aliases = null, IReadOnlyList<CountyEntry>? Counties = null);
+    string Code,
+    string Name,
+    string Short,
+    IReadOnlyList<string>? Aliases = null,
+    IReadOnlyList<CountyEntry>? Counties = null,
+    string? Printed = null);
 
 internal sealed record CountyEntry(
-    string Code, string Name, IReadOnlyList<string>? Aliases = null, IReadOnlyList<string>? OtherCodes = null);
+    string Code, string Name, IReadOnlyList<string>? Aliases = null, IReadOnlyList<string>? OtherCodes = null, string? Printed = null);
 
 internal sealed record GroupEntry(string Id, string Name, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string>? Aliases = null)
 {
@@ -47,6 +52,8 @@ public sealed class AreaCatalog
         {
             Kind = AreaKind.City,
             Name = city.Short,
+            OfficialName = city.Name,
+            PrintedName = city.Printed ?? city.Name,
             Code = city.Code,
             Province = province.Name,
         })];
@@ -165,6 +172,7 @@ public sealed class AreaCatalog
         {
             Kind = AreaKind.County,
             Name = county.Name,
+            PrintedName = county.Printed ?? county.Name,
             Code = county.Code,
             City = city,
             Province = province.Name,
