@@ -158,9 +158,6 @@ public sealed record Plan
 
     /// <summary>The targets in the order of the document.</summary>
     public required IReadOnlyList<PlanTarget> Targets { get; init; }
-
-    /// <summary>Rule for summoning units because of their monthly rank; <see langword="null"/> if the plan has none.</summary>
-    public WatchRule? Watch { get; init; }
 }
 
 /// <summary>A reported figure of a target that stations do not measure.</summary>
@@ -177,12 +174,3 @@ public sealed record Plan
 public sealed record ReportedIndicator(
     string Plan, string Target, Period Period, decimal Value, string Unit, string Source, DateOnly Date, string Note,
     DateTimeOffset Recorded);
-
-/// <summary>Rule for summoning a unit (约谈) because of its monthly rank.</summary>
-/// <param name="Id">Identifies the target it belongs to, for example <c>A21</c>.</param>
-/// <param name="BottomShare">The bottom share of the ranked units, above 0 up to 1.</param>
-/// <param name="Months">Consecutive months in it, at least 1.</param>
-/// <param name="IsOurDefault">True if the thresholds are ours, the document naming none.</param>
-/// <param name="Basis">Their source.</param>
-/// <param name="Sentence">The sentence of the plan, word for word.</param>
-public sealed record WatchRule(string Id, decimal BottomShare, int Months, bool IsOurDefault, string Basis, string Sentence);

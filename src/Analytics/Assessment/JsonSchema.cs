@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace AqPipeline.Analytics.Assessment;
 
 /// <summary>
-/// Checks a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schema of
-/// plans says, and refuses a schema that says more: an editor and this program must not differ.
+/// Checks a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schemas of
+/// plans and rules of summons say, and refuses a schema that says more: an editor and this program must not differ.
 /// </summary>
 internal sealed class JsonSchema
 {

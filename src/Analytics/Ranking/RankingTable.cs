@@ -33,23 +33,30 @@ public sealed record RankingTable
         [.. Ranked.Where(unit => unit.Change > 0 && !unit.AttainsClassII).OrderByDescending(unit => unit.Change)];
 
     /// <summary>
-    /// The last <paramref name="share"/> of the ranked units, at least one; all that share the first of these ranks are in (并列倒数).
+    /// The last <paramref name="share"/> of the ranked units; all that share the first of these ranks are in (并列倒数).
     /// </summary>
     /// <param name="share">0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is outside 0..1.</exception>
     public IReadOnlyList<RankedUnit> Bottom(decimal share)
     {
+        var places = PlacesOf(share);
+        return [.. Ranked.Where(unit => IsAmongLast(unit, places))];
+    }
+
+    /// <summary>The number of places that a share of the ranked units is: rounded (GB/T 8170), at least one.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is outside 0..1.</exception>
+    public int PlacesOf(decimal share)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
-        if (Ranked.Count == 0)
-        {
-            return [];
-        }
-
-        var places = Math.Max(1, (int)decimal.Floor(share * Ranked.Count));
-        var from = Ranked[^places].Rank;
-        return [.. Ranked.Where(unit => unit.Rank >= from)];
+        return Math.Max(1, (int)Gb8170.Round(share * Ranked.Count, 0));
     }
+
+    /// <summary>True if a ranked unit is among the last places, or shares the rank of the first of them.</summary>
+    /// <param name="unit">A unit of this table.</param>
+    /// <param name="places">At least 1; more than there are units means all.</param>
+    public bool IsAmongLast(RankedUnit unit, int places) => unit.Rank >= Ranked[^Math.Min(places, Ranked.Count)].Rank;
 }
 
 /// <summary>The rank of one city among others over a period.</summary>

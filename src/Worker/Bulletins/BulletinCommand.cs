@@ -39,9 +39,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var rank = new UnitRanking(context);
         var group = rank.Group(arguments.GetRequiredValue(_group), month);
         var units = rank.Units(group, arguments.GetValue(_counties));
-        var rule =
-            PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory).Select(plan => plan.Watch).OfType<WatchRule>()
-                .FirstOrDefault();
+        var rule = new SummonsChoice(arguments.GetRequiredValue(_plans), context.Directory).OfPlans;
         var edition = RankCommand.EditionOf(arguments.GetValue(_edition), month, Output);
         var data =
             await new BulletinGathering(context, _dust.Read(arguments, context.Directory)).Run(

@@ -15,11 +15,11 @@ internal sealed class BulletinGathering(EvaluationContext context, DustTreatment
     /// <param name="units">Its units.</param>
     /// <param name="month">The month.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="rule">The thresholds of the watch list, where there are some.</param>
+    /// <param name="rule">The rule of summons, where there is one.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="NoDataException">There are no readings in the month.</exception>
     public async Task<BulletinData> Run(
-        Area group, IReadOnlyList<Area> units, Period month, Edition edition, WatchRule? rule, CancellationToken cancellationToken)
+        Area group, IReadOnlyList<Area> units, Period month, Edition edition, SummonsRule? rule, CancellationToken cancellationToken)
     {
         if (context.Days is not { } stored || !stored.Overlaps(month.Days))
         {
@@ -40,8 +40,7 @@ internal sealed class BulletinGathering(EvaluationContext context, DustTreatment
             GoodDays = await By(RankingKey.GoodDays, month),
             Improvement = await By(RankingKey.Improvement, month),
             Captures = await Captures(units, month, stored.Last, cancellationToken),
-            Rule = rule,
-            Watched = rule is null ? [] : await new UnitWatch(context, dust).Run(units, rule, month, edition, cancellationToken),
+            Watched = rule is null ? null : await new UnitWatch(context, dust).Run(units, rule, month, edition, cancellationToken),
             LastDay = stored.Last,
         };
     }
@@ -101,10 +100,8 @@ internal sealed record BulletinData
     /// <summary>By the city and name of the unit.</summary>
     public required IReadOnlyDictionary<(string City, string Name), UnitCapture> Captures { get; init; }
 
-    /// <summary>The thresholds of the watch list; <see langword="null"/> when no plan has any.</summary>
-    public WatchRule? Rule { get; init; }
-
-    public required IReadOnlyList<WatchedUnit> Watched { get; init; }
+    /// <summary>The units that a rule of summons names; <see langword="null"/> when no plan has a rule.</summary>
+    public required SummonsList? Watched { get; init; }
 
     /// <summary>The last day with readings in the store.</summary>
     public required DateOnly LastDay { get; init; }

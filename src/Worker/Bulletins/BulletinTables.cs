@@ -7,6 +7,9 @@ namespace AqPipeline.Worker.Bulletins;
 /// <summary>The tables of a bulletin.</summary>
 internal sealed class BulletinTables(BulletinData data, string unitWord, Func<string, string, string> named)
 {
+    /// <summary>Months of a unit on the watch list that are named at least.</summary>
+    private const int WatchedMonths = 3;
+
     private static readonly Pollutant[] Printed =
         [Pollutant.SO2, Pollutant.NO2, Pollutant.PM10, Pollutant.PM25, Pollutant.CO, Pollutant.O3];
 
@@ -147,13 +150,13 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
         "排名持续靠后、质量下降明显关注名单",
         [Unit, new("结论"), new("连续靠后月数", 0), new("同比"), new("各月名次、综合指数和同比（最近月在前）")],
         [
-            .. data.Watched.Select(unit => (IReadOnlyList<SheetCell>)
+            .. (data.Watched?.Units ?? []).Select(unit => (IReadOnlyList<SheetCell>)
             [
                 named(unit.City, unit.Name),
-                unit.IsOn ? "达到约谈条件" : "关注",
-                unit.Months,
+                SummonsTexts.Status(unit).Chinese,
+                unit.Leading.Count,
                 RankingTexts.ChineseWorsening(unit),
-                string.Join("；", unit.History.Take(Math.Max(unit.Months, data.Rule!.Months)).Select(Month)),
+                string.Join("；", unit.Months.Take(Math.Max(unit.Leading.Count, WatchedMonths)).Select(Month)),
             ]),
         ]);
 
@@ -198,8 +201,8 @@ internal sealed class BulletinTables(BulletinData data, string unitWord, Func<st
         _ => "",
     };
 
-    private static string Month(WatchMonth month) => month.Rank is { } rank
-        ? $"{month.Month} 第{rank}（共{month.Of}），{Texts.Figure(month.Index)}，"
-            + $"{(month.Change is null ? "无同比" : Texts.Change(month.Change) + "%")}"
-        : $"{month.Month} 未排名";
+    private static string Month(CountedPeriod month) => month.Figures[0] is { Rank: { } rank } figure
+        ? $"{month.Period} 第{rank}（共{figure.Of}），{Texts.Figure(figure.Value)}，"
+            + $"{(figure.Change is null ? "无同比" : Texts.Change(figure.Change) + "%")}"
+        : $"{month.Period} 未排名";
 }

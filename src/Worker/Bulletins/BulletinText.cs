@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Ranking;
 
 namespace AqPipeline.Worker.Bulletins;
 
@@ -31,10 +32,10 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
         data.IsProvisional
             ? $"本月数据截至{data.LastDay:yyyy年M月d日}，尚未齐全，本通报为初步结果。"
             : $"数据为截至编制时入库的监测数据；如有复核更正，将发布修订通报。",
-        .. data.Rule is { } rule
+        .. data.Watched is { } watched
             ? (string[])[
-                $"关注名单条件：连续{rule.Months}个月位列后{(rule.BottomShare * 100).ToString("0.#", CultureInfo.InvariantCulture)}%且综合指数同比上升"
-                    + $"{(rule.IsOurDefault ? "（原文件未规定数值，为本系统默认设置）" : "")}。",
+                SummonsTexts.Paragraph(watched, unitWord).TrimEnd('。')
+                    + $"{(watched.Rule.IsOurDefault ? "（原文件未规定数值，为本系统默认设置）" : "")}。",
             ]
             : [],
     ];
@@ -98,11 +99,9 @@ internal sealed class BulletinText(BulletinData data, string unitWord, Func<stri
         ? []
         : [$"{Listed(Ranking.Excluded.Select(unit => NameOf(unit.Entry)))}因有效监测数据不足未参加排名。"];
 
-    private IEnumerable<string> Watched()
-    {
-        var on = data.Watched.Where(unit => unit.IsOn).Select(unit => named(unit.City, unit.Name)).ToList();
-        return on.Count == 0 ? [] : [$"{Listed(on)}连续{data.Rule!.Months}个月以上排名靠后且综合指数同比上升，达到约谈条件。"];
-    }
+    private IEnumerable<string> Watched() => data.Watched is { } list && list.Printed.Any()
+        ? ["按照约谈规则，" + SummonsTexts.Text(list, unitWord, named)]
+        : [];
 
     private string NameOf(RankingEntry entry) => named(entry.City, entry.Name);
 

@@ -2,7 +2,6 @@ using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
-using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Bulletins;
 
@@ -32,7 +31,7 @@ internal sealed class MonthIssue(IStore store, EvaluationContext context, string
             return new BulletinOutcome(false, $"{group.Name}: no readings yet");
         }
 
-        var rule = PlanLibrary.Read(plansFolder, context.Directory).Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault();
+        var rule = new SummonsChoice(plansFolder, context.Directory).OfPlans;
         var data =
             await new BulletinGathering(context, dust).Run(
                 group, units, month, EditionCatalog.Embedded.At(month.Days.Last), rule, cancellationToken);

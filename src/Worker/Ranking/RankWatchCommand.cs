@@ -3,7 +3,7 @@ using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Ranking;
 
-/// <summary><c>aq rank watch</c>: who is persistently at the bottom and worsening.</summary>
+/// <summary><c>aq rank watch</c>: who is watched, warned or summoned by a rule.</summary>
 internal sealed class RankWatchCommand(Output output, TimeProvider time) : EvaluationQuestion(output)
 {
     private readonly Option<Period?> _month = CommonOptions.Month(isRequired: true);
@@ -12,16 +12,20 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "The last day that counts: before the month closes the list is an early notice.");
     private readonly Option<string?> _plan = new("--plan")
-    { Description = "The plan with the thresholds. By default the first plan that has thresholds." };
+    { Description = "The plan with the rule of summons. By default the first plan that has one." };
+    private readonly Option<string?> _rule = new("--rule")
+    { Description = "The rule of summons by its id, also one of no plan. By default that of the plan." };
     private readonly Option<string> _plans = PlanOptions.Plans();
     private readonly DustOptions _dust = new();
 
     public Command Create()
     {
         var command = new Command(
-            "watch", "List units that are persistently at the bottom and worsening. Looks at the month and the eleven months before it.")
+            "watch",
+            "List units that a rule of summons names, such as those persistently at the bottom and worsening. Looks at the month and the "
+                + "eleven months before it.")
         {
-            _month, _group, _counties, _asOf, _plan, _plans,
+            _month, _group, _counties, _asOf, _rule, _plan, _plans,
         };
         _dust.AddTo(command);
         return Declare(command);
@@ -29,20 +33,21 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
 
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
-        var rule = RuleOf(PlanLibrary.Read(arguments.GetRequiredValue(_plans), context.Directory), arguments.GetValue(_plan));
+        var rule = new SummonsChoice(arguments.GetRequiredValue(_plans), context.Directory)
+            .Asked(arguments.GetValue(_rule), arguments.GetValue(_plan));
         var rank = new UnitRanking(context);
         var whole = arguments.GetRequiredValue(_month)!;
         var group = rank.Group(arguments.GetRequiredValue(_group), whole);
         var month = arguments.GetValue(_asOf) is { } asOf
             ? UpTo(whole, asOf) ?? throw new UsageException($"{whole} begins after --as-of {asOf:yyyy-MM-dd}, the cut-off date.")
             : UpTo(whole, context.LastDay(time)) ?? throw new NoDataException(NoReadings.Of(context, [group.Name], whole));
-        var units = await new UnitWatch(context, _dust.Read(arguments, context.Directory)).Run(
+        var list = await new UnitWatch(context, _dust.Read(arguments, context.Directory)).Run(
             rank.Units(group, arguments.GetValue(_counties)), rule, month, null, cancellationToken);
         return Cli.Answer.Of(
-            WatchJson.From(group, rule, month, month != whole, units),
+            WatchJson.From(group, month != whole, list),
             RankingDocuments.Readable,
             context.Directory,
-            WatchSheet.From(group, rule, month, month != whole, units));
+            WatchSheet.From(group, month != whole, list));
     }
 
     /// <summary>The month, or the part of it up to a day within it; <see langword="null"/> if the month begins later.</summary>
@@ -56,18 +61,5 @@ internal sealed class RankWatchCommand(Output output, TimeProvider time) : Evalu
         return day >= month.Days.First
             ? Period.OfDays(new DayRange(month.Days.First, day))
             : null;
-    }
-
-    private static string Known(IReadOnlyList<Plan> plans) =>
-        plans.Where(plan => plan.Watch is not null).Select(plan => plan.Id).DefaultIfEmpty("none")
-            .Aggregate((left, right) => $"{left}, {right}");
-
-    internal static WatchRule RuleOf(IReadOnlyList<Plan> plans, string? id)
-    {
-        var meant = plans.Where(plan => id is null || plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
-        return meant.Select(plan => plan.Watch).OfType<WatchRule>().FirstOrDefault()
-            ?? throw (id is null
-                ? new InvalidDataException("No plan file has thresholds for a watch list (watch). Name another folder with --plans.")
-                : new UsageException($"There is no plan {id} with thresholds for a watch list. Known are {Known(plans)}."));
     }
 }

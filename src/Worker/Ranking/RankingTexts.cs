@@ -137,20 +137,20 @@ internal static class RankingTexts
     };
 
     /// <summary>The change of a unit on the watch list against the same period last year.</summary>
-    public static SheetCell Worsening(WatchedUnit unit) => unit switch
+    public static SheetCell Worsening(UnitSummons unit) => unit switch
     {
         { IsWorsening: null } => new Words("no YoY", "无同比数据"),
         { IsWorsening: true } => (SheetCell)new Words("yes", "是") with { Tone = Tone.Bad },
-        { History: [{ Change: > 0 }, ..] } => new Words("class II", "达到二级"),
+        { Months: [{ Figures: [{ Change: > 0 }] }, ..] } => new Words("class II", "达到二级"),
         _ => new Words("no", "否"),
     };
 
     /// <summary>The same for a bulletin, in Chinese alone.</summary>
-    public static string ChineseWorsening(WatchedUnit unit) => unit switch
+    public static string ChineseWorsening(UnitSummons unit) => unit switch
     {
         { IsWorsening: null } => "无同比数据",
         { IsWorsening: true } => "上升",
-        { History: [{ Change: > 0 }, ..] } => "上升，达到二级标准",
+        { Months: [{ Figures: [{ Change: > 0 }] }, ..] } => "上升，达到二级标准",
         _ => "未上升",
     };
 }

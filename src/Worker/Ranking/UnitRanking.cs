@@ -45,12 +45,19 @@ internal sealed class UnitRanking(EvaluationContext context, DustTreatment? dust
     public async Task<RankingTable> Run(
         IReadOnlyList<Area> units, Period period, Edition edition, RankingOptions options, CancellationToken cancellationToken)
     {
+        var entries = await Entries(units, period, edition, cancellationToken);
+        return new Ranker(edition, options).Rank(period, entries);
+    }
+
+    /// <summary>The units with what is ranked, whatever the key: their figures, and those of a year before.</summary>
+    public async Task<IReadOnlyList<RankingEntry>> Entries(
+        IReadOnlyList<Area> units, Period period, Edition edition, CancellationToken cancellationToken)
+    {
         var now = await Evaluate(units, period, edition, cancellationToken);
         var before = period.YearBefore();
         var hasBefore = context.Days is { } days && days.Overlaps(before.Days);
         var then = hasBefore ? await Evaluate(units, before, edition, cancellationToken) : null;
-        return new Ranker(edition, options).Rank(
-            period, [.. units.Select((unit, index) => new RankingEntry(unit.Name, unit.City, now[index], then?[index]))]);
+        return [.. units.Select((unit, index) => new RankingEntry(unit.Name, unit.City, now[index], then?[index]))];
     }
 
     private async Task<PeriodStatistics[]> Evaluate(

@@ -1,10 +1,11 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Targets;
 
-/// <summary>Reads the plan files of a folder.</summary>
+/// <summary>Reads the plan files of a folder, and the rules of summons below it.</summary>
 internal static class PlanLibrary
 {
     private const string SchemaExtension = ".schema.json";
@@ -23,8 +24,22 @@ internal static class PlanLibrary
                 $"Folder of plan files not found: {folder}. Name another folder (--plans, setting Plans).");
         }
 
-        var reader = new PlanFile(EditionCatalog.Embedded, areas);
-        var plans = new List<Plan>();
+        return All(folder, "plans", new PlanFile(EditionCatalog.Embedded, areas).Read, plan => plan.Id);
+    }
+
+    /// <summary>
+    /// Reads the rules of summons in the folder <c>summons</c> below a folder of plans, ordered by name; none without it.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A file is not a rule; the message lists every fault of every file.</exception>
+    public static IReadOnlyList<SummonsRule> Summons(string folder)
+    {
+        var below = Path.Combine(folder, "summons");
+        return Directory.Exists(below) ? All(below, "rules of summons", SummonsRuleFile.Read, rule => rule.Id) : [];
+    }
+
+    private static List<T> All<T>(string folder, string kind, Func<string, string, T> read, Func<T, string> id)
+    {
+        var found = new List<T>();
         var faults = new List<string>();
         foreach (var file
             in Directory.EnumerateFiles(folder, "*.json").Where(file => !file.EndsWith(SchemaExtension, StringComparison.Ordinal))
@@ -32,7 +47,7 @@ internal static class PlanLibrary
         {
             try
             {
-                plans.Add(reader.Read(Path.GetFileName(file), PlainFile.ReadSettingsText(file)));
+                found.Add(read(Path.GetFileName(file), PlainFile.ReadSettingsText(file)));
             }
             catch (InvalidDataException exception)
             {
@@ -40,8 +55,7 @@ internal static class PlanLibrary
             }
         }
 
-        faults.AddRange(
-            plans.GroupBy(plan => plan.Id).Where(group => group.Count() > 1).Select(group => $"Two plans are called {group.Key}."));
-        return faults.Count == 0 ? plans : throw new InvalidDataException("The plans cannot be used:\n" + string.Join('\n', faults));
+        faults.AddRange(found.GroupBy(id).Where(group => group.Count() > 1).Select(group => $"Two {kind} are called {group.Key}."));
+        return faults.Count == 0 ? found : throw new InvalidDataException($"The {kind} cannot be used:\n" + string.Join('\n', faults));
     }
 }

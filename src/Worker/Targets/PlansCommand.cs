@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Assessment;
+using AqPipeline.Analytics.Ranking;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Storage;
 
@@ -8,14 +9,15 @@ namespace AqPipeline.Worker.Targets;
 /// <summary><c>aq plans validate</c>: whether a plan file of one's own can be used.</summary>
 internal sealed class PlansCommand(Output output)
 {
-    private readonly Argument<string[]> _files = new("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Plan files." };
+    private readonly Argument<string[]> _files = new("FILE")
+    { Arity = ArgumentArity.OneOrMore, Description = "Plan files, or rules of summons." };
     private readonly Option<string> _store = CommonOptions.Store();
 
     public Command Create()
     {
         var validate = new Command(
             "validate",
-            "Check plan files and name every fault. Counties are those of the station register of the store.")
+            "Check plan files and rules of summons and name every fault. Counties are those of the station register of the store.")
         {
             _files, _store,
         };
@@ -34,10 +36,9 @@ internal sealed class PlansCommand(Output output)
         {
             try
             {
-                var plan = reader.Read(file, PlainFile.ReadSettingsText(file));
-                output.Line((
-                    $"{file}: {plan.Id}, {plan.Title}, {Counted.Of(plan.Targets.Count, "target")} under {plan.Edition}.",
-                    $"{file}：{plan.Id}，{plan.Title}，{plan.Targets.Count}项目标，按 {plan.Edition}。"));
+                var text = PlainFile.ReadSettingsText(file);
+                output.Line(SummonsRuleFile.IsMeant(text)
+                    ? Rule(file, SummonsRuleFile.Read(file, text)) : Plan(file, reader.Read(file, text)));
             }
             catch (InvalidDataException exception)
             {
@@ -52,5 +53,16 @@ internal sealed class PlansCommand(Output output)
         }
 
         return exitCode;
+    }
+
+    private static Words Plan(string file, Plan plan) => (
+        $"{file}: {plan.Id}, {plan.Title}, {Counted.Of(plan.Targets.Count, "target")} under {plan.Edition}.",
+        $"{file}：{plan.Id}，{plan.Title}，{plan.Targets.Count}项目标，按 {plan.Edition}。");
+
+    private static Words Rule(string file, SummonsRule rule)
+    {
+        var steps = rule.Counts.Sum(count => count.Steps.Count);
+        return ($"{file}: {rule.Id}, {rule.Title}, rule of summons with {Counted.Of(steps, "step")}.",
+            $"{file}：{rule.Id}，{rule.Title}，约谈规则，{steps}项措施。");
     }
 }

@@ -41,6 +41,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         Reading(nameof(options.Plans), () => PlanLibrary.Read(options.PlansFolder(), directory) is { Count: > 0 } plans
             ? plans
             : throw new InvalidDataException($"There is no plan file in {options.PlansFolder()}."));
+        Summons();
         foreach (var (name, job) in JobSchedule.All(options))
         {
             if (job.Length > 0 && !CronExpression.TryParse(job, out _))
@@ -230,6 +231,14 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             Reading("Bulletin:Events", () => EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, directory));
         }
     }
+
+    /// <summary>The rules of summons can be read, and the one that is set is among them.</summary>
+    private void Summons() => Reading("Bulletin:Summons", () => PlanLibrary.Summons(options.PlansFolder()) is var rules
+        && (options.Bulletin.Summons.Length == 0 || rules.Any(rule => rule.Id == options.Bulletin.Summons))
+            ? rules
+            : throw new UsageException(
+                $"there is no rule of summons {options.Bulletin.Summons} in {Path.Combine(options.PlansFolder(), "summons")}; known are "
+                    + $"{string.Join(", ", rules.Select(rule => rule.Id).DefaultIfEmpty("none"))}."));
 
     private static string Sentence(Exception exception) => exception is IOException or UnauthorizedAccessException
         ? FileFault.Sentence(exception) : exception.Message.ReplaceLineEndings(" ");
