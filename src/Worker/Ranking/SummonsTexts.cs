@@ -150,7 +150,8 @@ internal static class SummonsTexts
                 return $"{Measures(count)}名次居后{condition.Value}名（与倒数第{condition.Value}名并列的一并计入）";
         }
 
-        var table = (count.Unit == SummonsUnit.Month ? list.Months : list.Quarters).FirstOrDefault()?.Table(count.Measures[0]);
+        var periods = count.Unit == SummonsUnit.Month ? list.Months : list.Quarters;
+        var table = periods.Count == 0 ? null : periods[0].Table(count.Measures[0]);
         var places = table is not { Ranked.Count: > 0 } ? "与其首位并列的一并计入"
             : $"{Name(count.Unit, table.Period)}为后{condition.Places(table)}名，与倒数第{condition.Places(table)}名并列的一并计入";
         return $"{Measures(count)}名次居参加排名数的后{Number(condition)}%（{places}）";

@@ -68,9 +68,9 @@ internal static class WatchSheet
 
     private static Words Heading(RankingKey measure) => measure switch
     {
-        RankingKey.Composite => new("Index", "综合指数"),
-        RankingKey.GoodDays => new("Good %", "优良率%"),
-        RankingKey.Improvement => new("Change %", "变化%"),
+        RankingKey.Composite => new Words("Index", "综合指数"),
+        RankingKey.GoodDays => new Words("Good %", "优良率%"),
+        RankingKey.Improvement => new Words("Change %", "变化%"),
         _ => "PM2.5",
     };
 

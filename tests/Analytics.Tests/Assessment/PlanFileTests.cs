@@ -236,8 +236,10 @@ public sealed class PlanFileTests
     [InlineData("\"pm25Mean\"", "\"reported\"", "$.targets[0].measure: is missing.")]
     [InlineData("\"years\": [2025]", "\"years\": 2025", "$.targets[0].years: expected an array, found 2025.")]
     [InlineData("\"years\": [2025]", "\"years\": [2025.5]", "$.targets[0].years[0]: expected a whole number, found 2025.5.")]
-    [InlineData("\"targets\": [", "\"watch\": { \"id\": \"W\", \"bottomShare\": 2, \"months\": 3, \"isOurDefault\": true, \"basis\": "
-        + "\"\", \"sentence\": \"甲\" }, \"targets\": [", "$.watch.bottomShare: expected at most 1, found 2.")]
+    [InlineData(
+        "\"targets\": [", "\"watch\": { \"id\": \"W\" }, \"targets\": [",
+        "$.watch: a rule of summons stands in a file of its own, in the folder summons beside the plans. Take the member out here, and "
+            + "write that file by summons.schema.json.")]
     public void Read_OfOneFault_NamesItsPathOnly(string correct, string faulty, string message)
     {
         var error =

@@ -111,6 +111,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData(2, "Bulletin:Groups:0=Atlantis", "Bulletin:Groups: ")]
     [InlineData(3, "Bulletin:Events=nowhere.json", "Bulletin:Events: ")]
     [InlineData(2, "Bulletin:Deduct=everything", "Bulletin:Deduct: 'everything' is none of statistics, day-counts, both")]
+    [InlineData(2, "Bulletin:Summons=JL-1999", "Bulletin:Summons: there is no rule of summons JL-1999 in ")]
     [InlineData(3, "Reports=/dev/null/reports", "Reports: ")]
     [InlineData(2, "nonsense", "--set nonsense: write KEY=VALUE")]
     public async Task Serve_OneFault_IsNamed(int exitCode, string setting, string reason)
