@@ -78,6 +78,9 @@ public enum StationRole
 
     /// <summary>Background, traffic, stopped or unknown: kept and shown, counts for no area.</summary>
     Other,
+
+    /// <summary>县级评价点: takes part in the figures of its county, and not in those of the city above it.</summary>
+    County,
 }
 
 /// <summary>A monitoring site (监测点位).</summary>
@@ -97,6 +100,9 @@ public sealed record Station
 
     /// <summary>Role of the station.</summary>
     public StationRole Role { get; init; }
+
+    /// <summary>True if it takes part in the figures of an area.</summary>
+    public bool IsEvaluation => Role is StationRole.Evaluation or StationRole.County;
 
     /// <summary>
     /// Pollutants that the site does not monitor by design, of which measurements showed no pollution with it as primary pollutant in three

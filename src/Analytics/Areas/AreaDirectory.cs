@@ -129,14 +129,17 @@ public sealed partial class AreaDirectory
     /// The evaluation stations of a county or city, ordered by code; none for a larger area, which is evaluated from its cities.
     /// </summary>
     public IReadOnlyList<Station> EvaluationStations(Area area) =>
-        [.. StationsOf(area).Where(station => station.Role == StationRole.Evaluation)];
+        [.. StationsOf(area).Where(station => station.IsEvaluation)];
 
-    /// <summary>All stations of a county or city whatever their role, ordered by code; none for a larger area.</summary>
+    /// <summary>
+    /// All stations of a county or city whatever their role, ordered by code, those of a county's own not with its city; none for a larger
+    /// area.
+    /// </summary>
     public IReadOnlyList<Station> StationsOf(Area area)
     {
         var stations = area.Kind switch
         {
-            AreaKind.City => _stationsByCity[area.Name],
+            AreaKind.City => _stationsByCity[area.Name].Where(station => station.Role != StationRole.County),
             AreaKind.County => _stationsByCity[area.City].Where(station => IsNamed(area, CountyNamed(station)))
                 .Concat(_stationsByTown[(area.City, area.Name)]),
             _ => [],

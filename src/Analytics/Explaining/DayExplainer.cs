@@ -24,7 +24,7 @@ public sealed class DayExplainer(Edition edition)
         var inputs = stations.Select(station => Input(pollutant, station)).ToList();
         var used = inputs.Where(input => !input.IsExcluded).ToList();
         var (value, sum) = (day.Values[pollutant], used.Sum(input => input.Raw!.Value));
-        var active = stations.Count(station => station is { IsActive: true, Station.Role: StationRole.Evaluation });
+        var active = stations.Count(station => station is { IsActive: true, Station.IsEvaluation: true });
         var rule = edition.Evaluation.AreaStations;
         var share = active < rule.SmallBelow ? rule.SmallMinimumShare : rule.MinimumShare;
         return new Explanation

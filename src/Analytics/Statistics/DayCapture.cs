@@ -25,7 +25,7 @@ public sealed record DayCapture(DateOnly Day, int Series, long Usable, IReadOnly
             .Select(entry => entry.Key)
             .Where(id => id.IsAreaSeries
                 ? directory.AreaOf(id) is not null
-                : directory.Stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
+                : directory.Stations.TryGetValue(id, out var station) && station.IsEvaluation)
             .ToHashSet();
 
     /// <summary>Measures the capture of a day, and names the series that are late.</summary>

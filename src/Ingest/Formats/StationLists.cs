@@ -138,6 +138,7 @@ internal static partial class StationLists
             "" or "evaluation" => StationRole.Evaluation,
             "reference" => StationRole.Reference,
             "other" => StationRole.Other,
+            "county" => StationRole.County,
             _ => null,
         };
         bool? isReference = TextOf(rows, columns.IsReference).ToUpperInvariant() switch
@@ -157,7 +158,7 @@ internal static partial class StationLists
         role = isReference == true || isCalledReference ? StationRole.Reference : named ?? StationRole.Other;
         if (named is null)
         {
-            rows.RejectField(columns.Role, "expected the role evaluation, reference or other");
+            rows.RejectField(columns.Role, "expected the role evaluation, county, reference or other");
         }
         else if (isReference is null)
         {

@@ -119,7 +119,7 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     [
         .. content.Receipt.Notes,
         .. content.NotedReferences
-            .Where(id => stations.TryGetValue(id, out var station) && station.Role == StationRole.Evaluation)
+            .Where(id => stations.TryGetValue(id, out var station) && station.IsEvaluation)
             .Select(id => $"{content.Receipt.File} calls {id.Value} a reference site (对照点), and it counts for its area: "
                 + "say its role in the station list"),
     ];

@@ -112,6 +112,7 @@ internal static class HistorySheets
         StationRole.Evaluation => ("evaluation", "评价点"),
         StationRole.Reference => ("reference", "对照点"),
         StationRole.Other => ("other", "其他"),
+        StationRole.County => ("county", "县级评价点"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };
 }

@@ -155,7 +155,7 @@ internal static class ReadingHealth
         var last = spans.Count == 0 ? today : spans.Values.Max(span => span.Last);
         List<string> silent =
         [
-            .. directory.Stations.Values.Where(station => station.Role == StationRole.Evaluation)
+            .. directory.Stations.Values.Where(station => station.IsEvaluation)
                 .Where(station => spans.TryGetValue(station.Id, out var span) && last.DayNumber - span.Last.DayNumber > SilentDays)
                 .Select(station => station.Id.Value),
         ];
