@@ -135,7 +135,7 @@ internal static class CommandLine
         new ReportIndicatorCommand(output, time).Create(),
         new PlansCommand(output).Create(),
         new RankCommand(output, time).Create(),
-        new BulletinCommand(output, time).Create(),
+        BulletinDeskCommand.AddTo(new BulletinCommand(output, time).Create(), output, time),
         new ForecastCommand(output, time).Create(),
         new BackTestCommand(output).Create(),
         new ImportsCommand(output, time).Create(),

@@ -27,8 +27,9 @@ public sealed class ArchitectureTests
         ["Analytics"] = ["MathNet.Numerics", "Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm"],
         ["Worker"] =
         [
-            "DocumentFormat.OpenXml", "MailKit", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core",
-            "Quartz", "Spectre.Console", "System.CommandLine",
+            // Microsoft.Data.Sqlite.Core: the worker's own database, which commands and the worker change (Worker/State).
+            "DocumentFormat.OpenXml", "MailKit", "Microsoft.Data.Sqlite.Core", "OpenTelemetry",
+            "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core", "Quartz", "Spectre.Console", "System.CommandLine",
         ],
     };
 
@@ -50,11 +51,12 @@ public sealed class ArchitectureTests
         Assert.Empty(Items(project, "PackageReference").Except(AllowedPackages[project]));
 
     [Theory]
-    [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite")]
+    [InlineData("Microsoft.Data.Sqlite", "Storage/Sqlite", "Worker/State")]
     [InlineData("System.IO.Hashing", "Storage/Packing", "Ingest/Archives")]
     [InlineData("ExcelDataReader", "Ingest/Archives")]
     [InlineData("SharpCompress", "Ingest/Archives", "Ingest/Reading")]
-    [InlineData("MailKit", "Worker/Serving/Alerts")]
+    [InlineData("MailKit", "Worker/Alerts", "Worker/Bulletins/Sending")]
+    [InlineData("MimeKit", "Worker/Alerts", "Worker/Bulletins/Sending")]
     [InlineData("CsvHelper", "Ingest", "Storage/Influx2")]
     [InlineData("InfluxDB.Client", "Storage/Influx2")]
     [InlineData("MathNet.Numerics", "Analytics/Forecasting", "Analytics/Outlook")]
@@ -77,10 +79,10 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("HttpClient")]
     [InlineData("using Polly")]
-    public void Network_IsUsed_OnlyInSourcesInfluxAndAlerts(string word)
+    public void Network_IsUsed_OnlyInSourcesInfluxAlertsAndSending(string word)
     {
         string[] allowed =
-            [.. new[] { "Ingest/Sources/", "Storage/Influx", "Worker/Serving/Alerts/" }.Select(
+            [.. new[] { "Ingest/Sources/", "Storage/Influx", "Worker/Alerts/", "Worker/Bulletins/Sending/" }.Select(
                 folder => Path.Combine(Repository.Root, "src", folder))];
 
         var users = Sources().Where(file => File.ReadAllText(file).Contains(word, StringComparison.Ordinal)).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Net;
 using System.Text;
 
@@ -8,6 +9,7 @@ public sealed class WebhookSink : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly List<(string Path, string Body, string? Authorization)> _received = [];
+    private readonly List<NameValueCollection> _headers = [];
     private readonly Func<int, int> _status;
     private readonly string _answer;
     private readonly Lock _lock = new();
@@ -37,6 +39,18 @@ public sealed class WebhookSink : IDisposable
         }
     }
 
+    /// <summary>The headers of what came.</summary>
+    public IReadOnlyList<NameValueCollection> Headers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _headers];
+            }
+        }
+    }
+
     public void Dispose() => _listener.Close();
 
     private async Task Serve()
@@ -50,6 +64,7 @@ public sealed class WebhookSink : IDisposable
                 var body = await reader.ReadToEndAsync();
                 lock (_lock)
                 {
+                    _headers.Add(context.Request.Headers);
                     _received.Add((context.Request.RawUrl!, body, context.Request.Headers["Authorization"]));
                     context.Response.StatusCode = _status(_received.Count);
                 }

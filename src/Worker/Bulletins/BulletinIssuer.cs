@@ -78,4 +78,8 @@ internal sealed record IssuedUnit(string City, string Name, int? Rank, decimal? 
 /// <param name="IndexNow">The index now.</param>
 /// <param name="Reason">Which readings changed, in Chinese.</param>
 internal sealed record UnitMove(
-    string City, string Name, int? RankBefore, int? RankNow, decimal? IndexBefore, decimal? IndexNow, string Reason);
+    string City, string Name, int? RankBefore, int? RankNow, decimal? IndexBefore, decimal? IndexNow, string Reason)
+{
+    /// <summary>The files of the corrections, for the record: no bulletin prints them.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}

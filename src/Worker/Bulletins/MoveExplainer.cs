@@ -19,20 +19,23 @@ internal sealed class MoveExplainer(IReadingStore store, EvaluationContext conte
                 continue;
             }
 
-            var reason = then switch
+            var (reason, files) = then switch
             {
-                null => "上一版未列入",
-                _ when then.HasFiguresOf(unit) => "本身数据未变，因其他单位数据更正而变动",
+                null => ("上一版未列入", []),
+                _ when then.HasFiguresOf(unit) => ("本身数据未变，因其他单位数据更正而变动", []),
                 _ => await Reason(
                     units.First(area => area.City == unit.City && area.Name == unit.Name), month, before.IssuedAt, cancellationToken),
             };
-            moves.Add(new UnitMove(unit.City, unit.Name, then?.Rank, unit.Rank, then?.Index, unit.Index, reason));
+            moves.Add(
+                new UnitMove(unit.City, unit.Name, then?.Rank, unit.Rank, then?.Index, unit.Index, reason) { Files = files });
         }
 
         return moves;
     }
 
-    private async Task<string> Reason(Area unit, Period month, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>The reason as printed, and the files of the corrections, which only the record names.</summary>
+    private async Task<(string Reason, IReadOnlyList<string> Files)> Reason(
+        Area unit, Period month, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var changed = new List<(string Station, DateOnly Day, HourRecord Statement)>();
         foreach (var series in Subject.Of(unit).Series(context))
@@ -47,15 +50,16 @@ internal sealed class MoveExplainer(IReadingStore store, EvaluationContext conte
 
         if (changed.Count == 0)
         {
-            return "读数未变；评价规则、沙尘扣除、质控结论或站点名单有变化";
+            return ("读数未变；评价规则、沙尘扣除、质控结论或站点名单有变化", []);
         }
 
-        var causes = changed.GroupBy(change => (change.Station, change.Statement.Pollutant, change.Statement.Import.File)).Select(group =>
+        var causes = changed.GroupBy(change => (change.Station, change.Statement.Pollutant)).Select(group =>
             $"{group.Key.Station}{group.Key.Pollutant.Symbol} "
-                + $"{Days(group.Min(change => change.Day), group.Max(change => change.Day))}共{group.Count()}个小时值"
-            + $"（{Path.GetFileName(group.Key.File)}）").ToList();
-        return "读数更正：" + string.Join("；", causes.Take(ListedCauses))
-            + (causes.Count > ListedCauses ? $"；另有{causes.Count - ListedCauses}项" : "");
+                + $"{Days(group.Min(change => change.Day), group.Max(change => change.Day))}共{group.Count()}个小时值").ToList();
+        return (
+            "读数更正：" + string.Join("；", causes.Take(ListedCauses))
+                + (causes.Count > ListedCauses ? $"；另有{causes.Count - ListedCauses}项" : ""),
+            [.. changed.Select(change => Path.GetFileName(change.Statement.Import.File)).Distinct()]);
     }
 
     private static string Days(DateOnly first, DateOnly last) => first == last

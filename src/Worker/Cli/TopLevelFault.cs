@@ -21,8 +21,9 @@ internal static class TopLevelFault
     /// <param name="exception">The cause.</param>
     public static StoreException WorkerDatabase(string? path, Exception exception) => new(
         $"The worker database{(path is null ? " (setting State)" : $" {path}")} cannot be used: {OneLine(exception.GetBaseException())}. "
-            + "Check path and rights. If the file is damaged, stop the worker, move the file away and start aq serve: the worker creates "
-            + "a new one with an empty run history. It contains no readings.",
+            + "Check path and rights. If the file is damaged, restore it from a backup; without one, stop the worker, move the file away "
+            + "and start aq serve: the worker creates a new one with an empty run history and without drafts, numbers and records of "
+            + "bulletins. It contains no readings.",
         exception);
 
     /// <summary>Messages of libraries have line breaks.</summary>

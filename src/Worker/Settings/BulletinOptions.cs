@@ -97,6 +97,10 @@ internal sealed class BulletinOptions
 
     [Description("Where an issue is sent.")]
     public SendingOptions Sending { get; set; } = new();
+
+    /// <summary>The groups of one bulletin: those that an entry joins by <c>+</c> between blanks; the name 2+26 has none.</summary>
+    public static IReadOnlyList<string> GroupsOf(string entry) =>
+        entry.Split(" + ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>Where a bulletin is sent once it is issued.</summary>

@@ -53,6 +53,9 @@ internal sealed class WorkerOptions
 
     [Description("Export of the measurements of the worker itself.")]
     public TelemetryOptions Telemetry { get; set; } = new();
+
+    /// <summary>The folder of plans.</summary>
+    public string PlansFolder() => Plans.Length > 0 ? Plans : PlanLibrary.DefaultFolder;
 }
 
 /// <summary>The schedules; Quartz cron expressions in Beijing time.</summary>

@@ -88,8 +88,8 @@ internal sealed class StateDatabase
             throw exception.SqliteErrorCode switch
             {
                 SqliteBusy or SqliteLocked => new StoreException(
-                    $"The worker database {Path} has been locked by another process for more than {_wait.TotalSeconds:0} s. Run the command "
-                        + "again when that process has finished.",
+                    $"The worker database {Path} has been locked by another process for more than {_wait.TotalSeconds:0} s. Run the "
+                        + "command again when that process has finished.",
                     exception),
                 SqliteFull => new StoreException(
                     $"The worker database {Path} cannot grow: the disk is full. Make room, then run the command again.", exception),

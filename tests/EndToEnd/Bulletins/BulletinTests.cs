@@ -70,7 +70,9 @@ public sealed class BulletinTests : IDisposable
         Assert.True(again.GetProperty("unchanged").GetBoolean());
         Assert.Equal(2, revised.GetProperty("version").GetInt32());
         var moves = revised.GetProperty("moves").EnumerateArray().ToDictionary(move => move.GetProperty("name").GetString()!);
-        Assert.Contains("huairou-correction.csv", moves["怀柔区"].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["huairou-correction.csv"], moves["怀柔区"].GetProperty("files").EnumerateArray().Select(file => file.GetString()!));
+        Assert.DoesNotContain("huairou-correction.csv", Document(_folder[$"out/{Stem}2.docx"]), StringComparison.Ordinal);
         Assert.Contains("PM2.5", moves["怀柔区"].GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.True(moves["怀柔区"].GetProperty("rankNow").GetInt32() > moves["怀柔区"].GetProperty("rankBefore").GetInt32());
         Assert.All(moves.Values.Where(move => move.GetProperty("name").GetString() != "怀柔区"), move =>

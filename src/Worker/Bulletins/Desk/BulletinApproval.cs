@@ -21,7 +21,9 @@ internal sealed class BulletinApproval(
     /// <param name="by">Who approves.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="UsageException">There is no such draft.</exception>
-    /// <exception cref="NoDataException">It may not be approved: by this person, or because figures changed or somebody decided.</exception>
+    /// <exception cref="NoDataException">
+    /// It may not be approved: by this person, or because figures changed or somebody decided.
+    /// </exception>
     public async Task<IssueRow> Approve(string id, string by, CancellationToken cancellationToken)
     {
         var (signer, draft) = (PersonName.Of(by), state.Read(session => BulletinDesk.Find(session, id)));

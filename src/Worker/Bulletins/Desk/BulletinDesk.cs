@@ -1,5 +1,4 @@
 using AqPipeline.Worker.Bulletins.Content;
-using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
 
 namespace AqPipeline.Worker.Bulletins.Desk;
@@ -14,8 +13,10 @@ internal delegate Task<IReadOnlyList<UnitMove>> MoveSearch(
     DateTimeOffset since, IReadOnlyList<IssuedUnit> before, IReadOnlyList<IssuedUnit> now, BulletinQuestion question,
     CancellationToken cancellationToken);
 
-/// <summary>Keeps the drafts of bulletins and what becomes of them. A bulletin has at most one undecided draft and one valid issue.</summary>
-internal sealed class BulletinDesk(StateDatabase state, BulletinOptions options, TimeProvider time)
+/// <summary>
+/// Keeps the drafts of bulletins and what becomes of them. A bulletin has at most one undecided draft and one valid issue.
+/// </summary>
+internal sealed class BulletinDesk(StateDatabase state, TimeProvider time)
 {
     /// <summary>The name under which the worker drafts and, where a setting says so, issues.</summary>
     public const string Worker = "worker";

@@ -17,9 +17,11 @@ internal sealed class BulletinMoves(EvaluationContext context, bool isCumulative
         var period = BulletinName.PeriodOf(question);
         var (pairs, ranking) = (Changed(before, now), new UnitRanking(context));
         IReadOnlyList<Area> areas =
-            [.. question.Groups.SelectMany(group => ranking.Units(ranking.Group(group, period), question.Counties)).Distinct()];
+            [.. question.Groups.SelectMany(
+            group => BulletinGroup.Find(ranking, group, period, question.Counties, hasFullNames: false).Units).Distinct()];
         var known = pairs.Where(pair => areas.Any(area => area.City == pair.City && area.Name == pair.Name)).ToList();
-        var issued = new IssuedBulletin(0, since, "", question.Period, question.Edition ?? "", [.. known.Select(pair => pair.Before).OfType<IssuedUnit>()]);
+        var issued = new IssuedBulletin(
+            0, since, "", question.Period, question.Edition ?? "", [.. known.Select(pair => pair.Before).OfType<IssuedUnit>()]);
         var moves = await new MoveExplainer(context.Store, context).Run(
             issued, [.. known.Select(pair => pair.Now).OfType<IssuedUnit>()], areas, Read(period), cancellationToken);
         return [.. moves, .. pairs.Except(known).Select(Whole), .. known.Where(pair => pair.Now is null).Select(Gone)];

@@ -33,11 +33,11 @@ internal static class DeskRefusal
         $"{draft.Id} was drafted by {draft.DraftedBy}, who may not approve it (setting Bulletin:FourEyes). Another person approves it.",
         $"{draft.Id} 由{draft.DraftedBy}拟稿，拟稿人不得签发（设置 Bulletin:FourEyes）。请由他人签发。"));
 
-    /// <summary>The figures, or the issue that the draft revises, are not those that were shown.</summary>
+    /// <summary>The figures, or the words that settings give, are not those that were shown.</summary>
     public static NoDataException HasChanged(DraftRow draft) => new((
-        $"{draft.Id} cannot be approved: the figures have changed since it was drafted at {DeskWords.Moment(draft.DraftedAt)} Beijing time. "
-            + $"Make a new draft: `aq bulletin {Asked(draft)} --out DIR`.",
-        $"{draft.Id} 不能签发：{DeskWords.Moment(draft.DraftedAt)}（北京时间）拟稿后数值有变动。请重新拟稿：`aq bulletin {Asked(draft)} --out DIR`。"));
+        $"{draft.Id} cannot be approved: figures or words have changed since it was drafted at {DeskWords.Moment(draft.DraftedAt)} "
+            + $"Beijing time. Make a new draft: `aq bulletin {Asked(draft)} --out DIR`.",
+        $"{draft.Id} 不能签发：{DeskWords.Moment(draft.DraftedAt)}（北京时间）拟稿后数值或文字有变动。请重新拟稿：`aq bulletin {Asked(draft)} --out DIR`。"));
 
     /// <summary>The issue that the draft revises is no longer the valid one.</summary>
     public static NoDataException HasAnotherBefore(DraftRow draft) => new((
@@ -47,8 +47,8 @@ internal static class DeskRefusal
 
     /// <summary>An approved draft whose documents are lost and whose figures have changed.</summary>
     public static NoDataException IsLost(DraftRow draft, IssueRow issue) => new((
-        $"{draft.Id} was approved as {Name(draft, issue)}, but its documents are lost and its figures have changed since. Withdraw it, then "
-            + "draft again: `aq bulletin withdraw ID --by NAME --reason TEXT`.",
+        $"{draft.Id} was approved as {Name(draft, issue)}, but its documents are lost and its figures have changed since. Withdraw it, "
+            + "then draft again: `aq bulletin withdraw ID --by NAME --reason TEXT`.",
         $"{draft.Id} 已批准为{Name(draft, issue)}，但文件丢失且数值已有变动。请作废后重新拟稿：`aq bulletin withdraw ID --by NAME --reason TEXT`。"));
 
     private static string Name(DraftRow draft, IssueRow? issue) => issue is null ? draft.Title : DeskWords.NameOf(issue, draft.Title);
@@ -58,7 +58,8 @@ internal static class DeskRefusal
     {
         var question = draft.Question();
         return $"{(question.Period.Length == "2016-06".Length ? "--month" : "--period")} {question.Period}"
-            + string.Concat(question.Groups.Select(group => $" --group {ShellText.Argument(group)}")) + (question.Counties ? " --counties" : "")
+            + string.Concat(question.Groups.Select(group => $" --group {ShellText.Argument(group)}"))
+            + (question.Counties ? " --counties" : "")
             + (question.Edition is { } edition ? $" --edition {edition}" : "")
             + (question.Events.Length > 0 ? $" --events {ShellText.Argument(question.Events)} --deduct {question.Deduct}" : "");
     }

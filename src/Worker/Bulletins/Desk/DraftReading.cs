@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AqPipeline.Worker.Bulletins.Content;
 using AqPipeline.Worker.State;
 
@@ -22,7 +23,7 @@ internal static class DraftReading
 
     public static string Kept(IReadOnlyList<UnitMove> moves) => JsonSerializer.Serialize(moves, s_kept.IReadOnlyListUnitMove);
 
-    private static T Read<T>(DraftRow draft, string json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    private static T Read<T>(DraftRow draft, string json, JsonTypeInfo<T> type)
     {
         try
         {
@@ -31,8 +32,8 @@ internal static class DraftReading
         catch (JsonException exception)
         {
             throw new StoreException(
-                $"The record of {draft.Id} in the worker database is damaged ({TopLevelFault.OneLine(exception)}). Restore the database from "
-                    + "a backup.",
+                $"The record of {draft.Id} in the worker database is damaged ({TopLevelFault.OneLine(exception)}). Restore the database "
+                    + "from a backup.",
                 exception);
         }
     }

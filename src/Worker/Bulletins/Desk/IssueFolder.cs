@@ -42,8 +42,8 @@ internal sealed class IssueFolder(string folder, BulletinWriting write)
     /// <summary>Writes the documents into the hidden folder of a draft.</summary>
     public IReadOnlyList<IssueFileRow> Stage(string id, string stem, PrintedBulletin printed)
     {
-        var place = StageOf(id);
-        Clear(id);
+        var place = StageOf(Path, id);
+        Clear(Path, id);
         Directory.CreateDirectory(place);
         try
         {
@@ -51,17 +51,17 @@ internal sealed class IssueFolder(string folder, BulletinWriting write)
         }
         catch
         {
-            Clear(id);
+            Clear(Path, id);
             throw;
         }
     }
 
     /// <summary>Removes the hidden folder of a draft.</summary>
-    public void Clear(string id)
+    private static void Clear(string folder, string id)
     {
-        if (Directory.Exists(StageOf(id)))
+        if (Directory.Exists(StageOf(folder, id)))
         {
-            Directory.Delete(StageOf(id), recursive: true);
+            Directory.Delete(StageOf(folder, id), recursive: true);
         }
     }
 
@@ -77,14 +77,21 @@ internal sealed class IssueFolder(string folder, BulletinWriting write)
             File.Move(Staged(draft.Id, file), PathOf(file.Name), overwrite: true);
         }
 
-        WriteRecord(draft with { State = DraftState.Issued }, issue, files);
-        Clear(draft.Id);
+        WriteRecordTo(Path, draft with { State = DraftState.Issued }, issue, files);
+        Clear(Path, draft.Id);
     }
 
-    /// <summary>Writes the record of an issue beside its documents.</summary>
-    public void WriteRecord(DraftRow draft, IssueRow issue, IReadOnlyList<IssueFileRow> files) => WholeFile.Write(
-        PathOf(issue.Stem + ".json"),
+    private static void WriteRecordTo(string folder, DraftRow draft, IssueRow issue, IReadOnlyList<IssueFileRow> files) => WholeFile.Write(
+        System.IO.Path.Combine(folder, issue.Stem + ".json"),
         JsonSerializer.Serialize(BulletinRecordJson.Of(draft, issue, files), DeskDocuments.Readable.BulletinRecordJson));
+
+    /// <summary>Says in the record, and in a file beside the documents, that they are void.</summary>
+    public static void WriteVoid(DraftRow draft, IssueRow issue, IReadOnlyList<IssueFileRow> files)
+    {
+        WriteRecordTo(issue.Folder, draft, issue, files);
+        MarkVoid(issue.Folder, draft, issue);
+        Clear(issue.Folder, draft.Id);
+    }
 
     /// <summary>Says beside the documents that they are void.</summary>
     /// <param name="folder">The folder of the documents.</param>
@@ -92,14 +99,15 @@ internal sealed class IssueFolder(string folder, BulletinWriting write)
     /// <param name="issue">The issue.</param>
     public static void MarkVoid(string folder, DraftRow draft, IssueRow issue) => WholeFile.WriteMarked(
         System.IO.Path.Combine(folder, issue.Stem + "-作废.txt"),
-        $"{DeskWords.NameOf(issue, draft.Title)}《{draft.Title}》已于{DeskWords.Moment(issue.WithdrawnAt!.Value)}（北京时间）由{issue.WithdrawnBy}作废。\n"
+        $"{DeskWords.NameOf(issue, draft.Title)}《{draft.Title}》"
+            + $"已于{DeskWords.Moment(issue.WithdrawnAt!.Value)}（北京时间）由{issue.WithdrawnBy}作废。\n"
             + $"原因：{issue.WithdrawnReason}。\n");
 
     private string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    private string StageOf(string id) => System.IO.Path.Combine(Path, $".{id}.part");
+    private static string StageOf(string folder, string id) => System.IO.Path.Combine(folder, $".{id}.part");
 
-    private string Staged(string id, IssueFileRow file) => System.IO.Path.Combine(StageOf(id), file.Name);
+    private string Staged(string id, IssueFileRow file) => System.IO.Path.Combine(StageOf(Path, id), file.Name);
 
     private static bool Is(string path, IssueFileRow file) => File.Exists(path) && FileOf(path) == file;
 

@@ -5,7 +5,8 @@ using Quartz;
 namespace AqPipeline.Worker.Serving.Hosting;
 
 /// <summary>Sees every run end: logs it, raises an alert when it failed for good, and sends what waits.</summary>
-internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, ILogger<RunListener> logger) : IJobListener
+internal sealed partial class RunListener(AlertDesk alerts, BulletinPost post, WorkerMeter meter, ILogger<RunListener> logger)
+    : IJobListener
 {
     public string Name => "aq";
 
@@ -51,6 +52,7 @@ internal sealed partial class RunListener(AlertDesk alerts, WorkerMeter meter, I
             }
         }
 
+        await post.Deliver(cancellationToken);
         await alerts.Deliver(cancellationToken);
     }
 

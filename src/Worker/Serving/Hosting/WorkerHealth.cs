@@ -48,8 +48,9 @@ internal sealed class WorkerHealth(TimeProvider time)
                 "worker", HealthState.Broken,
                 ($"The worker database {options.State} cannot be used: {cause}.", $"服务数据库 {options.State} 无法使用：{cause}。"),
                 (
-                    "Stop the worker, move the file away, and start `aq serve`: it creates a new one. The file contains no readings.",
-                    "请停止服务，移走该文件，再启动 `aq serve`：将新建数据库。该文件不含监测数据。"));
+                    "Stop the worker and restore the file from a backup; without one, move the file away and start `aq serve`: it creates "
+                        + "a new one without drafts and numbers of bulletins. The file contains no readings.",
+                    "请停止服务，从备份恢复该文件；没有备份时移走该文件，再启动 `aq serve`：将新建数据库，不含通报的草稿和编号。该文件不含监测数据。"));
         }
     }
 

@@ -184,6 +184,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             (nameof(options.State), FolderOf(options.State)),
             (nameof(options.Reports), options.Reports),
             ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),
+            ("Bulletin:Sending:Folder", options.Bulletin.Sending.Folder),
         ];
         foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
         {
@@ -214,19 +215,8 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
 
     private void Bulletin(AreaDirectory directory)
     {
-        foreach (var group in options.Bulletin.Groups)
-        {
-            if (!directory.TryFind(group, out _, out var reason))
-            {
-                _faults.Add($"Bulletin:Groups: {directory.Advise(group, reason)}");
-            }
-        }
-
-        if (!EventsToDeduct.Figures.Contains(options.Bulletin.Deduct))
-        {
-            _faults.Add($"Bulletin:Deduct: '{options.Bulletin.Deduct}' is none of {string.Join(", ", EventsToDeduct.Figures)}.");
-        }
-        else if (options.Bulletin.Events.Length > 0)
+        new BulletinCheck(options, environment, _faults).Run(directory);
+        if (EventsToDeduct.Figures.Contains(options.Bulletin.Deduct) && options.Bulletin.Events.Length > 0)
         {
             Reading("Bulletin:Events", () => EventsToDeduct.Treatment(options.Bulletin.Events, options.Bulletin.Deduct, directory));
         }

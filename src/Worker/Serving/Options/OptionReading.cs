@@ -10,9 +10,6 @@ namespace AqPipeline.Worker.Serving.Options;
 /// <summary>What the options mean for the steps.</summary>
 internal static class OptionReading
 {
-    /// <summary>The folder of plans.</summary>
-    public static string PlansFolder(this WorkerOptions options) => options.Plans.Length > 0 ? options.Plans : PlanLibrary.DefaultFolder;
-
     /// <summary>The sources, read anew for each run, so that a new source needs no restart.</summary>
     public static IReadOnlyList<Source> ReadSources(this WorkerOptions options) =>
         options.Sources.Length > 0 ? SourceFile.Read(options.Sources) : [];
@@ -34,7 +31,7 @@ internal static class OptionReading
         AsOf = slot.LastDay,
         StaysWithinReadings = true,
         ReportedUntil = reportedUntil,
-        Groups = [.. options.Bulletin.Groups],
+        Groups = [.. options.Bulletin.Groups.SelectMany(BulletinOptions.GroupsOf).Distinct()],
         Counties = options.Bulletin.Counties,
         ForecastDays = options.Forecast.Nightly ? options.Forecast.Days : 0,
         ForecastHours = options.Forecast is { Nightly: true, Hourly: true } ? Resolution.Hours.MostLeads : 0,

@@ -1,0 +1,70 @@
+using System.Net.Mail;
+using AqPipeline.Analytics.Areas;
+using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Settings;
+
+namespace AqPipeline.Worker.Serving.Options;
+
+/// <summary>Looks for faults in the options of bulletins: groups, events, numbers, and where issues are sent.</summary>
+/// <param name="options">The options.</param>
+/// <param name="environment">Reads the variables with secrets.</param>
+/// <param name="faults">Receives a sentence for each fault.</param>
+internal sealed class BulletinCheck(WorkerOptions options, Func<string, string?> environment, List<string> faults)
+{
+    /// <summary>Adds a sentence for each fault that the text of a setting has.</summary>
+    public void Run(AreaDirectory directory)
+    {
+        var bulletin = options.Bulletin;
+        foreach (var group in bulletin.Groups.SelectMany(BulletinOptions.GroupsOf).Select(Plain))
+        {
+            if (!directory.TryFind(group, out _, out var reason))
+            {
+                faults.Add($"Bulletin:Groups: {directory.Advise(group, reason)}");
+            }
+        }
+
+        if (!EventsToDeduct.Figures.Contains(bulletin.Deduct))
+        {
+            faults.Add($"Bulletin:Deduct: '{bulletin.Deduct}' is none of {string.Join(", ", EventsToDeduct.Figures)}.");
+        }
+
+        Pattern("Bulletin:NumberPattern", bulletin.NumberPattern, "{number}");
+        Pattern("Bulletin:IssuePattern", bulletin.IssuePattern, "{issue}");
+        Sending(bulletin.Sending);
+    }
+
+    private void Sending(SendingOptions sending)
+    {
+        foreach (var address in sending.MailTo.Where(address => !MailAddress.TryCreate(address, out _)))
+        {
+            faults.Add($"Bulletin:Sending:MailTo: '{address}' is not a mail address.");
+        }
+
+        if (sending.MailTo.Count > 0 && options.Alerts.Smtp.Host.Length == 0)
+        {
+            faults.Add("Bulletin:Sending:MailTo: there is no mail server; set Alerts:Smtp:Host and Alerts:Smtp:From.");
+        }
+
+        if (sending.Webhook.Length > 0)
+        {
+            AlertCheck.WebAddress("Bulletin:Sending:Webhook", sending.Webhook, faults);
+        }
+
+        if (sending.AuthorizationFromEnvironment is { Length: > 0 } variable && string.IsNullOrEmpty(environment(variable)))
+        {
+            faults.Add($"Bulletin:Sending:AuthorizationFromEnvironment: the environment has no variable {variable}.");
+        }
+    }
+
+    /// <summary>A number without its place would be the same for every bulletin.</summary>
+    private void Pattern(string key, string pattern, string place)
+    {
+        if (pattern.Length > 0 && !pattern.Contains(place, StringComparison.Ordinal))
+        {
+            faults.Add($"{key}: '{pattern}' has no place {place}.");
+        }
+    }
+
+    /// <summary>The name of a group without what says that its counties are ranked.</summary>
+    private static string Plain(string group) => group.Split([":counties", ":区县", "：区县"], StringSplitOptions.None)[0];
+}
