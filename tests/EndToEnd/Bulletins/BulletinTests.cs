@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Bulletins;
 using AqPipeline.Worker.Cli;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -79,17 +78,6 @@ public sealed class BulletinTests : IDisposable
             Assert.Contains("本身数据未变", move.GetProperty("reason").GetString(), StringComparison.Ordinal));
         Assert.Contains("修订", Document(_folder[$"out/{Stem}2.docx"]), StringComparison.Ordinal);
         Assert.Equal(first, await File.ReadAllBytesAsync(_folder[$"out/{Stem}1.xlsx"], TestContext.Current.CancellationToken));
-    }
-
-    [Theory]
-    [InlineData(1, 0, "version 1 issued, the first")]
-    [InlineData(2, 1, "version 2 issued, 1 unit changed since version 1")]
-    [InlineData(3, 2, "version 3 issued, 2 units changed since version 2")]
-    public void Outcome_OfAnIssue_SaysWhatItIsComparedWith(int version, int moves, string expected)
-    {
-        var move = new UnitMove("", "甲", 1, 2, 3, 4, "");
-
-        Assert.Equal(expected, MonthIssue.Text(new BulletinIssuer.Issue(version, false, [.. Enumerable.Repeat(move, moves)], [])));
     }
 
     [Fact]

@@ -112,6 +112,9 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
             ("{path}", "sample-data/stations.csv"), ("{receipt.File}", "sample-data/stations.csv"),
             ("{files}", "sample-data/stations.csv"),
             ("withdraw {hash}", "withdraw {hash} --help"), ("withdraw ID", "withdraw ID --help"),
+            ("show ID", "show ID --help"), ("approve ID", "approve ID --help"), ("reject ID", "reject ID --help"),
+            ("show {drafted.Id}", "show ID --help"), ("approve {drafted.Id}", "approve ID --help"),
+            ("bulletin {Asked(draft)}", "bulletin --month 2014-07 --group 北京"),
             ("{area}", "北京"), ("{city}", "北京"), ("{row.Area}", "北京"),
             ("{period}", "2016"), ("{row.Period}", "2016"),
             ("{name}", "pm25"), ("{indicator}", "pm25"), ("{index.Maximum.Symbol}", "PM2.5"),
@@ -141,6 +144,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         {
             "fetch" when !words.Contains("--sources") => [.. words, "--sources", _folder["sources.json"], "--store", store.Uri],
             "serve" or "status" or "trigger" => [.. words, .. state],
+            "bulletin" when words.Skip(1).FirstOrDefault() is "list" or "show" or "approve" or "reject" or "withdraw" =>
+                [.. words, .. state],
             _ when command.Options.Any(option => option.Name == "--store") && !words.Contains("--store") =>
                 [.. words, "--store", store.Uri],
             _ => words,

@@ -112,6 +112,11 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData(3, "Bulletin:Events=nowhere.json", "Bulletin:Events: ")]
     [InlineData(2, "Bulletin:Deduct=everything", "Bulletin:Deduct: 'everything' is none of statistics, day-counts, both")]
     [InlineData(2, "Bulletin:Summons=JL-1999", "Bulletin:Summons: there is no rule of summons JL-1999 in ")]
+    [InlineData(2, "Bulletin:NumberPattern=某环发〔2019〕12号", "Bulletin:NumberPattern: '某环发〔2019〕12号' has no place {number}")]
+    [InlineData(2, "Bulletin:Sending:MailTo:0=a@example.org", "Bulletin:Sending:MailTo: there is no mail server")]
+    [InlineData(2, "Bulletin:Sending:Webhook=nowhere", "Bulletin:Sending:Webhook: 'nowhere' is not an address")]
+    [InlineData(2, "Bulletin:Sending:AuthorizationFromEnvironment=AQ_NO_SUCH", "the environment has no variable AQ_NO_SUCH")]
+    [InlineData(3, "Bulletin:Sending:Folder=/dev/null/copies", "Bulletin:Sending:Folder: ")]
     [InlineData(3, "Reports=/dev/null/reports", "Reports: ")]
     [InlineData(2, "nonsense", "--set nonsense: write KEY=VALUE")]
     public async Task Serve_OneFault_IsNamed(int exitCode, string setting, string reason)

@@ -56,8 +56,10 @@ public sealed class ServeTests : IDisposable
         var jobs = status.GetProperty("jobs").EnumerateArray().ToDictionary(job => job.GetProperty("job").GetString()!);
         Assert.All(jobs.Values, job => Assert.Equal(JsonValueKind.Null, job.GetProperty("next").ValueKind));
         Assert.Equal("skipped", jobs["ingest"].GetProperty("lastResult").GetString());
-        Assert.StartsWith("2014-07: 北京: version 1 issued", jobs["bulletin"].GetProperty("summary").GetString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2014-07-v1.docx"]));
+        Assert.Equal(
+            "2014-07: 北京: draft B-2014-07-北京-1 waits for approval", jobs["bulletin"].GetProperty("summary").GetString());
+        Assert.Contains(sink.Received, alert => alert.Body.Contains("aq bulletin approve B-2014-07-北京-1", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(_folder["bulletins"]) && Directory.EnumerateFiles(_folder["bulletins"]).Any());
         Assert.StartsWith("1 area forecast", jobs["forecast"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["reports/forecast/forecasts.json"]));
         Assert.All(

@@ -195,7 +195,7 @@ public sealed class BulletinDeskTests : IDisposable
             [Line("甲市", 1, 3.1m), Line("乙市", 2, 3.2m), Line("丁市", null, 3.4m), Line("甲市", 10, 3.1m)]);
 
         Assert.Equal(
-            [("丁市", null, 3.4m), ("甲市", 3.1m, 3.1m), ("丙市", 3.3m, null)],
+            [("甲市", 3.1m, 3.1m), ("丁市", null, 3.4m), ("丙市", 3.3m, null)],
             changed.Select(pair => (pair.Name, pair.Before?.Index, pair.Now?.Index)));
     }
 }

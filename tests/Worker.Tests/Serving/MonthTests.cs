@@ -87,10 +87,10 @@ public sealed class MonthTests : IDisposable
         Assert.All(Enumerable.Range(1, 30), day => Assert.Equal(100m, Summary($"2016-06-{day:00}").GetProperty("capture").GetDecimal()));
 
         Assert.Contains(
-            runs, run => run.JobName == JobSchedule.Bulletin && run.Summary!.Contains("version 1 issued", StringComparison.Ordinal));
-        Assert.True(File.Exists(_folder["bulletins/bulletin-北京-2016-06-v1.xlsx"]));
+            runs, run => run.JobName == JobSchedule.Bulletin
+                && run.Summary!.Contains("北京: B-2016-06-北京-1 issued as ", StringComparison.Ordinal));
         Assert.Contains(
-            "已扣除沙尘等例外事件影响，本月涉及1个区日",
+            "已扣除沙尘天气影响（1个区日）",
             await File.ReadAllTextAsync(_folder["bulletins/bulletin-北京-2016-06-v1.csv"], Cancellation),
             StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class MonthTests : IDisposable
         };
         options.Jobs.Forecast = "";
         options.Forecast.Nightly = false;
-        (options.Bulletin.Groups, options.Bulletin.Folder) = (["北京"], _folder["bulletins"]);
+        (options.Bulletin.Groups, options.Bulletin.Folder, options.Bulletin.IssueItself) = (["北京"], _folder["bulletins"], true);
         options.Bulletin.Events = _folder.Write(
             "events.json",
             """{"events": [{"area": "北京东城区", "date": "2016-06-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
