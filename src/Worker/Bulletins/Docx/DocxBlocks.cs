@@ -16,7 +16,7 @@ internal sealed class DocxBlocks(MainDocumentPart main, DocxFonts fonts)
     /// <summary>The text, its last paragraph on the page of what follows, and the list of annexes.</summary>
     public IEnumerable<OpenXmlElement> Body(PrintedBulletin bulletin)
     {
-        List<OpenXmlElement> elements = [.. bulletin.Body.SelectMany(Elements)];
+        List<OpenXmlElement> elements = [.. Elements(bulletin.Body)];
         if (elements.LastOrDefault() is Paragraph last && bulletin.Body[^1] is ParagraphBlock)
         {
             last.ParagraphProperties!.KeepNext = new KeepNext();
@@ -30,7 +30,7 @@ internal sealed class DocxBlocks(MainDocumentPart main, DocxFonts fonts)
     [
         DocxText.Paragraph(DocxStyles.AnnexMark, AnnexWord + NumberOf(annex.Index, annexes.Count)),
         DocxText.Paragraph(DocxStyles.AnnexTitle, string.Join('\n', annex.Item.TitleLines)),
-        .. annex.Item.Blocks.SelectMany(Elements),
+        .. Elements(annex.Item.Blocks),
     ]);
 
     private static string NumberOf(int index, int count) =>
@@ -66,6 +66,11 @@ internal sealed class DocxBlocks(MainDocumentPart main, DocxFonts fonts)
             ]);
         }
     }
+
+    private IEnumerable<OpenXmlElement> Elements(IReadOnlyList<PrintedBlock> blocks) => blocks.Index().SelectMany(block =>
+        block is { Index: > 0, Item: TableBlock { Caption: "" } }
+            ? Elements(block.Item).Prepend(DocxText.Paragraph(DocxStyles.Gap))
+            : Elements(block.Item));
 
     private IEnumerable<OpenXmlElement> Elements(PrintedBlock block) => block switch
     {

@@ -102,12 +102,12 @@ internal sealed record DocxCell
             var borders = new TableCellBorders();
             if (IsHeavyAbove)
             {
-                borders.Append(new TopBorder { Val = BorderValues.Single, Size = 8, Color = "000000" });
+                borders.Append(new TopBorder { Val = BorderValues.Single, Size = 6, Color = "000000" });
             }
 
             if (IsHeavyBelow)
             {
-                borders.Append(new BottomBorder { Val = BorderValues.Single, Size = 8, Color = "000000" });
+                borders.Append(new BottomBorder { Val = BorderValues.Single, Size = 6, Color = "000000" });
             }
 
             properties.Append(borders);

@@ -16,8 +16,7 @@ internal static class DocxDefault
         var main = document.AddMainDocumentPart();
         main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Create(fonts);
         main.AddNewPart<DocumentSettingsPart>().Settings = Options();
-        var sectionType = Section(
-            Footer(main, isEven: false), Footer(main, isEven: true));
+        var section = Section(Footer(main, isEven: false), Footer(main, isEven: true));
         main.Document = new Document(new Body(
         [
             Field(DocxStyles.Mark, DocxField.Mark),
@@ -32,59 +31,59 @@ internal static class DocxDefault
             Field(DocxStyles.Remark, DocxField.Remark),
             Field(DocxStyles.Remark, DocxField.Contact),
             DocxField.Annexes.Block(DocxStyles.AnnexMark),
-            .. Imprint(),
+            Imprint(),
             DocxText.Paragraph(DocxStyles.End),
-            sectionType,
+            section,
         ]));
     }
 
     private static Paragraph Field(string style, DocxField field) => DocxText.Paragraph(style, [field.Inline()]);
 
-    /// <summary>版记: a frame at the foot of the type area, with rules of 0.35, 0.25 and 0.35 mm.</summary>
-    private static IEnumerable<Paragraph> Imprint() =>
-    [
-        Rule(8),
-        InFrame(DocxStyles.ImprintText, new Indentation { Left = "1120", Hanging = "840" },
-            [.. DocxText.Runs(CopiesWord), DocxField.CopiesTo.Inline()]),
-        Rule(6),
-        InFrame(DocxStyles.ImprintText, null, [DocxField.Office.Inline(), DocxText.Tab(), DocxField.Printed.Inline()]),
-        Rule(8),
-    ];
+    /// <summary>版记: a table at the foot of the type area, with rules of 0.35, 0.25 and 0.35 mm.</summary>
+    private static Table Imprint() => new(
+        new TableProperties(
+            new TablePositionProperties
+            {
+                LeftFromText = 0,
+                RightFromText = 0,
+                VerticalAnchor = VerticalAnchorValues.Margin,
+                HorizontalAnchor = HorizontalAnchorValues.Margin,
+                TablePositionXAlignment = HorizontalAlignmentValues.Left,
+                TablePositionYAlignment = VerticalAlignmentValues.Bottom,
+            },
+            new TableOverlap { Val = TableOverlapValues.Never },
+            new TableWidth { Width = Text(DocxPage.TypeWidth), Type = TableWidthUnitValues.Dxa },
+            new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa },
+            new TableBorders(
+                new TopBorder { Val = BorderValues.Single, Size = 8, Color = "000000" },
+                new BottomBorder { Val = BorderValues.Single, Size = 8, Color = "000000" },
+                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 6, Color = "000000" }),
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableCellMarginDefault(
+                new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa },
+                new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa })),
+        new TableGrid(new GridColumn { Width = Text(DocxPage.TypeWidth) }),
+        ImprintRow(new Indentation { Left = "1120", Hanging = "840" }, [.. DocxText.Runs(CopiesWord), DocxField.CopiesTo.Inline()]),
+        ImprintRow(null, [DocxField.Office.Inline(), DocxText.Tab(), DocxField.Printed.Inline()]));
 
-    private static Paragraph Rule(uint eighths)
-    {
-        var paragraph = InFrame(DocxStyles.ImprintRule, null, []);
-        paragraph.ParagraphProperties!.ParagraphBorders =
-            new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = eighths, Space = 0, Color = "000000" });
-        return paragraph;
-    }
-
-    private static Paragraph InFrame(string style, Indentation? indentation, IEnumerable<OpenXmlElement> content)
+    private static TableRow ImprintRow(Indentation? indentation, IEnumerable<OpenXmlElement> content)
     {
         var properties = new ParagraphProperties(
-            new ParagraphStyleId { Val = style },
-            new FrameProperties
-            {
-                Width = DocxPage.TypeWidth.ToString(CultureInfo.InvariantCulture),
-                HorizontalSpace = "0",
-                Wrap = TextWrappingValues.Around,
-                VerticalPosition = VerticalAnchorValues.Margin,
-                HorizontalPosition = HorizontalAnchorValues.Margin,
-                XAlign = HorizontalAlignmentValues.Left,
-                YAlign = VerticalAlignmentValues.Bottom,
-            });
-        if (style == DocxStyles.ImprintText)
-        {
-            properties.Append(new Tabs(new TabStop { Val = TabStopValues.Right, Position = DocxPage.TypeWidth - 280 }));
-        }
-
+            new ParagraphStyleId { Val = DocxStyles.Imprint },
+            new Tabs(new TabStop { Val = TabStopValues.Right, Position = DocxPage.TypeWidth - 280 }));
         if (indentation is not null)
         {
             properties.Append(indentation);
         }
 
-        return new Paragraph([properties, .. content]);
+        return new TableRow(
+            new TableRowProperties(new CantSplit()),
+            new TableCell(
+                new TableCellProperties(new TableCellWidth { Width = Text(DocxPage.TypeWidth), Type = TableWidthUnitValues.Dxa }),
+                new Paragraph([properties, .. content])));
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static WordSettings Options() => new(
         new DefaultTabStop { Val = (short)DocxPage.Character },

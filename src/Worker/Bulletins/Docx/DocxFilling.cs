@@ -28,18 +28,17 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
         }
 
         AlignSignature();
-        DropImprintRules();
         foreach (var field in DocxField.All.Where(field => !field.IsBlock))
         {
             Put(field, TextOf(field));
         }
 
         SettleHead();
-        if (imprintStartsPage && OfStyle(DocxStyles.ImprintRule).FirstOrDefault() is { } rule)
+        if (imprintStartsPage && OfStyle(DocxStyles.Imprint).FirstOrDefault()?.Ancestors<Table>().FirstOrDefault() is { } imprint)
         {
             var start = DocxText.Paragraph(DocxStyles.End);
             start.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
-            rule.InsertBeforeSelf(start);
+            imprint.InsertBeforeSelf(start);
         }
 
         if (!bulletin.HasPageNumbers)
@@ -93,8 +92,12 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
                 continue;
             }
 
-            control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
-            control.SdtContentBlock = new SdtContentBlock(elements);
+            foreach (var element in elements)
+            {
+                control.InsertBeforeSelf(element);
+            }
+
+            control.Remove();
         }
     }
 
@@ -108,17 +111,33 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
                 continue;
             }
 
-            control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
-            var first = control.Descendants<Run>().FirstOrDefault();
-            var look = (RunProperties?)first?.RunProperties?.CloneNode(deep: true);
-            look?.RemoveAllChildren<RunStyle>();
-            var place = (OpenXmlElement?)control.GetFirstChild<SdtContentRun>() ?? control.Descendants<Paragraph>().First();
+            Put(control, text.Split('\n'));
+        }
+    }
+
+    /// <summary>Puts lines into a control; each line after the first has a control of its own, as not all programs break a line in one.</summary>
+    private static void Put(SdtElement control, string[] lines)
+    {
+        control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
+        var look = (RunProperties?)control.Descendants<Run>().FirstOrDefault()?.RunProperties?.CloneNode(deep: true);
+        look?.RemoveAllChildren<RunStyle>();
+        OpenXmlElement last = control;
+        foreach (var (index, line) in lines.Index())
+        {
+            var current = index == 0 ? control : (SdtElement)control.CloneNode(deep: true);
+            var place = (OpenXmlElement?)current.GetFirstChild<SdtContentRun>() ?? current.Descendants<Paragraph>().First();
             foreach (var child in place.ChildElements.Where(child => child is not ParagraphProperties).ToList())
             {
                 child.Remove();
             }
 
-            place.Append(DocxText.Runs(text, look));
+            place.Append(DocxText.Runs(line, look));
+            if (index > 0)
+            {
+                current.SdtProperties!.RemoveAllChildren<SdtId>();
+                last = control is SdtRun ? last.InsertAfterSelf(new Run(new Break())) : last;
+                last = last.InsertAfterSelf(current);
+            }
         }
     }
 
@@ -132,18 +151,22 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
             return;
         }
 
-        if (paragraph.Parent is TableCell cell)
+        if (paragraph.Parent is not TableCell cell)
         {
-            control.Remove();
-            if (cell.Parent is TableRow row && !row.Descendants<SdtElement>().Any())
-            {
-                row.Remove();
-            }
-
+            paragraph.Remove();
             return;
         }
 
-        paragraph.Remove();
+        control.Remove();
+        if (cell.Parent is TableRow row && !row.Descendants<SdtElement>().Any())
+        {
+            var table = row.Parent!;
+            row.Remove();
+            if (!table.Elements<TableRow>().Any())
+            {
+                table.Remove();
+            }
+        }
     }
 
     /// <summary>Centres the name over the date, which stands four characters in from the right.</summary>
@@ -163,18 +186,6 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
         foreach (var paragraph in OfStyle(DocxStyles.Bureau))
         {
             paragraph.ParagraphProperties!.Indentation = new Indentation { Right = indent.ToString(CultureInfo.InvariantCulture) };
-        }
-    }
-
-    /// <summary>Leaves one rule between what the imprint has, and none where it has nothing.</summary>
-    private void DropImprintRules()
-    {
-        var rules = OfStyle(DocxStyles.ImprintRule).ToList();
-        var isWhole = bulletin.CopiesTo is { Length: > 0 } && bulletin.Office is { Length: > 0 };
-        var hasNone = string.IsNullOrEmpty(bulletin.CopiesTo) && string.IsNullOrEmpty(bulletin.Office);
-        foreach (var rule in rules.Where((_, index) => hasNone || index == 1 && !isWhole))
-        {
-            rule.Remove();
         }
     }
 

@@ -29,13 +29,16 @@ internal static class DocxStyles
     public const string SmallCell = "AqSmallCell";
     public const string Notes = "AqNotes";
     public const string End = "AqEnd";
-    public const string ImprintText = "AqImprint";
-    public const string ImprintRule = "AqImprintRule";
+    public const string Gap = "AqGap";
+    public const string Imprint = "AqImprint";
     public const string PageNumber = "AqPageNumber";
     public const string Margin = "AqMargin";
     public const string Draft = "AqDraft";
 
     private const string Red = "FF0000";
+
+    /// <summary>Above the line of the mark, so that its ink begins 35 mm below the upper edge of the type area (measured).</summary>
+    private const int MarkTop = 1809;
 
     /// <summary>All styles.</summary>
     public static Styles Create(DocxFonts fonts) => new(
@@ -59,13 +62,16 @@ internal static class DocxStyles
         const int line = DocxPage.Line;
         var text = new DocxStyle { Line = line, IsTight = true };
         var heading = text with { Font = DocxFonts.Heading };
-        var title = text with { Font = DocxFonts.Title, Size = 44, IsTight = false, Place = JustificationValues.Center, KeepsNext = true };
+        var title = text with
+        {
+            Font = DocxFonts.Title, IsAllOneFont = true, Size = 44, IsTight = false, Place = JustificationValues.Center, KeepsNext = true,
+        };
         var cell = new DocxStyle { Size = 18, Line = 220, Place = JustificationValues.Center };
         return
         [
-            (Mark, "公文 发文机关标志", title with { Size = 92, Colour = Red, Line = 1100, Before = 1788 - MarkLeading }),
-            (Issue, "公文 期号", text with { Place = JustificationValues.Center, Before = 2 * line - MarkLeading }),
-            (Number, "公文 发文字号", text with { Place = JustificationValues.Center, Before = 2 * line - MarkLeading }),
+            (Mark, "公文 发文机关标志", title with { Size = 92, Colour = Red, Line = 1100, Before = MarkTop }),
+            (Issue, "公文 期号", text with { Place = JustificationValues.Center, Before = 2 * line }),
+            (Number, "公文 发文字号", text with { Place = JustificationValues.Center, Before = 2 * line }),
             (Rule, "公文 红色分隔线", new DocxStyle { Size = 8, Line = 140, HasRedRule = true }),
             (Title, "公文 标题", title with { Before = 2 * line }),
             (Recipients, "公文 主送机关", text with { Before = line }),
@@ -75,7 +81,7 @@ internal static class DocxStyles
             (Bureau, "公文 署名", text with { Place = JustificationValues.Right, KeepsNext = true, Before = 2 * line }),
             (Date, "公文 成文日期", text with { Place = JustificationValues.Right, Right = 4 * DocxPage.Character }),
             (Remark, "公文 附注", text with { First = 2 * DocxPage.Character }),
-            (AnnexMark, "公文 附件标记", heading with { StartsPage = true, KeepsNext = true, Level = 0 }),
+            (AnnexMark, "公文 附件标记", heading with { IsAllOneFont = true, StartsPage = true, KeepsNext = true, Level = 0 }),
             (AnnexTitle, "公文 附件标题", title with { Before = line, After = 60 }),
             (Caption, "公文 表题", new DocxStyle
             {
@@ -89,22 +95,19 @@ internal static class DocxStyles
             }),
             (Cell, "公文 表格", cell),
             (SmallCell, "公文 小表格", cell with { Size = 16, Line = 180 }),
-            (Notes, "公文 表注", new DocxStyle { Size = 18, Line = 280, Place = JustificationValues.Both }),
+            (Notes, "公文 表注", new DocxStyle { Size = 18, Line = 250, Place = JustificationValues.Both }),
             (End, "公文 表后", new DocxStyle { Size = 2, Line = 20 }),
-            (ImprintText, "公文 版记", new DocxStyle { Size = 28, Line = 460, Left = 280, Right = 280 }),
-            (ImprintRule, "公文 版记线", new DocxStyle { Size = 2, Line = 20 }),
+            (Gap, "公文 表前", new DocxStyle { Size = 8, Line = 160, KeepsNext = true }),
+            (Imprint, "公文 版记", new DocxStyle { Size = 28, Line = 440, Left = 280, Right = 280 }),
             (PageNumber, "公文 页码", new DocxStyle { Font = DocxFonts.Number, IsAllOneFont = true, Size = 28, Line = 320 }),
-            (Margin, "公文 页边说明", new DocxStyle { Size = 21, Line = 320, Colour = "8C8C8C", Place = JustificationValues.Right }),
+            (Margin, "公文 页边说明", new DocxStyle { Size = 19, Line = 320, Colour = "8C8C8C", Place = JustificationValues.Right }),
             (Draft, "公文 草稿", new DocxStyle { Size = 24, Line = 400 }),
         ];
     }
 
-    /// <summary>The space between the upper edge of the mark's line and its ink, measured at 46 pt on a line of 55 pt.</summary>
-    private const int MarkLeading = 190;
-
     private static Style Paragraph(string id, string name, DocxStyle look, bool isDefault = false)
     {
-        var style = new Style { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault ? true : null, CustomStyle = isDefault ? null : true };
+        var style = new Style { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault, CustomStyle = !isDefault };
         style.Append(new StyleName { Val = name });
         if (!isDefault)
         {
