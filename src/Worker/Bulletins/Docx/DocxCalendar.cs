@@ -33,9 +33,12 @@ internal static class DocxCalendar
             new TableGrid(
                 Enumerable.Repeat(0, Weekdays).Select(_ => new GridColumn { Width = width.ToString(CultureInfo.InvariantCulture) })),
             DocxTable.RowOf(
-                "一二三四五六日".Select(day => new DocxCell($"星期{day}", width, look).ToElement()), look.RowHeight, isHeading: true),
+                "一二三四五六日".Select(day => new DocxCell($"星期{day}", width, look) { KeepsNext = true }.ToElement()),
+                look.RowHeight, isHeading: true),
             .. Enumerable.Range(0, weeks).Select(week => DocxTable.RowOf(
-                Enumerable.Range(0, Weekdays).Select(day => Cell(first.AddDays(week * Weekdays + day)).ToElement()), s_height)),
+                Enumerable.Range(0, Weekdays).Select(
+                    day => (Cell(first.AddDays(week * Weekdays + day)) with { KeepsNext = week < weeks - 1 }).ToElement()),
+                s_height)),
         ]);
 
         DocxCell Cell(DateOnly day)

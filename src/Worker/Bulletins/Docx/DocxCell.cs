@@ -76,6 +76,9 @@ internal sealed record DocxCell
     /// <summary>Whether the cell begins or goes on over rows; <see langword="null"/> for a cell of one row.</summary>
     public MergedCellValues? Merge { get; init; }
 
+    /// <summary>True if the next row has to stand on the same page.</summary>
+    public bool KeepsNext { get; init; }
+
     public JustificationValues Place { get; init; } = JustificationValues.Center;
 
     public int LeftIndent { get; }
@@ -125,6 +128,11 @@ internal sealed record DocxCell
     private Paragraph Content()
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = _look.Style });
+        if (KeepsNext)
+        {
+            properties.Append(new KeepNext());
+        }
+
         if (LeftIndent > 0 || RightIndent > 0)
         {
             properties.Append(new Indentation { Left = Invariant(LeftIndent), Right = Invariant(RightIndent) });

@@ -83,6 +83,7 @@ internal static class OdtForPdf
             s_style + "style",
             new XAttribute(s_style + "name", FootStyle),
             new XAttribute(s_style + "family", "graphic"),
+            new XAttribute(s_style + "parent-style-name", "Frame"),
             new XElement(
                 s_style + "graphic-properties",
                 new XAttribute(s_style + "vertical-pos", "bottom"),
