@@ -1,3 +1,4 @@
+using AqPipeline.Worker.Briefs;
 using AqPipeline.Worker.Bulletins;
 using AqPipeline.Worker.Explaining;
 using AqPipeline.Worker.Forecasting;
@@ -136,6 +137,7 @@ internal static class CommandLine
         new PlansCommand(output).Create(),
         new RankCommand(output, time).Create(),
         BulletinDeskCommand.AddTo(new BulletinCommand(output, time).Create(), output, time),
+        new BriefCommand(output, time).Create(),
         new ForecastCommand(output, time).Create(),
         new BackTestCommand(output).Create(),
         new ImportsCommand(output, time).Create(),

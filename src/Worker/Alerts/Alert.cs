@@ -6,7 +6,7 @@ namespace AqPipeline.Worker.Alerts;
 [JsonConverter(typeof(JsonStringEnumConverter<AlertState>))]
 internal enum AlertState
 {
-    /// <summary>There is a problem, or news.</summary>
+    /// <summary>There is a problem.</summary>
     Raised,
 
     /// <summary>A problem that was told of is over.</summary>
@@ -14,6 +14,9 @@ internal enum AlertState
 
     /// <summary>There is no problem: the message tests the way.</summary>
     Test,
+
+    /// <summary>There is no problem: the message tells what is asked for every day.</summary>
+    News,
 }
 
 /// <summary>Something a person is to be told.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class AlertDesk : IDisposable
                 return Task.CompletedTask;
             }
 
-            Raised(_logger, alert.Title, alert.Text);
+            (alert.State == AlertState.News ? (Action<ILogger, string, string>)Told : Raised)(_logger, alert.Title, alert.Text);
             var others = _state.Waiting.Where(waiting => waiting.Alert.Key != alert.End("", "").Key);
             Keep(_state with { Waiting = [.. others, new WaitingAlert(alert, now, [])] });
             return Task.CompletedTask;
@@ -190,6 +190,9 @@ internal sealed partial class AlertDesk : IDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Title}: {Text}")]
     private static partial void Raised(ILogger logger, string title, string text);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Title}: {Text}")]
+    private static partial void Told(ILogger logger, string title, string text);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The alert '{Title}' did not get through by {Channel}: {Reason}")]
     private static partial void NotSent(ILogger logger, string channel, string title, string reason);

@@ -8,6 +8,9 @@ internal sealed partial class AlertTemplate(string text)
 {
     private const string Usual = "{title}\n{text}\n{time}";
 
+    /// <summary>News say of which day they are.</summary>
+    private const string OfNews = "{title}\n{text}";
+
     /// <summary>The place of the whole text in the body of a webhook.</summary>
     public const string Message = "message";
 
@@ -24,7 +27,7 @@ internal sealed partial class AlertTemplate(string text)
     /// <param name="escape">Makes a value fit for the text around it.</param>
     /// <param name="message">The text for the place <c>message</c>.</param>
     public string Fill(Alert alert, DateTimeOffset raisedAt, Func<string, string>? escape = null, string message = "") =>
-        Place().Replace(text.Length == 0 ? Usual : text, place => (escape ?? (value => value))(place.Groups[1].Value switch
+        Place().Replace(TextFor(alert), place => (escape ?? (value => value))(place.Groups[1].Value switch
         {
             "title" => alert.Title,
             "text" => alert.Text,
@@ -35,6 +38,8 @@ internal sealed partial class AlertTemplate(string text)
             Message => message,
             _ => place.Value,
         }));
+
+    private string TextFor(Alert alert) => text.Length > 0 ? text : alert.State == AlertState.News ? OfNews : Usual;
 
     [GeneratedRegex(@"\{([A-Za-z]+)\}")]
     private static partial Regex Place();

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Briefs;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Settings;
@@ -54,6 +55,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
 
         Targets();
         Bulletin(directory);
+        Brief(directory);
         new AlertCheck(options.Alerts, environment, _faults).Run();
         if (options.Telemetry.Otlp.Length > 0)
         {
@@ -185,6 +187,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             (nameof(options.Reports), options.Reports),
             ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),
             ("Bulletin:Sending:Folder", options.Bulletin.Sending.Folder),
+            ($"{nameof(options.Brief)}:{nameof(options.Brief.Folder)}", options.Brief.Areas.Count > 0 ? options.Brief.Folder : null),
         ];
         foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
         {
@@ -229,6 +232,22 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             : throw new UsageException(
                 $"there is no rule of summons {options.Bulletin.Summons} in {Path.Combine(options.PlansFolder(), "summons")}; known are "
                     + $"{string.Join(", ", rules.Select(rule => rule.Id).DefaultIfEmpty("none"))}."));
+
+    private void Brief(AreaDirectory directory)
+    {
+        foreach (var name in options.Brief.Areas)
+        {
+            Reading("Brief:Areas", () => BriefReview.Find(directory, name));
+        }
+
+        foreach (var name in options.Brief.Groups)
+        {
+            if (!directory.TryFind(name, out _, out var reason))
+            {
+                _faults.Add($"Brief:Groups: {directory.Advise(name, reason)}");
+            }
+        }
+    }
 
     private static string Sentence(Exception exception) => exception is IOException or UnauthorizedAccessException
         ? FileFault.Sentence(exception) : exception.Message.ReplaceLineEndings(" ");

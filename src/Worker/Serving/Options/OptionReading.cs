@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Forecasting;
+using AqPipeline.Analytics.Outlook;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Jobs;
@@ -14,6 +15,12 @@ internal static class OptionReading
     public static IReadOnlyList<Source> ReadSources(this WorkerOptions options) =>
         options.Sources.Length > 0 ? SourceFile.Read(options.Sources) : [];
 
+    /// <summary>How probabilities become statuses.</summary>
+    public static StatusRule Rule(this WorkerOptions options) => (StatusOptions.Rule(options.Targets.Bounds) ?? new()) with
+    {
+        IsByProbability = options.Targets.StatusBy != StatusOptions.ExpectedRest,
+    };
+
     /// <summary>What a nightly run is to do.</summary>
     /// <param name="options">The options.</param>
     /// <param name="slot">What the run is for.</param>
@@ -24,10 +31,7 @@ internal static class OptionReading
         FetchAsOf = slot.Moment,
         Plans = options.PlansFolder(),
         Reported = options.Reported,
-        Rule = (StatusOptions.Rule(options.Targets.Bounds) ?? new()) with
-        {
-            IsByProbability = options.Targets.StatusBy != StatusOptions.ExpectedRest,
-        },
+        Rule = options.Rule(),
         AsOf = slot.LastDay,
         StaysWithinReadings = true,
         ReportedUntil = reportedUntil,
