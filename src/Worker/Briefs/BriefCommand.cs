@@ -70,26 +70,9 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
                 [.. briefs.Select(brief => new BriefJson(brief) { Files = files.GetValueOrDefault(brief) })],
                 BriefDocuments.Readable, context.Directory),
             Sheets = BriefSheets.From(briefs),
-            Printed = [],
-            Findings = [.. briefs.SelectMany(Sentences).SkipLast(1)],
+            Printed = [.. briefs.Select(BriefSheets.Sentences)],
             Folder = folder => briefs.ForEach(brief => files[brief] = BriefFiles.Write(folder, brief)),
         };
-    }
-
-    /// <inheritdoc />
-    protected override void Print(ParseResult arguments, Answer answer)
-    {
-        foreach (var sentence in answer.Findings)
-        {
-            Output.Line(sentence);
-        }
-    }
-
-    /// <summary>The sentences of a brief, with an empty line below.</summary>
-    private static IEnumerable<Words> Sentences(DailyBrief brief)
-    {
-        var text = new BriefText(brief);
-        return [text.Title, .. text.Paragraphs(), ""];
     }
 
     private IReadOnlyList<Plan> Chosen(ParseResult arguments, IReadOnlyList<Plan> plans) =>

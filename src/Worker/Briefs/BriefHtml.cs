@@ -50,7 +50,7 @@ internal sealed class BriefHtml(DailyBrief brief)
     /// <summary>What is asked of the days that remain, before all figures.</summary>
     private string Answer() => string.Join(
         "；",
-        BriefTarget.ForMessage(brief.Targets).Select(target => BriefWords.Target(target, brief).Chinese.TrimEnd('。')))
+        BriefTarget.ForMessage(brief.Targets).Select(target => BriefWords.Answer(target, brief)))
         is { Length: > 0 } answer ? answer + "。" : "";
 
     private void Figures()
@@ -65,7 +65,8 @@ internal sealed class BriefHtml(DailyBrief brief)
             _html.Append("<th class=\"left\">数值</th><th>同比<br>%</th>");
             foreach (var place in period.Of(BriefMeasure.Index).Places)
             {
-                _html.Append(CultureInfo.InvariantCulture, $"<th>{Plain(place.Label.Chinese)}名次<br>（{place.Ranked}）</th>");
+                var word = place.Label.Chinese.EndsWith("城市", StringComparison.Ordinal) ? "" : "名次";
+                _html.Append(CultureInfo.InvariantCulture, $"<th>{Plain(place.Label.Chinese)}{word}<br>（{place.Ranked}）</th>");
             }
         }
 
@@ -97,9 +98,7 @@ internal sealed class BriefHtml(DailyBrief brief)
         });
         foreach (var place in figure.Places)
         {
-            var of = place.Ranked == period.Of(BriefMeasure.Index).Places.First(other => other.Group == place.Group).Ranked
-                ? "" : Invariant($"/{place.Ranked}");
-            Cell("n", place.Rank is { } rank ? (place.IsTied ? "并列" : "") + Invariant($"{rank}") + of : "未排名");
+            Cell("n", place.Rank is { } rank ? (place.IsTied ? "并列" : "") + Invariant($"{rank}") : "未排名");
         }
     }
 
@@ -197,10 +196,28 @@ internal sealed class BriefHtml(DailyBrief brief)
 
     private string Foot()
     {
-        var lacking = brief.Month.Figures.Concat(brief.Year.Figures).SelectMany(figure => figure.Places)
-            .Any(place => place.Ranked < place.Units);
-        return "单位：µg/m³（综合指数无单位）；同比按公布位数计算。未扣除沙尘天气影响。名次为暂行排名，按综合指数或浓度从低到高，相同并列；括号内为参加排名个数"
-            + (lacking ? "，有效天数少于应有天数九成的不参加" : "") + "。";
+        var figures = brief.Month.Figures.Concat(brief.Year.Figures).ToList();
+        return string.Concat(
+            "单位：µg/m³（综合指数无单位）；同比按公布位数计算",
+            figures.Exists(figure => figure.Change is null) ? "，“无”为无同比数据" : "",
+            "。未扣除沙尘天气影响。名次为暂行排名，按综合指数或浓度从低到高，相同并列；括号内为参加排名个数",
+            figures.SelectMany(figure => figure.Places).Any(place => place.Ranked < place.Units) ? "，有效天数少于应有天数九成的不参加" : "",
+            "。",
+            OwnRanking());
+    }
+
+    /// <summary>The number of units that PM2.5 ranks, where that is another than the one in the heading.</summary>
+    private string OwnRanking()
+    {
+        (BriefPeriod Period, string Name)[] periods = [(brief.Month, "本月"), (brief.Year, "今年以来")];
+        string[] others =
+        [
+            .. from of in periods
+               from place in of.Period.Of(BriefMeasure.Pm25).Places.Zip(of.Period.Of(BriefMeasure.Index).Places)
+               where place.First.Ranked != place.Second.Ranked
+               select $"{place.First.Label.Chinese}{of.Name}{place.First.Ranked}个",
+        ];
+        return others.Length == 0 ? "" : $"PM2.5单独排名，参加的{string.Join("，", others)}。";
     }
 
     private void Line(string tag, string look, string text) => _html.Append(

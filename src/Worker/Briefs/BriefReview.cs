@@ -143,7 +143,7 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
         var mean = assessment.Target.Indicator == TargetIndicator.Pm25Mean ? soFar.Values[Pollutant.PM25].Published : null;
         return new BriefTarget(assessment)
         {
-            IsOfCity = of != area,
+            City = of == area ? "" : of!.PrintedName,
             Mean = mean,
             Counts = soFar.Days,
             ControlValue = mean is { } known && assessment.Limit is { } limit ? ControlValue.Of(limit, known, asOf) : null,

@@ -10,6 +10,17 @@ internal static class BriefSheets
 
     public static IReadOnlyList<Sheet> From(IReadOnlyList<DailyBrief> briefs) => [Figures(briefs), Days(briefs), Targets(briefs)];
 
+    /// <summary>The sentences of a brief, for the console.</summary>
+    public static Sheet Sentences(DailyBrief brief)
+    {
+        var text = new BriefText(brief);
+        return new SheetOf<Words> { { SheetColumn.Sentences(("Sentence", "语句")), sentence => sentence } }
+            .Of(("Brief", "调度"), text.Title, text.Paragraphs()) with
+        {
+            HasNoHeading = true,
+        };
+    }
+
     private static Sheet Figures(IReadOnlyList<DailyBrief> briefs) => new SheetOf<Row>
     {
         { ("Area", "区域"), row => row.Brief.Area.Label },

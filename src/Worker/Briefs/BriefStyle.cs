@@ -21,7 +21,7 @@ internal static class BriefStyle
         h2 { font: 17px/1.4 {{Hei}}; margin: 5mm 0 1mm; }
         p { margin: 0; } sub { font-size: .62em; line-height: 0; vertical-align: baseline; position: relative; top: .18em; }
         .sub { text-align: center; font-size: 16px; margin-bottom: 3mm; }
-        .answer { font: 18px/1.75 {{Hei}}; border-left: 2mm solid #1f4e79; padding-left: 3mm; }
+        .answer { font: bold 18px/1.75 {{Hei}}; border-left: 2mm solid #1f4e79; padding-left: 3mm; }
         .note, .foot { font-size: 12.5px; color: #333; margin-top: 1.5mm; }
         .foot { margin-top: 8mm; }
         .phone { display: none; }
@@ -30,6 +30,7 @@ internal static class BriefStyle
         thead th { font-family: {{Hei}}; border-left: 1px solid #ccc; } thead th:first-child { border-left: 0; }
         tbody tr:last-child > * { border-bottom: 0; }
         .figures tbody td { border-left: 1px solid #ddd; white-space: nowrap; } .figures .left { border-left: 1px solid #777; }
+        .figures td[colspan] { white-space: normal; }
         .figures td.n { text-align: right; padding-right: 2mm; } .figures, .days { table-layout: fixed; }
         .figures th[rowspan] { width: 17.5%; } .figures tbody th { white-space: nowrap; }
         .targets td { border-left: 1px solid #ccc; }

@@ -6,8 +6,11 @@ internal sealed record BriefTarget(TargetAssessment Assessment)
 {
     private const decimal Percent = 100;
 
+    /// <summary>The name of a county's city if it is a target of that; empty if it is one of the area itself.</summary>
+    public string City { get; init; } = "";
+
     /// <summary>True if it is a target of the county's city and not of the county itself.</summary>
-    public bool IsOfCity { get; init; }
+    public bool IsOfCity => City.Length > 0;
 
     /// <summary>The mean so far as published, for PM2.5.</summary>
     public decimal? Mean { get; init; }

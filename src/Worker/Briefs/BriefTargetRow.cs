@@ -9,7 +9,7 @@ namespace AqPipeline.Worker.Briefs;
 internal sealed class BriefTargetRow(BriefTarget target, int daysLeft)
 {
     /// <summary>The indicator, of a county's city with its name.</summary>
-    public string Name => (target.IsOfCity ? target.Assessment.Target.Area : "") + Texts.Indicator(target.Assessment.Target).Chinese
+    public string Name => target.City + Texts.Indicator(target.Assessment.Target).Chinese
         + (target.Assessment.Target.IsSoft ? "（力争）" : "");
 
     /// <summary>The limit with its sign.</summary>

@@ -38,13 +38,27 @@ internal static class BriefWords
     /// <summary>A target with what it asks of the days that remain.</summary>
     public static Words Target(BriefTarget target, DailyBrief brief)
     {
-        Words whose = target.IsOfCity ? ($"{target.Assessment.Target.Area}: ", target.Assessment.Target.Area) : "";
-        return whose + (target.Indicator switch
+        return Words.If(target.IsOfCity, ($"{target.City}: ", target.City)) + (target.Indicator switch
         {
             TargetIndicator.Pm25Mean => Mean(target, brief.DaysLeft),
             TargetIndicator.GoodDayRatio => GoodDays(target, brief.DaysLeft),
             _ => HeavyDays(target, brief.DaysLeft),
         }) + Chance(target);
+    }
+
+    /// <summary>The same as an answer before all figures, in Chinese: PM2.5剩余225天平均不高于35.1微克/立方米，可完成年目标（42）.</summary>
+    public static string Answer(BriefTarget target, DailyBrief brief)
+    {
+        var chance = Chance(target).Chinese.TrimEnd('。');
+        return target.City + target switch
+        {
+            { IsLost: true } or { Assessment.Progress: null, ControlValue: null } =>
+                Target(target, brief).Chinese[target.City.Length..].TrimEnd('。'),
+            { ControlValue: { } control } => Invariant(
+                $"PM2.5剩余{brief.DaysLeft}天平均不高于{control:0.0}微克/立方米，可完成年目标（{target.Limit}）{chance}"),
+            { GoodDaysNeeded: { } needed } => $"优良天数还需{needed}天{chance}",
+            _ => $"重污染还可{target.HeavyDaysLeft}天{chance}",
+        };
     }
 
     /// <summary>The probability and the status.</summary>

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AqPipeline.EndToEnd.Briefs;
 
-/// <summary>Briefs from the sample data: the command with a plan of the test's own, its faults, and the worker that sends one a day.</summary>
+/// <summary>
+/// Briefs from the sample data: the command with a plan of the test's own, its faults, and the worker that sends one a day.
+/// </summary>
 public sealed class BriefCommandTests : IClassFixture<SampleStore>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -71,7 +73,7 @@ public sealed class BriefCommandTests : IClassFixture<SampleStore>, IDisposable
         var text = await File.ReadAllTextAsync(_folder["out/brief-110101-东城区-2016-06-16.txt"], Token);
         Assert.StartsWith("【东城区每日调度】2016年6月16日\n", text, StringComparison.Ordinal);
         Assert.Contains("全市", text, StringComparison.Ordinal);
-        Assert.Contains("北京年目标PM2.5不高于72：", text, StringComparison.Ordinal);
+        Assert.Contains("北京市年目标PM2.5不高于72：", text, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 2048);
         Assert.Contains(text.Split('\n')[3], result.Output, StringComparison.Ordinal);
         var html = await File.ReadAllTextAsync(_folder["out/brief-110101-东城区-2016-06-16.html"], Token);

@@ -22,6 +22,7 @@ public sealed partial class FacesTests(SampleStore store, IdleWorker worker, Giv
         "rank watch --month 2016-12 --group 北京",
         "rank watch --month 2016-12 --group 2+26",
         "quality --area 北京 东城区 --period 2016",
+        "brief --area 东城区 --as-of 2016-11-20",
         "bulletin --month 2016-11 --group 北京",
         "rank simulate --area 海淀区 --period 2016 --pm25 -3",
         "rank simulate --area 东城区 --period 2016",

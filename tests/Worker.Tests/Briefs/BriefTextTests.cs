@@ -6,9 +6,10 @@ namespace AqPipeline.Worker.Tests.Briefs;
 /// <summary>The sentences of the brief, against those of the picture brief-phone and the branches its page of patterns lists.</summary>
 public sealed class BriefTextTests
 {
-    // The picture's lines word for word, but for two: the target of good days is a ratio, of which the days follow, and where PM2.5 ranks more
-    // cities than the index, their number is said.
-    // Changes by hand: 3.95 of 4.12 -4.13 %, 28.8 of 31.4 -8.28 %, 80 of 78 2.56 %, 169 of 160 5.63 %, 5.07 of 4.97 2.01 %, 53.0 of 49.9 6.21 %.
+    // The picture's lines word for word, but for two: the target of good days is a ratio, of which the days follow, and where PM2.5 ranks
+    // more cities than the index, their number is said.
+    // Changes by hand: 3.95 of 4.12 -4.13 %, 28.8 of 31.4 -8.28 %, 80 of 78 2.56 %, 169 of 160 5.63 %, 5.07 of 4.97 2.01 %, 53.0 of 49.9
+    // 6.21 %.
     [Fact]
     public void Paragraphs_OfThePicture_AreItsLines()
     {
@@ -38,7 +39,8 @@ public sealed class BriefTextTests
         var paragraphs = new BriefText(MadeUpBrief.Of(MadeUpBrief.Pm25())).Paragraphs();
 
         Assert.Equal(
-            "05-01 to 05-20: composite index 3.95, 4.1 % below last year; province 9 of 9, 168 cities 51 of 166 ranked.", paragraphs[2].English);
+            "05-01 to 05-20: composite index 3.95, 4.1 % below last year; province 9 of 9, 168 cities 51 of 166 ranked.",
+            paragraphs[2].English);
         Assert.Equal(
             "Target PM2.5 at most 42: control value 35.1 for the 225 days left; last year 33.8 then, probability 71 %, likely.",
             paragraphs[^1].English);
