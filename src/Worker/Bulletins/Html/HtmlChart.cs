@@ -9,8 +9,8 @@ namespace AqPipeline.Worker.Bulletins.Html;
 /// </summary>
 internal sealed class HtmlChart
 {
-    private const int Width = 400;
-    private const int Bar = 12;
+    private const int Width = 330;
+    private const int Bar = 11;
     private const int Gap = 4;
     private const int Top = 4;
     private const int Legend = 24;

@@ -3,7 +3,7 @@ using AqPipeline.Worker.Bulletins.Content;
 namespace AqPipeline.Worker.Bulletins.Html;
 
 /// <summary>A bulletin as one HTML file that needs no other, for a screen of any width and for A4.</summary>
-internal static class BulletinPage
+internal static class HtmlPage
 {
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file.</param>
