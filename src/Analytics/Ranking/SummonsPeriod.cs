@@ -77,8 +77,7 @@ public sealed class SummonsPeriod
             return _tables[measure].IsAmongLast(ranked, condition.Places(_tables[measure]));
         }
 
-        var change = Change(measure, ranked);
-        return measure == RankingKey.GoodDays ? change < 0 : change > 0;
+        return Change(measure, ranked) is not { } change ? null : measure == RankingKey.GoodDays ? change < 0 : change > 0;
     }
 
     private RankedUnit? Ranked(RankingKey measure, (string City, string Name) unit) => _ranked[measure].GetValueOrDefault(unit);

@@ -27,8 +27,9 @@ internal static class WatchSheet
                     ? (SheetColumn[])[new(new("City", "城市")) { Place = isOfCities ? ColumnPlace.Everywhere : ColumnPlace.Files }] : [],
                 new(new("Area", "区域")),
                 new(new("Status", "结论")),
-                SheetColumn.Figures(new("Months", "连续月数")),
-                new(new("Worse", "同比变差")),
+                SheetColumn.Figures(new(
+                    list.Rule.Counts is [{ Unit: SummonsUnit.Month }] ? "Months" : "Count", SummonsTexts.CountHeading(list.Rule))),
+                .. HasWorse(list.Rule) ? (SheetColumn[])[new(new("Worse", "同比变差"))] : [],
                 SheetColumn.Figures(Heading(measure)),
                 measure == RankingKey.GoodDays
                     ? new(new("YoY points", "同比百分点"), 1, IsSigned: true) : new(new("YoY %", "同比%"), 1, IsSigned: true),
@@ -39,11 +40,11 @@ internal static class WatchSheet
                 new(new("Counted", "计数月份")) { Place = ColumnPlace.Files },
                 new(new("Next", "距下一步")) { Place = ColumnPlace.Files },
             ],
-            [.. list.Units.Select(unit => Cells(unit, months.Count, hasCity))])
+            [.. list.Units.Select(unit => Cells(unit, months.Count, hasCity, HasWorse(list.Rule)))])
         {
             Notes =
             [
-                .. list.Units.Count == 0 ? (Words[])[new("No unit is at the bottom.", "无靠后区域。")] : Next(list),
+                .. list.Units.Count == 0 ? (Words[])[Nobody(list.Rule)] : Next(list),
                 .. GroupTexts.Versions([group]),
                 new(
                     $"Rule {list.Rule.Name}{(list.Rule.IsOurDefault ? " (thresholds: default of this program)" : "")}: {list.Rule.Basis}",
@@ -64,6 +65,13 @@ internal static class WatchSheet
         return string.Join(separator, names.Take(most)) + (names.Count > most ? "…" : "");
     }
 
+    private static Words Nobody(SummonsRule rule) => rule.Counts.SelectMany(count => count.Conditions)
+        .Any(condition => condition.Kind != SummonsConditionKind.Worsened)
+            ? new("No unit is at the bottom.", "无靠后区域。") : new("No unit has a month that counts.", "无计数区域。");
+
+    /// <summary>True if it says something whether the composite index is worse than last year.</summary>
+    private static bool HasWorse(SummonsRule rule) => Shown(rule)?.Measures[0] is null or RankingKey.Composite;
+
     private static SummonsCount? Shown(SummonsRule rule) => rule.Counts.FirstOrDefault(count => count.Unit == SummonsUnit.Month);
 
     private static Words Heading(RankingKey measure) => measure switch
@@ -82,7 +90,7 @@ internal static class WatchSheet
             $"关注名单 {first:yyyy-MM}{(isEarly ? $" 截至 {last:MM-dd}（预警）" : "")} | {group.Name}，各月名次 | {rule.Chinese}");
     }
 
-    private static IReadOnlyList<SheetCell> Cells(UnitSummons unit, int months, bool hasCity)
+    private static IReadOnlyList<SheetCell> Cells(UnitSummons unit, int months, bool hasCity, bool hasWorse)
     {
         var shown = unit.Counts.FirstOrDefault(count => count.Rule.Unit == SummonsUnit.Month)?.Periods ?? unit.Months;
         return
@@ -94,7 +102,7 @@ internal static class WatchSheet
                 Tone = unit.Step?.Consequence >= Consequence.Summons ? Tone.Bad : unit.HasLeft ? Tone.Plain : Tone.Warning,
             },
             unit.Leading.Count,
-            RankingTexts.Worsening(unit),
+            .. hasWorse ? (SheetCell[])[RankingTexts.Worsening(unit)] : [],
             SheetCell.Of(shown[0].Figures[0].Value),
             SheetCell.Of(shown[0].Figures[0].Change),
             .. shown.Take(months).Select(Rank),

@@ -160,6 +160,24 @@ public sealed class SummonsListTests
         Assert.Equal(3.3m, list.Units[0].Leading.Periods[0].Figures[0].Change);
     }
 
+    /// <summary>A month whose last year is not known neither counts nor ends a run, and nobody leaves the list because of it.</summary>
+    [Fact]
+    public void Find_MonthWithoutAYearBefore_NeitherCountsNorEndsTheRun()
+    {
+        var rule = Rule("sichuan-2017.json");
+
+        var list = SummonsList.Find(
+            rule,
+            [
+                Ranked(rule, "2018-04", Unit("甲", 31)), Ranked(rule, "2018-03", Unit("甲", 31, 30)),
+                Ranked(rule, "2018-02", Unit("甲", 31, 30)), Ranked(rule, "2018-01", Unit("甲", 31, 30)),
+            ]);
+
+        var unit = Assert.Single(list.Units);
+        Assert.Equal((3, Consequence.NoNewProjects, false, false), (unit.Leading.Count, unit.Step?.Consequence, unit.IsNew, unit.HasLeft));
+        Assert.Equal([null, true, true, true], unit.Leading.Periods.Select(period => period.IsCounted));
+    }
+
     /// <summary>
     /// Hebei counts a rise of the index or of PM2.5 in all since January: 甲 rises in December, January (PM2.5 alone), March and April.
     /// </summary>
