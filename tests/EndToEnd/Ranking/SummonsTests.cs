@@ -67,7 +67,9 @@ public sealed class SummonsTests(SampleStore store) : IClassFixture<SampleStore>
             (next.GetProperty("step").GetString(), next.GetProperty("more").GetInt32()));
     }
 
-    /// <summary>PM2.5 of each month counted is above that of the same month a year before, by the figures of <c>aq indicators</c>.</summary>
+    /// <summary>
+    /// PM2.5 of each month counted is above that of the same month a year before, by the figures of <c>aq indicators</c>.
+    /// </summary>
     [Fact]
     public async Task Watch_BySichuansRule_CountsMonthsInWhichPm25Rose()
     {
