@@ -1,13 +1,18 @@
-using System.Text;
 using AqPipeline.Worker.Bulletins.Content;
+using AqPipeline.Worker.Bulletins.Docx;
+using AqPipeline.Worker.Bulletins.Html;
+using AqPipeline.Worker.Bulletins.Xlsx;
 using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Bulletins;
 
 /// <summary>Writes a bulletin in every format.</summary>
-internal sealed class BulletinWriter(BulletinOptions options)
+/// <param name="options">The templates and the font.</param>
+/// <param name="say">Receives what a reader should know of the documents, such as that there is no PDF.</param>
+internal sealed class BulletinWriter(BulletinOptions options, Action<Words>? say = null)
 {
-    private static readonly UTF8Encoding s_marked = new(encoderShouldEmitUTF8Identifier: true);
+    private const string Docx = "docx";
+    private const string Pdf = "pdf";
 
     /// <summary>Writes the documents.</summary>
     /// <param name="folder">The folder.</param>
@@ -16,26 +21,44 @@ internal sealed class BulletinWriter(BulletinOptions options)
     /// <returns>The paths of the documents.</returns>
     public IReadOnlyList<string> Write(string folder, string stem, PrintedBulletin bulletin)
     {
-        (string Extension, Action<string> Write)[] formats = [("csv", path => WriteCsv(path, bulletin))];
-        _ = options;
+        var document = new BulletinDocument(options.TemplateDocx, new DocxFonts(options.LatinFont));
+        (string Extension, Action<string> Write)[] formats =
+        [
+            (Docx, path => document.Write(path, bulletin)),
+            ("xlsx", path => BulletinBook.Write(path, bulletin, options.TemplateXlsx.Length > 0 ? options.TemplateXlsx : null)),
+            ("html", path => HtmlPage.Write(path, bulletin)),
+            ("csv", path => BulletinCsvText.Write(path, bulletin)),
+        ];
         foreach (var (extension, write) in formats)
         {
-            WholeFile.Write(PathOf(folder, stem, extension), write);
+            WholeFile.Write(PathOf(extension), write);
         }
 
-        return [.. formats.Select(format => PathOf(folder, stem, format.Extension))];
+        List<string> written = [.. formats.Select(format => PathOf(format.Extension))];
+        if (options.Pdf)
+        {
+            written.AddRange(Portable(PathOf(Docx), PathOf(Pdf)));
+        }
+
+        return written;
+
+        string PathOf(string extension) => Path.Combine(folder, $"{stem}.{extension}");
     }
 
-    private static string PathOf(string folder, string stem, string extension) => Path.Combine(folder, $"{stem}.{extension}");
-
-    private static void WriteCsv(string path, PrintedBulletin bulletin)
+    private IEnumerable<string> Portable(string document, string path)
     {
-        var text = new StringBuilder();
-        foreach (var line in BulletinLines.Of(bulletin))
+        if (BulletinPdf.Find() is not { } program)
         {
-            text.AppendLine(CsvText.Line(line.Split('\t')));
+            say?.Invoke(BulletinPdf.NotInstalled);
+            return [];
         }
 
-        File.WriteAllText(path, text.ToString(), s_marked);
+        var pages = program.Write(document, path, CancellationToken.None).GetAwaiter().GetResult();
+        if (PdfFonts.NoteOf(pages) is { } note)
+        {
+            say?.Invoke(note);
+        }
+
+        return [path];
     }
 }

@@ -33,7 +33,7 @@ internal static class PdfFonts
         ? new Words(
             $"The PDF is set in {string.Join(", ", fonts)}, because the fonts of GB/T 9704 are not installed here; the DOCX names them.",
             $"本机未安装GB/T 9704要求的字体，PDF以{string.Join("、", fonts)}代替；DOCX中的字体名称不变。")
-        : null;
+        : (Words?)null;
 
     /// <summary>Tells a program which fonts to take; a file of the user's own goes first.</summary>
     public static void Prefer(ProcessStartInfo start, string folder)

@@ -7,7 +7,7 @@ namespace AqPipeline.Worker.Cli;
 /// <summary>Options that several commands have, each with its one way of reading a value.</summary>
 internal static class CommonOptions
 {
-    private const int FirstYear = 1980;
+    internal const int FirstYear = 1980;
     private const int LastYear = 2099;
 
     public static Option<string> Store() => new("--store")

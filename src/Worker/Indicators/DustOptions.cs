@@ -25,6 +25,12 @@ internal sealed class DustOptions
         command.Add(_deduct);
     }
 
+    /// <summary>The file of events; empty for none.</summary>
+    public string FileOf(ParseResult arguments) => arguments.GetValue(_events) is { } path ? Path.GetFullPath(path) : "";
+
+    /// <summary>The figures they are taken out of.</summary>
+    public string DeductOf(ParseResult arguments) => arguments.GetValue(_deduct) ?? EventsToDeduct.Both;
+
     /// <summary>What is asked for; <see langword="null"/> for nothing.</summary>
     /// <exception cref="UsageException">The file cannot be used, or there is none to deduct by.</exception>
     public DustTreatment? Read(ParseResult arguments, AreaDirectory areas)

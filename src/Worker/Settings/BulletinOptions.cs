@@ -86,6 +86,9 @@ internal sealed class BulletinOptions
     [Description("An XLSX file as template, with defined names. Empty: the workbook of the program.")]
     public string TemplateXlsx { get; set; } = "";
 
+    [Description("True: a PDF is made of the DOCX where LibreOffice is installed.")]
+    public bool Pdf { get; set; } = true;
+
     [Description("The font of Latin letters and digits.")]
     public string LatinFont { get; set; } = "Times New Roman";
 

@@ -40,6 +40,12 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
         return new ComposedBulletin
         {
             Name = $"{figures[0].Group.Place}{PeriodName.WithYear(period)}",
+            Groups = [.. figures.Select(group => group.Group.Area.Name)],
+            Periods = [.. figures[0].Periods.Select(each => each.Period.Label)],
+            Edition = edition.Id,
+            Ranked = figures[0].Main.Ranking.Ranked.Count,
+            Excluded = figures[0].Main.Ranking.Excluded.Count,
+            Version = groups[0].Area.Version,
             Units = [.. figures.SelectMany(Issued).DistinctBy(unit => (unit.City, unit.Name))],
             Fingerprint = FingerprintOf(page.Print(new BulletinStamp())),
             Refusal = NobodyRanked(figures),

@@ -6,6 +6,24 @@ internal sealed record ComposedBulletin
     /// <summary>Short, for lists and file names, such as 吉林省2019年3月.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The names of the groups, the first its own.</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
+
+    /// <summary>The periods, the one asked for first.</summary>
+    public required IReadOnlyList<string> Periods { get; init; }
+
+    /// <summary>The edition, for example <c>CN2012</c>.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>Units of the first group that have a rank.</summary>
+    public int Ranked { get; init; }
+
+    /// <summary>Units of the first group without a rank.</summary>
+    public int Excluded { get; init; }
+
+    /// <summary>The version of the first group; <see langword="null"/> for a province or city.</summary>
+    public GroupVersion? Version { get; init; }
+
     /// <summary>
     /// Everything printed of every unit, group and period, which a revision compares; the name of an excluded unit is among them.
     /// </summary>

@@ -64,3 +64,9 @@ internal sealed record PeriodFigures
     /// <summary>True if any unit can be compared with the year before.</summary>
     public bool HasChange => Ranking.Ranked.Any(unit => unit.Change is not null);
 }
+
+/// <summary>How complete the readings of a unit are.</summary>
+/// <param name="Series">Series its figures rest on.</param>
+/// <param name="Usable">Usable hours of all pollutants.</param>
+/// <param name="Expected">Hours of all pollutants in the days elapsed.</param>
+internal readonly record struct UnitCapture(int Series, int Usable, int Expected);

@@ -17,11 +17,16 @@ internal readonly record struct TemplatePlace(string Sheet, WorksheetPart Part, 
 internal static partial class TemplateCells
 {
     /// <summary>The worksheets by name.</summary>
-    public static IEnumerable<(string Name, WorksheetPart Part)> Sheets(WorkbookPart workbook) =>
-        from sheet in workbook.Workbook.Sheets?.Elements<XlsxSheet>() ?? []
-        let part = workbook.Parts.FirstOrDefault(pair => pair.RelationshipId == sheet.Id?.Value).OpenXmlPart as WorksheetPart
-        where part is not null
-        select (sheet.Name?.Value ?? "", part);
+    public static IEnumerable<(string Name, WorksheetPart Part)> Sheets(WorkbookPart workbook)
+    {
+        foreach (var sheet in workbook.Workbook.Sheets?.Elements<XlsxSheet>() ?? [])
+        {
+            if (workbook.Parts.FirstOrDefault(pair => pair.RelationshipId == sheet.Id?.Value)?.OpenXmlPart is WorksheetPart part)
+            {
+                yield return (sheet.Name?.Value ?? "", part);
+            }
+        }
+    }
 
     /// <summary>What is wrong with a name, after the words "the name X"; <see langword="null"/> for a cell that can be filled.</summary>
     public static string? Fault(WorkbookPart workbook, DefinedName name)
@@ -32,14 +37,15 @@ internal static partial class TemplateCells
         }
 
         var sheetName = SheetOf(match);
-        if (Sheets(workbook).FirstOrDefault(pair => pair.Name.Equals(sheetName, StringComparison.OrdinalIgnoreCase)) is not { Part: { } part })
+        var (_, part) = Sheets(workbook).FirstOrDefault(pair => pair.Name.Equals(sheetName, StringComparison.OrdinalIgnoreCase));
+        if (part is null)
         {
             return $"is on the sheet {sheetName}, which is missing";
         }
 
-        var isHidden = workbook.Workbook.Sheets!.Elements<XlsxSheet>().First(
-            sheet => sheetName.Equals(sheet.Name?.Value, StringComparison.OrdinalIgnoreCase)).State?.Value is { } state && state != SheetStateValues.Visible;
-        if (isHidden)
+        var entry = workbook.Workbook.Sheets!.Elements<XlsxSheet>()
+            .First(sheet => sheetName.Equals(sheet.Name?.Value, StringComparison.OrdinalIgnoreCase));
+        if (entry.State?.Value is { } state && state != SheetStateValues.Visible)
         {
             return $"is on the sheet {sheetName}, which is hidden";
         }
@@ -117,7 +123,8 @@ internal static partial class TemplateCells
 
         foreach (var name in workbook.Workbook.DefinedNames?.Elements<DefinedName>() ?? [])
         {
-            if (Prefixed().Match(name.Text) is { Success: true } match && SheetOf(match).Equals(table.Sheet, StringComparison.OrdinalIgnoreCase))
+            if (Prefixed().Match(name.Text) is { Success: true } match
+                && SheetOf(match).Equals(table.Sheet, StringComparison.OrdinalIgnoreCase))
             {
                 // A print area that ends with the table's first row grows with the table.
                 name.Text = name.Text[..match.Length] + Moved(name.Text[match.Length..], from, from - 1, by);
@@ -132,18 +139,23 @@ internal static partial class TemplateCells
         return (row >= (isEnd ? endFrom : from) ? row + by : row).ToString(CultureInfo.InvariantCulture);
     });
 
-    private static bool IsJoined(WorksheetPart part, Match match) => part.Worksheet.Descendants<MergeCell>().Any(merged =>
-        merged.Reference?.Value == $"{match.Groups["column"]}{match.Groups["row"]}:{match.Groups["end"].Value.Replace("$", "", StringComparison.Ordinal)}");
+    private static bool IsJoined(WorksheetPart part, Match match)
+    {
+        var end = match.Groups["end"].Value.Replace("$", "", StringComparison.Ordinal);
+        var cells = $"{match.Groups["column"]}{match.Groups["row"]}:{end}";
+        return part.Worksheet.Descendants<MergeCell>().Any(merged => merged.Reference?.Value == cells);
+    }
 
     private static string SheetOf(Match match) => match.Groups["quoted"].Success
         ? match.Groups["quoted"].Value.Replace("''", "'", StringComparison.Ordinal)
         : match.Groups["plain"].Value;
 
-    private static int ColumnOf(Cell cell) => ColumnOf(cell.CellReference!.Value!.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+    private static int ColumnOf(Cell cell) => ColumnOf(cell.CellReference!.Value!.TrimEnd([.. "0123456789"]));
 
     private static int ColumnOf(string letters) => letters.Aggregate(0, (sum, letter) => sum * 26 + letter - 'A' + 1) - 1;
 
-    [GeneratedRegex(@"^(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[^'!]+))!\$?(?<column>[A-Z]{1,3})\$?(?<row>[1-9][0-9]{0,6})(?::(?<end>\$?[A-Z]{1,3}\$?[0-9]+))?$")]
+    [GeneratedRegex(@"^(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[^'!]+))!"
+        + @"\$?(?<column>[A-Z]{1,3})\$?(?<row>[1-9][0-9]{0,6})(?::(?<end>\$?[A-Z]{1,3}\$?[0-9]+))?$")]
     private static partial Regex Single();
 
     [GeneratedRegex(@"^(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>[^'!]+))!")]
