@@ -82,7 +82,8 @@ internal sealed partial class BulletinPdf(string program)
             if (!File.Exists(Path.Combine(folder, "bulletin." + kind)))
             {
                 throw new IOException(
-                    $"{program} made no PDF (exit code {process.ExitCode}): {PrintableText.Cleaned(errors, 300)} Try to open the DOCX with it.");
+                    $"{program} made no PDF (exit code {process.ExitCode}): {PrintableText.Cleaned(errors, 300)} "
+                        + "Open the DOCX with it, and see what it says.");
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

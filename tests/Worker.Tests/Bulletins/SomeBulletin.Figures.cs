@@ -1,6 +1,6 @@
 namespace AqPipeline.Worker.Tests.Bulletins;
 
-/// <content>The printed figures, transcribed from a reviewed specimen; those of 2018, of counties and of the watch list are made up.</content>
+/// <content>The printed figures: of cities as measured in 2019; those of 2018, of counties and of the watch list are made up.</content>
 internal static partial class SomeBulletin
 {
     /// <summary>

@@ -26,7 +26,8 @@ internal sealed class DocxBlocks(MainDocumentPart main, DocxFonts fonts)
     }
 
     /// <summary>The annexes, each on a page of its own.</summary>
-    public IEnumerable<OpenXmlElement> Annexes(IReadOnlyList<PrintedAnnex> annexes) => annexes.Index().SelectMany(annex => (OpenXmlElement[])
+    public IEnumerable<OpenXmlElement> Annexes(IReadOnlyList<PrintedAnnex> annexes) => annexes.Index().SelectMany(
+        annex => (OpenXmlElement[])
     [
         DocxText.Paragraph(DocxStyles.AnnexMark, AnnexWord + NumberOf(annex.Index, annexes.Count)),
         DocxText.Paragraph(DocxStyles.AnnexTitle, string.Join('\n', annex.Item.TitleLines)),

@@ -11,7 +11,9 @@ using WordDrawing = DocumentFormat.OpenXml.Wordprocessing.Drawing;
 
 namespace AqPipeline.Worker.Bulletins.Docx;
 
-/// <summary>Pairs of native charts in a document, each with its figures in a workbook inside it and with words for those who cannot see it.</summary>
+/// <summary>
+/// Pairs of native charts in a document, each with its figures in a workbook inside it, and in words for those who cannot see it.
+/// </summary>
 internal sealed class DocxCharts(MainDocumentPart main, DocxFonts fonts)
 {
     private const decimal Width = 155.8m;

@@ -115,7 +115,7 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
         }
     }
 
-    /// <summary>Puts lines into a control; each line after the first has a control of its own, as not all programs break a line in one.</summary>
+    /// <summary>Puts lines into a control; each line after the first has a control of its own: not all programs break a line in one.</summary>
     private static void Put(SdtElement control, string[] lines)
     {
         control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
@@ -208,7 +208,8 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
             Raise(first);
         }
 
-        static void Raise(Paragraph paragraph) => paragraph.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "0" };
+        static void Raise(Paragraph paragraph) =>
+            paragraph.ParagraphProperties!.SpacingBetweenLines = new SpacingBetweenLines { Before = "0" };
     }
 
     private List<SdtElement> Controls(DocxField field) =>

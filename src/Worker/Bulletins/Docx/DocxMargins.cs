@@ -9,8 +9,8 @@ using VmlPath = DocumentFormat.OpenXml.Vml.Path;
 namespace AqPipeline.Worker.Bulletins.Docx;
 
 /// <summary>
-/// What stands outside the type area of every page: the words of a draft and of a sample in frames, and a grey mark behind the text. Nothing
-/// of it moves the text.
+/// What stands outside the type area of every page: the words of a draft and of a sample in frames, and a grey mark behind the text.
+/// Nothing of it moves the text.
 /// </summary>
 internal static class DocxMargins
 {
@@ -56,7 +56,8 @@ internal static class DocxMargins
         if (bulletin.Draft is { } draft)
         {
             var box = Framed(DocxStyles.Draft, 28, 13.8m, 21, JustificationValues.Center,
-                DocxText.Runs(string.Join('　', DraftWord.AsEnumerable()), new RunProperties(new RunFonts { EastAsia = DocxFonts.Heading })));
+                DocxText.Runs(
+                    string.Join('　', DraftWord.AsEnumerable()), new RunProperties(new RunFonts { EastAsia = DocxFonts.Heading })));
             box.ParagraphProperties!.ParagraphBorders = new ParagraphBorders(
                 Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>());
             yield return box;

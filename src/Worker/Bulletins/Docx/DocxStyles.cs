@@ -85,7 +85,8 @@ internal static class DocxStyles
             (AnnexTitle, "公文 附件标题", title with { Before = line, After = 60 }),
             (Caption, "公文 表题", new DocxStyle
             {
-                Font = DocxFonts.Heading, Size = 24, Line = 360, Before = 80, After = 20, Place = JustificationValues.Center, KeepsNext = true,
+                Font = DocxFonts.Heading, Size = 24, Line = 360, Before = 80, After = 20, Place = JustificationValues.Center,
+                KeepsNext = true,
             }),
             (Subcaption, "公文 表下题", new DocxStyle { Size = 21, Line = 320, Place = JustificationValues.Center, KeepsNext = true }),
             (Figure, "公文 图", new DocxStyle { KeepsNext = true, Size = 18 }),

@@ -14,7 +14,8 @@ internal static class DocxTemplate
     /// <summary>Types of controls that take no words.</summary>
     private static readonly (Type Type, string Name)[] s_wrongTypes =
     [
-        (typeof(SdtContentPicture), "picture"), (typeof(SdtContentDropDownList), "drop-down list"), (typeof(SdtContentComboBox), "combo box"),
+        (typeof(SdtContentPicture), "picture"), (typeof(SdtContentDropDownList), "drop-down list"),
+        (typeof(SdtContentComboBox), "combo box"),
         (typeof(SdtContentDate), "date picker"), (typeof(DocumentFormat.OpenXml.Office2010.Word.SdtContentCheckBox), "check box"),
         (typeof(SdtContentDocPartList), "building block gallery"), (typeof(SdtContentEquation), "equation"),
         (typeof(SdtContentBibliography), "bibliography"), (typeof(SdtContentCitation), "citation"),
@@ -162,7 +163,8 @@ internal static class DocxTemplate
     private static string? TypeFault(DocxField field, SdtElement control)
     {
         var properties = control.SdtProperties!;
-        if (s_wrongTypes.FirstOrDefault(wrong => properties.Elements().Any(element => element.GetType() == wrong.Type)) is { Name: { } name })
+        var types = properties.Elements().Select(element => element.GetType()).ToHashSet();
+        if (s_wrongTypes.FirstOrDefault(wrong => types.Contains(wrong.Type)) is { Name: { } name })
         {
             return $"its field '{field.Tag}' is a {name}; make it a {(field.IsBlock ? "rich text" : "plain text")} control.";
         }
