@@ -115,7 +115,7 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
         }
     }
 
-    /// <summary>Puts lines into a control; each line after the first has a control of its own: not all programs break a line in one.</summary>
+    /// <summary>Puts lines into a control, each further line into one of its own: not all programs break a line within a control.</summary>
     private static void Put(SdtElement control, string[] lines)
     {
         control.SdtProperties!.RemoveAllChildren<ShowingPlaceholder>();
