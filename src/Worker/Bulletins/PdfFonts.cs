@@ -24,9 +24,10 @@ internal static class PdfFonts
     private static readonly string[] s_own =
         ["FZXBS", "FZXiaoBiaoSong", "FangSong", "KaiTi", "SimHei", "SimSun", "NSimSun", "Times", "Arial"];
 
-    /// <summary>The fonts of a PDF that stand in for others.</summary>
+    /// <summary>The families of a PDF that stand in for others.</summary>
     public static IReadOnlyList<string> Substitutes(PdfPages pages) =>
-        [.. pages.Fonts.Where(font => !s_own.Any(own => font.StartsWith(own, StringComparison.OrdinalIgnoreCase)))];
+        [.. pages.Fonts.Where(font => !s_own.Any(own => font.StartsWith(own, StringComparison.OrdinalIgnoreCase)))
+            .Select(font => font.Split('-')[0]).Distinct()];
 
     /// <summary>Says that a PDF is set in substitutes; <see langword="null"/> when it is not.</summary>
     public static Words? NoteOf(PdfPages pages) => Substitutes(pages) is { Count: > 0 } fonts

@@ -11,7 +11,6 @@ internal sealed record DocxCell
     public const int Padding = 24;
 
     private const int NarrowestPercent = 66;
-    private const int MaxLines = 6;
     private const string Grey = "DEE3E8";
 
     private readonly DocxTableLook _look;
@@ -187,9 +186,9 @@ internal sealed record DocxCell
             var width = DocxWidth.Of(character.ToString(), _look.Size) * _percent / 100;
             if (used > 0 && used + width > room + Padding)
             {
-                if (++lines > MaxLines)
+                if (++lines > _look.MaxLines)
                 {
-                    return (string.Concat(line.AsSpan(0, place - 1), "…"), MaxLines);
+                    return (string.Concat(line.AsSpan(0, place - 1), "…"), _look.MaxLines);
                 }
 
                 used = 0;

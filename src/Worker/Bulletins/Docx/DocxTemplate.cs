@@ -22,10 +22,10 @@ internal static class DocxTemplate
     ];
 
     /// <summary>Writes the template of the program, for a bureau to change.</summary>
-    public static void WriteDefault(string path, DocxFonts fonts)
+    public static void WriteDefault(string path, DocxFonts? fonts = null)
     {
         using var document = WordprocessingDocument.Create(path, WordprocessingDocumentType.Document);
-        DocxDefault.Create(document, fonts);
+        DocxDefault.Create(document, fonts ?? new DocxFonts());
         document.PackageProperties.Title = "环境空气质量通报模板";
     }
 
