@@ -60,8 +60,10 @@ internal static class PlainBulletin
                         "长春市", new DateOnly(2019, 3, 1),
                         [
                             new CalendarDay(new DateOnly(2019, 3, 1), 35, 1, ""), new CalendarDay(new DateOnly(2019, 3, 2), 88, 2, "PM2.5"),
-                            new CalendarDay(new DateOnly(2019, 3, 3), 133, 3, "PM2.5"), new CalendarDay(new DateOnly(2019, 3, 4), 180, 4, "PM10"),
-                            new CalendarDay(new DateOnly(2019, 3, 5), 266, 5, "PM2.5"), new CalendarDay(new DateOnly(2019, 3, 31), 500, 6, "PM10"),
+                            new CalendarDay(new DateOnly(2019, 3, 3), 133, 3, "PM2.5"),
+                            new CalendarDay(new DateOnly(2019, 3, 4), 180, 4, "PM10"),
+                            new CalendarDay(new DateOnly(2019, 3, 5), 266, 5, "PM2.5"),
+                            new CalendarDay(new DateOnly(2019, 3, 31), 500, 6, "PM10"),
                         ]),
                 ]),
         ],
@@ -103,7 +105,8 @@ internal static class PlainBulletin
             new PrintedColumn("名次", PrintedKind.Rank, 13), new PrintedColumn("市（州）", PrintedKind.Name, 19),
             new PrintedColumn("指数", PrintedKind.Figure, 14, 2, "综合指数"), new PrintedColumn("同比%", PrintedKind.Change, 14, 1, "综合指数"),
             new PrintedColumn("µg/m³", PrintedKind.Figure, 14, 1, "PM2.5"), new PrintedColumn("同比%", PrintedKind.Change, 14, 1, "PM2.5"),
-            new PrintedColumn("µg/m³", PrintedKind.Figure, 14, 0, "PM10"), new PrintedColumn("95per\nmg/m³", PrintedKind.Figure, 14, 1, "CO"),
+            new PrintedColumn("µg/m³", PrintedKind.Figure, 14, 0, "PM10"),
+            new PrintedColumn("95per\nmg/m³", PrintedKind.Figure, 14, 1, "CO"),
             new PrintedColumn("%", PrintedKind.Figure, 14, 1, "优良天数比例"),
             new PrintedColumn("同比\n百分点", PrintedKind.Change, 14, 1, "优良天数比例"), new PrintedColumn("重污染\n天数", PrintedKind.Figure, 12),
         ],
@@ -116,8 +119,9 @@ internal static class PlainBulletin
             : new PrintedRow(PrintedRowKind.Ranked,
             [
                 new PrintedCell { Number = RankOf(place).Rank, IsTied = RankOf(place).IsTied }, place == 0 ? first : name,
-                3.43m + RankOf(place).Rank * 0.2m, (place - 3) * 0.4m, 34.0m + place * 3.1m, (place - 5) * 2.2m, 63m + place * 5, 0.5m + place * 0.1m,
-                90.3m - place * 2, (4 - place) * 1.6m, place / 2m - 0.5m > 2 ? 3 : 0,
+                3.43m + RankOf(place).Rank * 0.2m, (place - 3) * 0.4m, 34.0m + place * 3.1m, (place - 5) * 2.2m,
+                63m + place * 5, 0.5m + place * 0.1m,
+                90.3m - place * 2, (4 - place) * 1.6m, place > 5 ? 3 : 0,
             ])),
         new PrintedRow(PrintedRowKind.Whole, ["", "全省", 4.32m, 0.9m, 46.2m, -3.3m, 80m, 1.3m, 85.2m, 2.8m, 9m]),
     ];
@@ -128,14 +132,17 @@ internal static class PlainBulletin
             new PrintedColumn("名次", PrintedKind.Rank, 13), new PrintedColumn("县（市、区）", PrintedKind.Name, 24),
             new PrintedColumn("市\n（州）", PrintedKind.Name, 15), new PrintedColumn("综合\n指数", PrintedKind.Figure, 15, 2, "3月"),
             new PrintedColumn("同比\n%", PrintedKind.Change, 15, 1, "3月"), new PrintedColumn("PM2.5\nµg/m³", PrintedKind.Figure, 15, 1, "3月"),
-            new PrintedColumn("O3-8h-\n90per\nµg/m³", PrintedKind.Figure, 15, 0, "3月"), new PrintedColumn("优良\n天数\n比例%", PrintedKind.Figure, 15, 1, "3月"),
+            new PrintedColumn("O3-8h-\n90per\nµg/m³", PrintedKind.Figure, 15, 0, "3月"),
+            new PrintedColumn("优良\n天数\n比例%", PrintedKind.Figure, 15, 1, "3月"),
             new PrintedColumn("综合\n指数", PrintedKind.Figure, 14, 2, "1—3月"), new PrintedColumn("名次", PrintedKind.Rank, 15, 0, "1—3月"),
         ],
         [
             .. Enumerable.Range(0, Counties - 2).Select(place => new PrintedRow(PrintedRowKind.Ranked,
             [
-                new PrintedCell { Number = RankOf(place).Rank, IsTied = RankOf(place).IsTied }, place % 9 == 5 ? $"甲{place + 1}县经济开发区" : $"甲{place + 1}县",
-                s_cities[place % Cities], 2.61m + place * 0.05m, place % 7 * 1.1m - 3, 24.6m + place * 0.7m, 71m + place, 100 - place * 0.4m,
+                new PrintedCell { Number = RankOf(place).Rank, IsTied = RankOf(place).IsTied },
+                place % 9 == 5 ? $"甲{place + 1}县经济开发区" : $"甲{place + 1}县",
+                s_cities[place % Cities], 2.61m + place * 0.05m, place % 7 * 1.1m - 3, 24.6m + place * 0.7m, 71m + place,
+                100 - place * 0.4m,
                 3.29m + place * 0.05m, new PrintedCell { Number = place + 1 },
             ])),
             new PrintedRow(PrintedRowKind.Excluded, ["—", "南关区", "长春市", "未参加排名：PM2.5有效监测24天，少于规定的27天"]),
@@ -155,7 +162,12 @@ internal static class PlainBulletin
             .. Enumerable.Range(0, KeyCities).Select(place => new PrintedRow(PrintedRowKind.Ranked,
             [
                 new PrintedCell { Number = RankOf(place).Rank, IsTied = RankOf(place).IsTied, IsShaded = place == 90 },
-                new PrintedCell { Text = place % 12 == 11 ? $"乙{place + 1}山市" : $"乙{place + 1}", IsShaded = place == 90, IsBold = place == 90 },
+                new PrintedCell
+                {
+                    Text = place % 12 == 11 ? $"乙{place + 1}山市" : $"乙{place + 1}",
+                    IsShaded = place == 90,
+                    IsBold = place == 90,
+                },
                 new PrintedCell { Number = 2.01m + place * 0.02m, IsShaded = place == 90 }, place % 3 == 0 ? "PM10" : "PM2.5",
             ])),
         ])
@@ -167,7 +179,8 @@ internal static class PlainBulletin
         caption, "2019年3月", "2018年3月", isWorseWhenRising ? 2 : 1, isWorseWhenRising,
         [
             .. CityRows(first).Where(row => row.Kind == PrintedRowKind.Ranked).Select(row => isWorseWhenRising
-                ? new ChartRow(row.Cells[1].Text, row.Cells[2].Number, row.Cells[2].Number - row.Cells[3].Number * 0.04m, row.Cells[3].Number)
+                ? new ChartRow(row.Cells[1].Text, row.Cells[2].Number,
+                    row.Cells[2].Number - row.Cells[3].Number * 0.04m, row.Cells[3].Number)
                 : new ChartRow(row.Cells[1].Text, row.Cells[8].Number, row.Cells[8].Number - row.Cells[9].Number, row.Cells[9].Number)),
         ]);
 }

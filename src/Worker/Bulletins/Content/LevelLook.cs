@@ -21,7 +21,7 @@ internal readonly record struct LevelLook(string Category, string Ground, string
     {
         double[] channels =
         [
-            .. Enumerable.Range(0, 3).Select(place => int.Parse(ground.AsSpan(place * 2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+            .. Convert.FromHexString(ground).Select(channel => channel / 255.0)
                 .Select(part => part <= 0.03928 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)),
         ];
         return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2] > 0.179 ? "000000" : "FFFFFF";

@@ -14,14 +14,15 @@ internal static class HtmlCalendar
         var days = block.Days.ToDictionary(day => day.Day);
         var before = ((int)block.Month.DayOfWeek + Week - 1) % Week;
         var count = DateTime.DaysInMonth(block.Month.Year, block.Month.Month);
-        var weeks = Enumerable.Range(0, before + count).Chunk(Week).Select(week =>
-            $"<tr>{string.Concat(week.Select(place => place < before ? "<td></td>" : Day(block.Month.AddDays(place - before), days, looks)))}"
-                + $"{string.Concat(Enumerable.Repeat("<td></td>", Week - week.Length))}</tr>\n");
+        var cells = Enumerable.Range(0, count).Select(day => Day(block.Month.AddDays(day), days, looks));
+        var weeks = Enumerable.Repeat("<td></td>", before).Concat(cells).Chunk(Week).Select(week =>
+            $"<tr>{string.Concat(week)}{string.Concat(Enumerable.Repeat("<td></td>", Week - week.Length))}</tr>\n");
+        var legend = looks.Select(look => $"<span><i style=\"background:#{look.Ground}\"></i>{look.Category}</span> ");
         return HtmlTable.Caption(block.Caption)
             + $"<table class=\"calendar\"><thead><tr>{string.Concat(s_weekdays.Select(day => $"<th>{day}</th>"))}</tr></thead><tbody>\n"
             + string.Concat(weeks)
             + "</tbody></table>\n"
-            + $"<p class=\"legend\">{string.Concat(looks.Select(look => $"<span><i style=\"background:#{look.Ground}\"></i>{look.Category}</span> "))}</p>\n";
+            + $"<p class=\"legend\">{string.Concat(legend)}</p>\n";
     }
 
     private static string Day(DateOnly day, Dictionary<DateOnly, CalendarDay> days, IReadOnlyList<LevelLook> looks)

@@ -87,8 +87,9 @@ internal sealed class HtmlChart
         var isInside = width > LabelRoom;
         var x = _left + (isInside ? width - 5 : width + 5);
         svg.Append($"<rect x=\"{_left}\" y=\"{top}\" width=\"{width:0.0}\" height=\"{Bar}\" fill=\"{look.Fill}\" stroke=\"{look.Edge}\" "
-            + $"stroke-width=\".6\"/><text x=\"{x:0.0}\" y=\"{top + Bar - 2}\" font-size=\"11\" text-anchor=\"{(isInside ? "end" : "start")}\" "
-            + $"fill=\"{(isInside ? look.Ink : "#1c2733")}\">{value.ToString("F" + _block.Decimals, CultureInfo.InvariantCulture)}</text>");
+            + $"stroke-width=\".6\"/><text x=\"{x:0.0}\" y=\"{top + Bar - 2}\" font-size=\"10.5\" "
+            + $"text-anchor=\"{(isInside ? "end" : "start")}\" fill=\"{(isInside ? look.Ink : "#1c2733")}\">"
+            + $"{value.ToString("F" + _block.Decimals, CultureInfo.InvariantCulture)}</text>");
     }
 
     private string Changes()
@@ -112,8 +113,8 @@ internal sealed class HtmlChart
             var isWorse = _block.IsWorseWhenRising ? change > 0 : change < 0;
             svg.Append($"<rect x=\"{Math.Min(zero, end):0.0}\" y=\"{top + 2}\" width=\"{Math.Abs(end - zero):0.0}\" "
                 + $"height=\"{RowHeight - Gap - 4}\" fill=\"{(isWorse ? Dark : "#fff")}\" stroke=\"{Dark}\"/>"
-                + $"<text x=\"{(change < 0 ? end - 4 : end + 4):0.0}\" y=\"{Middle(top)}\" text-anchor=\"{(change < 0 ? "end" : "start")}\">"
-                + $"{PrintedTable.TextOf(change, s_change)}</text>");
+                + $"<text x=\"{(change < 0 ? end - 4 : end + 4):0.0}\" y=\"{Middle(top)}\" "
+                + $"text-anchor=\"{(change < 0 ? "end" : "start")}\">{PrintedTable.TextOf(change, s_change)}</text>");
         }
 
         Axis(svg, zero);

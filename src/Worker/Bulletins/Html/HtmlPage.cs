@@ -28,7 +28,8 @@ internal static class HtmlPage
         Signature(bulletin),
         Line("remark", bulletin.Remark),
         Line("remark", bulletin.Contact is { } contact ? PrintedWords.Contact(contact) : null),
-        string.Concat(bulletin.Annexes.Select((annex, place) => Annex(annex, bulletin.Annexes.Count == 1 ? "附件" : PrintedWords.Annex(place + 1)))),
+        string.Concat(bulletin.Annexes.Select(
+            (annex, place) => Annex(annex, bulletin.Annexes.Count == 1 ? "附件" : PrintedWords.Annex(place + 1)))),
         Imprint(bulletin),
         "</main></body></html>\n");
 
@@ -79,7 +80,8 @@ internal static class HtmlPage
     }
 
     private static string Annex(PrintedAnnex annex, string number) =>
-        $"<section class=\"annex\"><p class=\"annex-number\">{number}</p><h1>{Lines(annex.TitleLines)}</h1>\n{Blocks(annex.Blocks)}</section>\n";
+        $"<section class=\"annex\"><p class=\"annex-number\">{number}</p><h1>{Lines(annex.TitleLines)}</h1>\n"
+            + $"{Blocks(annex.Blocks)}</section>\n";
 
     private static string Imprint(PrintedBulletin bulletin)
     {
@@ -93,5 +95,6 @@ internal static class HtmlPage
 
     private static string Line(string look, string? text) => text is null ? "" : $"<p class=\"{look}\">{HtmlText.Of(text)}</p>\n";
 
-    private static string Lines(IEnumerable<string> lines) => string.Join(' ', lines.Select(line => $"<span>{HtmlText.Marked(line)}</span>"));
+    private static string Lines(IEnumerable<string> lines) =>
+        string.Join(' ', lines.Select(line => $"<span>{HtmlText.Marked(line)}</span>"));
 }

@@ -25,7 +25,7 @@ internal static class HtmlTable
     public static string Of(TableBlock block) =>
         $"{Caption(block.Caption)}<div class=\"wide\">{Grid(block.Table, block.Table.Rows, 0, Letter)}</div>\n";
 
-    /// <summary>A folded table: parts side by side, and below each other on a narrow screen. Each page has whole parts of its own.</summary>
+    /// <summary>A folded table: parts side by side, below each other on a narrow screen. Each page has whole parts of its own.</summary>
     public static string Of(FoldedTableBlock block)
     {
         var html = Caption(block.Caption);
@@ -115,7 +115,8 @@ internal static class HtmlTable
         var words = isNumber && cell.IsTied && text.StartsWith(PrintedTable.Tied, StringComparison.Ordinal)
             ? $"<small>{PrintedTable.Tied}</small>{HtmlText.Of(text[PrintedTable.Tied.Length..])}"
             : HtmlText.Marked(text);
-        return $"<td{Class(looks)}{(span > 1 ? $" colspan=\"{span}\"" : "")}>{(isNumber || span > 1 ? words : Fitted(words, text, column, letter))}</td>";
+        return $"<td{Class(looks)}{(span > 1 ? $" colspan=\"{span}\"" : "")}>"
+            + $"{(isNumber || span > 1 ? words : Fitted(words, text, column, letter))}</td>";
     }
 
     /// <summary>A name a little too wide for its column in letters that fit.</summary>
@@ -127,7 +128,7 @@ internal static class HtmlTable
             : $"<span class=\"fitted\" style=\"font-size:{Math.Floor(room * 100)}%\">{words}</span>";
     }
 
-    /// <summary>Half ems right of a column's figures, so that the widest one stands in the middle and all points below each other.</summary>
+    /// <summary>Half ems right of a column's figures, so that the widest one is in the middle and all points below each other.</summary>
     private static int Padding(PrintedTable table, PrintedColumn column, int place, double letter)
     {
         var widest = table.Rows.Where(row => place < row.Cells.Count && row.Cells[place].Number is not null)

@@ -45,9 +45,11 @@ internal static class PageStyle
         .folded { display: grid; grid-template-columns: repeat(var(--parts), 1fr); gap: 0 8px; align-items: start; }
         .folded table { width: 100%; min-width: 0; font-size: 12px; line-height: 1.15; } .folded td { padding-block: .12em; }
         figure { margin: .8em 0; } .pair { display: flex; flex-wrap: wrap; gap: 4px 0; } .pair svg { flex: 1 1 300px; max-width: 100%; }
-        .pair svg:only-child { max-width: 560px; margin: 0 auto; } svg { font-family: var(--text); display: block; } svg .narrow { display: none; }
+        .pair svg:only-child { max-width: 560px; margin: 0 auto; } svg { font-family: var(--text); display: block; }
+        svg .narrow { display: none; }
         .calendar { width: 100%; min-width: 0; line-height: 1.2; } .calendar td { padding: .3em .1em; vertical-align: top; height: 4.2em; }
-        .calendar td > * { display: block; } .calendar b { font-weight: normal; font-size: .85em; } .calendar em { font-style: normal; font-size: .85em; }
+        .calendar td > * { display: block; } .calendar b { font-weight: normal; font-size: .85em; }
+        .calendar em { font-style: normal; font-size: .85em; }
         .calendar span { font-size: 1.15em; font-weight: bold; }
         .legend { font-size: 13px; text-align: center; margin: .3em 0; } .legend span { margin: 0 .5em; white-space: nowrap; }
         .legend i { display: inline-block; width: 1em; height: 1em; margin-right: .3em; border: 1px solid #777; vertical-align: -.15em; }
@@ -75,25 +77,31 @@ internal static class PageStyle
           .watermark { display: block; position: fixed; top: 70mm; left: 0; right: 0; text-align: center; font: 150pt/1 var(--text);
             letter-spacing: .15em; color: #e3e3e3; transform: rotate(-50deg); z-index: -1; }
           .sample, .draft { display: none; }
-          .mark { font-size: clamp(16pt, calc(438pt / var(--letters)), 46pt); margin: 18mm 0 16mm; }
-          header hr { border-top-width: 1.5pt; margin-top: 4mm; } h1 { font-size: 22pt; line-height: 32pt; margin: 14mm 0 10mm; }
+          .mark { font-size: clamp(16pt, calc(438pt / var(--letters)), 46pt); margin: 12mm 0 14mm; }
+          header hr { border-top-width: 1.5pt; margin-top: 4mm; } h1 { font-size: 22pt; line-height: 32pt; margin: 12mm 0 8mm; }
           h2, .caption { break-after: avoid; } .text { orphans: 2; widows: 2; }
-          .annexes, .signature, figure, .folded, .calendar, footer { break-inside: avoid; } .signature { break-before: avoid; margin: 29pt 64pt 0 auto; }
+          .annexes, .signature, figure, .folded, .calendar, footer { break-inside: avoid; }
+          .signature { break-before: avoid; margin: 24pt 64pt 0 auto; } .remark, .notes { break-before: avoid; }
           .annex { break-before: page; border: 0; margin: 0; padding: 0; } .annex h1 { margin: 28pt 0 8pt; break-after: avoid; }
-          .text + .annexes { break-before: avoid; } .annexes { margin-top: 28.95pt; } .wide { overflow: visible; } thead { display: table-header-group; } tr { break-inside: avoid; }
-          table { font-size: 9pt; line-height: 1.2; min-width: 0; } th, td { padding-block: .16em; border-width: .4pt; }
+          .text + .annexes { break-before: avoid; } .annexes { margin-top: 28.95pt; } .wide { overflow: visible; }
+          thead { display: table-header-group; } tr { break-inside: avoid; }
+          table { font-size: 9pt; line-height: 1.2; min-width: 0; } th, td { padding-block: .1em; border-width: .4pt; }
           .folded { gap: 0 2mm; } .folded table { font-size: 8pt; line-height: 1.1; } .folded td { padding-block: 0; }
-          .caption, figcaption { font-size: 12pt; line-height: 16pt; margin: 4pt 0 2pt; } figure { margin: 2mm 0; } .pair { flex-wrap: nowrap; }
+          .caption, figcaption { font-size: 12pt; line-height: 16pt; margin: 4pt 0 2pt; }
+          figure { margin: 2mm 0; } .pair { flex-wrap: nowrap; }
           .pair svg { flex: 1 1 0; min-width: 0; } .notes, .legend { font-size: 9pt; line-height: 13.5pt; } .calendar td { height: 13mm; }
-          footer { font-size: 14pt; line-height: 24pt; margin-top: 10mm; border-block-width: 1pt; } .copies + .office { border-top-width: .7pt; }
+          footer { font-size: 14pt; line-height: 24pt; margin-top: 10mm; border-block-width: 1pt; }
+          .copies + .office { border-top-width: .7pt; }
         }
         """;
 
-    /// <summary>The style sheet of a bulletin; its margins on paper have the words of a draft and a sample, and the number of the page.</summary>
+    /// <summary>The style sheet of a bulletin; its margins on paper have the words of a draft and sample, and page numbers.</summary>
     public static string Of(PrintedBulletin bulletin)
     {
         var padding = string.Concat(Enumerable.Range(1, 12).Select(half => $".p{half} {{ padding-right: {half / 2.0:0.#}em; }} "));
-        var draft = bulletin.Draft is { } mark ? $"@top-left {{ {Margin("10.5pt", "#000")} content: {HtmlText.InStyle($"草稿　{mark.Words}")}; }} " : "";
+        var draft = bulletin.Draft is { } mark
+            ? $"@top-left {{ {Margin("10.5pt", "#000")} content: {HtmlText.InStyle($"{PrintedWords.Draft}　{mark.Words}")}; }} "
+            : "";
         var sample = bulletin.Sample is { } words ? $"@top-right {{ {Margin("9pt", "#888")} content: {HtmlText.InStyle(words)}; }} " : "";
         var page = $"@page {{ size: A4; margin: 37mm 26mm 35mm 28mm; {draft}{sample}}}\n";
         return $"\n{Everywhere}\n{padding}\n{Screen}\n{Paper}\n{page}{(bulletin.HasPageNumbers ? Numbers() : "")}";

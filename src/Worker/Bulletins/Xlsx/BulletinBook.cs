@@ -76,10 +76,10 @@ internal sealed class BulletinBook
 
         foreach (var annex in _bulletin.Annexes)
         {
-            Draw(annex.Blocks, annex.Title);
+            Draw(annex.Blocks, SheetPlan.TitleOf(annex.TitleLines));
         }
 
-        Draw(_bulletin.Body, _bulletin.Title);
+        Draw(_bulletin.Body, SheetPlan.TitleOf(_bulletin.TitleLines));
         Print(_plan.Text());
         foreach (var data in _bulletin.Data)
         {
@@ -177,9 +177,11 @@ internal sealed class BulletinBook
     /// <summary>The words of the margins: 草稿 and the sample above; number, page and sand below.</summary>
     private HeaderFooter Margins()
     {
-        var above = (_bulletin.Draft is { } draft ? $"&L&14&\"{XlsxLooks.Hei},Regular\"{PrintedWords.Draft}  &9&\"{XlsxLooks.Fang},Regular\"{Kept(draft.Words)}" : "")
-            + (_bulletin.Sample is { } sample ? $"&R&8&\"{XlsxLooks.Fang},Regular\"&K888888{Kept(sample, _bulletin.Draft is null ? FooterLetters : SampleLetters)}" : "");
         const string font = $"&9&\"{XlsxLooks.Fang},Regular\"";
+        var letters = _bulletin.Draft is null ? FooterLetters : SampleLetters;
+        var above =
+            (_bulletin.Draft is { } draft ? $"&L&14&\"{XlsxLooks.Hei},Regular\"{PrintedWords.Draft}  {font}{Kept(draft.Words)}" : "")
+            + (_bulletin.Sample is { } sample ? $"&R{font}&K888888{Kept(sample, letters)}" : "");
         var below = ((_bulletin.Number ?? _bulletin.Issue) is { } number ? $"&L{font}{Kept(number)}" : "")
             + (_bulletin.HasPageNumbers ? $"&C{font}第 &P 页 共 &N 页" : "")
             + $"&R{font}{Kept(_bulletin.Dust)}";
@@ -187,5 +189,6 @@ internal sealed class BulletinBook
     }
 
     /// <summary>A text of a margin, where <c>&amp;</c> begins a command, and all texts together have 255 characters.</summary>
-    private static string Kept(string text, int letters = FooterLetters) => TextWidth.Cut(PrintableText.Of(text), letters).Replace("&", "&&", StringComparison.Ordinal);
+    private static string Kept(string text, int letters = FooterLetters) =>
+        TextWidth.Cut(PrintableText.Of(text), letters).Replace("&", "&&", StringComparison.Ordinal);
 }

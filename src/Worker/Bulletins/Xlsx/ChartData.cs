@@ -10,6 +10,7 @@ namespace AqPipeline.Worker.Bulletins.Xlsx;
 internal sealed class ChartData(string name, IReadOnlyList<ChartPairBlock> blocks)
 {
     private const double Row = 16;
+    private const int NameLetters = 20;
     private static readonly double[] s_widths = [50, 30, 30, 30];
 
     /// <summary>The cells of each pair of charts.</summary>
@@ -29,7 +30,7 @@ internal sealed class ChartData(string name, IReadOnlyList<ChartPairBlock> block
             {
                 page.Add(Row, number =>
                 [
-                    XlsxCells.Words(0, number, row.Name, PrintedLooks.Name, looks.Of(PrintedLooks.Name)),
+                    XlsxCells.Words(0, number, NameOf(row), PrintedLooks.Name, looks.Of(PrintedLooks.Name)),
                     Figure(1, number, row.Now, PrintedKind.Figure, block.Decimals),
                     Figure(2, number, row.Before, PrintedKind.Figure, block.Decimals),
                     Figure(3, number, row.Change, PrintedKind.Change, 1),
@@ -47,6 +48,9 @@ internal sealed class ChartData(string name, IReadOnlyList<ChartPairBlock> block
             return figure is { } value ? XlsxCells.Number(column, row, value, style) : XlsxCells.Blank(column, row, style);
         }
     }
+
+    /// <summary>The name of a row beside its bars, cut where it would take their place.</summary>
+    public static string NameOf(ChartRow row) => TextWidth.Cut(row.Name, NameLetters);
 
     /// <summary>As <see cref="Fill"/> prints them: a caption, a heading, the rows, and a blank row.</summary>
     private static Dictionary<ChartPairBlock, ChartReferences> Placed(string name, IReadOnlyList<ChartPairBlock> blocks)

@@ -31,7 +31,8 @@ internal static class DataSheet
             + XlsxCells.Reference(table.Columns.Count - 1, page.Last + (uint)table.Rows.Count);
         foreach (var row in table.Rows)
         {
-            var height = RowHeight * row.Select((cell, place) => SheetPage.LinesOf(cell.In(Language.Chinese), page.Widths[place], 9.5)).Max();
+            var height = RowHeight * row
+                .Select((cell, place) => SheetPage.LinesOf(cell.In(Language.Chinese), page.Widths[place], PrintedLooks.Name.Size)).Max();
             page.Add(height, number => row.Select((cell, place) => CellOf(cell, table.Columns[place], place, number, looks)));
         }
 

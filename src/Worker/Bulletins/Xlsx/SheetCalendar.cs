@@ -19,7 +19,10 @@ internal static class SheetCalendar
         var count = DateTime.DaysInMonth(block.Month.Year, block.Month.Month);
         for (var first = -before; first < count; first += Week)
         {
-            DateOnly?[] days = [.. Enumerable.Range(first, Week).Select(day => day >= 0 && day < count ? block.Month.AddDays(day) : (DateOnly?)null)];
+            DateOnly?[] days =
+            [
+                .. Enumerable.Range(first, Week).Select(day => day >= 0 && day < count ? block.Month.AddDays(day) : (DateOnly?)null),
+            ];
             Line(16, CellLookOf(9), (cell, day, _, _) => XlsxCells.Put(cell, day.Day));
             Line(20, CellLookOf(13) with { IsBold = true, Format = "0" }, (cell, _, aqi, _) =>
             {
@@ -36,7 +39,8 @@ internal static class SheetCalendar
 
         var legend = looks.Take(Week).Select((look, column) => (Look: Note(look), look.Category, Column: column)).ToList();
         page.Add(6, _ => []);
-        page.Add(16, row => legend.Select(entry => XlsxCells.Words(entry.Column, row, entry.Category, entry.Look, page.Looks.Of(entry.Look))));
+        page.Add(16, row => legend.Select(
+            entry => XlsxCells.Words(entry.Column, row, entry.Category, entry.Look, page.Looks.Of(entry.Look))));
 
         Cell CellOf(DateOnly? day, int column, uint row, CellLook look, Action<Cell, DateOnly, CalendarDay?, CellLook> put)
         {

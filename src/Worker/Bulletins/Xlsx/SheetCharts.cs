@@ -53,11 +53,12 @@ internal sealed class SheetCharts(WorksheetPart sheet)
         ChartPairBlock block, ChartReferences references, IReadOnlyList<double> widths, (int First, int End) rows, bool hasBefore)
     {
         var look = new ChartLook { HasBefore = hasBefore, KeepsLegendPlace = hasBefore, ChineseFont = XlsxLooks.Fang, NamesPart = 0.18 };
+        var drawn = block with { Rows = [.. block.Rows.Select(row => row with { Name = ChartData.NameOf(row) })] };
         var middle = block.Before is null ? widths.Sum() * 0.7 : widths.Sum() * LeftShare;
-        Draw(BarChart.FiguresOf(block, references, look), block.Caption, (0, middle), widths, rows);
+        Draw(BarChart.FiguresOf(drawn, references, look), block.Caption, (0, middle), widths, rows);
         if (block.Before is not null)
         {
-            var changes = BarChart.ChangesOf(block, references, look with { HasNames = !hasBefore });
+            var changes = BarChart.ChangesOf(drawn, references, look with { HasNames = !hasBefore });
             Draw(changes, $"{block.Caption}：同比变化", (middle, widths.Sum()), widths, rows);
         }
     }

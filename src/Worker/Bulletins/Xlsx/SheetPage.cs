@@ -136,7 +136,10 @@ internal sealed class SheetPage(XlsxLooks looks, IReadOnlyList<double> widths)
             Filter is { } filter ? new AutoFilter { Reference = filter } : null,
             _merged.Count > 0 ? new MergeCells(_merged) : null,
             new PrintOptions { HorizontalCentered = true },
-            new PageMargins { Left = 16 / InchMm, Right = 16 / InchMm, Top = 20 / InchMm, Bottom = 20 / InchMm, Header = 0.4, Footer = 0.4 },
+            new PageMargins
+            {
+                Left = 16 / InchMm, Right = 16 / InchMm, Top = 20 / InchMm, Bottom = 20 / InchMm, Header = 0.4, Footer = 0.4,
+            },
             new PageSetup
             {
                 PaperSize = 9,

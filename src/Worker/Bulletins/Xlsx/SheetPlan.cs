@@ -11,12 +11,19 @@ namespace AqPipeline.Worker.Bulletins.Xlsx;
 internal sealed class SheetPlan(XlsxLooks looks, PrintedBulletin bulletin)
 {
     /// <summary>The sheets of the text.</summary>
-    public IReadOnlyList<PrintedSheet> Text() => Of(bulletin.Body, bulletin.Title, "正文");
+    public IReadOnlyList<PrintedSheet> Text() => Of(bulletin.Body, TitleOf(bulletin.TitleLines), "正文");
 
     /// <summary>The sheets of an annex.</summary>
     /// <param name="annex">The annex.</param>
     /// <param name="number">Its number.</param>
-    public IReadOnlyList<PrintedSheet> Annex(PrintedAnnex annex, int number) => Of(annex.Blocks, annex.Title, PrintedWords.Annex(number));
+    public IReadOnlyList<PrintedSheet> Annex(PrintedAnnex annex, int number) =>
+        Of(annex.Blocks, TitleOf(annex.TitleLines), PrintedWords.Annex(number));
+
+    /// <summary>A title on one line, or on its lines if it is too long.</summary>
+    public static string TitleOf(IReadOnlyList<string> lines) =>
+        SheetPage.WidthOf(string.Concat(lines), PrintedLooks.Title.Size) < SheetPage.PaperWidth * 0.85
+            ? string.Concat(lines)
+            : string.Join('\n', lines);
 
     private List<PrintedSheet> Of(IReadOnlyList<PrintedBlock> blocks, string title, string fallback)
     {

@@ -81,24 +81,33 @@ internal sealed class SheetTable(SheetPage page, double rowHeight)
     }
 
     /// <summary>
-    /// The heading of a column of a workbook, which has one row of headings, so that it can be filtered. Chinese words too wide for the
-    /// column are broken after two or four letters, as most of them have two.
+    /// The headings of a table in one row, so that it can be filtered: each with the name of its group, apart from the change beside a
+    /// figure, as in 综合指数 and 同比%.
     /// </summary>
-    /// <param name="column">The column.</param>
-    /// <param name="width">Its width in the workbook, mm.</param>
-    public static string HeadingOf(PrintedColumn column, double width)
+    public static IReadOnlyList<string> HeadingsOf(PrintedTable table) =>
+    [
+        .. table.Columns.Select((column, place) =>
+        {
+            var isBesideFigure = column.Kind == PrintedKind.Change && place > 0 && table.Columns[place - 1].Group == column.Group
+                && table.Columns.Count(other => other.Group == column.Group) == 2;
+            return column.Group.Length == 0 || isBesideFigure ? column.Heading
+                : column.Group.EndsWith(column.Heading, StringComparison.Ordinal) ? column.Group
+                : $"{column.Group}\n{column.Heading}";
+        }),
+    ];
+
+    /// <summary>A heading whose Chinese words are broken where they are too wide, after an even number of letters.</summary>
+    private static string Broken(string heading, double width)
     {
-        var heading = column.Group.Length == 0 ? column.Heading
-            : column.Group.EndsWith(column.Heading, StringComparison.Ordinal) ? column.Group
-            : $"{column.Group}\n{column.Heading}";
-        var fitting = Math.Max(2, (int)((width - 1.5) / SheetPage.WidthOf("字", PrintedLooks.Head.Size)) / 2 * 2);
-        return string.Join('\n', heading.Split('\n').Select(line => line.All(letter => letter > '\u2E80' && letter < '\uFF00')
-            ? string.Join('\n', line.Chunk(fitting).Select(part => new string(part)))
-            : line));
+        var fitting = (int)((width - 1) / SheetPage.WidthOf("字", PrintedLooks.Head.Size));
+        return string.Join('\n', heading.Split('\n').Select(line =>
+            line.Length > fitting && line.All(letter => letter > '\u2E80' && letter < '\uFF00')
+                ? string.Join('\n', line.Chunk(Math.Max(2, fitting / 2 * 2)).Select(part => new string(part)))
+                : line));
     }
 
-    private IEnumerable<string> Headings(PrintedTable table, int parts) => Enumerable.Repeat(table.Columns, parts)
-        .SelectMany(columns => columns).Select((column, place) => HeadingOf(column, page.Widths[place]));
+    private IEnumerable<string> Headings(PrintedTable table, int parts) => Enumerable.Repeat(HeadingsOf(table), parts)
+        .SelectMany(headings => headings).Select((heading, place) => Broken(heading, page.Widths[place]));
 
     private void Head(PrintedTable table, int parts)
     {

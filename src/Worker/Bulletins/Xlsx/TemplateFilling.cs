@@ -57,8 +57,7 @@ internal static class TemplateFilling
     {
         var filled = new HashSet<PrintedTable>(ReferenceEqualityComparer.Instance);
         var tables = bulletin.Annexes.SelectMany(annex => Tables(annex)).Select((table, place) => (Table: table, Number: place + 1))
-            .Select(entry => (
-                entry.Table, Place: TemplateCells.Find(workbook, string.Create(CultureInfo.InvariantCulture, $"{XlsxTemplate.Table}{entry.Number}"))))
+            .Select(entry => (entry.Table, Place: TemplateCells.Find(workbook, $"{XlsxTemplate.Table}{entry.Number}")))
             .Where(entry => entry.Place is not null).OrderByDescending(entry => entry.Place!.Value.Row).ToList();
         foreach (var (entry, place) in tables)
         {
@@ -82,11 +81,11 @@ internal static class TemplateFilling
 
         // Our own looks, for cells whose format the template leaves open.
         var own = new SheetTable(new SheetPage(looks, PrintedSheet.WidthsOf([new TableBlock("", table)])), 17);
-        foreach (var (column, of) in table.Columns.Index())
+        foreach (var (column, heading) in SheetTable.HeadingsOf(table).Index())
         {
             var look = PrintedLooks.Head;
             var cell = TemplateCells.CellAt(place.Part, place.Column + column, place.Row);
-            XlsxCells.Put(cell, of.Group.Length == 0 ? of.Heading : $"{of.Group}\n{of.Heading}", heads[column] is null ? look : null);
+            XlsxCells.Put(cell, heading, heads[column] is null ? look : null);
             cell.StyleIndex = heads[column] ?? looks.Of(look);
         }
 
@@ -157,7 +156,8 @@ internal static class TemplateFilling
             };
             if (table is not null)
             {
-                yield return (table, annex.Blocks.Skip(place + 1).TakeWhile(block => block is NotesBlock).Cast<NotesBlock>().SelectMany(PrintedWords.Notes));
+                var notes = annex.Blocks.Skip(place + 1).TakeWhile(block => block is NotesBlock).Cast<NotesBlock>();
+                yield return (table, notes.SelectMany(PrintedWords.Notes));
             }
         }
     }

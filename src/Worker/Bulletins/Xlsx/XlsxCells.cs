@@ -64,7 +64,7 @@ internal static class XlsxCells
     }
 
     /// <summary>A cell's name, such as B3.</summary>
-    public static string Reference(int column, uint row) => string.Create(CultureInfo.InvariantCulture, $"{XlsxStyles.Column(column)}{row}");
+    public static string Reference(int column, uint row) => $"{XlsxStyles.Column(column)}{row}";
 
     private static Text TextOf(string text) => new(text) { Space = SpaceProcessingModeValues.Preserve };
 

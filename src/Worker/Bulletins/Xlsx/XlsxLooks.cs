@@ -84,7 +84,8 @@ internal sealed class XlsxLooks
         _sheet = sheet;
         _sheet.Fonts ??= new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = Latin }));
         _sheet.Fills ??= new Fills(
-            new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }));
+            new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }));
         _sheet.Borders ??= new Borders(new Border());
         _sheet.CellFormats ??= new CellFormats(new CellFormat());
         (_sheet.Fonts.Count, _sheet.Fills.Count, _sheet.Borders.Count, _sheet.CellFormats.Count) = (null, null, null, null);

@@ -27,6 +27,7 @@ internal static class XlsxTemplate
 
     private const string Prefix = "Bulletin_";
     private const string Macro = ".xlsm";
+    private const string SaveAgain = "Open it in a spreadsheet program and save it again as .xlsx";
     private const int DefaultColumns = 15;
 
     private static readonly string[] s_texts = [Title, Number, Issue, Date, Bureau, Recipients, Dust, Draft, Sample];
@@ -57,12 +58,13 @@ internal static class XlsxTemplate
 
             string[] damaged = [.. Damaged(document)];
             faults.AddRange(Foreign(document, path));
-            faults.AddRange(damaged.Select(part => $"{path} is damaged: its part {part} cannot be read. Open it in a spreadsheet program and save it again."));
+            faults.AddRange(damaged.Select(part => $"{path} is damaged: its part {part} cannot be read. {SaveAgain}."));
             return damaged.Length > 0 ? faults : [.. faults, .. Content(workbook, path)];
         }
-        catch (Exception exception) when (exception is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException)
+        catch (Exception exception)
+            when (exception is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException)
         {
-            return [.. faults, $"{path} is not an XLSX workbook, or it is damaged. Open it in a spreadsheet program and save it again as .xlsx."];
+            return [.. faults, $"{path} is not an XLSX workbook, or it is damaged. {SaveAgain}."];
         }
     }
 
@@ -75,7 +77,7 @@ internal static class XlsxTemplate
         workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(), new DefinedNames());
         var looks = new XlsxLooks(workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet());
         var page = new SheetPage(looks, [.. Enumerable.Repeat((SheetPage.PaperWidth - 1) / DefaultColumns, DefaultColumns)]);
-        page.AddAcross("标题", PrintedLooks.Title, 30);
+        page.AddAcross("标题", PrintedLooks.Title, 48);
         var (line, day) = (looks.Of(PrintedLooks.Line), looks.Of(PrintedLooks.Day));
         page.Add(16, row => Enumerable.Range(0, DefaultColumns).Select(column => XlsxCells.Blank(column, row, column < 11 ? line : day)));
         foreach (var (first, last) in ((int, int)[])[(0, 4), (5, 10), (11, 14)])
