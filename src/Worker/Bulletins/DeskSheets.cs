@@ -64,13 +64,18 @@ internal static class DeskSheets
         yield return new(("State", "状态"), StateOf(draft.State));
         yield return new(("Title", "标题"), record.Title);
         yield return new(
-            ("Question", "统计范围"),
+            ("Asked for", "统计范围"),
             $"{question.Period} {string.Join(' ', question.Groups)}{(question.Counties ? " --counties" : "")}");
         yield return new(
             ("Drafted", "拟稿"),
             new Words(
                 $"no. {record.Draft}, {By(record.DraftedAt, record.DraftedBy).English}",
                 $"第{record.Draft}稿，{By(record.DraftedAt, record.DraftedBy).Chinese}"));
+        if (record is { Issue: null, Replaces: { } revised })
+        {
+            yield return new(("Revises", "修订"), revised);
+        }
+
         foreach (var fact in record.Issue is { } issue ? Facts(issue) : [])
         {
             yield return fact;
@@ -88,14 +93,18 @@ internal static class DeskSheets
         }
     }
 
-    private static IEnumerable<Fact> Facts(BulletinIssueJson issue) =>
-    [
-        new(("Approved", "签发"), By(issue.ApprovedAt, issue.ApprovedBy)),
-        new(("Number", "文号"), issue.Number ?? ""),
-        new(("Issue", "期号"), issue.Issue ?? ""),
-        new(("Date", "成文日期"), issue.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        new(("Replaces", "替代"), issue.Replaces ?? ""),
-    ];
+    private static IEnumerable<Fact> Facts(BulletinIssueJson issue)
+    {
+        Fact[] facts =
+        [
+            new(("Approved", "签发"), By(issue.ApprovedAt, issue.ApprovedBy)),
+            new(("Number", "文号"), issue.Number ?? ""),
+            new(("Issue", "期号"), issue.Issue ?? ""),
+            new(("Date", "成文日期"), issue.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            new(("Replaces", "替代"), issue.Replaces ?? ""),
+        ];
+        return facts.Where(fact => fact.Value.Text.Length > 0);
+    }
 
     private static Words By(DateTimeOffset moment, string person) =>
         new($"{DeskWords.Moment(moment)} by {person}", $"{DeskWords.Moment(moment)}，{person}");

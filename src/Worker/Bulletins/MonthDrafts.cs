@@ -102,7 +102,7 @@ internal sealed class MonthDrafts(
     {
         IsNew = drafted.Outcome == DraftOutcome.New,
         Alert = new Alert(
-            $"bulletin:{drafted.Id}",
+            BulletinDesk.AlertKey(drafted.Id),
             $"Bulletin draft {drafted.Id} waits for approval 通报草稿待签发",
             $"{drafted.Draft.Title}（{drafted.Draft.Name}，第{drafted.Draft.Number}稿）。"
                 + (drafted.Stamp.Replaces is { } replaced ? $"修订{replaced}，{drafted.Stamp.Moves.Count}个单位有变动。" : "")

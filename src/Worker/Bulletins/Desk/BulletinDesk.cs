@@ -21,6 +21,9 @@ internal sealed class BulletinDesk(StateDatabase state, TimeProvider time)
     /// <summary>The name under which the worker drafts and, where a setting says so, issues.</summary>
     public const string Worker = "worker";
 
+    /// <summary>The key of the alert that a draft waits for its signer.</summary>
+    public static string AlertKey(string id) => $"bulletin:{id}";
+
     /// <summary>What the desk has of one bulletin.</summary>
     /// <param name="Latest">Its last draft.</param>
     /// <param name="Valid">The draft whose issue is valid.</param>

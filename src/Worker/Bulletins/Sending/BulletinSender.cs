@@ -88,13 +88,13 @@ internal sealed class BulletinSender(
         }
         catch (Exception exception)
         {
-            var cause = exception.GetBaseException();
-            var sentence = cause is IOException or UnauthorizedAccessException ? FileFault.Sentence(cause) : TopLevelFault.OneLine(cause);
+            var cause = exception is IOException or UnauthorizedAccessException ? exception : exception.GetBaseException();
+            var sentence = cause is IOException or UnauthorizedAccessException ? FileFault.Reason(cause) : TopLevelFault.OneLine(cause);
             return Keep(delivery with
             {
                 State = delivery.Tries < MostRounds ? DeliveryState.Waiting : DeliveryState.Failed,
                 NextAt = now + Wait(delivery.Tries),
-                Fault = sentence,
+                Fault = sentence + ".",
             });
         }
     }

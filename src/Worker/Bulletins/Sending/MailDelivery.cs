@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using AqPipeline.Worker.Alerts;
@@ -26,7 +27,14 @@ internal sealed class MailDelivery(
         }
 
         using var mail = Mail(message);
-        await _server.Send(mail, cancellationToken);
+        try
+        {
+            await _server.Send(mail, cancellationToken);
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException($"The mail server {_server.Name} does not answer ({TopLevelFault.OneLine(exception)}).", exception);
+        }
     }
 
     private MimeMessage Mail(BulletinMessage message)

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace AqPipeline.Worker.Serving.Hosting;
 
-/// <summary>Sends what waits of bulletins, and tells of what does not get through. A fault here stops no job.</summary>
+/// <summary>
+/// Sends what waits of bulletins, tells of what does not get through, and ends the alerts of drafts that are decided. A fault here stops no
+/// job.
+/// </summary>
 internal sealed partial class BulletinPost(WorkerOptions options, AlertDesk alerts, TimeProvider time, ILogger<BulletinPost> logger)
 {
     /// <summary>Sends what is due.</summary>
@@ -15,10 +18,18 @@ internal sealed partial class BulletinPost(WorkerOptions options, AlertDesk aler
     {
         try
         {
-            using var sender = new BulletinSender(StateDatabase.Open(options.State), options, Environment.GetEnvironmentVariable, time);
+            var state = StateDatabase.Open(options.State);
+            using var sender = new BulletinSender(state, options, Environment.GetEnvironmentVariable, time);
             foreach (var delivery in await sender.Run(null, cancellationToken))
             {
                 await Tell(delivery, cancellationToken);
+            }
+
+            foreach (var draft in state.Read(DraftTable.All).Where(draft => draft.State != DraftState.Draft))
+            {
+                await alerts.Resolve(
+                    BulletinDesk.AlertKey(draft.Id), $"{draft.Id} waits no longer 通报草稿已处理",
+                    $"{DeskWords.Of(draft.State).Both}. {draft.Title}", cancellationToken);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
