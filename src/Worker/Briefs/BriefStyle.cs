@@ -14,7 +14,7 @@ internal static class BriefStyle
     /// <summary>The style sheet.</summary>
     public const string Css = $$"""
         :root { color-scheme: light; }
-        @page { size: A4; margin: 24mm 22mm 16mm; }
+        @page { size: A4; margin: 18mm 22mm 12mm; }
         * { box-sizing: border-box; }
         body { font: 14px/1.5 {{Song}}; color: #111; background: #fff; margin: 24mm auto 16mm; max-width: 166mm; }
         h1 { font: bold 28px/1.3 {{Title}}; text-align: center; margin: 0 0 2mm; }
@@ -23,10 +23,10 @@ internal static class BriefStyle
         .sub { text-align: center; font-size: 16px; margin-bottom: 3mm; }
         .answer { font: bold 18px/1.75 {{Hei}}; border-left: 2mm solid #1f4e79; padding-left: 3mm; }
         .note, .foot { font-size: 12.5px; color: #333; margin-top: 1.5mm; }
-        .foot { margin-top: 8mm; }
+        .foot { margin-top: 3mm; }
         .phone { display: none; }
         table { border-collapse: collapse; width: 100%; border-top: 1.5px solid #111; border-bottom: 1.5px solid #111; }
-        th, td { padding: 1.1mm 1mm; text-align: center; font-weight: normal; border-bottom: 1px solid #999; line-height: 1.35; }
+        th, td { padding: .9mm 1mm; text-align: center; font-weight: normal; border-bottom: 1px solid #999; line-height: 1.35; }
         thead th { font-family: {{Hei}}; border-left: 1px solid #ccc; } thead th:first-child { border-left: 0; }
         tbody tr:last-child > * { border-bottom: 0; }
         .figures tbody td { border-left: 1px solid #ddd; white-space: nowrap; } .figures .left { border-left: 1px solid #777; }
