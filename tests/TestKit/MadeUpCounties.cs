@@ -87,6 +87,10 @@ public static class MadeUpCounties
     /// <summary>The days of a week go up and down, percent.</summary>
     private static readonly int[] s_week = [70, 85, 110, 150, 120, 95, 80];
 
+    /// <summary>The hours of a day go up and down by half a percent each, by nothing in all.</summary>
+    private static readonly int[] s_hours =
+        [-11, -17, -23, -19, -7, 5, 13, 29, 31, 17, 9, 3, -3, -9, -13, -5, 2, 14, 25, 19, 6, -16, -27, -23];
+
     /// <summary>Days of March on which these two have no readings, so that they are not ranked.</summary>
     private static readonly Dictionary<string, int> s_missing = new() { ["南关区"] = 7, ["二道江区"] = 5 };
 
@@ -123,9 +127,9 @@ public static class MadeUpCounties
             foreach (var (type, column) in types)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{end:yyyyMMdd},{end.Hour},{type}");
-                foreach (var cells in lines)
+                foreach (var (place, cells) in lines.Index())
                 {
-                    text.Append(',').Append(Value(cells, column, end.AddHours(-1), year));
+                    text.Append(',').Append(Value(cells, place, column, end.AddHours(-1), year));
                 }
 
                 text.Append('\n');
@@ -135,8 +139,11 @@ public static class MadeUpCounties
         return text.ToString();
     }
 
-    /// <summary>The same value at every hour of a day, so that the daily mean is that value.</summary>
-    private static string Value(string[] cells, int column, DateTime day, int year)
+    /// <summary>
+    /// Hours around the value of a day, by as much above as below, so that the daily mean is that value; equal hours would be a stuck
+    /// analyser, and equal stations a copied one.
+    /// </summary>
+    private static string Value(string[] cells, int place, int column, DateTime day, int year)
     {
         if (day.Month == 3 && year == 2019 && day.Day <= s_missing.GetValueOrDefault(cells[0]))
         {
@@ -146,8 +153,9 @@ public static class MadeUpCounties
         var figure = decimal.Parse(cells[column], CultureInfo.InvariantCulture);
         var change = decimal.Parse(cells[2], CultureInfo.InvariantCulture);
         var middle = year == 2019 ? figure : figure * 100 / (100 + change);
-        var value = middle * s_week[(day.Day + day.Month) % s_week.Length] / 100;
-        return value.ToString(column == 7 ? "0.0" : "0", CultureInfo.InvariantCulture);
+        var daily = decimal.Round(middle * s_week[(day.Day + day.Month) % s_week.Length] / 100, column == 7 ? 2 : 1);
+        var swing = s_hours[(day.Hour + place + column) % s_hours.Length] * daily / 200;
+        return (daily + decimal.Round(swing, 2)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<string[]> Lines() => Figures.Split('\n').Select(line => line.Trim().Split(' '));

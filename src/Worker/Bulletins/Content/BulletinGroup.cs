@@ -69,6 +69,10 @@ internal sealed record BulletinGroup
     public string NameOf(Area unit) =>
         !HasCities && Units.Count(other => other.Name == unit.Name) > 1 ? unit.City + Own(unit) : Own(unit);
 
+    /// <summary>The name of a unit in a sentence, where no column says its city: with the city if the group has the name twice.</summary>
+    public string InText(string city, string name) =>
+        (HasCities && Units.Count(unit => unit.Name == name) > 1 ? CityNames.Printed(city, HasFullNames) : "") + NameOf(city, name);
+
     /// <summary>The name of the city of a county as printed.</summary>
     public string CityOf(Area unit) => CityNames.Printed(unit.City, HasFullNames);
 

@@ -5,7 +5,6 @@ internal sealed class DayTable(BulletinGroup group, PeriodFigures figures)
 {
     private const decimal NameWidth = 15;
     private const decimal Page = 156;
-    private const decimal LetterSize = 6.5m;
 
     /// <summary>The table; <see langword="null"/> for a period without days.</summary>
     public TableBlock? Compose()
@@ -25,10 +24,7 @@ internal sealed class DayTable(BulletinGroup group, PeriodFigures figures)
                     new PrintedColumn(group.UnitWord, PrintedKind.Name, NameWidth),
                     .. days.Select(day => new PrintedColumn($"{day.Day}", PrintedKind.Words, width)),
                 ],
-                [.. figures.All.Select(unit => Row(unit.Entry.City, unit.Entry.Name, days))])
-            {
-                LetterSize = LetterSize,
-            });
+                [.. figures.All.Select(unit => Row(unit.Entry.City, unit.Entry.Name, days))]));
     }
 
     /// <summary>What the colours mean.</summary>
@@ -36,13 +32,14 @@ internal sealed class DayTable(BulletinGroup group, PeriodFigures figures)
 
     private PrintedRow Row(string city, string name, DateOnly[] days)
     {
+        var looks = LevelLook.Of(figures.Period.Days.First);
         var reports = figures.Days[(city, name)].ToDictionary(report => report.Day);
         return new PrintedRow(
             PrintedRowKind.Ranked,
             [
                 group.NameOf(city, name),
                 .. days.Select(day => reports.GetValueOrDefault(day) is { Aqi: { } aqi, Level: { } level }
-                    ? new PrintedCell { Text = aqi.ToString(CultureInfo.InvariantCulture), Level = (int)level } : default),
+                    ? new PrintedCell { Number = aqi, Look = looks[(int)level - 1] } : default),
             ]);
     }
 }

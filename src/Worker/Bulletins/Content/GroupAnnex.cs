@@ -34,9 +34,8 @@ internal sealed class GroupAnnex(GroupFigures figures, Edition edition, IReadOnl
         if (figures.Main.Ranking.Ranked.Count == 0)
         {
             yield return new ParagraphBlock(
-                $"{Group.Units.Count}个{Group.UnitWord}有效监测天数均不足，{PeriodName.WithYear(figures.Main.Period)}不排名："
-                    + string.Join("；", figures.Main.Ranking.Excluded.Select(unit =>
-                        $"{Group.NameOf(unit.Entry.City, unit.Entry.Name)}{ExclusionText.Reason(unit.Exclusion!, false)}")) + "。");
+                $"{Group.Units.Count}个{Group.UnitWord}有效监测天数均不足，{PeriodName.WithYear(figures.Main.Period)}不排名。"
+                    + Excluded(figures.Main) + "。");
             yield break;
         }
 
@@ -81,6 +80,10 @@ internal sealed class GroupAnnex(GroupFigures figures, Edition edition, IReadOnl
         }
     }
 
+    private string Excluded(PeriodFigures period) => ExclusionText.Grouped(
+        period.Ranking.Excluded.Select(unit => (Group.InText(unit.Entry.City, unit.Entry.Name), unit.Exclusion!)),
+        UnitTables.IsLong(period.Period));
+
     private IReadOnlyList<PeriodFigures> Shown() => figures.IsContext ? [figures.Main] : figures.Periods;
 
     private IEnumerable<string> Notes()
@@ -117,9 +120,7 @@ internal sealed class GroupAnnex(GroupFigures figures, Edition edition, IReadOnl
     {
         var (ranked, excluded) = (period.Ranking.Ranked.Count, period.Ranking.Excluded);
         yield return $"{Group.Units.Count}个{Group.UnitWord}中{ranked}个参加排名，指数相同的名次并列。" + (excluded.Count == 0 ? "" :
-            $"未参加排名的{excluded.Count}个："
-                + string.Join("、", excluded.Select(unit => Group.NameOf(unit.Entry.City, unit.Entry.Name)
-                    + $"（{ExclusionText.Reason(unit.Exclusion!, UnitTables.IsLong(period.Period))}）")) + "。");
+            $"未参加排名的{excluded.Count}个，{Excluded(period)}。");
         yield return "主要污染物为单项指数最大的污染物；" + (own.Count > 0 ? "灰底为本省城市；" : "") + DustText.Note(period.Ranking)
             + (period.HasChange ? "" : $"；无{period.Period.Days.First.Year - 1}年同期数据，不列同比") + "。";
     }

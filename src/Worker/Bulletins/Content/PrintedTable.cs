@@ -9,9 +9,6 @@ internal sealed record PrintedTable(string Name, IReadOnlyList<PrintedColumn> Co
     /// <summary>Rows after which the line is heavier, so that the eye keeps its place; 0 for none.</summary>
     public int HeavierLineEvery { get; init; }
 
-    /// <summary>The size of its letters, pt; 9 unless it has very many columns or rows.</summary>
-    public decimal LetterSize { get; init; } = 9;
-
     /// <summary>The sum of the widths, mm; a page has 156.</summary>
     public decimal Width => Columns.Sum(column => column.Width);
 
@@ -100,8 +97,8 @@ internal readonly record struct PrintedCell
     /// <summary>True for a grey ground.</summary>
     public bool IsShaded { get; init; }
 
-    /// <summary>The level of an AQI, 1 to 6, whose colour is the ground (HJ 633); <see langword="null"/> for no colour.</summary>
-    public int? Level { get; init; }
+    /// <summary>The look of the level of an AQI, whose colour is the ground; <see langword="null"/> for no colour.</summary>
+    public LevelLook? Look { get; init; }
 
     /// <summary>True for 黑体.</summary>
     public bool IsBold { get; init; }

@@ -107,5 +107,5 @@ internal sealed class RankingText(BulletinGroup group, PeriodFigures figures, in
 
     private string Index(decimal? index) => index!.Value.ToString("F" + Table.IndexDecimals, CultureInfo.InvariantCulture);
 
-    private string NameOf(RankedUnit unit) => group.NameOf(unit.Entry.City, unit.Entry.Name);
+    private string NameOf(RankedUnit unit) => group.InText(unit.Entry.City, unit.Entry.Name);
 }

@@ -159,9 +159,11 @@ internal sealed class DocxTable(PrintedTable table, DocxTableLook look, int avai
             PrintedTable.TextOf(cell with { IsTied = false }, column), width, look, isTied ? PrintedTable.Tied : "")
         {
             Span = span,
-            Place = JustificationValues.Right,
-            RightIndent = indent,
+            Place = column.Kind == PrintedKind.Words ? JustificationValues.Center : JustificationValues.Right,
+            RightIndent = column.Kind == PrintedKind.Words ? 0 : indent,
             IsShaded = cell.IsShaded,
+            Ground = cell.Look?.Ground ?? "",
+            Ink = cell.Look?.Ink ?? "",
         };
     }
 

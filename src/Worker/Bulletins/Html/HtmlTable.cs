@@ -115,7 +115,8 @@ internal static class HtmlTable
         var words = isNumber && cell.IsTied && text.StartsWith(PrintedTable.Tied, StringComparison.Ordinal)
             ? $"<small>{PrintedTable.Tied}</small>{HtmlText.Of(text[PrintedTable.Tied.Length..])}"
             : HtmlText.Marked(text);
-        return $"<td{Class(looks)}{(span > 1 ? $" colspan=\"{span}\"" : "")}>"
+        var colours = cell.Look is { } look ? $" style=\"background:#{look.Ground};color:#{look.Ink}\"" : "";
+        return $"<td{Class(looks)}{colours}{(span > 1 ? $" colspan=\"{span}\"" : "")}>"
             + $"{(isNumber || span > 1 ? words : Fitted(words, text, column, letter))}</td>";
     }
 

@@ -166,7 +166,8 @@ internal sealed class SheetTable(SheetPage page, double rowHeight)
         {
             IsBold = isBold && cell.Number is not null,
             IsHeavier = isHeavier,
-            Ground = cell.IsShaded ? PrintedLooks.Shade : null,
+            Ground = cell.Look?.Ground ?? (cell.IsShaded ? PrintedLooks.Shade : null),
+            Ink = cell.Look?.Ink ?? "000000",
         };
         if (cell.Number is not { } figure)
         {
