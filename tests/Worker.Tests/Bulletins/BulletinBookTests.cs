@@ -190,6 +190,19 @@ public sealed class BulletinBookTests : IDisposable
         Assert.All(pages, page => Assert.DoesNotContain("###", page, StringComparison.Ordinal));
     }
 
+    /// <summary>Excel takes rows of 409 points at most: a longer paragraph would lose its end.</summary>
+    [Fact]
+    public void Paragraph_HigherThanARow_GoesOnInTheNextWithoutALoss()
+    {
+        var text = string.Concat(Enumerable.Range(1, 400).Select(number => $"丙{number}县、"));
+        using var document = Written(PlainBulletin.Issue() with { Body = [new HeadingBlock("一、"), new ParagraphBlock(text)] });
+
+        var rows = SheetOf(document, "正文").Descendants<Row>().Skip(3).ToList();
+        Assert.True(rows.Count > 1);
+        Assert.Equal("　　" + text, string.Concat(rows.Select(row => row.InnerText)));
+        Assert.All(rows, row => Assert.InRange(row.Height!.Value, 0, 408));
+    }
+
     private SpreadsheetDocument Written(PrintedBulletin bulletin)
     {
         BulletinBook.Write(File, bulletin);

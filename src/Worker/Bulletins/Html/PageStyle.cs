@@ -90,7 +90,7 @@ internal static class PageStyle
           .caption, figcaption { font-size: 12pt; line-height: 16pt; margin: 4pt 0 2pt; }
           figure { margin: 2mm 0; } .pair { flex-wrap: nowrap; }
           .pair svg { flex: 1 1 0; min-width: 0; } .notes, .legend { font-size: 9pt; line-height: 13.5pt; } .calendar td { height: 13mm; }
-          footer { font-size: 14pt; line-height: 24pt; margin-top: 10mm; border-block-width: 1pt; }
+          footer { font-size: 14pt; line-height: 21pt; margin-top: 4mm; border-block-width: 1pt; }
           .copies + .office { border-top-width: .7pt; }
         }
         """;
@@ -102,7 +102,8 @@ internal static class PageStyle
         var draft = bulletin.Draft is { } mark
             ? $"@top-left {{ {Margin("10.5pt", "#000")} content: {HtmlText.InStyle($"{PrintedWords.Draft}　{mark.Words}")}; }} "
             : "";
-        var sample = bulletin.Sample is { } words ? $"@top-right {{ {Margin("9pt", "#888")} content: {HtmlText.InStyle(words)}; }} " : "";
+        var place = bulletin.Draft is null ? "top-right" : "bottom-center";
+        var sample = bulletin.Sample is { } words ? $"@{place} {{ {Margin("9pt", "#888")} content: {HtmlText.InStyle(words)}; }} " : "";
         var page = $"@page {{ size: A4; margin: 37mm 26mm 35mm 28mm; {draft}{sample}}}\n";
         return $"\n{Everywhere}\n{padding}\n{Screen}\n{Paper}\n{page}{(bulletin.HasPageNumbers ? Numbers() : "")}";
     }

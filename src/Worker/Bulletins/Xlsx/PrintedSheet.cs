@@ -47,8 +47,15 @@ internal sealed record PrintedSheet(string Name, string Title, IReadOnlyList<Pri
         {
             var page = new SheetPage(looks, WidthsOf(Blocks));
             Head(page, bulletin, isFirst);
-            foreach (var block in Blocks)
+            foreach (var (place, block) in Blocks.Index())
             {
+                var needed = SheetText.HeightOf(page, block)
+                    + (block is HeadingBlock && place + 1 < Blocks.Count ? SheetText.HeightOf(page, Blocks[place + 1]) : 0);
+                if (Tables == 0 && needed > page.Left && needed < SheetPage.Capacity)
+                {
+                    page.Break();
+                }
+
                 Add(page, block, rowHeight, Tables == 1);
             }
 
@@ -119,11 +126,8 @@ internal sealed record PrintedSheet(string Name, string Title, IReadOnlyList<Pri
         var tables = new SheetTable(page, rowHeight);
         switch (block)
         {
-            case HeadingBlock heading:
-                page.AddAcross("　　" + heading.Text, PrintedLooks.Heading, 21);
-                break;
-            case ParagraphBlock paragraph:
-                page.AddAcross($"　　{paragraph.Lead}{paragraph.Text}", PrintedLooks.Text, 19);
+            case HeadingBlock or ParagraphBlock:
+                SheetText.Add(page, block);
                 break;
             case TableBlock table:
                 Caption(page, table.Caption);

@@ -20,7 +20,7 @@ internal sealed class SheetPage(XlsxLooks looks, IReadOnlyList<double> widths)
     private const double PointMm = 25.4 / 72;
 
     /// <summary>The highest row that Excel takes, points.</summary>
-    private const double MaxHeight = 409;
+    public const double MaxHeight = 409;
     private const double InchMm = 25.4;
 
     /// <summary>
@@ -33,6 +33,7 @@ internal sealed class SheetPage(XlsxLooks looks, IReadOnlyList<double> widths)
     private readonly SheetData _rows = new();
     private readonly List<MergeCell> _merged = [];
     private readonly List<uint> _breaks = [];
+    private double _broken;
 
     /// <summary>The number of the last row.</summary>
     public uint Last { get; private set; }
@@ -83,8 +84,15 @@ internal sealed class SheetPage(XlsxLooks looks, IReadOnlyList<double> widths)
         }
     }
 
+    /// <summary>The height that is left on the page, points; below 0 if rows have run over its end.</summary>
+    public double Left => Capacity - Height + _broken;
+
     /// <summary>Ends the page after the last row.</summary>
-    public void Break() => _breaks.Add(Last);
+    public void Break()
+    {
+        _breaks.Add(Last);
+        _broken = Height;
+    }
 
     /// <summary>Lines that a text takes in a column, by the widths of its letters.</summary>
     public static int LinesOf(string text, double width, double size) => text.Split('\n')

@@ -77,7 +77,7 @@ internal static class XlsxTemplate
         workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(), new DefinedNames());
         var looks = new XlsxLooks(workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet());
         var page = new SheetPage(looks, [.. Enumerable.Repeat((SheetPage.PaperWidth - 1) / DefaultColumns, DefaultColumns)]);
-        page.AddAcross("标题", PrintedLooks.Title, 48);
+        page.AddAcross("标题", PrintedLooks.Title with { Size = 14 }, 40);
         var (line, day) = (looks.Of(PrintedLooks.Line), looks.Of(PrintedLooks.Day));
         page.Add(16, row => Enumerable.Range(0, DefaultColumns).Select(column => XlsxCells.Blank(column, row, column < 11 ? line : day)));
         foreach (var (first, last) in ((int, int)[])[(0, 4), (5, 10), (11, 14)])
