@@ -82,14 +82,14 @@ internal static class PageStyle
           h2, .caption { break-after: avoid; } .text { orphans: 2; widows: 2; }
           .annexes, .signature, figure, .folded, .calendar, footer { break-inside: avoid; }
           .signature { break-before: avoid; margin: 24pt 64pt 0 auto; } .remark, .notes { break-before: avoid; }
-          .annex { break-before: page; border: 0; margin: 0; padding: 0; } .annex h1 { margin: 28pt 0 8pt; break-after: avoid; }
+          .annex { break-before: page; border: 0; margin: 0; padding: 0; } .annex h1 { margin: 24pt 0 6pt; break-after: avoid; }
           .text + .annexes { break-before: avoid; } .annexes { margin-top: 28.95pt; } .wide { overflow: visible; }
           thead { display: table-header-group; } tr { break-inside: avoid; }
           table { font-size: 9pt; line-height: 1.2; min-width: 0; } th, td { padding-block: .1em; border-width: .4pt; }
-          .folded { gap: 0 2mm; } .folded table { font-size: 8pt; line-height: 1.1; } .folded td { padding-block: 0; }
+          .folded { gap: 0 2mm; } .folded table { font-size: 8pt; line-height: 1; } .folded td { padding-block: 0; }
           .caption, figcaption { font-size: 12pt; line-height: 16pt; margin: 4pt 0 2pt; }
           figure { margin: 2mm 0; } .pair { flex-wrap: nowrap; }
-          .pair svg { flex: 1 1 0; min-width: 0; } .notes, .legend { font-size: 9pt; line-height: 13.5pt; } .calendar td { height: 13mm; }
+          .pair svg { flex: 1 1 0; min-width: 0; } .notes, .legend { font-size: 9pt; line-height: 12pt; } .calendar td { height: 13mm; }
           footer { font-size: 14pt; line-height: 21pt; margin-top: 4mm; border-block-width: 1pt; }
           .copies + .office { border-top-width: .7pt; }
         }
