@@ -15,6 +15,12 @@ if ! command -v influxd >/dev/null; then
   apt-get update -qq && RUNLEVEL=1 apt-get install -qq -y influxdb >/dev/null || exit 1
 fi
 
+# Bulletins are looked at as PDF: documents and workbooks through LibreOffice, HTML through Chromium, read by pdftotext.
+office=(libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk chromium)
+if ! command -v soffice >/dev/null || ! command -v pdftotext >/dev/null || ! command -v chromium >/dev/null; then
+  apt-get update -qq && apt-get install -qq -y "${office[@]}" >/dev/null || exit 1
+fi
+
 # The tests start the program in hundreds of processes: where its compiler to machine code can be had, they start a compiled one.
 precompile=true
 dotnet restore AqPipeline.sln -v quiet -p:Precompile=true >/dev/null 2>&1 || precompile=false
