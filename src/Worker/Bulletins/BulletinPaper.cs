@@ -18,7 +18,7 @@ internal sealed class BulletinPaper(BulletinDocument document, BulletinPdf? pdf)
     public async Task<IReadOnlyList<Words>> Write(
         string path, string pdfPath, PrintedBulletin bulletin, CancellationToken cancellationToken)
     {
-        document.Write(path, bulletin);
+        WholeFile.Write(path, file => document.Write(file, bulletin));
         if (pdf is null)
         {
             return [BulletinPdf.NotInstalled];
@@ -27,7 +27,7 @@ internal sealed class BulletinPaper(BulletinDocument document, BulletinPdf? pdf)
         var pages = await pdf.Write(path, pdfPath, cancellationToken);
         if (pages.Count % 2 == 1 && (bulletin.CopiesTo is { Length: > 0 } || bulletin.Office is { Length: > 0 }))
         {
-            document.Write(path, bulletin, imprintStartsPage: true);
+            WholeFile.Write(path, file => document.Write(file, bulletin, imprintStartsPage: true));
             pages = await pdf.Write(path, pdfPath, cancellationToken);
         }
 

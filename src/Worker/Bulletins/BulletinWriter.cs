@@ -37,7 +37,7 @@ internal sealed class BulletinWriter(BulletinOptions options, Action<Words>? say
         List<string> written = [.. formats.Select(format => PathOf(format.Extension))];
         if (options.Pdf)
         {
-            written.AddRange(Portable(PathOf(Docx), PathOf(Pdf)));
+            written.AddRange(Portable(document, bulletin, PathOf(Docx), PathOf(Pdf)));
         }
 
         return written;
@@ -45,20 +45,16 @@ internal sealed class BulletinWriter(BulletinOptions options, Action<Words>? say
         string PathOf(string extension) => Path.Combine(folder, $"{stem}.{extension}");
     }
 
-    private IEnumerable<string> Portable(string document, string path)
+    private IEnumerable<string> Portable(BulletinDocument document, PrintedBulletin bulletin, string documentPath, string path)
     {
-        if (BulletinPdf.Find() is not { } program)
-        {
-            say?.Invoke(BulletinPdf.NotInstalled);
-            return [];
-        }
-
-        var pages = program.Write(document, path, CancellationToken.None).GetAwaiter().GetResult();
-        if (PdfFonts.NoteOf(pages) is { } note)
+        var program = BulletinPdf.Find();
+        var notes = new BulletinPaper(document, program).Write(documentPath, path, bulletin, CancellationToken.None)
+            .GetAwaiter().GetResult();
+        foreach (var note in notes)
         {
             say?.Invoke(note);
         }
 
-        return [path];
+        return program is null ? [] : [path];
     }
 }

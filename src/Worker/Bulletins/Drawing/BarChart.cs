@@ -46,7 +46,8 @@ internal static class BarChart
 
         var largest = block.Rows.Max(row => Math.Max(row.Now ?? 0, hasBefore ? row.Before ?? 0 : 0));
         var room = hasBefore ? 1.02 : 1.2;
-        return Space(block, look, series, 0, largest > 0 ? (double)largest * room : 1, hasLegend: hasBefore, gap: (ushort)(hasBefore ? 8 : 35));
+        var end = largest > 0 ? (double)largest * room : 1;
+        return Space(block, look, series, 0, end, hasLegend: hasBefore, gap: (ushort)(hasBefore ? 8 : 35));
     }
 
     /// <summary>The changes: solid where a unit got worse, hollow where it got better or stayed.</summary>
