@@ -8,6 +8,9 @@ namespace AqPipeline.Worker.Bulletins;
 /// <param name="pdf">Makes the PDF; <see langword="null"/> where LibreOffice is not installed.</param>
 internal sealed class BulletinPaper(BulletinDocument document, BulletinPdf? pdf)
 {
+    /// <summary>One brings 版记 to the next page; a second one is needed where it stands on a page of its own anyway.</summary>
+    private const int MostBreaks = 2;
+
     /// <summary>Writes both files.</summary>
     /// <param name="path">The file of the document.</param>
     /// <param name="pdfPath">The file of the PDF.</param>
@@ -25,9 +28,11 @@ internal sealed class BulletinPaper(BulletinDocument document, BulletinPdf? pdf)
         }
 
         var pages = await pdf.Write(path, pdfPath, cancellationToken);
-        if (pages.Count % 2 == 1 && (bulletin.CopiesTo is { Length: > 0 } || bulletin.Office is { Length: > 0 }))
+        var hasImprint = bulletin.CopiesTo is { Length: > 0 } || bulletin.Office is { Length: > 0 };
+        for (var breaks = 1; breaks <= MostBreaks && hasImprint && pages.Count % 2 == 1; breaks++)
         {
-            WholeFile.Write(path, file => document.Write(file, bulletin, imprintStartsPage: true));
+            var before = breaks;
+            WholeFile.Write(path, file => document.Write(file, bulletin, before));
             pages = await pdf.Write(path, pdfPath, cancellationToken);
         }
 

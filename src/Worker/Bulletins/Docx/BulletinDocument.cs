@@ -12,14 +12,16 @@ internal sealed class BulletinDocument(string template, DocxFonts fonts)
     /// <summary>Writes the document.</summary>
     /// <param name="path">The file.</param>
     /// <param name="bulletin">The bulletin.</param>
-    /// <param name="imprintStartsPage">True if 版记 stands on a page of its own, because the text ends on an odd page.</param>
-    public void Write(string path, PrintedBulletin bulletin, bool imprintStartsPage = false)
+    /// <param name="breaksBeforeImprint">
+    /// Page breaks before 版记: one where the text ends on an odd page, two where 版记 alone would stand on an odd one.
+    /// </param>
+    public void Write(string path, PrintedBulletin bulletin, int breaksBeforeImprint = 0)
     {
         using var content = new MemoryStream();
         Begin(content);
         using (var document = WordprocessingDocument.Open(content, isEditable: true))
         {
-            new DocxFilling(document.MainDocumentPart!, bulletin, fonts).Fill(imprintStartsPage);
+            new DocxFilling(document.MainDocumentPart!, bulletin, fonts).Fill(breaksBeforeImprint);
             document.PackageProperties.Title = PrintableText.Of(bulletin.Title);
             document.PackageProperties.Creator = PrintableText.Of(bulletin.Bureau ?? "");
             document.PackageProperties.Language = "zh-CN";

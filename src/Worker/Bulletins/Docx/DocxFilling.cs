@@ -14,8 +14,8 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
     private const int TextSize = 32;
 
     /// <summary>Fills all fields.</summary>
-    /// <param name="imprintStartsPage">True if 版记 stands on a page of its own, because the page before is an odd one.</param>
-    public void Fill(bool imprintStartsPage)
+    /// <param name="breaksBeforeImprint">Page breaks before 版记.</param>
+    public void Fill(int breaksBeforeImprint)
     {
         AddStyles();
         var blocks = new DocxBlocks(main, fonts);
@@ -34,7 +34,8 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
         }
 
         SettleHead();
-        if (imprintStartsPage && OfStyle(DocxStyles.Imprint).FirstOrDefault()?.Ancestors<Table>().FirstOrDefault() is { } imprint)
+        var imprint = OfStyle(DocxStyles.Imprint).FirstOrDefault()?.Ancestors<Table>().FirstOrDefault();
+        for (var page = 0; page < breaksBeforeImprint && imprint is not null; page++)
         {
             var start = DocxText.Paragraph(DocxStyles.End);
             start.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
