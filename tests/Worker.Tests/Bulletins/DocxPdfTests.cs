@@ -67,10 +67,10 @@ public sealed partial class DocxPdfTests : IDisposable
         });
 
         Assert.Equal(0, pages.Count % 2);
-        Assert.InRange(pages.Count, 2, 4);
-        Assert.Contains("名名名", pages[1], StringComparison.Ordinal);
-        Assert.Equal(Ranks(pages[1]).Order(), Ranks(pages[1]));
-        Assert.Equal(159, Ranks(pages[1]).Last());
+        var page = Assert.Single(pages, page => page.Contains("海口市", StringComparison.Ordinal));
+        Assert.Contains("名名名", page, StringComparison.Ordinal);
+        Assert.Equal(Ranks(page).Order(), Ranks(page));
+        Assert.Equal(159, Ranks(page).Last());
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class BarChart
     /// <summary>The part of the height below the bars, with the legend.</summary>
     private const double LegendPart = 0.1;
     private const double TitlePart = 0.1;
+    private const int MostCharacters = 10;
 
     /// <summary>The figures of the period and of the year before.</summary>
     public static ChartSpace FiguresOf(ChartPairBlock block, ChartReferences references, ChartLook look)
@@ -75,6 +76,10 @@ internal static class BarChart
     /// <summary>True if a change is for the worse.</summary>
     public static bool IsWorse(ChartPairBlock block, decimal? change) => block.IsWorseWhenRising ? change > 0 : change < 0;
 
+    /// <summary>A name as long as leaves room for bars.</summary>
+    private static string NameOf(ChartRow row) => PrintableText.Of(
+        row.Name.Length <= MostCharacters ? row.Name : string.Concat(row.Name.AsSpan(0, MostCharacters - 1), "…"));
+
     private static BarChartSeries Series(
         uint index, string name, string heading, string fill, string edge, DataLabels labels, ChartPairBlock block,
         ChartReferences references, string formula, Func<ChartRow, decimal?> figure, string format)
@@ -83,7 +88,7 @@ internal static class BarChart
         var figures = new NumberingCache(new FormatCode(format), new PointCount { Val = (uint)block.Rows.Count });
         foreach (var (place, row) in block.Rows.Index())
         {
-            names.Append(new StringPoint(new NumericValue(PrintableText.Of(row.Name))) { Index = (uint)place });
+            names.Append(new StringPoint(new NumericValue(NameOf(row))) { Index = (uint)place });
             if (figure(row) is { } value)
             {
                 figures.Append(
