@@ -66,8 +66,8 @@ public sealed class DocxLayoutTests : IDisposable
         Assert.Equal((size, font), (_issue.Size(style), _issue.Font(style)));
 
     /// <summary>
-    /// 7.2.4: the mark centred, 小标宋, red, its upper edge 35 mm below the type area's (99.2 pt, of which the letters of 46 pt have 8.8 pt of
-    /// room above them within their line). 7.2.5: the number two empty lines below, centred, year in 〔〕, no leading zero.
+    /// 7.2.4: the mark centred, 小标宋, red, its upper edge 35 mm below the type area's (99.2 pt, of which the line of 55 pt has some
+    /// above its letters of 46 pt, less than the 9 pt that they differ). 7.2.5: the number two empty lines below, centred, year in 〔〕, no leading zero.
     /// 7.2.7: a red rule 4 mm (11.3 pt) below the number's letters, as wide as the type area.
     /// </summary>
     [Fact]
@@ -79,6 +79,8 @@ public sealed class DocxLayoutTests : IDisposable
         var line = _issue.StyleNamed(DocxStyles.Rule).StyleParagraphProperties!.ParagraphBorders!.BottomBorder!;
 
         Assert.Equal(JustificationValues.Center, _issue.Place(mark));
+        Assert.Equal((46.0, 55.0), (_issue.Size(DocxStyles.Mark), _issue.Pitch(mark)));
+        Assert.InRange(_issue.Before(mark), 99.2 - 9, 99.2);
         Assert.Equal(("方正小标宋简体", "FF0000"), (_issue.Font(DocxStyles.Mark), _issue.Colour(DocxStyles.Mark)));
         Assert.Equal(JustificationValues.Center, _issue.Place(number));
         Assert.Equal(2 * Line, _issue.Before(number), 0.01);

@@ -38,7 +38,7 @@ internal static class DocxStyles
     private const string Red = "FF0000";
 
     /// <summary>Above the line of the mark, so that its ink begins 35 mm below the upper edge of the type area (measured).</summary>
-    private const int MarkTop = 1809;
+    private const int MarkTop = 1892;
 
     /// <summary>All styles.</summary>
     public static Styles Create(DocxFonts fonts) => new(
