@@ -35,7 +35,8 @@ internal sealed class BulletinApproveCommand(Output output, TimeProvider time) :
             return await new BulletinComposition(context, options.Bulletin, options.PlansFolder()).Run(question, token);
         }
 
-        await new BulletinApproval(state, options.Bulletin, Compose, new BulletinWriter(options.Bulletin).Write, Time).Approve(
+        var writer = new BulletinWriter(options.Bulletin, note => Output.Note(note.In(Output.Language)));
+        await new BulletinApproval(state, options.Bulletin, Compose, writer.Write, Time).Approve(
             draft.Id, arguments.GetRequiredValue(_by), cancellationToken);
         await Send(state, options, draft.Id, cancellationToken);
         return Shown(state, draft.Id);

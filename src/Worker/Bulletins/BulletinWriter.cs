@@ -45,16 +45,26 @@ internal sealed class BulletinWriter(BulletinOptions options, Action<Words>? say
         string PathOf(string extension) => Path.Combine(folder, $"{stem}.{extension}");
     }
 
+    /// <summary>Makes the PDF. One that fails is said and keeps no bulletin back.</summary>
     private IEnumerable<string> Portable(BulletinDocument document, PrintedBulletin bulletin, string documentPath, string path)
     {
         var program = BulletinPdf.Find();
-        var notes = new BulletinPaper(document, program).Write(documentPath, path, bulletin, CancellationToken.None)
-            .GetAwaiter().GetResult();
-        foreach (var note in notes)
+        try
         {
-            say?.Invoke(note);
-        }
+            var notes = new BulletinPaper(document, program).Write(documentPath, path, bulletin, CancellationToken.None)
+                .GetAwaiter().GetResult();
+            foreach (var note in notes)
+            {
+                say?.Invoke(note);
+            }
 
-        return program is null ? [] : [path];
+            return program is null ? [] : [path];
+        }
+        catch (IOException exception)
+        {
+            File.Delete(path);
+            say?.Invoke(FileFault.Sentence(exception));
+            return [];
+        }
     }
 }

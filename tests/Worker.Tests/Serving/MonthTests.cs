@@ -2,10 +2,14 @@ using System.Text.Json;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
+using AqPipeline.Worker.Bulletins.Content;
+using AqPipeline.Worker.Bulletins.Desk;
 using AqPipeline.Worker.Imports;
+using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.State;
 using AqPipeline.Worker.Targets;
 using Quartz;
 
@@ -86,13 +90,20 @@ public sealed class MonthTests : IDisposable
         // All four stations were there all the time; all of their six pollutants too.
         Assert.All(Enumerable.Range(1, 30), day => Assert.Equal(100m, Summary($"2016-06-{day:00}").GetProperty("capture").GetDecimal()));
 
+        // Drafted once the month is over, with the day of sand deducted, and not issued.
         Assert.Contains(
             runs, run => run.JobName == JobSchedule.Bulletin
-                && run.Summary!.Contains("北京: B-2016-06-北京-1 issued as ", StringComparison.Ordinal));
+                && run.Summary!.Contains("北京: draft B-2016-06-北京-1 waits for approval", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(_folder["bulletins"]));
+        var draft = Assert.Single(new BulletinDesk(StateDatabase.Open(options.State), time).All()).Draft;
+        await using var store = StoreUri.OpenExisting(options.Store);
+        var context = await EvaluationContext.Load(store, _ => { }, Cancellation);
+        var composed =
+            await new BulletinComposition(context, options.Bulletin, options.PlansFolder()).Run(draft.Question(), Cancellation);
+        Assert.Equal(composed.Fingerprint, draft.Fingerprint);
         Assert.Contains(
             "已扣除沙尘天气影响（1个区日）",
-            await File.ReadAllTextAsync(_folder["bulletins/bulletin-北京-2016-06-v1.csv"], Cancellation),
-            StringComparison.Ordinal);
+            string.Concat(BulletinLines.Of(composed.Print(new BulletinStamp()))), StringComparison.Ordinal);
     }
 
     private static DateTimeOffset Beijing(int month, int day, int hour) => new(2016, month, day, hour, 0, 0, HourEnding.BeijingOffset);
@@ -125,7 +136,7 @@ public sealed class MonthTests : IDisposable
         };
         options.Jobs.Forecast = "";
         options.Forecast.Nightly = false;
-        (options.Bulletin.Groups, options.Bulletin.Folder, options.Bulletin.IssueItself) = (["北京"], _folder["bulletins"], true);
+        (options.Bulletin.Groups, options.Bulletin.Folder) = (["北京"], _folder["bulletins"]);
         options.Bulletin.Events = _folder.Write(
             "events.json",
             """{"events": [{"area": "北京东城区", "date": "2016-06-15", "pollutants": ["PM10"], "document": "test of the program, no real list"}]}""");
