@@ -18,6 +18,7 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         ["aq serve"] = "runs until it is stopped: ServeTests and FirstDayTests start it",
         ["aq serve 2> worker.log &"] = "runs until it is stopped: FirstDayTests start it",
         ["aq serve --config FILE"] = "runs until it is stopped",
+        ["aq bulletin"] = "the words before show and approve with the ID of a draft, whose options are checked by those with ID",
         ["aq run --data sample-data --store influxdb+http://127.0.0.1:8086/aq"] = "needs a server: InfluxTests run it",
         ["aq run --data sample-data --store influxdb2+http://127.0.0.1:8086/ORGANISATION/BUCKET"] =
             "needs a server: Influx2StoreTests run it",
@@ -144,8 +145,7 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         {
             "fetch" when !words.Contains("--sources") => [.. words, "--sources", _folder["sources.json"], "--store", store.Uri],
             "serve" or "status" or "trigger" => [.. words, .. state],
-            "bulletin" when words.Skip(1).FirstOrDefault() is "list" or "show" or "approve" or "reject" or "withdraw" =>
-                [.. words, .. state],
+            "bulletin" => words.Contains("--group") ? [.. words, .. state, "--store", store.Uri] : [.. words, .. state],
             _ when command.Options.Any(option => option.Name == "--store") && !words.Contains("--store") =>
                 [.. words, "--store", store.Uri],
             _ => words,
