@@ -74,6 +74,9 @@ internal sealed class DeskBench : IDisposable
     public ComposedBulletin Composed() => new()
     {
         Name = "吉林省2019年3月",
+        Groups = ["jilin-cities"],
+        Periods = ["2019-03"],
+        Edition = "CN2012",
         Units = [new IssuedUnit("", "甲市", 1, Index, null, [28.8m, 100])],
         Fingerprint = $"{Index}",
         Refusal = Refusal,

@@ -61,7 +61,7 @@ internal static class SomeRanking
         PrimaryDays = new Dictionary<Pollutant, int>(),
         ExceedingDays = 0,
         Days = new Dictionary<(string, string), IReadOnlyList<AqiReport>>(),
-        Captures = new Dictionary<(string, string), AqPipeline.Worker.Bulletins.UnitCapture>(),
+        Captures = new Dictionary<(string, string), UnitCapture>(),
     };
 
     public static PeriodStatistics Statistics(string name) => new()
