@@ -58,7 +58,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("skipped", jobs["ingest"].GetProperty("lastResult").GetString());
         Assert.Equal(
             "2014-07: 北京: draft B-2014-07-北京-1 waits for approval", jobs["bulletin"].GetProperty("summary").GetString());
-        Assert.Contains(sink.Received, alert => alert.Body.Contains("aq bulletin approve B-2014-07-北京-1", StringComparison.Ordinal));
+        Assert.Contains(sink.Received, alert => alert.Body.Contains("aq bulletin approve B-2014-07-\\u5317\\u4EAC-1", StringComparison.Ordinal));
         Assert.False(Directory.Exists(_folder["bulletins"]) && Directory.EnumerateFiles(_folder["bulletins"]).Any());
         Assert.StartsWith("1 area forecast", jobs["forecast"].GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder["reports/forecast/forecasts.json"]));
