@@ -42,7 +42,7 @@ internal sealed record BulletinJson(
         drafted?.Stamp.Moves ?? [],
         files,
         drafted?.Id,
-        drafted is null ? null : drafted.Draft.State.ToString().ToLowerInvariant(),
+        drafted is null ? null : JsonText.Name(drafted.Draft.State),
         drafted?.Issue?.NumberText,
         composed.Groups,
         composed.Periods,

@@ -1,95 +1,184 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Cli;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 
 namespace AqPipeline.EndToEnd.Bulletins;
 
-/// <summary>The bulletin of Beijing's districts from the sample data, in all its formats, and its revision.</summary>
+/// <summary>The bulletin of Beijing's districts from the sample data: its draft in all formats, its approval, its revision, its end.</summary>
 public sealed class BulletinTests : IDisposable
 {
-    private const string Stem = "bulletin-北京-2014-07-v";
+    private const string Stem = "bulletin-北京-2014-07-draft";
+    private const string Bureau = "某市生态环境局";
+    private const string Pattern = "某环发〔{year}〕{number}号";
 
     private readonly TemporaryFolder _folder = new();
 
     private string Store => $"sqlite:{_folder["aq.db"]}";
 
+    private string[] Settings =>
+    [
+        "--set", $"State={_folder["worker.db"]}", "--set", $"Store={Store}", "--set", $"Bulletin:Folder={_folder["issued"]}", "--set",
+        $"Bulletin:Bureau={Bureau}", "--set", $"Bulletin:NumberPattern={Pattern}", "--set", "Bulletin:Pdf=false",
+    ];
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Bulletin_EveryFormat_SaysTheSameAndIsSound()
+    public async Task Draft_InEveryFormat_SaysTheSame_AndIsMarkedAsADraft()
     {
         await AqProgram.Run("ingest", "sample-data", "--store", Store);
-        var result = await Issue();
+        var result = await Draft("甲");
         var ranking = (await AqProgram.Run("rank", "--period", "2014-07", "--group", "北京", "--store", Store, "--json")).Json;
         var expected = ranking.GetProperty("ranked").EnumerateArray()
-            .Select(
-                unit =>
-                    (unit.GetProperty("rank").GetInt32(), unit.GetProperty("area").GetString()!, unit.GetProperty("value").GetDecimal()))
-                        .ToList();
+            .Select(unit => (Name: unit.GetProperty("area").GetString()!, Index: unit.GetProperty("value").GetDecimal())).ToList();
         var excluded = Assert.Single(ranking.GetProperty("excluded").EnumerateArray()).GetProperty("area").GetString()!;
 
-        Assert.Equal(5, result.GetProperty("files").GetArrayLength());
-        Assert.Equal(expected, Workbook(_folder[$"out/{Stem}1.xlsx"]));
-        var document = Document(_folder[$"out/{Stem}1.docx"]);
-        var html = await File.ReadAllTextAsync(_folder[$"out/{Stem}1.html"], TestContext.Current.CancellationToken);
-        var csv = await File.ReadAllBytesAsync(_folder[$"out/{Stem}1.csv"], TestContext.Current.CancellationToken);
-        foreach (var text in (string[])[document, html, System.Text.Encoding.UTF8.GetString(csv)])
+        Assert.Equal("B-2014-07-北京-1", result.GetProperty("id").GetString());
+        Assert.Equal(4, result.GetProperty("files").GetArrayLength());
+        string[] texts =
+        [
+            Document(_folder[$"out/{Stem}1.docx"]), Workbook(_folder[$"out/{Stem}1.xlsx"]),
+            await File.ReadAllTextAsync(_folder[$"out/{Stem}1.html"], TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(_folder[$"out/{Stem}1.csv"], TestContext.Current.CancellationToken),
+        ];
+        foreach (var text in texts)
         {
-            Assert.Contains("北京各区2014年7月环境空气质量排名通报", text, StringComparison.Ordinal);
             Assert.Contains("未扣除沙尘", text, StringComparison.Ordinal);
-            Assert.Contains("CN2012", text, StringComparison.Ordinal);
+            Assert.Contains("草", text, StringComparison.Ordinal);
             Assert.Contains(excluded, text, StringComparison.Ordinal);
+            Assert.All(expected, unit => Assert.Contains(unit.Name, text, StringComparison.Ordinal));
             Assert.All(
-                expected, unit => Assert.Contains(unit.Item3.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
+                expected, unit => Assert.Contains(unit.Index.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal));
+            Assert.DoesNotContain("1号", text, StringComparison.Ordinal);
         }
-
-        Assert.Equal([0xEF, 0xBB, 0xBF], csv[..3]);
-        Assert.DoesNotContain("http", html, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("<svg", html, StringComparison.Ordinal);
     }
 
+    /// <summary>The drafter may not sign; one who does gives the number 1 of the year of the day, which is 2016 here.</summary>
     [Fact]
-    public async Task Bulletin_AfterACorrection_IsRevisedAndTheFirstIsKept()
+    public async Task Approval_ByAnother_GivesTheNumber_AndASecondOneIsRefused()
     {
         await AqProgram.Run("ingest", "sample-data", "--store", Store);
-        await Issue();
-        var first = await File.ReadAllBytesAsync(_folder[$"out/{Stem}1.xlsx"], TestContext.Current.CancellationToken);
-        var again = await Issue();
+        var id = (await Draft("甲")).GetProperty("id").GetString()!;
 
-        // 怀柔镇 is Huairou's only evaluation station: its PM2.5 of two days becomes 999 µg/m³ at every hour.
-        var correction = _folder.Write("huairou-correction.csv", "date,hour,type,1009A\n" + string.Concat(
-            Enumerable.Range(0, 48).Select(hour => $"201407{10 + hour / 24},{hour % 24},PM2.5,{900 + hour % 24}\n")));
-        await AqProgram.Run("ingest", correction, "--store", Store);
-        var revised = await Issue();
+        var byDrafter = await Desk("approve", id, "--by", "甲");
+        var bySigner = await Desk("approve", id, "--by", "乙", "--json");
+        var again = await Desk("approve", id, "--by", "丙");
 
-        Assert.True(again.GetProperty("unchanged").GetBoolean());
-        Assert.Equal(2, revised.GetProperty("version").GetInt32());
-        var moves = revised.GetProperty("moves").EnumerateArray().ToDictionary(move => move.GetProperty("name").GetString()!);
-        Assert.Equal(
-            ["huairou-correction.csv"], moves["怀柔区"].GetProperty("files").EnumerateArray().Select(file => file.GetString()!));
-        Assert.DoesNotContain("huairou-correction.csv", Document(_folder[$"out/{Stem}2.docx"]), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Findings, byDrafter.ExitCode);
+        Assert.Contains("FourEyes", byDrafter.Log, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, bySigner.ExitCode);
+        Assert.Equal("某环发〔2016〕1号", bySigner.Json.GetProperty("issue").GetProperty("number").GetString());
+        Assert.Equal(ExitCode.Findings, again.ExitCode);
+        var issued = Document(Assert.Single(Directory.GetFiles(_folder["issued"], "*.docx")));
+        Assert.Contains("某环发〔2016〕1号", issued, StringComparison.Ordinal);
+        Assert.Contains("2016年9月1日", issued, StringComparison.Ordinal);
+        Assert.DoesNotContain("草", issued, StringComparison.Ordinal);
+    }
+
+    /// <summary>怀柔镇 is Huairou's only evaluation station: its PM2.5 of two days becomes 900 µg/m³ and more.</summary>
+    [Fact]
+    public async Task Correction_AfterADraft_StopsIts_Approval_AndAfterAnIssueRevisesIt()
+    {
+        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        var first = (await Draft("甲")).GetProperty("id").GetString()!;
+        var same = await Draft("甲");
+        await Correct(10, 900);
+        var stopped = await Desk("approve", first, "--by", "乙");
+        var second = (await Draft("甲")).GetProperty("id").GetString()!;
+        var superseded = await Desk("approve", first, "--by", "乙");
+        await Desk("approve", second, "--by", "乙");
+        await Correct(12, 950);
+        var revision = await Draft("甲");
+        var revised = await Desk("approve", revision.GetProperty("id").GetString()!, "--by", "乙", "--json");
+
+        Assert.True(same.GetProperty("unchanged").GetBoolean());
+        Assert.Equal(ExitCode.Findings, stopped.ExitCode);
+        Assert.Contains("have changed since it was drafted", stopped.Log, StringComparison.Ordinal);
+        Assert.Contains("superseded", superseded.Log, StringComparison.Ordinal);
+        Assert.Equal(("B-2014-07-北京-2", "B-2014-07-北京-3"), (second, revision.GetProperty("id").GetString()));
+        var moves = revision.GetProperty("moves").EnumerateArray().ToDictionary(move => move.GetProperty("name").GetString()!);
         Assert.Contains("PM2.5", moves["怀柔区"].GetProperty("reason").GetString(), StringComparison.Ordinal);
-        Assert.True(moves["怀柔区"].GetProperty("rankNow").GetInt32() > moves["怀柔区"].GetProperty("rankBefore").GetInt32());
-        Assert.All(moves.Values.Where(move => move.GetProperty("name").GetString() != "怀柔区"), move =>
-            Assert.Contains("本身数据未变", move.GetProperty("reason").GetString(), StringComparison.Ordinal));
-        Assert.Contains("修订", Document(_folder[$"out/{Stem}2.docx"]), StringComparison.Ordinal);
-        Assert.Equal(first, await File.ReadAllBytesAsync(_folder[$"out/{Stem}1.xlsx"], TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("huairou", moves["怀柔区"].GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("huairou-12.csv", moves["怀柔区"].GetProperty("files")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("某环发〔2016〕2号", revised.Json.GetProperty("issue").GetProperty("number").GetString());
+        var text = Document(Directory.GetFiles(_folder["issued"], "*.docx").Order(StringComparer.Ordinal).Last());
+        Assert.Contains("本通报替代某环发〔2016〕1号", text, StringComparison.Ordinal);
+        Assert.Contains("修订说明", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Bulletin_RecordThatIsDamaged_IsOneClearSentence()
+    public async Task Issue_ThatIsWithdrawn_KeepsItsNumber_AndTheListTellsIt()
     {
-        await AqProgram.Run("ingest", Path.Combine("sample-data", "readings"), "--stations", "sample-data/stations.csv", "--store", Store);
-        _folder.Write($"out/{Stem}1.json", "{");
+        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        var id = (await Draft("甲")).GetProperty("id").GetString()!;
+        await Desk("approve", id, "--by", "乙");
 
-        var result = await AqProgram.Run("bulletin", "--month", "2014-07", "--group", "北京", "--out", _folder["out"], "--store", Store);
+        var withdrawn = await Desk("withdraw", id, "--by", "乙", "--reason", "测试", "--json");
+        var next = (await Draft("甲")).GetProperty("id").GetString()!;
+        var reissued = await Desk("approve", next, "--by", "乙", "--json");
+        var list = (await Desk("list", "--json")).Json;
 
-        Assert.Equal(3, result.ExitCode);
-        Assert.Contains("is not the record of an issue", result.Log, StringComparison.Ordinal);
+        Assert.Equal("withdrawn", withdrawn.Json.GetProperty("state").GetString());
+        Assert.Single(Directory.GetFiles(_folder["issued"], "*作废.txt"));
+        Assert.Equal("某环发〔2016〕2号", reissued.Json.GetProperty("issue").GetProperty("number").GetString());
+        Assert.Equal(
+            [(next, "issued"), (id, "withdrawn")],
+            list.EnumerateObject().First(member => member.Value.ValueKind == JsonValueKind.Array).Value.EnumerateArray()
+                .Select(entry => (entry.GetProperty("id").GetString()!, entry.GetProperty("state").GetString()!)));
+    }
+
+    /// <summary>Nobody has readings in Tianjin: alone it is refused, beside Beijing the reason stands in place of the table.</summary>
+    [Fact]
+    public async Task Group_WithNobodyRanked_IsRefusedAlone_AndSaysWhyBesideAnother()
+    {
+        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        var cities = _folder.Write("cities.csv", "code,name,city,county,longitude,latitude,role\nX1,甲站,天津,和平区,,,evaluation\n");
+        await AqProgram.Run("ingest", cities, "--store", Store);
+
+        var alone = await Draft(["--group", "天津"]);
+        var beside = await Draft(["--group", "北京", "--group", "天津"]);
+
+        Assert.Equal(ExitCode.Findings, alone.ExitCode);
+        Assert.Contains("No unit of 天津 is ranked in 2014-07", alone.Log, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, beside.ExitCode);
+        var text = Document(Assert.Single(Directory.GetFiles(_folder["out"], "*.docx")));
+        Assert.Contains("1个区有效监测天数均不足，2014年7月不排名。无有效监测数据：和平区。", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// With PM2.5 as an integer every printed index is the sum of the printed figures over the limits of GB 3095-2012 (60, 40, 70, 35, 4,
+    /// 160), by hand; without, it is the sum with one decimal.
+    /// </summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task Index_IsTheSumOfThePrintedRow(bool isWhole, int decimals)
+    {
+        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Draft(["--group", "北京", "--set", $"Bulletin:WholePm25={isWhole}"]);
+
+        var rows = (await File.ReadAllLinesAsync(_folder[$"out/{Stem}1.csv"], TestContext.Current.CancellationToken))
+            .SkipWhile(line => !line.StartsWith("名次,", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(',')).ToList();
+        int Of(string heading) => Array.FindIndex(rows[0], cell => cell.StartsWith(heading, StringComparison.Ordinal));
+        (int Column, decimal Limit)[] terms =
+        [
+            (Of("SO2（"), 60), (Of("NO2（"), 40), (Of("PM10（"), 70), (Of("PM2.5（"), 35), (Of("CO第95"), 4), (Of("O3第90"), 160),
+        ];
+        foreach (var row in rows.Skip(1).Where(row => row[0].Length > 0))
+        {
+            var sum = terms.Sum(term => decimal.Parse(row[term.Column], CultureInfo.InvariantCulture) / term.Limit);
+            Assert.Equal(decimal.Round(sum, 2, MidpointRounding.ToEven).ToString(CultureInfo.InvariantCulture), row[Of("综合指数")]);
+            var pm25 = row[Of("PM2.5（")];
+            Assert.Equal(decimals, pm25.Contains('.', StringComparison.Ordinal) ? pm25.Split('.')[1].Length : 0);
+        }
+
+        Assert.True(rows.Count > 5);
     }
 
     [Theory]
@@ -100,30 +189,46 @@ public sealed class BulletinTests : IDisposable
     [InlineData("东城区", "东城区")]
     public void CsvCell_ThatLooksLikeAFormula_IsText(string cell, string expected) => Assert.Equal(expected, CsvText.Line([cell]));
 
-    private async Task<JsonElement> Issue() => (await AqProgram.Run(
-        "bulletin", "--month", "2014-07", "--group", "北京", "--out", _folder["out"], "--store", Store, "--json")).Json;
+    private async Task Correct(int day, int value)
+    {
+        var correction = _folder.Write($"huairou-{day}.csv", "date,hour,type,1009A\n" + string.Concat(
+            Enumerable.Range(0, 48).Select(hour => $"201407{day + hour / 24},{hour % 24},PM2.5,{value + hour % 24}\n")));
+        await AqProgram.Run("ingest", correction, "--store", Store);
+    }
 
-    /// <summary>Rank, name and index of the main sheet, after the schema is checked.</summary>
-    private static List<(int, string, decimal)> Workbook(string path)
+    private async Task<JsonElement> Draft(string by) => (await Draft(["--group", "北京", "--by", by, "--json"])).Json;
+
+    private Task<ProgramResult> Draft(string[] options) => AqProgram.RunAt(
+        AqProgram.Noon(2016, 9, 1),
+        ["bulletin", "--month", "2014-07", "--out", _folder["out"], "--store", Store, .. options, .. SettingsOfDraft]);
+
+    private string[] SettingsOfDraft => [.. Settings.Where((_, place) => place is not (2 or 3))];
+
+    private Task<ProgramResult> Desk(string command, params string[] options) =>
+        AqProgram.RunAt(AqProgram.Noon(2016, 9, 1), ["bulletin", command, .. options, .. Settings]);
+
+    /// <summary>The words of all sheets, after the schema is checked.</summary>
+    private static string Workbook(string path)
     {
         using var workbook = SpreadsheetDocument.Open(path, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(workbook).Select(error => $"{error.Path?.XPath}: {error.Description}"));
-        var book = workbook.WorkbookPart!;
-        Assert.DoesNotContain(book.WorksheetParts.SelectMany(sheet => sheet.Worksheet.Descendants<CellFormula>()), _ => true);
-        var first = (WorksheetPart)book.GetPartById(book.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().First().Id!);
-        return
-        [
-            .. first.Worksheet.Descendants<Row>().Skip(3).Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList())
-                .Select(
-                    row => (int.Parse(row[0], CultureInfo.InvariantCulture), row[1], decimal.Parse(row[2], CultureInfo.InvariantCulture))),
-        ];
+        using var archive = ZipFile.OpenRead(path);
+        var text = new StringBuilder();
+        foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(reader.ReadToEnd());
+        }
+
+        return text.ToString();
     }
 
-    /// <summary>The words of the document, after the schema is checked.</summary>
+    /// <summary>The words of the document and its headers, after the schema is checked.</summary>
     private static string Document(string path)
     {
         using var document = WordprocessingDocument.Open(path, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
-        return document.MainDocumentPart!.Document.InnerText;
+        var main = document.MainDocumentPart!;
+        return main.Document.InnerText + string.Concat(main.HeaderParts.Select(part => part.Header.InnerText));
     }
 }
