@@ -104,7 +104,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
             _dust.FileOf(arguments), _dust.DeductOf(arguments));
     }
 
-    private Answer Answered(
+    private static Answer Answered(
         ComposedBulletin composed, DraftedBulletin? drafted, IReadOnlyList<string> files, EvaluationContext context,
         IReadOnlyList<Sheet> tables) =>
         Cli.Answer.Of(BulletinJson.From(composed, drafted, files), BulletinDocuments.Readable, context.Directory, tables) with

@@ -25,9 +25,9 @@ internal static class CounterTable
         """;
 
     /// <summary>The next number.</summary>
-    public static int Next(StateSession session, string bureau, int year, CounterKind kind) => 1 + session.Query(
+    public static int Next(StateSession session, string bureau, int year, CounterKind kind) => session.Query(
         "SELECT last FROM aq_bulletin_counter WHERE bureau = @bureau AND year = @year AND kind = @kind", row => row.Number("last"),
-        ("bureau", bureau), ("year", year), ("kind", kind)).FirstOrDefault();
+        ("bureau", bureau), ("year", year), ("kind", kind)) is [var last, ..] ? last + 1 : 1;
 
     /// <summary>Gives a number, which is the next one.</summary>
     public static void Take(StateSession session, string bureau, int year, CounterKind kind, int number) => session.Execute(

@@ -108,7 +108,7 @@ internal static class DeliveryTable
     /// <summary>The same delivery as it stands now.</summary>
     public static DeliveryRow? Again(StateSession session, DeliveryRow delivery) => session.Query(
         $"SELECT {Columns} FROM aq_bulletin_delivery WHERE {Key}", Row, ("draft", delivery.Draft), ("occasion", delivery.Occasion),
-        ("channel", delivery.Channel), ("recipient", delivery.Recipient)).FirstOrDefault();
+        ("channel", delivery.Channel), ("recipient", delivery.Recipient)) is [var row, ..] ? row : null;
 
     private static (string, object?)[] Values(DeliveryRow delivery) =>
     [

@@ -112,7 +112,7 @@ internal static class DraftTable
 
     /// <summary>The draft with an ID, in small or capital letters; <see langword="null"/> when there is none.</summary>
     public static DraftRow? Find(StateSession session, string id) => session.Query(
-        $"SELECT {Columns} FROM aq_bulletin_draft WHERE lower(id) = lower(@id)", Row, ("id", id)).FirstOrDefault();
+        $"SELECT {Columns} FROM aq_bulletin_draft WHERE lower(id) = lower(@id)", Row, ("id", id)) is [var row, ..] ? row : null;
 
     public static void Add(StateSession session, DraftRow draft) => session.Execute(
         $"INSERT INTO aq_bulletin_draft ({Columns}) VALUES (@id, @bulletin, @number, @question, @name, @title, @fingerprint, @units, "

@@ -92,7 +92,7 @@ internal static class IssueTable
 
     /// <summary>The issue of a draft; <see langword="null"/> when it has none.</summary>
     public static IssueRow? Find(StateSession session, string draft) => session.Query(
-        $"SELECT {Columns} FROM aq_bulletin_issue WHERE draft = @draft", Row, ("draft", draft)).FirstOrDefault();
+        $"SELECT {Columns} FROM aq_bulletin_issue WHERE draft = @draft", Row, ("draft", draft)) is [var row, ..] ? row : null;
 
     public static void Add(StateSession session, IssueRow issue) => session.Execute(
         "INSERT INTO aq_bulletin_issue (draft, bulletin, bureau, year, number, issue, number_text, issue_text, date, approved_by, "

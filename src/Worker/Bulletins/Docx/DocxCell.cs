@@ -1,5 +1,3 @@
-using AqPipeline.Worker.Bulletins.Content;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AqPipeline.Worker.Bulletins.Docx;

@@ -2,7 +2,6 @@ using AqPipeline.Worker.Bulletins.Content;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Vml;
-using DocumentFormat.OpenXml.Vml.Office;
 using DocumentFormat.OpenXml.Wordprocessing;
 using VmlPath = DocumentFormat.OpenXml.Vml.Path;
 

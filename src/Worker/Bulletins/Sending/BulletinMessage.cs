@@ -1,4 +1,3 @@
-using AqPipeline.Worker.Bulletins.Desk;
 using AqPipeline.Worker.State;
 
 namespace AqPipeline.Worker.Bulletins.Sending;

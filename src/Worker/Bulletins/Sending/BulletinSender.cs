@@ -1,5 +1,4 @@
 using System.Net.Security;
-using AqPipeline.Worker.Bulletins.Desk;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
 using Polly;

@@ -1,5 +1,4 @@
 using System.Xml;
-using AqPipeline.Worker.Bulletins.Content;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
