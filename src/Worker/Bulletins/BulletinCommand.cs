@@ -16,8 +16,8 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
     private readonly Option<Period?> _period = CommonOptions.Parsed(
         "--period",
         "A quarter, half-year or year instead of a month: 2016Q2, 2016H1, 2016.",
-        text => Period.TryParse(text, out var period) && period!.Kind != PeriodKind.Days && period.Days.First.Year >= CommonOptions.FirstYear
-            ? period : null,
+        text => Period.TryParse(text, out var period) && period!.Kind != PeriodKind.Days
+            && period.Days.First.Year >= CommonOptions.FirstYear ? period : null,
         text => $"'{text}' is not a period of whole months. Use 2016Q2, 2016H1, 2016 or 2016-01..2016-05.");
 
     private readonly Option<string[]> _groups = new("--group")
@@ -74,7 +74,8 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var drafted = await new BulletinDesk(StateDatabase.Open(options.State), time).Draft(
             question, composed, arguments.GetValue(_by) ?? Environment.UserName,
             new BulletinMoves(context, options.Bulletin.Cumulative).Run, cancellationToken);
-        var stem = $"{BulletinName.OfFiles(question)}-{(drafted.Issue is null ? $"draft{drafted.Draft.Number}" : $"v{drafted.Draft.Number}")}";
+        var version = drafted.Issue is null ? "draft" : "v";
+        var stem = $"{BulletinName.OfFiles(question)}-{version}{drafted.Draft.Number}";
         Directory.CreateDirectory(folder);
         var files = new BulletinWriter(options.Bulletin, note => Output.Note(note.In(Output.Language)))
             .Write(folder, stem, composed.Print(drafted.Stamp));

@@ -34,7 +34,7 @@ public sealed class BulletinBookTests : IDisposable
         });
 
         Assert.Empty(
-            new OpenXmlValidator().Validate(document).Select(error => $"{error.Part?.Uri}{error.Path?.XPath}: {error.Description}"));
+            new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Part?.Uri}{error.Path?.XPath}: {error.Description}"));
         Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<CellFormula>()));
     }
 
@@ -155,7 +155,7 @@ public sealed class BulletinBookTests : IDisposable
         var cell = CellOf(SheetOf(document, "市（州）"), "B5");
         Assert.Equal((name, CellValues.InlineString), (cell.InnerText, cell.DataType!.Value));
         Assert.Empty(document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<CellFormula>()));
-        Assert.Empty(new OpenXmlValidator().Validate(document));
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class BulletinBookTests : IDisposable
         var pages = await PaperPrint.OfWorkbook(File, TestContext.Current.CancellationToken);
 
         Assert.Single(pages, page => page.Contains("未参加排名：2月", StringComparison.Ordinal));
-        var counties = pages.Where(page => page.Contains("甲", StringComparison.Ordinal)).ToList();
+        var counties = pages.Where(page => page.Contains('甲', StringComparison.Ordinal)).ToList();
         Assert.Equal(2, counties.Count);
         Assert.All(counties, page => Assert.Contains("90per", page, StringComparison.Ordinal));
         Assert.Equal(

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Bulletins;
-using AqPipeline.Worker.Bulletins.Content;
 using AqPipeline.Worker.Bulletins.Html;
 
 namespace AqPipeline.Worker.Tests.Bulletins;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using AqPipeline.TestKit;
-using AqPipeline.Worker.Bulletins.Desk;
 using AqPipeline.Worker.Bulletins.Sending;
 using AqPipeline.Worker.State;
 using MimeKit;

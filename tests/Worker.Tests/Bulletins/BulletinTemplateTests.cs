@@ -24,7 +24,7 @@ public sealed class BulletinTemplateTests : IDisposable
 
         Assert.Empty(XlsxTemplate.Faults(Template));
         using var document = SpreadsheetDocument.Open(Template, isEditable: false);
-        Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => error.Description));
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => error.Description));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class BulletinTemplateTests : IDisposable
 
         using var document = SpreadsheetDocument.Open(_folder["filled.xlsx"], isEditable: false);
         Assert.Empty(
-            new OpenXmlValidator().Validate(document).Select(error => $"{error.Part?.Uri}{error.Path?.XPath}: {error.Description}"));
+            new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Part?.Uri}{error.Path?.XPath}: {error.Description}"));
         var first = ((WorksheetPart)document.WorkbookPart!.GetPartById(
             document.WorkbookPart.Workbook.Sheets!.Elements<XlsxSheet>().First().Id!.Value!)).Worksheet;
         Assert.Equal("某省生态环境厅关于2019年3月和1—3月全省环境空气质量状况的通报", CellOf(first, "A1").InnerText);

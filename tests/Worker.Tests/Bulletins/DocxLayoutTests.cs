@@ -75,7 +75,7 @@ public sealed class DocxLayoutTests : IDisposable
     {
         var mark = _issue.Starting("某省生态环境厅文件");
         var number = _issue.Starting("某环发〔2019〕12号");
-        var rule = _issue.Paragraphs.Single(paragraph => _issue.StyleOf(paragraph) == DocxStyles.Rule);
+        var rule = _issue.Paragraphs.Single(paragraph => DocxSheet.StyleOf(paragraph) == DocxStyles.Rule);
         var line = _issue.StyleNamed(DocxStyles.Rule).StyleParagraphProperties!.ParagraphBorders!.BottomBorder!;
 
         Assert.Equal(JustificationValues.Center, _issue.Place(mark));
@@ -135,7 +135,7 @@ public sealed class DocxLayoutTests : IDisposable
     [Fact]
     public void AnnexList_IsAligned()
     {
-        var list = _issue.Paragraphs.Where(paragraph => _issue.StyleOf(paragraph) == DocxStyles.AnnexList).ToList();
+        var list = _issue.Paragraphs.Where(paragraph => DocxSheet.StyleOf(paragraph) == DocxStyles.AnnexList).ToList();
 
         Assert.Equal(4, list.Count);
         Assert.Equal(Line, _issue.Before(list[0]), 0.01);
@@ -154,7 +154,7 @@ public sealed class DocxLayoutTests : IDisposable
     [Fact]
     public void Signature_HasTheNameCentredOverTheDate()
     {
-        var bureau = _issue.Paragraphs.Single(paragraph => _issue.StyleOf(paragraph) == DocxStyles.Bureau);
+        var bureau = _issue.Paragraphs.Single(paragraph => DocxSheet.StyleOf(paragraph) == DocxStyles.Bureau);
         var date = _issue.Starting("2019年4月12日");
 
         Assert.Equal(4 * Character, _issue.Right(date), 0.01);
@@ -168,7 +168,7 @@ public sealed class DocxLayoutTests : IDisposable
     [Fact]
     public void Annexes_BeginOnPagesOfTheirOwn()
     {
-        var marks = _issue.Paragraphs.Where(paragraph => _issue.StyleOf(paragraph) == DocxStyles.AnnexMark).ToList();
+        var marks = _issue.Paragraphs.Where(paragraph => DocxSheet.StyleOf(paragraph) == DocxStyles.AnnexMark).ToList();
 
         Assert.Equal(["附件1", "附件2", "附件3", "附件4"], marks.Select(mark => mark.InnerText));
         Assert.All(marks, mark => Assert.True(_issue.Has<PageBreakBefore>(mark)));

@@ -47,7 +47,7 @@ internal sealed class DocxSheet : IDisposable
     public Paragraph Starting(string text) =>
         Paragraphs.First(paragraph => paragraph.InnerText.StartsWith(text, StringComparison.Ordinal));
 
-    public string StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value ?? "Normal";
+    public static string StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value ?? "Normal";
 
     /// <summary>A spacing or indentation in points, the paragraph's own before its style's.</summary>
     public double Points(Paragraph paragraph, Func<OpenXmlElement, string?> value)

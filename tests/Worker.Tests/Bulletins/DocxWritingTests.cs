@@ -43,7 +43,7 @@ public sealed class DocxWritingTests
         Assert.All(issue.Main.HeaderParts, header => Assert.Empty(header.Header.Descendants<DocumentFormat.OpenXml.Vml.TextPath>()));
 
         static IEnumerable<(string, double, double)> Shape(DocxSheet sheet) =>
-            sheet.Paragraphs.Select(paragraph => (sheet.StyleOf(paragraph), sheet.Before(paragraph), sheet.After(paragraph)));
+            sheet.Paragraphs.Select(paragraph => (DocxSheet.StyleOf(paragraph), sheet.Before(paragraph), sheet.After(paragraph)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DocxWritingTests
 
         Assert.Equal("2019年3月全省环境空气质量状况", first.InnerText);
         Assert.Equal(0, bare.Before(first));
-        Assert.Equal(DocxStyles.Text, bare.StyleOf(bare.Paragraphs[1]));
+        Assert.Equal(DocxStyles.Text, DocxSheet.StyleOf(bare.Paragraphs[1]));
         Assert.Empty(bare.Main.Document.Descendants<Table>());
         Assert.Empty(bare.Main.HeaderParts);
         Assert.DoesNotContain("附件：", bare.Main.Document.InnerText, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class DocxWritingTests
         using var document = DocxSheet.Of(Of("one annex"));
 
         Assert.Equal("附件：2019年3月和1—3月市（州）空气质量排名", document.Starting("附件：").InnerText);
-        Assert.Equal("附件", document.Paragraphs.Single(paragraph => document.StyleOf(paragraph) == DocxStyles.AnnexMark).InnerText);
+        Assert.Equal("附件", document.Paragraphs.Single(paragraph => DocxSheet.StyleOf(paragraph) == DocxStyles.AnnexMark).InnerText);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using AqPipeline.Worker.Bulletins;
 using AqPipeline.Worker.Bulletins.Content;
-using AqPipeline.Worker.Bulletins.Desk;
 using AqPipeline.Worker.State;
 
 namespace AqPipeline.Worker.Tests.Bulletins;

@@ -88,8 +88,10 @@ internal sealed class BulletinPage(
 
     private string Ranking(GroupFigures group, PeriodFigures period) =>
         new RankingText(group.Group, period, options.Places, options.ChangePlaces).Text()
-            + (group == First && period == First.Main
-                ? string.Concat(groups.Where(larger => larger.IsContext).Select(larger => new PlacesText(group.Group, larger).Text())) : "");
+            + (group == First && period == First.Main ? Places(group.Group) : "");
+
+    private string Places(BulletinGroup own) =>
+        string.Concat(groups.Where(larger => larger.IsContext).Select(larger => new PlacesText(own, larger).Text()));
 
     /// <summary>A paragraph a period; the name of the only one leads, several are numbered.</summary>
     private static IEnumerable<PrintedBlock> Paragraphs(GroupFigures group, Func<PeriodFigures, string> text) =>

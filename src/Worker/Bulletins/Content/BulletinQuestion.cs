@@ -25,7 +25,9 @@ internal sealed record BulletinStamp
     /// <summary>成文日期; <see langword="null"/> in a draft.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>What the bulletin that this one replaces was called, such as 某环发〔2019〕12号; <see langword="null"/> unless a revision.</summary>
+    /// <summary>
+    /// What the bulletin that this one replaces was called, such as 某环发〔2019〕12号; <see langword="null"/> unless a revision.
+    /// </summary>
     public string? Replaces { get; init; }
 
     /// <summary>Who moved since the bulletin that this one replaces, and why; empty for the first.</summary>

@@ -44,8 +44,8 @@ internal static class ExclusionText
         }
 
         var most = exclusion.Shortages.MaxBy(shortage => shortage.Required - shortage.Days);
-        var same = exclusion.Shortages.Where(shortage => shortage with { Pollutant = most.Pollutant, OtherMonths = most.OtherMonths } == most)
-            .ToList();
+        var same = exclusion.Shortages
+            .Where(shortage => shortage with { Pollutant = most.Pollutant, OtherMonths = most.OtherMonths } == most).ToList();
         var names = string.Join("、", same.Select(shortage => shortage.Pollutant?.Symbol ?? "AQI"));
         var others = exclusion.Shortages.Count - same.Count;
         var month = namesMonth && most.Month is { } first ? $"{first.Month}月" : "";

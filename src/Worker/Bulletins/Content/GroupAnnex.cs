@@ -17,9 +17,7 @@ internal sealed class GroupAnnex(GroupFigures figures, Edition edition, IReadOnl
 
     private BulletinGroup Group => figures.Group;
 
-    private IReadOnlyList<Period> Periods => figures.IsContext ? [figures.Main.Period] : [.. figures.Periods.Select(period => period.Period)];
-
-    private string When => PeriodName.WithYear(Periods);
+    private string When => PeriodName.WithYear([.. Shown().Select(period => period.Period)]);
 
     private string Units => figures.IsContext || IsFolded ? Group.Area.Name.Length < 12 ? Group.Area.Name : $"{Group.Units.Count}个城市"
         : Group.UnitWord == "城市" ? Group.Area.Name : Group.UnitWord;

@@ -10,10 +10,9 @@ internal static class PeriodName
         return period.Kind switch
         {
             PeriodKind.Year => "全年",
-            PeriodKind.Months when period.Label.EndsWith("H1", StringComparison.Ordinal) => "上半年",
-            PeriodKind.Months when period.Label.EndsWith("H2", StringComparison.Ordinal) => "下半年",
-            PeriodKind.Months when period.Label.Contains('Q', StringComparison.Ordinal) && !period.Label.Contains("..", StringComparison.Ordinal)
-                => $"{"一二三四"[first.Month / 3]}季度",
+            PeriodKind.Months when period.Label is [_, _, _, _, 'H', '1'] => "上半年",
+            PeriodKind.Months when period.Label is [_, _, _, _, 'H', '2'] => "下半年",
+            PeriodKind.Months when period.Label is [_, _, _, _, 'Q', _] => $"{"一二三四"[first.Month / 3]}季度",
             PeriodKind.Months when first.Year != last.Year => $"{first:yyyy年M月}—{last:yyyy年M月}",
             PeriodKind.Months when first.Month == last.Month => $"{first.Month}月",
             PeriodKind.Months => $"{first.Month}—{last.Month}月",

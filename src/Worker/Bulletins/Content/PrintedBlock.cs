@@ -26,7 +26,8 @@ internal sealed record FoldedTableBlock(string Caption, PrintedTable Table, int 
 /// <summary>Two bar charts side by side over the same rows: the figures, and their change.</summary>
 /// <param name="Caption">The line below, such as 图1　2019年3月市（州）综合指数（左）和同比变化（右，%）.</param>
 /// <param name="Now">The name of the period's bars, such as 2019年3月.</param>
-/// <param name="Before">The name of the bars of the year before; <see langword="null"/> when no row has one: then there is no right chart.</param>
+/// <param name="Before">The name of the bars of the year before; <see langword="null"/> when no row has one: then there is no right
+/// chart.</param>
 /// <param name="Decimals">Digits of the figures.</param>
 /// <param name="IsWorseWhenRising">True if a rise is for the worse, as of an index; false of a ratio of good days.</param>
 /// <param name="Rows">The rows from top to bottom.</param>

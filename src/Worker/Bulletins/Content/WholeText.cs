@@ -99,7 +99,8 @@ internal sealed class WholeText(BulletinGroup group, PeriodFigures figures, Edit
     /// <summary>A change after a comma; nothing where no figure has a year before, which is then said once.</summary>
     private string After(decimal? change, string unit) => Before is null ? "" : "，" + ChangeText.YearOnYear(change, unit);
 
-    private decimal? Change(Pollutant pollutant) => ChangeText.Percent(Figure(Now, pollutant), Before is null ? null : Figure(Before, pollutant));
+    private decimal? Change(Pollutant pollutant) =>
+        ChangeText.Percent(Figure(Now, pollutant), Before is null ? null : Figure(Before, pollutant));
 
     private string Printed(Pollutant pollutant) => Figure(Now, pollutant)!.Value.ToString(
         "F" + edition.Evaluation.Decimals.Statistics[pollutant], CultureInfo.InvariantCulture);

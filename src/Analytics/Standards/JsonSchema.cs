@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace AqPipeline.Analytics.Assessment;
+namespace AqPipeline.Analytics.Standards;
 
 /// <summary>
 /// Checks a document against a JSON Schema and names every fault with its JSON path. Of the schema language it knows what the schemas of
