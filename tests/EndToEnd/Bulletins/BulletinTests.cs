@@ -18,6 +18,9 @@ public sealed class BulletinTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Each call happens a minute after the one before, so that a correction is after an issue.</summary>
+    private DateTimeOffset _now = AqProgram.Noon(2016, 9, 1);
+
     private string Store => $"sqlite:{_folder["aq.db"]}";
 
     private string[] Settings =>
@@ -31,7 +34,7 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Draft_InEveryFormat_SaysTheSame_AndIsMarkedAsADraft()
     {
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Run("ingest", "sample-data", "--store", Store);
         var result = await Draft("甲");
         var ranking = (await AqProgram.Run("rank", "--period", "2014-07", "--group", "北京", "--store", Store, "--json")).Json;
         var expected = ranking.GetProperty("ranked").EnumerateArray()
@@ -62,7 +65,7 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Approval_ByAnother_GivesTheNumber_AndASecondOneIsRefused()
     {
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Run("ingest", "sample-data", "--store", Store);
         var id = (await Draft("甲")).GetProperty("id").GetString()!;
 
         var byDrafter = await Desk("approve", id, "--by", "甲");
@@ -72,7 +75,7 @@ public sealed class BulletinTests : IDisposable
         Assert.Equal(ExitCode.Findings, byDrafter.ExitCode);
         Assert.Contains("FourEyes", byDrafter.Log, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, bySigner.ExitCode);
-        Assert.Equal("某环发〔2016〕1号", bySigner.Json.GetProperty("issue").GetProperty("number").GetString());
+        Assert.Equal("某环发〔2016〕1号", bySigner.Json.GetProperty("bulletin").GetProperty("issue").GetProperty("number").GetString());
         Assert.Equal(ExitCode.Findings, again.ExitCode);
         var issued = Document(Assert.Single(Directory.GetFiles(_folder["issued"], "*.docx")));
         Assert.Contains("某环发〔2016〕1号", issued, StringComparison.Ordinal);
@@ -84,7 +87,7 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Correction_AfterADraft_StopsIts_Approval_AndAfterAnIssueRevisesIt()
     {
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Run("ingest", "sample-data", "--store", Store);
         var first = (await Draft("甲")).GetProperty("id").GetString()!;
         var same = await Draft("甲");
         await Correct(10, 900);
@@ -105,7 +108,7 @@ public sealed class BulletinTests : IDisposable
         Assert.Contains("PM2.5", moves["怀柔区"].GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("huairou", moves["怀柔区"].GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Contains("huairou-12.csv", moves["怀柔区"].GetProperty("files")[0].GetString(), StringComparison.Ordinal);
-        Assert.Equal("某环发〔2016〕2号", revised.Json.GetProperty("issue").GetProperty("number").GetString());
+        Assert.Equal("某环发〔2016〕2号", revised.Json.GetProperty("bulletin").GetProperty("issue").GetProperty("number").GetString());
         var text = Document(Directory.GetFiles(_folder["issued"], "*.docx").Order(StringComparer.Ordinal).Last());
         Assert.Contains("本通报替代某环发〔2016〕1号", text, StringComparison.Ordinal);
         Assert.Contains("修订说明", text, StringComparison.Ordinal);
@@ -114,7 +117,7 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Issue_ThatIsWithdrawn_KeepsItsNumber_AndTheListTellsIt()
     {
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Run("ingest", "sample-data", "--store", Store);
         var id = (await Draft("甲")).GetProperty("id").GetString()!;
         await Desk("approve", id, "--by", "乙");
 
@@ -123,12 +126,12 @@ public sealed class BulletinTests : IDisposable
         var reissued = await Desk("approve", next, "--by", "乙", "--json");
         var list = (await Desk("list", "--json")).Json;
 
-        Assert.Equal("withdrawn", withdrawn.Json.GetProperty("state").GetString());
+        Assert.Equal("withdrawn", withdrawn.Json.GetProperty("bulletin").GetProperty("state").GetString());
         Assert.Single(Directory.GetFiles(_folder["issued"], "*作废.txt"));
-        Assert.Equal("某环发〔2016〕2号", reissued.Json.GetProperty("issue").GetProperty("number").GetString());
+        Assert.Equal("某环发〔2016〕2号", reissued.Json.GetProperty("bulletin").GetProperty("issue").GetProperty("number").GetString());
         Assert.Equal(
             [(next, "issued"), (id, "withdrawn")],
-            list.EnumerateObject().First(member => member.Value.ValueKind == JsonValueKind.Array).Value.EnumerateArray()
+            list.GetProperty("bulletins").EnumerateArray()
                 .Select(entry => (entry.GetProperty("id").GetString()!, entry.GetProperty("state").GetString()!)));
     }
 
@@ -136,9 +139,9 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Group_WithNobodyRanked_IsRefusedAlone_AndSaysWhyBesideAnother()
     {
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Run("ingest", "sample-data", "--store", Store);
         var cities = _folder.Write("cities.csv", "code,name,city,county,longitude,latitude,role\nX1,甲站,天津,和平区,,,evaluation\n");
-        await AqProgram.Run("ingest", cities, "--store", Store);
+        await Run("ingest", cities, "--store", Store);
 
         var alone = await Draft(["--group", "天津"]);
         var beside = await Draft(["--group", "北京", "--group", "天津"]);
@@ -159,7 +162,7 @@ public sealed class BulletinTests : IDisposable
     [InlineData(true, 0)]
     public async Task Index_IsTheSumOfThePrintedRow(bool isWhole, int decimals)
     {
-        await AqProgram.Run("ingest", "sample-data", "--store", Store);
+        await Run("ingest", "sample-data", "--store", Store);
         await Draft(["--group", "北京", "--set", $"Bulletin:WholePm25={isWhole}"]);
 
         var rows = (await File.ReadAllLinesAsync(_folder[$"out/{Stem}1.csv"], TestContext.Current.CancellationToken))
@@ -193,19 +196,24 @@ public sealed class BulletinTests : IDisposable
     {
         var correction = _folder.Write($"huairou-{day}.csv", "date,hour,type,1009A\n" + string.Concat(
             Enumerable.Range(0, 48).Select(hour => $"201407{day + hour / 24},{hour % 24},PM2.5,{value + hour % 24}\n")));
-        await AqProgram.Run("ingest", correction, "--store", Store);
+        await Run("ingest", correction, "--store", Store);
     }
 
     private async Task<JsonElement> Draft(string by) => (await Draft(["--group", "北京", "--by", by, "--json"])).Json;
 
-    private Task<ProgramResult> Draft(string[] options) => AqProgram.RunAt(
-        AqProgram.Noon(2016, 9, 1),
+    private Task<ProgramResult> Draft(string[] options) => Run(
         ["bulletin", "--month", "2014-07", "--out", _folder["out"], "--store", Store, .. options, .. SettingsOfDraft]);
 
     private string[] SettingsOfDraft => [.. Settings.Where((_, place) => place is not (2 or 3))];
 
     private Task<ProgramResult> Desk(string command, params string[] options) =>
-        AqProgram.RunAt(AqProgram.Noon(2016, 9, 1), ["bulletin", command, .. options, .. Settings]);
+        Run(["bulletin", command, .. options, .. Settings]);
+
+    private Task<ProgramResult> Run(params string[] arguments)
+    {
+        _now = _now.AddMinutes(1);
+        return AqProgram.RunAt(_now, arguments);
+    }
 
     /// <summary>The words of all sheets, after the schema is checked.</summary>
     private static string Workbook(string path)
