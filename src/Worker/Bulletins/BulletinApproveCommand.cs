@@ -25,6 +25,7 @@ internal sealed class BulletinApproveCommand(Output output, TimeProvider time) :
     protected override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var options = Options(arguments, arguments.GetValue(_store));
+        BulletinTemplates.Refuse(options.Bulletin);
         var id = arguments.GetRequiredValue(_id);
         var state = StateWith(options, id);
         var draft = new BulletinDesk(state, Time).Find(id);

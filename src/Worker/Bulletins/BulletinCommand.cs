@@ -87,6 +87,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
         var faults = new List<string>();
         var options = _settings.Read(arguments, [(nameof(WorkerOptions.Plans), arguments.GetValue(_plans))], faults);
         _settings.Refuse(arguments, faults);
+        BulletinTemplates.Refuse(options.Bulletin);
         return options;
     }
 

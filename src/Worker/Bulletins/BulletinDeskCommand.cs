@@ -21,6 +21,7 @@ internal abstract class BulletinDeskCommand(Output output, TimeProvider time) : 
     /// <summary>Adds the commands of drafts and issues below <c>aq bulletin</c>.</summary>
     public static Command AddTo(Command bulletin, Output output, TimeProvider time)
     {
+        bulletin.Add(new BulletinTemplateCommand(output).Create());
         bulletin.Add(new BulletinListCommand(output, time).Create());
         bulletin.Add(new BulletinShowCommand(output, time).Create());
         bulletin.Add(new BulletinApproveCommand(output, time).Create());

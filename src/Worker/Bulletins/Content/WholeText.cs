@@ -90,7 +90,8 @@ internal sealed class WholeText(BulletinGroup group, PeriodFigures figures, Edit
     private string Primary()
     {
         var counts = figures.PrimaryDays.Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value).ToList();
-        var units = IsMean || group.Units.Count > 1 ? $"{group.Units.Count}个{group.UnitWord}" : "";
+        var known = figures.All.Count(unit => unit.Entry.Statistics.HasFigures);
+        var units = known > 1 ? $"{known}个{group.UnitWord}" : "";
         return counts.Count == 0 ? "" : $"{units}共超标{figures.ExceedingDays}天，以"
             + string.Join("、", counts.Select(entry => entry.Key.Symbol)) + "为首要污染物的"
             + (counts.Count == 1 ? "有" : "分别有") + UnitLists.Joined([.. counts.Select(entry => $"{entry.Value}天")]) + "。";
