@@ -16,7 +16,10 @@ internal sealed class BulletinTemplateCommand(Output output)
 
     public Command Create()
     {
-        var command = new Command("template", "Write the templates of the program, or check templates and name every fault.") { _files, _out };
+        var command = new Command("template", "Write the templates of the program, or check templates and name every fault.")
+        {
+            _files, _out,
+        };
         command.SetAction(Run);
         return command;
     }

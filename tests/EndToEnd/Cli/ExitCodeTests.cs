@@ -168,7 +168,9 @@ public sealed class ExitCodeTests(SampleStore store) : IClassFixture<SampleStore
         _folder.Write("week.csv", "date,hour,type,1001A\n" + string.Join('\n', rows) + "\n");
         await AqProgram.Run("ingest", "sample-data/stations.csv", _folder["week.csv"], "--store", own);
 
-        var result = await AqProgram.Run("bulletin", "--month", "2016-06", "--group", "北京", "--out", _folder["out"], "--store", own);
+        var result = await AqProgram.Run(
+            "bulletin", "--month", "2016-06", "--group", "北京", "--out", _folder["out"], "--store", own, "--set",
+            $"State={_folder["worker.db"]}");
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Matches(

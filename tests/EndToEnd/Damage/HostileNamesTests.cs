@@ -32,7 +32,8 @@ public sealed class HostileNamesTests : IDisposable
         var indicators = await AqProgram.Run("indicators", "--area", "1001A", shown, "--period", "2016-06-01", "--store", store);
         var rank = await AqProgram.Run("rank", "--group", "北京", "--period", "2016-06-01", "--store", store);
         var bulletin = await AqProgram.Run(
-            "bulletin", "--month", "2016-06", "--group", "北京", "--out", _folder["issued"], "--store", store);
+            "bulletin", "--month", "2016-06", "--group", "北京", "--out", _folder["issued"], "--store", store, "--set",
+            $"State={_folder["worker.db"]}", "--set", "Bulletin:Pdf=false");
 
         Assert.Equal(name == shown ? 0 : 1, ingest.ExitCode);
         Assert.Equal(name != shown, ingest.Output.Contains("the name is kept as", StringComparison.Ordinal));

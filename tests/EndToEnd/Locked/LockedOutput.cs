@@ -24,14 +24,16 @@ internal static partial class LockedOutput
 
     /// <summary>
     /// A file that was written: text as it is, a long one and each part of a packed document by its SHA-256; the list of its parts has
-    /// random names.
+    /// random names, and a workbook within a document is packed at another moment each time.
     /// </summary>
     public static string File(string path)
     {
         if (Path.GetExtension(path) is ".xlsx" or ".docx")
         {
             using var archive = ZipFile.OpenRead(path);
-            return string.Concat(archive.Entries.Where(entry => !entry.FullName.EndsWith(".rels", StringComparison.Ordinal))
+            return string.Concat(archive.Entries
+                .Where(entry => !entry.FullName.EndsWith(".rels", StringComparison.Ordinal)
+                    && !entry.FullName.Contains("embeddings", StringComparison.Ordinal))
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
             {
                 using var reader = new StreamReader(entry.Open());
