@@ -74,7 +74,8 @@ public sealed class SummonsPeriod
 
         if (condition.Kind != SummonsConditionKind.Worsened)
         {
-            return _tables[measure].IsAmongLast(ranked, condition.Places(_tables[measure]));
+            var places = condition.Places(_tables[measure]);
+            return places < _tables[measure].Ranked.Count && _tables[measure].IsAmongLast(ranked, places);
         }
 
         return Change(measure, ranked) is not { } change ? null : measure == RankingKey.GoodDays ? change < 0 : change > 0;

@@ -64,7 +64,7 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
         return new DailyBrief
         {
             Area = area,
-            Name = area.Kind == AreaKind.City ? area.PrintedName : area.Label,
+            Name = area.Kind == AreaKind.City || area.Label == area.Name ? area.PrintedName : area.Label,
             AsOf = asOf,
             Edition = edition,
             LastDay = days.Find(day => day.Day == asOf),

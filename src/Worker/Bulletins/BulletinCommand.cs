@@ -71,6 +71,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
             return Answered(composed, null, [folder], context, tables);
         }
 
+        question = composed.Question ?? question;
         var drafted = await new BulletinDesk(StateDatabase.Open(options.State), time).Draft(
             question, composed, arguments.GetValue(_by) ?? Environment.UserName,
             new BulletinMoves(context, options.Bulletin.Cumulative).Run, cancellationToken);

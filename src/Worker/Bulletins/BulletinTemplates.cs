@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AqPipeline.Worker.Bulletins.Docx;
 using AqPipeline.Worker.Bulletins.Xlsx;
 using AqPipeline.Worker.Settings;
@@ -13,14 +14,37 @@ internal static class BulletinTemplates
             ? XlsxTemplate.Faults(file) : DocxTemplate.Faults(file))
             .Select(fault => fault.StartsWith(file, StringComparison.Ordinal) ? fault : $"{file}: {fault}");
 
-    /// <summary>Refuses templates that cannot be used.</summary>
+    /// <summary>Refuses settings of a bulletin that cannot be used: templates, patterns of numbers, numbers out of their range.</summary>
     /// <exception cref="InvalidDataException">There are faults; the message lists all.</exception>
     public static void Refuse(BulletinOptions options)
     {
-        var faults = ((string[])[options.TemplateDocx, options.TemplateXlsx]).Where(file => file.Length > 0).SelectMany(Faults).ToList();
-        if (faults.Count > 0)
+        var ranges = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), ranges, validateAllProperties: true);
+        string[] faults =
+        [
+            .. ranges.Select(range => $"Bulletin:{range.MemberNames.First()}: {range.ErrorMessage}"),
+            .. PatternFaults(nameof(options.NumberPattern), options.NumberPattern, "number"),
+            .. PatternFaults(nameof(options.IssuePattern), options.IssuePattern, "issue"),
+            .. ((string[])[options.TemplateDocx, options.TemplateXlsx]).Where(file => file.Length > 0).SelectMany(Faults),
+        ];
+        if (faults.Length > 0)
         {
-            throw new InvalidDataException("The templates of the bulletin cannot be used:\n  " + string.Join("\n  ", faults));
+            throw new InvalidDataException("The settings of the bulletin cannot be used:\n  " + string.Join("\n  ", faults));
+        }
+    }
+
+    /// <summary>A number without its place would be the same for every bulletin; a place that is none would be printed.</summary>
+    private static IEnumerable<string> PatternFaults(string key, string pattern, string place)
+    {
+        var plain = pattern.Replace($"{{{place}}}", "", StringComparison.Ordinal).Replace("{year}", "", StringComparison.Ordinal);
+        if (pattern.Length > 0 && !pattern.Contains($"{{{place}}}", StringComparison.Ordinal))
+        {
+            yield return $"Bulletin:{key}: '{pattern}' has no place {{{place}}}.";
+        }
+
+        if (plain.Contains('{', StringComparison.Ordinal) || plain.Contains('}', StringComparison.Ordinal))
+        {
+            yield return $"Bulletin:{key}: '{pattern}' has a place that is neither {{year}} nor {{{place}}}.";
         }
     }
 }

@@ -83,7 +83,7 @@ internal sealed class MonthDrafts(
             return new BulletinOutcome(groups, $"{groups}: {capture} % of the hours are usable, {options.MinimumCapture} % are needed");
         }
 
-        var drafted = await _desk.Draft(question, composed, BulletinDesk.Worker, search, cancellationToken);
+        var drafted = await _desk.Draft(composed.Question ?? question, composed, BulletinDesk.Worker, search, cancellationToken);
         return drafted.Outcome is DraftOutcome.New or DraftOutcome.Same
             ? options.IssueItself ? await Issue(groups, drafted, cancellationToken) : Waiting(groups, drafted)
             : new BulletinOutcome(groups, $"{groups}: {Text(drafted)}");

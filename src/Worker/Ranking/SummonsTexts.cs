@@ -75,7 +75,8 @@ internal static class SummonsTexts
             var (rule, count, step) = group.Key;
             var why = ReferenceEquals(rule, said)
                 ? count > 1 ? Periods(rule, count) + "，" : ""
-                : Periods(rule, count) + string.Join("且", [.. rule.Conditions.Select(condition => Short(rule, condition))]) + "，";
+                : Periods(rule, count) + string.Join("且", rule.Conditions.Concat(step.Conditions ?? [])
+                    .Select(condition => Short(rule, condition))) + "，";
             parts.Add(Joined(group.Select(unit => named(unit.City, unit.Name))) + why + Action(step));
             said = rule;
         }

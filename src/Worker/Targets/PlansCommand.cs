@@ -32,7 +32,7 @@ internal sealed class PlansCommand(Output output)
         var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
         var reader = new PlanFile(EditionCatalog.Embedded, areas);
         var exitCode = ExitCode.Done;
-        foreach (var file in arguments.GetRequiredValue(_files))
+        foreach (var file in arguments.GetRequiredValue(_files).Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)))
         {
             try
             {

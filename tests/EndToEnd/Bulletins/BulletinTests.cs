@@ -184,6 +184,56 @@ public sealed class BulletinTests : IDisposable
         Assert.True(rows.Count > 5);
     }
 
+    [Fact]
+    public async Task Group_SpelledInTwoWays_IsOneBulletin()
+    {
+        await Run("ingest", "sample-data", "--store", Store);
+        var first = await Draft("甲");
+
+        var second = (await Draft(["--group", "北京市", "--json"])).Json;
+        var twice = await Draft(["--group", "北京", "--group", "北京市"]);
+
+        Assert.Equal(first.GetProperty("id").GetString(), second.GetProperty("id").GetString());
+        Assert.True(second.GetProperty("unchanged").GetBoolean());
+        Assert.Equal(ExitCode.Usage, twice.ExitCode);
+    }
+
+    /// <summary>The store has one of the 168 cities; Shijiazhuang has no stations in it.</summary>
+    [Fact]
+    public async Task Group_ThatHasHardlyAnyUnit_IsRefusedAlone_AndNamedBesideAnother()
+    {
+        await Run("ingest", "sample-data", "--store", Store);
+
+        var few = await Draft(["--group", "168"]);
+        await Draft(["--group", "北京", "--group", "吉林"]);
+
+        Assert.Equal(ExitCode.Findings, few.ExitCode);
+        Assert.Contains("Only 1 of 168 units", few.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "吉林没有设评价点位的单位，本期不排名。", Document(Assert.Single(Directory.GetFiles(_folder["out"], "*.docx"))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_ThatCannotBeUsed_AreRefusedAllAtOnce_AndNothingIsRecorded()
+    {
+        await Run("ingest", "sample-data", "--store", Store);
+        var template = _folder.Write("bad.docx", "text");
+
+        var result = await Draft(
+            [
+                "--group", "北京", "--set", "Bulletin:IssuePattern=第{nummer}期", "--set", "Bulletin:Places=0", "--set",
+                $"Bulletin:TemplateDocx={template}",
+            ]);
+
+        Assert.Equal(ExitCode.Environment, result.ExitCode);
+        Assert.All(
+            (string[])["has no place {issue}", "neither {year} nor {issue}", "Bulletin:Places", "bad.docx"],
+            words => Assert.Contains(words, result.Log, StringComparison.Ordinal));
+        Assert.False(File.Exists(_folder["worker.db"]));
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]

@@ -116,7 +116,8 @@ public sealed class BriefTextTests
     {
         var brief = MadeUpBrief.Of(MadeUpBrief.Pm25(), MadeUpBrief.GoodDays());
         var more = Enumerable.Range(1, 5).Select(number => new BriefPlace(
-            $"{number}", ($"group {number}", $"名称相当长的第{number}个城市群"), 20, 22) { Rank = number, IsTied = true });
+            $"{number}", ($"group {number}", $"名称相当长的第{number}个城市群"), 20, 22)
+        { Rank = number, IsTied = true });
         BriefPeriod Longer(BriefPeriod period) => period with
         {
             Figures = [.. period.Figures.Select(figure => figure with { Places = [.. figure.Places, .. more] })],

@@ -8,6 +8,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Break = DocumentFormat.OpenXml.Wordprocessing.Break;
 using ChartOrientation = DocumentFormat.OpenXml.Drawing.Charts.OrientationValues;
+using Run = DocumentFormat.OpenXml.Wordprocessing.Run;
 using Table = DocumentFormat.OpenXml.Wordprocessing.Table;
 
 namespace AqPipeline.Worker.Tests.Bulletins;
@@ -189,6 +190,20 @@ public sealed class DocxWritingTests
 
         Assert.Equal(5, drawings.Count);
         Assert.Equal([true, false, false, false, false], drawings.Select(drawing => drawing.Extent!.Cx!.Value == 5_608_800));
+    }
+
+    /// <summary>Nine characters of 46 pt are 414 of the 442 pt of a line; ten are 460, so that they are set at 96 %.</summary>
+    [Theory]
+    [InlineData("某省生态环境厅文件", null)]
+    [InlineData("吉林省生态环境局文件", 96)]
+    public void Mark_LongerThanTheLine_IsSetNarrower(string mark, int? expected)
+    {
+        using var document = DocxSheet.Of(SomeBulletin.Issue() with { Mark = mark });
+
+        var run = document.Paragraphs.First(paragraph => paragraph.InnerText == mark).Descendants<Run>()
+            .First(run => run.InnerText.Length > 0);
+        Assert.Equal(expected, (int?)run.RunProperties?.CharacterScale?.Val?.Value);
+        Assert.Empty(document.Faults);
     }
 
     private static PrintedBulletin Of(string kind)

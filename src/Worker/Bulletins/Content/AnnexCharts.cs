@@ -31,14 +31,14 @@ internal sealed class AnnexCharts(BulletinGroup group, PeriodFigures figures, Ed
             ? $"{what}（左{(unit.Length > 0 ? "，" + unit : "")}）和同比变化（右，{changeUnit}）"
             : what + (unit.Length > 0 ? $"（{unit}）" : "");
         return new ChartPairBlock(
-            $"图{number}　{When}{(group.UnitWord == "城市" ? group.Area.Name : group.UnitWord)}{sides}",
+            $"图{number}　{When}{(group.UnitWord == "城市" ? group.Area.Name : group.UnitsWord)}{sides}",
             When,
             figures.HasChange ? PeriodName.WithYear(figures.Period.YearBefore()) : null,
             decimals,
             isWorseWhenRising,
             [.. figures.Ranking.Ranked.Select(ranked => new ChartRow(
-                group.NameOf(ranked.Entry.City, ranked.Entry.Name), now(ranked), figures.HasChange ? before(ranked) : null,
-                figures.HasChange ? change(ranked) : null))]);
+                group.NameOf(ranked.Entry.City, ranked.Entry.Name), now(ranked), ranked.Change is null ? null : before(ranked),
+                ranked.Change is null ? null : change(ranked)))]);
     }
 
     private static decimal? Pm25(PeriodStatistics? statistics) => statistics?.Values[Pollutant.PM25].Published;

@@ -24,8 +24,7 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
             : throw new UsageException($"'{question.Period}' is not a period. Write 2019-03, 2019Q1, 2019H1 or 2019.");
         var edition = EditionOf(question, period);
         var ranking = new UnitRanking(context);
-        var groups = question.Groups
-            .Select(name => BulletinGroup.Find(ranking, name, period, question.Counties, options.FullNames)).ToList();
+        var (groups, missing) = Groups(ranking, question, period);
         if (context.Days is not { } stored || !stored.Overlaps(period.Days))
         {
             throw new NoDataException(NoReadings.Of(context, [.. groups.Select(group => group.Area.Name)], period));
@@ -34,12 +33,13 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
         var dust = question.Events.Length == 0 ? null : EventsToDeduct.Treatment(question.Events, question.Deduct, context.Directory);
         var figures = await Figures(groups, period, edition, dust, cancellationToken);
         var summons = await SummonsSection.Gather(context, options.Summons, plansFolder, figures, edition, dust, cancellationToken);
-        var page = new BulletinPage(figures, summons, edition, options, stored.Last);
+        var page = new BulletinPage(figures, summons, edition, options, stored.Last) { Missing = missing };
         var captures = figures.SelectMany(group => group.Main.Captures.Values).ToList();
         var expected = captures.Sum(capture => (long)capture.Expected);
         return new ComposedBulletin
         {
             Name = $"{figures[0].Group.Place}{PeriodName.WithYear(period)}",
+            Question = question with { Groups = [.. groups.Select(group => group.Key), .. missing], Counties = false },
             Groups = [.. figures.Select(group => group.Group.Area.Name)],
             Periods = [.. figures[0].Periods.Select(each => each.Period.Label)],
             Edition = edition.Id,
@@ -48,11 +48,44 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
             Version = groups[0].Area.Version,
             Units = [.. figures.SelectMany(Issued).DistinctBy(unit => (unit.City, unit.Name))],
             Fingerprint = FingerprintOf(page.Print(new BulletinStamp())),
-            Refusal = NobodyRanked(figures),
+            Refusal = NobodyRanked(figures) ?? FewRanked(figures[0]),
             IsProvisional = stored.Last < period.Days.Last,
             Capture = expected == 0 ? 0 : 100m * captures.Sum(capture => (long)capture.Usable) / expected,
             Print = page.Print,
         };
+    }
+
+    /// <summary>The groups, and the names of those of several that have no units.</summary>
+    private (List<BulletinGroup> Groups, List<string> Missing) Groups(UnitRanking ranking, BulletinQuestion question, Period period)
+    {
+        var (groups, missing) = (new List<BulletinGroup>(), new List<string>());
+        foreach (var name in question.Groups)
+        {
+            try
+            {
+                groups.Add(BulletinGroup.Find(ranking, name, period, question.Counties, options.FullNames));
+            }
+            catch (NoDataException) when (question.Groups.Count > 1 && (groups.Count > 0 || name != question.Groups[^1]))
+            {
+                missing.Add(name);
+            }
+        }
+
+        return groups.CountBy(group => group.Key).FirstOrDefault(pair => pair.Value > 1) is { Value: > 1 } twice
+            ? throw new UsageException($"The group {twice.Key} is named twice.")
+            : (groups, missing);
+    }
+
+    /// <summary>The reason to refuse a bulletin in which less than half of the units are ranked.</summary>
+    private static Words? FewRanked(GroupFigures first)
+    {
+        var (ranked, units) = (first.Main.Ranking.Ranked.Count, first.Group.Units.Count);
+        return ranked > 0 && 2 * ranked < units
+            ? new Words(
+                $"Only {ranked} of {units} units of {first.Group.Area.Name} have the days for a rank in {first.Main.Period}; no bulletin is "
+                    + "issued.",
+                $"{first.Group.Area.Name}{PeriodName.WithYear(first.Main.Period)}{units}个单位中仅{ranked}个可参加排名，不发布通报。")
+            : (Words?)null;
     }
 
     private async Task<IReadOnlyList<GroupFigures>> Figures(

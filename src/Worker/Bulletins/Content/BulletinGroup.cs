@@ -45,6 +45,9 @@ internal sealed record BulletinGroup
         }
     }
 
+    /// <summary>The units in a title: 各区, 市（州）, 县（市、区）.</summary>
+    public string UnitsWord => UnitWord == "区" ? "各区" : UnitWord;
+
     /// <summary>The whole in the text: 全省, 全区, 全市, or the name of a group.</summary>
     public string Whole => Area.Kind switch
     {
@@ -77,6 +80,9 @@ internal sealed record BulletinGroup
     public string CityOf(Area unit) => CityNames.Printed(unit.City, HasFullNames);
 
     private string Own(Area unit) => HasFullNames ? unit.OfficialName : unit.PrintedName;
+
+    /// <summary>The one name of the group in questions.</summary>
+    public string Key => Area.Kind is AreaKind.Province or AreaKind.Group && AreCounties ? Area.Name + s_counties[0] : Area.Name;
 
     /// <summary>Finds a group by its name, with <c>:counties</c> behind it for all counties of its cities.</summary>
     /// <exception cref="UsageException">It means nothing, or has nothing below it.</exception>

@@ -12,6 +12,9 @@ namespace AqPipeline.Worker.Bulletins.Content;
 internal sealed class BulletinPage(
     IReadOnlyList<GroupFigures> groups, SummonsSection? summons, Edition edition, BulletinOptions options, DateOnly lastDay)
 {
+    /// <summary>Names of groups that have no units with stations.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     private const string Numerals = "一二三四五六七八九十";
 
     private GroupFigures First => groups[0];
@@ -77,6 +80,11 @@ internal sealed class BulletinPage(
             }
         }
 
+        if (Missing.Count > 0)
+        {
+            yield return new ParagraphBlock($"{UnitLists.Joined(Missing)}没有设评价点位的单位，本期不排名。");
+        }
+
         if (summons is not null)
         {
             yield return new HeadingBlock($"{Numerals[number]}、预警和约谈");
@@ -117,7 +125,7 @@ internal sealed class BulletinPage(
     private string Heading(GroupFigures group) =>
         groups.Count(other => other.Group.UnitWord == group.Group.UnitWord && !other.IsContext) > 1 || group.Group.UnitWord == "城市"
             ? group.Group.Area.Name + (group.Group.Area.Name.EndsWith("城市", StringComparison.Ordinal) ? "" : group.Group.UnitWord)
-            : group.Group.UnitWord;
+            : group.Group.UnitsWord;
 
     private List<PrintedAnnex> Annexes(BulletinStamp stamp)
     {

@@ -6,6 +6,9 @@ internal sealed record ComposedBulletin
     /// <summary>Short, for lists and file names, such as 吉林省2019年3月.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The question with one name for each group, however it was spelled; <see langword="null"/> if it is as asked.</summary>
+    public BulletinQuestion? Question { get; init; }
+
     /// <summary>The names of the groups, the first its own.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
 

@@ -46,7 +46,8 @@ internal static class ExclusionText
         var most = exclusion.Shortages.MaxBy(shortage => shortage.Required - shortage.Days);
         var same = exclusion.Shortages
             .Where(shortage => shortage with { Pollutant = most.Pollutant, OtherMonths = most.OtherMonths } == most).ToList();
-        var names = string.Join("、", same.Select(shortage => shortage.Pollutant?.Symbol ?? "AQI"));
+        var names = same.Count == Pollutants.Count ? "六项污染物"
+            : string.Join("、", same.Select(shortage => shortage.Pollutant?.Symbol ?? "AQI"));
         var others = exclusion.Shortages.Count - same.Count;
         var month = namesMonth && most.Month is { } first ? $"{first.Month}月" : "";
         return most.Rule == ValidityRule.Cities

@@ -20,7 +20,7 @@ internal sealed class GroupAnnex(GroupFigures figures, Edition edition, IReadOnl
     private string When => PeriodName.WithYear([.. Shown().Select(period => period.Period)]);
 
     private string Units => figures.IsContext || IsFolded ? Group.Area.Name.Length < 12 ? Group.Area.Name : $"{Group.Units.Count}个城市"
-        : Group.UnitWord == "城市" ? Group.Area.Name : Group.UnitWord;
+        : Group.UnitWord == "城市" ? Group.Area.Name : Group.UnitsWord;
 
     private bool IsFolded => Group.Units.Count >= VeryMany;
 
@@ -89,7 +89,7 @@ internal sealed class GroupAnnex(GroupFigures figures, Edition edition, IReadOnl
         yield return $"综合指数为六项污染物单项指数之{(IsPlainSum ? "" : "加权")}和，指数相同的名次并列；CO为日均值第95百分位数，O3为日最大8小时平均第90百分位数。";
         yield return $"{DustText.Note(figures.Main.Ranking)}{WholeNote()}。";
         yield return figures.Periods.Any(period => period.HasChange)
-            ? "同比按公布位数计算，正为上升、负为下降，“—”为无同比数据。"
+            ? "同比按公布位数计算，正为上升、负为下降，“—”为上年同期无数据或有效天数不足，不作同比。"
             : $"无{figures.Main.Period.Days.First.Year - 1}年同期数据，不列同比。";
     }
 

@@ -24,7 +24,8 @@ internal static class PrintedWords
     public static string Copies(string copiesTo) => $"抄送：{copiesTo}{(copiesTo.EndsWith('。') ? "" : "。")}";
 
     /// <summary>联系人 and telephone.</summary>
-    public static string Contact(string contact) => $"联系人：{contact}";
+    public static string Contact(string contact) =>
+        contact.StartsWith("联系人", StringComparison.Ordinal) ? contact : $"联系人：{contact}";
 
     /// <summary>印发日期.</summary>
     public static string Printed(DateOnly day) => Day(day) + "印发";

@@ -14,6 +14,9 @@ internal sealed class SummonsSection(BulletinGroup group, SummonsList list)
     /// <summary>Months of the table.</summary>
     private const int Months = 3;
 
+    /// <summary>Units of the table: those against which a step is taken are first, then those that count.</summary>
+    private const int MostRows = 60;
+
     /// <summary>The title of its annex.</summary>
     public string AnnexTitle => string.Concat(TitleLines);
 
@@ -50,7 +53,7 @@ internal sealed class SummonsSection(BulletinGroup group, SummonsList list)
         TitleLines,
         [
             new ParagraphBlock(SummonsTexts.Paragraph(list, group.UnitWord)),
-            .. list.Printed.Any()
+            .. list.Units.Count > 0
                 ? (PrintedBlock[])[new TableBlock("", Table()), new NotesBlock(SummonsTexts.Notes(list, Months))] : [],
         ]);
 
@@ -68,7 +71,7 @@ internal sealed class SummonsSection(BulletinGroup group, SummonsList list)
             new(SummonsTexts.CountHeading(list.Rule).Insert(2, "\n"), PrintedKind.Figure, 9),
             new("距下一步", PrintedKind.Name, 21),
         ],
-        [.. list.Printed.Select(Row)]);
+        [.. list.Units.Take(MostRows).Select(Row)]);
 
     private PrintedRow Row(UnitSummons unit)
     {

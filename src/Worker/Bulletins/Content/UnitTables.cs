@@ -37,7 +37,7 @@ internal sealed class UnitTables(BulletinGroup group, Edition edition)
             PrintedRowKind.Ranked,
             [
                 new PrintedCell { Number = unit.Rank, IsTied = unit.IsTied }, NameOf(unit),
-                .. Figures(unit.Entry.Statistics, unit.Entry.YearBefore, unit.Value, unit.Change, hasChange),
+                .. Figures(unit.Entry.Statistics, unit.Change is null ? null : unit.Entry.YearBefore, unit.Value, unit.Change, hasChange),
             ]);
 
         PrintedRow[] Whole() => group.AreCounties && group.Area.Kind != AreaKind.City || !figures.Whole.HasFigures ? [] :

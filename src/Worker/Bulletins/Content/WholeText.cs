@@ -94,7 +94,8 @@ internal sealed class WholeText(BulletinGroup group, PeriodFigures figures, Edit
         var units = known > 1 ? $"{known}个{group.UnitWord}" : "";
         return counts.Count == 0 ? "" : $"{units}共超标{figures.ExceedingDays}天，以"
             + string.Join("、", counts.Select(entry => entry.Key.Symbol)) + "为首要污染物的"
-            + (counts.Count == 1 ? "有" : "分别有") + UnitLists.Joined([.. counts.Select(entry => $"{entry.Value}天")]) + "。";
+            + (counts.Count == 1 ? "有" : "分别有") + UnitLists.Joined([.. counts.Select(entry => $"{entry.Value}天")])
+            + (counts.Sum(entry => entry.Value) > figures.ExceedingDays ? "（一日有两项首要污染物的分别计入）" : "") + "。";
     }
 
     /// <summary>A change after a comma; nothing where no figure has a year before, which is then said once.</summary>

@@ -64,7 +64,7 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
         "bureau" => bulletin.Bureau,
         "date" => bulletin.Date is { } date ? Day(date) : bulletin.Draft is null ? null : Blank,
         "remark" => bulletin.Remark,
-        "contact" => bulletin.Contact,
+        "contact" => bulletin.Contact is { } contact ? PrintedWords.Contact(contact) : null,
         "copiesTo" => bulletin.CopiesTo,
         "office" => bulletin.Office,
         _ => bulletin.Office is null ? null : bulletin.Date is { } printed ? Day(printed) + "印发" : bulletin.Draft is null ? null : Blank,
@@ -113,6 +113,24 @@ internal sealed class DocxFilling(MainDocumentPart main, PrintedBulletin bulleti
             }
 
             Put(control, text.Split('\n'));
+            if (field == DocxField.Mark)
+            {
+                Fit(control, text);
+            }
+        }
+    }
+
+    /// <summary>Sets a mark of more than nine characters narrower, so that it stays on its line of 156 mm.</summary>
+    private static void Fit(SdtElement control, string text)
+    {
+        const int Line = 8844;
+        if (DocxWidth.Of(text, DocxStyles.MarkSize) is > Line and var width)
+        {
+            foreach (var run in control.Descendants<Run>())
+            {
+                run.RunProperties ??= new RunProperties();
+                run.RunProperties.CharacterScale = new CharacterScale { Val = Line * 100 / width };
+            }
         }
     }
 

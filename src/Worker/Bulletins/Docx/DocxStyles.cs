@@ -36,6 +36,9 @@ internal static class DocxStyles
 
     private const string Red = "FF0000";
 
+    /// <summary>The size of the mark, half-points.</summary>
+    public const int MarkSize = 92;
+
     /// <summary>Above the line of the mark, so that its ink begins 35 mm below the upper edge of the type area (measured).</summary>
     private const int MarkTop = 1892;
 
@@ -63,12 +66,17 @@ internal static class DocxStyles
         var heading = text with { Font = DocxFonts.Heading };
         var title = text with
         {
-            Font = DocxFonts.Title, IsAllOneFont = true, Size = 44, IsTight = false, Place = JustificationValues.Center, KeepsNext = true,
+            Font = DocxFonts.Title,
+            IsAllOneFont = true,
+            Size = 44,
+            IsTight = false,
+            Place = JustificationValues.Center,
+            KeepsNext = true,
         };
         var cell = new DocxStyle { Size = 18, Line = 220, Place = JustificationValues.Center };
         return
         [
-            (Mark, "公文 发文机关标志", title with { Size = 92, Colour = Red, Line = 1100, Before = MarkTop }),
+            (Mark, "公文 发文机关标志", title with { Size = MarkSize, Colour = Red, Line = 1100, Before = MarkTop }),
             (Issue, "公文 期号", text with { Place = JustificationValues.Center, Before = 2 * line }),
             (Number, "公文 发文字号", text with { Place = JustificationValues.Center, Before = 2 * line }),
             (Rule, "公文 红色分隔线", new DocxStyle { Size = 8, Line = 140, HasRedRule = true }),

@@ -12,7 +12,11 @@ internal static class PrintedLooks
     public static readonly CellLook Caption = new() { Face = XlsxLooks.Hei, Size = 10.5 };
     public static readonly CellLook Head = new()
     {
-        Face = XlsxLooks.Hei, Size = 8.5, Ground = "E9ECF1", Edge = CellEdge.All, IsWrapped = true,
+        Face = XlsxLooks.Hei,
+        Size = 8.5,
+        Ground = "E9ECF1",
+        Edge = CellEdge.All,
+        IsWrapped = true,
     };
 
     public static readonly CellLook Name = new() { Face = XlsxLooks.Fang, Edge = CellEdge.All, IsWrapped = true };
@@ -21,7 +25,11 @@ internal static class PrintedLooks
     public static readonly CellLook Reason = Name with { Edge = CellEdge.Rows, Side = HorizontalAlignmentValues.Left, IsWrapped = false };
     public static readonly CellLook Note = new()
     {
-        Face = XlsxLooks.Fang, Size = 9, Side = HorizontalAlignmentValues.Left, IsWrapped = true, IsAtTop = true,
+        Face = XlsxLooks.Fang,
+        Size = 9,
+        Side = HorizontalAlignmentValues.Left,
+        IsWrapped = true,
+        IsAtTop = true,
     };
 
     public static readonly CellLook Text = Note with { Size = 12 };
