@@ -82,8 +82,8 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
         var (ranked, units) = (first.Main.Ranking.Ranked.Count, first.Group.Units.Count);
         return ranked > 0 && 2 * ranked < units
             ? new Words(
-                $"Only {ranked} of {units} units of {first.Group.Area.Name} have the days for a rank in {first.Main.Period}; no bulletin is "
-                    + "issued.",
+                $"Only {ranked} of {units} units of {first.Group.Area.Name} have the days for a rank in {first.Main.Period}; no bulletin "
+                    + "is issued.",
                 $"{first.Group.Area.Name}{PeriodName.WithYear(first.Main.Period)}{units}个单位中仅{ranked}个可参加排名，不发布通报。")
             : (Words?)null;
     }
