@@ -9,10 +9,20 @@ namespace AqPipeline.Worker.Bulletins;
 internal static class BulletinTemplates
 {
     /// <summary>Everything that is wrong with a template, each with its file; none if it can be used.</summary>
-    public static IEnumerable<string> Faults(string file) =>
-        (file.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".xlsm", StringComparison.OrdinalIgnoreCase)
-            ? XlsxTemplate.Faults(file) : DocxTemplate.Faults(file))
-            .Select(fault => fault.StartsWith(file, StringComparison.Ordinal) ? fault : $"{file}: {fault}");
+    public static IReadOnlyList<string> Faults(string file)
+    {
+        if (PlainFile.IsOther(file))
+        {
+            return [$"{file}: it is no plain file."];
+        }
+
+        var isWorkbook = Path.GetExtension(file).StartsWith(".xl", StringComparison.OrdinalIgnoreCase);
+        return
+        [
+            .. (isWorkbook ? XlsxTemplate.Faults(file) : DocxTemplate.Faults(file))
+                .Select(fault => fault.StartsWith(file, StringComparison.Ordinal) ? fault : $"{file}: {fault}"),
+        ];
+    }
 
     /// <summary>Refuses settings of a bulletin that cannot be used: templates, patterns of numbers, numbers out of their range.</summary>
     /// <exception cref="InvalidDataException">There are faults; the message lists all.</exception>

@@ -132,11 +132,21 @@ public sealed class SummonsListTests
         var list = SummonsList.Find(
             rule,
             [
-                Ranked(rule, "2019-03", Unit("甲", 80, 70)), Ranked(rule, "2019-02", Unit("甲", null)),
-                Ranked(rule, "2019-01", Unit("甲", 80, 70)),
+                Ranked(rule, "2019-03", Unit("乙", 10), Unit("甲", 80, 70)), Ranked(rule, "2019-02", Unit("乙", 10), Unit("甲", null)),
+                Ranked(rule, "2019-01", Unit("乙", 10), Unit("甲", 80, 70)),
             ]);
 
         Assert.Equal(1, Assert.Single(list.Units).Leading.Count);
+    }
+
+    /// <summary>The last ten of two units are all: a condition that everybody meets says nothing of anybody.</summary>
+    [Fact]
+    public void Find_LastPlacesThatAreAllPlaces_CountForNobody()
+    {
+        var last = new SummonsCondition(SummonsConditionKind.Last, 10);
+        var rule = s_example with { Counts = [s_example.Counts[0] with { Conditions = [last] }] };
+
+        Assert.Empty(SummonsList.Find(rule, [Ranked(rule, "2019-03", Unit("乙", 10), Unit("甲", 80, 70))]).Units);
     }
 
     [Fact]

@@ -140,7 +140,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
             command = command.Subcommands.FirstOrDefault(each => each.Name == word) ?? command;
         }
 
-        string[] state = ["--set", $"State={_folder["worker.db"]}", "--set", $"Store={store.Uri}"];
+        string[] state =
+            ["--set", $"State={_folder["worker.db"]}", "--set", $"Store={store.Uri}", "--set", "Bulletin:Pdf=false"];
         return words[0] switch
         {
             "fetch" when !words.Contains("--sources") => [.. words, "--sources", _folder["sources.json"], "--store", store.Uri],

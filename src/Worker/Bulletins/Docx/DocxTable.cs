@@ -13,6 +13,9 @@ internal sealed class DocxTable(PrintedTable table, DocxTableLook look, int avai
     private const int HeadingRoom = 70;
     private const int ReasonIndent = 80;
 
+    /// <summary>Rows up to which a table stays on one page.</summary>
+    private const int KeptRows = 16;
+
     private readonly int[] _widths = WidthsOf(table, availableWidth);
     private readonly DocxTableLook _headingLook = look with { Size = look.Size - 2, Pitch = HeadingLine };
 
@@ -131,6 +134,7 @@ internal sealed class DocxTable(PrintedTable table, DocxTableLook look, int avai
                 IsBold = cell.IsBold || row.Kind == PrintedRowKind.Whole && table.Columns[place].Kind == PrintedKind.Name,
                 IsHeavyBelow = isHeavyBelow,
                 IsHeavyAbove = isHeavyAbove,
+                KeepsNext = table.Rows.Count <= KeptRows && index < table.Rows.Count - 1,
             });
         }
 

@@ -117,7 +117,7 @@ internal static class HtmlTable
             : HtmlText.Marked(text);
         var colours = cell.Look is { } look ? $" style=\"background:#{look.Ground};color:#{look.Ink}\"" : "";
         return $"<td{Class(looks)}{colours}{(span > 1 ? $" colspan=\"{span}\"" : "")}>"
-            + $"{(isNumber || span > 1 ? words : Fitted(words, text, column, letter))}</td>";
+            + $"{(isNumber && cell.Look is null || span > 1 ? words : Fitted(words, text, column, letter))}</td>";
     }
 
     /// <summary>A name a little too wide for its column in letters that fit.</summary>

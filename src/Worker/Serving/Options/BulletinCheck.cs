@@ -1,7 +1,6 @@
 using System.Net.Mail;
 using AqPipeline.Analytics.Areas;
-using AqPipeline.Worker.Bulletins.Docx;
-using AqPipeline.Worker.Bulletins.Xlsx;
+using AqPipeline.Worker.Bulletins;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Settings;
 
@@ -34,12 +33,12 @@ internal sealed class BulletinCheck(WorkerOptions options, Func<string, string?>
         Pattern("Bulletin:IssuePattern", bulletin.IssuePattern, "{issue}");
         if (bulletin.TemplateDocx.Length > 0)
         {
-            faults.AddRange(DocxTemplate.Faults(bulletin.TemplateDocx).Select(fault => $"Bulletin:TemplateDocx: {fault}"));
+            faults.AddRange(BulletinTemplates.Faults(bulletin.TemplateDocx).Select(fault => $"Bulletin:TemplateDocx: {fault}"));
         }
 
         if (bulletin.TemplateXlsx.Length > 0)
         {
-            faults.AddRange(XlsxTemplate.Faults(bulletin.TemplateXlsx).Select(fault => $"Bulletin:TemplateXlsx: {fault}"));
+            faults.AddRange(BulletinTemplates.Faults(bulletin.TemplateXlsx).Select(fault => $"Bulletin:TemplateXlsx: {fault}"));
         }
 
         Sending(bulletin.Sending);
