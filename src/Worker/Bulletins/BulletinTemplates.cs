@@ -44,7 +44,7 @@ internal static class BulletinTemplates
     }
 
     /// <summary>A number without its place would be the same for every bulletin; a place that is none would be printed.</summary>
-    private static IEnumerable<string> PatternFaults(string key, string pattern, string place)
+    public static IEnumerable<string> PatternFaults(string key, string pattern, string place)
     {
         var plain = pattern.Replace($"{{{place}}}", "", StringComparison.Ordinal).Replace("{year}", "", StringComparison.Ordinal);
         if (pattern.Length > 0 && !pattern.Contains($"{{{place}}}", StringComparison.Ordinal))

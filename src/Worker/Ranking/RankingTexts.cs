@@ -144,13 +144,4 @@ internal static class RankingTexts
         { Months: [{ Figures: [{ Change: > 0 }] }, ..] } => new Words("class II", "达到二级"),
         _ => new Words("no", "否"),
     };
-
-    /// <summary>The same for a bulletin, in Chinese alone.</summary>
-    public static string ChineseWorsening(UnitSummons unit) => unit switch
-    {
-        { IsWorsening: null } => "无同比数据",
-        { IsWorsening: true } => "上升",
-        { Months: [{ Figures: [{ Change: > 0 }] }, ..] } => "上升，达到二级标准",
-        _ => "未上升",
-    };
 }

@@ -76,9 +76,6 @@ internal sealed record BulletinGroup
     public string InText(string city, string name) =>
         (HasCities && Units.Count(unit => unit.Name == name) > 1 ? CityNames.Printed(city, HasFullNames) : "") + NameOf(city, name);
 
-    /// <summary>The name of the city of a county as printed.</summary>
-    public string CityOf(Area unit) => CityNames.Printed(unit.City, HasFullNames);
-
     private string Own(Area unit) => HasFullNames ? unit.OfficialName : unit.PrintedName;
 
     /// <summary>The one name of the group in questions.</summary>

@@ -25,8 +25,8 @@ internal sealed class FigureGathering(EvaluationContext context, Edition edition
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<PeriodFigures> Run(BulletinGroup group, Period period, bool withDays, CancellationToken cancellationToken)
     {
-        Task<RankingTable> By(RankingKey key, Period? other = null) =>
-            _ranking.Run(group.Units, other ?? period, edition, new RankingOptions { Key = key }, cancellationToken);
+        var entries = await _ranking.Entries(group.Units, period, edition, cancellationToken);
+        RankingTable By(RankingKey key) => new Ranker(edition, new RankingOptions { Key = key }).Rank(period, entries);
 
         var reports = await Reports(group, period, cancellationToken);
         var exceeding = reports.Values.SelectMany(days => days).Where(day => day.Level > AqiLevel.Good).ToList();
@@ -34,11 +34,11 @@ internal sealed class FigureGathering(EvaluationContext context, Edition edition
         return new PeriodFigures
         {
             Period = period,
-            Ranking = await By(RankingKey.Composite),
-            Pm25 = await By(RankingKey.Pm25),
-            GoodDays = await By(RankingKey.GoodDays),
-            Improvement = await By(RankingKey.Improvement),
-            MonthBefore = withDays ? await By(RankingKey.Composite, Period.OfMonth(period.Days.First.AddDays(-1))) : null,
+            Ranking = By(RankingKey.Composite),
+            Pm25 = By(RankingKey.Pm25),
+            GoodDays = By(RankingKey.GoodDays),
+            Improvement = By(RankingKey.Improvement),
+            MonthBefore = withDays ? await MonthBefore(group, period, cancellationToken) : null,
             Whole = (await Whole(group.Area, period, cancellationToken))!,
             WholeBefore = Has(before) ? await Whole(group.Area, before, cancellationToken) : null,
             WholeOfThreeYears = await ThreeYears(group.Area, period, cancellationToken),
@@ -49,6 +49,9 @@ internal sealed class FigureGathering(EvaluationContext context, Edition edition
             Captures = await Captures(group.Units, period, cancellationToken),
         };
     }
+
+    private Task<RankingTable> MonthBefore(BulletinGroup group, Period month, CancellationToken cancellationToken) => _ranking.Run(
+        group.Units, Period.OfMonth(month.Days.First.AddDays(-1)), edition, new RankingOptions(), cancellationToken);
 
     private bool Has(Period period) => context.Days is { } days && days.Overlaps(period.Days);
 

@@ -29,8 +29,8 @@ internal sealed class BulletinCheck(WorkerOptions options, Func<string, string?>
             faults.Add($"Bulletin:Deduct: '{bulletin.Deduct}' is none of {string.Join(", ", EventsToDeduct.Figures)}.");
         }
 
-        Pattern("Bulletin:NumberPattern", bulletin.NumberPattern, "{number}");
-        Pattern("Bulletin:IssuePattern", bulletin.IssuePattern, "{issue}");
+        faults.AddRange(BulletinTemplates.PatternFaults(nameof(bulletin.NumberPattern), bulletin.NumberPattern, "number"));
+        faults.AddRange(BulletinTemplates.PatternFaults(nameof(bulletin.IssuePattern), bulletin.IssuePattern, "issue"));
         if (bulletin.TemplateDocx.Length > 0)
         {
             faults.AddRange(BulletinTemplates.Faults(bulletin.TemplateDocx).Select(fault => $"Bulletin:TemplateDocx: {fault}"));
@@ -64,15 +64,6 @@ internal sealed class BulletinCheck(WorkerOptions options, Func<string, string?>
         if (sending.AuthorizationFromEnvironment is { Length: > 0 } variable && string.IsNullOrEmpty(environment(variable)))
         {
             faults.Add($"Bulletin:Sending:AuthorizationFromEnvironment: the environment has no variable {variable}.");
-        }
-    }
-
-    /// <summary>A number without its place would be the same for every bulletin.</summary>
-    private void Pattern(string key, string pattern, string place)
-    {
-        if (pattern.Length > 0 && !pattern.Contains(place, StringComparison.Ordinal))
-        {
-            faults.Add($"{key}: '{pattern}' has no place {place}.");
         }
     }
 
