@@ -12,7 +12,8 @@ public sealed class ArchitectureTests
         ["Ingest"] = ["Domain"],
         ["Storage"] = ["Domain"],
         ["Analytics"] = ["Domain"],
-        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics"],
+        ["Web"] = ["Domain"],
+        ["Worker"] = ["Domain", "Ingest", "Storage", "Analytics", "Web"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -25,6 +26,7 @@ public sealed class ArchitectureTests
             "SQLitePCLRaw.core", "System.IO.Hashing",
         ],
         ["Analytics"] = ["MathNet.Numerics", "Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm"],
+        ["Web"] = ["Microsoft.AspNetCore.OpenApi"],
         ["Worker"] =
         [
             // Microsoft.Data.Sqlite.Core: the worker's own database, which commands and the worker change (Worker/State).
@@ -65,7 +67,7 @@ public sealed class ArchitectureTests
     [InlineData("System.CommandLine", "Worker")]
     [InlineData("Spectre.Console", "Worker")]
     [InlineData("Quartz", "Worker")]
-    [InlineData("Microsoft.AspNetCore", "Worker/Serving/Hosting")]
+    [InlineData("Microsoft.AspNetCore", "Web", "Worker/Serving/Hosting", "Worker/Serving/Web")]
     [InlineData("OpenTelemetry", "Worker/Serving/Hosting")]
     public void Namespace_IsUsed_OnlyInItsFolders(string name, params string[] folders)
     {
