@@ -240,6 +240,9 @@ public sealed class StoreException : Exception
 
     /// <summary>The damage; <see langword="null"/> if something else is wrong.</summary>
     public StoreDamage? Damage { get; init; }
+
+    /// <summary>True if nothing is wrong but that the store changed while one moment of it was read.</summary>
+    public bool HasMoved { get; init; }
 }
 
 /// <summary>Parts of a store that can be damaged.</summary>

@@ -3,6 +3,10 @@ namespace AqPipeline.Analytics.Areas;
 /// <content>What a person may have meant by a name that means nothing.</content>
 public sealed partial class AreaDirectory
 {
+    /// <summary>True if a name means nothing; false if it means something, or several things.</summary>
+    /// <param name="name">The name.</param>
+    public bool IsUnknown(string name) => !TryFind(name, out _, out var reason) && reason == NoSuchName(SeriesSpelling.Plain(name));
+
     /// <summary>The reason of <see cref="TryFind"/> for a person: of a name that means nothing with the names most like it and the
     /// groups.</summary>
     /// <param name="name">The name.</param>

@@ -23,6 +23,12 @@ public sealed partial class AskedStore : IStore
 
     internal AskedStore(IPackedStore store) => _store = store;
 
+    /// <summary>Says whether the store is still as it was.</summary>
+    public ValueTask<StoreMark> ReadMark(CancellationToken cancellationToken) => _store.ReadMark(cancellationToken);
+
+    /// <summary>Holds the store at this moment, so that all later reads are of it; a store that cannot is read as it is.</summary>
+    public ValueTask Hold(CancellationToken cancellationToken) => _store.Hold(cancellationToken);
+
     /// <summary>Always none: <see cref="ReadStatistics"/> computes what is not up to date.</summary>
     public ValueTask<IReadOnlyList<StaleDay>> ReadStaleDays(CancellationToken cancellationToken) => new([]);
 

@@ -14,6 +14,16 @@ internal interface IPackedStore : IStore
 {
     ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken);
 
+    /// <summary>Says whether the store is still as it was.</summary>
+    async ValueTask<StoreMark> ReadMark(CancellationToken cancellationToken)
+    {
+        var head = await ReadHead(cancellationToken);
+        return new StoreMark(head.Revision, $"{head.Revision} {head.LastImport} {head.Rules}");
+    }
+
+    /// <summary>Holds the store at this moment, so that all later reads are of it; a store that cannot is read as it is.</summary>
+    ValueTask Hold(CancellationToken cancellationToken) => default;
+
     /// <summary>The first and last day of which anything is kept; <see langword="null"/> when nothing is.</summary>
     ValueTask<DayRange?> ReadKeptDays(CancellationToken cancellationToken);
 

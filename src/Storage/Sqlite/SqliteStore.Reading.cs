@@ -106,6 +106,7 @@ internal sealed partial class SqliteStore
 
             _connection.Dispose();
             _connection = _reader!.Open();
+            _openings++;
             Forget();
         }
     }

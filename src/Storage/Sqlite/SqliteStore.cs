@@ -260,6 +260,11 @@ internal sealed partial class SqliteStore
 
     private T Reading<T>(Func<T> work)
     {
+        if (_held is not null)
+        {
+            return Held(work);
+        }
+
         T result = default!;
         Guard(() => result = Unchanged(() =>
         {

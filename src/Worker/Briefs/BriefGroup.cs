@@ -28,7 +28,7 @@ internal sealed record BriefGroup(Area Group, Words Label, IReadOnlyList<Area> U
     }
 
     private static Area Named(AreaDirectory directory, string name) =>
-        directory.TryFind(name, out var group, out var reason) ? group! : throw new UsageException(directory.Advise(name, reason));
+        directory.TryFind(name, out var group, out var reason) ? group! : throw UnknownName.Fault(directory, name, reason);
 
     private static IEnumerable<Area> Usual(AreaDirectory directory, Area area)
     {

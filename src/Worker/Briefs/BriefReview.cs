@@ -31,7 +31,7 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
     {
         if (!directory.TryFind(name, out var area, out var reason))
         {
-            throw new UsageException(directory.Advise(name, reason));
+            throw UnknownName.Fault(directory, name, reason);
         }
 
         return area is { Kind: AreaKind.City or AreaKind.County }

@@ -25,7 +25,10 @@ internal static class ExitCode
 }
 
 /// <summary>The command line is wrong, or has an unknown name. The message is one sentence for the user.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal class UsageException(string message) : Exception(message);
+
+/// <summary>A name means nothing here. The message is one sentence for the user, with names that may have been meant.</summary>
+internal sealed class UnknownNameException(string message) : UsageException(message);
 
 /// <summary>There are no data for the answer to a sound question.</summary>
 /// <param name="sentence">One sentence for the user.</param>

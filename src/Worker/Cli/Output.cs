@@ -29,6 +29,9 @@ internal sealed class Output(
     /// <summary>Receives all that is said on the way.</summary>
     public TextWriter Log { get; } = log;
 
+    /// <summary>Receives each JSON document and how it is written, where it is not wanted as text among the results.</summary>
+    public Action<object, JsonTypeInfo>? Documents { get; init; }
+
     /// <summary>Whether a person is watching the log.</summary>
     public bool ShowsProgress { get; } = !logIsRedirected;
 
@@ -79,8 +82,18 @@ internal sealed class Output(
     public void Json<T>(IReadOnlyList<T> several, JsonSerializerContext documents, AreaDirectory areas) =>
         Json(several, PlacedJson.TypeOf<T>(documents, areas), PlacedJson.TypeOf<IReadOnlyList<T>>(documents, areas));
 
-    /// <summary>Writes one JSON document to the results.</summary>
-    public void Json<T>(T document, JsonTypeInfo<T> type) => Results.WriteLine(JsonSerializer.Serialize(document, type));
+    /// <summary>Writes one JSON document to the results, or hands it over (<see cref="Documents"/>).</summary>
+    public void Json<T>(T document, JsonTypeInfo<T> type)
+    {
+        if (Documents is { } receive)
+        {
+            receive(document!, type);
+        }
+        else
+        {
+            Results.WriteLine(JsonSerializer.Serialize(document, type));
+        }
+    }
 
     /// <summary>Writes one JSON document to the results: of one thing itself, of several or none a list.</summary>
     public void Json<T>(IReadOnlyList<T> documents, JsonTypeInfo<T> ofOne, JsonTypeInfo<IReadOnlyList<T>> ofSeveral)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -16,17 +18,19 @@ internal static class PlacedJson
     private const string Province = "province";
     private const string Code = "code";
 
+    private static readonly ConditionalWeakTable<AreaDirectory, Written> s_options = [];
+
     /// <summary>How a kind of document is written.</summary>
     /// <param name="documents">The documents among which it is.</param>
     /// <param name="directory">The areas of the store.</param>
-    public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerContext documents, AreaDirectory directory)
+    public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerContext documents, AreaDirectory directory) =>
+        (JsonTypeInfo<T>)s_options.GetValue(directory, static areas => new Written(new Places(areas))).Options(documents).GetTypeInfo(typeof(T));
+
+    /// <summary>Adds what stands beside every area to the kinds of documents of a resolver.</summary>
+    public static Action<JsonTypeInfo> Modifier(AreaDirectory directory)
     {
         var places = new Places(directory);
-        var options = new JsonSerializerOptions(documents.Options)
-        {
-            TypeInfoResolver = documents.WithAddedModifier(type => Place(type, places)),
-        };
-        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        return type => Place(type, places);
     }
 
     private static void Place(JsonTypeInfo type, Places places)
@@ -56,5 +60,15 @@ internal static class PlacedJson
                 type.Properties.Insert(++at, added);
             }
         }
+    }
+
+    /// <summary>How the kinds of documents are written about the areas of one store, made once.</summary>
+    private sealed class Written(Places places)
+    {
+        private readonly ConcurrentDictionary<JsonSerializerContext, JsonSerializerOptions> _options = [];
+
+        public JsonSerializerOptions Options(JsonSerializerContext documents) => _options.GetOrAdd(
+            documents,
+            kinds => new JsonSerializerOptions(kinds.Options) { TypeInfoResolver = kinds.WithAddedModifier(type => Place(type, places)) });
     }
 }

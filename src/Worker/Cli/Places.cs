@@ -21,6 +21,14 @@ internal sealed class Places(AreaDirectory directory)
     /// <param name="city">The city that stands beside it; <see langword="null"/> or empty when none does.</param>
     public Place Of(string name, string? city = null)
     {
+        lock (_byLabel)
+        {
+            return Found(name, city);
+        }
+    }
+
+    private Place Found(string name, string? city)
+    {
         if (_byLabel.Count == 0)
         {
             Fill();

@@ -21,7 +21,8 @@ internal abstract class Question(Output output, string? folder = null) : TableCo
 
     protected sealed override async Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var store = Open(arguments, arguments.GetRequiredValue(_store));
+        await using var store = arguments.Configuration is ServedArguments served
+            ? served.Store : Open(arguments, arguments.GetRequiredValue(_store));
         return await Answer(arguments, store, cancellationToken);
     }
 

@@ -33,6 +33,27 @@ internal static class SheetXlsx
         Language language = Language.Chinese)
     {
         using var document = SpreadsheetDocument.Create(path, SpreadsheetDocumentType.Workbook);
+        Fill(document, title, subtitle, tables, addMore, language);
+    }
+
+    /// <summary>The bytes of a workbook with sheets.</summary>
+    /// <param name="sheets">The sheets, at least one.</param>
+    /// <param name="language">The language of headings and words.</param>
+    public static byte[] Bytes(IReadOnlyList<Sheet> sheets, Language language)
+    {
+        using var bytes = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
+        {
+            Fill(document, sheets[0].Title.In(language), "", sheets.Select(sheet => ("", sheet)), null, language);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Fill(
+        SpreadsheetDocument document, string title, string subtitle, IEnumerable<(string Number, Sheet Table)> tables,
+        Action<WorkbookPart>? addMore, Language language)
+    {
         var workbook = document.AddWorkbookPart();
         workbook.Workbook = new Workbook(new Sheets(), new DefinedNames());
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Create();

@@ -43,9 +43,41 @@ internal abstract class TableCommand(Output output, string? folder = null)
             command.Add(option);
         }
 
-        command.SetAction(Run);
+        command.Action = new AnsweringAction(this);
         return command;
     }
+
+    /// <summary>Runs the command: prints its answer, and writes it to the file that is named.</summary>
+    internal async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var answer = OnlyReads(arguments)
+            ? await Task.Run(() => Answer(arguments, cancellationToken), CancellationToken.None).WaitAsync(cancellationToken)
+            : await Answer(arguments, cancellationToken);
+        if (arguments.GetValue(Out) is { } file)
+        {
+            Write(file, answer);
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            answer.Json(output);
+        }
+        else if (answer.NoData is null)
+        {
+            Print(arguments, answer);
+        }
+
+        if (answer.NoData is not { } sentence)
+        {
+            return answer.ExitCode;
+        }
+
+        output.Note(sentence.In(output.Language));
+        return ExitCode.Findings;
+    }
+
+    /// <summary>The answer alone, for a face other than the console.</summary>
+    internal Task<Answer> Ask(ParseResult arguments, CancellationToken cancellationToken) => Answer(arguments, cancellationToken);
 
     /// <summary>Answers.</summary>
     protected abstract Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken);
@@ -97,33 +129,5 @@ internal abstract class TableCommand(Output output, string? folder = null)
         {
             output.Note($"--out {file}: nothing was written, because this answer has no table.");
         }
-    }
-
-    private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
-    {
-        var answer = OnlyReads(arguments)
-            ? await Task.Run(() => Answer(arguments, cancellationToken), CancellationToken.None).WaitAsync(cancellationToken)
-            : await Answer(arguments, cancellationToken);
-        if (arguments.GetValue(Out) is { } file)
-        {
-            Write(file, answer);
-        }
-
-        if (arguments.GetValue(_json))
-        {
-            answer.Json(output);
-        }
-        else if (answer.NoData is null)
-        {
-            Print(arguments, answer);
-        }
-
-        if (answer.NoData is not { } sentence)
-        {
-            return answer.ExitCode;
-        }
-
-        output.Note(sentence.In(output.Language));
-        return ExitCode.Findings;
     }
 }

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
+using AqPipeline.Storage.Asking;
 
 namespace AqPipeline.Worker.Indicators;
 
@@ -11,7 +13,12 @@ internal sealed class EvaluationContext
     /// <summary>The most days that a sentence names.</summary>
     private const int NamedDays = 5;
 
-    private readonly Dictionary<DayRange, AreaEvaluator> _evaluators = [];
+    /// <summary>The most ranges of days whose evaluators are kept.</summary>
+    private const int MostEvaluators = 12;
+
+    private static readonly ConditionalWeakTable<SharedStore, SharedContext> s_shared = [];
+
+    private readonly List<(DayRange Days, Task<AreaEvaluator> Evaluator)> _evaluators = [];
     private PublishedSeries? _published;
 
     private EvaluationContext(IStore store, AreaDirectory directory, PlausibleSpans plausible, Action<string> mended) =>
@@ -57,7 +64,13 @@ internal sealed class EvaluationContext
     /// <param name="store">The store.</param>
     /// <param name="mended">Receives a sentence for each repair of the store.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<EvaluationContext> Load(IStore store, Action<string> mended, CancellationToken cancellationToken)
+    public static Task<EvaluationContext> Load(IStore store, Action<string> mended, CancellationToken cancellationToken) =>
+        store is SharedStore shared
+            ? s_shared.GetValue(shared, _ => new SharedContext()).Load(() => LoadAlone(shared, mended, CancellationToken.None))
+                .WaitAsync(cancellationToken)
+            : LoadAlone(store, mended, cancellationToken);
+
+    private static async Task<EvaluationContext> LoadAlone(IStore store, Action<string> mended, CancellationToken cancellationToken)
     {
         await new StatisticsRefresh(store, mended).Run(cancellationToken);
         var stations = await store.ReadStations(cancellationToken);
@@ -66,15 +79,25 @@ internal sealed class EvaluationContext
     }
 
     /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>
-    public async Task<AreaEvaluator> Evaluator(DayRange days, CancellationToken cancellationToken)
+    public Task<AreaEvaluator> Evaluator(DayRange days, CancellationToken cancellationToken)
     {
-        if (!_evaluators.TryGetValue(days, out var evaluator))
+        lock (_evaluators)
         {
-            var statistics = await ReadStatistics(days, null, cancellationToken);
-            _evaluators[days] = evaluator = new AreaEvaluator(Directory, Spans, statistics);
-        }
+            var place = _evaluators.FindIndex(entry => entry.Days == days);
+            var entry = place < 0 || _evaluators[place].Evaluator.IsFaulted
+                ? (Days: days, Evaluator: Task.Run(
+                    async () => new AreaEvaluator(Directory, Spans, await ReadStatistics(days, null, CancellationToken.None)),
+                    CancellationToken.None))
+                : _evaluators[place];
+            if (place >= 0 || _evaluators.Count == MostEvaluators)
+            {
+                // The last one asked for is the last one to go.
+                _evaluators.RemoveAt(Math.Max(place, 0));
+            }
 
-        return evaluator;
+            _evaluators.Add(entry);
+            return entry.Evaluator.WaitAsync(cancellationToken);
+        }
     }
 
     /// <summary>
@@ -169,4 +192,18 @@ internal sealed class EvaluationContext
 
     private bool HasReadings(Area area) =>
         Directory.EvaluationStations(area).Any(station => Spans.ContainsKey(station.Id)) || AreaSeries.Contains(area);
+
+    /// <summary>What a moment of a store holds, loaded once for all questions that are put to it.</summary>
+    private sealed class SharedContext
+    {
+        private Task<EvaluationContext>? _context;
+
+        public Task<EvaluationContext> Load(Func<Task<EvaluationContext>> load)
+        {
+            lock (this)
+            {
+                return _context = _context is null or { IsFaulted: true } ? Task.Run(load) : _context;
+            }
+        }
+    }
 }

@@ -96,7 +96,7 @@ internal sealed record Subject
 
         return context.Directory.TryFind(name, out var area, out var reason)
             ? new Subject(null, null, area)
-            : throw new UsageException(context.Directory.Advise(name, reason));
+            : throw UnknownName.Fault(context.Directory, name, reason);
     }
 
     public PeriodStatistics Evaluate(AreaEvaluator evaluator, Period period, Edition edition, DustTreatment? dust = null) =>

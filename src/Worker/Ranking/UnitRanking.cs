@@ -15,7 +15,7 @@ internal sealed class UnitRanking(EvaluationContext context, DustTreatment? dust
     public Area Group(string name, Period period) =>
         context.Directory.TryFind(name, out var area, out var reason)
             ? area!.At(period.Days.Last)
-            : throw new UsageException(context.Directory.Advise(name, reason));
+            : throw UnknownName.Fault(context.Directory, name, reason);
 
     /// <summary>The units of a group: those one level below, or all counties in it.</summary>
     /// <exception cref="UsageException">The group is a county.</exception>

@@ -38,6 +38,11 @@ internal sealed class WorkerSettings
     /// <param name="faults">Receives all that is wrong.</param>
     public WorkerOptions Read(ParseResult arguments, IEnumerable<(string Key, string? Value)> more, List<string> faults)
     {
+        if (arguments.Configuration is ServedArguments served)
+        {
+            return (WorkerOptions)served.Settings;
+        }
+
         if (arguments.GetResult(_config) is { Implicit: false } && !File.Exists(arguments.GetRequiredValue(_config)))
         {
             faults.Add(

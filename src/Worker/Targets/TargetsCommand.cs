@@ -129,7 +129,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
 
         if (!areas.TryFind(name, out var area, out var reason))
         {
-            throw new UsageException(areas.Advise(name, reason));
+            throw UnknownName.Fault(areas, name, reason);
         }
 
         var meant = new ContainedAreas(area!, arguments.GetValue(_counties));

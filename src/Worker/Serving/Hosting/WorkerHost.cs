@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
+using AqPipeline.Worker.Serving.Web;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -41,9 +42,11 @@ internal static class WorkerHost
         builder.Services.AddJobs(options, time).AddQuartz(quartz => quartz.AddJobListener<RunListener>([]));
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.Services.AddWorkerHealth(options, time);
+        builder.Services.AddQuestions(options, time);
         var app = builder.Build();
         app.UseHostFiltering();
         app.MapWorkerHealth();
+        app.MapQuestions();
         app.Services.GetRequiredService<MetricsEndpoint>().Map(app);
         return app;
     }

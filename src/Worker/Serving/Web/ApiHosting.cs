@@ -1,0 +1,34 @@
+using AqPipeline.Web.Api;
+using AqPipeline.Worker.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AqPipeline.Worker.Serving.Web;
+
+/// <summary>Puts the questions of <see cref="ApiQuestions"/> on the worker's address.</summary>
+internal static partial class ApiHosting
+{
+    /// <summary>Adds what questions need.</summary>
+    public static IServiceCollection AddQuestions(this IServiceCollection services, WorkerOptions options, TimeProvider time) => services
+        .AddSingleton(new StoreMoments(options, time))
+        .AddSingleton<IAnswerBasis>(provider => provider.GetRequiredService<StoreMoments>())
+        .AddSingleton(new KeptAnswers(time));
+
+    /// <summary>Maps the questions.</summary>
+    public static void MapQuestions(this WebApplication app)
+    {
+        var services = app.Services;
+        var question = new CommandQuestion(
+            services.GetRequiredService<StoreMoments>(), services.GetRequiredService<WorkerOptions>(),
+            services.GetRequiredService<TimeProvider>(), sentence => Said(app.Logger, sentence));
+        var api = app.MapGroup(ApiMapping.Root);
+        foreach (var asked in ApiQuestions.All)
+        {
+            api.MapQuestion(question.Of(asked));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Sentence}")]
+    private static partial void Said(ILogger logger, string sentence);
+}
