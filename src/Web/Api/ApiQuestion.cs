@@ -32,6 +32,9 @@ public sealed record ApiQuestion
     /// <summary>A query that is answered from the sample data, such as <c>area=北京&amp;period=2016</c>.</summary>
     public required string Example { get; init; }
 
+    /// <summary>Finds what is wrong with the values, without answering.</summary>
+    public required Func<ApiAsking, IReadOnlyList<ApiFault>> Check { get; init; }
+
     /// <summary>Answers.</summary>
     public required Func<ApiAsking, CancellationToken, Task<ApiAnswer>> Answer { get; init; }
 }

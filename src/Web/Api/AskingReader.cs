@@ -42,13 +42,11 @@ internal sealed class AskingReader(ApiQuestion question)
             }
         }
 
-        faults.AddRange(_known.Values.Where(parameter => parameter.IsRequired && !values.ContainsKey(parameter.Name))
-            .Select(parameter => new ApiFault(parameter.Name, null, $"{parameter.Name} is missing: {parameter.Description}")));
         var language = OneOf(query, Language, ["en", "zh"], faults);
         OneOf(query, Mark, ["yes", "no"], faults);
-        return faults.Count == 0
-            ? new ApiAsking(values, language == "zh")
-            : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, faults);
+        var asking = new ApiAsking(values, language == "zh");
+        faults.AddRange(question.Check(asking));
+        return faults.Count == 0 ? asking : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, faults);
     }
 
     private ApiFault Unknown(string name, string value)

@@ -23,6 +23,11 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
             "Also compare the figures with the limits and with earlier years: three-year mean, trend, same period last year.",
     };
 
+    private readonly Option<bool> _units = new("--units")
+    {
+        Description = "Instead of each area its units one level below: the cities of 全国, a province or group, the districts of a city.",
+    };
+
     private readonly Option<string?> _events = new("--events")
     {
         Description =
@@ -32,7 +37,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
     public Command Create() => Declare(new Command(
         "indicators", "Show means, percentiles, day counts and composite index of a period.")
     {
-        _areas, _period, _edition, _compare, _attainment, _events,
+        _areas, _units, _period, _edition, _compare, _attainment, _events,
     });
 
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
@@ -44,7 +49,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         }
 
         var period = arguments.GetRequiredValue(_period)!;
-        var subjects = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name)).ToList();
+        var subjects = Subjects(arguments, context, period);
         var evaluator = await context.EvaluatorWithPublished(period.Days, cancellationToken);
         if (compared is { } editions)
         {
@@ -87,6 +92,14 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
             Next = IndicatorSheet.Next(results),
             NoData = NoReadings.In(context, evaluator, subjects, period),
         };
+    }
+
+    private List<Subject> Subjects(ParseResult arguments, EvaluationContext context, Period period)
+    {
+        var named = arguments.GetRequiredValue(_areas).Select(name => Subject.Find(context, name));
+        return arguments.GetValue(_units)
+            ? [.. named.SelectMany(subject => subject.Units(context.Directory, period.Days.Last)).DistinctBy(unit => unit.Name)]
+            : [.. named];
     }
 
     private static Answer Deduct(

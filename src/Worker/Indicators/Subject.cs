@@ -29,6 +29,12 @@ internal sealed record Subject
     public IReadOnlyList<Subject> Parts(AreaDirectory directory, DateOnly day) =>
         HasDays ? [this] : [.. directory.UnitsOf(_area!.At(day)).Select(city => new Subject(null, null, city))];
 
+    /// <summary>Its units one level below: the cities that a province or group had on a day, the districts of a city.</summary>
+    /// <exception cref="UsageException">It has none, because it is a station or a county.</exception>
+    public IReadOnlyList<Subject> Units(AreaDirectory directory, DateOnly day) => _area is { Kind: not AreaKind.County } area
+        ? [.. directory.UnitsOf(area.At(day)).Select(unit => new Subject(null, null, unit))]
+        : throw new UsageException($"{Name} has no units below it; name a city, a province or a group.");
+
     /// <summary>
     /// The subject with the cities it had on a day, where it is a group: whoever compares years compares the same cities.
     /// </summary>

@@ -1,4 +1,5 @@
 using AqPipeline.Web.Api;
+using AqPipeline.Web.OpenApi;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,8 @@ internal static partial class ApiHosting
     public static IServiceCollection AddQuestions(this IServiceCollection services, WorkerOptions options, TimeProvider time) => services
         .AddSingleton(new StoreMoments(options, time))
         .AddSingleton<IAnswerBasis>(provider => provider.GetRequiredService<StoreMoments>())
-        .AddSingleton(new KeptAnswers(time));
+        .AddSingleton(new KeptAnswers(time))
+        .AddApiDocumentation(ApiDocuments.Options, ProgramVersion.Text, ApiExamples.Read());
 
     /// <summary>Maps the questions.</summary>
     public static void MapQuestions(this WebApplication app)
@@ -22,6 +24,7 @@ internal static partial class ApiHosting
         var question = new CommandQuestion(
             services.GetRequiredService<StoreMoments>(), services.GetRequiredService<WorkerOptions>(),
             services.GetRequiredService<TimeProvider>(), sentence => Said(app.Logger, sentence));
+        app.MapApiDocumentation();
         var api = app.MapGroup(ApiMapping.Root);
         foreach (var asked in ApiQuestions.All)
         {

@@ -1,6 +1,6 @@
 using System.CommandLine.Parsing;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using AqPipeline.Storage.Asking;
 using AqPipeline.Web.Api;
 using AqPipeline.Worker.Settings;
 
@@ -34,6 +34,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             Paged = asked.Paged,
             IsKept = asked.RestsOnStore,
             Example = asked.Example,
+            Check = asking => Check(asked, asking),
             Answer = (asking, cancellationToken) => Answer(asked, asking, cancellationToken),
         };
     }
@@ -87,14 +88,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
         };
         await using var lease = await moments.Take(cancellationToken);
         var command = asked.Create(output, time);
-        var parsed = command.Parse(
-            [.. Tokens(command, asking), .. asked.Fixed.Select(entry => $"--{entry.Key}={entry.Value}"), .. Server(command)],
-            new ServedArguments(lease.Store, options) { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            throw new ApiException(400, ApiProblems.BadRequest, [.. parsed.Errors.Select(error => Fault(error, asking))]);
-        }
-
+        var parsed = Parse(asked, command, asking, lease.Store);
         var answer = await ((AnsweringAction)command.Action!).Command.Ask(parsed, cancellationToken);
         answer.Json(output);
         foreach (var line in notes.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -109,6 +103,21 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             NoData = answer.NoData?.In(output.Language),
         };
     }
+
+    /// <summary>Each value has one fault at most: of several faults of a value the first is said.</summary>
+    private List<ApiFault> Check(AskedCommand asked, ApiAsking asking)
+    {
+        var command = asked.Create(Silent(), time);
+        return
+        [
+            .. Parse(asked, command, asking, null).Errors.Select(error => Fault(error, asking))
+                .DistinctBy(fault => (fault.Parameter, fault.Parameter.Length == 0 ? fault.Sentence : "")),
+        ];
+    }
+
+    private ParseResult Parse(AskedCommand asked, Command command, ApiAsking asking, SharedStore? store) => command.Parse(
+        [.. Tokens(command, asking), .. asked.Fixed.Select(entry => $"--{entry.Key}={entry.Value}"), .. Server(command)],
+        new ServedArguments(store, options) { ResponseFileTokenReplacer = null });
 
     private static Language LanguageOf(ApiAsking asking) => asking.IsChinese ? Language.Chinese : Language.English;
 
