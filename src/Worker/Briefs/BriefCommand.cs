@@ -67,7 +67,7 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
         return new Answer
         {
             Json = json => json.Json<BriefJson>(
-                [.. briefs.Select(brief => new BriefJson(brief) { Files = files.GetValueOrDefault(brief) })],
+                [.. briefs.Select(brief => new BriefJson(brief) { Files = files.GetValueOrDefault(brief, []) })],
                 BriefDocuments.Readable, context.Directory),
             Sheets = BriefSheets.From(briefs),
             Printed = [.. briefs.Select(BriefSheets.Sentences)],

@@ -37,9 +37,8 @@ internal sealed record BriefJson
     /// <summary>The sentences below the title, and the text that a chat gets.</summary>
     public BriefSentencesJson Sentences => new(new BriefText(_brief));
 
-    /// <summary>The files written; left out where none was.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Files { get; init; }
+    /// <summary>The files written; empty where none was.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 }
 
 /// <summary>A day with its AQI.</summary>

@@ -26,8 +26,7 @@ internal sealed record BulletinJson(
     IReadOnlyList<string> Periods,
     decimal Capture)
 {
-    /// <summary>Left out for a province or city.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null for a province or city.</summary>
     public GroupVersionJson? GroupVersion { get; init; }
 
     public static BulletinJson From(ComposedBulletin composed, DraftedBulletin? drafted, IReadOnlyList<string> files) => new(

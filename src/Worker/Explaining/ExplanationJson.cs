@@ -7,23 +7,22 @@ namespace AqPipeline.Worker.Explaining;
 /// <summary>A figure and the tree of steps it rests on.</summary>
 internal sealed record ExplanationJson(string Area, string Period, string Edition, string Indicator, StepJson Explanation)
 {
-    /// <summary>Left out unless the figure is one of a named group.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null unless the figure is one of a named group.</summary>
     public GroupVersionJson? GroupVersion { get; init; }
 
-    /// <summary>The days of the six levels; left out unless the figure is one of a year or months and of an area with days.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<LevelDaysJson>? Levels { get; init; }
+    /// <summary>The days of the six levels; empty unless the figure is one of a year or months and of an area with days.</summary>
+    public IReadOnlyList<LevelDaysJson> Levels { get; init; } = [];
 
     public static ExplanationJson From(ExplainedFigure figure) => new(
         figure.Figures.Area, figure.Figures.Period.Label, figure.Figures.Edition, figure.Indicator.Name(),
         StepJson.From(figure.Explanation))
     {
         GroupVersion = GroupVersionJson.Of(figure.Figures.Version),
-        Levels = LevelDays.Of(figure.Figures) is { Count: > 0 } levels
-            ? [.. levels.Select(level => new LevelDaysJson(
-                JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()), Texts.Level(level.Level).Chinese, level.Days, level.Share))]
-            : null,
+        Levels =
+        [
+            .. LevelDays.Of(figure.Figures).Select(level => new LevelDaysJson(
+                JsonNamingPolicy.CamelCase.ConvertName(level.Level.ToString()), Texts.Level(level.Level).Chinese, level.Days, level.Share)),
+        ],
     };
 }
 
@@ -35,26 +34,19 @@ internal sealed record StepJson
 {
     public required string Title { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Clause { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? Raw { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? Value { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unit { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Excluded { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<StepJson>? Steps { get; init; }
+    public IReadOnlyList<StepJson> Steps { get; init; } = [];
 
     public static StepJson From(Explanation step) => new()
     {
@@ -65,7 +57,7 @@ internal sealed record StepJson
         Unit = step.Unit,
         Excluded = step.IsExcluded,
         Note = step.Note,
-        Steps = step.Steps.Count == 0 ? null : [.. step.Steps.Select(From)],
+        Steps = [.. step.Steps.Select(From)],
     };
 }
 

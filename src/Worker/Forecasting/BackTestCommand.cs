@@ -74,7 +74,7 @@ internal sealed class BackTestCommand(Output output) : Question(output)
     }
 
     private void WriteJson(
-        IEnumerable<string> areas, DayRange days, BackTest test, IReadOnlyList<Pollutant?> shown, IReadOnlyList<AskedGroupJson>? groups)
+        IEnumerable<string> areas, DayRange days, BackTest test, IReadOnlyList<Pollutant?> shown, IReadOnlyList<AskedGroupJson> groups)
     {
         var rows = SkillRowJson.All(test, shown);
         if (test.Resolution == Resolution.Hours)
@@ -90,7 +90,7 @@ internal sealed class BackTestCommand(Output output) : Question(output)
 
         void Write<T>(
             IEnumerable<T> scores, JsonTypeInfo<SkillJson<T>> type, IReadOnlyList<ExceedanceSkillJson>? exceedances = null) => Output.Json(
-            new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups, Exceedances = exceedances }, type);
+            new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups, Exceedances = exceedances ?? [] }, type);
     }
 
     /// <summary>The exceedances of what is shown.</summary>

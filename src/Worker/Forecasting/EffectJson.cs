@@ -12,15 +12,13 @@ internal sealed record EffectJson(string Pollutant, int Lead, string Feature, do
 
     private const int Digits = 3;
 
-    /// <summary>The largest effects on each figure; <see langword="null"/> where none was asked for.</summary>
-    public static IReadOnlyList<EffectJson>? Of(AreaForecast forecast) => forecast.Effects.Count == 0
-        ? null
-        :
-        [
-            .. from figure in forecast.Effects
-               from feature in figure.Features.Take(Most)
-               select new EffectJson(
-                   figure.Pollutant.Symbol, figure.Lead, feature.Name, Math.Round(feature.Value, Digits),
-                   Math.Round(feature.Typical, Digits), Math.Round(feature.Effect, Digits)),
-        ];
+    /// <summary>The largest effects on each figure; empty where none was asked for.</summary>
+    public static IReadOnlyList<EffectJson> Of(AreaForecast forecast) =>
+    [
+        .. from figure in forecast.Effects
+           from feature in figure.Features.Take(Most)
+           select new EffectJson(
+               figure.Pollutant.Symbol, figure.Lead, feature.Name, Math.Round(feature.Value, Digits),
+               Math.Round(feature.Typical, Digits), Math.Round(feature.Effect, Digits)),
+    ];
 }

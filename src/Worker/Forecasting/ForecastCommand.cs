@@ -106,7 +106,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
             Write(ForecastJson.From);
         }
 
-        void Write<T>(Func<AreaForecast, IReadOnlyList<AskedGroupJson>?, T> from) => Output.Json(
+        void Write<T>(Func<AreaForecast, IReadOnlyList<AskedGroupJson>, T> from) => Output.Json(
             [.. forecasts.Select(forecast => from(forecast, AskedGroupJson.With(groups, forecast.Area)))],
             ForecastDocuments.Readable, directory);
     }

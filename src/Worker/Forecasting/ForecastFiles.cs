@@ -27,8 +27,8 @@ internal static class ForecastFiles
         }
 
         WholeFile.Write(document, resolution == Resolution.Hours
-            ? Text<IReadOnlyList<HourlyForecastJson>>([.. forecasts.Select(forecast => HourlyForecastJson.From(forecast))], areas)
-            : Text<IReadOnlyList<ForecastJson>>([.. forecasts.Select(forecast => ForecastJson.From(forecast))], areas));
+            ? Text<IReadOnlyList<HourlyForecastJson>>([.. forecasts.Select(forecast => HourlyForecastJson.From(forecast, []))], areas)
+            : Text<IReadOnlyList<ForecastJson>>([.. forecasts.Select(forecast => ForecastJson.From(forecast, []))], areas));
         var places = new Places(areas);
         foreach (var forecast in forecasts)
         {

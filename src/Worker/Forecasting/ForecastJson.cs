@@ -9,15 +9,13 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
     /// <summary>The level of warning that the forecast reaches: yellow, orange or red.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>The named groups that it is forecast for; left out where none was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+    /// <summary>The named groups that it is forecast for; empty where none was asked for.</summary>
+    public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
-    /// <summary>What moved the figures, the largest effects first; left out where it was not asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<EffectJson>? Effects { get; init; }
+    /// <summary>What moved the figures, the largest effects first; empty where it was not asked for.</summary>
+    public IReadOnlyList<EffectJson> Effects { get; init; } = [];
 
-    public static ForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson>? groups = null) => new(
+    public static ForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson> groups) => new(
         forecast.Area,
         forecast.Origin,
         AreaForecast.IntervalLevel,
@@ -72,10 +70,10 @@ internal sealed record ProbabilityJson(string Of, double Above, double Probabili
 
 /// <summary>A figure to expect, its interval, and its quantiles of 10, 20, … 90 %, which begin and end with the interval's ends.</summary>
 internal sealed record ExpectedJson(
-    double Value, double Lower, double Upper, IReadOnlyList<double>? Quantiles, SelectionJson? Basis)
+    double Value, double Lower, double Upper, IReadOnlyList<double> Quantiles, SelectionJson? Basis)
 {
     public static ExpectedJson From(ExpectedFigure figure, SelectionJson? basis) =>
-        new(figure.Value, figure.Lower, figure.Upper, figure.Quantiles?.Values, basis);
+        new(figure.Value, figure.Lower, figure.Upper, figure.Quantiles?.Values ?? [], basis);
 }
 
 /// <summary>
@@ -106,15 +104,13 @@ internal sealed record HourlyForecastJson(
     string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<HourForecastJson> Pm25,
     IReadOnlyList<HourForecastJson> O3)
 {
-    /// <summary>The named groups that it is forecast for; left out where none was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+    /// <summary>The named groups that it is forecast for; empty where none was asked for.</summary>
+    public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
-    /// <summary>What moved the figures; left out where it was not asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<EffectJson>? Effects { get; init; }
+    /// <summary>What moved the figures; empty where it was not asked for.</summary>
+    public IReadOnlyList<EffectJson> Effects { get; init; } = [];
 
-    public static HourlyForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson>? groups = null) => new(
+    public static HourlyForecastJson From(AreaForecast forecast, IReadOnlyList<AskedGroupJson> groups) => new(
         forecast.Area,
         forecast.Origin,
         AreaForecast.IntervalLevel,
@@ -129,13 +125,13 @@ internal sealed record HourlyForecastJson(
 
 /// <summary>One hour of a natural day, 1 to 24, named by its end.</summary>
 internal sealed record HourForecastJson(
-    DateOnly Date, int Hour, int Lead, double Value, double Lower, double Upper, IReadOnlyList<double>? Quantiles, SelectionJson Basis)
+    DateOnly Date, int Hour, int Lead, double Value, double Lower, double Upper, IReadOnlyList<double> Quantiles, SelectionJson Basis)
 {
     public static HourForecastJson From(LeadForecast hour, Pollutant pollutant)
     {
         var figure = hour.Values[pollutant]!.Value;
         return new HourForecastJson(
-            hour.Day, hour.HourOfDay!.Value, hour.Lead, figure.Value, figure.Lower, figure.Upper, figure.Quantiles?.Values,
+            hour.Day, hour.HourOfDay!.Value, hour.Lead, figure.Value, figure.Lower, figure.Upper, figure.Quantiles?.Values ?? [],
             new SelectionJson(hour.Selections[pollutant]!));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Forecasting;
@@ -6,13 +5,11 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>A back-test of daily forecasts (<see cref="SkillRowJson"/>) or hourly ones (<see cref="HourlySkillRowJson"/>).</summary>
 internal sealed record SkillJson<TRow>(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<TRow> Scores)
 {
-    /// <summary>The named groups whose cities the scores pool; left out where none was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+    /// <summary>The named groups whose cities the scores pool; empty where none was asked for.</summary>
+    public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
-    /// <summary>The skill of the probabilities of exceedances; left out in back-tests of hours.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ExceedanceSkillJson>? Exceedances { get; init; }
+    /// <summary>The skill of the probabilities of exceedances; empty in back-tests of hours.</summary>
+    public IReadOnlyList<ExceedanceSkillJson> Exceedances { get; init; } = [];
 }
 
 /// <summary>The probabilities that the forecast or climatology gave an exceedance, by lead. Shares and probabilities are 0 to 1.</summary>

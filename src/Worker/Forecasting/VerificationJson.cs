@@ -37,7 +37,7 @@ internal sealed record VerifiedAreaJson(string Area, IReadOnlyList<VerifiedFigur
 
 /// <summary>A kept figure beside what came; <c>observed</c>, <c>error</c> and <c>inside</c> are null for a day without a figure.</summary>
 internal sealed record VerifiedFigureJson(
-    string Pollutant, DateOnly Date, DateOnly AsOf, int Lead, double Value, double Lower, double Upper, IReadOnlyList<double>? Quantiles,
+    string Pollutant, DateOnly Date, DateOnly AsOf, int Lead, double Value, double Lower, double Upper, IReadOnlyList<double> Quantiles,
     string? Model, double? Observed, double? Error, bool? Inside)
 {
     public static VerifiedFigureJson From(VerifiedFigure figure)
@@ -45,7 +45,7 @@ internal sealed record VerifiedFigureJson(
         var (value, lower, upper) = figure.Kept.Figure;
         return new VerifiedFigureJson(
             figure.Kept.Pollutant?.Symbol ?? "AQI", figure.Day, figure.Origin, figure.Kept.Lead, value, lower, upper,
-            figure.Kept.Figure.Quantiles?.Values, figure.Kept.Model.Length == 0 ? null : figure.Kept.Model,
+            figure.Kept.Figure.Quantiles?.Values ?? [], figure.Kept.Model.Length == 0 ? null : figure.Kept.Model,
             SelectionJson.Rounded(figure.Observed), SelectionJson.Rounded(figure.Error), figure.IsInside);
     }
 }

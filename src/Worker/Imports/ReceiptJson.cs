@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Quality;
 using AqPipeline.Ingest.Reading;
 using AqPipeline.Storage;
@@ -11,7 +10,6 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>
     /// What became of it on the way to a server; said by <c>aq ingest</c> alone, so that a run prints the same on every store.
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryJson? Delivery { get; init; }
 
     /// <summary>Whole days without readings between the first and the last day of the files.</summary>
@@ -23,9 +21,8 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
     /// <summary>Days of a series whose values do not fit their unit.</summary>
     public IReadOnlyList<UnitDoubtJson> UnitDoubts { get; init; } = [];
 
-    /// <summary>Files of folders and archives that were not read; absent where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<LeftOutJson>? LeftOut { get; init; }
+    /// <summary>Files of folders and archives that were not read; empty where there are none.</summary>
+    public IReadOnlyList<LeftOutJson> LeftOut { get; init; } = [];
 
     public ReceiptJson With(IEnumerable<ImportSummary> imports)
     {
@@ -33,9 +30,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
         return With(all.SelectMany(import => import.Gaps), all.SelectMany(import => import.Stray)) with
         {
             UnitDoubts = UnitDoubtJson.From(all.SelectMany(import => import.UnitDoubts)),
-            LeftOut = all.Exists(import => import.LeftOut.Count > 0)
-                ? [.. all.SelectMany(import => import.LeftOut).Select(file => new LeftOutJson(file.Path, file.Reason))]
-                : null,
+            LeftOut = [.. all.SelectMany(import => import.LeftOut).Select(file => new LeftOutJson(file.Path, file.Reason))],
         };
     }
 
@@ -56,7 +51,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
             {
                 Number = receipt.Number,
                 ImportedAt = receipt.ImportedAt,
-                StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : null,
+                StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : [],
             }),
         ],
         []);
@@ -115,8 +110,7 @@ internal sealed record FileJson
     public string Encoding => _receipt.Encoding;
     public int Rows => _receipt.Rows;
 
-    /// <summary>Those of the rows that the mapping passes over; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    /// <summary>Those of the rows that the mapping passes over.</summary>
     public int RowsPassedOver => _receipt.RowsPassedOver;
 
     public long Accepted => _receipt.Accepted;
@@ -131,12 +125,10 @@ internal sealed record FileJson
     public string? FirstHour => _receipt.FirstHour?.ToString();
     public string? LastHour => _receipt.LastHour?.ToString();
 
-    /// <summary>The first published day; left out for a file of hours.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>The first published day; null for a file of hours.</summary>
     public DateOnly? FirstDay => _receipt.FirstDay;
 
-    /// <summary>The last published day; left out for a file of hours.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>The last published day; null for a file of hours.</summary>
     public DateOnly? LastDay => _receipt.LastDay;
 
     public OrderedDictionary<string, int> HoursPerStation =>
@@ -147,27 +139,21 @@ internal sealed record FileJson
     public IEnumerable<RejectionJson> Rejections =>
         _receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason));
 
-    /// <summary>What else there is to say; left out when there is nothing.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Notes => _receipt.Notes.Count > 0 ? _receipt.Notes : null;
+    /// <summary>What else there is to say; empty when there is nothing.</summary>
+    public IReadOnlyList<string> Notes => _receipt.Notes;
 
-    /// <summary>Stored values that the file replaced; left out where the receipt did not count them.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Stored values that the file replaced; null where the receipt did not count them.</summary>
     public long? Replaced => _receipt.Replaced;
 
     /// <summary>Number of the import; given by <c>aq imports</c> alone.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Number { get; init; }
 
-    /// <summary>When the import was taken back; left out for one that holds.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>When the import was taken back; null for one that holds.</summary>
     public DateTimeOffset? WithdrawnAt => _receipt.WithdrawnAt;
 
     /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ImportedAt { get; init; }
 
     /// <summary>What came for each station and day, where asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<StationDayJson>? StationDays { get; init; }
+    public IReadOnlyList<StationDayJson> StationDays { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Assessment;
 
 namespace AqPipeline.Worker.Indicators;
@@ -15,20 +14,16 @@ internal sealed record AttainmentJson
     public string Clause => _period.Edition.Evaluation.Clauses.Attainment;
     public bool? Attains => Own?.Attains;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason => Own is { } judged ? judged.Reason : "a province or group is judged by its cities";
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PollutantJson<PollutantAttainmentJson>? Pollutants =>
         Own is { } own ? PollutantJson.From(pollutant => new PollutantAttainmentJson(own.Pollutants[pollutant])) : null;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CityAttainmentJson? Cities => Own is null ? new CityAttainmentJson(Count(true), Count(false), Count(null)) : null;
 
     public PollutantJson<decimal?> ThreeYearMean => PollutantJson.From(_period.ThreeYearMean);
     public PollutantJson<TrendJson> Trend => PollutantJson.From(pollutant => TrendJson.From(_period.Trend(pollutant)));
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public YearOnYearJson? YearOnYear => _period.YearBefore is { } before
         ? YearOnYearJson.From(_period.Figures, before, _period.Edition.Evaluation.Decimals.Ratio)
         : null;
@@ -59,8 +54,7 @@ internal sealed record PollutantAttainmentJson
     public decimal? AttainmentRate => _of.Rate;
     public bool? Attains => _of.Attains;
 
-    /// <summary>Why it does not attain in spite of too few valid days; left out otherwise.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Why it does not attain in spite of too few valid days; null otherwise.</summary>
     public AttainmentProofJson? Proof => _of.Proof is { } proof
         ? new AttainmentProofJson(proof.MissingDays, proof.Mean?.Judged, proof.Percentile.Judged)
         : null;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AqPipeline.Worker.Indicators;
 
 internal sealed record DailyJson(string Area, string Edition, IReadOnlyList<DayJson> Days)
@@ -26,7 +24,6 @@ internal sealed record DayJson
     public bool NoData => !_row.HasData;
 
     /// <summary>The index of the US EPA, where it was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? UsAqi => _row.UsAqi;
 
     private AqiReport Report => _row.Report;

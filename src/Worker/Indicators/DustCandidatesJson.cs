@@ -1,13 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>Dust candidates; never official.</summary>
 internal sealed record DustCandidatesJson(string Period, bool Official, string Note, IReadOnlyList<DustCandidateJson> Candidates)
 {
-    /// <summary>The named groups whose cities were looked at; left out where none was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+    /// <summary>The named groups whose cities were looked at; empty where none was asked for.</summary>
+    public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
     public static DustCandidatesJson From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<AreaCandidate> found) => new(
         period.Label,

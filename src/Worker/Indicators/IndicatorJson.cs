@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>The indicators of an area in a period.</summary>
@@ -14,14 +12,11 @@ internal sealed record IndicatorJson
     public string Edition => _figures.Edition;
     public int Stations => _figures.Stations;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Cities => _figures.Cities;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? CitiesWithoutReadings => _figures.CitiesWithoutReadings;
 
-    /// <summary>Left out unless the area is a named group.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null unless the area is a named group.</summary>
     public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_figures.Version);
 
     public decimal? So2 => _figures.Values[Pollutant.SO2].Published;
@@ -68,16 +63,13 @@ internal sealed record IndicatorJson
     /// <summary>The figures before rounding.</summary>
     public RawJson Raw => new(_figures);
 
-    /// <summary>Days that were published and not computed from hours, of a group city-days; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    /// <summary>Days that were published and not computed from hours, of a group city-days.</summary>
     public int PublishedDays => _figures.PublishedDays;
 
     public bool DustDeducted => _figures.Dust.Statistics || _figures.Dust.DayCounts;
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DustJson? Dust { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AttainmentJson? Attainment { get; init; }
 
     private int? Known(int days) => _figures.Days.Valid == 0 ? null : days;

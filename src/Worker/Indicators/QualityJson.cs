@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Quality;
 
 namespace AqPipeline.Worker.Indicators;
@@ -8,9 +7,8 @@ internal sealed record QualityJson(string Period, IReadOnlyList<AreaQualityJson>
     /// <summary>Whole days that none of the areas has.</summary>
     public IReadOnlyList<GapJson> Gaps { get; init; } = [];
 
-    /// <summary>The named groups whose cities the areas are; left out where none was asked for.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<AskedGroupJson>? Groups { get; init; }
+    /// <summary>The named groups whose cities the areas are; empty where none was asked for.</summary>
+    public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
     public static QualityJson From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<QualityAssessment> assessments) => new(
         period.Label,

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>
@@ -14,24 +12,19 @@ internal sealed record ValidityJson(int Days, int Required, bool Valid)
     /// <summary>annual, monthly, period or cities.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>stations, hours or pollutants: what some days lack, with which the rule would be met; left out otherwise.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>stations, hours or pollutants: what some days lack, with which the rule would be met; null otherwise.</summary>
     public string? Because { get; init; }
 
-    /// <summary>The months that have too few valid days; left out where none has.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ShortMonthJson>? Months { get; init; }
+    /// <summary>The months that have too few valid days; empty where none has.</summary>
+    public IReadOnlyList<ShortMonthJson> Months { get; init; } = [];
 
-    /// <summary>Of a group; left out otherwise.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Of a group; null otherwise.</summary>
     public ValidCitiesJson? Cities { get; init; }
 
-    /// <summary>Days with readings of too few stations; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Days with readings of too few stations; null where there are none.</summary>
     public int? DaysWithTooFewStations { get; init; }
 
-    /// <summary>Days with readings of too few hours, or for the day counts of too few pollutants; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Days with readings of too few hours, or for the day counts of too few pollutants; null where there are none.</summary>
     public int? DaysWithTooFewReadings { get; init; }
 
     public static ValidityJson From(PeriodStatistics statistics, Pollutant pollutant)
@@ -57,10 +50,11 @@ internal sealed record ValidityJson(int Days, int Required, bool Valid)
         {
             Rule = JsonText.Name(basis.Rule),
             Because = basis.Because is { } because ? JsonText.Name(because) : null,
-            Months = basis.Months.Count == 0 ? null
-                : [.. basis.Months.Select(
-                    month =>
-                        new ShortMonthJson(month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.Days, month.Required))],
+            Months =
+            [
+                .. basis.Months.Select(month =>
+                    new ShortMonthJson(month.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.Days, month.Required)),
+            ],
             Cities = basis.Cities is { } cities ? new ValidCitiesJson(cities.Valid, cities.Required, cities.Of) : null,
             DaysWithTooFewStations = isOfStations ? below : null,
             DaysWithTooFewReadings = isOfStations ? null : below,

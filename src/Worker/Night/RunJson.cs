@@ -15,7 +15,7 @@ internal sealed record RunJson(
     /// <param name="night">The run.</param>
     /// <param name="receipts">The receipts to print, with their unknown stations.</param>
     public static RunJson From(NightResult night, IReadOnlyList<ImportReceipt> receipts) => new(
-        ReceiptJson.From(receipts, night.Refused).With(night.Imports) with { LeftOut = null },
+        ReceiptJson.From(receipts, night.Refused).With(night.Imports) with { LeftOut = [] },
         [.. night.Annual.Select(figures => new IndicatorJson(figures))],
         TargetsJson.From(night.AsOf, night.Targets),
         SourceJson.From(night.Fetched),

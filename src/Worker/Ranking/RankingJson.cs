@@ -14,8 +14,7 @@ internal sealed record RankingJson
 
     public string Group => _group.Name;
 
-    /// <summary>Left out for a province or city.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null for a province or city.</summary>
     public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_group.Version);
 
     public string Period => _ranking.Period.Label;
@@ -26,8 +25,7 @@ internal sealed record RankingJson
     /// <summary>Digits of the index that decided.</summary>
     public int Decimals => _ranking.IndexDecimals;
 
-    /// <summary>What was taken out because of exceptional events; left out when nothing was.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>What was taken out because of exceptional events; null when nothing was.</summary>
     public DustJson? Dust => _ranking.Dust is { Statistics: true } or { DayCounts: true } ? DustJson.From(_ranking.Dust) : null;
 
     public IEnumerable<RankedUnitJson> Ranked => _ranking.Ranked.Select(unit => new RankedUnitJson(unit));

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 
 namespace AqPipeline.Worker.Ranking;
@@ -14,8 +13,7 @@ internal sealed record SimulationJson
 
     public string Group => _group.Name;
 
-    /// <summary>Left out for a province or city.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null for a province or city.</summary>
     public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_group.Version);
 
     public string Period => _ranking.Period.Label;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 
 namespace AqPipeline.Worker.Ranking;
@@ -20,8 +19,7 @@ internal sealed record WatchJson(
     IReadOnlyList<WatchedUnitJson> Units,
     IReadOnlyList<WatchedUnitJson> Left)
 {
-    /// <summary>Left out for a province or city.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null for a province or city.</summary>
     public GroupVersionJson? GroupVersion { get; init; }
 
     public static WatchJson From(Area group, bool isEarly, SummonsList list) => new(

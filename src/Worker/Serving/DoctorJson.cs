@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AqPipeline.Worker.Indicators;
 
 namespace AqPipeline.Worker.Serving;
@@ -13,12 +12,11 @@ internal sealed record DoctorJson(IReadOnlyList<HealthCheckJson> Checks)
 internal sealed record HealthCheckJson(string Name, string State, string Finding, string Advice)
 {
     /// <summary>The whole days that are missing; with the check of these alone.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<GapJson>? Gaps { get; init; }
+    public IReadOnlyList<GapJson> Gaps { get; init; } = [];
 
     public static HealthCheckJson From(HealthCheck check) =>
         new(check.Name, JsonNamingPolicy.CamelCase.ConvertName(check.State.ToString()), check.Finding.English, check.Advice.English)
         {
-            Gaps = check.Gaps is null ? null : GapJson.From(check.Gaps),
+            Gaps = GapJson.From(check.Gaps ?? []),
         };
 }

@@ -5,8 +5,7 @@ namespace AqPipeline.Worker.Targets;
 
 internal sealed record TargetsJson(DateOnly? AsOf, IReadOnlyList<TargetJson> Targets)
 {
-    /// <summary>The moment whose knowledge this is, in Beijing time; left out for what is known now.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>The moment whose knowledge this is, in Beijing time; null for what is known now.</summary>
     public DateTimeOffset? KnownAt { get; init; }
 
     public static TargetsJson From(DateOnly? asOf, IReadOnlyList<TargetAssessment> assessments) =>
@@ -25,8 +24,7 @@ internal sealed record TargetJson
     public string Id => _target.Id;
     public string Area => _target.Area;
 
-    /// <summary>Left out unless the area is a named group.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Null unless the area is a named group.</summary>
     public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_assessment.Version);
 
     public string Indicator => JsonText.Name(_target.Indicator);
@@ -55,8 +53,7 @@ internal sealed record TargetJson
     public decimal? Actual => _assessment.Actual;
     public decimal? Raw => _assessment.Raw;
 
-    /// <summary>Days that were published and not computed from hours, of a group city-days; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    /// <summary>Days that were published and not computed from hours, of a group city-days.</summary>
     public int PublishedDays => _assessment.PublishedDays;
 
     public bool Valid => _assessment.IsValid;
@@ -64,13 +61,10 @@ internal sealed record TargetJson
     public decimal? StraightPath => _assessment.StraightPath;
     public ProgressJson? Progress => _assessment.Progress is { } progress ? new ProgressJson(_target, progress) : null;
 
-    /// <summary>The parts of the cities in the figure of a province or group, with --area; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IEnumerable<CityShareJson>? Cities => _assessment.Shares.Count == 0
-        ? null
-        : _assessment.Shares.Select(share => new CityShareJson(
-            share.City, Rounded(share.Figure), Rounded(share.Contribution), share.Expected is { } rest ? Rounded(rest) : null,
-            share.Allowed, share.Decides));
+    /// <summary>The parts of the cities in the figure of a province or group, with --area; empty where there are none.</summary>
+    public IEnumerable<CityShareJson> Cities => _assessment.Shares.Select(share => new CityShareJson(
+        share.City, Rounded(share.Figure), Rounded(share.Contribution), share.Expected is { } rest ? Rounded(rest) : null,
+        share.Allowed, share.Decides));
 
     private static decimal Rounded(decimal figure) => Math.Round(figure, 3);
 
@@ -80,8 +74,7 @@ internal sealed record TargetJson
     /// <summary>The probability on the earlier day of the outlook; null without one.</summary>
     public decimal? ProbabilityBefore => _assessment.Odds?.Change is { } change ? OddsParts.Rounded(change.Before) : null;
 
-    /// <summary>True if the probability rests on published days; left out otherwise.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    /// <summary>True if the probability rests on published days.</summary>
     public bool ProbabilityRestsOnPublishedDays => _assessment.Odds is { Probability: not null, RestsOnPublishedDays: true };
 
     /// <summary>Where a running year will end, as <c>aq outlook</c> says; null without an outlook.</summary>
@@ -127,8 +120,7 @@ internal sealed record RiskJson(string Unit, string Status, int MayStillLose, Da
 
 internal sealed record BaselineJson(int Year, decimal? Value, string Source, decimal? Recomputed)
 {
-    /// <summary>Days of the recomputed figure that were published and not computed from hours; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    /// <summary>Days of the recomputed figure that were published and not computed from hours.</summary>
     public int RecomputedPublishedDays { get; init; }
 }
 
@@ -155,8 +147,7 @@ internal sealed record ProgressJson
     public int ValidDays => _progress.ValidDays;
     public decimal? YearBefore => _progress.YearBefore;
 
-    /// <summary>Days of the year before that were published, of a group city-days; left out where there are none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    /// <summary>Days of the year before that were published, of a group city-days.</summary>
     public int PublishedDaysBefore => _progress.PublishedDaysBefore;
 
     public decimal? AllowedAverage => _progress.AllowedAverage;

@@ -67,7 +67,7 @@ public sealed class PublishedDaysTests : IClassFixture<SampleStore>, IDisposable
         // 181 days to 30 June 2013, and the 184 from then on.
         Assert.Equal(365, Number(target.GetProperty("progress"), "publishedDaysBefore"));
         Assert.Equal(50m, target.GetProperty("progress").GetProperty("yearBefore").GetDecimal());
-        Assert.False(target.TryGetProperty("publishedDays", out _));
+        Assert.Equal(0, target.GetProperty("publishedDays").GetInt32());
         Assert.Contains("† from published days: the store has no hours of that year", table.Output, StringComparison.Ordinal);
     }
 

@@ -34,8 +34,7 @@ internal sealed record OutlookJson
         where target.Is(assessment)
         select new TargetOutlookJson(assessment, target.Odds);
 
-    /// <summary>The change of the days to come that was asked for; left out without one.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>The change of the days to come that was asked for; null without one.</summary>
     public string? WhatIf => _outlook.WhatIf.Length > 0 ? _outlook.WhatIf : null;
 
     /// <summary>
@@ -46,8 +45,7 @@ internal sealed record OutlookJson
         plan.Plan, plan.Targets, OddsParts.Rounded(plan.Probability),
         _outlook.Plans.FirstOrDefault(all => all.Plan == plan.Plan) is { } all ? OddsParts.Rounded(all.Probability) : null));
 
-    /// <summary>The running figures that the drawing is made of; left out on the console.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>The running figures that the drawing is made of; null on the console.</summary>
     public OutlookFan? Fan { get; init; }
 }
 
@@ -78,8 +76,7 @@ internal sealed record TargetOutlookJson
     public decimal? Probability => _odds.Probability is { } probability ? OddsParts.Rounded(probability) : null;
     public decimal? ProbabilityBefore => _odds.Change is { } change ? OddsParts.Rounded(change.Before) : null;
 
-    /// <summary>The probability without the change of --what-if; left out without one.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>The probability without the change of --what-if; null without one.</summary>
     public decimal? ProbabilityWithout => _odds.Without is { } probability ? OddsParts.Rounded(probability) : null;
 
     /// <summary>What moved the probability since an earlier day; null without an earlier one.</summary>
