@@ -15,6 +15,9 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    /// <summary>A moment as documents have it: in Beijing time, whatever the clock of the machine shows.</summary>
+    public static DateTimeOffset InBeijing(this DateTimeOffset moment) => moment.ToOffset(HourEnding.BeijingOffset);
+
     /// <summary>The name of a member of an enumeration as documents have it.</summary>
     public static string Name(Enum member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 }

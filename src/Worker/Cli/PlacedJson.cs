@@ -24,13 +24,32 @@ internal static class PlacedJson
     /// <param name="documents">The documents among which it is.</param>
     /// <param name="directory">The areas of the store.</param>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerContext documents, AreaDirectory directory) =>
-        (JsonTypeInfo<T>)s_options.GetValue(directory, static areas => new Written(new Places(areas))).Options(documents).GetTypeInfo(typeof(T));
+        (JsonTypeInfo<T>)Options(documents, directory).GetTypeInfo(typeof(T));
+
+    /// <summary>How documents are written, and what their schemas are exported from.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="directory">The areas of the store.</param>
+    public static JsonSerializerOptions Options(JsonSerializerContext documents, AreaDirectory directory) =>
+        s_options.GetValue(directory, static areas => new Written(new Places(areas))).Options(documents);
 
     /// <summary>Adds what stands beside every area to the kinds of documents of a resolver.</summary>
     public static Action<JsonTypeInfo> Modifier(AreaDirectory directory)
     {
         var places = new Places(directory);
-        return type => Place(type, places);
+        return type =>
+        {
+            WriteOnly(type);
+            Place(type, places);
+        };
+    }
+
+    /// <summary>Lets the schema of a member that is computed say null only where its type does: what nothing sets is never set to null.</summary>
+    private static void WriteOnly(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property is { Set: null, IsGetNullable: false, IsSetNullable: true }))
+        {
+            property.IsSetNullable = false;
+        }
     }
 
     private static void Place(JsonTypeInfo type, Places places)
@@ -69,6 +88,6 @@ internal static class PlacedJson
 
         public JsonSerializerOptions Options(JsonSerializerContext documents) => _options.GetOrAdd(
             documents,
-            kinds => new JsonSerializerOptions(kinds.Options) { TypeInfoResolver = kinds.WithAddedModifier(type => Place(type, places)) });
+            kinds => new JsonSerializerOptions(kinds.Options) { TypeInfoResolver = kinds.WithAddedModifier(WriteOnly).WithAddedModifier(type => Place(type, places)) });
     }
 }

@@ -15,7 +15,7 @@ internal sealed record HistoryJson(string Station, DateOnly Day, IReadOnlyList<O
 
 internal sealed record OriginJson(int Number, string File, string ContentHash, DateTimeOffset At)
 {
-    public static OriginJson From(ImportOrigin import) => new(import.Number, import.File, import.ContentHash, import.At);
+    public static OriginJson From(ImportOrigin import) => new(import.Number, import.File, import.ContentHash, import.At.InBeijing());
 }
 
 /// <summary>What a file said of an hour; the value in the pollutant's unit, null when the file has the hour without one.</summary>

@@ -50,7 +50,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
             .. receipts.Select(receipt => new FileJson(receipt)
             {
                 Number = receipt.Number,
-                ImportedAt = receipt.ImportedAt,
+                ImportedAt = receipt.ImportedAt.InBeijing(),
                 StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : [],
             }),
         ],
@@ -149,7 +149,7 @@ internal sealed record FileJson
     public int? Number { get; init; }
 
     /// <summary>When the import was taken back; null for one that holds.</summary>
-    public DateTimeOffset? WithdrawnAt => _receipt.WithdrawnAt;
+    public DateTimeOffset? WithdrawnAt => _receipt.WithdrawnAt?.InBeijing();
 
     /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
     public DateTimeOffset? ImportedAt { get; init; }

@@ -21,7 +21,7 @@ internal sealed record WithdrawnImportJson
     public int? Number => _import.Import.Number;
     public string File => _import.Import.File;
     public string ContentHash => _import.Import.ContentHash;
-    public DateTimeOffset? WithdrawnAt => _import.Import.WithdrawnAt;
+    public DateTimeOffset? WithdrawnAt => _import.Import.WithdrawnAt?.InBeijing();
     public long Values => _import.Values;
     public long ValidAgain => _import.Returned;
     public int Days => _import.Days.Count;

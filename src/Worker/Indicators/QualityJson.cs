@@ -74,8 +74,8 @@ internal sealed record FindingJson(
             [.. findings.Pollutants.Select(pollutant => pollutant.Symbol)],
             findings.Readings,
             findings.Days,
-            findings.First.End,
-            findings.Last.End);
+            findings.First.End.InBeijing(),
+            findings.Last.End.InBeijing());
     }
 }
 

@@ -82,7 +82,7 @@ internal sealed class TargetsCommand(Output output, TimeProvider time) : Questio
 
         var isBehind = assessments.Any(assessment => assessment.Status is TargetStatus.NotMet or TargetStatus.OffTrack);
         return Cli.Answer.Of(
-            TargetsJson.From(asOf, assessments) with { KnownAt = moment }, TargetDocuments.Readable, context.Directory,
+            TargetsJson.From(asOf, assessments) with { KnownAt = moment?.InBeijing() }, TargetDocuments.Readable, context.Directory,
             [
                 TargetSheet.From(asOf, assessments, moment),
                 .. assessments.Where(assessment => assessment.Shares.Count > 0).Select(CityShareSheet.From),

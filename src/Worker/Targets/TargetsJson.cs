@@ -106,7 +106,7 @@ internal sealed record ReportedJson(
     string Period, decimal Value, string Unit, string Source, DateOnly Date, string Note, DateTimeOffset Recorded)
 {
     public static ReportedJson From(ReportedIndicator report) =>
-        new(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded);
+        new(report.Period.Label, report.Value, report.Unit, report.Source, report.Date, report.Note, report.Recorded.InBeijing());
 }
 
 /// <summary>A report with its target.</summary>
