@@ -61,6 +61,12 @@ public sealed record TargetAssessment
     /// <summary>The measured value with the digits it is judged with; <see langword="null"/> when there is none.</summary>
     public decimal? Actual { get; init; }
 
+    /// <summary>
+    /// The measured value with the digits that figures are published with (HJ 663 Table 2), in the unit of <see cref="Actual"/>;
+    /// <see langword="null"/> when there is none.
+    /// </summary>
+    public decimal? Published { get; init; }
+
     /// <summary>The measured value at full precision.</summary>
     public decimal? Raw { get; init; }
 

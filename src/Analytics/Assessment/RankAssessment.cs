@@ -20,6 +20,7 @@ internal static class RankAssessment
         var measured = start with
         {
             Actual = place,
+            Published = place,
             Raw = place,
             IsValid = true,
             Limit = before.Rank,

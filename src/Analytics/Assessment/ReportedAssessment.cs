@@ -31,6 +31,7 @@ internal static class ReportedAssessment
             Period = report.Period,
             Limit = limit,
             Actual = report.Value,
+            Published = report.Value,
             Raw = report.Value,
             IsValid = true,
             Report = report,

@@ -81,7 +81,10 @@ public sealed class TargetAssessor(
         }
 
         var limit = target.Operator == TargetOperator.NotRising ? YearBefore(target, start.Year) : start.Limit;
-        var measured = start with { Actual = figure.Judged, Raw = figure.Raw, IsValid = figure.IsValid, Limit = limit };
+        var measured = start with
+        {
+            Actual = figure.Judged, Published = figure.Published, Raw = figure.Raw, IsValid = figure.IsValid, Limit = limit,
+        };
         if (target.Operator == TargetOperator.About)
         {
             return measured with { Reason = "左右 (about): the value is shown; the plan defines no pass or fail" };
@@ -125,11 +128,11 @@ public sealed class TargetAssessor(
             TargetIndicator.Pm25Mean => OfPollutant(statistics, Pollutant.PM25, target),
             TargetIndicator.O3Percentile => OfPollutant(statistics, Pollutant.O3, target),
             TargetIndicator.GoodDayRatio when statistics.GoodDayRatio is { } ratio =>
-                new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
+                new Figure(ratio.Raw, ratio.Published, ratio.Published, daysAreValid, statistics.DaysDecision),
             TargetIndicator.HeavyDayRatio when statistics.HeavyDayRatio is { } ratio =>
-                new Figure(ratio.Raw, ratio.Published, daysAreValid, statistics.DaysDecision),
+                new Figure(ratio.Raw, ratio.Published, ratio.Published, daysAreValid, statistics.DaysDecision),
             TargetIndicator.HeavyDays when statistics.Days.Valid > 0 =>
-                new Figure(statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid, statistics.DaysDecision),
+                new Figure(statistics.Days.Heavy, statistics.Days.Heavy, statistics.Days.Heavy, daysAreValid, statistics.DaysDecision),
             _ => null,
         };
     }
@@ -142,7 +145,8 @@ public sealed class TargetAssessor(
             return null;
         }
 
-        return new Figure(raw, Gb8170.Round(raw, TargetDigits.Of(target, edition)), value.IsValid, statistics.Decisions[pollutant]);
+        return new Figure(
+            raw, Gb8170.Round(raw, TargetDigits.Of(target, edition)), value.Published, value.IsValid, statistics.Decisions[pollutant]);
     }
 
     private decimal? YearBefore(PlanTarget target, int year) =>
@@ -214,6 +218,6 @@ public sealed class TargetAssessor(
         ? $"{without} of its {without + statistics.Cities} cities {(without == 1 ? "has" : "have")} no readings"
         : "";
 
-    /// <summary>A measured value, and the same with the digits it is judged with.</summary>
-    private readonly record struct Figure(decimal Raw, decimal Judged, bool IsValid, ValidityDecision Decision);
+    /// <summary>A measured value, and the same with the digits it is judged with and published with.</summary>
+    private readonly record struct Figure(decimal Raw, decimal Judged, decimal? Published, bool IsValid, ValidityDecision Decision);
 }

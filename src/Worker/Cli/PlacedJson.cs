@@ -8,8 +8,9 @@ using AqPipeline.Analytics.Areas;
 namespace AqPipeline.Worker.Cli;
 
 /// <summary>
-/// Writes documents in which <c>city</c>, <c>province</c> and <c>code</c> stand beside every <c>area</c>: of whatever kind the document is,
-/// so that no kind can forget it. Results carry an area's label, which is its own in the store; the document says its name.
+/// Writes documents in which <c>name</c>, <c>city</c>, <c>province</c> and <c>code</c> stand beside every <c>area</c>, and
+/// <c>groupCode</c> beside every <c>group</c>: of whatever kind the document is, so that no kind can forget it. Results carry an area's
+/// label, which is its own in the store; the document says its name.
 /// </summary>
 internal static class PlacedJson
 {
@@ -17,6 +18,9 @@ internal static class PlacedJson
     private const string City = "city";
     private const string Province = "province";
     private const string Code = "code";
+    private const string Name = "name";
+    private const string Group = "group";
+    private const string GroupCode = "groupCode";
 
     private static readonly ConditionalWeakTable<AreaDirectory, Written> s_options = [];
 
@@ -54,32 +58,57 @@ internal static class PlacedJson
 
     private static void Place(JsonTypeInfo type, Places places)
     {
-        if (type.Kind != JsonTypeInfoKind.Object
-            || type.Properties.FirstOrDefault(property => property.Name == Area && property.PropertyType == typeof(string))
-                is not { Get: { } area } named)
+        if (type.Kind != JsonTypeInfoKind.Object)
         {
             return;
         }
 
-        var city = type.Properties.FirstOrDefault(property => property.Name == City)?.Get;
-        named.Get = document => PlaceOf(document).Name;
-        var at = type.Properties.IndexOf(named);
-        Add(City, place => place.City);
-        Add(Province, place => place.Province);
-        Add(Code, place => place.Code);
+        var placed = type.Properties.FirstOrDefault(IsPlaced);
+        if (placed is { Get: { } area })
+        {
+            var own = Property(City)?.Get;
+            PlaceOf place = document => places.Of((string)area(document)!, placed.Name == City ? null : (string?)own?.Invoke(document));
+            if (placed.Name == Area)
+            {
+                placed.Get = document => place(document).Name;
+            }
 
-        Place PlaceOf(object document) => places.Of((string)area(document)!, (string?)city?.Invoke(document));
+            if (Property(City) is { } city && placed != city)
+            {
+                city.Get = document => place(document).City ?? own!(document);
+            }
 
-        void Add(string name, Func<Place, string?> value)
+            var at = type.Properties.IndexOf(placed);
+            Add(ref at, Name, document => place(document).OwnName);
+            Add(ref at, City, document => place(document).City);
+            Add(ref at, Province, document => place(document).Province);
+            Add(ref at, Code, document => place(document).Code);
+        }
+
+        if (Property(Group) is { Get: { } group } named)
+        {
+            var at = type.Properties.IndexOf(named);
+            Add(ref at, GroupCode, document => places.Of((string)group(document)!).Code);
+        }
+
+        JsonPropertyInfo? Property(string name) =>
+            type.Properties.FirstOrDefault(property => property.Name == name && property.PropertyType == typeof(string));
+
+        void Add(ref int at, string name, Func<object, string?> value)
         {
             if (type.Properties.All(property => property.Name != name))
             {
                 var added = type.CreateJsonPropertyInfo(typeof(string), name);
-                added.Get = document => value(PlaceOf(document));
+                added.Get = value;
                 type.Properties.Insert(++at, added);
             }
         }
     }
+
+    private static bool IsPlaced(JsonPropertyInfo property) => property.PropertyType == typeof(string)
+        && (property.Name == Area || property.AttributeProvider?.IsDefined(typeof(PlacedAttribute), inherit: false) == true);
+
+    private delegate Place PlaceOf(object document);
 
     /// <summary>How the kinds of documents are written about the areas of one store, made once.</summary>
     private sealed class Written(Places places)
@@ -88,6 +117,13 @@ internal static class PlacedJson
 
         public JsonSerializerOptions Options(JsonSerializerContext documents) => _options.GetOrAdd(
             documents,
-            kinds => new JsonSerializerOptions(kinds.Options) { TypeInfoResolver = kinds.WithAddedModifier(WriteOnly).WithAddedModifier(type => Place(type, places)) });
+            kinds => new JsonSerializerOptions(kinds.Options)
+            {
+                TypeInfoResolver = kinds.WithAddedModifier(WriteOnly).WithAddedModifier(type => Place(type, places)),
+            });
     }
 }
+
+/// <summary>Marks the member of a document that names a station or area, where it has another name than <c>area</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PlacedAttribute : Attribute;

@@ -3,12 +3,16 @@ using AqPipeline.Analytics.Areas;
 namespace AqPipeline.Worker.Cli;
 
 /// <summary>What stands beside an area in a document, so that nobody has to guess which is meant.</summary>
-/// <param name="Name">Its own name, or a station's as the document has it.</param>
+/// <param name="Name">Its own name, or a station's with its code, as the document has it.</param>
 /// <param name="City">The city it is or lies in.</param>
 /// <param name="Province">The province, autonomous region or municipality it is or lies in.</param>
-/// <param name="Code">The GB/T 2260 code.</param>
+/// <param name="Code">The GB/T 2260 code, or the code of a station.</param>
 /// <param name="FileName">What its files are called by.</param>
-internal sealed record Place(string Name, string? City, string? Province, string? Code, string FileName);
+internal sealed record Place(string Name, string? City, string? Province, string? Code, string FileName)
+{
+    /// <summary>The name without a code.</summary>
+    public string OwnName { get; init; } = Name;
+}
 
 /// <summary>Finds the places of the names that results carry: labels of areas, stations, words of a plan.</summary>
 internal sealed class Places(AreaDirectory directory)
@@ -59,7 +63,10 @@ internal sealed class Places(AreaDirectory directory)
             var province = directory.TryFind(city, out var area, out _) ? area!.Province : "";
             foreach (var name in (string[])[station.Id.Value, $"{station.Id} {station.Name}"])
             {
-                _byLabel[name] = new Place(name, Stated(city), Stated(province), null, name);
+                _byLabel[name] = new Place(name, Stated(city), Stated(province), $"{station.Id}", name)
+                {
+                    OwnName = station.Name.Length > 0 ? station.Name : name,
+                };
             }
         }
 

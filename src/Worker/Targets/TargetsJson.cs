@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using AqPipeline.Worker.Targets.Outlook;
 
@@ -21,13 +22,22 @@ internal sealed record TargetJson
     internal TargetJson(TargetAssessment assessment) => (_assessment, _target) = (assessment, assessment.Target);
 
     public string Plan => _assessment.Plan.Id;
+
+    /// <summary>The plan's title, which is Chinese.</summary>
+    public string PlanTitle => _assessment.Plan.Title;
+
     public string Id => _target.Id;
+
+    /// <summary>Indicator and limit in a few words.</summary>
+    public WordsJson Title => WordsJson.Of(TargetTexts.Title(_target));
+
     public string Area => _target.Area;
 
     /// <summary>Null unless the area is a named group.</summary>
     public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_assessment.Version);
 
     public string Indicator => JsonText.Name(_target.Indicator);
+    public WordsJson IndicatorTitle => WordsJson.Of(Texts.Indicator(_target));
     public string Operator => JsonText.Name(_target.Operator);
     public decimal? Target => _target.Value;
     public string Unit => _target.Unit;
@@ -50,7 +60,14 @@ internal sealed record TargetJson
     public string Edition => _assessment.Plan.Edition;
     public string? Period => _assessment.Period?.Label;
     public decimal? Limit => _assessment.Limit;
+
+    [Description("The figure with the digits it is judged with, in figureUnit.")]
     public decimal? Actual => _assessment.Actual;
+
+    [Description("The figure with the digits it is published with, in figureUnit.")]
+    public decimal? Published => _assessment.Published;
+
+    [Description("The figure before rounding, in figureUnit.")]
     public decimal? Raw => _assessment.Raw;
 
     /// <summary>Days that were published and not computed from hours, of a group city-days.</summary>
@@ -59,7 +76,7 @@ internal sealed record TargetJson
     public bool Valid => _assessment.IsValid;
     public decimal? AchievedDrop => _assessment.AchievedDrop;
     public decimal? StraightPath => _assessment.StraightPath;
-    public ProgressJson? Progress => _assessment.Progress is { } progress ? new ProgressJson(_target, progress) : null;
+    public ProgressJson? Progress => _assessment.Progress is { } progress ? new ProgressJson(_assessment, progress) : null;
 
     /// <summary>The parts of the cities in the figure of a province or group, with --area; empty where there are none.</summary>
     public IEnumerable<CityShareJson> Cities => _assessment.Shares.Select(share => new CityShareJson(
@@ -70,6 +87,14 @@ internal sealed record TargetJson
 
     /// <summary>The probability that a running year meets the target; null without one.</summary>
     public decimal? Probability => _assessment.Odds?.Probability is { } probability ? OddsParts.Rounded(probability) : null;
+
+    /// <summary>noBasis, noLimit or noOutlook without a probability, tooFewDays where it is that of the figure alone; null otherwise.</summary>
+    public string? ProbabilityReason => _assessment.Odds switch
+    {
+        null => "noOutlook",
+        { Reason: OddsReason.None } => null,
+        { Reason: var reason } => JsonText.Name(reason),
+    };
 
     /// <summary>The probability on the earlier day of the outlook; null without one.</summary>
     public decimal? ProbabilityBefore => _assessment.Odds?.Change is { } change ? OddsParts.Rounded(change.Before) : null;
@@ -99,7 +124,7 @@ internal sealed record TargetJson
 /// A city's part in the figure of its group; expected and allowed are of the days left, in the figure's unit for means, in days for ratios.
 /// </summary>
 internal sealed record CityShareJson(
-    string City, decimal Figure, decimal Contribution, decimal? Expected, decimal? Allowed, bool? Decides);
+    [property: Placed] string City, decimal Figure, decimal Contribution, decimal? Expected, decimal? Allowed, bool? Decides);
 
 /// <summary>The report a figure is from.</summary>
 internal sealed record ReportedJson(
@@ -116,7 +141,7 @@ internal sealed record ReportedFigureJson(string Plan, string Target, ReportedJs
 }
 
 /// <summary>A station or city whose lost days endanger the figure; data must come before the day.</summary>
-internal sealed record RiskJson(string Unit, string Status, int MayStillLose, DateOnly? Before);
+internal sealed record RiskJson([property: Placed] string Unit, string Status, int MayStillLose, DateOnly? Before);
 
 internal sealed record BaselineJson(int Year, decimal? Value, string Source, decimal? Recomputed)
 {
@@ -138,10 +163,10 @@ internal sealed record TargetChangeJson(string Plan, string Id, string Area, str
 /// <summary>What the rest of the year may bring; days of a group are city-days.</summary>
 internal sealed record ProgressJson
 {
-    private readonly PlanTarget _target;
+    private readonly TargetAssessment _assessment;
     private readonly TargetProgress _progress;
 
-    internal ProgressJson(PlanTarget target, TargetProgress progress) => (_target, _progress) = (target, progress);
+    internal ProgressJson(TargetAssessment assessment, TargetProgress progress) => (_assessment, _progress) = (assessment, progress);
 
     public int DaysLeft => _progress.DaysLeft;
     public int ValidDays => _progress.ValidDays;
@@ -150,18 +175,33 @@ internal sealed record ProgressJson
     /// <summary>Days of the year before that were published, of a group city-days.</summary>
     public int PublishedDaysBefore => _progress.PublishedDaysBefore;
 
+    [Description("The highest mean of the days left with which the target is met, in steps of 0.001 of allowedAverageUnit.")]
     public decimal? AllowedAverage => _progress.AllowedAverage;
+
+    [Description("The same cut to the digits that means are published with, so that it still meets the target.")]
+    public decimal? AllowedAverageRounded => TargetTexts.AllowedAverage(_assessment);
+
+    public string? AllowedAverageUnit => _progress.ExpectedAverage is null ? null : Target.FigureUnit;
+
+    [Description("possible, or impossible where no rest of the year meets the target; unknown for percentiles.")]
+    public string Allowance => _progress.CanStillBeMet switch { true => "possible", false => "impossible", null => "unknown" };
+
     public decimal? ExpectedAverage => _progress.ExpectedAverage;
+    [Description("The days that badDays counts: notGood for an AQI above level 2, heavy for level 5 or 6; none for other targets.")]
+    public string BadDaysAre => TargetTexts.BadDays(Target.Indicator);
+
     public int? BadDays => _progress.BadDays;
     public int? BadDaysAllowed => _progress.BadDaysAllowed;
     public decimal? BadDaysExpected => _progress.BadDaysExpected;
     public decimal? Best => _progress.Best;
     public decimal? Worst => _progress.Worst;
     public decimal? Sensitivity => _progress.Sensitivity;
-    public string? SensitivityUnit => _progress.Sensitivity is null ? null : Texts.SensitivityUnit(_target);
+    public string? SensitivityUnit => _progress.Sensitivity is null ? null : Texts.SensitivityUnit(Target);
 
     /// <summary>True if some rest of the year still meets the target; null where nothing can be said of it.</summary>
     public bool? CanStillBeMet => _progress.CanStillBeMet;
+
+    private PlanTarget Target => _assessment.Target;
 }
 
 /// <summary>The JSON documents of plan targets (a contract: extend, do not rename).</summary>
