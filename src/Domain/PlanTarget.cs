@@ -150,6 +150,9 @@ public sealed record Plan
     /// <summary>The plan's title in Chinese.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title in English, a translation of whoever wrote the file; the Chinese one where there is none.</summary>
+    public string TitleEnglish { get => field ?? Title; init; }
+
     /// <summary>Document number, issuer and date.</summary>
     public required string Document { get; init; }
 

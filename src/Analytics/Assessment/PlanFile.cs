@@ -10,6 +10,7 @@ internal sealed record PlanFileDocument(
     string Document,
     string Edition,
     IReadOnlyList<PlanFileTarget> Targets,
+    string? TitleEnglish = null,
     [property: JsonPropertyName("$schema")] string? Schema = null);
 
 internal sealed record PlanFileTarget(
@@ -75,6 +76,7 @@ public sealed class PlanFile(EditionCatalog editions, AreaDirectory areas)
         {
             Id = file.Id,
             Title = file.Title,
+            TitleEnglish = file.TitleEnglish ?? file.Title,
             Document = file.Document,
             Edition = file.Edition,
             Targets = [.. file.Targets.Select(ToTarget)],

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Worker.Indicators;
 
@@ -50,7 +50,8 @@ internal sealed class BackTestCommand(Output output) : Question(output)
                 $"{days} 内没有一天同时有实测、预报、持续性和气候态可供比较。"))
             : new Answer
             {
-                Json = _ => WriteJson(subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups)),
+                Json = _ => WriteJson(
+                    subjects.Select(subject => subject.Name), days, test, shown, AskedGroupJson.Of(groups), context.Directory),
                 Sheets =
                 [
                     .. Order.Where(shown.Contains).Select(pollutant => SkillSheet.From(test, pollutant, days, subjects, groups))
@@ -74,23 +75,22 @@ internal sealed class BackTestCommand(Output output) : Question(output)
     }
 
     private void WriteJson(
-        IEnumerable<string> areas, DayRange days, BackTest test, IReadOnlyList<Pollutant?> shown, IReadOnlyList<AskedGroupJson> groups)
+        IEnumerable<string> areas, DayRange days, BackTest test, IReadOnlyList<Pollutant?> shown, IReadOnlyList<AskedGroupJson> groups,
+        AreaDirectory directory)
     {
         var rows = SkillRowJson.All(test, shown);
         if (test.Resolution == Resolution.Hours)
         {
-            Write(rows.Select(row => new HourlySkillRowJson(row.First, row.Last, row.Score)), ForecastDocuments.Readable.HourlySkill);
+            Write(rows.Select(row => new HourlySkillRowJson(row.First, row.Last, row.Score)), []);
         }
         else
         {
-            Write(
-                rows.Select(row => row.Score), ForecastDocuments.Readable.DailySkill,
-                ExceedanceSkillJson.All(test.Exceedances, Kinds(test, shown)));
+            Write(rows.Select(row => row.Score), ExceedanceSkillJson.All(test.Exceedances, Kinds(test, shown)));
         }
 
-        void Write<T>(
-            IEnumerable<T> scores, JsonTypeInfo<SkillJson<T>> type, IReadOnlyList<ExceedanceSkillJson>? exceedances = null) => Output.Json(
-            new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups, Exceedances = exceedances ?? [] }, type);
+        void Write<T>(IEnumerable<T> scores, IReadOnlyList<ExceedanceSkillJson> exceedances) => Output.Json(
+            new SkillJson<T>([.. areas], days.First, days.Last, [.. scores]) { Groups = groups, Exceedances = exceedances },
+            ForecastDocuments.Readable, directory);
     }
 
     /// <summary>The exceedances of what is shown.</summary>

@@ -6,6 +6,9 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>The forecast of one area.</summary>
 internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<ForecastDayJson> Days)
 {
+    /// <summary>Unit and averaging time of the concentrations.</summary>
+    public PollutantJson<MeasureJson> Measures => MeasureJson.Days;
+
     /// <summary>The level of warning that the forecast reaches: yellow, orange or red.</summary>
     public string? Warning { get; init; }
 
@@ -57,7 +60,8 @@ internal sealed record ForecastDayJson(
         Probabilities =
         [
             .. day.Exceedances.Select(entry => new ProbabilityJson(
-                entry.Exceedance.Pollutant?.Symbol ?? "AQI", entry.Exceedance.Above, Math.Round(entry.Probability, 4))),
+                entry.Exceedance.Pollutant?.Symbol ?? "AQI", entry.Exceedance.Above, Math.Round(entry.Probability, 4),
+                entry.Exceedance.Pollutant?.Unit)),
         ],
     };
 }
@@ -66,7 +70,8 @@ internal sealed record ForecastDayJson(
 /// <param name="Of"><c>AQI</c>, or the symbol of the pollutant.</param>
 /// <param name="Above">The threshold.</param>
 /// <param name="Probability">The probability.</param>
-internal sealed record ProbabilityJson(string Of, double Above, double Probability);
+/// <param name="Unit">The unit of the threshold; null for the AQI.</param>
+internal sealed record ProbabilityJson(string Of, double Above, double Probability, string? Unit);
 
 /// <summary>A figure to expect, its interval, and its quantiles of 10, 20, … 90 %, which begin and end with the interval's ends.</summary>
 internal sealed record ExpectedJson(
@@ -99,11 +104,13 @@ internal sealed record SelectionJson
     internal static double? Rounded(double? value) => value is { } figure ? Math.Round(figure, 4) : null;
 }
 
-/// <summary>The hourly forecast of one area, µg/m³.</summary>
+/// <summary>The hourly forecast of one area: 1-hour averages in the unit.</summary>
 internal sealed record HourlyForecastJson(
     string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<HourForecastJson> Pm25,
     IReadOnlyList<HourForecastJson> O3)
 {
+    public string Unit { get; } = Pollutant.PM25.Unit;
+
     /// <summary>The named groups that it is forecast for; empty where none was asked for.</summary>
     public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 

@@ -5,12 +5,18 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>A back-test of daily forecasts (<see cref="SkillRowJson"/>) or hourly ones (<see cref="HourlySkillRowJson"/>).</summary>
 internal sealed record SkillJson<TRow>(IReadOnlyList<string> Areas, DateOnly From, DateOnly To, IReadOnlyList<TRow> Scores)
 {
+    /// <summary>The areas, each with its place.</summary>
+    public IEnumerable<PlacedAreaJson> Places => Areas.Select(area => new PlacedAreaJson(area));
+
     /// <summary>The named groups whose cities the scores pool; empty where none was asked for.</summary>
     public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
     /// <summary>The skill of the probabilities of exceedances; empty in back-tests of hours.</summary>
     public IReadOnlyList<ExceedanceSkillJson> Exceedances { get; init; } = [];
 }
+
+/// <summary>An area with its place.</summary>
+internal sealed record PlacedAreaJson(string Area);
 
 /// <summary>The probabilities that the forecast or climatology gave an exceedance, by lead. Shares and probabilities are 0 to 1.</summary>
 internal sealed record ExceedanceSkillJson(
@@ -44,9 +50,13 @@ internal sealed record SkillRowJson
     private readonly SkillScore _score;
 
     internal SkillRowJson(Pollutant? pollutant, int lead, string method, SkillScore score) =>
-        (Pollutant, Lead, Method, _score) = (pollutant?.Symbol ?? "AQI", lead, method, score);
+        (Pollutant, Unit, Lead, Method, _score) = (pollutant?.Symbol ?? "AQI", pollutant?.Unit, lead, method, score);
 
     public string Pollutant { get; }
+
+    /// <summary>The unit of rmse, mae, bias and width; null for the AQI.</summary>
+    public string? Unit { get; }
+
     public int Lead { get; }
     public string Method { get; }
     public int Count => _score.Count;

@@ -16,6 +16,9 @@ internal sealed record VerificationJson(
 internal sealed record VerifiedLeadJson(
     string Pollutant, int Lead, int Count, double? Rmse, double? Mae, double? Bias, double? Coverage, IReadOnlyList<BrierJson> Exceedances)
 {
+    /// <summary>The unit of rmse, mae and bias; null for the AQI.</summary>
+    public string? Unit { get; init; }
+
     public static VerifiedLeadJson From(VerifiedLead lead) => new(
         lead.Pollutant?.Symbol ?? "AQI",
         lead.Lead,
@@ -26,7 +29,10 @@ internal sealed record VerifiedLeadJson(
         SelectionJson.Rounded(lead.Score.Coverage),
         [.. lead.Exceedances.Select(entry => new BrierJson(
             JsonText.Name(entry.Key), entry.Value.Count, SelectionJson.Rounded(entry.Value.Frequency),
-            SelectionJson.Rounded(entry.Value.MeanProbability), SelectionJson.Rounded(entry.Value.Brier)))]);
+            SelectionJson.Rounded(entry.Value.MeanProbability), SelectionJson.Rounded(entry.Value.Brier)))])
+    {
+        Unit = lead.Pollutant?.Unit,
+    };
 }
 
 /// <summary>The Brier score of an exceedance: <c>polluted</c>, <c>heavilyPolluted</c> or <c>pm25AboveLimit</c>.</summary>
@@ -40,12 +46,18 @@ internal sealed record VerifiedFigureJson(
     string Pollutant, DateOnly Date, DateOnly AsOf, int Lead, double Value, double Lower, double Upper, IReadOnlyList<double> Quantiles,
     string? Model, double? Observed, double? Error, bool? Inside)
 {
+    /// <summary>The unit of the figures; null for the AQI.</summary>
+    public string? Unit { get; init; }
+
     public static VerifiedFigureJson From(VerifiedFigure figure)
     {
         var (value, lower, upper) = figure.Kept.Figure;
         return new VerifiedFigureJson(
             figure.Kept.Pollutant?.Symbol ?? "AQI", figure.Day, figure.Origin, figure.Kept.Lead, value, lower, upper,
             figure.Kept.Figure.Quantiles?.Values ?? [], figure.Kept.Model.Length == 0 ? null : figure.Kept.Model,
-            SelectionJson.Rounded(figure.Observed), SelectionJson.Rounded(figure.Error), figure.IsInside);
+            SelectionJson.Rounded(figure.Observed), SelectionJson.Rounded(figure.Error), figure.IsInside)
+        {
+            Unit = figure.Kept.Pollutant?.Unit,
+        };
     }
 }

@@ -18,16 +18,21 @@ internal sealed record OriginJson(int Number, string File, string ContentHash, D
     public static OriginJson From(ImportOrigin import) => new(import.Number, import.File, import.ContentHash, import.At.InBeijing());
 }
 
-/// <summary>What a file said of an hour; the value in the pollutant's unit, null when the file has the hour without one.</summary>
+/// <summary>What a file said of an hour; the value in the unit, null when the file has the hour without one.</summary>
 internal sealed record StatementJson(string Pollutant, int Hour, decimal? Value, IReadOnlyList<string> Flags, int Import, int? SupersededBy)
 {
+    public required string Unit { get; init; }
+
     public static StatementJson From(HourRecord statement) => new(
         statement.Pollutant.Symbol,
         statement.Hour,
         statement.Value,
         statement.Flags == QualityFlags.None ? [] : statement.Flags.ToString().Split(", "),
         statement.Import.Number,
-        statement.SupersededBy?.Number);
+        statement.SupersededBy?.Number)
+    {
+        Unit = statement.Pollutant.Unit,
+    };
 }
 
 /// <summary>What station lists said of a station; the last version holds.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 
@@ -5,6 +6,8 @@ namespace AqPipeline.Worker.Indicators;
 
 internal sealed record HourlyJson(string Area, DateOnly Day, string Edition, IReadOnlyList<HourJson> Hours)
 {
+    public PollutantJson<MeasureJson> Measures => MeasureJson.Hours;
+
     public static HourlyJson From(string area, DateOnly day, string edition, IReadOnlyList<HourlyReport> reports) =>
         new(area, day, edition, [.. reports.Select(report => new HourJson(report))]);
 }
@@ -17,11 +20,13 @@ internal sealed record HourJson
     internal HourJson(HourlyReport report) => _report = report;
 
     public int Hour => _report.Hour;
+    [Description("1-hour averages. µg/m³, of CO mg/m³.")]
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => _report.Concentrations[pollutant]);
 
     public IEnumerable<HourIndexJson> Indices => _report.Indices.Select(index =>
         new HourIndexJson(index.Item.Pollutant.Symbol, index.Item.Hours, index.Concentration, index.Iaqi));
 
+    [Description("Hourly AQI by the document's edition, 0 to 500.")]
     public int? Aqi => _report.Aqi;
     public int? Level => (int?)_report.Level;
     public string? Category => Aqi is { } aqi ? EditionCatalog.Embedded.Find(_report.Edition)!.Aqi.Level(aqi).Category : null;

@@ -1,8 +1,12 @@
+using System.ComponentModel;
+
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>The indicators of an area in a period.</summary>
 internal sealed record IndicatorJson
 {
+    private const int SingleDecimals = 3;
+
     private readonly PeriodStatistics _figures;
 
     internal IndicatorJson(PeriodStatistics figures) => _figures = figures;
@@ -19,11 +23,20 @@ internal sealed record IndicatorJson
     /// <summary>Null unless the area is a named group.</summary>
     public GroupVersionJson? GroupVersion => GroupVersionJson.Of(_figures.Version);
 
+    /// <summary>Unit and statistic of the concentrations.</summary>
+    public PollutantJson<MeasureJson> Measures => MeasureJson.Of(_figures.Edition);
+
+    [Description("Mean of the daily averages, µg/m³.")]
     public decimal? So2 => _figures.Values[Pollutant.SO2].Published;
+    [Description("Mean of the daily averages, µg/m³.")]
     public decimal? No2 => _figures.Values[Pollutant.NO2].Published;
+    [Description("Mean of the daily averages, µg/m³.")]
     public decimal? Pm10 => _figures.Values[Pollutant.PM10].Published;
+    [Description("Mean of the daily averages, µg/m³.")]
     public decimal? Pm25 => _figures.Values[Pollutant.PM25].Published;
+    [Description("95th percentile of the daily averages, mg/m³.")]
     public decimal? CoP95 => _figures.Values[Pollutant.CO].Published;
+    [Description("90th percentile of the maximum daily 8-hour averages, µg/m³.")]
     public decimal? O3P90 => _figures.Values[Pollutant.O3].Published;
 
     /// <summary>This and the other counts are null without a valid day: nobody knows then how many were good.</summary>
@@ -33,20 +46,45 @@ internal sealed record IndicatorJson
     public int? ModerateDays => Known(_figures.Days.Moderate);
     public int? HeavyDays => Known(_figures.Days.Heavy);
     public int? SevereDays => Known(_figures.Days.Severe);
+    [Description("Days with an AQI; of a group city-days.")]
     public int ValidDays => _figures.Days.Valid;
 
     /// <summary>
     /// Good, light, moderate and heavy are 100 % together, before each is rounded on its own; excellent is a part of good, severe one of
     /// heavy.
     /// </summary>
+    [Description("Percent of the valid days.")]
     public decimal? GoodDayRatio => _figures.GoodDayRatio?.Published;
+    [Description("Percent of the valid days.")]
     public decimal? ExcellentDayRatio => _figures.ExcellentDayRatio?.Published;
+    [Description("Percent of the valid days.")]
     public decimal? LightDayRatio => _figures.LightDayRatio?.Published;
+    [Description("Percent of the valid days.")]
     public decimal? ModerateDayRatio => _figures.ModerateDayRatio?.Published;
+    [Description("Percent of the valid days.")]
     public decimal? HeavyDayRatio => _figures.HeavyDayRatio?.Published;
+    [Description("Percent of the valid days.")]
     public decimal? SevereDayRatio => _figures.SevereDayRatio?.Published;
 
+    [Description("Composite index (环境空气质量综合指数) of the published concentrations.")]
     public decimal? CompositeIndex => _figures.Index?.Published;
+
+    /// <summary>The terms of the composite index (单项指数), to three digits.</summary>
+    [Description("Single indices (单项指数): each published concentration divided by its limit. Null without a composite index.")]
+    public PollutantJson<decimal>? SingleIndices =>
+        _figures.Index is { } index ? PollutantJson.From(pollutant => decimal.Round(index.Single[pollutant], SingleDecimals)) : null;
+
+    /// <summary>Why there is no composite index: the pollutants without a figure; null where there is one.</summary>
+    [Description("Why there is no composite index; null where there is one.")]
+    public string? CompositeIndexReason => _figures.Index is null
+        ? "no figure of " + string.Join(", ", Pollutants.All.ToArray().Where(pollutant => _figures.Values[pollutant].Published is null)
+            .Select(pollutant => pollutant.Symbol))
+        : null;
+
+    /// <summary>Why there are no day counts and ratios; null where there are.</summary>
+    [Description("Why there are no day counts and ratios; null where there are.")]
+    public string? DaysReason => _figures.Days.Valid == 0 ? "no day has an AQI" : null;
+
     public string? MaxIndexPollutant => _figures.Index?.Maximum.Symbol;
     public PollutantJson<ValidityJson> Validity => PollutantJson.From(pollutant => ValidityJson.From(_figures, pollutant));
 
@@ -92,12 +130,20 @@ internal sealed record RawJson
 
     internal RawJson(PeriodStatistics figures) => _figures = figures;
 
+    [Description(MeasureJson.OfPeriod)]
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => _figures.Values[pollutant].Raw);
+
+    [Description("Percent of the valid days.")]
     public decimal? GoodDayRatio => _figures.GoodDayRatio?.Raw;
+    [Description("Percent of the valid days.")]
     public decimal? ExcellentDayRatio => _figures.ExcellentDayRatio?.Raw;
+    [Description("Percent of the valid days.")]
     public decimal? LightDayRatio => _figures.LightDayRatio?.Raw;
+    [Description("Percent of the valid days.")]
     public decimal? ModerateDayRatio => _figures.ModerateDayRatio?.Raw;
+    [Description("Percent of the valid days.")]
     public decimal? HeavyDayRatio => _figures.HeavyDayRatio?.Raw;
+    [Description("Percent of the valid days.")]
     public decimal? SevereDayRatio => _figures.SevereDayRatio?.Raw;
 
     /// <summary>From the concentrations above: what rounding them moved.</summary>

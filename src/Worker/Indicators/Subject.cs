@@ -100,6 +100,13 @@ internal sealed record Subject
             return new Subject(null, series, null);
         }
 
+        // As answers write a station: its code and its name.
+        if (name.Contains(' ') && context.Directory.Stations.Values.FirstOrDefault(each => $"{each.Id} {each.Name}" == name.Trim())
+            is { } named)
+        {
+            return new Subject(named, named.Id, null);
+        }
+
         return context.Directory.TryFind(name, out var area, out var reason)
             ? new Subject(null, null, area)
             : throw UnknownName.Fault(context.Directory, name, reason);

@@ -35,6 +35,11 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
 
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
     private readonly Option<bool> _csv = new("--csv") { Description = "Print CSV instead of tables." };
+    private readonly Option<bool> _byMonth = new("--by-month")
+    {
+        Description = "Rank every month of the period on its own, beside the month before. The same units in all months.",
+    };
+
     private readonly DustOptions _dust = new();
 
     private static string KeyNames => string.Join(", ", RankingTexts.Keys.Keys);
@@ -43,7 +48,7 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
     {
         var command = new Command("rank", "Rank the cities or districts of a group.")
         {
-            _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv,
+            _period, _group, _counties, _by, _tieBreaks, _decimals, _edition, _csv, _byMonth,
             new RankSimulateCommand(Output).Create(),
             new RankWatchCommand(Output, time).Create(),
         };
@@ -54,7 +59,6 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
         var period = arguments.GetRequiredValue(_period)!;
-        var edition = EditionOf(arguments.GetValue(_edition), period, Output);
         var rank = new UnitRanking(context, _dust.Read(arguments, context.Directory));
         var group = rank.Group(arguments.GetRequiredValue(_group), period);
         var options = new RankingOptions
@@ -64,6 +68,15 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
             IndexDecimals = arguments.GetValue(_decimals),
         };
         var units = rank.Units(group, arguments.GetValue(_counties));
+        if (arguments.GetValue(_byMonth))
+        {
+            return arguments.GetValue(_csv)
+                ? throw new UsageException("--by-month has no --csv. Write it to a file with --out FILE.csv.")
+                : ByMonth(
+                    await RankSeries.Run(rank, group, units, period, arguments.GetValue(_edition), options, cancellationToken), context);
+        }
+
+        var edition = EditionOf(arguments.GetValue(_edition), period, Output);
         var ranking = await rank.Run(units, period, edition, options, cancellationToken);
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
         return Cli.Answer.Of(
@@ -73,6 +86,19 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
             NoData = units.Any(unit => Subject.Of(unit).HasReadings(context, evaluator, period.Days))
                 ? (Words?)null : NoReadings.Of(context, [group.Name], period),
             ExitCode = ranking.Ranked.Count == 0 ? ExitCode.Findings : ExitCode.Done,
+        };
+    }
+
+    private static Answer ByMonth(RankSeries series, EvaluationContext context)
+    {
+        var sheets = RankSeriesSheet.From(series);
+        var isEmpty = series.Months.All(month => month.Ranked.Count == 0);
+        return Cli.Answer.Of(new RankSeriesJson(series), RankingDocuments.Readable, context.Directory, sheets) with
+        {
+            Printed = [sheets[0]],
+            NoData = isEmpty && series.Units.All(unit => unit.All(month => !month.Unit.Entry.Statistics.HasFigures))
+                ? NoReadings.Of(context, [series.Group.Name], series.Period) : (Words?)null,
+            ExitCode = isEmpty ? ExitCode.Findings : ExitCode.Done,
         };
     }
 

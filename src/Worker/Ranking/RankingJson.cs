@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Ranking;
 using AqPipeline.Worker.Indicators;
@@ -33,6 +34,10 @@ internal sealed record RankingJson
 
     /// <summary>Those whose index rose, worst first, without those that attain class II.</summary>
     public IEnumerable<string> Worsening => _ranking.Worsening.Select(unit => RankingTexts.Name(unit.Entry));
+
+    /// <summary>The same units, each with its place and change.</summary>
+    public IEnumerable<WorseningUnitJson> WorseningUnits =>
+        _ranking.Worsening.Select(unit => new WorseningUnitJson(unit.Entry.Name, unit.Entry.City, unit.Change!.Value));
 }
 
 /// <summary>A unit with a rank.</summary>
@@ -59,8 +64,18 @@ internal sealed record RankedUnitJson
     public string? MaxIndexPollutant => Index?.Maximum.Symbol;
     public decimal? MaxSingleIndex => Index is { } index ? decimal.Round(index.Single[index.Maximum], 3) : null;
 
+    [Description("Single indices (单项指数): each published concentration divided by its limit.")]
+    public PollutantJson<decimal>? SingleIndices => RankingTexts.SingleIndices(_unit.Entry.Statistics);
+
+    [Description("Composite index of the same period a year before, by the same edition; null without one.")]
+    public decimal? CompositeIndexYearBefore => _unit.Entry.YearBefore?.Index?.Published;
+
     /// <summary>Change of the index against the same period a year before, percent.</summary>
+    [Description("Change of the index against the same period a year before, percent.")]
     public decimal? Change => _unit.Change;
+
+    /// <summary>Why there is no change; null where there is one.</summary>
+    public WordsJson? ChangeReason => RankingTexts.ChangeReason(_unit);
 
     public bool AttainsClassII => _unit.AttainsClassII;
     public IndicatorJson Indicators => new(_unit.Entry.Statistics);
@@ -68,9 +83,21 @@ internal sealed record RankedUnitJson
     private CompositeIndex? Index => _unit.Entry.Statistics.Index;
 }
 
+/// <summary>A unit whose index rose, by a percentage.</summary>
+internal sealed record WorseningUnitJson(string Area, string City, decimal Change);
+
 internal sealed record ExcludedUnitJson(
     string Area, string City, string Cause, bool YearBefore, string Reason, IReadOnlyList<ShortageJson> Shortages)
 {
+    /// <summary>The reason, each language on its own.</summary>
+    public required WordsJson ReasonText { get; init; }
+
+    /// <summary>The figures that the unit has, valid or not: each says so.</summary>
+    public required IndicatorJson Indicators { get; init; }
+
+    [Description("Composite index of the same period a year before, by the same edition; null without one.")]
+    public required decimal? CompositeIndexYearBefore { get; init; }
+
     public static ExcludedUnitJson From(RankedUnit unit)
     {
         var exclusion = unit.Exclusion!;
@@ -80,7 +107,12 @@ internal sealed record ExcludedUnitJson(
             RankingTexts.Cause(exclusion.Cause),
             exclusion.IsYearBefore,
             RankingTexts.Reason(exclusion),
-            [.. exclusion.Shortages.Select(ShortageJson.From)]);
+            [.. exclusion.Shortages.Select(ShortageJson.From)])
+        {
+            ReasonText = WordsJson.Of(RankingTexts.WholeReason(exclusion)),
+            Indicators = new IndicatorJson(unit.Entry.Statistics),
+            CompositeIndexYearBefore = unit.Entry.YearBefore?.Index?.Published,
+        };
     }
 }
 
@@ -98,6 +130,7 @@ internal sealed record ShortageJson(string? Pollutant, int Days, int Required, s
 
 /// <summary>The JSON documents of rankings, simulations and the watch list (a contract: extend, do not rename).</summary>
 [JsonSerializable(typeof(RankingJson))]
+[JsonSerializable(typeof(RankSeriesJson))]
 [JsonSerializable(typeof(SimulationJson))]
 [JsonSerializable(typeof(WatchJson))]
 internal sealed partial class RankingDocuments : JsonSerializerContext

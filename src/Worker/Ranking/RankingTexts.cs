@@ -15,6 +15,8 @@ internal static class RankingTexts
         ["improvement"] = RankingKey.Improvement,
     };
 
+    private const int SingleDecimals = 3;
+
     public static string Option(RankingKey key) => Keys.First(entry => entry.Value == key).Key;
 
     public static Words Key(RankingKey key) => key switch
@@ -107,6 +109,19 @@ internal static class RankingTexts
 
     /// <summary>The treatment of exceptional events.</summary>
     public static Words Deducted(bool isDeducted) => isDeducted ? new("deducted", "已扣除") : new("not deducted", "未扣除");
+
+    /// <summary>The terms of a composite index, to three digits as a ranking prints them; <see langword="null"/> without one.</summary>
+    public static PollutantJson<decimal>? SingleIndices(PeriodStatistics statistics) => statistics.Index is { } index
+        ? PollutantJson.From(pollutant => decimal.Round(index.Single[pollutant], SingleDecimals))
+        : null;
+
+    /// <summary>Why a unit has no change against the year before; <see langword="null"/> where it has one.</summary>
+    public static WordsJson? ChangeReason(RankedUnit unit) => (unit.Change, unit.ChangeExclusion) switch
+    {
+        ({ }, _) => null,
+        (_, { } exclusion) => WordsJson.Of(WholeReason(exclusion)),
+        _ => new WordsJson("no index of the same period last year", "上年同期无综合指数"),
+    };
 
     /// <summary>In both languages, for the JSON document.</summary>
     public static string Reason(Exclusion exclusion)

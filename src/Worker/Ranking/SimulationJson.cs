@@ -20,8 +20,10 @@ internal sealed record SimulationJson
     public string Edition => _ranking.Edition;
     public string Area => _unit.Entry.Name;
 
-    /// <summary>The city of a county; empty for a city.</summary>
+    /// <summary>The city that it is or lies in.</summary>
     public string City => _unit.Entry.City;
+
+    public PollutantJson<MeasureJson> Measures => MeasureJson.Of(_ranking.Edition);
 
     public decimal CompositeIndex => _unit.Value!.Value;
     public int Rank => _unit.Rank!.Value;
@@ -36,9 +38,17 @@ internal sealed record SimulatedJson(PollutantJson<decimal?> Concentrations, dec
         new(PollutantJson.From(pollutant => result.Concentrations[pollutant]), result.Index, result.Rank);
 }
 
-/// <summary>The reduction is null where not even a figure of 0 gains the places.</summary>
+/// <summary>The reduction, in the unit, is null where not even a figure of 0 gains the places.</summary>
 internal sealed record LeastReductionJson(string Pollutant, int Places, decimal? Reduction, SimulatedJson? Result)
 {
+    public required string Unit { get; init; }
+
+    /// <summary>Why there is no reduction; null where there is one.</summary>
+    public string? Reason => Reduction is null ? "not even a figure of 0 gains the places" : null;
+
     public static LeastReductionJson From(LeastReduction least) => new(
-        least.Pollutant.Symbol, least.Places, least.Reduction, least.Result is { } result ? SimulatedJson.From(result) : null);
+        least.Pollutant.Symbol, least.Places, least.Reduction, least.Result is { } result ? SimulatedJson.From(result) : null)
+    {
+        Unit = least.Pollutant.Unit,
+    };
 }

@@ -23,8 +23,7 @@ internal sealed record TargetJson
 
     public string Plan => _assessment.Plan.Id;
 
-    /// <summary>The plan's title, which is Chinese.</summary>
-    public string PlanTitle => _assessment.Plan.Title;
+    public WordsJson PlanTitle => new(_assessment.Plan.TitleEnglish, _assessment.Plan.Title);
 
     public string Id => _target.Id;
 
