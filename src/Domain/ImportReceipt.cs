@@ -125,8 +125,20 @@ public sealed record ImportReceipt
     /// </summary>
     public long? Replaced { get; init; }
 
+    /// <summary>
+    /// Revision of the store that the import made (<see cref="IReadingStore.ReadRevision"/>); <see langword="null"/> before the import, and
+    /// in receipts of earlier versions.
+    /// </summary>
+    public long? Revision { get; init; }
+
     /// <summary>Time at which the import was taken back; <see langword="null"/> for an import that holds.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>
+    /// Revision of the store that the withdrawal made; <see langword="null"/> for an import that holds, and if an earlier version took it
+    /// back.
+    /// </summary>
+    public long? WithdrawnRevision { get; init; }
 
     /// <summary>
     /// Stations of the file that are not in the station register, or there in an unknown city; their readings count for no area. Found anew

@@ -105,6 +105,12 @@ public interface IReadingStore
     /// <param name="cancellationToken">Stops the reading.</param>
     ValueTask<IReadOnlyList<StationDay>> ReadKnownStationDays(DateOnly day, DateTimeOffset moment, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Number of the present state of the store: it grows with every change of readings, weather, published days, station register, rules
+    /// and imports, and with nothing else. Statistics follow from these; models and kept forecasts have no part in it. 0 for a new store.
+    /// </summary>
+    ValueTask<long> ReadRevision(CancellationToken cancellationToken);
+
     /// <summary>First and last day for which readings of a series have been stored, even if they were withdrawn later.</summary>
     ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken);
 }

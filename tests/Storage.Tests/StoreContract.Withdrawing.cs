@@ -142,7 +142,7 @@ public abstract partial class StoreContract
         var day = Assert.Single(await packed.ReadPackedDays(new DayRange(Some.Day, Some.Day), Token));
         var revision = (await packed.ReadHead(Token)).Revision + 1;
         var without = new DayWithdrawal(2, Array.Empty<(StationId, DateOnly)>().ToLookup(key => key, _ => (0, 0))).Of(day, revision);
-        await packed.Withdraw(new WithdrawnPiece([day], [without!.Day]), Token);
+        await packed.Withdraw(new WithdrawnPiece([day], [without!.Day], revision), Token);
         await Reopen();
 
         var result = await Withdraw(2);

@@ -12,6 +12,8 @@ namespace AqPipeline.Storage.Copying;
 /// </remarks>
 internal interface IPackedStore : IStore
 {
+    async ValueTask<long> IReadingStore.ReadRevision(CancellationToken cancellationToken) => (await ReadHead(cancellationToken)).Revision;
+
     ValueTask<StoreHead> ReadHead(CancellationToken cancellationToken);
 
     /// <summary>Says whether the store is still as it was.</summary>
@@ -65,7 +67,7 @@ internal interface IPackedStore : IStore
 }
 
 /// <summary>Values that a store has once.</summary>
-/// <param name="Revision">The last revision of readings and rules.</param>
+/// <param name="Revision">The present revision (<see cref="IReadingStore.ReadRevision"/>).</param>
 /// <param name="Rules">The rules that statistics are computed by; <see langword="null"/> before the first.</param>
 /// <param name="LastImport">The number of the last import; 0 before the first.</param>
 /// <param name="CopyOf">The store it is being filled from; <see langword="null"/> when it is whole.</param>
@@ -131,7 +133,11 @@ internal sealed record JoinedPiece(
     IReadOnlyList<PackedDay> Days,
     IReadOnlyDictionary<StationId, DayRange> Spans,
     IReadOnlyList<StationId> Gone,
-    ImportReceipt Record);
+    ImportReceipt Record)
+{
+    /// <summary>The revision of the store that the step makes.</summary>
+    public long Revision => Record.Revision ?? 0;
+}
 
 /// <summary>Something in a store that is not as it was written.</summary>
 /// <param name="Sentence">What, naming table and key.</param>

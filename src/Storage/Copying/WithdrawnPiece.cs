@@ -5,7 +5,8 @@ namespace AqPipeline.Storage.Copying;
 /// <summary>The changes of one step of a withdrawal, written completely or not at all.</summary>
 /// <param name="Before">The days as they were.</param>
 /// <param name="Days">The same days without the import, each in a new state. A day of which nothing is left stays without series.</param>
-internal sealed record WithdrawnPiece(IReadOnlyList<PackedDay> Before, IReadOnlyList<PackedDay> Days)
+/// <param name="Revision">The revision of the store that the step makes.</param>
+internal sealed record WithdrawnPiece(IReadOnlyList<PackedDay> Before, IReadOnlyList<PackedDay> Days, long Revision)
 {
     /// <summary>Imports whose receipts are marked; none until the last piece.</summary>
     public IReadOnlyList<PackedImport> Imports { get; init; } = [];

@@ -5,7 +5,7 @@ namespace AqPipeline.Storage.Influx;
 /// <summary>Counters that every batch increases: the one point of <c>aq_head</c>.</summary>
 /// <param name="Batch">The number of the last batch that was begun.</param>
 /// <param name="BatchId">Its name.</param>
-/// <param name="Revision">The last revision of readings and rules.</param>
+/// <param name="Revision">The present revision (<see cref="IReadingStore.ReadRevision"/>).</param>
 /// <param name="LastImport">The number of the last import.</param>
 /// <param name="Rules">The rules that statistics are computed by.</param>
 /// <param name="CopyOf">The store it is being filled from; <see langword="null"/> when it is whole.</param>

@@ -55,7 +55,7 @@ internal sealed partial class InfluxStore
                             file =>
                                 hashes.Add(file.Item.Receipt.ContentHash) || published.IsNews(file.Index)
                                     || changed.Exists(change => change.Day.Imports.Contains(firstImport + file.Index)))
-                        .Select(file => (firstImport + file.Index, receipts[file.Index])),
+                        .Select(file => (firstImport + file.Index, receipts[file.Index] with { Revision = revision })),
                 ];
                 if (logged.Count == 0 && changed.Count == 0 && weather.Count == 0)
                 {
@@ -63,7 +63,7 @@ internal sealed partial class InfluxStore
                 }
 
                 var spans = changed.Count > 0 ? await SpansWith(changed.Select(change => change.Day), cancellationToken) : null;
-                writer.Head = writer.Head with { Revision = changed.Count > 0 ? revision : writer.Head.Revision };
+                writer.Head = writer.Head with { Revision = revision };
                 Begin(writer, logged);
                 changed.ForEach(change => writer.Add(change.State, change.Plot));
                 new Plots([writer.Step(), writer.Step(), writer.Step()]).OfWeather(weather.Values.SelectMany(day => day.Changed));

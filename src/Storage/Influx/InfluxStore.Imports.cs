@@ -47,7 +47,8 @@ internal sealed partial class InfluxStore
                 }
 
                 var hasVersions = changed.Count > 0 && (await ReadStationVersions(cancellationToken)).Count > 0;
-                List<(int, ImportReceipt)> logged = [(import, receipt)];
+                batch.Head = batch.Head with { Revision = batch.Head.Revision + 1 };
+                List<(int, ImportReceipt)> logged = [(import, receipt with { Revision = batch.Head.Revision })];
                 Begin(batch, logged);
                 var step = batch.Step();
                 Write(step, StationVersions.Added(changed, import, known, hasVersions));

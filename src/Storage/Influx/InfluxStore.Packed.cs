@@ -157,10 +157,7 @@ internal sealed partial class InfluxStore : IPackedStore
             batch =>
             {
                 List<(int, ImportReceipt)> logged = [(batch.Head.LastImport + 1, piece.Record)];
-                batch.Head = batch.Head with
-                {
-                    Revision = Math.Max(batch.Head.Revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max()),
-                };
+                batch.Head = batch.Head with { Revision = Math.Max(batch.Head.Revision, piece.Revision) };
                 Begin(batch, logged);
                 AddChanged(batch, piece.Before, piece.Days);
                 var step = batch.Step();

@@ -23,10 +23,7 @@ internal sealed partial class InfluxStore
         await InBatch(
             batch =>
             {
-                batch.Head = batch.Head with
-                {
-                    Revision = Math.Max(batch.Head.Revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max()),
-                };
+                batch.Head = batch.Head with { Revision = Math.Max(batch.Head.Revision, piece.Revision) };
                 batch.Step().State(batch.WriteHead);
                 AddChanged(batch, piece.Before, piece.Days);
                 var step = batch.Step();

@@ -126,6 +126,7 @@ public static class SeriesJoin
                 Rows = 0,
                 Accepted = 0,
                 ImportedAt = at,
+                Revision = revision,
                 Notes =
                 [
                     $"{days} of series of one place joined: {text}",

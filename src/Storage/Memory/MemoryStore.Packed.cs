@@ -116,7 +116,7 @@ internal sealed partial class MemoryStore : IPackedStore
         }
 
         await WriteDays(piece.Days, cancellationToken);
-        _revision = Math.Max(_revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max());
+        _revision = Math.Max(_revision, piece.Revision);
         foreach (var (station, span) in piece.Spans)
         {
             _spans[station] = span;

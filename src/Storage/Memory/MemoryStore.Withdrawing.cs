@@ -8,7 +8,7 @@ internal sealed partial class MemoryStore
     public async ValueTask Withdraw(WithdrawnPiece piece, CancellationToken cancellationToken)
     {
         await WriteDays(piece.Days, cancellationToken);
-        _revision = Math.Max(_revision, piece.Days.Select(day => day.Revision).DefaultIfEmpty().Max());
+        _revision = Math.Max(_revision, piece.Revision);
         foreach (var series in piece.Spans.Keys)
         {
             _spans.Remove(series);

@@ -30,7 +30,11 @@ internal sealed partial class MemoryStore
             _stations[station.Id] = station;
         }
 
-        Log(import, receipt, isNews: changed.Count > 0);
+        if (Log(import, receipt with { Revision = _revision + 1 }, isNews: changed.Count > 0))
+        {
+            _revision++;
+        }
+
         return default;
     }
 
@@ -55,21 +59,28 @@ internal sealed partial class MemoryStore
         Parallel.For(0, byDay.Length, new ParallelOptions { CancellationToken = cancellationToken }, index =>
             changes[index] = DayChanges.Of(byDay[index].Key, byDay[index].Value, StoredOn(byDay[index].Key).Readings));
 
-        _revision++;
-        SaveWeather(batch);
+        var revision = _revision + 1;
+        var isNew = SaveWeather(batch);
         var changed = changes.Where(day => day.Packed is not null).ToList();
-        List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(_revision, firstImport))];
+        List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(revision, firstImport))];
         var published = PublishedChanges.Of(batch, _published.Values);
         foreach (var (place, receipt) in DayChanges.Receipts(batch, readings, published).Index())
         {
             var number = firstImport + place;
             var isNews = published.IsNews(place) || changed.Exists(day => day.Imports.Contains(number));
-            if (Log(number, receipt, isNews) && batch.Files[place].PublishedDays is { Count: > 0 } days)
+            if (!Log(number, receipt with { Revision = revision }, isNews))
+            {
+                continue;
+            }
+
+            isNew = true;
+            if (batch.Files[place].PublishedDays is { Count: > 0 } days)
             {
                 _published[number] = [.. days];
             }
         }
 
+        _revision = isNew || changed.Count > 0 ? revision : _revision;
         changed.ForEach(Store);
         return new(readings);
     }
@@ -228,16 +239,20 @@ internal sealed partial class MemoryStore
             .Select(entry => WeatherDayCodec.Decode(entry.Key.Station, entry.Key.Day, entry.Value)),
     ]);
 
-    private void SaveWeather(ImportBatch batch)
+    private bool SaveWeather(ImportBatch batch)
     {
+        var isChanged = false;
         foreach (var incoming in batch.Files.SelectMany(file => file.WeatherDays))
         {
             var key = (incoming.Day, incoming.Station);
             if (WeatherDayCodec.Over(incoming, _weather.GetValueOrDefault(key)) is { } hours)
             {
                 _weather[key] = hours;
+                isChanged = true;
             }
         }
+
+        return isChanged;
     }
 
     private sealed class StoredDay

@@ -107,11 +107,15 @@ internal sealed partial class SqliteStore
         return true;
     }
 
-    /// <summary>Counts up the states that the readings and rules have been in.</summary>
+    private long Revision() => long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture);
+
+    private void SaveRevision(long revision) => SaveSetting("revision", revision.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Counts up the states that the store has been in.</summary>
     private long NextRevision()
     {
-        var revision = long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture) + 1;
-        SaveSetting("revision", revision.ToString(CultureInfo.InvariantCulture));
+        var revision = Revision() + 1;
+        SaveRevision(revision);
         return revision;
     }
 

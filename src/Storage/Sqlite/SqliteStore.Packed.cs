@@ -116,7 +116,7 @@ internal sealed partial class SqliteStore : IPackedStore
 
     public ValueTask Join(JoinedPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
     {
-        RaiseRevision(piece.Days);
+        RaiseRevision(piece.Revision);
         RemoveReplaced(piece.Before, piece.Days);
         Save(piece.Days, cancellationToken);
         SaveSpans(piece.Spans);

@@ -14,7 +14,7 @@ internal sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         InTransaction<IReadOnlyList<DayReadings>>(() =>
         {
-            SaveWeather(batch, cancellationToken);
+            var isNew = SaveWeather(batch, cancellationToken);
             var firstImport = LastImport() + 1;
             var byDay = DayChanges.ByDay(batch, firstImport).ToArray();
             var stored = Array.ConvertAll(byDay, day => StoredUnder(day.Key, day.Value, batch));
@@ -23,29 +23,39 @@ internal sealed partial class SqliteStore
                 changes[index] = DayChanges.Of(byDay[index].Key, stored[index].Incoming, stored[index].Packed));
 
             var changed = changes.Where(day => day.Packed is not null).ToList();
-            var revision = changed.Count == 0 ? 0 : NextRevision();
+            var revision = Revision() + 1;
             List<DayReadings> readings = [.. changed.Select(day => day.ToReadings(revision, firstImport))];
             var published = PublishedChanges.Of(
                 batch, PublishedChanges.AreIn(batch) ? PublishedTables().Select(table => table.Days) : []);
             var counted = DayChanges.Receipts(batch, readings, published);
             var receipts = new PackedReceipt[batch.Files.Count];
-            Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(counted[index]));
+            Parallel.For(0, receipts.Length, index => receipts[index] = PackedReceipt.Of(counted[index] with { Revision = revision }));
             foreach (var (place, receipt) in receipts.Index())
             {
                 var number = firstImport + place;
                 var isNews = published.IsNews(place) || changed.Exists(day => day.Imports.Contains(number));
-                if (Log(number, receipt, isNews) && batch.Files[place].PublishedDays is { Count: > 0 } days)
+                if (!Log(number, receipt, isNews))
+                {
+                    continue;
+                }
+
+                isNew = true;
+                if (batch.Files[place].PublishedDays is { Count: > 0 } days)
                 {
                     SavePublished(number, PublishedDaysCodec.Encode(days));
                 }
             }
 
-            if (changed.Count == 0)
+            if (isNew || changed.Count > 0)
             {
-                return [];
+                SaveRevision(revision);
             }
 
-            Save(changed, revision, cancellationToken);
+            if (changed.Count > 0)
+            {
+                Save(changed, revision, cancellationToken);
+            }
+
             return readings;
         });
 

@@ -16,7 +16,11 @@ internal sealed partial class SqliteStore
             var hasVersions = Contents(SqliteTable.StationVersion).Rows > 0;
             Save(StationVersions.Added(changed, import, known, hasVersions));
             Save(changed);
-            Log(import, PackedReceipt.Of(receipt), isNews: changed.Count > 0);
+            var revision = Revision() + 1;
+            if (Log(import, PackedReceipt.Of(receipt with { Revision = revision }), isNews: changed.Count > 0))
+            {
+                SaveRevision(revision);
+            }
         });
 
     public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) => Guarded(() =>

@@ -15,8 +15,9 @@ internal sealed partial class SqliteStore
                 .Select(row => WeatherDayCodec.Decode(row.Station, row.Day, row.Hours)),
         ]);
 
-    private void SaveWeather(ImportBatch batch, CancellationToken cancellationToken)
+    private bool SaveWeather(ImportBatch batch, CancellationToken cancellationToken)
     {
+        var isChanged = false;
         using var save = Write(SqliteTable.Weather);
         var stored = new Dictionary<DateOnly, Dictionary<string, byte[]>>();
         foreach (var incoming in batch.Files.SelectMany(file => file.WeatherDays))
@@ -34,7 +35,10 @@ internal sealed partial class SqliteStore
             {
                 save.Put(incoming.Day.DayNumber, incoming.Station.Value, hours);
                 ofDay[incoming.Station.Value] = hours;
+                isChanged = true;
             }
         }
+
+        return isChanged;
     }
 }

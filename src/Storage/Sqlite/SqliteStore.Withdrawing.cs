@@ -7,7 +7,7 @@ internal sealed partial class SqliteStore
 {
     public ValueTask Withdraw(WithdrawnPiece piece, CancellationToken cancellationToken) => InTransaction(() =>
     {
-        RaiseRevision(piece.Days);
+        RaiseRevision(piece.Revision);
         RemoveReplaced(piece.Before, piece.Days);
         Save(piece.Days, cancellationToken);
         foreach (var series in piece.Spans.Keys)
@@ -43,12 +43,12 @@ internal sealed partial class SqliteStore
         _imports = null;
     });
 
-    /// <summary>The store is in the state that its newest days are in.</summary>
-    private void RaiseRevision(IReadOnlyList<PackedDay> days)
+    private void RaiseRevision(long revision)
     {
-        var stored = long.Parse(Setting("revision") ?? "0", CultureInfo.InvariantCulture);
-        var revision = Math.Max(stored, days.Select(day => day.Revision).DefaultIfEmpty().Max());
-        SaveSetting("revision", revision.ToString(CultureInfo.InvariantCulture));
+        if (revision > Revision())
+        {
+            SaveRevision(revision);
+        }
     }
 
     /// <summary>Takes out what days no longer have: replaced hours, and weather of series that were joined.</summary>

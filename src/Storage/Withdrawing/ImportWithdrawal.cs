@@ -66,7 +66,8 @@ public static class ImportWithdrawal
             }
 
             await packed.Withdraw(
-                new WithdrawnPiece([.. taken.Select(day => day.Before)], [.. taken.Select(day => day.After!.Day)]), cancellationToken);
+                new WithdrawnPiece([.. taken.Select(day => day.Before)], [.. taken.Select(day => day.After!.Day)], revision),
+                cancellationToken);
             values += taken.Sum(day => day.After!.Values);
             returned += taken.Sum(day => day.After!.Returned);
             changed.AddRange(taken.Select(day => day.Before.Day));
@@ -75,13 +76,14 @@ public static class ImportWithdrawal
         }
 
         var published = PublishedWithdrawal.Of(imports.Select(import => import.Packed), number);
-        var marked = asked.Marked(at);
+        var last = (await packed.ReadHead(cancellationToken)).Revision + 1;
+        var marked = asked.Marked(at, last);
         var spans = await Spans(packed, asked, days, cancellationToken);
         var entries = await RegisterWithdrawal.Of(packed, number, cancellationToken);
         await packed.Withdraw(
-            new WithdrawnPiece([], [])
+            new WithdrawnPiece([], [], last)
             {
-                Imports = [marked.Packed, .. ArchivesOf(imports, asked.Receipt).Select(archive => archive.Marked(at).Packed)],
+                Imports = [marked.Packed, .. ArchivesOf(imports, asked.Receipt).Select(archive => archive.Marked(at, last).Packed)],
                 Spans = spans,
                 Stations = entries,
             },
@@ -186,9 +188,9 @@ public static class ImportWithdrawal
             .. Receipt.Hours.Select(hours => hours.Station),
         ];
 
-        public LoggedImport Marked(DateTimeOffset at)
+        public LoggedImport Marked(DateTimeOffset at, long revision)
         {
-            var receipt = Receipt with { WithdrawnAt = at };
+            var receipt = Receipt with { WithdrawnAt = at, WithdrawnRevision = revision };
             return new(Packed with { Receipt = StoredReceipt.Write(receipt), PublishedDays = [] }, receipt);
         }
     }

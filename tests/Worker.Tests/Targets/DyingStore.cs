@@ -13,6 +13,8 @@ internal sealed class DyingStore(IStore store, int writesBefore) : IStore
         return store.SaveStations(stations, receipt, cancellationToken);
     }
 
+    public ValueTask<long> ReadRevision(CancellationToken cancellationToken) => store.ReadRevision(cancellationToken);
+
     public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) =>
         store.ReadStationHistory(cancellationToken);
 
