@@ -126,6 +126,8 @@ internal static class CommandLine
         new RunCommand(output, time).Create(),
         new FetchCommand(output, time).Create(),
         new IngestCommand(output, time).Create(),
+        new AreasCommand(output).Create(),
+        new StationsCommand(output).Create(),
         new IndicatorsCommand(output).Create(),
         new DailyCommand(output).Create(),
         new HourlyCommand(output).Create(),

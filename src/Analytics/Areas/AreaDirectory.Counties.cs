@@ -3,6 +3,19 @@ namespace AqPipeline.Analytics.Areas;
 /// <summary>The counties that station lists bring, and what tells counties of one name apart.</summary>
 public sealed partial class AreaDirectory
 {
+    /// <summary>The county or district of a station; <see langword="null"/> when the station list does not say.</summary>
+    public Area? CountyOf(Station station)
+    {
+        ArgumentNullException.ThrowIfNull(station);
+        if (station.County.Length == 0)
+        {
+            return null;
+        }
+
+        var (city, name) = (CityOf(station), CountyNamed(station));
+        return _counties.Find(county => county.City == city && IsNamed(county, name));
+    }
+
     /// <summary>The county of a station list's entry: one of the catalog, or one more.</summary>
     private Area CountyOf(string city, string name, Dictionary<string, List<Area>> byCity)
     {

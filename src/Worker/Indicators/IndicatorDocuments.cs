@@ -12,6 +12,8 @@ namespace AqPipeline.Worker.Indicators;
 [JsonSerializable(typeof(DailyComparisonJson))]
 [JsonSerializable(typeof(DustCandidatesJson))]
 [JsonSerializable(typeof(QualityJson))]
+[JsonSerializable(typeof(AreasJson))]
+[JsonSerializable(typeof(StationsJson))]
 internal sealed partial class IndicatorDocuments : JsonSerializerContext
 {
     public static IndicatorDocuments Readable { get; } = new(JsonText.Readable());
