@@ -130,6 +130,7 @@ internal static class CommandLine
         new StationsCommand(output).Create(),
         new IndicatorsCommand(output).Create(),
         new DailyCommand(output).Create(),
+        new WeatherCommand(output).Create(),
         new HourlyCommand(output).Create(),
         new EventsCommand(output).Create(),
         new ExplainCommand(output).Create(),

@@ -14,6 +14,7 @@ namespace AqPipeline.Worker.Indicators;
 [JsonSerializable(typeof(QualityJson))]
 [JsonSerializable(typeof(AreasJson))]
 [JsonSerializable(typeof(StationsJson))]
+[JsonSerializable(typeof(WeatherJson))]
 internal sealed partial class IndicatorDocuments : JsonSerializerContext
 {
     public static IndicatorDocuments Readable { get; } = new(JsonText.Readable());

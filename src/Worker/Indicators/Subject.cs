@@ -20,6 +20,9 @@ internal sealed record Subject
     /// <summary>The area; <see langword="null"/> for a station or a series.</summary>
     public Area? Area => _area;
 
+    /// <summary>The station or series; <see langword="null"/> for an area.</summary>
+    public StationId? Station => _series;
+
     /// <summary>Whether it has daily figures of its own.</summary>
     public bool HasDays => _area?.Kind is not (AreaKind.Province or AreaKind.Group);
 
