@@ -28,6 +28,7 @@ public sealed partial class AskedStore : IStore
 
     /// <summary>Holds the store at this moment, so that all later reads are of it; a store that cannot is read as it is.</summary>
     public ValueTask Hold(CancellationToken cancellationToken) => _store.Hold(cancellationToken);
+
     /// <inheritdoc />
     public ValueTask<long> ReadRevision(CancellationToken cancellationToken) => _store.ReadRevision(cancellationToken);
 

@@ -5,9 +5,17 @@ namespace AqPipeline.Worker.Indicators;
 /// <summary>Loads the hours of a station or area over some days, without those quality control takes out.</summary>
 internal sealed class StoredHours(IStore store, EvaluationContext context)
 {
-    public async Task<AreaHours> Run(Subject subject, DayRange days, CancellationToken cancellationToken)
+    public async Task<AreaHours> Run(Subject subject, DayRange days, CancellationToken cancellationToken) =>
+        new(days, await Readings(subject, days, cancellationToken));
+
+    /// <summary>The readings that an area's hours are means of, or those of a station, with what quality control found.</summary>
+    /// <param name="subject">The station or area.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Ordered by day and series; days of a series without readings are left out.</returns>
+    public async Task<IReadOnlyList<(StationDay Readings, IReadOnlyList<QualityFinding> Findings)>> Readings(
+        Subject subject, DayRange days, CancellationToken cancellationToken)
     {
-        var evaluator = await context.Evaluator(days, cancellationToken);
         var series = subject.Series(context);
         var findings =
             (await context.Statistics(days, series, cancellationToken)).ToDictionary(
@@ -15,19 +23,18 @@ internal sealed class StoredHours(IStore store, EvaluationContext context)
         var readings = new List<(StationDay, IReadOnlyList<QualityFinding>)>();
         foreach (var each in days.Each())
         {
-            var used = SeriesOn(subject, series, each, evaluator.StationsOn);
+            var used = SeriesOn(subject, series, each);
             readings.AddRange((await store.ReadStationDays(each, cancellationToken)).Where(entry => used.Contains(entry.Station))
                 .Select(entry => (entry, findings.GetValueOrDefault((entry.Station, each)) ?? [])));
         }
 
-        return new AreaHours(days, readings);
+        return readings;
     }
 
     /// <summary>The series a day rests on: the stations of an area, and only where it has none the feed's own average.</summary>
-    private HashSet<StationId> SeriesOn(
-        Subject subject, IReadOnlyList<StationId> series, DateOnly day, Func<IReadOnlyList<Station>, DateOnly, int> stationsOn)
+    private HashSet<StationId> SeriesOn(Subject subject, IReadOnlyList<StationId> series, DateOnly day)
     {
-        var hasStations = subject.Area is { } area && stationsOn(context.Directory.EvaluationStations(area), day) > 0;
+        var hasStations = series.Any(id => !id.IsAreaSeries && context.Spans[id].Contains(day));
         return [.. series.Where(id => subject.Area is null || id.IsAreaSeries != hasStations)];
     }
 }
