@@ -131,6 +131,7 @@ internal static class CommandLine
         new IndicatorsCommand(output).Create(),
         new DailyCommand(output).Create(),
         new HourlyCommand(output, time).Create(),
+        new ProfileCommand(output).Create(),
         new WeatherCommand(output).Create(),
         new EventsCommand(output).Create(),
         new ExplainCommand(output).Create(),

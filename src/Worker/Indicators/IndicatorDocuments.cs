@@ -15,6 +15,7 @@ namespace AqPipeline.Worker.Indicators;
 [JsonSerializable(typeof(AreasJson))]
 [JsonSerializable(typeof(StationsJson))]
 [JsonSerializable(typeof(WeatherJson))]
+[JsonSerializable(typeof(ProfileJson))]
 internal sealed partial class IndicatorDocuments : JsonSerializerContext
 {
     public static IndicatorDocuments Readable { get; } = new(JsonText.Readable());
