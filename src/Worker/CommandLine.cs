@@ -152,6 +152,7 @@ internal static class CommandLine
         new ServeCommand(output, time).Create(),
         new TriggerCommand(output, time).Create(),
         new StatusCommand(output, time).Create(),
+        new RunsCommand(output, time).Create(),
         new AlertCommand(output, time).Create(),
     };
 

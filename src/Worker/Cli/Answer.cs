@@ -32,6 +32,9 @@ internal sealed record Answer
     /// </summary>
     public Words? NoData { get; init; }
 
+    /// <summary>The exit code (<see cref="Cli.ExitCode"/>) of an answer without data.</summary>
+    public int ExitCodeWithoutData { get; init; } = Cli.ExitCode.Findings;
+
     /// <summary>The exit code (<see cref="Cli.ExitCode"/>) of an answer with data.</summary>
     public int ExitCode { get; init; } = Cli.ExitCode.Done;
 

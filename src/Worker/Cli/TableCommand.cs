@@ -73,7 +73,7 @@ internal abstract class TableCommand(Output output, string? folder = null)
         }
 
         output.Note(sentence.In(output.Language));
-        return ExitCode.Findings;
+        return answer.ExitCodeWithoutData;
     }
 
     /// <summary>The answer alone, for a face other than the console.</summary>

@@ -1,8 +1,4 @@
-using AqPipeline.Worker.Alerts;
-using AqPipeline.Worker.Serving.Hosting;
-using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Settings;
-using Quartz;
 
 namespace AqPipeline.Worker.Serving;
 
@@ -26,66 +22,18 @@ internal sealed class StatusCommand(Output output, TimeProvider time) : TableCom
         var faults = new List<string>();
         var options = _settings.Read(arguments, [], faults);
         _settings.Refuse(arguments, faults);
-        await using var schedule = await ScheduleStore.OpenToRead(options, time, cancellationToken);
-        var status =
-            await Status(
-                schedule, AlertMemory.Read(AlertDesk.PathOf(options)).Waiting, arguments.GetValue(_runs),
-                cancellationToken);
+        var review = new StatusReview(options, time);
+        var status = await review.Run(arguments.GetValue(_runs), cancellationToken);
         var jobs = StatusSheets.Jobs(options.Url, time.GetUtcNow(), status);
         return new Answer
         {
             Json = output => output.Json(status, ServingDocuments.Readable.StatusJson),
-            Sheets = [jobs, StatusSheets.Runs(status)],
+            Sheets = [jobs, StatusSheets.Runs(status.Runs)],
             Printed = arguments.GetResult(_runs) is { Implicit: false } ? null : [jobs],
             Next = StatusSheets.Next(status),
+            NoData = status.Reason is { } reason ? Sentences.Of(reason) : (Words?)null,
+            ExitCodeWithoutData = ExitCode.Environment,
             ExitCode = status.Jobs.Any(job => job.ConsecutiveFailures > 0) ? ExitCode.Findings : ExitCode.Done,
         };
     }
-
-    private static async Task<StatusJson> Status(
-        ScheduleStore schedule, IReadOnlyList<WaitingAlert> waiting, int runs, CancellationToken cancellationToken)
-    {
-        var triggers = (await schedule.Scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, cancellationToken)).Items;
-        var running = (await schedule.Scheduler.QueryFireInstances(new FireInstanceQuery(), cancellationToken)).Items;
-        var jobs = new List<JobStatusJson>();
-        foreach (var job in JobSchedule.Names)
-        {
-            var last = await schedule.History.GetJobRunStatus(JobSchedule.SchedulerName, new JobKey(job), cancellationToken);
-            var now = running.FirstOrDefault(instance => instance.JobKey?.Name == job);
-            jobs.Add(new JobStatusJson
-            {
-                Job = job,
-                Next = Beijing(triggers.Where(trigger => trigger.JobKey.Name == job).Min(trigger => trigger.NextFireTimeUtc)),
-                Waiting = triggers.Count(trigger => trigger.JobKey.Name == job && trigger.Key.Name != job),
-                Running = now is not null,
-                Progress = now?.Progress,
-                Step = now?.ProgressMessage,
-                Last = Beijing(last?.LastFiredAtUtc),
-                LastResult = last?.LastResult.ToString().ToLowerInvariant(),
-                LastSeconds = last?.LastDuration.TotalSeconds,
-                LastSuccess = Beijing(last?.LastSucceededAtUtc),
-                LastFailure = Beijing(last?.LastFailedAtUtc),
-                LastFailureReason = last?.LastFailureMessage,
-                ConsecutiveFailures = last?.ConsecutiveFailures ?? 0,
-                Summary = last?.LastSummary,
-            });
-        }
-
-        var history = await schedule.History.QueryExecutions(
-            new Quartz.ExecutionHistoryQuery { SchedulerName = JobSchedule.SchedulerName, Take = runs }, cancellationToken);
-        return new StatusJson(
-            jobs,
-            [
-                .. history.Items.Select(run => new RunStatusJson(
-                    run.JobName,
-                    Beijing(run.FiredAtUtc)!.Value,
-                    run.Duration.TotalSeconds,
-                    run.EffectiveResult.ToString().ToLowerInvariant(),
-                    run.Manual,
-                    run.Summary ?? run.ExceptionMessage ?? "")),
-            ],
-            [.. waiting.Select(alert => alert.Alert.Title)]);
-    }
-
-    private static DateTimeOffset? Beijing(DateTimeOffset? moment) => moment?.ToOffset(HourEnding.BeijingOffset);
 }

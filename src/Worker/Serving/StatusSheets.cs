@@ -28,15 +28,15 @@ internal static class StatusSheets
         };
     }
 
-    public static Sheet Runs(StatusJson status) => new SheetOf<RunStatusJson>
+    public static Sheet Runs(IReadOnlyList<RunStatusJson> runs) => new SheetOf<RunStatusJson>
     {
         { SheetColumn.Times(("At", "时间")), run => Moment(run.At) },
         { ("Job", "任务"), run => Job(run.Job) },
         { ("By hand", "手动"), run => Words.If(run.ByHand, ("by hand", "手动")) },
-        { ("State", "状态"), run => Word(run.Result) },
+        { ("State", "状态"), run => run.Progress is { } percent ? $"{percent} %" : Word(run.Result) },
         { SheetColumn.Figures(("Took", "用时")), run => Took(run.Seconds) },
         { SheetColumn.Sentences(("Result", "结果")), run => Sentences.OfSeveral(run.Summary) },
-    }.Of(("Runs", "运行记录"), ($"Runs | {status.Runs.Count}, newest first", $"运行记录 | {status.Runs.Count}次，最新在前"), status.Runs);
+    }.Of(("Runs", "运行记录"), ($"Runs | {runs.Count}, newest first", $"运行记录 | {runs.Count}次，最新在前"), runs);
 
     /// <summary>The job that failed last, to be run again.</summary>
     public static IReadOnlyList<string> Next(StatusJson status) =>
@@ -71,6 +71,7 @@ internal static class StatusSheets
         "succeeded" => new Words(result, "成功"),
         "skipped" => new Words(result, "跳过"),
         "cancelled" => new Words(result, "已取消"),
+        "running" => new Words(result, "运行中"),
         "failed" => (SheetCell)new Words(result, "失败") with { Tone = Tone.Bad },
         _ => result,
     };

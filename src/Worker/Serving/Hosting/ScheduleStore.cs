@@ -21,6 +21,10 @@ internal sealed class ScheduleStore : IAsyncDisposable
 
     public IExecutionHistoryStore History { get; }
 
+    /// <summary>The sentence for settings with which no worker has ever run.</summary>
+    public static string NoWorker(WorkerOptions options) =>
+        $"No worker database: {options.State}. Start the worker with aq serve, or name its settings with --config FILE.";
+
     /// <summary>Opens it.</summary>
     /// <exception cref="StoreException">
     /// No worker has ever run with these settings, or the file is damaged or is not a database.
@@ -38,8 +42,7 @@ internal sealed class ScheduleStore : IAsyncDisposable
     {
         if (!File.Exists(options.State))
         {
-            throw new StoreException(
-                $"No worker database: {options.State}. Start the worker with aq serve, or name its settings with --config FILE.");
+            throw new StoreException(NoWorker(options));
         }
 
         PlainFile.Check(options.State);
