@@ -146,6 +146,7 @@ internal static class CommandLine
         new BackTestCommand(output).Create(),
         new ImportsCommand(output, time).Create(),
         new HistoryCommand(output).Create(),
+        new ChangesCommand(output).Create(),
         new CopyCommand(output).Create(),
         new DoctorCommand(output, time).Create(),
         new QualityCommand(output).Create(),

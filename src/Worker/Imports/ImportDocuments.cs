@@ -10,6 +10,7 @@ namespace AqPipeline.Worker.Imports;
 [JsonSerializable(typeof(CopyJson))]
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(WithdrawalJson))]
+[JsonSerializable(typeof(ChangesJson))]
 internal sealed partial class ImportDocuments : JsonSerializerContext
 {
     public static ImportDocuments Readable { get; } = new(JsonText.Readable());
