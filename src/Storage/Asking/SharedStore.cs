@@ -73,6 +73,9 @@ public sealed class SharedStore : IStore
     }
 
     /// <inheritdoc />
+    public ValueTask<long> ReadRevision(CancellationToken cancellationToken) => new(Mark.Revision);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) =>
         Alone(() => _store.ReadStations(cancellationToken), cancellationToken);
 

@@ -27,6 +27,7 @@ public static class ApiDocumentation
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = documents.NumberHandling;
+            json.SerializerOptions.RespectNullableAnnotations = documents.RespectNullableAnnotations;
             json.SerializerOptions.PropertyNamingPolicy = documents.PropertyNamingPolicy;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, documents.TypeInfoResolver!);
         });

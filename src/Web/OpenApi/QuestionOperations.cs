@@ -32,7 +32,7 @@ internal sealed class QuestionOperations(IReadOnlyDictionary<string, JsonNode?> 
             return;
         }
 
-        (operation.Tags, operation.Summary) = (null, question.Summary);
+        operation.Summary = question.Summary;
         operation.Parameters = [.. question.Parameters.Select(Parameter), .. Forms(question)];
         var components = new SchemaComponents(context.Document!);
         var schemas = new List<IOpenApiSchema>();

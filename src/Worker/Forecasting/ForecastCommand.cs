@@ -24,6 +24,7 @@ internal sealed class ForecastCommand(Output output, TimeProvider time) : Questi
         var command = new Command("forecast", "Forecast daily concentrations and AQI with 80 % intervals and skill.")
         {
             _areas, _days, _hourly, _asOf, _model, _explain, _verify.Verify, _verify.From, _verify.To, _verify.Pollutants,
+            new KeptForecastsCommand(Output).Create(),
         };
         command.Validators.Add(result => _verify.Check(result, _areas, [_hourly, _asOf, _model, _explain]));
         return Declare(command);

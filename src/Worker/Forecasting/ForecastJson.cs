@@ -146,6 +146,7 @@ internal sealed record HourForecastJson(
 /// <summary>The JSON documents of forecasts and their skill (a contract: extend, do not rename).</summary>
 [JsonSerializable(typeof(SkillJson<SkillRowJson>), TypeInfoPropertyName = "DailySkill")]
 [JsonSerializable(typeof(ForecastJson))]
+[JsonSerializable(typeof(KeptForecastsJson))]
 [JsonSerializable(typeof(VerificationJson))]
 [JsonSerializable(typeof(IReadOnlyList<ForecastJson>))]
 [JsonSerializable(typeof(HourlyForecastJson))]

@@ -36,6 +36,7 @@ internal static class ApiDocuments
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
         TypeInfoResolver = JsonTypeInfoResolver.Combine([.. s_contexts]).WithAddedModifier(
             PlacedJson.Modifier(new AreaDirectory(AreaCatalog.Embedded, []))),
     };

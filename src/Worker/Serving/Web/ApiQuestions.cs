@@ -24,7 +24,7 @@ internal static class ApiQuestions
         {
             Command = "daily", Example = "area=北京&from=2016-01-01&to=2016-01-07", IsOneOrSeveral = true,
         },
-        new("/hourly", (output, _) => new HourlyCommand(output).Create(), typeof(HourlyJson))
+        new("/hourly", (output, time) => new HourlyCommand(output, time).Create(), typeof(HourlyJson))
         {
             Command = "hourly", Example = "area=北京&day=2016-01-02",
         },
@@ -59,6 +59,34 @@ internal static class ApiQuestions
         new("/brief", (output, time) => new BriefCommand(output, time).Create(), typeof(BriefJson))
         {
             Command = "brief", Example = "area=北京&as-of=2016-06-30", IsOneOrSeveral = true,
+        },
+        new("/areas", (output, _) => new AreasCommand(output).Create(), typeof(AreasJson))
+        {
+            Command = "areas", Example = "in=北京", Paged = "areas",
+        },
+        new("/stations", (output, _) => new StationsCommand(output).Create(), typeof(StationsJson))
+        {
+            Command = "stations", Example = "area=北京", Paged = "stations",
+        },
+        new("/weather", (output, _) => new WeatherCommand(output).Create(), typeof(WeatherJson))
+        {
+            Command = "weather", Example = "area=北京&from=2016-01-01&to=2016-01-01",
+        },
+        new("/profile", (output, _) => new ProfileCommand(output).Create(), typeof(ProfileJson))
+        {
+            Command = "profile", Example = "area=北京&period=2016-01&pollutant=PM2.5",
+        },
+        new("/changes", (output, _) => new ChangesCommand(output).Create(), typeof(ChangesJson))
+        {
+            Command = "changes", Example = "since=1", Paged = "days",
+        },
+        new("/runs", (output, time) => new RunsCommand(output, time).Create(), typeof(RunsJson))
+        {
+            Command = "runs", Example = "", RestsOnStore = false,
+        },
+        new("/forecasts", (output, _) => new KeptForecastsCommand(output).Create(), typeof(KeptForecastsJson))
+        {
+            Command = "forecast kept", Example = "area=北京",
         },
         new("/forecasts/verification", (output, time) => new ForecastCommand(output, time).Create(), typeof(VerificationJson))
         {

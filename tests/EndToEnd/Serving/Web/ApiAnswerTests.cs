@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AqPipeline.Worker.Serving.Web;
+
+namespace AqPipeline.EndToEnd.Serving.Web;
+
+/// <summary>Every question over HTTP has the answer of the command that asks the same.</summary>
+public sealed class ApiAnswerTests(ServedSample served) : IClassFixture<ServedSample>
+{
+    /// <summary>All questions, each with the query that its documentation shows.</summary>
+    public static TheoryData<string> Questions => [.. ApiQuestions.All.Select(asked => asked.Path)];
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task Get_AnswersWhatTheCommandPrints(string path)
+    {
+        var asked = ApiQuestions.All.Single(question => question.Path == path);
+
+        var response = await served.Client.GetAsync(Address(asked), TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var printed = await AqProgram.RunAt(AqProgram.Now, [.. Arguments(asked), "--json"]);
+
+        if (printed.Output.Length == 0)
+        {
+            Assert.True(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{response.StatusCode}: {body}");
+            Assert.Contains(JsonNode.Parse(body)!["detail"]!.ToString(), printed.Log, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {body}");
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(printed.Output), JsonNode.Parse(body)), $"printed:\n{printed.Output}\nanswered:\n{body}");
+    }
+
+    private static string Address(AskedCommand asked)
+    {
+        var values = Values(asked);
+        var path = values.Where(value => asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal))
+            .Aggregate(asked.Path, (address, value) => address.Replace($"{{{value.Name}}}", Uri.EscapeDataString(value.Text), StringComparison.Ordinal));
+        var query = values.Where(value => !asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal))
+            .Select(value => $"{value.Name}={Uri.EscapeDataString(value.Text)}");
+        return $"/api/v1{path}?{string.Join('&', query)}";
+    }
+
+    private string[] Arguments(AskedCommand asked)
+    {
+        var command = asked.Create(new Worker.Cli.Output(TextWriter.Null, TextWriter.Null, true, true), TimeProvider.System);
+        var isOfStore = command.Options.Any(option => option.Name == "--store");
+        var isOfSettings = command.Options.Any(option => option.Name == "--config");
+        return
+        [
+            .. asked.Command.Split(' '),
+            .. Values(asked).SelectMany(value => asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal)
+                ? new[] { value.Text } : [$"--{value.Name}={value.Text}"]),
+            .. isOfStore ? (string[])["--store", served.Store] : [],
+            .. isOfSettings ? served.Settings : [],
+        ];
+    }
+
+    private static List<(string Name, string Text)> Values(AskedCommand asked) =>
+    [
+        .. asked.Example.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2))
+            .Select(part => (part[0], part.Length > 1 ? part[1] : "true")),
+    ];
+}
