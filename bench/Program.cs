@@ -31,6 +31,9 @@ switch (args)
     case ["influx", .. var rest]:
         await InfluxBenchmark.Run(Number(rest, 31));
         break;
+    case ["reads", .. var rest]:
+        await ReadLoadBenchmark.Run(rate: 200, Number(rest, 60));
+        break;
     case ["ranking"]:
         await RankingBenchmark.Run();
         break;

@@ -32,7 +32,7 @@ public sealed record ApiQuestion
     /// <summary>A query that is answered from the sample data, such as <c>area=北京&amp;period=2016</c>.</summary>
     public required string Example { get; init; }
 
-    /// <summary>Finds what is wrong with the values, without answering.</summary>
+    /// <summary>Finds what is wrong with the values where there is no answer for another reason, so that all is said at once.</summary>
     public required Func<ApiAsking, IReadOnlyList<ApiFault>> Check { get; init; }
 
     /// <summary>Answers.</summary>

@@ -45,8 +45,9 @@ internal sealed class AskingReader(ApiQuestion question)
         var language = OneOf(query, Language, ["en", "zh"], faults);
         OneOf(query, Mark, ["yes", "no"], faults);
         var asking = new ApiAsking(values, language == "zh");
-        faults.AddRange(question.Check(asking));
-        return faults.Count == 0 ? asking : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, faults);
+        return faults.Count == 0
+            ? asking
+            : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, [.. faults, .. question.Check(asking)]);
     }
 
     private ApiFault Unknown(string name, string value)

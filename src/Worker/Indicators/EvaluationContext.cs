@@ -81,6 +81,12 @@ internal sealed class EvaluationContext
     /// <summary>An evaluator for the days of a range. Kept, so that several questions about the same days read them once.</summary>
     public Task<AreaEvaluator> Evaluator(DayRange days, CancellationToken cancellationToken)
     {
+        if (Store is SharedStore)
+        {
+            // Many questions about parts of few years: an evaluator of more days than are asked for answers alike.
+            days = new DayRange(DayRange.OfYear(days.First.Year).First, DayRange.OfYear(days.Last.Year).Last);
+        }
+
         lock (_evaluators)
         {
             var place = _evaluators.FindIndex(entry => entry.Days == days);

@@ -21,8 +21,8 @@ internal sealed class WorkerSettings
     public IReadOnlyList<Option> All => [_config, _set];
 
     /// <summary>Whether there are any settings: a file, or something on the command line.</summary>
-    public bool AreGiven(ParseResult arguments) =>
-        File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false }
+    public bool AreGiven(ParseResult arguments) => arguments.Configuration is ServedArguments
+        || File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false }
             || arguments.GetRequiredValue(_set).Length > 0;
 
     /// <summary>The options as given, for a command that is proposed.</summary>
