@@ -54,4 +54,10 @@ public sealed record AqiReport
     /// The pollutants without an IAQI, for want of a valid figure; when not empty and the AQI is withheld, they are the reason.
     /// </summary>
     public PollutantSet Missing { get; init; }
+
+    /// <summary>
+    /// The pollutants whose concentration lies above the table of breakpoints, so that an AQI of 500 says less than the concentration;
+    /// empty for a lower AQI and without one.
+    /// </summary>
+    public PollutantSet AboveScale { get; init; }
 }

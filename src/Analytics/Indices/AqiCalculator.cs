@@ -58,6 +58,7 @@ public sealed class AqiCalculator
             Iaqi = indices,
             Missing = missing,
             Aqi = aqi,
+            AboveScale = aqi == _rule.Iaqi[^1] ? AboveScale(day, indices) : default,
             Level = aqi is { } published ? (AqiLevel)_rule.Level(published).Level : null,
             PrimaryPollutants = aqi > _rule.PrimaryPollutantAbove ? Having(indices, aqi.Value) : default,
         };
@@ -83,6 +84,32 @@ public sealed class AqiCalculator
         ArgumentOutOfRangeException.ThrowIfNegative(concentration);
         return Interpolate(_rule, _rule.Column(pollutant, averaging), concentration);
     }
+
+    /// <summary>True if a concentration lies above the table, where the index is the highest and rises no more.</summary>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="averaging">The averaging time of the concentration.</param>
+    /// <param name="concentration">In the pollutant's unit, already rounded to the digits of the edition.</param>
+    /// <returns>False where the edition has no breakpoints for the averaging time, or takes another instead.</returns>
+    public bool IsAboveTable(Pollutant pollutant, Averaging averaging, decimal concentration) =>
+        _rule.Find(pollutant, averaging) is { Above.Iaqi: not null } column && concentration > column.Values[^1];
+
+    private PollutantSet AboveScale(DailyStatistics day, in PollutantTable<int?> indices)
+    {
+        var above = default(PollutantSet);
+        foreach (var pollutant in Pollutants.All)
+        {
+            var isAbove = indices[pollutant] == _rule.Iaqi[^1] && (pollutant == Pollutant.O3
+                ? IsAbove(pollutant, Averaging.EightHour, day.Values[pollutant].Valid)
+                    || IsAbove(pollutant, Averaging.Hourly, day.O3MaximumHour)
+                : IsAbove(pollutant, Averaging.Daily, day.Values[pollutant].Valid));
+            above = isAbove ? above.With(pollutant) : above;
+        }
+
+        return above;
+    }
+
+    private bool IsAbove(Pollutant pollutant, Averaging averaging, decimal? value) =>
+        value is { } known && IsAboveTable(pollutant, averaging, Gb8170.Round(known, _tables.Decimals[pollutant]));
 
     /// <summary>The indices of a day, and the AQI when it may be published.</summary>
     private int? Assess(DailyStatistics day, PollutantSet exempt, ref PollutantTable<int?> indices, out PollutantSet missing)

@@ -36,6 +36,7 @@ public sealed class HourlyCalculator(Edition edition)
                 PollutantTable.Create(pollutant => Rounded(pollutant, hours.Average(pollutant, day, hour, hours: 1, minimum: 1))),
             Indices = indices,
             Aqi = aqi,
+            AboveScale = Set(indices.Where(index => index.IsAboveTable && index.Iaqi == aqi).Select(index => index.Item.Pollutant)),
             Level = aqi is { } published ? (AqiLevel)_rule.Level(published).Level : null,
             PrimaryPollutants = aqi > _rule.PrimaryPollutantAbove
                 ? Set(indices.Where(index => index.Iaqi == aqi).Select(index => index.Item.Pollutant))
@@ -52,15 +53,16 @@ public sealed class HourlyCalculator(Edition edition)
         }
 
         var iaqi = _aqi.Iaqi(item.Pollutant, item.Breakpoints, concentration);
+        var isAbove = _aqi.IsAboveTable(item.Pollutant, item.Breakpoints, concentration);
         if (iaqi is null && _rule.Column(item.Pollutant, item.Breakpoints).Above.UseInstead == Averaging.Daily)
         {
             var minimum = edition.Evaluation.DailyAverageMinimumHours;
-            iaqi = Rounded(item.Pollutant, hours.Average(item.Pollutant, day, hour, HourEnding.PerDay, minimum)) is { } daily
-                ? _aqi.Iaqi(item.Pollutant, Averaging.Daily, daily)
-                : null;
+            var daily = Rounded(item.Pollutant, hours.Average(item.Pollutant, day, hour, HourEnding.PerDay, minimum));
+            iaqi = daily is { } known ? _aqi.Iaqi(item.Pollutant, Averaging.Daily, known) : null;
+            isAbove = daily is { } average && _aqi.IsAboveTable(item.Pollutant, Averaging.Daily, average);
         }
 
-        return new HourlyIaqi(item, concentration, iaqi);
+        return new HourlyIaqi(item, concentration, iaqi) { IsAboveTable = isAbove };
     }
 
     private decimal? Rounded(Pollutant pollutant, decimal? value) => value is { } raw ? Gb8170.Round(raw, _rule.Decimals[pollutant]) : null;
@@ -74,7 +76,11 @@ public sealed class HourlyCalculator(Edition edition)
 /// <param name="Concentration">The average as published, in the pollutant's unit; <see langword="null"/> without enough hours.</param>
 /// <param name="Iaqi">0 to 500; <see langword="null"/> without a concentration, or where the edition reports another averaging
 /// time.</param>
-public readonly record struct HourlyIaqi(HourlyItem Item, decimal? Concentration, int? Iaqi);
+public readonly record struct HourlyIaqi(HourlyItem Item, decimal? Concentration, int? Iaqi)
+{
+    /// <summary>True if the concentration lies above the table of breakpoints, where the index rises no more.</summary>
+    public bool IsAboveTable { get; init; }
+}
 
 /// <summary>The hourly air quality report (实时报) of one station or area.</summary>
 public sealed record HourlyReport
@@ -105,4 +111,7 @@ public sealed record HourlyReport
 
     /// <summary>The pollutants without any index.</summary>
     public PollutantSet Missing { get; init; }
+
+    /// <summary>The pollutants with the highest index whose concentration lies above the table; empty for a lower AQI.</summary>
+    public PollutantSet AboveScale { get; init; }
 }

@@ -8,7 +8,11 @@ namespace AqPipeline.Analytics.Standards;
 /// <param name="MinimumWindows">Valid windows a day needs.</param>
 /// <param name="ValidAboveLimit">True if a day with fewer is still valid when its maximum is above the 8-hour class II limit.</param>
 public sealed record EightHourRule(
-    int WindowHours, int MinimumHours, int FirstEnd, int LastEnd, int MinimumWindows, bool ValidAboveLimit);
+    int WindowHours, int MinimumHours, int FirstEnd, int LastEnd, int MinimumWindows, bool ValidAboveLimit)
+{
+    /// <summary>Windows of a natural day.</summary>
+    public int Windows => LastEnd - FirstEnd + 1;
+}
 
 /// <summary>The statistic of a pollutant over a period.</summary>
 /// <param name="Pollutant">The pollutant.</param>
@@ -31,7 +35,13 @@ public sealed record ValidDaysRule(int Year, int Month, int February, decimal Ot
 /// <param name="Confirmed">True if the standard's own text says so.</param>
 /// <param name="Basis">Clause or reason.</param>
 public sealed record AreaStationsRule(
-    decimal MinimumShare, int SmallBelow, decimal SmallMinimumShare, bool Enabled, bool Confirmed, string Basis);
+    decimal MinimumShare, int SmallBelow, decimal SmallMinimumShare, bool Enabled, bool Confirmed, string Basis)
+{
+    /// <summary>The valid stations that an area needs for a daily figure: at least one.</summary>
+    /// <param name="stations">Evaluation stations the area has on the day.</param>
+    public int Required(int stations) =>
+        Enabled ? Math.Max(1, (int)decimal.Ceiling((stations < SmallBelow ? SmallMinimumShare : MinimumShare) * stations)) : 1;
+}
 
 /// <summary>Cities with a valid figure a province, region or nation needs.</summary>
 /// <param name="MinimumShare">Share of its cities.</param>

@@ -14,6 +14,7 @@ public static class AreaRollup
     public static DailyStatistics Compute(DateOnly day, IReadOnlyList<DailyStatistics> stations, int stationCount, AreaStationsRule rule)
     {
         var values = new PollutantTable<DailyValue>();
+        var required = rule.Required(stationCount);
         foreach (var pollutant in Pollutants.All)
         {
             var (sum, count) = (0m, 0);
@@ -26,7 +27,7 @@ public static class AreaRollup
                 }
             }
 
-            values[pollutant] = count == 0 ? default : new DailyValue(sum / count, count, HasEnough(count, stationCount, rule));
+            values[pollutant] = count == 0 ? default : new DailyValue(sum / count, count, count >= required);
         }
 
         return new DailyStatistics
@@ -36,12 +37,6 @@ public static class AreaRollup
             O3MaximumHour = MeanMaximumHour(stations),
             NotMonitored = NotMonitored(stations),
         };
-    }
-
-    private static bool HasEnough(int valid, int stationCount, AreaStationsRule rule)
-    {
-        var share = stationCount < rule.SmallBelow ? rule.SmallMinimumShare : rule.MinimumShare;
-        return !rule.Enabled || valid >= share * stationCount;
     }
 
     private static PollutantSet NotMonitored(IReadOnlyList<DailyStatistics> stations)

@@ -127,3 +127,6 @@ internal static class PlacedJson
 /// <summary>Marks the member of a document that names a station or area, where it has another name than <c>area</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PlacedAttribute : Attribute;
+
+/// <summary>A station or area with its place.</summary>
+internal sealed record PlacedAreaJson(string Area);

@@ -25,6 +25,14 @@ internal static class Texts
         ? EditionCatalog.Embedded.Find(report.Edition)!.Aqi.Level(aqi).Category
         : null;
 
+    /// <summary>Why a day or hour has no AQI; <see langword="null"/> where it has one.</summary>
+    public static WordsJson? NoAqi(int? aqi, PollutantSet missing, bool hasFigures) => (aqi, hasFigures) switch
+    {
+        ({ }, _) => null,
+        (_, false) => new WordsJson("no valid figure of any pollutant", "各项污染物均无有效数据"),
+        _ => new WordsJson($"no valid figure of {missing}", $"{missing} 无有效数据"),
+    };
+
     /// <summary>The level of a day.</summary>
     public static Words Level(AqiReport report) =>
         report.Level is { } level ? new Words(Level(level).English, Category(report)!) : None;

@@ -15,9 +15,6 @@ internal sealed record SkillJson<TRow>(IReadOnlyList<string> Areas, DateOnly Fro
     public IReadOnlyList<ExceedanceSkillJson> Exceedances { get; init; } = [];
 }
 
-/// <summary>An area with its place.</summary>
-internal sealed record PlacedAreaJson(string Area);
-
 /// <summary>The probabilities that the forecast or climatology gave an exceedance, by lead. Shares and probabilities are 0 to 1.</summary>
 internal sealed record ExceedanceSkillJson(
     string Of, IReadOnlyList<double> Above, int Lead, string Method, int Count, double? Frequency, double? MeanProbability, double? Brier,

@@ -56,7 +56,8 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
         foreach (var edition in EvaluationContext.Editions(asked, Period.OfDays(days)))
         {
             var figures = subject.Days(evaluator, days, edition);
-            var rows = Rows(days.Each().Where(day => asked is not null || edition.IsInForce(day)), figures, edition);
+            var rows = Rows(
+                days.Each().Where(day => asked is not null || edition.IsInForce(day)), figures, edition, subject.StationsOf(evaluator, days));
             parts.Add((edition, withUsAqi ? WithUsAqi(rows, figures) : rows));
         }
 
@@ -83,7 +84,9 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
         List<(string Id, List<DailyRow> Rows)> parts =
         [
             .. ((Edition[])[editions.First, editions.Second]).Select(
-                edition => (edition.Id, Rows(days.Each(), subject.Days(evaluator, days, edition), edition))),
+                edition => (
+                    edition.Id,
+                    Rows(days.Each(), subject.Days(evaluator, days, edition), edition, subject.StationsOf(evaluator, days)))),
         ];
         return Cli.Answer.Of(
             new DailyComparisonJson(
@@ -98,14 +101,18 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
     }
 
     /// <summary>A row for every day: a gap in the readings is seen where it is.</summary>
-    private static List<DailyRow> Rows(IEnumerable<DateOnly> days, IReadOnlyList<DailyStatistics> figures, Edition edition)
+    private static List<DailyRow> Rows(
+        IEnumerable<DateOnly> days, IReadOnlyList<DailyStatistics> figures, Edition edition, Func<DateOnly, int?> stations)
     {
         var (calculator, known) = (new AqiCalculator(edition), figures.ToDictionary(day => day.Day));
         return
         [
             .. days.Select(day => known.TryGetValue(day, out var statistics)
-                ? new DailyRow(calculator.Report(statistics), HasData: true)
-                : new DailyRow(calculator.Report(new DailyStatistics { Day = day, Values = default }), HasData: false)),
+                ? new DailyRow(calculator.Report(statistics), HasData: true) { Statistics = statistics, Stations = stations(day) }
+                : new DailyRow(calculator.Report(new DailyStatistics { Day = day, Values = default }), HasData: false)
+                {
+                    Stations = stations(day),
+                }),
         ];
     }
 }

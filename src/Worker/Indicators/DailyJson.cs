@@ -1,9 +1,13 @@
+using System.ComponentModel;
+
 namespace AqPipeline.Worker.Indicators;
 
 internal sealed record DailyJson(string Area, string Edition, IReadOnlyList<DayJson> Days)
 {
     public static DailyJson From(string area, string edition, IReadOnlyList<DailyRow> rows) =>
         new(area, edition, [.. rows.Select(row => new DayJson(row))]);
+
+    public PollutantJson<MeasureJson> Measures => MeasureJson.Days;
 }
 
 /// <summary>One day; the O3 concentration is the maximum daily 8-hour average. Without any readings it says noData.</summary>
@@ -14,9 +18,26 @@ internal sealed record DayJson
     internal DayJson(DailyRow row) => _row = row;
 
     public DateOnly Date => Report.Day;
+
+    [Description("The edition of the standards that the indices are by.")]
+    public string Edition => Report.Edition;
+
+    [Description(MeasureJson.OfDay)]
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => Report.Concentrations[pollutant]);
     public PollutantJson<int?> Iaqi => PollutantJson.From(pollutant => Report.Iaqi[pollutant]);
+
+    [Description("Daily AQI by the edition, 0 to 500; null without one.")]
     public int? Aqi => Report.Aqi;
+
+    [Description("True if a concentration lies above the scale, so that the AQI is capped.")]
+    public bool AboveScale => Report.AboveScale.Count > 0;
+
+    /// <summary>Why there is no AQI; null where there is one.</summary>
+    public WordsJson? AqiReason => Texts.NoAqi(Report.Aqi, Report.Missing, Pollutants.Count > Report.Missing.Count);
+
+    /// <summary>The hours or stations that each figure rests on.</summary>
+    public PollutantJson<CompletenessJson> Completeness => PollutantJson.From(pollutant => CompletenessJson.From(_row, pollutant));
+
     public int? Level => (int?)Report.Level;
     public string? Category => Texts.Category(Report);
     public IEnumerable<string> PrimaryPollutants => Report.PrimaryPollutants.Select(pollutant => pollutant.Symbol);
@@ -36,4 +57,13 @@ internal sealed record DailyRow(AqiReport Report, bool HasData)
 {
     /// <summary>The index of the US EPA, where it was asked for.</summary>
     public int? UsAqi { get; init; }
+
+    /// <summary>The figures with the counts they rest on; <see langword="null"/> for a day without any.</summary>
+    public DailyStatistics? Statistics { get; init; }
+
+    /// <summary>
+    /// The evaluation stations that an area has on the day; <see langword="null"/> for a station, and for an area with the feed's own
+    /// average.
+    /// </summary>
+    public int? Stations { get; init; }
 }

@@ -38,10 +38,17 @@ internal sealed record HourJson
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => Report.Concentrations[pollutant]);
 
     public IEnumerable<HourIndexJson> Indices => Report.Indices.Select(index =>
-        new HourIndexJson(index.Item.Pollutant.Symbol, index.Item.Hours, index.Concentration, index.Iaqi));
+        new HourIndexJson(
+            index.Item.Pollutant.Symbol, index.Item.Hours, index.Concentration, index.Iaqi, index.Item.Pollutant.Unit, index.IsAboveTable));
 
     [Description("Hourly AQI by the edition of the hour, 0 to 500.")]
     public int? Aqi => Report.Aqi;
+    [Description("True if a concentration lies above the scale, so that the AQI is capped.")]
+    public bool AboveScale => Report.AboveScale.Count > 0;
+
+    /// <summary>Why there is no AQI; null where there is one.</summary>
+    public WordsJson? AqiReason => Texts.NoAqi(Report.Aqi, Report.Missing, Pollutants.Count > Report.Missing.Count);
+
     public int? Level => (int?)Report.Level;
     public string? Category => Aqi is { } aqi ? EditionCatalog.Embedded.Find(Report.Edition)!.Aqi.Level(aqi).Category : null;
     public IEnumerable<string> PrimaryPollutants => Report.PrimaryPollutants.Select(pollutant => pollutant.Symbol);
@@ -54,7 +61,9 @@ internal sealed record HourJson
 }
 
 /// <summary>An index of the average over the last hours, 1 for the hour itself.</summary>
-internal sealed record HourIndexJson(string Pollutant, int Hours, decimal? Concentration, int? Iaqi);
+internal sealed record HourIndexJson(
+    string Pollutant, int Hours, decimal? Concentration, int? Iaqi, string Unit,
+    [property: Description("True if the concentration lies above the table of the index, which is capped then.")] bool AboveScale);
 
 /// <summary>
 /// Concentration that an hour lacks: notDue, notReceived, rejected (file and line), flagged (the rules that take the reading out),

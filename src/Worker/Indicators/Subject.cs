@@ -125,6 +125,16 @@ internal sealed record Subject
                 .Concat(part._area is { } area ? evaluator.PublishedDays(area, days) : []))
             .Any(day => day.Values.Any(value => value.Count > 0) || day.O3MaximumHour is not null);
 
+    /// <summary>
+    /// The number of evaluation stations on a day; <see langword="null"/> for a station, and on days on which an area has none and its
+    /// figures are the feed's own average.
+    /// </summary>
+    public Func<DateOnly, int?> StationsOf(AreaEvaluator evaluator, DayRange days)
+    {
+        var stations = _area is null ? [] : evaluator.Stations(_area, days);
+        return day => evaluator.StationsOn(stations, day) is > 0 and var count ? count : null;
+    }
+
     public IReadOnlyList<DailyStatistics> Days(AreaEvaluator evaluator, DayRange days, Edition edition) =>
         _area is not null ? evaluator.Days(_area, days, edition) : evaluator.DaysOf(_series!.Value, days);
 }

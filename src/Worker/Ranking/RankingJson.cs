@@ -106,7 +106,7 @@ internal sealed record ExcludedUnitJson(
             unit.Entry.City,
             RankingTexts.Cause(exclusion.Cause),
             exclusion.IsYearBefore,
-            RankingTexts.Reason(exclusion),
+            RankingTexts.WholeReason(exclusion).English,
             [.. exclusion.Shortages.Select(ShortageJson.From)])
         {
             ReasonText = WordsJson.Of(RankingTexts.WholeReason(exclusion)),

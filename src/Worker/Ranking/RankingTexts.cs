@@ -123,16 +123,6 @@ internal static class RankingTexts
         _ => new WordsJson("no index of the same period last year", "上年同期无综合指数"),
     };
 
-    /// <summary>In both languages, for the JSON document.</summary>
-    public static string Reason(Exclusion exclusion)
-    {
-        var when = exclusion.IsYearBefore ? "a year before 上年同期: " : "";
-        return exclusion.Cause == ExclusionCause.NoReadings
-            ? when + "no usable readings 无有效数据"
-            : when + string.Join("; ", exclusion.Shortages.Select(shortage =>
-                $"{shortage.Pollutant?.Symbol ?? "AQI"}: {shortage.Decision} 有效天数不足"));
-    }
-
     /// <summary>For a bulletin, in Chinese alone.</summary>
     public static string ChineseReason(Exclusion exclusion)
     {

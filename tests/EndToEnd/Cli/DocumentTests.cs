@@ -18,6 +18,7 @@ public sealed partial class DocumentTests(SampleStore store) : IClassFixture<Sam
     [
         "daily --area 北京 --from 2018-01-01 --to 2018-01-02 --store STORE",
         "indicators --area 吉林省 --period 2016 --store STORE",
+        "rank --period 2016-01..2016-03 --group 北京 --by-month --store STORE",
         "rank --period 2015-04 --group 北京 --store STORE",
         "bulletin list --set State=FOLDER/worker.db",
         "bulletin show B-2016-12-北京-1 --set State=FOLDER/worker.db",
