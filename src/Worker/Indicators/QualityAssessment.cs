@@ -36,7 +36,14 @@ internal sealed record QualityAssessment(
 /// <param name="Expected">Hours from its first day with readings to the end of the days looked at.</param>
 /// <param name="Received">Hours with a reading.</param>
 /// <param name="Usable">Hours that take part in statistics.</param>
-internal sealed record SeriesCapture(StationId Id, string Name, int Expected, PollutantTable<int> Received, PollutantTable<int> Usable);
+internal sealed record SeriesCapture(StationId Id, string Name, int Expected, PollutantTable<int> Received, PollutantTable<int> Usable)
+{
+    /// <summary>The first day that counts as expected: the first with readings, if it lies within the days looked at.</summary>
+    public required DateOnly First { get; init; }
+
+    /// <summary>Hours of the whole period that was asked for, before the first day and after the last ones included.</summary>
+    public required int HoursOfPeriod { get; init; }
+}
 
 /// <summary>What one rule found against one series.</summary>
 /// <param name="Rule">The rule.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AqPipeline.Analytics.Quality;
 
 namespace AqPipeline.Worker.Indicators;
@@ -48,14 +49,29 @@ internal sealed record AreaQualityJson(
 }
 
 /// <summary>Hours of one series.</summary>
-internal sealed record CaptureJson(string Station, string Name, int Expected, PollutantJson<int> Received, PollutantJson<int> Usable)
+internal sealed record CaptureJson(
+    string Station,
+    string Name,
+    [property: Description("Hours from first to the area's through.")] int Expected,
+    PollutantJson<int> Received,
+    PollutantJson<int> Usable)
 {
+    [Description("The first day that counts as expected. A series that begins within the period is expected from then on.")]
+    public required DateOnly First { get; init; }
+
+    [Description("Hours of the whole period, days before first and after through included.")]
+    public required int HoursOfPeriod { get; init; }
+
     public static CaptureJson From(SeriesCapture series) => new(
         series.Id.Value,
         series.Name,
         series.Expected,
         PollutantJson.From(pollutant => series.Received[pollutant]),
-        PollutantJson.From(pollutant => series.Usable[pollutant]));
+        PollutantJson.From(pollutant => series.Usable[pollutant]))
+    {
+        First = series.First,
+        HoursOfPeriod = series.HoursOfPeriod,
+    };
 }
 
 /// <summary>First and last are the ends of the hours, Beijing time.</summary>

@@ -23,7 +23,7 @@ internal sealed class QualityReview(EvaluationContext context)
         return new QualityAssessment(
             subject.Name,
             days,
-            [.. series.Where(id => context.Spans[id].First <= days.Last).Select(id => Capture(id, days, statistics))],
+            [.. series.Where(id => context.Spans[id].First <= days.Last).Select(id => Capture(id, days, period, statistics))],
             [.. Findings(statistics), .. stray],
             await Outlooks(subject, days.Last, cancellationToken))
         {
@@ -81,7 +81,8 @@ internal sealed class QualityReview(EvaluationContext context)
         ];
     }
 
-    private SeriesCapture Capture(StationId id, DayRange days, IReadOnlyList<StationStatistics> statistics)
+    private SeriesCapture Capture(
+        StationId id, DayRange days, Period period, IReadOnlyList<StationStatistics> statistics)
     {
         var first = context.Spans[id].First > days.First ? context.Spans[id].First : days.First;
         var (received, usable) = (new PollutantTable<int>(), new PollutantTable<int>());
@@ -95,7 +96,11 @@ internal sealed class QualityReview(EvaluationContext context)
             }
         }
 
-        return new SeriesCapture(id, NameOf(id), new DayRange(first, days.Last).Days * HourEnding.PerDay, received, usable);
+        return new SeriesCapture(id, NameOf(id), new DayRange(first, days.Last).Days * HourEnding.PerDay, received, usable)
+        {
+            First = first,
+            HoursOfPeriod = period.Days.Days * HourEnding.PerDay,
+        };
     }
 
     private IReadOnlyList<RuleFindings> Findings(IReadOnlyList<StationStatistics> statistics) =>
