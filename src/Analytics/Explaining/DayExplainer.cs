@@ -58,6 +58,7 @@ public sealed class DayExplainer(Edition edition)
             Kind = StepKind.Aqi,
             Figures = [(report.Aqi is null ? report.Missing : report.PrimaryPollutants).ToString()],
             Title = $"AQI {Words.Of(day.Day)}: the highest IAQI",
+            Day = day.Day,
             Clause = edition.Aqi.Clauses.Aqi,
             Value = report.Aqi,
             Note = report.Aqi is { } aqi
@@ -80,6 +81,8 @@ public sealed class DayExplainer(Edition edition)
                 Kind = StepKind.Iaqi,
                 Figures = [pollutant.Symbol],
                 Title = $"{pollutant.Symbol}: no valid concentration, no IAQI",
+                Day = day.Day,
+                Pollutant = pollutant,
                 IsExcluded = true,
                 Note = "missing",
                 Steps = [concentration],
@@ -103,6 +106,8 @@ public sealed class DayExplainer(Edition edition)
             Kind = StepKind.Iaqi,
             Figures = [pollutant.Symbol],
             Title = $"{pollutant.Symbol}: IAQI",
+            Day = day.Day,
+            Pollutant = pollutant,
             Value = report.Iaqi[pollutant],
             Note = pollutant == Pollutant.O3 && report.Iaqi[pollutant] != byTable.Value ? "by the highest hour instead" : null,
             Steps =
@@ -126,7 +131,7 @@ public sealed class DayExplainer(Edition edition)
         var value = station.Figures?.Values[pollutant] ?? default;
         var (reason, note) = station.Station.Role switch
         {
-            StationRole.Reference => (ExclusionReason.ReferenceSite, "reference station 对照点: counts for no area"),
+            StationRole.Reference => (ExclusionReason.ReferenceSite, "reference station: counts for no area"),
             StationRole.Other => (ExclusionReason.OtherRole, "no evaluation station: counts for no area"),
             _ when !station.IsActive => (ExclusionReason.OutsideSpan, "the day lies outside its first to last day with readings"),
             _ when station.Figures is null => (ExclusionReason.NoReadings, "no readings"),
@@ -137,6 +142,8 @@ public sealed class DayExplainer(Edition edition)
         return new Explanation
         {
             Title = $"{station.Station.Id} {station.Station.Name}",
+            Subject = $"{station.Station.Id} {station.Station.Name}",
+            Pollutant = pollutant,
             Raw = value.Concentration,
             Unit = value.Concentration is null ? null : pollutant.Unit,
             IsExcluded = note is not null,

@@ -41,6 +41,18 @@ public sealed record Explanation
     /// <summary>The flags of an hour, or of the hours that a finding counts.</summary>
     public QualityFlags Flags { get; init; }
 
+    /// <summary>The day that it is about; <see langword="null"/> for the whole period.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The hour of the day that it is about, 1 to 24 by its end; <see langword="null"/> for a whole day and more.</summary>
+    public int? Hour { get; init; }
+
+    /// <summary>The station (code and name) or area (label) that it is about, where it is not what is explained.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The pollutant that it is about, where the indicator has several.</summary>
+    public Pollutant? Pollutant { get; init; }
+
     /// <summary>The inputs, in order.</summary>
     public IReadOnlyList<Explanation> Steps { get; init; } = [];
 }

@@ -62,6 +62,7 @@ internal sealed class GroupExplainer(EvaluationRule rule)
         return figure with
         {
             Title = city.Area,
+            Subject = city.Area,
             IsExcluded = !hasFigure,
             Reason = (city.HasFigures, hasFigure) switch
             {

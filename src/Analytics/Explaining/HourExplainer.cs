@@ -131,6 +131,8 @@ public sealed class HourExplainer(EditionCatalog catalog, Func<QualityFlags, str
             Reason = hasValue ? ExclusionReason.None : ExclusionReason.NoReadings,
             Flags = flags,
             Title = $"hour {hour:00}",
+            Hour = hour,
+            Pollutant = pollutant,
             Raw = hasValue ? (decimal)scaled / StationDay.Scale : null,
             Unit = hasValue ? pollutant.Unit : null,
             IsExcluded = (usable & bit) == 0,

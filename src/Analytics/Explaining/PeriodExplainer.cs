@@ -139,6 +139,8 @@ public sealed class PeriodExplainer(Edition edition)
         return new Explanation
         {
             Title = Words.Of(day),
+            Day = day,
+            Pollutant = pollutant,
             Raw = value.Concentration,
             Unit = value.Concentration is null ? null : pollutant.Unit,
             IsExcluded = value.Valid is null,
@@ -211,6 +213,7 @@ public sealed class PeriodExplainer(Edition edition)
     private Explanation Day(Indicator indicator, DateOnly day, AqiReport? report) => new()
     {
         Title = Words.Of(day),
+        Day = day,
         Value = report?.Aqi,
         IsExcluded = report?.Level is not { } level || !indicator.Counts(level),
         Reason = report switch
@@ -239,6 +242,7 @@ public sealed class PeriodExplainer(Edition edition)
             return new Explanation
             {
                 Kind = StepKind.Term,
+                Pollutant = term.Pollutant,
                 Figures =
                     [term.Pollutant.Symbol, concentration is { } figure ? Words.Of(figure) : "", Words.Of(limit), Words.Of(term.Weight)],
                 Title = concentration is { } value

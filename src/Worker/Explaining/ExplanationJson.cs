@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Explaining;
@@ -34,6 +35,21 @@ internal sealed record StepJson
 {
     public required string Title { get; init; }
 
+    [Description("The kind of the step, such as mean, inputs, term, hour or file.")]
+    public required string Kind { get; init; }
+
+    [Description("The day that the step is about; null for the whole period.")]
+    public DateOnly? Date { get; init; }
+
+    [Description("The hour of that day, 1 to 24 by its end; null for a whole day and more.")]
+    public int? Hour { get; init; }
+
+    [Description("The station or area that the step is about, where it is another than the answer's: ask for it by its code.")]
+    public PlacedAreaJson? Subject { get; init; }
+
+    [Description("The indicator of the pollutant that the step is about: ask for it with --indicator.")]
+    public string? Indicator { get; init; }
+
     public string? Clause { get; init; }
 
     public decimal? Raw { get; init; }
@@ -46,11 +62,20 @@ internal sealed record StepJson
 
     public string? Note { get; init; }
 
+    [Description("Why the step takes no part; null where it does, and where the note alone says it.")]
+    public WordsJson? Reason { get; init; }
+
     public IReadOnlyList<StepJson> Steps { get; init; } = [];
 
     public static StepJson From(Explanation step) => new()
     {
         Title = step.Title,
+        Kind = JsonText.Name(step.Kind),
+        Date = step.Day,
+        Hour = step.Hour,
+        Subject = step.Subject is { } subject ? new PlacedAreaJson(subject) : null,
+        Indicator = step.Pollutant is { } pollutant ? IndicatorOf(pollutant).Name() : null,
+        Reason = step.Reason == ExclusionReason.None ? null : WordsJson.Of(ExplanationTexts.Of(step.Reason)),
         Clause = step.Clause,
         Raw = step.Raw,
         Value = step.Value,
@@ -59,6 +84,9 @@ internal sealed record StepJson
         Note = step.Note,
         Steps = [.. step.Steps.Select(From)],
     };
+
+    private static Indicator IndicatorOf(Pollutant pollutant) =>
+        Enum.GetValues<Indicator>().First(indicator => indicator.Pollutant() == pollutant);
 }
 
 /// <summary>The JSON documents of explanations (a contract: extend, do not rename).</summary>

@@ -54,6 +54,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
         var steps = (subject.Area is null ? [] : context.Directory.StationsOf(subject.Area)).Select(station => new Explanation
         {
             Title = $"{station.Id} {station.Name}",
+            Subject = $"{station.Id} {station.Name}",
             IsExcluded = !counting.Contains(station),
             Reason = (station.Role, context.Spans.ContainsKey(station.Id)) switch
             {
@@ -64,7 +65,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
             },
             Note = (station.Role, context.Spans.TryGetValue(station.Id, out var span)) switch
             {
-                (StationRole.Reference, _) => "reference station 对照点: counts for no area",
+                (StationRole.Reference, _) => "reference station: counts for no area",
                 (StationRole.Other, _) => "no evaluation station: counts for no area",
                 (_, false) => "no readings in the store",
                 _ => $"readings from {span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}",
@@ -116,7 +117,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
     {
         if (figures is null)
         {
-            return new Explanation { Title = $"{day:yyyy-MM-dd}", IsExcluded = true, Note = "no readings" };
+            return new Explanation { Title = $"{day:yyyy-MM-dd}", Day = day, IsExcluded = true, Note = "no readings" };
         }
 
         var pollutants = indicator.Pollutant() is { } one ? default(PollutantSet).With(one)
@@ -127,7 +128,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
             subject.Area is { } area && evaluator.StationsOn(evaluator.Stations(area, new DayRange(day, day)), day) > 0
             ? explainer.Concentration(pollutant, figures, [.. sources.Select(source => source.OfDay(pollutant, _hours))])
             : sources.Select(source => source.Hours(pollutant, _hours)).OfType<Explanation>().FirstOrDefault()
-                ?? new Explanation { Title = $"{pollutant.Symbol}: no readings", IsExcluded = true };
+                ?? new Explanation { Title = $"{pollutant.Symbol}: no readings", Pollutant = pollutant, IsExcluded = true };
         return indicator.Pollutant() is { } asked ? Concentration(asked) : explainer.Aqi(figures, Concentration);
     }
 
