@@ -59,14 +59,15 @@ internal abstract class BulletinDeskCommand(Output output, TimeProvider time) : 
     protected static Answer Shown(StateDatabase state, string id) => state.Read(session =>
     {
         var draft = BulletinDesk.Find(session, id);
-        var record = BulletinRecordJson.Of(draft, IssueTable.Find(session, draft.Id), IssueFileTable.Of(session, draft.Id));
+        var issue = IssueTable.Find(session, draft.Id);
+        var record = BulletinRecordJson.Of(draft, issue, IssueFileTable.Of(session, draft.Id));
         var deliveries = DeliveryTable.Of(session, draft.Id);
         var failed = deliveries.Where(delivery => delivery.Fault is not null && delivery.State is not DeliveryState.Dropped).ToList();
         return new Answer
         {
             Json = output => output.Json(
                 new BulletinShownJson(record, [.. deliveries.Select(BulletinDeliveryJson.Of)]), DeskDocuments.Readable.BulletinShownJson),
-            Sheets = DeskSheets.Of(record, draft, deliveries),
+            Sheets = DeskSheets.Of(record, draft, issue?.Folder, deliveries),
             Findings = [.. failed.Select(DeskSheets.Finding)],
             ExitCode = failed.Count > 0 ? ExitCode.Findings : ExitCode.Done,
         };

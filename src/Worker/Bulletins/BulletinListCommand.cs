@@ -1,4 +1,5 @@
 using AqPipeline.Worker.Bulletins.Desk;
+using AqPipeline.Worker.State;
 
 namespace AqPipeline.Worker.Bulletins;
 
@@ -11,11 +12,13 @@ internal sealed class BulletinListCommand(Output output, TimeProvider time) : Bu
     protected override Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var options = Options(arguments);
-        var all = State(options) is { } state ? new BulletinDesk(state, Time).All() : [];
+        var state = State(options);
+        var all = state is null ? [] : new BulletinDesk(state, Time).All();
+        var files = state?.Read(session => all.ToDictionary(entry => entry.Draft.Id, entry => IssueFileTable.Of(session, entry.Draft.Id)));
         return Task.FromResult(new Answer
         {
             Json = output => output.Json(
-                new BulletinListJson([.. all.Select(entry => BulletinRecordJson.Of(entry.Draft, entry.Issue, []))]),
+                new BulletinListJson([.. all.Select(entry => BulletinRecordJson.Of(entry.Draft, entry.Issue, files![entry.Draft.Id]))]),
                 DeskDocuments.Readable.BulletinListJson),
             Sheets = [DeskSheets.List(all)],
         });

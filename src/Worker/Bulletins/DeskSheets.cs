@@ -31,7 +31,8 @@ internal static class DeskSheets
         all);
 
     /// <summary>One draft: facts, documents, what changed, deliveries.</summary>
-    public static IReadOnlyList<Sheet> Of(BulletinRecordJson record, DraftRow draft, IReadOnlyList<DeliveryRow> deliveries) =>
+    public static IReadOnlyList<Sheet> Of(
+        BulletinRecordJson record, DraftRow draft, string? folder, IReadOnlyList<DeliveryRow> deliveries) =>
     [
         new SheetOf<Fact>
         {
@@ -41,7 +42,7 @@ internal static class DeskSheets
         {
             HasNoHeading = true,
         },
-        .. record.Issue is { Files: { Count: > 0 } files } issue ? (Sheet[])[Files(files, issue.Folder)] : [],
+        .. record.Issue is { Files: { Count: > 0 } files } ? (Sheet[])[Files(files, folder ?? "")] : [],
         .. record.Moves.Count > 0 ? (Sheet[])[Moves(record.Moves)] : [],
         .. deliveries.Count > 0 ? (Sheet[])[Deliveries(deliveries)] : [],
     ];

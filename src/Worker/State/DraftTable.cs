@@ -68,6 +68,9 @@ internal sealed record DraftRow
 
     /// <summary>Who moved since that issue, as JSON.</summary>
     public required string Moves { get; init; }
+
+    /// <summary>The printed text, as JSON; an empty list for drafts of before texts were kept.</summary>
+    public required string Text { get; init; }
 }
 
 /// <summary>The drafts of bulletins.</summary>
@@ -96,11 +99,13 @@ internal static class DraftTable
         )
         """;
 
+    public const string Text = "ALTER TABLE aq_bulletin_draft ADD COLUMN text TEXT NOT NULL DEFAULT '[]'";
+
     public const string Index = "CREATE INDEX aq_bulletin_draft_by_time ON aq_bulletin_draft (drafted_at)";
 
     private const string Columns =
         "id, bulletin, number, question, name, title, fingerprint, units, state, drafted_by, drafted_at, decided_by, decided_at, reason, "
-            + "replaces, moves";
+            + "replaces, moves, text";
 
     /// <summary>All drafts, the newest first.</summary>
     public static IReadOnlyList<DraftRow> All(StateSession session) =>
@@ -116,11 +121,12 @@ internal static class DraftTable
 
     public static void Add(StateSession session, DraftRow draft) => session.Execute(
         $"INSERT INTO aq_bulletin_draft ({Columns}) VALUES (@id, @bulletin, @number, @question, @name, @title, @fingerprint, @units, "
-            + "@state, @draftedBy, @draftedAt, @decidedBy, @decidedAt, @reason, @replaces, @moves)",
+            + "@state, @draftedBy, @draftedAt, @decidedBy, @decidedAt, @reason, @replaces, @moves, @text)",
         ("id", draft.Id), ("bulletin", draft.Bulletin), ("number", draft.Number), ("question", draft.Question), ("name", draft.Name),
         ("title", draft.Title), ("fingerprint", draft.Fingerprint), ("units", draft.Units), ("state", draft.State),
         ("draftedBy", draft.DraftedBy), ("draftedAt", draft.DraftedAt), ("decidedBy", draft.DecidedBy), ("decidedAt", draft.DecidedAt),
-        ("reason", draft.Reason), ("replaces", draft.Replaces), ("moves", draft.Moves));
+        ("reason", draft.Reason), ("replaces", draft.Replaces), ("moves", draft.Moves),
+        ("text", draft.Text));
 
     /// <summary>Records a decision.</summary>
     public static void Decide(StateSession session, string id, DraftState state, string by, DateTimeOffset at, string? reason) =>
@@ -150,5 +156,6 @@ internal static class DraftTable
         Reason = row.TextOrNull("reason"),
         Replaces = row.TextOrNull("replaces"),
         Moves = row.Text("moves"),
+        Text = row.Text("text"),
     };
 }

@@ -13,6 +13,7 @@ internal static class StateSchema
     private static readonly IReadOnlyList<IReadOnlyList<string>> s_steps =
     [
         [DraftTable.Schema, DraftTable.Index, CounterTable.Schema, IssueTable.Schema, IssueFileTable.Schema, DeliveryTable.Schema],
+        [DraftTable.Text],
     ];
 
     /// <summary>Brings a database to this version; one that has it is only read.</summary>

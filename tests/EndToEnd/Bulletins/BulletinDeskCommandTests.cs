@@ -47,6 +47,14 @@ public sealed class BulletinDeskCommandTests : IDisposable
         Assert.Equal("issued", approved.Json.GetProperty("bulletin").GetProperty("state").GetString());
         Assert.Equal((1, 1), (again.ExitCode, again.Log.Trim().Split('\n').Length));
         Assert.Equal(First, shown.GetProperty("replaces").GetString());
+        Assert.Contains(
+            shown.GetProperty("text").EnumerateArray(),
+            line => line.GetProperty("kind").GetString() == "paragraph"
+                && line.GetProperty("text").GetString()!.Contains("优良天数比例", StringComparison.Ordinal));
+        Assert.Equal("草稿", shown.GetProperty("stateText").GetProperty("chinese").GetString());
+        var issue = approved.Json.GetProperty("bulletin").GetProperty("issue");
+        Assert.Equal("issued", issue.GetProperty("folder").GetString());
+        Assert.DoesNotContain(_folder.Path, approved.Output, StringComparison.Ordinal);
         var moved = shown.GetProperty("moves").EnumerateArray().Single(move => move.GetProperty("name").GetString() == "怀柔区");
         Assert.Equal(["huairou-correction.csv"], moved.GetProperty("files").EnumerateArray().Select(file => file.GetString()!));
         var revised = await File.ReadAllTextAsync(_folder["issued/bulletin-北京-2014-07-v2.html"], TestContext.Current.CancellationToken);

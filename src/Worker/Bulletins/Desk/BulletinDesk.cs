@@ -217,8 +217,10 @@ internal sealed class BulletinDesk(StateDatabase state, TimeProvider time)
             DraftedAt = time.GetUtcNow(),
             Replaces = known.Valid?.Id,
             Moves = DraftReading.Kept(moves),
+            Text = "[]",
         };
-        return draft with { Title = composed.Print(StampOf(draft, known.Issue, known.Valid?.Title)).Title };
+        var printed = composed.Print(StampOf(draft, known.Issue, known.Valid?.Title));
+        return draft with { Title = printed.Title, Text = DraftReading.Kept(PrintedText.Of(printed)) };
     }
 
     private static bool TryAdd(StateSession session, DraftRow draft, Known known)

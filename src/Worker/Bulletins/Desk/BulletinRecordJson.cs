@@ -12,6 +12,9 @@ internal sealed record BulletinRecordJson
     /// <summary>The state in small letters.</summary>
     public required string State { get; init; }
 
+    /// <summary>The state in words.</summary>
+    public required WordsJson StateText { get; init; }
+
     public required string Bulletin { get; init; }
 
     /// <summary>第几稿.</summary>
@@ -20,6 +23,9 @@ internal sealed record BulletinRecordJson
     public required string Name { get; init; }
 
     public required string Title { get; init; }
+
+    /// <summary>The text without its annexes, in Chinese as it is printed; empty for drafts of before texts were kept.</summary>
+    public required IReadOnlyList<PrintedText> Text { get; init; }
 
     public required BulletinQuestion Question { get; init; }
 
@@ -48,10 +54,12 @@ internal sealed record BulletinRecordJson
     {
         Id = draft.Id,
         State = JsonText.Name(draft.State),
+        StateText = WordsJson.Of(DeskWords.Of(draft.State)),
         Bulletin = draft.Bulletin,
         Draft = draft.Number,
         Name = draft.Name,
         Title = draft.Title,
+        Text = draft.Text(),
         Question = draft.Question(),
         Fingerprint = draft.Fingerprint,
         DraftedBy = draft.DraftedBy,
@@ -86,6 +94,7 @@ internal sealed record BulletinIssueJson
     /// <summary>What the bulletin that this one replaces was called, as printed.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The name of the folder with the documents; its place is the server's own affair.</summary>
     public required string Folder { get; init; }
 
     public required IReadOnlyList<IssueFileRow> Files { get; init; }
@@ -104,7 +113,7 @@ internal sealed record BulletinIssueJson
         ApprovedBy = issue.ApprovedBy,
         ApprovedAt = BulletinRecordJson.Beijing(issue.ApprovedAt),
         Replaces = issue.Replaces,
-        Folder = issue.Folder,
+        Folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(issue.Folder)),
         Files = files,
         WithdrawnBy = issue.WithdrawnBy,
         WithdrawnAt = issue.WithdrawnAt is { } at ? BulletinRecordJson.Beijing(at) : null,
@@ -112,14 +121,15 @@ internal sealed record BulletinIssueJson
     };
 }
 
-/// <summary>One delivery (a contract).</summary>
+/// <summary>One delivery (a contract); the recipient is an address, or the name of a folder.</summary>
 internal sealed record BulletinDeliveryJson(
     string Occasion, string Channel, string Recipient, string State, int Tries, DateTimeOffset? SentAt, string? Fault)
 {
     public static BulletinDeliveryJson Of(DeliveryRow delivery) => new(
         JsonText.Name(delivery.Occasion),
         JsonText.Name(delivery.Channel),
-        delivery.Recipient,
+        delivery.Channel == DeliveryChannel.Folder
+            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(delivery.Recipient)) : delivery.Recipient,
         JsonText.Name(delivery.State),
         delivery.Tries,
         delivery.SentAt is { } at ? BulletinRecordJson.Beijing(at) : null,

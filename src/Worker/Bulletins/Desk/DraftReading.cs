@@ -17,11 +17,15 @@ internal static class DraftReading
 
     public static IReadOnlyList<UnitMove> Moves(this DraftRow draft) => Read(draft, draft.Moves, s_kept.IReadOnlyListUnitMove);
 
+    public static IReadOnlyList<PrintedText> Text(this DraftRow draft) => Read(draft, draft.Text, s_kept.IReadOnlyListPrintedText);
+
     public static string Kept(BulletinQuestion question) => JsonSerializer.Serialize(question, s_kept.BulletinQuestion);
 
     public static string Kept(IReadOnlyList<IssuedUnit> units) => JsonSerializer.Serialize(units, s_kept.IReadOnlyListIssuedUnit);
 
     public static string Kept(IReadOnlyList<UnitMove> moves) => JsonSerializer.Serialize(moves, s_kept.IReadOnlyListUnitMove);
+
+    public static string Kept(IReadOnlyList<PrintedText> text) => JsonSerializer.Serialize(text, s_kept.IReadOnlyListPrintedText);
 
     private static T Read<T>(DraftRow draft, string json, JsonTypeInfo<T> type)
     {
@@ -43,4 +47,5 @@ internal static class DraftReading
 [JsonSerializable(typeof(BulletinQuestion))]
 [JsonSerializable(typeof(IReadOnlyList<IssuedUnit>))]
 [JsonSerializable(typeof(IReadOnlyList<UnitMove>))]
+[JsonSerializable(typeof(IReadOnlyList<PrintedText>))]
 internal sealed partial class KeptDocuments : JsonSerializerContext;
