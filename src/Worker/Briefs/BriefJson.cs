@@ -87,6 +87,15 @@ internal sealed record BriefFigureJson
     public decimal? Value => _figure.Value;
     public decimal? Before => _figure.Before;
     public decimal? Change => _figure.Change;
+
+    /// <summary>Why there is no change; null where there is one.</summary>
+    public WordsJson? ChangeReason => (_figure.Value, _figure.Before, _figure.Change) switch
+    {
+        (_, _, { }) => null,
+        (null, _, _) => new WordsJson("no figure of the period", "本时段无数据"),
+        (_, null, _) => new WordsJson("no figure of the same days a year before, or too few valid days", "上年同期无数据或有效天数不足"),
+        _ => new WordsJson("the figure of a year before is 0", "上年同期为0"),
+    };
     public IEnumerable<BriefPlaceJson> Places => _figure.Places.Select(BriefPlaceJson.From);
 }
 

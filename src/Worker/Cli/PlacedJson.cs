@@ -47,7 +47,9 @@ internal static class PlacedJson
         };
     }
 
-    /// <summary>Lets the schema of a member that is computed say null only where its type does: what nothing sets is never set to null.</summary>
+    /// <summary>
+    /// Lets the schema of a member that is computed say null only where its type does: what nothing sets is never set to null.
+    /// </summary>
     private static void WriteOnly(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => property is { Set: null, IsGetNullable: false, IsSetNullable: true }))

@@ -45,7 +45,7 @@ internal sealed class FigureExplainer(IStore store, EvaluationContext context)
     private static string Reason(QualityFlags flag)
     {
         var rule = QualityControl.Embedded.Rule(flag);
-        return $"{rule.Name} {rule.Title} ({(rule.Severity == Severity.Unusable ? "not used" : "suspect, used")})";
+        return $"{rule.Name} ({(rule.Severity == Severity.Unusable ? "not used" : "suspect, used")})";
     }
 
     private Explanation Stations(Subject subject, AreaEvaluator evaluator, DayRange days)

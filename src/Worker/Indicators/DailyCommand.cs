@@ -56,8 +56,8 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
         foreach (var edition in EvaluationContext.Editions(asked, Period.OfDays(days)))
         {
             var figures = subject.Days(evaluator, days, edition);
-            var rows = Rows(
-                days.Each().Where(day => asked is not null || edition.IsInForce(day)), figures, edition, subject.StationsOf(evaluator, days));
+            var shown = days.Each().Where(day => asked is not null || edition.IsInForce(day));
+            var rows = Rows(shown, figures, edition, subject.StationsOf(evaluator, days));
             parts.Add((edition, withUsAqi ? WithUsAqi(rows, figures) : rows));
         }
 

@@ -6,9 +6,11 @@ namespace AqPipeline.Worker.Indicators;
 internal static class DustCandidateSheet
 {
     /// <summary>What must stand beside every list of candidates.</summary>
-    public const string NotOfficial = "Not official 非官方: candidates by the course of PM10, for a person to look into. Which days are dust "
-        + "is decided by "
-        + "the monitoring centre (环办监测〔2016〕120号) and goes into an events file.";
+    /// <summary>What a reader of the document has to know of it.</summary>
+    public static readonly Words NotOfficial = (
+        "Not official: candidates by the course of PM10, for a person to look into. Which days are dust is decided by the monitoring "
+            + "centre (环办监测〔2016〕120号) and goes into an events file.",
+        "非官方：按PM10变化过程筛选，供人工核实。沙尘日由监测总站认定（环办监测〔2016〕120号），写入事件文件。");
 
     public static Sheet From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<AreaCandidate> found)
     {

@@ -3,13 +3,16 @@ namespace AqPipeline.Worker.Indicators;
 /// <summary>Dust candidates; never official.</summary>
 internal sealed record DustCandidatesJson(string Period, bool Official, string Note, IReadOnlyList<DustCandidateJson> Candidates)
 {
+    /// <summary>The note, each language on its own.</summary>
+    public WordsJson NoteText => WordsJson.Of(DustCandidateSheet.NotOfficial);
+
     /// <summary>The named groups whose cities were looked at; empty where none was asked for.</summary>
     public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];
 
     public static DustCandidatesJson From(Period period, IReadOnlyList<Area> groups, IReadOnlyList<AreaCandidate> found) => new(
         period.Label,
         Official: false,
-        DustCandidateSheet.NotOfficial,
+        DustCandidateSheet.NotOfficial.English,
         [.. found.Select(candidate => new DustCandidateJson(candidate))])
     {
         Groups = AskedGroupJson.Of(groups),
@@ -26,6 +29,9 @@ internal sealed record DustCandidateJson
     public string Area => _of.Area;
     public string FirstHour => _of.Candidate.First.ToString();
     public string? BackInHour => _of.Candidate.End?.ToString();
+    /// <summary>The unit of the concentrations, which are 1-hour averages.</summary>
+    public string Unit { get; } = Pollutant.PM10.Unit;
+
     public decimal Pm10Before => _of.Candidate.Before;
     public decimal Pm10Peak => _of.Candidate.Peak;
     public decimal? Pm25Before => _of.Candidate.FineBefore;

@@ -42,10 +42,14 @@ internal sealed record RankSeries(
 
     private static IEnumerable<IReadOnlyList<UnitMonth>> Series(List<RankingTable> tables)
     {
-        var units = tables.ConvertAll(table => table.Ranked.Concat(table.Excluded).ToDictionary(unit => (unit.Entry.City, unit.Entry.Name)));
+        var units = tables.ConvertAll(table =>
+            table.Ranked.Concat(table.Excluded).ToDictionary(unit => (unit.Entry.City, unit.Entry.Name)));
         return tables[^1].Ranked.Concat(tables[^1].Excluded).Select(unit => (unit.Entry.City, unit.Entry.Name)).Select(
             IReadOnlyList<UnitMonth> (key) =>
-                [.. Enumerable.Range(1, tables.Count - 1).Select(place => new UnitMonth(tables[place], units[place][key], units[place - 1][key]))]);
+            [
+                .. Enumerable.Range(1, tables.Count - 1)
+                    .Select(place => new UnitMonth(tables[place], units[place][key], units[place - 1][key])),
+            ]);
     }
 }
 

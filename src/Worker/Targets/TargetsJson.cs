@@ -87,7 +87,9 @@ internal sealed record TargetJson
     /// <summary>The probability that a running year meets the target; null without one.</summary>
     public decimal? Probability => _assessment.Odds?.Probability is { } probability ? OddsParts.Rounded(probability) : null;
 
-    /// <summary>noBasis, noLimit or noOutlook without a probability, tooFewDays where it is that of the figure alone; null otherwise.</summary>
+    /// <summary>
+    /// noBasis, noLimit or noOutlook without a probability, tooFewDays where it is that of the figure alone; null otherwise.
+    /// </summary>
     public string? ProbabilityReason => _assessment.Odds switch
     {
         null => "noOutlook",
