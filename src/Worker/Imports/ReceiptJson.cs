@@ -51,6 +51,7 @@ internal sealed record ReceiptJson(IReadOnlyList<FileJson> Files, IReadOnlyList<
             {
                 Number = receipt.Number,
                 ImportedAt = receipt.ImportedAt.InBeijing(),
+                Revision = receipt.Revision,
                 StationDays = withStationDays ? [.. receipt.StationDays.Select(StationDayJson.From)] : [],
             }),
         ],
@@ -88,7 +89,8 @@ internal sealed record LeftOutJson(string File, string Reason);
 
 internal sealed record RefusedJson(string File, long Line, string Reason);
 
-internal sealed record RejectionJson(long Line, int Column, string Reason);
+/// <summary>Something that was not taken; the row is the line as the file has it, null if the receipt does not keep it.</summary>
+internal sealed record RejectionJson(long Line, int Column, string Reason, string? Row);
 
 /// <summary>Hourly values of a station's day: 24 hours of six pollutants are 144.</summary>
 internal sealed record StationDayJson(string Station, DateOnly Day, int Expected, int Received, int Accepted, int Flagged, int Rejected)
@@ -137,7 +139,7 @@ internal sealed record FileJson
     public IEnumerable<string> UnknownStations => _receipt.UnknownStations.Select(station => station.Name);
 
     public IEnumerable<RejectionJson> Rejections =>
-        _receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason));
+        _receipt.Rejections.Select(rejection => new RejectionJson(rejection.Line, rejection.Column, rejection.Reason, rejection.Row));
 
     /// <summary>What else there is to say; empty when there is nothing.</summary>
     public IReadOnlyList<string> Notes => _receipt.Notes;
@@ -150,6 +152,9 @@ internal sealed record FileJson
 
     /// <summary>When the import was taken back; null for one that holds.</summary>
     public DateTimeOffset? WithdrawnAt => _receipt.WithdrawnAt?.InBeijing();
+
+    /// <summary>Revision of the store that the import made; given by <c>aq imports</c> alone.</summary>
+    public long? Revision { get; init; }
 
     /// <summary>When it was taken; said by <c>aq imports</c> alone, so that two runs over the same files print the same.</summary>
     public DateTimeOffset? ImportedAt { get; init; }

@@ -19,6 +19,9 @@ internal sealed record QualityAssessment(
     /// <summary>The whole days between its first and the last day looked at that none of its series has.</summary>
     public IReadOnlyList<DayRange> Gaps { get; init; } = [];
 
+    /// <summary>Presence of the readings of its stations, whatever their role.</summary>
+    public IReadOnlyList<StationPresence> Presence { get; init; } = [];
+
     /// <summary>The whole days that none of several areas has.</summary>
     public static IReadOnlyList<DayRange> CommonGaps(IEnumerable<QualityAssessment> assessments) =>
         ReadingGaps.Common([.. assessments.Where(assessment => assessment.Days is not null).Select(assessment => assessment.Gaps)]);

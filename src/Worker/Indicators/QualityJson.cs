@@ -36,6 +36,9 @@ internal sealed record AreaQualityJson(
     /// <summary>Whole days that none of its series has.</summary>
     public IReadOnlyList<GapJson> Gaps { get; init; } = [];
 
+    /// <summary>Readings of its stations by week, and in a short period by hour.</summary>
+    public IReadOnlyList<StationPresenceJson> Presence { get; init; } = [];
+
     public static AreaQualityJson From(QualityAssessment assessment) => new(
         assessment.Area,
         assessment.Days?.First,
@@ -45,6 +48,7 @@ internal sealed record AreaQualityJson(
         [.. assessment.Outlooks.Select(outlook => new ValidDaysJson(outlook))])
     {
         Gaps = GapJson.From(assessment.Gaps),
+        Presence = [.. assessment.Presence.Select(StationPresenceJson.From)],
     };
 }
 

@@ -28,6 +28,7 @@ internal sealed class QualityReview(EvaluationContext context)
             await Outlooks(subject, days.Last, cancellationToken))
         {
             Gaps = Gaps([.. series.Select(id => context.Spans[id])], days, statistics),
+            Presence = await new PresenceReview(context).Run(subject, days, cancellationToken),
         };
     }
 
