@@ -131,6 +131,13 @@ public sealed record ImportReceipt
     /// </summary>
     public long? Revision { get; init; }
 
+    /// <summary>
+    /// True if whoever imported the file says that its readings are reviewed (复核); all others are provisional (实况). Stores keep it only if
+    /// it is true.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReviewed { get; init; }
+
     /// <summary>Time at which the import was taken back; <see langword="null"/> for an import that holds.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 

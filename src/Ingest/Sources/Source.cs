@@ -9,6 +9,9 @@ public abstract record Source
     /// <summary>The layout to read its files as; <see langword="null"/> to go by their header.</summary>
     public ChosenLayout? Layout { get; init; }
 
+    /// <summary>True if its readings are reviewed; by default they are provisional.</summary>
+    public bool IsReviewed { get; init; }
+
     /// <summary><c>inbox</c> or <c>http</c>.</summary>
     public abstract string Kind { get; }
 

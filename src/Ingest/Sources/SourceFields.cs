@@ -87,6 +87,22 @@ internal sealed class SourceFields
         return otherwise;
     }
 
+    /// <summary>True or false; false when it is not there.</summary>
+    public bool Flag(string name)
+    {
+        if (Find(name, false) is not { } value)
+        {
+            return false;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Fault(name, $"expected true or false, found {StrictJson.Shown(value)}");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>An object; <see langword="null"/> when there is none.</summary>
     public SourceFields? Object(string name) =>
         Find(name, false) is { } value && new SourceFields(value, $"{_path}.{name}", _faults) is { IsObject: true } fields ? fields : null;

@@ -130,6 +130,7 @@ public static partial class SourceFile
         {
             Name = name ?? "",
             Layout = layout,
+            IsReviewed = fields.Flag("reviewed"),
             Path = Path.GetFullPath(fields.Text("path", isRequired: true) ?? "", folder),
             Still = fields.Seconds("stillSeconds", InboxSource.DefaultStill),
             DoneFolder = Folder("moveDoneTo"),
@@ -183,6 +184,7 @@ public static partial class SourceFile
         {
             Name = name ?? "",
             Layout = layout,
+            IsReviewed = fields.Flag("reviewed"),
             Folder = Path.GetFullPath(Path.Combine(spool, name ?? "")),
             Url = url!,
         };

@@ -29,6 +29,9 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
     /// </summary>
     public bool PassesOverWithdrawn { get; init; }
 
+    /// <summary>True if the readings are reviewed.</summary>
+    public bool IsReviewed { get; init; }
+
     /// <summary>Files that the search for files left out.</summary>
     public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 
@@ -162,8 +165,8 @@ internal sealed class FileImport(IStore store, ImportProgress progress, TimeProv
         _replaced.TryGetValue(entry.Place, out var values) ? entry.Receipt with { Replaced = values } : entry.Receipt;
 
     /// <summary>A file as the store takes it.</summary>
-    private static ImportedFile Taken(FileContent.Readings content, Dictionary<StationId, Station> stations, DateTimeOffset now) => new(
-        content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations) }, content.StationDays)
+    private ImportedFile Taken(FileContent.Readings content, Dictionary<StationId, Station> stations, DateTimeOffset now) => new(
+        content.Receipt with { ImportedAt = now, Notes = NotesOf(content, stations), IsReviewed = IsReviewed }, content.StationDays)
     {
         PublishedDays = content.PublishedDays,
         WeatherDays = content.WeatherDays,

@@ -44,13 +44,18 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         Description = "Import known files again, for example to restore an original after a correction.",
     };
 
+    private readonly Option<bool> _reviewed = new("--reviewed")
+    {
+        Description = "The readings are reviewed (复核). By default they are provisional (实况).",
+    };
+
     private readonly Option<string> _store = CommonOptions.Store();
 
     public Command Create()
     {
         var command = new Command("ingest", "Import readings and station registers, and print a receipt.")
         {
-            _paths, _format, _mapping, _daily, _describe, _stations, _dryRun, _again, _store,
+            _paths, _format, _mapping, _daily, _describe, _stations, _dryRun, _again, _reviewed, _store,
         };
         command.Validators.Add(result =>
         {
@@ -81,6 +86,7 @@ internal sealed class IngestCommand(Output output, TimeProvider time) : TableCom
         var import = await new FileImport(store, new ImportProgress(Output), time)
         {
             TakesKnownFiles = arguments.GetValue(_again),
+            IsReviewed = arguments.GetValue(_reviewed),
             LeftOut = leftOut,
         }.Run(files, layout, isDryRun, cancellationToken);
         var receipts = UnknownStations.Mark(import.Receipts, new AreaDirectory(AreaCatalog.Embedded, import.Stations));

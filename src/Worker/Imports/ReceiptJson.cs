@@ -147,6 +147,9 @@ internal sealed record FileJson
     /// <summary>Stored values that the file replaced; null where the receipt did not count them.</summary>
     public long? Replaced => _receipt.Replaced;
 
+    /// <summary>True if the file was imported as one of reviewed readings.</summary>
+    public bool Reviewed => _receipt.IsReviewed;
+
     /// <summary>Number of the import; given by <c>aq imports</c> alone.</summary>
     public int? Number { get; init; }
 

@@ -41,8 +41,12 @@ internal sealed class SourceFetcher(IStore store, ImportProgress progress, TimeP
         {
             using var reader = source.Open(time);
             var fetch = await Fetch(source, reader, asOf ?? time.GetUtcNow(), cancellationToken);
-            var import = await new FileImport(store, progress, time) { LeftOut = fetch.LeftOut, PassesOverWithdrawn = true }
-                .Run(fetch.Files, source.Layout, false, cancellationToken);
+            var import = await new FileImport(store, progress, time)
+            {
+                LeftOut = fetch.LeftOut,
+                PassesOverWithdrawn = true,
+                IsReviewed = source.IsReviewed,
+            }.Run(fetch.Files, source.Layout, false, cancellationToken);
             fetched.Add(new FetchedSource(source, fetch, import, [.. fetch.Failed, .. Settle(source, reader, import.Refused)]));
         }
 

@@ -45,19 +45,22 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
         if (arguments.GetValue(_compare) is { } editions)
         {
             return asked is null && !withUsAqi
-                ? Compare(context, evaluator, subject, days, editions) with
+                ? Compare(
+                    context, evaluator, subject, days, editions, await DataStages.Read(context, [subject], days, cancellationToken)) with
                 {
                     NoData = NoReadings.In(context, evaluator, [subject], Period.OfDays(days)),
                 }
                 : throw new UsageException("--compare names its own editions; remove --edition and --us-aqi.");
         }
 
+        var stages = await DataStages.Read(context, [subject], days, cancellationToken);
         List<(Edition Edition, List<DailyRow> Rows)> parts = [];
         foreach (var edition in EvaluationContext.Editions(asked, Period.OfDays(days)))
         {
             var figures = subject.Days(evaluator, days, edition);
             var shown = days.Each().Where(day => asked is not null || edition.IsInForce(day));
-            var rows = Rows(shown, figures, edition, subject.StationsOf(evaluator, days));
+            var rows = Rows(shown, figures, edition, subject.StationsOf(evaluator, days))
+                .ConvertAll(row => row with { Stage = stages.Of(subject, row.Report.Day) });
             parts.Add((edition, withUsAqi ? WithUsAqi(rows, figures) : rows));
         }
 
@@ -78,7 +81,8 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
     }
 
     private static Answer Compare(
-        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions)
+        EvaluationContext context, AreaEvaluator evaluator, Subject subject, DayRange days, (Edition First, Edition Second) editions,
+        DataStages stages)
     {
         var changes = EditionReview.Run(context, evaluator, subject, days, editions);
         List<(string Id, List<DailyRow> Rows)> parts =
@@ -86,7 +90,8 @@ internal sealed class DailyCommand(Output output) : EvaluationQuestion(output)
             .. ((Edition[])[editions.First, editions.Second]).Select(
                 edition => (
                     edition.Id,
-                    Rows(days.Each(), subject.Days(evaluator, days, edition), edition, subject.StationsOf(evaluator, days)))),
+                    Rows(days.Each(), subject.Days(evaluator, days, edition), edition, subject.StationsOf(evaluator, days))
+                        .ConvertAll(row => row with { Stage = stages.Of(subject, row.Report.Day) }))),
         ];
         return Cli.Answer.Of(
             new DailyComparisonJson(

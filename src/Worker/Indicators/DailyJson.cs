@@ -44,6 +44,9 @@ internal sealed record DayJson
     public IEnumerable<string> Missing => Report.Missing.Select(pollutant => pollutant.Symbol);
     public bool NoData => !_row.HasData;
 
+    /// <summary>raw, reviewed, mixed, or none without readings.</summary>
+    public string DataStage => JsonText.Name(_row.HasData ? _row.Stage : Indicators.DataStage.None);
+
     /// <summary>The index of the US EPA, where it was asked for.</summary>
     public int? UsAqi => _row.UsAqi;
 
@@ -55,6 +58,9 @@ internal sealed record DayJson
 /// <param name="HasData">Whether the store has readings of the day; without any the report is empty.</param>
 internal sealed record DailyRow(AqiReport Report, bool HasData)
 {
+    /// <summary>The stage of its readings.</summary>
+    public DataStage Stage { get; init; }
+
     /// <summary>The index of the US EPA, where it was asked for.</summary>
     public int? UsAqi { get; init; }
 

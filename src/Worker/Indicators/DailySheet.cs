@@ -42,6 +42,7 @@ internal static class DailySheet
                 (pollutant, row) => SheetCell.Of(row.Report.Iaqi[pollutant])
             },
             { ("Missing", "缺项"), row => row.HasData ? row.Report.Missing.ToString() : "", ColumnPlace.Files },
+            { ("Data", "数据状态"), row => row.HasData ? Stage(row.Stage) : "", ColumnPlace.Files },
         };
         if (rows.Any(row => row.UsAqi is not null))
         {
@@ -101,4 +102,11 @@ internal static class DailySheet
         return new Words($"{Counted.Of(rows.Count, "day")}: ", $"{rows.Count}天：")
             + Words.Join([.. levels, .. without > 0 ? (Words[])[($"{without} without AQI", $"无AQI{without}")] : []]);
     }
+
+    private static Words Stage(DataStage stage) => stage switch
+    {
+        DataStage.Reviewed => ("reviewed", "复核"),
+        DataStage.Mixed => ("mixed", "实况与复核混合"),
+        _ => ("raw", "实况"),
+    };
 }

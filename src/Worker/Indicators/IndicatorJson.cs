@@ -110,6 +110,12 @@ internal sealed record IndicatorJson
 
     public AttainmentJson? Attainment { get; init; }
 
+    /// <summary>The stage of the readings: raw, reviewed, mixed, or none without readings.</summary>
+    public string DataStage => JsonText.Name(_figures.HasFigures ? Stage : Indicators.DataStage.None);
+
+    /// <summary>The stage of the readings.</summary>
+    internal DataStage Stage { get; init; }
+
     private int? Known(int days) => _figures.Days.Valid == 0 ? null : days;
 }
 

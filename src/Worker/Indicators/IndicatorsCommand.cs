@@ -51,10 +51,11 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
         var period = arguments.GetRequiredValue(_period)!;
         var subjects = Subjects(arguments, context, period);
         var evaluator = await context.EvaluatorWithPublished(period.Days, cancellationToken);
+        var stages = await DataStages.Read(context, subjects, period.Days, cancellationToken);
         if (compared is { } editions)
         {
             return asked is null
-                ? Compare(context, evaluator, subjects, period, editions) with
+                ? Compare(context, evaluator, subjects, period, editions, stages) with
                 {
                     NoData = NoReadings.In(context, evaluator, subjects, period),
                 }
@@ -63,13 +64,15 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
 
         if (file is not null)
         {
-            return Deduct(context, evaluator, subjects, period, asked, EventsToDeduct.Read(file, context.Directory)) with
+            return Deduct(context, evaluator, subjects, period, asked, EventsToDeduct.Read(file, context.Directory), stages) with
             {
                 NoData = NoReadings.In(context, evaluator, subjects, period),
             };
         }
 
         var results = new List<PeriodStatistics>();
+        var stageOf = subjects.SelectMany(
+            subject => EvaluationContext.Editions(asked, period).Select(_ => stages.Of(subject, period.Days))).ToList();
         var attained = new List<AttainedPeriod>();
         foreach (var (subject, edition) in subjects.SelectMany(_ => EvaluationContext.Editions(asked, period), ValueTuple.Create))
         {
@@ -82,8 +85,11 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
 
         IReadOnlyList<IndicatorJson> documents =
         [
-            .. results.Select((result, place) =>
-                new IndicatorJson(result) { Attainment = attained.Count > 0 ? new AttainmentJson(attained[place]) : null }),
+            .. results.Select((result, place) => new IndicatorJson(result)
+            {
+                Attainment = attained.Count > 0 ? new AttainmentJson(attained[place]) : null,
+                Stage = stageOf[place],
+            }),
         ];
         return new Answer
         {
@@ -103,7 +109,8 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
     }
 
     private static Answer Deduct(
-        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events)
+        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, Edition? edition, EventFile events,
+        DataStages stages)
     {
         DustTreatment[] treatments =
         [
@@ -115,25 +122,33 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
             throw new UsageException($"{station.Name} is a station; --events needs a county, a city or a group.");
         }
 
-        List<PeriodStatistics> results =
+        List<(Subject Subject, PeriodStatistics Figures)> results =
         [
             .. from subject in subjects
                from each in EvaluationContext.Editions(edition, period)
                from treatment in treatments
-               select subject.Evaluate(evaluator, period, each, treatment),
+               select (subject, subject.Evaluate(evaluator, period, each, treatment)),
         ];
         return Cli.Answer.Of<IReadOnlyList<IndicatorJson>>(
-            [.. results.Select(result => new IndicatorJson(result) { Dust = DustJson.From(result.Dust) })],
-            IndicatorDocuments.Readable, context.Directory, IndicatorSheet.From(results));
+            [
+                .. results.Select(result => new IndicatorJson(result.Figures)
+                {
+                    Dust = DustJson.From(result.Figures.Dust),
+                    Stage = stages.Of(result.Subject, period.Days),
+                }),
+            ],
+            IndicatorDocuments.Readable, context.Directory, IndicatorSheet.From([.. results.Select(result => result.Figures)]));
     }
 
     private static Answer Compare(
-        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, (Edition First, Edition Second) editions)
+        EvaluationContext context, AreaEvaluator evaluator, List<Subject> subjects, Period period, (Edition First, Edition Second) editions,
+        DataStages stages)
     {
         var (first, second) = editions;
-        List<(PeriodStatistics[] Figures, IReadOnlyList<AreaClassChange> Changes)> compared =
+        List<(DataStage Stage, PeriodStatistics[] Figures, IReadOnlyList<AreaClassChange> Changes)> compared =
         [
             .. subjects.Select(subject => (
+                stages.Of(subject, period.Days),
                 (PeriodStatistics[])[subject.Evaluate(evaluator, period, first), subject.Evaluate(evaluator, period, second)],
                 EditionReview.Run(context, evaluator, subject, period.Days, editions))),
         ];
@@ -141,7 +156,7 @@ internal sealed class IndicatorsCommand(Output output) : EvaluationQuestion(outp
             [
                 .. compared.Select(entry => new IndicatorComparisonJson(
                     entry.Figures[0].Area, period.Label, [first.Id, second.Id],
-                    [.. entry.Figures.Select(figures => new IndicatorJson(figures))],
+                    [.. entry.Figures.Select(figures => new IndicatorJson(figures) { Stage = entry.Stage })],
                     [.. entry.Changes.Select(ClassChangeJson.From)])),
             ],
             IndicatorDocuments.Readable,

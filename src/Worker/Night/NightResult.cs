@@ -38,6 +38,9 @@ internal sealed record NightResult
 
     public IReadOnlyList<PeriodStatistics> Annual { get; init; } = [];
 
+    /// <summary>The stages of the readings behind the annual figures, in their order.</summary>
+    public IReadOnlyList<DataStage> AnnualStages { get; init; } = [];
+
     public IReadOnlyList<TargetAssessment> Targets { get; init; } = [];
 
     /// <summary>How the year will end; <see langword="null"/> when nothing is to come or known.</summary>

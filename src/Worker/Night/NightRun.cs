@@ -111,7 +111,13 @@ internal sealed class NightRun(IStore store, NightRequest request, ImportProgres
 
         var annual = asOf is { } day ? await new YearReview(context).Run(day, cancellationToken) : [];
         return (
-            night with { Context = context, AsOf = asOf, Annual = annual },
+            night with
+            {
+                Context = context,
+                AsOf = asOf,
+                Annual = annual,
+                AnnualStages = await DataStages.Of(context, annual, cancellationToken),
+            },
             Invariant($"{Counted.Of(annual.Count, "annual evaluation")} as of {asOf:yyyy-MM-dd}"));
     }
 

@@ -16,7 +16,7 @@ internal sealed record RunJson(
     /// <param name="receipts">The receipts to print, with their unknown stations.</param>
     public static RunJson From(NightResult night, IReadOnlyList<ImportReceipt> receipts) => new(
         ReceiptJson.From(receipts, night.Refused).With(night.Imports) with { LeftOut = [] },
-        [.. night.Annual.Select(figures => new IndicatorJson(figures))],
+        [.. night.Annual.Zip(night.AnnualStages, (figures, stage) => new IndicatorJson(figures) { Stage = stage })],
         TargetsJson.From(night.AsOf, night.Targets),
         SourceJson.From(night.Fetched),
         [.. night.Changes.Select(TargetChangeJson.From)]);
