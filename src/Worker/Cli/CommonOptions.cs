@@ -152,9 +152,12 @@ internal static class CommonOptions
     /// <param name="read">Reads the text; <see langword="null"/> if it is no such value.</param>
     /// <param name="fault">The message for such a text.</param>
     /// <param name="isRequired">True if the option must be given.</param>
+    /// <param name="helpName">The values as help shows them; <see langword="null"/> for the name of the option.</param>
     public static Option<T> Parsed<T>(
-        string name, string description, Func<string, T> read, Func<string, string> fault, bool isRequired = false) => new(name)
+        string name, string description, Func<string, T> read, Func<string, string> fault, bool isRequired = false,
+        string? helpName = null) => new(name)
         {
+            HelpName = helpName,
             Required = isRequired,
             Description = description,
             CustomParser = result =>

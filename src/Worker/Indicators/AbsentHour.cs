@@ -17,7 +17,9 @@ internal enum AbsenceReason
     /// <summary>The station does not monitor the pollutant by design.</summary>
     NotMonitored,
 
-    /// <summary>No station is in service: the day is before its first readings, or its readings ended long before those of the store.</summary>
+    /// <summary>
+    /// No station is in service: the day is before its first readings, or its readings ended long before those of the store.
+    /// </summary>
     NotInService,
 
     /// <summary>The hour is not over yet.</summary>
@@ -65,7 +67,8 @@ internal sealed class AbsenceReview(
             return new AbsentHour(pollutant, AbsenceReason.NotDue, QualityFlags.None, null, null);
         }
 
-        var flags = _readings[hour.Day].Select(entry => (entry.Readings, Flags: FlagsOf(entry.Readings, entry.Findings, pollutant, hour.Hour)))
+        var flags = _readings[hour.Day]
+            .Select(entry => (entry.Readings, Flags: FlagsOf(entry.Readings, entry.Findings, pollutant, hour.Hour)))
             .Where(entry => entry.Flags != QualityFlags.None).ToList();
         if (flags.Count > 0)
         {
@@ -76,7 +79,7 @@ internal sealed class AbsenceReview(
         }
 
         var serving = _series.Where(series => IsInService(series, hour.Day)).ToList();
-        var rejection = _series.Select(series => rejected.Of(series, hour)).OfType<RejectedReading>().FirstOrDefault();
+        var rejection = _series.Select(series => rejected.Of(series, hour, pollutant)).OfType<RejectedReading>().FirstOrDefault();
         var reason = rejection is not null ? AbsenceReason.Rejected
             : serving.Count == 0 ? AbsenceReason.NotInService
             : serving.TrueForAll(series => IsNotMonitored(series, pollutant)) ? AbsenceReason.NotMonitored

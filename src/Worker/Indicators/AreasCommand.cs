@@ -7,7 +7,8 @@ internal sealed class AreasCommand(Output output) : EvaluationQuestion(output)
         "--kind",
         "Only areas of one kind: province, city, county or group. The regions and the nation are groups.",
         text => Enum.GetValues<AreaKind>().Where(kind => JsonText.Name(kind) == text).Select(kind => (AreaKind?)kind).FirstOrDefault(),
-        text => $"--kind '{text}' is not a kind of area. Use province, city, county or group.");
+        text => $"--kind '{text}' is not a kind of area. Use province, city, county or group.",
+        helpName: "province|city|county|group");
 
     private readonly Option<string?> _within = new("--in")
     {

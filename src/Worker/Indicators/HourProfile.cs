@@ -33,7 +33,8 @@ internal sealed class HourProfile(EvaluationContext context)
         Subject subject, DayRange days, IReadOnlyList<Pollutant> pollutants, CancellationToken cancellationToken)
     {
         var months = days.Each().GroupBy(day => new DateOnly(day.Year, day.Month, 1)).ToList();
-        var byWeekday = pollutants.ToDictionary(pollutant => pollutant, _ => Enumerable.Range(0, DaysOfWeek).Select(_ => new Sums()).ToArray());
+        var byWeekday = pollutants.ToDictionary(
+            pollutant => pollutant, _ => Enumerable.Range(0, DaysOfWeek).Select(_ => new Sums()).ToArray());
         var byMonth = pollutants.ToDictionary(pollutant => pollutant, _ => months.Select(_ => new Sums()).ToArray());
         foreach (var (place, month) in months.Index())
         {
@@ -41,7 +42,8 @@ internal sealed class HourProfile(EvaluationContext context)
             var hours = await new StoredHours(context.Store, context).Run(subject, ofMonth, cancellationToken);
             foreach (var pollutant in pollutants)
             {
-                foreach (var hour in ofMonth.Each().SelectMany(_ => Enumerable.Range(1, HourEnding.PerDay), (day, number) => new HourEnding(day, number)))
+                foreach (var hour in ofMonth.Each()
+                    .SelectMany(_ => Enumerable.Range(1, HourEnding.PerDay), (day, number) => new HourEnding(day, number)))
                 {
                     if (hours.Hour(pollutant, hour) is { } value)
                     {

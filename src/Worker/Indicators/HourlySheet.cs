@@ -52,7 +52,8 @@ internal static class HourlySheet
     }.Of(
         ("Hourly", "时报"),
         Words.Title(
-            new Words("Hourly ", "时报 ") + area, days.Days == 1 ? $"{days.First:yyyy-MM-dd}" : $"{days.First:yyyy-MM-dd} – {days.Last:yyyy-MM-dd}",
+            new Words("Hourly ", "时报 ") + area,
+            days.Days == 1 ? $"{days.First:yyyy-MM-dd}" : $"{days.First:yyyy-MM-dd} – {days.Last:yyyy-MM-dd}",
             ("hours by their end", "小时以结束时刻计"),
             edition.Id, Texts.Units),
         rows);

@@ -10,7 +10,8 @@ internal sealed class ProfileCommand(Output output) : EvaluationQuestion(output)
         "--pollutant",
         $"Only one pollutant: {Pollutants.Symbols}. By default all.",
         text => Pollutants.TryParse(text, out var pollutant) ? pollutant : (Pollutant?)null,
-        text => $"--pollutant '{text}' is not a pollutant. Use one of {Pollutants.Symbols}.");
+        text => $"--pollutant '{text}' is not a pollutant. Use one of {Pollutants.Symbols}.",
+        helpName: Pollutants.Symbols.Replace(", ", "|", StringComparison.Ordinal));
 
     public Command Create() => Declare(new Command(
         "profile", "Show the mean of each hour of the day by weekday and by month, with the number of hours behind it.")

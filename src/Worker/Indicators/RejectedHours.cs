@@ -18,7 +18,7 @@ internal sealed record RejectedReading(string File, long? Line);
 /// </summary>
 internal sealed class RejectedHours
 {
-    private readonly Dictionary<(StationId Series, HourEnding Hour), RejectedReading> _lines = [];
+    private readonly Dictionary<(StationId Series, HourEnding Hour, Pollutant Pollutant), RejectedReading> _lines = [];
     private readonly Dictionary<(StationId Series, DateOnly Day), RejectedReading> _days = [];
 
     private RejectedHours()
@@ -54,21 +54,29 @@ internal sealed class RejectedHours
         return rejected;
     }
 
-    /// <summary>What was rejected of an hour of a series; <see langword="null"/> if nothing was.</summary>
-    public RejectedReading? Of(StationId series, HourEnding hour) =>
-        _lines.GetValueOrDefault((series, hour)) ?? _days.GetValueOrDefault((series, hour.Day));
+    /// <summary>The rejected reading of an hour of a series; <see langword="null"/> if there is none.</summary>
+    public RejectedReading? Of(StationId series, HourEnding hour, Pollutant pollutant) =>
+        _lines.GetValueOrDefault((series, hour, pollutant)) ?? _days.GetValueOrDefault((series, hour.Day));
 
     private void Add(ImportReceipt receipt, IReadOnlyList<StationDayReceipt> concerned, AreaDirectory directory)
     {
         var left = concerned.ToDictionary(entry => (entry.Station, entry.Day), entry => entry.Rejected);
-        foreach (var rejection in receipt.Rejections.Where(rejection => rejection.Row is not null && receipt.Header is not null))
+        foreach (var line in receipt.Rejections.GroupBy(rejection => rejection.Line))
         {
-            foreach (var entry in HoursOf(receipt, rejection.Row!, directory))
+            // The first rejection of a line keeps it.
+            if (receipt.Header is null || line.First().Row is not { } row)
             {
-                if (left.ContainsKey((entry.Series, entry.Hour.Day)))
+                continue;
+            }
+
+            List<Pollutant> pollutants = [.. line.SelectMany(rejection => PollutantsOf(rejection.Reason)).Distinct()];
+            foreach (var (series, hour, values) in HoursOf(receipt, row, directory))
+            {
+                if (left.ContainsKey((series, hour.Day)))
                 {
-                    _lines[(entry.Series, entry.Hour)] = new RejectedReading(receipt.File, rejection.Line);
-                    left[(entry.Series, entry.Hour.Day)] -= entry.Values;
+                    pollutants.ForEach(
+                        pollutant => _lines[(series, hour, pollutant)] = new RejectedReading(receipt.File, line.Key));
+                    left[(series, hour.Day)] -= values;
                 }
             }
         }
@@ -77,6 +85,14 @@ internal sealed class RejectedHours
         {
             _days[key] = new RejectedReading(receipt.File, null);
         }
+    }
+
+    /// <summary>The pollutant that a reason names; all of them if it names none.</summary>
+    private static IEnumerable<Pollutant> PollutantsOf(string reason)
+    {
+        Pollutant[] named =
+            [.. Pollutants.Columns.Where(pollutant => reason.Contains($" {pollutant.Symbol} concentration", StringComparison.Ordinal))];
+        return named.Length > 0 ? named : Pollutants.Columns;
     }
 
     /// <summary>The hour of a line and its series with rejected values.</summary>

@@ -72,7 +72,8 @@ internal sealed class PresenceReview(EvaluationContext context)
         var (hours, wanted) = (new Dictionary<(StationId, DateOnly), StationDay>(), series.ToHashSet());
         foreach (var day in days.Each())
         {
-            foreach (var readings in (await context.Store.ReadStationDays(day, cancellationToken)).Where(entry => wanted.Contains(entry.Station)))
+            var stored = await context.Store.ReadStationDays(day, cancellationToken);
+            foreach (var readings in stored.Where(entry => wanted.Contains(entry.Station)))
             {
                 hours[(readings.Station, day)] = readings;
             }

@@ -13,10 +13,12 @@ internal static class StationsSheet
         { SheetColumn.Times(("First day", "首日")), station => Day(station.Days?.First) },
         { SheetColumn.Times(("Last day", "末日")), station => Day(station.Days?.Last) },
         {
-            SheetColumn.Figures(("Longitude", "经度"), "°E") with { Place = ColumnPlace.Wide }, station => SheetCell.Of(station.Entry?.Longitude)
+            SheetColumn.Figures(("Longitude", "经度"), "°E") with { Place = ColumnPlace.Wide },
+            station => SheetCell.Of(station.Entry?.Longitude)
         },
         {
-            SheetColumn.Figures(("Latitude", "纬度"), "°N") with { Place = ColumnPlace.Wide }, station => SheetCell.Of(station.Entry?.Latitude)
+            SheetColumn.Figures(("Latitude", "纬度"), "°N") with { Place = ColumnPlace.Wide },
+            station => SheetCell.Of(station.Entry?.Latitude)
         },
         { ("Successor", "接替点位"), station => station.Successor?.Value ?? "", ColumnPlace.Wide },
         { ("Predecessor", "前身点位"), station => station.Predecessor?.Value ?? "", ColumnPlace.Files },

@@ -25,7 +25,8 @@ internal sealed class WeatherCommand(Output output) : EvaluationQuestion(output)
         {
             NoData = series.Count > 0 ? null
                 : (Words?)(new Words("The store has no weather of ", "数据库无") + subject.Name
-                    + ($" from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}.", $" {days.First:yyyy-MM-dd} 至 {days.Last:yyyy-MM-dd} 的气象数据。")),
+                    + ($" from {days.First:yyyy-MM-dd} to {days.Last:yyyy-MM-dd}.",
+                        $" {days.First:yyyy-MM-dd} 至 {days.Last:yyyy-MM-dd} 的气象数据。")),
         };
     }
 }

@@ -62,7 +62,9 @@ internal sealed class WeatherReview(EvaluationContext context)
             [
                 new WeatherSeries(
                     null, subject.Name,
-                    Hours(days, stored.SelectMany(station => station).GroupBy(day => day.Day).ToDictionary(day => day.Key, day => day.ToArray()))),
+                    Hours(
+                        days,
+                        stored.SelectMany(station => station).GroupBy(day => day.Day).ToDictionary(day => day.Key, day => day.ToArray()))),
                 .. stations,
             ];
     }
@@ -70,7 +72,8 @@ internal sealed class WeatherReview(EvaluationContext context)
     private static IReadOnlyList<WeatherHour> Hours(DayRange days, Dictionary<DateOnly, WeatherDay[]> known) =>
     [
         .. days.Each().SelectMany(
-            _ => Enumerable.Range(1, HourEnding.PerDay), (day, hour) => Hour(new HourEnding(day, hour), known.GetValueOrDefault(day) ?? [])),
+            _ => Enumerable.Range(1, HourEnding.PerDay),
+            (day, hour) => Hour(new HourEnding(day, hour), known.GetValueOrDefault(day) ?? [])),
     ];
 
     private static WeatherHour Hour(HourEnding hour, WeatherDay[] stations) => new(
@@ -102,7 +105,8 @@ internal sealed class WeatherReview(EvaluationContext context)
         var sum = Complex.Zero;
         foreach (var day in stations)
         {
-            if (day.TryGet(WeatherElement.WindDirection, hour, out var direction) && day.TryGet(WeatherElement.WindSpeed, hour, out var speed))
+            if (day.TryGet(WeatherElement.WindDirection, hour, out var direction)
+                && day.TryGet(WeatherElement.WindSpeed, hour, out var speed))
             {
                 sum += Complex.FromPolarCoordinates(speed, direction / (double)WeatherDay.Scale * Math.PI / 180);
             }

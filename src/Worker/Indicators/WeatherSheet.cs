@@ -3,7 +3,8 @@ namespace AqPipeline.Worker.Indicators;
 /// <summary>Hours of weather as a sheet, one row a series and hour.</summary>
 internal static class WeatherSheet
 {
-    public static Sheet From(string area, DayRange days, IReadOnlyList<WeatherSeries> series) => new SheetOf<(WeatherSeries Of, WeatherHour At)>
+    public static Sheet From(string area, DayRange days, IReadOnlyList<WeatherSeries> series) =>
+        new SheetOf<(WeatherSeries Of, WeatherHour At)>
     {
         { SheetColumn.Times(("Station", "点位")), row => row.Of.Station is { } station ? station.Name : new Words("mean", "平均") },
         { HourColumns.Day, row => HourColumns.DayOf(row.At.Hour) },

@@ -20,7 +20,10 @@ internal sealed class RunHistory(WorkerOptions options, TimeProvider time)
 
         await using var schedule = await ScheduleStore.OpenToRead(options, time, cancellationToken);
         return new RunsJson(
-            [.. await UnderWay(schedule, job, time.GetUtcNow(), cancellationToken), .. await Ended(schedule, job, limit, cancellationToken)]);
+        [
+            .. await UnderWay(schedule, job, time.GetUtcNow(), cancellationToken),
+            .. await Ended(schedule, job, limit, cancellationToken),
+        ]);
     }
 
     /// <summary>The runs that have ended, newest first.</summary>

@@ -140,6 +140,27 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Contains("Start the worker with aq serve", result.Log, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("runs")]
+    public async Task Status_InJsonWithoutAWorkerEver_IsADocumentWithTheReason(string command)
+    {
+        var result = await AqProgram.Run(command, "--set", Set("State", "worker.db"), "--json");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(0, result.Json.GetProperty("runs").GetArrayLength());
+        Assert.StartsWith("No worker database: ", result.Json.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_OfAnUnknownJob_NameTheJobs()
+    {
+        var result = await AqProgram.Run("runs", "--job", "lunch", "--set", Set("State", "worker.db"));
+
+        Assert.Equal(
+            (2, "aq: There is no job 'lunch'. Use one of ingest, nightly, bulletin, forecast."), (result.ExitCode, result.Log.Trim()));
+    }
+
     private string Store => $"sqlite:{_folder["aq.db"]}";
 
     private string Set(string key, string file) => $"{key}={_folder[file]}";

@@ -39,6 +39,8 @@ public sealed class ServeTests : IDisposable
         // Whoever looks with other settings changes no time of the worker's, which has none of its own here.
         await AqProgram.Run("status", "--set", $"State={_folder["worker.db"]}");
         var status = await worker.Status();
+        var runs = (await AqProgram.Run("runs", "--job", "nightly", "--set", $"State={_folder["worker.db"]}", "--json")).Json
+            .GetProperty("runs").EnumerateArray().ToList();
         var (exitCode, took) = await worker.Terminate();
 
         Assert.Equal(("Healthy", 200), (await Text(live, "status"), (int)live.StatusCode));
@@ -65,6 +67,13 @@ public sealed class ServeTests : IDisposable
         Assert.All(
             (string[])["2014-06-29", "2014-06-30", "2014-07-01"], day => Assert.True(File.Exists(_folder[$"reports/{day}/summary.json"])));
         Assert.All(status.GetProperty("runs").EnumerateArray(), run => Assert.True(run.GetProperty("byHand").GetBoolean()));
+        Assert.Equal(3, runs.Count);
+        Assert.All(runs, run =>
+        {
+            Assert.Equal("succeeded", run.GetProperty("result").GetString());
+            Assert.NotEmpty(run.GetProperty("id").GetString()!);
+            Assert.Equal(HourEnding.BeijingOffset, run.GetProperty("endedAt").GetDateTimeOffset().Offset);
+        });
         Assert.Contains(
             "aq_runs_total{job=\"forecast\",outcome=\"succeeded\"} 1\n",
             await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
