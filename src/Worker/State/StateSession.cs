@@ -69,6 +69,8 @@ internal sealed class StateRow(DbDataReader reader)
 
     public long Size(string column) => reader.GetInt64(reader.GetOrdinal(column));
 
+    public long? SizeOrNull(string column) => reader.IsDBNull(reader.GetOrdinal(column)) ? null : Size(column);
+
     public DateOnly Day(string column) => DateOnly.ParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public DateTimeOffset Moment(string column) => DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture);
