@@ -1,3 +1,4 @@
+using AqPipeline.Worker.Access;
 using AqPipeline.Worker.Briefs;
 using AqPipeline.Worker.Bulletins;
 using AqPipeline.Worker.Explaining;
@@ -155,6 +156,7 @@ internal static class CommandLine
         new StatusCommand(output, time).Create(),
         new RunsCommand(output, time).Create(),
         new AlertCommand(output, time).Create(),
+        KeyCommand.Group(output, time),
     };
 
     private static InvocationConfiguration Invocation(Output output) => new()

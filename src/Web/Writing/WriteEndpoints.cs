@@ -22,7 +22,8 @@ public static class WriteEndpoints
     /// <summary>Maps one write.</summary>
     public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder endpoints, WriteRoute route)
     {
-        var mapped = endpoints.MapPost(route.Path, (HttpContext context) => Answer(context, route));
+        Delegate handler = (HttpContext context) => Answer(context, route);
+        var mapped = endpoints.MapPost(route.Path, handler);
         mapped.RequireAuthorization(route.Scope).WithTags(route.Tag).WithSummary(route.Summary)
             .Produces(route.Status, route.Document, "application/json");
         foreach (var status in (int[])[400, 401, 403, 404, 409, 413, 422, 429, 503])
@@ -32,7 +33,7 @@ public static class WriteEndpoints
 
         return route.Request is { } request
             ? mapped.Accepts(request, isOptional: true, "application/json")
-            : mapped.Accepts<IFormFile>("multipart/form-data", "application/octet-stream", "text/csv");
+            : mapped.Accepts<IFormFile>(isOptional: true, "multipart/form-data", "*/*");
     }
 
     private static async Task Answer(HttpContext context, WriteRoute route)

@@ -1,7 +1,3 @@
-using AqPipeline.Worker.Bulletins.Desk;
-using AqPipeline.Worker.Bulletins.Sending;
-using AqPipeline.Worker.State;
-
 namespace AqPipeline.Worker.Bulletins;
 
 /// <summary>
@@ -26,23 +22,7 @@ internal sealed class BulletinEndCommand(Output output, TimeProvider time, bool 
         var (options, id) = (Options(arguments), arguments.GetRequiredValue(_id));
         var (by, reason) = (arguments.GetRequiredValue(_by), arguments.GetRequiredValue(_reason));
         var state = StateWith(options, id);
-        var desk = new BulletinDesk(state, Time);
-        if (!isWithdrawal)
-        {
-            return Shown(state, desk.Reject(id, by, reason).Id);
-        }
-
-        var draft = desk.Withdraw(id, by, reason);
-        MarkVoid(state, draft);
-        using var sender = new BulletinSender(state, options, Environment.GetEnvironmentVariable, Time);
-        await sender.Run(draft.Id, cancellationToken);
-        return Shown(state, draft.Id);
-    }
-
-    /// <summary>The record beside the documents says that they are void, and so does a file of its own.</summary>
-    private static void MarkVoid(StateDatabase state, DraftRow draft)
-    {
-        var (issue, files) = state.Read(session => (IssueTable.Find(session, draft.Id)!, IssueFileTable.Of(session, draft.Id)));
-        IssueFolder.WriteVoid(draft, issue, files);
+        var decision = new BulletinDecision(state, options, note => Output.Note(note.In(Output.Language)), Time);
+        return Shown(state, isWithdrawal ? await decision.Withdraw(id, by, reason, cancellationToken) : decision.Reject(id, by, reason));
     }
 }

@@ -11,6 +11,8 @@ namespace AqPipeline.Worker.Imports;
 [JsonSerializable(typeof(FetchJson))]
 [JsonSerializable(typeof(WithdrawalJson))]
 [JsonSerializable(typeof(ChangesJson))]
+[JsonSerializable(typeof(Uploads.UploadJson))]
+[JsonSerializable(typeof(Uploads.UploadListJson))]
 internal sealed partial class ImportDocuments : JsonSerializerContext
 {
     public static ImportDocuments Readable { get; } = new(JsonText.Readable());

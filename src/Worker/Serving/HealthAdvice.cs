@@ -7,7 +7,7 @@ namespace AqPipeline.Worker.Serving;
 internal static partial class HealthAdvice
 {
     private static readonly WorkerOptions s_defaults = new();
-    private static readonly string[] s_ofWorker = ["serve", "status", "trigger"];
+    private static readonly string[] s_ofWorker = ["serve", "status", "trigger", "key"];
 
     /// <summary>A check whose advice runs as printed.</summary>
     /// <param name="check">The check.</param>

@@ -1,8 +1,10 @@
 using AqPipeline.Storage;
+using AqPipeline.Worker.Access;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.State;
 using Microsoft.Extensions.Hosting;
 
 namespace AqPipeline.Worker.Serving;
@@ -14,7 +16,7 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
     public const string Name = "serve";
 
     private readonly Option<string?> _urls = new("--urls")
-    { Description = "Address of the worker: http://127.0.0.1:PORT (same as --set Url=…)." };
+    { Description = "Address of the worker, such as http://127.0.0.1:8080 or https://0.0.0.0:8443 (same as --set Url=…)." };
     private readonly Option<string?> _store = new("--store") { Description = "The store (same as --set Store=…)." };
     private readonly Option<bool> _check = new("--check") { Description = "Only check the settings." };
     private readonly WorkerSettings _settings = new();
@@ -55,10 +57,12 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
             ?? throw new IOException(
                 $"Another worker runs with the schedule {options.State}; stop it first, or name another file with --set State=FILE.");
         await CreateStore(options);
+        var firstKey = options.Access.FirstKeyFile.Length > 0
+            ? FirstKey.Prepare(options.Access.FirstKeyFile, StateDatabase.Open(options.State), time) : null;
         await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);
         var scheduler = await ScheduleStore.SchedulerOf(app.Services, options, cancellationToken);
         await JobSchedule.ForgetOthers(scheduler, options, cancellationToken);
-        WorkerStart.Announce(app, scheduler, options);
+        WorkerStart.Announce(app, scheduler, options, [.. firstKey is null ? (string[])[] : [firstKey], .. AccessHealth.Warnings(options, time)]);
         await app.RunAsync(cancellationToken);
         return ExitCode.Done;
     }

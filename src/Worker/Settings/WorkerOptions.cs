@@ -9,7 +9,8 @@ namespace AqPipeline.Worker.Settings;
 /// <summary>Everything the worker is told. The descriptions are what docs/configuration.md says.</summary>
 internal sealed class WorkerOptions
 {
-    [Description("Address of the worker, on this machine only: `http://127.0.0.1:PORT` or `http://[::1]:PORT`.")]
+    [Description("Address of the worker: `http://127.0.0.1:PORT` or `http://[::1]:PORT` for this machine only; `https://0.0.0.0:PORT` (all "
+        + "addresses) or another IP address for other machines, where every call needs a key (access.md).")]
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
     [Description($"Store of readings and statistics: {StoreUri.Expected}.")]
@@ -27,7 +28,7 @@ internal sealed class WorkerOptions
     [Description("The folder for reports, one folder a day.")]
     public string Reports { get; set; } = "aq-data/reports";
 
-    [Description("The worker's own database: schedule, run history and waiting alerts.")]
+    [Description("The worker's own database: schedule, run history, drafts of bulletins, keys and audit log.")]
     public string State { get; set; } = "aq-data/worker.db";
 
     [Description("Times and limits of the jobs.")]
@@ -50,6 +51,9 @@ internal sealed class WorkerOptions
 
     [Description("Recipients of alerts.")]
     public AlertOptions Alerts { get; set; } = new();
+
+    [Description("Callers by HTTP (access.md).")]
+    public AccessOptions Access { get; set; } = new();
 
     [Description("Export of the measurements of the worker itself.")]
     public TelemetryOptions Telemetry { get; set; } = new();

@@ -34,8 +34,6 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
 
     protected override async Task<Answer> Answer(ParseResult arguments, IStore store, CancellationToken cancellationToken)
     {
-        var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
-        var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas);
         var ledger = new ReportLedger(arguments.GetRequiredValue(_reported), time);
         if (arguments.GetValue(_template) is { } template)
         {
@@ -44,7 +42,8 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
                 throw new IOException($"{template} exists already and may be filled in; name another file with --template.");
             }
 
-            WholeFile.WriteMarked(template, Template(plans));
+            var areas = new AreaDirectory(AreaCatalog.Embedded, await store.ReadStations(cancellationToken));
+            WholeFile.WriteMarked(template, Template(PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas)));
             Output.Say(
                 $"{template}: fill in value, source and date, delete the rows without a figure, and record it with `aq "
                     + $"report-indicator {template}`.");
@@ -56,21 +55,21 @@ internal sealed class ReportIndicatorCommand(Output output, TimeProvider time) :
             return Shown(ledger.Read());
         }
 
-        var (reports, rejections) = ReportedIndicatorFile.Read(file, plans, time.GetUtcNow());
-        if (rejections.Count > 0)
+        var recorded = await new IndicatorReporting(arguments.GetRequiredValue(_plans), ledger, time).Record(
+            file, store, cancellationToken);
+        if (recorded.Rejections.Count > 0)
         {
-            foreach (var rejection in rejections)
+            foreach (var rejection in recorded.Rejections)
             {
                 Output.Line(ReportLedger.Of(file, rejection));
             }
 
-            Output.Say($"Nothing was recorded: {Counted.Of(rejections.Count, "fault")}.");
+            Output.Say($"Nothing was recorded: {Counted.Of(recorded.Rejections.Count, "fault")}.");
             return Shown([], []) with { ExitCode = ExitCode.Findings };
         }
 
-        var added = await ledger.Add(reports, cancellationToken);
-        Output.Say($"{Counted.Of(added.Count, "figure")} recorded, {reports.Count - added.Count} known already.");
-        return Shown(added);
+        Output.Say($"{Counted.Of(recorded.Added.Count, "figure")} recorded, {recorded.Known} known already.");
+        return Shown(recorded.Added);
     }
 
     private static Answer Shown(IReadOnlyList<ReportedIndicator> reports) => Shown(reports, [Sheet(reports)]);

@@ -140,7 +140,18 @@ internal sealed record BulletinDeliveryJson(
 internal sealed record BulletinListJson(IReadOnlyList<BulletinRecordJson> Bulletins);
 
 /// <summary>One draft with its deliveries (a contract).</summary>
-internal sealed record BulletinShownJson(BulletinRecordJson Bulletin, IReadOnlyList<BulletinDeliveryJson> Deliveries);
+internal sealed record BulletinShownJson(BulletinRecordJson Bulletin, IReadOnlyList<BulletinDeliveryJson> Deliveries)
+{
+    /// <summary>A draft by its ID.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static BulletinShownJson Of(StateSession session, string id)
+    {
+        var draft = BulletinDesk.Find(session, id);
+        return new BulletinShownJson(
+            BulletinRecordJson.Of(draft, IssueTable.Find(session, draft.Id), IssueFileTable.Of(session, draft.Id)),
+            [.. DeliveryTable.Of(session, draft.Id).Select(BulletinDeliveryJson.Of)]);
+    }
+}
 
 /// <summary>The JSON documents of drafts and issues (a contract: extend, do not rename).</summary>
 [JsonSerializable(typeof(BulletinRecordJson))]

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AqPipeline.Web.Access;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AqPipeline.Worker.Serving.Hosting;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, with each check in JSON; 503 when it cannot.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; 503 when it cannot. A caller who may read
+/// also gets each check.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -43,10 +45,10 @@ internal static class HealthEndpoints
     {
         var reading = new HttpMethodMetadata(Reading);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write })
-            .WithMetadata(reading);
+            .WithMetadata(reading).AllowAnonymous();
         app.MapHealthChecks(
             "/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write })
-            .WithMetadata(reading);
+            .WithMetadata(reading).AllowAnonymous();
     }
 
     private static async Task Write(HttpContext context, HealthReport report)
@@ -55,6 +57,13 @@ internal static class HealthEndpoints
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Json);
         json.WriteStartObject();
         json.WriteString("status", report.Status.ToString());
+        if (!context.User.Has(Scopes.Read))
+        {
+            // The findings name stores and files: they are for callers who may read.
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteStartObject("checks");
         foreach (var (name, entry) in report.Entries)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AqPipeline.Web.Access;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +48,7 @@ internal sealed class MetricsEndpoint : IDisposable
     {
         context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         return context.Response.WriteAsync(Text(), context.RequestAborted);
-    });
+    }).RequireAuthorization(Scopes.Read);
 
     public void Dispose() => _provider.Dispose();
 

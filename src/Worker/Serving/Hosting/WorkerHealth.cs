@@ -25,7 +25,11 @@ internal sealed class WorkerHealth(TimeProvider time)
                 (
                     "Put them right (docs/configuration.md); `aq serve --check` looks again.",
                     "请更正（docs/configuration.md），再用 `aq serve --check` 检查。"));
-        return [settings, await Worker(options, cancellationToken), StoreHealth.Room(FoldersOf(options))];
+        return
+        [
+            settings, await Worker(options, cancellationToken), StoreHealth.Room(FoldersOf(options)),
+            .. all.Length == 0 ? AccessHealth.Checks(options, time) : [],
+        ];
     }
 
     /// <summary>The folders of the worker's own database and of its reports, which the worker itself tries out.</summary>

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.Encodings.Web;
+using AqPipeline.Web.Access;
 using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Web;
@@ -27,12 +27,8 @@ internal static class WorkerHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "aq" });
         logging(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(EndPointOf(new Uri(options.Url))));
-        builder.Services.AddRoutingCore();
-
-        // A page of another site must not reach the worker by a name of its own that leads to this machine.
-        builder.Services.AddHostFiltering(
-            filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (["localhost", "127.0.0.1", "[::1]"], false));
+        builder.WebHost.ListenAt(options);
+        builder.Services.AddRouting().AddWorkerAccess(options, time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(options).AddSingleton(time);
         AddChannels(builder.Services, options.Alerts);
@@ -44,10 +40,12 @@ internal static class WorkerHost
         builder.Services.AddWorkerHealth(options, time);
         builder.Services.AddQuestions(options, time);
         var app = builder.Build();
-        app.UseHostFiltering();
+        app.UseAccess();
         app.MapWorkerHealth();
         app.MapQuestions();
         app.Services.GetRequiredService<MetricsEndpoint>().Map(app);
+        app.MapSession();
+        ApiWrites.Map(app);
         return app;
     }
 
@@ -72,7 +70,4 @@ internal static class WorkerHost
             services.AddSingleton(_ => channel);
         }
     }
-
-    private static IPEndPoint EndPointOf(Uri url) =>
-        new(url.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, url.Port);
 }

@@ -10,11 +10,20 @@ namespace AqPipeline.Worker.Serving.Hosting;
 internal static partial class WorkerStart
 {
     /// <summary>Logs the start once the worker answers.</summary>
-    public static void Announce(WebApplication app, IScheduler scheduler, WorkerOptions options) =>
+    /// <param name="app">The worker.</param>
+    /// <param name="scheduler">Its schedule.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="remarks">What an operator should know besides.</param>
+    public static void Announce(WebApplication app, IScheduler scheduler, WorkerOptions options, IReadOnlyList<string> remarks) =>
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var next = NextRun(scheduler).AsTask().GetAwaiter().GetResult();
             Started(app.Logger, ProgramVersion.Text, string.Join(", ", app.Urls), options.Store, next);
+            foreach (var remark in remarks)
+            {
+                Missing(app.Logger, remark);
+            }
+
             foreach (var check in HealthList.MissingFolders(options.ReadSources()))
             {
                 Missing(app.Logger, check.Sentence);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
@@ -30,7 +28,9 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
     public async Task<IReadOnlyList<string>> Run(CancellationToken cancellationToken)
     {
         Ranges();
-        Address();
+        var access = new AccessCheck(options, environment, _faults) { MayRun = MayRun };
+        access.Run();
+        HasEnvironmentFault |= access.HasEnvironmentFault;
         Folders();
         var directory = new AreaDirectory(AreaCatalog.Embedded, await Stations(cancellationToken));
 
@@ -115,32 +115,6 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
     }
 
-    private void Address()
-    {
-        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.AbsolutePath != "/")
-        {
-            _faults.Add($"Url: '{options.Url}' is not an address such as http://127.0.0.1:8080.");
-        }
-        else if (!url.IsLoopback)
-        {
-            _faults.Add($"Url: {options.Url} can be reached from other machines; the worker answers on this one only (127.0.0.1).");
-        }
-        else if (url.Port != 0 && !MayRun)
-        {
-            try
-            {
-                using var listener =
-                    new TcpListener(url.HostNameType == UriHostNameType.IPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, url.Port);
-                listener.Start();
-            }
-            catch (SocketException exception)
-            {
-                HasEnvironmentFault = true;
-                _faults.Add($"Url: port {url.Port} cannot be used ({exception.Message}). Does a worker run already?");
-            }
-        }
-    }
-
     /// <summary>
     /// The stations, which plans and groups may name counties of. A server that does not answer now is no fault of the settings.
     /// </summary>
@@ -187,6 +161,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             (nameof(options.Reports), options.Reports),
             ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),
             ("Bulletin:Sending:Folder", options.Bulletin.Sending.Folder),
+            ("Access:Uploads", options.Access.Uploads),
             ($"{nameof(options.Brief)}:{nameof(options.Brief.Folder)}", options.Brief.Areas.Count > 0 ? options.Brief.Folder : null),
         ];
         foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
