@@ -9,11 +9,13 @@ namespace AqPipeline.Web.Access;
 internal sealed class AccessRefusal(IAuditLog audit) : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc />
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         if (context.User.Identity?.IsAuthenticated == true)
@@ -25,15 +27,15 @@ internal sealed class AccessRefusal(IAuditLog audit) : IAuthorizationMiddlewareR
                 audit.Refused(CallOf(context), sentence);
             }
 
-            return Problem.Write(context, StatusCodes.Status403Forbidden, sentence);
+            await Problem.Write(context, StatusCodes.Status403Forbidden, sentence);
+            return;
         }
 
         // A browser's own dialog for HTTP Basic would stand in the way of the page's sign-in.
         var isBrowser = context.Request.Headers.ContainsKey("Sec-Fetch-Mode");
         context.Response.Headers.WWWAuthenticate = isBrowser ? "Bearer realm=\"aq\"" : "Bearer realm=\"aq\", Basic realm=\"aq\"";
-        var fault = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure?.Message;
-        return Problem.Write(
-            context, StatusCodes.Status401Unauthorized, fault ?? "This call needs a key: send it in the header X-API-Key.");
+        var fault = (await context.AuthenticateAsync()).Failure?.Message ?? "The session has ended: sign in again.";
+        await Problem.Write(context, StatusCodes.Status401Unauthorized, fault);
     }
 
     /// <summary>The call as the audit log has it.</summary>

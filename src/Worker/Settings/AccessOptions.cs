@@ -28,8 +28,9 @@ internal sealed class AccessOptions
     [Description("Size of the largest upload, in megabytes (2^20 bytes)."), Range(1, 16_384)]
     public int LargestUpload { get; set; } = 512;
 
-    [Description("The folder of uploaded files. Keep it: explanations and repairs read the files again.")]
-    public string Uploads { get; set; } = "aq-data/uploads";
+    [Description("The folder of uploaded files. Keep it: explanations and repairs read the files again. Empty: `uploads` beside the "
+        + "worker's own database.")]
+    public string Uploads { get; set; } = "";
 
     [Description("The certificate for an `https` address: a PEM or PFX file.")]
     public string Certificate { get; set; } = "";

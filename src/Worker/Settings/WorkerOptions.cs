@@ -58,6 +58,10 @@ internal sealed class WorkerOptions
     [Description("Export of the measurements of the worker itself.")]
     public TelemetryOptions Telemetry { get; set; } = new();
 
+    /// <summary>The folder of uploads.</summary>
+    public string UploadFolder() =>
+        Access.Uploads.Length > 0 ? Access.Uploads : Path.Combine(Path.GetDirectoryName(State) ?? "", "uploads");
+
     /// <summary>The folder of plans.</summary>
     public string PlansFolder() => Plans.Length > 0 ? Plans : PlanLibrary.DefaultFolder;
 }

@@ -52,7 +52,8 @@ internal static class WorkerHost
     /// <summary>One JSON document a line to the error stream, Chinese as it is.</summary>
     public static void LogAsJson(ILoggingBuilder logging)
     {
-        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddJsonConsole(console =>
         {
             console.IncludeScopes = true;

@@ -21,7 +21,7 @@ internal sealed class WriteSteps(WorkerOptions options, StateDatabase state, ISc
     private const int Accepted = 202;
 
     /// <summary>The uploads.</summary>
-    public UploadInbox Inbox { get; } = new(options.Access.Uploads, state, time);
+    public UploadInbox Inbox { get; } = new(options.UploadFolder(), state, time);
 
     /// <summary>Keeps an upload and has it imported soon.</summary>
     public async Task<WriteAnswer> Upload(WriteCall call, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class IngestJob(
     {
         var repairs = log.KeepRepairs(context);
         var (sources, slot) = (options.ReadSources(), JobSlot.Of(context));
-        var asked = UploadRun.SourcesOf(context, sources, options.Access.Uploads, state);
+        var asked = UploadRun.SourcesOf(context, sources, options.UploadFolder(), state);
         await using var store = StoreUri.Open(options.Store);
         var fetched =
             await new SourceFetcher(store, new ImportProgress(null) { Mended = repairs.Add }, time).Run(
