@@ -34,8 +34,10 @@ internal sealed class AccessRefusal(IAuditLog audit) : IAuthorizationMiddlewareR
         // A browser's own dialog for HTTP Basic would stand in the way of the page's sign-in.
         var isBrowser = context.Request.Headers.ContainsKey("Sec-Fetch-Mode");
         context.Response.Headers.WWWAuthenticate = isBrowser ? "Bearer realm=\"aq\"" : "Bearer realm=\"aq\", Basic realm=\"aq\"";
-        var fault = (await context.AuthenticateAsync()).Failure?.Message ?? "The session has ended: sign in again.";
-        await Problem.Write(context, StatusCodes.Status401Unauthorized, fault);
+        // A cookie that cannot be read is refused in words of the framework.
+        var isSession = !PresentedKey.IsIn(context.Request) && context.Request.Cookies.ContainsKey(Sessions.Cookie);
+        var fault = isSession ? null : (await context.AuthenticateAsync()).Failure?.Message;
+        await Problem.Write(context, StatusCodes.Status401Unauthorized, fault ?? "The session has ended: sign in again.");
     }
 
     /// <summary>The call as the audit log has it.</summary>

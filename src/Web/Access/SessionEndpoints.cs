@@ -29,11 +29,11 @@ public static partial class SessionEndpoints
     /// <summary>Maps the addresses.</summary>
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(Path, SignIn).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithMetadata(new SignInMark())
+        endpoints.MapPost(Path, (Delegate)SignIn).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithMetadata(new SignInMark())
             .Accepts<SignInRequest>("application/json").WithTags("session").WithSummary("Sign in with a key, for the page.")
             .Produces<SessionDocument>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         endpoints.MapGet(Path, Show).RequireAuthorization().WithTags("session").WithSummary("Name and scopes of the caller.");
-        endpoints.MapDelete(Path, SignOut).RequireAuthorization().WithTags("session").WithSummary("Sign out.");
+        endpoints.MapDelete(Path, (Delegate)SignOut).RequireAuthorization().WithTags("session").WithSummary("Sign out.");
     }
 
     private static async Task SignIn(HttpContext context, [FromServices] KeyCheck keys, [FromServices] IAuditLog audit,

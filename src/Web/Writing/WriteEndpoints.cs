@@ -69,7 +69,7 @@ public static class WriteEndpoints
         try
         {
             var key = KeyOf(context.Request);
-            using var body = await Received(context, route);
+            using var body = await Whole(context, route);
             var places = context.Request.RouteValues.ToDictionary(place => place.Key, place => $"{place.Value}");
             var call = new WriteCall(context.User.Identity?.Name ?? "", body, places);
             return key is null
@@ -134,6 +134,20 @@ public static class WriteEndpoints
         catch (RefusedWriteException refused)
         {
             return Refusal(refused);
+        }
+    }
+
+    /// <summary>Receives the body. What the server cannot read of it is a fault of the request, not of a disk.</summary>
+    private static async Task<IReceivedBody> Whole(HttpContext context, WriteRoute route)
+    {
+        try
+        {
+            return await Received(context, route);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException
+            && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw new RefusedWriteException(StatusCodes.Status400BadRequest, Faults.NotSound);
         }
     }
 
