@@ -93,7 +93,7 @@ internal sealed class KeyDesk(StateDatabase state, TimeProvider time) : IKeyRing
         new AuditRow { At = time.GetUtcNow(), Who = by, What = what, Address = "", Subject = subject, Outcome = outcome });
 
     private static string NameOf(string name) =>
-        PrintableText.OfText(name).Trim() is { Length: > 0 and <= LongestName } kept && kept == name.Trim()
+        name.Trim() is { Length: > 0 and <= LongestName } kept && PrintableText.Fault(kept) is null
             && !kept.Equals(CallerIdentity.Loopback, StringComparison.OrdinalIgnoreCase) && !ApiKey.IsWithin(kept)
                 ? kept
                 : throw new UsageException($"--name needs a name of 1 to {LongestName} printable letters, other than {CallerIdentity.Loopback}.");

@@ -103,8 +103,16 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "Url=http://0.0.0.0:8080", "can be reached from other machines")]
-    [InlineData(2, "Url=https://127.0.0.1:8080", "is not an address such as http://127.0.0.1:8080")]
+    [InlineData(2, "Url=ftp://127.0.0.1:8080", "is not an address such as http://127.0.0.1:8080")]
+    [InlineData(2, "Url=http://air.example.org:8080", "is not an address such as http://127.0.0.1:8080")]
+    [InlineData(2, "Url=https://0.0.0.0:0", "Access:Certificate is empty: https://0.0.0.0:0 needs a certificate")]
+    [InlineData(3, "Url=http://192.0.2.1:8080", "Url: 192.0.2.1 is not an address of this machine")]
+    [InlineData(2, "Access:Proxies:0=proxy.example", "Access:Proxies: 'proxy.example' is not an IP address")]
+    [InlineData(2, "Access:Origins:0=https://page.example/a", "Access:Origins: 'https://page.example/a' is not an origin")]
+    [InlineData(2, "Access:FrameAncestors:0=*", "Access:FrameAncestors: '*' is not an origin")]
+    [InlineData(2, "Access:RequestsPerMinute=1", "Access:RequestsPerMinute: 1 is not from 60 to 1000000")]
+    [InlineData(2, "Access:LargestUpload=0", "Access:LargestUpload: 0 is not from 1 to 16384")]
+    [InlineData(3, "Access:Uploads=/dev/null/uploads", "Access:Uploads: ")]
     [InlineData(2, "Store=memory:", "forgets everything from one run to the next")]
     [InlineData(2, "Jobs:Timeout=-00:01:00", "Jobs:Timeout: -00:01:00 is no time at all")]
     [InlineData(2, "Reports=", "Reports is empty")]

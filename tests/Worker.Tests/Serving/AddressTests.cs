@@ -11,15 +11,19 @@ public sealed class AddressTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>RFC 9110: 404 for a path without a resource, 405 for a method that it does not have, 400 for another host.</summary>
+    /// <summary>
+    /// RFC 9110: 404 for a path without a resource, 405 for a method that it does not have, 401 where a name of another host would read
+    /// without a key.
+    /// </summary>
     [Theory]
     [InlineData("GET", "/health/live", null, HttpStatusCode.OK)]
     [InlineData("HEAD", "/health/live", null, HttpStatusCode.OK)]
     [InlineData("GET", "/health/live", "localhost", HttpStatusCode.OK)]
     [InlineData("GET", "/metrics", null, HttpStatusCode.OK)]
     [InlineData("HEAD", "/metrics", null, HttpStatusCode.OK)]
-    [InlineData("GET", "/health/live", "evil.example", HttpStatusCode.BadRequest)]
-    [InlineData("GET", "/metrics", "evil.example:80", HttpStatusCode.BadRequest)]
+    [InlineData("GET", "/health/live", "evil.example", HttpStatusCode.OK)]
+    [InlineData("GET", "/metrics", "evil.example:80", HttpStatusCode.Unauthorized)]
+    [InlineData("POST", "/api/v1/runs", null, HttpStatusCode.Unauthorized)]
     [InlineData("POST", "/health/live", null, HttpStatusCode.MethodNotAllowed)]
     [InlineData("DELETE", "/health/ready", null, HttpStatusCode.MethodNotAllowed)]
     [InlineData("PUT", "/metrics", null, HttpStatusCode.MethodNotAllowed)]

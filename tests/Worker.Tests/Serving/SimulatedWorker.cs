@@ -3,6 +3,8 @@ using AqPipeline.TestKit;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -29,6 +31,9 @@ internal sealed class SimulatedWorker : IJobListener, IAsyncDisposable
     public IExecutionHistoryStore History => _app.Services.GetRequiredService<IExecutionHistoryStore>();
 
     public string Url => _app.Urls.Single();
+
+    /// <summary>All addresses that the worker answers.</summary>
+    public IEnumerable<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public static async Task<SimulatedWorker> Start(WorkerOptions options, ManualTime time)
     {

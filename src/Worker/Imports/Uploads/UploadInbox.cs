@@ -58,22 +58,23 @@ internal sealed class UploadInbox(string folder, StateDatabase state, TimeProvid
         var unfinished = Path.Combine(folder, Guid.NewGuid().ToString("N") + Unfinished);
         try
         {
-            Directory.CreateDirectory(folder);
-            await using var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            var (hash, count) = await Copy(bytes, file, cancellationToken);
-            return count == 0
-                ? throw new RefusedWriteException(BadRequest, $"{name} is empty.")
-                : new ReceivedUpload(unfinished, name, count, hash);
-        }
-        catch (Exception exception)
-        {
-            File.Delete(unfinished);
-            if (exception is DiskException or UnauthorizedAccessException)
+            await using var file = OnDisk(() => Created(unfinished));
+            try
             {
-                throw NoRoom(exception.InnerException ?? exception);
+                var (hash, count) = await Copy(bytes, file, cancellationToken);
+                return count == 0
+                    ? throw new RefusedWriteException(BadRequest, $"{name} is empty.")
+                    : new ReceivedUpload(unfinished, name, count, hash);
             }
-
-            throw;
+            catch
+            {
+                File.Delete(unfinished);
+                throw;
+            }
+        }
+        catch (DiskException exception)
+        {
+            throw NoRoom(exception.InnerException!);
         }
     }
 
@@ -165,25 +166,35 @@ internal sealed class UploadInbox(string folder, StateDatabase state, TimeProvid
         {
             hash.AppendData(buffer, 0, read);
             count += read;
-            await Guarded(() => to.WriteAsync(buffer.AsMemory(0, read), cancellationToken).AsTask());
+            OnDisk(() =>
+            {
+                to.Write(buffer, 0, read);
+                return read;
+            });
         }
 
-        await Guarded(() =>
+        OnDisk(() =>
         {
             to.Flush(flushToDisk: true);
-            return Task.CompletedTask;
+            return count;
         });
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), count);
     }
 
+    private FileStream Created(string file)
+    {
+        Directory.CreateDirectory(folder);
+        return new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0);
+    }
+
     /// <summary>Tells failures of the disk from those of the connection.</summary>
-    private static async Task Guarded(Func<Task> write)
+    private static T OnDisk<T>(Func<T> work)
     {
         try
         {
-            await write();
+            return work();
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DiskException(exception);
         }
@@ -199,7 +210,7 @@ internal sealed class UploadInbox(string folder, StateDatabase state, TimeProvid
 
     private static bool IsId(string name) => name.StartsWith("U-", StringComparison.Ordinal);
 
-    private sealed class DiskException(IOException cause) : Exception(cause.Message, cause);
+    private sealed class DiskException(Exception cause) : Exception(cause.Message, cause);
 }
 
 /// <summary>A file that came whole and waits under a temporary name.</summary>
