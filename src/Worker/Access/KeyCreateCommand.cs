@@ -37,11 +37,12 @@ internal sealed class KeyCreateCommand(Output output, TimeProvider time) : KeyCo
         Output.Say(
             "This key is shown once. Send it in the header X-API-Key, as a bearer token, or as the password of HTTP Basic; never in an "
                 + "address.");
+        var shown = new Sheet("Key", "Key", [new SheetColumn("Key")], [[text]]) { HasNoHeading = true };
         return Task.FromResult(Shown(
             [key],
             output => output.Json(KeyJson.Of(key, Time.GetUtcNow()) with { Key = text }, AccessDocuments.Readable.KeyJson)) with
         {
-            Printed = [new Sheet("Key", "Key", [new SheetColumn("Key")], [[text]]) { HasNoHeading = true }, KeySheets.Of([key], Time.GetUtcNow())],
+            Printed = [shown, KeySheets.Of([key], Time.GetUtcNow())],
         });
     }
 }

@@ -59,8 +59,8 @@ internal sealed class KeyDesk(StateDatabase state, TimeProvider time) : IKeyRing
             if (KeyTable.Find(session, key.Name) is { } known)
             {
                 throw new UsageException(
-                    $"There is a key {known.Name} already{(known.RevokedAt is null ? "" : ", which was revoked")}. A name stays with its key, "
-                        + "because records name who wrote; choose another.");
+                    $"There is a key {known.Name} already{(known.RevokedAt is null ? "" : ", which was revoked")}. A name stays with "
+                        + "its key, because records name who wrote; choose another.");
             }
 
             KeyTable.Add(session, key);
@@ -96,5 +96,6 @@ internal sealed class KeyDesk(StateDatabase state, TimeProvider time) : IKeyRing
         name.Trim() is { Length: > 0 and <= LongestName } kept && PrintableText.Fault(kept) is null
             && !kept.Equals(CallerIdentity.Loopback, StringComparison.OrdinalIgnoreCase) && !ApiKey.IsWithin(kept)
                 ? kept
-                : throw new UsageException($"--name needs a name of 1 to {LongestName} printable letters, other than {CallerIdentity.Loopback}.");
+                : throw new UsageException(
+                    $"--name needs a name of 1 to {LongestName} printable letters, other than {CallerIdentity.Loopback}.");
 }

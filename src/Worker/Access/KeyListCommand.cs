@@ -3,7 +3,8 @@ namespace AqPipeline.Worker.Access;
 /// <summary><c>aq key list</c>: all keys, without their text.</summary>
 internal sealed class KeyListCommand(Output output, TimeProvider time) : KeyCommand(output, time)
 {
-    public Command Create() => Declare(new Command("list", "List all keys with scopes and state; expired and revoked keys are among them."));
+    public Command Create() => Declare(new Command(
+        "list", "List all keys with scopes and state; expired and revoked keys are among them."));
 
     /// <inheritdoc />
     protected override Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)

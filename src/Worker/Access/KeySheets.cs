@@ -27,13 +27,16 @@ internal static class KeySheets
         { ("What", "操作"), entry => entry.What },
         { ("Subject", "对象"), entry => entry.Subject },
         { ("Status", "状态码"), entry => entry.Status },
-        { SheetColumn.Sentences(("Outcome", "结果")), entry => entry.Outcome is { } outcome ? Sentences.Of(outcome) : new Words("not completed", "未完成") },
+        { SheetColumn.Sentences(("Outcome", "结果")), Outcome },
         { ("Address", "地址"), entry => entry.Address, ColumnPlace.Wide },
     }.Of(
         ("Audit log", "审计日志"),
         Words.Title(
             ("Audit log", "审计日志"), (Counted.Of(entries.Count, "entry", "entries"), $"{entries.Count}条"), ("Beijing time", "北京时间")),
         entries);
+
+    private static SheetCell Outcome(AuditRow entry) =>
+        entry.Outcome is { } outcome ? Sentences.Of(outcome) : new Words("not completed", "未完成");
 
     /// <summary>True if a key neither expired nor was revoked.</summary>
     public static bool IsValid(KeyRow key, DateTimeOffset now) => key.RevokedAt is null && !(key.Until <= now);

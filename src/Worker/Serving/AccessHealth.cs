@@ -34,7 +34,8 @@ internal static class AccessHealth
                 ? new(Name, HealthState.Fine, ($"{options.Url} is encrypted.", $"{options.Url} 已加密。"))
                 : new(
                     Name, HealthState.Attention,
-                    ($"Other machines reach {options.Url} without encryption: keys can be read on the way.", $"其他机器以不加密方式访问 {options.Url}：密钥可能在途中被窃取。"),
+                    ($"Other machines reach {options.Url} without encryption: keys can be read on the way.",
+                        $"其他机器以不加密方式访问 {options.Url}：密钥可能在途中被窃取。"),
                     (
                         "Set an https address and Access:Certificate, or let a proxy with TLS stand before the worker (docs/access.md).",
                         "请设置 https 地址和 Access:Certificate，或在服务前设置带 TLS 的代理（docs/access.md）。")),

@@ -62,7 +62,8 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
         await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);
         var scheduler = await ScheduleStore.SchedulerOf(app.Services, options, cancellationToken);
         await JobSchedule.ForgetOthers(scheduler, options, cancellationToken);
-        WorkerStart.Announce(app, scheduler, options, [.. firstKey is null ? (string[])[] : [firstKey], .. AccessHealth.Warnings(options, time)]);
+        WorkerStart.Announce(
+            app, scheduler, options, [.. firstKey is null ? (string[])[] : [firstKey], .. AccessHealth.Warnings(options, time)]);
         await app.RunAsync(cancellationToken);
         return ExitCode.Done;
     }

@@ -52,7 +52,8 @@ internal static class KeyTable
         $"SELECT {Columns} FROM aq_key WHERE name = @name", Row, ("name", name)) is [var row, ..] ? row : null;
 
     public static void Add(StateSession session, KeyRow key) => session.Execute(
-        "INSERT INTO aq_key (name, hash, last_four, scopes, until, created_at) VALUES (@name, @hash, @lastFour, @scopes, @until, @createdAt)",
+        "INSERT INTO aq_key (name, hash, last_four, scopes, until, created_at) "
+            + "VALUES (@name, @hash, @lastFour, @scopes, @until, @createdAt)",
         ("name", key.Name), ("hash", key.Hash), ("lastFour", key.LastFour), ("scopes", string.Join(' ', key.Scopes)),
         ("until", key.Until), ("createdAt", key.CreatedAt));
 

@@ -105,7 +105,7 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData(2, "Url=ftp://127.0.0.1:8080", "is not an address such as http://127.0.0.1:8080")]
     [InlineData(2, "Url=http://air.example.org:8080", "is not an address such as http://127.0.0.1:8080")]
-    [InlineData(2, "Url=https://0.0.0.0:0", "Access:Certificate is empty: https://0.0.0.0:0 needs a certificate")]
+    [InlineData(2, "Url=https://0.0.0.0:0", "Url: https://0.0.0.0:0 needs a certificate; name its file with Access:Certificate")]
     [InlineData(3, "Url=http://192.0.2.1:8080", "Url: 192.0.2.1 is not an address of this machine")]
     [InlineData(2, "Access:Proxies:0=proxy.example", "Access:Proxies: 'proxy.example' is not an IP address")]
     [InlineData(2, "Access:Origins:0=https://page.example/a", "Access:Origins: 'https://page.example/a' is not an origin")]

@@ -41,9 +41,10 @@ public sealed class UploadTests : IDisposable
         Assert.Equal("市站", settled.GetProperty("by").GetString());
         var receipt = Assert.Single(settled.GetProperty("receipt").GetProperty("files").EnumerateArray());
 
-        // December has 31 days of 24 hours; the file starts with hour 24 of the day before, named hour 0.
-        Assert.Equal("beijing-sites", receipt.GetProperty("format").GetString());
-        Assert.StartsWith("2016-1", receipt.GetProperty("firstHour").GetString(), StringComparison.Ordinal);
+        // The first row of the file is 20161201,0, which is hour 24 of the day before; the last is 20161231,23.
+        Assert.Equal(
+            ("2016-11-30 24:00", "2016-12-31 23:00"),
+            (receipt.GetProperty("firstHour").GetString(), receipt.GetProperty("lastHour").GetString()));
         Assert.Equal(2, (await Imports()).Count);
     }
 

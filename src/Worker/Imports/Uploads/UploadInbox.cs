@@ -5,8 +5,8 @@ using AqPipeline.Worker.State;
 namespace AqPipeline.Worker.Imports.Uploads;
 
 /// <summary>
-/// The folder of uploads and their table. A file is written under a temporary name, flushed to the disk and moved to its place; then its row
-/// is written; then the caller is told. What the caller was told of is there after any crash, and what is there without a row was never
+/// The folder of uploads and their table. A file is written under a temporary name, flushed to the disk and moved to its place; then its
+/// row is written; then the caller is told. What the caller was told of is there after any crash, and what is there without a row was never
 /// told of and is taken away.
 /// </summary>
 /// <param name="folder">The folder.</param>

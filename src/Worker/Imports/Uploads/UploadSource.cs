@@ -81,6 +81,7 @@ internal sealed class UploadReader(StateDatabase state, UploadInbox inbox, TimeP
     private static string Sentence(UploadRow upload, string file, FileContent.Refused refusal)
     {
         var place = upload.Name + refusal.File[file.Length..];
-        return $"{place}{(refusal.Line > 0 ? $", line {refusal.Line}" : "")}: {refusal.Reason.Replace(file, upload.Name, StringComparison.Ordinal)}";
+        var reason = refusal.Reason.Replace(file, upload.Name, StringComparison.Ordinal);
+        return $"{place}{(refusal.Line > 0 ? $", line {refusal.Line}" : "")}: {reason}";
     }
 }

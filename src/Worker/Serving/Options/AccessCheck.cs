@@ -23,7 +23,8 @@ internal sealed class AccessCheck(WorkerOptions options, Func<string, string?> e
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || !ServedAddress.IsSound(url))
         {
             faults.Add(
-                $"Url: '{options.Url}' is not an address such as http://127.0.0.1:8080 or https://0.0.0.0:8443 (an IP address or localhost).");
+                $"Url: '{options.Url}' is not an address such as http://127.0.0.1:8080 or https://0.0.0.0:8443 (an IP address or "
+                    + "localhost).");
         }
         else
         {
@@ -58,7 +59,7 @@ internal sealed class AccessCheck(WorkerOptions options, Func<string, string?> e
 
         if (_access.Certificate.Length == 0)
         {
-            faults.Add($"Access:Certificate is empty: {options.Url} needs a certificate.");
+            faults.Add($"Url: {options.Url} needs a certificate; name its file with Access:Certificate.");
             return;
         }
 
