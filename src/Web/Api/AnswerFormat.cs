@@ -1,3 +1,4 @@
+using AqPipeline.Web.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -28,7 +29,7 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Conten
         {
             return All.FirstOrDefault(format => format.Name == named[^1]) ?? throw new ApiException(
                 StatusCodes.Status400BadRequest, ApiProblems.BadRequest,
-                new ApiFault(Parameter, named[^1], $"{Parameter} '{named[^1]}' is not a form of an answer. Use json, csv or xlsx."));
+                new RequestFault(Parameter, named[^1], $"{Parameter} '{named[^1]}' is not a form of an answer. Use json, csv or xlsx."));
         }
 
         return Accepted(request.Headers.Accept);
@@ -52,6 +53,6 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Conten
 
         throw new ApiException(
             StatusCodes.Status406NotAcceptable, ApiProblems.NoSuchFormat,
-            new ApiFault("Accept", header.ToString(), "An answer is application/json, text/csv or an XLSX workbook; accept one of them."));
+            new RequestFault("Accept", header.ToString(), "An answer is application/json, text/csv or an XLSX workbook; accept one of them."));
     }
 }

@@ -1,3 +1,4 @@
+using AqPipeline.Web.Access;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -116,5 +117,5 @@ internal sealed record AnswerPage(int Entries, int From, string? Tag)
     }
 
     private static ApiException Wrong(string parameter, string received, string sentence) =>
-        new(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, new ApiFault(parameter, received, sentence));
+        new(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, new RequestFault(parameter, received, sentence));
 }

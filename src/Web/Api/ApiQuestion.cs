@@ -1,3 +1,4 @@
+using AqPipeline.Web.Access;
 using System.Text.Json.Serialization.Metadata;
 
 namespace AqPipeline.Web.Api;
@@ -33,7 +34,7 @@ public sealed record ApiQuestion
     public required string Example { get; init; }
 
     /// <summary>Finds what is wrong with the values where there is no answer for another reason, so that all is said at once.</summary>
-    public required Func<ApiAsking, IReadOnlyList<ApiFault>> Check { get; init; }
+    public required Func<ApiAsking, IReadOnlyList<RequestFault>> Check { get; init; }
 
     /// <summary>Answers.</summary>
     public required Func<ApiAsking, CancellationToken, Task<ApiAnswer>> Answer { get; init; }

@@ -1,3 +1,4 @@
+using AqPipeline.Web.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace AqPipeline.Web.Api;
@@ -20,7 +21,7 @@ internal sealed class AskingReader(ApiQuestion question)
     public ApiAsking Read(HttpRequest request)
     {
         var query = request.Query;
-        var faults = new List<ApiFault>();
+        var faults = new List<RequestFault>();
         var values = question.Parameters.Where(parameter => parameter.IsInPath).ToDictionary(
             parameter => parameter.Name, parameter => (IReadOnlyList<string>)[$"{request.RouteValues[parameter.Name]}"]);
         foreach (var (name, given) in query.OrderBy(entry => entry.Key, StringComparer.Ordinal))
@@ -38,7 +39,7 @@ internal sealed class AskingReader(ApiQuestion question)
 
             if (parameter is not { IsRepeated: true } && texts.Count > 1)
             {
-                faults.Add(new ApiFault(name, string.Join(", ", texts), $"{name} is given {texts.Count} times; it takes one value."));
+                faults.Add(new RequestFault(name, string.Join(", ", texts), $"{name} is given {texts.Count} times; it takes one value."));
             }
         }
 
@@ -50,22 +51,22 @@ internal sealed class AskingReader(ApiQuestion question)
             : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, [.. faults, .. question.Check(asking)]);
     }
 
-    private ApiFault Unknown(string name, string value)
+    private RequestFault Unknown(string name, string value)
     {
         string[] known = [.. _known.Keys, .. _ofEvery];
         var meant = NearestName.Of(name, known) is { } nearest
             ? $"did you mean {nearest}?" : $"known are {string.Join(", ", known)}.";
-        return new ApiFault(name, value, $"There is no parameter {name}; {meant}");
+        return new RequestFault(name, value, $"There is no parameter {name}; {meant}");
     }
 
-    private static string? OneOf(IQueryCollection query, string name, string[] accepted, List<ApiFault> faults)
+    private static string? OneOf(IQueryCollection query, string name, string[] accepted, List<RequestFault> faults)
     {
         if (!query.TryGetValue(name, out var given) || accepted.Contains(given[^1]))
         {
             return given.Count > 0 ? given[^1] : null;
         }
 
-        faults.Add(new ApiFault(name, given[^1], $"{name} '{given[^1]}' is not one of {string.Join(", ", accepted)}."));
+        faults.Add(new RequestFault(name, given[^1], $"{name} '{given[^1]}' is not one of {string.Join(", ", accepted)}."));
         return null;
     }
 }

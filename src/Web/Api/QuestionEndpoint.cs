@@ -1,3 +1,4 @@
+using AqPipeline.Web.Access;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -34,7 +35,7 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
             {
                 throw new ApiException(
                     StatusCodes.Status400BadRequest, ApiProblems.BadRequest,
-                    new ApiFault(AnswerFormat.Parameter, format.Name, $"{format.Name} has the whole list; pages are of JSON."));
+                    new RequestFault(AnswerFormat.Parameter, format.Name, $"{format.Name} has the whole list; pages are of JSON."));
             }
 
             var key = Key(format, asking, hasMark);
@@ -59,7 +60,7 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
             Failed(logger, question.Path, exception);
             return ApiProblems.Of(new ApiException(
                 StatusCodes.Status500InternalServerError, ApiProblems.Fault,
-                new ApiFault("", null, "The program failed at this question; its log has the details.")));
+                new RequestFault("", null, "The program failed at this question; its log has the details.")));
         }
     }
 
@@ -113,11 +114,11 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
 
     private static ApiException Gone() => new(
         StatusCodes.Status410Gone, ApiProblems.CursorGone,
-        new ApiFault(AnswerPage.Cursor, null, "The answer of this cursor is no longer kept; leave the cursor out to begin at the first page."));
+        new RequestFault(AnswerPage.Cursor, null, "The answer of this cursor is no longer kept; leave the cursor out to begin at the first page."));
 
     private static ApiException NoTable(AnswerFormat format) => new(
         StatusCodes.Status406NotAcceptable, ApiProblems.NoSuchFormat,
-        new ApiFault(AnswerFormat.Parameter, format.Name, "This answer has no table; ask for JSON."));
+        new RequestFault(AnswerFormat.Parameter, format.Name, "This answer has no table; ask for JSON."));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The question {Path} failed.")]
     private static partial void Failed(ILogger logger, string path, Exception exception);

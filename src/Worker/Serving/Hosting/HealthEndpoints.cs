@@ -28,13 +28,16 @@ internal static class HealthEndpoints
     public static void AddWorkerHealth(this IServiceCollection services, WorkerOptions options, TimeProvider time)
     {
         var list = new HealthList(options, time) { MayCreate = true };
+        var store = new ReadyCheck(list.Store);
+        var folders = new ReadyCheck(_ => Task.FromResult(WorkerHealth.Folders(options)));
+        ReadyCheck? ages = null;
         services.AddHealthChecks()
-            .Add(Entry("store", HealthStatus.Unhealthy, _ => new ReadyCheck(list.Store)))
-            .Add(Entry("spool", HealthStatus.Unhealthy, _ => new ReadyCheck(_ => Task.FromResult(WorkerHealth.Folders(options)))))
+            .Add(Entry("store", HealthStatus.Unhealthy, _ => store))
+            .Add(Entry("spool", HealthStatus.Unhealthy, _ => folders))
             .Add(Entry("freshness", HealthStatus.Degraded, provider =>
             {
                 var freshness = provider.GetRequiredService<Freshness>();
-                return new ReadyCheck(token => list.Ages(freshness, token));
+                return ages ??= new ReadyCheck(token => list.Ages(freshness, token));
             }));
 
         static HealthCheckRegistration Entry(string name, HealthStatus broken, Func<IServiceProvider, IHealthCheck> create) =>
@@ -78,12 +81,21 @@ internal static class HealthEndpoints
     }
 }
 
-/// <summary>One entry of <c>/health/ready</c>: the worst of some checks of the health list, with their sentences.</summary>
+/// <summary>
+/// One entry of <c>/health/ready</c>: the worst of some checks of the health list, with their sentences. What was found is kept for a second,
+/// so that whoever asks often does not keep the store busy.
+/// </summary>
 internal sealed class ReadyCheck(Func<CancellationToken, Task<IReadOnlyList<HealthCheck>>> checks) : IHealthCheck
 {
+    private const long KeptMilliseconds = 1000;
+
+    private readonly Lock _lock = new();
+    private Task<IReadOnlyList<HealthCheck>>? _found;
+    private long _asked;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var found = await checks(cancellationToken);
+        var found = await Found().WaitAsync(cancellationToken);
         var text = string.Join(" ", found.Select(check => check.Sentence));
         return found.Max(check => check.State) switch
         {
@@ -91,5 +103,18 @@ internal sealed class ReadyCheck(Func<CancellationToken, Task<IReadOnlyList<Heal
             HealthState.Attention => HealthCheckResult.Degraded(text),
             _ => new HealthCheckResult(context.Registration.FailureStatus, text),
         };
+    }
+
+    private Task<IReadOnlyList<HealthCheck>> Found()
+    {
+        lock (_lock)
+        {
+            if (_found is null or { IsFaulted: true } || Environment.TickCount64 - _asked >= KeptMilliseconds)
+            {
+                (_asked, _found) = (Environment.TickCount64, Task.Run(() => checks(CancellationToken.None), CancellationToken.None));
+            }
+
+            return _found;
+        }
     }
 }

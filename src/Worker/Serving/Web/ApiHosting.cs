@@ -1,3 +1,4 @@
+using AqPipeline.Web.Access;
 using AqPipeline.Web.Api;
 using AqPipeline.Web.OpenApi;
 using AqPipeline.Worker.Settings;
@@ -24,12 +25,16 @@ internal static partial class ApiHosting
         var question = new CommandQuestion(
             services.GetRequiredService<StoreMoments>(), services.GetRequiredService<WorkerOptions>(),
             services.GetRequiredService<TimeProvider>(), sentence => Said(app.Logger, sentence));
-        app.MapApiDocumentation();
-        var api = app.MapGroup(ApiMapping.Root);
+        app.MapApiDocumentation().RequireAuthorization(Scopes.Read);
+        var api = app.MapGroup(ApiMapping.Root).RequireAuthorization(Scopes.Read);
         foreach (var asked in ApiQuestions.All)
         {
             api.MapQuestion(question.Of(asked));
         }
+
+        var options = services.GetRequiredService<WorkerOptions>();
+        new FileEndpoints(services.GetRequiredService<StoreMoments>(), options).Map(api);
+        new EventStream(options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IAnswerBasis>(), app.Lifetime).Map(api);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sentence}")]

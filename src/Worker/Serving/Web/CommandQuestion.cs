@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using AqPipeline.Storage.Asking;
+using AqPipeline.Web.Access;
 using AqPipeline.Web.Api;
 using AqPipeline.Worker.Settings;
 
@@ -69,7 +70,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
                 log(exception.Message);
                 throw new ApiException(
                     503, ApiProblems.StoreAway,
-                    new ApiFault("", null, "The store cannot be used now; ask again later. The worker's log and `aq doctor` say why."))
+                    new RequestFault("", null, "The store cannot be used now; ask again later. The worker's log and `aq doctor` say why."))
                 {
                     RetryAfter = s_storeAway,
                 };
@@ -105,7 +106,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
     }
 
     /// <summary>Each value has one fault at most: of several faults of a value the first is said.</summary>
-    private List<ApiFault> Check(AskedCommand asked, ApiAsking asking)
+    private List<RequestFault> Check(AskedCommand asked, ApiAsking asking)
     {
         var command = asked.Create(Silent(), time);
         return
@@ -155,7 +156,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             .Select(entry => $"{entry.Name}={entry.Value}");
     }
 
-    private static ApiFault Fault(ParseError error, ApiAsking asking)
+    private static RequestFault Fault(ParseError error, ApiAsking asking)
     {
         var name = error.SymbolResult switch
         {
@@ -163,7 +164,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             ArgumentResult { Parent: OptionResult option } => option.Option.Name[2..],
             _ => Mentioned(error.Message, asking),
         };
-        return new ApiFault(name, Received(asking, name), error.Message);
+        return new RequestFault(name, Received(asking, name), error.Message);
     }
 
     private static ApiException Refused(UsageException exception, ApiAsking asking)
@@ -172,7 +173,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
         return new ApiException(
             exception is UnknownNameException ? 404 : 400,
             exception is UnknownNameException ? ApiProblems.UnknownName : ApiProblems.BadRequest,
-            new ApiFault(name, Received(asking, name), exception.Message))
+            new RequestFault(name, Received(asking, name), exception.Message))
         { };
     }
 

@@ -16,7 +16,7 @@ public sealed class ApiAnswerTests(ServedSample served) : IClassFixture<ServedSa
     {
         var asked = ApiQuestions.All.Single(question => question.Path == path);
 
-        var response = await served.Client.GetAsync(Address(asked), TestContext.Current.CancellationToken);
+        var response = await served.Client.GetAsync(asked.Address(), TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var printed = await AqProgram.RunAt(AqProgram.Now, [.. Arguments(asked), "--json"]);
 
@@ -39,16 +39,6 @@ public sealed class ApiAnswerTests(ServedSample served) : IClassFixture<ServedSa
             JsonNode.DeepEquals(JsonNode.Parse(printed.Output), JsonNode.Parse(body)), $"printed:\n{printed.Output}\nanswered:\n{body}");
     }
 
-    private static string Address(AskedCommand asked)
-    {
-        var values = Values(asked);
-        var path = values.Where(value => asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal))
-            .Aggregate(asked.Path, (address, value) => address.Replace($"{{{value.Name}}}", Uri.EscapeDataString(value.Text), StringComparison.Ordinal));
-        var query = values.Where(value => !asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal))
-            .Select(value => $"{value.Name}={Uri.EscapeDataString(value.Text)}");
-        return $"/api/v1{path}?{string.Join('&', query)}";
-    }
-
     private string[] Arguments(AskedCommand asked)
     {
         var command = asked.Create(new Worker.Cli.Output(TextWriter.Null, TextWriter.Null, true, true), TimeProvider.System);
@@ -57,16 +47,10 @@ public sealed class ApiAnswerTests(ServedSample served) : IClassFixture<ServedSa
         return
         [
             .. asked.Command.Split(' '),
-            .. Values(asked).SelectMany(value => asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal)
+            .. asked.Values().SelectMany(value => asked.Path.Contains($"{{{value.Name}}}", StringComparison.Ordinal)
                 ? new[] { value.Text } : [$"--{value.Name}={value.Text}"]),
             .. isOfStore ? (string[])["--store", served.Store] : [],
             .. isOfSettings ? served.Settings : [],
         ];
     }
-
-    private static List<(string Name, string Text)> Values(AskedCommand asked) =>
-    [
-        .. asked.Example.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2))
-            .Select(part => (part[0], part.Length > 1 ? part[1] : "true")),
-    ];
 }

@@ -1,16 +1,12 @@
-namespace AqPipeline.Web.Api;
+using AqPipeline.Web.Access;
 
-/// <summary>What is wrong with one value of a request.</summary>
-/// <param name="Parameter">The parameter; empty where it is the request as a whole.</param>
-/// <param name="Received">The text that was received; <see langword="null"/> when there was none.</param>
-/// <param name="Sentence">What is wrong, and what is accepted.</param>
-public sealed record ApiFault(string Parameter, string? Received, string Sentence);
+namespace AqPipeline.Web.Api;
 
 /// <summary>A request that cannot be answered, by whose fault it ever is.</summary>
 /// <param name="status">The HTTP status.</param>
 /// <param name="kind">The kind of problem, such as <c>unknown-name</c>.</param>
 /// <param name="faults">All that is wrong, at least one.</param>
-public sealed class ApiException(int status, string kind, params IReadOnlyList<ApiFault> faults)
+public sealed class ApiException(int status, string kind, params IReadOnlyList<RequestFault> faults)
     : Exception(string.Join(" ", faults.Select(fault => fault.Sentence)))
 {
     /// <summary>The HTTP status.</summary>
@@ -20,7 +16,7 @@ public sealed class ApiException(int status, string kind, params IReadOnlyList<A
     public string Kind => kind;
 
     /// <summary>All that is wrong.</summary>
-    public IReadOnlyList<ApiFault> Faults => faults;
+    public IReadOnlyList<RequestFault> Faults => faults;
 
     /// <summary>How long to wait before asking again; <see langword="null"/> where waiting does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
