@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace AqPipeline.Worker.Briefs;
@@ -49,11 +50,17 @@ internal sealed record BriefDayJson
     internal BriefDayJson(AqiReport report) => _report = report;
 
     public DateOnly Date => _report.Day;
+
+    [Description("Daily AQI by the edition of the brief, 0 to 500.")]
     public int? Aqi => _report.Aqi;
     public int? Level => (int?)_report.Level;
     public string? Category => Texts.Category(_report);
     public IEnumerable<string> PrimaryPollutants => _report.PrimaryPollutants.Select(pollutant => pollutant.Symbol);
+
+    [Description("Daily average, µg/m³.")]
     public decimal? Pm25 => _report.Concentrations[Pollutant.PM25];
+
+    [Description("Maximum daily 8-hour average, µg/m³.")]
     public decimal? O3 => _report.Concentrations[Pollutant.O3];
 }
 
@@ -66,9 +73,17 @@ internal sealed record BriefPeriodJson
 
     public string Period => _period.Period.Label;
     public int Days => _period.Period.Days.Days;
+
+    [Description("Composite index (环境空气质量综合指数).")]
     public BriefFigureJson CompositeIndex => new(_period.Of(BriefMeasure.Index));
+
+    [Description("Mean of the daily averages, µg/m³.")]
     public BriefFigureJson Pm25 => new(_period.Of(BriefMeasure.Pm25));
+
+    [Description("Mean of the daily averages, µg/m³.")]
     public BriefFigureJson Pm10 => new(_period.Of(BriefMeasure.Pm10));
+
+    [Description("90th percentile of the maximum daily 8-hour averages, µg/m³.")]
     public BriefFigureJson O3P90 => new(_period.Of(BriefMeasure.O3));
     public int ValidDays => _period.Counts.Valid;
     public int GoodDays => _period.Counts.Good;
@@ -84,8 +99,13 @@ internal sealed record BriefFigureJson
 
     internal BriefFigureJson(BriefFigure figure) => _figure = figure;
 
+    [Description("In the unit of the figure.")]
     public decimal? Value => _figure.Value;
+
+    [Description("The same days of the year before, in the unit of the figure.")]
     public decimal? Before => _figure.Before;
+
+    [Description("Percent, from the published figures of both years.")]
     public decimal? Change => _figure.Change;
 
     /// <summary>Why there is no change; null where there is one.</summary>
@@ -123,11 +143,16 @@ internal sealed record BriefTargetJson
     public string Area => Assessment.Target.Area;
     public string Indicator => JsonText.Name(_target.Indicator);
     public bool Rehearsal => Assessment.IsRehearsal;
+
+    [Description("In figureUnit.")]
     public decimal? Limit => _target.Limit;
     public string FigureUnit => Assessment.Target.FigureUnit;
+
+    [Description("In figureUnit.")]
     public decimal? Actual => Assessment.Actual;
 
     /// <summary>年剩余日控制值: cut to one digit; below 0 the target is out of reach.</summary>
+    [Description("Mean of the days left with which the limit is kept, in figureUnit.")]
     public decimal? ControlValue => _target.ControlValue;
 
     /// <summary>Last year over the days that remain: the mean of PM2.5, or the good or heavy days.</summary>
@@ -140,6 +165,8 @@ internal sealed record BriefTargetJson
     public decimal? ShareNeeded => _target.ShareNeeded;
 
     public int? HeavyDaysLeft => _target.HeavyDaysLeft;
+
+    [Description("Probability that the target is met, 0 to 1.")]
     public double? Probability => Assessment.Odds?.Probability;
     public string Status => JsonText.Name(Assessment.Status);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Forecasting;
 
@@ -35,11 +36,11 @@ internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalL
 internal sealed record ForecastDayJson(
     DateOnly Date,
     int Lead,
-    ExpectedJson? Aqi,
+    [property: Description("Daily AQI by the edition of the day, index 0 to 500.")] ExpectedJson? Aqi,
     int? Level,
     string? Category,
     IReadOnlyList<string> PrimaryPollutants,
-    PollutantJson<ExpectedJson?> Concentrations)
+    [property: Description(MeasureJson.OfDay)] PollutantJson<ExpectedJson?> Concentrations)
 {
     /// <summary>
     /// The probabilities of an AQI above 100 and above 200 and of PM2.5 above its 24-hour limit, as the edition of the day has them.

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AqPipeline.Analytics.Assessment;
 
 namespace AqPipeline.Worker.Indicators;
@@ -21,6 +22,7 @@ internal sealed record AttainmentJson
 
     public CityAttainmentJson? Cities => Own is null ? new CityAttainmentJson(Count(true), Count(false), Count(null)) : null;
 
+    [Description("Mean of the figures of three years. µg/m³, of CO mg/m³.")]
     public PollutantJson<decimal?> ThreeYearMean => PollutantJson.From(_period.ThreeYearMean);
     public PollutantJson<TrendJson> Trend => PollutantJson.From(pollutant => TrendJson.From(_period.Trend(pollutant)));
 
@@ -42,15 +44,30 @@ internal sealed record PollutantAttainmentJson
 
     internal PollutantAttainmentJson(PollutantAttainment attainment) => _of = attainment;
 
+    [Description("Mean as judged. µg/m³, of CO mg/m³.")]
     public decimal? Mean => _of.Mean?.Judged;
+
+    [Description("Limit of the mean, in the same unit.")]
     public decimal? MeanLimit => _of.Mean?.Limit;
+
+    [Description("Exceedance multiple of the mean.")]
     public decimal? MeanMultiple => _of.Mean?.Multiple;
+
+    [Description("Which percentile of the daily figures is judged.")]
     public decimal Percent => _of.Percent;
+
+    [Description("Percentile of the daily figures as judged. µg/m³, of CO mg/m³.")]
     public decimal? Percentile => _of.Percentile?.Judged;
+
+    [Description("Limit of the percentile, in the same unit.")]
     public decimal? PercentileLimit => _of.Percentile?.Limit;
+
+    [Description("Exceedance multiple of the percentile.")]
     public decimal? PercentileMultiple => _of.Percentile?.Multiple;
     public int ValidDays => _of.ValidDays;
     public int AttainingDays => _of.AttainingDays;
+
+    [Description("Percent of the valid days.")]
     public decimal? AttainmentRate => _of.Rate;
     public bool? Attains => _of.Attains;
 

@@ -24,6 +24,8 @@ internal sealed record DayJson
 
     [Description(MeasureJson.OfDay)]
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => Report.Concentrations[pollutant]);
+
+    [Description("Individual indices (IAQI) by the edition, 0 to 500.")]
     public PollutantJson<int?> Iaqi => PollutantJson.From(pollutant => Report.Iaqi[pollutant]);
 
     [Description("Daily AQI by the edition, 0 to 500; null without one.")]
@@ -48,6 +50,7 @@ internal sealed record DayJson
     public string DataStage => JsonText.Name(_row.HasData ? _row.Stage : Indicators.DataStage.None);
 
     /// <summary>The index of the US EPA, where it was asked for.</summary>
+    [Description("Daily index of the US EPA, 0 to 500; null where it was not asked for.")]
     public int? UsAqi => _row.UsAqi;
 
     private AqiReport Report => _row.Report;

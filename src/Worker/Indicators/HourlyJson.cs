@@ -34,6 +34,7 @@ internal sealed record HourJson
     public DateTimeOffset From => _row.Hour.Start;
     public DateTimeOffset To => _row.Hour.End;
     public string Edition => Report.Edition;
+
     [Description("1-hour averages. µg/m³, of CO mg/m³.")]
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => Report.Concentrations[pollutant]);
 
@@ -43,6 +44,7 @@ internal sealed record HourJson
 
     [Description("Hourly AQI by the edition of the hour, 0 to 500.")]
     public int? Aqi => Report.Aqi;
+
     [Description("True if a concentration lies above the scale, so that the AQI is capped.")]
     public bool AboveScale => Report.AboveScale.Count > 0;
 

@@ -28,14 +28,19 @@ internal sealed record IndicatorJson
 
     [Description("Mean of the daily averages, µg/m³.")]
     public decimal? So2 => _figures.Values[Pollutant.SO2].Published;
+
     [Description("Mean of the daily averages, µg/m³.")]
     public decimal? No2 => _figures.Values[Pollutant.NO2].Published;
+
     [Description("Mean of the daily averages, µg/m³.")]
     public decimal? Pm10 => _figures.Values[Pollutant.PM10].Published;
+
     [Description("Mean of the daily averages, µg/m³.")]
     public decimal? Pm25 => _figures.Values[Pollutant.PM25].Published;
+
     [Description("95th percentile of the daily averages, mg/m³.")]
     public decimal? CoP95 => _figures.Values[Pollutant.CO].Published;
+
     [Description("90th percentile of the maximum daily 8-hour averages, µg/m³.")]
     public decimal? O3P90 => _figures.Values[Pollutant.O3].Published;
 
@@ -46,6 +51,7 @@ internal sealed record IndicatorJson
     public int? ModerateDays => Known(_figures.Days.Moderate);
     public int? HeavyDays => Known(_figures.Days.Heavy);
     public int? SevereDays => Known(_figures.Days.Severe);
+
     [Description("Days with an AQI; of a group city-days.")]
     public int ValidDays => _figures.Days.Valid;
 
@@ -55,14 +61,19 @@ internal sealed record IndicatorJson
     /// </summary>
     [Description("Percent of the valid days.")]
     public decimal? GoodDayRatio => _figures.GoodDayRatio?.Published;
+
     [Description("Percent of the valid days.")]
     public decimal? ExcellentDayRatio => _figures.ExcellentDayRatio?.Published;
+
     [Description("Percent of the valid days.")]
     public decimal? LightDayRatio => _figures.LightDayRatio?.Published;
+
     [Description("Percent of the valid days.")]
     public decimal? ModerateDayRatio => _figures.ModerateDayRatio?.Published;
+
     [Description("Percent of the valid days.")]
     public decimal? HeavyDayRatio => _figures.HeavyDayRatio?.Published;
+
     [Description("Percent of the valid days.")]
     public decimal? SevereDayRatio => _figures.SevereDayRatio?.Published;
 
@@ -141,14 +152,19 @@ internal sealed record RawJson
 
     [Description("Percent of the valid days.")]
     public decimal? GoodDayRatio => _figures.GoodDayRatio?.Raw;
+
     [Description("Percent of the valid days.")]
     public decimal? ExcellentDayRatio => _figures.ExcellentDayRatio?.Raw;
+
     [Description("Percent of the valid days.")]
     public decimal? LightDayRatio => _figures.LightDayRatio?.Raw;
+
     [Description("Percent of the valid days.")]
     public decimal? ModerateDayRatio => _figures.ModerateDayRatio?.Raw;
+
     [Description("Percent of the valid days.")]
     public decimal? HeavyDayRatio => _figures.HeavyDayRatio?.Raw;
+
     [Description("Percent of the valid days.")]
     public decimal? SevereDayRatio => _figures.SevereDayRatio?.Raw;
 

@@ -59,6 +59,7 @@ internal sealed record UnitMonthJson
     [Description("The figure ranked by; null without a rank.")]
     public decimal? Value => _unit.Value;
 
+    [Description("Composite index (环境空气质量综合指数) of the published concentrations.")]
     public decimal? CompositeIndex => Figures.Index?.Published;
 
     [Description("Composite index of the same month a year before, by the same edition; null without one.")]

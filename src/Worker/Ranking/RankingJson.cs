@@ -57,9 +57,13 @@ internal sealed record RankedUnitJson
     public string City => _unit.Entry.City;
 
     /// <summary>The figure ranked by.</summary>
+    [Description("The figure ranked by: an index, µg/m³, or percent, by the key.")]
     public decimal Value => _unit.Value!.Value;
 
+    [Description("The same before rounding.")]
     public decimal Raw => _unit.Raw!.Value;
+
+    [Description("Composite index (环境空气质量综合指数) of the published concentrations.")]
     public decimal? CompositeIndex => Index?.Published;
     public string? MaxIndexPollutant => Index?.Maximum.Symbol;
     public decimal? MaxSingleIndex => Index is { } index ? decimal.Round(index.Single[index.Maximum], 3) : null;

@@ -38,6 +38,8 @@ internal sealed record TargetJson
     public string Indicator => JsonText.Name(_target.Indicator);
     public WordsJson IndicatorTitle => WordsJson.Of(Texts.Indicator(_target));
     public string Operator => JsonText.Name(_target.Operator);
+
+    [Description("The number of the plan, in unit.")]
     public decimal? Target => _target.Value;
     public string Unit => _target.Unit;
 
@@ -58,6 +60,8 @@ internal sealed record TargetJson
     public bool Rehearsal => _assessment.IsRehearsal;
     public string Edition => _assessment.Plan.Edition;
     public string? Period => _assessment.Period?.Label;
+
+    [Description("The value that separates met from not met, in figureUnit.")]
     public decimal? Limit => _assessment.Limit;
 
     [Description("The figure with the digits it is judged with, in figureUnit.")]
@@ -73,7 +77,11 @@ internal sealed record TargetJson
     public int PublishedDays => _assessment.PublishedDays;
 
     public bool Valid => _assessment.IsValid;
+
+    [Description("Reduction from the baseline, percent; negative for a rise.")]
     public decimal? AchievedDrop => _assessment.AchievedDrop;
+
+    [Description("Figure on the straight line from the baseline to the target year, in figureUnit.")]
     public decimal? StraightPath => _assessment.StraightPath;
     public ProgressJson? Progress => _assessment.Progress is { } progress ? new ProgressJson(_assessment, progress) : null;
 
@@ -85,6 +93,7 @@ internal sealed record TargetJson
     private static decimal Rounded(decimal figure) => Math.Round(figure, 3);
 
     /// <summary>The probability that a running year meets the target; null without one.</summary>
+    [Description("Probability that the target is met, 0 to 1.")]
     public decimal? Probability => _assessment.Odds?.Probability is { } probability ? OddsParts.Rounded(probability) : null;
 
     /// <summary>
@@ -98,12 +107,14 @@ internal sealed record TargetJson
     };
 
     /// <summary>The probability on the earlier day of the outlook; null without one.</summary>
+    [Description("Probability on the earlier day of the outlook, 0 to 1.")]
     public decimal? ProbabilityBefore => _assessment.Odds?.Change is { } change ? OddsParts.Rounded(change.Before) : null;
 
     /// <summary>True if the probability rests on published days.</summary>
     public bool ProbabilityRestsOnPublishedDays => _assessment.Odds is { Probability: not null, RestsOnPublishedDays: true };
 
     /// <summary>Where a running year will end, as <c>aq outlook</c> says; null without an outlook.</summary>
+    [Description("Range of the figure at the end of the year, in figureUnit.")]
     public YearEndRange? YearEnd => _assessment.Odds?.Range;
 
     public string? Measure => _target.Measure.Length > 0 ? _target.Measure : null;
@@ -169,8 +180,13 @@ internal sealed record ProgressJson
 
     internal ProgressJson(TargetAssessment assessment, TargetProgress progress) => (_assessment, _progress) = (assessment, progress);
 
+    [Description("Days of the year after the as-of day; of a group, times its cities.")]
     public int DaysLeft => _progress.DaysLeft;
+
+    [Description("Valid days that the figure rests on.")]
     public int ValidDays => _progress.ValidDays;
+
+    [Description("Figure of the same days of the year before, in figureUnit.")]
     public decimal? YearBefore => _progress.YearBefore;
 
     /// <summary>Days of the year before that were published, of a group city-days.</summary>
@@ -187,15 +203,28 @@ internal sealed record ProgressJson
     [Description("possible, or impossible where no rest of the year meets the target; unknown for percentiles.")]
     public string Allowance => _progress.CanStillBeMet switch { true => "possible", false => "impossible", null => "unknown" };
 
+    [Description("Mean that the days left are taken to bring, in figureUnit.")]
     public decimal? ExpectedAverage => _progress.ExpectedAverage;
+
     [Description("The days that badDays counts: notGood for an AQI above level 2, heavy for level 5 or 6; none for other targets.")]
     public string BadDaysAre => TargetTexts.BadDays(Target.Indicator);
 
+    [Description("Bad days so far.")]
     public int? BadDays => _progress.BadDays;
+
+    [Description("Most bad days of the whole year with which the target is met.")]
     public int? BadDaysAllowed => _progress.BadDaysAllowed;
+
+    [Description("Bad days that the rest of the year is taken to bring.")]
     public decimal? BadDaysExpected => _progress.BadDaysExpected;
+
+    [Description("Best figure that the year can end with, in figureUnit.")]
     public decimal? Best => _progress.Best;
+
+    [Description("Worst figure that the year can end with, in figureUnit; null for means.")]
     public decimal? Worst => _progress.Worst;
+
+    [Description("In sensitivityUnit.")]
     public decimal? Sensitivity => _progress.Sensitivity;
     public string? SensitivityUnit => _progress.Sensitivity is null ? null : Texts.SensitivityUnit(Target);
 

@@ -18,6 +18,7 @@ public sealed partial class FacesTests(SampleStore store, IdleWorker worker, Giv
     [
         "rank --period 2016 --group 北京",
         "rank --period 2016 --group 北京 --by improvement",
+        "rank --period 2016 --group 北京 --by-month",
         "rank --period 2016 --group 2+26",
         "rank watch --month 2016-12 --group 北京",
         "rank watch --month 2016-12 --group 2+26",

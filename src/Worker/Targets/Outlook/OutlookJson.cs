@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using AqPipeline.Analytics.Outlook;
 
@@ -69,14 +70,27 @@ internal sealed record TargetOutlookJson
     public string Indicator => JsonText.Name(_target.Target.Indicator);
     public bool Soft => _target.Target.IsSoft;
     public bool Rehearsal => _target.IsRehearsal;
+
+    [Description("In the unit of the figure: µg/m³ for means, % for ratios, days for counts.")]
     public decimal? Limit => _target.Limit;
+
+    [Description("Expected figure of the whole year, in the unit of the limit.")]
     public decimal? Expected => _odds.Range?.Expected;
+
+    [Description("Lower end of the 80 % range of the whole year, in the unit of the limit.")]
     public decimal? Lower80 => _odds.Range?.Lower80;
+
+    [Description("Upper end of the 80 % range of the whole year, in the unit of the limit.")]
     public decimal? Upper80 => _odds.Range?.Upper80;
+
+    [Description("Probability that the target is met, 0 to 1.")]
     public decimal? Probability => _odds.Probability is { } probability ? OddsParts.Rounded(probability) : null;
+
+    [Description("Probability on the earlier day, 0 to 1.")]
     public decimal? ProbabilityBefore => _odds.Change is { } change ? OddsParts.Rounded(change.Before) : null;
 
     /// <summary>The probability without the change of --what-if; null without one.</summary>
+    [Description("Probability without the change of --what-if, 0 to 1.")]
     public decimal? ProbabilityWithout => _odds.Without is { } probability ? OddsParts.Rounded(probability) : null;
 
     /// <summary>What moved the probability since an earlier day; null without an earlier one.</summary>
@@ -85,11 +99,23 @@ internal sealed record TargetOutlookJson
         : null;
 
     public string Status => JsonText.Name(_target.Status);
+
+    [Description("Mean of the days left with which the probability is 50 %, µg/m³.")]
     public decimal? RestMeanFor50 => _odds.RestMeanFor50;
+
+    [Description("Mean of the days left with which the probability is 80 %, µg/m³.")]
     public decimal? RestMeanFor80 => _odds.RestMeanFor80;
+
+    [Description("Cut of the days left for a probability of 50 %, percent of what is expected.")]
     public decimal? CutFor50 => _odds.CutFor50;
+
+    [Description("Cut of the days left for a probability of 80 %, percent of what is expected.")]
     public decimal? CutFor80 => _odds.CutFor80;
+
+    [Description("Expected bad days of the year, known ones included, with which the probability is 50 %.")]
     public int? BadDaysFor50 => _odds.BadDaysFor50;
+
+    [Description("Expected bad days of the year, known ones included, with which the probability is 80 %.")]
     public int? BadDaysFor80 => _odds.BadDaysFor80;
 
     /// <summary>noBasis or noLimit without a probability, tooFewDays where it is that of the figure alone; null otherwise.</summary>
