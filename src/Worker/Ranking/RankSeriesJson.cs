@@ -79,6 +79,9 @@ internal sealed record UnitMonthJson
     [Description(MeasureJson.OfPeriod)]
     public PollutantJson<decimal?> Concentrations => PollutantJson.From(pollutant => Figures.Values[pollutant].Published);
 
+    /// <summary>The days that each concentration rests on.</summary>
+    public PollutantJson<ValidityJson> Validity => PollutantJson.From(pollutant => ValidityJson.From(Figures, pollutant));
+
     /// <summary>noReadings, missingPollutant or tooFewDays; null with a rank.</summary>
     public string? Cause => _unit.Exclusion is { } exclusion ? RankingTexts.Cause(exclusion.Cause) : null;
 
