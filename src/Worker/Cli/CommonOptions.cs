@@ -155,7 +155,9 @@ internal static class CommonOptions
     /// <param name="helpName">The values as help shows them; <see langword="null"/> for the name of the option.</param>
     public static Option<T> Parsed<T>(
         string name, string description, Func<string, T> read, Func<string, string> fault, bool isRequired = false,
-        string? helpName = null) => new(name)
+        string? helpName = null)
+    {
+        var option = new Option<T>(name)
         {
             HelpName = helpName,
             Required = isRequired,
@@ -172,6 +174,14 @@ internal static class CommonOptions
                 return value;
             },
         };
+        if (helpName is not null)
+        {
+            option.CompletionSources.Clear();
+            option.CompletionSources.Add(helpName.Split('|'));
+        }
+
+        return option;
+    }
 
     private static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 

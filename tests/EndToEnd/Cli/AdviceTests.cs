@@ -125,7 +125,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
             ("--out aq-data/bulletins", $"--out {_folder["bulletins"]}"), ("--out bulletins", $"--out {_folder["bulletins2"]}"),
             ("--out DIR", $"--out {_folder["reports2"]}"), ("--data DIR", "--data sample-data"),
             ("PATH...", "sample-data/stations.csv"), ("PATH", "sample-data/stations.csv"), ("FILES", "sample-data/stations.csv"),
-            ("SPOOL", "sample-data"), ("DAY", "2016-12-20"), ("DATE", "2016-12-20"), ("YEAR", "2016"), ("--period P", "--period 2015-04"),
+            ("SPOOL", "sample-data"), ("REVISION", "4"),
+            ("DAY", "2016-12-20"), ("DATE", "2016-12-20"), ("YEAR", "2016"), ("--period P", "--period 2015-04"),
             ("NAME...", "1001A"), ("NAME", "1001A"), ("CODE", "1001A"),
         ];
         return table.Aggregate(command, (text, entry) => text.Replace(entry.Name, entry.Value, StringComparison.Ordinal));
