@@ -96,8 +96,8 @@ public static class AccessServices
         StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists all addresses.",
         StatusCodes.Status405MethodNotAllowed => "This address does not have this method; the header Allow lists those it has.",
         StatusCodes.Status413PayloadTooLarge => "The body of the request is too large.",
-        StatusCodes.Status415UnsupportedMediaType => "This address does not take a body of this media type. /openapi/v1.json lists those it "
-            + "takes; most take application/json.",
+        StatusCodes.Status415UnsupportedMediaType => "This address does not take a body of this media type. /openapi/v1.json lists "
+            + "those that it takes; most take application/json.",
         _ => "The request cannot be answered.",
     };
 

@@ -51,6 +51,6 @@ internal sealed class KeyCheck(IKeyRing ring, TimeProvider time)
     public KnownKey? Find(long? number) => Held(ring.All().FirstOrDefault(key => key.Number == number)).Key;
 
     private (KnownKey? Key, string Fault) Held(KnownKey? key) => key is null
-        ? (null, "The key is unknown. Check it, or ask the operator for a key (`aq key create`).")
+        ? (null, "The key is unknown. Check it, or ask the operator for a key (`aq key create --name NAME --scope read`).")
         : key.Refusal(time.GetUtcNow()) is { } refusal ? (null, refusal) : (key, "");
 }

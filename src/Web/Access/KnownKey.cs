@@ -27,9 +27,9 @@ public sealed record KnownKey
     /// <summary>The reason to refuse the key; <see langword="null"/> for a key that holds.</summary>
     public string? Refusal(DateTimeOffset now) => this switch
     {
-        { RevokedAt: not null } => $"The key {Name} was revoked. Ask the operator for another key (`aq key create`).",
+        { RevokedAt: not null } => $"The key {Name} was revoked. Ask the operator for another key (`aq key create --name NAME --scope read`).",
         { Until: { } until } when until <= now =>
-            $"The key {Name} expired at {Beijing(until)} Beijing time. Ask the operator for another key (`aq key create`).",
+            $"The key {Name} expired at {Beijing(until)} Beijing time. Ask the operator for another key (`aq key create --name NAME --scope read`).",
         _ => null,
     };
 

@@ -64,7 +64,7 @@ internal sealed class KeyDesk(StateDatabase state, TimeProvider time) : IKeyRing
             }
 
             KeyTable.Add(session, key);
-            Audit(session, by, "aq key create", key.Name, $"created with {string.Join(", ", key.Scopes)}");
+            Audit(session, by, "key create", key.Name, $"created with {string.Join(", ", key.Scopes)}");
             return (KeyTable.Find(session, key.Name)!, text);
         });
     }
@@ -84,7 +84,7 @@ internal sealed class KeyDesk(StateDatabase state, TimeProvider time) : IKeyRing
         }
 
         KeyTable.Revoke(session, key.Number, time.GetUtcNow());
-        Audit(session, by, "aq key revoke", key.Name, "revoked");
+        Audit(session, by, "key revoke", key.Name, "revoked");
         return KeyTable.Find(session, name)!;
     });
 

@@ -113,7 +113,7 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
             ("{path}", "sample-data/stations.csv"), ("{receipt.File}", "sample-data/stations.csv"),
             ("{files}", "sample-data/stations.csv"),
             ("withdraw {hash}", "withdraw {hash} --help"), ("withdraw ID", "withdraw ID --help"),
-            ("show ID", "show ID --help"), ("approve ID", "approve ID --help"), ("reject ID", "reject ID --help"),
+            ("key revoke NAME", "key revoke NAME --help"), ("show ID", "show ID --help"), ("approve ID", "approve ID --help"), ("reject ID", "reject ID --help"),
             ("show {drafted.Id}", "show ID --help"), ("approve {drafted.Id}", "approve ID --help"),
             ("bulletin {Asked(draft)}", "bulletin --month 2014-07 --group 北京"),
             ("{area}", "北京"), ("{city}", "北京"), ("{row.Area}", "北京"),
@@ -146,7 +146,7 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         return words[0] switch
         {
             "fetch" when !words.Contains("--sources") => [.. words, "--sources", _folder["sources.json"], "--store", store.Uri],
-            "serve" or "status" or "trigger" => [.. words, .. state],
+            "serve" or "status" or "trigger" or "key" => [.. words, .. state],
             "bulletin" => words.Contains("--group") ? [.. words, .. state, "--store", store.Uri] : [.. words, .. state],
             _ when command.Options.Any(option => option.Name == "--store") && !words.Contains("--store") =>
                 [.. words, "--store", store.Uri],

@@ -79,7 +79,7 @@ public sealed class KeyDeskTests : IDisposable
             Assert.Throws<NoDataException>(() => Desk.Revoke("one", "root")).Message, StringComparison.Ordinal);
         Assert.Throws<UsageException>(() => Desk.Revoke("other", "root"));
         Assert.Equal(
-            ["aq key revoke one revoked", "aq key create one created with read"],
+            ["key revoke one revoked", "key create one created with read"],
             _state.Read(session => AuditTable.Last(session, 10)).Select(entry => $"{entry.What} {entry.Subject} {entry.Outcome}"));
     }
 
