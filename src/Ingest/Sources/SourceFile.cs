@@ -72,12 +72,13 @@ public static partial class SourceFile
         }
 
         var layout = Layout(fields, folder);
+        var isReviewed = fields.Flag("reviewed");
         switch (kind)
         {
             case "inbox":
-                return Inbox(fields, name, layout, folder);
+                return Inbox(fields, name, layout, folder) with { IsReviewed = isReviewed };
             case "http":
-                return Http(fields, name, layout, spool, environment);
+                return Http(fields, name, layout, spool, environment) with { IsReviewed = isReviewed };
             case not null:
                 fields.Fault("kind", $"'{kind}' is neither inbox nor http");
                 break;
@@ -130,7 +131,6 @@ public static partial class SourceFile
         {
             Name = name ?? "",
             Layout = layout,
-            IsReviewed = fields.Flag("reviewed"),
             Path = Path.GetFullPath(fields.Text("path", isRequired: true) ?? "", folder),
             Still = fields.Seconds("stillSeconds", InboxSource.DefaultStill),
             DoneFolder = Folder("moveDoneTo"),
@@ -184,7 +184,6 @@ public static partial class SourceFile
         {
             Name = name ?? "",
             Layout = layout,
-            IsReviewed = fields.Flag("reviewed"),
             Folder = Path.GetFullPath(Path.Combine(spool, name ?? "")),
             Url = url!,
         };

@@ -102,9 +102,8 @@ public sealed class SourceFileTests
                 "$.sources[1].lookBack: expected a whole number from 0 to 8784, found 1.5.",
                 "$.sources[1].tries: expected a whole number from 1 to 10, found 0.",
                 "$.sources[1].maxBytes: expected a whole number from 1 to 17179869184, found -1.",
-                "$.sources[1].retries: there is no such member; known here are kind, name, format, mapping, url, every, zone, lookBack, "
-                    + "saveAs, "
-                    + "header, tries, retryDelaySeconds, longestWaitSeconds, tryTimeoutSeconds, stallSeconds, maxBytes.",
+                "$.sources[1].retries: there is no such member; known here are kind, name, format, mapping, reviewed, url, every, zone, "
+                    + "lookBack, saveAs, header, tries, retryDelaySeconds, longestWaitSeconds, tryTimeoutSeconds, stallSeconds, maxBytes.",
                 $"$.sources[2].format: 'csv' is not a layout; known are {string.Join(", ", FileReader.FormatNames)}.",
                 "$.sources[2].url: needs {HH}, as there is a file each hour.",
                 "$.sources[2].zone: expected the offset of the dates in the url from UTC, such as +08:00.",
@@ -170,6 +169,18 @@ public sealed class SourceFileTests
         Assert.Equal(
             ["$.sources: stands more than once.", "$.spol: there is no such member; known here are spool, sources."],
             FaultsOf("""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in" }], "sources": [], "spol": 1 }"""));
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void Parse_Reviewed_IsTheStageOfTheReadings(string value, bool isReviewed) => Assert.Equal(
+        isReviewed,
+        Assert.Single(Parse($$"""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", "reviewed": {{value}} }] }""")).IsReviewed);
+
+    [Fact]
+    public void Parse_ReviewedThatIsNeitherTrueNorFalse_IsAFault() => Assert.Equal(
+        ["$.sources[0].reviewed: expected true or false, found 'yes'."],
+        FaultsOf("""{ "sources": [{ "kind": "inbox", "name": "a", "path": "in", "reviewed": "yes" }] }"""));
 
     [Fact]
     public void Parse_CommentsAndTrailingCommas_ArePassedOver() =>
