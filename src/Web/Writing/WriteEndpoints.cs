@@ -24,7 +24,7 @@ public static class WriteEndpoints
     {
         Delegate handler = (HttpContext context) => Answer(context, route);
         var mapped = endpoints.MapPost(route.Path, handler);
-        mapped.RequireAuthorization(route.Scope).WithTags(route.Tag).WithSummary(route.Summary)
+        mapped.RequireAuthorization(route.Scope).WithName(NameOf(route.Path)).WithTags(route.Tag).WithSummary(route.Summary)
             .Produces(route.Status, route.Document, "application/json");
         foreach (var status in (int[])[400, 401, 403, 404, 409, 413, 422, 429, 503])
         {
@@ -35,6 +35,10 @@ public static class WriteEndpoints
             ? mapped.Accepts(request, isOptional: true, "application/json")
             : mapped.Accepts<IFormFile>(isOptional: true, "multipart/form-data", "*/*");
     }
+
+    /// <summary>The name of the operation in the OpenAPI document, such as <c>post-bulletins-id-approve</c>.</summary>
+    private static string NameOf(string path) => string.Join(
+        '-', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(part => part.Trim('{', '}')).Prepend("post"));
 
     private static async Task Answer(HttpContext context, WriteRoute route)
     {

@@ -38,7 +38,7 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
 
         endpoints.MapGet($"{Root}/uploads", () => Results.Json(
             steps.Last(MostListed), Imports.ImportDocuments.Readable.UploadListJson))
-            .RequireAuthorization(Scopes.ReadOrIngest).WithTags("uploads").WithSummary("The last 200 uploads, the newest first.")
+            .RequireAuthorization(Scopes.ReadOrIngest).WithName("uploads").WithTags("uploads").WithSummary("The last 200 uploads, the newest first.")
             .Produces<UploadListJson>();
         endpoints.MapGet($"{Root}/uploads/{{id}}", async (string id, HttpContext context) =>
         {
@@ -50,7 +50,7 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
             }
 
             await Problem.Write(context, StatusCodes.Status404NotFound, "There is no upload with this ID.");
-        }).RequireAuthorization(Scopes.ReadOrIngest).WithTags("uploads")
+        }).RequireAuthorization(Scopes.ReadOrIngest).WithName("uploads-id").WithTags("uploads")
             .WithSummary("An upload: waiting, taken with its receipts, or refused with the reasons.")
             .Produces<UploadJson>().ProducesProblem(StatusCodes.Status404NotFound);
     }

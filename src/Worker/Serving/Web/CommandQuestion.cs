@@ -90,6 +90,11 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
         await using var lease = await moments.Take(cancellationToken);
         var command = asked.Create(output, time);
         var parsed = Parse(asked, command, asking, lease.Store);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new ApiException(400, ApiProblems.BadRequest, Faults(parsed, asking));
+        }
+
         var answer = await ((AnsweringAction)command.Action!).Command.Ask(parsed, cancellationToken);
         answer.Json(output);
         foreach (var line in notes.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -105,16 +110,15 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
         };
     }
 
+    private List<RequestFault> Check(AskedCommand asked, ApiAsking asking) =>
+        Faults(Parse(asked, asked.Create(Silent(), time), asking, null), asking);
+
     /// <summary>Each value has one fault at most: of several faults of a value the first is said.</summary>
-    private List<RequestFault> Check(AskedCommand asked, ApiAsking asking)
-    {
-        var command = asked.Create(Silent(), time);
-        return
-        [
-            .. Parse(asked, command, asking, null).Errors.Select(error => Fault(error, asking))
-                .DistinctBy(fault => (fault.Parameter, fault.Parameter.Length == 0 ? fault.Sentence : "")),
-        ];
-    }
+    private static List<RequestFault> Faults(ParseResult parsed, ApiAsking asking) =>
+    [
+        .. parsed.Errors.Select(error => Fault(error, asking))
+            .DistinctBy(fault => (fault.Parameter, fault.Parameter.Length == 0 ? fault.Sentence : "")),
+    ];
 
     private ParseResult Parse(AskedCommand asked, Command command, ApiAsking asking, SharedStore? store) => command.Parse(
         [.. Tokens(command, asking), .. asked.Fixed.Select(entry => $"--{entry.Key}={entry.Value}"), .. Server(command)],

@@ -38,7 +38,7 @@ internal sealed class EventStream(WorkerOptions options, TimeProvider time, IAns
                 if (!known.TryGetValue(job.Job, out var before) || before != job)
                 {
                     known[job.Job] = job;
-                    yield return new SseItem<string>(JsonSerializer.Serialize(job, ServingDocuments.Default.JobStatusJson), "job");
+                    yield return new SseItem<string>(JsonSerializer.Serialize(job, ApiDocuments.TypeOf(typeof(JobStatusJson))), "job");
                 }
             }
 

@@ -24,8 +24,8 @@ public sealed class ApiMomentTests(SampleRun run) : IAsyncLifetime
     [Fact]
     public async Task Correction_ChangesTheTagOfWhatItTouches_AndIsExplained()
     {
-        const string touched = "/api/v1/indicators?area=1001A&period=2016-01-02";
-        const string other = "/api/v1/indicators?area=1003A&period=2016-01-02";
+        const string touched = "/api/v1/daily?area=1001A&from=2016-01-02&to=2016-01-02";
+        const string other = "/api/v1/daily?area=1003A&from=2016-01-02&to=2016-01-02";
         var (before, beside) = (await Tag(touched), await Tag(other));
         var (_, since) = await Figure(touched);
 
@@ -36,7 +36,7 @@ public sealed class ApiMomentTests(SampleRun run) : IAsyncLifetime
         var moved = changes["days"]!.AsArray().Single(day => day!["pollutant"]?.ToString() == "PM2.5")!;
         Assert.NotEqual(before, await Tag(touched));
         Assert.Equal(beside, await Tag(other));
-        Assert.Equal(Math.Round(moved["new"]!.GetValue<decimal>()), after);
+        Assert.Equal(moved["new"]!.GetValue<decimal>(), after);
         Assert.Equal("2016-01-02", moved["day"]!.ToString());
         Assert.Equal("correction", moved["causes"]![0]!.ToString());
     }
@@ -104,7 +104,7 @@ public sealed class ApiMomentTests(SampleRun run) : IAsyncLifetime
     {
         var response = await _served.Client.GetAsync(path, Cancelled);
         return (
-            JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancelled))!["pm25"]?.GetValue<decimal>(),
+            JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancelled))!["days"]![0]!["concentrations"]!["pm25"]?.GetValue<decimal>(),
             long.Parse(response.Headers.GetValues("AQ-Revision").Single(), CultureInfo.InvariantCulture));
     }
 

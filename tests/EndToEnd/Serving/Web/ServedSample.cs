@@ -14,11 +14,15 @@ public sealed class ServedSample : IAsyncLifetime
 
     public ServedSample(SampleRun run) => _run = run;
 
+    /// <summary>Where everything is.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>The store.</summary>
     public string Store => $"sqlite:{_folder["aq.db"]}";
 
     /// <summary>The settings as arguments of a command.</summary>
-    public string[] Settings => ["--set", $"State={_folder["worker.db"]}", "--set", $"Store={Store}"];
+    public string[] Settings => ["--set", $"State={_folder["worker.db"]}", "--set", $"Store={Store}", "--set", $"Reports={_folder["reports"]}", "--set",
+        $"Bulletin:Folder={_folder["bulletins"]}", "--set", "Bulletin:Pdf=false"];
 
     /// <summary>A client of the worker.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -26,12 +30,16 @@ public sealed class ServedSample : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         File.Copy(_run.File, _folder["aq.db"]);
+        var drafted = await AqProgram.RunAt(
+            AqProgram.Now, ["bulletin", "--month", "2016-03", "--group", "北京", "--store", Store, "--out", _folder["drafts"], .. Settings]);
+        Assert.True(drafted.ExitCode == 0, drafted.Log);
         var options = new WorkerOptions
         {
             Url = $"http://127.0.0.1:{Ports.Free()}",
             Store = Store,
             State = _folder["worker.db"],
             Reports = _folder["reports"],
+            Bulletin = new BulletinOptions { Folder = _folder["bulletins"], Pdf = false },
             Reported = _folder["reported.csv"],
             Jobs = new JobsOptions { Ingest = "", Nightly = "", Bulletin = "", Forecast = "" },
         };
