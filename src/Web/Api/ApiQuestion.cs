@@ -56,6 +56,9 @@ public sealed record ApiAnswer(object Document, JsonTypeInfo Type)
     /// <summary>Makes the workbook of its table; <see langword="null"/> where it has no table.</summary>
     public Func<byte[]>? Workbook { get; init; }
 
+    /// <summary>The revision of the store that it is of; <see langword="null"/> where it does not rest on the store.</summary>
+    public long? Revision { get; init; }
+
     /// <summary>Why there are no data, as one sentence; <see langword="null"/> when there are some.</summary>
     public string? NoData { get; init; }
 }

@@ -81,7 +81,7 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
         AnswerBasis now, AnswerFormat format, ApiAsking asking, bool hasMark, CancellationToken cancellationToken)
     {
         var answer = await question.Answer(asking, cancellationToken);
-        return new KeptAnswer(Body(answer, format, hasMark), format, now.Revision, answer.NoData);
+        return new KeptAnswer(Body(answer, format, hasMark), format, answer.Revision ?? now.Revision, answer.NoData);
     }
 
     private static byte[] Body(ApiAnswer answer, AnswerFormat format, bool hasMark)

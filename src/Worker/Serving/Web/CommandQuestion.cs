@@ -106,6 +106,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
         {
             Csv = answer.Sheets.Count == 0 ? null : () => SheetCsv.Text(answer.Sheets, output.Language),
             Workbook = answer.Sheets.Count == 0 ? null : () => SheetXlsx.Bytes(answer.Sheets, output.Language),
+            Revision = lease.Store.Mark.Revision,
             NoData = answer.NoData?.In(output.Language),
         };
     }
