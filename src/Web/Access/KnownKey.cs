@@ -3,6 +3,8 @@ namespace AqPipeline.Web.Access;
 /// <summary>A key as it is kept: its hash, and what it may do.</summary>
 public sealed record KnownKey
 {
+    private const string Another = "Ask the operator for another key (`aq key create --name NAME --scope read`).";
+
     /// <summary>Number of the key, which no other key ever has.</summary>
     public required long Number { get; init; }
 
@@ -27,9 +29,9 @@ public sealed record KnownKey
     /// <summary>The reason to refuse the key; <see langword="null"/> for a key that holds.</summary>
     public string? Refusal(DateTimeOffset now) => this switch
     {
-        { RevokedAt: not null } => $"The key {Name} was revoked. Ask the operator for another key (`aq key create --name NAME --scope read`).",
+        { RevokedAt: not null } => $"The key {Name} was revoked. {Another}",
         { Until: { } until } when until <= now =>
-            $"The key {Name} expired at {Beijing(until)} Beijing time. Ask the operator for another key (`aq key create --name NAME --scope read`).",
+            $"The key {Name} expired at {Beijing(until)} Beijing time. {Another}",
         _ => null,
     };
 

@@ -42,7 +42,7 @@ internal sealed class AccessOptions
     public string CertificatePasswordFromEnvironment { get; set; } = "";
 
     [Description("A file for the first key, for containers: while there is no key at all, the worker takes the key in this file, or "
-        + "writes a new key to it if there is no such file. The key is named `first` and has all scopes. Empty: `aq key create` makes "
-        + "all keys.")]
+        + "writes a new key to it if there is no such file. The key is named `first` and has all scopes. Empty: an operator makes all "
+        + "keys (access.md).")]
     public string FirstKeyFile { get; set; } = "";
 }
