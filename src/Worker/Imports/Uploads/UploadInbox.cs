@@ -200,7 +200,7 @@ internal sealed class UploadInbox(string folder, StateDatabase state, TimeProvid
         }
     }
 
-    private RefusedWriteException NoRoom(Exception exception) => new(
+    private static RefusedWriteException NoRoom(Exception exception) => new(
         InsufficientStorage,
         $"The file cannot be kept ({FileFault.Reason(exception)}). Nothing of it was taken; tell the operator, then send it again.");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace AqPipeline.Worker.Imports.Uploads;
@@ -8,16 +9,17 @@ internal static class UploadName
     private const int MostBytes = 150;
     private const string Reserved = "<>:\"/\\|?*";
 
+    private static readonly SearchValues<char> s_reserved = SearchValues.Create(Reserved);
     private static readonly string[] s_devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
 
     /// <summary>The fault of a name; <see langword="null"/> for a sound one.</summary>
     public static string? Fault(string name) => name switch
     {
         "" or "." or ".." => "The file has no name.",
-        _ when name.IndexOfAny(['/', '\\']) >= 0 => "The name of the file has a folder in it. Send the name alone.",
+        _ when name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) => "The name of the file has a folder in it. Send the name alone.",
         _ when PrintableText.Fault(name) is not null || name.Any(char.IsControl) || !IsText(name) =>
             "The name of the file has a character that cannot be printed. Rename it.",
-        _ when name.IndexOfAny(Reserved.ToCharArray()) >= 0 => $"The name of the file has one of the characters {Reserved}. Rename it.",
+        _ when name.AsSpan().ContainsAny(s_reserved) => $"The name of the file has one of the characters {Reserved}. Rename it.",
         _ when name[0] is '.' or '~' or ' ' || name[^1] is '.' or ' ' =>
             "The name of the file begins or ends with a character that file systems treat specially. Rename it.",
         _ when IsDevice(name) => $"{name} is the name of a device. Rename the file.",

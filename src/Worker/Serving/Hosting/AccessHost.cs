@@ -5,9 +5,7 @@ using AqPipeline.Worker.Access;
 using AqPipeline.Worker.Serving.Options;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

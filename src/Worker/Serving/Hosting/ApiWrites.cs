@@ -1,4 +1,3 @@
-using AqPipeline.Storage;
 using AqPipeline.Web.Access;
 using AqPipeline.Web.Writing;
 using AqPipeline.Worker.Bulletins.Desk;

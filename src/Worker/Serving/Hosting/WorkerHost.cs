@@ -5,7 +5,6 @@ using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Web;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
