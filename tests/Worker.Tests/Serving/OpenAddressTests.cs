@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AqPipeline.Storage;
 using AqPipeline.TestKit;
 using AqPipeline.Web.Access;
 using AqPipeline.Worker.Access;
@@ -25,6 +26,9 @@ public sealed class OpenAddressTests : IDisposable
     {
         var options = Options("http://0.0.0.0:0");
         var key = Key(options, "one", Scopes.Read);
+
+        // As `aq serve` does, before the checks of /health/ready open the store side by side.
+        await StoreUri.Open(options.Store).DisposeAsync();
         await using var worker = await SimulatedWorker.Start(options, _time);
         var url = worker.Url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
         using var client = new HttpClient();
