@@ -8,7 +8,7 @@ namespace AqPipeline.Worker.Forecasting;
 internal sealed record ForecastJson(string Area, DateOnly AsOf, double IntervalLevel, string? Reason, IReadOnlyList<ForecastDayJson> Days)
 {
     /// <summary>Unit and averaging time of the concentrations.</summary>
-    public PollutantJson<MeasureJson> Measures => MeasureJson.Days;
+    public PollutantJson<MeasureJson> Measures { get; } = MeasureJson.Days;
 
     /// <summary>The level of warning that the forecast reaches: yellow, orange or red.</summary>
     public string? Warning { get; init; }

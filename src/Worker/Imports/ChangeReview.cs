@@ -1,6 +1,5 @@
 using AqPipeline.Analytics.Explaining;
 using AqPipeline.Analytics.Indices;
-using AqPipeline.Analytics.Standards;
 using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 

@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Areas;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>An area that a store can answer about.</summary>

@@ -7,7 +7,7 @@ internal sealed record DailyJson(string Area, string Edition, IReadOnlyList<DayJ
     public static DailyJson From(string area, string edition, IReadOnlyList<DailyRow> rows) =>
         new(area, edition, [.. rows.Select(row => new DayJson(row))]);
 
-    public PollutantJson<MeasureJson> Measures => MeasureJson.Days;
+    public PollutantJson<MeasureJson> Measures { get; } = MeasureJson.Days;
 }
 
 /// <summary>One day; the O3 concentration is the maximum daily 8-hour average. Without any readings it says noData.</summary>

@@ -4,7 +4,7 @@ namespace AqPipeline.Worker.Indicators;
 internal sealed record DustCandidatesJson(string Period, bool Official, string Note, IReadOnlyList<DustCandidateJson> Candidates)
 {
     /// <summary>The note, each language on its own.</summary>
-    public WordsJson NoteText => WordsJson.Of(DustCandidateSheet.NotOfficial);
+    public WordsJson NoteText { get; } = WordsJson.Of(DustCandidateSheet.NotOfficial);
 
     /// <summary>The named groups whose cities were looked at; empty where none was asked for.</summary>
     public IReadOnlyList<AskedGroupJson> Groups { get; init; } = [];

@@ -7,7 +7,7 @@ namespace AqPipeline.Worker.Indicators;
 /// <summary>The hours of a station or area. The day is null if several are asked for, the edition if several are in force.</summary>
 internal sealed record HourlyJson(string Area, DateOnly? Day, DateOnly From, DateOnly To, string? Edition, IReadOnlyList<HourJson> Hours)
 {
-    public PollutantJson<MeasureJson> Measures => MeasureJson.Hours;
+    public PollutantJson<MeasureJson> Measures { get; } = MeasureJson.Hours;
 
     public static HourlyJson Of(string area, DayRange days, IReadOnlyList<HourRow> rows, bool withRaw)
     {

@@ -1,4 +1,3 @@
-using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
 
 namespace AqPipeline.Worker.Indicators;

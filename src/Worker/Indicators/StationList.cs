@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Areas;
-
 namespace AqPipeline.Worker.Indicators;
 
 /// <summary>A station of a store.</summary>

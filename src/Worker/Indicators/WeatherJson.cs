@@ -24,12 +24,12 @@ internal sealed record WeatherJson(string Area, DateOnly From, DateOnly To, Weat
 /// <summary>The units of the elements.</summary>
 internal sealed record WeatherUnitsJson
 {
-    public string Temperature => WeatherElement.Temperature.Unit;
-    public string Pressure => WeatherElement.Pressure.Unit;
-    public string DewPoint => WeatherElement.DewPoint.Unit;
-    public string Rain => WeatherElement.Rain.Unit;
-    public string WindDirection => WeatherElement.WindDirection.Unit;
-    public string WindSpeed => WeatherElement.WindSpeed.Unit;
+    public string Temperature { get; } = WeatherElement.Temperature.Unit;
+    public string Pressure { get; } = WeatherElement.Pressure.Unit;
+    public string DewPoint { get; } = WeatherElement.DewPoint.Unit;
+    public string Rain { get; } = WeatherElement.Rain.Unit;
+    public string WindDirection { get; } = WeatherElement.WindDirection.Unit;
+    public string WindSpeed { get; } = WeatherElement.WindSpeed.Unit;
 }
 
 internal sealed record WeatherSeriesJson(string Station, string Name, IReadOnlyList<WeatherHourJson> Hours);

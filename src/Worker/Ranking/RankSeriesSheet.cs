@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Ranking;
-
 namespace AqPipeline.Worker.Ranking;
 
 /// <summary>Ranks month by month as sheets: a table of ranks, and for files a row for each unit and month.</summary>

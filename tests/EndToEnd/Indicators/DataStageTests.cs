@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Indicators;

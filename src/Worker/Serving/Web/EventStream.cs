@@ -5,6 +5,7 @@ using AqPipeline.Web.Api;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -23,7 +24,7 @@ internal sealed class EventStream(WorkerOptions options, TimeProvider time, IAns
         .WithSummary("Progress of the worker's jobs and revisions of the store, as server-sent events `job` and `revision`.")
         .Produces(200, contentType: "text/event-stream");
 
-    private IResult Stream(CancellationToken cancellationToken) => TypedResults.ServerSentEvents(Events(cancellationToken));
+    private ServerSentEventsResult<string> Stream(CancellationToken cancellationToken) => TypedResults.ServerSentEvents(Events(cancellationToken));
 
     private async IAsyncEnumerable<SseItem<string>> Events([EnumeratorCancellation] CancellationToken cancellationToken)
     {

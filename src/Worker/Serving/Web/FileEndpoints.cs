@@ -6,6 +6,7 @@ using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace AqPipeline.Worker.Serving.Web;
@@ -65,7 +66,7 @@ internal sealed class FileEndpoints(StoreMoments moments, WorkerOptions options)
         }
     }
 
-    private static IResult Refused(string sentence) => TypedResults.Problem(Problem.Of(404, sentence, ApiProblems.UnknownName));
+    private static ProblemHttpResult Refused(string sentence) => TypedResults.Problem(Problem.Of(404, sentence, ApiProblems.UnknownName));
 
     private static string MediaTypeOf(string path) => Path.GetExtension(path) switch
     {

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using AqPipeline.TestKit;
 using AqPipeline.Worker.Serving.Web;
 using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace AqPipeline.EndToEnd.Serving.Web;
 
