@@ -16,6 +16,7 @@ namespace AqPipeline.Bench;
 internal static class ReadLoadBenchmark
 {
     private const string Group = "168";
+    private const int Slow = 250;
     private static readonly DateOnly s_first = new(2023, 12, 1);
     private static readonly DateOnly s_last = new(2024, 11, 30);
     private static readonly string[] s_kinds = ["area", "area", "area", "area", "targets", "targets", "ranking", "forecast", "map", "health"];
@@ -131,6 +132,10 @@ internal static class ReadLoadBenchmark
                 $"{group.Key,-9}  {times.Length,5}  {group.Count(entry => entry.IsFault),6}  {At(times, 0.5),7:0.0}  {At(times, 0.95),7:0.0}  "
                     + $"{At(times, 0.99),7:0.0}  {times[^1],7:0.0}"));
         }
+
+        var slow = taken.GroupBy(entry => (int)entry.At).Where(second => second.Max(entry => entry.Milliseconds) > Slow).OrderBy(second => second.Key);
+        Console.WriteLine($"seconds with answers over {Slow} ms: {string.Join(", ", slow.Select(second =>
+            $"{second.Key} s {second.Max(entry => entry.Milliseconds):0} ms"))}");
 
         async Task Ask(string kind, string address)
         {

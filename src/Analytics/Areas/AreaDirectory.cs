@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AqPipeline.Analytics.Areas;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace AqPipeline.Analytics.Areas;
 /// </summary>
 public sealed partial class AreaDirectory
 {
+    private readonly ConcurrentDictionary<StationId, Area?> _areaOf = [];
     private const string CountySuffixes = "市县区旗";
 
     private readonly AreaCatalog _catalog;
@@ -153,11 +156,12 @@ public sealed partial class AreaDirectory
     /// </summary>
     public Area? AreaOf(StationId series)
     {
-        if (!series.IsAreaSeries)
-        {
-            return null;
-        }
+        return series.IsAreaSeries ? _areaOf.GetOrAdd(series, AreaCalled) : null;
+    }
 
+    /// <summary>Looked for once: questions about one area look through all series.</summary>
+    private Area? AreaCalled(StationId series)
+    {
         var name = SeriesSpelling.Plain(series.Name);
         return FindByCode(name) is { Kind: AreaKind.City or AreaKind.County } coded ? coded
             : CityCalled(name) ?? (CountiesCalled(name) is [var county] ? county : null);

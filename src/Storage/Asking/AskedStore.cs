@@ -29,6 +29,10 @@ public sealed partial class AskedStore : IStore
     /// <summary>Holds the store at this moment, so that all later reads are of it; a store that cannot is read as it is.</summary>
     public ValueTask Hold(CancellationToken cancellationToken) => _store.Hold(cancellationToken);
 
+    /// <summary>The revisions of the statistics that are stored and up to date, by day; known once the rules have been taken.</summary>
+    internal async ValueTask<IReadOnlyDictionary<DateOnly, long>> ReadStatisticsRevisions(CancellationToken cancellationToken) =>
+        (await _store.ReadStatisticsRevisions(cancellationToken)).Where(day => !_stale.Contains(day.Key)).ToDictionary();
+
     /// <inheritdoc />
     public ValueTask<long> ReadRevision(CancellationToken cancellationToken) => _store.ReadRevision(cancellationToken);
 

@@ -3,14 +3,20 @@ using AqPipeline.Storage.Copying;
 namespace AqPipeline.Storage.Asking;
 
 /// <summary>
-/// One moment of a store, to which several questions are put at once: calls wait for each other, and the daily statistics that were read
-/// stay unpacked. Disposing does nothing: whoever opened it closes it (<see cref="Close"/>).
+/// One moment of a store, to which several questions are put at once: calls wait for each other, and stations, receipts and daily statistics that
+/// were read stay unpacked. Disposing does nothing: whoever opened it closes it (<see cref="Close"/>).
 /// </summary>
 public sealed class SharedStore : IStore
 {
     private readonly AskedStore _store;
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<DateOnly, StationStatistics[]> _days = [];
+    private Task<IReadOnlyList<Station>>? _stations;
+    private Task<IReadOnlyList<ImportReceipt>>? _imports;
+    private Task<IReadOnlyDictionary<StationId, DayRange>>? _spans;
+
+    private Dictionary<DateOnly, (long Revision, StationStatistics[] Figures)>? _before;
+    private IReadOnlyDictionary<DateOnly, long>? _revisions;
 
     private SharedStore(AskedStore store, StoreMark mark) => (_store, Mark) = (store, mark);
 
@@ -19,15 +25,19 @@ public sealed class SharedStore : IStore
 
     /// <summary>Opens a store at its present moment.</summary>
     /// <param name="uri">The store.</param>
+    /// <param name="before">An earlier moment, whose days are taken as far as they did not change; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
-    public static async Task<SharedStore> Open(string uri, CancellationToken cancellationToken)
+    public static async Task<SharedStore> Open(string uri, SharedStore? before, CancellationToken cancellationToken)
     {
         var store = StoreUri.OpenToAsk(uri);
         try
         {
             await store.Hold(cancellationToken);
-            return new SharedStore(store, await store.ReadMark(cancellationToken));
+            return new SharedStore(store, await store.ReadMark(cancellationToken))
+            {
+                _before = before is null ? null : await before.Unpacked(cancellationToken),
+            };
         }
         catch
         {
@@ -77,7 +87,7 @@ public sealed class SharedStore : IStore
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<Station>> ReadStations(CancellationToken cancellationToken) =>
-        Alone(() => _store.ReadStations(cancellationToken), cancellationToken);
+        Once(ref _stations, _store.ReadStations, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StationVersion>> ReadStationHistory(CancellationToken cancellationToken) =>
@@ -85,7 +95,7 @@ public sealed class SharedStore : IStore
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<ImportReceipt>> ReadImports(CancellationToken cancellationToken) =>
-        Alone(() => _store.ReadImports(cancellationToken), cancellationToken);
+        Once(ref _imports, _store.ReadImports, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlySet<string>> ReadImportedHashes(CancellationToken cancellationToken) =>
@@ -115,7 +125,7 @@ public sealed class SharedStore : IStore
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyDictionary<StationId, DayRange>> ReadSpans(CancellationToken cancellationToken) =>
-        Alone(() => _store.ReadSpans(cancellationToken), cancellationToken);
+        Once(ref _spans, _store.ReadSpans, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<PublishedTable>> ReadPublishedDays(CancellationToken cancellationToken) =>
@@ -179,9 +189,34 @@ public sealed class SharedStore : IStore
     public ValueTask<IReadOnlyList<DayReadings>> Import(ImportBatch batch, CancellationToken cancellationToken) =>
         _store.Import(batch, cancellationToken);
 
+    /// <summary>What is unpacked, with the revisions of the days; days that were computed for a question are left out.</summary>
+    private ValueTask<Dictionary<DateOnly, (long Revision, StationStatistics[] Figures)>> Unpacked(CancellationToken cancellationToken) => Alone(
+        () =>
+        {
+            var revisions = _revisions ?? new Dictionary<DateOnly, long>();
+            return new ValueTask<Dictionary<DateOnly, (long, StationStatistics[])>>(
+                _days.Where(day => revisions.ContainsKey(day.Key)).ToDictionary(day => day.Key, day => (revisions[day.Key], day.Value)));
+        },
+        cancellationToken);
+
+    /// <summary>Takes the unchanged days of the moment before.</summary>
+    private async Task TakeUnchanged(CancellationToken cancellationToken)
+    {
+        var revisions = _revisions ??= await _store.ReadStatisticsRevisions(cancellationToken);
+        if (_before is { } before)
+        {
+            _before = null;
+            foreach (var (day, known) in before.Where(day => revisions.TryGetValue(day.Key, out var now) && now == day.Value.Revision))
+            {
+                _days.TryAdd(day, known.Figures);
+            }
+        }
+    }
+
     /// <summary>Unpacks the days of a range that are not unpacked yet, those beside each other in one read.</summary>
     private async Task Unpack(DayRange days, CancellationToken cancellationToken)
     {
+        await TakeUnchanged(cancellationToken);
         for (var first = days.First; first <= days.Last; first = first.AddDays(1))
         {
             if (_days.ContainsKey(first))
@@ -203,6 +238,18 @@ public sealed class SharedStore : IStore
             }
 
             first = last;
+        }
+    }
+
+    /// <summary>Reads what many questions need only once; a read that failed is tried again.</summary>
+    private ValueTask<T> Once<T>(ref Task<T>? kept, Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        lock (_days)
+        {
+            kept = kept is null or { IsFaulted: true } or { IsCanceled: true }
+                ? Task.Run(async () => await Alone(() => read(CancellationToken.None), CancellationToken.None), CancellationToken.None)
+                : kept;
+            return new ValueTask<T>(kept.WaitAsync(cancellationToken));
         }
     }
 

@@ -23,6 +23,13 @@ internal interface IPackedStore : IStore
         return new StoreMark(head.Revision, $"{head.Revision} {head.LastImport} {head.Rules}");
     }
 
+    /// <summary>
+    /// The revisions from which the statistics of days were computed, so that unchanged days need not be read again; none where that is not
+    /// quicker than reading them.
+    /// </summary>
+    ValueTask<IReadOnlyDictionary<DateOnly, long>> ReadStatisticsRevisions(CancellationToken cancellationToken) =>
+        new(new Dictionary<DateOnly, long>());
+
     /// <summary>Holds the store at this moment, so that all later reads are of it; a store that cannot is read as it is.</summary>
     ValueTask Hold(CancellationToken cancellationToken) => default;
 

@@ -8,6 +8,7 @@ internal sealed partial class SqliteStore
 {
     private SqliteTransaction? _held;
     private int _openings;
+    private ((int Openings, int Version) State, StoreMark Mark)? _mark;
 
     /// <inheritdoc />
     public ValueTask Hold(CancellationToken cancellationToken)
@@ -26,10 +27,22 @@ internal sealed partial class SqliteStore
     /// <inheritdoc />
     public ValueTask<StoreMark> ReadMark(CancellationToken cancellationToken) => Guarded(() =>
     {
-        var (revision, rules) = (Setting("revision") ?? "0", Setting("rules"));
-        return new StoreMark(
-            long.Parse(revision, CultureInfo.InvariantCulture), $"{revision} {rules} {_openings} {Pragma("data_version")}");
+        // SQLite's number changes with every write of another connection; until then nothing else needs to be read.
+        var state = (_openings, Pragma("data_version"));
+        if (_mark is not { } known || known.State != state)
+        {
+            var (revision, rules) = (Setting("revision") ?? "0", Setting("rules"));
+            _mark = known = (state, new StoreMark(long.Parse(revision, CultureInfo.InvariantCulture), $"{revision} {rules} {state}"));
+        }
+
+        return known.Mark;
     });
+
+    /// <summary>Without the figures, and so without their checksums: those of unchanged days were verified when they were read.</summary>
+    public ValueTask<IReadOnlyDictionary<DateOnly, long>> ReadStatisticsRevisions(CancellationToken cancellationToken) =>
+        Guarded<IReadOnlyDictionary<DateOnly, long>>(() => Query(
+            "SELECT day, revision FROM daily_statistics", row => (Day: DateOnly.FromDayNumber(row.GetInt32(0)), Revision: row.GetInt64(1)))
+            .ToDictionary(row => row.Day, row => row.Revision));
 
     /// <summary>Reads at the held moment.</summary>
     /// <exception cref="StoreException">The file is read without locks, and another program wrote to it.</exception>

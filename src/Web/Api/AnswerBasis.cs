@@ -9,5 +9,7 @@ public sealed record AnswerBasis(string Token, long Revision);
 public interface IAnswerBasis
 {
     /// <summary>The basis as it is now.</summary>
-    ValueTask<AnswerBasis> Read(CancellationToken cancellationToken);
+    /// <param name="isFresh">True to wait until everything that was written is in it; otherwise that may take a moment.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<AnswerBasis> Read(bool isFresh, CancellationToken cancellationToken);
 }

@@ -14,7 +14,11 @@ internal sealed class AnswerResult(KeptAnswer answer, string name) : IResult
         response.Headers[HeaderNames.ETag] = answer.Tag.ToString();
         response.Headers[HeaderNames.CacheControl] = "private, no-cache";
         response.Headers.Append(HeaderNames.Vary, Varying);
-        response.Headers[QuestionEndpoint.Revision] = answer.Revision.ToString(CultureInfo.InvariantCulture);
+        if (answer.Revision is { } revision)
+        {
+            response.Headers[QuestionEndpoint.Revision] = revision.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (answer.NoData is { } reason)
         {
             // Headers are ASCII; names of areas are percent-encoded.

@@ -20,9 +20,9 @@ internal sealed class KeptAnswer
     /// <summary>Keeps a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="format">Its form.</param>
-    /// <param name="revision">The store's revision that it is of.</param>
+    /// <param name="revision">The store's revision that it is of; <see langword="null"/> where it does not rest on the store.</param>
     /// <param name="noData">Why there are no data; <see langword="null"/> when there are some.</param>
-    public KeptAnswer(byte[] body, AnswerFormat format, long revision, string? noData)
+    public KeptAnswer(byte[] body, AnswerFormat format, long? revision, string? noData)
     {
         (Body, Format, Revision, NoData) = (body, format, revision, noData);
 
@@ -38,8 +38,8 @@ internal sealed class KeptAnswer
     /// <summary>The form.</summary>
     public AnswerFormat Format { get; }
 
-    /// <summary>The revision of the store.</summary>
-    public long Revision { get; }
+    /// <summary>The revision of the store; <see langword="null"/> where it does not rest on the store.</summary>
+    public long? Revision { get; }
 
     /// <summary>Why there are no data.</summary>
     public string? NoData { get; }

@@ -19,13 +19,16 @@ public sealed class KeptAnswers(TimeProvider time, long mostBytes = KeptAnswers.
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(150);
 
     /// <summary>How long an answer may be given after what it rests on has changed.</summary>
-    private static readonly TimeSpan s_longestBefore = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longestBefore = TimeSpan.FromSeconds(60);
 
     /// <summary>How long an answer is kept that nobody asks for, and the pages of one can be read on.</summary>
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(15);
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = mostBytes });
     private readonly SemaphoreSlim _computing = new(Environment.ProcessorCount + 2);
+
+    /// <summary>What clients need not wait for is renewed one after the other, so that it does not hold up what they wait for.</summary>
+    private readonly SemaphoreSlim _renewing = new(1);
 
     /// <summary>The answer to a question.</summary>
     /// <param name="key">What is asked, in which form.</param>
@@ -48,11 +51,12 @@ public sealed class KeptAnswers(TimeProvider time, long mostBytes = KeptAnswers.
                     (slot.Before, slot.Changed) = (slot.Task.Result, time.GetTimestamp());
                 }
 
-                (slot.Token, slot.Task) = (basis.Token, Task.Run(() => Compute(key, slot, make), CancellationToken.None));
+                var gate = IsRecent(slot) && !isFresh ? _renewing : _computing;
+                (slot.Token, slot.Task) = (basis.Token, Task.Run(() => Compute(key, slot, gate, make), CancellationToken.None));
             }
 
             task = slot.Task!;
-            before = slot.Before is not null && time.GetElapsedTime(slot.Changed) < s_longestBefore ? slot.Before : null;
+            before = IsRecent(slot) ? slot.Before : null;
         }
 
         if (before is not null && !isFresh && !task.IsCompleted
@@ -75,6 +79,7 @@ public sealed class KeptAnswers(TimeProvider time, long mostBytes = KeptAnswers.
     {
         _cache.Dispose();
         _computing.Dispose();
+        _renewing.Dispose();
     }
 
     private static string PageKey(string key, string tag) => $"page {tag} {key}";
@@ -89,9 +94,11 @@ public sealed class KeptAnswers(TimeProvider time, long mostBytes = KeptAnswers.
         }
     }
 
-    private async Task<KeptAnswer> Compute(string key, Kept slot, Func<Task<KeptAnswer>> make)
+    private bool IsRecent(Kept slot) => slot.Before is not null && time.GetElapsedTime(slot.Changed) < s_longestBefore;
+
+    private async Task<KeptAnswer> Compute(string key, Kept slot, SemaphoreSlim gate, Func<Task<KeptAnswer>> make)
     {
-        await _computing.WaitAsync();
+        await gate.WaitAsync();
         try
         {
             var answer = await make();
@@ -104,7 +111,7 @@ public sealed class KeptAnswers(TimeProvider time, long mostBytes = KeptAnswers.
         }
         finally
         {
-            _computing.Release();
+            gate.Release();
         }
     }
 

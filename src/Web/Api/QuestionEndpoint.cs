@@ -18,6 +18,7 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
     public const string NoData = "AQ-No-Data";
 
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly TimeSpan s_storeAway = TimeSpan.FromSeconds(5);
     private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
 
     private readonly AskingReader _reader = new(question);
@@ -55,6 +56,16 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
         {
             return ApiProblems.Of(exception);
         }
+        catch (StoreException exception)
+        {
+            Failed(logger, question.Path, exception);
+            return ApiProblems.Of(new ApiException(
+                StatusCodes.Status503ServiceUnavailable, ApiProblems.StoreAway,
+                new RequestFault("", null, "The store cannot be used now; ask again later. The worker's log and `aq doctor` say why."))
+            {
+                RetryAfter = s_storeAway,
+            });
+        }
         catch (Exception exception) when (exception is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
             Failed(logger, question.Path, exception);
@@ -67,21 +78,21 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
     private async Task<KeptAnswer> Whole(
         HttpRequest request, string key, AnswerFormat format, ApiAsking asking, bool hasMark, CancellationToken cancellationToken)
     {
-        var now = await basis.Read(cancellationToken);
+        var isFresh = CacheControlHeaderValue.TryParse(request.Headers.CacheControl.ToString(), out var control) && control.NoCache;
         if (!question.IsKept)
         {
-            return await Make(now, format, asking, hasMark, cancellationToken);
+            return await Make(null, format, asking, hasMark, cancellationToken);
         }
 
-        var isFresh = CacheControlHeaderValue.TryParse(request.Headers.CacheControl.ToString(), out var control) && control.NoCache;
-        return await answers.Get(key, now, isFresh, () => Make(now, format, asking, hasMark, CancellationToken.None), cancellationToken);
+        var now = await basis.Read(isFresh, cancellationToken);
+        return await answers.Get(key, now, isFresh, () => Make(now.Revision, format, asking, hasMark, CancellationToken.None), cancellationToken);
     }
 
     private async Task<KeptAnswer> Make(
-        AnswerBasis now, AnswerFormat format, ApiAsking asking, bool hasMark, CancellationToken cancellationToken)
+        long? revision, AnswerFormat format, ApiAsking asking, bool hasMark, CancellationToken cancellationToken)
     {
         var answer = await question.Answer(asking, cancellationToken);
-        return new KeptAnswer(Body(answer, format, hasMark), format, answer.Revision ?? now.Revision, answer.NoData);
+        return new KeptAnswer(Body(answer, format, hasMark), format, answer.Revision ?? revision, answer.NoData);
     }
 
     private static byte[] Body(ApiAnswer answer, AnswerFormat format, bool hasMark)

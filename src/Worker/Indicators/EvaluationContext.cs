@@ -38,6 +38,9 @@ internal sealed class EvaluationContext
     /// <summary>Receives a sentence for each repair of the store.</summary>
     public Action<string> Mended { get; }
 
+    /// <summary>How many things a long computation does at once: one where other questions are answered beside it.</summary>
+    public int Parallelism => Store is SharedStore ? 1 : Environment.ProcessorCount;
+
     /// <summary>All days with readings; <see langword="null"/> when the store is empty.</summary>
     public DayRange? Days => Spans.Count == 0 ? null : Spans.Values.Aggregate((left, right) => left.Span(right));
 
@@ -106,6 +109,24 @@ internal sealed class EvaluationContext
         }
     }
 
+    /// <summary>Makes the evaluators that another context had, so that the first questions need not wait for them.</summary>
+    /// <param name="before">The other context, of an earlier moment of the store.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task Prepare(EvaluationContext before, CancellationToken cancellationToken)
+    {
+        DayRange[] ranges;
+        lock (before._evaluators)
+        {
+            ranges = [.. before._evaluators.Select(entry => entry.Days)];
+        }
+
+        _ = AreaSeries;
+        foreach (var days in ranges)
+        {
+            await Evaluator(days, cancellationToken);
+        }
+    }
+
     /// <summary>
     /// An evaluator for the days of a range that takes published days for areas and years without hours: for figures of a year and its
     /// comparison with the year before, never for daily reports, rankings and bulletins.
@@ -135,7 +156,10 @@ internal sealed class EvaluationContext
 
     /// <summary>The series that an area's figures rest on: its evaluation stations, and the feed's own average.</summary>
     public IEnumerable<StationId> SeriesOf(Area area) =>
-        Directory.EvaluationStations(area).Select(station => station.Id).Concat(AreaSeries[area]);
+        Directory.EvaluationStations(area).Select(station => station.Id).Concat(FeedSeriesOf(area));
+
+    /// <summary>The series with readings that belong to an area itself: the feed's own average, or a station that the list has as its.</summary>
+    public IEnumerable<StationId> FeedSeriesOf(Area area) => AreaSeries[area];
 
     /// <summary>The daily statistics of some series, with what quality control has against their readings.</summary>
     public ValueTask<IReadOnlyList<StationStatistics>> Statistics(

@@ -56,7 +56,7 @@ internal sealed record Subject
 
         var stations = context.Directory.EvaluationStations(_area).Select(station => station.Id);
         return [
-            .. stations.Where(context.Spans.ContainsKey), .. context.Spans.Keys.Where(id => context.Directory.AreaOf(id) == _area).Order(),
+            .. stations.Where(context.Spans.ContainsKey), .. context.FeedSeriesOf(_area).Order(),
         ];
     }
 

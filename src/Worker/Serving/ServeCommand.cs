@@ -12,6 +12,8 @@ namespace AqPipeline.Worker.Serving;
 /// <summary><c>aq serve</c>: the worker.</summary>
 internal sealed class ServeCommand(Output output, TimeProvider time)
 {
+    private const int LeastThreads = 12;
+
     /// <summary>The command's name.</summary>
     public const string Name = "serve";
 
@@ -57,6 +59,9 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
             ?? throw new IOException(
                 $"Another worker runs with the schedule {options.State}; stop it first, or name another file with --set State=FILE.");
         await CreateStore(options);
+
+        // Answers are computed on the threads that requests are read on: too few, and the quick ones wait until the slow ones are done.
+        ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         var firstKey = options.Access.FirstKeyFile.Length > 0
             ? FirstKey.Prepare(options.Access.FirstKeyFile, StateDatabase.Open(options.State), time) : null;
         await using var app = WorkerHost.Build(options, time, WorkerHost.LogAsJson);

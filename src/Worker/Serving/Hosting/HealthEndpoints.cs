@@ -23,6 +23,9 @@ internal static class HealthEndpoints
     /// <summary>The methods that the worker answers.</summary>
     public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>The age of the newest readings changes with hours.</summary>
+    private static readonly TimeSpan s_ages = TimeSpan.FromSeconds(10);
+
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void AddWorkerHealth(this IServiceCollection services, WorkerOptions options, TimeProvider time)
@@ -37,7 +40,7 @@ internal static class HealthEndpoints
             .Add(Entry("freshness", HealthStatus.Degraded, provider =>
             {
                 var freshness = provider.GetRequiredService<Freshness>();
-                return ages ??= new ReadyCheck(token => list.Ages(freshness, token));
+                return ages ??= new ReadyCheck(token => list.Ages(freshness, token)) { Kept = s_ages, Time = time };
             }));
 
         static HealthCheckRegistration Entry(string name, HealthStatus broken, Func<IServiceProvider, IHealthCheck> create) =>
@@ -82,16 +85,21 @@ internal static class HealthEndpoints
 }
 
 /// <summary>
-/// One entry of <c>/health/ready</c>: the worst of some checks of the health list, with their sentences. What was found is kept for a second,
+/// One entry of <c>/health/ready</c>: the worst of some checks of the health list, with their sentences. What was found is kept for a moment,
 /// so that whoever asks often does not keep the store busy.
 /// </summary>
 internal sealed class ReadyCheck(Func<CancellationToken, Task<IReadOnlyList<HealthCheck>>> checks) : IHealthCheck
 {
-    private const long KeptMilliseconds = 1000;
+    /// <summary>How long what was found is kept.</summary>
+    public TimeSpan Kept { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The worker's clock: what was found is not kept over a jump of it.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     private readonly Lock _lock = new();
     private Task<IReadOnlyList<HealthCheck>>? _found;
     private long _asked;
+    private DateTimeOffset _at;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -109,9 +117,10 @@ internal sealed class ReadyCheck(Func<CancellationToken, Task<IReadOnlyList<Heal
     {
         lock (_lock)
         {
-            if (_found is null or { IsFaulted: true } || Environment.TickCount64 - _asked >= KeptMilliseconds)
+            if (_found is null or { IsFaulted: true } || Environment.TickCount64 - _asked >= Kept.TotalMilliseconds
+                || (Time.GetUtcNow() - _at).Duration() >= Kept)
             {
-                (_asked, _found) = (Environment.TickCount64, Task.Run(() => checks(CancellationToken.None), CancellationToken.None));
+                (_asked, _at, _found) = (Environment.TickCount64, Time.GetUtcNow(), Task.Run(() => checks(CancellationToken.None), CancellationToken.None));
             }
 
             return _found;

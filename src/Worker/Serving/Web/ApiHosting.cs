@@ -13,7 +13,7 @@ internal static partial class ApiHosting
 {
     /// <summary>Adds what questions need.</summary>
     public static IServiceCollection AddQuestions(this IServiceCollection services, WorkerOptions options, TimeProvider time) => services
-        .AddSingleton(new StoreMoments(options, time))
+        .AddSingleton(provider => new StoreMoments(options, time, sentence => Said(provider.GetRequiredService<ILogger<StoreMoments>>(), sentence)))
         .AddSingleton<IAnswerBasis>(provider => provider.GetRequiredService<StoreMoments>())
         .AddSingleton(new KeptAnswers(time))
         .AddApiDocumentation(ApiDocuments.Options, ProgramVersion.Text, ApiExamples.Read());

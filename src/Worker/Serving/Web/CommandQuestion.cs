@@ -18,7 +18,6 @@ namespace AqPipeline.Worker.Serving.Web;
 internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOptions options, TimeProvider time, Action<string> log)
 {
     private const int MostAttempts = 3;
-    private static readonly TimeSpan s_storeAway = TimeSpan.FromSeconds(5);
 
     /// <summary>The question.</summary>
     public ApiQuestion Of(AskedCommand asked)
@@ -65,16 +64,6 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
                     NoData = exception.Sentence.In(LanguageOf(asking)),
                 };
             }
-            catch (StoreException exception)
-            {
-                log(exception.Message);
-                throw new ApiException(
-                    503, ApiProblems.StoreAway,
-                    new RequestFault("", null, "The store cannot be used now; ask again later. The worker's log and `aq doctor` say why."))
-                {
-                    RetryAfter = s_storeAway,
-                };
-            }
         }
     }
 
@@ -87,9 +76,9 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             Language = LanguageOf(asking),
             Documents = (document, type) => sent = new ApiAnswer(document, type),
         };
-        await using var lease = await moments.Take(cancellationToken);
+        await using var lease = asked.RestsOnStore ? await moments.Take(cancellationToken) : null;
         var command = asked.Create(output, time);
-        var parsed = Parse(asked, command, asking, lease.Store);
+        var parsed = Parse(asked, command, asking, lease?.Store);
         if (parsed.Errors.Count > 0)
         {
             throw new ApiException(400, ApiProblems.BadRequest, Faults(parsed, asking));
@@ -106,7 +95,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
         {
             Csv = answer.Sheets.Count == 0 ? null : () => SheetCsv.Text(answer.Sheets, output.Language),
             Workbook = answer.Sheets.Count == 0 ? null : () => SheetXlsx.Bytes(answer.Sheets, output.Language),
-            Revision = lease.Store.Mark.Revision,
+            Revision = lease?.Store.Mark.Revision,
             NoData = answer.NoData?.In(output.Language),
         };
     }

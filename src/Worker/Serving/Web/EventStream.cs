@@ -70,7 +70,7 @@ internal sealed class EventStream(WorkerOptions options, TimeProvider time, IAns
     {
         try
         {
-            return (await basis.Read(cancellationToken)).Revision;
+            return (await basis.Read(isFresh: false, cancellationToken)).Revision;
         }
         catch (Exception exception) when (exception is StoreException or OperationCanceledException)
         {

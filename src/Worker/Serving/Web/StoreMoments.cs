@@ -1,18 +1,22 @@
 using AqPipeline.Storage;
 using AqPipeline.Storage.Asking;
-using AqPipeline.Storage.Copying;
 using AqPipeline.Web.Api;
+using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Serving.Web;
 
 /// <summary>
-/// Holds the store at one moment for all questions that are put to the worker, and takes the next moment when the store has changed. A moment
-/// that is past is closed when the last question at it is answered.
+/// Holds the store at one moment for all questions that are put to the worker, and goes on to the next when the store has changed: what
+/// questions need of it is made ready first, and while that takes longer than a client should wait, questions are answered at the moment
+/// before. A moment that is past is closed when the last question at it is answered.
 /// </summary>
 internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
 {
-    /// <summary>How often a moment that nobody asks at any more is looked for: while it is held, the store's log grows.</summary>
+    /// <summary>How long a question waits for the next moment.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How often a change is looked for while nobody asks: a moment that is held lets the store's log grow.</summary>
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(5);
 
     /// <summary>A server does not say that forecasts were kept: what rests on it is made again after this time.</summary>
@@ -20,48 +24,44 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
 
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly Action<string> _log;
+    private readonly StoreWatch _watch;
     private readonly ITimer _timer;
-    private AskedStore? _watched;
+    private readonly Lock _lock = new();
     private Moment? _now;
+    private Task<Moment>? _next;
 
-    public StoreMoments(WorkerOptions options, TimeProvider time)
+    /// <param name="options">The worker's settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Receives what is said of repairs of the store.</param>
+    public StoreMoments(WorkerOptions options, TimeProvider time, Action<string> log)
     {
-        (_options, _time) = (options, time);
-        _timer = time.CreateTimer(_ => _ = Release(), null, s_round, s_round);
+        (_options, _time, _log, _watch) = (options, time, log, new StoreWatch(options.Store));
+        _timer = time.CreateTimer(_ => _ = GoOn(), null, s_round, s_round);
     }
 
     /// <inheritdoc />
-    public async ValueTask<AnswerBasis> Read(CancellationToken cancellationToken)
+    public async ValueTask<AnswerBasis> Read(bool isFresh, CancellationToken cancellationToken)
     {
-        var mark = await Mark(cancellationToken);
+        var moment = await Present(isFresh, cancellationToken);
         var now = _time.GetUtcNow();
         var round = StoreUri.IsOnServer(_options.Store) ? now.Ticks / s_ofServer.Ticks : 0;
         var today = now.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new AnswerBasis($"{mark.Token} {round} {today} {FileStamps.Of(_options)} {ProgramVersion.Text}", mark.Revision);
+        return new AnswerBasis(
+            $"{moment.Token} {round} {today} {FileStamps.Of(_options)} {ProgramVersion.Text}", moment.Store.Mark.Revision);
     }
 
     /// <summary>The store at its present moment, for one question.</summary>
     /// <exception cref="StoreException">The store is not there or cannot be used.</exception>
     public async Task<Lease> Take(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
-        try
+        while (true)
         {
-            var mark = await WatchedMark(cancellationToken);
-            if (_now?.Token != mark.Token)
+            var moment = await Present(isFresh: false, cancellationToken);
+            if (moment.TryUse())
             {
-                var next = new Moment(mark.Token, await SharedStore.Open(_options.Store, cancellationToken));
-                await End(_now);
-                _now = next;
+                return new Lease(moment);
             }
-
-            _now!.Users++;
-            return new Lease(this, _now);
-        }
-        finally
-        {
-            _one.Release();
         }
     }
 
@@ -69,122 +69,143 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
-        await _one.WaitAsync();
-        await End(_now);
-        _now = null;
-        if (_watched is { } watched)
-        {
-            await watched.DisposeAsync();
-        }
+        await (_next ?? Task.CompletedTask).ContinueWith(_ => { }, TaskScheduler.Default);
 
-        _watched = null;
-        _one.Release();
+        await (_now?.End() ?? default);
+        await _watch.DisposeAsync();
     }
 
-    private static async ValueTask End(Moment? moment)
+    /// <summary>The moment to answer at. One is made ready at a time, so that the last one is the latest.</summary>
+    private async Task<Moment> Present(bool isFresh, CancellationToken cancellationToken)
     {
-        if (moment is null)
+        var mark = await _watch.Mark(cancellationToken);
+        while (true)
         {
-            return;
-        }
+            Moment? now;
+            Task<Moment> ready;
+            bool isBegun;
+            lock (_lock)
+            {
+                if (_now?.Token == mark.Token)
+                {
+                    return _now;
+                }
 
-        moment.IsPast = true;
-        if (moment.Users == 0)
-        {
-            await moment.Store.Close();
+                isBegun = _next is { IsCompleted: false };
+                (now, ready) = (_now, _next = isBegun ? _next! : Task.Run(() => Prepare(_now), CancellationToken.None));
+            }
+
+            if (now is not null && !isFresh && await Task.WhenAny(ready, Task.Delay(s_patience, cancellationToken)) != ready)
+            {
+                return now;
+            }
+
+            var next = await ready.WaitAsync(cancellationToken);
+            if (!isFresh || !isBegun)
+            {
+                return next;
+            }
         }
     }
 
-    private async ValueTask<StoreMark> Mark(CancellationToken cancellationToken)
+    /// <summary>Makes the store's present moment ready and goes on to it.</summary>
+    private async Task<Moment> Prepare(Moment? before)
     {
-        await _one.WaitAsync(cancellationToken);
+        var token = (await _watch.Mark(CancellationToken.None)).Token;
+        var isHeld = before?.TryUse() == true;
+        var store = await SharedStore.Open(_options.Store, isHeld ? before!.Store : null, CancellationToken.None);
+        var moment = new Moment(token, store);
         try
         {
-            return await WatchedMark(cancellationToken);
+            if (isHeld)
+            {
+                var context = await EvaluationContext.Load(store, _log, CancellationToken.None);
+                await context.Prepare(await EvaluationContext.Load(before!.Store, _log, CancellationToken.None), CancellationToken.None);
+            }
+        }
+        catch
+        {
+            await moment.End();
+            throw;
         }
         finally
         {
-            _one.Release();
+            await (isHeld ? before!.Return() : default);
         }
+
+        Moment? past;
+        lock (_lock)
+        {
+            (past, _now) = (_now, moment);
+        }
+
+        await (past?.End() ?? default);
+        return moment;
     }
 
-    private async ValueTask<StoreMark> WatchedMark(CancellationToken cancellationToken)
+    /// <summary>Goes on to the next moment although nobody asks.</summary>
+    private async Task GoOn()
     {
         try
         {
-            _watched ??= StoreUri.OpenToAsk(_options.Store);
-            return await _watched.ReadMark(cancellationToken);
-        }
-        catch (StoreException) when (_watched is { } watched)
-        {
-            _watched = null;
-            await watched.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Lets a past moment go although nobody asks for the next.</summary>
-    private async Task Release()
-    {
-        if (!await _one.WaitAsync(0))
-        {
-            return;
-        }
-
-        try
-        {
-            if (_now is { } moment && (await WatchedMark(CancellationToken.None)).Token != moment.Token)
+            if (_now is not null)
             {
-                _now = null;
-                await End(moment);
+                await Present(isFresh: false, CancellationToken.None);
             }
         }
         catch (StoreException)
         {
             // Whoever asks next is told.
         }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    private async ValueTask Return(Moment moment)
-    {
-        await _one.WaitAsync();
-        try
-        {
-            moment.Users--;
-            if (moment is { IsPast: true, Users: 0 })
-            {
-                await moment.Store.Close();
-            }
-        }
-        finally
-        {
-            _one.Release();
-        }
     }
 
     /// <summary>The store at one moment, until it is given back.</summary>
-    public sealed class Lease(StoreMoments moments, Moment moment) : IAsyncDisposable
+    public sealed class Lease(Moment moment) : IAsyncDisposable
     {
         /// <summary>The store.</summary>
         public SharedStore Store => moment.Store;
 
         /// <inheritdoc />
-        public ValueTask DisposeAsync() => moments.Return(moment);
+        public ValueTask DisposeAsync() => moment.Return();
     }
 
-    /// <summary>A moment and how many ask at it.</summary>
+    /// <summary>A moment and how many ask at it; closed when it is past and nobody asks any more.</summary>
     internal sealed class Moment(string token, SharedStore store)
     {
+        private readonly Lock _lock = new();
+        private int _users;
+        private bool _isPast;
+
         public string Token => token;
 
         public SharedStore Store => store;
 
-        public int Users { get; set; }
+        /// <returns>False if it is closed.</returns>
+        public bool TryUse()
+        {
+            lock (_lock)
+            {
+                if (_isPast && _users == 0)
+                {
+                    return false;
+                }
 
-        public bool IsPast { get; set; }
+                _users++;
+                return true;
+            }
+        }
+
+        public ValueTask Return() => Change(() => _users--);
+
+        public ValueTask End() => Change(() => _isPast = true);
+
+        private ValueTask Change(Action change)
+        {
+            lock (_lock)
+            {
+                change();
+                return _isPast && _users == 0 ? store.Close() : default;
+            }
+        }
     }
 }

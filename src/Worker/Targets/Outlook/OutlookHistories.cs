@@ -53,7 +53,8 @@ internal sealed class OutlookHistories(EvaluationContext context)
             var days = new DayRange(year == first.Year ? first : new(year, 1, 1), year == last.Year ? last : new(year, 12, 31));
             var evaluator = (await context.Evaluator(days, series, cancellationToken)).With(published);
             Parallel.For(
-                0, subjects.Count, new ParallelOptions { CancellationToken = cancellationToken },
+                0, subjects.Count,
+                new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = context.Parallelism },
                 index => AddYear(history, index, subjects[index], evaluator, days, edition));
         }
 

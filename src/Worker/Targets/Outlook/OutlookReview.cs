@@ -124,7 +124,8 @@ internal sealed class OutlookReview(EvaluationContext context, OutlookSettings s
             [
                 .. subjects.Select(subject => Area(
                     subject, [.. odds.Where(target => OutlookMembers.SubjectOf(context, target.Assessment).Name == subject.Name)],
-                    (members, history), (asOf, forecast), edition)).ToList().AsParallel().AsOrdered().WithCancellation(cancellationToken)
+                    (members, history), (asOf, forecast), edition)).ToList().AsParallel().AsOrdered()
+                    .WithDegreeOfParallelism(context.Parallelism).WithCancellation(cancellationToken)
                     .Select(area => area.Outlook with
                     {
                         Indicators = [.. OutlookFigures.Of(area.Members, area.Edition)],
