@@ -51,7 +51,7 @@ public sealed class OutlookEnsemble
         var runs = draws.Runs;
         double Deviation(Pollutant pollutant) => spread.Of(pollutant, SeasonCalendar.Passed(asOf));
         var areas = new AreaMembers[known.Areas.Count];
-        Parallel.For(0, areas.Length, area =>
+        Parallel.For(0, areas.Length, new ParallelOptions { MaxDegreeOfParallelism = inputs?.Parallelism ?? -1 }, area =>
         {
             if (inputs?.Only?.Contains(known.Areas[area].Name) == false)
             {

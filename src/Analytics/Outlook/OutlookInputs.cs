@@ -15,4 +15,7 @@ public sealed record OutlookInputs
     /// <summary>Names of the areas whose members are asked for; <see langword="null"/> for all. The others still say how all areas
     /// change.</summary>
     public IReadOnlySet<string>? Only { get; init; }
+
+    /// <summary>How many areas are computed at once; -1 for as many as the machine has processors.</summary>
+    public int Parallelism { get; init; } = -1;
 }

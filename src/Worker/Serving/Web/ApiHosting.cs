@@ -3,6 +3,7 @@ using AqPipeline.Web.Api;
 using AqPipeline.Web.OpenApi;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,7 @@ internal static partial class ApiHosting
             services.GetRequiredService<StoreMoments>(), services.GetRequiredService<WorkerOptions>(),
             services.GetRequiredService<TimeProvider>(), sentence => Said(app.Logger, sentence));
         app.MapApiDocumentation().RequireAuthorization(Scopes.Read);
+        app.MapGet("/", () => TypedResults.Redirect(ApiDocumentation.Path)).RequireAuthorization(Scopes.Read).ExcludeFromDescription();
         var api = app.MapGroup(ApiMapping.Root).RequireAuthorization(Scopes.Read);
         foreach (var asked in ApiQuestions.All)
         {

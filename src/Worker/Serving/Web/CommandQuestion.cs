@@ -86,6 +86,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
 
         var answer = await ((AnsweringAction)command.Action!).Command.Ask(parsed, cancellationToken);
         answer.Json(output);
+        await (lease is null ? Task.CompletedTask : moments.Confirm(lease, cancellationToken));
         foreach (var line in notes.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             log(line);

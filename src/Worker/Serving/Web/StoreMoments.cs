@@ -65,6 +65,19 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Makes sure that an answer is of one revision, where the store cannot be held: on a server it is read as it is, and was read through an
+    /// import if the store is not as it was.
+    /// </summary>
+    /// <exception cref="StoreException">The store changed during the answer; at the next moment it can be given.</exception>
+    public async Task Confirm(Lease lease, CancellationToken cancellationToken)
+    {
+        if (StoreUri.IsOnServer(_options.Store) && (await _watch.Mark(cancellationToken)).Token != lease.Token)
+        {
+            throw new StoreException("The store changed during the answer. Ask again.") { HasMoved = true };
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -164,6 +177,9 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
     {
         /// <summary>The store.</summary>
         public SharedStore Store => moment.Store;
+
+        /// <summary>What the moment is known by.</summary>
+        public string Token => moment.Token;
 
         /// <inheritdoc />
         public ValueTask DisposeAsync() => moment.Return();

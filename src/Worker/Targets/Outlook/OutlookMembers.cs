@@ -121,6 +121,7 @@ internal sealed class OutlookMembers(
             Only = only,
             Forecast = forecast,
             WithFans = WithFans && asOf == history.Days.Last,
+            Parallelism = context.Parallelism,
         };
         return _ensembles[(edition.Id, asOf, forecast)] =
             OutlookEnsemble.Compute(history, asOf, edition, settings, spread, inputs);
