@@ -83,7 +83,11 @@ public sealed class TargetAssessor(
         var limit = target.Operator == TargetOperator.NotRising ? YearBefore(target, start.Year) : start.Limit;
         var measured = start with
         {
-            Actual = figure.Judged, Published = figure.Published, Raw = figure.Raw, IsValid = figure.IsValid, Limit = limit,
+            Actual = figure.Judged,
+            Published = figure.Published,
+            Raw = figure.Raw,
+            IsValid = figure.IsValid,
+            Limit = limit,
         };
         if (target.Operator == TargetOperator.About)
         {

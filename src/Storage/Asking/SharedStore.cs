@@ -51,6 +51,7 @@ public sealed class SharedStore : IStore
     {
         await _one.WaitAsync();
         await _store.DisposeAsync();
+        _one.Release();
     }
 
     /// <inheritdoc />

@@ -21,8 +21,9 @@ internal sealed class AnswerResult(KeptAnswer answer, string name) : IResult
 
         if (answer.NoData is { } reason)
         {
-            // Headers are ASCII; names of areas are percent-encoded.
-            response.Headers[QuestionEndpoint.NoData] = Uri.EscapeDataString(reason).Replace("%20", " ", StringComparison.Ordinal);
+            // Headers are ASCII; only names of areas are percent-encoded.
+            response.Headers[QuestionEndpoint.NoData] = string.Concat(reason.EnumerateRunes().Select(
+                rune => rune.IsAscii && rune.Value is >= ' ' and not '%' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
         }
 
         if (EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)

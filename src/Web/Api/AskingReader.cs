@@ -41,6 +41,10 @@ internal sealed class AskingReader(ApiQuestion question)
             {
                 faults.Add(new RequestFault(name, string.Join(", ", texts), $"{name} is given {texts.Count} times; it takes one value."));
             }
+            else if (parameter is not null)
+            {
+                faults.AddRange(texts.Select(text => Fault(parameter, text)).OfType<RequestFault>());
+            }
         }
 
         var language = OneOf(query, Language, ["en", "zh"], faults);
@@ -48,8 +52,20 @@ internal sealed class AskingReader(ApiQuestion question)
         var asking = new ApiAsking(values, language == "zh");
         return faults.Count == 0
             ? asking
-            : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, [.. faults, .. question.Check(asking)]);
+            : throw new ApiException(StatusCodes.Status400BadRequest, ApiProblems.BadRequest, [
+                .. faults, .. question.Check(asking).Where(fault => faults.All(known => known.Parameter != fault.Parameter)),
+            ]);
     }
+
+    /// <summary>What is wrong with a value whatever the question makes of it.</summary>
+    private static RequestFault? Fault(ApiParameter parameter, string text) => parameter.Kind switch
+    {
+        ApiParameterKind.Flag when text is not ("" or "true" or "false") =>
+            new(parameter.Name, text, $"{parameter.Name} '{text}' is neither true nor false."),
+        not ApiParameterKind.Flag when text.Length == 0 =>
+            new(parameter.Name, text, $"{parameter.Name} has no value. {parameter.Description}"),
+        _ => null,
+    };
 
     private RequestFault Unknown(string name, string value)
     {

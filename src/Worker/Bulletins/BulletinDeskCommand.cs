@@ -53,7 +53,7 @@ internal abstract class BulletinDeskCommand(Output output, TimeProvider time) : 
     /// <summary>The desk over the worker's database.</summary>
     /// <exception cref="UsageException">There is no database, and so no draft with any ID.</exception>
     protected static StateDatabase StateWith(WorkerOptions options, string id) => State(options)
-        ?? throw new UsageException($"There is no bulletin draft '{id}': there is no worker database {options.State}.");
+        ?? throw new UnknownNameException($"There is no bulletin draft '{id}': there is no worker database {options.State}.");
 
     /// <summary>The answer about one draft.</summary>
     protected static Answer Shown(StateDatabase state, string id) => state.Read(session =>

@@ -35,5 +35,5 @@ internal sealed class AreasCommand(Output output) : EvaluationQuestion(output)
 
     private static Area AreaCalled(EvaluationContext context, string name) => context.Directory.TryFind(name, out var area, out var reason)
         ? area!
-        : throw new UsageException(context.Directory.Advise(name, reason));
+        : throw UnknownName.Fault(context.Directory, name, reason);
 }

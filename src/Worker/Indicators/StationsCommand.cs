@@ -19,7 +19,7 @@ internal sealed class StationsCommand(Output output) : EvaluationQuestion(output
         Area? within = null;
         if (arguments.GetValue(_area) is { } name && !context.Directory.TryFind(name, out within, out var reason))
         {
-            throw new UsageException(context.Directory.Advise(name, reason));
+            throw UnknownName.Fault(context.Directory, name, reason);
         }
 
         var stations = await new StationList(context).Run(within, cancellationToken);

@@ -110,8 +110,15 @@ internal sealed record Subject
             return new Subject(named, named.Id, null);
         }
 
-        return context.Directory.TryFind(name, out var area, out var reason)
-            ? new Subject(null, null, area)
+        if (context.Directory.TryFind(name, out var area, out var reason))
+        {
+            return new Subject(null, null, area);
+        }
+
+        // A station's name alone, where it is no area's and no other station's.
+        return context.Directory.IsUnknown(name)
+            && context.Directory.Stations.Values.Where(each => each.Name == name.Trim()).Take(2).ToList() is [var alone]
+            ? new Subject(alone, alone.Id, null)
             : throw UnknownName.Fault(context.Directory, name, reason);
     }
 

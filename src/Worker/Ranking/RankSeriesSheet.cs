@@ -23,7 +23,8 @@ internal static class RankSeriesSheet
                 month => SheetColumn.Figures(month.Item.Period.Label) with { Place = PlaceOf(series.Months.Count - month.Index) },
                 (month, unit) => SheetCell.Of(unit[month.Index].Unit.Rank) with { Mark = unit[month.Index].Unit.IsTied ? '=' : null }
             },
-        }.Of(("Ranks", "名次"), Title(series), series.Units) with { Notes = [.. GroupTexts.Versions([series.Group])] };
+        }.Of(("Ranks", "名次"), Title(series), series.Units) with
+        { Notes = [.. GroupTexts.Versions([series.Group])] };
     }
 
     /// <summary>Where a month is shown that is so many from the end.</summary>

@@ -20,7 +20,12 @@ public sealed class PresenceTests(SampleStore store) : IClassFixture<SampleStore
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["天坛"] = 1, ["海淀万柳"] = 2, ["顺义新城"] = 5, ["怀柔镇"] = 4, ["奥体中心"] = 8, ["古城"] = 1,
+                ["天坛"] = 1,
+                ["海淀万柳"] = 2,
+                ["顺义新城"] = 5,
+                ["怀柔镇"] = 4,
+                ["奥体中心"] = 8,
+                ["古城"] = 1,
             },
             lacking);
         Assert.Equal([(4, 1)], Missing(stations.Single(station => Text(station, "name") == "天坛")));

@@ -70,13 +70,26 @@ internal sealed class AccessBench : IAsyncDisposable, IKeyRing, IAuditLog, IAnsw
         app.MapSession();
         app.MapWrite(new WriteRoute
         {
-            Path = "/write", Scope = Scopes.Operate, Tag = "test", Summary = "Writes.", Document = typeof(string), Status = 200,
-            Request = typeof(string), Step = bench.Write,
+            Path = "/write",
+            Scope = Scopes.Operate,
+            Tag = "test",
+            Summary = "Writes.",
+            Document = typeof(string),
+            Status = 200,
+            Request = typeof(string),
+            Step = bench.Write,
         });
         app.MapWrite(new WriteRoute
         {
-            Path = "/upload", Scope = Scopes.Ingest, Tag = "test", Summary = "Uploads.", Document = typeof(string), Status = 200,
-            LargestBody = 4 << 20, ReceiveFile = Received, Step = bench.Write,
+            Path = "/upload",
+            Scope = Scopes.Ingest,
+            Tag = "test",
+            Summary = "Uploads.",
+            Document = typeof(string),
+            Status = 200,
+            LargestBody = 4 << 20,
+            ReceiveFile = Received,
+            Step = bench.Write,
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return bench;

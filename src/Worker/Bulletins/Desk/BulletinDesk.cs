@@ -163,7 +163,7 @@ internal sealed class BulletinDesk(StateDatabase state, TimeProvider time)
     /// <summary>A draft by its ID.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public static DraftRow Find(StateSession session, string id) => DraftTable.Find(session, id)
-        ?? throw new UsageException($"There is no bulletin draft '{id}'. `aq bulletin list` shows all.");
+        ?? throw new UnknownNameException($"There is no bulletin draft '{id}'. `aq bulletin list` shows all.");
 
     private static Known KnownOf(StateSession session, string bulletin)
     {

@@ -82,8 +82,14 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
 
     private WriteRoute Decision(string verb, string summary, Func<WriteCall, CancellationToken, Task<WriteAnswer>> step) => new()
     {
-        Path = $"{Root}/bulletins/{{draft}}/{verb}", Scope = Scopes.Approve, Tag = "bulletins", Status = StatusCodes.Status200OK,
-        Summary = summary, Document = typeof(BulletinShownJson), Request = typeof(DecisionJson), Step = Guarded(step),
+        Path = $"{Root}/bulletins/{{draft}}/{verb}",
+        Scope = Scopes.Approve,
+        Tag = "bulletins",
+        Status = StatusCodes.Status200OK,
+        Summary = summary,
+        Document = typeof(BulletinShownJson),
+        Request = typeof(DecisionJson),
+        Step = Guarded(step),
     };
 
     /// <summary>Says refusals in HTTP's words: the sentence is that of the command line.</summary>

@@ -26,7 +26,7 @@ internal static class ApiQuestions
         },
         new("/hourly", (output, time) => new HourlyCommand(output, time).Create(), typeof(HourlyJson))
         {
-            Command = "hourly", Example = "area=北京&day=2016-01-02",
+            Command = "hourly", MostDays = 1096, Example = "area=北京&day=2016-01-02",
         },
         new("/targets", (output, time) => new TargetsCommand(output, time).Create(), typeof(TargetsJson))
         {
@@ -70,7 +70,7 @@ internal static class ApiQuestions
         },
         new("/weather", (output, _) => new WeatherCommand(output).Create(), typeof(WeatherJson))
         {
-            Command = "weather", Example = "area=北京&from=2016-01-01&to=2016-01-01",
+            Command = "weather", MostDays = 1096, Example = "area=北京&from=2016-01-01&to=2016-01-01",
         },
         new("/profile", (output, _) => new ProfileCommand(output).Create(), typeof(ProfileJson))
         {

@@ -27,6 +27,9 @@ internal sealed record AskedCommand(string Path, Func<Output, TimeProvider, Comm
     /// <summary>The list that may be read in pages.</summary>
     public string? Paged { get; init; }
 
+    /// <summary>The most days of one question: what is asked beyond them is asked in parts.</summary>
+    public int MostDays { get; init; } = 7305;
+
     /// <summary>False if the answer changes without the store: by the clock, or with the worker's own database.</summary>
     public bool RestsOnStore { get; init; } = true;
 }

@@ -84,6 +84,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             throw new ApiException(400, ApiProblems.BadRequest, Faults(parsed, asking));
         }
 
+        RefuseSpan(asked, command, parsed);
         var answer = await ((AnsweringAction)command.Action!).Command.Ask(parsed, cancellationToken);
         answer.Json(output);
         await (lease is null ? Task.CompletedTask : moments.Confirm(lease, cancellationToken));
@@ -94,7 +95,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
 
         return sent! with
         {
-            Csv = answer.Sheets.Count == 0 ? null : () => SheetCsv.Text(answer.Sheets, output.Language),
+            Csv = answer.Sheets.Count == 0 ? null : () => SheetCsv.Text([answer.Sheets[0]], output.Language),
             Workbook = answer.Sheets.Count == 0 ? null : () => SheetXlsx.Bytes(answer.Sheets, output.Language),
             Revision = lease?.Store.Mark.Revision,
             NoData = answer.NoData?.In(output.Language),
@@ -151,6 +152,23 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             .Select(entry => $"{entry.Name}={entry.Value}");
     }
 
+    /// <summary>A span that no store has would take memory for days without anything.</summary>
+    private static void RefuseSpan(AskedCommand asked, Command command, ParseResult parsed)
+    {
+        T? Value<T>(string name) => command.Options.OfType<Option<T?>>().FirstOrDefault(option => option.Name == name) is { } option
+            ? parsed.GetValue(option) : default;
+
+        var (from, to, period) = (Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), Value<Period>("--period"));
+        var days = from is not null && to is not null ? to.Value.DayNumber - from.Value.DayNumber + 1 : period?.Days.Days ?? 0;
+        if (days > asked.MostDays)
+        {
+            throw new ApiException(
+                400, ApiProblems.BadRequest,
+                new RequestFault(
+                    from is null ? "period" : "to", null, $"{days} days are more than one question may ask for, {asked.MostDays}; ask in parts."));
+        }
+    }
+
     private static RequestFault Fault(ParseError error, ApiAsking asking)
     {
         var name = error.SymbolResult switch
@@ -164,21 +182,19 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
 
     private static ApiException Refused(UsageException exception, ApiAsking asking)
     {
-        var name = exception is UnknownNameException ? "" : Mentioned(exception.Message, asking);
-        return new ApiException(
-            exception is UnknownNameException ? 404 : 400,
-            exception is UnknownNameException ? ApiProblems.UnknownName : ApiProblems.BadRequest,
-            new RequestFault(name, Received(asking, name), exception.Message))
-        { };
+        var (status, kind) = exception is UnknownNameException ? (404, ApiProblems.UnknownName) : (400, ApiProblems.BadRequest);
+        var name = Mentioned(exception.Message, asking);
+        return new ApiException(status, kind, new RequestFault(name, Received(asking, name), exception.Message));
     }
 
     private static string? Received(ApiAsking asking, string name) =>
         asking.Values.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
-    /// <summary>The parameter that a sentence is about: the first option that it names.</summary>
+    /// <summary>The parameter that a sentence is about: the one whose value it repeats, else the first option that it names.</summary>
     private static string Mentioned(string sentence, ApiAsking asking) =>
-        OptionName().Match(sentence) is { Success: true } match && match.Groups[1].Value is var name ? name
-        : asking.Values.FirstOrDefault(value => value.Value.Any(text => text.Length > 1 && sentence.Contains(text, StringComparison.Ordinal))).Key ?? "";
+        asking.Values.Where(value => value.Value.Any(text => text.Length > 1 && sentence.Contains(text, StringComparison.Ordinal)))
+            .MaxBy(value => value.Value.Max(text => text.Length)).Key
+        ?? (OptionName().Match(sentence) is { Success: true } match ? match.Groups[1].Value : "");
 
     [GeneratedRegex("--([a-z][a-z-]*)")]
     private static partial Regex OptionName();

@@ -30,6 +30,7 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
     private readonly Lock _lock = new();
     private Moment? _now;
     private Task<Moment>? _next;
+    private bool _isClosed;
 
     /// <param name="options">The worker's settings.</param>
     /// <param name="time">The clock.</param>
@@ -81,6 +82,12 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // The container closes it under both of its names.
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
         await _timer.DisposeAsync();
         await (_next ?? Task.CompletedTask).ContinueWith(_ => { }, TaskScheduler.Default);
 
