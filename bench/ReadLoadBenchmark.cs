@@ -9,7 +9,8 @@ using AqPipeline.TestKit;
 namespace AqPipeline.Bench;
 
 /// <summary>
-/// Mixed reads at a fixed rate against <c>aq serve</c>, a process of its own, over a year of all cities, beside the import of a national day
+/// Mixed reads at a fixed rate against <c>aq serve</c>, a process of its own, over a year of all cities, beside the import of a national
+/// day
 /// by another process. A request is sent at its time whether the ones before it are answered or not, and its latency counts from that time,
 /// so that a stop of the server is not left out.
 /// </summary>
@@ -19,7 +20,11 @@ internal static class ReadLoadBenchmark
     private const int Slow = 250;
     private static readonly DateOnly s_first = new(2023, 12, 1);
     private static readonly DateOnly s_last = new(2024, 11, 30);
-    private static readonly string[] s_kinds = ["area", "area", "area", "area", "targets", "targets", "ranking", "forecast", "map", "health"];
+    private static readonly string[] s_kinds =
+    [
+        "area", "area", "area", "area", "targets", "targets", "ranking", "forecast",
+        "map", "health",
+    ];
 
     public static async Task Run(int rate, int seconds)
     {
@@ -122,18 +127,20 @@ internal static class ReadLoadBenchmark
         server.Refresh();
         memory.Add($"{server.WorkingSet64 / 1e6:0}");
         await import!.WaitForExitAsync();
-        Console.WriteLine($"import ended with {import.ExitCode}; memory of the server every {seconds / 6} s, MB: {string.Join(' ', memory)}");
+        Console.WriteLine(
+            $"import ended with {import.ExitCode}; memory of the server every {seconds / 6} s, MB: {string.Join(' ', memory)}");
         Console.WriteLine("kind       reads  faults   p50 ms   p95 ms   p99 ms   max ms");
         foreach (var group in taken.GroupBy(entry => entry.Kind).Append(taken.GroupBy(_ => "all").Single()))
         {
             double[] times = [.. group.Select(entry => entry.Milliseconds).Order()];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{group.Key,-9}  {times.Length,5}  {group.Count(entry => entry.IsFault),6}  {At(times, 0.5),7:0.0}  {At(times, 0.95),7:0.0}  "
-                    + $"{At(times, 0.99),7:0.0}  {times[^1],7:0.0}"));
+                $"{group.Key,-9}  {times.Length,5}  {group.Count(entry => entry.IsFault),6}  {At(times, 0.5),7:0.0}  "
+                    + $"{At(times, 0.95),7:0.0}  {At(times, 0.99),7:0.0}  {times[^1],7:0.0}"));
         }
 
-        var slow = taken.GroupBy(entry => (int)entry.At).Where(second => second.Max(entry => entry.Milliseconds) > Slow).OrderBy(second => second.Key);
+        var slow = taken.GroupBy(entry => (int)entry.At)
+            .Where(second => second.Max(entry => entry.Milliseconds) > Slow).OrderBy(second => second.Key);
         Console.WriteLine($"seconds with answers over {Slow} ms: {string.Join(", ", slow.Select(second =>
             $"{second.Key} s {second.Max(entry => entry.Milliseconds):0} ms"))}");
 

@@ -3,7 +3,8 @@ using AqPipeline.Storage.Copying;
 namespace AqPipeline.Storage.Asking;
 
 /// <summary>
-/// One moment of a store, to which several questions are put at once: calls wait for each other, and stations, receipts and daily statistics that
+/// One moment of a store, to which several questions are put at once: calls wait for each other, and stations, receipts and daily
+/// statistics that
 /// were read stay unpacked. Disposing does nothing: whoever opened it closes it (<see cref="Close"/>).
 /// </summary>
 public sealed class SharedStore : IStore
@@ -191,7 +192,8 @@ public sealed class SharedStore : IStore
         _store.Import(batch, cancellationToken);
 
     /// <summary>What is unpacked, with the revisions of the days; days that were computed for a question are left out.</summary>
-    private ValueTask<Dictionary<DateOnly, (long Revision, StationStatistics[] Figures)>> Unpacked(CancellationToken cancellationToken) => Alone(
+    private ValueTask<Dictionary<DateOnly, (long Revision, StationStatistics[] Figures)>> Unpacked(
+        CancellationToken cancellationToken) => Alone(
         () =>
         {
             var revisions = _revisions ?? new Dictionary<DateOnly, long>();

@@ -29,10 +29,13 @@ public static partial class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(Path, (Delegate)SignIn).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn).WithMetadata(new SignInMark())
-            .Accepts<SignInRequest>("application/json").WithName("sign-in").WithTags("session").WithSummary("Sign in with a key, for the page.")
+            .Accepts<SignInRequest>("application/json").WithName("sign-in").WithTags("session")
+            .WithSummary("Sign in with a key, for the page.")
             .Produces<SessionDocument>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        endpoints.MapGet(Path, Show).RequireAuthorization().WithName("session").WithTags("session").WithSummary("Name and scopes of the caller.");
-        endpoints.MapDelete(Path, (Delegate)SignOut).RequireAuthorization().WithName("sign-out").WithTags("session").WithSummary("Sign out.");
+        endpoints.MapGet(Path, Show).RequireAuthorization().WithName("session").WithTags("session")
+            .WithSummary("Name and scopes of the caller.");
+        endpoints.MapDelete(Path, (Delegate)SignOut).RequireAuthorization().WithName("sign-out").WithTags("session")
+            .WithSummary("Sign out.");
     }
 
     private static async Task SignIn(HttpContext context, [FromServices] KeyCheck keys, [FromServices] IAuditLog audit,

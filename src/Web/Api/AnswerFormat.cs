@@ -53,6 +53,7 @@ internal sealed record AnswerFormat(string Name, string MediaType, string Conten
 
         throw new ApiException(
             StatusCodes.Status406NotAcceptable, ApiProblems.NoSuchFormat,
-            new RequestFault("Accept", header.ToString(), "An answer is application/json, text/csv or an XLSX workbook; accept one of them."));
+            new RequestFault(
+                "Accept", header.ToString(), "An answer is application/json, text/csv or an XLSX workbook; accept one of them."));
     }
 }

@@ -25,7 +25,8 @@ public static class ApiMapping
         var endpoint = new QuestionEndpoint(
             question, services.GetRequiredService<KeptAnswers>(), services.GetRequiredService<IAnswerBasis>(),
             services.GetRequiredService<ILoggerFactory>().CreateLogger("AqPipeline.Api"));
-        return api.MapMethods(question.Path, s_reading, (Delegate)endpoint.Answer).WithName(question.Name).WithSummary(question.Summary).WithTags("questions")
+        return api.MapMethods(question.Path, s_reading, (Delegate)endpoint.Answer).WithName(question.Name)
+            .WithSummary(question.Summary).WithTags("questions")
             .WithMetadata(question);
     }
 }

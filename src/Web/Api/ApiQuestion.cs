@@ -24,7 +24,9 @@ public sealed record ApiQuestion
     /// <summary>True if it answers about one thing with a document, about several or none with a list of documents.</summary>
     public bool IsOneOrSeveral { get; init; }
 
-    /// <summary>The list in the document that may be read in pages, by its JSON name; <see langword="null"/> where the answer is short.</summary>
+    /// <summary>
+    /// The list in the document that may be read in pages, by its JSON name; <see langword="null"/> where the answer is short.
+    /// </summary>
     public string? Paged { get; init; }
 
     /// <summary>True if the answer rests on the store and files alone, so that it is kept until these change.</summary>

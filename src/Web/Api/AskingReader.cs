@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace AqPipeline.Web.Api;
 
-/// <summary>Reads the query of a question. Nothing in it is passed over: what has no meaning is refused with what was probably meant.</summary>
+/// <summary>
+/// Reads the query of a question. Nothing in it is passed over: what has no meaning is refused with what was probably meant.
+/// </summary>
 internal sealed class AskingReader(ApiQuestion question)
 {
     /// <summary>The parameter that chooses the language of sentences, CSV and XLSX.</summary>

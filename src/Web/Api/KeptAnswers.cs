@@ -69,7 +69,8 @@ public sealed class KeptAnswers(TimeProvider time, long mostBytes = KeptAnswers.
     }
 
     /// <summary>Keeps an answer so that its pages can be read on after the store has changed.</summary>
-    internal void KeepForPages(string key, KeptAnswer answer) => _cache.Set(PageKey(key, answer.Tag.Tag.Value!), answer, Entry(answer.Size));
+    internal void KeepForPages(string key, KeptAnswer answer) =>
+        _cache.Set(PageKey(key, answer.Tag.Tag.Value!), answer, Entry(answer.Size));
 
     /// <summary>The answer whose pages are being read; <see langword="null"/> when it is no longer kept.</summary>
     internal KeptAnswer? OfPages(string key, string tag) => _cache.Get<KeptAnswer>(PageKey(key, tag));

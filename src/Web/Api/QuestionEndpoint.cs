@@ -8,7 +8,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace AqPipeline.Web.Api;
 
-/// <summary>Answers one question over HTTP: in the form, the encoding and the part that the client asks for, or not at all where it has it.</summary>
+/// <summary>
+/// Answers one question over HTTP: in the form, the encoding and the part that the client asks for, or not at all where it has it.
+/// </summary>
 internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers answers, IAnswerBasis basis, ILogger logger)
 {
     /// <summary>The header with the revision of the store that an answer is of.</summary>
@@ -85,7 +87,8 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
         }
 
         var now = await basis.Read(isFresh, cancellationToken);
-        return await answers.Get(key, now, isFresh, () => Make(now.Revision, format, asking, hasMark, CancellationToken.None), cancellationToken);
+        return await answers.Get(
+            key, now, isFresh, () => Make(now.Revision, format, asking, hasMark, CancellationToken.None), cancellationToken);
     }
 
     private async Task<KeptAnswer> Make(
@@ -125,7 +128,8 @@ internal sealed partial class QuestionEndpoint(ApiQuestion question, KeptAnswers
 
     private static ApiException Gone() => new(
         StatusCodes.Status410Gone, ApiProblems.CursorGone,
-        new RequestFault(AnswerPage.Cursor, null, "The answer of this cursor is no longer kept; leave the cursor out to begin at the first page."));
+        new RequestFault(
+            AnswerPage.Cursor, null, "The answer of this cursor is no longer kept; leave the cursor out to begin at the first page."));
 
     private static ApiException NoTable(AnswerFormat format) => new(
         StatusCodes.Status406NotAcceptable, ApiProblems.NoSuchFormat,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -52,7 +53,8 @@ public static class ApiDocumentation
     }
 
     /// <summary>Maps the document.</summary>
-    public static IEndpointConventionBuilder MapApiDocumentation(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json");
+    public static IEndpointConventionBuilder MapApiDocumentation(this IEndpointRouteBuilder app) =>
+        app.MapOpenApi("/openapi/{documentName}.json");
 }
 
 /// <summary>Says of every object that all its members are there: what is missing is null, and no member is left out.</summary>
@@ -61,7 +63,7 @@ internal sealed class CompleteSchemas : IOpenApiSchemaTransformer
     /// <inheritdoc />
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (schema.Properties is { Count: > 0 } properties && context.JsonTypeInfo.Kind == System.Text.Json.Serialization.Metadata.JsonTypeInfoKind.Object)
+        if (schema.Properties is { Count: > 0 } properties && context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
         {
             schema.Required = properties.Keys.ToHashSet(StringComparer.Ordinal);
         }

@@ -5,7 +5,9 @@ using Microsoft.OpenApi;
 
 namespace AqPipeline.Web.OpenApi;
 
-/// <summary>Describes questions in the OpenAPI document: parameters, forms, documents, problems, and an example that was really answered.</summary>
+/// <summary>
+/// Describes questions in the OpenAPI document: parameters, forms, documents, problems, and an example that was really answered.
+/// </summary>
 /// <param name="examples">The answers to the example of each question, by its name.</param>
 internal sealed class QuestionOperations(IReadOnlyDictionary<string, JsonNode?> examples) : IOpenApiOperationTransformer
 {
@@ -60,7 +62,11 @@ internal sealed class QuestionOperations(IReadOnlyDictionary<string, JsonNode?> 
                 [AnswerFormat.Xlsx.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
             },
         };
-        operation.Responses = new OpenApiResponses { ["200"] = answer, ["304"] = new OpenApiResponse { Description = "The client has it." } };
+        operation.Responses = new OpenApiResponses
+        {
+            ["200"] = answer,
+            ["304"] = new OpenApiResponse { Description = "The client has it." },
+        };
         var problem = ProblemSchema.In(context.Document!);
         foreach (var (status, sentence) in s_problems)
         {
@@ -106,7 +112,8 @@ internal sealed class QuestionOperations(IReadOnlyDictionary<string, JsonNode?> 
         if (question.Paged is { } list)
         {
             yield return Parameter(new ApiParameter(
-                AnswerPage.Limited, ApiParameterKind.Whole, $"The most entries of {list}, 1 to {AnswerPage.MostEntries}. Without it: all."));
+                AnswerPage.Limited, ApiParameterKind.Whole,
+                $"The most entries of {list}, 1 to {AnswerPage.MostEntries}. Without it: all."));
             yield return Parameter(new ApiParameter(
                 AnswerPage.Cursor, ApiParameterKind.Text, "The `next` of the page before. All pages are of one revision of the store."));
         }

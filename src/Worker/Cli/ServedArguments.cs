@@ -2,7 +2,9 @@ using AqPipeline.Storage.Asking;
 
 namespace AqPipeline.Worker.Cli;
 
-/// <summary>What a command takes from the worker that puts the question, instead of from options: a person has these on the command line.</summary>
+/// <summary>
+/// What a command takes from the worker that puts the question, instead of from options: a person has these on the command line.
+/// </summary>
 /// <param name="store">The store at one moment; <see langword="null"/> where the values are only checked.</param>
 /// <param name="settings">The worker's settings.</param>
 internal sealed class ServedArguments(SharedStore? store, object settings) : ParserConfiguration

@@ -33,7 +33,8 @@ internal sealed record KeptForecastDayJson(
 
     private static KeptFigureJson? Of(IEnumerable<KeptFigure> day, Pollutant? pollutant) =>
         day.FirstOrDefault(figure => figure.Pollutant == pollutant) is { } kept
-            ? new KeptFigureJson(kept.Figure.Value, kept.Figure.Lower, kept.Figure.Upper, kept.Model.Length == 0 ? null : kept.Model) : null;
+            ? new KeptFigureJson(kept.Figure.Value, kept.Figure.Lower, kept.Figure.Upper, kept.Model.Length == 0 ? null : kept.Model)
+            : null;
 }
 
 /// <summary>A figure to expect, the ends of its interval, and the model that it rests on; an AQI rests on none.</summary>

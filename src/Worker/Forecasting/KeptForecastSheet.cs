@@ -35,7 +35,9 @@ internal static class KeptForecastSheet
 
     private static void Add(SheetOf<KeptDay> columns, string name, string unit, int decimals, Pollutant? pollutant)
     {
-        columns.Add(new SheetColumn(name, decimals) { Place = ColumnPlace.Console }, row => SheetCell.Of((decimal?)row.Of(pollutant)?.Value));
+        columns.Add(
+            new SheetColumn(name, decimals) { Place = ColumnPlace.Console },
+            row => SheetCell.Of((decimal?)row.Of(pollutant)?.Value));
         columns.Add(
             new SheetColumn("80 %") { IsFigure = true, Place = ColumnPlace.WideConsole },
             row => row.Of(pollutant) is var (_, lower, upper)

@@ -158,7 +158,9 @@ internal sealed class EvaluationContext
     public IEnumerable<StationId> SeriesOf(Area area) =>
         Directory.EvaluationStations(area).Select(station => station.Id).Concat(FeedSeriesOf(area));
 
-    /// <summary>The series with readings that belong to an area itself: the feed's own average, or a station that the list has as its.</summary>
+    /// <summary>
+    /// The series with readings that belong to an area itself: the feed's own average, or a station that the list has as its.
+    /// </summary>
     public IEnumerable<StationId> FeedSeriesOf(Area area) => AreaSeries[area];
 
     /// <summary>The daily statistics of some series, with what quality control has against their readings.</summary>

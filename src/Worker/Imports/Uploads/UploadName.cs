@@ -16,7 +16,8 @@ internal static class UploadName
     public static string? Fault(string name) => name switch
     {
         "" or "." or ".." => "The file has no name.",
-        _ when name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) => "The name of the file has a folder in it. Send the name alone.",
+        _ when name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) =>
+            "The name of the file has a folder in it. Send the name alone.",
         _ when PrintableText.Fault(name) is not null || name.Any(char.IsControl) || !IsText(name) =>
             "The name of the file has a character that cannot be printed. Rename it.",
         _ when name.AsSpan().ContainsAny(s_reserved) => $"The name of the file has one of the characters {Reserved}. Rename it.",

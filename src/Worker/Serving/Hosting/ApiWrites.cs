@@ -37,7 +37,8 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
 
         endpoints.MapGet($"{Root}/uploads", () => Results.Json(
             steps.Last(MostListed), Imports.ImportDocuments.Readable.UploadListJson))
-            .RequireAuthorization(Scopes.ReadOrIngest).WithName("uploads").WithTags("uploads").WithSummary("The last 200 uploads, the newest first.")
+            .RequireAuthorization(Scopes.ReadOrIngest).WithName("uploads").WithTags("uploads")
+            .WithSummary("The last 200 uploads, the newest first.")
             .Produces<UploadListJson>();
         endpoints.MapGet($"{Root}/uploads/{{id}}", async (string id, HttpContext context) =>
         {

@@ -85,7 +85,8 @@ internal static class HealthEndpoints
 }
 
 /// <summary>
-/// One entry of <c>/health/ready</c>: the worst of some checks of the health list, with their sentences. What was found is kept for a moment,
+/// One entry of <c>/health/ready</c>: the worst of some checks of the health list, with their sentences. What was found is kept for a
+/// moment,
 /// so that whoever asks often does not keep the store busy.
 /// </summary>
 internal sealed class ReadyCheck(Func<CancellationToken, Task<IReadOnlyList<HealthCheck>>> checks) : IHealthCheck
@@ -120,7 +121,8 @@ internal sealed class ReadyCheck(Func<CancellationToken, Task<IReadOnlyList<Heal
             if (_found is null or { IsFaulted: true } || Environment.TickCount64 - _asked >= Kept.TotalMilliseconds
                 || (Time.GetUtcNow() - _at).Duration() >= Kept)
             {
-                (_asked, _at, _found) = (Environment.TickCount64, Time.GetUtcNow(), Task.Run(() => checks(CancellationToken.None), CancellationToken.None));
+                (_asked, _at) = (Environment.TickCount64, Time.GetUtcNow());
+                _found = Task.Run(() => checks(CancellationToken.None), CancellationToken.None);
             }
 
             return _found;

@@ -14,7 +14,8 @@ internal static partial class ApiHosting
 {
     /// <summary>Adds what questions need.</summary>
     public static IServiceCollection AddQuestions(this IServiceCollection services, WorkerOptions options, TimeProvider time) => services
-        .AddSingleton(provider => new StoreMoments(options, time, sentence => Said(provider.GetRequiredService<ILogger<StoreMoments>>(), sentence)))
+        .AddSingleton(provider => new StoreMoments(
+            options, time, sentence => Said(provider.GetRequiredService<ILogger<StoreMoments>>(), sentence)))
         .AddSingleton<IAnswerBasis>(provider => provider.GetRequiredService<StoreMoments>())
         .AddSingleton(new KeptAnswers(time))
         .AddApiDocumentation(ApiDocuments.Options, ProgramVersion.Text, ApiExamples.Read());
@@ -36,7 +37,8 @@ internal static partial class ApiHosting
 
         var options = services.GetRequiredService<WorkerOptions>();
         new FileEndpoints(services.GetRequiredService<StoreMoments>(), options).Map(api);
-        new EventStream(options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IAnswerBasis>(), app.Lifetime).Map(api);
+        new EventStream(
+            options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IAnswerBasis>(), app.Lifetime).Map(api);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Sentence}")]

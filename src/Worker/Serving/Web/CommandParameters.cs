@@ -35,7 +35,8 @@ internal static class CommandParameters
     {
         IsRequired = option.Required,
         IsRepeated = option.AllowMultipleArgumentsPerToken,
-        Default = option is { HasDefaultValue: true, Required: false } && option.GetDefaultValue() is { } usual and not System.Collections.ICollection
+        Default = option is { HasDefaultValue: true, Required: false }
+            && option.GetDefaultValue() is { } usual and not System.Collections.ICollection
             ? Convert.ToString(usual, CultureInfo.InvariantCulture) : null,
     };
 

@@ -165,7 +165,8 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             throw new ApiException(
                 400, ApiProblems.BadRequest,
                 new RequestFault(
-                    from is null ? "period" : "to", null, $"{days} days are more than one question may ask for, {asked.MostDays}; ask in parts."));
+                    from is null ? "period" : "to", null,
+                    $"{days} days are more than one question may ask for, {asked.MostDays}; ask in parts."));
         }
     }
 
@@ -193,7 +194,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
     /// <summary>The parameter that a sentence is about: the one whose value it repeats, else the first option that it names.</summary>
     private static string Mentioned(string sentence, ApiAsking asking) =>
         asking.Values.Where(value => value.Value.Any(text => text.Length > 1 && sentence.Contains(text, StringComparison.Ordinal)))
-            .MaxBy(value => value.Value.Max(text => text.Length)).Key
+            .OrderByDescending(value => value.Value.Max(text => text.Length)).Select(value => value.Key).FirstOrDefault()
         ?? (OptionName().Match(sentence) is { Success: true } match ? match.Groups[1].Value : "");
 
     [GeneratedRegex("--([a-z][a-z-]*)")]

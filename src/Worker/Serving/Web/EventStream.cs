@@ -12,7 +12,8 @@ using Microsoft.Extensions.Hosting;
 namespace AqPipeline.Worker.Serving.Web;
 
 /// <summary>
-/// <c>/runs/events</c>: server-sent events. <c>job</c>: a job whose state or progress changed, as <c>/status</c> has it; at first every job.
+/// <c>/runs/events</c>: server-sent events. <c>job</c>: a job whose state or progress changed, as <c>/status</c> has it; at first every
+/// job.
 /// <c>revision</c>: the store's revision, at first and whenever it changes.
 /// </summary>
 internal sealed class EventStream(WorkerOptions options, TimeProvider time, IAnswerBasis basis, IHostApplicationLifetime lifetime)
@@ -24,7 +25,8 @@ internal sealed class EventStream(WorkerOptions options, TimeProvider time, IAns
         .WithSummary("Progress of the worker's jobs and revisions of the store, as server-sent events `job` and `revision`.")
         .Produces(200, contentType: "text/event-stream");
 
-    private ServerSentEventsResult<string> Stream(CancellationToken cancellationToken) => TypedResults.ServerSentEvents(Events(cancellationToken));
+    private ServerSentEventsResult<string> Stream(CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(Events(cancellationToken));
 
     private async IAsyncEnumerable<SseItem<string>> Events([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,7 +2,9 @@ using AqPipeline.Worker.Settings;
 
 namespace AqPipeline.Worker.Serving.Web;
 
-/// <summary>The lengths and times of the files beside the store on which answers rest: plans, rules of summons, reported figures, events.</summary>
+/// <summary>
+/// The lengths and times of the files beside the store on which answers rest: plans, rules of summons, reported figures, events.
+/// </summary>
 internal static class FileStamps
 {
     /// <summary>A text that changes when one of the files does.</summary>
@@ -26,6 +28,7 @@ internal static class FileStamps
     }
 
     private static IEnumerable<FileInfo> Plans(string folder) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal)
+        ? new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.AllDirectories)
+            .OrderBy(file => file.FullName, StringComparer.Ordinal)
         : [];
 }

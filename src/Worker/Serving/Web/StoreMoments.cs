@@ -67,7 +67,8 @@ internal sealed class StoreMoments : IAnswerBasis, IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes sure that an answer is of one revision, where the store cannot be held: on a server it is read as it is, and was read through an
+    /// Makes sure that an answer is of one revision, where the store cannot be held: on a server it is read as it is, and was read through
+    /// an
     /// import if the store is not as it was.
     /// </summary>
     /// <exception cref="StoreException">The store changed during the answer; at the next moment it can be given.</exception>
