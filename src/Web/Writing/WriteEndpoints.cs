@@ -38,7 +38,8 @@ public static class WriteEndpoints
 
     /// <summary>The name of the operation in the OpenAPI document, such as <c>post-bulletins-id-approve</c>.</summary>
     private static string NameOf(string path) => string.Join(
-        '-', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(part => part.Trim('{', '}')).Prepend("post"));
+        '-', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part is not ("api" or "v1"))
+            .Select(part => part.Trim('{', '}')).Prepend("post"));
 
     private static async Task Answer(HttpContext context, WriteRoute route)
     {

@@ -80,7 +80,7 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
         var ranking = await rank.Run(units, period, edition, options, cancellationToken);
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
         return Cli.Answer.Of(
-            new RankingJson(group, ranking), RankingDocuments.Readable, context.Directory,
+            new RankingJson(group, ranking) { Stages = await Stages(context, ranking, cancellationToken) }, RankingDocuments.Readable, context.Directory,
             RankingSheet.From(group, ranking, arguments.GetValue(_csv))) with
         {
             NoData = units.Any(unit => Subject.Of(unit).HasReadings(context, evaluator, period.Days))
@@ -100,6 +100,15 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
                 ? NoReadings.Of(context, [series.Group.Name], series.Period) : (Words?)null,
             ExitCode = isEmpty ? ExitCode.Findings : ExitCode.Done,
         };
+    }
+
+    private static async Task<IReadOnlyDictionary<PeriodStatistics, DataStage>> Stages(
+        EvaluationContext context, RankingTable ranking, CancellationToken cancellationToken)
+    {
+        PeriodStatistics[] figures = [.. ranking.Ranked.Concat(ranking.Excluded).Select(unit => unit.Entry.Statistics)];
+        var stages = await DataStages.Of(context, figures, cancellationToken);
+        IEqualityComparer<PeriodStatistics> byReference = ReferenceEqualityComparer.Instance;
+        return figures.Zip(stages).ToDictionary(entry => entry.First, entry => entry.Second, byReference);
     }
 
     protected override void Print(ParseResult arguments, Answer answer)

@@ -13,6 +13,9 @@ internal sealed record RankingJson
 
     internal RankingJson(Area group, RankingTable ranking) => (_group, _ranking) = (group, ranking);
 
+    /// <summary>Whether the readings behind the figures of each unit are reviewed.</summary>
+    internal IReadOnlyDictionary<PeriodStatistics, DataStage> Stages { get; init; } = new Dictionary<PeriodStatistics, DataStage>();
+
     public string Group => _group.Name;
 
     /// <summary>Null for a province or city.</summary>
@@ -29,8 +32,12 @@ internal sealed record RankingJson
     /// <summary>What was taken out because of exceptional events; null when nothing was.</summary>
     public DustJson? Dust => _ranking.Dust is { Statistics: true } or { DayCounts: true } ? DustJson.From(_ranking.Dust) : null;
 
-    public IEnumerable<RankedUnitJson> Ranked => _ranking.Ranked.Select(unit => new RankedUnitJson(unit));
-    public IEnumerable<ExcludedUnitJson> Excluded => _ranking.Excluded.Select(ExcludedUnitJson.From);
+    public IEnumerable<RankedUnitJson> Ranked => _ranking.Ranked.Select(unit =>
+        new RankedUnitJson(unit) { Stage = Stages.GetValueOrDefault(unit.Entry.Statistics) });
+
+    public IEnumerable<ExcludedUnitJson> Excluded => _ranking.Excluded.Select(unit =>
+        ExcludedUnitJson.From(unit, Stages.GetValueOrDefault(unit.Entry.Statistics)));
+
 
     /// <summary>Those whose index rose, worst first, without those that attain class II.</summary>
     public IEnumerable<string> Worsening => _ranking.Worsening.Select(unit => RankingTexts.Name(unit.Entry));
@@ -82,7 +89,9 @@ internal sealed record RankedUnitJson
     public WordsJson? ChangeReason => RankingTexts.ChangeReason(_unit);
 
     public bool AttainsClassII => _unit.AttainsClassII;
-    public IndicatorJson Indicators => new(_unit.Entry.Statistics);
+    public IndicatorJson Indicators => new(_unit.Entry.Statistics) { Stage = Stage };
+
+    internal DataStage Stage { get; init; }
 
     private CompositeIndex? Index => _unit.Entry.Statistics.Index;
 }
@@ -102,7 +111,7 @@ internal sealed record ExcludedUnitJson(
     [Description("Composite index of the same period a year before, by the same edition; null without one.")]
     public required decimal? CompositeIndexYearBefore { get; init; }
 
-    public static ExcludedUnitJson From(RankedUnit unit)
+    public static ExcludedUnitJson From(RankedUnit unit, DataStage stage)
     {
         var exclusion = unit.Exclusion!;
         return new ExcludedUnitJson(
@@ -114,7 +123,7 @@ internal sealed record ExcludedUnitJson(
             [.. exclusion.Shortages.Select(ShortageJson.From)])
         {
             ReasonText = WordsJson.Of(RankingTexts.WholeReason(exclusion)),
-            Indicators = new IndicatorJson(unit.Entry.Statistics),
+            Indicators = new IndicatorJson(unit.Entry.Statistics) { Stage = stage },
             CompositeIndexYearBefore = unit.Entry.YearBefore?.Index?.Published,
         };
     }
