@@ -180,9 +180,9 @@ public sealed class BulletinDeskTests : IDisposable
     {
         var drafted = await _bench.Draft();
 
-        Assert.Throws<UsageException>(() => _bench.Desk.Reject(drafted.Id, by, "有误"));
-        Assert.Throws<UsageException>(() => _bench.Desk.Reject(drafted.Id, "李四", " "));
-        Assert.Throws<UsageException>(() => _bench.Desk.Reject("B-2019-03-nowhere-1", "李四", "有误"));
+        Assert.ThrowsAny<UsageException>(() => _bench.Desk.Reject(drafted.Id, by, "有误"));
+        Assert.ThrowsAny<UsageException>(() => _bench.Desk.Reject(drafted.Id, "李四", " "));
+        Assert.ThrowsAny<UsageException>(() => _bench.Desk.Reject("B-2019-03-nowhere-1", "李四", "有误"));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class AddressTests : IDisposable
     [InlineData("DELETE", "/health/ready", null, HttpStatusCode.MethodNotAllowed)]
     [InlineData("PUT", "/metrics", null, HttpStatusCode.MethodNotAllowed)]
     [InlineData("GET", "/health", null, HttpStatusCode.NotFound)]
-    [InlineData("GET", "/", null, HttpStatusCode.NotFound)]
+    [InlineData("GET", "/", null, HttpStatusCode.OK)]
     [InlineData("POST", "/api/anything", null, HttpStatusCode.NotFound)]
     public async Task Worker_RequestOfAnyKind_AnswersByTheStandard(string method, string path, string? host, HttpStatusCode status)
     {
