@@ -80,7 +80,8 @@ internal sealed class RankCommand(Output output, TimeProvider time) : Evaluation
         var ranking = await rank.Run(units, period, edition, options, cancellationToken);
         var evaluator = await context.Evaluator(period.Days, cancellationToken);
         return Cli.Answer.Of(
-            new RankingJson(group, ranking) { Stages = await Stages(context, ranking, cancellationToken) }, RankingDocuments.Readable, context.Directory,
+            new RankingJson(group, ranking) { Stages = await Stages(context, ranking, cancellationToken) }, RankingDocuments.Readable,
+            context.Directory,
             RankingSheet.From(group, ranking, arguments.GetValue(_csv))) with
         {
             NoData = units.Any(unit => Subject.Of(unit).HasReadings(context, evaluator, period.Days))
