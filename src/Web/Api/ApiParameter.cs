@@ -36,7 +36,4 @@ public sealed record ApiParameter(string Name, ApiParameterKind Kind, string Des
 
     /// <summary>True if it may be given several times.</summary>
     public bool IsRepeated { get; init; }
-
-    /// <summary>The value it has when it is not given, as text; <see langword="null"/> for none.</summary>
-    public string? Default { get; init; }
 }

@@ -32,9 +32,6 @@ public sealed record ApiQuestion
     /// <summary>True if the answer rests on the store and files alone, so that it is kept until these change.</summary>
     public bool IsKept { get; init; } = true;
 
-    /// <summary>A query that is answered from the sample data, such as <c>area=北京&amp;period=2016</c>.</summary>
-    public required string Example { get; init; }
-
     /// <summary>Finds what is wrong with the values where there is no answer for another reason, so that all is said at once.</summary>
     public required Func<ApiAsking, IReadOnlyList<RequestFault>> Check { get; init; }
 

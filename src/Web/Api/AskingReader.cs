@@ -72,7 +72,7 @@ internal sealed class AskingReader(ApiQuestion question)
     private RequestFault Unknown(string name, string value)
     {
         string[] known = [.. _known.Keys, .. _ofEvery];
-        var meant = NearestName.Of(name, known) is { } nearest
+        var meant = NearestNames.Find(name, known) is [var nearest, ..]
             ? $"did you mean {nearest}?" : $"known are {string.Join(", ", known)}.";
         return new RequestFault(name, value, $"There is no parameter {name}; {meant}");
     }

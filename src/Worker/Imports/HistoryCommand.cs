@@ -1,5 +1,3 @@
-using AqPipeline.Analytics.Areas;
-
 namespace AqPipeline.Worker.Imports;
 
 /// <summary>

@@ -36,7 +36,8 @@ internal static class ApiQuestions
         {
             Command = "outlook", Example = "area=北京&as-of=2016-06-30", IsOneOrSeveral = true,
         },
-        new("/rankings", (output, time) => new RankCommand(output, time).Create(), typeof(RankingJson))
+        new(
+            "/rankings", (output, time) => new RankCommand(output, time).Create(), typeof(RankingJson), typeof(RankSeriesJson))
         {
             Command = "rank", Example = "period=2016-03&group=北京",
         },

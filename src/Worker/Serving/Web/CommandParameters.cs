@@ -8,7 +8,7 @@ internal static class CommandParameters
     /// <summary>Options that name files of the server, choose its store or settings, or how a terminal shows an answer.</summary>
     private static readonly HashSet<string> s_ofServer =
     [
-        "--all", "--config", "--csv", "--data", "--events", "--json", "--lang", "--out", "--plans", "--rejected", "--reported", "--set",
+        "--all", "--config", "--csv", "--data", "--deduct", "--events", "--json", "--lang", "--out", "--plans", "--rejected", "--reported", "--set",
         "--sources", "--store", "--strict", "--upgrade", "--verbose",
     ];
 
@@ -35,9 +35,6 @@ internal static class CommandParameters
     {
         IsRequired = option.Required,
         IsRepeated = option.AllowMultipleArgumentsPerToken,
-        Default = option is { HasDefaultValue: true, Required: false }
-            && option.GetDefaultValue() is { } usual and not System.Collections.ICollection
-            ? Convert.ToString(usual, CultureInfo.InvariantCulture) : null,
     };
 
     private static ApiParameterKind KindOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch

@@ -33,7 +33,6 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             IsOneOrSeveral = asked.IsOneOrSeveral,
             Paged = asked.Paged,
             IsKept = asked.RestsOnStore,
-            Example = asked.Example,
             Check = asking => Check(asked, asking),
             Answer = (asking, cancellationToken) => Answer(asked, asking, cancellationToken),
         };
@@ -143,7 +142,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
     private static string Plus(Option option, string text) =>
         option.ValueType == typeof(DateTimeOffset?) ? Offset().Replace(text, "+$1") : text;
 
-    /// <summary>What the worker says of itself: its plans, its ledger, and with a deduction its events.</summary>
+    /// <summary>What the worker says of itself: its plans and its ledger.</summary>
     private IEnumerable<string> Server(Command command)
     {
         (string Name, string Value)[] known =

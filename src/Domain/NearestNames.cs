@@ -1,4 +1,4 @@
-namespace AqPipeline.Analytics.Areas;
+namespace AqPipeline;
 
 /// <summary>Finds the known names nearest to an unknown one.</summary>
 public static class NearestNames
@@ -14,6 +14,7 @@ public static class NearestNames
     /// <param name="names">The names there are.</param>
     public static IReadOnlyList<string> Find(string text, IEnumerable<string> names)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var wanted = text.Trim();
         return
         [
