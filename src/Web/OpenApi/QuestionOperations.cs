@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AqPipeline.Web.Api;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -35,6 +36,12 @@ internal sealed class QuestionOperations(IReadOnlyDictionary<string, JsonNode?> 
         }
 
         operation.Summary = question.Summary;
+        if (HttpMethods.IsHead(context.Description.HttpMethod ?? ""))
+        {
+            // GET and HEAD are two operations, and no two may have one identifier.
+            operation.OperationId += "-head";
+        }
+
         operation.Parameters = [.. question.Parameters.Select(Parameter), .. Forms(question)];
         var components = new SchemaComponents(context.Document!);
         var schemas = new List<IOpenApiSchema>();

@@ -55,6 +55,9 @@ internal sealed class WorkerOptions
     [Description("Callers by HTTP (access.md).")]
     public AccessOptions Access { get; set; } = new();
 
+    [Description("The pages (dashboard.md).")]
+    public DashboardOptions Dashboard { get; set; } = new();
+
     [Description("Export of the measurements of the worker itself.")]
     public TelemetryOptions Telemetry { get; set; } = new();
 

@@ -1,9 +1,9 @@
 using AqPipeline.Web.Access;
 using AqPipeline.Web.Api;
 using AqPipeline.Web.OpenApi;
+using AqPipeline.Web.Page;
 using AqPipeline.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +28,12 @@ internal static partial class ApiHosting
             services.GetRequiredService<StoreMoments>(), services.GetRequiredService<WorkerOptions>(),
             services.GetRequiredService<TimeProvider>(), sentence => Said(app.Logger, sentence));
         app.MapApiDocumentation().RequireAuthorization(Scopes.Read);
-        app.MapGet("/", () => TypedResults.Redirect(ApiDocumentation.Path)).RequireAuthorization(Scopes.Read).ExcludeFromDescription();
+        app.MapDashboard(services.GetRequiredService<AccessSettings>());
+        if (!DashboardFiles.AreBuilt)
+        {
+            Said(app.Logger, "The dashboard was not built: the build found no Node.js, or could not fetch its packages. The API is not affected.");
+        }
+
         var api = app.MapGroup(ApiMapping.Root).RequireAuthorization(Scopes.Read);
         foreach (var asked in ApiQuestions.All)
         {
@@ -36,6 +41,7 @@ internal static partial class ApiHosting
         }
 
         var options = services.GetRequiredService<WorkerOptions>();
+        DashboardSettings.Map(api, options);
         new FileEndpoints(services.GetRequiredService<StoreMoments>(), options).Map(api);
         new EventStream(
             options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IAnswerBasis>(), app.Lifetime).Map(api);

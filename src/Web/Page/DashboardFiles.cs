@@ -1,0 +1,29 @@
+using System.Reflection;
+
+namespace AqPipeline.Web.Page;
+
+/// <summary>The built dashboard (src/Web/Dashboard), which the build puts into this assembly where it finds Node.</summary>
+public static class DashboardFiles
+{
+    /// <summary>The document of every page.</summary>
+    public const string Index = "index.html";
+
+    private const string Prefix = "dashboard/";
+
+    /// <summary>All files; none if the dashboard was not built.</summary>
+    public static IReadOnlyList<DashboardFile> All { get; } = [.. Read(typeof(DashboardFiles).Assembly)];
+
+    /// <summary>True if the dashboard was built.</summary>
+    public static bool AreBuilt => All.Any(file => file.Name == Index);
+
+    private static IEnumerable<DashboardFile> Read(Assembly assembly)
+    {
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order())
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            yield return new DashboardFile(resource[Prefix.Length..], content);
+        }
+    }
+}
