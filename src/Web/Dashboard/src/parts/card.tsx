@@ -44,7 +44,7 @@ export function carded(content: CardContent, isInOrder = true) {
   const follow = () => { if (content.to !== undefined) { hideCard(); go(content.to); } };
   return {
     tabIndex: isInOrder ? 0 : -1,
-    role: content.to === undefined ? 'img' : 'link',
+    role: (content.to === undefined ? 'img' : 'link') as 'img' | 'link',
     'aria-label': `${content.title}${content.rows.map(([label, value]) => `; ${label} ${value}`).join('')}`,
     onPointerEnter: (event: PointerEvent) => { if (event.pointerType === 'mouse') open(event); },
     onPointerLeave: (event: PointerEvent) => { if (event.pointerType === 'mouse') hideCard(); },

@@ -1,4 +1,45 @@
 import type { Page } from '../../app/App';
+import { go } from '../../app/address';
+import { setStepping } from '../../app/keys';
+import { isStaticSite } from '../../app/address';
+import { useAnswer } from '../../answers/useAnswer';
+import { Rich } from '../../parts/Rich';
 import { PageHead } from '../../parts/PageHead';
+import { addDays } from '../../standard/time';
+import { useEffect } from 'preact/hooks';
+import { AirBlock } from './AirBlock';
+import { JobsBlock } from './JobsBlock';
+import { forecast, jobs, lastDays, presence, sameDayBefore, targetsOf } from './questions';
+import { ReadingsBlock } from './ReadingsBlock';
+import { sentences } from './sentences';
+import { TargetsBlock } from './TargetsBlock';
+import './today.css';
 
-export const TodayPage: Page = ({ scene }) => <PageHead title="Today" scene={scene} />;
+/** One screen in the order of a morning: are the readings in, how was the air, which targets changed, what failed. */
+export const TodayPage: Page = ({ scene }) => {
+  const days = useAnswer(lastDays(scene));
+  const before = useAnswer(sameDayBefore(scene));
+  const hours = useAnswer(presence(scene));
+  const kept = useAnswer(forecast(scene));
+  const targets = useAnswer(targetsOf(scene));
+  const status = useAnswer(isStaticSite() ? null : jobs());
+  useEffect(() => {
+    setStepping((step) => go({ values: { asof: addDays(scene.asOf, step) } }));
+    return () => setStepping(null);
+  }, [scene.asOf]);
+  const day = days.document?.days.at(-1);
+  const said = sentences(scene, days.document, kept.document, targets.document, status.document);
+  return (
+    <>
+      <PageHead title={said.first} scene={scene} edition={day?.edition} stage={day?.dataStage}>
+        <p class="morning"><Rich text={said.rest} /></p>
+      </PageHead>
+      <div class="today">
+        <ReadingsBlock scene={scene} asked={hours} />
+        <AirBlock scene={scene} days={days} before={before} kept={kept} />
+        <TargetsBlock scene={scene} asked={targets} />
+        {!isStaticSite() && <JobsBlock asked={status} />}
+      </div>
+    </>
+  );
+};

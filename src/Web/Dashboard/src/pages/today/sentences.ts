@@ -1,0 +1,34 @@
+import type { Daily, KeptForecasts, Status, Targets } from '../../../generated/api';
+import type { Scene } from '../../app/scene';
+import { levelName, levelOf, type Level } from '../../standard/levels';
+import { shortDay } from '../../standard/time';
+import { choose } from '../../words/words';
+import { movers, ofArea } from './movers';
+import { todayWords } from './words';
+
+/** The sentence that a director reads in ten seconds and pastes into a message. It is said of what is known so far. */
+export function sentences(
+  scene: Scene, days: Daily | null, kept: KeptForecasts | null, targets: Targets | null, status: Status | null,
+): { readonly first: string; readonly rest: string } {
+  const text = choose(todayWords);
+  const day = days?.days.find((one) => one.date === scene.asOf);
+  const name = shortDay(scene.asOf);
+  const level = day?.level as Level | null | undefined;
+  const first = days === null ? text.title
+    : day === undefined || day.aqi === null || level == null ? text.noAqi(name) + text.end
+      : (scene.daysBehind > 0 ? text.on(name, levelName(level), day.aqi) : text.yesterday(levelName(level), day.aqi))
+        + (day.primaryPollutants.length > 0 ? text.primary(day.primaryPollutants.join('、')) : '') + text.end;
+  const parts: string[] = [];
+  if (kept !== null) {
+    const ahead = kept.areas[0]?.days.slice(0, 3) ?? [];
+    const worst = ahead.length === 0 ? null : levelOf(Math.max(...ahead.map((one) => one.aqiDaily.value)));
+    parts.push(worst === null ? text.noForecast : text.ahead(ahead.length, levelName(worst)));
+  }
+  if (targets !== null && ofArea(targets.targets, scene).length > 0) {
+    const worse = movers(targets.targets, scene).filter((mover) => mover.hasFallen).length;
+    parts.push(worse > 0 ? text.worse(worse) : text.unchanged);
+  }
+  const failed = status?.jobs.filter((job) => job.consecutiveFailures > 0).length ?? 0;
+  if (failed > 0) parts.push(text.failed(failed));
+  return { first, rest: parts.length === 0 ? '' : parts.join(text.and) + text.end };
+}
