@@ -1,5 +1,6 @@
 import type { Day, KeptForecasts } from '../../../generated/api';
 import { carded, type CardContent } from '../../parts/card';
+import { usePhone } from '../../parts/usePhone';
 import { figure, range } from '../../standard/digits';
 import { levelName, levelOf, type Level } from '../../standard/levels';
 import { daysFrom, addDays, shortDay } from '../../standard/time';
@@ -19,8 +20,10 @@ interface DayBarsProps {
 }
 
 /** The AQI of the days behind, filled, and of the days ahead, hollow with the 80 % interval, on one axis that starts at 0. */
-export function DayBars({ days, kept, asOf, cardOf }: DayBarsProps) {
+export function DayBars({ days: all20, kept, asOf, cardOf }: DayBarsProps) {
   const text = choose(todayWords);
+  const isPhone = usePhone();
+  const days = isPhone ? all20.slice(-10) : all20;
   const ahead = (kept?.areas[0]?.days ?? []).filter((day) => day.date > asOf).slice(0, 7);
   const first = days[0]?.date ?? asOf;
   const all = daysFrom(first, ahead.at(-1)?.date ?? asOf);

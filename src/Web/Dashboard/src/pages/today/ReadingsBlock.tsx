@@ -5,6 +5,7 @@ import { LegendEntry } from '../../charts/ChartBlock';
 import { Block } from '../../parts/Block';
 import { carded } from '../../parts/card';
 import { CopyButton } from '../../parts/DataTable';
+import { usePhone } from '../../parts/usePhone';
 import { Waiting } from '../../parts/Waiting';
 import { count, figure } from '../../standard/digits';
 import { shortDay } from '../../standard/time';
@@ -29,16 +30,19 @@ export function ReadingsBlock({ scene, asked }: { readonly scene: Scene; readonl
   const rows = rowsOf(asked.document, scene.asOf);
   const expected = sum(rows, (row) => row.day?.expected ?? 0);
   const received = sum(rows, (row) => row.day?.received ?? 0);
+  const isPhone = usePhone();
+  const worst = rows.reduce<Row | null>((found, row) => (row.short > (found?.short ?? 0) ? row : found), null);
+  const note = isPhone && worst !== null ? text.worstStation(worst.station.name, worst.short) : text.readingsNote(shortDay(scene.asOf));
   const share = expected > 0 ? figure((100 * received) / expected, 1) : null;
   return (
     <Block
-      title={text.readings} note={text.readingsNote(shortDay(scene.asOf))} class="readings"
+      title={text.readings} note={note} class="readings"
       actions={<>{rows.length > 0 && <CopyButton table={tableOf(rows)} />}{share !== null && <strong class={`key ${received < expected ? '' : 'sure'}`}>{share} %</strong>}</>}
     >
       <Waiting asked={asked} height={240}>
         {() => (rows.length === 0 ? <p class="note">{text.noStations}</p> : received === 0 ? <p class="late">{text.none(scene.asOf)}</p> : (
           <>
-            <Grid rows={shown(rows)} />
+            {isPhone ? <Strip rows={rows} /> : <Grid rows={shown(rows)} />}
             <div class="legend">
               <LegendEntry kind="cell" text={text.six} /><LegendEntry kind="some" text={text.one} />
               <LegendEntry kind="many" text={text.some} /><LegendEntry kind="none" text={text.hour} />
@@ -66,13 +70,12 @@ function Grid({ rows }: { readonly rows: readonly Row[] }) {
             <th scope="row" title={row.station.name}>{row.station.name}</th>
             {hours.map((hour) => {
               const lacks = row.missing.get(hour) ?? [];
-              const kind = lacks.length === 0 ? 'full' : lacks.length === 1 ? 'some' : lacks.length < 6 ? 'many' : 'none';
               const card = carded({
                 title: `${row.station.name} ${String(hour).padStart(2, '0')}:00`,
                 rows: [[text.complete, lacks.length === 0 ? text.six : `${text.short(lacks.length)}: ${lacks.join(' ')}`], ...(row.station.evaluation ? [] : [['', text.reference] as const])],
                 to: { page: 'data', values: { station: row.station.station } },
               }, at === 0 && hour === 1);
-              return <td key={hour} class={`hour-${kind}`} {...card} role="cell" onKeyDown={(event) => { moveInGrid(event); card.onKeyDown(event); }} />;
+              return <td key={hour} class={`hour-${kindOf(lacks.length)}`} {...card} role="cell" onKeyDown={(event) => { moveInGrid(event); card.onKeyDown(event); }} />;
             })}
             <td class={row.short === 0 ? 'quiet' : row.short > 5 ? 'risk strong' : 'risk'}>{row.short === 0 ? text.allThere : text.short(row.short)}</td>
           </tr>
@@ -81,6 +84,26 @@ function Grid({ rows }: { readonly rows: readonly Row[] }) {
     </table>
   );
 }
+
+/** All stations as one strip of hours, for a phone: the worst of an hour gives its colour. */
+function Strip({ rows }: { readonly rows: readonly Row[] }) {
+  const text = choose(todayWords);
+  return (
+    <ol class="hour-strip">
+      {hours.map((hour) => {
+        const lacking = rows.filter((row) => row.missing.has(hour));
+        const most = Math.max(0, ...lacking.map((row) => row.missing.get(hour)!.length));
+        const content = {
+          title: `${String(hour).padStart(2, '0')}:00`,
+          rows: lacking.length === 0 ? [[text.complete, text.six] as const] : lacking.slice(0, 6).map((row) => [row.station.name, row.missing.get(hour)!.join(' ')] as const),
+        };
+        return <li key={hour} class={`hour-${kindOf(most)}`} {...carded(content)} role="listitem"><span>{[1, 6, 12, 18, 24].includes(hour) ? String(hour).padStart(2, '0') : ''}</span></li>;
+      })}
+    </ol>
+  );
+}
+
+const kindOf = (lacking: number) => (lacking === 0 ? 'full' : lacking === 1 ? 'some' : lacking < 6 ? 'many' : 'none');
 
 /** Arrow keys go from cell to cell: the grid is one stop of the Tab key. */
 function moveInGrid(event: KeyboardEvent) {

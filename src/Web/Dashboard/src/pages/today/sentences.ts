@@ -30,5 +30,6 @@ export function sentences(
   }
   const failed = status?.jobs.filter((job) => job.consecutiveFailures > 0).length ?? 0;
   if (failed > 0) parts.push(text.failed(failed));
-  return { first, rest: parts.length === 0 ? '' : parts.join(text.and) + text.end };
+  const rest = parts.join(text.and);
+  return { first, rest: rest === '' ? '' : rest.charAt(0).toUpperCase() + rest.slice(1) + text.end };
 }

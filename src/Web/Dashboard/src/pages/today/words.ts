@@ -15,6 +15,7 @@ export const todayWords = pairs({
   end: ['。', '.'], and: ['；', '; '],
   // Readings.
   readings: ['读数', 'Readings'], readingsNote: [(day: string) => `${day}，各站每小时六项`, (day: string) => `${day}, six pollutants by station and hour`],
+  worstStation: [(name: string, count: number) => `缺数最多：${name} ${count} 项`, (name: string, count: number) => `most gaps: ${name} ${count}`],
   allThere: ['齐', 'all'], short: [(count: number) => `缺 ${count}`, (count: number) => `${count} short`],
   six: ['六项齐全', 'all six'], one: ['缺 1 项', '1 missing'], some: ['缺 2–5 项', '2–5 missing'], hour: ['整小时缺', 'hour missing'],
   received: [(expected: string, received: string) => `应到 ${expected} 项，实到 ${received} 项。`, (expected: string, received: string) => `${received} of ${expected} values received. `],
