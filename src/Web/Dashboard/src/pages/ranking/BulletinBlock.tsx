@@ -16,7 +16,14 @@ interface BulletinBlockProps {
   readonly rows: readonly Row[];
 }
 
-const kinds: Record<string, string> = { draft: 'badge-risk', approved: 'badge-accent', issued: 'badge-sure', rejected: 'badge-bad', withdrawn: 'badge-bad', superseded: '' };
+const kinds: Record<string, string> = {
+  draft: 'badge-risk',
+  approved: 'badge-accent',
+  issued: 'badge-sure',
+  rejected: 'badge-bad',
+  withdrawn: 'badge-bad',
+  superseded: '',
+};
 
 /** A moment as the page prints it: 2016-11-03 04:00. */
 export const momentOf = (text: string) => text.slice(0, 16).replace('T', ' ');
@@ -37,30 +44,53 @@ export function BulletinBlock({ ranking, rows }: BulletinBlockProps) {
   const shown = useAnswer(chosen === undefined ? null : bulletinQuestion(chosen.id));
   return (
     <Block
-      title={text.title} note={chosen === undefined ? undefined : text.draft(chosen.draft, momentOf(chosen.draftedAt))} class="bulletin"
-      actions={chosen !== undefined && <span class={`badge ${kinds[chosen.state] ?? ''}`}>{chosen.state === 'draft' ? text.waits : pick([chosen.stateText.chinese, chosen.stateText.english])}</span>}
+      title={text.title}
+      note={chosen === undefined ? undefined : text.draft(chosen.draft, momentOf(chosen.draftedAt))}
+      class="bulletin"
+      actions={
+        chosen !== undefined && (
+          <span class={`badge ${kinds[chosen.state] ?? ''}`}>
+            {chosen.state === 'draft' ? text.waits : pick([chosen.stateText.chinese, chosen.stateText.english])}
+          </span>
+        )
+      }
     >
       <Waiting asked={list}>
-        {() => (chosen === undefined ? <p class="note">{text.none}</p> : (
-          <>
-            {bulletins.length > 1 && (
-              <p class="fields">
-                <label>{text.choose}{' '}
-                  <select value={chosen.id} onChange={(event) => go({ values: { bulletin: event.currentTarget.value } }, true)}>
-                    {bulletins.map((bulletin) => (
-                      <option key={bulletin.id} value={bulletin.id} selected={bulletin.id === chosen.id}>
-                        {bulletin.name} · {bulletin.draft} · {pick([bulletin.stateText.chinese, bulletin.stateText.english])}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              </p>
-            )}
-            <Waiting asked={shown} height={300}>
-              {(document) => <Opened document={document} ranking={ranking} rows={rows} onDecided={() => { list.again(); shown.again(); }} />}
-            </Waiting>
-          </>
-        ))}
+        {() =>
+          chosen === undefined ? (
+            <p class="note">{text.none}</p>
+          ) : (
+            <>
+              {bulletins.length > 1 && (
+                <p class="fields">
+                  <label>
+                    {text.choose}{' '}
+                    <select value={chosen.id} onChange={(event) => go({ values: { bulletin: event.currentTarget.value } }, true)}>
+                      {bulletins.map((bulletin) => (
+                        <option key={bulletin.id} value={bulletin.id} selected={bulletin.id === chosen.id}>
+                          {bulletin.name} · {bulletin.draft} · {pick([bulletin.stateText.chinese, bulletin.stateText.english])}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                </p>
+              )}
+              <Waiting asked={shown} height={300}>
+                {(document) => (
+                  <Opened
+                    document={document}
+                    ranking={ranking}
+                    rows={rows}
+                    onDecided={() => {
+                      list.again();
+                      shown.again();
+                    }}
+                  />
+                )}
+              </Waiting>
+            </>
+          )
+        }
       </Waiting>
     </Block>
   );
@@ -77,27 +107,59 @@ function Opened({ document: { bulletin, deliveries }, ranking, rows, onDecided }
   return (
     <>
       <article class="paper" tabIndex={0} lang="zh-CN" aria-label={bulletin.title}>
-        <h3><Rich text={bulletin.title} /></h3>
-        {bulletin.text.map((line, index) => <p key={index} class={`line-${line.kind}`}><Rich text={line.text} /></p>)}
+        <h3>
+          <Rich text={bulletin.title} />
+        </h3>
+        {bulletin.text.map((line, index) => (
+          <p key={index} class={`line-${line.kind}`}>
+            <Rich text={line.text} />
+          </p>
+        ))}
       </article>
       <BulletinChecks checks={checks} />
       {bulletin.replaces !== null && <p class="note">{text.replaces(bulletin.replaces)}</p>}
       {bulletin.moves.length > 0 && (
         <div class="note">
           <p class="strong">{text.moves}</p>
-          <ul>{bulletin.moves.map((move) => <li key={move.city + move.name}>{move.name}: {move.rankBefore ?? '–'} → {move.rankNow ?? '–'}, {move.indexBefore ?? '–'} → {move.indexNow ?? '–'}. {move.reason}</li>)}</ul>
+          <ul>
+            {bulletin.moves.map((move) => (
+              <li key={move.city + move.name}>
+                {move.name}: {move.rankBefore ?? '–'} → {move.rankNow ?? '–'}, {move.indexBefore ?? '–'} → {move.indexNow ?? '–'}. {move.reason}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
       {bulletin.decidedBy !== null && (
-        <p class="note">{pick([bulletin.stateText.chinese, bulletin.stateText.english])}: {text.decided(bulletin.decidedBy, momentOf(bulletin.decidedAt ?? ''))}{bulletin.reason === null ? '' : ` · ${bulletin.reason}`}</p>
+        <p class="note">
+          {pick([bulletin.stateText.chinese, bulletin.stateText.english])}: {text.decided(bulletin.decidedBy, momentOf(bulletin.decidedAt ?? ''))}
+          {bulletin.reason === null ? '' : ` · ${bulletin.reason}`}
+        </p>
       )}
-      <BulletinDecision bulletin={bulletin} edition={bulletin.question.edition ?? ranking.edition} warnings={checks.filter((check) => !check.isFine).map((check) => check.text)} onDecided={onDecided} />
+      <BulletinDecision
+        bulletin={bulletin}
+        edition={bulletin.question.edition ?? ranking.edition}
+        warnings={checks.filter((check) => !check.isFine).map((check) => check.text)}
+        onDecided={onDecided}
+      />
       <p class="files note">
-        {bulletin.issue == null ? text.noFiles : (
+        {bulletin.issue == null ? (
+          text.noFiles
+        ) : (
           <>
-            {bulletin.issue.number !== null && <span>{text.number} {bulletin.issue.number} · </span>}{text.files}{' '}
+            {bulletin.issue.number !== null && (
+              <span>
+                {text.number} {bulletin.issue.number} ·{' '}
+              </span>
+            )}
+            {text.files}{' '}
             {bulletin.issue.files.map((file) => (
-              <a key={file.name} href={`/api/v1/bulletins/${encodeURIComponent(bulletin.id)}/files/${encodeURIComponent(file.name)}`} download={file.name} title={`${file.name}, ${text.bytes(String(Math.ceil(file.bytes / 1000)))}`}>
+              <a
+                key={file.name}
+                href={`/api/v1/bulletins/${encodeURIComponent(bulletin.id)}/files/${encodeURIComponent(file.name)}`}
+                download={file.name}
+                title={`${file.name}, ${text.bytes(String(Math.ceil(file.bytes / 1000)))}`}
+              >
                 {(file.name.split('.').at(-1) ?? file.name).toUpperCase()}
               </a>
             ))}
@@ -105,7 +167,14 @@ function Opened({ document: { bulletin, deliveries }, ranking, rows, onDecided }
         )}
       </p>
       {deliveries.length > 0 && (
-        <ul class="note">{deliveries.map((delivery, index) => <li key={index} class={delivery.fault === null ? '' : 'bad'}>{text.delivered} {delivery.recipient}: {delivery.state}{delivery.fault === null ? '' : ` · ${delivery.fault}`}</li>)}</ul>
+        <ul class="note">
+          {deliveries.map((delivery, index) => (
+            <li key={index} class={delivery.fault === null ? '' : 'bad'}>
+              {text.delivered} {delivery.recipient}: {delivery.state}
+              {delivery.fault === null ? '' : ` · ${delivery.fault}`}
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

@@ -27,9 +27,20 @@ export function checksOf(bulletin: BulletinRecord, ranking: Ranking, rows: reado
   // The bulletin is ranked by the composite index: only such a ranking is the same table.
   if (ranking.by === 'composite') {
     const missing = lacks(ranked);
-    if (ranked.length <= 40) checks.push({ isFine: missing.length === 0, text: missing.length === 0 ? text.ranksNamed(ranked.length) : text.ranksMissing, detail: named(missing) });
-    if (tied.length > 0) checks.push({ isFine: whole.includes('并列'), text: whole.includes('并列') ? text.tiesNamed : text.tiesMissing, detail: tied.length <= 8 ? named(tied) : '' });
-    if (out.length > 0) checks.push({ isFine: lacks(out).length === 0, text: lacks(out).length === 0 ? text.outNamed : text.outMissing, detail: out.length <= 8 ? named(out) : '' });
+    if (ranked.length <= 40)
+      checks.push({ isFine: missing.length === 0, text: missing.length === 0 ? text.ranksNamed(ranked.length) : text.ranksMissing, detail: named(missing) });
+    if (tied.length > 0)
+      checks.push({
+        isFine: whole.includes('并列'),
+        text: whole.includes('并列') ? text.tiesNamed : text.tiesMissing,
+        detail: tied.length <= 8 ? named(tied) : '',
+      });
+    if (out.length > 0)
+      checks.push({
+        isFine: lacks(out).length === 0,
+        text: lacks(out).length === 0 ? text.outNamed : text.outMissing,
+        detail: out.length <= 8 ? named(out) : '',
+      });
   }
   const isReviewed = stageOf(ranking) === 'reviewed';
   checks.push({ isFine: isReviewed, text: isReviewed ? text.reviewed : text.raw, detail: '' });
@@ -42,8 +53,12 @@ export function BulletinChecks({ checks }: { readonly checks: readonly Check[] }
     <ul class="checks" aria-label={text.checks}>
       {checks.map((check) => (
         <li key={check.text}>
-          <span class={check.isFine ? 'sure' : 'risk'} aria-hidden="true">{check.isFine ? '✓' : '!'}</span>
-          <span><Rich text={check.text} /></span>
+          <span class={check.isFine ? 'sure' : 'risk'} aria-hidden="true">
+            {check.isFine ? '✓' : '!'}
+          </span>
+          <span>
+            <Rich text={check.text} />
+          </span>
           <span class="note detail">{check.detail}</span>
         </li>
       ))}

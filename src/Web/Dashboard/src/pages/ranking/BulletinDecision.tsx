@@ -26,11 +26,28 @@ export function BulletinDecision({ bulletin, edition, warnings, onDecided }: Bul
   if (deeds.length === 0) return null;
   if (!mayApprove) return <SignInOffer why={text.mayNot} />;
   if (deed !== null && deeds.includes(deed)) {
-    return <Asking key={deed} deed={deed} bulletin={bulletin} edition={edition} warnings={warnings} onDecided={() => { setDeed(null); onDecided(); }} onCancel={() => setDeed(null)} />;
+    return (
+      <Asking
+        key={deed}
+        deed={deed}
+        bulletin={bulletin}
+        edition={edition}
+        warnings={warnings}
+        onDecided={() => {
+          setDeed(null);
+          onDecided();
+        }}
+        onCancel={() => setDeed(null)}
+      />
+    );
   }
   return (
     <p class="actions">
-      {deeds.map((each) => <button key={each} class={`button ${each === 'approve' ? 'primary' : ''}`} onClick={() => setDeed(each)}>{text[each]}</button>)}
+      {deeds.map((each) => (
+        <button key={each} class={`button ${each === 'approve' ? 'primary' : ''}`} onClick={() => setDeed(each)}>
+          {text[each]}
+        </button>
+      ))}
     </p>
   );
 }
@@ -59,19 +76,52 @@ function Asking({ deed, bulletin, edition, warnings, onDecided, onCancel }: Aski
     }
   };
   return (
-    <form class="asking" aria-label={text.sure} onSubmit={(event) => void submit(event)} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
-      <p class="strong">{text.sure}: {text[deed]} {bulletin.id}</p>
+    <form
+      class="asking"
+      aria-label={text.sure}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <p class="strong">
+        {text.sure}: {text[deed]} {bulletin.id}
+      </p>
       {deed === 'approve' ? (
         <>
           <p>{text.sureText(bulletin.title, bulletin.draft, edition)}</p>
-          {warnings.length === 0 ? <p class="note">{text.noneOpen}</p> : <div class="risk"><p>{text.open}</p><ul>{warnings.map((warning) => <li key={warning}>! {warning}</li>)}</ul></div>}
+          {warnings.length === 0 ? (
+            <p class="note">{text.noneOpen}</p>
+          ) : (
+            <div class="risk">
+              <p>{text.open}</p>
+              <ul>
+                {warnings.map((warning) => (
+                  <li key={warning}>! {warning}</li>
+                ))}
+              </ul>
+            </div>
+          )}
         </>
-      ) : <label>{text.reason}<textarea rows={2} required autofocus value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label>}
+      ) : (
+        <label>
+          {text.reason}
+          <textarea rows={2} required autofocus value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        </label>
+      )}
       {session.state === 'open' && <p class="note">{text.as(session.who.name)}</p>}
-      {fault !== null && <p class="bad" role="alert">{fault}</p>}
+      {fault !== null && (
+        <p class="bad" role="alert">
+          {fault}
+        </p>
+      )}
       <p class="actions">
-        <button class="button primary" type="submit" disabled={isBusy || (deed !== 'approve' && reason.trim() === '')}>{isBusy ? text.busy : text[deed]}</button>
-        <button class="button" type="button" autofocus={deed === 'approve'} onClick={onCancel}>{text.cancel}</button>
+        <button class="button primary" type="submit" disabled={isBusy || (deed !== 'approve' && reason.trim() === '')}>
+          {isBusy ? text.busy : text[deed]}
+        </button>
+        <button class="button" type="button" autofocus={deed === 'approve'} onClick={onCancel}>
+          {text.cancel}
+        </button>
       </p>
     </form>
   );

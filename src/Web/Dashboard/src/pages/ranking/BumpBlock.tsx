@@ -5,6 +5,7 @@ import { ChartBlock } from '../../charts/ChartBlock';
 import type { Look } from '../../charts/look';
 import type { CardContent } from '../../parts/card';
 import type { Source, Table } from '../../parts/table';
+import { usePhone } from '../../parts/usePhone';
 import { figure, none, signed } from '../../standard/digits';
 import { choose, language, pick } from '../../words/words';
 import { bumpOption, mostNamed, type BumpLine } from './bumpOption';
@@ -22,23 +23,35 @@ interface BumpBlockProps {
 export function BumpBlock({ series, rows, coloured, source }: BumpBlockProps) {
   const text = choose(rankingWords);
   const lang = language();
-  const isNarrow = innerWidth < 760;
-  const lines = useMemo(() => rows.map((row): BumpLine => {
-    const colour = coloured.indexOf(row.asked);
-    return { asked: row.asked, name: row.name, ranks: row.months.map((month) => month.rank), colour: colour < 0 ? null : colour };
-  }), [rows, coloured]);
+  const isNarrow = usePhone();
+  const lines = useMemo(
+    () =>
+      rows.map((row): BumpLine => {
+        const colour = coloured.indexOf(row.asked);
+        return { asked: row.asked, name: row.name, ranks: row.months.map((month) => month.rank), colour: colour < 0 ? null : colour };
+      }),
+    [rows, coloured],
+  );
   const option = useCallback((look: Look) => bumpOption(series, lines, look, choose(rankingWords).lacking, isNarrow), [series, lines, isNarrow, lang]);
   // The coloured lines first, so that the arrow keys begin with them.
-  const places = useMemo(() => [...rows].sort((left, right) => orderOf(coloured, left) - orderOf(coloured, right)).flatMap((row) => row.months
-    .map((month, index) => ({ row, month, index })).filter(({ month }) => month.rank !== null)), [rows, coloured]);
+  const places = useMemo(
+    () =>
+      [...rows]
+        .sort((left, right) => orderOf(coloured, left) - orderOf(coloured, right))
+        .flatMap((row) => row.months.map((month, index) => ({ row, month, index })).filter(({ month }) => month.rank !== null)),
+    [rows, coloured],
+  );
   const points = useMemo(() => places.map(({ month, index }): Point => ({ x: index, y: month.rank })), [places]);
   const describe = (at: number): CardContent => {
     const { row, month } = places[at]!;
-    const validity = Object.values(month.validity ?? {}).filter((each) => each != null).sort((left, right) => left.days - right.days)[0];
+    const validity = Object.values(month.validity ?? {})
+      .filter((each) => each != null)
+      .sort((left, right) => left.days - right.days)[0];
     return {
       title: `${row.name} ${month.period} ${text.of(month.rank ?? 0, month.of)}`,
       rows: [
-        [text.index, figure(month.compositeIndex, 2)], [text.change, month.change === null ? text.incomparable : `${signed(month.change)} %`],
+        [text.index, figure(month.compositeIndex, 2)],
+        [text.change, month.change === null ? text.incomparable : `${signed(month.change)} %`],
         [text.rankBefore, month.rankBefore === null ? text.notBefore : String(month.rankBefore)],
         [text.standard, series.months.find((each) => each.period === month.period)?.edition ?? none],
         ...(validity === undefined ? [] : [[text.days, text.needed(validity.days, validity.required)] as const]),
@@ -48,12 +61,27 @@ export function BumpBlock({ series, rows, coloured, source }: BumpBlockProps) {
   };
   const [first, last] = [series.months[0]?.period ?? '', series.months.at(-1)?.period ?? ''];
   const rankText = (rank: number | null | undefined) => (rank == null ? text.excluded : String(rank));
-  const summary = text.bumpSummary(lines.filter((line) => line.colour !== null).map((line) => text.lineSummary(line.name, rankText(line.ranks[0]), rankText(line.ranks.at(-1)))).join(' '));
+  const summary = text.bumpSummary(
+    lines
+      .filter((line) => line.colour !== null)
+      .map((line) => text.lineSummary(line.name, rankText(line.ranks[0]), rankText(line.ranks.at(-1))))
+      .join(' '),
+  );
   return (
-    <ChartBlock title={text.bump} note={text.bumpNote(first, last)} table={tableOf(series, rows)} source={{ ...source, title: `${source.title} ${text.bump}` }} summary={summary}>
+    <ChartBlock
+      title={text.bump}
+      note={text.bumpNote(first, last)}
+      table={tableOf(series, rows)}
+      source={{ ...source, title: `${source.title} ${text.bump}` }}
+      summary={summary}
+    >
       <Chart
-        height={lines.length > mostNamed ? 520 : 72 + 34 * Math.max(3, lines.length)} label={`${text.bump}. ${summary}`} option={option} points={points}
-        describe={describe} byColumn={false}
+        height={lines.length > mostNamed ? 560 : 80 + 34 * Math.max(3, lines.length)}
+        label={`${text.bump}. ${summary}`}
+        option={option}
+        points={points}
+        describe={describe}
+        byColumn={false}
       />
     </ChartBlock>
   );
@@ -66,6 +94,9 @@ function tableOf(series: RankSeries, rows: readonly Row[]): Table {
   const text = choose(rankingWords);
   return {
     columns: [{ name: text.unit }, ...series.months.map((month) => ({ name: month.period, isNumber: true }))],
-    rows: rows.map((row) => [row.name, ...row.months.map((month) => month.rank ?? (month.reason == null ? none : pick([month.reason.chinese, month.reason.english])))]),
+    rows: rows.map((row) => [
+      row.name,
+      ...row.months.map((month) => month.rank ?? (month.reason == null ? none : pick([month.reason.chinese, month.reason.english]))),
+    ]),
   };
 }

@@ -28,7 +28,9 @@ export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onL
   const text = choose(rankingWords);
   const { figures } = row;
   const card = (name: string, value: string, indicator: string, more: CardContent['rows'] = []): CardContent => ({
-    title: `${row.name} ${name} ${value}`, rows: [...more, ...basisOf(row)], to: chainOf(row.asked, ranking.period, indicator),
+    title: `${row.name} ${name} ${value}`,
+    rows: [...more, ...basisOf(row)],
+    to: chainOf(row.asked, ranking.period, indicator),
   });
   const cell = (column: number, content: CardContent) => ({ ...carded(content, column === 0 && place === 0), ...cellAt(place, column) });
   const name = <a href={href({ page: 'area', values: { area: row.asked } })}>{row.name}</a>;
@@ -37,7 +39,12 @@ export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onL
     <td class="widest">
       {row.months.length > 0 && (
         <button
-          class="line-toggle" aria-pressed={isLine} tabIndex={-1} {...cellAt(place, 6)} aria-label={text.show(row.name)} title={text.show(row.name)}
+          class="line-toggle"
+          aria-pressed={isLine}
+          tabIndex={-1}
+          {...cellAt(place, 6)}
+          aria-label={text.show(row.name)}
+          title={text.show(row.name)}
           onClick={() => onLine(row.asked)}
         >
           <Spark months={row.months} low={scale[0]} high={scale[1]} />
@@ -45,42 +52,88 @@ export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onL
       )}
     </td>
   );
-  const pm25 = <td class="number"><span {...cell(5, card('PM2.5', `${figure(figures.pm25, 1)} µg/m³`, 'pm25'))}>{figure(figures.pm25, 1)}</span></td>;
-  const good = <td class="number wide"><span {...cell(4, card(text.good, `${figure(figures.goodDayRatio, 1)} %`, 'goodDayRatio'))}>{figure(figures.goodDayRatio, 1)}</span></td>;
+  const pm25 = (
+    <td class="number">
+      <span {...cell(5, card('PM2.5', `${figure(figures.pm25, 1)} µg/m³`, 'pm25'))}>{figure(figures.pm25, 1)}</span>
+    </td>
+  );
+  const good = (
+    <td class="number wide">
+      <span {...cell(4, card(text.good, `${figure(figures.goodDayRatio, 1)} %`, 'goodDayRatio'))}>{figure(figures.goodDayRatio, 1)}</span>
+    </td>
+  );
   if (row.rank === null) {
     const why = row.reason === null ? none : pick([row.reason.chinese, row.reason.english]);
     const whyCard = { title: `${row.name} ${text.excluded}`, rows: reasonRows(row), to: chainOf(row.asked, ranking.period, 'compositeIndex') };
     return (
       <tr class="out">
         <td class="rank">{none}</td>
-        <th scope="row">{name}<span class="narrow note"><Rich text={why} /></span></th>
+        <th scope="row">
+          {name}
+          <span class="narrow note">
+            <Rich text={why} />
+          </span>
+        </th>
         <td class="number risk strong">{text.excluded}</td>
         <td class="narrow" />
-        <td class="why wide" colSpan={hasMove ? 3 : 2}><span {...cell(0, whyCard)}><Rich text={why} /></span></td>
-        {good}{pm25}
-        <td class="wide lead"><Rich text={lead} /></td>
+        <td class="why wide" colSpan={hasMove ? 3 : 2}>
+          <span {...cell(0, whyCard)}>
+            <Rich text={why} />
+          </span>
+        </td>
+        {good}
+        {pm25}
+        <td class="wide lead">
+          <Rich text={lead} />
+        </td>
         {spark}
       </tr>
     );
   }
-  const indices: CardContent['rows'] = figures.singleIndices == null ? []
-    : pollutants.map((pollutant) => [pollutantName(pollutant), figure(figures.singleIndices[pollutant], 3)] as const);
+  const indices: CardContent['rows'] =
+    figures.singleIndices == null ? [] : pollutants.map((pollutant) => [pollutantName(pollutant), figure(figures.singleIndices[pollutant], 3)] as const);
   const changeCard = card(text.change, row.change === null ? text.incomparable : `${signed(row.change)} %`, 'compositeIndex', [
-    [text.before, figure(row.indexBefore, 2)], ...reasonRows(row),
+    [text.before, figure(row.indexBefore, 2)],
+    ...reasonRows(row),
   ]);
   const moveCard = card(text.rankBefore, row.rankBefore == null ? text.notBefore : String(row.rankBefore), 'compositeIndex');
   return (
     <tr>
-      <td class="rank"><span class="strong">{row.rank}</span>{row.isTied && <> <span class="badge badge-accent">{text.tied}</span></>}</td>
-      <th scope="row">{name}</th>
-      <td class="number strong"><span {...cell(0, card(text.index, figure(row.index, 2), 'compositeIndex'))}>{figure(row.index, 2)}</span></td>
-      <td class="wide">
-        <span {...cell(1, card(text.parts, '', 'compositeIndex', indices))}>{figures.singleIndices != null && <IndexBar indices={figures.singleIndices} most={most} />}</span>
+      <td class="rank">
+        <span class="strong">{row.rank}</span>
+        {row.isTied && (
+          <>
+            {' '}
+            <span class="badge badge-accent">{text.tied}</span>
+          </>
+        )}
       </td>
-      <td class="number"><span {...cell(2, changeCard)}><ChangeMark row={row} /></span></td>
-      {hasMove && <td class="number wide"><span {...cell(3, moveCard)}><Move row={row} /></span></td>}
-      {good}{pm25}
-      <td class="wide lead"><Rich text={lead} /></td>
+      <th scope="row">{name}</th>
+      <td class="number strong">
+        <span {...cell(0, card(text.index, figure(row.index, 2), 'compositeIndex'))}>{figure(row.index, 2)}</span>
+      </td>
+      <td class="wide">
+        <span {...cell(1, card(text.parts, '', 'compositeIndex', indices))}>
+          {figures.singleIndices != null && <IndexBar indices={figures.singleIndices} most={most} />}
+        </span>
+      </td>
+      <td class="number">
+        <span {...cell(2, changeCard)}>
+          <ChangeMark row={row} />
+        </span>
+      </td>
+      {hasMove && (
+        <td class="number wide">
+          <span {...cell(3, moveCard)}>
+            <Move row={row} />
+          </span>
+        </td>
+      )}
+      {good}
+      {pm25}
+      <td class="wide lead">
+        <Rich text={lead} />
+      </td>
       {spark}
     </tr>
   );
@@ -100,7 +153,11 @@ function Move({ row }: { readonly row: Row }) {
   const move = moveOf(row);
   if (move === null) return <span class="quiet small">{text.notBefore}</span>;
   if (move === 0) return <span class="quiet">{text.same}</span>;
-  return <span class={move < 0 ? 'bad' : 'sure'}>{move < 0 ? '▼' : '▲'} {Math.abs(move)}</span>;
+  return (
+    <span class={move < 0 ? 'bad' : 'sure'}>
+      {move < 0 ? '▼' : '▲'} {Math.abs(move)}
+    </span>
+  );
 }
 
 /** Edition, completeness and stage, which every card has. */

@@ -35,29 +35,49 @@ export function RankTable({ ranking, rows, table, source, unit, lines, onLine }:
   const isDown = values.sort?.startsWith('-') === true;
   const by = sorts.find((sort) => sort === (isDown ? values.sort?.slice(1) : values.sort)) ?? 'rank';
   const wanted = values.find?.trim() ?? '';
-  const found = wanted === '' ? rows : rows.filter((row) => row.name.includes(wanted) || row.figures.province?.includes(wanted) === true || row.asked === wanted);
+  const found =
+    wanted === '' ? rows : rows.filter((row) => row.name.includes(wanted) || row.figures.province?.includes(wanted) === true || row.asked === wanted);
   const shown = sorted(found, by, isDown);
   const hasMove = rows.some((row) => row.rankBefore !== undefined);
   const scale = sparkScale(rows);
   const most = Math.max(0.01, ...rows.map((row) => row.index ?? 0));
   const head = (sort: Sort, name: string, unitText: string | null, kind: string) => (
-    <th scope="col" class={`${kind} ${keyColumn[ranking.by as Key] === sort ? 'key' : ''}`} aria-sort={by === sort ? (isDown ? 'descending' : 'ascending') : 'none'}>
+    <th
+      scope="col"
+      class={`${kind} ${keyColumn[ranking.by as Key] === sort ? 'key' : ''}`}
+      aria-sort={by === sort ? (isDown ? 'descending' : 'ascending') : 'none'}
+    >
       <button onClick={() => go({ values: { sort: by === sort && !isDown ? `-${sort}` : sort === 'rank' ? null : sort } }, true)}>
-        <Rich text={name} /><span aria-hidden="true">{by === sort ? (isDown ? ' ▼' : ' ▲') : ''}</span>
+        <Rich text={name} />
+        <span aria-hidden="true">{by === sort ? (isDown ? ' ▼' : ' ▲') : ''}</span>
       </button>
       {unitText !== null && <span class="unit">{unitText}</span>}
     </th>
   );
   return (
     <Block
-      title={text[ranking.by as Key] ?? ranking.by} class="rank-block"
+      title={text[ranking.by as Key] ?? ranking.by}
+      class="rank-block"
       note={text.taking(ranking.ranked.length + ranking.excluded.length, ranking.ranked.length)}
-      actions={<><CopyButton table={table} /><button class="link" onClick={() => saveText(`${source.title}.csv`, csvOf(table, source))}>CSV</button></>}
+      actions={
+        <>
+          <CopyButton table={table} />
+          <button class="link" onClick={() => saveText(`${source.title}.csv`, csvOf(table, source))}>
+            CSV
+          </button>
+        </>
+      }
     >
       {rows.length > fewest && (
         <p class="rank-find">
-          <label>{text.findUnit} <input type="search" value={wanted} onInput={(event) => go({ values: { find: event.currentTarget.value } }, true)} /></label>
-          {wanted !== '' && <span class="note" role="status">{text.shown(found.length, rows.length)}</span>}
+          <label>
+            {text.findUnit} <input type="search" value={wanted} onInput={(event) => go({ values: { find: event.currentTarget.value } }, true)} />
+          </label>
+          {wanted !== '' && (
+            <span class="note" role="status">
+              {text.shown(found.length, rows.length)}
+            </span>
+          )}
         </p>
       )}
       <table class="rank-table" onKeyDown={rove}>
@@ -69,35 +89,57 @@ export function RankTable({ ranking, rows, table, source, unit, lines, onLine }:
             {head('index', text.index, null, 'number')}
             <th scope="col" class="wide">
               {text.parts}
-              <span class="unit parts-key">{barParts.map(({ name }, index) => <span key={index}><i class={`part-${index}`} /><Rich text={name ?? text.others} /></span>)}</span>
+              <span class="unit parts-key">
+                {barParts.map(({ name }, index) => (
+                  <span key={index}>
+                    <i class={`part-${index}`} />
+                    <Rich text={name ?? text.others} />
+                  </span>
+                ))}
+              </span>
             </th>
             {head('change', text.change, '%', 'number')}
             {hasMove && head('move', text.move, null, 'number wide')}
             {head('good', text.good, '%', 'number wide')}
             {head('pm25', 'PM2.5', 'µg/m³', 'number')}
-            <th scope="col" class="wide lead">{text.lead}</th>
-            {scale !== null && <th scope="col" class="widest">{text.trend}</th>}
+            <th scope="col" class="wide lead">
+              {text.lead}
+            </th>
+            {scale !== null && (
+              <th scope="col" class="widest">
+                {text.trend}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {shown.map((row, index) => (
             <RankRow
-              key={row.asked} row={row} place={index} ranking={ranking} most={most} scale={scale} hasMove={hasMove}
-              isLine={lines.includes(row.asked)} onLine={onLine}
+              key={row.asked}
+              row={row}
+              place={index}
+              ranking={ranking}
+              most={most}
+              scale={scale}
+              hasMove={hasMove}
+              isLine={lines.includes(row.asked)}
+              onLine={onLine}
             />
           ))}
         </tbody>
       </table>
       {shown.length === 0 && <p class="note">{text.noMatch}</p>}
-      <p class="note rank-notes">{notesOf(rows, scale !== null).join(' ')}</p>
+      <p class="note rank-notes">{notesOf(rows, ranking.by, scale !== null).join(' ')}</p>
     </Block>
   );
 }
 
 /** What the signs of the table mean where they occur: ties with the figures before rounding, and gaps. */
-function notesOf(rows: readonly Row[], hasLines: boolean): string[] {
+function notesOf(rows: readonly Row[], by: string, hasLines: boolean): string[] {
   const text = choose(rankingWords);
-  const tied = rows.filter((row) => row.isTied);
+  const tied = by === 'composite' ? rows.filter((row) => row.isTied) : [];
   const names = tied.length > 0 && tied.length <= 8 ? tied.map((row) => `${row.name} ${figure(row.figures.raw.compositeIndexUnrounded, 3)}`).join('、') : '';
-  return [names === '' ? '' : text.ties(names), hasLines && rows.some((row) => row.months.some((month) => month.rank === null)) ? text.breaks : ''].filter((note) => note !== '');
+  return [names === '' ? '' : text.ties(names), hasLines && rows.some((row) => row.months.some((month) => month.rank === null)) ? text.breaks : ''].filter(
+    (note) => note !== '',
+  );
 }

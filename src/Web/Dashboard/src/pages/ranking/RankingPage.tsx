@@ -41,8 +41,11 @@ export const RankingPage: Page = ({ scene }) => {
   return (
     <>
       <PageHead
-        title={document !== null && areDistricts(document) ? text.districts : text.cities} scene={scene}
-        edition={document?.edition} stage={document === null ? undefined : stageOf(document)} more={document === null ? undefined : `${text.basis} · ${dust}`}
+        title={document !== null && areDistricts(document) ? text.districts : text.cities}
+        scene={scene}
+        edition={document?.edition}
+        stage={document === null ? undefined : stageOf(document)}
+        more={document === null ? undefined : `${text.basis} · ${dust}`}
       >
         <RankChoices scene={scene} asked={asked} />
       </PageHead>
@@ -70,7 +73,11 @@ function Found({ scene, ranking, series, lines, revision }: FoundProps) {
   const unit = areDistricts(ranking) ? text.district : text.city;
   const source: Source = {
     title: `${ranking.group} ${periodInWords(ranking.period)} ${text[asked.by]} ${areDistricts(ranking) ? text.districts : text.cities}`,
-    area: nameOf(scene.entry), edition: ranking.edition, stage: stage === undefined ? undefined : stageInWords(stage), revision, asOf: scene.asOf,
+    area: nameOf(scene.entry),
+    edition: ranking.edition,
+    stage: stage === undefined ? undefined : stageInWords(stage),
+    revision,
+    asOf: scene.asOf,
   };
   const onLine = (line: string) => {
     const next = coloured.includes(line) ? coloured.filter((each) => each !== line) : [...coloured, line].slice(-3);
@@ -95,8 +102,13 @@ function Found({ scene, ranking, series, lines, revision }: FoundProps) {
 function usualLines(rows: readonly Row[]): string[] {
   const ranked = rows.filter((row) => row.rank !== null);
   const [first, last] = [ranked[0], ranked.at(-1)];
-  const mover = ranked.slice(1, -1).reduce<Row | undefined>((most, row) => (Math.abs(moveOf(row) ?? 0) > Math.abs(most === undefined ? 0 : moveOf(most) ?? 0) ? row : most), undefined);
-  return [first, mover ?? ranked[1], last].filter((row) => row !== undefined).map((row) => row.asked).filter((asked, index, all) => all.indexOf(asked) === index);
+  const mover = ranked
+    .slice(1, -1)
+    .reduce<Row | undefined>((most, row) => (Math.abs(moveOf(row) ?? 0) > Math.abs(most === undefined ? 0 : (moveOf(most) ?? 0)) ? row : most), undefined);
+  return [first, mover ?? ranked[1], last]
+    .filter((row) => row !== undefined)
+    .map((row) => row.asked)
+    .filter((asked, index, all) => all.indexOf(asked) === index);
 }
 
 /** The table as it is copied and saved: all figures that the page shows or draws. */
@@ -105,12 +117,30 @@ function tableOf(rows: readonly Row[], unit: string): Table {
   const number = (name: string, of?: string) => ({ name, isNumber: true, ...(of === undefined ? {} : { unit: of }) });
   return {
     columns: [
-      number(text.rank), { name: text.tied }, { name: unit }, number(text.index), ...pollutants.map((pollutant) => number(`${pollutantName(pollutant)} ${text.index}`)), number(text.change, '%'),
-      number(text.rankBefore), number(text.good, '%'), number('PM2.5', 'µg/m³'), { name: text.lead }, { name: text.reason },
+      number(text.rank),
+      { name: text.tied },
+      { name: unit },
+      number(text.index),
+      ...pollutants.map((pollutant) => number(`${pollutantName(pollutant)} ${text.index}`)),
+      number(text.change, '%'),
+      number(text.rankBefore),
+      number(text.good, '%'),
+      number('PM2.5', 'µg/m³'),
+      { name: text.lead },
+      { name: text.reason },
     ],
     rows: rows.map((row) => [
-      row.rank, row.isTied ? text.tied : '', row.name, row.index, ...pollutants.map((pollutant) => (row.figures.singleIndices == null ? null : row.figures.singleIndices[pollutant])), row.change,
-      row.rankBefore ?? null, row.figures.goodDayRatio, row.figures.pm25, row.figures.maxIndexPollutant, row.reason === null ? '' : pick([row.reason.chinese, row.reason.english]),
+      row.rank,
+      row.isTied ? text.tied : '',
+      row.name,
+      row.index,
+      ...pollutants.map((pollutant) => (row.figures.singleIndices == null ? null : row.figures.singleIndices[pollutant])),
+      row.change,
+      row.rankBefore ?? null,
+      row.figures.goodDayRatio,
+      row.figures.pm25,
+      row.figures.maxIndexPollutant,
+      row.reason === null ? '' : pick([row.reason.chinese, row.reason.english]),
     ]),
   };
 }

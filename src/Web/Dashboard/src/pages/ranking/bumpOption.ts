@@ -19,7 +19,7 @@ export const lineColours = (look: Look) => [look.sure, look.accent, look.bad] as
 
 const monthText = (month: string, isFirst: boolean) => {
   const number = Number(month.slice(5));
-  if (isFirst || number === 1) return month.replace('-', '/');
+  if (isFirst || number === 1) return `${month.slice(0, 4)}/${number}`;
   return language() === 'zh' ? `${number}月` : month.slice(5);
 };
 
@@ -28,10 +28,11 @@ const axisTexts = (series: RankSeries, lacking: (count: number) => string) =>
   series.months.map((month, index) => monthText(month.period, index === 0) + (month.excluded > 0 ? `\n${lacking(month.excluded)}` : ''));
 
 /** Where the edition changes between months. */
-const changesOf = (series: RankSeries) => series.months.flatMap((month, index) => {
-  const before = series.months[index - 1];
-  return before === undefined || before.edition === month.edition ? [] : [{ xAxis: index, name: `${before.edition} → ${month.edition}` }];
-});
+const changesOf = (series: RankSeries) =>
+  series.months.flatMap((month, index) => {
+    const before = series.months[index - 1];
+    return before === undefined || before.edition === month.edition ? [] : [{ xAxis: index, name: `${before.edition} → ${month.edition}` }];
+  });
 
 function endNames(lines: readonly BumpLine[], at: number, look: Look, isLeft: boolean) {
   const byRank = new Map<number, BumpLine[]>();
@@ -44,10 +45,20 @@ function endNames(lines: readonly BumpLine[], at: number, look: Look, isLeft: bo
     const colour = tied.find((line) => line.colour !== null)?.colour ?? null;
     const names = tied.map((line) => line.name).join('、');
     return {
-      value: [at, rank], symbolSize: 0, silent: true,
+      value: [at, rank],
+      symbolSize: 0,
+      silent: true,
       label: {
-        show: true, position: isLeft ? 'left' : 'right', distance: 12, width: isLeft ? 92 : 112, overflow: 'truncate', fontSize: 12, align: isLeft ? 'right' : 'left',
-        formatter: () => (isLeft ? `${names} ${rank}` : `${rank} ${names}`), color: colour === null ? look.ink2 : lineColours(look)[colour], fontWeight: colour === null ? 400 : 700,
+        show: true,
+        position: isLeft ? 'left' : 'right',
+        distance: 12,
+        width: isLeft ? 92 : 112,
+        overflow: 'truncate',
+        fontSize: 12,
+        align: isLeft ? 'right' : 'left',
+        formatter: () => (isLeft ? `${names} ${rank}` : `${rank} ${names}`),
+        color: colour === null ? look.ink2 : lineColours(look)[colour],
+        fontWeight: colour === null ? 400 : 700,
       },
     };
   });
@@ -59,16 +70,30 @@ export function bumpOption(series: RankSeries, lines: readonly BumpLine[], look:
   const most = Math.max(1, ...series.months.map((month) => month.ranked));
   const isMany = lines.length > mostNamed;
   const drawn = lines.flatMap((line) => {
-    const colour = line.colour === null ? look.axis : lineColours(look)[line.colour] ?? look.accent;
+    const colour = line.colour === null ? look.axis : (lineColours(look)[line.colour] ?? look.accent);
     const z = line.colour === null ? 2 : 4;
     const common = { type: 'line', smooth: 0.35, smoothMonotone: 'x', silent: true, z, data: line.ranks };
     const isDim = line.colour === null && isMany;
     const solid = {
-      ...common, symbol: 'circle', symbolSize: line.colour === null ? (isMany ? 0 : 5) : 8, showSymbol: true, connectNulls: false,
-      lineStyle: { color: colour, width: line.colour === null ? 1 : 2, opacity: isDim ? 0.35 : 1 }, itemStyle: { color: colour },
+      ...common,
+      symbol: 'circle',
+      symbolSize: line.colour === null ? (isMany ? 0 : 5) : 8,
+      showSymbol: true,
+      connectNulls: false,
+      lineStyle: { color: colour, width: line.colour === null ? 1 : 2, opacity: isDim ? 0.35 : 1 },
+      itemStyle: { color: colour },
     };
-    const hasGap = line.ranks.some((rank, index) => rank === null && line.ranks.slice(0, index).some((before) => before !== null) && line.ranks.slice(index).some((after) => after !== null));
-    const dotted = { ...common, symbol: 'none', connectNulls: true, z: z - 1, lineStyle: { color: colour, width: line.colour === null ? 1 : 2, type: 'dotted', opacity: isDim ? 0.35 : 1 } };
+    const hasGap = line.ranks.some(
+      (rank, index) =>
+        rank === null && line.ranks.slice(0, index).some((before) => before !== null) && line.ranks.slice(index).some((after) => after !== null),
+    );
+    const dotted = {
+      ...common,
+      symbol: 'none',
+      connectNulls: true,
+      z: z - 1,
+      lineStyle: { color: colour, width: line.colour === null ? 1 : 2, type: 'dotted', opacity: isDim ? 0.35 : 1 },
+    };
     return hasGap ? [solid, dotted] : [solid];
   });
   const changes = changesOf(series);
@@ -76,19 +101,36 @@ export function bumpOption(series: RankSeries, lines: readonly BumpLine[], look:
   return {
     grid: { left: isNarrow ? 24 : 112, right: isNarrow ? 24 : 132, top: 16, bottom: 40 },
     xAxis: {
-      type: 'category', data: axisTexts(series, lacking), boundaryGap: false, axisTick: { show: false }, axisLine: { show: false },
+      type: 'category',
+      data: axisTexts(series, lacking),
+      boundaryGap: false,
+      axisTick: { show: false },
+      axisLine: { show: false },
       axisLabel: { color: look.ink2, fontSize: 12, lineHeight: 16, interval: isNarrow ? 2 : 0 },
     },
     yAxis: {
-      type: 'value', inverse: true, min: 1, max: most, interval: most > 40 ? 20 : most > 12 ? 5 : 1, axisLabel: { show: isMany || isNarrow, color: look.ink3, fontSize: 12 },
-      axisTick: { show: false }, axisLine: { show: false }, splitLine: { lineStyle: { color: look.hair } },
+      type: 'value',
+      inverse: true,
+      min: 1,
+      max: most,
+      interval: most > 40 ? 20 : most > 12 ? 5 : 1,
+      axisLabel: { show: isMany || isNarrow, color: look.ink3, fontSize: 12 },
+      axisTick: { show: false },
+      axisLine: { show: false },
+      splitLine: { lineStyle: { color: look.hair } },
     },
     series: [
       ...drawn,
       { type: 'scatter', data: names, silent: true, z: 6, clip: false },
       {
-        type: 'line', data: [], markLine: {
-          silent: true, symbol: 'none', lineStyle: { color: look.ink3, type: 'dashed', width: 1 }, label: { show: true, formatter: '{b}', color: look.ink3, fontSize: 12 }, data: changes,
+        type: 'line',
+        data: [],
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: look.ink3, type: 'dashed', width: 1 },
+          label: { show: true, formatter: '{b}', color: look.ink3, fontSize: 12 },
+          data: changes,
         },
       },
     ],

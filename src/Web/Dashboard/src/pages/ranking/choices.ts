@@ -70,7 +70,8 @@ export function periodInWords(period: string): string {
 /** A change of the ranking's address; what is at its start is left out of it. */
 export function choose(scene: Scene, change: { group?: string; period?: string; by?: Key }) {
   const values: Record<string, string | null> = {};
-  if (change.group !== undefined) Object.assign(values, { group: change.group === groupOf(scene) ? null : change.group, lines: null, unit: null, find: null });
+  if (change.group !== undefined)
+    Object.assign(values, { group: change.group === groupOf(scene) ? null : change.group, lines: null, unit: null, find: null });
   if (change.period !== undefined) values.period = change.period === lastWholeMonth(scene.asOf) ? null : change.period;
   if (change.by !== undefined) values.by = change.by === 'composite' ? null : change.by;
   go({ values });

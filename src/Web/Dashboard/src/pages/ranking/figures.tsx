@@ -3,7 +3,11 @@ import type { Pollutant } from '../../standard/pollutants';
 
 /** The single indices that a bar is split by, in its order; the last part holds the others. */
 export const barParts: readonly { readonly of: readonly Pollutant[]; readonly name: string | null }[] = [
-  { of: ['pm25'], name: 'PM2.5' }, { of: ['pm10'], name: 'PM10' }, { of: ['no2'], name: 'NO2' }, { of: ['o3'], name: 'O3' }, { of: ['so2', 'co'], name: null },
+  { of: ['pm25'], name: 'PM2.5' },
+  { of: ['pm10'], name: 'PM10' },
+  { of: ['no2'], name: 'NO2' },
+  { of: ['o3'], name: 'O3' },
+  { of: ['so2', 'co'], name: null },
 ];
 
 const barWidth = 150;
@@ -39,9 +43,13 @@ export function Spark({ months, low, high }: { readonly months: readonly UnitMon
   const last = values.at(-1) ?? null;
   return (
     <svg class="spark" width={sparkWidth} height={sparkHeight} viewBox={`0 0 ${sparkWidth} ${sparkHeight}`} aria-hidden="true">
-      {runs.map((run, index) => (run.length === 1
-        ? <circle key={index} class="lone" cx={run[0]![0]} cy={run[0]![1]} r="1.5" />
-        : <polyline key={index} points={run.map((point) => point.map((each) => each.toFixed(1)).join(',')).join(' ')} />))}
+      {runs.map((run, index) =>
+        run.length === 1 ? (
+          <circle key={index} class="lone" cx={run[0]![0]} cy={run[0]![1]} r="1.5" />
+        ) : (
+          <polyline key={index} points={run.map((point) => point.map((each) => each.toFixed(1)).join(',')).join(' ')} />
+        ),
+      )}
       {last !== null && <circle class="last" cx={4 + (months.length - 1) * step} cy={y(last)} r="2.5" />}
     </svg>
   );
@@ -49,6 +57,10 @@ export function Spark({ months, low, high }: { readonly months: readonly UnitMon
 
 /** The ends of the scale that all spark lines share; null without a ranked month. */
 export function sparkScale(rows: readonly { readonly months: readonly UnitMonth[] }[]): readonly [number, number] | null {
-  const values = rows.flatMap((row) => row.months.filter((month) => month.rank !== null).map((month) => month.compositeIndex)).filter((value) => value !== null);
-  return values.length === 0 ? null : [values.reduce((least, value) => Math.min(least, value), Infinity), values.reduce((most, value) => Math.max(most, value), 0)];
+  const values = rows
+    .flatMap((row) => row.months.filter((month) => month.rank !== null).map((month) => month.compositeIndex))
+    .filter((value) => value !== null);
+  return values.length === 0
+    ? null
+    : [values.reduce((least, value) => Math.min(least, value), Infinity), values.reduce((most, value) => Math.max(most, value), 0)];
 }

@@ -21,8 +21,7 @@ export const lastMonthOf = (period: string) => (period.length === 4 ? `${period}
 
 const keyOf = (by: Key) => (by === 'composite' ? undefined : by);
 
-export const rankingQuestion = ({ group, period, by, edition }: RankingAsked) =>
-  question<Ranking>('/rankings', { group, period, by: keyOf(by), edition });
+export const rankingQuestion = ({ group, period, by, edition }: RankingAsked) => question<Ranking>('/rankings', { group, period, by: keyOf(by), edition });
 
 /** The twelve months up to the last one of the period, each ranked on its own. */
 export const seriesQuestion = ({ group, period, by, edition }: RankingAsked) => {
@@ -37,7 +36,12 @@ export type Cuts = Readonly<Partial<Record<Pollutant, string>>>;
 /** What cuts of one unit do to its rank, and what the next places need. */
 export const simulationQuestion = ({ group, period, edition }: RankingAsked, area: string, places: number, cuts: Cuts) =>
   question<Simulation>('/rankings/simulation', {
-    group, period, edition, area, places: places === 1 ? undefined : places, ...Object.fromEntries(pollutants.map((pollutant) => [pollutant, cuts[pollutant]])),
+    group,
+    period,
+    edition,
+    area,
+    places: places === 1 ? undefined : places,
+    ...Object.fromEntries(pollutants.map((pollutant) => [pollutant, cuts[pollutant]])),
   });
 
 export const bulletinsQuestion = question<BulletinList>('/bulletins');

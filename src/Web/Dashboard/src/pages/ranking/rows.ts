@@ -1,5 +1,6 @@
 import type { Ranking, RankedUnit, ExcludedUnit, RankSeries, UnitMonth, Words } from '../../../generated/api';
 import type { Change } from '../../app/address';
+import { explainOf } from '../../app/explain';
 import { pollutants, type Pollutant } from '../../standard/pollutants';
 import { spanOf } from './choices';
 
@@ -28,7 +29,8 @@ const askedOf = (unit: { code: string | null; city: string; area: string }) => u
 /** Names as the table has them: with the city before a district's where the districts lie in several. */
 function naming(units: readonly { city: string; name: string | null; area: string; province: string | null }[]) {
   const hasCities = new Set(units.map((unit) => unit.city)).size > 1 && units.some((unit) => unit.city !== unit.area);
-  return (unit: { city: string; name: string | null; area: string }) => (hasCities && unit.city !== unit.area ? `${unit.city}${unit.name ?? unit.area}` : unit.name ?? unit.area);
+  return (unit: { city: string; name: string | null; area: string }) =>
+    hasCities && unit.city !== unit.area ? `${unit.city}${unit.name ?? unit.area}` : (unit.name ?? unit.area);
 }
 
 /** The rows of a ranking, those without a rank last, joined with their months. */
@@ -39,9 +41,17 @@ export function rowsOf(ranking: Ranking, series: RankSeries | null): Row[] {
   const row = (unit: RankedUnit | ExcludedUnit): Row => {
     const ofUnit = months.get(askedOf(unit)) ?? [];
     const common = { asked: askedOf(unit), name: nameOf(unit), figures: unit.indicators, months: ofUnit, indexBefore: unit.compositeIndexYearBefore };
-    const before = isMonth ? ofUnit.at(-1)?.rankBefore ?? null : undefined;
+    const before = isMonth ? (ofUnit.at(-1)?.rankBefore ?? null) : undefined;
     return 'rank' in unit
-      ? { ...common, rank: unit.rank, isTied: unit.tied, index: unit.compositeIndex, change: unit.change, reason: unit.changeReason ?? null, rankBefore: before }
+      ? {
+          ...common,
+          rank: unit.rank,
+          isTied: unit.tied,
+          index: unit.compositeIndex,
+          change: unit.change,
+          reason: unit.changeReason ?? null,
+          rankBefore: before,
+        }
       : { ...common, rank: null, isTied: false, index: null, change: null, reason: unit.reasonText, rankBefore: before };
   };
   return [...ranking.ranked.map(row), ...ranking.excluded.map(row)];
@@ -54,8 +64,12 @@ export const sorts = ['rank', 'name', 'index', 'change', 'move', 'good', 'pm25']
 export type Sort = (typeof sorts)[number];
 
 const figureOf: Record<Exclude<Sort, 'name'>, (row: Row) => number | null> = {
-  rank: (row) => row.rank, index: (row) => row.index, change: (row) => row.change, move: (row) => moveOf(row),
-  good: (row) => row.figures.goodDayRatio, pm25: (row) => row.figures.pm25,
+  rank: (row) => row.rank,
+  index: (row) => row.index,
+  change: (row) => row.change,
+  move: (row) => moveOf(row),
+  good: (row) => row.figures.goodDayRatio,
+  pm25: (row) => row.figures.pm25,
 };
 
 /** Places gained against the month before; null without both ranks. */
@@ -87,4 +101,4 @@ export function leastValid(figures: Figures): { pollutant: Pollutant; days: numb
 }
 
 /** The chain of a figure of a unit. */
-export const chainOf = (asked: string, period: string, indicator: string): Change => ({ page: 'explain', values: { area: asked, indicator, period } });
+export const chainOf = (asked: string, period: string, indicator: string): Change => explainOf({ area: asked, indicator, period });
