@@ -132,6 +132,7 @@ internal static class CommandLine
         new IndicatorsCommand(output).Create(),
         new DailyCommand(output).Create(),
         new HourlyCommand(output, time).Create(),
+        new MapCommand(output).Create(),
         new ProfileCommand(output).Create(),
         new WeatherCommand(output).Create(),
         new EventsCommand(output).Create(),

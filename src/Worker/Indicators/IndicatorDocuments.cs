@@ -8,6 +8,7 @@ namespace AqPipeline.Worker.Indicators;
 [JsonSerializable(typeof(DailyJson))]
 [JsonSerializable(typeof(IReadOnlyList<DailyJson>))]
 [JsonSerializable(typeof(HourlyJson))]
+[JsonSerializable(typeof(MapJson))]
 [JsonSerializable(typeof(IReadOnlyList<IndicatorComparisonJson>))]
 [JsonSerializable(typeof(DailyComparisonJson))]
 [JsonSerializable(typeof(DustCandidatesJson))]

@@ -3,9 +3,12 @@ using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Ingest.Archives;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
+using AqPipeline.Web.Page;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Serving.Site;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
 
@@ -33,6 +36,11 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         Description = "Folder for the reports as JSON files, with forecasts and outlooks as JSON and drawings (SVG). By default none are "
             + "written.",
     };
+    private readonly Option<bool> _site = new("--site")
+    {
+        Description = "Also write the dashboard of the run's areas into the folder site of --out: pages that a browser opens from the disk.",
+    };
+
     private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "Skip hourly forecasts (with --out)." };
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "Cut-off date. By default the last day with readings.");
@@ -46,7 +54,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     {
         var command = new Command("run", "Import new files, calculate indicators for every year and check plan targets.")
         {
-            _data, _sources, _store, _out, _noHourly, _asOf, _plans, _reported, _json,
+            _data, _sources, _store, _out, _site, _noHourly, _asOf, _plans, _reported, _json,
         };
         _rule.AddTo(command);
         command.SetAction(Run);
@@ -56,6 +64,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
+        RefuseSite(arguments);
         var sources = arguments.GetValue(_sources) is { } file ? SourceFile.Read(file) : [];
         var (files, leftOut) = sources.Count > 0 && arguments.GetResult(_data) is not { Implicit: false }
             ? new FoundFiles([], [])
@@ -99,6 +108,11 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             ForecastFiles.Write(folder, Resolution.Hours, night.HourlyForecasts, directory);
         }
 
+        if (folder is not null && arguments.GetValue(_site) && night.AsOf is { } until)
+        {
+            output.Say(await new SiteWriter(SettingsOf(arguments), time, output.Say).Write(folder, until, context, cancellationToken) + ".");
+        }
+
         if (arguments.GetValue(_json))
         {
             output.Json(document, NightDocuments.Readable, directory);
@@ -140,6 +154,41 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var hasFindings = night.Fetched.HasFindings || night.Refused.Count > 0 || doubts.Count > 0
             || UnknownStations.Mark(night.Taken, directory).Any(receipt => receipt.HasFindings);
         return hasFindings ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    /// <summary>A site is known to be impossible before anything is imported.</summary>
+    private void RefuseSite(ParseResult arguments)
+    {
+        if (!arguments.GetValue(_site))
+        {
+            return;
+        }
+
+        var fault = arguments.GetValue(_out) is null ? "--site: name the folder with --out."
+            : arguments.GetRequiredValue(_store) == StoreUri.Memory ? "--site: a store in memory cannot be asked; name another with --store."
+            : DashboardFiles.AreBuilt ? null : SiteWriter.NotBuilt;
+        if (fault is not null)
+        {
+            throw new UsageException(fault);
+        }
+    }
+
+    /// <summary>What the worker would be told to answer as this run does.</summary>
+    private WorkerOptions SettingsOf(ParseResult arguments)
+    {
+        var rule = _rule.Read(arguments);
+        return new WorkerOptions
+        {
+            Store = arguments.GetRequiredValue(_store),
+            Plans = arguments.GetRequiredValue(_plans),
+            Reported = arguments.GetRequiredValue(_reported),
+            Targets = new TargetOptions
+            {
+                StatusBy = rule.IsByProbability ? StatusOptions.Probability : StatusOptions.ExpectedRest,
+                Bounds = string.Join(',', ((double[])[rule.OnTrack, rule.Likely, rule.AtRisk]).Select(
+                    bound => (100 * bound).ToString("0", CultureInfo.InvariantCulture))),
+            },
+        };
     }
 
     /// <summary>What was imported is worth a line before the evaluation, which may take a while; so are forecasts.</summary>

@@ -28,6 +28,10 @@ internal static class ApiQuestions
         {
             Command = "hourly", MostDays = 1096, Example = "area=北京&day=2016-01-02",
         },
+        new("/map", (output, _) => new MapCommand(output).Create(), typeof(MapJson))
+        {
+            Command = "map", MostDays = 366, Example = "area=北京&from=2016-01-01&to=2016-01-03",
+        },
         new("/targets", (output, time) => new TargetsCommand(output, time).Create(), typeof(TargetsJson))
         {
             Command = "targets", Example = "plan=CN-2023-24&as-of=2016-12-31&year=2016&area=北京",

@@ -1,4 +1,5 @@
 import type { Answer } from './ask';
+import { language } from '../words/words';
 import { AskingError } from './askingError';
 
 /** What a site from the disk says of itself: what was evaluated, and the script of each answer by the address of its question. */
@@ -14,8 +15,9 @@ export interface SiteManifest {
 
 interface Site {
   manifest?: SiteManifest;
-  readonly answers: Record<string, { document: unknown; noData: string | null }>;
-  readonly answer: (address: string, document: unknown, noData: string | null) => void;
+  /** By address; the sentence of an answer without data in Chinese and in English. */
+  readonly answers: Record<string, { document: unknown; noData: readonly [zh: string, en: string] | null }>;
+  readonly answer: (address: string, document: unknown, noData: readonly [zh: string, en: string] | null) => void;
 }
 
 declare global {
@@ -34,7 +36,7 @@ export async function siteAnswer<T>(address: string): Promise<Answer<T>> {
   if (site().answers[address] === undefined) await load(file);
   const found = site().answers[address];
   if (found === undefined) throw new AskingError(404, null, address);
-  return { document: found.document as T, noData: found.noData, revision: siteManifest()?.revision ?? null };
+  return { document: found.document as T, noData: found.noData?.[language() === 'zh' ? 0 : 1] ?? null, revision: siteManifest()?.revision ?? null };
 }
 
 function load(file: string): Promise<void> {

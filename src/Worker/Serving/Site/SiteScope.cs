@@ -1,0 +1,27 @@
+using AqPipeline.Worker.Indicators;
+
+namespace AqPipeline.Worker.Serving.Site;
+
+/// <summary>What a site is about.</summary>
+/// <param name="AsOf">The last day that counts.</param>
+/// <param name="Areas">The areas of the store, as <c>aq areas</c> lists them.</param>
+internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas)
+{
+    /// <summary>The year of the site.</summary>
+    public int Year => AsOf.Year;
+
+    /// <summary>The areas that have pages of their own: those with readings on a day of the year, cities before their counties.</summary>
+    public IReadOnlyList<ListedArea> Own =>
+    [
+        .. Areas.Where(entry => entry.Area.Kind is AreaKind.City or AreaKind.County && entry.Days is { } days && days.Overlaps(Days)),
+    ];
+
+    /// <summary>The days of the year that count.</summary>
+    public DayRange Days => new(new DateOnly(Year, 1, 1), AsOf);
+
+    /// <summary>The name by which a page asks for an area: <c>askedAs</c> in src/app/scene.ts.</summary>
+    public static string AskedAs(Area area) => area.Code.Length > 0 ? area.Code : area.Label;
+
+    /// <summary>A day as an address has it.</summary>
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
