@@ -1,24 +1,23 @@
-import { pick, type Pair } from '../words/words';
+import { levels as ofStandard } from '../../../../Analytics/Standards/Data/hj-633-2026.json';
+import { pick } from '../words/words';
 
 /** A level of the AQI, HJ 633: 1 excellent to 6 severely polluted. */
 export type Level = 1 | 2 | 3 | 4 | 5 | 6;
 
 export const levels: readonly Level[] = [1, 2, 3, 4, 5, 6];
 
-const names: Record<Level, Pair> = {
-  1: ['优', 'Excellent'], 2: ['良', 'Good'], 3: ['轻度污染', 'Lightly polluted'],
-  4: ['中度污染', 'Moderately polluted'], 5: ['重度污染', 'Heavily polluted'], 6: ['严重污染', 'Severely polluted'],
+/** The levels of the AQI as the standard's data have them; both editions of HJ 633 have the same (LevelTests). */
+const levelOfStandard = (level: Level) => ofStandard[level - 1]!;
+
+const english: Record<Level, string> = {
+  1: 'Excellent', 2: 'Good', 3: 'Lightly polluted', 4: 'Moderately polluted', 5: 'Heavily polluted', 6: 'Severely polluted',
 };
 
-const classes: Record<Level, Pair> = {
-  1: ['一级', 'Level 1'], 2: ['二级', 'Level 2'], 3: ['三级', 'Level 3'], 4: ['四级', 'Level 4'], 5: ['五级', 'Level 5'], 6: ['六级', 'Level 6'],
-};
+/** The upper ends of levels 1 to 5; level 6 ends where the scale does. */
+export const upperEnds: readonly number[] = ofStandard.slice(0, -1).map((level) => level.upTo);
 
-/** The upper ends of the levels, HJ 633 table of AQI ranges; the sixth has none. They are the same in both editions. */
-export const upperEnds = [50, 100, 150, 200, 300] as const;
-
-export const levelName = (level: Level) => pick(names[level]);
-export const levelClass = (level: Level) => pick(classes[level]);
+export const levelName = (level: Level) => pick([levelOfStandard(level).category, english[level]]);
+export const levelClass = (level: Level) => pick([levelOfStandard(level).name, `Level ${level}`]);
 
 /** The level of an AQI, or null for none. */
 export function levelOf(aqi: number | null | undefined): Level | null {
