@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { choose, pairs } from '../words/words';
+import { copyText } from './clipboard';
 import { Rich } from './Rich';
 import { shown, tabbedOf, type Cell, type Table } from './table';
 
@@ -50,8 +51,7 @@ export function CopyButton({ table }: { readonly table: Table }) {
   const text = choose(words);
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard?.writeText(tabbedOf(table));
-    setCopied(true);
+    setCopied(await copyText(tabbedOf(table)));
     setTimeout(() => setCopied(false), 2000);
   };
   return <button class="link copy" onClick={() => void copy()}>{isCopied ? text.copied : text.copy}</button>;
