@@ -138,7 +138,7 @@ function Opened({ document: { bulletin, deliveries }, ranking, rows, onDecided }
       )}
       <BulletinDecision
         bulletin={bulletin}
-        edition={bulletin.question.edition ?? ranking.edition}
+        edition={bulletin.question.edition ?? (bulletin.question.period === ranking.period ? ranking.edition : text.standing)}
         warnings={checks.filter((check) => !check.isFine).map((check) => check.text)}
         onDecided={onDecided}
       />

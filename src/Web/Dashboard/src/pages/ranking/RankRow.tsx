@@ -66,28 +66,31 @@ export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onL
     const why = row.reason === null ? none : pick([row.reason.chinese, row.reason.english]);
     const whyCard = { title: `${row.name} ${text.excluded}`, rows: reasonRows(row), to: chainOf(row.asked, ranking.period, 'compositeIndex') };
     return (
-      <tr class="out">
-        <td class="rank">{none}</td>
-        <th scope="row">
-          {name}
-          <span class="narrow note">
+      <>
+        <tr class="out">
+          <td class="rank">{none}</td>
+          <th scope="row">{name}</th>
+          <td class="number risk strong">{text.excluded}</td>
+          <td class="narrow" />
+          <td class="why wide" colSpan={hasMove ? 3 : 2}>
+            <span {...cell(0, whyCard)}>
+              <Rich text={why} />
+            </span>
+          </td>
+          {good}
+          {pm25}
+          <td class="wide lead">
+            <Rich text={lead} />
+          </td>
+          {spark}
+        </tr>
+        <tr class="out narrow">
+          <td />
+          <td colSpan={4} class="note">
             <Rich text={why} />
-          </span>
-        </th>
-        <td class="number risk strong">{text.excluded}</td>
-        <td class="narrow" />
-        <td class="why wide" colSpan={hasMove ? 3 : 2}>
-          <span {...cell(0, whyCard)}>
-            <Rich text={why} />
-          </span>
-        </td>
-        {good}
-        {pm25}
-        <td class="wide lead">
-          <Rich text={lead} />
-        </td>
-        {spark}
-      </tr>
+          </td>
+        </tr>
+      </>
     );
   }
   const indices: CardContent['rows'] =

@@ -44,7 +44,7 @@ export function RankTable({ ranking, rows, table, source, unit, lines, onLine }:
   const head = (sort: Sort, name: string, unitText: string | null, kind: string) => (
     <th
       scope="col"
-      class={`${kind} ${keyColumn[ranking.by as Key] === sort ? 'key' : ''}`}
+      class={`${kind} ${keyColumn[ranking.by as Key] === sort ? 'by-key' : ''}`}
       aria-sort={by === sort ? (isDown ? 'descending' : 'ascending') : 'none'}
     >
       <button onClick={() => go({ values: { sort: by === sort && !isDown ? `-${sort}` : sort === 'rank' ? null : sort } }, true)}>

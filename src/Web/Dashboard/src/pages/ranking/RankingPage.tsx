@@ -88,11 +88,11 @@ function Found({ scene, ranking, series, lines, revision }: FoundProps) {
       <div class="columns">
         <RankTable ranking={ranking} rows={rows} table={tableOf(rows, unit)} source={source} unit={unit} lines={coloured} onLine={onLine} />
         {series !== null && series.months.some((month) => month.ranked > 0) && <BumpBlock series={series} rows={rows} coloured={coloured} source={source} />}
+        {!isStaticSite() && ranking.ranked.length > 1 && <SimulationBlock asked={asked} rows={rows} scene={scene} />}
       </div>
       <div class="columns rank-side">
         {!isStaticSite() && <BulletinBlock ranking={ranking} rows={rows} />}
         {spanOf(ranking.period) === 'month' && <WatchBlock group={asked.group} month={lastMonthOf(asked.period)} />}
-        {!isStaticSite() && ranking.ranked.length > 1 && <SimulationBlock asked={asked} rows={rows} scene={scene} />}
       </div>
     </div>
   );

@@ -37,7 +37,7 @@ export const bulletinWords = pairs({
   as: [(name: string) => `以密钥“${name}”的名义记录。`, (name: string) => `Recorded under the name of the key “${name}”.`],
   reason: ['原因（必填）', 'Reason (required)'],
   busy: ['正在提交…', 'Sending…'],
-  standing: ['通行标准', 'in force'],
+  standing: ['当时有效版本', 'in force then'],
   mayNot: ['签发、退回和作废须用有签发权限的密钥登录。', 'To approve, reject or withdraw, sign in with a key of the scope approve.'],
   signIn: ['登录', 'Sign in'],
   files: ['下载', 'Files'],
