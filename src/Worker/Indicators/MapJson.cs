@@ -27,18 +27,18 @@ internal sealed record MapTimeJson(DateOnly Day, int? Hour, string Edition);
 /// The upper ends of the levels 1 to 5 by an edition, as concentrations; fewer where its table of the averaging time ends earlier, none where
 /// it has no such table.
 /// </summary>
-internal sealed record MapScaleJson(string Edition, PollutantJson<IReadOnlyList<decimal>> Concentrations)
+internal sealed record MapScaleJson(string Edition, PollutantJson<IReadOnlyList<decimal?>> Concentrations)
 {
     public static MapScaleJson Of(Edition edition, bool byHour)
     {
         var ends = edition.Aqi.Levels.Select(level => level.UpTo).ToHashSet();
         int[] places = [.. edition.Aqi.Iaqi.Index().Where(entry => ends.Contains(entry.Item)).Select(entry => entry.Index).Take(ends.Count - 1)];
-        return new MapScaleJson(edition.Id, PollutantJson.From<IReadOnlyList<decimal>>(pollutant =>
+        return new MapScaleJson(edition.Id, PollutantJson.From<IReadOnlyList<decimal?>>(pollutant =>
         {
             var averaging = byHour ? Averaging.Hourly : pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily;
             var column = edition.Aqi.Breakpoints.FirstOrDefault(
                 each => each.Pollutant == pollutant && (each.Averaging == averaging || each.AlsoFor?.Contains(averaging) == true));
-            return column is null ? [] : [.. places.Where(place => place < column.Values.Count).Select(place => column.Values[place])];
+            return column is null ? [] : [.. places.Where(place => place < column.Values.Count).Select(place => (decimal?)column.Values[place])];
         }));
     }
 }

@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { signOut, useSession } from '../answers/session';
 import { lineNow, onLine } from '../answers/revisions';
+import { siteManifest } from '../answers/site';
 import { beijingNow, weekdayOf } from '../standard/time';
 import { choose, language, pick } from '../words/words';
 import { go, href, isStaticSite, pageNames, useAddress, type PageName } from './address';
 import { AreaPicker } from './AreaPicker';
 import { onKeys } from './keys';
 import { keep, preferencesOf } from './preferences';
-import { nameOf, type Scene } from './scene';
+import { askedAs, nameOf, type Scene } from './scene';
 import { SignIn } from './SignIn';
 import { shellWords } from './words';
 
@@ -17,6 +18,12 @@ const onSite: readonly PageName[] = ['today', 'targets', 'area', 'ranking', 'map
 const atThumb: readonly PageName[] = ['today', 'targets', 'area', 'ranking'];
 
 const weekdays = [['周一', 'Mon'], ['周二', 'Tue'], ['周三', 'Wed'], ['周四', 'Thu'], ['周五', 'Fri'], ['周六', 'Sat'], ['周日', 'Sun']] as const;
+
+/** The areas that have pages: all of a worker, those of the run in a site from the disk. */
+function offered(scene: Scene) {
+  const own = siteManifest()?.areas;
+  return own === undefined ? scene.entries : scene.entries.filter((entry) => own.includes(askedAs(entry)));
+}
 
 /** A day in words: 2016年11月3日 周四, or Thu 2016-11-03. */
 export function dayInWords(day: string): string {
@@ -47,7 +54,7 @@ export function Shell({ scene, children }: { readonly scene: Scene | null; reado
           <button class="search-button" onClick={() => setOpen('area')}><kbd>/</kbd> {text.search}</button>
           <Tools onSignIn={() => setOpen('sign-in')} />
         </div>
-        {open === 'area' && scene !== null && <AreaPicker entries={scene.entries} onClose={close} />}
+        {open === 'area' && scene !== null && <AreaPicker entries={offered(scene)} onClose={close} />}
       </header>
       <LineNotice />
       <main id="content" tabIndex={-1}>{children}</main>

@@ -27,12 +27,16 @@ interface MapCanvasProps {
 
 const wheelZoom = 1.25;
 
+/** The page's type against that of a usual screen. */
+const scaleNow = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 14 || 1;
+
 /** The map on one canvas: drag, ctrl and wheel, two fingers, keys. One finger up and down scrolls the page. */
 export function MapCanvas({ marks, measure, view, onView, chosen, onChoose, onOpen, describe, outline, foot, label }: MapCanvasProps) {
   const text = choose(mapWords);
   const canvas = useRef<HTMLCanvasElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const look = useLook();
+  const [scale, setScale] = useState(1);
   const [size, setSize] = useState<readonly [number, number]>([0, 0]);
   const [width, height] = size;
   const shown = view ?? fit(marks, width, height);
@@ -41,7 +45,10 @@ export function MapCanvas({ marks, measure, view, onView, chosen, onChoose, onOp
   now.current = { sheet, onView };
 
   useLayoutEffect(() => {
-    const measureSize = () => setSize([place.current!.clientWidth, place.current!.clientHeight]);
+    const measureSize = () => {
+      setSize([place.current!.clientWidth, place.current!.clientHeight]);
+      setScale(scaleNow());
+    };
     measureSize();
     const watcher = new ResizeObserver(measureSize);
     watcher.observe(place.current!);
@@ -56,7 +63,7 @@ export function MapCanvas({ marks, measure, view, onView, chosen, onChoose, onOp
     const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.current!.width !== across || canvas.current!.height !== down) [canvas.current!.width, canvas.current!.height] = [across, down];
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawMap(pen, { sheet, marks, measure, chosen, outline, foot, look });
+    drawMap(pen, { sheet, marks, measure, chosen, outline, foot, look, scale });
   });
 
   useEffect(() => {
@@ -89,7 +96,7 @@ export function MapCanvas({ marks, measure, view, onView, chosen, onChoose, onOp
     const before = fingers.current.get(event.pointerId);
     const here = at(event);
     if (before === undefined) {
-      const mark = event.pointerType === 'mouse' ? markAt(sheet, marks, here[0], here[1], 4) : null;
+      const mark = event.pointerType === 'mouse' ? markAt(sheet, marks, here[0], here[1], 4, scale) : null;
       if (mark === null) hideCard();
       else show(mark);
       return;
@@ -114,7 +121,7 @@ export function MapCanvas({ marks, measure, view, onView, chosen, onChoose, onOp
     const wasDown = fingers.current.delete(event.pointerId);
     if (!wasDown || event.type === 'pointercancel' || travelled.current >= 5) return;
     const [x, y] = at(event);
-    const mark = markAt(sheet, marks, x, y, event.pointerType === 'mouse' ? 4 : 16);
+    const mark = markAt(sheet, marks, x, y, event.pointerType === 'mouse' ? 4 : 16, scale);
     if (mark !== null && mark.key === chosen) onOpen(mark);
     else onChoose(mark?.key ?? null);
   };

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { go, useAddress } from '../../app/address';
+import { go, isStaticSite, useAddress } from '../../app/address';
 import type { Page } from '../../app/App';
 import { setStepping } from '../../app/keys';
 import { nameOf, type Scene } from '../../app/scene';
 import { PageHead, stageInWords } from '../../parts/PageHead';
 import { Segments } from '../../parts/Segments';
 import { Waiting } from '../../parts/Waiting';
-import { pollutantName, pollutants } from '../../standard/pollutants';
+import { pollutants } from '../../standard/pollutants';
 import { addDays } from '../../standard/time';
 import { choose } from '../../words/words';
-import { timeInWords } from './describe';
+import { nameOfMeasure, timeInWords } from './describe';
 import './map.css';
 import { MapView } from './MapView';
 import { measureOf, type Measure } from './marks';
@@ -78,10 +78,10 @@ export const MapPage: Page = ({ scene }) => {
       <PageHead title={text.title} scene={scene} edition={time?.edition} stage={stages.size === 0 ? undefined : stages.size > 1 ? 'mixed' : [...stages][0]} more={time === undefined ? undefined : timeInWords(time)}>
         <Segments
           label={text.measure} value={measure} onChange={(next) => go({ values: { pollutant: next === 'aqi' ? null : next } }, true)}
-          options={measures.map((value) => ({ value, text: value === 'aqi' ? 'AQI' : value === 'capture' ? text.completeness : pollutantName(value) }))}
+          options={measures.map((value) => ({ value, text: nameOfMeasure(value) }))}
         />
         <Segments
-          label={text.by} value={byHour ? 'hour' : 'day'} onChange={(next) => go({ values: next === 'hour' ? { by: 'hour', day: time?.day ?? null } : { by: null, hour: null } }, true)}
+          label={text.by} value={byHour ? 'hour' : 'day'} onChange={(next) => go({ values: next === 'hour' ? { by: 'hour', day: isStaticSite() ? null : time?.day ?? null } : { by: null, hour: null } }, true)}
           options={[{ value: 'day', text: text.day }, { value: 'hour', text: text.hour }]}
         />
       </PageHead>

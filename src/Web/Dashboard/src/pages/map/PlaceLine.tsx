@@ -24,7 +24,7 @@ export function PlaceLine({ mark, unit, describe, areaOf }: PlaceLineProps) {
       <span class="strong"><Rich text={title} /></span>
       <span><span class="key-figure">{mark.text}</span>{mark.value !== null && <span class="quiet"> {unit}</span>}</span>
       {mark.level !== null && <LevelMark level={mark.level} />}
-      {rows.slice(1).map(([label, value]) => <span key={label} class="note"><span class="quiet"><Rich text={label} /></span> <Rich text={value} /></span>)}
+      {rows.slice(1).filter(([label]) => label !== text.level).map(([label, value]) => <span key={label} class="note"><span class="quiet"><Rich text={label} /></span> <Rich text={value} /></span>)}
       {area !== null && <button class="link" onClick={() => go(area)}>{text.open}</button>}
       {to !== undefined && <a href={href(to)}>{text.chain}</a>}
     </div>

@@ -14,6 +14,9 @@ import { mapWords } from './words';
 /** The unit of a measure; an index has none. */
 export const unitOfMeasure = (measure: Measure) => (measure === 'aqi' ? '' : measure === 'capture' ? '%' : unitOf(measure));
 
+/** The measure alone: AQI, PM2.5, capture. */
+export const nameOfMeasure = (measure: Measure) => (measure === 'aqi' ? 'AQI' : measure === 'capture' ? choose(mapWords).completeness : pollutantName(measure));
+
 /** What is averaged over what: it stands in the title, not only in the card. */
 export function measureInWords(measure: Measure, byHour: boolean): string {
   const text = choose(mapWords);
@@ -41,7 +44,7 @@ export function describePlace(document: MapDocument, at: number, measure: Measur
   const stage = mark.place.dataStages[at];
   const unit = unitOfMeasure(measure);
   const capture = mark.place.capture[at];
-  const rows: (readonly [string, string])[] = [[text.value, mark.value === null ? text.none : `${measureInWords(measure, time.hour !== null)} ${mark.text}${unit === '' ? '' : ` ${unit}`}`]];
+  const rows: (readonly [string, string])[] = [[nameOfMeasure(measure), mark.value === null ? text.none : `${mark.text}${unit === '' ? '' : ` ${unit}`}`]];
   rows.push([text.time, timeInWords(time)]);
   if (mark.reason !== null) rows.push([text.reason, stage === 'none' ? text.noReadings : mark.reason]);
   if (mark.level !== null) rows.push([text.level, `${levelClass(mark.level)} ${levelName(mark.level)}`]);

@@ -15,6 +15,8 @@ export interface Drawing {
   /** What is printed at the foot: the approval number of the outline. */
   readonly foot: string;
   readonly look: Look;
+  /** How much larger than usual the page's type is, as on a wall. */
+  readonly scale: number;
 }
 
 interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -28,30 +30,33 @@ function isInSight(sheet: Sheet, mark: DrawnMark): boolean {
   return x > -20 && y > -20 && x < sheet.width + 20 && y < sheet.height + 20;
 }
 
-export const radiusOf = (mark: DrawnMark, isLarge: boolean) => (mark.value === null ? 4 : isLarge ? 15 : 9);
+export const radiusOf = (mark: DrawnMark, isLarge: boolean, scale: number) => (mark.value === null ? 4 : isLarge ? 15 : 9) * scale;
+
+const fontOf = ({ look, scale }: Drawing, weight = '') => `${weight}${Math.round(12 * scale)}px ${look.font}`;
 
 /** Draws graticule, outline and places on a canvas, the worse above the better. */
 export function drawMap(pen: CanvasRenderingContext2D, drawing: Drawing) {
   const { sheet, look, marks, chosen } = drawing;
   pen.fillStyle = look.surface;
   pen.fillRect(0, 0, sheet.width, sheet.height);
-  drawGraticule(pen, sheet, look);
+  drawGraticule(pen, drawing);
   if (drawing.outline !== null) drawOutline(pen, sheet, look, drawing.outline);
   const isLarge = hasFigures(sheet, marks);
   const seen = marks.filter((mark) => isInSight(sheet, mark));
   seen.forEach((mark) => drawMark(pen, drawing, mark, isLarge));
   const top = seen.find((mark) => mark.key === chosen);
   if (top !== undefined) drawMark(pen, drawing, top, isLarge);
-  drawNames(pen, drawing, top === undefined ? seen : [...seen, top], isLarge);
+  drawNames(pen, drawing, top === undefined ? seen : [...seen.filter((mark) => mark !== top), top], isLarge);
   if (drawing.foot.length > 0) {
-    pen.font = `12px ${look.font}`;
+    pen.font = fontOf(drawing);
     pen.textAlign = 'right';
     pen.textBaseline = 'alphabetic';
     haloed(pen, drawing.foot, sheet.width - 8, sheet.height - 24, look);
   }
 }
 
-function drawGraticule(pen: CanvasRenderingContext2D, sheet: Sheet, look: Look) {
+function drawGraticule(pen: CanvasRenderingContext2D, drawing: Drawing) {
+  const { sheet, look } = drawing;
   const { lons, lats, digits } = graticule(sheet);
   pen.lineWidth = 1;
   pen.strokeStyle = look.line;
@@ -67,7 +72,7 @@ function drawGraticule(pen: CanvasRenderingContext2D, sheet: Sheet, look: Look) 
     pen.lineTo(sheet.width, y);
   }
   pen.stroke();
-  pen.font = `12px ${look.font}`;
+  pen.font = fontOf(drawing);
   pen.textBaseline = 'alphabetic';
   pen.textAlign = 'center';
   for (const lon of lons) {
@@ -104,9 +109,10 @@ function drawOutline(pen: CanvasRenderingContext2D, sheet: Sheet, look: Look, ou
   pen.stroke();
 }
 
-function drawMark(pen: CanvasRenderingContext2D, { sheet, look, measure, chosen }: Drawing, mark: DrawnMark, isLarge: boolean) {
+function drawMark(pen: CanvasRenderingContext2D, drawing: Drawing, mark: DrawnMark, isLarge: boolean) {
+  const { sheet, look, measure, chosen, scale } = drawing;
   const [x, y] = pixelOf(sheet, mark.lon, mark.lat);
-  const radius = radiusOf(mark, isLarge);
+  const radius = radiusOf(mark, isLarge, scale);
   const isReference = mark.place.role === 'reference';
   const outlineOf = (by: number) => {
     pen.beginPath();
@@ -125,7 +131,7 @@ function drawMark(pen: CanvasRenderingContext2D, { sheet, look, measure, chosen 
   pen.setLineDash([]);
   if (mark.value !== null) {
     const text = isLarge ? mark.text : share !== null ? '' : mark.level === null ? '' : String(mark.level);
-    pen.font = `${isLarge ? '' : '700 '}12px ${look.font}`;
+    pen.font = fontOf(drawing, isLarge ? '' : '700 ');
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.fillStyle = share !== null ? (share > 0.5 ? look.surface : look.ink) : mark.level === null ? look.ink : look.onLevels[mark.level - 1]!;
@@ -140,43 +146,44 @@ function drawMark(pen: CanvasRenderingContext2D, { sheet, look, measure, chosen 
 }
 
 /** Names where there is room: the chosen one always, then from the worst down. */
-function drawNames(pen: CanvasRenderingContext2D, { sheet, look, chosen }: Drawing, seen: readonly DrawnMark[], isLarge: boolean) {
-  pen.font = `12px ${look.font}`;
+function drawNames(pen: CanvasRenderingContext2D, drawing: Drawing, seen: readonly DrawnMark[], isLarge: boolean) {
+  const { sheet, look, chosen, scale } = drawing;
+  pen.font = fontOf(drawing);
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
   const taken: Box[] = [];
   for (const mark of seen) {
     const [x, y] = pixelOf(sheet, mark.lon, mark.lat);
-    const radius = radiusOf(mark, isLarge);
+    const radius = radiusOf(mark, isLarge, scale);
     taken.push({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
   }
   for (let index = seen.length - 1; index >= 0; index--) {
     const mark = seen[index]!;
     const [x, y] = pixelOf(sheet, mark.lon, mark.lat);
-    const radius = radiusOf(mark, isLarge);
+    const radius = radiusOf(mark, isLarge, scale);
     const name = mark.name.length > 12 ? `${[...mark.name].slice(0, 11).join('')}…` : mark.name;
-    const width = pen.measureText(name).width + 4;
+    const [width, height] = [pen.measureText(name).width + 4, 16 * scale];
     const boxes: Box[] = [
-      { x: x + radius + 3, y: y - 8, width, height: 16 }, { x: x - radius - 3 - width, y: y - 8, width, height: 16 },
-      { x: x - width / 2, y: y + radius + 2, width, height: 16 }, { x: x - width / 2, y: y - radius - 18, width, height: 16 },
+      { x: x + radius + 3, y: y - height / 2, width, height }, { x: x - radius - 3 - width, y: y - height / 2, width, height },
+      { x: x - width / 2, y: y + radius + 2, width, height }, { x: x - width / 2, y: y - radius - 2 - height, width, height },
     ];
     const fits = (box: Box) => box.x > 0 && box.x + box.width < sheet.width && box.y > 0 && box.y + box.height < sheet.height - 20 && !taken.some((other) => meets(box, other));
     const box = boxes.find(fits) ?? (mark.key === chosen ? boxes[0] : undefined);
     if (box === undefined) continue;
     taken.push(box);
-    haloed(pen, name, box.x + 2, box.y + 8, look, mark.key === chosen ? look.ink : look.ink2);
+    haloed(pen, name, box.x + 2, box.y + height / 2, look, mark.key === chosen ? look.ink : look.ink2);
   }
 }
 
 /** The mark at a pixel: of several the one on top. */
-export function markAt(sheet: Sheet, marks: readonly DrawnMark[], x: number, y: number, reach: number): DrawnMark | null {
+export function markAt(sheet: Sheet, marks: readonly DrawnMark[], x: number, y: number, reach: number, scale: number): DrawnMark | null {
   const isLarge = hasFigures(sheet, marks);
   let best: DrawnMark | null = null;
   let least = Infinity;
   for (let index = marks.length - 1; index >= 0; index--) {
     const mark = marks[index]!;
     const [mx, my] = pixelOf(sheet, mark.lon, mark.lat);
-    const distance = Math.hypot(mx - x, my - y) - radiusOf(mark, isLarge);
+    const distance = Math.hypot(mx - x, my - y) - radiusOf(mark, isLarge, scale);
     if (distance <= 0) return mark;
     if (distance < reach && distance < least) { least = distance; best = mark; }
   }

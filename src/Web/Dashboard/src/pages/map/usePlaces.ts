@@ -45,7 +45,7 @@ export function usePlaces(scene: Scene, byHour: boolean, day: string, view: View
   const near = group === null ? scene.entry : middle === null ? null : stationAreaOf(scene.entries, middle);
   const hasStations = near !== null && near.stations > 0;
   const stations = useAnswer(!hasStations ? null : (byHour ? stationsOfHours : stationsOfDays)(askedAs(near), day, scene.edition));
-  return { cities, stations, near: hasStations ? near : null, document: together(cities.document, stations.document) };
+  return { cities, stations, near: hasStations ? near : null, document: view === null && hasStations && stations.isLoading ? null : together(cities.document, stations.document) };
 }
 
 function together(cities: MapDocument | null, stations: MapDocument | null): MapDocument | null {
