@@ -41,13 +41,14 @@ export const DataPage: Page = ({ scene }) => {
             ‹
           </button>
           <input
-            type="date"
+            type="text"
+            inputMode="numeric"
+            size={10}
+            pattern="\d{4}-\d\d-\d\d"
             aria-label={text.day}
             value={day}
-            min={first}
-            max={scene.asOf}
             onChange={(event) => {
-              if (event.currentTarget.value !== '') goTo(event.currentTarget.value);
+              if (event.currentTarget.validity.valid) goTo(event.currentTarget.value);
             }}
           />
           <button aria-label={text.later} disabled={day >= scene.asOf} onClick={() => goTo(addDays(day, 1))}>
@@ -57,13 +58,13 @@ export const DataPage: Page = ({ scene }) => {
       </PageHead>
       <div class="columns data-columns">
         <div class="columns">
-          <ReadingsBlock scene={{ ...scene, asOf: day }} asked={readings} />
+          <ReadingsBlock scene={{ ...scene, asOf: day }} asked={readings} most={Infinity} />
           <FlagsBlock scene={scene} day={day} />
+          <HealthBlock />
         </div>
         <div class="columns">
           <UploadBlock onSettled={uploads.again} />
           <UploadsBlock asked={uploads} />
-          <HealthBlock />
         </div>
       </div>
       <div class="columns data-below">

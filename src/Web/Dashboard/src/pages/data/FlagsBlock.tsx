@@ -1,5 +1,5 @@
 import type { Finding, Quality } from '../../../generated/api';
-import { href, useAddress } from '../../app/address';
+import { go, href, useAddress } from '../../app/address';
 import { explainDay } from '../../app/explain';
 import { useAnswer } from '../../answers/useAnswer';
 import type { Scene } from '../../app/scene';
@@ -26,6 +26,14 @@ export function FlagsBlock({ scene, day }: { readonly scene: Scene; readonly day
       class="flags"
       actions={findings.length > 0 && asked.document !== null && <CopyButton table={tableOf(asked.document, findings)} />}
     >
+      {values.station !== undefined && (
+        <p class="note">
+          {text.onlyStation(values.station)}{' '}
+          <button class="link" onClick={() => go({ values: { station: null } }, true)}>
+            {text.allStations}
+          </button>
+        </p>
+      )}
       <Waiting asked={asked} height={120}>
         {(quality) =>
           findings.length === 0 ? (

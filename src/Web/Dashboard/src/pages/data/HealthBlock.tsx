@@ -1,5 +1,6 @@
 import { useAnswer } from '../../answers/useAnswer';
 import { Block } from '../../parts/Block';
+import { CheckList } from '../../parts/CheckList';
 import { Waiting } from '../../parts/Waiting';
 import { choose, language } from '../../words/words';
 import { healthQuestion } from './questions';
@@ -17,20 +18,7 @@ export function HealthBlock() {
       <Waiting asked={asked} height={80}>
         {({ checks }) => {
           const open = checks.filter((check) => ofData.includes(check.name) && check.state !== 'fine');
-          return open.length === 0 ? (
-            <p class="sure">✓ {text.allFine}</p>
-          ) : (
-            <ul lang="en">
-              {open.map((check) => (
-                <li key={check.name}>
-                  <p class={check.state === 'attention' ? 'risk' : 'bad'}>
-                    <strong>{check.name}</strong>: {check.finding}
-                  </p>
-                  {check.advice !== '' && <p class="note">{check.advice}</p>}
-                </li>
-              ))}
-            </ul>
-          );
+          return open.length === 0 ? <p class="sure">✓ {text.allFine}</p> : <CheckList checks={open} />;
         }}
       </Waiting>
     </Block>

@@ -27,12 +27,12 @@ export function ImportsBlock() {
   const pages = usePages((cursor) => importsQuestion(hasFindings, file, cursor));
   const files = pages.pages.flatMap((page) => page.files);
   const open = values.import;
+  const onlyFindings = (event: { currentTarget: HTMLInputElement }) => go({ values: { findings: event.currentTarget.checked ? 'yes' : null } }, true);
   return (
     <Block title={text.imports} note={text.importsNote(pages.total)} class="imports" actions={files.length > 0 && <CopyButton table={tableOf(files)} />}>
       <p class="fields">
         <label>
-          <input type="checkbox" checked={hasFindings} onChange={(event) => go({ values: { findings: event.currentTarget.checked ? 'yes' : null } }, true)} />{' '}
-          {text.onlyFindings}
+          <input type="checkbox" checked={hasFindings} onChange={onlyFindings} /> {text.onlyFindings}
         </label>
         <label>
           {text.find} <input type="search" value={file} onChange={(event) => go({ values: { file: event.currentTarget.value } }, true)} />

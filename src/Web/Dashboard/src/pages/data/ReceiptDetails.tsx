@@ -20,7 +20,7 @@ export function ReceiptDetails({ file }: { readonly file: ReceiptFile | FileJson
     [text.rejected, count(file.rejected)],
     [text.replaced, count(file.replaced ?? 0)],
     [text.stations, count(Object.keys(file.hoursPerStation).length)],
-    [text.reviewed, file.reviewed ? text.reviewed : text.provisional],
+    [text.stage, file.reviewed ? text.reviewed : text.provisional],
     [text.revision, file.revision === null ? '–' : String(file.revision)],
     [text.hash, file.contentHash.slice(0, 16)],
     ...(file.unknownStations.length === 0 ? [] : [[text.unknown, file.unknownStations.join('、')] as const]),

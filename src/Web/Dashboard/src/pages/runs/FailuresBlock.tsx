@@ -1,6 +1,7 @@
 import type { JobStatus, Status } from '../../../generated/api';
 import { useAnswer, type Asked } from '../../answers/useAnswer';
 import { Block } from '../../parts/Block';
+import { CheckList } from '../../parts/CheckList';
 import { Waiting } from '../../parts/Waiting';
 import { choose, language } from '../../words/words';
 import { healthQuestion } from './questions';
@@ -43,18 +44,7 @@ export function FailuresBlock({ jobs, asked, mayRun, onRun }: FailuresBlockProps
         {({ checks }) => {
           const open = checks.filter((check) => check.state !== 'fine');
           if (open.length === 0 && failed.length === 0) return <p class="sure">✓ {text.noneFailed}</p>;
-          return (
-            <ul lang="en" class="open-checks">
-              {open.map((check) => (
-                <li key={check.name}>
-                  <p class={check.state === 'attention' ? 'risk' : 'bad'}>
-                    <strong>{check.name}</strong>: {check.finding}
-                  </p>
-                  {check.advice !== '' && <p class="note">{check.advice}</p>}
-                </li>
-              ))}
-            </ul>
-          );
+          return <CheckList checks={open} />;
         }}
       </Waiting>
       {alerts.length > 0 && (

@@ -36,7 +36,6 @@ export const RunsPage: Page = ({ scene }) => {
         <Waiting asked={status} height={160}>
           {() => <JobsBlock jobs={jobs} />}
         </Waiting>
-        <TriggerBlock onAsked={renew} />
         <FailuresBlock
           jobs={jobs}
           asked={status}
@@ -49,6 +48,7 @@ export const RunsPage: Page = ({ scene }) => {
           }}
         />
         {said !== null && <p role="status">{said}</p>}
+        <TriggerBlock onAsked={renew} />
         <HistoryBlock asked={runs} job={job} />
       </div>
     </>

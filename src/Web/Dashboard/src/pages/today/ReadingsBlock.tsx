@@ -12,7 +12,7 @@ import { shortDay } from '../../standard/time';
 import { choose } from '../../words/words';
 import { todayWords } from './words';
 
-/** The most stations that are drawn: those with most gaps, in the order of the document. */
+/** The most stations that are drawn where nothing else is said: those with most gaps, in the order of the document. */
 const mostStations = 14;
 const hours = Array.from({ length: 24 }, (_, index) => index + 1);
 
@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** Are yesterday's readings in: stations by hours, where only what is missing has a colour. */
-export function ReadingsBlock({ scene, asked }: { readonly scene: Scene; readonly asked: Asked<Quality> }) {
+export function ReadingsBlock({ scene, asked, most = mostStations }: { readonly scene: Scene; readonly asked: Asked<Quality>; readonly most?: number }) {
   const text = choose(todayWords);
   const rows = rowsOf(asked.document, scene.asOf);
   const expected = sum(rows, (row) => row.day?.expected ?? 0);
@@ -42,7 +42,7 @@ export function ReadingsBlock({ scene, asked }: { readonly scene: Scene; readonl
       <Waiting asked={asked} height={240}>
         {() => (rows.length === 0 ? <p class="note">{text.noStations}</p> : received === 0 ? <p class="late">{text.none(scene.asOf)}</p> : (
           <>
-            {isPhone ? <Strip rows={rows} /> : <Grid rows={shown(rows)} />}
+            {isPhone ? <Strip rows={rows} /> : <Grid rows={shown(rows, most)} />}
             <div class="legend">
               <LegendEntry kind="cell" text={text.six} /><LegendEntry kind="some" text={text.one} />
               <LegendEntry kind="many" text={text.some} /><LegendEntry kind="none" text={text.hour} />
@@ -50,7 +50,7 @@ export function ReadingsBlock({ scene, asked }: { readonly scene: Scene; readonl
             <p class="note">
               {text.received(count(expected), count(received))}
               {sum(rows, (row) => row.day!.received - row.day!.usable) > 0 && text.unusable(sum(rows, (row) => row.day!.received - row.day!.usable))}
-              {rows.length > mostStations && text.moreStations(rows.length - mostStations)}
+              {rows.length > most && text.moreStations(rows.length - most)}
             </p>
           </>
         ))}
@@ -125,7 +125,7 @@ function rowsOf(quality: Quality | null, day: string): Row[] {
 }
 
 /** All stations while they fit, else those with most gaps. */
-const shown = (rows: readonly Row[]) => (rows.length <= mostStations ? rows : [...rows].sort((left, right) => right.short - left.short).slice(0, mostStations));
+const shown = (rows: readonly Row[], most: number) => (rows.length <= most ? rows : [...rows].sort((left, right) => right.short - left.short).slice(0, most));
 
 const tableOf = (rows: readonly Row[]) => ({
   columns: [{ name: 'station' }, ...hours.map((hour) => ({ name: String(hour).padStart(2, '0') }))],
