@@ -60,7 +60,7 @@ internal sealed class MapCommand(Output output) : EvaluationQuestion(output)
         var hasFigures = places.Any(place => place.Figures.Any(figures => figures.Stage != DataStage.None));
         return Cli.Answer.Of(document, IndicatorDocuments.Readable, context.Directory, MapSheet.From(area.Name, days, times, places)) with
         {
-            NoData = hasFigures ? null : NoReadings.Of(context, [area.Name], Period.OfDays(days)),
+            NoData = hasFigures ? (Words?)null : NoReadings.Of(context, [area.Name], Period.OfDays(days)),
         };
     }
 }
