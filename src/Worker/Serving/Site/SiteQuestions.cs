@@ -12,11 +12,68 @@ internal static class SiteQuestions
     /// <summary>Days on the slider of the map: <c>daysOnSlider</c> in map/questions.ts.</summary>
     private const int MapDays = 30;
 
+    /// <summary>Days of the bars: <c>daysBack</c> in today/questions.ts.</summary>
+    private const int DaysBack = 20;
+
+    /// <summary>What units are ranked by: <c>keys</c> in ranking/questions.ts; the first is not said.</summary>
+    private static readonly string?[] s_keys = [null, "pm25", "good-days", "improvement"];
+
     /// <summary>The addresses of all questions, each once.</summary>
-    public static IReadOnlyList<string> Of(SiteScope scope) => [.. Frame().Concat(Map(scope)).Distinct()];
+    public static IReadOnlyList<string> Of(SiteScope scope) =>
+        [.. Frame().Concat(scope.Own.SelectMany(entry => Today(scope, entry.Area))).Concat(Ranking(scope)).Concat(Map(scope)).Distinct()];
 
     /// <summary>app/scene.ts: areasQuestion.</summary>
     private static IEnumerable<string> Frame() => [SiteAddress.Of("/areas", ("limit", "10000"))];
+
+    /// <summary>today/questions.ts: lastDays, sameDayBefore, presence, forecast, targetsOf.</summary>
+    private static IEnumerable<string> Today(SiteScope scope, Area area)
+    {
+        var (name, day, before) = (AskedAs(area), Text(scope.AsOf), Text(scope.AsOf.AddYears(-1)));
+        return
+        [
+            SiteAddress.Of("/daily", ("area", name), ("from", Text(scope.AsOf.AddDays(1 - DaysBack))), ("to", day)),
+            SiteAddress.Of("/daily", ("area", name), ("from", before), ("to", before)),
+            SiteAddress.Of("/quality", ("area", name), ("period", $"{day}..{day}")),
+            SiteAddress.Of("/forecasts", ("area", name), ("as-of", day)),
+            SiteAddress.Of("/targets", ("as-of", day), ("year", $"{scope.Year}")),
+        ];
+    }
+
+    /// <summary>
+    /// ranking/questions.ts: rankingQuestion, seriesQuestion, watchQuestion, of the groups and periods of ranking/choices.ts: the groups of the
+    /// areas of the site for the months of the year, the months so far and the year before; other groups for the last month.
+    /// </summary>
+    private static IEnumerable<string> Ranking(SiteScope scope)
+    {
+        var last = scope.LastWholeMonth;
+        string[] months = [.. Enumerable.Range(1, last.Month).Select(month => $"{last.Year}-{month:00}")];
+        string[] ends = [months[^1], $"{months[0]}..{months[^1]}", $"{(last.Month == 12 ? last.Year : last.Year - 1)}"];
+        var own = scope.Own.Select(entry => scope.GroupOf(entry)).Distinct().ToList();
+        var others = scope.Areas.Where(entry => entry.Area.Kind is AreaKind.Group or AreaKind.Province && entry.Members.Count > 1)
+            .Select(entry => AskedAs(entry.Area)).Except(own);
+        return
+        [
+            .. from @group in own
+               from asked in months.Select(period => (Period: period, Key: (string?)null))
+                   .Concat(ends.SelectMany(period => s_keys.Select(key => (Period: period, Key: key))))
+               from address in Ranked(@group, asked.Period, asked.Key)
+               select address,
+            .. others.SelectMany(other => Ranked(other, months[^1], null)),
+            .. own.SelectMany(own => months.Select(month => SiteAddress.Of("/rankings/watch-list", ("group", own), ("month", month)))),
+        ];
+    }
+
+    private static IEnumerable<string> Ranked(string group, string period, string? key)
+    {
+        var end = period.Length == 4 ? $"{period}-12" : period[^7..];
+        var last = new DateOnly(int.Parse(end[..4], CultureInfo.InvariantCulture), int.Parse(end[5..], CultureInfo.InvariantCulture), 1);
+        (string, string?)[] what = [("group", group), ("by", key)];
+        return
+        [
+            SiteAddress.Of("/rankings", [.. what, ("period", period)]),
+            SiteAddress.Of("/rankings", [.. what, ("period", $"{last.AddMonths(-11):yyyy-MM}..{end}"), ("by-month", "true")]),
+        ];
+    }
 
     /// <summary>map/questions.ts: citiesOfDays, citiesOfHours, stationsOfDays, stationsOfHours, of the areas that map/usePlaces.ts chooses.</summary>
     private static IEnumerable<string> Map(SiteScope scope)

@@ -19,6 +19,24 @@ internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas)
     /// <summary>The days of the year that count.</summary>
     public DayRange Days => new(new DateOnly(Year, 1, 1), AsOf);
 
+    /// <summary>The last month that is over: <c>lastWholeMonth</c> in ranking/choices.ts.</summary>
+    public DateOnly LastWholeMonth => new DateOnly(AsOf.Year, AsOf.Month, 1).AddMonths(AsOf.AddDays(1).Month == AsOf.Month ? -1 : 0);
+
+    /// <summary>
+    /// The group that an area is ranked in, by the name that a page asks with: the districts of a city that has some, else the cities of its
+    /// province (<c>groupOf</c> in ranking/choices.ts).
+    /// </summary>
+    public string GroupOf(ListedArea entry)
+    {
+        var city = entry.Area.Kind == AreaKind.City ? entry
+            : Areas.FirstOrDefault(other => other.Area.Kind == AreaKind.City && other.Area.Name == entry.Area.City);
+        return city is not null && (entry.Area.Kind == AreaKind.County
+            || Areas.Any(other => other.Area.Kind == AreaKind.County && other.Area.City == city.Area.Name))
+                ? AskedAs(city.Area)
+                : AskedAs((Areas.FirstOrDefault(other => other.Area.Kind == AreaKind.Province && other.Area.Name == entry.Area.Province)
+                    ?? Areas.FirstOrDefault(other => other.Area.Kind == AreaKind.Group && other.Members.Count > 1) ?? entry).Area);
+    }
+
     /// <summary>The name by which a page asks for an area: <c>askedAs</c> in src/app/scene.ts.</summary>
     public static string AskedAs(Area area) => area.Code.Length > 0 ? area.Code : area.Label;
 
