@@ -108,9 +108,9 @@ internal sealed class RunCommand(Output output, TimeProvider time)
             ForecastFiles.Write(folder, Resolution.Hours, night.HourlyForecasts, directory);
         }
 
-        if (folder is not null && arguments.GetValue(_site) && night.AsOf is { } until)
+        if (folder is not null && arguments.GetValue(_site) && night.AsOf is not null)
         {
-            output.Say(await new SiteWriter(SettingsOf(arguments), time, output.Say).Write(folder, until, context, cancellationToken) + ".");
+            output.Say(await new SiteWriter(SettingsOf(arguments), time, output.Say).Write(folder, night, cancellationToken) + ".");
         }
 
         if (arguments.GetValue(_json))

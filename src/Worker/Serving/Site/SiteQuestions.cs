@@ -15,12 +15,18 @@ internal static class SiteQuestions
     /// <summary>Days of the bars: <c>daysBack</c> in today/questions.ts.</summary>
     private const int DaysBack = 20;
 
+    /// <summary>Days that forecasts are held against readings: <c>daysBack</c> in forecasts/questions.ts.</summary>
+    private const int VerifiedDays = 60;
+
     /// <summary>What units are ranked by: <c>keys</c> in ranking/questions.ts; the first is not said.</summary>
     private static readonly string?[] s_keys = [null, "pm25", "good-days", "improvement"];
 
     /// <summary>The addresses of all questions, each once.</summary>
     public static IReadOnlyList<string> Of(SiteScope scope) =>
-        [.. Frame().Concat(scope.Own.SelectMany(entry => Today(scope, entry.Area))).Concat(Ranking(scope)).Concat(Map(scope)).Distinct()];
+    [
+        .. Frame().Concat(scope.Own.SelectMany(entry => Today(scope, entry.Area))).Concat(Targets(scope))
+            .Concat(scope.Own.SelectMany(entry => Forecasts(scope, entry.Area))).Concat(Ranking(scope)).Concat(Map(scope)).Distinct(),
+    ];
 
     /// <summary>app/scene.ts: areasQuestion.</summary>
     private static IEnumerable<string> Frame() => [SiteAddress.Of("/areas", ("limit", "10000"))];
@@ -36,6 +42,35 @@ internal static class SiteQuestions
             SiteAddress.Of("/quality", ("area", name), ("period", $"{day}..{day}")),
             SiteAddress.Of("/forecasts", ("area", name), ("as-of", day)),
             SiteAddress.Of("/targets", ("as-of", day), ("year", $"{scope.Year}")),
+        ];
+    }
+
+    /// <summary>
+    /// targets/questions.ts: targetsIn, outlookOf, yearBeforeOf of the areas of targets; allTargets is targetsOf of Today.
+    /// </summary>
+    private static IEnumerable<string> Targets(SiteScope scope)
+    {
+        var (day, year, before) = (Text(scope.AsOf), $"{scope.Year}", scope.Year - 1);
+        return
+        [
+            .. scope.TargetAreas.Select(area => SiteAddress.Of("/targets", ("area", area), ("as-of", day), ("year", year))),
+            .. scope.TargetAreas.SelectMany(area => (string[])
+            [
+                SiteAddress.Of("/outlook", ("area", area), ("as-of", day), ("fan", "true"), ("year", year)),
+                SiteAddress.Of("/outlook", ("area", area), ("as-of", $"{before}-12-30"), ("fan", "true"), ("year", $"{before}")),
+            ]),
+        ];
+    }
+
+    /// <summary>forecasts/questions.ts: keptOf, verificationOf, cameOf.</summary>
+    private static IEnumerable<string> Forecasts(SiteScope scope, Area area)
+    {
+        var (name, from, to) = (AskedAs(area), Text(scope.AsOf.AddDays(1 - VerifiedDays)), Text(scope.AsOf));
+        return
+        [
+            SiteAddress.Of("/forecasts", ("area", name), ("as-of", to)),
+            SiteAddress.Of("/forecasts/verification", ("area", name), ("from", from), ("to", to)),
+            SiteAddress.Of("/daily", ("area", name), ("from", from), ("to", to)),
         ];
     }
 

@@ -5,7 +5,8 @@ namespace AqPipeline.Worker.Serving.Site;
 /// <summary>What a site is about.</summary>
 /// <param name="AsOf">The last day that counts.</param>
 /// <param name="Areas">The areas of the store, as <c>aq areas</c> lists them.</param>
-internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas)
+/// <param name="TargetAreas">The areas of targets with a figure, by the names that a page asks with.</param>
+internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas, IReadOnlyList<string> TargetAreas)
 {
     /// <summary>The year of the site.</summary>
     public int Year => AsOf.Year;

@@ -7,6 +7,7 @@ using System.Text.Unicode;
 using AqPipeline.Web.Api;
 using AqPipeline.Web.Page;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Serving.Web;
 using AqPipeline.Worker.Settings;
 
@@ -38,14 +39,16 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
 
     /// <summary>Writes the site.</summary>
     /// <param name="folder">The folder of the reports.</param>
-    /// <param name="asOf">The last day that counts.</param>
-    /// <param name="context">The store.</param>
+    /// <param name="night">The run.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was done, as a sentence.</returns>
-    public async Task<string> Write(string folder, DateOnly asOf, EvaluationContext context, CancellationToken cancellationToken)
+    public async Task<string> Write(string folder, NightResult night, CancellationToken cancellationToken)
     {
         var site = Path.Combine(folder, Folder);
-        var scope = new SiteScope(asOf, await new AreaList(context).Run(null, null, cancellationToken));
+        var context = night.Context!;
+        var scope = new SiteScope(
+            night.AsOf!.Value, await new AreaList(context).Run(null, null, cancellationToken),
+            [.. night.Targets.Where(target => target.Actual is not null).Select(target => AskedAs(context, target.Target.Area)).Distinct()]);
         await using var moments = new StoreMoments(options, time, log);
         var questions = new CommandQuestion(moments, options, time, log);
         Clear(Path.Combine(site, Data));
@@ -74,6 +77,10 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
         return $"site of {Counted.Of(scope.Own.Count, "area")} with {Counted.Of(scripts.Count, "answer")} written to "
             + $"{Path.Combine(site, DashboardFiles.Index)}" + (left > 0 ? $"; {Counted.Of(left, "question")} without an answer" : "");
     }
+
+    /// <summary>The name by which a page asks for the area of a target: its code where it has one.</summary>
+    private static string AskedAs(EvaluationContext context, string name) =>
+        context.Directory.TryFind(name, out var area, out _) ? SiteScope.AskedAs(area!) : name;
 
     private static void Clear(string data)
     {
