@@ -39,6 +39,9 @@ public sealed record TargetOdds
     /// <summary>The same for 80 %.</summary>
     public int? BadDaysFor80 { get; init; }
 
+    /// <summary>The members by class of their figure at the end of the year; empty without a figure or a limit.</summary>
+    public IReadOnlyList<OddsClass> Distribution { get; init; } = [];
+
     /// <summary>True if it rests on days that were published, not computed from hours.</summary>
     public bool RestsOnPublishedDays { get; init; }
 
@@ -69,6 +72,13 @@ public sealed record OddsChange(DateOnly Since, double Before, double NewDays, d
 /// <param name="Lower80">A tenth of the members are below it.</param>
 /// <param name="Upper80">A tenth of the members are above it.</param>
 public sealed record YearEndRange(decimal Expected, decimal Lower50, decimal Upper50, decimal Lower80, decimal Upper80);
+
+/// <summary>The members whose figure at the end of the year lies in a class, in the figure's unit.</summary>
+/// <param name="From">The least figure of the class.</param>
+/// <param name="To">The end of the class, which is in the next one.</param>
+/// <param name="Share">The share of the members, 0 to 1.</param>
+/// <param name="Meets">True if they meet the target; their shares are the probability together.</param>
+public sealed record OddsClass(decimal From, decimal To, double Share, bool Meets);
 
 /// <summary>Why a target has no probability.</summary>
 public enum OddsReason

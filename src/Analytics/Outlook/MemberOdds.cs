@@ -45,7 +45,12 @@ public sealed record MemberOdds(TargetOdds Odds, IReadOnlyList<bool> Meets)
         bool Meets(long figure) => ScaledValue.ToDigits(figure, digits) * unit is var judged
             && (target.Operator == TargetOperator.AtLeast ? judged >= bound : judged <= bound);
         bool[] meets = [.. figures.Select(Meets)];
-        odds = odds with { Probability = (double)counted.Count(member => meets[member]) / counted.Length, Reason = reason };
+        odds = odds with
+        {
+            Probability = (double)counted.Count(member => meets[member]) / counted.Length,
+            Reason = reason,
+            Distribution = MemberClasses.Of(figures, meets, counted, published),
+        };
         odds = target.Indicator switch
         {
             TargetIndicator.Pm25Mean => OfMean(odds, members, bound, unit),

@@ -39,10 +39,15 @@ internal sealed class ForecastVerifying(EvaluationContext context, IStore store)
         }
 
         var days = new DayRange(figures.Min(figure => figure.Day), figures.Max(figure => figure.Day));
-        var observed = await Observed(figures.Select(figure => figure.Area).Distinct(), asked, days, cancellationToken);
+        var known = new DayRange(figures.Min(figure => figure.Origin), days.Last);
+        var observed = await Observed(figures.Select(figure => figure.Area).Distinct(), asked, known, cancellationToken);
         return new Verification(days,
         [
-            .. figures.Select(figure => figure with { Observed = observed(figure) })
+            .. figures.Select(figure => figure with
+                {
+                    Observed = observed(figure, figure.Day),
+                    Before = observed(figure, figure.Origin),
+                })
                 .OrderBy(figure => figure.Area, StringComparer.Ordinal)
                 .ThenBy(figure => ForecastTexts.PlaceOf(figure.Kept.Pollutant)).ThenBy(figure => figure.Day)
                 .ThenBy(figure => figure.Kept.Lead),
@@ -59,7 +64,7 @@ internal sealed class ForecastVerifying(EvaluationContext context, IStore store)
             "The store keeps no forecasts yet; `aq run --data DIR --out DIR` and the worker keep those of each night.",
             "数据库尚无留存预报；`aq run --data DIR --out DIR` 与后台服务每夜留存预报。");
 
-    private async Task<Func<VerifiedFigure, double?>> Observed(
+    private async Task<Func<VerifiedFigure, DateOnly, double?>> Observed(
         IEnumerable<string> areas, IReadOnlyList<Subject>? asked, DayRange days, CancellationToken cancellationToken)
     {
         var subjects = (asked ?? [.. context.AreasWithReadings().Select(Subject.Of)]).DistinctBy(subject => subject.Name)
@@ -79,7 +84,7 @@ internal sealed class ForecastVerifying(EvaluationContext context, IStore store)
             from day in entry.Subject.Days(evaluator, days, edition)
             where edition.IsInForce(day.Day)
             select (Key: (entry.Area, day.Day), Figures: day)).ToDictionary(entry => entry.Key, entry => entry.Figures);
-        return figure => figures.GetValueOrDefault((figure.Area, figure.Day)) is { } day ? ValueOf(day, figure.Kept.Pollutant) : null;
+        return (figure, date) => figures.GetValueOrDefault((figure.Area, date)) is { } day ? ValueOf(day, figure.Kept.Pollutant) : null;
     }
 
     private double? ValueOf(DailyStatistics day, Pollutant? pollutant)

@@ -12,6 +12,10 @@ internal sealed record VerifiedFigure(string Area, DateOnly Origin, KeptFigure K
     /// <summary>The day that was forecast.</summary>
     public DateOnly Day => Origin.AddDays(Kept.Lead);
 
+    /// <summary>What was observed on the last day that was known, which persistence would have forecast; <see langword="null"/> without
+    /// a figure.</summary>
+    public double? Before { get; init; }
+
     /// <summary>Forecast less observation.</summary>
     public double? Error => Kept.Figure.Value - Observed;
 
@@ -25,7 +29,18 @@ internal sealed record VerifiedFigure(string Area, DateOnly Origin, KeptFigure K
 /// <param name="Score">Errors and coverage.</param>
 /// <param name="Exceedances">The probabilities of exceedance by kind, without those that nothing was forecast of.</param>
 internal sealed record VerifiedLead(
-    Pollutant? Pollutant, int Lead, SkillScore Score, IReadOnlyDictionary<ExceedanceKind, ProbabilityScore> Exceedances);
+    Pollutant? Pollutant, int Lead, SkillScore Score, IReadOnlyDictionary<ExceedanceKind, ProbabilityScore> Exceedances)
+{
+    /// <summary>The figure of the last known day as a forecast, where that day has one.</summary>
+    public SkillScore Persistence { get; init; } = new([]);
+
+    /// <summary>The forecasts of the days that persistence has a forecast of too.</summary>
+    public SkillScore Compared { get; init; } = new([]);
+
+    /// <summary>The share of persistence's RMSE that is saved, below 0 if the forecast is worse; <see langword="null"/> without
+    /// one.</summary>
+    public double? SkillAgainstPersistence => Persistence.Rmse is > 0 and var reference ? 1 - Compared.Rmse / reference : null;
+}
 
 /// <summary>Kept forecasts against what came.</summary>
 /// <param name="Days">The days that were forecast.</param>
@@ -46,12 +61,19 @@ internal sealed record Verification(DayRange Days, IReadOnlyList<VerifiedFigure>
 
     private static VerifiedLead Scored(Pollutant? pollutant, int lead, IEnumerable<VerifiedFigure> figures)
     {
-        var (score, exceedances) = (new SkillScore([]), new SortedDictionary<ExceedanceKind, ProbabilityScore>());
+        var (score, persistence, compared) = (new SkillScore([]), new SkillScore([]), new SkillScore([]));
+        var exceedances = new SortedDictionary<ExceedanceKind, ProbabilityScore>();
         foreach (var figure in figures)
         {
             var (kept, came) = (figure.Kept.Figure, figure.Observed!.Value);
             score.Add(kept.Value, came);
             score.AddInterval(kept, came);
+            if (figure.Before is { } before)
+            {
+                persistence.Add(before, came);
+                compared.Add(kept.Value, came);
+            }
+
             foreach (var exceedance in Exceedance.Of(figure.Day).Where(its => its.Pollutant == pollutant))
             {
                 if (kept.Quantiles is { } quantiles)
@@ -62,6 +84,6 @@ internal sealed record Verification(DayRange Days, IReadOnlyList<VerifiedFigure>
             }
         }
 
-        return new VerifiedLead(pollutant, lead, score, exceedances);
+        return new VerifiedLead(pollutant, lead, score, exceedances) { Persistence = persistence, Compared = compared };
     }
 }

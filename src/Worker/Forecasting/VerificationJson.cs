@@ -19,6 +19,12 @@ internal sealed record VerifiedLeadJson(
     /// <summary>The unit of rmse, mae and bias; null for the AQI.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>The RMSE of the figure of the last known day as a forecast; null where no such day has one.</summary>
+    public double? PersistenceRmse { get; init; }
+
+    /// <summary>The share of that RMSE that is saved, below 0 if the forecast is worse; of the days that both forecast.</summary>
+    public double? SkillAgainstPersistence { get; init; }
+
     public static VerifiedLeadJson From(VerifiedLead lead) => new(
         lead.Pollutant?.Symbol ?? "AQI",
         lead.Lead,
@@ -32,6 +38,8 @@ internal sealed record VerifiedLeadJson(
             SelectionJson.Rounded(entry.Value.MeanProbability), SelectionJson.Rounded(entry.Value.Brier)))])
     {
         Unit = lead.Pollutant?.Unit,
+        PersistenceRmse = SelectionJson.Rounded(lead.Persistence.Rmse),
+        SkillAgainstPersistence = SelectionJson.Rounded(lead.SkillAgainstPersistence),
     };
 }
 

@@ -38,6 +38,7 @@ internal static class VerificationSheets
         { new SheetColumn("RMSE") { IsFigure = true }, row => Of(row, row.Score.Rmse) },
         { new SheetColumn("MAE") { IsFigure = true }, row => Of(row, row.Score.Mae) },
         { new SheetColumn(("Bias", "偏差"), IsSigned: true) { IsFigure = true }, row => Of(row, row.Score.Bias) },
+        { new SheetColumn(("RMSE of persistence", "持续性预报RMSE")) { IsFigure = true }, row => Of(row, row.Persistence.Rmse) },
         { ("Coverage", "覆盖率"), row => ForecastTexts.Percent(row.Score.Coverage), ColumnPlace.Everywhere, 0 },
         {
             verification.Summary.SelectMany(lead => lead.Exceedances.Keys).Distinct().Order(),

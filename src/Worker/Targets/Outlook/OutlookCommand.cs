@@ -27,6 +27,11 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
         Description = "Change the days to come: pm25=-10% (so2, no2, co, o3, pm10 too), heavy-days=+2, from=2016-11-15.",
     };
 
+    private readonly Option<bool> _fan = new("--fan")
+    {
+        Description = "Also the figures from the first day of the year to each day: as known, and their ranges to its end (JSON).",
+    };
+
     private readonly Option<int[]?> _hindcast = CommonOptions.Parsed(
         "--hindcast",
         "Make the outlooks of past years, for example 2015,2016, and score them.",
@@ -44,7 +49,7 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
     {
         var command = Declare(new Command("outlook", "Show how the year will end, and the probability of meeting each target.")
         {
-            _plan, _areas, _asOf, _year, _whatIf, _hindcast, _members, _seed, _plans,
+            _plan, _areas, _asOf, _year, _whatIf, _fan, _hindcast, _members, _seed, _plans,
         });
         _dust.AddTo(command);
         _rule.AddTo(command);
@@ -79,19 +84,23 @@ internal sealed class OutlookCommand(Output output, TimeProvider time)
         }
 
         var assessments = await new TargetReview(context) { IsThorough = false }.Run(plans, asOf, asOf.Year, cancellationToken);
+        var withFans = arguments.GetValue(_fan);
         var report = await new OutlookReview(context, settings)
         {
             Rule = _rule.Read(arguments),
             WhatIf = WhatIfText.Read(arguments.GetValue(_whatIf) ?? [], subjects, asOf),
             Dust = dust,
-            WithFans = arguments.GetValue(Out) is { } file && !TableFile.IsNamed(file),
+            WithFans = withFans || (arguments.GetValue(Out) is { } file && !TableFile.IsNamed(file)),
         }.Run(subjects, assessments, asOf, EditionCatalog.Embedded.At(asOf), cancellationToken);
         return report.Outlook is { } outlook
             ? new Answer
             {
                 Json = json => json.Json<OutlookJson>(
-                    [.. outlook.Areas.Select(area => new OutlookJson(outlook, area, report.Targets))], OutlookDocuments.Readable,
-                    context.Directory),
+                    [
+                        .. outlook.Areas.Select(
+                            area => new OutlookJson(outlook, area, report.Targets) { Fan = withFans ? area.Fan : null }),
+                    ],
+                    OutlookDocuments.Readable, context.Directory),
                 Sheets = OutlookSheet.From(outlook, report.Targets),
                 Folder = folder => OutlookFiles.Write(folder, report, context.Directory),
             }

@@ -46,7 +46,7 @@ internal sealed record OutlookJson
         plan.Plan, plan.Targets, OddsParts.Rounded(plan.Probability),
         _outlook.Plans.FirstOrDefault(all => all.Plan == plan.Plan) is { } all ? OddsParts.Rounded(all.Probability) : null));
 
-    /// <summary>The running figures that the drawing is made of; null on the console.</summary>
+    /// <summary>The running figures that the drawing is made of; null unless --fan asks for them.</summary>
     public OutlookFan? Fan { get; init; }
 }
 
@@ -118,9 +118,19 @@ internal sealed record TargetOutlookJson
     [Description("Expected bad days of the year, known ones included, with which the probability is 80 %.")]
     public int? BadDaysFor80 => _odds.BadDaysFor80;
 
+    /// <summary>The members by class of their figure at the end of the year; empty without a figure or a limit.</summary>
+    public IEnumerable<OddsClassJson> Distribution => _odds.Distribution.Select(
+        part => new OddsClassJson(part.From, part.To, OddsParts.Rounded(part.Share), part.Meets));
+
     /// <summary>noBasis or noLimit without a probability, tooFewDays where it is that of the figure alone; null otherwise.</summary>
     public string? Reason => _odds.Reason == OddsReason.None ? null : JsonText.Name(_odds.Reason);
 }
+
+/// <summary>
+/// Members whose figure at the end of the year is from and above, and below to, in the unit of the limit. Their share is 0 to 1; the
+/// shares of those that meet the target are its probability together. A class that the limit parts is given twice.
+/// </summary>
+internal sealed record OddsClassJson(decimal From, decimal To, decimal Share, bool Meets);
 
 /// <summary>
 /// What moved a probability since an earlier day, in shares that add up; corrections are null where no outlook of that day was kept.

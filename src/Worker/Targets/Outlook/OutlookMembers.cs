@@ -56,6 +56,7 @@ internal sealed class OutlookMembers(
             {
                 Probability = 0,
                 Reason = OddsReason.None,
+                Distribution = [],
             }, new bool[members.Count]);
         }
 
