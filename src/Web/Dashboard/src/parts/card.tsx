@@ -9,6 +9,8 @@ export interface CardContent {
   readonly rows: readonly (readonly [label: string, value: string])[];
   /** Where Enter and a click lead: the chain of the figure. */
   readonly to?: Change | undefined;
+  /** What Enter does where it does not lead to the chain. */
+  readonly leads?: string | undefined;
 }
 
 interface Shown {
@@ -84,7 +86,7 @@ export function Card() {
       <p class="strong"><Rich text={content.title} /></p>
       <dl>
         {content.rows.map(([label, value]) => <div key={label}><dt><Rich text={label} /></dt><dd><Rich text={value} /></dd></div>)}
-        {content.to !== undefined && <div><dt>{text.enter}</dt><dd>{text.chain}</dd></div>}
+        {content.to !== undefined && <div><dt>{text.enter}</dt><dd>{content.leads ?? text.chain}</dd></div>}
       </dl>
     </div>
   );
