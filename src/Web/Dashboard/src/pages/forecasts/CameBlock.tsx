@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import type { Verification, VerifiedFigure } from '../../../generated/api';
+import type { Daily, Verification, VerifiedFigure } from '../../../generated/api';
 import type { Scene } from '../../app/scene';
 import { explainDay, indicatorOf } from '../../app/explain';
 import { Chart } from '../../charts/Chart';
@@ -7,18 +7,21 @@ import { ChartBlock, LegendEntry } from '../../charts/ChartBlock';
 import type { Option } from '../../charts/echarts';
 import type { Look } from '../../charts/look';
 import type { CardContent } from '../../parts/card';
+import { stageInWords } from '../../parts/PageHead';
 import type { Table } from '../../parts/table';
 import { figure, range, signed } from '../../standard/digits';
 import { unitOf } from '../../standard/pollutants';
 import { addDays, daysFrom, shortDay } from '../../standard/time';
 import { choose } from '../../words/words';
-import { digitsOf, nameOf, symbolOf, type Forecasted } from './figures';
+import { digitsOf, nameOf, observedOf, symbolOf, type Forecasted } from './figures';
 import { forecastWords } from './forecastWords';
 import { daysBack } from './questions';
 
 interface CameBlockProps {
   readonly scene: Scene;
   readonly verification: Verification;
+  /** The days as they came; null until they are known. */
+  readonly came: Daily | null;
   readonly what: Forecasted;
   readonly lead: number;
   readonly revision: string | null;
@@ -28,7 +31,7 @@ interface CameBlockProps {
 const unit = (what: Forecasted) => (what === 'aqi' ? '' : unitOf(what));
 
 /** The forecasts of one lead beside what came, day by day. */
-export function CameBlock({ scene, verification, what, lead, revision }: CameBlockProps) {
+export function CameBlock({ scene, verification, came: daily, what, lead, revision }: CameBlockProps) {
   const text = choose(forecastWords);
   const days = useMemo(() => daysFrom(addDays(scene.asOf, 1 - daysBack), scene.asOf), [scene.asOf]);
   const figures = useMemo(() => {
@@ -36,9 +39,10 @@ export function CameBlock({ scene, verification, what, lead, revision }: CameBlo
     return new Map(found.map((entry) => [entry.date, entry]));
   }, [verification, what, lead]);
   const observed = useMemo(() => {
-    const found = (verification.areas[0]?.forecasts ?? []).filter((entry) => entry.pollutant === symbolOf(what) && entry.observed !== null);
-    return new Map(found.map((entry) => [entry.date, entry.observed]));
-  }, [verification, what]);
+    const found = daily?.days.map((day) => ({ date: day.date, observed: observedOf(day, what) })) ?? (verification.areas[0]?.forecasts ?? []).filter((entry) => entry.pollutant === symbolOf(what));
+    return new Map(found.filter((entry) => entry.observed !== null).map((entry) => [entry.date, entry.observed]));
+  }, [verification, daily, what]);
+  const latest = daily?.days.at(-1);
   const option = useCallback((look: Look) => optionOf(look, days, figures, observed), [days, figures, observed]);
   const pairs = [...figures.values()].filter((entry) => entry.observed !== null);
   const shownDays = days.filter((day) => figures.has(day) || observed.has(day));
@@ -53,13 +57,13 @@ export function CameBlock({ scene, verification, what, lead, revision }: CameBlo
         [text.observed, `${figure(came, digits)} ${unit(what)}`],
         ...(entry === undefined ? [] : [[text.value, figure(entry.value, digits)] as const, [text.interval, range(entry.lower, entry.upper, digits)] as const, [text.error, signed(entry.error, digits)] as const, [text.madeOn, `${entry.asOf}${entry.model === null ? '' : ` · ${entry.model}`}`] as const]),
       ],
-      to: explainDay(what === 'aqi' ? 'maxIndexPollutant' : indicatorOf(what), day),
+      to: explainDay(what === 'aqi' ? 'aqi' : indicatorOf(what), day),
     };
   };
   return (
     <ChartBlock
       title={`${text.came} · ${what === 'aqi' ? text.aqiDaily : `${nameOf(what)} ${what === 'o3' ? text.max8 : text.mean}`}`} note={text.cameNote(daysBack, lead, unit(what))} table={tableOf(days, figures, observed, what)}
-      source={{ title: `${text.came} ${nameOf(what)}`, area: scene.entry.area, asOf: scene.asOf, revision }} summary={text.cameSummary(nameOf(what), pairs.length, pairs.filter((entry) => entry.inside === true).length)}
+      source={{ title: `${text.came} ${nameOf(what)}`, area: scene.entry.area, asOf: scene.asOf, edition: latest?.edition, stage: latest === undefined ? undefined : stageInWords(latest.dataStage), revision }} summary={text.cameSummary(nameOf(what), pairs.length, pairs.filter((entry) => entry.inside === true).length)}
       legend={<><LegendEntry kind="line" text={text.observed} /><LegendEntry kind="forecast" text={text.value} /><LegendEntry kind="fan80" text={text.interval} /></>}
     >
       {figures.size === 0 && <p class="note">{text.noPairs}</p>}

@@ -14,7 +14,7 @@ import { CameBlock } from './CameBlock';
 import { chosenOf, digitsOf, forecasted, nameOf, symbolOf } from './figures';
 import { forecastWords } from './forecastWords';
 import { KeptBlock } from './KeptBlock';
-import { keptOf, verificationOf } from './questions';
+import { cameOf, keptOf, verificationOf } from './questions';
 import { SkillBlock, tableOf } from './SkillBlock';
 import './forecasts.css';
 
@@ -23,6 +23,7 @@ export const ForecastsPage: Page = ({ scene }) => {
   const text = choose(forecastWords);
   const { values } = useAddress();
   const kept = useAnswer(keptOf(scene));
+  const came = useAnswer(cameOf(scene));
   const verified = useAnswer(verificationOf(scene));
   useEffect(() => {
     setStepping((step) => go({ values: { asof: addDays(scene.asOf, step) } }));
@@ -35,7 +36,7 @@ export const ForecastsPage: Page = ({ scene }) => {
   const revision = verified.answer?.revision ?? null;
   return (
     <>
-      <PageHead title={text.title} scene={scene}>
+      <PageHead title={text.title} scene={scene} edition={came.document?.days.at(-1)?.edition} stage={came.document?.days.at(-1)?.dataStage}>
         <Segments label={text.pollutant} value={what} options={forecasted.map((value) => ({ value, text: nameOf(value) }))} onChange={(value) => go({ values: { pollutant: value === 'aqi' ? null : value } }, true)} />
       </PageHead>
       <div class="forecasts">
@@ -45,7 +46,7 @@ export const ForecastsPage: Page = ({ scene }) => {
             <>
               <div class="came">
                 {leads.length > 1 && <Segments label={text.lead} value={String(lead)} options={leads.map((entry) => ({ value: String(entry.lead), text: text.leadDays(entry.lead) }))} onChange={(value) => go({ values: { lead: value === '1' ? null : value } }, true)} />}
-                <CameBlock scene={scene} verification={document} what={what} lead={lead} revision={revision} />
+                <CameBlock scene={scene} verification={document} came={came.document} what={what} lead={lead} revision={revision} />
               </div>
               <div class="skills"><SkillBlock scene={scene} verification={document} what={what} revision={revision} /></div>
               <Block title={`${text.skill} · ${nameOf(what)}`} note={`${document.from}..${document.to}`}><DataTable caption={text.skill} table={tableOf(leads, Math.max(1, digitsOf(what)))} /></Block>

@@ -8,7 +8,7 @@ import { choose } from '../../words/words';
 import { digitsOf, nameOf, symbolOf, type Forecasted } from './figures';
 import { forecastWords } from './forecastWords';
 
-const [width, height, left, floor, ceiling] = [420, 200, 44, 172, 12];
+const [width, height, left, floor, ceiling] = [560, 200, 48, 172, 12];
 
 interface SkillBlockProps {
   readonly scene: Scene;

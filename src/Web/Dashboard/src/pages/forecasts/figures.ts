@@ -1,4 +1,4 @@
-import type { KeptForecastDay } from '../../../generated/api';
+import type { Day, KeptForecastDay } from '../../../generated/api';
 import { pollutantName, pollutantOf, pollutants, type Pollutant } from '../../standard/pollutants';
 
 /** What is forecast: the daily AQI, or a pollutant. */
@@ -16,3 +16,6 @@ export const digitsOf = (what: Forecasted) => (what === 'aqi' ? 0 : what === 'co
 
 /** The figure of a day ahead; null where none was forecast. */
 export const figureOf = (day: KeptForecastDay, what: Forecasted) => (what === 'aqi' ? day.aqiDaily : (day.concentrations[what] ?? null));
+
+/** What was observed on a day; null without a valid figure. */
+export const observedOf = (day: Day, what: Forecasted) => (what === 'aqi' ? day.aqi : (day.concentrations[what] ?? null));

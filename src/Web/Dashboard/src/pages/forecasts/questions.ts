@@ -1,4 +1,4 @@
-import type { KeptForecasts, Verification } from '../../../generated/api';
+import type { Daily, KeptForecasts, Verification } from '../../../generated/api';
 import type { Scene } from '../../app/scene';
 import { question } from '../../answers/questions';
 import { addDays } from '../../standard/time';
@@ -12,3 +12,6 @@ export const keptOf = (scene: Scene) => question<KeptForecasts>('/forecasts', { 
 /** The same of past days, beside what came. */
 export const verificationOf = (scene: Scene) =>
   question<Verification>('/forecasts/verification', { area: scene.area, from: addDays(scene.asOf, 1 - daysBack), to: scene.asOf });
+
+/** What came on all of these days, also where no forecast was kept. */
+export const cameOf = (scene: Scene) => question<Daily>('/daily', { area: scene.area, from: addDays(scene.asOf, 1 - daysBack), to: scene.asOf, edition: scene.edition });

@@ -11,7 +11,7 @@ import { outcomeOf } from './WhatIf';
 
 const [width, height, left, floor, ceiling] = [200, 126, 36, 102, 8];
 const [least, most] = [-50, 20];
-const x = (cut: number) => left + ((cut - least) / (most - least)) * (width - left - 8);
+const x = (cut: number) => left + ((cut - least) / (most - least)) * (width - left - 14);
 const y = (probability: number) => floor - probability * (floor - ceiling);
 
 interface CurveProps {
@@ -37,7 +37,8 @@ export function WhatIfCurve({ scene, target, odds, cut, found }: CurveProps) {
     <svg class="drawn curve" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={text.curve}>
       {[0.2, 0.5, 0.8].map((share) => <g key={share}><line class="hair-line" x1={left} x2={width - 8} y1={y(share)} y2={y(share)} /><text class="quiet-text" x={left - 5} y={y(share) + 4} text-anchor="end">{share * 100} %</text></g>)}
       <line class="base-line" x1={left} x2={width - 8} y1={floor} y2={floor} />
-      {[-40, -20, 0, 20].map((at) => <text key={at} class="quiet-text" x={x(at)} y={floor + 16} text-anchor={at === 20 ? 'end' : 'middle'}>{at === 0 ? text.same : `${at > 0 ? '+' : '−'}${Math.abs(at)} %`}</text>)}
+      {[-40, -20, 0, 20].map((at) => <text key={at} class="quiet-text" x={x(at)} y={floor + 16} text-anchor="middle">{at === 0 ? text.same : `${at > 0 ? '+' : '−'}${Math.abs(at)}`}</text>)}
+      <text class="quiet-text" x={left - 5} y={floor + 16} text-anchor="end">%</text>
       <polyline class="curve-line" points={points.map(([at, share]) => `${x(at)},${y(share)}`).join(' ')} />
       {points.map(([at, share]) => (
         <circle

@@ -13,7 +13,7 @@ export const targetWords = pairs({
   rehearsal: [(year: number) => `以 ${year} 年演练`, (year: number) => `rehearsed with ${year}`], samePlan: ['同计划', 'Same plan'], parts: ['其他区域，概率低者在前', 'other areas, least probable first'],
   sorted: ['概率低者在前', 'least probable first'],
   impossible: ['不可能', 'impossible'], moreBad: ['可再超标', 'more above level 2'], moreHeavy: ['可再重污染', 'more heavy days'], days: [(count: number) => `${count} 天`, (count: number) => `${count} d`],
-  beyond: [(percent: string) => `超出限值 ${percent} %`, (percent: string) => `${percent} % beyond`],
+  beyond: [(percent: string) => `超出 ${percent} %`, (percent: string) => `${percent} % beyond`],
   fold: [(count: number) => `另有 ${count} 项现有读数不能评价`, (count: number) => `${count} more that readings cannot answer`], open: ['展开', 'Show'], close: ['收起', 'Hide'],
   others: [(count: number) => `其他区域另有 ${count} 项可评价`, (count: number) => `${count} more of other areas can be judged`],
   reportNeeded: ['须上报数据', 'needs a reported figure'], noReadings: ['无该地读数', 'no readings of the area'], otherReason: ['其他原因', 'other reasons'],
