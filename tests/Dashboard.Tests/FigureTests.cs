@@ -55,7 +55,7 @@ public sealed partial class FigureTests(ServedPages served)
     [Fact]
     public async Task Ranking_Shows_TheIndicesOfTheApi()
     {
-        var units = (await served.Ask("/rankings?group=110000&period=2016-10")).GetProperty("units").EnumerateArray()
+        var units = (await served.Ask("/rankings?group=110000&period=2016-10")).GetProperty("ranked").EnumerateArray()
             .Select(unit => unit.GetProperty("compositeIndex").GetDecimal().ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)).ToList();
         await using var opened = await Open("ranking", "&month=2016-10");
 
