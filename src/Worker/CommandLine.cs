@@ -8,6 +8,7 @@ using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Serving;
+using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
 
@@ -137,6 +138,7 @@ internal static class CommandLine
         new WeatherCommand(output).Create(),
         new EventsCommand(output).Create(),
         new ExplainCommand(output).Create(),
+        new LimitsCommand(output, time).Create(),
         new TargetsCommand(output, time).Create(),
         new OutlookCommand(output, time).Create(),
         new ReportIndicatorCommand(output, time).Create(),

@@ -224,5 +224,6 @@ internal static class CommonOptions
             out moment);
     }
 
-    private static string EditionNames => string.Join(", ", EditionCatalog.Embedded.Editions.Select(edition => edition.Id));
+    /// <summary>The editions, for a message.</summary>
+    public static string EditionNames => string.Join(", ", EditionCatalog.Embedded.Editions.Select(edition => edition.Id));
 }

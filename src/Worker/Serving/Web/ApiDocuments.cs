@@ -9,6 +9,7 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
+using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
 
@@ -21,6 +22,7 @@ internal static class ApiDocuments
     [
         IndicatorDocuments.Default, TargetDocuments.Default, RankingDocuments.Default, ForecastDocuments.Default, OutlookDocuments.Default,
         ExplanationDocuments.Default, ImportDocuments.Default, ServingDocuments.Default, DeskDocuments.Default, BriefDocuments.Default,
+        StandardsDocuments.Default,
     ];
 
     /// <summary>How they are written: numbers are numbers, names camelCase, and what stands beside every area.</summary>

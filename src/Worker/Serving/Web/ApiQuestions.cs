@@ -6,6 +6,7 @@ using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
+using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
 
@@ -113,6 +114,10 @@ internal static class ApiQuestions
         new("/explain", (output, _) => new ExplainCommand(output).Create(), typeof(ExplanationJson))
         {
             Command = "explain", Example = "area=北京&period=2016-01&indicator=pm25", IsOneOrSeveral = true,
+        },
+        new("/limits", (output, time) => new LimitsCommand(output, time).Create(), typeof(LimitsJson))
+        {
+            Command = "limits", Example = "edition=CN2012", RestsOnStore = false,
         },
         new("/health", (output, time) => new DoctorCommand(output, time).Create(), typeof(DoctorJson))
         {
