@@ -5,7 +5,7 @@ export interface Look {
   readonly page: string; readonly surface: string; readonly ink: string; readonly ink2: string; readonly ink3: string;
   readonly accent: string; readonly sure: string; readonly risk: string; readonly bad: string;
   readonly line: string; readonly hair: string; readonly axis: string; readonly fan80: string; readonly fan50: string;
-  readonly cell: string; readonly ramp: readonly [string, string]; readonly edge: string;
+  readonly cell: string; readonly cellSome: string; readonly ramp: readonly [string, string]; readonly edge: string;
   /** Fill and text of the six levels; the first is level 1. */
   readonly levels: readonly string[]; readonly onLevels: readonly string[];
   readonly font: string;
@@ -19,7 +19,7 @@ export function lookNow(): Look {
     page: token('page'), surface: token('surface'), ink: token('ink'), ink2: token('ink-2'), ink3: token('ink-3'),
     accent: token('accent'), sure: token('sure'), risk: token('risk'), bad: token('bad'),
     line: token('line'), hair: token('hair'), axis: token('axis'), fan80: token('fan-80'), fan50: token('fan-50'),
-    cell: token('cell'), ramp: [token('ramp-0'), token('ramp-1')], edge: token('edge'),
+    cell: token('cell'), cellSome: token('cell-some'), ramp: [token('ramp-0'), token('ramp-1')], edge: token('edge'),
     levels: six('aqi'), onLevels: six('on-aqi'),
     font: style.fontFamily,
   };
