@@ -10,8 +10,10 @@ export interface Explained {
   readonly period: string;
   /** One day of it: its stations, hours and files. */
   readonly day?: string | undefined;
-  /** Another area or station than that of the page. */
+  /** Another area than that of the page. */
   readonly area?: string | undefined;
+  /** A station instead of the area, by its code; the area of the page stays. */
+  readonly station?: string | undefined;
   readonly edition?: string | undefined;
   /** True for the lines of the files as well. */
   readonly lines?: boolean | undefined;
@@ -23,10 +25,13 @@ const indicators: Record<Pollutant, string> = { pm25: 'pm25', pm10: 'pm10', so2:
 export const indicatorOf = (pollutant: Pollutant) => indicators[pollutant];
 
 /** The address of the chain of a figure, for the card of the figure and for links. */
-export function explainOf({ indicator, period, day, area, edition, lines }: Explained): Change {
+export function explainOf({ indicator, period, day, area, station, edition, lines }: Explained): Change {
   return {
     page: 'explain',
-    values: { indicator, period, ...(day === undefined ? {} : { day }), ...(area === undefined ? {} : { area }), ...(edition === undefined ? {} : { edition }), ...(lines === true ? { lines: 'yes' } : {}) },
+    values: {
+      indicator, period, ...(day === undefined ? {} : { day }), ...(station === undefined ? {} : { station }), ...(area === undefined ? {} : { area }), ...(edition === undefined ? {} : { edition }),
+      ...(lines === true ? { lines: 'yes' } : {}),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Page } from '../../app/App';
-import { go, useAddress } from '../../app/address';
+import { go, isStaticSite, useAddress } from '../../app/address';
 import { setStepping } from '../../app/keys';
 import { nameOf, type Scene } from '../../app/scene';
 import { useAnswer } from '../../answers/useAnswer';
@@ -18,6 +18,7 @@ import { HourCurveBlock } from './HourCurveBlock';
 import { MonthsBlock } from './MonthsBlock';
 import { captureOf, daysOf, endOf, figuresOf, keptForecast, profileOf } from './questions';
 import { rangeOf } from './series';
+import { RoseBlock } from './RoseBlock';
 import { SeriesBlock, spanOf } from './SeriesBlock';
 import { TrendBlock } from './TrendBlock';
 import { standardsOf, useEditions } from './useLimits';
@@ -86,6 +87,7 @@ export const AreaPage: Page = ({ scene }) => {
           <HourCurveBlock scene={scene} year={year} pollutant={pollutant} asked={profile} />
           <TrendBlock scene={scene} years={years.filter((one) => one <= year)} pollutant={pollutant} limits={limits} />
         </div>
+        {!isStaticSite() && <RoseBlock scene={scene} pollutant={pollutant} from={from} to={last} limits={limits} />}
       </div>
     </>
   );

@@ -106,6 +106,6 @@ function weekCard(station: StationPresence, week: WeekCapture, pollutant: Pollut
       [text.capture, week.capture === null ? text.noValue : `${figure(week.capture, 1)} %`], [text.usable, `${week.usable} / ${week.expected}`], [text.received, String(week.received)],
       ...(station.evaluation ? [] : [[text.stage, text.notEvaluated] as const]),
     ],
-    to: explainOf({ indicator: indicatorOf(pollutant), period: `${week.from}..${week.to > scene.asOf ? scene.asOf : week.to}`, area: station.station }),
+    to: explainOf({ indicator: indicatorOf(pollutant), period: `${week.from}..${week.to > scene.asOf ? scene.asOf : week.to}`, station: station.station }),
   };
 }

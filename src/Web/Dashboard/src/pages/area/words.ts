@@ -48,7 +48,7 @@ export const areaWords = pairs({
   limitOf: [(text: string) => `年均二级限值 ${text}`, (text: string) => `class II annual limit ${text}`],
   rose: ['风玫瑰与污染玫瑰', 'Wind and pollution rose'], windRose: ['风玫瑰', 'Wind rose'], pollutionRose: ['污染玫瑰', 'Pollution rose'], roseNote: [(from: string, to: string) => `${from} 至 ${to} 各小时按风向`, (from: string, to: string) => `hours of ${from} to ${to} by wind direction`],
   noWeather: ['未导入本区域此时段的气象数据，无法绘制。导入含风向、风速的文件（docs/formats.md）后即有。', 'No weather of this area and time is stored, so there is nothing to draw. Import a file with wind direction and speed (docs/formats.md).'],
-  hoursWord: ['小时', 'hours'], share: ['比例', 'Share'], speed: ['风速', 'Wind speed'], calm: [(count: string) => `静风（< 0.5 m/s）${count} 小时`, (count: string) => `calm (< 0.5 m/s) ${count} hours`],
+  hoursWord: ['小时', 'hours'], share: ['比例', 'Share'], speed: ['风速', 'Wind speed'], calm: [(count: string) => `静风（< 0.3 m/s）${count} 小时`, (count: string) => `calm (< 0.3 m/s) ${count} hours`],
   noValue: ['无数值', 'No value'], inYear: [(year: number) => `${year} 年`, (year: number) => `${year}`], before1: ['上年', 'Year before'],
   aqiNoMonths: ['AQI 无小时均值分布；选择一种污染物。', 'The AQI has no hourly means; choose a pollutant.'],
 });
