@@ -19,3 +19,6 @@ export function choose<T extends Record<string, Pair<unknown>>>(words: T): Chose
 
 /** Texts as pairs, typed so that both languages say the same kind of thing. */
 export const pairs = <T extends Record<string, Pair<string> | Pair<(...args: never[]) => string>>>(words: T): T => words;
+
+/** A list in one line. */
+export const listed = (parts: readonly string[]) => parts.join(current === 'zh' ? '、' : ', ');

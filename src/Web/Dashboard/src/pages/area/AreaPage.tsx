@@ -74,10 +74,10 @@ export const AreaPage: Page = ({ scene }) => {
       </PageHead>
       <div class="area">
         <CalendarBlock scene={scene} year={year} days={days} figures={figures} kept={kept.document} />
-        <SeriesBlock scene={scene} year={year} shown={shown} known={known} kept={kept.document} limits={limits} revision={days.answer?.revision} />
+        <SeriesBlock scene={scene} year={year} shown={shown} known={known} kept={kept.document} limits={limits} asked={days} />
         <div class="pair">
           <HeatBlock scene={scene} year={year} pollutant={pollutant} asked={profile} />
-          <MonthsBlock scene={scene} year={year} shown={shown} known={known} limits={limits} revision={days.answer?.revision} />
+          <MonthsBlock scene={scene} year={year} shown={shown} known={known} limits={limits} asked={days} />
         </div>
         <div class="pair">
           <CaptureBlock scene={scene} year={year} pollutant={pollutant} asked={capture} />

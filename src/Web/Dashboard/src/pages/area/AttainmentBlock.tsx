@@ -36,7 +36,7 @@ export function AttainmentBlock({ scene, year, asked }: AttainmentProps) {
       <Waiting asked={asked} height={240}>
         {(document) => (document.attainment === null ? <p class="note">{text.noValue}</p> : (
           <>
-            <div class="wide-table">
+            <div class="wide-table" tabIndex={0} role="region" aria-label={text.attainment}>
               <table class="attainment">
                 <thead>
                   <tr>

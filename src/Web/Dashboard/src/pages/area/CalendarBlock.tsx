@@ -10,7 +10,7 @@ import { Waiting } from '../../parts/Waiting';
 import { figure, signed } from '../../standard/digits';
 import { levelName, levels, type Level } from '../../standard/levels';
 import { daysFrom, monthsOf } from '../../standard/time';
-import { choose } from '../../words/words';
+import { choose, listed } from '../../words/words';
 import { MonthGrid } from './MonthGrid';
 import { areaWords } from './words';
 
@@ -85,7 +85,7 @@ function tableOf(days: readonly Day[], ahead: ReadonlyMap<string, KeptForecastDa
   return {
     columns: [{ name: 'date' }, { name: 'AQI', isNumber: true }, { name: text.level }, { name: text.primary }, { name: text.edition }, { name: text.stage }],
     rows: [
-      ...days.map((day) => [day.date, day.aqi, day.level === null ? null : levelName(day.level as Level), day.primaryPollutants.join('、'), day.edition, day.dataStage]),
+      ...days.map((day) => [day.date, day.aqi, day.level === null ? null : levelName(day.level as Level), listed(day.primaryPollutants), day.edition, day.dataStage]),
       ...[...ahead.values()].map((day) => [day.date, day.aqiDaily.value, null, null, null, 'forecast']),
     ],
   };

@@ -1,16 +1,18 @@
 import { useCallback } from 'preact/hooks';
-import type { Day, Limits } from '../../../generated/api';
+import type { Daily, Day, Limits } from '../../../generated/api';
 import { explainOf, indicatorOf, monthTo } from '../../app/explain';
 import { nameOf, type Scene } from '../../app/scene';
+import type { Asked } from '../../answers/useAnswer';
 import { Chart } from '../../charts/Chart';
 import { ChartBlock, LegendEntry } from '../../charts/ChartBlock';
 import type { Option } from '../../charts/echarts';
 import type { Look } from '../../charts/look';
 import type { CardContent } from '../../parts/card';
+import { Waiting } from '../../parts/Waiting';
 import { figure, range } from '../../standard/digits';
 import { digitsOf } from '../../standard/pollutants';
 import { daysInMonth, monthOf, monthsOf } from '../../standard/time';
-import { choose } from '../../words/words';
+import { choose, listed } from '../../words/words';
 import { shownDigits, shownName, shownUnit, valueOf, type Shown } from './cards';
 import { monthName } from './MonthGrid';
 import { limitMarks, valueAxis } from './series';
@@ -23,7 +25,7 @@ interface MonthsProps {
   readonly shown: Shown;
   readonly known: ReadonlyMap<string, Day>;
   readonly limits: { readonly current: Limits | null };
-  readonly revision: string | null | undefined;
+  readonly asked: Asked<Daily>;
 }
 
 interface Box {
@@ -51,7 +53,7 @@ export function boxOf(month: string, values: readonly (number | null)[]): Box {
 }
 
 /** The daily values of the months of two years as boxes beside each other. */
-export function MonthsBlock({ scene, year, shown, known, limits, revision }: MonthsProps) {
+export function MonthsBlock({ scene, year, shown, known, limits, asked }: MonthsProps) {
   const text = choose(areaWords);
   const boxes = (of: number) => monthsOf(of).map((month) => boxOf(month, Array.from({ length: daysInMonth(month) }, (_, day) => valueOf(known.get(`${month}-${String(day + 1).padStart(2, '0')}`), shown))));
   const [own, before] = [boxes(year), boxes(year - 1)];
@@ -70,7 +72,7 @@ export function MonthsBlock({ scene, year, shown, known, limits, revision }: Mon
   return (
     <ChartBlock
       title={text.months} note={text.monthsNote(shownName(shown), shownUnit(shown) || 'AQI')} summary={`${title}: ${own.filter((box) => box.five !== null).map((box) => `${monthName(box.month)} ${figure(box.five![2], digits)}`).join(', ')}`}
-      source={{ title, area: nameOf(scene.entry), revision, asOf: scene.asOf }} explain={explainOf({ indicator: shown === 'aqi' ? 'goodDays' : indicatorOf(shown), period: String(year) })}
+      source={{ title, area: nameOf(scene.entry), revision: asked.answer?.revision, asOf: scene.asOf }} explain={explainOf({ indicator: shown === 'aqi' ? 'goodDays' : indicatorOf(shown), period: String(year) })}
       table={{
         columns: [{ name: 'month' }, ...['10 %', '25 %', text.median, '75 %', '90 %', text.validDays].map((name) => ({ name, isNumber: true }))],
         rows: [...before, ...own].filter((box) => box.five !== null).map((box) => [box.month, ...box.five!.map((value) => Number(value.toFixed(shown === 'aqi' ? 0 : digitsOf(shown)))), box.count]),
@@ -78,12 +80,12 @@ export function MonthsBlock({ scene, year, shown, known, limits, revision }: Mon
       legend={(
         <>
           <LegendEntry kind="box-before" text={String(year - 1)} />
-          <LegendEntry kind="box" text={`${year}${unfinished.length > 0 ? text.notFull(unfinished.map((box) => monthName(box.month)).join('、')) : ''}`} />
+          <LegendEntry kind="box" text={`${year}${unfinished.length > 0 ? text.notFull(listed(unfinished.map((box) => monthName(box.month)))) : ''}`} />
           <span class="note">{text.validDays}: {own.reduce((sum, box) => sum + box.count, 0)}</span>
         </>
       )}
     >
-      <Chart height={252} label={title} option={option} points={own.map((_, index) => ({ x: index, y: null }))} describe={describe} />
+      <Waiting asked={asked} height={252}>{() => <Chart height={252} label={title} option={option} points={own.map((_, index) => ({ x: index, y: null }))} describe={describe} />}</Waiting>
     </ChartBlock>
   );
 }

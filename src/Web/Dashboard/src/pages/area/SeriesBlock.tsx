@@ -1,13 +1,15 @@
-import type { Day, KeptForecasts, Limits } from '../../../generated/api';
+import type { Daily, Day, KeptForecasts, Limits } from '../../../generated/api';
 import { go, isStaticSite, useAddress } from '../../app/address';
 import { explainOf, indicatorOf } from '../../app/explain';
 import { nameOf, type Scene } from '../../app/scene';
+import type { Asked } from '../../answers/useAnswer';
 import { ChartBlock, LegendEntry } from '../../charts/ChartBlock';
 import { Segments } from '../../parts/Segments';
 import type { Source, Table } from '../../parts/table';
+import { Waiting } from '../../parts/Waiting';
 import { figure } from '../../standard/digits';
 import { daysBetween, shortDay, yearOf } from '../../standard/time';
-import { choose } from '../../words/words';
+import { choose, listed } from '../../words/words';
 import { forecastOf, shownDigits, shownName, shownUnit, type Shown } from './cards';
 import { DaySeries } from './DaySeries';
 import { HourSeries } from './HourSeries';
@@ -22,7 +24,8 @@ interface SeriesProps {
   readonly known: ReadonlyMap<string, Day>;
   readonly kept: KeptForecasts | null;
   readonly limits: { readonly current: Limits | null; readonly before: Limits | null };
-  readonly revision: string | null | undefined;
+  /** The days of the year, which the others of `known` are beside. */
+  readonly asked: Asked<Daily>;
 }
 
 /** The longest span of which hours are drawn. */
@@ -38,7 +41,7 @@ export function titleOf(shown: Shown, isHourly: boolean): string {
 }
 
 /** The days of a pollutant with the year before, the forecast and the limits of the standard; of short spans the hours too. */
-export function SeriesBlock({ scene, year, shown, known, kept, limits, revision }: SeriesProps) {
+export function SeriesBlock({ scene, year, shown, known, kept, limits, asked }: SeriesProps) {
   const text = choose(areaWords);
   const { values } = useAddress();
   const span = spanOf(values);
@@ -48,10 +51,10 @@ export function SeriesBlock({ scene, year, shown, known, kept, limits, revision 
   const days = seriesDays(from, end, known, ahead, shown);
   const canHours = daysBetween(from, to) < mostHourDays && !isStaticSite();
   const isHourly = canHours && values.by === 'hour';
-  const gaps = gapsOf(days.map((day) => day.value), daysBetween(from, to)).map(([start, stop]) => (start === stop ? shortDay(days[start]!.date) : `${shortDay(days[start]!.date)}–${shortDay(days[stop]!.date)}`));
+  const gaps = asked.document === null ? [] : gapsOf(days.map((day) => day.value), daysBetween(from, to)).map(([start, stop]) => (start === stop ? shortDay(days[start]!.date) : `${shortDay(days[start]!.date)}–${shortDay(days[stop]!.date)}`));
   const shownLast = days.findLast((day) => day.day !== undefined)?.day;
   const source: Source = {
-    title: `${titleOf(shown, isHourly)} ${nameOf(scene.entry)} ${from}–${to}`, area: nameOf(scene.entry), edition: shownLast?.edition, stage: shownLast?.dataStage, revision, asOf: scene.asOf,
+    title: `${titleOf(shown, isHourly)} ${nameOf(scene.entry)} ${from}–${to}`, area: nameOf(scene.entry), edition: shownLast?.edition, stage: shownLast?.dataStage, revision: asked.answer?.revision, asOf: scene.asOf,
   };
   const choices = (
     <p class="series-choices">
@@ -79,12 +82,12 @@ export function SeriesBlock({ scene, year, shown, known, kept, limits, revision 
           <LegendEntry kind="line-before" text={span === '12m' ? text.before1 : String(year - 1)} />
           {ahead.length > 0 && <LegendEntry kind="fan80" text={text.interval} />}
           {days.some((day) => day.day !== undefined) && <><LegendEntry kind="" text={text.readings} /><LegendEntry kind="some" text={text.some} /></>}
-          {gaps.length > 0 && <LegendEntry kind="many" text={gaps.length > 6 ? text.gap : text.gapDays(`${gaps.join('、')} `)} />}
+          {gaps.length > 0 && <LegendEntry kind="many" text={gaps.length > 6 ? text.gap : text.gapDays(`${listed(gaps)} `)} />}
         </>
       )}
     >
       {choices}
-      <DaySeries scene={scene} shown={shown} days={days} kept={kept} limits={limits} lastKnown={to} />
+      <Waiting asked={asked} height={300}>{() => <DaySeries scene={scene} shown={shown} days={days} kept={kept} limits={limits} lastKnown={to} />}</Waiting>
     </ChartBlock>
   );
 }
@@ -95,7 +98,7 @@ function summaryOf(days: readonly SeriesDay[], shown: Shown, gaps: readonly stri
   const worst = withValue.reduce<SeriesDay | null>((found, day) => (day.value! > (found?.value ?? -1) ? day : found), null);
   const latest = withValue.at(-1);
   const said = (day: SeriesDay | null | undefined) => (day == null ? text.noValue : `${day.date} ${figure(day.value, shownDigits(shown))} ${shownUnit(shown)}`.trim());
-  return `${titleOf(shown, false)} ${days[0]?.date ?? ''}–${days.at(-1)?.date ?? ''}: ↑ ${said(worst)}; → ${said(latest)}${gaps.length === 0 ? '' : `; ${text.gapDays(`${gaps.join('、')} `)}`}`;
+  return `${titleOf(shown, false)} ${days[0]?.date ?? ''}–${days.at(-1)?.date ?? ''}: ↑ ${said(worst)}; → ${said(latest)}${gaps.length === 0 ? '' : `; ${text.gapDays(`${listed(gaps)} `)}`}`;
 }
 
 function tableOf(days: readonly SeriesDay[], shown: Shown): Table {
@@ -103,7 +106,7 @@ function tableOf(days: readonly SeriesDay[], shown: Shown): Table {
   const unit = shownUnit(shown) === '' ? {} : { unit: shownUnit(shown) };
   const number = (name: string) => ({ name, ...unit, isNumber: true });
   return {
-    columns: [{ name: 'date' }, number(shownName(shown)), number(text.before1), number(text.forecastFrom('').replace(/[，, ].*/, '')), number('80 % −'), number('80 % +'), { name: text.complete }, { name: text.edition }, { name: text.stage }],
+    columns: [{ name: 'date' }, number(shownName(shown)), number(text.before1), number(text.forecast), number('80 % −'), number('80 % +'), { name: text.complete }, { name: text.edition }, { name: text.stage }],
     rows: days.map(({ date, day, value, valueBefore, ahead }) => {
       const one = ahead === undefined ? null : forecastOf(ahead, shown);
       const complete = day === undefined || shown === 'aqi' ? null : day.completeness[shown];

@@ -8,7 +8,7 @@ import { stageInWords } from '../../parts/PageHead';
 import { useWidth } from '../../parts/useWidth';
 import { figure } from '../../standard/digits';
 import { pollutantName, pollutantOf, unitOf, type Pollutant } from '../../standard/pollutants';
-import { choose } from '../../words/words';
+import { choose, listed } from '../../words/words';
 import { figuresOf } from './questions';
 import { areaWords } from './words';
 
@@ -39,8 +39,8 @@ export function TrendBlock({ scene, years, pollutant, limits }: TrendProps) {
   const title = `${text.trend} ${nameOf(scene.entry)} ${shown[0] ?? ''}–${shown.at(-1) ?? ''}`;
   return (
     <ChartBlock
-      title={text.trend} note={`${name}，${unitOf(pollutant)}；${text.trendNote}`} class="trend-block" summary={`${title}: ${known.map(({ year, figures }) => `${year} ${figure(valueOf(figures, pollutant), digitsOf(pollutant))}`).join(', ')}`}
-      source={{ title, area: nameOf(scene.entry), edition: [...new Set(known.map(({ figures }) => figures.edition))].join('、'), stage: known.at(-1)?.figures.dataStage, revision: asked[0]?.answer?.revision, asOf: scene.asOf }}
+      title={text.trend} note={text.trendNote(name, unitOf(pollutant))} class="trend-block" summary={`${title}: ${known.map(({ year, figures }) => `${year} ${figure(valueOf(figures, pollutant), digitsOf(pollutant))}`).join(', ')}`}
+      source={{ title, area: nameOf(scene.entry), edition: listed([...new Set(known.map(({ figures }) => figures.edition))]), stage: known.at(-1)?.figures.dataStage, revision: asked[0]?.answer?.revision, asOf: scene.asOf }}
       explain={explainOf({ indicator: indicatorOf(pollutant), period: yearTo(shown.at(-1) ?? scene.year, scene.asOf) })}
       table={{
         columns: [{ name: 'period' }, { name: text.edition }, { name, unit: unitOf(pollutant), isNumber: true }, ...[text.index, text.goodDays, text.goodRatio, text.heavyDays, text.validDays].map((one) => ({ name: one, isNumber: true }))],

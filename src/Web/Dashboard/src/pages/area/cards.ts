@@ -7,7 +7,7 @@ import { figure, range } from '../../standard/digits';
 import { levelName, levelOf, type Level } from '../../standard/levels';
 import { digitsOf, pollutantName, pollutants, unitOf, type Pollutant } from '../../standard/pollutants';
 import { yearOf } from '../../standard/time';
-import { choose, language } from '../../words/words';
+import { choose, language, listed } from '../../words/words';
 import { areaWords } from './words';
 
 /** What the page shows: a pollutant, or the AQI. */
@@ -43,7 +43,7 @@ export function dayCard(scene: Scene, day: Day): CardContent {
     title: `${day.date} AQI ${day.aqi === null ? text.none : `${day.aqi} ${levelName(day.level as Level)}`}`,
     rows: [
       ...(reason === null ? [] : [[text.reason, reason] as const]),
-      ...(day.primaryPollutants.length === 0 ? [] : [[text.primary, day.primaryPollutants.join('、')] as const]),
+      ...(day.primaryPollutants.length === 0 ? [] : [[text.primary, listed(day.primaryPollutants)] as const]),
       [text.edition, day.edition], [text.complete, completeInWords(leastComplete(day))], [text.stage, stageInWords(day.dataStage)],
     ],
     to: chainOf(scene, 'aqi', day.date),

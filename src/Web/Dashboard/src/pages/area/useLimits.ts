@@ -2,7 +2,7 @@ import type { Day, Limits } from '../../../generated/api';
 import { useAnswer } from '../../answers/useAnswer';
 import { levelName, type Level } from '../../standard/levels';
 import { pollutantOf } from '../../standard/pollutants';
-import { choose } from '../../words/words';
+import { choose, listed } from '../../words/words';
 import type { Shown } from './cards';
 import { limitsOf } from './questions';
 import { areaWords } from './words';
@@ -25,7 +25,7 @@ export function useEditions(days: readonly Day[]) {
 
 /** The standards of an edition in words: GB 3095-2012、HJ 633-2012、HJ 663-2013 (CN2012). */
 export const standardsOf = (limits: Limits | null, edition: string | undefined) =>
-  limits === null ? edition : `${limits.edition.limits}、${limits.edition.aqi}、${limits.edition.evaluation} (${limits.edition.name})`;
+  limits === null ? edition : `${listed([limits.edition.limits, limits.edition.aqi, limits.edition.evaluation])} (${limits.edition.name})`;
 
 /** The level above which a day is heavily polluted begins at this index. */
 const heavyFrom: Level = 5;
@@ -45,7 +45,7 @@ export function limitLines(limits: Limits | null, shown: Shown): LimitLine[] {
   const begins = column?.points.find((point) => point.iaqi === heavy)?.concentration;
   return [
     ...(limit === undefined ? [] : [
-      { value: limit.classII, text: `${limit.classI === limit.classII ? `${text.classI}、${text.classII}` : text.classII} ${limit.classII}`, isLimit: true },
+      { value: limit.classII, text: `${limit.classI === limit.classII ? listed([text.classI, text.classII]) : text.classII} ${limit.classII}`, isLimit: true },
       ...(limit.classI === limit.classII ? [] : [{ value: limit.classI, text: `${text.classI} ${limit.classI}`, isLimit: false }]),
     ]),
     ...(begins === undefined ? [] : [{ value: begins, text: `${levelName(heavyFrom)} ${begins}`, isLimit: false }]),

@@ -46,7 +46,7 @@ export const ExplainPage: Page = ({ scene }) => {
   const place = asked.document === null ? station ?? nameOf(scene.entry) : asked.document.area;
   return (
     <>
-      <PageHead title={`${text.title}：${place} ${indicatorName(sought.indicator)} ${sought.day ?? sought.period}`} scene={scene} edition={asked.document?.edition}>
+      <PageHead title={`${text.title} ${place} ${indicatorName(sought.indicator)} ${sought.day ?? sought.period}`} scene={scene} edition={asked.document?.edition}>
         <label class="chooser">{text.other} <Chooser indicator={sought.indicator} /></label>
       </PageHead>
       <Crumbs scene={scene} sought={sought} station={station} place={place} />
@@ -80,7 +80,7 @@ function Chain({ document, sought }: { readonly document: Explanation; readonly 
   // The last step is the day; those before it are of the period, which has a level of its own.
   const day = root.steps.findLast((step) => step.kind === 'aqi' || step.kind === 'areaDay' || step.date !== null || step.steps.length > 0 || step.excluded);
   return day === undefined
-    ? <Block title={text.noFigure}><p>{root.steps.map((step) => said(step.title)).join('；')}</p></Block>
+    ? <Block title={text.noFigure}><p>{root.steps.map((step) => said(step.title)).join('; ')}</p></Block>
     : (
       <>
         <DayChain step={day} sought={sought} document={document} />

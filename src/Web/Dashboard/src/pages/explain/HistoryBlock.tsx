@@ -6,7 +6,7 @@ import { Block } from '../../parts/Block';
 import { DataTable } from '../../parts/DataTable';
 import { Waiting } from '../../parts/Waiting';
 import { pollutantOf, type Pollutant } from '../../standard/pollutants';
-import { choose } from '../../words/words';
+import { choose, listed } from '../../words/words';
 import { explainWords } from './words';
 
 /** The pollutant that an indicator is of; null for those of all. */
@@ -44,7 +44,7 @@ function Statements({ document, pollutant }: { readonly document: History; reado
           caption={text.history}
           table={{
             columns: [{ name: text.pollutant }, { name: text.hour, isNumber: true }, { name: text.value, isNumber: true }, { name: 'unit' }, { name: text.flags }, { name: text.number, isNumber: true }, { name: text.note }],
-            rows: own.map((one) => [one.pollutant, one.hour, one.value, one.unit, one.flags.join('、'), one.import, one.supersededBy === null ? text.now : text.superseded(one.supersededBy)]),
+            rows: own.map((one) => [one.pollutant, one.hour, one.value, one.unit, listed(one.flags), one.import, one.supersededBy === null ? text.now : text.superseded(one.supersededBy)]),
           }}
         />
       )}

@@ -27,7 +27,7 @@ export function Result({ document, sought }: { readonly document: Explanation; r
         {validity?.note != null && <span class={validity.note === 'valid' ? 'badge badge-sure' : 'badge badge-risk'}>{said(validity.note)}</span>}
       </p>
       {root.raw !== null && <p class="note">{text.raw} {rawFigure(root.raw)} {root.unit ?? ''}</p>}
-      {root.value === null && <ul class="reasons">{root.steps.filter((step) => step.note !== null || step.kind === 'validity').slice(0, 6).map((step, index) => <li key={index}><Rich text={`${said(step.title)}${step.note === null ? '' : `：${said(step.note)}`}`} /></li>)}</ul>}
+      {root.value === null && <ul class="reasons">{root.steps.filter((step) => step.note !== null || step.kind === 'validity').slice(0, 6).map((step, index) => <li key={index}><Rich text={`${said(step.title)}${step.note === null ? '' : `: ${said(step.note)}`}`} /></li>)}</ul>}
       {document.levels.length > 0 && /Days$|Ratio$/.test(document.indicator) && (
         <p class="level-days">
           {document.levels.map((level, index) => <span key={level.level} class={`level level-${index + 1}`}><span>{levelName((index + 1) as Level)}</span><span>{level.days} {text.days} · {figure(level.share, 1)} %</span></span>)}
