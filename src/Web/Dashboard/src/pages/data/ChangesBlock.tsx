@@ -66,7 +66,7 @@ function Since({ scene, now }: { readonly scene: Scene; readonly now: number }) 
             <p class="note">{text.noChanges}</p>
           ) : (
             <div class="table-scroll" tabIndex={0} role="region" aria-label={text.changes}>
-              <table class="data-table">
+              <table class="data-table stacked">
                 <thead>
                   <tr>
                     <th scope="col">{text.area}</th>
@@ -104,6 +104,7 @@ const figureName = (day: DayChange) => (day.pollutant === null ? statisticWord(d
 const digitsOf = (day: DayChange) => (day.pollutant === 'CO' ? 1 : 0);
 
 function DayRow({ day, changes }: { readonly day: DayChange; readonly changes: Changes }) {
+  const text = choose(dataWords);
   const pollutant = pollutantOf(day.pollutant);
   const files = day.imports.map((number) => changes.imports.find((each) => each.number === number)?.file).filter((file) => file !== undefined);
   const name = <>{day.name ?? day.area}</>;
@@ -114,9 +115,15 @@ function DayRow({ day, changes }: { readonly day: DayChange; readonly changes: C
       <td>
         <Rich text={figureName(day)} /> <span class="quiet">{day.unit}</span>
       </td>
-      <td class="number">{figure(day.old, digitsOf(day))}</td>
-      <td class="number strong">{figure(day.new, digitsOf(day))}</td>
-      <td class="number">{day.change === null ? none : signed(day.change, digitsOf(day))}</td>
+      <td class="number" data-label={text.old}>
+        {figure(day.old, digitsOf(day))}
+      </td>
+      <td class="number strong" data-label={text.new}>
+        {figure(day.new, digitsOf(day))}
+      </td>
+      <td class="number" data-label={text.change}>
+        {day.change === null ? none : signed(day.change, digitsOf(day))}
+      </td>
       <td>{day.causes.map(causeWord).join('、')}</td>
       <td class="file-name" title={files.join(' ')}>
         {day.imports.join('、')} <span class="quiet">{files.map(fileName).join('、')}</span>

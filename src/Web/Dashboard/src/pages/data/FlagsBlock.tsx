@@ -41,7 +41,7 @@ export function FlagsBlock({ scene, day }: { readonly scene: Scene; readonly day
           ) : (
             <>
               <div class="table-scroll" tabIndex={0} role="region" aria-label={text.flags}>
-                <table class="data-table">
+                <table class="data-table stacked">
                   <thead>
                     <tr>
                       <th scope="col">{text.rule}</th>
@@ -86,6 +86,7 @@ export function FlagsBlock({ scene, day }: { readonly scene: Scene; readonly day
 }
 
 function FindingRow({ finding, title }: { readonly finding: Finding; readonly title: string }) {
+  const text = choose(dataWords);
   const pollutant = pollutantOf(finding.pollutants[0]);
   return (
     <tr>
@@ -104,9 +105,15 @@ function FindingRow({ finding, title }: { readonly finding: Finding; readonly ti
       <td>
         <Rich text={finding.pollutants.join('、')} />
       </td>
-      <td class="number">{finding.readings}</td>
-      <td class="nowrap">{minuteOf(finding.first)}</td>
-      <td class="nowrap">{minuteOf(finding.last)}</td>
+      <td class="number" data-label={text.readings}>
+        {finding.readings}
+      </td>
+      <td class="nowrap" data-label={text.first}>
+        {minuteOf(finding.first)}
+      </td>
+      <td class="nowrap" data-label={text.last}>
+        {minuteOf(finding.last)}
+      </td>
       <td class={finding.severity === 'unusable' ? 'risk' : ''}>{severityWord(finding.severity)}</td>
     </tr>
   );

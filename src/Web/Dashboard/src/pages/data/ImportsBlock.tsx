@@ -44,7 +44,7 @@ export function ImportsBlock() {
             <p class="note">{text.noImports}</p>
           ) : (
             <div class="table-scroll whole" tabIndex={0} role="region" aria-label={text.imports}>
-              <table class="data-table">
+              <table class="data-table stacked">
                 <thead>
                   <tr>
                     <th scope="col" class="number">
@@ -89,17 +89,31 @@ function FileRows({ file, isOpen }: { readonly file: ReceiptFile; readonly isOpe
   return (
     <Fragment>
       <tr class={file.withdrawnAt === null ? '' : 'quiet'}>
-        <td class="number">{number}</td>
+        <td class="number" data-label={text.number}>
+          {number}
+        </td>
         <td class="file-name" title={file.file}>
           {fileName(file.file)}
           {file.withdrawnAt !== null && ` (${text.withdrawn})`}
         </td>
-        <td class="nowrap">{minuteOf(file.importedAt)}</td>
-        <td class="nowrap">{spanOf(file)}</td>
-        <td class="number">{count(file.accepted)}</td>
-        <td class="number">{count(file.missing)}</td>
-        <td class={`number ${file.flagged > 0 ? 'risk' : ''}`}>{count(file.flagged)}</td>
-        <td class={`number ${file.rejected > 0 ? 'bad strong' : ''}`}>{count(file.rejected)}</td>
+        <td class="nowrap" data-label={text.at}>
+          {minuteOf(file.importedAt)}
+        </td>
+        <td class="nowrap" data-label={text.span}>
+          {spanOf(file)}
+        </td>
+        <td class="number" data-label={text.accepted}>
+          {count(file.accepted)}
+        </td>
+        <td class="number" data-label={text.missing}>
+          {count(file.missing)}
+        </td>
+        <td class={`number ${file.flagged > 0 ? 'risk' : ''}`} data-label={text.flagged}>
+          {count(file.flagged)}
+        </td>
+        <td class={`number ${file.rejected > 0 ? 'bad strong' : ''}`} data-label={text.rejected}>
+          {count(file.rejected)}
+        </td>
         <td class="nowrap">
           <button class="link" aria-expanded={isOpen} onClick={() => go({ values: { import: isOpen ? null : number } }, true)}>
             {text.receipt}

@@ -33,7 +33,7 @@ export function UploadsBlock({ asked }: { readonly asked: Asked<UploadListJson> 
             <p class="note">{text.noUploads}</p>
           ) : (
             <div class="table-scroll" tabIndex={0} role="region" aria-label={text.uploads}>
-              <table class="data-table">
+              <table class="data-table stacked">
                 <thead>
                   <tr>
                     <th scope="col">{text.received}</th>

@@ -43,7 +43,7 @@ export function HistoryBlock({ asked, job }: HistoryBlockProps) {
             </p>
           ) : (
             <div class="table-scroll" tabIndex={0} role="region" aria-label={text.history}>
-              <table class="data-table">
+              <table class="data-table stacked">
                 <thead>
                   <tr>
                     <th scope="col">{text.at}</th>
