@@ -31,7 +31,7 @@ export function KeptBlock({ scene, asked }: { readonly scene: Scene; readonly as
               {kept.asOf !== null && kept.asOf !== scene.asOf && <p class="stale">{text.older(kept.asOf)}</p>}
               <div class="table-scroll" tabIndex={0} role="region" aria-label={text.kept}>
                 <table class="ahead-table">
-                  <thead><tr><th scope="col" />{days.map((day) => <th key={day.date} scope="col">{dayInWords(day.date).slice(-2) === '' ? '' : <>{shortDay(day.date)}<span class="note">{weekday(day.date)}</span></>}</th>)}</tr></thead>
+                  <thead><tr><th scope="col" />{days.map((day) => <th key={day.date} scope="col">{shortDay(day.date)}<span class="note">{weekday(day.date)}</span></th>)}</tr></thead>
                   <tbody>{forecasted.map((what) => <Row key={what} what={what} days={days} madeOn={kept.asOf ?? scene.asOf} />)}</tbody>
                 </table>
               </div>
@@ -66,7 +66,7 @@ function Row({ what, days, madeOn }: { readonly what: Forecasted; readonly days:
           <td key={day.date} {...carded(card)} role="cell">
             {level === null
               ? <span class="ahead-figure">{figure(found.value, digits)}</span>
-              : <span class={`ahead-aqi ahead-level-${level}`}><strong>{figure(found.value)}</strong> {levelName(level)}</span>}
+              : <><span class={`ahead-aqi ahead-level-${level}`}>{figure(found.value)}</span><span class="ahead-name">{levelName(level)}</span></>}
             <span class="note">{range(found.lower, found.upper, digits)}</span>
           </td>
         );

@@ -55,7 +55,7 @@ export function WhatIf({ scene, target, odds }: WhatIfProps) {
               : asked.error !== null ? <p class="risk">{asked.error.message}</p>
                 : found === undefined ? <p>{text.asking}</p>
                   : <p><strong>{text.becomes(chance(found.probabilityWithout), chance(found.probability))}</strong>{found.expected === null ? '' : `；${text.endsAt(shown(target, found.expected))}`}</p>}
-            <Needs odds={odds} />
+            <Needs odds={odds} isHeavy={target.progress?.badDaysAre === 'heavy'} />
           </div>
         </div>
         {target.indicator === 'pm25Mean' && odds.cutFor50 !== null && <WhatIfCurve scene={scene} target={target} odds={odds} cut={cut} found={heavy === 0 ? found : undefined} />}
@@ -68,7 +68,7 @@ export function WhatIf({ scene, target, odds }: WhatIfProps) {
 export const outcomeOf = (outlook: Outlook | null, target: Target) => outlook?.targets.find((entry) => entry.plan === target.plan && entry.target === target.id);
 
 /** What it takes for 80 %, and for 50 % where that is not so yet. */
-function Needs({ odds }: { readonly odds: TargetOutlook }) {
+function Needs({ odds, isHeavy }: { readonly odds: TargetOutlook; readonly isHeavy: boolean }) {
   const text = choose(openedWords);
   const cuts = [[50, odds.cutFor50, odds.restMeanFor50], [80, odds.cutFor80, odds.restMeanFor80]] as const;
   const days = [[50, odds.badDaysFor50], [80, odds.badDaysFor80]] as const;
@@ -77,7 +77,7 @@ function Needs({ odds }: { readonly odds: TargetOutlook }) {
       {cuts.map(([share, cut, mean]) => (cut === null ? null : (
         <p key={share} class="note"><Rich text={(cut >= 0 ? text.cutFor(share, figure(cut, 1)) : text.riseFor(share, figure(-cut, 1))) + (mean === null ? '' : text.meanFor(`${figure(mean, 1)} µg/m³`))} /></p>
       )))}
-      {days.map(([share, most]) => (most === null ? null : <p key={share} class="note">{text.badFor(share, most)}</p>))}
+      {days.map(([share, most]) => (most === null ? null : <p key={share} class="note">{(isHeavy ? text.heavyFor : text.badFor)(share, most)}</p>))}
     </>
   );
 }
