@@ -20,7 +20,7 @@ const isPollutant = (measure: Measure): measure is Pollutant => (pollutants as r
 function endsOf(document: MapDocument, at: number, measure: Measure): readonly number[] | null {
   if (measure === 'aqi') return upperEnds;
   if (!isPollutant(measure)) return null;
-  return document.scales.find((scale) => scale.edition === document.times[at]?.edition)?.concentrations[measure].filter((end) => end !== null) ?? [];
+  return document.scales.find((scale) => scale.edition === document.times[at]?.edition)?.concentrations[measure]?.filter((end) => end !== null) ?? [];
 }
 
 function limits(ends: readonly number[], level: Level, digits: number, above: string): string | null {

@@ -49,7 +49,7 @@ export function describePlace(document: MapDocument, at: number, measure: Measur
   if (mark.reason !== null) rows.push([text.reason, stage === 'none' ? text.noReadings : mark.reason]);
   if (mark.level !== null) rows.push([text.level, `${levelClass(mark.level)} ${levelName(mark.level)}`]);
   if (measure !== 'aqi' && measure !== 'capture') {
-    const iaqi = mark.place.iaqi[measure][at];
+    const iaqi = mark.place.iaqi[measure]?.[at];
     if (iaqi != null) rows.push([text.iaqi, figure(iaqi)]);
   }
   rows.push([text.edition, time.edition]);

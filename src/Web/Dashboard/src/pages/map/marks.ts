@@ -30,14 +30,14 @@ export const digitsOfMeasure = (measure: Measure) => (measure === 'capture' ? 1 
 
 function valueOf(place: MapPlace, at: number, measure: Measure): number | null {
   if (measure === 'aqi') return place.aqi[at] ?? null;
-  return (measure === 'capture' ? place.capture[at] : place.concentrations[measure][at]) ?? null;
+  return (measure === 'capture' ? place.capture[at] : place.concentrations[measure]?.[at]) ?? null;
 }
 
 /** The marks of a document at one of its times. */
 export function marksAt(document: MapDocument, at: number, measure: Measure): Mark[] {
   return document.places.map((place) => {
     const value = valueOf(place, at, measure);
-    const level = measure === 'capture' ? null : levelOf(measure === 'aqi' ? place.aqi[at] : place.iaqi[measure][at]);
+    const level = measure === 'capture' ? null : levelOf(measure === 'aqi' ? place.aqi[at] : place.iaqi[measure]?.[at]);
     const reason = place.aqiReasons[at];
     return {
       key: `${place.kind} ${place.code ?? place.area}`, name: place.name ?? place.area, place, lon: place.longitude, lat: place.latitude, value, level,
