@@ -82,7 +82,7 @@ export function SimulationBlock({ asked, rows, scene }: SimulationBlockProps) {
           <select value={own.asked} onChange={(event) => go({ values: { ...nothing, unit: event.currentTarget.value } }, true)}>
             {ranked.map((row) => (
               <option key={row.asked} value={row.asked} selected={row.asked === own.asked}>
-                {row.rank} {row.name}
+                {asked.by === 'composite' ? `${row.rank} ${row.name}` : row.name}
               </option>
             ))}
           </select>

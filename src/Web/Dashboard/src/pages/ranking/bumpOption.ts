@@ -64,6 +64,15 @@ function endNames(lines: readonly BumpLine[], at: number, look: Look, isLeft: bo
   });
 }
 
+/** Months without a rank between two with one: the two ends of each gap, as month and rank. */
+function gapsOf(ranks: readonly (number | null)[]): (readonly [number, number])[][] {
+  const known = ranks.flatMap((rank, index) => (rank === null ? [] : [[index, rank] as const]));
+  return known.flatMap((from, index) => {
+    const to = known[index + 1];
+    return to === undefined || to[0] === from[0] + 1 ? [] : [[from, to]];
+  });
+}
+
 /** The chart of ranks: 1 on top; three lines coloured, the rest grey; dotted across months without a rank. */
 export function bumpOption(series: RankSeries, lines: readonly BumpLine[], look: Look, lacking: (count: number) => string, isNarrow: boolean): Option {
   const last = series.months.length - 1;
@@ -83,18 +92,15 @@ export function bumpOption(series: RankSeries, lines: readonly BumpLine[], look:
       lineStyle: { color: colour, width: line.colour === null ? 1 : 2, opacity: isDim ? 0.35 : 1 },
       itemStyle: { color: colour },
     };
-    const hasGap = line.ranks.some(
-      (rank, index) =>
-        rank === null && line.ranks.slice(0, index).some((before) => before !== null) && line.ranks.slice(index).some((after) => after !== null),
-    );
-    const dotted = {
-      ...common,
+    const dotted = gapsOf(line.ranks).map((ends) => ({
+      type: 'line',
+      silent: true,
       symbol: 'none',
-      connectNulls: true,
       z: z - 1,
+      data: ends,
       lineStyle: { color: colour, width: line.colour === null ? 1 : 2, type: 'dotted', opacity: isDim ? 0.35 : 1 },
-    };
-    return hasGap ? [solid, dotted] : [solid];
+    }));
+    return [solid, ...dotted];
   });
   const changes = changesOf(series);
   const names = isNarrow ? [] : [...endNames(lines, 0, look, true), ...endNames(lines, last, look, false)];
