@@ -19,6 +19,20 @@ public sealed class MemberOddsTests
         Assert.Equal([true, true, true, true, true, true, true, false, false, false], meets);
     }
 
+    // The middle of the members spans 14 µg/m³ in steps of 0.5: 60.5 is still met, 60.6 of the same class is not.
+    [Fact]
+    public void Of_AMean_GivesTheMembersByClass_PartedWhereTheLimitIs()
+    {
+        var odds = MemberOdds.Of(
+            Target(TargetIndicator.Pm25Mean), 60, Members([50, 52, 54, 56, 58, 60, 60.5m, 60.6m, 62, 64]), Editions.Cn2012).Odds;
+
+        Assert.Equal(0.7, odds.Distribution.Where(part => part.Meets).Sum(part => part.Share), 10);
+        Assert.Equal(1, odds.Distribution.Sum(part => part.Share), 10);
+        Assert.Equal(
+            [(60.5m, 61m, false), (60.5m, 61m, true)],
+            odds.Distribution.Where(part => part.From == 60.5m).Select(part => (part.From, part.To, part.Meets)));
+    }
+
     // A limit of 60.4 is judged without decimals: the year may end at 60.5, as with 60.
     [Fact]
     public void Of_ALimitBetweenTheDigits_LeavesNoMoreThanTheDigitBelow()

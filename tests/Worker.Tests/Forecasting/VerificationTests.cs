@@ -35,6 +35,28 @@ public sealed class VerificationTests
         Assert.Equal([10.0, -30.0, -50.0, null], verification.Figures.Select(figure => figure.Error));
     }
 
+    /// <summary>
+    /// Persistence would have said 60 for the first two days, and has no figure for the third: errors 20 and -20, RMSE 20. The forecast
+    /// missed these two by 10 and -30, RMSE √500 = 22.36: it is 11.8 % worse.
+    /// </summary>
+    [Fact]
+    public void Summary_WithTheDayBefore_ComparesWithPersistenceOnItsDays()
+    {
+        var verification = new Verification(
+            new DayRange(Origin.AddDays(1), Origin.AddDays(3)),
+            [Figure(0, 40) with { Before = 60 }, Figure(1, 80) with { Before = 60 }, Figure(2, 100)]);
+
+        var lead = Assert.Single(verification.Summary);
+        Assert.Equal((2, 3), (lead.Persistence.Count, lead.Score.Count));
+        Assert.Equal(20, lead.Persistence.Rmse!.Value, 9);
+        Assert.Equal(-0.118, lead.SkillAgainstPersistence!.Value, 3);
+    }
+
+    [Fact]
+    public void Summary_WithoutTheDayBefore_HasNoSkill() =>
+        Assert.Null(Assert.Single(new Verification(new DayRange(Origin.AddDays(1), Origin.AddDays(1)), [Figure(0, 40)]).Summary)
+            .SkillAgainstPersistence);
+
     [Fact]
     public async Task Keep_FromTheSameDay_ReplacesTheAreasAndKeepsTheOthers()
     {
