@@ -3,12 +3,13 @@ import type { Scene } from '../../app/scene';
 import { ChartBlock, LegendEntry } from '../../charts/ChartBlock';
 import { carded, type CardContent } from '../../parts/card';
 import type { Table } from '../../parts/table';
+import { usePhone } from '../../parts/usePhone';
 import { figure, signed } from '../../standard/digits';
 import { choose } from '../../words/words';
 import { digitsOf, nameOf, symbolOf, type Forecasted } from './figures';
 import { forecastWords } from './forecastWords';
 
-const [width, height, left, floor, ceiling] = [560, 200, 48, 172, 12];
+const [height, left, floor, ceiling] = [200, 48, 172, 12];
 
 interface SkillBlockProps {
   readonly scene: Scene;
@@ -22,6 +23,8 @@ const percent = (share: number | null) => (share === null ? '–' : `${figure(10
 /** How large the error is by lead, beside that of persistence, and how often the interval held. */
 export function SkillBlock({ scene, verification, what, revision }: SkillBlockProps) {
   const text = choose(forecastWords);
+  // As wide as it is shown, so that its words are as large as all others.
+  const width = usePhone() ? 350 : 560;
   const leads = verification.summary.filter((lead) => lead.pollutant === symbolOf(what));
   const digits = Math.max(1, digitsOf(what));
   const unit = leads[0]?.unit ?? '';
