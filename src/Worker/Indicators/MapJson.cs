@@ -81,8 +81,12 @@ internal sealed record MapPlaceJson
     /// <summary>raw, reviewed, mixed, or none without readings.</summary>
     public IReadOnlyList<string> DataStages => [.. _place.Figures.Select(figures => JsonText.Name(figures.Stage))];
 
-    /// <summary>Why there is no AQI; null where there is one.</summary>
-    public IReadOnlyList<WordsJson?> AqiReasons => [.. _place.Figures.Select(figures => figures.Reason)];
+    /// <summary>Why there is no AQI, for each time without one.</summary>
+    public IReadOnlyList<MapAbsentJson> Absent =>
+        [.. _place.Figures.Index().Where(entry => entry.Item.Reason is not null).Select(entry => new MapAbsentJson(entry.Index, entry.Item.Reason!))];
 
     public static MapPlaceJson From(MappedPlace place) => new(place);
 }
+
+/// <summary>A time without an AQI, by its place among <c>times</c>, 0 for the first.</summary>
+internal sealed record MapAbsentJson(int At, WordsJson AqiReason);

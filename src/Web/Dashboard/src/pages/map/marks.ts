@@ -38,7 +38,7 @@ export function marksAt(document: MapDocument, at: number, measure: Measure): Ma
   return document.places.map((place) => {
     const value = valueOf(place, at, measure);
     const level = measure === 'capture' ? null : levelOf(measure === 'aqi' ? place.aqi[at] : place.iaqi[measure]?.[at]);
-    const reason = place.aqiReasons[at];
+    const reason = place.absent.find((absent) => absent.at === at)?.aqiReason;
     return {
       key: `${place.kind} ${place.code ?? place.area}`, name: place.name ?? place.area, place, lon: place.longitude, lat: place.latitude, value, level,
       text: value === null ? none : figure(value, measure === 'capture' ? (value === 100 ? 0 : 1) : digitsOfMeasure(measure)),
