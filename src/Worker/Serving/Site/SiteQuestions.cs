@@ -1,3 +1,5 @@
+using AqPipeline.Analytics.Explaining;
+using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
 using static AqPipeline.Worker.Serving.Site.SiteScope;
 
@@ -18,6 +20,9 @@ internal static class SiteQuestions
     /// <summary>Days that forecasts are held against readings: <c>daysBack</c> in forecasts/questions.ts.</summary>
     private const int VerifiedDays = 60;
 
+    /// <summary>Years of the trend: <c>mostYears</c> in area/TrendBlock.tsx.</summary>
+    private const int MostYears = 8;
+
     /// <summary>What units are ranked by: <c>keys</c> in ranking/questions.ts; the first is not said.</summary>
     private static readonly string?[] s_keys = [null, "pm25", "good-days", "improvement"];
 
@@ -25,11 +30,16 @@ internal static class SiteQuestions
     public static IReadOnlyList<string> Of(SiteScope scope) =>
     [
         .. Frame().Concat(scope.Own.SelectMany(entry => Today(scope, entry.Area))).Concat(Targets(scope))
+            .Concat(scope.Own.SelectMany(entry => Areas(scope, entry))).Concat(scope.Own.SelectMany(entry => Explain(scope, entry.Area)))
             .Concat(scope.Own.SelectMany(entry => Forecasts(scope, entry.Area))).Concat(Ranking(scope)).Concat(Map(scope)).Distinct(),
     ];
 
-    /// <summary>app/scene.ts: areasQuestion.</summary>
-    private static IEnumerable<string> Frame() => [SiteAddress.Of("/areas", ("limit", "10000"))];
+    /// <summary>app/scene.ts: areasQuestion; area/questions.ts: limitsOf, of every edition.</summary>
+    private static IEnumerable<string> Frame() =>
+    [
+        SiteAddress.Of("/areas", ("limit", "10000")),
+        .. EditionCatalog.Embedded.Editions.Select(edition => SiteAddress.Of("/limits", ("edition", edition.Id))),
+    ];
 
     /// <summary>today/questions.ts: lastDays, sameDayBefore, presence, forecast, targetsOf.</summary>
     private static IEnumerable<string> Today(SiteScope scope, Area area)
@@ -60,6 +70,38 @@ internal static class SiteQuestions
                 SiteAddress.Of("/outlook", ("area", area), ("as-of", $"{before}-12-30"), ("fan", "true"), ("year", $"{before}")),
             ]),
         ];
+    }
+
+    /// <summary>
+    /// area/questions.ts: daysOf of the year and the one before, figuresOf of the years of area/TrendBlock.tsx, keptForecast, profileOf,
+    /// captureOf.
+    /// </summary>
+    private static IEnumerable<string> Areas(SiteScope scope, ListedArea entry)
+    {
+        var (name, day, before) = (AskedAs(entry.Area), Text(scope.AsOf), scope.Year - 1);
+        var first = Math.Max(entry.Days!.Value.First.Year, scope.Year - MostYears + 1);
+        return
+        [
+            SiteAddress.Of("/daily", ("area", name), ("from", $"{scope.Year}-01-01"), ("to", day)),
+            SiteAddress.Of("/daily", ("area", name), ("from", $"{before}-01-01"), ("to", $"{before}-12-31")),
+            .. Enumerable.Range(first, scope.Year - first + 1).Append(scope.Year).Select(
+                year => SiteAddress.Of("/indicators", ("area", name), ("period", scope.YearTo(year)), ("attainment", "true"))),
+            SiteAddress.Of("/forecasts", ("area", name), ("as-of", day)),
+            .. Pollutants.All.ToArray().Select(pollutant => SiteAddress.Of(
+                "/profile", ("area", name), ("period", scope.YearTo(scope.Year)), ("pollutant", pollutant.Symbol))),
+            SiteAddress.Of("/quality", ("area", name), ("period", scope.YearTo(scope.Year))),
+        ];
+    }
+
+    /// <summary>explain/questions.ts: chainOf of every indicator of the year to date and of the last day.</summary>
+    private static IEnumerable<string> Explain(SiteScope scope, Area area)
+    {
+        var (name, day) = (AskedAs(area), Text(scope.AsOf));
+        return IndicatorNames.Names.SelectMany(indicator => (string[])
+        [
+            SiteAddress.Of("/explain", ("area", name), ("indicator", indicator), ("period", scope.YearTo(scope.Year))),
+            SiteAddress.Of("/explain", ("area", name), ("indicator", indicator), ("period", day), ("day", day)),
+        ]);
     }
 
     /// <summary>forecasts/questions.ts: keptOf, verificationOf, cameOf.</summary>

@@ -41,6 +41,9 @@ internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas,
     /// <summary>The name by which a page asks for an area: <c>askedAs</c> in src/app/scene.ts.</summary>
     public static string AskedAs(Area area) => area.Code.Length > 0 ? area.Code : area.Label;
 
+    /// <summary>A year as far as it is known: <c>yearTo</c> in app/explain.ts.</summary>
+    public string YearTo(int year) => year < Year || AsOf == new DateOnly(year, 12, 31) ? $"{year}" : $"{year}-01-01..{Text(AsOf)}";
+
     /// <summary>A day as an address has it.</summary>
     public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
