@@ -136,7 +136,7 @@ internal static class SiteQuestions
                from address in Ranked(@group, asked.Period, asked.Key)
                select address,
             .. others.SelectMany(other => Ranked(other, months[^1], null)),
-            .. own.SelectMany(own => months.Select(month => SiteAddress.Of("/rankings/watch-list", ("group", own), ("month", month)))),
+            .. own.SelectMany(of => months.Select(month => SiteAddress.Of("/rankings/watch-list", ("group", of), ("month", month)))),
         ];
     }
 
