@@ -41,7 +41,11 @@ internal sealed class MapReview(EvaluationContext context)
     [
         .. area.Units(context.Directory, day).Where(unit => unit.Series(context).Count > 0).Select(unit =>
         {
-            Station[] known = [.. context.Directory.EvaluationStations(unit.Area!).Where(station => station is { Longitude: not null, Latitude: not null })];
+            Station[] known =
+            [
+                .. context.Directory.EvaluationStations(unit.Area!)
+                    .Where(station => station is { Longitude: not null, Latitude: not null }),
+            ];
             return new MappedPlace(
                 unit, null, Mean(known, station => station.Longitude!.Value), Mean(known, station => station.Latitude!.Value), known.Length);
         }),

@@ -26,7 +26,8 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
     public const string Folder = "site";
 
     /// <summary>What is said where the program has no dashboard.</summary>
-    public const string NotBuilt = "--site: this program was built without the dashboard, since the build found no Node.js; build it again with Node.js 20 or later.";
+    public const string NotBuilt =
+        "--site: this program was built without the dashboard, since the build found no Node.js; build it again with Node.js 20 or later.";
 
     private const string Data = "data";
     private const string Manifest = "site.js";
@@ -34,6 +35,7 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
     /// <summary>Escapes what ends a script (<c>&lt;</c>) or a line of one (U+2028), whatever a document holds.</summary>
     private static readonly JavaScriptEncoder s_encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     private static readonly JsonWriterOptions s_json = new() { Encoder = s_encoder };
+    private static readonly JsonSerializerOptions s_text = new() { Encoder = s_encoder };
 
     private readonly Dictionary<string, AskedCommand> _asked = ApiQuestions.All.ToDictionary(asked => asked.Path);
 
@@ -103,7 +105,8 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
         {
             var question = questions.Of(asked);
             var answer = await question.Answer(new ApiAsking(given, IsChinese: true), cancellationToken);
-            var inEnglish = answer.NoData is null ? null : (await question.Answer(new ApiAsking(given, IsChinese: false), cancellationToken)).NoData;
+            var inEnglish = answer.NoData is null
+                ? null : (await question.Answer(new ApiAsking(given, IsChinese: false), cancellationToken)).NoData;
             var noData = answer.NoData is null ? "null" : $"[{Quoted(answer.NoData)}, {Quoted(inEnglish ?? answer.NoData)}]";
             return ($"aqSite.answer({Quoted(address)}, {Json(answer, asked.Paged)}, {noData});", answer.Revision?.ToString(CultureInfo.InvariantCulture));
         }
@@ -151,7 +154,7 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
             ["scripts"] = new JsonObject(scripts.Select(script => KeyValuePair.Create(script.Key, (JsonNode?)script.Value))),
         };
         return "window.aqSite = { answers: {}, answer(address, document, noData) { this.answers[address] = { document, noData }; }, manifest: "
-            + manifest.ToJsonString(new JsonSerializerOptions { Encoder = s_encoder }) + " };";
+            + manifest.ToJsonString(s_text) + " };";
     }
 
     /// <summary>A file of the dashboard; the document loads the manifest before the program.</summary>
