@@ -16,7 +16,11 @@ internal sealed class MapCommand(Output output) : EvaluationQuestion(output)
         Description = "Show the stations of the area instead of its units one level below.",
     };
 
-    private readonly Option<bool> _hours = new("--hours") { Description = $"Show the hours of at most {MostDaysByHour} days instead of days." };
+    private readonly Option<bool> _hours = new("--hours")
+    {
+        Description = $"Show the hours of at most {MostDaysByHour} days instead of days.",
+    };
+
     private readonly Option<Edition?> _edition = CommonOptions.Edition();
 
     public Command Create() => Declare(new Command(
@@ -32,7 +36,8 @@ internal sealed class MapCommand(Output output) : EvaluationQuestion(output)
         if (days.Days > (byHour ? MostDaysByHour : MostDays))
         {
             throw new UsageException(
-                $"{days.Days} days are more than a map takes, {(byHour ? MostDaysByHour : MostDays)}{(byHour ? " by hour" : "")}; ask in parts.");
+                $"{days.Days} days are more than a map takes, {(byHour ? MostDaysByHour : MostDays)}{(byHour ? " by hour" : "")}; "
+                    + "ask in parts.");
         }
 
         var area = Subject.Find(context, arguments.GetRequiredValue(_area));
@@ -49,11 +54,14 @@ internal sealed class MapCommand(Output output) : EvaluationQuestion(output)
                from hour in byHour ? Enumerable.Range(1, HourEnding.PerDay).Select(hour => (int?)hour) : [null]
                select new MappedTime(day, hour, edition),
         ];
-        places = await (byHour ? review.Hours(places, days, times, cancellationToken) : review.Days(places, days, times, cancellationToken));
+        places = await (byHour
+            ? review.Hours(places, days, times, cancellationToken)
+            : review.Days(places, days, times, cancellationToken));
         var document = new MapJson(
             area.Name, byHour ? "hour" : "day", ofStations ? "stations" : "units", days.First, days.Last,
             [.. times.Select(time => new MapTimeJson(time.Day, time.Hour, time.Edition.Id))],
-            [.. times.Select(time => time.Edition).Distinct().Select(edition => MapScaleJson.Of(edition, byHour))], [.. places.Select(MapPlaceJson.From)])
+            [.. times.Select(time => time.Edition).Distinct().Select(edition => MapScaleJson.Of(edition, byHour))],
+            [.. places.Select(MapPlaceJson.From)])
         {
             Measures = byHour ? MeasureJson.Hours : MeasureJson.Days,
         };

@@ -13,7 +13,7 @@ internal sealed record MapJson(
     DateOnly From,
     DateOnly To,
     IReadOnlyList<MapTimeJson> Times,
-    [property: Description("The concentrations at which the individual indices change their level, one entry for each edition of the times.")]
+    [property: Description("The concentrations at which the individual indices change their level, one entry for each edition.")]
     IReadOnlyList<MapScaleJson> Scales,
     IReadOnlyList<MapPlaceJson> Places)
 {
@@ -24,21 +24,23 @@ internal sealed record MapJson(
 internal sealed record MapTimeJson(DateOnly Day, int? Hour, string Edition);
 
 /// <summary>
-/// The upper ends of the levels 1 to 5 by an edition, as concentrations; fewer where its table of the averaging time ends earlier, none where
-/// it has no such table.
+/// The upper ends of the levels 1 to 5 by an edition, as concentrations; fewer where its table of the averaging time ends earlier, none
+/// where it has no such table.
 /// </summary>
 internal sealed record MapScaleJson(string Edition, PollutantJson<IReadOnlyList<decimal?>> Concentrations)
 {
     public static MapScaleJson Of(Edition edition, bool byHour)
     {
         var ends = edition.Aqi.Levels.Select(level => level.UpTo).ToHashSet();
-        int[] places = [.. edition.Aqi.Iaqi.Index().Where(entry => ends.Contains(entry.Item)).Select(entry => entry.Index).Take(ends.Count - 1)];
+        int[] places = [.. edition.Aqi.Iaqi.Index().Where(entry => ends.Contains(entry.Item)).Select(entry => entry.Index)
+            .Take(ends.Count - 1)];
         return new MapScaleJson(edition.Id, PollutantJson.From<IReadOnlyList<decimal?>>(pollutant =>
         {
             var averaging = byHour ? Averaging.Hourly : pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily;
             var column = edition.Aqi.Breakpoints.FirstOrDefault(
                 each => each.Pollutant == pollutant && (each.Averaging == averaging || each.AlsoFor?.Contains(averaging) == true));
-            return column is null ? [] : [.. places.Where(place => place < column.Values.Count).Select(place => (decimal?)column.Values[place])];
+            return column is null ? []
+                : [.. places.Where(place => place < column.Values.Count).Select(place => (decimal?)column.Values[place])];
         }));
     }
 }
@@ -83,7 +85,10 @@ internal sealed record MapPlaceJson
 
     /// <summary>Why there is no AQI, for each time without one.</summary>
     public IReadOnlyList<MapAbsentJson> Absent =>
-        [.. _place.Figures.Index().Where(entry => entry.Item.Reason is not null).Select(entry => new MapAbsentJson(entry.Index, entry.Item.Reason!))];
+    [
+        .. _place.Figures.Index().Where(entry => entry.Item.Reason is not null)
+            .Select(entry => new MapAbsentJson(entry.Index, entry.Item.Reason!)),
+    ];
 
     public static MapPlaceJson From(MappedPlace place) => new(place);
 }

@@ -21,7 +21,7 @@ internal sealed record MappedPlace(Subject Subject, StationRole? Role, decimal? 
 /// <param name="Aqi">The AQI; <see langword="null"/> without one.</param>
 /// <param name="Concentrations">The concentrations.</param>
 /// <param name="Iaqi">The individual indices, of an hour those of its own 1-hour averages.</param>
-/// <param name="Capture">The share of readings that are there and usable, in percent; <see langword="null"/> where none is expected.</param>
+/// <param name="Capture">Share of the readings that are there and usable, %; <see langword="null"/> where none is expected.</param>
 /// <param name="Stage">The stage of the readings.</param>
 /// <param name="Reason">Why there is no AQI; <see langword="null"/> where there is one.</param>
 internal sealed record MappedFigures(
@@ -33,7 +33,7 @@ internal sealed record MappedFigures(
 /// <param name="Edition">The edition.</param>
 internal sealed record MappedTime(DateOnly Day, int? Hour, Edition Edition);
 
-/// <summary>Computes the figures of all units or stations of an area for each day or hour of some days: what a map with a slider needs.</summary>
+/// <summary>Computes the figures of all units or stations of an area for each day or hour: what a map with a slider needs.</summary>
 internal sealed class MapReview(EvaluationContext context)
 {
     /// <summary>The units one level below an area that the store has readings of, each at the mean of its stations.</summary>
@@ -47,7 +47,8 @@ internal sealed class MapReview(EvaluationContext context)
                     .Where(station => station is { Longitude: not null, Latitude: not null }),
             ];
             return new MappedPlace(
-                unit, null, Mean(known, station => station.Longitude!.Value), Mean(known, station => station.Latitude!.Value), known.Length);
+                unit, null, Mean(known, station => station.Longitude!.Value), Mean(known, station => station.Latitude!.Value),
+                known.Length);
         }),
     ];
 
@@ -83,7 +84,8 @@ internal sealed class MapReview(EvaluationContext context)
                     var report = calculator.Report(statistics ?? new DailyStatistics { Day = time.Day, Values = default });
                     return new MappedFigures(
                         report.Aqi, report.Concentrations, report.Iaqi,
-                        Capture(SeriesOn(subject, series, time.Day), time.Day, id => usable.GetValueOrDefault((id, time.Day)), HourEnding.PerDay),
+                        Capture(
+                            SeriesOn(subject, series, time.Day), time.Day, id => usable.GetValueOrDefault((id, time.Day)), HourEnding.PerDay),
                         hasData ? stages.Of(subject, time.Day) : DataStage.None,
                         Texts.NoAqi(report.Aqi, report.Missing, Pollutants.Count > report.Missing.Count));
                 }),
@@ -104,7 +106,8 @@ internal sealed class MapReview(EvaluationContext context)
             readings[(day.Readings.Station, day.Readings.Day)] = day;
         }
 
-        var calculators = times.Select(time => time.Edition).Distinct().ToDictionary(edition => edition, edition => new HourlyCalculator(edition));
+        var calculators = times.Select(time => time.Edition).Distinct()
+            .ToDictionary(edition => edition, edition => new HourlyCalculator(edition));
         return [.. places.Select(place => place with { Figures = Figures(place.Subject) })];
 
         IReadOnlyList<MappedFigures> Figures(Subject subject)
@@ -113,7 +116,8 @@ internal sealed class MapReview(EvaluationContext context)
             var used = before.Each().ToDictionary(day => day, day => SeriesOn(subject, series, day));
             var hours = new AreaHours(
                 before,
-                used.SelectMany(entry => entry.Value.Where(id => readings.ContainsKey((id, entry.Key))).Select(id => readings[(id, entry.Key)]))
+                used.SelectMany(entry => entry.Value.Where(id => readings.ContainsKey((id, entry.Key)))
+                        .Select(id => readings[(id, entry.Key)]))
                     .Select(day => (day.Readings, day.Findings)));
             return
             [
@@ -124,7 +128,8 @@ internal sealed class MapReview(EvaluationContext context)
                     return new MappedFigures(
                         report.Aqi, report.Concentrations,
                         PollutantTable.Create(pollutant => report.Indices
-                            .Where(index => index.Item.Pollutant == pollutant && index.Item.Hours == 1).Select(index => index.Iaqi).FirstOrDefault()),
+                            .Where(index => index.Item.Pollutant == pollutant && index.Item.Hours == 1)
+                            .Select(index => index.Iaqi).FirstOrDefault()),
                         Capture(used[time.Day], time.Day, id => UsableAt(id, time), 1),
                         hasFigures ? stages.Of(subject, time.Day) : DataStage.None,
                         Texts.NoAqi(report.Aqi, report.Missing, Pollutants.Count > report.Missing.Count));

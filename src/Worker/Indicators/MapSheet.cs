@@ -11,7 +11,10 @@ internal static class MapSheet
         {
             { ("Place", "区域或点位"), row => row.Place.Subject.Name },
             { ("Day", "日期"), row => $"{row.Time.Day:yyyy-MM-dd}" },
-            { HourColumns.Hour with { Place = byHour ? ColumnPlace.Everywhere : ColumnPlace.Files }, row => row.Time.Hour is { } hour ? $"{hour:00}" : "" },
+            {
+                HourColumns.Hour with { Place = byHour ? ColumnPlace.Everywhere : ColumnPlace.Files },
+                row => row.Time.Hour is { } hour ? $"{hour:00}" : ""
+            },
             { SheetColumn.Figures("AQI"), row => row.Figures.Aqi is { } aqi ? aqi : "NA" },
             {
                 Pollutants.Columns,

@@ -38,7 +38,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
     };
     private readonly Option<bool> _site = new("--site")
     {
-        Description = "Also write the dashboard of the run's areas into the folder site of --out: pages that a browser opens from the disk.",
+        Description = "Also write the dashboard of the run's areas into the folder site of --out: pages that open from the disk.",
     };
 
     private readonly Option<bool> _noHourly = new("--no-hourly") { Description = "Skip hourly forecasts (with --out)." };
@@ -165,7 +165,8 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         }
 
         var fault = arguments.GetValue(_out) is null ? "--site: name the folder with --out."
-            : arguments.GetRequiredValue(_store) == StoreUri.Memory ? "--site: a store in memory cannot be asked; name another with --store."
+            : arguments.GetRequiredValue(_store) == StoreUri.Memory
+                ? "--site: a store in memory cannot be asked; name another with --store."
             : DashboardFiles.AreBuilt ? null : SiteWriter.NotBuilt;
         if (fault is not null)
         {

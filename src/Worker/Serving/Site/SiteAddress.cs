@@ -3,7 +3,8 @@ using System.Text;
 namespace AqPipeline.Worker.Serving.Site;
 
 /// <summary>
-/// The address of a question, written as the pages write it (<c>addressOf</c> in src/Web/Dashboard/src/answers/ask.ts): parameters in the order
+/// The address of a question, written as the pages write it (<c>addressOf</c> in src/Web/Dashboard/src/answers/ask.ts): parameters in the
+/// order
 /// of their names, encoded as a form. The pages find an answer by this text.
 /// </summary>
 internal static class SiteAddress
@@ -15,7 +16,8 @@ internal static class SiteAddress
     {
         var query = string.Join(
             '&',
-            parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)).OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+            parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value))
+                .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
                 .Select(parameter => $"{Encoded(parameter.Name)}={Encoded(parameter.Value!)}"));
         return query.Length > 0 ? $"{path}?{query}" : path;
     }

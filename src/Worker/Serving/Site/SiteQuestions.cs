@@ -117,7 +117,8 @@ internal static class SiteQuestions
     }
 
     /// <summary>
-    /// ranking/questions.ts: rankingQuestion, seriesQuestion, watchQuestion, of the groups and periods of ranking/choices.ts: the groups of the
+    /// ranking/questions.ts: rankingQuestion, seriesQuestion, watchQuestion, of the groups and periods of ranking/choices.ts: the groups of
+    /// the
     /// areas of the site for the months of the year, the months so far and the year before; other groups for the last month.
     /// </summary>
     private static IEnumerable<string> Ranking(SiteScope scope)
@@ -152,7 +153,9 @@ internal static class SiteQuestions
         ];
     }
 
-    /// <summary>map/questions.ts: citiesOfDays, citiesOfHours, stationsOfDays, stationsOfHours, of the areas that map/usePlaces.ts chooses.</summary>
+    /// <summary>
+    /// map/questions.ts: citiesOfDays, citiesOfHours, stationsOfDays, stationsOfHours, of the areas that map/usePlaces.ts chooses.
+    /// </summary>
     private static IEnumerable<string> Map(SiteScope scope)
     {
         var group = scope.Areas.Where(entry => entry.Area.Kind == AreaKind.Group).OrderBy(entry => entry.Members.Count).LastOrDefault();

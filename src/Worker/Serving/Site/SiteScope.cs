@@ -24,7 +24,8 @@ internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas,
     public DateOnly LastWholeMonth => new DateOnly(AsOf.Year, AsOf.Month, 1).AddMonths(AsOf.AddDays(1).Month == AsOf.Month ? -1 : 0);
 
     /// <summary>
-    /// The group that an area is ranked in, by the name that a page asks with: the districts of a city that has some, else the cities of its
+    /// The group that an area is ranked in, by the name that a page asks with: the districts of a city that has some, else the cities of
+    /// its
     /// province (<c>groupOf</c> in ranking/choices.ts).
     /// </summary>
     public string GroupOf(ListedArea entry)

@@ -14,7 +14,8 @@ using AqPipeline.Worker.Settings;
 namespace AqPipeline.Worker.Serving.Site;
 
 /// <summary>
-/// Writes the dashboard as files that a browser opens from the disk. Such a page may fetch nothing: each answer is a script that hands itself
+/// Writes the dashboard as files that a browser opens from the disk. Such a page may fetch nothing: each answer is a script that hands
+/// itself
 /// over, and the manifest, a script as well, names the script of each question. The answers are those of the API, from the same commands.
 /// </summary>
 /// <param name="options">Store, plans and rules of the run.</param>
@@ -50,7 +51,9 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
         var context = night.Context!;
         var scope = new SiteScope(
             night.AsOf!.Value, await new AreaList(context).Run(null, null, cancellationToken),
-            [.. night.Targets.Where(target => target.Actual is not null).Select(target => AskedAs(context, target.Target.Area)).Distinct()]);
+            [
+                .. night.Targets.Where(target => target.Actual is not null).Select(target => AskedAs(context, target.Target.Area)).Distinct(),
+            ]);
         await using var moments = new StoreMoments(options, time, log);
         var questions = new CommandQuestion(moments, options, time, log);
         Clear(Path.Combine(site, Data));
@@ -96,7 +99,8 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
     }
 
     /// <summary>The script of an answer; <see langword="null"/> where the question is refused, as for an area without a plan.</summary>
-    private async Task<(string Script, string? Revision)?> Answer(CommandQuestion questions, string address, CancellationToken cancellationToken)
+    private async Task<(string Script, string? Revision)?> Answer(
+        CommandQuestion questions, string address, CancellationToken cancellationToken)
     {
         var (path, values) = SiteAddress.Parts(address);
         var asked = _asked[path];
@@ -108,7 +112,9 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
             var inEnglish = answer.NoData is null
                 ? null : (await question.Answer(new ApiAsking(given, IsChinese: false), cancellationToken)).NoData;
             var noData = answer.NoData is null ? "null" : $"[{Quoted(answer.NoData)}, {Quoted(inEnglish ?? answer.NoData)}]";
-            return ($"aqSite.answer({Quoted(address)}, {Json(answer, asked.Paged)}, {noData});", answer.Revision?.ToString(CultureInfo.InvariantCulture));
+            return (
+                $"aqSite.answer({Quoted(address)}, {Json(answer, asked.Paged)}, {noData});",
+                answer.Revision?.ToString(CultureInfo.InvariantCulture));
         }
         catch (ApiException exception)
         {
@@ -150,10 +156,12 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
             ["areas"] = new JsonArray([.. areas.Select(area => (JsonNode)area)]),
             ["revision"] = revision,
             ["program"] = ProgramVersion.Text,
-            ["madeAt"] = time.GetUtcNow().ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            ["madeAt"] = time.GetUtcNow().ToOffset(HourEnding.BeijingOffset)
+                .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
             ["scripts"] = new JsonObject(scripts.Select(script => KeyValuePair.Create(script.Key, (JsonNode?)script.Value))),
         };
-        return "window.aqSite = { answers: {}, answer(address, document, noData) { this.answers[address] = { document, noData }; }, manifest: "
+        return "window.aqSite = { answers: {}, answer(address, document, noData) { this.answers[address] = { document, noData }; }, "
+            + "manifest: "
             + manifest.ToJsonString(s_text) + " };";
     }
 
