@@ -85,7 +85,8 @@ internal sealed class MapReview(EvaluationContext context)
                     return new MappedFigures(
                         report.Aqi, report.Concentrations, report.Iaqi,
                         Capture(
-                            SeriesOn(subject, series, time.Day), time.Day, id => usable.GetValueOrDefault((id, time.Day)), HourEnding.PerDay),
+                            SeriesOn(subject, series, time.Day), time.Day, id => usable.GetValueOrDefault((id, time.Day)),
+                            HourEnding.PerDay),
                         hasData ? stages.Of(subject, time.Day) : DataStage.None,
                         Texts.NoAqi(report.Aqi, report.Missing, Pollutants.Count > report.Missing.Count));
                 }),

@@ -52,7 +52,8 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
         var scope = new SiteScope(
             night.AsOf!.Value, await new AreaList(context).Run(null, null, cancellationToken),
             [
-                .. night.Targets.Where(target => target.Actual is not null).Select(target => AskedAs(context, target.Target.Area)).Distinct(),
+                .. night.Targets.Where(target => target.Actual is not null)
+                    .Select(target => AskedAs(context, target.Target.Area)).Distinct(),
             ]);
         await using var moments = new StoreMoments(options, time, log);
         var questions = new CommandQuestion(moments, options, time, log);
