@@ -9,8 +9,15 @@ namespace AqPipeline.EndToEnd;
 public sealed class SampleRun : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<Task<ProgramResult>> _undisturbed;
+
+    public SampleRun() => _undisturbed = new(
+        () => AqProgram.Run("run", "--data", "sample-data", "--store", $"sqlite:{_folder["undisturbed.db"]}", "--json"));
 
     public ProgramResult Result { get; private set; } = null!;
+
+    /// <summary>What a run over the sample data into an empty store says as JSON, asked for once.</summary>
+    public Task<ProgramResult> Undisturbed => _undisturbed.Value;
 
     /// <summary>The store into which the sample data were taken.</summary>
     public string File => _folder["aq.db"];

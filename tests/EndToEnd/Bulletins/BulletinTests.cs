@@ -10,7 +10,7 @@ using DocumentFormat.OpenXml.Validation;
 namespace AqPipeline.EndToEnd.Bulletins;
 
 /// <summary>The bulletin of Beijing's districts from the sample data: its draft in all formats, its approval, its revision, its end.</summary>
-public sealed class BulletinTests : IDisposable
+public sealed class BulletinTests : IClassFixture<BulletinTests.Sample>, IDisposable
 {
     private const string Stem = "bulletin-北京-2014-07-draft";
     private const string Bureau = "某市生态环境局";
@@ -19,7 +19,7 @@ public sealed class BulletinTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Each call happens a minute after the one before, so that a correction is after an issue.</summary>
-    private DateTimeOffset _now = AqProgram.Noon(2016, 9, 1);
+    private DateTimeOffset _now = Sample.Moment;
 
     private string Store => $"sqlite:{_folder["aq.db"]}";
 
@@ -29,12 +29,13 @@ public sealed class BulletinTests : IDisposable
         $"Bulletin:Bureau={Bureau}", "--set", $"Bulletin:NumberPattern={Pattern}", "--set", "Bulletin:Pdf=false",
     ];
 
+    public BulletinTests(Sample sample) => File.Copy(sample.File, _folder["aq.db"]);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Draft_InEveryFormat_SaysTheSame_AndIsMarkedAsADraft()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var result = await Draft("甲");
         var ranking = (await AqProgram.Run("rank", "--period", "2014-07", "--group", "北京", "--store", Store, "--json")).Json;
         var expected = ranking.GetProperty("ranked").EnumerateArray()
@@ -65,7 +66,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Approval_ByAnother_GivesTheNumber_AndASecondOneIsRefused()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var id = (await Draft("甲")).GetProperty("id").GetString()!;
 
         var byDrafter = await Desk("approve", id, "--by", "甲");
@@ -87,7 +87,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Correction_AfterADraft_StopsIts_Approval_AndAfterAnIssueRevisesIt()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var first = (await Draft("甲")).GetProperty("id").GetString()!;
         var same = await Draft("甲");
         await Correct(10, 900);
@@ -117,7 +116,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Issue_ThatIsWithdrawn_KeepsItsNumber_AndTheListTellsIt()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var id = (await Draft("甲")).GetProperty("id").GetString()!;
         await Desk("approve", id, "--by", "乙");
 
@@ -139,7 +137,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Group_WithNobodyRanked_IsRefusedAlone_AndSaysWhyBesideAnother()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var cities = _folder.Write("cities.csv", "code,name,city,county,longitude,latitude,role\nX1,甲站,天津,和平区,,,evaluation\n");
         await Run("ingest", cities, "--store", Store);
 
@@ -162,7 +159,6 @@ public sealed class BulletinTests : IDisposable
     [InlineData(true, 0)]
     public async Task Index_IsTheSumOfThePrintedRow(bool isWhole, int decimals)
     {
-        await Run("ingest", "sample-data", "--store", Store);
         await Draft(["--group", "北京", "--set", $"Bulletin:WholePm25={isWhole}"]);
 
         var rows = (await File.ReadAllLinesAsync(_folder[$"out/{Stem}1.csv"], TestContext.Current.CancellationToken))
@@ -187,7 +183,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Group_SpelledInTwoWays_IsOneBulletin()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var first = await Draft("甲");
 
         var second = (await Draft(["--group", "北京市", "--json"])).Json;
@@ -202,8 +197,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Group_ThatHasHardlyAnyUnit_IsRefusedAlone_AndNamedBesideAnother()
     {
-        await Run("ingest", "sample-data", "--store", Store);
-
         var few = await Draft(["--group", "168"]);
         await Draft(["--group", "北京", "--group", "吉林"]);
 
@@ -217,7 +210,6 @@ public sealed class BulletinTests : IDisposable
     [Fact]
     public async Task Settings_ThatCannotBeUsed_AreRefusedAllAtOnce_AndNothingIsRecorded()
     {
-        await Run("ingest", "sample-data", "--store", Store);
         var template = _folder.Write("bad.docx", "text");
 
         var result = await Draft(
@@ -288,5 +280,27 @@ public sealed class BulletinTests : IDisposable
         Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
         var main = document.MainDocumentPart!;
         return main.Document.InnerText + string.Concat(main.HeaderParts.Select(part => part.Header.InnerText));
+    }
+
+    /// <summary>A store that took the sample data at noon of 2016-09-01, of which each test has a copy.</summary>
+    public sealed class Sample : IAsyncLifetime
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        /// <summary>The moment of the import.</summary>
+        public static DateTimeOffset Moment => AqProgram.Noon(2016, 9, 1);
+
+        /// <summary>The store.</summary>
+        public string File => _folder["aq.db"];
+
+        /// <summary>Hours of 2017 are still to come at that moment: they are rejected, which is a finding.</summary>
+        public async ValueTask InitializeAsync() => Assert.Equal(
+            ExitCode.Findings, (await AqProgram.RunAt(Moment, "ingest", "sample-data", "--store", $"sqlite:{File}")).ExitCode);
+
+        public ValueTask DisposeAsync()
+        {
+            _folder.Dispose();
+            return default;
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class CommandFuzzTests : IDisposable
         string[] stores = [store, store, store, "memory:", $"sqlite:{_folder["none/new.db"]}", $"sqlite:{_folder["in/empty.csv"]}"];
         var rounds = new CommandRounds(_folder, stores, random);
         var faults = new List<string>();
-        for (var round = 0; round < LongRun.Rounds(60, 1_250); round++)
+        for (var round = 0; round < LongRun.Rounds(30, 1_250); round++)
         {
             var arguments = rounds.Next();
             int? columns = random.Next(2) == 0 ? null : random.Next(20, 200);

@@ -40,7 +40,7 @@ public sealed class InfluxFlipTests : IAsyncLifetime
     [Fact]
     public async Task Answer_AfterAFlippedBitInAStoredValue_IsRightOrASentence()
     {
-        var rounds = LongRun.Rounds(60, 1000);
+        var rounds = LongRun.Rounds(30, 1000);
         var store = _server.Store();
         await Fill(store);
         var questions = await new Questions(store, "2015").Learn();

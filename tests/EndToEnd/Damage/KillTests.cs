@@ -6,7 +6,7 @@ namespace AqPipeline.EndToEnd.Damage;
 /// <summary>kill -9 at any moment of a run: the next run ends in the same place as one that was never killed.</summary>
 public sealed class KillTests
 {
-    private static readonly int s_kills = LongRun.Rounds(4, 8);
+    private static readonly int s_kills = LongRun.Rounds(3, 8);
 
     [Fact]
     public async Task Run_KilledAtManyMomentsAndRunAgain_EndsLikeAnUndisturbedOne()

@@ -4,7 +4,7 @@ using AqPipeline.TestKit;
 namespace AqPipeline.EndToEnd.Damage;
 
 /// <summary>SIGINT and SIGTERM in the middle of an import: one sentence, the exit code of the signal, and a store that is whole.</summary>
-public sealed class SignalTests
+public sealed class SignalTests(SampleRun sample)
 {
     [Theory]
     [InlineData("INT", 130, "run", "--data", "sample-data")]
@@ -30,7 +30,7 @@ public sealed class SignalTests
         }
 
         var carriedOn = await AqProgram.Run(["run", "--data", "sample-data", "--store", store, "--json"]);
-        var undisturbed = await AqProgram.Run("run", "--data", "sample-data", "--store", $"sqlite:{folder["whole.db"]}", "--json");
+        var undisturbed = await sample.Undisturbed;
 
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Equal(

@@ -36,7 +36,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     public async Task Forecast_WithoutTheLibrary_SaysSoOnceAndChoosesFromTheOthers()
     {
         Dictionary<string, string> hidden = new() { ["AQ_LIGHTGBM"] = "off" };
-        string[] arguments = ["forecast", "--area", "1001A", "1002A", "--as-of", "2015-03-31", "--days", "2", "--json", "--store", store.Uri];
+        string[] arguments = ["forecast", "--area", "1001A", "1002A", "--as-of", "2014-06-30", "--days", "2", "--json", "--store", store.Uri];
 
         var result = await AqProgram.Run(hidden, arguments);
         var doctor = await AqProgram.Run(hidden, ["doctor", "--store", store.Uri]);
@@ -70,7 +70,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     [Fact]
     public async Task BackTest_MadeTwice_PrintsTheSame()
     {
-        string[] arguments = ["--area", "1001A", "东城区", "--from", "2014-12-01", "--to", "2014-12-10", "--days", "2", "--model", "ssa"];
+        string[] arguments = ["--area", "1001A", "东城区", "--from", "2014-12-01", "--to", "2014-12-03", "--days", "2", "--model", "ssa"];
 
         var (first, second) = (await RunWithoutTrees("backtest", arguments), await RunWithoutTrees("backtest", arguments));
 
@@ -117,17 +117,17 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     public async Task ForecastHourly_OfAStationAndACity_HasTheMembersOfTheContract()
     {
         var forecasts =
-            (await Run("forecast", "--hourly", "--area", "1001A", "北京", "--as-of", "2015-03-31", "--json")).Json.EnumerateArray().ToList();
+            (await Run("forecast", "--hourly", "--area", "1001A", "北京", "--as-of", "2014-08-31", "--json")).Json.EnumerateArray().ToList();
 
         Assert.Equal(["1001A 万寿西宫", "北京"], forecasts.Select(forecast => forecast.GetProperty("area").GetString()!));
         Assert.All(forecasts.SelectMany(forecast => new[] { forecast.GetProperty("pm25"), forecast.GetProperty("o3") }), hours =>
         {
             Assert.Equal(72, hours.GetArrayLength());
             Assert.Equal(
-                ("2015-04-01", 1, 1),
+                ("2014-09-01", 1, 1),
                 (hours[0].GetProperty("date")
                     .GetString(), hours[0].GetProperty("hour").GetInt32(), hours[0].GetProperty("lead").GetInt32()));
-            Assert.Equal(("2015-04-03", 24), (hours[71].GetProperty("date").GetString(), hours[71].GetProperty("hour").GetInt32()));
+            Assert.Equal(("2014-09-03", 24), (hours[71].GetProperty("date").GetString(), hours[71].GetProperty("hour").GetInt32()));
             Assert.All(hours.EnumerateArray(), hour => Assert.InRange(
                 hour.GetProperty("value").GetDouble(), hour.GetProperty("lower").GetDouble(), hour.GetProperty("upper").GetDouble()));
             Assert.NotEmpty(hours[0].GetProperty("basis").GetProperty("model").GetString()!);
@@ -177,7 +177,9 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     public async Task Run_ASecondTime_ForecastsTheSameWithoutTraining()
     {
         using var folder = new TemporaryFolder();
-        string[] arguments = ["run", "--data", "sample-data", "--store", $"sqlite:{folder["aq.db"]}", "--out"];
+        string[] months = [.. Enumerable.Range(3, 10).Select(month => $"2016{month:00}"), "201701", "201702"];
+        Copy(folder, ["stations.csv", .. months.Select(month => $"readings/beijing_sites_{month}.csv.gz")]);
+        string[] arguments = ["run", "--data", folder["data"], "--store", $"sqlite:{folder["aq.db"]}", "--out"];
 
         var first = await AqProgram.Run([], [.. arguments, folder["first"]]);
         var second = await AqProgram.Run([], [.. arguments, folder["second"]]);
@@ -202,11 +204,7 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     public async Task Run_OnOneAndOnTwoProcessors_KeepsTheSameTreesAndForecastsTheSame()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["data"]);
-        foreach (var name in (string[])["stations.csv", .. Enumerable.Range(1, 4).Select(month => $"readings/beijing_sites_20140{month}.csv.gz")])
-        {
-            File.Copy(Path.Combine(Repository.SampleData, name), folder[$"data/{Path.GetFileName(name)}"]);
-        }
+        Copy(folder, ["stations.csv", .. Enumerable.Range(1, 4).Select(month => $"readings/beijing_sites_20140{month}.csv.gz")]);
 
         var found = new List<(byte[]? Trees, string Forecasts)>();
         foreach (var processors in (string[])["1", "2"])
@@ -266,4 +264,14 @@ public sealed class ForecastTests(SampleStore store) : IClassFixture<SampleStore
     private static double Score(List<JsonElement> scores, int lead, string method, string figure) => scores
         .Single(score => score.GetProperty("lead").GetInt32() == lead && score.GetProperty("method").GetString() == method)
         .GetProperty(figure).GetDouble();
+
+    /// <summary>Copies files of the sample data into the folder <c>data</c>.</summary>
+    private static void Copy(TemporaryFolder folder, IEnumerable<string> names)
+    {
+        Directory.CreateDirectory(folder["data"]);
+        foreach (var name in names)
+        {
+            File.Copy(Path.Combine(Repository.SampleData, name), folder[$"data/{Path.GetFileName(name)}"]);
+        }
+    }
 }

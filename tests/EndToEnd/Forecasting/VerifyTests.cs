@@ -4,22 +4,23 @@ using AqPipeline.TestKit;
 namespace AqPipeline.EndToEnd.Forecasting;
 
 /// <summary><c>aq forecast --verify</c> on nights of the sample data.</summary>
-public sealed class VerifyTests : IDisposable
+public sealed class VerifyTests : IClassFixture<FirstNight>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    public VerifyTests(FirstNight night) => File.Copy(night.File, _folder["aq.db"]);
 
     private string Uri => $"sqlite:{_folder["aq.db"]}";
 
     public void Dispose() => _folder.Dispose();
 
     /// <summary>
-    /// Two nights, the first of them run twice: each of its days ahead is shown once, beside the figure that <c>aq daily</c> has, there in
+    /// Two nights, the first of them run twice (once for all tests): each of its days ahead is shown once, beside the figure that <c>aq daily</c> has, there in
     /// whole µg/m³.
     /// </summary>
     [Fact]
     public async Task Verify_OfTwoNights_ShowsEachFigureBesideThatOfTheDay()
     {
-        await Night("2014-03-20");
         await Night("2014-03-20");
         await Night("2014-03-21");
 
@@ -57,8 +58,6 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public async Task Verify_OfANight_HasTheChineseOfItsTablesAndTheRangeOfDays()
     {
-        await Night("2014-03-20");
-
         var chinese = await Run("--verify", "--from", "2014-03-22", "--to", "2014-03-22", "--lang", "zh");
         var later = await Run("--verify", "--from", "2014-06-01");
 
@@ -73,7 +72,6 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public async Task Verify_OfACopy_ShowsTheSame()
     {
-        await Night("2014-03-20");
         var copy = $"sqlite:{_folder["copy.db"]}";
 
         Assert.Equal(0, (await AqProgram.Run("copy", "--from", Uri, "--to", copy)).ExitCode);
@@ -88,6 +86,26 @@ public sealed class VerifyTests : IDisposable
 
     private Task<ProgramResult> Run(params string[] arguments) => AqProgram.Run(["forecast", .. arguments, "--store", Uri]);
 
-    private async Task Night(string day) => Assert.Equal(0, (await AqProgram.Run(
-        "run", "--data", "sample-data", "--store", Uri, "--as-of", day, "--no-hourly", "--out", _folder["out"])).ExitCode);
+    private Task Night(string day) => FirstNight.Run(_folder, Uri, day);
+}
+
+/// <summary>A store with the forecasts of the night of 2014-03-20, of which each test takes a copy.</summary>
+public sealed class FirstNight : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The store.</summary>
+    public string File => _folder["aq.db"];
+
+    public async ValueTask InitializeAsync() => await Run(_folder, $"sqlite:{File}", "2014-03-20");
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return default;
+    }
+
+    /// <summary>The run of a night.</summary>
+    internal static async Task Run(TemporaryFolder folder, string store, string day) => Assert.Equal(0, (await AqProgram.Run(
+        "run", "--data", "sample-data", "--store", store, "--as-of", day, "--no-hourly", "--out", folder["out"])).ExitCode);
 }

@@ -9,7 +9,7 @@ namespace AqPipeline.EndToEnd.Serving;
 /// </summary>
 public sealed class KilledNightTests
 {
-    private static readonly int s_kills = LongRun.Rounds(5, 20);
+    private static readonly int s_kills = LongRun.Rounds(3, 20);
 
     /// <summary>The golden ratio's multiples fall all over the run, in no order.</summary>
     private const double Golden = 0.618033988749895;

@@ -21,7 +21,7 @@ public sealed class RecomputeTests : IDisposable
     private int _hours;
 
     public static TheoryData<string, int> Histories =>
-        [.. from kind in (string[])["memory", "sqlite"] from seed in Enumerable.Range(1, LongRun.Rounds(4, 12))
+        [.. from kind in (string[])["memory", "sqlite"] from seed in Enumerable.Range(1, LongRun.Rounds(2, 12))
             select new TheoryDataRow<string, int>(kind, seed)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
