@@ -57,7 +57,7 @@ public sealed partial class FigureTests(ServedPages served)
     {
         var units = (await served.Ask("/rankings?group=110000&period=2016-10")).GetProperty("ranked").EnumerateArray()
             .Select(unit => unit.GetProperty("compositeIndex").GetDecimal().ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        await using var opened = await Open("ranking", "&month=2016-10");
+        await using var opened = await Open("ranking", "&period=2016-10");
 
         var text = await opened.Text();
 

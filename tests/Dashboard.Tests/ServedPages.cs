@@ -93,7 +93,7 @@ public sealed class ServedPages : IAsyncLifetime
 
     /// <summary>Opens a page of the worker in a fresh browser context.</summary>
     public Task<OpenedPage> Open(string address, int width = 1280, int height = 900, string zone = "Asia/Shanghai", bool hasTouch = false) =>
-        OpenedPage.Open(Browser, address.Contains("://", StringComparison.Ordinal) ? address : Url + address, width, height, zone, hasTouch);
+        OpenedPage.Open(Browser, address.Contains(':') && !address.StartsWith('/') ? address : Url + address, width, height, zone, hasTouch);
 
     private static string Plans => Path.Combine(AppContext.BaseDirectory, "plans");
 

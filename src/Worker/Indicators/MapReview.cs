@@ -1,7 +1,6 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Indices;
 using AqPipeline.Analytics.Standards;
-using AqPipeline.Analytics.Statistics;
 
 namespace AqPipeline.Worker.Indicators;
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { signOut, useSession } from '../answers/session';
 import { lineNow, onLine } from '../answers/revisions';
 import { siteManifest } from '../answers/site';
@@ -39,7 +39,7 @@ export function Shell({ scene, children }: { readonly scene: Scene | null; reado
   const [open, setOpen] = useState<'area' | 'keys' | 'more' | 'sign-in' | null>(null);
   const close = () => setOpen(null);
   useEffect(() => onKeys(() => setOpen('area'), () => setOpen('keys')), []);
-  useEffect(close, [page]);
+  useLayoutEffect(close, [page]);
   const pages = isStaticSite() ? pageNames.filter((name) => onSite.includes(name)) : pageNames;
   const link = (name: PageName) => <a key={name} href={href({ page: name })} aria-current={name === page ? 'page' : undefined}>{text[name]}</a>;
   return (

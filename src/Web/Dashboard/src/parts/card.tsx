@@ -25,6 +25,8 @@ interface Shown {
 const words = pairs({ enter: ['回车键', 'Enter'], chain: ['追溯至原始行', 'the chain to the raw line'] });
 
 let shown: Shown | null = null;
+/** The title of the card that was open when the pointer went down. */
+let shownAtPress: string | null = null;
 const listeners = new Set<() => void>();
 
 function show(next: Shown | null) {
@@ -50,11 +52,12 @@ export function carded(content: CardContent, isInOrder = true) {
     'aria-label': `${content.title}${content.rows.map(([label, value]) => `; ${label} ${value}`).join('')}`,
     onPointerEnter: (event: PointerEvent) => { if (event.pointerType === 'mouse') open(event); },
     onPointerLeave: (event: PointerEvent) => { if (event.pointerType === 'mouse') hideCard(); },
+    onPointerDown: () => { shownAtPress = shown?.content.title ?? null; },
     onFocus: open,
     onBlur: hideCard,
     onClick: (event: MouseEvent) => {
-      // The first tap shows, the second follows; a mouse has shown before it clicks.
-      if (shown?.content === content || (event as unknown as PointerEvent).pointerType === 'mouse') follow();
+      // The first tap shows, the second follows; a mouse has shown before it clicks. A tap also focuses, which shows too: what counts is the press.
+      if (shownAtPress === content.title || (event as unknown as PointerEvent).pointerType === 'mouse') follow();
       else open(event);
     },
     onKeyDown: (event: KeyboardEvent) => {
@@ -62,6 +65,12 @@ export function carded(content: CardContent, isInOrder = true) {
       if (event.key === 'Escape') hideCard();
     },
   };
+}
+
+/** The same for a mark whose text is its name: the card is its description. */
+export function described(attributes: ReturnType<typeof carded>) {
+  const { 'aria-label': label, ...rest } = attributes;
+  return { ...rest, 'aria-description': label };
 }
 
 const width = 300;

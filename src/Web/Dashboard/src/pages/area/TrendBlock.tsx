@@ -3,7 +3,7 @@ import { explainOf, indicatorOf, yearTo } from '../../app/explain';
 import { nameOf, type Scene } from '../../app/scene';
 import { useAnswer, type Asked } from '../../answers/useAnswer';
 import { ChartBlock } from '../../charts/ChartBlock';
-import { carded, type CardContent } from '../../parts/card';
+import { carded, described, type CardContent } from '../../parts/card';
 import { stageInWords } from '../../parts/PageHead';
 import { useWidth } from '../../parts/useWidth';
 import { figure } from '../../standard/digits';
@@ -84,7 +84,7 @@ function Bars({ scene, rows, pollutant, name, limits }: BarsProps) {
           const valid = document?.validity?.[pollutant]?.valid !== false;
           const bar = Math.min(46, step * 0.5);
           return (
-            <g key={year} class="mark-cell" {...(document === null ? {} : carded(cardOf(scene, year, document, pollutant, name)))}>
+            <g key={year} class="mark-cell" {...(document === null ? {} : described(carded(cardOf(scene, year, document, pollutant, name))))}>
               <rect class="hit" x={left + index * step} y={top} width={step} height={floor + 24 + lines.length * 20 - top} />
               {value !== null && <rect class={valid ? 'year-bar' : 'year-bar year-invalid'} x={middle - bar / 2} y={y(value)} width={bar} height={floor - y(value)} />}
               <text x={middle} y={value === null ? floor - 5 : y(value) - 5} text-anchor="middle">{document === null ? (error === null ? '…' : '!') : `${figure(value, digitsOf(pollutant))}${valid ? '' : '*'}`}</text>

@@ -1,6 +1,6 @@
 import type { Ranking } from '../../../generated/api';
 import { href } from '../../app/address';
-import { carded, type CardContent } from '../../parts/card';
+import { carded, described, type CardContent } from '../../parts/card';
 import { stageInWords } from '../../parts/PageHead';
 import { Rich } from '../../parts/Rich';
 import { figure, none, signed } from '../../standard/digits';
@@ -23,6 +23,8 @@ interface RankRowProps {
   readonly onLine: (asked: string) => void;
 }
 
+const barColumn = 1;
+
 /** A unit in the ranking; one without a rank says why in the place of its figures. */
 export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onLine }: RankRowProps) {
   const text = choose(rankingWords);
@@ -32,7 +34,11 @@ export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onL
     rows: [...more, ...basisOf(row)],
     to: chainOf(row.asked, ranking.period, indicator),
   });
-  const cell = (column: number, content: CardContent) => ({ ...carded(content, column === 0 && place === 0), ...cellAt(place, column) });
+  const cell = (column: number, content: CardContent) => {
+    const attributes = carded(content, column === 0 && place === 0);
+    // The bars have no text: the card is their name; elsewhere it describes the figure.
+    return { ...(column === barColumn ? attributes : described(attributes)), ...cellAt(place, column) };
+  };
   const name = <a href={href({ page: 'area', values: { area: row.asked } })}>{row.name}</a>;
   const lead = pollutantsIn(figures.maxIndexPollutant);
   const spark = scale !== null && (
@@ -116,7 +122,7 @@ export function RankRow({ row, place, ranking, most, scale, hasMove, isLine, onL
         <span {...cell(0, card(text.index, figure(row.index, 2), 'compositeIndex'))}>{figure(row.index, 2)}</span>
       </td>
       <td class="wide">
-        <span {...cell(1, card(text.parts, '', 'compositeIndex', indices))}>
+        <span {...cell(barColumn, card(text.parts, '', 'compositeIndex', indices))}>
           {figures.singleIndices != null && <IndexBar indices={figures.singleIndices} most={most} />}
         </span>
       </td>

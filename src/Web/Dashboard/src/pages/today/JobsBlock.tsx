@@ -34,7 +34,7 @@ export function JobsBlock({ asked }: { readonly asked: Asked<Status> }) {
               {jobs.filter((job) => job.consecutiveFailures === 0).map((job) => (
                 <li key={job.job}>
                   <time class="quiet">{clock(job.last)}</time><span>{nameOf(job)}</span>
-                  <span class="quiet">{job.running ? `${text.running}${job.progress === null ? '' : ` ${Math.round(job.progress * 100)} %`}` : job.last === null ? text.neverRan : duration(job.lastSeconds)}</span>
+                  <span class="quiet">{job.running ? `${text.running}${job.progress === null ? '' : ` ${Math.round(job.progress)} %`}` : job.last === null ? text.neverRan : duration(job.lastSeconds)}</span>
                   <span class="sure" aria-hidden="true">{job.lastSuccess !== null && !job.running ? '✓' : ''}</span>
                 </li>
               ))}
