@@ -76,17 +76,18 @@ public sealed class BehaviourTests(ServedPages served)
         Assert.Empty(opened.Complaints);
     }
 
-    [Theory]
-    [InlineData("UTC")]
-    [InlineData("America/New_York")]
-    public async Task Picture_InAnotherZone_IsTheSame(string zone)
+    [Fact]
+    public async Task Picture_InAnotherZone_IsTheSame()
     {
-        // The zone of a reader in Urumqi is that of Beijing's law and two hours of custom; browsers there often have Asia/Urumqi.
+        // Browsers in Xinjiang often have Asia/Urumqi, two hours behind the law's clock.
         await using var here = await Open("area", "&pollutant=pm25", "Asia/Urumqi");
-        await using var there = await Open("area", "&pollutant=pm25", zone);
-
-        Assert.Equal(await here.Text(), await there.Text());
-        Assert.Equal(await here.Picture("area-zone-urumqi"), await there.Picture($"area-zone-{zone.Replace('/', '-')}"));
+        var (text, picture) = (await here.Text(), await here.Picture("area-zone-urumqi"));
+        foreach (var zone in new[] { "UTC", "America/New_York" })
+        {
+            await using var there = await Open("area", "&pollutant=pm25", zone);
+            Assert.Equal(text, await there.Text());
+            Assert.Equal(picture, await there.Picture($"area-zone-{zone.Replace('/', '-')}"));
+        }
     }
 
     [Fact]
@@ -106,7 +107,12 @@ public sealed class BehaviourTests(ServedPages served)
     }
 
     [Theory]
-    [MemberData(nameof(PageTests.Pages), MemberType = typeof(PageTests))]
+    [InlineData("today", "")]
+    [InlineData("targets", "")]
+    [InlineData("area", "&pollutant=pm25")]
+    [InlineData("ranking", "&period=2016-10")]
+    [InlineData("map", "")]
+    [InlineData("explain", "&indicator=pm25&period=2016-10&day=2016-10-14")]
     public async Task HostileName_IsShownAsText(string name, string query)
     {
         const string hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>\\\"'\u202E站名很长很长很长很长很长很长很长很长很长很长";
