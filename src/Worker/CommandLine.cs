@@ -8,6 +8,7 @@ using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Night;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Serving;
+using AqPipeline.Worker.Serving.Site;
 using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
@@ -125,7 +126,9 @@ internal static class CommandLine
     public static RootCommand Commands(Output output, TimeProvider time) =>
         new("Evaluate air quality from hourly station readings by GB 3095, HJ 633 and HJ 663.")
     {
-        new RunCommand(output, time).Create(),
+        new RunCommand(
+            output, time,
+            (options, folder, night, token) => new SiteWriter(options, time, output.Say).Write(folder, night, token)).Create(),
         new FetchCommand(output, time).Create(),
         new IngestCommand(output, time).Create(),
         new AreasCommand(output).Create(),

@@ -13,7 +13,8 @@ public static class MemberClasses
     /// <param name="meets">True by member if it meets the target.</param>
     /// <param name="counted">The members that count, at least one.</param>
     /// <param name="decimals">Digits that the figure is published with: no class is narrower than the last of them.</param>
-    public static IReadOnlyList<OddsClass> Of(IReadOnlyList<long> figures, IReadOnlyList<bool> meets, IReadOnlyList<int> counted, int decimals)
+    public static IReadOnlyList<OddsClass> Of(
+        IReadOnlyList<long> figures, IReadOnlyList<bool> meets, IReadOnlyList<int> counted, int decimals)
     {
         long[] sorted = [.. counted.Select(member => figures[member]).Order()];
         var width = Width(MemberRanges.Quantile(sorted, 1 - Edge) - MemberRanges.Quantile(sorted, Edge), ScaledValue.UnitOf(decimals));

@@ -7,13 +7,14 @@ using Microsoft.Net.Http.Headers;
 namespace AqPipeline.Web.Page;
 
 /// <summary>
-/// Sends the dashboard: its pages and its files. They hold no figures, so that they need no key; what they show they ask of the API, which does.
+/// Sends the dashboard: its pages and its files. They hold no figures, so that they need no key; what they show they ask of the API,
+/// which does.
 /// </summary>
 public static class DashboardEndpoints
 {
     private const string NotBuilt =
-        "The dashboard was not built: the build found no Node.js, or could not fetch its packages. Install Node.js 20 or later and build again. "
-            + "The API is described at /openapi/v1.json.\n";
+        "The dashboard was not built: the build found no Node.js, or could not fetch its packages. Install Node.js 20 or later and build "
+            + "again. The API is described at /openapi/v1.json.\n";
 
     /// <summary>The addresses of pages; each is the same document.</summary>
     private static readonly string[] s_pages =

@@ -8,7 +8,8 @@ namespace AqPipeline.Web.Page;
 /// <param name="content">The bytes of the file.</param>
 public sealed class DashboardFile(string name, byte[] content)
 {
-    private readonly Lazy<byte[]> _brotli = new(() => Compressed(content, into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 9 })));
+    private readonly Lazy<byte[]> _brotli = new(
+        () => Compressed(content, into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 9 })));
     private readonly Lazy<byte[]> _gzip = new(() => Compressed(content, into => new GZipStream(into, CompressionLevel.SmallestSize)));
 
     /// <summary>The name below <c>/</c>.</summary>

@@ -27,14 +27,14 @@ internal sealed record MapTimeJson(DateOnly Day, int? Hour, string Edition);
 /// The upper ends of the levels 1 to 5 by an edition, as concentrations; fewer where its table of the averaging time ends earlier, none
 /// where it has no such table.
 /// </summary>
-internal sealed record MapScaleJson(string Edition, PollutantJson<IReadOnlyList<decimal?>> Concentrations)
+internal sealed record MapScaleJson(string Edition, PollutantListsJson<decimal?> Concentrations)
 {
     public static MapScaleJson Of(Edition edition, bool byHour)
     {
         var ends = edition.Aqi.Levels.Select(level => level.UpTo).ToHashSet();
         int[] places = [.. edition.Aqi.Iaqi.Index().Where(entry => ends.Contains(entry.Item)).Select(entry => entry.Index)
             .Take(ends.Count - 1)];
-        return new MapScaleJson(edition.Id, PollutantJson.From<IReadOnlyList<decimal?>>(pollutant =>
+        return new MapScaleJson(edition.Id, PollutantJson.Lists<decimal?>(pollutant =>
         {
             var averaging = byHour ? Averaging.Hourly : pollutant == Pollutant.O3 ? Averaging.EightHour : Averaging.Daily;
             var column = edition.Aqi.Breakpoints.FirstOrDefault(
@@ -70,11 +70,11 @@ internal sealed record MapPlaceJson
     public IReadOnlyList<int?> Aqi => [.. _place.Figures.Select(figures => figures.Aqi)];
 
     [Description("Daily averages, of O3 the maximum daily 8-hour average, or 1-hour averages. µg/m³, of CO mg/m³.")]
-    public PollutantJson<IReadOnlyList<decimal?>> Concentrations => PollutantJson.From<IReadOnlyList<decimal?>>(
+    public PollutantListsJson<decimal?> Concentrations => PollutantJson.Lists<decimal?>(
         pollutant => [.. _place.Figures.Select(figures => figures.Concentrations[pollutant])]);
 
     [Description("Individual indices (IAQI) of the concentrations, 0 to 500; null where the edition has none of the averaging time.")]
-    public PollutantJson<IReadOnlyList<int?>> Iaqi => PollutantJson.From<IReadOnlyList<int?>>(
+    public PollutantListsJson<int?> Iaqi => PollutantJson.Lists<int?>(
         pollutant => [.. _place.Figures.Select(figures => figures.Iaqi[pollutant])]);
 
     [Description("Share of the readings that are there and usable, %; null where none is expected.")]

@@ -7,17 +7,22 @@ using AqPipeline.Web.Page;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Imports;
 using AqPipeline.Worker.Indicators;
-using AqPipeline.Worker.Serving.Site;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
 
 namespace AqPipeline.Worker.Night;
 
+/// <summary>Writes the dashboard of a run as a site, and says in a sentence what was written.</summary>
+internal delegate Task<string> WriteSite(WorkerOptions options, string folder, NightResult night, CancellationToken cancellationToken);
+
 /// <summary><c>aq run</c>: the nightly run once.</summary>
-internal sealed class RunCommand(Output output, TimeProvider time)
+internal sealed class RunCommand(Output output, TimeProvider time, WriteSite site)
 {
     private const int ListedRows = 60;
+
+    private const string NotBuilt =
+        "--site: this program was built without the dashboard, since the build found no Node.js; build it again with Node.js 20 or later.";
 
     private readonly Option<string> _data = new("--data")
     {
@@ -110,7 +115,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
 
         if (folder is not null && arguments.GetValue(_site) && night.AsOf is not null)
         {
-            output.Say(await new SiteWriter(SettingsOf(arguments), time, output.Say).Write(folder, night, cancellationToken) + ".");
+            output.Say(await site(SettingsOf(arguments), folder, night, cancellationToken) + ".");
         }
 
         if (arguments.GetValue(_json))
@@ -167,7 +172,7 @@ internal sealed class RunCommand(Output output, TimeProvider time)
         var fault = arguments.GetValue(_out) is null ? "--site: name the folder with --out."
             : arguments.GetRequiredValue(_store) == StoreUri.Memory
                 ? "--site: a store in memory cannot be asked; name another with --store."
-            : DashboardFiles.AreBuilt ? null : SiteWriter.NotBuilt;
+            : DashboardFiles.AreBuilt ? null : NotBuilt;
         if (fault is not null)
         {
             throw new UsageException(fault);

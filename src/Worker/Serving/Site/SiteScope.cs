@@ -25,8 +25,7 @@ internal sealed record SiteScope(DateOnly AsOf, IReadOnlyList<ListedArea> Areas,
 
     /// <summary>
     /// The group that an area is ranked in, by the name that a page asks with: the districts of a city that has some, else the cities of
-    /// its
-    /// province (<c>groupOf</c> in ranking/choices.ts).
+    /// its province (<c>groupOf</c> in ranking/choices.ts).
     /// </summary>
     public string GroupOf(ListedArea entry)
     {

@@ -15,8 +15,8 @@ namespace AqPipeline.Worker.Serving.Site;
 
 /// <summary>
 /// Writes the dashboard as files that a browser opens from the disk. Such a page may fetch nothing: each answer is a script that hands
-/// itself
-/// over, and the manifest, a script as well, names the script of each question. The answers are those of the API, from the same commands.
+/// itself over, and the manifest, a script as well, names the script of each question. The answers are those of the API, from the same
+/// commands.
 /// </summary>
 /// <param name="options">Store, plans and rules of the run.</param>
 /// <param name="time">The clock.</param>
@@ -25,10 +25,6 @@ internal sealed class SiteWriter(WorkerOptions options, TimeProvider time, Actio
 {
     /// <summary>The folder of the site within that of the reports.</summary>
     public const string Folder = "site";
-
-    /// <summary>What is said where the program has no dashboard.</summary>
-    public const string NotBuilt =
-        "--site: this program was built without the dashboard, since the build found no Node.js; build it again with Node.js 20 or later.";
 
     private const string Data = "data";
     private const string Manifest = "site.js";

@@ -35,7 +35,8 @@ internal static class DashboardSettings
             .WithSummary("What the worker's settings say to the pages.");
         if (HasOutline(options))
         {
-            api.MapGet("/dashboard/outline", () => TypedResults.PhysicalFile(Path.GetFullPath(options.Dashboard.Outline), "application/geo+json"))
+            var outline = Path.GetFullPath(options.Dashboard.Outline);
+            api.MapGet("/dashboard/outline", () => TypedResults.PhysicalFile(outline, "application/geo+json"))
                 .WithName("outline").WithTags("dashboard").WithSummary("The outline of the map, GeoJSON.").ExcludeFromDescription();
         }
     }
