@@ -41,7 +41,11 @@ public sealed class OpenedPage : IAsyncDisposable
     {
         var context = await browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height }, TimezoneId = zone, HasTouch = hasTouch, Locale = "zh-CN", ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = height },
+            TimezoneId = zone,
+            HasTouch = hasTouch,
+            Locale = "zh-CN",
+            ReducedMotion = ReducedMotion.Reduce,
         });
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var opened = new OpenedPage(context, await context.NewPageAsync());
