@@ -100,6 +100,15 @@ public sealed class BehaviourTests(ServedPages served)
         using var reader = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true })!;
         var text = await reader.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
+        await opened.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
+        var widths = await opened.Page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('.drawing canvas')].map((canvas) => canvas.width / devicePixelRatio)");
+        var theme = await opened.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme");
+        await opened.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
+
+        // 700 px are the width of A4 within the margins of the page: what is wider would lose its last months.
+        Assert.NotEmpty(widths);
+        Assert.All(widths, width => Assert.InRange(width, 300, 700));
+        Assert.Equal("light", theme);
         Assert.Contains("12月", text, StringComparison.Ordinal);
         Assert.Contains("CN2012", text, StringComparison.Ordinal);
         Assert.DoesNotContain("运行", text.Split('\n')[0], StringComparison.Ordinal);
@@ -148,6 +157,29 @@ public sealed class BehaviourTests(ServedPages served)
         Assert.Contains("最新读数落后", await opened.Page.Locator(".basis").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await opened.Page.Locator(".air.is-late").CountAsync());
         Assert.DoesNotContain("昨日", await opened.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/?area=110000&asof=2016-13-45&lang=zh", "不是日期")]
+    [InlineData("/?area=999999&lang=zh", "没有区域“999999”")]
+    [InlineData("/?area=<script>&lang=en", "no area '<script>'")]
+    [InlineData("/targets?area=110000&asof=2030-01-01&lang=zh", "最新读数为 2017-02-28")]
+    [InlineData("/area?area=110000&asof=1999-01-01&lang=zh", "读数自 2013-12-31 起")]
+    public async Task AddressThatCannotBeFollowed_SaysWhatIsShownInstead(string address, string sentence)
+    {
+        await using var opened = await served.Open(address);
+
+        await Assertions.Expect(opened.Page.Locator(".line-notice")).ToContainTextAsync(sentence);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Group_ShowsItsCities()
+    {
+        await using var opened = await (await served.Open("/area?area=168个重点城市&lang=zh")).Ready();
+
+        Assert.Contains("北京", await opened.Text(), StringComparison.Ordinal);
+        Assert.Empty(opened.Complaints);
     }
 
     [Fact]

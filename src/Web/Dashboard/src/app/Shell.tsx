@@ -57,6 +57,7 @@ export function Shell({ scene, children }: { readonly scene: Scene | null; reado
         {open === 'area' && scene !== null && <AreaPicker entries={offered(scene)} onClose={close} />}
       </header>
       <LineNotice />
+      {scene?.notices.map((notice) => <p key={notice} class="line-notice" role="status">{notice}</p>)}
       <main id="content" tabIndex={-1}>{children}</main>
       <nav class="tabs" aria-label={text.pages}>
         {atThumb.map(link)}

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { go } from '../app/address';
 import { hideCard, showCard, type CardContent } from '../parts/card';
 import { startChart, type Chart as Drawn, type Option } from './echarts';
-import { onPrint } from './print';
-import { useLook, type Look } from './look';
+import { lookNow, useLook, type Look } from './look';
+import { isOnPaper, onPrint } from './print';
 
 /** A place of a chart that can be pointed at, with the keyboard as well. */
 export interface Point {
@@ -34,18 +34,24 @@ export function Chart({ height, label, option, points, describe, byColumn = true
   const look = useLook();
   const [at, setAt] = useState<number | null>(null);
   const marker = useRef<HTMLDivElement>(null);
+  const latest = useRef(option);
 
   useLayoutEffect(() => {
     const chart = startChart(place.current!);
     drawn.current = chart;
-    const watcher = new ResizeObserver(() => chart.resize());
+    const watcher = new ResizeObserver(() => { if (!isOnPaper()) chart.resize(); });
     watcher.observe(place.current!);
-    const endPrint = onPrint((width) => chart.resize(width === null ? {} : { width: Math.min(width, place.current!.clientWidth) }));
+    // Drawn at once, not with the next frame: the paper does not wait.
+    const endPrint = onPrint((width) => {
+      chart.resize(width === null ? {} : { width });
+      draw(chart, latest.current);
+    });
     return () => { watcher.disconnect(); endPrint(); chart.dispose(); drawn.current = null; };
   }, []);
 
   useEffect(() => {
-    drawn.current?.setOption({ animation: false, textStyle: { fontFamily: look.font }, ...option(look) }, { notMerge: true });
+    latest.current = option;
+    if (drawn.current !== null) draw(drawn.current, option, look);
   }, [option, look]);
 
   const pixel = (point: Point): [number, number] => {
@@ -112,6 +118,10 @@ export function Chart({ height, label, option, points, describe, byColumn = true
       <p class="hidden-text" aria-live="polite">{at === null || points[at] === undefined ? '' : spoken(describe(at))}</p>
     </div>
   );
+}
+
+function draw(chart: Drawn, option: (look: Look) => Option, look: Look = lookNow()) {
+  chart.setOption({ animation: false, textStyle: { fontFamily: look.font }, ...option(look) }, { notMerge: true });
 }
 
 const spoken = (content: CardContent) => [content.title, ...content.rows.map(([name, value]) => `${name} ${value}`)].join('; ');

@@ -14,8 +14,13 @@ export function onPrint(listener: Listener): () => void {
 }
 
 let theme: string | undefined;
+let isPrinting = false;
+
+/** True while the page is laid out for paper: charts then keep the width they were given. */
+export const isOnPaper = () => isPrinting;
 
 addEventListener('beforeprint', () => {
+  isPrinting = true;
   theme = document.documentElement.dataset.theme;
   document.documentElement.dataset.theme = 'light';
   document.documentElement.classList.add('printing');
@@ -24,6 +29,7 @@ addEventListener('beforeprint', () => {
 });
 
 addEventListener('afterprint', () => {
+  isPrinting = false;
   if (theme !== undefined) document.documentElement.dataset.theme = theme;
   document.documentElement.classList.remove('printing');
   lookChanged();

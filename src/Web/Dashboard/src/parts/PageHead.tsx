@@ -1,20 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { Scene } from '../app/scene';
 import { language, choose, pairs } from '../words/words';
+import { stageInWords } from '../standard/stage';
 import { Rich } from './Rich';
 
 const words = pairs({
   standard: ['标准', 'Standards'], readings: [(day: string) => `读数截至 ${day} 24:00`, (day: string) => `readings to ${day} 24:00`],
-  raw: ['实况数据，未经审核', 'provisional, not reviewed'], reviewed: ['已审核数据', 'reviewed'], mixed: ['部分已审核、部分实况', 'partly reviewed, partly provisional'],
   sites: [(count: number) => `${count} 个评价点`, (count: number) => `${count} assessment stations`],
   behind: [(days: number) => `最新读数落后 ${days} 天`, (days: number) => `the newest readings are ${days} days behind`],
 });
 
-/** The word for the stage of data. */
-export function stageInWords(stage: string | null | undefined): string {
-  const text = choose(words);
-  return stage === 'reviewed' ? text.reviewed : stage === 'mixed' ? text.mixed : text.raw;
-}
+export { stageInWords };
 
 interface PageHeadProps {
   readonly title: string;

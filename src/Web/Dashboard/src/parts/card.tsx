@@ -47,7 +47,8 @@ export function carded(content: CardContent, isInOrder = true) {
   const open = (event: Event) => showCard(content, (event.currentTarget as Element).getBoundingClientRect());
   const follow = () => { if (content.to !== undefined) { hideCard(); go(content.to); } };
   return {
-    tabIndex: isInOrder ? 0 : -1,
+    // In lower case: elements of SVG know no other spelling.
+    tabindex: isInOrder ? 0 : -1,
     role: (content.to === undefined ? 'img' : 'link') as 'img' | 'link',
     'aria-label': `${content.title}${content.rows.map(([label, value]) => `; ${label} ${value}`).join('')}`,
     onPointerEnter: (event: PointerEvent) => { if (event.pointerType === 'mouse') open(event); },

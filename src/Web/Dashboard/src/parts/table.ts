@@ -1,4 +1,5 @@
 import { none } from '../standard/digits';
+import { stageInWords } from '../standard/stage';
 
 /** A column of a table that is shown, copied and saved as CSV in one form. */
 export interface Column {
@@ -40,7 +41,8 @@ const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"
 
 /** The lines that say whose figures these are. */
 export function sourceLines(source: Source): string[] {
-  const parts = [source.area, source.edition, source.stage, source.asOf].filter((part) => part !== undefined && part !== null && part !== '');
+  const stage = source.stage == null ? null : stageInWords(source.stage);
+  const parts = [source.area, source.edition, stage, source.asOf].filter((part) => part !== undefined && part !== null && part !== '');
   return [source.title, [...parts, source.revision == null ? '' : `AQ-Revision ${source.revision}`, 'AqPipeline'].filter((part) => part !== '').join(' | ')];
 }
 

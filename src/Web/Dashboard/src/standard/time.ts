@@ -12,6 +12,9 @@ export const daysBetween = (from: string, to: string) => Math.round((asUtc(to) -
 export const yearOf = (day: string) => Number(day.slice(0, 4));
 export const monthOf = (day: string) => day.slice(0, 7);
 
+/** True for a day of the calendar, such as 2016-11-02. */
+export const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(asUtc(text)) && asDay(asUtc(text)) === text;
+
 /** The weekday, 1 for Monday to 7 for Sunday. */
 export const weekdayOf = (day: string) => new Date(asUtc(day)).getUTCDay() || 7;
 

@@ -15,6 +15,7 @@ import { CaptureBlock } from './CaptureBlock';
 import type { Shown } from './cards';
 import { HeatBlock } from './HeatBlock';
 import { HourCurveBlock } from './HourCurveBlock';
+import { MembersPage } from './MembersPage';
 import { MonthsBlock } from './MonthsBlock';
 import { captureOf, daysOf, endOf, figuresOf, keptForecast, profileOf } from './questions';
 import { rangeOf } from './series';
@@ -36,8 +37,12 @@ function yearsOf(scene: Scene): number[] {
   return Array.from({ length: scene.year - first + 1 }, (_, index) => first + index).filter((year) => year > first || scene.entry.firstDay === null || !scene.entry.firstDay.endsWith('-12-31'));
 }
 
+/** An area: a city, county or station with all of its days; of a province or a group what it consists of. */
+export const AreaPage: Page = ({ scene }) =>
+  (['province', 'group', 'country', 'region'].includes(scene.entry.kind) ? <MembersPage scene={scene} /> : <WholeArea scene={scene} />);
+
 /** All of an area: its days, its course, its months, its data and its limits. */
-export const AreaPage: Page = ({ scene }) => {
+const WholeArea: Page = ({ scene }) => {
   const text = choose(areaWords);
   const { values } = useAddress();
   const years = yearsOf(scene);

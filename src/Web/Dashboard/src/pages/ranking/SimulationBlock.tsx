@@ -187,7 +187,7 @@ function CutRow({ pollutant, simulation, cut, now }: CutRowProps) {
       <td class="slide">
         <input
           type="range"
-          min={-Math.floor(now ?? 0)}
+          min={-Math.floor((now ?? 0) / step) * step}
           max="0"
           step={step}
           value={cut ?? '0'}

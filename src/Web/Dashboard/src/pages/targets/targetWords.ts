@@ -50,7 +50,7 @@ export const openedWords = pairs({
   changed: ['变化', 'Change'], odds: ['概率', 'Probability'],
   cities: ['各城市', 'Cities'], citiesNote: [(unit: string) => `${unit}；贡献为该市在总体中所占`, (unit: string) => `${unit}; contribution: its part of the whole`], city: ['城市', 'City'], figure: ['至今', 'To date'],
   contribution: ['贡献', 'Contribution'], expectedRest: ['余下预计', 'Rest expected'], allowedRest: ['余下允许', 'Rest allowed'], decides: ['决定性', 'Decides'], yes: ['是', 'yes'],
-  risks: ['有效性', 'Validity'], risksNote: ['年均须有足够的有效天数', 'a year needs enough valid days'], station: ['站点', 'Station'], mayLose: ['还可缺', 'May still lose'], until: ['最早', 'Earliest'],
+  risks: ['有效性', 'Validity'], risksNote: ['前为区域的判定；下列点位各自的年有效天数（GB 3095 表 4）', 'first the area; below, stations and their own valid days of the year (GB 3095 Table 4)'], station: ['站点', 'Station'], mayLose: ['还可缺', 'May still lose'], until: ['最早', 'Earliest'],
   short: [(days: number) => `已缺 ${days} 天`, (days: number) => `${days} too few`], moreStations: [(count: number) => `另有 ${count} 个`, (count: number) => `${count} more`],
   said: ['计划原文', 'What the plan says'], reason: ['说明', 'Note'], document: ['文件', 'Document'], tooFew: ['有效天数不够，概率按数值本身', 'too few valid days: probability of the figure alone'],
   baseline: [(year: number, value: string) => `基准 ${year} 年 ${value}`, (year: number, value: string) => `baseline ${year}: ${value}`], reported: ['上报', 'Reported'], back: ['返回列表', 'Back to the list'],

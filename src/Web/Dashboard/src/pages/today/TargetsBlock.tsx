@@ -9,7 +9,7 @@ import { Rich } from '../../parts/Rich';
 import { Waiting } from '../../parts/Waiting';
 import { chance, figure, none } from '../../standard/digits';
 import { choose, language, pick } from '../../words/words';
-import { distance, movers, ofArea, type Mover } from './movers';
+import { movers, ofArea, type Mover } from './movers';
 import { statusWords, todayWords } from './words';
 
 const most = 6;
@@ -19,7 +19,7 @@ export function TargetsBlock({ scene, asked }: { readonly scene: Scene; readonly
   const text = choose(todayWords);
   const all = asked.document === null ? [] : ofArea(asked.document.targets, scene);
   const moved = movers(all, scene);
-  const calm = moved.slice(most).filter((mover) => distance(mover) < 0.03).length;
+  const calm = moved.length - Math.min(most, moved.length);
   const pm25 = all.find((target) => target.area === scene.entry.area && target.progress?.allowedAverageRounded != null && !target.rehearsal);
   return (
     <Block title={text.targets} note={text.targetsNote} class="moved" actions={<>{moved.length > 0 && <CopyButton table={tableOf(moved)} />}{asked.document !== null && <a href={href({ page: 'targets' })}>{text.all(all.length)}</a>}</>}>

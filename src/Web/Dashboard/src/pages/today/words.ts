@@ -39,7 +39,7 @@ export const todayWords = pairs({
   // Targets.
   targets: ['目标', 'Targets'], targetsNote: ['达标概率  ○ 前一日  ● 今日', 'Probability of meeting it  ○ day before  ● today'], all: [(count: number) => `全部 ${count} 项`, (count: number) => `All ${count}`],
   target: ['目标（年均单位 µg/m³）', 'Target (means in µg/m³)'], change: ['前一日 → 今日', 'before → today'],
-  calm: [(count: number) => `其余 ${count} 项变动不足 3 个百分点。`, (count: number) => `${count} others moved by less than 3 points.`],
+  calm: [(count: number) => `其余 ${count} 项有概率的目标变动更小。`, (count: number) => `${count} others with a probability moved less.`],
   allowance: [(area: string, value: string, days: number) => `${area} PM2.5 年剩余日控制值 ${value} µg/m³（${days} 天）。`, (area: string, value: string, days: number) => `PM2.5 of ${area} may average ${value} µg/m³ over the ${days} days left. `],
   noTargets: ['规划中没有这一区域今年的目标。', 'No plan has a target of this year for the area.'],
   notJudged: ['没有概率：', 'No probability: '],
