@@ -35,6 +35,7 @@ trap 'rm -rf "$log" "$format_log" "$scratch"' EXIT
 # The tests make thousands of small databases that wait for the disk at every commit: where memory has room, they are made there.
 if [ -z "${TMPDIR:-}" ] && [ -d /dev/shm ] && [ "$(df -k --output=avail /dev/shm | tail -n 1)" -gt 6000000 ]; then
   scratch=$(mktemp -d /dev/shm/aq.XXXXXX)
+  chmod 755 "$scratch" # Some tests ask as another account.
   export TMPDIR=$scratch
 fi
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using AqPipeline.TestKit;
 
 namespace AqPipeline.EndToEnd.Damage;
@@ -19,15 +19,20 @@ public sealed class SignalTests(SampleRun sample)
         using var process = AqProgram.Start([.. command, "--store", store]);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (!File.Exists(folder["aq.db"]) && !process.HasExited)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
 
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-        {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        // On a thread of its own and by the system's own call: the import is over in seconds, and the threads of the tests are busy.
+        await Task.Factory.StartNew(
+            () =>
+            {
+                while (!File.Exists(folder["aq.db"]) && !process.HasExited)
+                {
+                    Thread.Sleep(1);
+                }
+
+                _ = Kill(process.Id, signal == "INT" ? 2 : 15);
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var carriedOn = await AqProgram.Run(["run", "--data", "sample-data", "--store", store, "--json"]);
         var undisturbed = await sample.Undisturbed;
@@ -40,4 +45,8 @@ public sealed class SignalTests(SampleRun sample)
         Assert.Equal(0, carriedOn.ExitCode);
         Assert.Equal(undisturbed.Output, carriedOn.Output);
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 }
