@@ -16,7 +16,12 @@ public sealed partial class PageTests(ServedPages served)
 
     private static readonly (int Width, int Height)[] s_sizes = [(1280, 900), (390, 844), (2560, 1440)];
 
+    /// <summary>Every page in Chinese and light; the others of the long run in English and dark are every other page here.</summary>
     public static TheoryData<string, string> Pages => [.. s_pages.Select(page => (page.Name, page.Query))];
+
+    /// <summary>In the short run every other page, beginning with Today.</summary>
+    public static TheoryData<string, string> DarkPages =>
+        [.. s_pages.Index().Where(page => LongRun.IsAsked || page.Index % 2 == 0).Select(page => (page.Item.Name, page.Item.Query))];
 
     internal static string AddressOf(string name, string query, string theme = "light", string language = "zh") =>
         $"/{(name == "today" ? "" : name)}?asof={ServedPages.AsOf}&area=110000&theme={theme}&lang={language}{query}";
@@ -26,8 +31,11 @@ public sealed partial class PageTests(ServedPages served)
     public async Task Page_InChineseAndLight_FitsEveryScreen_AndIsTheSameWhenLoadedAnew(string name, string query)
     {
         await using var opened = await (await served.Open(AddressOf(name, query))).Ready();
-        var violations = await Violations(opened.Page);
-        foreach (var (width, height) in s_sizes)
+
+        // In the short run the pages that are looked at in the dark are held against axe-core there.
+        var isDarkToo = !LongRun.IsAsked && DarkPages.Any(page => page.Data.Item1 == name);
+        var violations = isDarkToo ? [] : await Violations(opened.Page);
+        foreach (var (width, height) in LongRun.IsAsked ? s_sizes : s_sizes.Where(size => size.Width == 390 || !isDarkToo))
         {
             await opened.Page.SetViewportSizeAsync(width, height);
             await opened.Ready();
@@ -52,7 +60,7 @@ public sealed partial class PageTests(ServedPages served)
     }
 
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(DarkPages))]
     public async Task Page_InEnglishAndDark_HasChineseInNamesOnly(string name, string query)
     {
         await using var opened = await served.Open("about:blank");
