@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using AqPipeline.Storage;
 using AqPipeline.TestKit;
 using AqPipeline.Web.Access;
+using AqPipeline.Web.Page;
 using AqPipeline.Worker.Access;
 using AqPipeline.Worker.Serving;
 using AqPipeline.Worker.Settings;
@@ -92,10 +93,14 @@ public sealed class OpenAddressTests : IDisposable
         Assert.All(addresses, address => Assert.True(
             address.Metadata.GetMetadata<IAllowAnonymous>() is not null || address.Metadata.GetMetadata<IAuthorizeData>() is not null,
             address.DisplayName));
+
+        // Pages and their files hold no figures; what they show they ask of addresses that need a key.
+        string[] pages = ["/", "/area", "/data", "/explain", "/forecasts", "/map", "/ranking", "/runs", "/targets", "/today"];
+        var files = DashboardFiles.All.Where(file => file.Name != DashboardFiles.Index).Select(file => $"/{file.Name}");
         Assert.Equal(
-            ["/api/v1/session", "/health/live", "/health/ready"],
+            new[] { "/api/v1/session", "/health/live", "/health/ready" }.Concat(pages).Concat(files).Order(StringComparer.Ordinal),
             addresses.Where(address => address.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-                .Select(address => address.RoutePattern.RawText!).Order());
+                .Select(address => address.RoutePattern.RawText!).Order(StringComparer.Ordinal));
     }
 
     private WorkerOptions Options(string url) => new()
