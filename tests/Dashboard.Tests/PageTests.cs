@@ -16,7 +16,6 @@ public sealed partial class PageTests(ServedPages served)
 
     private static readonly (int Width, int Height)[] s_sizes = [(1280, 900), (390, 844), (2560, 1440)];
 
-    /// <summary>Every page in Chinese and light; the others of the long run in English and dark are every fourth page here.</summary>
     public static TheoryData<string, string> Pages => [.. s_pages.Select(page => (page.Name, page.Query))];
 
     /// <summary>In the short run every fourth page, beginning with Today.</summary>

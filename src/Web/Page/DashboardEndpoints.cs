@@ -12,10 +12,6 @@ namespace AqPipeline.Web.Page;
 /// </summary>
 public static class DashboardEndpoints
 {
-    private const string NotBuilt =
-        "The dashboard was not built: the build found no Node.js, or could not fetch its packages. Install Node.js 20 or later and build "
-            + "again. The API is described at /openapi/v1.json.\n";
-
     /// <summary>The addresses of pages; each is the same document.</summary>
     private static readonly string[] s_pages =
         ["/", "/today", "/targets", "/area", "/ranking", "/map", "/data", "/runs", "/forecasts", "/explain"];
@@ -52,7 +48,8 @@ public static class DashboardEndpoints
     private static Task SayNotBuilt(HttpContext context)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(NotBuilt, context.RequestAborted);
+        return context.Response.WriteAsync(
+            $"{DashboardFiles.NotBuilt} The API is described at /openapi/v1.json.\n", context.RequestAborted);
     }
 
     private static async Task Send(HttpContext context, DashboardFile file, string policy)

@@ -8,6 +8,11 @@ public static class DashboardFiles
     /// <summary>The document of every page.</summary>
     public const string Index = "index.html";
 
+    /// <summary>What is said where the dashboard was not built.</summary>
+    public const string NotBuilt =
+        "The dashboard was not built: the build found no Node.js, or could not fetch its packages. Install Node.js 20 or later and build "
+            + "again.";
+
     private const string Prefix = "dashboard/";
 
     /// <summary>All files; none if the dashboard was not built.</summary>

@@ -21,9 +21,6 @@ internal sealed class RunCommand(Output output, TimeProvider time, WriteSite sit
 {
     private const int ListedRows = 60;
 
-    private const string NotBuilt =
-        "--site: this program was built without the dashboard, since the build found no Node.js; build it again with Node.js 20 or later.";
-
     private readonly Option<string> _data = new("--data")
     {
         Description = "Folder, file or pattern of readings and station registers; new files are imported.",
@@ -172,7 +169,7 @@ internal sealed class RunCommand(Output output, TimeProvider time, WriteSite sit
         var fault = arguments.GetValue(_out) is null ? "--site: name the folder with --out."
             : arguments.GetRequiredValue(_store) == StoreUri.Memory
                 ? "--site: a store in memory cannot be asked; name another with --store."
-            : DashboardFiles.AreBuilt ? null : NotBuilt;
+            : DashboardFiles.AreBuilt ? null : $"--site: {DashboardFiles.NotBuilt}";
         if (fault is not null)
         {
             throw new UsageException(fault);

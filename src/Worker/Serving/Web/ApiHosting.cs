@@ -31,9 +31,7 @@ internal static partial class ApiHosting
         app.MapDashboard(services.GetRequiredService<AccessSettings>());
         if (!DashboardFiles.AreBuilt)
         {
-            Said(
-                app.Logger,
-                "The dashboard was not built: the build found no Node.js, or could not fetch its packages. The API is not affected.");
+            Said(app.Logger, DashboardFiles.NotBuilt);
         }
 
         var api = app.MapGroup(ApiMapping.Root).RequireAuthorization(Scopes.Read);

@@ -10,10 +10,9 @@ namespace AqPipeline.Worker.Serving.Web;
 /// <param name="HasOutline">True if the map has an outline.</param>
 /// <param name="OutlineApproval">The approval number of the outline; <see langword="null"/> without one.</param>
 /// <param name="Bounds">Probabilities in percent from which a target is on track, likely and at risk.</param>
-/// <param name="LateAfterHours">Age in hours from which the newest reading is late.</param>
 /// <param name="Program">Version and commit of the program.</param>
 internal sealed record DashboardJson(
-    string? Area, bool HasOutline, string? OutlineApproval, IReadOnlyList<decimal> Bounds, double LateAfterHours, string Program);
+    string? Area, bool HasOutline, string? OutlineApproval, IReadOnlyList<decimal> Bounds, string Program);
 
 /// <summary><c>/dashboard</c> and <c>/dashboard/outline</c>: settings and outline of the pages.</summary>
 internal static class DashboardSettings
@@ -25,7 +24,7 @@ internal static class DashboardSettings
         return new DashboardJson(
             dashboard.Area.Length > 0 ? dashboard.Area : null, hasOutline, hasOutline ? dashboard.OutlineApproval : null,
             [.. options.Targets.Bounds.Split(',').Select(text => decimal.Parse(text, CultureInfo.InvariantCulture))],
-            options.Freshness.LateAfter.TotalHours, ProgramVersion.Text);
+            ProgramVersion.Text);
     }
 
     /// <summary>Maps the two addresses.</summary>

@@ -12,12 +12,10 @@ export interface PageSettings {
   readonly outlineApproval: string | null;
   /** Probabilities in per cent from which a target is sure, likely and at risk. */
   readonly bounds: readonly [number, number, number];
-  /** Hours after which the newest reading is late. */
-  readonly lateAfterHours: number;
   readonly program: string;
 }
 
-const fallback: PageSettings = { area: null, hasOutline: false, outlineApproval: null, bounds: [80, 50, 20], lateAfterHours: 6, program: '' };
+const fallback: PageSettings = { area: null, hasOutline: false, outlineApproval: null, bounds: [80, 50, 20], program: '' };
 
 let asked: Promise<PageSettings> | null = null;
 

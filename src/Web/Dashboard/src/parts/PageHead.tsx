@@ -10,8 +10,6 @@ const words = pairs({
   behind: [(days: number) => `最新读数落后 ${days} 天`, (days: number) => `the newest readings are ${days} days behind`],
 });
 
-export { stageInWords };
-
 interface PageHeadProps {
   readonly title: string;
   readonly scene: Scene;

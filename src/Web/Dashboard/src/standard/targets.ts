@@ -1,3 +1,5 @@
+import type { Target } from '../../generated/api';
+import type { Scene } from '../app/scene';
 import { pick, type Pair } from '../words/words';
 
 /** How a target stands, as the worker says it; the tone is a colour that never stands alone. */
@@ -19,3 +21,10 @@ const validities: Record<string, Pair> = {
 };
 
 export const validityWord = (validity: string) => pick(validities[validity] ?? [validity, validity]);
+
+/** The targets of the area and of what lies in it. */
+export function ofArea(targets: readonly Target[], scene: Scene): Target[] {
+  const { entry } = scene;
+  const stem = entry.code?.replace(/(00)+$/, '') ?? '';
+  return targets.filter((target) => target.area === entry.area || target.name === entry.name || (stem.length > 0 && target.code?.startsWith(stem) === true));
+}

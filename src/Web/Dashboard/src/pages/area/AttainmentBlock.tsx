@@ -5,7 +5,7 @@ import { nameOf, type Scene } from '../../app/scene';
 import type { Asked } from '../../answers/useAnswer';
 import { ChartBlock } from '../../charts/ChartBlock';
 import { carded, type CardContent } from '../../parts/card';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import { Rich } from '../../parts/Rich';
 import { Waiting } from '../../parts/Waiting';
 import { figure, none, signed } from '../../standard/digits';

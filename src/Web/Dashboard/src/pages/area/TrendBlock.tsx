@@ -4,7 +4,7 @@ import { nameOf, type Scene } from '../../app/scene';
 import { useAnswer, type Asked } from '../../answers/useAnswer';
 import { ChartBlock } from '../../charts/ChartBlock';
 import { carded, described, type CardContent } from '../../parts/card';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import { useWidth } from '../../parts/useWidth';
 import { figure } from '../../standard/digits';
 import { pollutantName, pollutantOf, unitOf, type Pollutant } from '../../standard/pollutants';

@@ -2,7 +2,7 @@ import type { Completeness, Day, KeptForecastDay, KeptForecasts } from '../../..
 import { explainOf, indicatorOf, yearTo } from '../../app/explain';
 import type { Scene } from '../../app/scene';
 import type { CardContent } from '../../parts/card';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import { figure, range } from '../../standard/digits';
 import { levelName, levelOf, type Level } from '../../standard/levels';
 import { digitsOf, pollutantName, pollutants, unitOf, type Pollutant } from '../../standard/pollutants';

@@ -7,7 +7,7 @@ import { ChartBlock, LegendEntry } from '../../charts/ChartBlock';
 import type { Option } from '../../charts/echarts';
 import type { Look } from '../../charts/look';
 import type { CardContent } from '../../parts/card';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import type { Table } from '../../parts/table';
 import { figure, range, signed } from '../../standard/digits';
 import { unitOf } from '../../standard/pollutants';

@@ -2,7 +2,7 @@ import type { CardContent } from '../../parts/card';
 import type { Change } from '../../app/address';
 import { explainDay, indicatorOf } from '../../app/explain';
 import { askedAs, type Scene } from '../../app/scene';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import { figure } from '../../standard/digits';
 import { levelClass, levelName } from '../../standard/levels';
 import { pollutantName, unitOf } from '../../standard/pollutants';

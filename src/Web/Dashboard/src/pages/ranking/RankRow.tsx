@@ -1,7 +1,7 @@
 import type { Ranking } from '../../../generated/api';
 import { href } from '../../app/address';
 import { carded, described, type CardContent } from '../../parts/card';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import { Rich } from '../../parts/Rich';
 import { figure, none, signed } from '../../standard/digits';
 import { pollutantName, pollutants } from '../../standard/pollutants';

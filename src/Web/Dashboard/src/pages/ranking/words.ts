@@ -1,5 +1,4 @@
 import { pairs } from '../../words/words';
-import type { Key } from './questions';
 
 export const rankingWords = pairs({
   districts: ['各区县排名', 'Ranking of districts'],
@@ -73,4 +72,3 @@ export const rankingWords = pairs({
   noRank: ['本时段没有单位可以排名；各单位的原因见表。', 'No unit can be ranked in this period; the table has the reasons.'],
 });
 
-export const keyWord = (key: Key) => rankingWords[key];

@@ -5,7 +5,8 @@ import { CheckList } from '../../parts/CheckList';
 import { Waiting } from '../../parts/Waiting';
 import { choose, language } from '../../words/words';
 import { healthQuestion } from './questions';
-import { jobName, minuteOf, runWords } from './words';
+import { jobName } from '../../words/jobs';
+import { minuteOf, runWords } from './words';
 
 interface FailuresBlockProps {
   readonly jobs: readonly JobStatus[];

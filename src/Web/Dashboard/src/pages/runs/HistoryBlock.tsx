@@ -8,7 +8,8 @@ import type { Table } from '../../parts/table';
 import { Waiting } from '../../parts/Waiting';
 import { choose } from '../../words/words';
 import { jobs, type Job } from './questions';
-import { duration, jobName, minuteOf, resultBadge, resultWord, runWords } from './words';
+import { jobName } from '../../words/jobs';
+import { duration, minuteOf, resultBadge, resultWord, runWords } from './words';
 
 interface HistoryBlockProps {
   readonly asked: Asked<Runs>;

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { lineNow, onLine } from '../../answers/revisions';
 import { Block } from '../../parts/Block';
 import { choose } from '../../words/words';
-import { duration, jobName, minuteOf, resultBadge, resultWord, runWords } from './words';
+import { jobName } from '../../words/jobs';
+import { duration, minuteOf, resultBadge, resultWord, runWords } from './words';
 
 /** The schedule: what runs, how far it is, what ran last and how, what comes next. */
 export function JobsBlock({ jobs }: { readonly jobs: readonly JobStatus[] }) {

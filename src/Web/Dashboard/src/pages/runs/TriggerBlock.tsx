@@ -7,7 +7,8 @@ import { Segments } from '../../parts/Segments';
 import { SignInOffer } from '../../parts/SignInOffer';
 import { choose } from '../../words/words';
 import { jobs, type Job } from './questions';
-import { jobName, runWords } from './words';
+import { jobName } from '../../words/jobs';
+import { runWords } from './words';
 
 type Extent = 'usual' | 'day' | 'month' | 'range';
 

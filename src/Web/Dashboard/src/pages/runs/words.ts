@@ -53,14 +53,6 @@ export const runWords = pairs({
   stopped: ['与服务器没有连接，以下为最后所知', 'No connection: this is what was known last'],
 });
 
-const jobNames: Record<string, Pair> = {
-  ingest: ['读数导入', 'Import'],
-  nightly: ['夜间评价', 'Nightly run'],
-  bulletin: ['排名与通报草稿', 'Bulletin draft'],
-  forecast: ['预报', 'Forecast'],
-};
-export const jobName = (job: string) => pick(jobNames[job] ?? [job, job]);
-
 const results: Record<string, Pair> = {
   succeeded: ['成功', 'succeeded'],
   failed: ['失败', 'failed'],

@@ -4,7 +4,7 @@ import { Chart } from '../../charts/Chart';
 import { ChartBlock, LegendEntry } from '../../charts/ChartBlock';
 import type { Look } from '../../charts/look';
 import type { CardContent } from '../../parts/card';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import type { Table } from '../../parts/table';
 import { chance } from '../../standard/digits';
 import { choose, language } from '../../words/words';

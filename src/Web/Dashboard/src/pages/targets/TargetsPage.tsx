@@ -12,7 +12,7 @@ import { Waiting } from '../../parts/Waiting';
 import { count } from '../../standard/digits';
 import { addDays, daysBetween } from '../../standard/time';
 import { choose } from '../../words/words';
-import { ofArea } from '../today/movers';
+import { ofArea } from '../../standard/targets';
 import { Opened } from './Opened';
 import { allTargets, outlookOf } from './questions';
 import { isJudged, keyOf } from './target';

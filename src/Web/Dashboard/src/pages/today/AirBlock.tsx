@@ -8,7 +8,7 @@ import { carded, type CardContent } from '../../parts/card';
 import { CopyButton } from '../../parts/DataTable';
 import { LevelMark } from '../../parts/Level';
 import { Rich } from '../../parts/Rich';
-import { stageInWords } from '../../parts/PageHead';
+import { stageInWords } from '../../standard/stage';
 import { Waiting } from '../../parts/Waiting';
 import { figure, none } from '../../standard/digits';
 import { levelName, levelOf, type Level } from '../../standard/levels';

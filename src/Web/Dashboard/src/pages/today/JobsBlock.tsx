@@ -5,8 +5,9 @@ import type { Asked } from '../../answers/useAnswer';
 import { onJob } from '../../answers/revisions';
 import { Block } from '../../parts/Block';
 import { Waiting } from '../../parts/Waiting';
-import { choose, pick } from '../../words/words';
-import { jobNames, todayWords } from './words';
+import { jobName } from '../../words/jobs';
+import { choose } from '../../words/words';
+import { todayWords } from './words';
 
 /** What failed, and its effect; what ran, in one line each. Failure is the one tinted block of the page. */
 export function JobsBlock({ asked }: { readonly asked: Asked<Status> }) {
@@ -25,7 +26,7 @@ export function JobsBlock({ asked }: { readonly asked: Asked<Status> }) {
           <>
             {failed.map((job) => (
               <div key={job.job} class="failed">
-                <p><strong class="bad">✕ {text.failedJob(nameOf(job))}</strong> <time>{clock(job.lastFailure)}</time></p>
+                <p><strong class="bad">✕ {text.failedJob(jobName(job.job))}</strong> <time>{clock(job.lastFailure)}</time></p>
                 <p class="note">{job.lastFailureReason ?? job.summary}</p>
                 <p><a class="button" href={href({ page: 'runs', values: { job: job.job } })}>{text.log}</a></p>
               </div>
@@ -33,7 +34,7 @@ export function JobsBlock({ asked }: { readonly asked: Asked<Status> }) {
             <ul class="job-list">
               {jobs.filter((job) => job.consecutiveFailures === 0).map((job) => (
                 <li key={job.job}>
-                  <time class="quiet">{clock(job.last)}</time><span>{nameOf(job)}</span>
+                  <time class="quiet">{clock(job.last)}</time><span>{jobName(job.job)}</span>
                   <span class="quiet">{job.running ? `${text.running}${job.progress === null ? '' : ` ${Math.round(job.progress)} %`}` : job.last === null ? text.neverRan : duration(job.lastSeconds)}</span>
                   <span class="sure" aria-hidden="true">{job.lastSuccess !== null && !job.running ? '✓' : ''}</span>
                 </li>
@@ -46,6 +47,5 @@ export function JobsBlock({ asked }: { readonly asked: Asked<Status> }) {
   );
 }
 
-const nameOf = (job: JobStatus) => (job.job in jobNames ? pick(jobNames[job.job as keyof typeof jobNames]) : job.job);
 const clock = (time: string | null) => (time === null ? '–' : time.slice(11, 16));
 const duration = (seconds: number | null) => (seconds === null ? '' : seconds < 60 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`);

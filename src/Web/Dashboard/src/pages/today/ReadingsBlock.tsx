@@ -5,6 +5,7 @@ import { LegendEntry } from '../../charts/ChartBlock';
 import { Block } from '../../parts/Block';
 import { carded } from '../../parts/card';
 import { CopyButton } from '../../parts/DataTable';
+import { useRoving } from '../../parts/roving';
 import { usePhone } from '../../parts/usePhone';
 import { Waiting } from '../../parts/Waiting';
 import { count, figure } from '../../standard/digits';
@@ -61,11 +62,13 @@ export function ReadingsBlock({ scene, asked, most = mostStations }: { readonly 
 
 function Grid({ rows }: { readonly rows: readonly Row[] }) {
   const text = choose(todayWords);
+  const keyOf = (row: Row, hour: number) => `${row.station.station}:${hour}`;
+  const roving = useRoving(rows.flatMap((row) => hours.map((hour) => keyOf(row, hour))), hours.length);
   return (
-    <table class="hour-grid">
+    <table class="hour-grid" onKeyDown={roving.onKeyDown}>
       <thead><tr><th scope="col"><span class="hidden-text">{text.readings}</span></th>{hours.map((hour) => <th key={hour} scope="col">{[1, 6, 12, 18, 24].includes(hour) ? String(hour).padStart(2, '0') : ''}</th>)}<th /></tr></thead>
       <tbody>
-        {rows.map((row, at) => (
+        {rows.map((row) => (
           <tr key={row.station.station}>
             <th scope="row" title={row.station.name}>{row.station.name}</th>
             {hours.map((hour) => {
@@ -74,8 +77,8 @@ function Grid({ rows }: { readonly rows: readonly Row[] }) {
                 title: `${row.station.name} ${String(hour).padStart(2, '0')}:00`,
                 rows: [[text.complete, lacks.length === 0 ? text.six : `${text.short(lacks.length)}: ${lacks.join(' ')}`], ...(row.station.evaluation ? [] : [['', text.reference] as const])],
                 to: { page: 'data', values: { station: row.station.station } },
-              }, at === 0 && hour === 1);
-              return <td key={hour} class={`hour-${kindOf(lacks.length)}`} {...card} role="cell" onKeyDown={(event) => { moveInGrid(event); card.onKeyDown(event); }} />;
+              }, roving.isStop(keyOf(row, hour)));
+              return <td key={hour} class={`hour-${kindOf(lacks.length)}`} data-key={keyOf(row, hour)} {...card} role="cell" />;
             })}
             <td class={row.short === 0 ? 'quiet' : row.short > 5 ? 'risk strong' : 'risk'}>{row.short === 0 ? text.allThere : text.short(row.short)}</td>
           </tr>
@@ -104,17 +107,6 @@ function Strip({ rows }: { readonly rows: readonly Row[] }) {
 }
 
 const kindOf = (lacking: number) => (lacking === 0 ? 'full' : lacking === 1 ? 'some' : lacking < 6 ? 'many' : 'none');
-
-/** Arrow keys go from cell to cell: the grid is one stop of the Tab key. */
-function moveInGrid(event: KeyboardEvent) {
-  const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
-  if (right === 0 && down === 0) return;
-  event.preventDefault();
-  const cell = event.currentTarget as HTMLTableCellElement;
-  const row = cell.parentElement as HTMLTableRowElement;
-  const body = row.parentElement as HTMLTableSectionElement;
-  body.rows[[...body.rows].indexOf(row) + down!]?.cells[cell.cellIndex + right!]?.focus();
-}
 
 function rowsOf(quality: Quality | null, day: string): Row[] {
   return (quality?.areas[0]?.presence ?? []).map((station): Row => {

@@ -9,8 +9,9 @@ import { Rich } from '../../parts/Rich';
 import { Waiting } from '../../parts/Waiting';
 import { chance, figure, none } from '../../standard/digits';
 import { choose, language, pick } from '../../words/words';
-import { movers, ofArea, type Mover } from './movers';
-import { statusWords, todayWords } from './words';
+import { ofArea, statusWord, toneOf } from '../../standard/targets';
+import { movers, type Mover } from './movers';
+import { todayWords } from './words';
 
 const most = 6;
 
@@ -57,14 +58,12 @@ function Scale({ bounds }: { readonly bounds: readonly number[] }) {
 function Row({ mover, bounds }: { readonly mover: Mover; readonly bounds: readonly number[] }) {
   const text = choose(todayWords);
   const { target, now, before } = mover;
-  const kind = kindOf(now, bounds);
   const name = `${target.name ?? target.area} ${titleOf(target)}`;
-  const word = pick(statusWords[kind]);
+  const [word, tone] = [statusWord(target.status), toneOf(target.status)];
   const card = carded({
     title: name, rows: [[text.change, `${chance(before)} → ${chance(now)} %`], ['', word], [text.edition, target.edition]],
     to: { page: 'targets', values: { target: `${target.plan}/${target.id}` } },
   });
-  const colour = { onTrack: 'sure', likely: 'accent', atRisk: 'risk', offTrack: 'bad' }[kind];
   return (
     <tr {...card} role="row">
       <th scope="row"><Rich text={name} /></th>
@@ -72,13 +71,13 @@ function Row({ mover, bounds }: { readonly mover: Mover; readonly bounds: readon
         <svg viewBox={`0 0 ${width} 20`} aria-hidden="true">
           <line class="rail" x1={x(0)} x2={x(1)} y1={10} y2={10} />
           {bounds.map((bound) => <line key={bound} class="bound" x1={x(bound / 100)} x2={x(bound / 100)} y1={3} y2={17} />)}
-          {before !== null && <line class={`move move-${colour}`} x1={x(before)} x2={x(now)} y1={10} y2={10} />}
+          {before !== null && <line class={`move move-${tone}`} x1={x(before)} x2={x(now)} y1={10} y2={10} />}
           {before !== null && <circle class="then" cx={x(before)} cy={10} r={4} />}
-          <circle class={`now now-${colour}`} cx={x(now)} cy={10} r={5} />
+          <circle class={`now now-${tone}`} cx={x(now)} cy={10} r={5} />
         </svg>
       </td>
       <td class="number">{before !== null && <span class="quiet">{chance(before)} → </span>}<strong>{chance(now)}</strong> %</td>
-      <td><span class={`badge badge-${colour}`}>{mover.hasCrossed ? (language() === 'zh' ? `转为${word}` : `now ${word}`) : word}</span></td>
+      <td><span class={`badge badge-${tone}`}>{mover.hasCrossed ? (language() === 'zh' ? `转为${word}` : `now ${word}`) : word}</span></td>
     </tr>
   );
 }
@@ -91,12 +90,6 @@ const titleOf = (target: Target) => (target.limit !== null && signs[target.opera
   : pick([target.title?.chinese ?? target.id, target.title?.english ?? target.id]));
 
 const shortIndicator = (target: Target) => (target.indicator === 'pm25Mean' ? 'PM2.5' : pick([target.indicatorTitle?.chinese ?? target.indicator, target.indicatorTitle?.english ?? target.indicator]));
-
-function kindOf(probability: number, bounds: readonly number[]): 'onTrack' | 'likely' | 'atRisk' | 'offTrack' {
-  const [sure = 80, likely = 50, risk = 20] = bounds;
-  const percent = probability * 100;
-  return percent >= sure ? 'onTrack' : percent >= likely ? 'likely' : percent >= risk ? 'atRisk' : 'offTrack';
-}
 
 const tableOf = (moved: readonly Mover[]) => ({
   columns: [{ name: 'plan' }, { name: 'target' }, { name: 'area' }, { name: 'title' }, { name: 'probability before' }, { name: 'probability' }],

@@ -1,5 +1,6 @@
 import type { Target } from '../../../generated/api';
 import type { Scene } from '../../app/scene';
+import { ofArea } from '../../standard/targets';
 
 /** A target with a probability, beside that of the day before. */
 export interface Mover {
@@ -10,13 +11,6 @@ export interface Mover {
   readonly hasFallen: boolean;
   /** True if it crossed a bound, up or down. */
   readonly hasCrossed: boolean;
-}
-
-/** The targets of the area and of what lies in it. */
-export function ofArea(targets: readonly Target[], scene: Scene): Target[] {
-  const { entry } = scene;
-  const stem = entry.code?.replace(/(00)+$/, '') ?? '';
-  return targets.filter((target) => target.area === entry.area || target.name === entry.name || (stem.length > 0 && target.code?.startsWith(stem) === true));
 }
 
 const wordOf = (probability: number, bounds: readonly number[]) => bounds.filter((bound) => probability * 100 >= bound).length;

@@ -3,7 +3,8 @@ import type { Scene } from '../../app/scene';
 import { levelName, levelOf, type Level } from '../../standard/levels';
 import { shortDay } from '../../standard/time';
 import { choose } from '../../words/words';
-import { movers, ofArea } from './movers';
+import { ofArea } from '../../standard/targets';
+import { movers } from './movers';
 import { todayWords } from './words';
 
 /** The sentence that a director reads in ten seconds and pastes into a message. It is said of what is known so far. */

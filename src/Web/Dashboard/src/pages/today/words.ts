@@ -48,9 +48,3 @@ export const todayWords = pairs({
   neverRan: ['尚未运行', 'has not run yet'], running: ['运行中', 'running'], log: ['日志', 'Log'], failedJob: [(job: string) => `${job}失败`, (job: string) => `${job} failed`],
   noJobs: ['静态页面不含作业；生成时的情况见运行报告。', 'A static site has no jobs.'],
 });
-
-export const jobNames = { ingest: ['读数导入', 'Import'], nightly: ['夜间评价', 'Nightly run'], bulletin: ['排名与通报草稿', 'Bulletin draft'], forecast: ['预报', 'Forecast'] } as const;
-
-export const statusWords = {
-  onTrack: ['把握大', 'on track'], likely: ['有望', 'likely'], atRisk: ['有风险', 'at risk'], offTrack: ['难达到', 'off track'], met: ['已达到', 'met'], notMet: ['未达到', 'not met'],
-} as const;
