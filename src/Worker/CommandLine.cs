@@ -12,6 +12,7 @@ using AqPipeline.Worker.Serving.Site;
 using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker;
 
@@ -151,6 +152,7 @@ internal static class CommandLine
         new BriefCommand(output, time).Create(),
         new ForecastCommand(output, time).Create(),
         new BackTestCommand(output).Create(),
+        new WarningsCommand(output, time).Create(),
         new ImportsCommand(output, time).Create(),
         new HistoryCommand(output).Create(),
         new ChangesCommand(output).Create(),

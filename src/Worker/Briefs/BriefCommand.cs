@@ -1,5 +1,6 @@
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Briefs;
 
@@ -56,6 +57,7 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
             Groups = arguments.GetValue(_groups) ?? [],
             Rule = _rule.Read(arguments),
             IsRehearsed = arguments.GetValue(_plan) is not null,
+            Warnings = new WarningReview(context) { MakesForecasts = false },
         };
         var briefs = new List<DailyBrief>();
         foreach (var area in areas)

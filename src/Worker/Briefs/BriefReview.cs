@@ -6,6 +6,7 @@ using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Briefs;
 
@@ -24,6 +25,9 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
 
     /// <summary>True if targets of other years are applied to the year of the brief.</summary>
     public bool IsRehearsed { get; init; }
+
+    /// <summary>The warnings that kept forecasts call for; <see langword="null"/> for none.</summary>
+    public WarningReview? Warnings { get; init; }
 
     /// <summary>Finds the city or county that a brief is asked for.</summary>
     /// <exception cref="UsageException">The name means nothing, several things, or something larger or smaller.</exception>
@@ -72,6 +76,7 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
             Year = Of(year),
             Days = [.. days.Where(day => day.Aqi is not null)],
             Targets = await Targets(area, asOf, cancellationToken),
+            Warning = Warnings is null ? null : (await Warnings.Run([area], asOf, cancellationToken))[0],
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using AqPipeline.Worker.Warnings;
 using static System.FormattableString;
 
 namespace AqPipeline.Worker.Briefs;
@@ -18,13 +19,13 @@ internal sealed class BriefText(DailyBrief brief)
     public Words Title => (
         Invariant($"Daily brief of {brief.Name}, {brief.Date:yyyy-MM-dd}"), Invariant($"【{brief.Name}每日调度】{brief.Date:yyyy年M月d日}"));
 
-    /// <summary>The paragraphs below the title, at most twelve.</summary>
+    /// <summary>The paragraphs below the title, at most thirteen.</summary>
     public IReadOnlyList<Words> Paragraphs() =>
     [
         State, LastDay,
         .. Of(brief.Month, MonthDays, ("this month", "本月")),
         .. Of(brief.Year, ("Year so far", "今年以来"), ("this year", "今年")),
-        .. Targets(),
+        .. Targets(), .. Warning(),
     ];
 
     /// <summary>The paragraphs that a chat message has room for, in one text.</summary>
@@ -120,6 +121,27 @@ internal sealed class BriefText(DailyBrief brief)
         Words good = period.Before is { } same
             ? ($", last year {same.Good}", $"，去年同期{same.Good}天") : (", no figures of last year", "，无同比数据");
         return Capital(name) + of + good + (isYear || counts.Heavy > 0 ? heavy : (".", "。"));
+    }
+
+    /// <summary>What is proposed of warnings, or in force.</summary>
+    private IEnumerable<Words> Warning()
+    {
+        if (brief.Warning is not { } warning)
+        {
+            yield break;
+        }
+
+        if (WarningWords.Sentence(warning) is { English.Length: > 0 } sentence)
+        {
+            yield return sentence;
+        }
+        else if (warning.InForce is { } now)
+        {
+            var level = WarningWords.Of(now.Level);
+            yield return (
+                Invariant($"{warning.Area.Label}: {level.English} warning in force until {now.Last:yyyy-MM-dd}."),
+                Invariant($"{warning.Area.Label}：{level.Chinese}预警生效中，预计至{now.Last:M月d日}。"));
+        }
     }
 
     private IEnumerable<Words> Targets()

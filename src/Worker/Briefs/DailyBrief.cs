@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Briefs;
 
@@ -31,6 +32,9 @@ internal sealed record DailyBrief
 
     /// <summary>The targets of the year, of the area and of a county's city.</summary>
     public required IReadOnlyList<BriefTarget> Targets { get; init; }
+
+    /// <summary>The warning that is proposed or in force; <see langword="null"/> where no forecast was kept.</summary>
+    public AreaWarning? Warning { get; init; }
 
     /// <summary>The morning of the brief.</summary>
     public DateOnly Date => AsOf.AddDays(1);

@@ -59,7 +59,7 @@ internal sealed class BulletinCommand(Output output, TimeProvider time)
     {
         var (options, folder) = (Options(arguments), arguments.GetRequiredValue(Out)!);
         var question = Question(arguments, context);
-        var composed = await new BulletinComposition(context, options.Bulletin, options.PlansFolder()).Run(question, cancellationToken);
+        var composed = await new BulletinComposition(context, options).Run(question, cancellationToken);
         if (composed.Refusal is { } refusal)
         {
             throw new NoDataException(refusal);

@@ -27,7 +27,7 @@ internal sealed class BulletinDecision(StateDatabase state, WorkerOptions option
         async Task<ComposedBulletin> Compose(BulletinQuestion question, CancellationToken token)
         {
             var context = await EvaluationContext.Load(store, text => note(text), token);
-            return await new BulletinComposition(context, options.Bulletin, options.PlansFolder()).Run(question, token);
+            return await new BulletinComposition(context, options).Run(question, token);
         }
 
         var writer = new BulletinWriter(options.Bulletin, note);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AqPipeline.Analytics.Forecasting;
 using AqPipeline.Analytics.Forecasting.Trees;
 using AqPipeline.Worker.Indicators;
@@ -81,6 +82,41 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
         }
 
         return test;
+    }
+
+    /// <summary>
+    /// The forecasts of a subject from the end of each of some days, as a nightly run would have made them: from what was known then, by
+    /// models that learnt to the end of the month before. Weather of the days ahead, where the store has it, is that which came.
+    /// </summary>
+    /// <param name="subject">What to forecast, with days of its own.</param>
+    /// <param name="origins">The last known days.</param>
+    /// <param name="leads">How many days ahead.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The forecasts in order; none from days before the first with a figure.</returns>
+    public async IAsyncEnumerable<AreaForecast> Each(
+        Subject subject, DayRange origins, int leads, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var groups = await new ForecastGroups(context, store)
+            .Load(resolution, [subject], origins.Last, origins.Last.AddDays(resolution.DaysAhead(leads)), cancellationToken);
+        foreach (var group in groups)
+        {
+            TrainedForecaster? forecaster = null;
+            var learnt = DateOnly.MinValue;
+            foreach (var origin in origins.Each().Where(day => day >= group.Panel.Days.First))
+            {
+                if (TrainedForecaster.LearnUntil(group.Panel, origin) is var until && until != learnt)
+                {
+                    (learnt, forecaster) = (until, await Train(group.Panel, until));
+                }
+
+                yield return forecaster!.Forecast(group.Asked[0], origin);
+            }
+        }
+
+        Task<TrainedForecaster> Train(ForecastPanel panel, DateOnly until) => Task.Run(
+            () => TrainedForecaster.Train(
+                panel, until, leads, ModelChoice.For(panel, null, null), null, Progress?.Of(panel.Areas), cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>What is tested by default: the last year where there are two, otherwise the last third of the days.</summary>

@@ -117,7 +117,7 @@ internal static class ForecastSheet
     {
         if (ForecastTexts.Warning(forecast) is { } level)
         {
-            var rule = WarningRule.Embedded.Id;
+            var rule = WarningRules.Embedded.Newest.Document;
             yield return (
                 $"{level.Level} warning: the forecast AQI reaches it by {rule}. For PM2.5-type pollution; a person decides",
                 $"{level.Name}预警：预报 AQI 达到 {rule} 的条件。适用于 PM2.5 型污染，须人工决定");

@@ -19,7 +19,7 @@ internal static class ForecastTexts
 
     /// <summary>The warning level that the forecast AQI of its days would call for.</summary>
     public static WarningLevelRule? Warning(AreaForecast forecast) =>
-        WarningRule.Embedded.Of([.. forecast.Leads.Select(day => day.Aqi is { } aqi ? (int?)Math.Round(aqi.Value) : null)]);
+        WarningRules.Embedded.Newest.Of([.. forecast.Leads.Select(day => day.Aqi is { } aqi ? (int?)Math.Round(aqi.Value) : null)]);
 
     /// <summary>The printed category of the day's AQI.</summary>
     public static string? Category(LeadForecast day) => day.Aqi is { } aqi

@@ -46,6 +46,9 @@ internal sealed class WorkerOptions
     [Description("The forecasts.")]
     public ForecastingOptions Forecast { get; set; } = new();
 
+    [Description("Warnings of heavy pollution (warnings.md).")]
+    public WarningSettings Warnings { get; set; } = new();
+
     [Description("Limits for late and incomplete readings.")]
     public FreshnessOptions Freshness { get; set; } = new();
 
@@ -134,6 +137,16 @@ internal sealed class ForecastingOptions
 
     [Description("True: the nightly run also forecasts PM2.5 and O3 by the hour, 72 hours ahead.")]
     public bool Hourly { get; set; } = true;
+}
+
+/// <summary>Warnings of heavy pollution.</summary>
+internal sealed class WarningSettings
+{
+    [Description("Cities and counties for which warnings are proposed by alert. Empty: every city that is forecast.")]
+    public IList<string> Areas { get; set; } = [];
+
+    [Description("A file of dust and other exceptional events (quality.md), whose days raise no level. Empty: none.")]
+    public string Events { get; set; } = "";
 }
 
 /// <summary>Limits for late and incomplete readings.</summary>

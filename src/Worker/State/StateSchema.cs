@@ -15,6 +15,7 @@ internal static class StateSchema
         [DraftTable.Schema, DraftTable.Index, CounterTable.Schema, IssueTable.Schema, IssueFileTable.Schema, DeliveryTable.Schema],
         [DraftTable.Text],
         [KeyTable.Schema, AuditTable.Schema, AnsweredWriteTable.Schema, UploadTable.Schema],
+        [WarningTable.Schema],
     ];
 
     /// <summary>Brings a database to this version; one that has it is only read.</summary>

@@ -71,6 +71,9 @@ internal sealed class StateRow(DbDataReader reader)
 
     public long? SizeOrNull(string column) => reader.IsDBNull(reader.GetOrdinal(column)) ? null : Size(column);
 
+    public double? FigureOrNull(string column) =>
+        reader.IsDBNull(reader.GetOrdinal(column)) ? null : reader.GetDouble(reader.GetOrdinal(column));
+
     public DateOnly Day(string column) => DateOnly.ParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public DateTimeOffset Moment(string column) => DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture);

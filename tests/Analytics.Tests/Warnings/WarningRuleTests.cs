@@ -2,7 +2,7 @@ using AqPipeline.Analytics.Warnings;
 
 namespace AqPipeline.Analytics.Tests.Warnings;
 
-/// <summary>环大气〔2024〕6号 as the rule book gives it (6.1), vectors TV-W1 to TV-W6.</summary>
+/// <summary>环大气〔2024〕6号 as the rule book gives it (6.1), vectors TV-W1 to TV-W6, and the older rules (6.2).</summary>
 public sealed class WarningRuleTests
 {
     [Theory]
@@ -21,11 +21,73 @@ public sealed class WarningRuleTests
     [InlineData("nothing", "", null)]
     public void Of_DaysInARow_IsTheHighestLevelReached(string vector, string aqi, WarningLevel? expected)
     {
-        int?[] days = [.. aqi.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(day => day == "NA" ? (int?)null : int.Parse(day, System.Globalization.CultureInfo.InvariantCulture))];
-
-        var level = WarningRule.Embedded.Of(days);
+        var level = WarningRules.Embedded.Newest.Of(Days.Aqi(aqi));
 
         Assert.Equal((vector, expected), (vector, level?.Level));
+    }
+
+    [Theory]
+    [InlineData("CN-2018", "201 201", WarningLevel.Yellow)] // > 200, ≥ 48 h
+    [InlineData("CN-2018", "230", null)] // no blue
+    [InlineData("CN-2018", "201 201 201", WarningLevel.Orange)] // > 200, ≥ 72 h
+    [InlineData("CN-2018", "210 310 310 210", WarningLevel.Red)] // > 200, ≥ 96 h, and > 300, ≥ 48 h
+    [InlineData("CN-2018", "310 210 210 310", WarningLevel.Orange)] // the two days above 300 are not in a row
+    [InlineData("CN-2018", "500", WarningLevel.Red)] // or AQI 500
+    [InlineData("CN-2017", "201", WarningLevel.Blue)] // one day
+    [InlineData("CN-2017", "201 201 201", WarningLevel.Yellow)] // orange needs a day above 300
+    [InlineData("BJ-2013", "250 250 250", WarningLevel.Yellow)] // 3 days 201-300
+    [InlineData("BJ-2013", "310 310 310", WarningLevel.Red)] // 3 days running > 300
+    [InlineData("BJ-2015", "201 201 201 201", WarningLevel.Red)] // more than 72 h
+    public void Of_OlderRules_FollowsTheirLevels(string rule, string aqi, WarningLevel? expected) =>
+        Assert.Equal(expected, WarningRules.Embedded.Find(rule)!.Of(Days.Aqi(aqi))?.Level);
+
+    [Theory]
+    [InlineData("北京", "2013-10-21", null)] // no colours before 2013-10-22
+    [InlineData("北京", "2013-10-22", "BJ-2013")]
+    [InlineData("北京", "2015-03-30", "BJ-2015")]
+    [InlineData("天津", "2016-02-05", "TRIAL-2016")]
+    [InlineData("上海", "2016-02-05", null)]
+    [InlineData("北京", "2016-04-01", "BJ-2015")]
+    [InlineData("北京", "2016-12-15", "BJ-2016")]
+    [InlineData("长春", "2019-01-05", "CN-2018")]
+    [InlineData("长春", "2026-11-30", "CN-2024")]
+    public void At_PlaceAndDay_IsTheRuleInForce(string city, string day, string? expected) =>
+        Assert.Equal(expected, WarningRules.Embedded.At(city, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))?.Id);
+
+    // 吉政办发〔2021〕10号, item 25: yellow, orange, red cut 10, 20, 30 % and more.
+    [Theory]
+    [InlineData(WarningLevel.Yellow, 10)]
+    [InlineData(WarningLevel.Orange, 20)]
+    [InlineData(WarningLevel.Red, 30)]
+    public void CutPercent_RuleInForce_IsThatOfJilinsPlan(WarningLevel level, int expected) =>
+        Assert.Equal(expected, WarningRules.Embedded.Newest.Levels.Single(rule => rule.Level == level).CutPercent);
+
+    [Fact]
+    public void Episodes_DaysOfOzoneOrSand_RaiseNoLevel()
+    {
+        var first = new DateOnly(2026, 5, 1);
+        var ozone = default(PollutantSet).With(Pollutant.O3);
+        WarningDay[] days =
+        [
+            WarningDay.Of(first, 210, ozone, isSand: false),
+            WarningDay.Of(first.AddDays(1), 250, default(PollutantSet).With(Pollutant.PM10), isSand: true),
+            WarningDay.Of(first.AddDays(2), 210, ozone.With(Pollutant.PM25), isSand: false),
+        ];
+
+        var episode = Assert.Single(WarningRules.Embedded.Newest.Episodes(days));
+
+        // Only the third day counts, on which PM2.5 is a first pollutant too.
+        Assert.Equal((WarningLevel.Yellow, first.AddDays(2), first.AddDays(2)), (episode.Level.Level, episode.First, episode.Last));
+        Assert.Equal([WarningExclusion.Ozone, WarningExclusion.Sand, WarningExclusion.None], days.Select(day => day.Exclusion));
+    }
+
+    [Fact]
+    public void Episodes_OfOneRule_AreOneAfterTheOther()
+    {
+        var episodes = WarningRules.Embedded.Find("BJ-2015")!.Episodes(Days.From(new DateOnly(2015, 12, 1), "210 90 220 230 200 NA 301"));
+
+        Assert.Equal(
+            [(1, 1, WarningLevel.Blue), (3, 4, WarningLevel.Yellow), (7, 7, WarningLevel.Blue)],
+            episodes.Select(episode => (episode.First.Day, episode.Last.Day, episode.Level.Level)));
     }
 }

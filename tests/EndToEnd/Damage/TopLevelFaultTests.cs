@@ -38,7 +38,7 @@ public sealed class TopLevelFaultTests : IDisposable
     [Theory]
     [InlineData("status")]
     [InlineData("trigger", "nightly")]
-    [InlineData("serve")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
     public async Task WorkerDatabase_IsDamaged_IsNamedWithWhatToDo(params string[] command)
     {
         var state = DamagedDatabase();

@@ -99,7 +99,7 @@ public sealed class MonthTests : IDisposable
         await using var store = StoreUri.OpenExisting(options.Store);
         var context = await EvaluationContext.Load(store, _ => { }, Cancellation);
         var composed =
-            await new BulletinComposition(context, options.Bulletin, options.PlansFolder()).Run(draft.Question(), Cancellation);
+            await new BulletinComposition(context, options).Run(draft.Question(), Cancellation);
         Assert.Equal(composed.Fingerprint, draft.Fingerprint);
         Assert.Contains(
             "已扣除沙尘天气影响（1个区日）",

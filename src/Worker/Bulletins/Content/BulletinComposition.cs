@@ -6,15 +6,17 @@ using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Bulletins.Content;
 
 /// <summary>Composes a bulletin from the readings: figures, words and tables, ready to be printed as a draft or an issue.</summary>
 /// <param name="context">The readings.</param>
-/// <param name="options">The bureau's settings.</param>
-/// <param name="plansFolder">The folder of plans, with the rules of summons below it.</param>
-internal sealed class BulletinComposition(EvaluationContext context, BulletinOptions options, string plansFolder)
+/// <param name="settings">The bureau's settings.</param>
+internal sealed class BulletinComposition(EvaluationContext context, WorkerOptions settings)
 {
+    private readonly BulletinOptions _options = settings.Bulletin;
+
     /// <summary>Composes what is asked for.</summary>
     /// <exception cref="UsageException">A group means nothing, has nothing to rank, or a period or edition is none.</exception>
     /// <exception cref="NoDataException">There are no readings in the period.</exception>
@@ -32,8 +34,12 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
 
         var dust = question.Events.Length == 0 ? null : EventsToDeduct.Treatment(question.Events, question.Deduct, context.Directory);
         var figures = await Figures(groups, period, edition, dust, cancellationToken);
-        var summons = await SummonsSection.Gather(context, options.Summons, plansFolder, figures, edition, dust, cancellationToken);
-        var page = new BulletinPage(figures, summons, edition, options, stored.Last) { Missing = missing };
+        var summons = await SummonsSection.Gather(context, _options.Summons, settings.PlansFolder(), figures, edition, dust, cancellationToken);
+        var page = new BulletinPage(figures, summons, edition, _options, stored.Last) 
+        {
+            Missing = missing,
+            Warnings = WarningOptions.State(settings) is { } state ? WarningsText.Of(WarningDesk.All(state), figures[0].Group, period) : "",
+        };
         var captures = figures.SelectMany(group => group.Main.Captures.Values).ToList();
         var expected = captures.Sum(capture => (long)capture.Expected);
         return new ComposedBulletin
@@ -63,7 +69,7 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
         {
             try
             {
-                groups.Add(BulletinGroup.Find(ranking, name, period, question.Counties, options.FullNames));
+                groups.Add(BulletinGroup.Find(ranking, name, period, question.Counties, _options.FullNames));
             }
             catch (NoDataException) when (question.Groups.Count > 1 && (groups.Count > 0 || name != question.Groups[^1]))
             {
@@ -98,7 +104,7 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
             var isMonth = period.Days.Days <= 31 && period.Kind == PeriodKind.Months;
             var isContext = figures.Count > 0 && IsLarger(group, groups[0]);
             var main = await gathering.Run(group, period, isMonth, cancellationToken);
-            var later = options.Cumulative && !isContext ? PeriodName.Cumulative(period) : null;
+            var later = _options.Cumulative && !isContext ? PeriodName.Cumulative(period) : null;
             figures.Add(new GroupFigures(
                 group, later is null ? [main] : [main, await gathering.Run(group, later, false, cancellationToken)])
             {
@@ -120,7 +126,7 @@ internal sealed class BulletinComposition(EvaluationContext context, BulletinOpt
             : EditionCatalog.Embedded.Find(question.Edition)
                 ?? throw new UsageException($"There is no edition {question.Edition}.");
         var decimals = edition.Evaluation.Decimals;
-        return !options.WholePm25 ? edition : edition with
+        return !_options.WholePm25 ? edition : edition with
         {
             Evaluation = edition.Evaluation with
             {

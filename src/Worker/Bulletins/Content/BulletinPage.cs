@@ -15,6 +15,9 @@ internal sealed class BulletinPage(
     /// <summary>Names of groups that have no units with stations.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>The sentence about warnings that were issued in the period; empty for none.</summary>
+    public string Warnings { get; init; } = "";
+
     private const string Numerals = "一二三四五六七八九十";
 
     private GroupFigures First => groups[0];
@@ -69,6 +72,11 @@ internal sealed class BulletinPage(
         foreach (var block in Paragraphs(First, period => new WholeText(First.Group, period, edition).Text()))
         {
             yield return block;
+        }
+
+        if (Warnings.Length > 0)
+        {
+            yield return new ParagraphBlock(Warnings);
         }
 
         foreach (var group in groups.Where(group => !group.IsContext))

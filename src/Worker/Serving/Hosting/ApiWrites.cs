@@ -4,6 +4,7 @@ using AqPipeline.Worker.Bulletins.Desk;
 using AqPipeline.Worker.Imports.Uploads;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Warnings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,8 @@ using Quartz;
 namespace AqPipeline.Worker.Serving.Hosting;
 
 /// <summary>Registers the writes of the HTTP interface with their steps.</summary>
-internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options, ILogger<ApiWrites> logger)
+internal sealed partial class ApiWrites(
+    WriteSteps steps, WarningSteps warnings, WorkerOptions options, ILogger<ApiWrites> logger)
 {
     private const string Root = "/api/v1";
     private const int MostListed = 200;
@@ -23,7 +25,8 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
     public static void Map(WebApplication app)
     {
         var writes = ActivatorUtilities.CreateInstance<ApiWrites>(
-            app.Services, ActivatorUtilities.CreateInstance<WriteSteps>(app.Services));
+            app.Services, ActivatorUtilities.CreateInstance<WriteSteps>(app.Services),
+            ActivatorUtilities.CreateInstance<WarningSteps>(app.Services));
         writes.Map((IEndpointRouteBuilder)app);
     }
 
@@ -79,6 +82,18 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
         Decision("approve", "Approve a draft: give its numbers, write the issue and send it.", steps.Approve),
         Decision("reject", "Refuse a draft.", steps.Reject),
         Decision("withdraw", "Declare an issue void and tell its recipients.", steps.Withdraw),
+        new()
+        {
+            Path = $"{Root}/warnings/{{warning}}/issue", Scope = Scopes.Approve, Tag = "warnings", Status = StatusCodes.Status200OK,
+            Summary = "Issue the warning that is proposed, or raise, lower or extend it; with level and until, what a person decides instead.",
+            Document = typeof(WarningRecordJson), Request = typeof(IssueWarningJson), Step = Guarded(warnings.Issue),
+        },
+        new()
+        {
+            Path = $"{Root}/warnings/{{warning}}/lift", Scope = Scopes.Approve, Tag = "warnings", Status = StatusCodes.Status200OK,
+            Summary = "Lift a warning.",
+            Document = typeof(WarningRecordJson), Request = typeof(DecisionJson), Step = Guarded(warnings.Lift),
+        },
     ];
 
     private WriteRoute Decision(string verb, string summary, Func<WriteCall, CancellationToken, Task<WriteAnswer>> step) => new()
@@ -103,7 +118,8 @@ internal sealed partial class ApiWrites(WriteSteps steps, WorkerOptions options,
         }
         catch (UsageException exception)
         {
-            var isUnknown = exception.Message.StartsWith("There is no bulletin draft", StringComparison.Ordinal);
+            string[] unknown = ["There is no bulletin draft", "There is no warning"];
+            var isUnknown = unknown.Any(start => exception.Message.StartsWith(start, StringComparison.Ordinal));
             throw new RefusedWriteException(
                 isUnknown ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, exception.Message);
         }

@@ -6,6 +6,7 @@ using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Serving.Options;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
+using AqPipeline.Worker.Warnings;
 using static System.FormattableString;
 
 namespace AqPipeline.Worker.Serving.Hosting;
@@ -35,6 +36,12 @@ internal sealed class NightBriefs(AlertDesk alerts, WorkerOptions options, TimeP
         {
             Groups = [.. options.Brief.Groups],
             Rule = options.Rule(),
+            Warnings = new WarningReview(context)
+            {
+                Events = WarningOptions.Read(null, options, context.Directory),
+                State = WarningOptions.State(options),
+                MakesForecasts = false,
+            },
         };
         foreach (var name in options.Brief.Areas)
         {

@@ -5,7 +5,8 @@ using Quartz;
 namespace AqPipeline.Worker.Serving.Hosting;
 
 /// <summary>Sees every run end: logs it, raises an alert when it failed for good, and sends what waits.</summary>
-internal sealed partial class RunListener(AlertDesk alerts, BulletinPost post, WorkerMeter meter, ILogger<RunListener> logger)
+internal sealed partial class RunListener(
+    AlertDesk alerts, BulletinPost post, NightWarnings warnings, WorkerMeter meter, ILogger<RunListener> logger)
     : IJobListener
 {
     public string Name => "aq";
@@ -53,6 +54,7 @@ internal sealed partial class RunListener(AlertDesk alerts, BulletinPost post, W
         }
 
         await post.Deliver(cancellationToken);
+        await warnings.Deliver(cancellationToken);
         await alerts.Deliver(cancellationToken);
     }
 

@@ -32,6 +32,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton(options).AddSingleton(time);
         AddChannels(builder.Services, options.Alerts);
         builder.Services.AddSingleton<AlertDesk>().AddSingleton<NightAlerts>().AddSingleton<NightBriefs>().AddSingleton<BulletinPost>()
+            .AddSingleton<NightWarnings>()
             .AddSingleton<Freshness>().AddSingleton<RunLog>();
         builder.Services.AddMetrics().AddSingleton<WorkerMeter>().AddSingleton<MetricsEndpoint>();
         builder.Services.AddJobs(options, time).AddQuartz(quartz => quartz.AddJobListener<RunListener>([]));

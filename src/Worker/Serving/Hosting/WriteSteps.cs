@@ -67,7 +67,7 @@ internal sealed class WriteSteps(WorkerOptions options, StateDatabase state, ISc
     /// <summary>Asks for runs of a job.</summary>
     public async Task<WriteAnswer> Trigger(WriteCall call, CancellationToken cancellationToken)
     {
-        var asked = BodyOf(call, WriteDocuments.Readable.RunRequestJson, "{\"job\": \"nightly\", \"day\": \"2026-05-03\"}");
+        var asked = WriteBody.Of(call, WriteDocuments.Readable.RunRequestJson, "{\"job\": \"nightly\", \"day\": \"2026-05-03\"}");
         if (!JobSchedule.Names.Contains(asked.Job))
         {
             throw new UsageException($"'{asked.Job}' is not a job. Jobs: {string.Join(", ", JobSchedule.Names)}.");
@@ -127,7 +127,7 @@ internal sealed class WriteSteps(WorkerOptions options, StateDatabase state, ISc
     {
         var reason = ((BodyInMemory)call.Body).Bytes.Length == 0
             ? null
-            : BodyOf(call, WriteDocuments.Readable.DecisionJson, "{\"reason\": \"…\"}").Reason;
+            : WriteBody.Of(call, WriteDocuments.Readable.DecisionJson, "{\"reason\": \"…\"}").Reason;
         if (isReasonNeeded && string.IsNullOrWhiteSpace(reason))
         {
             throw new UsageException("The decision needs a reason: send {\"reason\": \"…\"}.");
@@ -142,27 +142,6 @@ internal sealed class WriteSteps(WorkerOptions options, StateDatabase state, ISc
             Subject = draft,
             Outcome = shown.Bulletin.State,
         };
-    }
-
-    private static T BodyOf<T>(WriteCall call, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string example)
-        where T : class
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(((BodyInMemory)call.Body).Bytes, type) is { } body)
-            {
-                return body;
-            }
-        }
-        catch (JsonException exception) when (exception.Path is { Length: > 1 } place)
-        {
-            throw new UsageException($"The body cannot be read at {PrintableText.OfText(place)}. Send JSON such as {example}.");
-        }
-        catch (JsonException)
-        {
-        }
-
-        throw new UsageException($"The body is not the JSON that this address takes. Send JSON such as {example}.");
     }
 }
 
@@ -186,11 +165,18 @@ internal sealed record AskedRunsJson(string Job, string? For, int Asked, int Kno
 /// <param name="Reason">The reason of a rejection or withdrawal, in a sentence.</param>
 internal sealed record DecisionJson(string? Reason);
 
+/// <summary>The body that issues a warning (a contract).</summary>
+/// <param name="Level">blue, yellow, orange or red; what is proposed without it.</param>
+/// <param name="Until">The last day; that of the proposal without it.</param>
+/// <param name="Reason">The reason, in a sentence.</param>
+internal sealed record IssueWarningJson(string? Level = null, DateOnly? Until = null, string? Reason = null);
+
 /// <summary>The JSON documents of writes (a contract: extend, do not rename).</summary>
 [JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(RunRequestJson))]
 [JsonSerializable(typeof(AskedRunsJson))]
 [JsonSerializable(typeof(DecisionJson))]
+[JsonSerializable(typeof(IssueWarningJson))]
 internal sealed partial class WriteDocuments : JsonSerializerContext
 {
     public static WriteDocuments Readable { get; } =

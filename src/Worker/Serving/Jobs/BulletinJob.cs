@@ -21,7 +21,7 @@ internal sealed class BulletinJob(WorkerOptions options, AlertDesk alerts, RunLo
         var (repairs, month, bulletin) = (log.KeepRepairs(context), JobSlot.Of(context).Month, options.Bulletin);
         await using var store = StoreUri.Open(options.Store);
         var loaded = await EvaluationContext.Load(store, repairs.Add, cancellationToken);
-        var composition = new BulletinComposition(loaded, bulletin, options.PlansFolder());
+        var composition = new BulletinComposition(loaded, options);
         var moves = new BulletinMoves(loaded, bulletin.Cumulative);
         var step = new MonthDrafts(
             StateDatabase.Open(options.State), bulletin, composition.Run, moves.Run, new BulletinWriter(bulletin).Write, time);

@@ -11,7 +11,7 @@ namespace AqPipeline.Worker.Serving.Jobs;
 
 /// <summary>The forecast of the days ahead, from the last day that is over.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, RunLog log) : IJob
+internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, NightWarnings warnings, RunLog log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -33,6 +33,7 @@ internal sealed class ForecastJob(WorkerOptions options, NightAlerts alerts, Run
         }
 
         await alerts.Warn(night, cancellationToken);
+        await warnings.Propose(store, night.Forecasts, repairs.Add, cancellationToken);
         var text = repairs.After(
             $"{Counted.Of(night.Forecasts.Count, "area")} forecast, {Counted.Of(night.Warnings.Count(), "day")} of heavy pollution ahead");
         context.Result = night.Forecasts.Count > 0

@@ -9,6 +9,7 @@ using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Serving.Web;
 
@@ -98,6 +99,22 @@ internal static class ApiQuestions
         {
             Command = "forecast --verify", Example = "area=北京", Fixed = new Dictionary<string, string> { ["verify"] = "true" },
             Summary = "Kept forecasts of past days beside the readings.",
+        },
+        new("/warnings", (output, time) => new WarningsCommand(output, time).Create(), typeof(WarningsJson))
+        {
+            Command = "warnings", Example = "area=北京&as-of=2016-12-16&rule=CN-2024", ReadsState = true,
+        },
+        new("/warnings/list", (output, time) => new WarningListCommand(output, time).Create(), typeof(WarningRecordsJson))
+        {
+            Command = "warnings list", Example = "", RestsOnStore = false,
+        },
+        new("/warnings/review", (output, _) => new WarningHindsightCommand(output).Create(), typeof(WarningHindsightJson))
+        {
+            Command = "warnings review", MostDays = 1096, Example = "area=北京&from=2016-12-01&to=2016-12-31", ReadsState = true,
+        },
+        new("/warnings/rules", (output, _) => new WarningRulesCommand(output).Create(), typeof(WarningRulesJson))
+        {
+            Command = "warnings rules", Example = "", RestsOnStore = false,
         },
         new("/quality", (output, _) => new QualityCommand(output).Create(), typeof(QualityJson))
         {

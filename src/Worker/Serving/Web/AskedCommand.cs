@@ -32,4 +32,7 @@ internal sealed record AskedCommand(string Path, Func<Output, TimeProvider, Comm
 
     /// <summary>False if the answer changes without the store: by the clock, or with the worker's own database.</summary>
     public bool RestsOnStore { get; init; } = true;
+
+    /// <summary>True if the worker's own database takes part beside the store, so that an answer is made anew for each call.</summary>
+    public bool ReadsState { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class CommandParameters
     /// <summary>Options that name files of the server, choose its store or settings, or how a terminal shows an answer.</summary>
     private static readonly HashSet<string> s_ofServer =
     [
-        "--all", "--config", "--csv", "--data", "--deduct", "--events", "--json", "--lang",
+        "--all", "--config", "--csv", "--data", "--deduct", "--events", "--issued", "--json", "--lang",
         "--out", "--plans", "--rejected", "--reported", "--set",
         "--sources", "--store", "--strict", "--upgrade", "--verbose",
     ];

@@ -32,7 +32,7 @@ internal sealed partial class CommandQuestion(StoreMoments moments, WorkerOption
             Documents = [.. asked.Documents.Select(ApiDocuments.TypeOf)],
             IsOneOrSeveral = asked.IsOneOrSeveral,
             Paged = asked.Paged,
-            IsKept = asked.RestsOnStore,
+            IsKept = asked is { RestsOnStore: true, ReadsState: false },
             Check = asking => Check(asked, asking),
             Answer = (asking, cancellationToken) => Answer(asked, asking, cancellationToken),
         };
