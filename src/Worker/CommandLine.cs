@@ -12,6 +12,7 @@ using AqPipeline.Worker.Serving.Site;
 using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker;
@@ -153,6 +154,7 @@ internal static class CommandLine
         new ForecastCommand(output, time).Create(),
         new BackTestCommand(output).Create(),
         new WarningsCommand(output, time).Create(),
+        new TrendCommand(output).Create(),
         new ImportsCommand(output, time).Create(),
         new HistoryCommand(output).Create(),
         new ChangesCommand(output).Create(),

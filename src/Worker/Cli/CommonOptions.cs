@@ -60,12 +60,16 @@ internal static class CommonOptions
         Description = "Show the details of a failure, for a report to the developers.",
     };
 
-    public static Option<Period?> Period() => Parsed(
-        "--period",
-        "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
+    public static Option<Period?> Period() => Period(
+        "--period", "2016, 2016-06, 2016Q2, 2016H1, 2016-06-01, 2016-01..2016-05 or 2016-01-01..2016-01-15.", isRequired: true);
+
+    /// <summary>A period under another name, or one that need not be given.</summary>
+    public static Option<Period?> Period(string name, string description, bool isRequired = false) => Parsed(
+        name,
+        description,
         text => AqPipeline.Period.TryParse(text, out var period) && period!.Days.First.Year >= FirstYear ? period : null,
         text => $"'{text}' is not a period. Use 2016, 2016-06, 2016Q2, 2016H1, 2016-01..2016-05 or 2016-01-01..2016-01-15.",
-        isRequired: true);
+        isRequired);
 
     public static Option<Period?> Month(bool isRequired) => Parsed(
         "--month",

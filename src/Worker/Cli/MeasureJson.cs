@@ -28,6 +28,10 @@ internal sealed record MeasureJson(
     public static PollutantJson<MeasureJson> Hours { get; } =
         PollutantJson.From(pollutant => new MeasureJson(pollutant.Unit, "1h", Single));
 
+    /// <summary>Of means of the hours of a period.</summary>
+    public static PollutantJson<MeasureJson> MeansOfHours { get; } =
+        PollutantJson.From(pollutant => new MeasureJson(pollutant.Unit, "1h", "mean"));
+
     /// <summary>Of daily figures.</summary>
     public static PollutantJson<MeasureJson> Days { get; } =
         PollutantJson.From(pollutant => new MeasureJson(pollutant.Unit, AveragingOf(pollutant), Single));

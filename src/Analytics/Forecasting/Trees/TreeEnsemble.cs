@@ -61,6 +61,29 @@ internal sealed class TreeEnsemble
         return sum;
     }
 
+    /// <summary>The sums of the leaves that rows end in: tree after tree, which stays at hand while all rows pass it.</summary>
+    /// <param name="rows">The rows, one after the other.</param>
+    /// <param name="sums">Takes a sum for each row.</param>
+    public void Predict(ReadOnlySpan<float> rows, Span<double> sums)
+    {
+        var length = rows.Length / sums.Length;
+        sums.Fill(_bias);
+        foreach (var root in _roots)
+        {
+            for (var index = 0; index < sums.Length; index++)
+            {
+                var row = rows.Slice(index * length, length);
+                var node = root;
+                while (node >= 0)
+                {
+                    node = row[_features[node]] <= _thresholds[node] ? _lefts[node] : _rights[node];
+                }
+
+                sums[index] += _leaves[~node];
+            }
+        }
+    }
+
     /// <summary>Writes the arrays.</summary>
     public void Save(BinaryWriter document)
     {

@@ -27,6 +27,9 @@ internal sealed record TreeOptions
 
     /// <summary>The share of each tree's answer that is kept.</summary>
     public required double Rate { get; init; }
+
+    /// <summary>The most steps of a feature between which trees may part it.</summary>
+    public int Bins { get; init; } = 63;
 }
 
 /// <summary>
@@ -37,8 +40,6 @@ internal static class TreeTrainer
 {
     /// <summary>The seed of every training, which documents of models name.</summary>
     public const int Seed = 20260101;
-
-    private const int Bins = 63;
 
     /// <summary>Grows trees.</summary>
     /// <param name="rows">Features, all of one length and finite.</param>
@@ -66,7 +67,7 @@ internal static class TreeTrainer
             ForceColumnWise = true,
             HandleMissingValue = false,
             UseCategoricalSplit = false,
-            MaximumBinCountPerFeature = Bins,
+            MaximumBinCountPerFeature = options.Bins,
             Verbose = false,
             Booster = new GradientBooster.Options { FeatureFraction = options.FeatureShare, L2Regularization = options.Penalty },
         }).Fit(data);

@@ -12,6 +12,7 @@ using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Serving.Web;
@@ -23,7 +24,7 @@ internal static class ApiDocuments
     [
         IndicatorDocuments.Default, TargetDocuments.Default, RankingDocuments.Default, ForecastDocuments.Default, OutlookDocuments.Default,
         ExplanationDocuments.Default, ImportDocuments.Default, ServingDocuments.Default, DeskDocuments.Default, BriefDocuments.Default,
-        StandardsDocuments.Default, WarningDocuments.Default,
+        StandardsDocuments.Default, TrendDocuments.Default, WarningDocuments.Default,
     ];
 
     /// <summary>How they are written: numbers are numbers, names camelCase, and what stands beside every area.</summary>

@@ -9,6 +9,7 @@ using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Standards;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Serving.Web;
@@ -115,6 +116,9 @@ internal static class ApiQuestions
         new("/warnings/rules", (output, _) => new WarningRulesCommand(output).Create(), typeof(WarningRulesJson))
         {
             Command = "warnings rules", Example = "", RestsOnStore = false,
+        new("/trend", (output, _) => new TrendCommand(output).Create(), typeof(TrendsJson))
+        {
+            Command = "trend", Example = "area=北京&pollutant=PM2.5&from=2015",
         },
         new("/quality", (output, _) => new QualityCommand(output).Create(), typeof(QualityJson))
         {
