@@ -116,6 +116,7 @@ internal static class ApiQuestions
         new("/warnings/rules", (output, _) => new WarningRulesCommand(output).Create(), typeof(WarningRulesJson))
         {
             Command = "warnings rules", Example = "", RestsOnStore = false,
+        },
         new("/trend", (output, _) => new TrendCommand(output).Create(), typeof(TrendsJson))
         {
             Command = "trend", Example = "area=北京&pollutant=PM2.5&from=2015",
