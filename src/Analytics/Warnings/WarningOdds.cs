@@ -2,7 +2,7 @@ using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Analytics.Warnings;
 
-/// <summary>The probability that a level is reached.</summary>
+/// <summary>The probability that days which begin within <see cref="WarningProposal.DaysAhead"/> days reach a level.</summary>
 /// <param name="Level">The level, or a higher one.</param>
 /// <param name="Probability">The probability, 0 to 1.</param>
 public sealed record WarningChance(WarningLevel Level, double Probability);
@@ -35,19 +35,14 @@ public static class WarningOdds
         var members = Members([.. quantiles.Take(leads).Select(day => day!)], stretches);
         List<WarningDay> known = [.. proposal.Days.Where(day => day.Day <= proposal.AsOf)];
         List<WarningDay> ahead = [.. proposal.Days.Where(day => day.Day > proposal.AsOf).Take(leads)];
-        var reached = members.Select(member => (proposal with
-        {
-            Days = [.. known, .. ahead.Select((day, lead) => day with { Aqi = member[lead] })],
-        }).HighestAhead()).ToList();
+        var reached = members.Select(member => new WarningProposal(
+            proposal.Rule, proposal.AsOf, [.. known, .. ahead.Select((day, lead) => day with { Aqi = member[lead] })]).HighestSoon).ToList();
         return
         [
             .. proposal.Rule.Levels.Select(rule => new WarningChance(
                 rule.Level, Math.Round(reached.Count(level => level >= rule.Level) / (double)reached.Count, 4))),
         ];
     }
-
-    private static WarningLevel? HighestAhead(this WarningProposal proposal) => proposal.Rule.Episodes(proposal.Days)
-        .Where(episode => episode.Last > proposal.AsOf).Max(episode => (WarningLevel?)episode.Level.Level);
 
     private static List<int[]> Stretches(IReadOnlyList<int?> past, int length) =>
     [

@@ -16,11 +16,16 @@ public sealed record WarningProposal(WarningRule Rule, DateOnly AsOf, IReadOnlyL
     public IReadOnlyList<WarningEpisode> Ahead { get; } = [.. Rule.Episodes(Days).Where(episode => episode.Last > AsOf)];
 
     /// <summary>The episode that a warning is proposed for; <see langword="null"/> where none is due yet.</summary>
-    public WarningEpisode? Episode => Ahead.FirstOrDefault(episode => episode.First <= AsOf.AddDays(DaysAhead));
+    public WarningEpisode? Episode => Ahead.FirstOrDefault(IsSoon);
+
+    /// <summary>The highest level of the episodes that begin soon enough to be proposed; <see langword="null"/> for none.</summary>
+    public WarningLevel? HighestSoon => Ahead.Where(IsSoon).Max(episode => (WarningLevel?)episode.Level.Level);
 
     /// <summary>The days that raise no coloured level though their AQI is above the rule's base.</summary>
     public IReadOnlyList<WarningDay> Excluded =>
         [.. Days.Where(day => day.Day > AsOf && day.Exclusion != WarningExclusion.None && day.Aqi > Rule.Base)];
+
+    private bool IsSoon(WarningEpisode episode) => episode.First <= AsOf.AddDays(DaysAhead);
 
     /// <summary>The level in force on the day after the last known one.</summary>
     /// <param name="before">The level in force on the last known day.</param>

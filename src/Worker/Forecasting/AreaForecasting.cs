@@ -86,7 +86,7 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
 
     /// <summary>
     /// The forecasts of a subject from the end of each of some days, as a nightly run would have made them: from what was known then, by
-    /// models that learnt to the end of the month before. Weather of the days ahead, where the store has it, is that which came.
+    /// models that learnt to the end of the month before. Weather that came later was not known, so none is used.
     /// </summary>
     /// <param name="subject">What to forecast, with days of its own.</param>
     /// <param name="origins">The last known days.</param>
@@ -96,8 +96,8 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     public async IAsyncEnumerable<AreaForecast> Each(
         Subject subject, DayRange origins, int leads, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var groups = await new ForecastGroups(context, store)
-            .Load(resolution, [subject], origins.Last, origins.Last.AddDays(resolution.DaysAhead(leads)), cancellationToken);
+        var groups = await new ForecastGroups(context, store) { IgnoresWeather = true }
+            .Load(resolution, [subject], origins.Last, origins.Last, cancellationToken);
         foreach (var group in groups)
         {
             TrainedForecaster? forecaster = null;

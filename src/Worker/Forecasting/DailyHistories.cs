@@ -7,6 +7,9 @@ namespace AqPipeline.Worker.Forecasting;
 /// <summary>Loads what daily forecasts learn from: daily figures, the last hours of each day, and the weather.</summary>
 internal sealed class DailyHistories(EvaluationContext context, IStore store)
 {
+    /// <summary>True to leave out the weather.</summary>
+    public bool IgnoresWeather { get; init; }
+
     private readonly Dictionary<Subject, Dictionary<DateOnly, PollutantTable<HourSummary>>> _hours = [];
 
     /// <param name="members">The subjects and their neighbours.</param>
@@ -19,7 +22,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
     {
         var series = members.SelectMany(member => member.Series(context)).ToHashSet();
         await ReadHours(days, members, series, cancellationToken);
-        var weather = await WeatherHistories.Load(store, days, weatherUntil, series, cancellationToken);
+        var weather = await WeatherHistories.Load(store, days, weatherUntil, IgnoresWeather ? new HashSet<StationId>() : series, cancellationToken);
         var evaluator = await context.Evaluator(days, cancellationToken);
         return some =>
         {

@@ -13,6 +13,9 @@ internal sealed class ForecastGroups(EvaluationContext context, IStore store)
 {
     private const int Years = 4;
 
+    /// <summary>True to leave out the weather of days, which is known only when they have come.</summary>
+    public bool IgnoresWeather { get; init; }
+
     /// <param name="resolution">The time step.</param>
     /// <param name="subjects">What is asked for, each with days of its own.</param>
     /// <param name="until">The last day of figures; at most the four years before it are loaded.</param>
@@ -39,7 +42,7 @@ internal sealed class ForecastGroups(EvaluationContext context, IStore store)
         List<Subject> members = [.. groups.SelectMany(group => group.Members).Distinct()];
         Func<IReadOnlyList<Subject>, ForecastPanel?> panelOf = resolution == Resolution.Hours
             ? await new HourlyHistories(context, store).Load(members, days, weatherUntil, cancellationToken)
-            : await new DailyHistories(context, store).Load(members, days, weatherUntil, cancellationToken);
+            : await new DailyHistories(context, store) { IgnoresWeather = IgnoresWeather }.Load(members, days, weatherUntil, cancellationToken);
         return
             from entry in groups
             let panel = panelOf(entry.Members)

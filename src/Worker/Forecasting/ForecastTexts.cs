@@ -17,9 +17,14 @@ internal static class ForecastTexts
 
     private const string Weekdays = "日一二三四五六";
 
-    /// <summary>The warning level that the forecast AQI of its days would call for.</summary>
-    public static WarningLevelRule? Warning(AreaForecast forecast) =>
-        WarningRules.Embedded.Newest.Of([.. forecast.Leads.Select(day => day.Aqi is { } aqi ? (int?)Math.Round(aqi.Value) : null)]);
+    /// <summary>The warning level that the forecast AQI of its days would call for; days of O3 call for none.</summary>
+    public static WarningLevelRule? Warning(AreaForecast forecast) => WarningRules.Embedded.Newest.Of(
+        [
+            .. forecast.Leads
+                .Select(day => WarningDay.Of(
+                    day.Day, day.Aqi is { } aqi ? (int)Math.Round(aqi.Value) : null, day.PrimaryPollutants, isSand: false))
+                .Select(day => day.Counts ? day.Aqi : null),
+        ]);
 
     /// <summary>The printed category of the day's AQI.</summary>
     public static string? Category(LeadForecast day) => day.Aqi is { } aqi

@@ -6,6 +6,9 @@ namespace AqPipeline.Worker.Warnings;
 /// <summary>What is proposed to do.</summary>
 internal enum WarningAdvice
 {
+    /// <summary>Not known: there is no rule or no forecast.</summary>
+    Unknown,
+
     /// <summary>Nothing: no level is reached.</summary>
     None,
 
@@ -42,7 +45,7 @@ internal sealed record AreaWarning(Area Area, DateOnly AsOf)
     /// <summary>Why there is no proposal.</summary>
     public Words? Reason { get; init; }
 
-    /// <summary>The probabilities of the levels, the highest first; <see langword="null"/> where too few days are known.</summary>
+    /// <summary>The probabilities of the levels, the highest first; <see langword="null"/> where there is no proposal.</summary>
     public IReadOnlyList<WarningChance>? Chances { get; init; }
 
     /// <summary>The last act on the warning in force.</summary>
@@ -51,7 +54,7 @@ internal sealed record AreaWarning(Area Area, DateOnly AsOf)
     /// <summary>What is proposed to do.</summary>
     public WarningAdvice Advice => (Proposal, Proposal?.Episode, InForce) switch
     {
-        (null, _, _) => WarningAdvice.None,
+        (null, _, _) => WarningAdvice.Unknown,
         (_, null, null) => WarningAdvice.None,
         (_, { }, null) => WarningAdvice.Issue,
         (_, { } episode, { } now) => episode.Level.Level > now.Level ? WarningAdvice.Raise

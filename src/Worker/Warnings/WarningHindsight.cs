@@ -21,6 +21,9 @@ internal sealed record WarningHindsight(Area Area, DayRange Days, WarningRule? R
     /// <summary>What a reader has to know of them.</summary>
     public IReadOnlyList<Words> Notes { get; init; } = [];
 
+    /// <summary>How good the probabilities are that were stated with forecasts; empty without them.</summary>
+    public IReadOnlyList<WarningReliability> Reliability { get; init; } = [];
+
     /// <summary>The days that were due, as spans.</summary>
     public IReadOnlyList<WarningSpan> DueSpans =>
         [.. Due.Select(episode => new WarningSpan(episode.First, episode.Last, episode.Level.Level))];
@@ -71,15 +74,19 @@ internal sealed class WarningHindsightReview(EvaluationContext context, WarningR
         };
     }
 
-    /// <summary>What would have been in force by forecasts, each made the evening before from what was known then.</summary>
-    public async Task<IReadOnlyList<WarningSpan>> Forecast(
+    /// <summary>
+    /// What would have been in force by forecasts, each made the evening before from what was known then, and how good the probabilities
+    /// that were stated with them are.
+    /// </summary>
+    public async Task<(IReadOnlyList<WarningSpan> Warnings, IReadOnlyList<WarningReliability> Reliability)> Forecast(
         Area area, DayRange days, TrainingProgress progress, CancellationToken cancellationToken)
     {
-        var known = await Known(area, new DayRange(days.First.AddDays(-DaysAround - 1), days.Last), cancellationToken);
+        var all = await Known(
+            area, new DayRange(days.First.AddYears(-WarningReview.YearsOfPast), days.Last.AddDays(DaysAround)), cancellationToken);
         var forecasting = new AreaForecasting(context, context.Store, Resolution.Days) { Progress = progress };
-        var decisions = new List<(DateOnly Day, WarningLevel? Level)>();
+        var (decisions, stated) = (new List<(DateOnly Day, WarningLevel? Level)>(), new List<StatedChance>());
         await foreach (var forecast in forecasting.Each(
-            Subject.Of(area), new DayRange(days.First.AddDays(-1), days.Last.AddDays(-1)), Resolution.Days.MostLeads, cancellationToken))
+            Subject.Of(area), new DayRange(days.First.AddDays(-1), days.Last.AddDays(-1)), AreaForecasting.UsualDays, cancellationToken))
         {
             var (origin, before) = (forecast.Origin, decisions.Count > 0 ? decisions[^1].Level : null);
             if (RuleAt(area, origin.AddDays(1)) is not { } rule)
@@ -87,15 +94,22 @@ internal sealed class WarningHindsightReview(EvaluationContext context, WarningR
                 continue;
             }
 
-            IReadOnlyList<WarningDay> all =
-            [
-                .. known.Where(day => day.Day <= origin && day.Day > origin.AddDays(-DaysAround)),
-                .. review.DaysAhead(area, origin, KeptForecast.Of(forecast)).Select(day => day.Day),
-            ];
-            decisions.Add((origin.AddDays(1), new WarningProposal(rule, origin, all).LevelTomorrow(before)));
+            var place = origin.DayNumber - all[0].Day.DayNumber + 1;
+            var (proposal, chances) = WarningReview.Proposal(
+                rule, origin, [.. all.Take(place)], review.DaysAhead(area, origin, KeptForecast.Of(forecast)));
+            if (chances is null)
+            {
+                decisions.Add((origin.AddDays(1), null));
+                continue;
+            }
+
+            decisions.Add((origin.AddDays(1), proposal.LevelTomorrow(before)));
+            var came = new WarningProposal(
+                rule, origin, [.. all.Skip(Math.Max(0, place - DaysAround)).Take(DaysAround + AreaForecasting.UsualDays)]).HighestSoon;
+            stated.AddRange(chances.Select(chance => new StatedChance(chance.Level, chance.Probability, came >= chance.Level)));
         }
 
-        return WarningSpan.Of(decisions);
+        return (WarningSpan.Of(decisions), WarningReliability.Of(stated));
     }
 
     private async Task<IReadOnlyList<WarningDay>> Known(Area area, DayRange days, CancellationToken cancellationToken) =>

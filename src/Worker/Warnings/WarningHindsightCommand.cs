@@ -63,9 +63,11 @@ internal sealed class WarningHindsightCommand(Output output) : EvaluationQuestio
         var hindsight = await review.Due(area, days, cancellationToken);
         if (arguments.GetValue(_forecasts))
         {
+            var (warnings, reliability) = await review.Forecast(area, days, new TrainingProgress(Output), cancellationToken);
             hindsight = hindsight with
             {
-                Warnings = await review.Forecast(area, days, new TrainingProgress(Output), cancellationToken),
+                Warnings = warnings,
+                Reliability = reliability,
                 Of = ("from forecasts of the evening before", "据前一晚预报"),
             };
         }

@@ -29,6 +29,9 @@ internal sealed record WarningHindsightJson
     [Description("By colour, the highest first, then all together (colour null); empty without warnings.")]
     public required IReadOnlyList<WarningScoreJson> Scores { get; init; }
 
+    [Description("How good the probabilities are that were stated with forecasts, by level; empty without forecasts.")]
+    public required IReadOnlyList<WarningReliabilityJson> Reliability { get; init; }
+
     public required IReadOnlyList<WordsJson> Notes { get; init; }
 
     public static WarningHindsightJson Of(WarningHindsight hindsight) => new()
@@ -62,6 +65,7 @@ internal sealed record WarningHindsightJson
                     score.Level is { } level ? JsonText.Name(level) : null, score.Issued, score.Hits, score.TooLow, score.TooHigh,
                     score.FalseAlarms, score.Due, score.Missed)),
         ],
+        Reliability = [.. hindsight.Reliability.Select(WarningReliabilityJson.Of)],
         Notes = [.. hindsight.Notes.Select(WordsJson.Of)],
     };
 }
@@ -79,3 +83,22 @@ internal sealed record HeldWarningJson(
 /// <summary>How the warnings of one colour turned out: issued is the sum of hits, tooLow, tooHigh and falseAlarms.</summary>
 internal sealed record WarningScoreJson(
     string? Level, int Issued, int Hits, int TooLow, int TooHigh, int FalseAlarms, int Due, int Missed);
+
+/// <summary>How good the probabilities of a level or a higher one are.</summary>
+internal sealed record WarningReliabilityJson(
+    string Level, int Days, int Came, [property: Description("Brier score, 0 is perfect.")] double Brier,
+    [property: Description("Share of the Brier score of the mean frequency that is saved.")] double Skill,
+    IReadOnlyList<ReliabilityBinJson> Bins)
+{
+    public static WarningReliabilityJson Of(WarningReliability of) => new(
+        JsonText.Name(of.Level), of.Days, of.Came, Rounded(of.Brier), Rounded(of.Skill),
+        [
+            .. of.Bins.Select(bin => new ReliabilityBinJson(
+                bin.From, bin.To, bin.Days, bin.Stated is { } stated ? Rounded(stated) : null, bin.Came is { } came ? Rounded(came) : null)),
+        ]);
+
+    private static double Rounded(double figure) => Math.Round(figure, 4);
+}
+
+/// <summary>Stated probabilities between two bounds, and the share that came; null without any.</summary>
+internal sealed record ReliabilityBinJson(double From, double To, int Days, double? Stated, double? Came);

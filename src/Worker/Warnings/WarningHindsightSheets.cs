@@ -10,7 +10,9 @@ internal static class WarningHindsightSheets
 
     public static IReadOnlyList<Sheet> From(WarningHindsight hindsight) =>
     [
-        .. hindsight.Warnings is { } warnings ? (Sheet[])[Scores(hindsight, warnings), Held(hindsight, warnings)] : [],
+        .. hindsight.Warnings is { } warnings ? (Sheet[])[Scores(hindsight, warnings)] : [],
+        .. hindsight.Reliability.Count > 0 ? (Sheet[])[Reliability(hindsight)] : [],
+        .. hindsight.Warnings is { } held ? (Sheet[])[Held(hindsight, held)] : [],
         Due(hindsight),
     ];
 
@@ -43,6 +45,31 @@ internal static class WarningHindsightSheets
                 "偏低、偏高：预警期间应发布另一颜色。漏报：应发布而无任何预警"),
         ],
     };
+
+    private static Sheet Reliability(WarningHindsight hindsight)
+    {
+        var columns = new SheetOf<WarningReliability>
+        {
+            { ("Level or higher", "该级及以上"), row => WarningWords.Of(row.Level) },
+            { ("Stated on", "预报日数"), row => row.Days },
+            { ("Came", "出现"), row => row.Came },
+            { ("Brier", "Brier评分"), row => (decimal?)row.Brier, ColumnPlace.Everywhere, 3 },
+            { ("Skill %", "技巧%"), row => (decimal?)(100 * row.Skill), ColumnPlace.Everywhere, 0 },
+        };
+        foreach (var (place, bin) in hindsight.Reliability[0].Bins.Index())
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{100 * bin.From:0}–{100 * bin.To:0} %");
+            columns.Add(
+                new SheetColumn(name) { IsFigure = true },
+                row => row.Bins[place] is { Days: > 0 } its
+                    ? string.Create(CultureInfo.InvariantCulture, $"{100 * its.Came:0} % of {its.Days}") : "");
+        }
+
+        return columns.Of(
+            ("Probabilities", "概率检验"),
+            Words.Title(("How often it came, by stated probability", "按预报概率统计实际出现比例"), Subject(hindsight), RuleOf(hindsight)),
+            hindsight.Reliability);
+    }
 
     private static Sheet Held(WarningHindsight hindsight, IReadOnlyList<WarningSpan> warnings) =>
         new SheetOf<(WarningSpan Warning, WarningLevel? Due)>

@@ -30,8 +30,14 @@ internal sealed record IssueRequest(string Id, string By)
 /// <param name="time">The clock.</param>
 internal sealed class WarningIssuing(EvaluationContext context, StateDatabase state, TimeProvider time)
 {
+    /// <summary>The most days between the last known day and the first of a warning.</summary>
+    private const int MostDaysApart = 30;
+
     /// <summary>The days of sand; <see langword="null"/> for none.</summary>
     public EventFile? Events { get; init; }
+
+    /// <summary>False to propose from kept forecasts only.</summary>
+    public bool MakesForecasts { get; init; } = true;
 
     /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
     public TrainingProgress? Progress { get; init; }
@@ -50,7 +56,8 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
         var area = WarningReview.Areas(context, [name], first) is [var only]
             ? only : throw new UsageException($"{name} is no city or county; warnings are for cities and counties.");
         var asOf = request.AsOf ?? context.LastDay(time) ?? throw new NoDataException(NoReadings.OfStore);
-        var review = new WarningReview(context) { State = state, Events = Events, Progress = Progress };
+        var review = new WarningReview(context)
+        { State = state, Events = Events, MakesForecasts = MakesForecasts, Progress = Progress };
         var warning = (await review.Run([area], asOf, cancellationToken))[0];
         var id = AreaWarning.IdOf(area, first);
         var proposed = warning.Id == id ? warning.Proposal?.Episode : null;
@@ -69,12 +76,19 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
             throw new UsageException($"{area.Label} has a warning in force, {now.Id}; raise, extend or lift that one.");
         }
 
+        if (!isInForce && Math.Abs(first.DayNumber - asOf.DayNumber) > MostDaysApart)
+        {
+            throw new UsageException(
+                $"{first:yyyy-MM-dd} is more than {MostDaysApart} days from the last known day, {asOf:yyyy-MM-dd}; name that day with "
+                    + "--as-of if it is meant.");
+        }
+
         if (until < first)
         {
             throw new UsageException($"--until {until:yyyy-MM-dd} is before the first day, {first:yyyy-MM-dd}.");
         }
 
-        var rule = RuleOf(warning, area, first);
+        var rule = RuleOf(proposed is not null || isInForce ? warning : null, area, first);
         if (rule.Levels.All(known => known.Level != colour))
         {
             throw new UsageException(
@@ -94,7 +108,7 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
     private static string Instead(AreaWarning warning) =>
         warning.Id is { } id ? $"; {id} is" : warning.Reason is { } reason ? $": {reason.English}" : "";
 
-    private static WarningRule RuleOf(AreaWarning warning, Area area, DateOnly first) => warning.Proposal?.Rule
+    private static WarningRule RuleOf(AreaWarning? warning, Area area, DateOnly first) => warning?.Proposal?.Rule
         ?? WarningRules.Embedded.At(area.Kind == AreaKind.County ? area.City : area.Name, first)
         ?? throw new UsageException($"No rule of warnings is known for {area.Label} on {first:yyyy-MM-dd}.");
 }

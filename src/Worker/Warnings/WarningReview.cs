@@ -15,7 +15,7 @@ internal sealed class WarningReview(EvaluationContext context)
     private const int DaysBefore = 30;
 
     /// <summary>The years of past days from which it is taken how days follow one another.</summary>
-    private const int YearsOfPast = 4;
+    public const int YearsOfPast = 4;
 
     /// <summary>The days of the year around the present one that past days are taken from.</summary>
     private const int DaysOfSeason = 60;
@@ -57,7 +57,7 @@ internal sealed class WarningReview(EvaluationContext context)
         if (missing.Count > 0 && MakesForecasts)
         {
             var forecasting = new AreaForecasting(context, context.Store, Resolution.Days) { Progress = Progress };
-            var made = await forecasting.Run(missing, asOf, Resolution.Days.MostLeads, null, cancellationToken);
+            var made = await forecasting.Run(missing, asOf, AreaForecasting.UsualDays, null, cancellationToken);
             foreach (var forecast in made)
             {
                 kept[forecast.Area] = KeptForecast.Of(forecast);
@@ -141,16 +141,32 @@ internal sealed class WarningReview(EvaluationContext context)
         {
             return warning with
             {
-                Reason = ($"there is no forecast of its AQI from the end of {asOf:yyyy-MM-dd}", $"无 {asOf:yyyy-MM-dd} 24时起报的 AQI 预报"),
+                Reason = MakesForecasts
+                    ? ($"there is no forecast of its AQI from the end of {asOf:yyyy-MM-dd}", $"无 {asOf:yyyy-MM-dd} 24时起报的 AQI 预报")
+                    : ($"no forecast from the end of {asOf:yyyy-MM-dd} is kept; the nightly run keeps them",
+                        $"未保留 {asOf:yyyy-MM-dd} 24时起报的预报；夜间运行会保留"),
             };
         }
 
-        var proposal = new WarningProposal(rule, asOf, [.. known.TakeLast(DaysBefore), .. ahead.Select(day => day.Day)]);
-        return warning with
+        var (proposal, chances) = Proposal(rule, asOf, known, ahead);
+        return chances is { } stated ? warning with { Proposal = proposal, Chances = stated } : warning with
         {
-            Proposal = proposal,
-            Chances = WarningOdds.Of(proposal, [.. ahead.Select(day => day.Quantiles)], Season(known, asOf)),
+            Reason = (
+                $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is, and what is forecast is the usual of the season",
+                $"截至 {asOf:yyyy-MM-dd} 的已知日数太少，无法给出概率，预报仅为季节平均"),
         };
+    }
+
+    /// <summary>What known days and days ahead call for, and the probabilities of the levels.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="asOf">The last known day.</param>
+    /// <param name="known">The known days, of some years for probabilities.</param>
+    /// <param name="ahead">The days ahead.</param>
+    public static (WarningProposal Proposal, IReadOnlyList<WarningChance>? Chances) Proposal(
+        WarningRule rule, DateOnly asOf, IReadOnlyList<WarningDay> known, IReadOnlyList<(WarningDay Day, ForecastQuantiles? Quantiles)> ahead)
+    {
+        var proposal = new WarningProposal(rule, asOf, [.. known.TakeLast(DaysBefore), .. ahead.Select(day => day.Day)]);
+        return (proposal, WarningOdds.Of(proposal, [.. ahead.Select(day => day.Quantiles)], Season(known, asOf)));
     }
 
     /// <summary>The AQI of past days of the season; the others have none.</summary>

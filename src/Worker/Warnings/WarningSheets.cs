@@ -122,12 +122,13 @@ internal static class WarningSheets
     private static SheetCell LevelCell(WarningLevel level) =>
         (SheetCell)WarningWords.Of(level) with { Tone = WarningWords.ToneOf(level) };
 
-    private static SheetCell Toned(AreaWarning warning) => warning.Proposal is null
-        ? new Words("not known", "无法判断")
-        : (SheetCell)WarningWords.Of(warning.Advice) with
-        {
-            Tone = warning.Advice is WarningAdvice.None or WarningAdvice.Keep ? Tone.Plain : Tone.Warning,
-        };
+    private static SheetCell Toned(AreaWarning warning) => (SheetCell)WarningWords.Of(warning.Advice) with
+    {
+        Tone = IsDone(warning.Advice) ? Tone.Plain : Tone.Warning,
+    };
+
+    /// <summary>True where a person has nothing to do.</summary>
+    public static bool IsDone(WarningAdvice advice) => advice is WarningAdvice.Unknown or WarningAdvice.None or WarningAdvice.Keep;
 
     /// <summary>Where no warning is proposed, the probability of the lowest level all the same.</summary>
     private static string Highest(AreaWarning warning) =>
@@ -156,9 +157,9 @@ internal static class WarningSheets
         }
 
         yield return (
-            "Probability: that the days ahead reach the level or a higher one; without advice, the lowest level. The program proposes, a "
-                + "person issues",
-            "概率：未来数日达到该级别或更高级别的概率；无建议时为最低级别。程序只作建议，由人发布");
+            "Probability: that days which begin within two days reach the level or a higher one; without advice, the lowest level. The "
+                + "program proposes, a person issues",
+            "概率：两天内开始的污染过程达到该级别或更高级别的概率；无建议时为最低级别。程序只作建议，由人发布");
     }
 
     private static string Moment(DateTimeOffset at) =>

@@ -18,6 +18,7 @@ internal static class WarningWords
 
     public static Words Of(WarningAdvice advice) => advice switch
     {
+        WarningAdvice.Unknown => ("not known", "无法判断"),
         WarningAdvice.None => ("none", "无需预警"),
         WarningAdvice.Issue => ("issue", "建议发布"),
         WarningAdvice.Raise => ("raise", "建议升级"),

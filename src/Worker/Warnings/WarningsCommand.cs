@@ -56,6 +56,9 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
             Rule = arguments.GetValue(_rule),
             Events = WarningOptions.Read(arguments.GetValue(_events), options, context.Directory),
             State = WarningOptions.State(options),
+
+            // Training takes seconds of all processors, which a caller over HTTP must not set off.
+            MakesForecasts = arguments.Configuration is not ServedArguments,
             Progress = new TrainingProgress(Output),
         }.Run(areas, asOf, cancellationToken);
         var document = new WarningsJson(asOf, [.. warnings.Select(AreaWarningJson.Of)]);
@@ -67,7 +70,7 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
                 ? NoData(warnings) : null,
             Next =
             [
-                .. warnings.Where(warning => warning.Advice is not (WarningAdvice.None or WarningAdvice.Keep)).Take(1)
+                .. warnings.Where(warning => !WarningSheets.IsDone(warning.Advice)).Take(1)
                     .Select(warning => $"aq warnings {(warning.Advice == WarningAdvice.Lift ? "lift" : "issue")} {warning.Id} --by NAME"),
             ],
         };

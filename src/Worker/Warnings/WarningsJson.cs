@@ -18,7 +18,7 @@ internal sealed record AreaWarningJson
     [Description("The ID by which a person issues or lifts the warning; null where nothing is proposed or in force.")]
     public string? Id { get; init; }
 
-    [Description("none, issue, raise, lower, extend, keep or lift.")]
+    [Description("unknown, none, issue, raise, lower, extend, keep or lift.")]
     public required string Advice { get; init; }
 
     public required WordsJson AdviceText { get; init; }
@@ -38,7 +38,7 @@ internal sealed record AreaWarningJson
     [Description("The last act on the warning in force; null where none is.")]
     public WarningActJson? InForce { get; init; }
 
-    [Description("By level, the highest first: the probability that the days ahead reach it or a higher one; empty where too few days are known.")]
+    [Description("By level, the highest first: the probability that days which begin within two days reach it or a higher one; empty where there is no proposal.")]
     public required IReadOnlyList<WarningChanceJson> Probabilities { get; init; }
 
     [Description("The last known days of an episode and the days ahead.")]
@@ -104,7 +104,7 @@ internal sealed record WarningConditionJson(int Above, int Days);
 /// <summary>A warning that is proposed.</summary>
 internal sealed record ProposedWarningJson(
     string Level, WordsJson LevelText, DateOnly First, DateOnly Last, int Days,
-    [property: Description("Probability of the level or a higher one, 0 to 1; null where too few days are known.")] double? Probability,
+    [property: Description("Probability of the level or a higher one, 0 to 1; null where it is not known.")] double? Probability,
     [property: Description("Share of all emissions to cut, percent and more; null where the sources name none.")] int? CutPercent)
 {
     public static ProposedWarningJson Of(AreaWarning warning, WarningEpisode episode) => new(

@@ -23,11 +23,17 @@ internal sealed class WarningSteps(
             : WriteBody.Of(call, WriteDocuments.Readable.IssueWarningJson, "{\"level\": \"orange\", \"until\": \"2026-12-05\"}");
         await using var store = StoreUri.OpenToAsk(options.Store);
         var context = await EvaluationContext.Load(store, _ => { }, cancellationToken);
-        var act = await new WarningIssuing(context, state, time) { Events = WarningOptions.Read(null, options, context.Directory) }.Run(
+        var issuing = new WarningIssuing(context, state, time)
+        {
+            Events = WarningOptions.Read(null, options, context.Directory),
+            MakesForecasts = false,
+        };
+        var act = await issuing.Run(
             new IssueRequest(call.Places["warning"], call.Who)
             {
                 Level = asked.Level is { } name ? WarningOptions.LevelOf(name) : null,
                 Until = asked.Until,
+                AsOf = asked.AsOf,
                 Reason = asked.Reason,
             },
             cancellationToken);

@@ -169,7 +169,9 @@ internal sealed record DecisionJson(string? Reason);
 /// <param name="Level">blue, yellow, orange or red; what is proposed without it.</param>
 /// <param name="Until">The last day; that of the proposal without it.</param>
 /// <param name="Reason">The reason, in a sentence.</param>
-internal sealed record IssueWarningJson(string? Level = null, DateOnly? Until = null, string? Reason = null);
+/// <param name="AsOf">The last day that is known; the last with readings without it.</param>
+internal sealed record IssueWarningJson(
+    string? Level = null, DateOnly? Until = null, string? Reason = null, DateOnly? AsOf = null);
 
 /// <summary>The JSON documents of writes (a contract: extend, do not rename).</summary>
 [JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -5,10 +5,13 @@ namespace AqPipeline.Worker.Serving.Web;
 /// <summary>The options of a command as parameters of a question.</summary>
 internal static class CommandParameters
 {
-    /// <summary>Options that name files of the server, choose its store or settings, or how a terminal shows an answer.</summary>
+    /// <summary>
+    /// Options that name files of the server, choose its store or settings, or how a terminal shows an answer, or keep its processors for
+    /// minutes.
+    /// </summary>
     private static readonly HashSet<string> s_ofServer =
     [
-        "--all", "--config", "--csv", "--data", "--deduct", "--events", "--issued", "--json", "--lang",
+        "--all", "--config", "--csv", "--data", "--deduct", "--events", "--forecasts", "--issued", "--json", "--lang",
         "--out", "--plans", "--rejected", "--reported", "--set",
         "--sources", "--store", "--strict", "--upgrade", "--verbose",
     ];
