@@ -19,7 +19,8 @@ public static class WarningOdds
 
     /// <summary>The probabilities of the levels of a rule.</summary>
     /// <param name="proposal">The proposal, whose days ahead the quantiles are of.</param>
-    /// <param name="quantiles">The quantiles of the AQI of the days ahead, from the first on; days after a missing one do not count.</param>
+    /// <param name="quantiles">The quantiles of the AQI of the days ahead, from the first on; days after a missing one do not
+    /// count.</param>
     /// <param name="past">The daily AQI of days in a row before, <see langword="null"/> where there is none.</param>
     /// <returns>By level, the highest first; <see langword="null"/> when too few days are known.</returns>
     public static IReadOnlyList<WarningChance>? Of(
@@ -36,7 +37,8 @@ public static class WarningOdds
         List<WarningDay> known = [.. proposal.Days.Where(day => day.Day <= proposal.AsOf)];
         List<WarningDay> ahead = [.. proposal.Days.Where(day => day.Day > proposal.AsOf).Take(leads)];
         var reached = members.Select(member => new WarningProposal(
-            proposal.Rule, proposal.AsOf, [.. known, .. ahead.Select((day, lead) => day with { Aqi = member[lead] })]).HighestSoon).ToList();
+            proposal.Rule, proposal.AsOf, [.. known, .. ahead.Select((day, lead) => day with { Aqi = member[lead] })])
+            .HighestSoon).ToList();
         return
         [
             .. proposal.Rule.Levels.Select(rule => new WarningChance(

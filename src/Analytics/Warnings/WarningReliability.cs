@@ -39,7 +39,10 @@ public sealed record WarningReliability(
         return new WarningReliability(
             level, stated.Count, stated.Count(chance => chance.Came), stated.Average(chance => Square(chance.Probability, chance.Came)),
             share * (1 - share),
-            [.. s_bounds.Zip(s_bounds.Skip(1), (from, to) => Bin(from, to, [.. stated.Where(chance => IsIn(chance.Probability, from, to))]))]);
+            [
+                .. s_bounds.Zip(s_bounds.Skip(1), (from, to) =>
+                    Bin(from, to, [.. stated.Where(chance => IsIn(chance.Probability, from, to))])),
+            ]);
     }
 
     private static ReliabilityBin Bin(double from, double to, List<StatedChance> stated) => new(

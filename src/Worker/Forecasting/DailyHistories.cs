@@ -22,7 +22,7 @@ internal sealed class DailyHistories(EvaluationContext context, IStore store)
     {
         var series = members.SelectMany(member => member.Series(context)).ToHashSet();
         await ReadHours(days, members, series, cancellationToken);
-        var weather = await WeatherHistories.Load(store, days, weatherUntil, IgnoresWeather ? new HashSet<StationId>() : series, cancellationToken);
+        var weather = await WeatherHistories.Load(store, days, weatherUntil, IgnoresWeather ? [] : series, cancellationToken);
         var evaluator = await context.Evaluator(days, cancellationToken);
         return some =>
         {

@@ -42,7 +42,8 @@ internal sealed class ForecastGroups(EvaluationContext context, IStore store)
         List<Subject> members = [.. groups.SelectMany(group => group.Members).Distinct()];
         Func<IReadOnlyList<Subject>, ForecastPanel?> panelOf = resolution == Resolution.Hours
             ? await new HourlyHistories(context, store).Load(members, days, weatherUntil, cancellationToken)
-            : await new DailyHistories(context, store) { IgnoresWeather = IgnoresWeather }.Load(members, days, weatherUntil, cancellationToken);
+            : await new DailyHistories(context, store) { IgnoresWeather = IgnoresWeather }
+                .Load(members, days, weatherUntil, cancellationToken);
         return
             from entry in groups
             let panel = panelOf(entry.Members)

@@ -36,7 +36,9 @@ internal enum WarningAdvice
 /// <param name="AsOf">The last day that is known.</param>
 internal sealed record AreaWarning(Area Area, DateOnly AsOf)
 {
-    /// <summary>The ID by which the warning is issued, raised and lifted; <see langword="null"/> where nothing is proposed or in force.</summary>
+    /// <summary>
+    /// The ID by which the warning is issued, raised and lifted; <see langword="null"/> where nothing is proposed or in force.
+    /// </summary>
     public string? Id => InForce?.Id ?? (Proposal?.Episode is { } episode ? IdOf(Area, episode.First) : null);
 
     /// <summary>Days and levels; <see langword="null"/> where there is no rule or no forecast.</summary>

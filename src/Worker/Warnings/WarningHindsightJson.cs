@@ -94,7 +94,8 @@ internal sealed record WarningReliabilityJson(
         JsonText.Name(of.Level), of.Days, of.Came, Rounded(of.Brier), Rounded(of.Skill),
         [
             .. of.Bins.Select(bin => new ReliabilityBinJson(
-                bin.From, bin.To, bin.Days, bin.Stated is { } stated ? Rounded(stated) : null, bin.Came is { } came ? Rounded(came) : null)),
+                bin.From, bin.To, bin.Days, bin.Stated is { } stated ? Rounded(stated) : null,
+                bin.Came is { } came ? Rounded(came) : null)),
         ]);
 
     private static double Rounded(double figure) => Math.Round(figure, 4);

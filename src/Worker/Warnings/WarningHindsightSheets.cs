@@ -87,7 +87,7 @@ internal static class WarningHindsightSheets
         { SheetColumn.Times(("Days", "日期")), episode => WarningWords.Days(episode.First, episode.Last) },
         { ("Due", "应发"), episode => WarningWords.Of(episode.Level.Level) },
         { ("Rule", "规则"), episode => episode.Rule.Id },
-        { new SheetColumn(("Daily AQI", "日AQI")) { Cut = TextCut.Wrapped }, episode => string.Join(' ', episode.Days.Select(day => day.Aqi)) },
+        { SheetColumn.Sentences(("Daily AQI", "日AQI")), episode => string.Join(' ', episode.Days.Select(day => day.Aqi)) },
         {
             ("Warned", "有预警"),
             episode => Warned(hindsight, episode)

@@ -24,7 +24,9 @@ internal sealed record IssueRequest(string Id, string By)
     public string? Reason { get; init; }
 }
 
-/// <summary>Issues what is proposed, or what a person decides instead: the proposal is made again at that moment and recorded beside.</summary>
+/// <summary>
+/// Issues what is proposed, or what a person decides instead: the proposal is made again at that moment and recorded beside.
+/// </summary>
 /// <param name="context">The store.</param>
 /// <param name="state">The worker's database.</param>
 /// <param name="time">The clock.</param>
@@ -43,7 +45,9 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
     public TrainingProgress? Progress { get; init; }
 
     /// <returns>The act.</returns>
-    /// <exception cref="UsageException">The ID means no area, or nothing is proposed under it and no colour and last day are named.</exception>
+    /// <exception cref="UsageException">
+    /// The ID means no area, or nothing is proposed under it and no colour and last day are named.
+    /// </exception>
     /// <exception cref="NoDataException">The store has no readings.</exception>
     public async Task<WarningRow> Run(IssueRequest request, CancellationToken cancellationToken)
     {

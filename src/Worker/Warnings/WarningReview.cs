@@ -37,7 +37,9 @@ internal sealed class WarningReview(EvaluationContext context)
     /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
     public TrainingProgress? Progress { get; init; }
 
-    /// <summary>The cities and counties that names mean; of a province or group its cities. Without names, every city with readings.</summary>
+    /// <summary>
+    /// The cities and counties that names mean; of a province or group its cities. Without names, every city with readings.
+    /// </summary>
     /// <exception cref="UsageException">A name means nothing, or a station.</exception>
     public static IReadOnlyList<Area> Areas(EvaluationContext context, IReadOnlyList<string> names, DateOnly day) =>
         names.Count == 0
@@ -152,7 +154,7 @@ internal sealed class WarningReview(EvaluationContext context)
         return chances is { } stated ? warning with { Proposal = proposal, Chances = stated } : warning with
         {
             Reason = (
-                $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is, and what is forecast is the usual of the season",
+                $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is; what is forecast is the usual of the season",
                 $"截至 {asOf:yyyy-MM-dd} 的已知日数太少，无法给出概率，预报仅为季节平均"),
         };
     }
@@ -163,7 +165,8 @@ internal sealed class WarningReview(EvaluationContext context)
     /// <param name="known">The known days, of some years for probabilities.</param>
     /// <param name="ahead">The days ahead.</param>
     public static (WarningProposal Proposal, IReadOnlyList<WarningChance>? Chances) Proposal(
-        WarningRule rule, DateOnly asOf, IReadOnlyList<WarningDay> known, IReadOnlyList<(WarningDay Day, ForecastQuantiles? Quantiles)> ahead)
+        WarningRule rule, DateOnly asOf, IReadOnlyList<WarningDay> known,
+        IReadOnlyList<(WarningDay Day, ForecastQuantiles? Quantiles)> ahead)
     {
         var proposal = new WarningProposal(rule, asOf, [.. known.TakeLast(DaysBefore), .. ahead.Select(day => day.Day)]);
         return (proposal, WarningOdds.Of(proposal, [.. ahead.Select(day => day.Quantiles)], Season(known, asOf)));

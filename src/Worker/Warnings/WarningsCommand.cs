@@ -18,6 +18,11 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
 
+    private readonly Option<bool> _kept = new("--kept")
+    {
+        Description = "Use only forecasts that the nightly run kept. By default a forecast that is missing is made, which takes seconds.",
+    };
+
     private readonly Option<WarningRule?> _rule = WarningOptions.Rule();
     private readonly Option<string?> _events = WarningOptions.Events();
     private readonly WorkerSettings _settings = new();
@@ -30,7 +35,7 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
         var warnings = Declare(new Command(
             "warnings", "Propose heavy-pollution warnings (重污染天气预警) from forecasts, by the rule in force. A person issues them.")
         {
-            _areas, _asOf, _rule, _events,
+            _areas, _asOf, _kept, _rule, _events,
         });
         warnings.Add(new WarningListCommand(Output, time).Create());
         warnings.Add(new WarningIssueCommand(Output, time).Create());
@@ -56,9 +61,7 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
             Rule = arguments.GetValue(_rule),
             Events = WarningOptions.Read(arguments.GetValue(_events), options, context.Directory),
             State = WarningOptions.State(options),
-
-            // Training takes seconds of all processors, which a caller over HTTP must not set off.
-            MakesForecasts = arguments.Configuration is not ServedArguments,
+            MakesForecasts = !arguments.GetValue(_kept),
             Progress = new TrainingProgress(Output),
         }.Run(areas, asOf, cancellationToken);
         var document = new WarningsJson(asOf, [.. warnings.Select(AreaWarningJson.Of)]);

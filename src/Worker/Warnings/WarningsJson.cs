@@ -38,7 +38,8 @@ internal sealed record AreaWarningJson
     [Description("The last act on the warning in force; null where none is.")]
     public WarningActJson? InForce { get; init; }
 
-    [Description("By level, the highest first: the probability that days which begin within two days reach it or a higher one; empty where there is no proposal.")]
+    [Description("By level, the highest first: the probability that days which begin within two days reach it or a higher one; empty "
+        + "where it is not known.")]
     public required IReadOnlyList<WarningChanceJson> Probabilities { get; init; }
 
     [Description("The last known days of an episode and the days ahead.")]
@@ -71,7 +72,8 @@ internal sealed record WarningRuleJson(
     [property: Description("True if the levels are the document's own text.")] bool Confirmed,
     [property: Description("Cities to which it applies; empty for all.")] IReadOnlyList<string> Cities,
     IReadOnlyList<WarningSpanJson> InForce,
-    [property: Description("Days without a level ahead before a warning is lifted; null where no rule of lifting is known.")] int? LiftingDays,
+    [property: Description("Days without a level ahead before a warning is lifted; null where no rule of lifting is known.")]
+    int? LiftingDays,
     WordsJson Lifting, string Note, IReadOnlyList<WarningLevelJson> Levels)
 {
     public static WarningRuleJson Of(WarningRule rule) => new(

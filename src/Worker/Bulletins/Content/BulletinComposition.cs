@@ -34,7 +34,8 @@ internal sealed class BulletinComposition(EvaluationContext context, WorkerOptio
 
         var dust = question.Events.Length == 0 ? null : EventsToDeduct.Treatment(question.Events, question.Deduct, context.Directory);
         var figures = await Figures(groups, period, edition, dust, cancellationToken);
-        var summons = await SummonsSection.Gather(context, _options.Summons, settings.PlansFolder(), figures, edition, dust, cancellationToken);
+        var summons = await SummonsSection.Gather(
+            context, _options.Summons, settings.PlansFolder(), figures, edition, dust, cancellationToken);
         var page = new BulletinPage(figures, summons, edition, _options, stored.Last) 
         {
             Missing = missing,

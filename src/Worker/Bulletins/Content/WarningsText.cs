@@ -25,12 +25,17 @@ internal static class WarningsText
                select (acts, days.First, days.Last),
         ];
         return its.Count == 0 ? "" : $"{PeriodName.Of(period)}共发布重污染天气预警{its.Count}次："
-            + string.Join("，", its.Select(one => $"{Place(one.Acts[0].Area, group)}{WarningWords.Of(one.Acts.Max(act => act.Level)).Chinese}"
-                + $"预警（{Days(one.First, one.Last)}）")) + "。";
+            + string.Join("，", its.Select(one => $"{Place(one.Acts[0].Area, group)}{Level(one.Acts)}预警（{Days(one.First, one.Last)}）"))
+            + "。";
     }
 
-    private static DateOnly LastOf(WarningRow last) => last.Act != WarningAct.Lifted ? last.Last
-        : DateOnly.FromDateTime(last.At.ToOffset(HourEnding.BeijingOffset).DateTime) is var lifted && lifted < last.First ? last.First : lifted;
+    private static string Level(IReadOnlyList<WarningRow> acts) => WarningWords.Of(acts.Max(act => act.Level)).Chinese;
+
+    private static DateOnly LastOf(WarningRow last)
+    {
+        var lifted = DateOnly.FromDateTime(last.At.ToOffset(HourEnding.BeijingOffset).DateTime);
+        return last.Act != WarningAct.Lifted ? last.Last : lifted < last.First ? last.First : lifted;
+    }
 
     private static string Place(string area, BulletinGroup group) =>
         group.Units.Append(group.Area).First(unit => unit.Label == area).PrintedName;

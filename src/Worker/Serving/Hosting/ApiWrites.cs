@@ -85,7 +85,7 @@ internal sealed partial class ApiWrites(
         new()
         {
             Path = $"{Root}/warnings/{{warning}}/issue", Scope = Scopes.Approve, Tag = "warnings", Status = StatusCodes.Status200OK,
-            Summary = "Issue the warning that is proposed, or raise, lower or extend it; with level and until, what a person decides instead.",
+            Summary = "Issue the warning that is proposed, or raise, lower or extend it; level and until decide otherwise.",
             Document = typeof(WarningRecordJson), Request = typeof(IssueWarningJson), Step = Guarded(warnings.Issue),
         },
         new()

@@ -52,10 +52,15 @@ internal sealed partial class NightWarnings(AlertDesk alerts, WorkerOptions opti
     {
         try
         {
-            foreach (var act in WarningOptions.State(options) is { } state ? state.Read(WarningTable.All).Where(row => row.ToldAt is null) : [])
+            if (WarningOptions.State(options) is not { } state)
+            {
+                return;
+            }
+
+            foreach (var act in state.Read(WarningTable.All).Where(row => row.ToldAt is null))
             {
                 await alerts.Raise(Of(act), cancellationToken);
-                StateDatabase.Open(options.State).Change(session => WarningTable.Tell(session, act, time.GetUtcNow()));
+                state.Change(session => WarningTable.Tell(session, act, time.GetUtcNow()));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

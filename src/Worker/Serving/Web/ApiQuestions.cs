@@ -103,7 +103,8 @@ internal static class ApiQuestions
         },
         new("/warnings", (output, time) => new WarningsCommand(output, time).Create(), typeof(WarningsJson))
         {
-            Command = "warnings", Example = "area=北京&as-of=2016-12-16&rule=CN-2024", ReadsState = true,
+            Command = "warnings --kept", Example = "area=北京&as-of=2016-12-16&rule=CN-2024", ReadsState = true,
+            Fixed = new Dictionary<string, string> { ["kept"] = "true" },
         },
         new("/warnings/list", (output, time) => new WarningListCommand(output, time).Create(), typeof(WarningRecordsJson))
         {
