@@ -15,6 +15,9 @@ public readonly record struct AreaWeather(
 /// <param name="hours">The hours; <see langword="null"/> where an element is missing.</param>
 public sealed class HourlyWeather(IReadOnlyList<AreaWeather?> hours)
 {
+    /// <summary>Features of the hour itself, which stand before the means.</summary>
+    internal const int OfHour = 8;
+
     /// <summary>Hours of the means: the air of the last days decides beside that of the hour.</summary>
     private static readonly int[] s_windows = [6, 24, 72];
 

@@ -2,7 +2,7 @@ namespace AqPipeline.Analytics.Trends;
 
 /// <summary>
 /// Hours whose weather stands in for that of an hour: of the same hour of the day, at most two weeks from its day of the year, in any year
-/// (Vu et al. 2019, Atmos. Chem. Phys. 19, 11303). An hour comes with its means of the days before, so that whole runs of weather are drawn.
+/// (Vu et al. 2019, Atmos. Chem. Phys. 19, 11303). An hour comes with all its elements.
 /// </summary>
 internal sealed class WeatherDraws
 {

@@ -57,6 +57,9 @@ internal sealed record PollutantTrend(Pollutant Pollutant)
     /// <summary>The periods that are compared, the earlier first; <see langword="null"/> where two are missing.</summary>
     public (Period Base, Period Period)? Compared { get; init; }
 
+    /// <summary>Months of the year that are left out of both periods, because they are not valid in one.</summary>
+    public IReadOnlyList<int> LeftOut { get; init; } = [];
+
     /// <summary>The change between the periods; <see langword="null"/> with its reason.</summary>
     public ChangeSplit? Change { get; init; }
 

@@ -2,7 +2,9 @@ using AqPipeline.Analytics.Forecasting;
 
 namespace AqPipeline.Worker.Trends;
 
-/// <summary>The months of an area as a drawing (SVG): observed as a line, under usual weather as a second one. One panel a pollutant.</summary>
+/// <summary>
+/// The months of an area as a drawing (SVG): observed as a line, under usual weather as a second one. One panel a pollutant.
+/// </summary>
 internal static class TrendChart
 {
     /// <summary>Draws the pollutants that have months.</summary>

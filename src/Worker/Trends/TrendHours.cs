@@ -21,15 +21,15 @@ internal sealed class TrendHours
     /// <summary>The hours of a pollutant.</summary>
     public IReadOnlyList<double?> Of(Pollutant pollutant) => _concentrations[pollutant];
 
-    /// <summary>The mean of some figures over the hours of a period in which a pollutant has readings.</summary>
+    /// <summary>The mean of some figures over the hours of periods in which a pollutant has readings.</summary>
     /// <param name="pollutant">The pollutant.</param>
-    /// <param name="days">The days.</param>
+    /// <param name="periods">The days of the periods.</param>
     /// <param name="figures">A figure for each hour.</param>
     /// <returns><see langword="null"/> without such hours, or where the figure of one is missing.</returns>
-    public double? Mean(Pollutant pollutant, DayRange days, IReadOnlyList<double?> figures)
+    public double? Mean(Pollutant pollutant, IEnumerable<DayRange> periods, IReadOnlyList<double?> figures)
     {
         var (sum, count) = (0.0, 0);
-        foreach (var hour in HoursOf(pollutant, days))
+        foreach (var hour in periods.SelectMany(days => HoursOf(pollutant, days)))
         {
             if (figures[hour] is not { } figure)
             {

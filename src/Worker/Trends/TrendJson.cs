@@ -57,7 +57,7 @@ internal sealed record PollutantTrendJson(
     [property: Description("Trend of the months under usual weather; null without one, or where it was not asked for.")]
     TrendLineJson? Normalised,
     WordsJson? NormalisedReason,
-    [property: Description("The model behind the figures under usual weather; null without one.")] TrendModelJson? Model,
+    [property: Description("The models behind the figures under usual weather; null without any.")] TrendModelJson? Model,
     [property: Description("The change between two periods, in the parts of measures and weather; null without both periods.")]
     TrendChangeJson? Change,
     WordsJson? ChangeReason)
@@ -116,21 +116,32 @@ internal sealed record TrendLineJson(
     }
 }
 
-/// <summary>The model that says a concentration from time and weather.</summary>
+/// <summary>The models that say a concentration from time and weather.</summary>
 internal sealed record TrendModelJson(
-    [property: Description("Hours with readings and weather, from which it was learnt.")] int Hours,
-    [property: Description("R² over whole weeks that it had not seen: judge it by this.")] decimal? RSquaredByWeeks,
-    [property: Description("R² over hours held out at random, whose neighbours it had seen.")] decimal? RSquaredByHours)
+    [property: Description("Hours with readings and weather, from which they were learnt.")] int Hours,
+    [property: Description("R² over whole weeks held out, of the model behind the figures under usual weather.")]
+    decimal? NormalisingRSquaredByWeeks,
+    [property: Description("The same over hours held out at random, whose neighbours it had seen: no skill.")]
+    decimal? NormalisingRSquaredByHours,
+    [property: Description("R² over whole weeks held out, of the model that also reads the means of the weather before.")]
+    decimal? RSquaredByWeeks,
+    [property: Description("The same over hours held out at random, whose neighbours it had seen: no skill.")] decimal? RSquaredByHours)
 {
-    public static TrendModelJson? From(NormalisedHours? model) => model is null ? null : new TrendModelJson(
-        model.LearntFrom, TrendDigits.Round(model.RSquaredByWeeks, TrendDigits.OfSkill),
-        TrendDigits.Round(model.RSquaredByHours, TrendDigits.OfSkill));
+    public static TrendModelJson? From(NormalisedHours? model)
+    {
+        decimal? Round(double? rSquared) => TrendDigits.Round(rSquared, TrendDigits.OfSkill);
+        return model is null ? null : new TrendModelJson(
+            model.LearntFrom, Round(model.Normalising.ByWeeks), Round(model.Normalising.ByHours), Round(model.WithMeans.ByWeeks),
+            Round(model.WithMeans.ByHours));
+    }
 }
 
 /// <summary>A change between two periods: observed = normalised (the part of the measures) + weather.</summary>
 internal sealed record TrendChangeJson(
     [property: Description("The earlier period.")] string Base,
     [property: Description("The later period.")] string Period,
+    [property: Description("Months of the year that are left out of both periods, because they are not valid in one: 1 to 12.")]
+    IReadOnlyList<int> LeftOut,
     ConcentrationChangeJson Observed,
     [property: Description("The change under usual weather: the part of the measures; null if it is not known.")]
     ConcentrationChangeJson? Normalised,
@@ -140,7 +151,7 @@ internal sealed record TrendChangeJson(
 {
     public static TrendChangeJson? From(PollutantTrend trend) => trend is { Change: { } change, Compared: var (before, after) }
         ? new TrendChangeJson(
-            before.Label, after.Label, ConcentrationChangeJson.From(change.Observed),
+            before.Label, after.Label, trend.LeftOut, ConcentrationChangeJson.From(change.Observed),
             change.Measures is { } measures ? ConcentrationChangeJson.From(measures) : null, change.Weather, change.WeatherPoints)
         : null;
 }

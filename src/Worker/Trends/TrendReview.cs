@@ -30,12 +30,14 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
             return Without(TrendTexts.AllMoved);
         }
 
-        var hours = await TrendHours.Read(context, series, question.IsNormalised ? WeatherOf(subject, series, left) : [], days, cancellationToken);
+        HashSet<StationId> weatherOf = question.IsNormalised ? WeatherOf(subject, series, left) : [];
+        var hours = await TrendHours.Read(context, series, weatherOf, days, cancellationToken);
         var evaluator = await context.Evaluator(days, all.ToHashSet(), cancellationToken);
         var (normaliser, models) = Normalised(hours, cancellationToken);
+        var basis = new Basis(subject, evaluator, hours, normaliser);
         return new AreaTrend(
             subject, days, series, moved,
-            [.. question.Pollutants.Select((pollutant, index) => Of(new Basis(subject, evaluator, hours, normaliser), pollutant, days, models[index]))]);
+            [.. question.Pollutants.Select((pollutant, index) => Of(basis, pollutant, days, models[index]))]);
 
         AreaTrend Without(Words reason) => new(
             subject, null, [], moved,
@@ -70,6 +72,12 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
         }
 
         var first = question.From is { } from && DayRange.OfYear(from).First > known.First ? DayRange.OfYear(from).First : known.First;
+        if (first.AddDays(1).Day == 1 && first < known.Last)
+        {
+            // Files of a month begin with the last hour of the month before.
+            first = first.AddDays(1);
+        }
+
         var last = question.To is { } to && DayRange.OfYear(to).Last < known.Last ? DayRange.OfYear(to).Last : known.Last;
         return first <= last ? new DayRange(first, last) : null;
     }
@@ -115,9 +123,7 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
         ];
         var (observed, observedReason) = Line(months, mean => mean.Observed);
         var (normalised, normalisedReason) = model is null ? (null, unknown) : Line(months, mean => mean.Normalised);
-        var compared = question.Compared ?? FirstAndLast(years);
-        var (change, changeReason) = Change(basis, pollutant, compared, model);
-        return new PollutantTrend(pollutant)
+        var trend = new PollutantTrend(pollutant)
         {
             Months = months,
             Years = years,
@@ -126,10 +132,8 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
             Normalised = normalised,
             NormalisedReason = normalisedReason,
             Model = model,
-            Compared = compared,
-            Change = change,
-            ChangeReason = changeReason ?? unknown,
         };
+        return WithChange(trend, basis, question.Compared ?? FirstAndLast(years), unknown);
     }
 
     private static IEnumerable<DateOnly> MonthsOf(DayRange days)
@@ -162,7 +166,8 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
     private static TrendMean Mean(Basis basis, Pollutant pollutant, Period period, NormalisedHours? model)
     {
         var statistics = basis.Subject.Evaluate(basis.Evaluator, period, EditionCatalog.Embedded.At(period.Days.Last));
-        if (!statistics.Values[pollutant].IsValid || basis.Hours.Mean(pollutant, period.Days, basis.Hours.Of(pollutant)) is not { } observed)
+        if (!statistics.Values[pollutant].IsValid
+            || basis.Hours.Mean(pollutant, [period.Days], basis.Hours.Of(pollutant)) is not { } observed)
         {
             return new TrendMean(period, null, null, TrendTexts.NotValid(statistics.Decisions[pollutant]));
         }
@@ -174,29 +179,59 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
 
         var hours = basis.Hours.HoursOf(pollutant, period.Days).ToList();
         var known = hours.Count(basis.Normaliser!.HasWeather);
-        var normalised = known * 2 < hours.Count ? null : basis.Hours.Mean(pollutant, period.Days, model.Hours);
+        var normalised = known * 2 < hours.Count ? null : basis.Hours.Mean(pollutant, [period.Days], model.Hours);
         return new TrendMean(period, observed, normalised, normalised is null ? TrendTexts.NoWeatherInPeriod : (Words?)null);
     }
 
-    private static (ChangeSplit? Change, Words? Reason) Change(
-        Basis basis, Pollutant pollutant, (Period Base, Period Period)? compared, NormalisedHours? model)
+    /// <summary>
+    /// The change between two periods: over the months that are valid in both, at least two thirds of them; over all days of periods that
+    /// are not made of months.
+    /// </summary>
+    private static PollutantTrend WithChange(PollutantTrend trend, Basis basis, (Period Base, Period Period)? compared, Words? unknown)
     {
         if (compared is not var (before, after))
         {
-            return (null, TrendTexts.NoYears);
+            return trend with { ChangeReason = TrendTexts.NoYears };
         }
 
-        TrendMean[] means = [Mean(basis, pollutant, before, model), Mean(basis, pollutant, after, model)];
-        var reasons = means.Where(mean => mean.Reason is not null).Select(mean => TrendTexts.NotValid(mean.Period, mean.Reason!.Value)).ToList();
-        var reason = reasons.Count == 0 ? (Words?)null : Words.Join(reasons, "; ", "；");
-        return means is [{ Observed: { } first }, { Observed: { } last }]
-            ? (new ChangeSplit(
-                ConcentrationChange.Of(first, last, TrendDigits.Of(pollutant)),
-                means is [{ Normalised: { } usual }, { Normalised: { } later }]
-                    ? ConcentrationChange.Of(usual, later, TrendDigits.Of(pollutant)) : null),
-                reason)
-            : (null, reason);
+        (TrendMean Base, TrendMean Period)[] pairs =
+            [.. Parts(before).Zip(Parts(after), (first, last) => (Mean(first), Mean(last)))];
+        var valid = pairs.Where(pair => pair is { Base.Observed: not null, Period.Observed: not null }).ToList();
+        int[] left = [.. pairs.Except(valid).Select(pair => pair.Base.Period.Days.First.Month).Order()];
+        var isOfDays = before.Kind == PeriodKind.Days;
+        if (isOfDays ? left.Length > 0 : valid.Count * 3 < pairs.Length * 2)
+        {
+            var invalid = pairs[0].Base.Observed is null ? pairs[0].Base : pairs[0].Period;
+            return trend with
+            {
+                Compared = compared,
+                ChangeReason = isOfDays
+                    ? TrendTexts.NotValid(invalid.Period, invalid.Reason!.Value) : TrendTexts.NotInBoth(left, isEnough: false),
+            };
+        }
+
+        var observed = basis.Hours.Of(trend.Pollutant);
+        var isNormalised = valid.All(pair => pair is { Base.Normalised: not null, Period.Normalised: not null });
+        return trend with
+        {
+            Compared = compared,
+            LeftOut = left,
+            Change = new ChangeSplit(Between(observed), isNormalised ? Between(trend.Model!.Hours) : null),
+            ChangeReason = left.Length > 0 ? TrendTexts.NotInBoth(left, isEnough: true)
+                : unknown ?? (trend.Model is null || isNormalised ? (Words?)null : TrendTexts.NoWeatherInPeriod),
+        };
+
+        TrendMean Mean(Period period) => TrendReview.Mean(basis, trend.Pollutant, period, trend.Model);
+
+        ConcentrationChange Between(IReadOnlyList<double?> figures) => ConcentrationChange.Of(
+            basis.Hours.Mean(trend.Pollutant, valid.Select(pair => pair.Base.Period.Days), figures)!.Value,
+            basis.Hours.Mean(trend.Pollutant, valid.Select(pair => pair.Period.Period.Days), figures)!.Value,
+            TrendDigits.Of(trend.Pollutant));
     }
+
+    /// <summary>The months of a period that is made of months; otherwise the period itself.</summary>
+    private static IEnumerable<Period> Parts(Period period) =>
+        period.Kind == PeriodKind.Days ? [period] : MonthsOf(period.Days).Select(Period.OfMonth);
 
     /// <summary>What the figures of a subject rest on.</summary>
     private sealed record Basis(Subject Subject, AreaEvaluator Evaluator, TrendHours Hours, WeatherNormaliser? Normaliser);

@@ -75,14 +75,25 @@ internal static class TrendSheet
     {
         { s_pollutant, pollutant => pollutant.Pollutant.Symbol },
         { ("hours", "小时数"), pollutant => pollutant.Model?.LearntFrom },
-        { ("R² weeks", "R²（整周）"), pollutant => TrendDigits.Round(pollutant.Model?.RSquaredByWeeks, TrendDigits.OfSkill) },
-        { ("R² hours", "R²（随机小时）"), pollutant => TrendDigits.Round(pollutant.Model?.RSquaredByHours, TrendDigits.OfSkill) },
+        { ("R² weeks", "R²（整周）"), pollutant => Round(pollutant.Model?.Normalising.ByWeeks) },
+        { ("R² hours", "R²（随机小时）"), pollutant => Round(pollutant.Model?.Normalising.ByHours) },
+        { ("with means: R² weeks", "含前期均值：R²（整周）"), pollutant => Round(pollutant.Model?.WithMeans.ByWeeks) },
+        { ("with means: R² hours", "含前期均值：R²（随机小时）"), pollutant => Round(pollutant.Model?.WithMeans.ByHours) },
     }.Of(
         ("models", "模型"),
         Words.Title(
             new Words("Models ", "模型 ") + trend.Subject.Name,
             ("judge by weeks held out; random hours have neighbours that were seen", "以留出整周为准；随机小时的邻近小时已被学习")),
-        trend.Pollutants);
+        trend.Pollutants) with
+    {
+        Notes =
+        [
+            ("With means: a model that also reads the weather's means of 6, 24 and 72 hours. It explains more and does not normalise.",
+                "含前期均值：另一模型还读取前6、24、72小时气象均值，解释力更强，但不用于归一化。"),
+        ],
+    };
+
+    private static decimal? Round(double? rSquared) => TrendDigits.Round(rSquared, TrendDigits.OfSkill);
 
     private static Sheet Means(
         AreaTrend trend, TrendQuestion question, Words name, Words title, Func<PollutantTrend, IReadOnlyList<TrendMean>> means)

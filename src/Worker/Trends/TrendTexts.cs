@@ -51,7 +51,18 @@ internal static class TrendTexts
     /// <summary>Why a period has no mean.</summary>
     public static Words NotValid(ValidityDecision decision) => Texts.Lacking(decision);
 
-    /// <summary>Why two periods have no change.</summary>
+    /// <summary>Why the change of a pollutant is not that of the whole periods, or missing.</summary>
+    /// <param name="months">The months of the year that are not valid in both periods.</param>
+    /// <param name="isEnough">True if the others are enough.</param>
+    public static Words NotInBoth(IReadOnlyList<int> months, bool isEnough)
+    {
+        var list = string.Join(", ", months);
+        return isEnough
+            ? ($"Left out of both periods, because they are not valid in one: months {list}.", $"以下月份至少一期无效，两期均不计入：{list}月。")
+            : ($"Two thirds of the months must be valid in both periods; these are not: {list}.", $"两期须有三分之二的月份均有效，无效月份：{list}月。");
+    }
+
+    /// <summary>Why two periods of days have no change.</summary>
     public static Words NotValid(Period period, Words because) => new Words($"{period.Label}: ", $"{period.Label}：") + because;
 
     /// <summary>The sentence of an answer without any readings.</summary>
