@@ -46,3 +46,6 @@ export const chartInstant = (time: string) => Date.parse(`${time.slice(0, 16)}:0
 
 /** 11-02 without the year. */
 export const shortDay = (day: string) => day.slice(5);
+
+/** A moment as the page prints it: 2016-11-03 04:00. */
+export const momentOf = (text: string) => text.slice(0, 16).replace('T', ' ');

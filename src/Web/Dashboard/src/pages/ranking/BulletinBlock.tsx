@@ -4,6 +4,7 @@ import { useAnswer } from '../../answers/useAnswer';
 import { Block } from '../../parts/Block';
 import { Rich } from '../../parts/Rich';
 import { Waiting } from '../../parts/Waiting';
+import { momentOf } from '../../standard/time';
 import { choose, pick } from '../../words/words';
 import { BulletinChecks, checksOf } from './BulletinChecks';
 import { BulletinDecision } from './BulletinDecision';
@@ -24,9 +25,6 @@ const kinds: Record<string, string> = {
   withdrawn: 'badge-bad',
   superseded: '',
 };
-
-/** A moment as the page prints it: 2016-11-03 04:00. */
-export const momentOf = (text: string) => text.slice(0, 16).replace('T', ' ');
 
 /** The draft that fits the ranking: the newest of its group and month, else the newest of all. */
 function usual(bulletins: readonly BulletinRecord[], ranking: Ranking): BulletinRecord | undefined {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { BulletinRecord } from '../../../generated/api';
-import { AskingError } from '../../answers/askingError';
-import { useMay, useSession, write } from '../../answers/session';
+import { useMay, write } from '../../answers/session';
+import { Asking } from '../../parts/Asking';
 import { SignInOffer } from '../../parts/SignInOffer';
 import { choose } from '../../words/words';
 import { bulletinWords } from './bulletinWords';
@@ -27,7 +27,7 @@ export function BulletinDecision({ bulletin, edition, warnings, onDecided }: Bul
   if (!mayApprove) return <SignInOffer why={text.mayNot} />;
   if (deed !== null && deeds.includes(deed)) {
     return (
-      <Asking
+      <AskedDeed
         key={deed}
         deed={deed}
         bulletin={bulletin}
@@ -52,41 +52,27 @@ export function BulletinDecision({ bulletin, edition, warnings, onDecided }: Bul
   );
 }
 
-interface AskingProps extends BulletinDecisionProps {
+interface AskedDeedProps extends BulletinDecisionProps {
   readonly deed: Deed;
   readonly onCancel: () => void;
 }
 
-function Asking({ deed, bulletin, edition, warnings, onDecided, onCancel }: AskingProps) {
+function AskedDeed({ deed, bulletin, edition, warnings, onDecided, onCancel }: AskedDeedProps) {
   const text = choose(bulletinWords);
-  const session = useSession();
   const [reason, setReason] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (isBusy || (deed !== 'approve' && reason.trim() === '')) return;
-    setBusy(true);
-    try {
-      await write('POST', `/bulletins/${encodeURIComponent(bulletin.id)}/${deed}`, { reason: deed === 'approve' ? null : reason.trim() });
-      onDecided();
-    } catch (error) {
-      setFault(error instanceof AskingError ? error.message : String(error));
-      setBusy(false);
-    }
+  const submit = async () => {
+    await write('POST', `/bulletins/${encodeURIComponent(bulletin.id)}/${deed}`, { reason: deed === 'approve' ? null : reason.trim() });
+    onDecided();
   };
   return (
-    <form
-      class="asking"
-      aria-label={text.sure}
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+    <Asking
+      what={`${text[deed]} ${bulletin.id}`}
+      deed={text[deed]}
+      isReady={deed === 'approve' || reason.trim() !== ''}
+      startsAtCancel={deed === 'approve'}
+      onSubmit={submit}
+      onCancel={onCancel}
     >
-      <p class="strong">
-        {text.sure}: {text[deed]} {bulletin.id}
-      </p>
       {deed === 'approve' ? (
         <>
           <p>{text.sureText(bulletin.title, bulletin.draft, edition)}</p>
@@ -109,20 +95,6 @@ function Asking({ deed, bulletin, edition, warnings, onDecided, onCancel }: Aski
           <textarea rows={2} required autofocus value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
       )}
-      {session.state === 'open' && <p class="note">{text.as(session.who.name)}</p>}
-      {fault !== null && (
-        <p class="bad" role="alert">
-          {fault}
-        </p>
-      )}
-      <p class="actions">
-        <button class="button primary" type="submit" disabled={isBusy || (deed !== 'approve' && reason.trim() === '')}>
-          {isBusy ? text.busy : text[deed]}
-        </button>
-        <button class="button" type="button" autofocus={deed === 'approve'} onClick={onCancel}>
-          {text.cancel}
-        </button>
-      </p>
-    </form>
+    </Asking>
   );
 }
