@@ -1,4 +1,4 @@
-import type { Daily, KeptForecasts, Quality, Status, Targets } from '../../../generated/api';
+import type { Daily, KeptForecasts, Quality, Status, Targets, WarningRecords, Warnings } from '../../../generated/api';
 import type { Scene } from '../../app/scene';
 import { question } from '../../answers/questions';
 import { addDays, yearBefore } from '../../standard/time';
@@ -19,3 +19,11 @@ export const forecast = (scene: Scene) => question<KeptForecasts>('/forecasts', 
 export const targetsOf = (scene: Scene) => question<Targets>('/targets', { 'as-of': scene.asOf, year: scene.year });
 
 export const jobs = () => question<Status>('/status');
+
+/** True for an area that warnings are for: a city or a county. */
+export const hasWarnings = (scene: Scene) => ['city', 'county'].includes(scene.entry.kind);
+
+export const warningsOf = (scene: Scene) => question<Warnings>('/warnings', { area: scene.area, 'as-of': scene.asOf });
+
+/** The warnings that were issued; the area by its name. */
+export const warningRecordsOf = (scene: Scene) => question<WarningRecords>('/warnings/list', { area: scene.entry.label });

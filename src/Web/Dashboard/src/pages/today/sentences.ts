@@ -1,15 +1,17 @@
-import type { Daily, KeptForecasts, Status, Targets } from '../../../generated/api';
+import type { Daily, KeptForecasts, Status, Targets, Warnings } from '../../../generated/api';
 import type { Scene } from '../../app/scene';
 import { levelName, levelOf, type Level } from '../../standard/levels';
 import { shortDay } from '../../standard/time';
-import { choose } from '../../words/words';
+import { warningName } from '../../standard/warnings';
+import { choose, pick } from '../../words/words';
 import { ofArea } from '../../standard/targets';
 import { movers } from './movers';
+import { warningWords } from './warningWords';
 import { todayWords } from './words';
 
 /** The sentence that a director reads in ten seconds and pastes into a message. It is said of what is known so far. */
 export function sentences(
-  scene: Scene, days: Daily | null, kept: KeptForecasts | null, targets: Targets | null, status: Status | null,
+  scene: Scene, days: Daily | null, kept: KeptForecasts | null, targets: Targets | null, warnings: Warnings | null, status: Status | null,
 ): { readonly first: string; readonly rest: string } {
   const text = choose(todayWords);
   const day = days?.days.find((one) => one.date === scene.asOf);
@@ -25,6 +27,7 @@ export function sentences(
     const worst = ahead.length === 0 ? null : levelOf(Math.max(...ahead.map((one) => one.aqiDaily.value)));
     parts.push(worst === null ? text.noForecast : text.ahead(ahead.length, levelName(worst)));
   }
+  parts.push(...warningParts(warnings));
   if (targets !== null && ofArea(targets.targets, scene).length > 0) {
     const worse = movers(targets.targets, scene).filter((mover) => mover.hasFallen).length;
     parts.push(worse > 0 ? text.worse(worse) : text.unchanged);
@@ -33,4 +36,18 @@ export function sentences(
   if (failed > 0) parts.push(text.failed(failed));
   const rest = parts.join(text.and);
   return { first, rest: rest === '' ? '' : rest.charAt(0).toUpperCase() + rest.slice(1) + text.end };
+}
+
+/** What stands and what is proposed; nothing where there is neither. */
+function warningParts(warnings: Warnings | null): string[] {
+  const text = choose(warningWords);
+  const warning = warnings?.areas[0];
+  if (warning === undefined) return [];
+  const { inForce, proposed, advice, adviceText } = warning;
+  const level = proposed?.level ?? inForce?.level;
+  const isDue = level !== undefined && advice !== 'none' && advice !== 'keep';
+  return [
+    ...(inForce === null ? [] : [text.stands(warningName(inForce.level))]),
+    ...(isDue ? [text.advises(pick([adviceText.chinese, adviceText.english]), warningName(level))] : []),
+  ];
 }
