@@ -41,7 +41,9 @@ internal static class SiteQuestions
         .. EditionCatalog.Embedded.Editions.Select(edition => SiteAddress.Of("/limits", ("edition", edition.Id))),
     ];
 
-    /// <summary>today/questions.ts: lastDays, sameDayBefore, presence, forecast, targetsOf.</summary>
+    /// <summary>
+    /// today/questions.ts: lastDays, sameDayBefore, presence, forecast, targetsOf, warningsOf, warningRecordsOf.
+    /// </summary>
     private static IEnumerable<string> Today(SiteScope scope, Area area)
     {
         var (name, day, before) = (AskedAs(area), Text(scope.AsOf), Text(scope.AsOf.AddYears(-1)));
@@ -52,6 +54,8 @@ internal static class SiteQuestions
             SiteAddress.Of("/quality", ("area", name), ("period", $"{day}..{day}")),
             SiteAddress.Of("/forecasts", ("area", name), ("as-of", day)),
             SiteAddress.Of("/targets", ("as-of", day), ("year", $"{scope.Year}")),
+            SiteAddress.Of("/warnings", ("area", name), ("as-of", day)),
+            SiteAddress.Of("/warnings/list", ("area", area.Label)),
         ];
     }
 
@@ -74,7 +78,7 @@ internal static class SiteQuestions
 
     /// <summary>
     /// area/questions.ts: daysOf of the year and the one before, figuresOf of the years of area/TrendBlock.tsx, keptForecast, profileOf,
-    /// captureOf.
+    /// captureOf, trendsOf; the weather is taken out by the worker only.
     /// </summary>
     private static IEnumerable<string> Areas(SiteScope scope, ListedArea entry)
     {
@@ -90,6 +94,7 @@ internal static class SiteQuestions
             .. Pollutants.All.ToArray().Select(pollutant => SiteAddress.Of(
                 "/profile", ("area", name), ("period", scope.YearTo(scope.Year)), ("pollutant", pollutant.Symbol))),
             SiteAddress.Of("/quality", ("area", name), ("period", scope.YearTo(scope.Year))),
+            SiteAddress.Of("/trend", ("area", name), ("to", $"{scope.Year}")),
         ];
     }
 

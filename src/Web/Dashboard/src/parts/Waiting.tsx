@@ -18,16 +18,18 @@ interface WaitingProps<T> {
   readonly asked: Asked<T>;
   /** How high the place is while nothing is there, so that the page does not jump. */
   readonly height?: number;
+  /** What is said of an answer that takes its time. */
+  readonly loading?: string;
   readonly children: (document: T) => ComponentChildren;
 }
 
 /** The answer, or what stands in its place: loading, failed with what to do, or no data with the reason. The last good answer stays, with its age. */
-export function Waiting<T>({ asked, height = 120, children }: WaitingProps<T>) {
+export function Waiting<T>({ asked, height = 120, loading, children }: WaitingProps<T>) {
   const text = choose(words);
   if (asked.document === null) {
     return (
       <div class="waiting" style={{ minHeight: `${height}px` }} role="status">
-        {asked.error === null ? <p class="quiet">{text.loading}</p> : <Failure asked={asked} />}
+        {asked.error === null ? <p class="quiet">{loading ?? text.loading}</p> : <Failure asked={asked} />}
       </div>
     );
   }

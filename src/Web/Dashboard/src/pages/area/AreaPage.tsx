@@ -23,6 +23,7 @@ import { RoseBlock } from './RoseBlock';
 import { SeriesBlock, spanOf } from './SeriesBlock';
 import { TrendBlock } from './TrendBlock';
 import { standardsOf, useEditions } from './useLimits';
+import { WeatherTrendBlock } from './WeatherTrendBlock';
 import { areaWords } from './words';
 import './area.css';
 
@@ -92,6 +93,7 @@ const WholeArea: Page = ({ scene }) => {
           <HourCurveBlock scene={scene} year={year} pollutant={pollutant} asked={profile} />
           <TrendBlock scene={scene} years={years.filter((one) => one <= year)} pollutant={pollutant} limits={limits} />
         </div>
+        <WeatherTrendBlock scene={scene} year={year} pollutant={pollutant} />
         {!isStaticSite() && <RoseBlock scene={scene} pollutant={pollutant} from={from} to={last} limits={limits} />}
       </div>
     </>

@@ -28,7 +28,7 @@ const valueOf = (figures: Indicator, pollutant: Pollutant): number | null =>
 
 const digitsOf = (pollutant: Pollutant) => (pollutant === 'co' || pollutant === 'pm25' ? 1 : 0);
 
-/** Year by year as far as readings go: the figure of the pollutant, good days, the composite index. A slope belongs to the trend analysis and is not drawn here. */
+/** Year by year as far as readings go: the figure of the pollutant, good days, the composite index. The slope is in WeatherTrendBlock. */
 export function TrendBlock({ scene, years, pollutant, limits }: TrendProps) {
   const text = choose(areaWords);
   const shown = years.slice(-mostYears);

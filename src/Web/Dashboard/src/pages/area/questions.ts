@@ -1,4 +1,4 @@
-import type { Daily, Hourly, Indicator, KeptForecasts, Limits, Profile, Quality, Weather } from '../../../generated/api';
+import type { Daily, Hourly, Indicator, KeptForecasts, Limits, Profile, Quality, Trends, Weather } from '../../../generated/api';
 import { question } from '../../answers/questions';
 import { yearTo } from '../../app/explain';
 import type { Scene } from '../../app/scene';
@@ -29,3 +29,10 @@ export const weatherOf = (scene: Scene, from: string, to: string) => question<We
 
 /** Limits, levels and breakpoints of an edition. */
 export const limitsOf = (edition: string) => question<Limits>('/limits', { edition });
+
+/** The trend of all pollutants over the whole years to one. */
+export const trendsOf = (scene: Scene, year: number) => question<Trends>('/trend', { area: scene.area, to: year });
+
+/** The same of one pollutant with the weather's part taken out: the worker learns from every hour, which takes seconds to a minute. */
+export const normalisedTrendOf = (scene: Scene, year: number, pollutant: Pollutant) =>
+  question<Trends>('/trend', { area: scene.area, to: year, pollutant: pollutantName(pollutant), normalised: true });

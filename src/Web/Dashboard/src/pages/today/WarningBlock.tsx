@@ -102,7 +102,7 @@ function Proposal({ warning: { adviceText, proposed, inForce } }: { readonly war
       <p class="proposed"><strong>{level === undefined ? advice : text.advised(advice, text.warningOf(warningName(level)))}</strong></p>
       {proposed !== null && (
         <dl class="facts">
-          <div><dt>{text.days}</dt><dd>{text.fromTo(shortDay(proposed.first), shortDay(proposed.last))}（{text.dayCount(proposed.days)}）</dd></div>
+          <div><dt>{text.days}</dt><dd>{text.daysIn(text.fromTo(shortDay(proposed.first), shortDay(proposed.last)), proposed.days)}</dd></div>
           <div><dt>{text.cut}</dt><dd>{proposed.cutPercent === null ? text.noCut : text.cutBy(proposed.cutPercent)}</dd></div>
         </dl>
       )}

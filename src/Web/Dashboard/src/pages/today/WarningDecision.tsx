@@ -95,15 +95,10 @@ function AskedDeed({ deed, scene, warning, onDecided, onCancel }: AskedDeedProps
   };
   return (
     <Asking
-      what={`${text[act]} ${text.warningOf(warningName(isLift && inForce !== null ? inForce.level : level))}`} deed={text[act]}
+      what={text.what(text[act], text.warningOf(warningName(level)))} deed={text[act]}
       isReady={isLift || (isDate(until) && until >= first && !isSame)} startsAtCancel onSubmit={submit} onCancel={onCancel}
     >
-      <p>
-        {text.will(
-          nameOf(scene.entry), `${text[act]} ${text.warningOf(warningName(isLift && inForce !== null ? inForce.level : level))}`,
-          text.fromTo(first, isLift && inForce !== null ? inForce.last : until), isLift ? '' : rule?.document ?? '',
-        )}
-      </p>
+      <p>{text.will(nameOf(scene.entry), text.fromTo(first, isLift && inForce !== null ? inForce.last : until), isLift ? '' : rule?.document ?? '')}</p>
       {!isLift && (
         <p class="fields">
           <label>

@@ -38,6 +38,9 @@ export function sentences(
   return { first, rest: rest === '' ? '' : rest.charAt(0).toUpperCase() + rest.slice(1) + text.end };
 }
 
+/** What the program may advise that a person has to decide upon. */
+const due: readonly string[] = ['issue', 'raise', 'lower', 'extend', 'lift'];
+
 /** What stands and what is proposed; nothing where there is neither. */
 function warningParts(warnings: Warnings | null): string[] {
   const text = choose(warningWords);
@@ -45,9 +48,8 @@ function warningParts(warnings: Warnings | null): string[] {
   if (warning === undefined) return [];
   const { inForce, proposed, advice, adviceText } = warning;
   const level = proposed?.level ?? inForce?.level;
-  const isDue = level !== undefined && advice !== 'none' && advice !== 'keep';
   return [
     ...(inForce === null ? [] : [text.stands(warningName(inForce.level))]),
-    ...(isDue ? [text.advises(pick([adviceText.chinese, adviceText.english]), warningName(level))] : []),
+    ...(level !== undefined && due.includes(advice) ? [text.advises(pick([adviceText.chinese, adviceText.english]), warningName(level))] : []),
   ];
 }
