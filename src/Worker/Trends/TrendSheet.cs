@@ -32,9 +32,9 @@ internal static class TrendSheet
             { s_pollutant, row => row.Of.Pollutant.Symbol },
             { ("series", "序列"), row => row.Kind },
             { ("months", "月数"), row => row.Line?.Months },
-            { ("a year", "年变化"), row => Slope(row, line => line.Slope) },
-            { ("from", "下限"), row => Slope(row, line => line.Lower) },
-            { ("to", "上限"), row => Slope(row, line => line.Upper) },
+            { Change(("a year", "年变化")), row => Slope(row, line => line.Slope) },
+            { Change(("from", "下限")), row => Slope(row, line => line.Lower) },
+            { Change(("to", "上限")), row => Slope(row, line => line.Upper) },
             { new SheetColumn(("% a year", "年变化率%"), TrendDigits.OfPercent, IsSigned: true), row => Percent(row, line => line.Slope) },
             { new SheetColumn(("% from", "下限%"), TrendDigits.OfPercent, IsSigned: true), row => Percent(row, line => line.Lower) },
             { new SheetColumn(("% to", "上限%"), TrendDigits.OfPercent, IsSigned: true), row => Percent(row, line => line.Upper) },
@@ -57,12 +57,12 @@ internal static class TrendSheet
         { ("period", "时段"), pollutant => pollutant.Compared?.Period.Label ?? "" },
         { ("from", "自"), pollutant => pollutant.Change?.Observed.Base },
         { ("to", "至"), pollutant => pollutant.Change?.Observed.Period },
-        { ("change", "变化"), pollutant => SheetCell.Change(pollutant.Change?.Observed.Change).Number },
+        { Change(("change", "变化")), pollutant => SheetCell.Of(pollutant.Change?.Observed.Change) },
         { Signed(("observed %", "实测%")), pollutant => SheetCell.Of(pollutant.Change?.Observed.Percent) },
         { Signed(("normalised %", "归一化%")), pollutant => SheetCell.Of(pollutant.Change?.Measures?.Percent) },
         { Signed(("weather points", "气象百分点")), pollutant => SheetCell.Of(pollutant.Change?.WeatherPoints) },
-        { ("measures", "减排部分"), pollutant => pollutant.Change?.Measures?.Change, ColumnPlace.Wide },
-        { ("weather", "气象部分"), pollutant => pollutant.Change?.Weather, ColumnPlace.Wide },
+        { Change(("measures", "减排部分")) with { Place = ColumnPlace.Wide }, pollutant => SheetCell.Of(pollutant.Change?.Measures?.Change) },
+        { Change(("weather", "气象部分")) with { Place = ColumnPlace.Wide }, pollutant => SheetCell.Of(pollutant.Change?.Weather) },
         { SheetColumn.Sentences(s_reason), pollutant => pollutant.ChangeReason ?? "" },
     }.Of(
         ("change", "变化"),
@@ -114,10 +114,13 @@ internal static class TrendSheet
         return sheet.Of(name, Words.Title(title + " " + trend.Subject.Name, ("means of hours", "小时均值的平均"), Texts.Units), rows);
     }
 
+    /// <summary>A column of changes with their signs, which keep the digits they have.</summary>
+    private static SheetColumn Change(Words heading) => new(heading, IsSigned: true) { IsFigure = true };
+
     private static SheetColumn Signed(Words heading) => new(heading, TrendDigits.OfPercent, IsSigned: true);
 
-    private static decimal? Slope(Row row, Func<TrendLine, double> figure) =>
-        TrendDigits.Round(row.Line is { } line ? figure(line) : null, TrendDigits.OfSlope(row.Of.Pollutant));
+    private static SheetCell Slope(Row row, Func<TrendLine, double> figure) =>
+        SheetCell.Of(TrendDigits.Round(row.Line is { } line ? figure(line) : null, TrendDigits.OfSlope(row.Of.Pollutant)));
 
     private static SheetCell Percent(Row row, Func<TrendLine, double> figure) =>
         SheetCell.Of(TrendDigits.Round(row.Line is { } line ? line.PercentOf(figure(line)) : null, TrendDigits.OfPercent));
