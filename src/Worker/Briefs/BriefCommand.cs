@@ -29,13 +29,18 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
     };
 
     private readonly Option<string> _plans = PlanOptions.Plans();
+    private readonly Option<bool> _weatherPart = new("--weather-part")
+    {
+        Description = "Also say how much of the year's change of PM2.5 is weather. Takes some seconds an area.",
+    };
+
     private readonly StatusOptions _rule = new();
 
     public Command Create()
     {
         var command = Declare(new Command("brief", "Write the daily brief (每日调度): month and year so far, places, targets.")
         {
-            _areas, _asOf, _groups, _plan, _plans,
+            _areas, _asOf, _groups, _plan, _plans, _weatherPart,
         });
         _rule.AddTo(command);
         return command;
@@ -58,6 +63,7 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
             Rule = _rule.Read(arguments),
             IsRehearsed = arguments.GetValue(_plan) is not null,
             Warnings = new WarningReview(context) { MakesForecasts = false },
+            HasWeatherPart = arguments.GetValue(_weatherPart),
         };
         var briefs = new List<DailyBrief>();
         foreach (var area in areas)

@@ -6,6 +6,7 @@ using AqPipeline.Analytics.Statistics;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Targets.Outlook;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Briefs;
@@ -28,6 +29,9 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
 
     /// <summary>The warnings that kept forecasts call for; <see langword="null"/> for none.</summary>
     public WarningReview? Warnings { get; init; }
+
+    /// <summary>True to find the weather's part of the year's change, which takes some seconds.</summary>
+    public bool HasWeatherPart { get; init; }
 
     /// <summary>Finds the city or county that a brief is asked for.</summary>
     /// <exception cref="UsageException">The name means nothing, several things, or something larger or smaller.</exception>
@@ -76,6 +80,7 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
             Year = Of(year),
             Days = [.. days.Where(day => day.Aqi is not null)],
             Targets = await Targets(area, asOf, cancellationToken),
+            WeatherPart = HasWeatherPart ? await new WeatherPartReview(context).Run([area], year, cancellationToken) : null,
             Warning = Warnings is null ? null : (await Warnings.Run([area], asOf, cancellationToken))[0],
         };
     }

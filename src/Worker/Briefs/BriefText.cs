@@ -19,13 +19,13 @@ internal sealed class BriefText(DailyBrief brief)
     public Words Title => (
         Invariant($"Daily brief of {brief.Name}, {brief.Date:yyyy-MM-dd}"), Invariant($"【{brief.Name}每日调度】{brief.Date:yyyy年M月d日}"));
 
-    /// <summary>The paragraphs below the title, at most thirteen.</summary>
+    /// <summary>The paragraphs below the title, at most fourteen.</summary>
     public IReadOnlyList<Words> Paragraphs() =>
     [
         State, LastDay,
         .. Of(brief.Month, MonthDays, ("this month", "本月")),
         .. Of(brief.Year, ("Year so far", "今年以来"), ("this year", "今年")),
-        .. Targets(), .. Warning(),
+        .. Targets(), .. brief.WeatherPart is { } weather ? (Words[])[weather.Sentence(("Year to date:", "今年以来"))] : [], .. Warning(),
     ];
 
     /// <summary>The paragraphs that a chat message has room for, in one text.</summary>

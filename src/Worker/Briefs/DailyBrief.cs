@@ -1,4 +1,5 @@
 using AqPipeline.Analytics.Standards;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Briefs;
@@ -35,6 +36,9 @@ internal sealed record DailyBrief
 
     /// <summary>The warning that is proposed or in force; <see langword="null"/> where no forecast was kept.</summary>
     public AreaWarning? Warning { get; init; }
+
+    /// <summary>The weather's part of the year's change of PM2.5; <see langword="null"/> where it is not asked for or not known.</summary>
+    public WeatherPart? WeatherPart { get; init; }
 
     /// <summary>The morning of the brief.</summary>
     public DateOnly Date => AsOf.AddDays(1);

@@ -55,6 +55,9 @@ internal sealed class BulletinOptions
     [Description("Name and telephone for questions (联系人). Empty: none.")]
     public string Contact { get; set; } = "";
 
+    [Description("True: the text says how much of the change of PM2.5 is weather. Needs weather in the store and some seconds a unit.")]
+    public bool WeatherPart { get; set; }
+
     [Description("Words in the upper margin of every page, where figures are a sample (示例). Empty: none.")]
     public string Sample { get; set; } = "";
 
@@ -130,6 +133,10 @@ internal sealed class BriefOptions
 
     [Description("Groups in which the places are counted, such as `jilin-cities` and `168`. Empty: the area's province.")]
     public IList<string> Groups { get; set; } = [];
+
+    [Description("True: the brief says how much of the year's change of PM2.5 is weather. Needs weather in the store and some seconds an "
+        + "area.")]
+    public bool WeatherPart { get; set; }
 
     [Description("The folder for the briefs, one sheet a day and area.")]
     public string Folder { get; set; } = "aq-data/briefs";

@@ -5,6 +5,7 @@ using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
 using AqPipeline.Worker.Tests.Briefs;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -89,6 +90,22 @@ public sealed class NightWarningTests : IDisposable
         };
 
         Assert.Equal("长春：橙色预警生效中，预计至12月6日。", new Worker.Briefs.BriefText(brief).Paragraphs()[^1].Chinese);
+    }
+
+    /// <summary>−16.1 % as measured and −11.9 % under usual weather: the weather's part is −4.2 points, for the better.</summary>
+    [Theory]
+    [InlineData(-16.1, -11.9, "今年以来气象条件较上年有利，对PM2.5同比变化影响−4.2个百分点（小时均值：实测−16.1%，剔除气象影响−11.9%）。")]
+    [InlineData(-7.7, -8.5, "今年以来气象条件较上年不利，对PM2.5同比变化影响+0.8个百分点（小时均值：实测−7.7%，剔除气象影响−8.5%）。")]
+    [InlineData(3, 3, "今年以来气象条件与上年相当，对PM2.5同比变化影响0.0个百分点（小时均值：实测+3.0%，剔除气象影响+3.0%）。")]
+    public void Brief_WithTheWeathersPart_SaysForWhomItWas(double observed, double measures, string expected)
+    {
+        var brief = MadeUpBrief.Of() with
+        {
+            WeatherPart = new WeatherPart(
+                Period.TryParse("2019", out var year) ? year! : throw new ArgumentException("2019"), (decimal)observed, (decimal)measures, 1),
+        };
+
+        Assert.Equal(expected, new Worker.Briefs.BriefText(brief).Paragraphs()[^1].Chinese);
     }
 
     private static WarningDecision Decision(WarningLevel level, int last) => new(

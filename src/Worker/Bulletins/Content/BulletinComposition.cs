@@ -6,6 +6,7 @@ using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Ranking;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.Trends;
 using AqPipeline.Worker.Warnings;
 
 namespace AqPipeline.Worker.Bulletins.Content;
@@ -36,9 +37,12 @@ internal sealed class BulletinComposition(EvaluationContext context, WorkerOptio
         var figures = await Figures(groups, period, edition, dust, cancellationToken);
         var summons = await SummonsSection.Gather(
             context, _options.Summons, settings.PlansFolder(), figures, edition, dust, cancellationToken);
+        var weather = _options.WeatherPart
+            ? await new WeatherPartReview(context).Run(figures[0].Group.Units, period, cancellationToken) : null;
         var page = new BulletinPage(figures, summons, edition, _options, stored.Last) 
         {
             Missing = missing,
+            WeatherPart = weather,
             Warnings = WarningOptions.State(settings) is { } state ? WarningsText.Of(WarningDesk.All(state), figures[0].Group, period) : "",
         };
         var captures = figures.SelectMany(group => group.Main.Captures.Values).ToList();

@@ -1,5 +1,6 @@
 using AqPipeline.Analytics.Standards;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.Trends;
 
 namespace AqPipeline.Worker.Bulletins.Content;
 
@@ -17,6 +18,9 @@ internal sealed class BulletinPage(
 
     /// <summary>The sentence about warnings that were issued in the period; empty for none.</summary>
     public string Warnings { get; init; } = "";
+
+    /// <summary>The weather's part of the change of PM2.5; <see langword="null"/> where it is not known.</summary>
+    public WeatherPart? WeatherPart { get; init; }
 
     private const string Numerals = "一二三四五六七八九十";
 
@@ -72,6 +76,13 @@ internal sealed class BulletinPage(
         foreach (var block in Paragraphs(First, period => new WholeText(First.Group, period, edition).Text()))
         {
             yield return block;
+        }
+
+        if (WeatherPart is { } weather)
+        {
+            yield return new ParagraphBlock(
+                (weather.Units == First.Group.Units.Count ? "" : $"按有气象数据的{weather.Units}个{First.Group.UnitWord}平均，")
+                    + weather.Sentence(PeriodName.Of(weather.Period)).Chinese);
         }
 
         if (Warnings.Length > 0)

@@ -36,6 +36,7 @@ internal sealed class NightBriefs(AlertDesk alerts, WorkerOptions options, TimeP
         {
             Groups = [.. options.Brief.Groups],
             Rule = options.Rule(),
+            HasWeatherPart = options.Brief.WeatherPart,
             Warnings = new WarningReview(context)
             {
                 Events = WarningOptions.Read(null, options, context.Directory),

@@ -13,7 +13,7 @@ internal static class CommandParameters
     [
         "--all", "--config", "--csv", "--data", "--deduct", "--events", "--forecasts", "--issued", "--json", "--lang",
         "--out", "--plans", "--rejected", "--reported", "--set",
-        "--sources", "--store", "--strict", "--upgrade", "--verbose",
+        "--sources", "--store", "--strict", "--upgrade", "--verbose", "--weather-part",
     ];
 
     /// <summary>The options that a client may give.</summary>
